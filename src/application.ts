@@ -1,4 +1,4 @@
-/** Composition root, the part that wires: opens the store, and gives operations, the letters and the loops what they need of each other. */
+/** Wires the application: opens the store, and gives operations, the letters and the loops what they need of each other. */
 import { judgeApart, judgeHere, trialsApart, trialsHere } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration/configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
@@ -35,48 +35,48 @@ import {
 } from './store/store.ts';
 
 export interface ApplicationOptions {
-  /** `sqlite:<folder>` */
+  /** Is written `sqlite:<folder>` for an embedded store. */
   storeUrl: string;
   storeOptions?: StoreOptions;
-  /** In `demo` the business clock can be moved and accounts are exempt from the second factor. */
+  /** Says how it runs: in `demo` the business clock can be moved and accounts are exempt from the second factor. */
   mode: 'production' | 'demo';
-  /** Folder that holds `workflows/`, `schemas/` and `templates/`. */
+  /** Is the folder that holds `workflows/`, `schemas/` and `templates/`. */
   root: string;
   log?: Log;
-  /** Over what the environment says. */
+  /** Replaces settings that the environment gives. */
   configuration?: Partial<Configuration>;
-  /** Null: nothing is drawn, letters and documents wait. Default: children that are forked when there is something to draw. */
+  /** Is null to draw nothing: letters and documents then wait. By default, child processes are forked when there is something to draw. */
   renderer?: Renderer | null;
-  /** Letters and documents decided before this instant were sent by other means: a past that is only told. */
+  /** Says when letters begin: those decided before this instant, and their documents, were sent by other means and are only recorded. */
   lettersSince?: string;
-  /** Where this process answers, once it does: what people are told when the environment does not say where they see us. */
+  /** Returns the address where this process answers, once it does: it is shown to people when JALON_PUBLIC_URL is not set. */
   here?: () => string | null;
-  /** Told of what the store and the loops do. */
+  /** Counts what the store and the loops do. */
   measures?: StoreMeasures & { fenced(kind: string): void };
-  /** Seeds and tests bring their own. */
+  /** Replaces the business clock, for seeds and tests. */
   clock?: (store: Store) => BusinessClock;
 }
 
 export interface Application {
   store: Store;
-  /** Those that encrypt the store; null = it is in clear. */
+  /** Holds the keys that encrypt the store; null = it is in clear. */
   keys: StoreKeys | null;
   operations: Operations;
   worker: Worker;
   log: Log;
   configuration: Configuration;
-  /** What a demonstration has sent lately; null in production. */
+  /** Holds the letters a demonstration has sent lately; null in production. */
   mailbox: Mailbox | null;
   close(): Promise<void>;
 }
 
-/** The quiet default of commands: only what a human must know reaches the terminal. */
+/** Is the quiet default of commands: only what a person must know reaches the terminal. */
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { log = silent, mode } = options;
   const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
-  // A demonstration holds nobody's data, and begins from a store made without keys.
+  // A demonstration holds no real person's data, and begins from a store made without keys.
   const ring = mode === 'demo' || configuration.keys === null ? null : ringSource(configuration.keys);
   const opened = await openStore(options.storeUrl, { keys: ring, ...options.storeOptions });
   const keys = keysOf(opened);
@@ -136,7 +136,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   return { store, keys, operations, worker, log, configuration, mailbox, close };
 }
 
-/** What letters lack for people to receive them, and to open what they link to. */
+/** Lists the settings missing for letters to reach people, and for their links to open. */
 export function gapsOf({ mail, publicUrl }: Configuration): MailGap[] {
   return [
     ...(mail.smtpUrl === null ? ['mail-server' as const] : []),
@@ -144,6 +144,9 @@ export function gapsOf({ mail, publicUrl }: Configuration): MailGap[] {
   ];
 }
 
-/** How often due tasks are looked for: in the file beside, or on another machine, of which no more than a command a second is asked. */
+/**
+ * Sets how often due tasks are looked for: in a local file, or on another machine (`LOOK_AFAR_MS`), which then gets less than one query a
+ * second.
+ */
 const LOOK_MS = 500;
 const LOOK_AFAR_MS = 1_500;

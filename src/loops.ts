@@ -1,4 +1,4 @@
-/** Composition root, the part that never sleeps: which loops run, and what each of them may take. */
+/** Starts the background loops, and says which tasks each of them may take. */
 import { hostname } from 'node:os';
 import { newSecret } from './base/base.ts';
 import type { Configuration } from './configuration/configuration.ts';
@@ -35,28 +35,33 @@ interface Workshop {
   onFenced?: (kind: string) => void;
 }
 
-/** A mail server may take its time: longer than its own limits, far longer than a deadline. */
+/** Leaves a mail server its time: the lease is longer than the server's own limits, and far longer than a deadline needs. */
 const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
-/** Documents at once, beside the letters: people wait for the one of what they just did. A place is kept until its own letter is sent. */
+/**
+ * Limits documents drawn at once, apart from letters: people wait for the document of what they just did. A slot is held until its letter
+ * is sent.
+ */
 const DOCUMENT_CAPACITY = 16;
-/** Deadlines at once. Whoever fills a form meanwhile waits for those at hand at each of its stages: 16 would end a burst of thousands an eighth
- *  sooner, and make the slowest forms wait half as long again (`tests/bench/deadlines.js`). */
+/**
+ * Limits deadlines run at once. A person who fills a form meanwhile waits for those at hand at each stage: 16 would end a burst of
+ * thousands an eighth sooner, and make the slowest forms wait half as long again (`tests/bench/deadlines.js`).
+ */
 const INNER_CAPACITY = 8;
 
-/** How often a migration that goes on is looked for. */
+/** Sets how often an unfinished migration is looked for. */
 const MOVE_EVERY_MS = 10_000;
 
-/** How often the checkpoint of the day is looked for. */
+/** Sets how often the checkpoint of the day is looked for. */
 const WITNESS_EVERY_MS = 60_000;
 
-/** How often trials to be checked are looked for. */
+/** Sets how often trials to be checked are looked for. */
 const CHECK_EVERY_MS = 300_000;
 
-/** For how long at a time what was written before there were keys is encrypted: steps of people come in between. */
+/** Limits one step of encrypting what was written before there were keys: people's own requests run between two steps. */
 const ENCRYPT_MS = 1_000;
 
-/** Loops: what Jalon decides by itself never waits for the outer world. */
+/** Makes the loops of one instance: what Jalon decides by itself never waits for the outside world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, retain } =
@@ -87,7 +92,7 @@ export function workerFor(workshop: Workshop): Worker {
     await retain();
     await settleElapsedGrants();
     await settleElapsedWidenings();
-    // Last, and by itself: one task that does not open any more would stand before all the rest, each time.
+    // Runs last, and logs its error: one task that cannot be decrypted any more would otherwise stop the rest, each time.
     await listOlderErasures().catch((err: unknown) => log.warn({ err }, 'erasures of before are not all listed'));
   };
   const inner = createWorker({
@@ -102,7 +107,7 @@ export function workerFor(workshop: Workshop): Worker {
   const drawer = createWorker({ ...outwards, handlers: { ...drawn }, capacity: DOCUMENT_CAPACITY });
   const outer = createWorker({
     ...{ ...outwards, handlers: letters, capacity: OUTER_CAPACITY },
-    // Letters that no task stands behind, and that could not leave at once, are tried beside.
+    // Also retries letters that belong to no task and could not leave at once.
     upkeep: workshop.sendWaiting,
     waits: { webhook: WEBHOOK_WAITS_MS },
     behind: (task) => incidentOfReceiver(store, task),
@@ -111,7 +116,7 @@ export function workerFor(workshop: Workshop): Worker {
     await operations.machine.advanceMigrations();
     await keys?.encryptSome(ENCRYPT_MS);
   };
-  // Steps of migrations that were asked for, where a request left off or a process died; and what is not encrypted yet.
+  // Continues migrations that a request or a dead process left unfinished, and encrypts what is not encrypted yet.
   const mover = createWorker({
     ...{
       store,
@@ -127,7 +132,10 @@ export function workerFor(workshop: Workshop): Worker {
   return together([inner, drawer, outer, mover, checkerOf(workshop, bare), ...witnessOf(workshop, bare)]);
 }
 
-/** Trials of drafts, by night: minutes of a thread. A stop does not wait for its end; what it left is begun again an hour later. */
+/**
+ * Makes the loop that checks the trials of drafts by night, which takes minutes of a thread. A stop does not wait for its end; an
+ * unfinished check starts again an hour later.
+ */
 function checkerOf({ operations }: Workshop, shared: WorkerOptions): Worker {
   let ending = new AbortController();
   const look = { everyMs: CHECK_EVERY_MS, isDue: async () => true };
@@ -146,7 +154,10 @@ function checkerOf({ operations }: Workshop, shared: WorkerOptions): Worker {
   };
 }
 
-/** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */
+/**
+ * Makes the loop of the daily checkpoint, apart from the others: an upkeep step that throws does not skip it, and a network share that
+ * hangs blocks none of them.
+ */
 function witnessOf({ configuration, operations, log }: Workshop, shared: WorkerOptions): Worker[] {
   if (configuration.checkpoints === null) return [];
   const outside = outsideAt(configuration.checkpoints, configuration.checkpointAccess);

@@ -1,6 +1,6 @@
 /**
- * Composition root, the part that serves: starts the application behind HTTP and takes it down in the right order: no new task, not
- * ready, no new request, requests end, tasks at hand end or are handed back, store closed. `application.ts` wires the rooms.
+ * Serves the application: starts it behind HTTP and takes it down in the right order: no new task, not ready, no new request, requests end,
+ * tasks at hand end or are handed back, store closed. `application.ts` wires the modules.
  */
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -29,8 +29,7 @@ const NO_WITNESS =
   'no checkpoints (JALON_CHECKPOINTS): a backup put back would bring back what was erased since, and a story that was cut or written anew would not show; give a folder of another machine, or an https address';
 
 /**
- * Makes the definitions under `root` a release; those that are served already are not judged again.
- *
+ * Publishes the definitions under `root` as a release; definitions that are served already are not judged again.
  * @throws Refusal invalid-form with every finding of level error · stale-release, conflict: somebody else publishes, or has planned to
  */
 export async function publishDefinitions(
@@ -43,18 +42,21 @@ export async function publishDefinitions(
 
 export interface ServerOptions extends ApplicationOptions {
   port: number;
-  /** Default: loopback. */
+  /** Is the loopback address by default. */
   host?: string;
-  /** `seed` (default): the folder is for an empty store alone. `publish`: what it says is published at each start; never in production. */
+  /**
+   * Says what the folder is for: `seed` (default) fills an empty store alone; `publish` publishes its definitions at each start, never in
+   * production.
+   */
   folder?: 'seed' | 'publish';
-  /** In `demo`: people whom anyone may be by one press (`/roles`). */
+  /** Gives the people as whom, in `demo`, any visitor may act with one click (`/roles`). */
   cast?: readonly CastMember[];
 }
 
 export interface RunningServer {
   url: string;
   application: Application;
-  /** What is served, and what of the folder is not. */
+  /** Says which definitions are served, and how the folder differs from them. */
   definitions: Started;
   stop(): Promise<void>;
 }
@@ -82,10 +84,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** Read when something is served: the command line starts without it. */
+/** Puts off loading HTTP until something is served: the command line starts without it. */
 const loadHttp = () => import('./http/http.ts');
 
-/** @throws Refusal invalid-form where a store that has no release is given a folder at fault */
+/**
+ * Publishes the folder or seeds the store with it.
+ * @throws Refusal invalid-form where a store that has no release is given a folder at fault
+ */
 async function startDefinitions(
   application: Application,
   { root, folder = 'seed', mode }: Pick<ServerOptions, 'root' | 'folder' | 'mode'>,
@@ -104,7 +109,7 @@ async function startDefinitions(
   return started;
 }
 
-/** Beside this very file once built; sources run without it serve the API alone. */
+/** Is the folder of the built pages, next to this file; sources that run without a build serve the API alone. */
 const APP_FOLDER = join(import.meta.dirname, 'app');
 
 async function listen(
@@ -136,7 +141,7 @@ async function listen(
     application,
     definitions,
     stop: async () => {
-      // At once: what it would have taken next is for the others.
+      // Stops taking tasks at once: other instances take the next ones.
       const handedBack = application.worker.stop();
       await http.stop(server, { noticeMs: application.configuration.stopNoticeMs, drainMs: DRAIN_MS });
       await handedBack;
@@ -146,7 +151,7 @@ async function listen(
   };
 }
 
-/** Letters to those whose mailbox nobody else could show them: without account, or that they made themselves. */
+/** Returns a demonstration's letters to people who cannot see them otherwise: those without an account, or who made their own account. */
 async function strangersLetters({ operations, mailbox }: Application) {
   const [people, roles] = await Promise.all([operations.machine.people(), operations.machine.roles()]);
   const isOfTheHouse = (address: string) => {
@@ -156,5 +161,5 @@ async function strangersLetters({ operations, mailbox }: Application) {
   return (mailbox?.letters() ?? []).filter(({ to }) => !isOfTheHouse(to.address));
 }
 
-/** Long enough for a client that keeps asking to be told to leave; a browser that only keeps its connection holds nobody longer. */
+/** Is long enough to tell a client that keeps asking to leave; a browser that only keeps its connection open delays the stop no longer. */
 const DRAIN_MS = 2_000;

@@ -1,6 +1,6 @@
 /**
- * One table: who may do what to which thing. It also builds list filters (tokens) and strips fields, so that a page, a list
- * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
+ * Holds one table of who may do what to which thing. It also builds list filters (tokens) and strips fields, so that a page, a list and a
+ * search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
 
 export { covers } from '../base/base.ts';

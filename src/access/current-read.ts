@@ -2,21 +2,21 @@ import { covers, opens } from '../base/base.ts';
 import type { Granted, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { type Aspect, givesWhole } from './read-scope.ts';
 
-/** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */
+/** Holds what decides who reads what in one version of a definition. Paths are dotted, without list indices. */
 export interface ReadRights {
   read: Workflow['read'];
   roles: RolesFile['roles'];
-  /** Every field of the data, groups included. */
+  /** Lists every field of the data, groups included. */
   fields: readonly string[];
   sensitive: readonly string[];
-  /** What may be named beside the data. */
+  /** Lists the states, deadlines and people that a grant may name. */
   names: { [aspect in Aspect]: readonly string[] };
 }
 
 /**
- * What may be read today of a dossier pinned to `pinned`: what both versions grant, so that a right withdrawn is withdrawn from
- * those that run, and a right given is not given on what was collected without it. A role, a field or a name that the current
- * version no longer has says nothing: it keeps its pinned grants. The sensitive fields are then those of either.
+ * Returns what may be read today of a dossier pinned to `pinned`: only what both versions grant. A right withdrawn since no longer holds
+ * for running dossiers, and a right added since does not open data collected without it. A role, field or name that the current version
+ * dropped keeps its pinned grants. The sensitive fields are then those that either version marks.
  */
 export function currentRead(pinned: ReadRights, current: ReadRights): Workflow['read'] {
   const both = Object.entries(pinned.read).map(([role, grant]): [string, ReadGrant] => {
@@ -50,7 +50,7 @@ function bothNamed(before: ReadGrant, now: ReadGrant, versions: Versions): { [as
   return Object.fromEntries(aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]));
 }
 
-/** The states in which both read; one that the current version no longer has stays as it was pinned. */
+/** Returns the states in which both versions let the role read; a state that the current version dropped stays as it was pinned. */
 function bothDuring(before: ReadGrant, now: ReadGrant, { current }: Versions): string[] | null {
   const [was, is] = [duringOf(before), duringOf(now)];
   if (was === null || is === null) return was ?? is;
@@ -65,12 +65,12 @@ function fieldsOf(grant: ReadGrant): Granted[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 
-/** Whom one of the versions keeps from the role is kept from it. */
+/** Lists the fields whose persons the role gives nothing to; an exception of either version holds. */
 function exceptOf(grant: ReadGrant): string[] {
   return Array.isArray(grant) ? [] : (grant.except ?? []);
 }
 
-/** Named by both, or granted before and known no more. */
+/** Keeps the names that both versions grant, and those granted before that the current version no longer has. */
 function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, current }: Versions): string[] {
   const named = (grant: ReadGrant, all: readonly string[]) =>
     Array.isArray(grant) || givesWhole(grant) ? all : (grant[aspect] ?? []);
@@ -91,7 +91,7 @@ function unique(all: readonly Granted[]): Granted[] {
   return [...new Map(all.map((one) => [typeof one === 'string' ? one : `${one.data}\n${one.items}`, one])).values()];
 }
 
-/** What two grants give together: on the items that both conditions keep, where there are. */
+/** Returns what two grants allow together: where both have a condition on items, an item must meet both. */
 function together(a: Granted, b: Granted, sensitiveToA: readonly string[], sensitiveToB: readonly string[]): Granted[] {
   const [ofA, ofB] = [conditionOf(a), conditionOf(b)];
   const conditions = [...new Set([...ofA, ...ofB])];
@@ -109,8 +109,8 @@ function conditionOf(granted: Granted): string[] {
 }
 
 /**
- * What two grants cover together: the narrower one, where one is inside the other. A grant that only reached it from above stops at
- * the door of a field its own version marks sensitive, and gives nothing inside.
+ * Returns the narrower of two paths when one is inside the other, else nothing. A grant that reaches the path only from above stops at a
+ * field its own version marks sensitive, and gives nothing inside.
  */
 function narrower(a: string, b: string, sensitiveToA: readonly string[], sensitiveToB: readonly string[]): string[] {
   if (covers(a, b)) return opens(a, b, sensitiveToA) ? [b] : [];

@@ -1,11 +1,11 @@
 import { covers, isJsonObject, type Json, type JsonObject, opens, readsWhole } from '../base/base.ts';
 
-/** A field that needs an explicit grant: dotted path in the data, list indices left out. */
+/** Lists the fields that need an explicit grant, as dotted paths without list indices. */
 export type SensitivePaths = readonly string[];
 
 /**
- * The part of `data` these roles may read. A grant `a` covers `a` and everything under it, `*` covers all; a sensitive field
- * shows only to a grant that names it, or something inside it.
+ * Returns the part of `data` these roles may read. A grant `a` covers `a` and everything under it, `*` covers all; a sensitive field shows
+ * only to a grant that names it, or something inside it.
  */
 export function readable(data: JsonObject, grants: readonly string[], sensitive: SensitivePaths): JsonObject {
   return readObject(data, '', grants, sensitive);
@@ -24,7 +24,7 @@ function readObject(object: JsonObject, at: string, grants: readonly string[], s
 function readValue(value: Json, path: string, grants: readonly string[], sensitive: SensitivePaths): Json | undefined {
   if (isReadWhole(path, grants, sensitive)) return value;
   if (sensitive.includes(path)) {
-    // Only what names the field itself, or something inside it, counts from here down: `*` stops at its door.
+    // Only grants that name the field itself, or something inside it, count from here down: `*` does not open a sensitive field.
     const explicit = grants.filter((grant) => grant === path || grant.startsWith(`${path}.`));
     return explicit.length === 0
       ? undefined
@@ -48,10 +48,13 @@ function readItem(item: Json, path: string, grants: readonly string[], sensitive
   return item;
 }
 
-/** Grants of a reader → sensitive fields of a version → field: each view asks for some hundred of them. */
+/**
+ * Remembers, by the grants of a reader and the sensitive fields of a version, what each field gave: one view asks for about a hundred
+ * fields.
+ */
 const whole = new WeakMap<readonly string[], WeakMap<SensitivePaths, Map<string, boolean>>>();
 
-/** Whether these grants read the whole of a field (`''` = all the data): itself, and every sensitive field it holds. */
+/** Tells whether these grants read a field whole (`''` = all the data), including every sensitive field inside it. */
 export function isReadWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
   const byField = whole.get(grants)?.get(sensitive) ?? answersOf(grants, sensitive);
   const known = byField.get(path);
@@ -68,7 +71,7 @@ function answersOf(grants: readonly string[], sensitive: SensitivePaths): Map<st
   return byField;
 }
 
-/** Whether `grants` give all that `wanted` give, sensitive fields told apart. */
+/** Tells whether `grants` give all that `wanted` give; a sensitive field must be granted explicitly. */
 export function givesAll(grants: readonly string[], wanted: readonly string[], sensitive: SensitivePaths): boolean {
   return wanted.every((path) => grants.some((grant) => covers(grant, path) && opens(grant, path, sensitive)));
 }

@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { readable, type SensitivePaths } from './fields.ts';
 
-/** Of one list, what is granted of each item beside what is granted of all. */
+/** Holds what is granted on each item of one list, in addition to what is granted on all of them. */
 export interface ItemsShown {
-  /** Steps to the list in the data. */
+  /** Gives the path to the list in the data, step by step. */
   list: readonly string[];
-  /** By place in the list. */
+  /** Lists the grants of each item, in the order of the list. */
   grants: readonly (readonly string[])[];
 }
 
@@ -18,7 +18,10 @@ function around([step, ...rest]: readonly string[], items: Json[]): JsonObject {
   return { [step ?? '']: rest.length === 0 ? items : around(rest, items) };
 }
 
-/** The part of `data` that may be read, item by item where a grant is on some items only: one that nothing is read of goes. */
+/**
+ * Returns the part of `data` that may be read, item by item where a grant covers only some items; an item with nothing readable is left
+ * out.
+ */
 export function readableByItem(
   data: JsonObject,
   grants: readonly string[],

@@ -1,24 +1,27 @@
 import type { ItemsGrant, ReadGrant, Workflow } from '../engine/engine.ts';
 
-/** What is shown of a dossier beside its data. */
+/** Names the parts of a dossier, other than its data, that a grant may show. */
 export type Aspect = 'states' | 'deadlines' | 'people';
 
-/** What the roles held on a dossier let read of it, together. */
+/** Says what the roles held on a dossier let their holder read of it, taken together. */
 export interface ReadScope {
-  /** Fields of the data. */
+  /** Lists the fields of the data that are read on every item. */
   fields: readonly string[];
-  /** Fields of the data read on some items of their list only. */
+  /** Lists the fields of the data that are read only on some items of their list. */
   items: readonly ItemsGrant[];
-  /** False: only what is named here; to-dos and documents addressed to a role held; what may be done now. */
+  /** Is false when the reader sees only what is named here, the to-dos and documents addressed to a role held, and what may be done now. */
   isWhole: boolean;
-  /** Whether this state, deadline, or holder of this role shows. */
+  /** Tells whether this state, this deadline or the holder of this role is shown. */
   shows(aspect: Aspect, name: string): boolean;
 }
 
-/** By the roles held: few sets of them read all the dossiers of a version. */
+/** Remembers scopes by the roles held: a handful of combinations covers all the readers of a version. */
 const scopes = new WeakMap<Workflow['read'], Map<string, ReadScope>>();
 
-/** A role granted fields alone, or a record that is whole, reads everything beside them; by any other record, what it names. */
+/**
+ * Returns the scope of the roles held: a role granted fields alone, or a `whole` record, reads everything beside them; any other record
+ * shows only what it names.
+ */
 export function readScopeOf({ read }: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
   const byRoles = scopes.get(read) ?? new Map<string, ReadScope>();
   scopes.set(read, byRoles);
@@ -38,35 +41,35 @@ function scopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): Rea
   };
 }
 
-/** False when nothing is granted: the dossier is as good as absent. */
+/** Tells whether anything is granted; when nothing is, the dossier is treated as absent. */
 export function isReading({ fields, items }: ReadScope): boolean {
   return fields.length + items.length > 0;
 }
 
-/** Fields read, wholly or on some items of their list. */
+/** Lists the fields that are read, whole or on some items of their list. */
 export function fieldsRead({ fields, items }: Pick<ReadScope, 'fields' | 'items'>): readonly string[] {
   return items.length === 0 ? fields : [...fields, ...items.map(({ data }) => data)];
 }
 
-/** True when the role reads the dossiers of this workflow by names only. */
+/** Tells whether the role reads the dossiers of this workflow by names only. */
 export function isNarrow(workflow: Workflow, role: string): boolean {
   return grantTo(workflow, role)?.isWhole === false;
 }
 
-/** True when the role reads a dossier that stands in these states: what it grants may be for some of them only. */
+/** Tells whether the role reads a dossier in these states: its grant may hold in some states only. */
 export function readsDuring({ read }: Pick<Workflow, 'read'>, role: string, states: readonly string[]): boolean {
   const grant = Object.hasOwn(read, role) ? read[role] : undefined;
   if (grant === undefined || Array.isArray(grant) || grant.during === undefined) return true;
   return grant.during.some((state) => states.includes(state));
 }
 
-/** True when the role reads something. */
+/** Tells whether the role reads anything. */
 export function isReader(workflow: Workflow, role: string): boolean {
   const grant = grantTo(workflow, role);
   return grant !== null && grant.fields.length + grant.items.length > 0;
 }
 
-/** Fields that name persons to whom the role gives nothing on a dossier. */
+/** Lists the fields that name persons to whom the role gives nothing on a dossier. */
 export function exceptionsTo({ read }: Pick<Workflow, 'read'>, role: string): readonly string[] {
   const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
   return grant === undefined || Array.isArray(grant) ? [] : (grant.except ?? []);
@@ -82,7 +85,7 @@ function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
   return { fields, items, isWhole: givesWhole(grant), named };
 }
 
-/** Whether everything that a dossier shows beside its data comes with these fields. */
+/** Tells whether this grant also shows everything that a dossier has beside its data. */
 export function givesWhole(grant: ReadGrant): boolean {
   return Array.isArray(grant) || grant.whole === true;
 }

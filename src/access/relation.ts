@@ -3,18 +3,18 @@ import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
 import type { Needed } from './table.ts';
 
-/** What access knows of a caller. */
+/** Holds what access control knows of a caller. */
 export interface Subject {
   id: string;
   roles: string[];
   organisation: string | null;
-  /** Who comes by a signed link holds its role on its dossier, and nothing elsewhere. */
+  /** Is set for a visitor with a signed link, who holds its role on its dossier and nothing elsewhere. */
   link?: { dossier: string; role: string };
-  /** Archived dossiers he opened for a motive, as long as that lasts, and the role under which. */
+  /** Lists the archived dossiers the person opened for a stated motive, while that lasts, each with the role used. */
   openings?: { dossier: string; role: string }[];
-  /** People away whose roles by name he holds meanwhile, those he has himself. */
+  /** Lists the absent people this person stands in for: roles bound by name that both of them have. */
   standsInFor?: string[];
-  /** Roles by mandate in force at this moment, and the dossiers each opens. */
+  /** Lists the roles held by mandate at this moment, with the dossiers each opens. */
   mandates?: Mandated[];
 }
 
@@ -26,8 +26,8 @@ export interface Mandated {
 type Roles = RolesFile['roles'];
 
 /**
- * Roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, in a state in which the role
- * reads it, and not taken from him here by `except` of what the workflow lets the role read.
+ * Returns the roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, in a state in which the
+ * role reads it, and not withheld here by `except` in what the workflow lets the role read.
  */
 export function rolesOn(
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
@@ -43,7 +43,10 @@ export function rolesOn(
   );
 }
 
-/** An archived dossier is in nobody's hands but those of roles that read on, and of who opened it; an erased one in nobody's. */
+/**
+ * Tells whether the archive closes the dossier to this role: only roles that still read it, or whose holder opened it, get in; nobody reads
+ * an erased one.
+ */
 function isClosedTo(
   { id, archive }: Pick<Dossier, 'id' | 'archive'>,
   { openings = [] }: Subject,
@@ -54,7 +57,7 @@ function isClosedTo(
   return !archive.reads.includes(role) && !openings.some((one) => one.dossier === id && one.role === role);
 }
 
-/** Roles under which the subject may open this archived dossier for a motive. */
+/** Lists the roles under which the subject may open this archived dossier for a motive. */
 export function openableBy(
   dossier: Pick<Dossier, 'id' | 'roles' | 'archive'>,
   roles: Roles,
@@ -65,7 +68,7 @@ export function openableBy(
   return archive.opens.filter((role) => subject.roles.includes(role) && isBound(dossier, roles, subject, role));
 }
 
-/** Who is kept from his role on a dossier: a stand-in is where the person away would be. */
+/** Tells whether the dossier's data exclude this person from the role; a stand-in is excluded where the absent person would be. */
 function isKeptFrom(
   dossier: Pick<Dossier, 'data'>,
   workflow: Pick<Workflow, 'read'>,
@@ -76,7 +79,7 @@ function isKeptFrom(
   return kept.length > 0 && [id, ...standsInFor].some((one) => kept.includes(one));
 }
 
-/** Persons whom the data of a dossier keep from a role there. */
+/** Lists the persons whom the data of a dossier exclude from a role there. */
 export function personsKeptFrom(
   workflow: Pick<Workflow, 'read'>,
   { data }: Pick<Dossier, 'data'>,
@@ -109,7 +112,9 @@ function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: 
   }
 }
 
-/** For whom a role by name is held by standing in only; null when it is his own, or not by name. */
+/**
+ * Returns the person for whom the subject holds this role by standing in; null when the role is the subject's own or is not bound by name.
+ */
 export function absentHolder(
   dossier: Pick<Dossier, 'roles'>,
   roles: Roles,
@@ -125,7 +130,7 @@ function standsIn({ standsInFor = [] }: Subject, holders: string[]): string | nu
   return standsInFor.find((away) => holders.includes(away)) ?? null;
 }
 
-/** The strongest relation these roles give on a dossier of this workflow; null = the dossier is invisible. */
+/** Returns the strongest relation these roles give on a dossier of this workflow; null = the dossier is invisible. */
 export function relationOf(
   workflow: Workflow,
   roles: Roles,
@@ -140,14 +145,17 @@ export function relationOf(
   return workers.length > 0 ? 'worker' : 'reader';
 }
 
-/** Whether he works here for the house: not by a role that anyone may take by registering an organisation. */
+/** Tells whether the person works here for the organisation that runs Jalon: a role that anyone may take by registering does not count. */
 export function isStaff({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>, held: readonly string[]): boolean {
   const given = held.filter((role) => Object.hasOwn(roles, role) && roles[role]?.register === undefined);
   const relation = relationOf(workflow, roles, given);
   return relation !== null && isEnough(relation, 'worker');
 }
 
-/** Who is sent to examine acts on nothing, and reads what proves: story, documents, files. Who reads by names is told no story. */
+/**
+ * Tells whether one of these roles is held by mandate, to examine: its holder changes nothing, and reads the journal, documents and files.
+ * A role that reads by names only does not count.
+ */
 export function examines({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>, held: readonly string[]): boolean {
   return held.some(
     (role) =>
@@ -158,7 +166,7 @@ export function examines({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>
   );
 }
 
-/** Whether one of these roles, held by an account, may send an event whose form takes files: it must be able to join them. */
+/** Tells whether one of these roles, held by an account, may send an event whose form takes files: it must be able to attach them. */
 export function joinsFiles(
   { workflow, roles, forms }: Pick<Bundle, 'workflow' | 'roles' | 'forms'>,
   held: string[],
@@ -178,12 +186,14 @@ function takesFiles(form: object | undefined): boolean {
   return known;
 }
 
-/** A signed link reads what it is for, and never becomes a worker: journal, files and pauses are not its business. */
+/**
+ * Tells whether the role is held through a signed link: its holder never becomes a worker, and has no access to journal, files or pauses.
+ */
 function isByLink(roles: Roles, role: string): boolean {
   return Object.hasOwn(roles, role) && roles[role]?.binding === 'link';
 }
 
-/** Each reading of each dossier asks. */
+/** Remembers the roles that act after the opening, since each reading of a dossier asks for them. */
 const acting = new WeakMap<Workflow['events'], ReadonlySet<string>>();
 
 function actsAfterOpening({ events }: Workflow, role: string): boolean {

@@ -5,8 +5,8 @@ import { personsKeptFrom, type Subject } from './relation.ts';
 type Roles = RolesFile['roles'];
 
 /**
- * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
- * organisation bound, `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
+ * Returns the tokens that let readers find a dossier: `role:*` for a global role, `role:<id>` for each person or organisation bound,
+ * `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
  */
 export function scopesOf(
   workflow: Workflow,
@@ -45,8 +45,8 @@ function boundBy(roles: Roles, role: string, dossier: Pick<Dossier, 'id' | 'role
 }
 
 /**
- * Of an archived dossier, those of who reads on and of who opens it (`role:<id of the dossier>`, `!role:…` to find it by), and all as what
- * figures count by.
+ * Keeps, for an archived dossier, the tokens of roles that still read it, those of roles that may open it (`role:<id of the dossier>`, and
+ * `!role:…` to find it by), and a `~` copy of all of them so that figures still count it.
  */
 function tokensLeft({ id, archive }: Pick<Dossier, 'id' | 'archive'>, tokens: string[]): string[] {
   if (archive === undefined) return tokens;
@@ -70,32 +70,35 @@ function counted(token: string): string {
   return `~${token}`;
 }
 
-/** Tokens by which archived dossiers are found by who may open them. */
+/** Returns the tokens by which people find the archived dossiers they may open. */
 export function openableTokensOf(subject: Subject): string[] {
   return tokensOf(subject).map(openable);
 }
 
-/** Tokens by which figures count dossiers that are archived since: they tell how many, never which. */
+/** Returns the tokens by which figures still count archived dossiers: they say how many, never which. */
 export function countedTokensOf(subject: Subject): string[] {
   return tokensOf(subject).map(counted);
 }
 
-/** By such a token alone a dossier is counted, and not read. */
+/** Tells whether a token lets a dossier be counted only, and not read. */
 export function isCounted(token: string): boolean {
   return token.startsWith('~');
 }
 
-/** The same tokens as when the dossier was at hand. */
+/** Returns the tokens as they were before the dossier was archived. */
 export function atHand(tokens: readonly string[]): string[] {
   return tokens.map((token) => token.replace(/^~/, ''));
 }
 
-/** Beside the tokens of a dossier: who holds `token` is kept from its role there. */
+/** Makes a token that a dossier carries to exclude the holder of `token` from its role there. */
 function keptToken(token: string): string {
   return `-${token}`;
 }
 
-/** What these roles of a person could be kept from dossiers by, with the tokens left to him there. */
+/**
+ * Lists the tokens by which dossiers may exclude this person from these roles, each with the tokens they still hold there by their other
+ * roles.
+ */
 export function keptFrom(subject: Subject, roles: readonly string[]): { scope: string; scopes: string[] }[] {
   return roles.flatMap((role) => {
     const left = tokensOf({ ...subject, roles: subject.roles.filter((one) => one !== role) });
@@ -106,7 +109,7 @@ export function keptFrom(subject: Subject, roles: readonly string[]): { scope: s
   });
 }
 
-/** Tokens of those bound to the dossier by name or organisation: whose work it is. */
+/** Returns the tokens of the persons and organisations bound to the dossier, whose work it is. */
 export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles' | 'archive'>): string[] {
   if (dossier.archive !== undefined) return [];
   return Object.entries(dossier.roles)
@@ -115,12 +118,12 @@ export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles' | 'archi
     .sort();
 }
 
-/** Tokens a person holds. */
+/** Returns all the tokens a person holds. */
 export function tokensOf(subject: Subject): string[] {
   return subject.roles.flatMap((role) => [`${role}:*`, ...ownTokensOf({ ...subject, roles: [role] })]);
 }
 
-/** Roles under which a person who holds `tokens` finds a dossier shown by `scopes`. */
+/** Returns the roles under which a person who holds `tokens` finds a dossier that carries `scopes`. */
 export function heldOn(scopes: readonly string[], tokens: readonly string[]): string[] {
   const kept = tokens.filter((token) => scopes.includes(keptToken(token))).map(roleOf);
   const found = scopes.filter((token) => tokens.includes(token)).map(roleOf);
@@ -131,7 +134,7 @@ function roleOf(token: string): string {
   return token.split(':')[0] ?? '';
 }
 
-/** Those that bind by name or organisation: `role=mine`. */
+/** Returns only the tokens that bind by name, organisation, mandate or opening, which is what `role=mine` lists. */
 export function ownTokensOf(subject: Subject): string[] {
   return subject.roles.flatMap((role) => [
     ...[subject.id, ...(subject.standsInFor ?? [])].map((id) => `${role}:${id}`),

@@ -1,7 +1,7 @@
 /**
- * What one may do, and the relation it needs. Deny by default: an action that is not here does not exist, and a route that names none of
- * them does not start. What a relation does not say is in the record of each operation (`only`), or the workflow's own `by` and `read`; the
- * whole is printed in `docs/access.md`.
+ * Maps each action to the relation it needs. Access is denied by default: an action that is not here does not exist, and a route that names
+ * none of them does not start. Finer rules are in the record of each operation (`only`), or in the workflow's own `by` and `read`; all of
+ * it is printed in `docs/access.md`.
  */
 export const ACTIONS = {
   'public.read': 'anyone',
@@ -21,7 +21,7 @@ export const ACTIONS = {
   'list-view.manage': 'signed-in',
   'dossier.read': 'reader',
   'dossier.act': 'reader',
-  /** Who registered himself puts off no date that is asked of him. */
+  /** Excludes people who registered themselves: they may not put off a date they are asked to meet. */
   'dossier.pause': 'staff',
   'dossier.settle': 'reader',
   'draft.write': 'reader',
@@ -29,7 +29,7 @@ export const ACTIONS = {
   'document.read': 'reader',
   'document.make': 'reader',
   'document.send': 'worker',
-  /** All of a dossier that he may read, with its story, in one file. */
+  /** Gives in one file all of a dossier that the caller may read, with its history. */
   'dossier.prove': 'worker',
   'file.add': 'contributor',
   'file.read': 'contributor',
@@ -60,7 +60,7 @@ export const ACTIONS = {
   'first-run.read': 'admin',
   'audit.read': 'dpo',
   'retention.manage': 'dpo',
-  /** What is kept of one person, for that person. */
+  /** Gives a person, on request, what is kept about them. */
   'subject.answer': 'dpo',
   'reading-alert.settle': 'signed-in',
   'reading-rules.change': 'dpo',
@@ -81,9 +81,10 @@ export const ACTIONS = {
 export type Action = keyof typeof ACTIONS;
 
 /**
- * anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role that may also send some event)
- * < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor (such a role, bound to the whole programme: `global`);
- * staff = a worker by a role that nobody takes by registering. `admin` and `dpo` are product roles and give nothing on dossiers.
+ * Orders the relations from weakest to strongest. anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role
+ * that may also send some event) < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor
+ * (such a role, bound to the whole programme: `global`); staff = a worker by a role that nobody takes by registering. `admin` and `dpo` are
+ * product roles and give nothing on dossiers.
  */
 export type Needed =
   | 'anyone'
@@ -96,7 +97,7 @@ export type Needed =
   | 'admin'
   | 'dpo';
 
-/** What a role by mandate does beside reading its dossiers: nothing that changes one. */
+/** Lists what a role by mandate may do beside reading its dossiers: nothing that changes one. */
 export const EXAMINING: ReadonlySet<Action> = new Set<Action>(['journal.read', 'dossier.prove', 'file.read']);
 
 export function isAction(name: string): name is Action {

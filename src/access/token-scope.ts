@@ -1,10 +1,12 @@
 import type { Action } from './table.ts';
 
-/** What a token may do of what its person may: read; act on dossiers too; all, accounts and administration included. */
+/**
+ * Limits an API token to part of what its owner may do: read; also act on dossiers; or everything, accounts and administration included.
+ */
 export const SCOPES = ['read', 'act', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Acts of these are on accounts and on the instance, not on dossiers. */
+/** Lists the actions on accounts and on the instance, which no token limited to dossiers may take. */
 const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
   ...([
     'account.own',
@@ -22,7 +24,7 @@ const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
   ] as const),
 ]);
 
-/** A token gives itself back whatever its scope. A scope nobody knows does nothing. */
+/** Tells whether a token of this scope may take the action. Any token may revoke itself; an unknown scope allows nothing. */
 export function fitsScope(scope: string, action: Action, isReading: boolean): boolean {
   if (scope === 'all' || action === 'session.close') return true;
   if (scope === 'act') return isReading || !OF_ACCOUNTS.has(action);

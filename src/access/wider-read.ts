@@ -3,21 +3,21 @@ import type { Granted, ReadGrant } from '../engine/engine.ts';
 import type { ReadRights } from './current-read.ts';
 import { givesWhole } from './read-scope.ts';
 
-/** What a role reads after, and did not before. */
+/** Says what a role reads after a change of definition that it did not read before. */
 export interface WiderRead {
   role: string;
-  /** Fields of the data, dotted; a group is told by what is in it. */
+  /** Lists fields of the data as dotted paths; a group is represented by the fields inside it. */
   fields: string[];
-  /** Beside the data. */
+  /** Lists what is newly shown other than the data. */
   beside: ('whole' | 'people' | 'states' | 'deadlines')[];
 }
 
-/** Fields of before whose answers a field of after holds; none = nothing was answered yet. */
+/** Returns the earlier fields whose answers a later field holds; an empty list means that nothing was answered yet. */
 export type HeldIn = (field: string) => readonly string[];
 
 /**
- * Which roles read more after than before. A field that was not there is read already by who reads what it stands in; what cannot be
- * proved as narrow is told as wider: an unknown condition on items, one more state, an exception that is gone.
+ * Lists the roles that read more after than before. A new field counts as already read by those who read the group it is in. Anything that
+ * cannot be proved narrower is reported as wider: an unknown condition on items, one more state, an exception that is gone.
  */
 export function widerReads(before: ReadRights, after: ReadRights, heldIn: HeldIn = (field) => [field]): WiderRead[] {
   return Object.entries(after.read).flatMap(([role, now]) => {
@@ -52,7 +52,7 @@ function widerFields({ before, was, after, now }: Compared, heldIn: HeldIn): str
   });
 }
 
-/** `whole`, or the conditions under which it is read on some items. */
+/** Is `whole`, or lists the conditions under which the field is read on some items. */
 type Access = 'whole' | readonly string[];
 
 function accessTo(field: string, granted: readonly Granted[], sensitive: readonly string[]): Access {
@@ -74,7 +74,7 @@ function isWider(now: Access, was: Access): boolean {
 function widerBeside(before: ReadRights, was: ReadGrant, now: ReadGrant): WiderRead['beside'] {
   if (givesWhole(was) && grantedIn(was).length > 0) return [];
   if (givesWhole(now)) return ['whole'];
-  // A name that nobody could be shown before tells nothing of what was kept from him.
+  // A state, deadline or person that did not exist before was withheld from nobody: showing it is not wider.
   return (['people', 'states', 'deadlines'] as const).filter((aspect) =>
     (memberOf(now, aspect) ?? []).some(
       (name) => before.names[aspect].includes(name) && !memberOf(was, aspect)?.includes(name),
@@ -82,7 +82,7 @@ function widerBeside(before: ReadRights, was: ReadGrant, now: ReadGrant): WiderR
   );
 }
 
-/** Null: all of them. */
+/** Tells whether every state of `now` is in `was`; null stands for all states. */
 function isWithin(now: readonly string[] | null, was: readonly string[] | null): boolean {
   return was === null || (now?.every((state) => was.includes(state)) ?? false);
 }
@@ -95,7 +95,7 @@ function grantedIn(grant: ReadGrant): readonly Granted[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 
-/** Of data that declare no field, one that stands for them all. */
+/** Returns the fields that hold no other field; `*` stands for all of them when the data declare none. */
 function leavesOf(fields: readonly string[]): string[] {
   const leaves = fields.filter((field) => !fields.some((other) => other.startsWith(`${field}.`)));
   return leaves.length === 0 ? ['*'] : leaves;

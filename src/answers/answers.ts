@@ -1,11 +1,10 @@
 /**
- * Judges the answers to a form, the same way on the server and in the browser: what is shown, what is blank, what is wrong and
- * in which French words. It reads JSON Schema through a `Checker` given to it – Ajv there, an interpreter here – and knows
- * neither: a test compares both on thousands of documents. The server's verdict is the one that counts.
- *
- * Terms: *group* an object of a schema · *shown* the fields whose `x-show-if` holds, hidden siblings counted as absent ·
- * *blank* an empty text, or null where none is admitted: an answer not given · *day* the civil day answers are given on: with it, dates are judged by
- * their `x-range`; without it, as data that are kept, they are not.
+ * Judges the answers to a form, the same way on the server and in the browser: what is shown, what is blank, what is wrong and in which
+ * French words. It reads JSON Schema through a `Checker` given to it – Ajv on the server, an interpreter in the browser – and knows
+ * neither: a test compares both on thousands of documents. The server's verdict prevails. Terms: *group* an object of a schema · *shown*
+ * the fields whose `x-show-if` holds, hidden siblings counted as absent · *blank* an answer not given: an empty text, or null where none is
+ * accepted · *day* the civil day answers are given on: when it is known, dates are judged by their `x-range`; data already recorded are
+ * judged without it.
  */
 
 export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';

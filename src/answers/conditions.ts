@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
  * condition reads makes one pass the only fixed point; a circle of conditions has none or several, so it is refused.
  */
 
-/** Names of the sibling fields a condition reads. */
+/** Returns the names of the sibling fields that a condition reads. */
 export function fieldsRead(condition: Json): string[] {
   if (!isJsonObject(condition)) return [];
   const named = [...namesIn(condition.properties), ...textsIn(condition.required)];
@@ -22,7 +22,7 @@ function textsIn(list: Json | undefined): string[] {
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
 
-/** Fields, each after those its condition reads; `stuck` are those of a circle, or that wait for one. */
+/** Orders fields so that each comes after those its condition reads; `stuck` holds those of a circle, or that depend on one. */
 export function inEvaluationOrder<F extends { name: string }>(
   fields: F[],
   schema: JsonObject,
@@ -45,7 +45,7 @@ function isSettled<F extends { name: string }>(name: string, ordered: Map<string
   return ordered.has(name) || !fields.some((field) => field.name === name);
 }
 
-/** Names of the fields of a group whose conditions run in a circle. */
+/** Returns the names of the fields of a group whose conditions depend on each other in a circle. */
 export function circleOf(schema: JsonObject): string[] {
   const fields = [...readsOf(schema).keys()].map((name) => ({ name }));
   return inEvaluationOrder(fields, schema).stuck.map(({ name }) => name);

@@ -8,10 +8,10 @@ import { outOfRange } from './range.ts';
 import type { Shape } from './shape.ts';
 
 const MAX_ERRORS = 100;
-/** A text without `maxLength` stops here. */
+/** Limits a text whose schema gives no `maxLength`, in characters. */
 const LONGEST_TEXT = 10_000;
 
-/** The validator's failures in words, one per field and cause, in the order of the form, at most a hundred. */
+/** Puts the validator's failures in words, one per field and cause, in the order of the form, at most a hundred. */
 export function fieldErrors(raw: RawError[], shape: Shape, hidden: ReadonlySet<string>): FieldError[] {
   const errors = raw.filter(isLeaf).map((error) => worded(error, shape));
   const asked = errors.filter(({ path, code }) => code !== 'required' || !hidden.has(path));
@@ -19,7 +19,7 @@ export function fieldErrors(raw: RawError[], shape: Shape, hidden: ReadonlySet<s
   return inFormOrder([...distinct.values()], shape).slice(0, MAX_ERRORS);
 }
 
-/** A failed branch of a choice says nothing by itself: the choice does. */
+/** Leaves out a failed branch of a choice, which means nothing by itself: the choice reports the error. */
 function isLeaf({ keyword, schemaPath }: RawError): boolean {
   return keyword !== 'if' && !/\/(?:(?:anyOf|oneOf)\/\d+|not|contains)\//.test(schemaPath);
 }
@@ -54,7 +54,10 @@ function fieldError(code: string, path: string, params: { [name: string]: Json }
   return { path, code, message: messageOf(code, params, field), params };
 }
 
-/** What the validators do not know and every text must obey: readable characters, no NIR, an end; of a date, the range of its field. */
+/**
+ * Checks rules that validators do not know: every text has readable characters, no NIR and a limit of length; a date is within the range of
+ * its field.
+ */
 export function textErrors(value: Json, shape: Shape, day?: string): FieldError[] {
   const look: Look = { day, found: [] };
   lookAtTexts(value, shape, [], look);
@@ -62,12 +65,12 @@ export function textErrors(value: Json, shape: Shape, day?: string): FieldError[
 }
 
 interface Look {
-  /** Civil day of the answers; undefined: no range is judged. */
+  /** Is the civil day of the answers; when undefined, no range is judged. */
   day: string | undefined;
   found: FieldError[];
 }
 
-/** The steps are written as a pointer only for an error. */
+/** Walks every text of the answers; the steps are written as a pointer only for an error. */
 function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], look: Look): void {
   if (typeof value === 'string') lookAtText(value, shape.schema, path, look);
   else if (Array.isArray(value)) {
@@ -100,17 +103,17 @@ interface TextFault {
   params: { [name: string]: Json };
 }
 
-/** Words that are no date are the validator's to refuse. */
+/** Judges only real dates; the validator refuses any other text. */
 function rangeFault(text: string, schema: JsonObject, day: string): TextFault | null {
   if (schema['x-range'] === undefined || formats.date?.(text) !== true) return null;
   const params = outOfRange(text, schema, day);
   return params && { code: 'range', params };
 }
 
-/** What is neither a control character nor half of a pair: nearly every text, accents included, without reading code points. */
+/** Matches a text without control characters or surrogates: nearly every text, accents included, without reading code points. */
 const ORDINARY = /^[\t\n\r -~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
-/** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */
+/** Refuses lone surrogates and control characters, which do not survive storage, printing and hashing unchanged. */
 function textFault(text: string, schema: JsonObject): TextFault | null {
   if (!ORDINARY.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return { code: 'text', params: {} };
   if (schema.maxLength === undefined && text.length > LONGEST_TEXT)
@@ -126,7 +129,7 @@ function shapeAt(shape: Shape, path: string): Shape | null {
   return at;
 }
 
-/** The order a reader meets them: that of the fields, then of the items. Unknown names come last in their group. */
+/** Sorts errors as a reader meets them: by field, then by item. Unknown names come last in their group. */
 export function inFormOrder(errors: FieldError[], shape: Shape): FieldError[] {
   const ranked = errors.map((error) => ({ error, rank: rankOf(error.path, shape) }));
   return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ error }) => error);

@@ -11,9 +11,9 @@ interface Inlining {
 }
 
 /**
- * Replaces every `$ref` (`#/$defs/x`, `other.schema.json#/$defs/x`) by what it names and drops `$defs`. What stands beside a
- * `$ref` (title, help, marks) wins over what it names. `read` gives another schema file by its name. A reference that names
- * nothing, or itself, is an issue and leaves `{}`.
+ * Replaces every `$ref` (`#/$defs/x`, `other.schema.json#/$defs/x`) by what it names and drops `$defs`. Keywords next to a `$ref` (title,
+ * help, marks) override those of the schema it names. `read` gives another schema file by its name. A reference that names nothing, or
+ * itself, is an issue and leaves `{}`.
  */
 export function inlineRefs(
   schema: JsonObject,
@@ -45,7 +45,7 @@ function inlineMembers(node: JsonObject, place: Place, path: string, open: strin
   return Object.fromEntries(members);
 }
 
-/** The members of `properties` are schemas whatever their name, be it `const` or `properties`. */
+/** Resolves references in `properties`, whose members are schemas whatever their name, be it `const` or `properties`. */
 function inlineFields(fields: JsonObject, place: Place, path: string, open: string[], inlining: Inlining): JsonObject {
   const members = Object.entries(fields).map(([name, field]): [string, Json] => [
     name,
@@ -54,7 +54,7 @@ function inlineFields(fields: JsonObject, place: Place, path: string, open: stri
   return Object.fromEntries(members);
 }
 
-/** Members whose content is data, not schemas: a `$ref` there is a value. */
+/** Tells whether a keyword holds data and not schemas: a `$ref` in it is a value. */
 function isPlain(key: string): boolean {
   return key === 'const' || key === 'enum' || key === 'examples';
 }

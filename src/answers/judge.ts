@@ -9,9 +9,9 @@ import { type Shape, shapeOf } from './shape.ts';
 export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };
 
 /**
- * What is recorded of a document: hidden fields cleared (or kept, where the schema says so), blanks absent, fields in declared
- * order. Or every error, in French, in the order of the form. Never throws; judging its own answer gives it back. `day`: the civil day
- * it is answered on; absent of data that are kept, which no range refuses any more.
+ * Returns the document as it is recorded: hidden fields cleared (or kept, where the schema says so), blanks absent, fields in declared
+ * order. Otherwise it returns every error, in French, in the order of the form. It never throws; judging its own answer gives it back.
+ * `day` is the civil day the form is answered on; it is absent for data already recorded, which no range refuses any more.
  */
 export type Judge = (data: unknown, day?: string) => Validation;
 
@@ -33,7 +33,7 @@ export function judgeOf(schema: JsonObject, checker: Checker): Judge {
 
 type Fits = (shape: Shape, value: Json) => boolean;
 
-/** A hidden answer is kept if it still fits its field: nobody could correct it. */
+/** Keeps a hidden answer only if it still fits its field, because nobody could correct it. */
 function withKept({ shown, kept }: Pruned, fits: Fits): JsonObject {
   // The check has just proved that it is a group; it is our own copy.
   const data = shown as JsonObject;
@@ -70,13 +70,13 @@ function withPut(group: JsonObject, steps: string[], value: Json): JsonObject {
   return group;
 }
 
-/** JSON pointers of the fields that are not shown with these answers; of a hidden group, the group alone. */
+/** Returns JSON pointers of the fields that are not shown with these answers; for a hidden group, of the group alone. */
 export function hiddenFields(schema: JsonObject, data: unknown, checker: Checker): ReadonlySet<string> {
   const reading = readJson(data ?? {});
   return prune(shapeOf(schema), reading.ok ? reading.value : {}, checker).hidden;
 }
 
-/** JSON pointers of the fields a person sees, groups included, in the order of the form. */
+/** Returns JSON pointers of the fields that a person sees, groups included, in the order of the form. */
 export function visibleFields(schema: JsonObject, data: unknown, checker: Checker): string[] {
   const reading = readJson(data ?? {});
   const shape = shapeOf(schema);

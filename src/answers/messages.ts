@@ -16,7 +16,7 @@ const TYPES: { [type: string]: string } = {
 const count = (n: Json | undefined, one: string, many: string): string =>
   `${french(n)} ${typeof n === 'number' && n > 1 ? many : one}`;
 
-/** In the words of what is asked: an amount is kept in cents and said in euros. */
+/** Words a bound in the unit of the question: an amount is kept in cents and shown in euros. */
 function bound(words: string, limit: Json | undefined, field: JsonObject): string {
   const { typing } = recordOf(field);
   if (typing?.noun === undefined || typeof limit !== 'number') return `Donnez un nombre ${words} ${french(limit)}.`;
@@ -25,7 +25,7 @@ function bound(words: string, limit: Json | undefined, field: JsonObject): strin
   return `Donnez ${text} ${agreed} ${typing.show(limit)}.`;
 }
 
-/** The catalogue, by code of error. Server and browser share it; a field's own `x-messages` comes first. */
+/** Gives the French sentence of each error code. Server and browser share the catalogue; a field's own `x-messages` comes first. */
 const sentences: { readonly [code: string]: Sentence } = {
   required: () => 'Cette réponse est obligatoire.',
   'unknown-field': ({ field, suggestion }) =>
@@ -67,10 +67,10 @@ const sentences: { readonly [code: string]: Sentence } = {
   size: () => 'Ces données sont trop volumineuses ou trop imbriquées : envoyez-en moins à la fois.',
 };
 
-/** Every code an `x-messages` may speak for. */
+/** Lists the codes of error that `x-messages` may reword. */
 export const messageCodes: readonly string[] = Object.keys(sentences);
 
-/** The French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
+/** Returns the French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
 export function messageOf(code: string, params: Params, field: JsonObject): string {
   const own = field['x-messages'];
   const custom = isRecord(own) ? own[code] : undefined;

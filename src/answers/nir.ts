@@ -1,13 +1,13 @@
 const NIR =
   /(?<![\p{L}\p{N}])([1278])[ .-]?(\d{2})[ .-]?(\d{2})[ .-]?(\d{2}|2[AB])[ .-]?(\d{3})[ .-]?(\d{3})([ .-]?(\d{2}))?(?![\p{L}\p{N}])/giu;
 
-/** Cheap, and false for nearly every text. */
+/** Rejects nearly every text at little cost, before the full expression is tried. */
 const ENOUGH_DIGITS = /\d(?:[ .-]?[\dAaBb]){12}/;
 
 /**
- * True when a text holds what looks like a French social security number (13 digits, and its key of 2 or not). The product
- * never keeps one. Every repetition of the expression is bounded, so that the search is linear. Months 01 to 12 are enough;
- * the pseudo-months of INSEE (20 and above) need a right key, or any long number would be taken for a NIR.
+ * Tells whether a text holds what looks like a French social security number (13 digits, with or without its 2-digit key). The product
+ * never keeps one. Every repetition of the expression is bounded, so that the search is linear. Months 01 to 12 are enough; the
+ * pseudo-months of INSEE (20 and above) need a right key, or any long number would be taken for a NIR.
  */
 export function holdsNir(text: string): boolean {
   if (text.length < 13 || !ENOUGH_DIGITS.test(text)) return false;
@@ -19,7 +19,7 @@ export function holdsNir(text: string): boolean {
   return false;
 }
 
-/** Corsica's 2A and 2B count as 19 and 18 (source: INSEE). */
+/** Computes the key of a number, in which Corsica's departments 2A and 2B count as 19 and 18 (source: INSEE). */
 function keyOf(match: RegExpExecArray): number {
   const department = (match[4] ?? '').toUpperCase().replace('2A', '19').replace('2B', '18');
   const number = BigInt(`${match[1]}${match[2]}${match[3]}${department}${match[5]}${match[6]}`);

@@ -1,4 +1,4 @@
-/** JSON pointers (RFC 6901). */
+/** Adds a step to a JSON pointer (RFC 6901). */
 export function pointer(parent: string, step: string | number): string {
   if (typeof step === 'number' || !/[~/]/.test(step)) return `${parent}/${step}`;
   return `${parent}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -11,7 +11,7 @@ export function stepsOf(path: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A JSON pointer as a JSON path, the way findings are written: `/properties/nom/enum/0` → `$.properties.nom.enum[0]`. */
+/** Turns a JSON pointer into a JSON path, as findings write it: `/properties/nom/enum/0` → `$.properties.nom.enum[0]`. */
 export function jsonPath(path: string): string {
   return stepsOf(path).reduce((written, step) => written + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
 }

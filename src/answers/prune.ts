@@ -3,19 +3,19 @@ import type { Checker } from './checker.ts';
 import { pointer } from './pointer.ts';
 import type { Field, Shape } from './shape.ts';
 
-/** What became of a document once hidden fields and blanks are taken away. */
+/** Describes a document once its hidden fields and blanks are taken away. */
 export interface Pruned {
-  /** What the person sees and answered: validated as it is. */
+  /** Holds the answers that the person sees and gave, which are validated as they are. */
   shown: Json;
   hidden: Set<string>;
-  /** Answers of hidden fields marked `x-when-hidden: keep`. */
+  /** Lists the answers of hidden fields marked `x-when-hidden: keep`. */
   kept: { path: string; field: Field; value: Json }[];
 }
 
 /**
- * Takes away hidden fields and blanks. A blank text, or null where the schema has no null, is an answer not given: absent. A
- * group that must be there is there, so that what it lacks is told field by field; one that need not is dropped when empty.
- * Names no schema knows stay, for the validator to refuse.
+ * Takes away hidden fields and blanks. A blank text, or null where the schema has no null, is an answer not given: it becomes absent. A
+ * required group stays, so that each field it lacks is reported; an optional group is dropped when empty. Names that the schema does not
+ * know stay, for the validator to refuse.
  */
 export function prune(shape: Shape, value: Json, checker: Checker): Pruned {
   const pruned: Pruning = { shown: null, hidden: new Set(), kept: [], checker };
@@ -23,7 +23,7 @@ export function prune(shape: Shape, value: Json, checker: Checker): Pruned {
   return pruned;
 }
 
-/** Steps to the value at hand: written as a pointer only where something is hidden. */
+/** Lists the steps to the current value; they are written as a pointer only where something is hidden. */
 type Path = (string | number)[];
 
 interface Pruning extends Pruned {
@@ -40,7 +40,7 @@ function pruneValue(shape: Shape, value: Json, path: Path, pruned: Pruning): Jso
 function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning): JsonObject {
   const shown: JsonObject = {};
   if (!shape.isConditional) {
-    // Nothing in it can be hidden: no condition to ask, no place to write.
+    // No field of this group can be hidden, so neither conditions nor pointers are needed.
     for (const field of shape.ordered) {
       const answer = pruneField(field, group[field.name], path, pruned);
       if (answer !== undefined) shown[field.name] = answer;
@@ -61,19 +61,19 @@ function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning
 function pruneField(field: Field, given: Json | undefined, path: Path, pruned: Pruning): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
-  // Nothing in it can be hidden, and it would be dropped as empty.
+  // No field of this group can be hidden, and it would be dropped as empty.
   if (isAbsent && !field.isRequired && !field.shape.isConditional) return undefined;
   const answer = pruneValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, pruned);
   if (isAbsent && !isGroup) return undefined;
   return isGroup && !field.isRequired && isEmpty(answer) ? undefined : answer;
 }
 
-/** A group without any answer, however deep. */
+/** Tells whether a group holds no answer, however deep. */
 function isEmpty(answer: Json | undefined): boolean {
   return isJsonObject(answer) && Object.values(answer).every(isEmpty);
 }
 
-/** Blank items stay: dropping one would move the others. */
+/** Keeps blank items: dropping one would move the others. */
 function pruneList(shape: Shape, list: Json[], path: Path, pruned: Pruning): Json[] {
   const { item } = shape;
   if (!item) return list;

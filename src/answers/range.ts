@@ -1,9 +1,12 @@
 import type { Json, JsonObject } from '../base/base.ts';
 
-/** The day an answer is given on, as a bound of `x-range` says it. */
+/** Names, in a bound of `x-range`, the day the answer is given on. */
 const TODAY = 'today';
 
-/** What `x-range` of a date field refuses, in words; null when the day is within. `today`: the civil day it is answered on. */
+/**
+ * Returns the bounds of `x-range`, in words, when a day is outside them; null when it is within. `today` is the civil day the date is
+ * answered on.
+ */
 export function outOfRange(
   day: string,
   { 'x-range': range }: JsonObject,
@@ -19,7 +22,7 @@ export function outOfRange(
   };
 }
 
-/** The nearest day that a field with bounds takes. */
+/** Returns the nearest day that a field with bounds accepts. */
 export function withinRange(day: string, { 'x-range': range }: JsonObject, today: string): string {
   const [min, max] = [boundOf(range, 'min'), boundOf(range, 'max')].map((bound) => bound && dayOf(bound, today));
   if (min && day < min) return min;

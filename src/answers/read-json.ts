@@ -8,15 +8,15 @@ type Reading = { ok: true; value: Json } | { ok: false; errors: FieldError[] };
 interface Reader {
   values: number;
   characters: number;
-  /** Steps to the value being read: written as a pointer only for an error, since nearly every value is fine. */
+  /** Lists the steps to the value being read; they are written as a pointer only for an error, since nearly every value is fine. */
   path: (string | number)[];
   errors: FieldError[];
 }
 class Stop extends Error {}
 
 /**
- * Copies what came from outside into clean JSON: own members only, no prototype's name at any depth, within limits that keep
- * every later step linear and short. Never throws, whatever it is given.
+ * Copies what came from outside into clean JSON: own members only, no prototype's name at any depth, within limits that keep every later
+ * step linear and short. It never throws, whatever it is given.
  */
 export function readJson(data: unknown): Reading {
   const reader: Reader = { values: 0, characters: 0, path: [], errors: [] };
@@ -47,7 +47,7 @@ function readText(text: string, reader: Reader): string {
 
 function readList(list: unknown[], depth: number, reader: Reader): Json[] {
   if (list.length > LIMITS.items) return stop('size', reader);
-  // A line just added holds nothing yet: JSON writes it null.
+  // A line just added has no value yet: JSON writes null for it.
   return Array.from(list, (item, i) => readAt(i, item === undefined ? null : item, depth, reader));
 }
 

@@ -1,4 +1,4 @@
-/** What is wrong in a form's schema: `path` is a JSON path (`$.properties.nom.pattern`), the rest French sentences. */
+/** Describes a fault in a form's schema: `path` is a JSON path (`$.properties.nom.pattern`), and the rest are French sentences. */
 export interface SchemaIssue {
   path: string;
   message: string;

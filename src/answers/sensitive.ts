@@ -4,7 +4,10 @@ import { type Shape, shapeOf } from './shape.ts';
 export const sensitiveMarks = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
 export type SensitiveMark = (typeof sensitiveMarks)[number];
 
-/** Fields marked `x-sensitive`, as dotted paths with `*` for the items of a list: `suivi.*.sante`. A group's mark covers all in it. */
+/**
+ * Returns the fields marked `x-sensitive`, as dotted paths with `*` for the items of a list: `suivi.*.sante`. A group's mark covers
+ * everything in it.
+ */
 export function sensitivePaths(schema: JsonObject): { path: string; mark: SensitiveMark }[] {
   return marksIn(shapeOf(schema), []);
 }

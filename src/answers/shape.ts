@@ -2,21 +2,21 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { inEvaluationOrder } from './conditions.ts';
 import { inlineRefs } from './inline-refs.ts';
 
-/** A schema read once into what the rest of the room walks: groups of fields, lists, and plain values. */
+/** Holds a schema read once into what the rest of the room walks: groups of fields, lists, and plain values. */
 export interface Shape {
   kind: 'group' | 'list' | 'value';
   schema: JsonObject;
   isNullable: boolean;
-  /** Of a group, in the order they are declared. */
+  /** Lists the fields of a group in the order they are declared. */
   fields: Field[];
   named: ReadonlyMap<string, Field>;
-  /** Of a group, each field after those its condition reads. */
+  /** Lists the fields of a group, each after those its condition reads. */
   ordered: Field[];
-  /** True when both orders are the same, as in nearly every form. */
+  /** Says that both orders are the same, as in nearly every form. */
   isInOrder: boolean;
-  /** True when something inside is shown on a condition. */
+  /** Says that something inside is shown on a condition. */
   isConditional: boolean;
-  /** Of a list. */
+  /** Describes each item of a list; null when the shape is no list. */
   item: Shape | null;
 }
 
@@ -24,14 +24,14 @@ export interface Field {
   name: string;
   shape: Shape;
   isRequired: boolean;
-  /** `x-show-if`; null = always shown. Sees the containing group, hidden fields taken away. */
+  /** Holds `x-show-if`; null when the field is always shown. The condition reads the containing group, without its hidden fields. */
   condition: JsonObject | null;
   whenHidden: 'clear' | 'keep';
 }
 
 const shapes = new WeakMap<JsonObject, Shape>();
 
-/** The shape of a schema; references inside the same file are followed. Kept as long as the schema itself. */
+/** Returns the shape of a schema; references inside the same file are followed. The shape is kept as long as the schema itself. */
 export function shapeOf(schema: JsonObject): Shape {
   const known = shapes.get(schema);
   if (known) return known;

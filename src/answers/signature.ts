@@ -1,41 +1,41 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
-/** The `x-signed` of a group of questions: which of its fields are what. */
+/** Holds the `x-signed` of a group of questions, which says what each of its fields is for in the signature. */
 export interface Signed {
-  /** What one attests in signing. */
+  /** States what a person attests by signing. */
   text: string;
   name: string;
   trace: string;
-  /** In what quality one signs. */
+  /** Names the field that says in what quality the person signs. */
   quality?: string;
   shape?: { field: string; drawn: string; typed: string; confirmed?: string };
-  /** Where the signature was given. */
+  /** Says where the signature was given. */
   mode?: { field: string; link: string; screen?: string };
-  /** Keeps the text agreed to. */
+  /** Names the field that keeps the text agreed to. */
   consent?: string;
   instant?: string;
-  /** The day of it, all that older ones kept. */
+  /** Names the field that keeps the day alone, which is all that older signatures recorded. */
   date?: string;
-  /** Dotted path, from the nearest group around it that has it, of the day attested: signed a later day, it says so. */
+  /** Gives the dotted path of the attested day, read from the nearest enclosing group that has it; a signature of a later day says so. */
   day?: string;
   hash?: string;
-  /** Keeps the id of the account of who signed. */
+  /** Names the field that keeps the account id of the signer. */
   account?: string;
-  /** Keeps the name of the account on whose device somebody else signed. */
+  /** Names the field that keeps the name of the account on whose device somebody else signed. */
   collected?: string;
-  /** In whatever act it is given, the act dates and seals it. */
+  /** Says that any event which gives this signature dates and seals it. */
   seal?: true;
 }
 
-/** How an act may be signed: a drawing, a typed name with consent, the account asked again to prove itself. */
+/** Lists the ways to sign an event: a drawing, a typed name with consent, or an account that proves its identity again. */
 export const MANNERS = ['drawn', 'typed', 'confirmed'] as const;
 export type Manner = (typeof MANNERS)[number];
 
-/** Absolute moves, lines and curves, as our pages draw them: nothing else may reach a page or a document. */
+/** Accepts absolute moves, lines and curves, as our pages draw them: nothing else may reach a page or a document. */
 const STROKES = /^M -?\d{1,4}(\.\d)? -?\d{1,4}(\.\d)?( [MLQC]( -?\d{1,4}(\.\d)?){2,6})*$/;
 const LEAST_POINTS = 3;
 
-/** Null when the group is no signature. */
+/** Returns null when the group is no signature. */
 export function signedOf(schema: unknown): Signed | null {
   const signed = isJsonObject(schema) ? schema['x-signed'] : undefined;
   // The meta-schema of forms has checked its shape.
@@ -43,35 +43,35 @@ export function signedOf(schema: unknown): Signed | null {
 }
 
 /**
- * What makes a signature, everywhere: a drawing, or a typed name with consent, or the seal of an account that proved itself
- * again. A box ticked and a date are none of them, nor paper without its scan. Null = not signed.
+ * Says which of the accepted ways made a signature: a drawing, a typed name with consent, or the seal of an account that proved its
+ * identity again. A ticked box, a date, or paper without its scan make none. Null means not signed.
  */
 export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
   const { name, trace, shape, consent } = signed;
   if (isOnPaper(signed, value)) return null;
   if (isDrawn(value[trace])) return 'drawn';
   if (consent !== undefined && isFilled(value[name]) && isFilled(value[consent])) return 'typed';
-  // A copy without its drawing, or read without its name: how it was given is written by who sealed it, never by who signs.
+  // A copy may lack its drawing or its name: the seal, which the signer cannot write, then says how it was signed.
   const sealed = shape && value[shape.field];
   if (sealed === undefined || sealed === null) return null;
   if (sealed === shape?.typed) return isFilled(value[name]) ? null : 'typed';
   return sealed === shape?.drawn ? 'drawn' : sealed === shape?.confirmed ? 'confirmed' : null;
 }
 
-/** What was signed on paper is proved by its scanned sheet alone. */
+/** Tells whether the signature was given on paper, where only the scanned sheet proves it. */
 export function isOnPaper({ mode }: Signed, value: JsonObject): boolean {
   const given = mode?.screen === undefined ? null : (value[mode.field] ?? null);
   return given !== null && given !== mode?.screen && given !== mode?.link;
 }
 
-/** True of what was kept: signed, and at a known instant. */
+/** Tells whether recorded answers are signed, and at a known instant. */
 export function isSigned(signed: Signed, value: JsonObject): boolean {
   const moments = [signed.instant, signed.date].filter((name) => name !== undefined);
   const isDated = moments.length === 0 || moments.some((name) => isFilled(value[name]));
   return isDated && mannerOf(signed, value) !== null;
 }
 
-/** Said of an act sent without its signature, at the box that agrees, else at the drawing. */
+/** Reports an event sent without its signature, at the box that agrees, or else at the drawing. */
 export function unsignedError(field: string, { consent, trace }: Signed, manners: readonly Manner[]): FieldError {
   const control = (manners.includes('typed') ? consent : null) ?? trace;
   const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
@@ -84,13 +84,13 @@ const WAYS: { [manner in Manner]: string } = {
   confirmed: 'confirmez par votre compte',
 };
 
-/** A dot is no drawing; what is no line of ours is the image that an older one kept. */
+/** Tells whether a value is a drawing. A dot is none; a text that is no path is the image that older versions kept. */
 export function isDrawn(trace: Json | undefined): trace is string {
   if (typeof trace !== 'string' || !trace.startsWith('M ')) return isFilled(trace);
   return (trace.match(/[MLQC]/g) ?? []).length >= LEAST_POINTS;
 }
 
-/** False for what our pages do not draw. */
+/** Returns false for a drawing that our pages cannot have drawn. */
 export function isReadableTrace(trace: string): boolean {
   return STROKES.test(trace);
 }

@@ -1,6 +1,6 @@
 /**
- * Words everyone shares: JSON and its canonical text, problems, findings, ids, hashes, backoff, sentences.
- * It knows no other room, and nothing of workflows, HTTP or storage.
+ * Holds what every folder shares: JSON and its canonical text, problems, findings, ids, hashes, backoff, sentences. It imports no other
+ * folder, and knows nothing of workflows, HTTP or storage.
  */
 export { backoffMs } from './backoff.ts';
 export { bytesText } from './bytes-text.ts';

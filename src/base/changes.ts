@@ -1,8 +1,6 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from './json.ts';
 
-/**
- * What a person changed of the answers a form begins with, group by group: a list is one answer; null = an answer taken away.
- */
+/** Returns what a person changed of the answers a form begins with, group by group: a list is one answer; null = an answer taken away. */
 export function changesOf(base: JsonObject, answers: JsonObject): JsonObject {
   const names = new Set([...Object.keys(base), ...Object.keys(answers)]);
   const changes = [...names].flatMap((name): [string, Json][] => {
@@ -15,7 +13,7 @@ export function changesOf(base: JsonObject, answers: JsonObject): JsonObject {
   return Object.fromEntries(changes);
 }
 
-/** The answers once changed: what `changes` does not name stays as it is in `base`. Neither is touched. */
+/** Applies changes to answers: what `changes` does not name stays as it is in `base`. Neither argument is touched. */
 export function withChanges(base: JsonObject, changes: JsonObject): JsonObject {
   const answers: JsonObject = { ...base };
   for (const [name, change] of Object.entries(changes)) {

@@ -1,6 +1,5 @@
 /**
- * The name among `known` that was most likely meant by a mistyped one: at most a third of its letters wrong (one at least),
- * or null.
+ * Returns the name among `known` that was most likely meant by a mistyped one, or null: a third of its letters may be wrong (one at least).
  */
 export function closest(typed: string, known: Iterable<string>): string | null {
   if (typed.length > 80) return null;
@@ -14,7 +13,7 @@ export function closest(typed: string, known: Iterable<string>): string | null {
   return best;
 }
 
-/** Letters to add, drop, replace or swap with the next (optimal string alignment). */
+/** Counts the letters to add, drop, replace or swap with the next (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;

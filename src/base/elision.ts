@@ -1,5 +1,5 @@
-/** « de » before a name, elided before a vowel: d’Elsa, d’avril 2024, de Bilal. */
+/** Puts « de » before a name, elided before a vowel: d’Elsa, d’avril 2024, de Bilal. */
 export function withDe(name: string): string {
-  // Before h both are read: « de Hugo », « de Hassan » are never wrong.
+  // Before h both forms are accepted: « de Hugo » and « de Hassan » are never wrong.
   return /^[aeiouyœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
 }

@@ -1,10 +1,12 @@
-/** Cents as people read them: `21 201,00 €`. Spaces do not break. */
+/** Writes cents as people read them: `21 201,00 €`. Its spaces do not break. */
 export function frenchEuros(cents: number): string {
   const [sign, whole] = [cents < 0 ? '−' : '', Math.abs(cents)];
   return `${sign}${byThousands(Math.trunc(whole / 100))},${String(whole % 100).padStart(2, '0')}\u00a0€`;
 }
 
-/** An amount as people write it (21 201, 1 234,5, 12.50 €), in cents; null when it is none. Nothing smaller than a cent is rounded. */
+/**
+ * Reads an amount as people write it (21 201, 1 234,5, 12.50 €), in cents; null when it is not an amount, or has more than two decimals.
+ */
 export function readEuros(text: string): number | null {
   const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(/(?:€|euros?)$/i, '');
   const [, sign, euros, cents = ''] = /^([-−]?)(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(plain) ?? [];
@@ -13,7 +15,7 @@ export function readEuros(text: string): number | null {
   return sign === '' ? amount : 0 - amount;
 }
 
-/** A number as people read it: `1 234,5`, rounded to the hundredth. */
+/** Writes a number as people read it: `1 234,5`, rounded to the hundredth. */
 export function frenchNumber(value: number): string {
   const hundredths = Math.round(Math.abs(value) * 100);
   const decimals = String(hundredths % 100)

@@ -1,7 +1,6 @@
 /**
- * Keeps, of things offered one by one, the `most` that come first, in order; of equals, those offered first. Sorting all of a
- * hundred thousand to show two hundred would hold everybody up.
- *
+ * Keeps the first `most` of the things offered one by one, in order; among equals, the earliest offered comes first. Sorting a hundred
+ * thousand things to show two hundred would block everybody.
  * @param order negative when its first argument comes before its second
  */
 export function firstOf<Item>(most: number, order: (a: Item, b: Item) => number) {
@@ -17,7 +16,7 @@ export function firstOf<Item>(most: number, order: (a: Item, b: Item) => number)
   };
 }
 
-/** Behind all that does not come after it. */
+/** Finds the place behind everything that does not come after `one`. */
 function placeOf<Item>(items: readonly Item[], one: Item, order: (a: Item, b: Item) => number): number {
   let [low, high] = [0, items.length];
   while (low < high) {

@@ -1,4 +1,4 @@
-/** Everything stored or sent is JSON: the only values that cross a room's door. */
+/** Covers everything stored or sent: only JSON values pass from one module to another. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json;
@@ -8,7 +8,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Names that JavaScript objects answer to without being told: refused as keys everywhere. */
+/** Lists the names that every JavaScript object answers to: they are refused as keys everywhere. */
 const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 export function isForbiddenName(name: string): boolean {
@@ -16,14 +16,13 @@ export function isForbiddenName(name: string): boolean {
 }
 
 /**
- * The one text of a JSON value, whatever order its keys were written in: keys sorted by UTF-16 unit,
- * no white space, numbers as ECMAScript prints them (RFC 8785). `undefined` members are left out.
- * `scalar` says what stands for a value that is neither object nor list: its own text, unless asked otherwise.
+ * Writes the canonical text of a JSON value, whatever order its keys were written in: keys sorted by UTF-16 unit, no white space, numbers
+ * as ECMAScript prints them (RFC 8785). `undefined` members are left out. `scalar` writes a value that is neither object nor list.
  */
 export function canonicalJson(value: unknown, scalar: (value: unknown) => string = scalarJson): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null, scalar)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return scalar(value);
-  // Every commit writes and seals this text: a third of the time of entries filtered, sorted by a function and joined.
+  // Every commit writes and seals this text: this loop takes a third of the time of filtering, sorting and joining entries.
   let members = '';
   for (const key of Object.keys(value).sort()) {
     const member: unknown = value[key as keyof typeof value];
@@ -37,7 +36,7 @@ export function scalarJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** Null for anything but a text. */
+/** Returns null for anything but a text. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

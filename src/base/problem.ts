@@ -1,33 +1,33 @@
 import type { Json } from './json.ts';
 
-/** One reason why a thing is not possible: a sentence, the expression it comes from, the values it saw. */
+/** Gives one reason why something is not possible: a sentence, the expression it comes from, the values that expression read. */
 export interface Because {
   text: string;
-  /** JSON path of the expression or field that refused, e.g. `events.valider-entree.validIf[0]`. */
+  /** Is the JSON path of the expression or field that refused, e.g. `events.valider-entree.validIf[0]`. */
   path: string;
-  /** Values the expression read, by name, e.g. `{ "data.entree": null }`. */
+  /** Holds the values the expression read, by name, e.g. `{ "data.entree": null }`. */
   seen?: { [name: string]: Json };
-  /** For one condition of a rule: true when it held. */
+  /** Is true when the condition held; only conditions of a rule have it. */
   ok?: boolean;
   wanted?: string;
-  /** A condition's code in its rule file, e.g. `commune`. */
+  /** Is a condition's code in its rule file, e.g. `commune`. */
   code?: string;
-  /** The events that would mend it, with the titles of the roles that may send them. */
+  /** Lists the events that would mend it, with the titles of the roles that may send them. */
   supply?: Supplier[];
-  /** The link whose dossier it is about. */
+  /** Names the link to the dossier concerned. */
   about?: string;
-  /** The dossier that refuses, where the reader may read it. */
+  /** Is the id of the dossier that refuses, where the reader may read it. */
   dossier?: string;
 }
 
-/** An event that brings what is missing; `by`: titles of roles. */
+/** Describes an event that brings what is missing; `by` lists titles of roles. */
 export interface Supplier {
   event: string;
   title: string;
   by: string[];
 }
 
-/** One wrong field: `path` is a JSON pointer in the data sent, `message` a French sentence. */
+/** Describes one wrong field: `path` is a JSON pointer in the data sent, `message` a French sentence. */
 export interface FieldError {
   path: string;
   code: string;
@@ -36,8 +36,8 @@ export interface FieldError {
 }
 
 /**
- * An expected refusal (RFC 9457). `code` is stable and for machines, `title` and `detail` are French and for people:
- * what, where and what to do.
+ * Describes an expected refusal (RFC 9457). `code` is stable and for machines; `title` and `detail` are French and for people: what, where
+ * and what to do.
  */
 export interface Problem {
   status: number;
@@ -46,7 +46,7 @@ export interface Problem {
   detail: string;
   errors?: FieldError[];
   because?: Because[];
-  /** Members of a kind of problem: `events` possible, `changed` fields, `dossier` in the way, `retryAfter`. */
+  /** Holds what one kind of problem adds: the `events` possible, the `changed` fields, the `dossier` in the way, `retryAfter`. */
   members?: { [name: string]: Json };
 }
 
@@ -55,7 +55,7 @@ const kind =
   (status: number, code: string, title: string) =>
   (detail: string, extra: Extra = {}): Problem => ({ status, code, title, detail, ...extra });
 
-/** The catalogue: every refusal of the product is one of these lines. */
+/** Lists every refusal the product can make. */
 export const problems = {
   badRequest: kind(400, 'bad-request', 'Demande mal formée'),
   unauthenticated: kind(401, 'unauthenticated', 'Connexion nécessaire'),
@@ -93,7 +93,7 @@ export const problems = {
   unavailable: kind(503, 'unavailable', 'Service momentanément indisponible'),
 } as const;
 
-/** How a Problem travels up to the door (HTTP, CLI). Anything else that is thrown is a bug. */
+/** Carries a Problem up to HTTP or the command line, which show it. Any other error thrown is a bug. */
 export class Refusal extends Error {
   readonly problem: Problem;
   constructor(problem: Problem, options?: ErrorOptions) {
@@ -107,13 +107,13 @@ export function refuse(problem: Problem): never {
   throw new Refusal(problem);
 }
 
-/** One finding of a lint: where (file and JSON path), what (French sentence), and its cure. */
+/** Describes one finding of a lint: where (file and JSON path), what (French sentence), and its cure. */
 export interface Finding {
   level: 'error' | 'warning';
-  /** Stable id of the check, e.g. `unknown-event`. */
+  /** Is the stable id of the check, e.g. `unknown-event`. */
   code: string;
   file: string;
-  /** JSON path in the file, e.g. `$.machine.states.accueil.on.accueillir[0].guard`. */
+  /** Is a JSON path in the file, e.g. `$.machine.states.accueil.on.accueillir[0].guard`. */
   path: string;
   message: string;
   cure: string;

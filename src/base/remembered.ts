@@ -1,7 +1,4 @@
-/**
- * The last answer given for an object, as long as it is made of the very same values: what did not change is not worked out again,
- * and goes with the object it was remembered by.
- */
+/** Keeps the last answer computed for an object as long as its inputs are the very same values; the answer is freed with the object. */
 export function remembered<Answer>(): (by: object, made: readonly unknown[], compute: () => Answer) => Answer {
   const known = new WeakMap<object, { made: readonly unknown[]; answer: Answer }>();
   return (by, made, compute) => {
@@ -13,7 +10,7 @@ export function remembered<Answer>(): (by: object, made: readonly unknown[], com
   };
 }
 
-/** The same answer to the same question, worked out once. */
+/** Computes the answer to each question only once. */
 export function eachOnce<Asked, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
   const known = new Map<Asked, Answer>();
   return (asked) => {

@@ -1,5 +1,5 @@
 /**
- * First words of the addresses that are the product's own, or may be: no definition takes them for its pages. A test compares them
+ * Lists the first words of addresses that the product uses, or may use: no definition may take them for its screens. A test compares them
  * with the routes.
  */
 export const RESERVED_PATHS: readonly string[] = [

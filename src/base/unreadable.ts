@@ -1,2 +1,5 @@
-/** What is kept does not open any more: changed after it was written, or its key is gone. The French sentence says which. */
+/**
+ * Is thrown when stored data cannot be decrypted any more: it was changed after it was written, or its key is gone. The French sentence
+ * says which.
+ */
 export class Unreadable extends Error {}

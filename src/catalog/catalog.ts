@@ -1,7 +1,7 @@
 /**
- * Reads the definitions of a folder, says everything that is wrong with them, and names each version by its hash.
- * It refuses a bad definition with file, path and cure, before anything runs: what it lets through, the engine trusts.
- * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
+ * Reads the definitions of a folder, reports every mistake in them, and names each version by its hash. It refuses a bad definition with
+ * file, path and cure, before anything runs: the engine trusts what it accepts. It knows no workflow in particular; the checks are one file
+ * each in `checks/`, in one ordered list.
  */
 
 export { endedStates } from '../definition/definition.ts';

@@ -10,8 +10,9 @@ interface Versions {
 }
 
 /**
- * Whether a draft checks what is shown masked otherwise than what is served, so that who passes would be told from who does not: a
- * member that somebody may have answered, or what is asked on the condition of one. `from`: the version it was answered under.
+ * Tells whether a draft checks masked values otherwise than the served version does: whether an answer passes would then reveal a masked
+ * value. It looks at members that may hold an answer, or that are asked on the condition of a masked member. `from` is the version the
+ * answers were given under.
  */
 export function checksMasked({ from, served, to }: Versions): boolean {
   const lists = new Set([...Object.keys(served.lists), ...Object.keys(to.lists)]);
@@ -28,7 +29,7 @@ interface Reading {
   isOtherList(name: string): boolean;
 }
 
-/** One place in both; `known`: in the versions somebody may have answered it under. */
+/** Holds one field in both versions; `known` lists it in the versions under which it may have been answered. */
 interface Place {
   before: JsonObject | null;
   after: JsonObject | null;
@@ -37,7 +38,7 @@ interface Place {
 
 interface Marked {
   isMarked: boolean;
-  /** Its group asks for it. */
+  /** Is true when the group requires the member. */
   isAsked: boolean;
 }
 
@@ -47,7 +48,7 @@ function differs(place: Place, marked: Marked, read: Reading): boolean {
   if (known.length > 0 && marked.isMarked && (!sameJson(was, is) || isOfOtherList(place, read))) return true;
   const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !sameJson(was[key], is[key]));
   const conditions = changed.filter(isConditional).flatMap((key) => [was[key], is[key]]);
-  // A fresh member that may stay empty, and fills itself with nothing, tells nobody whether it is asked.
+  // A new optional member without a default reveals to nobody whether it is asked.
   const isTold = known.length > 0 || marked.isAsked || /"default":/.test(JSON.stringify(after));
   if (isTold && conditions.some((one) => one !== undefined && read.reads({ one }))) return true;
   return (
@@ -80,7 +81,7 @@ function itemsDiffer({ before, after, known }: Place, { isMarked }: Marked, read
   return differs(inner, { isMarked, isAsked: false }, read);
 }
 
-/** Words, looks and marks, and what is walked by itself. */
+/** Skips keywords that check nothing: words, looks and marks, and the parts that are walked separately. */
 const NO_CHECK =
   /^(title|description|examples|properties|items|required|\$.*|x-(?!show-if$|widget$|when-hidden$|signed$|rows$).*)$/;
 
@@ -88,7 +89,7 @@ function checksOf(schema: JsonObject | null): JsonObject {
   return Object.fromEntries(Object.entries(schema ?? {}).filter(([key]) => !NO_CHECK.test(key)));
 }
 
-/** Checks that look at other members. */
+/** Tells whether a keyword's check depends on other members. */
 function isConditional(key: string): boolean {
   return /^(x-show-if|if|then|else|allOf|anyOf|oneOf|not|dependent.*)$/.test(key);
 }

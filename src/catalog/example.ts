@@ -5,16 +5,16 @@ import { withinRange } from '../forms/forms.ts';
 import { propertyNames } from './definition/fields.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
 
-/** What a template would read, invented from the schemas of its first use. */
+/** Holds invented values that a template would read, made from the schemas of its first use. */
 export interface TemplateExample {
   data: JsonObject;
-  /** Form it is filled with there, null when there is none. */
+  /** Names the form that the template is filled with there; null when there is none. */
   form: string | null;
 }
 
 /**
- * Fictional data for trying a template: every field filled, with its own title as text, its first choice, a fixed day. The same
- * bundle gives the same example. Null when nothing asks for this template.
+ * Makes fictional data to try a template: each field gets its own title as text, its first choice, or a fixed day. The same bundle gives
+ * the same example. Null when nothing asks for this template.
  */
 export function exampleFor(bundle: Bundle, template: string, valuesAt: ValuesAt): TemplateExample | null {
   const use = templateUses(bundle, valuesAt).find((one) => one.template === template);
@@ -23,7 +23,10 @@ export function exampleFor(bundle: Bundle, template: string, valuesAt: ValuesAt)
   return { data: isJsonObject(data) ? data : {}, form: formNameOf(bundle, use.scope) };
 }
 
-/** A value that is an object of the dossier as it stands is filled from its field: the language keeps neither titles nor widgets. */
+/**
+ * Gives a computed value the schema of its field when it is an unchanged object of the dossier: the language keeps neither titles nor
+ * widgets.
+ */
 function withFieldsOfValues({ scope, computed }: TemplateUse): JsonObject {
   const values = propertyOf(scope, 'values');
   const properties = Object.entries(isJsonObject(values.properties) ? values.properties : {}).map(([name, schema]) => {
@@ -47,7 +50,7 @@ function isSameObject(one: JsonObject, other: JsonObject): boolean {
 
 interface Place {
   bundle: Bundle;
-  /** Of the field: its text when it has no title. */
+  /** Is the name of the field: the text to show when it has no title. */
   name: string;
   depth: number;
 }
@@ -56,7 +59,7 @@ const DEEPEST = 12;
 export const DAY = '2026-03-02';
 export const INSTANT = '2026-03-02T08:30:00.000Z';
 
-/** Of one field. */
+/** Makes an example of one field. */
 export function exampleOf(schema: JsonObject, place: Place): Json {
   if (schema.const !== undefined) return schema.const;
   const [choice] = Array.isArray(schema.enum) ? schema.enum.filter((one) => one !== null) : [];
@@ -98,7 +101,7 @@ function deeper(place: Place, name: string): Place {
   return { ...place, name, depth: place.depth + 1 };
 }
 
-/** An entry of a list, what its kind invents, an address, or the field's title. */
+/** Returns an entry of the list, a text that fits the kind of field, an address, or the field's title. */
 function exampleText(schema: JsonObject, { bundle, name }: Place): string {
   const list = targetOf(schema, 'entry');
   if (list !== null) return bundle.lists[list]?.entries[0]?.code ?? '';
@@ -126,7 +129,7 @@ const SAMPLES = [
   'A',
 ];
 
-/** The first sample the pattern takes, else the name: a template reads texts, it does not check them. */
+/** Returns the first sample the pattern accepts, else the name: a template reads texts, it does not check them. */
 function fitting(pattern: string, name: string): string {
   try {
     const expression = new RegExp(pattern, 'u');

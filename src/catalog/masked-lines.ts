@@ -5,17 +5,17 @@ import { formatLongDate, isCivilDate } from '../time/time.ts';
 import { maskedData } from './masked.ts';
 import { typeOf } from './templates/variables/print-field.ts';
 
-/** One answer as a person would read it, masked. */
+/** Holds one masked answer as a person would read it. */
 export interface MaskedLine {
-  /** « Sortie › Motif ». */
+  /** Is written « Sortie › Motif ». */
   title: string;
   text: string;
-  /** A marked answer, in the place of which another is shown: as many choices as there are may stand there. */
+  /** Is true when another answer is shown in the place of a masked choice: any of the choices may be the real one. */
   isStandIn: boolean;
 }
 
 /**
- * What a dossier holds by address, in words and masked by this version; nothing of what is empty. Of a list, how many lines it has.
+ * Lists what a dossier holds by address, in words and masked by this version, without empty answers; for a list, how many lines it has.
  * `data` is masked already by the version it was answered under.
  */
 export function maskedLines(bundle: Bundle, data: Json): Map<string, MaskedLine> {

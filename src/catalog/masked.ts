@@ -5,8 +5,8 @@ import { DAY, exampleOf, INSTANT } from './example.ts';
 import { likelyHelper, typeOf } from './templates/variables/print-field.ts';
 
 /**
- * Real data as who may know nobody is shown them: the shape stays, with the numbers, the choices and the dates that tell of nobody; a text
- * keeps its length and its capitals. What no schema declares is not shown, and what is absent reads as null, as templates expect.
+ * Masks real data for readers who must not recognise anybody: the shape stays, with the numbers, choices and dates that identify nobody; a
+ * text keeps its length and its capitals. What no schema declares is not shown, and what is absent reads as null, as templates expect.
  */
 export function maskedData(bundle: Bundle, schema: JsonObject, value: Json | undefined): Json {
   return masked(value ?? null, schema, { bundle, name: '', isSensitive: false });
@@ -15,7 +15,7 @@ export function maskedData(bundle: Bundle, schema: JsonObject, value: Json | und
 interface Place {
   bundle: Bundle;
   name: string;
-  /** A group's mark covers all in it. */
+  /** Covers every field inside a group that is marked. */
   isSensitive: boolean;
 }
 
@@ -58,12 +58,15 @@ function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive 
   return shapeOf(value);
 }
 
-/** Not the shape of one either. */
+/** Matches a day or an instant; any other text in a date field is masked, so that not even its shape shows. */
 const IS_DAY = /^(?!0000)\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
 const IS_HOUR_OR_MONTH = /^(\d\d:\d\d|\d{4}-\d\d)$/;
 const DAYS = { date: DAY, instant: INSTANT };
 
-/** Of a field that is not marked: a text keeps but its shape, and a day of birth tells of somebody. Choices, days and numbers are shown. */
+/**
+ * Tells whether a field without a mark is masked all the same: a text keeps only its shape, and a birth date identifies somebody. Choices,
+ * other days and numbers are shown.
+ */
 export function isShownMasked(name: string, schema: JsonObject): boolean {
   if (typeOf(schema) !== 'string') return false;
   const kind = kindOf(schema);
@@ -71,7 +74,7 @@ export function isShownMasked(name: string, schema: JsonObject): boolean {
   return schema.const === undefined && fieldRecords[kind].nature !== 'choice';
 }
 
-/** Dates of the work tell of nobody; this one does, whatever else is masked. */
+/** Tells whether a date is a birth date, which identifies somebody; other dates do not. */
 function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
 }
@@ -84,7 +87,7 @@ function codesOf(field: JsonObject, { lists }: Bundle): string[] | null {
   return list === null ? null : (lists[list]?.entries.map(({ code }) => code) ?? null);
 }
 
-/** « Élodie Martin, 12 » → « Xxxxxx Xxxxxx, 00 ». */
+/** Replaces letters and digits, so « Élodie Martin, 12 » becomes « Xxxxxx Xxxxxx, 00 ». */
 export function shapeOf(text: string): string {
   return text
     .replace(/\p{N}/gu, '0')

@@ -4,39 +4,39 @@ import { isShownMasked } from './masked.ts';
 import { typeOf } from './templates/variables/print-field.ts';
 
 /*
- * Whether what an author writes would make a page say something of what it shows masked. By names, and never less than what is read: one
- * that bears the same name elsewhere hides too.
+ * Tells whether what an author writes would make a screen reveal a value that it shows masked. The check goes by names, and errs on the
+ * side of hiding: a field with the same name elsewhere counts as masked too.
  */
 
 type Schemas = Pick<Bundle, 'dossier' | 'linked'>;
 
-/** Whether the value of an expression may depend on what is shown masked. */
+/** Tells whether the value of an expression may depend on a masked value. */
 export function readsMasked(schemas: Schemas, expression: string): boolean {
   const { names, groups, lists } = marksOf(schemas);
   return names.some((name) => saysName(expression, name)) || readsWhole(withoutSizes(expression), groups, lists);
 }
 
-/** The same of a list that is walked: its items are read by who walks it, one named field at a time. */
+/** Tells the same of a list that is walked: the walk reads its items one named field at a time. */
 export function walksMasked(schemas: Schemas, list: string): boolean {
   const { names } = marksOf(schemas);
   return names.some((name) => saysName(list, name)) || readsWhole(list, [], []);
 }
 
-/** The same of a condition on answers, which is no expression. */
+/** Tells the same of a condition on answers, which is no expression. */
 export function namesMasked(schemas: Schemas, condition: JsonObject): boolean {
   const said = JSON.stringify(condition);
   return marksOf(schemas).names.some((name) => saysName(said, name));
 }
 
 interface Marks {
-  /** Members shown masked. */
+  /** Names the members shown masked. */
   names: string[];
-  /** Those that hold some, and lists whose items do. */
+  /** Names the groups that hold masked members; `lists` names the lists whose items do. */
   groups: string[];
   lists: string[];
 }
 
-/** Walking every schema of a version takes some twenty milliseconds, and each expression of each dossier asks. */
+/** Keeps the marks of a version: walking its schemas takes some twenty milliseconds, and each expression of each dossier needs them. */
 const marks = remembered<Marks>();
 
 function marksOf(schemas: Schemas): Marks {
@@ -50,7 +50,7 @@ function marksIn({ dossier, linked }: Schemas): Marks {
   return found;
 }
 
-/** Whether it holds anything masked. */
+/** Tells whether a schema holds anything masked, and collects the names of what is. */
 function collect({ properties, items }: JsonObject, isWithin: boolean, found: Marks): boolean {
   let holds = isWithin;
   for (const [name, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
@@ -65,7 +65,7 @@ function collect({ properties, items }: JsonObject, isWithin: boolean, found: Ma
   return collect(items, isWithin || items['x-sensitive'] !== undefined, found) || holds;
 }
 
-/** A list of texts is as masked as each of them. */
+/** Tells whether a field is masked; a list of texts is masked as each of them is. */
 export function isMarkedField(name: string, field: JsonObject): boolean {
   const { items } = field;
   if (field['x-sensitive'] !== undefined || isShownMasked(name, field)) return true;
@@ -83,12 +83,12 @@ function word(name: string, then = ''): RegExp {
   return new RegExp(`${BEFORE}${name.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')}${AFTER}${then}`, 'u');
 }
 
-/** How many lines there are is shown. */
+/** Removes sizes of lists, which are shown unmasked. */
 function withoutSizes(expression: string): string {
   return expression.replaceAll(/size\(\s*[\w.]+\s*\)/g, '0');
 }
 
-/** What is addressed by a computed name, or taken as a whole, names nothing of what it reads. */
+/** Tells whether an expression reads a group or list as a whole, or by a computed name: the fields it reads are then not named. */
 function readsWhole(said: string, groups: readonly string[], lists: readonly string[]): boolean {
   if (/\[\s*[^\d\s\]]/.test(said.replaceAll(/(?<![\p{L}\p{N}_.])in\s*\[/gu, 'in ('))) return true;
   if (['data', 'form', 'item'].some((root) => word(root, `(?!${MEMBER})`).test(said))) return true;
@@ -100,7 +100,7 @@ function readsWhole(said: string, groups: readonly string[], lists: readonly str
   return walked(said);
 }
 
-/** `list.exists(one, …one…)`: each item as a whole. */
+/** Tells whether a walk reads an item as a whole: `list.exists(one, …one…)`. */
 function walked(said: string): boolean {
   const DECLARED = /(\.\s*[\p{L}_]+\s*\(\s*)([\p{L}_][\p{L}\p{N}_]*)\s*,/gu;
   const variables = [...said.matchAll(DECLARED)].flatMap(([, , name]) => name ?? []);

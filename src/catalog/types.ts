@@ -4,9 +4,9 @@ import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
 import { type Folder, folderOf, schemaIn } from './files/folder.ts';
 import { readTree } from './files/tree.ts';
 
-/** The file code imports its types from. */
+/** Names the file that code imports its types from. */
 const TYPES = 'schemas/types.d.ts';
-/** Editors read there what may be written in each kind of file. */
+/** Names the folder where editors find what may be written in each kind of file. */
 const META = 'schemas/meta';
 
 const BANNER = `/**
@@ -15,8 +15,8 @@ const BANNER = `/**
  */`;
 
 /**
- * The files derived from the schemas under `root`, by path relative to it: one interface per schema, \`Forms\` that names them
- * all, and the meta-schemas, which are those the product applies. The same schemas always give the same texts.
+ * Makes the files derived from the schemas under `root`, by path relative to it: one interface per schema, `Forms` that names them all,
+ * and the meta-schemas, which are those the product applies. The same schemas always give the same texts.
  */
 export async function generateTypes(root: string): Promise<{ [file: string]: string }> {
   const { folder } = folderOf(await readTree(root));
@@ -40,7 +40,7 @@ async function typesOf(folder: Folder): Promise<string> {
     required: forms.map(([name]) => name),
     additionalProperties: false,
   };
-  // Loaded by who writes types only: it brings a formatter, 0.2 s at each start.
+  // Loaded only to write types: it brings a formatter, 0.2 s at each start.
   const { compile } = await import('json-schema-to-typescript');
   return compile(all, 'Forms', {
     bannerComment: BANNER,
@@ -50,7 +50,7 @@ async function typesOf(folder: Folder): Promise<string> {
   });
 }
 
-/** Form name → what its type needs, named after it. Files of shared definitions alone are no forms. */
+/** Lists form names with the schema of their type, titled after the form. Files of shared definitions alone are no forms. */
 function formsIn(folder: Folder): [string, JsonObject][] {
   return [...folder.schemas].flatMap(([file, { content }]): [string, JsonObject][] => {
     if (!isJsonObject(content) || content.type !== 'object') return [];
@@ -60,7 +60,7 @@ function formsIn(folder: Folder): [string, JsonObject][] {
   });
 }
 
-/** What a type says of a schema: names, kinds and values; nested titles become comments, or they would name types. */
+/** Keeps the part of a schema that its type shows: names, kinds and values; nested titles become comments, or they would name types. */
 function typed(schema: JsonObject): JsonObject {
   const { type, title, description, enum: values, items, properties } = schema;
   const kept: JsonObject = { type: type ?? null };

@@ -1,6 +1,6 @@
 /**
- * The command line: reads a verb and its options, runs it, and tells the shell how it went — 0 done, 1 refused or something
- * found, 2 mistyped, 3 unexpected. It decides nothing of what it shows; operations, catalog and store do.
+ * Reads a verb and its options, runs it, and gives the shell its outcome — 0 done, 1 refused or something found, 2 mistyped, 3 unexpected.
+ * It decides nothing of what it shows; operations, catalog and store do.
  */
 import { closest } from '../base/base.ts';
 import { PROGRAM } from '../operations/operations.ts';
@@ -19,7 +19,7 @@ export async function main(argv: string[]): Promise<void> {
   if (code !== null) process.exitCode = code;
 }
 
-/** Runs one command line; null when it goes on running (`serve`). Never throws. */
+/** Runs one command line; returns null when it goes on running (`serve`). Never throws. */
 export async function run(argv: string[], terminal: Terminal): Promise<ExitCode | null> {
   const [name, ...rest] = argv;
   if (name === undefined || isHelp(name)) return show(helpOfAll(verbs), terminal);

@@ -1,6 +1,6 @@
 /**
- * What an installation is told by its environment, read and checked once at start. A mistake refuses to start with the name of
- * the variable and its cure; a secret is never repeated in a message.
+ * Reads and checks the environment once at start. A mistake refuses to start, with the name of the variable and its cure; a secret is never
+ * repeated in a message.
  */
 import { resolve } from 'node:path';
 import { type FieldError, problems, refuse } from '../base/base.ts';
@@ -30,7 +30,10 @@ export { isOutside } from './words.ts';
 
 type Environment = { [name: string]: string | undefined };
 
-/** @throws Refusal invalid-form naming each wrong variable */
+/**
+ * Reads the whole configuration.
+ * @throws Refusal invalid-form naming each wrong variable
+ */
 export function configurationOf(environment: Environment, storeUrl: string): Configuration {
   const errors: FieldError[] = [];
   const read = (name: string) => environment[name]?.trim() || null;

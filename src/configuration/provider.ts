@@ -6,7 +6,7 @@ const OIDC_BESIDE = ['CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPE', 'ACR', 'SECO
   (name) => `JALON_OIDC_${name}`,
 );
 
-/** All of it, or nothing: half a provider would leave a button that leads nowhere. */
+/** Reads a complete provider, or none: half a provider would show a button that leads nowhere. */
 export function providerOf(
   checked: Checked,
   publicUrl: string | null,

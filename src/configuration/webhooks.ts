@@ -1,7 +1,7 @@
 import type { FieldError } from '../base/base.ts';
 import { isHttp, listed } from './words.ts';
 
-/** Of each receiver, its own keys or the one they share. */
+/** Gives each receiver its own keys, or the key they share. */
 export function secretsOf(
   { own, shared, names }: { own: string | null; shared: string | null; names: string[] },
   errors: FieldError[],
@@ -26,7 +26,7 @@ export function webhooksOf(text: string | null, errors: FieldError[]): { [name: 
   return Object.fromEntries(named);
 }
 
-/** `nom=valeur,nom=valeur`; without `=`, the name is empty. */
+/** Reads `nom=valeur,nom=valeur`; without `=`, the name is empty. */
 function namedIn(text: string | null): [string, string][] {
   return listed(text).map((pair) => {
     const equals = pair.indexOf('=');

@@ -1,4 +1,4 @@
-/** What a variable may say, and what is made of it. */
+/** Checks and reads the values that a variable may have. */
 import { isIP } from 'node:net';
 import { LOG_LEVELS, type LogLevel } from './contract.ts';
 
@@ -8,7 +8,7 @@ export function isSize(text: string): boolean {
   return text === '0' || SIZE.test(text);
 }
 
-/** Null: without limit. */
+/** Returns null when there is no limit. */
 export function bytesOf(text: string): number | null {
   const [, count, unit] = SIZE.exec(text) ?? [];
   const bytes = Number(count ?? 0) * (unit === 'Go' ? 1_000_000_000 : 1_000_000);
@@ -55,7 +55,7 @@ export function isHttp(text: string): boolean {
   return hasProtocol(text, ['http:', 'https:']);
 }
 
-/** A folder, or an address: https, with neither name nor question; http to this very machine alone. */
+/** Accepts a folder, or an https address with neither user name nor query; http is accepted for this very machine alone. */
 export function isOutside(text: string): boolean {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return true;
   if (!isHttp(text)) return false;

@@ -12,7 +12,7 @@ import type { NamedShape, RecordShape, Shape } from './shape.ts';
 
 export type { MemberChange } from './meaning.ts';
 
-/** What two versions of a workflow are compared by, member by member. */
+/** Lists the records by which two versions of a workflow are compared, member by member. */
 const CHANGED_RECORDS = {
   workflow,
   role: workflowRole,
@@ -31,11 +31,11 @@ export type ChangedRecord = keyof typeof CHANGED_RECORDS;
 export interface ChangedMember {
   title: string;
   change: MemberChange;
-  /** What the names of a set are names of. */
+  /** Says what the names of a set are names of. */
   of: NameKind | null;
 }
 
-/** What changes with each member of a record, and with what it may bear besides. */
+/** Reads from the grammar the class of change of each member of a record, and of any member the record does not name. */
 export function membersOf(of: ChangedRecord): { members: Map<string, ChangedMember>; otherwise: ChangeClass } {
   const { members, otherwise } = recordIn(CHANGED_RECORDS[of]);
   const all = Object.entries(members).flatMap(([name, { title, content, change }]): [string, ChangedMember][] =>
@@ -59,7 +59,7 @@ function namesIn(shape: Shape): NameKind | null {
   return item.shape === 'leaf' && item.meaning.is === 'name' ? item.meaning.of : null;
 }
 
-/** Members on which no decision depends: words that people read, and what only readers ask. */
+/** Lists the members on which no decision depends: words that people read, and members that only readers of a dossier ask for. */
 export function readOnlyMembers(of: ChangedRecord): ReadonlySet<string> {
   const members = Object.entries(recordIn(CHANGED_RECORDS[of]).members);
   return new Set(members.flatMap(([name, member]) => (member.isReadOnly || isWords(member.content) ? [name] : [])));

@@ -1,7 +1,7 @@
 /**
- * The grammar of definitions: what may be written in a workflow, a page, a rule, a list, and what each place stands for. It is a value:
- * the meta-schemas, the types, the places of expressions and of names are read from it. It judges nothing that needs another file, and
- * knows neither how a definition is compiled nor what a dossier is.
+ * This room is the grammar of definitions: it says what may be written in a workflow, a page, a rule or a list, and what each place stands
+ * for. The grammar is a value: the meta-schemas, the types, the places of expressions and of names are read from it. It judges nothing that
+ * needs another file, and knows neither how a definition is compiled nor what a dossier is.
  */
 
 export { type ChangedRecord, type MemberChange, membersOf, readOnlyMembers } from './changes.ts';

@@ -9,7 +9,7 @@ import { workflow } from './kinds/workflow.ts';
 import type { Words } from './meaning.ts';
 import type { Shape } from './shape.ts';
 
-/** A file that an author writes, other than forms and templates. */
+/** Describes a kind of file that an author writes, other than forms and templates. */
 export interface DefinitionFile<T = unknown> {
   title: Words;
   help: Words;

@@ -6,20 +6,21 @@ export interface Words {
 /** A text alone is French. */
 export type WrittenWords = string | Words;
 
-/** What a change asks of who publishes it, the gravest first. */
+/** A change asks one of these of the person who publishes it; the gravest comes first. */
 export const CHANGE_CLASSES = ['structural', 'tightening', 'temporal', 'additive', 'neutral'] as const;
 export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 
 /**
- * What changes with a member: the same whatever it becomes; of a set of names, as they come and as they go; or of a `condition`, which
- * refuses more where it is put or changed, less where it is taken away, and nothing where only its words change.
+ * Says what changes with a member: a class, whatever the member becomes; for a set of names, one class as names come and one as they go; or
+ * `condition`, which refuses more where a condition is put or changed, less where it is taken away, and nothing where only its words
+ * change.
  */
 export type MemberChange = ChangeClass | 'condition' | { comes: ChangeClass; goes: ChangeClass };
 
-/** What an expression may give, in the words of the room `expressions`. */
+/** Names the type an expression may give, as the room `expressions` does. */
 export type Result = 'any' | 'bool' | 'string' | 'int' | 'double' | 'date' | 'instant' | 'list';
 
-/** What an expression decides, as an author looks for it. */
+/** Groups expressions by the decision they take, as an author looks for them. */
 export const DECISIONS = {
   way: { fr: 'Chemins pris' },
   act: { fr: 'Actions proposées, réponses acceptées' },
@@ -33,7 +34,7 @@ export const DECISIONS = {
 } satisfies { [decision: string]: Words };
 export type Decision = keyof typeof DECISIONS;
 
-/** The things of the language that bear a name. */
+/** Lists the things of the language that bear a name. */
 export type NameKind =
   | 'workflow'
   | 'state'
@@ -59,32 +60,35 @@ export type NameKind =
   | 'webhook'
   | 'value';
 
-/** What is written at a place of a definition stands for this. */
+/** Says what the text at a place of a definition stands for. */
 export type Meaning =
   | {
       is: 'expression';
-      /** Which variables it reads: a rule that `engine/compile` fills. */
+      /** Names the variables that the expression reads: `engine/compile` fills each scope. */
       scope: string;
       results: readonly Result[];
       isNullable: boolean;
-      /** Words that may stand in its place, and are none. */
+      /** Names the words that may be written instead of an expression, such as `now`. */
       words: readonly string[];
       decides: Decision;
-      /** What it decides there. */
+      /** Says in words what the expression decides at this place. */
       says: Words;
     }
   | {
       is: 'name';
       of: NameKind;
-      /** Whose it is: the workflow's own, or what the place says (the workflow of a link, the form of an event). */
+      /**
+       * Says to whom the name belongs: to the workflow itself (`own`), or to what the place points at (the workflow of a link, the form of
+       * an event).
+       */
       owner: string;
-      /** True where the thing is given its name, false where it is pointed to. */
+      /** Is true where the thing is given its name, false where it is pointed to. */
       declares: boolean;
     }
-  /** Read by people. */
+  /** The words are read by people who use a dossier. */
   | { is: 'words' }
-  /** Read by authors alone. */
+  /** The note is read only by authors of definitions. */
   | { is: 'note' }
-  /** An ISO 8601 duration of one sign. */
+  /** The text is an ISO 8601 duration whose parts all have one sign. */
   | { is: 'duration' }
   | { is: 'value' };

@@ -7,13 +7,16 @@ import { WRITTEN } from './written.ts';
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const ADDRESS = 'https://jalon.example/schemas/meta';
 
-/** Those of all kinds. */
+/** Writes the meta-schemas of all kinds of files. */
 export function metaSchemas(): { [kind in DefinitionKind]: JsonObject } {
   const kinds = Object.keys(DEFINITION_FILES) as DefinitionKind[];
   return Object.fromEntries(kinds.map((kind) => [kind, metaSchema(kind)])) as { [kind in DefinitionKind]: JsonObject };
 }
 
-/** The JSON Schema of a file of definitions: what editors complete and check it with, and what the catalog refuses it by. */
+/**
+ * Writes the JSON Schema of a kind of file: editors complete and check the file with it, and the catalog refuses a file that does not fit
+ * it.
+ */
 export function metaSchema(kind: DefinitionKind): JsonObject {
   const { title, help, content }: DefinitionFile = DEFINITION_FILES[kind];
   const named = new Map<string, NamedShape>();

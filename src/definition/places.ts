@@ -3,7 +3,7 @@ import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
 import type { Meaning } from './meaning.ts';
 import type { MapShape, NamedShape, RecordShape, Shape } from './shape.ts';
 
-/** Where something stands in a file: names of members and ranks in lists, from the top. */
+/** Leads from the top of a file to a place in it, through names of members and positions in lists. */
 export type Path = (string | number)[];
 
 /** A text, a number or a flag of a definition, or the key of a map, and what the grammar says it stands for. */
@@ -11,7 +11,7 @@ export interface Place {
   path: Path;
   value: Json;
   meaning: Meaning;
-  /** True for the name of a member that an author chose, and not for what stands under it. */
+  /** Is true for the name of a member when an author chose that name, and false for the value under it. */
   isKey: boolean;
   /** The objects and lists it stands in, the outermost first: what its meaning depends on is said there. */
   within: readonly Json[];
@@ -19,7 +19,7 @@ export interface Place {
 
 type Here = Pick<Place, 'path' | 'value' | 'within'>;
 
-/** Every expression of a file. */
+/** Lists every expression of a file. */
 export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPlace[] {
   return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, meaning }) =>
     meaning.is === 'expression' && typeof value === 'string' ? [{ path, source: value, ...meaning }] : [],
@@ -28,7 +28,7 @@ export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPl
 
 export type ExpressionPlace = Pick<Place, 'path'> & { source: string } & Extract<Meaning, { is: 'expression' }>;
 
-/** Every name of a file, given or pointed to. */
+/** Lists every name of a file, whether it is given there or pointed to. */
 export function namesIn(kind: DefinitionKind, content: Json): NamePlace[] {
   return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, isKey, meaning }) =>
     meaning.is === 'name' && typeof value === 'string' ? [{ path, value, isKey, ...meaning }] : [],
@@ -37,7 +37,7 @@ export function namesIn(kind: DefinitionKind, content: Json): NamePlace[] {
 
 export type NamePlace = Pick<Place, 'path' | 'isKey'> & { value: string } & Extract<Meaning, { is: 'name' }>;
 
-/** As findings write it: `$.events.open.notBy[0]`. */
+/** Writes a path as findings do: `$.events.open.notBy[0]`. */
 export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
 }

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../base/base.ts';
 import type { ChangeClass, Decision, Meaning, MemberChange, NameKind, Result, Words, WrittenWords } from './meaning.ts';
 
 /**
- * The pieces that the grammar of definitions is made of. A shape says what may be written at a place, what it stands for there, and, to
- * the compiler alone, the TypeScript type of what fits it.
+ * The grammar of definitions is made of these pieces. A shape says what may be written at a place, what it stands for there, and, to the
+ * compiler alone, the TypeScript type of what fits it.
  */
 
 declare const fitting: unique symbol;
@@ -20,27 +20,27 @@ export type Shape<T = unknown> = (
   readonly [fitting]?: T;
 };
 
-/** The type of what fits a shape: `type DeadlineDefinition = Of<typeof deadline>`. */
+/** Gives the TypeScript type of what fits a shape: `type DeadlineDefinition = Of<typeof deadline>`. */
 export type Of<S> = S extends { readonly [fitting]?: infer T } ? T : never;
 
-/** A text, a number or a flag: what stands there, and the JSON Schema of how it may be written. */
+/** A leaf is a text, a number or a flag: it says what the value stands for, and how it may be written, as JSON Schema. */
 export interface Leaf {
   shape: 'leaf';
   meaning: Meaning;
   schema: JsonObject;
 }
 
-/** An object with these members and no other. */
+/** A record is an object with these members and no other. */
 export interface RecordShape {
   shape: 'record';
   members: Members;
-  /** What JSON Schema asks beyond its members: one of two, at least one. */
+  /** Adds what JSON Schema asks beyond the members, such as at least one of two. */
   rules: JsonObject;
-  /** What changes with a member that does not say so itself. */
+  /** Is the class of change of a member that does not declare its own. */
   otherwise: ChangeClass;
 }
 
-/** An object whose keys are names. */
+/** A map is an object whose keys are names. */
 export interface MapShape {
   shape: 'map';
   key: Shape<string>;
@@ -54,7 +54,7 @@ export interface ListShape {
   limits: JsonObject;
 }
 
-/** One of two shapes, told apart by whether a list or an object is written. */
+/** A choice is one of two shapes; whether a list or an object is written tells which. */
 export interface ChoiceShape {
   shape: 'choice';
   on: 'array' | 'object';
@@ -62,7 +62,7 @@ export interface ChoiceShape {
   otherwise: Shape;
 }
 
-/** Records told apart by one of their members, which bears the key of the family. */
+/** A family holds records that one member tells apart: its value is the key of the record. */
 export interface FamilyShape {
   shape: 'family';
   tag: 'type' | 'kind';
@@ -79,7 +79,7 @@ export interface NamedShape {
   content: () => Shape;
 }
 
-/** A member of a record. */
+/** Describes a member of a record. */
 export interface Member<T = unknown, Required extends boolean = boolean> extends Said {
   content: Shape<T>;
   isRequired: Required;
@@ -88,11 +88,11 @@ export interface Members {
   readonly [name: string]: Member;
 }
 
-/** What an author is told of a member; what is not said here is said of the thing it points to. */
+/** Holds what an author reads about a member; a null is read from the shape that the member contains. */
 interface Said {
   title: Words | null;
   help: Words | null;
-  /** What changes with it; null: what its record says. */
+  /** Is the class of change of the member, or null to take the class of its record. */
   change: MemberChange | null;
   /** Only who reads a dossier or its journal asks it: no decision depends on it. */
   isReadOnly: boolean;
@@ -133,7 +133,7 @@ export const record = <const M extends Members>(
   rules: JsonObject = {},
   otherwise: ChangeClass = 'structural',
 ): Shape<RecordOf<M>> & RecordShape => ({ shape: 'record', members, rules, otherwise });
-/** The same, which may bear others. */
+/** Describes a record that may also have members it does not name. */
 export const openRecord = <const M extends Members>(
   members: M,
   rules: JsonObject = {},
@@ -142,10 +142,10 @@ export const map = <T>(key: Shape<string>, value: Shape<T>, limits: JsonObject =
   ...{ shape: 'map', key, value, limits },
 });
 export const list = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T[]> => ({ shape: 'list', item, limits });
-/** A list in which nothing stands twice. */
+/** Describes a list without duplicates. */
 export const set = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T[]> =>
   list(item, { uniqueItems: true, ...limits });
-/** Two, in their order. */
+/** Describes a list of exactly two items. */
 export const pair = <T>(item: Shape<T>): Shape<[T, T]> => ({
   ...{ shape: 'list', item, limits: { minItems: 2, maxItems: 2 } },
 });
@@ -157,7 +157,7 @@ export const listOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B
 export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
   ...{ shape: 'choice', on: 'object', chosen, otherwise },
 });
-/** One, or several in their order. */
+/** Describes one item, or an ordered list of items. */
 export const oneOrMany = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T | T[]> =>
   listOr(list(item, limits), item);
 
@@ -169,7 +169,7 @@ export function named<T>(
   return { shape: 'named', name, title: wordsOf(title) ?? { fr: name }, help: wordsOf(help), content };
 }
 
-/** Without the type of its members, which a family that contains itself states by hand. */
+/** Describes a family without inferring its type: a family that contains itself states its type by hand. */
 export function family<T>(
   tag: FamilyShape['tag'],
   title: WrittenWords,
@@ -182,8 +182,7 @@ const leaf = <T>(meaning: Meaning, schema: JsonObject): Shape<T> & Leaf => ({ sh
 const value = { is: 'value' } as const;
 
 /**
- * A CEL expression.
- *
+ * Describes a CEL expression.
  * @param scope the variables it reads
  * @param result what it may give, one type or several; with « ? », null as well
  * @param decides what comes of it, and `says` that in words
@@ -205,25 +204,25 @@ export function cel(scope: string, result: ResultText, decides: Decision, says: 
   );
 }
 type ResultText = Result | `${Result}?` | `${Result}|${Result}?` | `${Result}|${Result}|${Result}?`;
-/** The name of a thing declared elsewhere. */
+/** Describes the name of a thing declared elsewhere. */
 export const name = (of: NameKind, owner = 'own') =>
   leaf<string>({ is: 'name', of, owner, declares: false }, { $ref: '#/$defs/name' });
-/** The place where a name is given to a thing. */
+/** Describes the place where a thing is given its name. */
 export const naming = (of: NameKind, owner = 'own') =>
   leaf<string>({ is: 'name', of, owner, declares: true }, { $ref: '#/$defs/name' });
-/** The same, written in its own way. */
+/** Describes a name that follows a pattern of its own instead of the common one. */
 export const nameAs = (of: NameKind, schema: JsonObject, { owner = 'own', declares = false } = {}) =>
   leaf<string>({ is: 'name', of, owner, declares }, { type: 'string', ...schema });
-/** A dotted field of some data. */
+/** Describes the dotted path of a field in some data. */
 export const field = (owner: string, schema: JsonObject = { minLength: 1 }) =>
   leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { type: 'string', ...schema });
 /** The same, of which JavaScript reserves no part. */
 export const fieldPath = (owner: string) =>
   leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { $ref: '#/$defs/field' });
-/** Words that people read. */
+/** Describes words that people read. */
 export const words = (maxLength?: number) =>
   leaf<string>({ is: 'words' }, { type: 'string', minLength: 1, ...(maxLength !== undefined && { maxLength }) });
-/** Words that authors alone read. */
+/** Describes words that only authors read. */
 export const note = leaf<string>({ is: 'note' }, { type: 'string', minLength: 1 });
 export const text = (schema: JsonObject) => leaf<string>(value, { type: 'string', ...schema });
 export const flag = leaf<boolean>(value, { type: 'boolean' });
@@ -231,10 +230,10 @@ export const yes = leaf<true>(value, { const: true });
 export const only = <const V extends Json>(one: V) => leaf<V>(value, { const: one });
 export const oneOf = <const V extends string>(...values: V[]) => leaf<V>(value, { enum: values });
 export const integer = (schema: JsonObject) => leaf<number>(value, { type: 'integer', ...schema });
-/** What an administrator may set. */
+/** An administrator may set a value of one of these types. */
 export const scalar = leaf<number | string | boolean>(value, { type: ['number', 'string', 'boolean'] });
 export const number = (schema: JsonObject = {}) => leaf<number>(value, { type: 'number', ...schema });
 export const duration = leaf<string>({ is: 'duration' }, { $ref: '#/$defs/duration' });
 export const instant = leaf<string>(value, { $ref: '#/$defs/instant' });
-/** Data of a dossier, a JSON Schema: what another grammar judges. */
+/** Accepts any JSON Schema: the grammar of forms judges it. */
 export const anyObject = leaf<JsonObject>(value, { type: 'object' });

@@ -4,30 +4,30 @@ import type { GuardConfig } from './kinds/guard.ts';
 import type { MachineNode } from './kinds/machine.ts';
 import type { TransitionConfig, Workflow } from './types.ts';
 
-/** A state node with its place in the tree. The root's key is the workflow's id. */
+/** Places a state node in its tree. The key of the root is the id of the workflow. */
 export interface StateNode {
   key: string;
-  /** JSON path in the workflow file. */
+  /** Is the JSON path of the node in the workflow file. */
   path: string;
   config: MachineNode;
   parent: StateNode | null;
   children: StateNode[];
 }
 
-/** One alternative of a handler. */
+/** Describes one alternative of an event, a deadline or an automatic transition. */
 export interface Transition {
   from: StateNode;
   kind: 'event' | 'deadline' | 'always' | 'done';
-  /** Event or deadline; empty for the others. */
+  /** Names the event or the deadline; it is empty for other transitions. */
   name: string;
   config: TransitionConfig;
   path: string;
-  /** Place among the alternatives of the same handler. */
+  /** Ranks the transition among the alternatives of its event. */
   index: number;
   of: number;
 }
 
-/** Every node, parents first, in document order. */
+/** Lists every node, parents before children, in the order of the file. */
 export function nodesOf({ id, machine }: Workflow): StateNode[] {
   return trees(machine, [id], () => flatten(nodeAt(id, '$.machine', machine, null)));
 }
@@ -58,20 +58,20 @@ function transitionsAt(node: StateNode): Transition[] {
   ];
 }
 
-/** The guard of a transition and all that are inside it. */
+/** Lists the guard of a transition and every guard inside it. */
 export function guardsOf(transition: Transition): { guard: GuardConfig; path: string }[] {
   const { guard } = transition.config;
   return guard ? guardsIn(guard, `${transition.path}.guard`) : [];
 }
 
-/** One action, where it is written. */
+/** Pairs an action with the path where it is written. */
 interface Acted {
   action: ActionConfig;
   path: string;
   node: StateNode;
 }
 
-/** Every action of the machine: on entry, on exit and of each transition. */
+/** Lists every action of the machine, on entry, on exit and on each transition. */
 export function actionsOf(workflow: Workflow): readonly Acted[] {
   return nodesOf(workflow).flatMap(actionsAt);
 }
@@ -106,25 +106,25 @@ function isKnownBy(node: StateNode, id: string): boolean {
   return node.config.id === undefined ? node.parent === null && node.key === id : node.config.id === id;
 }
 
-/** Declared, else its key. A history without id is a private part of its parent: it may be called like another. */
+/** Returns the declared id, or else the key. A history without an id is private to its parent: two of them may have one key. */
 export function idOf(node: StateNode): string {
   const { key, parent, config } = node;
   return config.id ?? (parent && isHistory(node) ? `${idOf(parent)}~${key}` : key);
 }
 
-/** True when it, or what it is inside, has the tag. */
+/** Tells whether the node, or a node it is inside, has the tag. */
 export function carries(node: StateNode, tag: string): boolean {
   return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
 }
 
-/** Ids of the states in which a dossier has ended. */
+/** Lists the ids of the states in which a dossier has ended. */
 export function endedStates(workflow: Workflow): string[] {
   return nodesOf(workflow)
     .filter((node) => node.children.length === 0 && carries(node, 'ended'))
     .map(idOf);
 }
 
-/** What a state is, as XState reads it where it does not say. */
+/** Returns the kind of a state, as XState infers it where `type` is absent. */
 export function kindOf({ type, states = {}, history }: MachineNode): StateKind {
   if (type !== undefined) return type;
   if (Object.keys(states).length > 0) return 'compound';
@@ -140,7 +140,7 @@ export function isHistory({ config }: StateNode): boolean {
   return kindOf(config) === 'history';
 }
 
-/** From the node's parent up to the root. */
+/** Lists the ancestors of a node, from its parent up to the root. */
 export function ancestorsOf(node: StateNode): StateNode[] {
   return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
 }
@@ -149,13 +149,13 @@ export function isInside(node: StateNode, ancestor: StateNode): boolean {
   return ancestorsOf(node).includes(ancestor);
 }
 
-/** As XState 5 computes it (`getTransitionDomain`): the source for an inner target, else the nearest common ancestor. */
+/** Follows XState 5 (`getTransitionDomain`): the domain is the source for an inner target, or else the nearest common ancestor. */
 export function domainOf(from: StateNode, target: StateNode, reenter: boolean): StateNode | null {
   if (!reenter && (target === from || isInside(target, from))) return from;
   return ancestorsOf(target).find((ancestor) => isInside(from, ancestor)) ?? null;
 }
 
-/** The child a compound node enters first. */
+/** Returns the child that a compound node enters first. */
 export function initialOf(node: StateNode): StateNode | null {
   const named = node.children.find(({ key }) => key === node.config.initial);
   return named ?? null;
@@ -215,7 +215,7 @@ function guardsIn(guard: GuardConfig, path: string): { guard: GuardConfig; path:
   return [here, ...guard.params.guards.flatMap((inner, i) => guardsIn(inner, `${path}.params.guards[${i}]`))];
 }
 
-/** Actions written one or many, each with its path. */
+/** Returns the actions of a place that holds one action or a list of them, each with its path. */
 export function listed(
   actions: ActionConfig | ActionConfig[] | undefined,
   path: string,

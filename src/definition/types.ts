@@ -29,9 +29,9 @@ import type { Wording } from './kinds/wording.ts';
 import type { workflow } from './kinds/workflow.ts';
 import type { Of } from './shape.ts';
 
-/** The names by which the rest of the product calls what fits the grammar. */
+/** These are the names by which the rest of the product calls what fits the grammar. */
 
-/** A CEL expression as typed by an administrator. */
+/** Holds a CEL expression as an administrator typed it. */
 export type Cel = string;
 
 export type Workflow = Of<typeof workflow>;
@@ -64,7 +64,7 @@ export type MeetingEvent = Of<typeof meetingEvent>;
 export type DeadlineDefinition = Of<typeof deadline>;
 export type StateMeta = Of<typeof stateMeta>;
 export type TransitionConfig = Of<typeof transition>;
-/** What a false condition says, the events that would make it true, the link whose dossier it is about. */
+/** Describes a condition that may refuse: its message, the events that would make it true, and the link whose dossier it reads. */
 export type Refusing = Pick<Of<typeof availability>, 'supply' | 'about'> & { message?: Wording };
 
 export type Story = Of<typeof story>;
@@ -103,7 +103,7 @@ export type ReportParameter = Of<typeof reportParameter>;
 export type OpensOn = Of<typeof opensOn>;
 export type Confidence = NonNullable<Indicator['confidence']>;
 
-/** Workflows that a link may lead to. */
+/** Lists the workflows that a link may lead to. */
 export function workflowsOf({ workflow: led }: Pick<WorkflowLink, 'workflow'>): readonly string[] {
   return typeof led === 'string' ? [led] : led;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../base/base.ts';
 import { addDays, addMonths } from '../time/time.ts';
 import { type Identity, participant } from './cast.ts';
 
-/** Filled forms of the shipped content: what a person of the demo would type. `date` is the day it is typed, 'YYYY-MM-DD'. */
+/** Fills the forms of the shipped content with what a person of the demo would type. `date` is the day it is typed, 'YYYY-MM-DD'. */
 
 const COMMUNES = ['21231', '21166', '21515', '21617', '21355', '21171'];
 const PROFESSIONS = ['Maçonnerie', 'Peinture', 'Voirie et réseaux', 'Couverture', 'Plâtrerie'];
@@ -74,7 +74,7 @@ export function meeting(date: string, forme: 'individuelle' | 'collective' = 'in
   } satisfies Forms['emargement']['seance'];
 }
 
-/** Who decides for the cellule writes her name and agrees. */
+/** Signs a decision of the cellule: its president writes her name and agrees. */
 export const decided = {
   signature: {
     nom: 'Célia Démo',

@@ -4,11 +4,13 @@ import { instantAt } from '../time/time.ts';
 import type { Extent } from './cast.ts';
 import { market } from './market.ts';
 
-/** What is there before anybody comes: the operation that all are linked to, and the market that some of their jobs count in. */
+/**
+ * Opens what exists before anybody arrives: the operation that every parcours is linked to, and the market that some of the jobs count in.
+ */
 
 const ZONE = 'Europe/Paris';
 
-/** The first of January at least eighteen months ago, so that six-month follow-ups have had time to come. */
+/** Returns the first of January at least eighteen months ago, so that six-month follow-ups have had time to come. */
 function firstDay(today: string): string {
   const year = Number(today.slice(0, 4)) - (Number(today.slice(5, 7)) > 6 ? 1 : 2);
   return `${year}-01-01`;
@@ -38,7 +40,7 @@ export async function openOperation(
   return body.id;
 }
 
-/** Its works begin much later: it is followed from its award on. */
+/** Opens the market, whose works begin much later: it is followed from its award on. */
 export async function openMarket(
   { operations }: Application,
   callers: Map<string, Caller>,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/base.ts';
 import { addDays, addMonths } from '../time/time.ts';
 
-/** What a call of the demo asks, and when. Dates are civil. */
+/** Says what a call of the demo asks, and when. Dates are civil. */
 export interface CallPlan {
   number: string;
   title: string;
@@ -10,12 +10,12 @@ export interface CallPlan {
   committee: string;
   begins: string;
   places: number;
-  /** In cents: the cap of one reply, and what there is for all. */
+  /** Counts in cents; `cap` limits one reply, and `envelope` all of them together. */
   cap: number;
   envelope: number;
 }
 
-/** Weights make 100. */
+/** Weighs each criterion; the weights add up to 100. */
 const CRITERIA = [
   { code: 'reseau', libelle: 'Compétence et réseau dans le BTP', poids: 30 },
   { code: 'besoin', libelle: 'Compréhension du besoin', poids: 25 },
@@ -41,9 +41,9 @@ export function call(plan: CallPlan): JsonObject {
   };
 }
 
-/** Who answers: an organisation, and its member who writes. */
+/** Describes an organisation that answers a call, and its member who writes. */
 export interface Bidder {
-  /** Key of a member of the cast. */
+  /** Is the key of a member of the cast. */
   member: string;
   writer: string;
   organisation: string;
@@ -54,7 +54,7 @@ export function reply(bidder: Bidder, appel: string, title: string): JsonObject 
   return { appel, siret: bidder.siret, raisonSociale: bidder.organisation, intitule: title };
 }
 
-/** What is written before the budget: a draft, of which much is missing. */
+/** Returns the beginning of a reply, written before its budget: a draft that still lacks much. */
 export function replyBegun({ writer, member }: Bidder): JsonObject {
   return {
     organisme: { forme: 'association', presentation: 'Association d’insertion par les chantiers, douze salariés.' },
@@ -121,7 +121,7 @@ export const signedAs = (nom: string, qualite: string): JsonObject => ({
   consentement: 'Je signe.',
 });
 
-/** Drawn on the device of who receives it, by somebody who signs by no account there. */
+/** Returns a signature drawn on the recipient's device, by a signer who has no account there. */
 export const drawnBy = (nom: string, qualite: string): JsonObject => ({
   ...{ nom, qualite, mode: 'ecran' },
   trace: 'M 40 120 L 90 60 L 130 130 L 190 70 L 260 110',

@@ -3,16 +3,16 @@ import type { Dossier } from '../engine/engine.ts';
 import { addDays, addMonths } from '../time/time.ts';
 import * as answers from './call-answers.ts';
 
-/** One act in the life of a call. */
+/** Describes one event in the life of a call. */
 export interface CallAct {
   date: string;
   time: string;
-  /** Key of a member of the cast. */
+  /** Is the key of a member of the cast. */
   by: string;
-  /** Name of the dossier in this story: opened by its first act, or started by another dossier. */
+  /** Names the dossier within this story: its first event opens it, or another dossier starts it. */
   on: string;
   workflow: string;
-  /** `draft`: what `deposer` will say, kept unsent. */
+  /** Names the event; `draft` saves the answers of `deposer` without sending them. */
   event: string;
   data: (ids: ReadonlyMap<string, string>, dossier: Dossier | null) => JsonObject;
 }
@@ -46,12 +46,12 @@ const RELAIS: answers.Bidder = {
   siret: '12345678200044',
 };
 
-/** Four calls at four stages, so that everybody who has a part in one finds work: the days count from `today`. */
+/** Returns four calls at four stages, so that everybody who has a part in one finds work: the days count from `today`. */
 export function callActs(today: string): CallAct[] {
   return [...settled(today), ...decidedToday(today), ...beingRead(today), ...open(today)];
 }
 
-/** The call before: one reply was kept, and its convention runs, in its sixth month: the first report is due. */
+/** Plays the previous call: one reply was kept, its convention is in its sixth month, and the first report is due. */
 function settled(today: string): CallAct[] {
   const begins = `${addMonths(today, -5).slice(0, 8)}01`;
   const at = (day: number) => addDays(begins, day - 60);
@@ -77,7 +77,7 @@ function settled(today: string): CallAct[] {
   ];
 }
 
-/** Three replies are read, and the committee that decides of them is convoked for today. */
+/** Plays a call with three replies read, whose committee meets today. */
 function decidedToday(today: string): CallAct[] {
   const at = (day: number) => addDays(today, day);
   const begins = `${addMonths(today, 2).slice(0, 8)}01`;
@@ -101,7 +101,9 @@ function decidedToday(today: string): CallAct[] {
   ];
 }
 
-/** Closed last week: one reply waits for both readings, one for the second, and two readings of the third lie far apart. */
+/**
+ * Plays a call that closed last week: one reply waits for both readings, one for the second, and two readings of the third lie far apart.
+ */
 function beingRead(today: string): CallAct[] {
   const at = (day: number) => addDays(today, day);
   const begins = `${addMonths(today, 3).slice(0, 8)}01`;
@@ -124,7 +126,7 @@ function beingRead(today: string): CallAct[] {
   ];
 }
 
-/** Published, with a fortnight left: one rival has deposited, another writes. */
+/** Plays a published call with a fortnight left: one rival has submitted a reply, another is writing. */
 function open(today: string): CallAct[] {
   const at = (day: number) => addDays(today, day);
   const begins = `${addMonths(today, 4).slice(0, 8)}01`;

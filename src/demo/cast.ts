@@ -1,7 +1,7 @@
 import type { Organisation } from '../store/store.ts';
 import { ANIMATION, CHANTIER } from './letterheads.ts';
 
-/** Someone of the demo who has an account. Plainly fictional: « Démo » is everybody's family name. */
+/** Describes a person of the demo who has an account. They are plainly fictional: « Démo » is everybody's family name. */
 export interface Member {
   key: string;
   name: string;
@@ -37,10 +37,10 @@ const member = (key: string, name: string, roles: string[], organisation: string
   organisation,
 });
 
-/** `whole`: about ninety people; `brief`: one in each situation, lived in less time. */
+/** Says how much of the demo to play: `whole` has about ninety people; `brief` has one in each situation and takes less time. */
 export type Extent = 'whole' | 'brief';
 
-/** One account for every role that has one, and two where four eyes are needed. */
+/** Lists one account for every role that has one, and two where a rule needs two people. */
 export const CAST: Member[] = [
   member('admin', 'Ada Démo (administration)', ['admin']),
   member('admin2', 'Axel Démo (administration)', ['admin']),
@@ -79,7 +79,7 @@ export interface Identity {
   sexe: 'femme' | 'homme';
 }
 
-/** The `index`-th fictional participant, always the same; beyond those of the demonstration they bear two names. */
+/** Returns the `index`-th fictional participant, always the same; those added beyond the demonstration bear two names. */
 export function participant(index: number): Identity {
   const prenom = FIRST_NAMES[index % FIRST_NAMES.length] ?? 'Alba';
   const family = FAMILY_NAMES[Math.floor(index / FIRST_NAMES.length) % FAMILY_NAMES.length] ?? 'Exemple';

@@ -1,7 +1,7 @@
 import { addDays } from '../time/time.ts';
 import type { CallAct } from './call-script.ts';
 
-/** What two people ask about their data: one waits for its answer this week, the other was prolonged in time. */
+/** Plays the requests of two people about their data: one is due for an answer this week, the other was extended in time. */
 export function dataRequests(today: string): CallAct[] {
   const at = (days: number) => addDays(today, -days);
   const act = (on: string, date: string, by: string, event: string, data: object): CallAct => ({

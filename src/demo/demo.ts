@@ -1,6 +1,6 @@
 /**
- * The product with fictional people: `npm run demo`. It lives their past through the same commands as anyone, on a clock of
- * its own, up to the real present; it is the only room that may name the shipped content.
+ * Runs the product with fictional people: `npm run demo`. It plays their past through the same commands as anyone, on a clock of its own,
+ * up to the real present; no other room may name the shipped content.
  */
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,20 +69,20 @@ interface Seeding {
   extent: Extent;
 }
 
-/** Letters and documents of the past lead to the server that is about to start, unless the environment says where it is seen. */
+/** Makes links in letters and documents of the past lead to the server about to start, unless the environment gives its public address. */
 function addressAt(port: number): Pick<Configured, 'publicUrl'> {
   const isSaid = Boolean(process.env['JALON_PUBLIC_URL']?.trim());
   return isSaid || port === 0 ? {} : { publicUrl: `http://localhost:${port}` };
 }
 
-/** The terminal belongs to the accounts; faults still show. */
+/** Leaves the terminal to the accounts, and still shows faults. */
 const quiet = {
   info: () => {},
   warn: () => {},
   error: (fields: object, message: string) => console.error(message, fields),
 };
 
-/** Accounts written by an earlier start, or a freshly lived demo. A seed cut short is begun again. */
+/** Returns the accounts written by an earlier start, or plays the demo afresh. A seed cut short is begun again. */
 async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promise<Account[]> {
   const known = isReset ? null : await home.accounts();
   if (known !== null) return known;
@@ -92,7 +92,7 @@ async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promi
   return accounts;
 }
 
-/** Five weeks of letters and documents: enough to look at, and nobody waits for those of two years. */
+/** Limits letters and documents to the last five weeks: that is enough to look at, and nobody waits for two years of them. */
 const LETTERS_MS = 35 * 86_400_000;
 
 async function seed(home: Home, { configuration, extent }: Seeding): Promise<Account[]> {

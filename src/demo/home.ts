@@ -6,18 +6,21 @@ import { problems, refuse } from '../base/base.ts';
 import { copyStores, eraseStore, openStore, putSetting, readSetting } from '../main.ts';
 import type { Account } from './seed.ts';
 
-/** Where a demonstration lives: its store, and the passwords of its people beside it. */
+/** Says where a demonstration is kept: its store, and the passwords of its people. */
 export interface Home {
   storeUrl: string;
-  /** Where its past is lived: the same, or an embedded store that `keep` copies there. */
+  /** Is the store where the past is played: the final store, or an embedded one that `keep` copies there. */
   cradleUrl: string;
-  /** Where a person finds the accounts again. */
+  /** Says where a person finds the accounts again. */
   accountsAt: string;
-  /** Those of a demonstration lived to the end; null when there is none, or it was cut short. */
+  /** Returns the accounts of a demonstration played to its end; null when there is none, or it was cut short. */
   accounts(): Promise<Account[] | null>;
-  /** The past is lived: from now on it is found here. */
+  /** Records that the past is complete: the next start finds it here. */
   keep(accounts: Account[]): Promise<void>;
-  /** Forgets everything. @throws Refusal when what is there is no demonstration */
+  /**
+   * Erases everything.
+   * @throws Refusal when what is there is no demonstration
+   */
   clear(): Promise<void>;
 }
 
@@ -45,8 +48,8 @@ function inFolder(folder: string): Home {
 const ACCOUNTS = 'demo:accounts';
 
 /**
- * A server has no folder of ours: the accounts, fictional, are kept in the database itself. The past is lived in an embedded store
- * of this machine and copied, which takes a tenth of the time of living it over there; a copy cut short goes on at the next start.
+ * Keeps the accounts, which are fictional, in the database itself, since a server has no folder of ours. The past is played in an embedded
+ * store of this machine and copied, which takes a tenth of the time of playing it over there; a copy cut short goes on at the next start.
  */
 function inDatabase(address: string): Home {
   const storeUrl = named(address);
@@ -89,7 +92,7 @@ async function isForeign(store: Opened): Promise<boolean> {
   return accounts === null && items.length > 0;
 }
 
-/** `mongodb://hôte:port` alone is enough for a demonstration. */
+/** Adds a database name to an address without one: `mongodb://hôte:port` is enough for a demonstration. */
 function named(address: string): string {
   return /^[a-z+]+:\/\/[^/?]+\/?(\?|$)/.test(address) ? address.replace(/\/?(\?.*)?$/, '/jalon-demo$1') : address;
 }

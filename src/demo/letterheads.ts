@@ -1,6 +1,6 @@
 import type { Letterhead } from '../store/store.ts';
 
-/** Two arches, drawn once: what a logo of the demonstration looks like. */
+/** Is the picture of two arches, which serves as a logo in the demonstration. */
 const LOGO =
   'iVBORw0KGgoAAAANSUhEUgAAALQAAABaCAYAAAARg3zAAAAHBElEQVR4nO2cTUxcVRTHnztNDbGbGg0LYVesXdRFibIqCQtqdSELtLqhwEorJq' +
   '1JW8MCbZtYEvFjBZSNXyxwobUsSGAFDS7swg/cgQtSYzc1jabu7DlvMjDAzLzz3v2/YebM/5cwuTOLw/DjP/fde9+BR/4XIkKcwEATVzDQxBUM' +
@@ -26,7 +26,7 @@ const LOGO =
   'B+GGgDKD+oOl5B+GGgDaD8oOp4BeGHgTaA8oOq4xWEHwbaAMoPqo5XEH4YaAMoP6g6XkH4YaANoPyg6ngF4YeBNoDyg6rjFYSfONDynBAXMNDE' +
   'FQw0cQUDTVzBQBNXMNDEFQ8BP0iTa/4S1ZYAAAAASUVORK5CYII=';
 
-/** How the letters of the demonstration name who writes: nothing of it exists. Telephones are of the range kept for fiction. */
+/** Names the sender of the demonstration's letters, which does not exist. Telephones are of the range kept for fiction. */
 export const ANIMATION: Letterhead = {
   programme: 'PLIE de démonstration',
   street: '3 place des Essais',

@@ -9,16 +9,20 @@ const TITLE = 'Groupe scolaire fictif';
 interface Lot {
   numero: string;
   intitule: string;
-  /** Hours due at first, and since the order was raised; as many people work on it as there are lives to tell. */
+  /**
+   * Counts the hours due at first, then since the order was raised; `whole` and `brief` differ because fewer people work in a brief demo.
+   */
   due: { [extent in Extent]: [number, number] };
 }
 
-/** What is forecast is enough for the first; of the second more was asked last week than its jobs will make. */
+/**
+ * Describes two lots: forecast hours are enough for the first; the order of the second was raised last week beyond what its jobs will make.
+ */
 const LOTS: Lot[] = [
   { numero: '1', intitule: 'Gros œuvre', due: { whole: [1_600, 1_600], brief: [400, 400] } },
   { numero: '2', intitule: 'Couverture', due: { whole: [1_500, 3_400], brief: [700, 1_400] } },
 ];
-/** The company of each lot, among those that hire in the demonstration. */
+/** Gives the company of each lot, by its rank among those that hire in the demonstration. */
 const COMPANY_RANKS = [2, 3];
 
 const lots = (today: string, extent: Extent, turn: 0 | 1) =>
@@ -39,17 +43,17 @@ export const market = (today: string, extent: Extent): JsonObject => ({
   lots: lots(today, extent, 0),
 });
 
-/** What a contract says of the lot that its employer holds; nothing when he holds none, or no market is followed. */
+/** Completes a contract with the lot that its employer holds; empty when the employer holds none, or no market is followed. */
 export function clauseOf(index: number, dossier: string | null): JsonObject {
   const lot = LOTS[COMPANY_RANKS.indexOf(index % 4)];
   if (lot === undefined || dossier === null) return {};
   return { clause: true, marche: TITLE, lot: lot.intitule, marcheSuivi: dossier, lotNumero: lot.numero };
 }
 
-/** Whether this person's job counts in a lot. */
+/** Tells whether this person's job counts in a lot. */
 export const isOnLot = (index: number): boolean => COMPANY_RANKS.includes(index % 4);
 
-/** Nobody works on it at first, which is seen; then the order of the second lot is raised. */
+/** Plays a market where nobody works at first, so that the alert shows; then the order of the second lot is raised. */
 export function marketActs(today: string, extent: Extent): CallAct[] {
   const act = (after: number, by: string, event: string, data: CallAct['data']): CallAct => ({
     ...{ date: addDays(today, after), time: '09:40', on: 'market', workflow: 'marche' },

@@ -8,18 +8,17 @@ import { participant, REFERENTS } from './cast.ts';
  * signed on a screen; one is cancelled, one waits for its signatures, one was signed on paper, two are still to come.
  */
 
-/** How a workshop goes. */
+/** Says how a workshop goes. */
 type Turn = 'signed' | 'paper' | 'unsigned' | 'cancelled' | 'planned';
 
 export interface Workshop {
   title: string;
-  /** 'YYYY-MM-DD' */
   date: string;
   turn: Turn;
   rank: number;
 }
 
-/** One enrolled. */
+/** Names a participant enrolled in a workshop. */
 export interface Enrolled {
   index: number;
   dossier: string;
@@ -38,7 +37,7 @@ export function workshops(today: string): Workshop[] {
   });
 }
 
-/** Monday is 1. */
+/** Returns the day of the week, where Monday is 1. */
 function weekday(date: string): number {
   return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 }
@@ -52,7 +51,7 @@ function turnOf(rank: number, isToCome: boolean): Turn {
 
 const LOOKING = ['miseEnRelation', 'mission', 'consolidation'];
 
-/** Who is invited: people past the tests, others each time. */
+/** Invites people past the tests, others each time. */
 export function group(dossiers: (Dossier & { index: number })[], rank: number): Enrolled[] {
   const looking = dossiers.filter(({ states }) => LOOKING.some((state) => states.includes(state)));
   const from = looking.length === 0 ? 0 : (rank * 5) % looking.length;
@@ -80,7 +79,7 @@ export function opening({ title, date }: Workshop, operation: string, enrolled: 
   };
 }
 
-/** What the animator sends on the day, in order. The first enrolled of a workshop of even rank does not come. */
+/** Returns what the animator sends on the day, in order. The first enrolled of a workshop of even rank does not come. */
 export function course({ turn, rank }: Workshop, enrolled: Enrolled[]): { event: string; data: JsonObject }[] {
   if (turn === 'planned') return [];
   if (turn === 'cancelled') return [{ event: 'annuler-seance', data: { motive: 'Animateur absent' } }];
@@ -110,7 +109,7 @@ function nameOf(index: number): string {
   return `${nom} ${prenom}`;
 }
 
-/** A drawn signature, always the same for the same person. */
+/** Draws a signature, always the same for the same person. */
 function scribble(index: number): string {
   const height = (n: number) => 12 + ((index * 7 + n * 11) % 26);
   const points = Array.from({ length: 8 }, (_, n) => `L ${20 + n * 15} ${height(n)}`);

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Caller, Operations } from '../operations/operations.ts';
 
-/** Joins to a dossier each paper that answers call by its name (`fichier`); they come back with its id in place of the name. */
+/** Joins to a dossier each paper that the answers name (`fichier`), and returns the answers with its id in place of the name. */
 export async function joinPapers(
   operations: Pick<Operations, 'addFile'>,
   who: Caller,
@@ -23,7 +23,7 @@ export async function joinPapers(
   return within(answers);
 }
 
-/** A PDF of one page that says its name, in letters without accents. */
+/** Makes a PDF of one page that shows its name, in letters without accents. */
 function paperCalled(name: string): Uint8Array {
   const text = `BT /F1 18 Tf 72 760 Td (${name.replace(/[^\w .-]/g, '')}) Tj ET`;
   const font = '<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>';

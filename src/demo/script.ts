@@ -5,19 +5,19 @@ import * as answers from './answers.ts';
 import { type Extent, REFERENTS } from './cast.ts';
 import { clauseOf, isOnLot } from './market.ts';
 
-/** One act of somebody of the cast on a dossier, `after` days after its opening. */
+/** Describes one event that a person of the cast sends on a dossier, `after` days after its opening. */
 export interface Step {
   after: number;
   event: string;
-  /** Key of a member of the cast. */
+  /** Is the key of a member of the cast. */
   by: string;
   data: (date: string, dossier: Dossier | null) => JsonObject;
 }
 
-/** Everything that happens to one participant, in order. */
+/** Holds everything that happens to one participant, in order. */
 export interface Story {
   index: number;
-  /** How many days before today it began. */
+  /** Counts the days since it began. */
   began: number;
   steps: Step[];
 }
@@ -25,7 +25,7 @@ export interface Story {
 interface Part {
   index: number;
   operation: string;
-  /** Dossier of the market that jobs may count in; null = none is followed. */
+  /** Is the dossier of the market that jobs may count in; null when none is followed. */
   market: string | null;
 }
 type Chapter = (part: Part) => Step[];
@@ -54,7 +54,7 @@ const entered: Chapter = (part) => [
   })),
 ];
 
-/** The rule of the shipped workflow: no welcome before the entry questionnaire is filled. */
+/** Fills the entry questionnaire before the welcome, as the shipped workflow requires. */
 const registered: Chapter = (part) => {
   const [open, ...rest] = entered(part);
   const filled = step(8, 'saisir-entree-fse', 'operateur', (date) => answers.fseEntry(part.index, date));
@@ -110,7 +110,7 @@ const answered =
     })),
   ];
 
-/** The month after the last one that was told of the last contract; its first month when none was. */
+/** Returns the month after the last one recorded for the last contract; its first month when none was. */
 function nextMonthOf(dossier: Dossier | null): string {
   const contract = lastOf(dossier, 'contrats');
   const last = lastOf(dossier, 'activites')['mois'];
@@ -127,7 +127,7 @@ const visit = (after: number): Step =>
 
 const placed: Chapter = (part) => [...answered('cdd', 4)(part), visit(72), ...[76, 107].map(sheet)];
 
-/** A job found alone, of the kind that may become a positive exit. */
+/** Plays a job that the person found alone, of the kind that may become a positive exit. */
 const hired =
   (nature: 'cdi' | 'cdd', months: number | null): Chapter =>
   (part) => [
@@ -137,7 +137,7 @@ const hired =
     ),
   ];
 
-/** Told by who reads the market, where the employer holds one of its lots. */
+/** Lets the person who reads the market declare the job, where the employer holds one of its lots. */
 const hiredOnMarket: Chapter = (part) => [
   ...interviewed(part),
   step(
@@ -151,7 +151,7 @@ const hiredOnMarket: Chapter = (part) => [
   ),
 ];
 
-/** The same job, followed: a sheet each month, both visits. The short contracts are not, so that something is late. */
+/** Follows a job with a sheet each month and both visits. Short contracts are not followed, so that something is late. */
 const followedFrom =
   (base: Chapter): Chapter =>
   (part) => [...base(part), visit(64), visit(124), ...[70, 101, 132, 163, 194].map(sheet)];
@@ -235,7 +235,7 @@ const unreachableAtExit: Chapter = (part) => [
   step(75, 'constater-injoignable', referentOf(part), (date) => answers.unreachable(date)),
 ];
 
-/** Which chapters are told, how many times, and how long ago each began: [chapter, count, first began, spread] in days. */
+/** Says which chapters are played, how many times, and how long ago each began: [chapter, count, first began, spread] in days. */
 const PROGRAMME: [Chapter, number, number, number][] = [
   [opened, 6, 2, 6],
   [refused, 4, 60, 40],
@@ -269,8 +269,8 @@ const PROGRAMME: [Chapter, number, number, number][] = [
 ];
 
 /**
- * Stories spread over every state, each lived by as many people as `times`; `operation` is the dossier that all are linked to, `market`
- * the one that some jobs count in.
+ * Returns stories spread over every state, each lived by `times` people; `operation` is the dossier that all are linked to, `market` the
+ * dossier that some jobs count in.
  */
 export function stories(
   { operation, market }: Omit<Part, 'index'>,

@@ -18,7 +18,7 @@ export interface Account {
   roles: string[];
 }
 
-/** A clock that the seed alone moves: the demo's past is lived, command by command, not written. */
+/** Describes a clock that only the seed moves: the demo's past is played, command by command, not written. */
 export interface SeedClock {
   set(instant: string): void;
 }
@@ -30,24 +30,24 @@ interface Act {
   step: Step;
 }
 
-/** Something that happens at its instant. */
+/** Describes something that happens at its own instant of the past. */
 interface Happening {
   at: string;
   happen: () => Promise<void>;
 }
 
-/** What everybody of the demo shares. */
+/** Holds what every event of the demo shares. */
 interface Stage {
   application: Application;
   callers: Map<string, Caller>;
   operation: string;
-  /** Participant → parcours, once opened. */
+  /** Maps a participant to their parcours, once it is opened. */
   dossiers: Map<number, string>;
 }
 
 const ZONE = 'Europe/Paris';
 
-/** Creates the demo's accounts; each gets its own password, said once. Returns them with how each one calls. */
+/** Creates the demo's accounts; each gets its own password, shown once. Returns them with the caller that acts for each. */
 export async function seedPeople(
   application: Application,
 ): Promise<{ accounts: Account[]; callers: Map<string, Caller> }> {
@@ -82,20 +82,19 @@ async function seedMember({ operations }: Application, member: Member): Promise<
 interface Seeding {
   clock: SeedClock;
   callers: Map<string, Caller>;
-  /** Where the past ends. */
+  /** Is the instant where the past ends. */
   now: string;
   extent: Extent;
-  /** How many people live each life; absent = one. */
+  /** Says how many people live each life; one when absent. */
   times?: number;
-  /** What is lived besides people's lives and their workshops: the calls for projects and a market, unless nothing of them is wanted. */
+  /** Says what is played besides people's lives and their workshops: the calls for projects and a market; empty plays neither. */
   besides: readonly 'calls'[];
   onProgress: (done: number, total: number) => void;
 }
 
 /**
- * Lives the programme from its first day to `today`, every act and every deadline at its own instant.
- *
- * @throws Error naming the act, when one is refused: the demo must never drift from the definitions it shows
+ * Plays the programme from its first day to `today`, every event and every deadline at its own instant.
+ * @throws Error naming the event, when one is refused: the demo must never drift from the definitions it shows
  */
 export async function seedStories(
   application: Application,
@@ -120,7 +119,7 @@ export async function seedStories(
   await mandateAuditor(stage, today);
 }
 
-/** Who audits comes for a year, and has drawn some of the people. */
+/** Gives the auditor a mandate of a year, and draws some people for them. */
 async function mandateAuditor(
   { application: { operations }, callers, operation }: Stage,
   today: string,
@@ -135,12 +134,12 @@ async function mandateAuditor(
     if (population > 0) await operations.takeSample(auditor, { id, draw: Math.min(5, population) });
 }
 
-/** Sorting keeps the order of those of one instant. */
+/** Compares instants only, so that sorting keeps the order of events of one instant. */
 function inTime(a: Happening, b: Happening): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
-/** The life of a dossier that another one starts begins under the name it has in the script. */
+/** Plays the calls. A dossier started by another dossier takes its name in the script when its first event comes. */
 function callsOf(
   { application: { operations, store }, callers }: Stage,
   today: string,
@@ -176,7 +175,7 @@ function callsOf(
   }));
 }
 
-/** Each workshop is planned a week before, and held on its day. */
+/** Plans each workshop a week before, and holds it on its day. */
 function meetingsOf(stage: Stage, today: string): Happening[] {
   return workshops(today).flatMap((workshop) => {
     let planned: { seance: string; enrolled: Enrolled[] } | null = null;
@@ -186,7 +185,7 @@ function meetingsOf(stage: Stage, today: string): Happening[] {
     const hold = async () => {
       if (planned !== null) await holdWorkshop(stage, workshop, planned);
     };
-    // The day before: a demo begun in the night has them, too.
+    // Planning the day before lets a demo started at night have them too.
     const planning = workshop.turn === 'planned' ? addDays(today, -1) : addDays(workshop.date, -7);
     return [
       { at: instantAt(planning, '08:30', ZONE), happen: plan },
@@ -232,7 +231,7 @@ async function holdWorkshop(
   }
 }
 
-/** All acts of all stories, on working hours. */
+/** Lists the events of all stories, in working hours. */
 function actsOf(stories: Story[], today: string): Act[] {
   return stories
     .flatMap(({ index, began, steps }) =>

@@ -1,73 +1,75 @@
 import type { JsonObject } from '../base/base.ts';
 
-/** `pages`: those of the PDF as pictures, in JSON (`DrawnPages`). */
+/** Names what a document may become; `pages` are those of the PDF as pictures, in JSON (`DrawnPages`). */
 export type Format = 'html' | 'text' | 'pdf' | 'pages' | 'docx';
 
-/** What the product, not the template, writes around a document. */
+/** Gives what the product, and not the template, writes around a document. */
 export interface About {
-  /** Title in the file's properties; the heading of the page comes from the template. */
+  /** Is the title in the file's properties; the heading of the page comes from the template. */
   title: string;
-  /** The document's day, `YYYY-MM-DD`: the only date printed that is not in the data. Never read from a clock. */
+  /** Is the document's day, `YYYY-MM-DD`: the only date printed that is not in the data. It is never read from a clock. */
   date: string;
   kind: 'letter' | 'email';
-  /** Who sends it, at the head of each page. */
+  /** Names the sender, at the head of each page. */
   issuer?: string;
-  /** Number or reference, at the foot. */
+  /** Is the number or reference printed at the foot. */
   reference?: string;
-  /** Emblem of the European Union and « Cofinancé par l'Union européenne ». */
+  /** Prints the emblem of the European Union and « Cofinancé par l'Union européenne ». */
   isCofinanced?: boolean;
-  /** Public page where the document is checked: QR code, code and link at the end. */
+  /** Names the public page where the document is checked: a QR code, a code and a link close the document. */
   verification?: { url: string; code: string } | null;
-  /** Zone of instants; `Europe/Paris` when absent. */
+  /** Is the zone of instants; `Europe/Paris` when absent. */
   zone?: string;
-  /** The data go inside the PDF, which is then PDF/A-3a in place of PDF/A-2a. */
+  /** Puts the data inside the PDF, which is then PDF/A-3a in place of PDF/A-2a. */
   isDataEmbedded?: boolean;
 }
 
-/** Labels of codes: list id, or address of a field such as `form.motive` → code → label. */
+/** Maps codes to labels: list id, or address of a field such as `form.motive` → code → label. */
 export interface Labels {
   [list: string]: { [code: string]: string };
 }
 
 export interface RenderRequest {
-  /** Handlebars source. */
+  /** Is the Handlebars source. */
   template: string;
-  /** Name, with or without `partials/` → source. */
+  /** Maps names to sources; a name may have `partials/` before it or not. */
   partials: { [name: string]: string };
   data: JsonObject;
   format: Format;
   about: About;
   labels?: Labels;
-  /** Processor time given to this one; absent = what the renderer gives. For pages that no definition can make heavier. */
+  /**
+   * Limits the processor time of this document, in ms; when absent, the renderer's limit applies. It is for pages that no definition can
+   * make heavier.
+   */
   timeLimitMs?: number;
 }
 
 export interface Rendered {
   content: Uint8Array;
-  /** Media type, with charset for texts. */
+  /** Is the media type, with its charset for texts. */
   type: string;
-  /** Text of the `h1`: the subject of an e-mail. */
+  /** Is the text of the `h1`, which is the subject of an e-mail. */
   title: string;
 }
 
-/** Draws documents in child processes that are stopped when they exceed their limits. */
+/** Renders documents in child processes, which it stops when they exceed their limits. */
 export interface Renderer {
   /**
-   * The same request gives the same bytes, on any machine, in any order.
-   *
-   * @throws Refusal document-refused when template or data are wrong, each error with `line:column` where known;
-   * document-too-heavy when a limit was exceeded; unavailable when too many wait or the renderer is closed
+   * Draws the document; the same request gives the same bytes, on any machine, in any order.
+   * @throws Refusal document-refused when template or data are wrong, each error with `line:column` where known; document-too-heavy when a
+   * limit was exceeded; unavailable when too many wait or the renderer is closed
    */
   render(request: RenderRequest): Promise<Rendered>;
-  /** Ends the children. */
+  /** Ends the child processes. */
   close(): Promise<void>;
 }
 
 export interface RendererOptions {
-  /** Children at work together; by default the cores less one. */
+  /** Limits how many child processes work together; the default is one less than the cores, at most four. */
   processes?: number;
-  /** Processor time given to one document, ms; 2 000 by default. Ten times as much on the clock. */
+  /** Limits the processor time of one document, in ms (2 000 by default). The limit by the clock is ten times higher. */
   timeLimitMs?: number;
-  /** Heap of a child, MB; 256 by default. */
+  /** Limits the heap of a child process, in MB (256 by default). */
   memoryMb?: number;
 }

@@ -1,7 +1,7 @@
 /**
- * Turns a template and data into HTML, text, PDF or DOCX: the same data give the same bytes, on any machine and in any order.
- * It reads no clock, no store and no file of the user; what a person typed is never evaluated. It refuses a template that names
- * what the data have not, markup outside its subset, and work beyond its limits, each with position and cure.
+ * Turns a template and data into HTML, text, PDF or DOCX: the same data give the same bytes, on any machine and in any order. It reads no
+ * clock, no store and no file of the user; what a person typed is never evaluated. It refuses a template that names a field the data do not
+ * have, markup outside its subset, and work beyond its limits, each with position and cure.
  */
 export type { About, Format, Labels, Rendered, Renderer, RendererOptions, RenderRequest } from './contract.ts';
 export type { Fault } from './fault.ts';

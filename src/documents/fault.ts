@@ -1,4 +1,4 @@
-/** One thing wrong in a template or in what it produced: where (from 1), what, and its cure, in French. */
+/** Describes one fault in a template or in what it produced: its place (from 1), the fault itself and its cure, in French. */
 export interface Fault {
   line: number;
   column: number;
@@ -9,7 +9,7 @@ export interface Fault {
 /** Carries every fault found at once. */
 export class DocumentFaults extends Error {
   readonly faults: Fault[];
-  /** Name of the template when it is not the one asked for: a partial. */
+  /** Names the partial at fault; null when it is the template asked for. */
   readonly template: string | null;
   constructor(faults: Fault[], template: string | null = null) {
     super(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));

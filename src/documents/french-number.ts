@@ -1,7 +1,9 @@
 const NARROW = '\u202f';
 const MINUS = '\u2212';
 
-/** `1 234,5`: groups of three apart by a narrow space, from 1 000 on; at most 3 decimals unless told. */
+/**
+ * Writes `1 234,5`: a narrow space separates groups of three, from 1 000 on; there are at most 3 decimals unless `decimals` says otherwise.
+ */
 export function frenchNumber(value: number, decimals: number | null): string {
   const rounded = decimals === null ? String(Number(value.toFixed(3))) : value.toFixed(decimals);
   const [whole = '0', rest] = rounded.replace('-', '').split('.');

@@ -3,7 +3,7 @@ import { helpers } from './helpers/helpers.ts';
 import { checkStaticMarkup } from './markup/static.ts';
 import { readTemplate } from './template/check-template.ts';
 
-/** A source as the lint of a workflow reads it: its syntax tree, null when it cannot be read, and what is wrong in itself. */
+/** Holds a source as the lint of a workflow reads it: its syntax tree, null when it cannot be read, and its own faults. */
 export interface LintedSource {
   program: hbs.AST.Program | null;
   faults: Fault[];
@@ -12,8 +12,8 @@ export interface LintedSource {
 const PICTURES = [...helpers.values()].filter(({ gives }) => gives === 'picture').map(({ name }) => name);
 
 /**
- * Everything wrong in a source that can be told without data: forms of Handlebars, helpers and their arguments, markup outside
- * the subset. Names of fields are the business of who knows the schemas.
+ * Finds everything wrong in a source that can be known without data: forms of Handlebars, helpers and their arguments, markup outside the
+ * subset. Field names are checked elsewhere, where the schemas are known.
  */
 export function lintSource(source: string, kind: 'template' | 'partial'): LintedSource {
   const { program, faults } = readTemplate(source);

@@ -2,12 +2,12 @@ const NBSP = '\u00a0';
 const NARROW = '\u202f';
 const MONTHS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre';
 
-/** Addresses keep every character: a space in them would break them. */
+/** Matches addresses, which keep every character: a space in them would break them. */
 const ADDRESS = /((?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+)/;
 
 /**
- * French typography (Lexique des règles typographiques en usage à l'Imprimerie nationale): spaces that do not break, curved
- * apostrophes. `before` is what precedes in the same paragraph, where a sign may open the text.
+ * Applies French typography (Lexique des règles typographiques en usage à l'Imprimerie nationale): spaces that do not break, curved
+ * apostrophes. `before` is the text that precedes in the same paragraph, where a sign may open the text.
  */
 export function frenchTypography(text: string, before = ''): string {
   let previous = before;

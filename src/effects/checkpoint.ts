@@ -4,8 +4,8 @@ import { type Outside, Taken } from './outside/outside.ts';
 type Machine = Operations['machine'];
 
 /**
- * Puts a checkpoint outside, over no other. The place is looked at before the checkpoint is made, which goes through every dossier.
- *
+ * Puts a checkpoint outside, and never replaces another. The place is checked before the checkpoint is made, since making it goes through
+ * every dossier.
  * @throws with a French sentence when the place is not there or refuses
  */
 export async function keepCheckpoint(
@@ -18,8 +18,8 @@ export async function keepCheckpoint(
 }
 
 /**
- * What was erased since, for the day when a backup is put back. After it the checkpoint, which says how long the list is.
- *
+ * Puts outside the list of what was erased lately, for the day when a backup is restored. A checkpoint written after it says how long the
+ * list is.
  * @throws with a French sentence when the place is not there or refuses
  */
 export async function keepTombstones(machine: Machine, outside: Outside): Promise<string[]> {
@@ -37,10 +37,9 @@ export async function keepTombstones(machine: Machine, outside: Outside): Promis
 }
 
 /**
- * One more, after those that could not be put there on their day: each is kept here until it is there, so that no day is missing after an
- * outage. One of today that waits already is that one.
- *
- * @throws with a French sentence when the place is not there or refuses: it waits then, which the sentence says
+ * Puts one more checkpoint outside, after those that could not be put there on their day: each is kept in the store until then, so that no
+ * day is missing after an outage. If a checkpoint of today already waits, no other is made.
+ * @throws with a French sentence when the place is not there or refuses; the sentence says that the checkpoint waits
  */
 export async function keepNewCheckpoint(
   machine: Machine,
@@ -57,7 +56,7 @@ export async function keepNewCheckpoint(
   });
   const own = taken.get(name);
   if (own !== undefined) throw waits(own);
-  // Another instance may have put it there meanwhile.
+  // A checkpoint missing from both maps was put there by another instance meanwhile.
   const troubles = [...taken.values(), outside.listTrouble()].filter((trouble) => trouble !== null);
   return { path: kept.get(name) ?? name, troubles: troubles.map(messageOf) };
 }
@@ -68,11 +67,11 @@ async function anotherToWait(machine: Machine): Promise<CheckpointFile> {
   return made;
 }
 
-/** By name. */
+/** Maps the names of checkpoints to what became of them. */
 interface Kept {
-  /** Where each is. */
+  /** Says where each checkpoint is. */
   kept: Map<string, string>;
-  /** Those whose name another text has: they may never get there, and the next do not wait for them. */
+  /** Holds checkpoints whose name another text has: they may never get there, and the next do not wait for them. */
   taken: Map<string, Taken>;
 }
 
@@ -100,7 +99,10 @@ interface Keeping {
   log: Log;
 }
 
-/** Each minute, by who serves: what was erased, and the checkpoint of the day. What fails is said, and tried again. */
+/**
+ * Puts outside, each minute while this program serves, the list of what was erased and the checkpoint of the day. A failure is logged, and
+ * tried again.
+ */
 export async function keepOutside({ operations: { machine }, log }: Keeping, outside: Outside): Promise<void> {
   const failed: unknown[] = [];
   const tried = (work: Promise<void>, told: string) =>
@@ -130,7 +132,7 @@ async function tombstonesOfTheMinute({ machine, log }: Machinery, outside: Outsi
   if (written.length > 0) log.info({ files: written.length }, 'erasures are listed beside the checkpoints');
 }
 
-/** That of the day, when there is none yet, even where nobody takes it now. */
+/** Makes the checkpoint of the day when there is none yet, even if the place cannot take it now. */
 async function checkpointOfTheDay({ machine, log }: Machinery, outside: Outside): Promise<void> {
   if (await machine.isCheckpointDue()) await anotherToWait(machine);
   const { kept, taken } = await keepWaitingCheckpoints(machine, outside);

@@ -10,8 +10,8 @@ interface DocumentOptions extends EmailOptions {
 }
 
 /**
- * Issues the document once, whatever the number of attempts, then posts it: a PDF joined to a letter for each recipient. One
- * that is addressed to nobody is issued all the same, and kept with the dossier.
+ * Issues the document once, whatever the number of attempts, then posts it: a PDF attached to a letter for each recipient. A document
+ * addressed to nobody is issued all the same, and kept with the dossier.
  */
 export function createDocumentHandler(options: DocumentOptions, send: Send): Handler {
   const { machine } = options.operations;
@@ -43,7 +43,7 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
   };
 }
 
-/** When the workflow names no letter to go with a document. */
+/** Writes a covering letter when the workflow names none for a document. */
 function cover(name: string): Written {
   const text = `Bonjour,\n\nVous trouverez ci-joint : ${name}.\n`;
   const safe = name.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,6 @@
 /**
- * Takes due tasks and does them in the outer world. What a task means was decided by the engine; here is only the doing:
- * claim under a lease, hand to the handler of its kind, retry with a capped backoff, leave an incident when it cannot be done.
+ * Takes due tasks and does them in the outer world. The engine decided what a task means; this module only does it: it claims a task under
+ * a lease, hands it to the handler of its kind, retries with a capped backoff, and leaves an incident when the task cannot be done.
  */
 
 export { keepCheckpoint, keepNewCheckpoint, keepOutside, keepTombstones } from './checkpoint.ts';

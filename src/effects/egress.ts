@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { problems, refuse } from '../base/base.ts';
 
-/** Not ours to call on behalf of a definition: this machine, its network, and what is no address of a host. */
+/** Holds the addresses that are not to be called on behalf of a definition: this machine, its network, and addresses of no host. */
 const PRIVATE = new BlockList();
 const RANGES: [address: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
   ['0.0.0.0', 8, 'ipv4'],
@@ -32,16 +32,18 @@ const RANGES: [address: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
 ];
 for (const [address, prefix, family] of RANGES) PRIVATE.addSubnet(address, prefix, family);
 
-/** IPv4 written inside IPv6 (`::ffff:10.0.0.1`) is judged as the IPv4 it is: `BlockList` does so by itself. */
+/**
+ * Tells addresses inside this machine or its network. IPv4 written inside IPv6 (`::ffff:10.0.0.1`) is judged as the IPv4 it is: `BlockList`
+ * does so by itself.
+ */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   return family === 0 || PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**
- * Where a call may go: https, or plain http to a host listed by the installation. The address is judged again when the name is
- * resolved (`publicLookup`), so that a name cannot lead elsewhere later.
- *
+ * Refuses a call that is neither to https nor to plain http on a host listed by the installation. The address is checked again when the
+ * name is resolved (`publicLookup`), so that a name cannot lead elsewhere later.
  * @throws Refusal forbidden
  */
 export function checkedUrl(text: string, privateHosts: readonly string[]): URL {
@@ -54,7 +56,7 @@ export function checkedUrl(text: string, privateHosts: readonly string[]): URL {
   return url;
 }
 
-/** A `lookup` for sockets that refuses names leading inside; what it answers is what is connected to. */
+/** Returns a `lookup` for sockets that refuses names leading inside; the socket connects to the very addresses it returns. */
 export function publicLookup(privateHosts: readonly string[]): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {

@@ -11,7 +11,7 @@ export interface EmailOptions {
   renderer: Renderer;
 }
 
-/** An e-mail or a notice in the product, to roles of a dossier. */
+/** Sends an e-mail, or a notice in the product, to roles of a dossier. */
 export function createEmailHandler(options: EmailOptions, send: Send): Handler {
   return async (claimed, lease) => {
     const { task } = claimed;
@@ -25,17 +25,16 @@ export function createEmailHandler(options: EmailOptions, send: Send): Handler {
   };
 }
 
-/** A letter of a task: its own template, or the one that covers its document. */
+/** Describes a letter of a task: the task's own template, or the template that covers its document. */
 export interface EmailOf {
   task: Task;
   template: string;
-  /** What the template reads beside the data of the decision. */
+  /** Holds what the template reads besides the data of the decision. */
   more: JsonObject;
 }
 
 /**
- * What a template of e-mail says, in HTML and in plain text, from the data of the decision.
- *
+ * Writes an e-mail from its template, in HTML and in plain text, with the data of the decision.
  * @throws Refusal document-refused with positions; unavailable when nothing can draw it now
  */
 export async function writeEmail(
@@ -68,7 +67,7 @@ export async function writeEmail(
   return { ...words, issuer: issuerOf(letter.data['issuer']) };
 }
 
-/** Who has an account signs in; a template asks before it writes an address. */
+/** Replaces the link of a person with an account, who signs in; a template asks before it writes an address. */
 const NO_LINK = { url: null, expiresAt: null };
 
 function decoded(content: Uint8Array): string {

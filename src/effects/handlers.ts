@@ -11,25 +11,25 @@ import type { Handler } from './worker.ts';
 export interface HandlersOptions {
   operations: Operations;
   store: Pick<Store, 'settle' | 'realNow' | 'load' | 'journal'>;
-  /** Without it nothing is written: letters and documents wait. */
+  /** Draws letters and documents; without it nothing is written: they wait. */
   renderer: Renderer | null;
   postman: Postman;
   log: Pick<Log, 'warn' | 'error'>;
-  /** Right side of Message-IDs. */
+  /** Is the right side of Message-IDs. */
   domain: string;
-  /** Where people see us; links of letters begin with it. */
+  /** Is the address at which people see us; links of letters begin with it. */
   publicUrl: string | null;
   webhooks: WebhookOptions;
-  /** What was decided before this instant is taken as done elsewhere: settled, and not done. */
+  /** Takes what was decided before this instant as done elsewhere: it is settled, and not done. */
   since?: string;
 }
 
-/** Without a renderer, letters and documents wait: they are never dropped. */
+/** Has no handler for letters and documents when there is no renderer: they wait, and are never dropped. */
 type Handlers =
   | { [kind in OutsideTaskKind]: Handler }
   | ({ webhook: Handler } & { [kind in Exclude<OutsideTaskKind, 'webhook'>]?: never });
 
-/** Who does each kind of task in the outer world; one file per kind. */
+/** Makes the handlers that do each kind of task in the outer world; one file per kind. */
 export function createHandlers(options: HandlersOptions): Handlers {
   const { operations, store, renderer, webhooks } = options;
   const done = async ({ task, fence }: Parameters<Handler>[0]) => {

@@ -8,19 +8,19 @@ export interface ProviderOptions {
   clientSecret: string;
   name: string;
   scope: string;
-  /** Values of `acr` asked for, any of which counts as a second factor. */
+  /** Lists the values of `acr` asked for, any of which counts as a second factor. */
   acr: string[];
-  /** `provider`: signing in there always counts as a second factor · `claim`: only when `acr` or `amr` says so. */
+  /** Is `provider` when signing in there always counts as a second factor, `claim` when it does only if `acr` or `amr` says so. */
   secondFactor: 'provider' | 'claim';
-  /** `verified`: an address counts when the provider says it verified it · `trusted`: always. */
+  /** Is `verified` when an address counts only if the provider says it verified it, `trusted` when it always counts. */
   email: 'verified' | 'trusted';
 }
 
 const LIMIT_S = 10;
-/** Values of `amr` (RFC 8176) that tell of more than a password. */
+/** Lists the values of `amr` (RFC 8176) that prove more than a password. */
 const STRONG = ['mfa', 'otp', 'hwk', 'swk', 'sc', 'fpt', 'face'];
 
-/** Authorization code with PKCE. The provider is discovered at the first sign-in, and again after a failure. */
+/** Lets people sign in by an authorization code with PKCE. The provider is discovered at the first sign-in, and again after a failure. */
 export function createIdentityProvider(options: ProviderOptions, log?: Pick<Log, 'warn'>): IdentityProvider {
   let known: Promise<openid.Configuration> | null = null;
   const configuration = () => {
@@ -50,11 +50,11 @@ export function createIdentityProvider(options: ProviderOptions, log?: Pick<Log,
 
 async function discover({ issuer, clientId, clientSecret }: ProviderOptions): Promise<openid.Configuration> {
   const server = new URL(issuer);
-  // A provider on this very machine, for development: nothing travels.
+  // Plain http is allowed to a provider on this very machine, for development: nothing crosses a network.
   const isHere = server.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(server.hostname);
   return openid.discovery(server, clientId, clientSecret, undefined, {
     timeout: LIMIT_S,
-    // Signatures are checked even of what came straight from the provider: the standard does not ask for it.
+    // Signatures are checked even on answers straight from the provider, which the standard does not require.
     execute: [openid.enableNonRepudiationChecks, ...(isHere ? [openid.allowInsecureRequests] : [])],
   });
 }
@@ -122,7 +122,7 @@ function isStrong({ secondFactor, acr }: ProviderOptions, claims: { [name: strin
   return acr.includes(String(claims.acr)) || methods.some((method) => STRONG.includes(String(method)));
 }
 
-/** The network's silence, and the provider's own faults, rather than a wrong answer. */
+/** Tells the network's silence, and the provider's own faults, from a wrong answer. */
 function isSilence(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { cause } = error;
@@ -130,7 +130,7 @@ function isSilence(error: unknown): boolean {
   return error instanceof TypeError || error.name === 'TimeoutError' || status >= 500;
 }
 
-/** What whoever keeps the server can act on: the provider's own code and words, never who came. */
+/** Returns what the administrator can act on: the provider's own code and words, never who signed in. */
 function reasonOf(error: unknown): { code: string; reason: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const told = cause instanceof openid.AuthorizationResponseError || cause instanceof openid.ResponseBodyError;

@@ -1,7 +1,7 @@
 import type { Task } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 
-/** How often loops look for work, and what they look at before they claim. */
+/** Says how often loops look for work, and what they check before they claim. */
 export interface Look {
   everyMs: number;
   isDue(): Promise<boolean>;
@@ -11,8 +11,8 @@ const POLL_MS = 500;
 export const LOOK_EACH_TIME: Look = { everyMs: POLL_MS, isDue: async () => true };
 
 /**
- * One look for all loops: whoever asks within the same while is given the same answer, so that the store is asked once, however
- * many loops and kinds there are. A claim is several commands on a store that is another machine.
+ * Shares one look among all loops: callers within the same while get the same answer, so that the store is asked once, however many loops
+ * and kinds there are. A claim is several commands on a store that is another machine.
  */
 export function oneLook(
   { store, now, kinds }: { store: Pick<Store, 'nextDue'>; now: () => Promise<string>; kinds: Task['kind'][] },

@@ -1,25 +1,26 @@
 import { connect } from 'node:net';
 import type { Scanner, Verdict } from '../operations/operations.ts';
 
-/** Where clamd, or what speaks as it does, listens. */
+/** Says where clamd, or another server that speaks its protocol, listens. */
 export interface ScannerAddress {
   host: string;
   port: number;
 }
 
-/** How long an answer is awaited, in milliseconds: on a file, on the question whether the scanner is awake. */
+/** Limits how long an answer is awaited, in milliseconds: for a file, and for the question whether the scanner is awake. */
 export interface ScannerPatience {
   fileMs: number;
   pingMs: number;
 }
 
-/** A file of 10 MB is read in a second or two, and a form must not wait longer than its page does. Probes ask every few seconds. */
+/** Gives a file more than the second or two that 10 MB need, but no more than a form may wait. Probes ask every few seconds. */
 const PATIENCE: ScannerPatience = { fileMs: 15_000, pingMs: 2_000 };
 const MAX_ANSWER = 4_096;
 
 /**
- * A scanner of files that speaks clamd's protocol (clamd(8): `zINSTREAM`, chunks of a 4-byte length and bytes, a length of zero). One
- * connection a file. What is not clearly « clean » or « infected » (silence, slowness, a limit of its own) is `silent`: nobody looked.
+ * Makes a scanner of files that speaks clamd's protocol (clamd(8): `zINSTREAM`, chunks of a 4-byte length and bytes, a length of zero).
+ * Each file has one connection. An answer that is not clearly « clean » or « infected » (silence, slowness, a limit of its own) is
+ * `silent`: the file was not checked.
  */
 export function createScanner(address: ScannerAddress, patience = PATIENCE): Scanner {
   return {
@@ -45,7 +46,7 @@ function verdictOf(answer: string | null): Verdict {
   return found?.[1] === undefined ? { kind: 'silent', said: answer } : { kind: 'infected', name: found[1] };
 }
 
-/** What came up to the end or the first NUL; null = nothing whole came in time. */
+/** Returns what was received up to the end or the first NUL; null = nothing whole came in time. */
 function answered({ host, port }: ScannerAddress, words: Uint8Array[], patienceMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });

@@ -8,22 +8,22 @@ import { checkedUrl, publicLookup } from './egress.ts';
 import type { Handler } from './worker.ts';
 
 export interface WebhookOptions {
-  /** The only addresses ever called, by the name definitions use. */
+  /** Lists the only addresses ever called, by the name definitions use. */
   urls: { [name: string]: string };
-  /** Keys of the signatures by receiver, `whsec_` + base64 or any text: two while one takes the place of the other. */
+  /** Holds the keys of the signatures by receiver, `whsec_` + base64 or any text: two keys while one replaces the other. */
   secrets: { [name: string]: string[] };
-  /** Hosts that may be called in clear, or inside. */
+  /** Lists the hosts that may be called in clear, or inside. */
   privateHosts: readonly string[];
-  /** Whole dialogue, default 10 s. */
+  /** Limits the whole dialogue, default 10 s. */
   limitMs?: number;
 }
 
-/** What a call is about: the step that decided it, which never changes. */
+/** Describes the step a call is about, which decided the call and never changes. */
 export interface Happened {
-  /** `<workflow>.<event>` */
+  /** Is `<workflow>.<event>`. */
   type: string;
   at: string;
-  /** Of the dossier: calls may arrive in another order. */
+  /** Is the revision of the dossier, since calls may arrive in another order. */
   revision: number;
 }
 
@@ -31,7 +31,7 @@ const LIMIT_MS = 10_000;
 const MAX_ANSWER_BYTES = 65_536;
 const [SECOND_MS, MINUTE_MS, HOUR_MS] = [1_000, 60_000, 3_600_000];
 
-/** Between two tries, a little over 24 hours in all. */
+/** Lists the waits between two tries, a little over 24 hours in all. */
 export const WEBHOOK_WAITS_MS = [
   5 * SECOND_MS,
   5 * MINUTE_MS,
@@ -44,9 +44,9 @@ export const WEBHOOK_WAITS_MS = [
 ];
 
 /**
- * Calls the address of that name with what happened, signed after the Standard Webhooks specification: `webhook-id` is the
- * task's key and the body is the same at every try, so that the receiver can drop a repetition. Any 2xx is success; 410 and other
- * 4xx are for a human, but 408, 425 and 429, which are tried again as 5xx and silence are. A redirection is not followed.
+ * Calls the address of that name with what happened, signed after the Standard Webhooks specification: `webhook-id` is the task's key and
+ * the body is the same at every try, so that the receiver can drop a repetition. Any 2xx is success; 410 and other 4xx need a person,
+ * except 408, 425 and 429, which are tried again like 5xx and silence. A redirection is not followed.
  */
 export function createWebhookHandler(
   options: WebhookOptions,
@@ -81,7 +81,7 @@ function own<Value>(values: { [name: string]: Value }, name: string): Value | un
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
-/** Reads it in the journal, where the key of the task says to look (`<dossier>:<revision>:<n>`). */
+/** Reads the step in the journal, at the revision that the key of the task names (`<dossier>:<revision>:<n>`). */
 export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: WebhookTask): Promise<Happened> {
   const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
   const [stored, [sealed]] = await Promise.all([
@@ -95,8 +95,8 @@ export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: W
 }
 
 /**
- * One incident stands for all the calls that a receiver does not take: the key of the one that is open, or null when this task is
- * it from now on. The others wait behind it and are tried again.
+ * Finds the one incident that stands for all the calls a receiver does not take: returns the key of the open incident, or null when this
+ * task is the incident from now on. Other tasks wait behind it and are tried again.
  */
 export async function incidentOfReceiver(store: Store, task: Task): Promise<string | null> {
   if (task.kind !== 'webhook') return null;
@@ -120,8 +120,8 @@ function refusedBy(name: string, status: number): Error {
 }
 
 /**
- * https://www.standardwebhooks.com: for each secret `v1,` + base64 of HMAC-SHA256 over `id.timestamp.body`; the timestamp is that of
- * this try, s.
+ * Signs a call after https://www.standardwebhooks.com: for each secret `v1,` + base64 of HMAC-SHA256 over `id.timestamp.body`; the
+ * timestamp is that of this try, s.
  */
 export function signedHeaders(
   key: string,
@@ -141,7 +141,10 @@ function bytesOf(secret: string): Buffer {
   return secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret);
 }
 
-/** Status of the answer; its content is dropped. @throws Error on silence, on a broken connection, on an inside address */
+/**
+ * Returns the status of the answer; its content is dropped.
+ * @throws Error on silence, on a broken connection, on an inside address
+ */
 function post(
   url: URL,
   body: string,

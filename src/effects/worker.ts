@@ -6,34 +6,34 @@ import { LOOK_EACH_TIME, type Look } from './look.ts';
 /** Does one claimed task; returning is success, throwing is retry or, for a refusal, an incident. It settles the task itself. */
 export type Handler = (claimed: ClaimedTask, lease: Lease) => Promise<unknown>;
 
-/** The right to do a task, which another owner takes over when it runs out. */
+/** Describes the right to do a task, which another owner takes over when it runs out. */
 export interface Lease {
-  /** Ms of this process's own clocks still left; 0 when it may be someone else's by now. */
+  /** Returns the ms still left by this process's own clocks; 0 when another owner may have the task by now. */
   leftMs(): number;
 }
 
 export interface WorkerOptions {
   store: Pick<Store, 'claim' | 'settle' | 'realNow'>;
-  /** Kind of task → who does it. A kind without a handler waits, it is never claimed. */
+  /** Maps each kind of task to its handler. A kind without a handler waits: it is never claimed. */
   handlers: { [kind in Task['kind']]?: Handler };
-  /** Kinds of which one dossier has one at a time, whoever does them; default those of the handlers. */
+  /** Lists the kinds of which a dossier runs one task at a time, whoever does them; default those of the handlers. */
   alone?: Task['kind'][];
   owner: string;
   now: () => Promise<string>;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
-  /** Once in a while, beside the tasks: sweep, monthly re-arming. */
+  /** Runs once in a while, next to the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
-  /** Default a minute. */
+  /** Is a minute by default. */
   upkeepEveryMs?: number;
-  /** Between the tries of a kind, ms; when they are over it is for a human. Default: backoff, 8 tries. */
+  /** Lists the waits between the tries of a kind, ms; after the last one the task needs a person. Default: backoff, 8 tries. */
   waits?: { [kind in Task['kind']]?: readonly number[] };
-  /** The open incident that already stands for a task which is for a human: it then waits behind it, and is tried again. */
+  /** Returns the open incident that already stands for a task which needs a person: the task then waits behind it, and is tried again. */
   behind?: (task: Task) => Promise<string | null>;
-  /** Told of each task that another owner had taken over meanwhile. */
+  /** Is called for each task that another owner had taken over meanwhile. */
   onFenced?: (kind: Task['kind']) => void;
-  /** Whether a claim is worth asking for; without it each poll claims. */
+  /** Tells whether a claim is worth asking for; without it each poll claims. */
   look?: Look;
-  /** Tasks at once, default 64. */
+  /** Limits the tasks done at once, default 64. */
   capacity?: number;
   leaseMs?: number;
 }
@@ -48,7 +48,7 @@ export interface Worker {
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** A task being done. */
+/** Describes a task being done. */
 interface Held {
   claimed: ClaimedTask;
   /** Never fails. */
@@ -62,7 +62,7 @@ const CAPACITY = 64;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MAX_ATTEMPTS = 8;
-/** What waits behind an open incident is tried as often. */
+/** Makes a task that waits behind an open incident wait this long between two tries. */
 const BEHIND_MS = 3_600_000;
 
 export function createWorker(options: WorkerOptions): Worker {
@@ -73,13 +73,13 @@ export function createWorker(options: WorkerOptions): Worker {
     return tasks.length;
   };
   const drain = async () => {
-    // What the loop has at hand is still to be done: whoever moves the clock on must not pass it.
+    // Tasks in the loop are still to be done: a test that moves the clock on must wait for them.
     while ((await tick()) > 0 || atHand.size > 0) await all(atHand);
   };
   return { tick, drain, ...loop(options, atHand) };
 }
 
-/** Several workers that look like one: each has its own loop, so that what is slow in one delays nothing in another. */
+/** Combines several workers into one: each has its own loop, so that a slow task in one delays nothing in another. */
 export function together(workers: Worker[]): Worker {
   const tick = async () => (await Promise.all(workers.map((one) => one.tick()))).reduce((sum, count) => sum + count, 0);
   return {
@@ -99,7 +99,7 @@ export function together(workers: Worker[]): Worker {
 
 async function claimSome(options: WorkerOptions, limit: number): Promise<{ tasks: ClaimedTask[]; lease: Lease }> {
   const { leaseMs = LEASE_MS, handlers, owner, store, alone } = options;
-  // Taken before the claim: the lease we count on never ends after the one in the store.
+  // The lease is counted from before the claim, so that ours never ends after the lease in the store.
   const lease = leaseFrom(leaseMs);
   const kinds = Object.keys(handlers) as Task['kind'][];
   if (kinds.length === 0) return { tasks: [], lease };
@@ -111,7 +111,7 @@ async function all(atHand: Set<Held>): Promise<void> {
   await Promise.all([...atHand].map(({ doing }) => doing));
 }
 
-/** Counted on both clocks of the machine: one stands still while it sleeps, the other may be set back. */
+/** Counts the lease on both clocks of the machine: one stands still while it sleeps, the other may be set back. */
 function leaseFrom(leaseMs: number): Lease {
   const startedAt = performance.now();
   const startedOn = Date.now();
@@ -120,8 +120,8 @@ function leaseFrom(leaseMs: number): Lease {
 }
 
 /**
- * Turns by itself: due rows are found by polling, no timer ever stands for a deadline. It claims again when half of its places
- * are free, or at the next poll when some task holds on: a slow one costs its place, never the others' time.
+ * Runs by itself: due tasks are found by polling, and no deadline has a timer. It claims again when half of its places are free, or at the
+ * next poll when some task holds on: a slow task costs its place, never the others' time.
  */
 function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' | 'stop'> {
   const { capacity = CAPACITY, look = LOOK_EACH_TIME } = options;
@@ -143,12 +143,12 @@ function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' |
   const claim = async () => {
     if (atHand.size >= capacity) return 0;
     const { tasks, lease } = await claimSome(options, capacity - atHand.size);
-    // Asked for before the stop, answered after it.
+    // The claim was sent before the stop, and answered after it.
     if (!isRunning) await handBack(options, tasks);
     else for (const task of tasks) hold(task, lease);
     return tasks.length;
   };
-  /** Until half of the places are free again, or a look says that something is due. */
+  /** Waits until half of the places are free again, or a look says that something is due. */
   const nothingDue = async () => {
     let isWoken = false;
     do {
@@ -189,12 +189,14 @@ function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' |
   };
 }
 
-/** Another owner may take them at once, without waiting for the lease to run out; what we still settle of them is refused. */
+/**
+ * Gives tasks back: another owner may take them at once, without waiting for the lease to run out; what we still settle of them is refused.
+ */
 async function handBack({ store }: WorkerOptions, tasks: ClaimedTask[]): Promise<void> {
   await Promise.all(tasks.map(({ task, fence }) => store.settle(task.key, fence, { kind: 'released' })));
 }
 
-/** Beside the tasks, never before them: re-arming ten thousand dossiers takes its time, and deadlines fall meanwhile. */
+/** Runs upkeep next to the tasks, never before them: re-arming ten thousand dossiers takes its time, and deadlines fall meanwhile. */
 function upkeeper({ store, upkeep, log, upkeepEveryMs = UPKEEP_EVERY_MS }: WorkerOptions) {
   let keptUpAtMs = 0;
   let running: Promise<void> | null = null;
@@ -238,7 +240,10 @@ async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): 
   }
 }
 
-/** A refusal will not change by itself, and a poison task must not be tried for ever: both end as incidents, seen by a human. */
+/**
+ * Settles a failed task. A refusal will not change by itself, and a poison task must not be tried for ever: both end as incidents, seen by
+ * a person.
+ */
 async function failed(options: WorkerOptions, { task, attempt, fence }: ClaimedTask, error: unknown): Promise<void> {
   const text = error instanceof Error ? error.message : String(error);
   options.log.error({ err: error, task: task.key, attempt }, 'a task failed');
@@ -254,7 +259,10 @@ async function failed(options: WorkerOptions, { task, attempt, fence }: ClaimedT
   await options.store.settle(task.key, fence, { kind: 'retry', dueAt, error: text });
 }
 
-/** Limits of time are met by a busy machine as well as by a heavy document: two more tries tell them apart. */
+/**
+ * Tells whether a failure needs a person. A busy machine meets limits of time as well as a heavy document does: two more tries tell them
+ * apart.
+ */
 function isForHuman(error: unknown, attempt: number, maxAttempts: number): boolean {
   if (attempt >= maxAttempts) return true;
   if (!(error instanceof Refusal) || error.problem.status === 503) return false;

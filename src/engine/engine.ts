@@ -1,6 +1,6 @@
 /**
- * Given a bundle, a dossier, a command and an instant, says what follows. Pure: no I/O, no clock, no chance, no timer.
- * XState is a calculator here (`transition`, `restoreSnapshot`); no actor is ever started.
+ * Decides what follows from a bundle, a dossier, a command and an instant. It is pure: no I/O, no clock, no chance, no timer. XState is a
+ * calculator here (`transition`, `restoreSnapshot`); no actor is ever started.
  */
 
 export type * from '../definition/definition.ts';

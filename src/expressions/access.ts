@@ -6,7 +6,7 @@ import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
 import { describe, orNull, type Type, UNKNOWN } from './type.ts';
 
-/** A name: a macro's variable, or one of the scope. */
+/** Compiles a name: a macro's variable, or a variable of the scope. */
 export function compileName(node: Node, name: string, context: Context): Compiled {
   const local = context.locals.get(name);
   if (local) return { type: local.type, run: ({ locals }) => locals[local.slot] ?? null };
@@ -21,7 +21,7 @@ export function compileName(node: Node, name: string, context: Context): Compile
   );
 }
 
-/** `parent.name`, or `parent['name']`. */
+/** Compiles `parent.name`, or `parent['name']`. */
 export function compileField(
   node: Node,
   parentNode: Node,
@@ -47,7 +47,7 @@ function fieldType(parent: Type, name: string): Type | null {
   return parent.kind === 'unknown' ? UNKNOWN : null;
 }
 
-/** A map's absent entry is null, so a map of groups could not be read safely. */
+/** Tells whether a field may be read through the type: an absent entry of a map is null, so a map of groups is never whole. */
 function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'map';
 }
@@ -74,7 +74,7 @@ function unknownField(node: Node, parentNode: Node, parent: Type, name: string, 
   );
 }
 
-/** `map[expr]`. Lists are not indexed: an index out of bounds is an error nobody sees coming. */
+/** Compiles `map[expr]`. Lists are not indexed: nobody foresees the error of an index out of bounds. */
 export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, Node], context: Context): Compiled {
   if (keyNode.op === 'value' && typeof keyNode.args === 'string')
     return compileField(node, parentNode, keyNode.args, context, keyNode.start + 1);
@@ -89,7 +89,7 @@ export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, 
   );
 }
 
-/** Every declared value is there (null when absent): `undefined` is a bug of whoever filled the values. */
+/** Throws when a value is `undefined`: every declared value must be there (null when absent), so this is a bug of the caller. */
 function given(value: Json | undefined, path: string): Json {
   if (value === undefined) throw new Error(`la valeur « ${path} » n'a pas été fournie`);
   return value;

@@ -1,7 +1,7 @@
 import { hearKept } from './heard.ts';
 import { describe, type Group, isNumeric, type Type } from './type.ts';
 
-/** Null when a value of type `from` may be kept where `to` is declared, otherwise where and why not, in French. */
+/** Returns null when a value of type `from` may be kept where `to` is declared, otherwise a French text that says where and why not. */
 export function misfit(from: Type, to: Type, at = ''): string | null {
   if (from.kind === 'unknown' || to.kind === 'any') return null;
   const where = at === '' ? '' : `${at} : `;
@@ -29,7 +29,7 @@ function misfitValues(
   return foreign.length === 0 ? null : `${where}« ${foreign.join(' », « ')} » n'est pas dans ${to.join(', ')}`;
 }
 
-/** Fields that `to` does not know are no harm; those it needs must be there or may be null. */
+/** Accepts fields that `to` does not know; the fields that `to` needs must be there or may be null. */
 function misfitFields(from: Group, to: Group, at: string): string | null {
   for (const [name, wanted] of to.fields) {
     hearKept(from, to, name);
@@ -45,7 +45,7 @@ function misfitFields(from: Group, to: Group, at: string): string | null {
   return null;
 }
 
-/** What `fillAbsent` can supply by itself. */
+/** Tells whether `fillAbsent` can supply such a value by itself. */
 function isFilled(type: Type): boolean {
   if (type.kind === 'object') return [...type.fields.values()].every(isFilled);
   return type.nullable || type.kind === 'list' || type.kind === 'map';

@@ -2,12 +2,12 @@ import type { QuotedText } from './compared.ts';
 import { literalText } from './functions/function.ts';
 import { childrenOf, type Node, parse } from './syntax.ts';
 
-/** A function called with a text that names something: `inList('communes', …)`. */
+/** Describes a call whose first argument is a text that names something: `inList('communes', …)`. */
 export interface CalledText extends QuotedText {
   called: string;
 }
 
-/** Texts given first to functions. None when the source is no expression. */
+/** Lists the texts given as first argument to functions; the list is empty when the source is no expression. */
 export function calledTexts(source: string): CalledText[] {
   const parsed = parse(source);
   return parsed.ok ? calledIn(parsed.node) : [];

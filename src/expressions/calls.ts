@@ -33,7 +33,7 @@ export const FUNCTIONS: { [name: string]: HostFunction } = {
 };
 export const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMethods };
 
-/** Parts of CEL left out on purpose, and what to write instead. */
+/** Lists the parts of CEL that are left out on purpose, with what to write instead. */
 const BANNED: { [name: string]: string } = {
   has: 'Écrivez « x != null » : tout champ déclaré existe, null quand il est absent.',
   matches: 'Une expression régulière peut bloquer le serveur : écrivez startsWith, endsWith ou contains.',

@@ -1,40 +1,42 @@
 import { MACROS } from './macros.ts';
 import { childrenOf, type Node, parse, pathOf } from './syntax.ts';
 
-/** A text written in an expression. */
+/** Holds a text written between quotes in an expression. */
 export interface QuotedText {
   text: string;
-  /** Of its first letter, inside the quotes. */
+  /** Gives the offset of the first letter, inside the quotes. */
   start: number;
 }
 
-/** One that is compared with something read: `path` is what is read, a list standing for its items; empty when it is no simple path. */
+/** Adds the `path` that a text is compared with; a list stands for its items, and it is empty when the other side is no simple path. */
 export interface ComparedText extends QuotedText {
   path: string;
 }
 
-/** What a macro's variable stands for: something read, or the texts of a list written there. */
+/** Says what a macro's variable stands for: a path that is read, or the texts of a literal list. */
 type Bound = string | QuotedNode[];
 type Names = ReadonlyMap<string, Bound>;
 type QuotedNode = Node & { op: 'value'; args: string };
 
-/** Lists and values that are what they are made of. */
+/** Lists the macros and functions whose result is made of the very items they receive: these keep a list. */
 const KEEPING = ['filter', 'sortBy'];
 const PICKING = ['first', 'last', 'orElse'];
 
-/** `'x' in etats`, `etats.exists(e, e == 'x')`, `['x', 'y'].exists(s, s in etats)`… None when the text is no expression. */
+/**
+ * Lists the texts compared with a path, as in `'x' in etats`, `etats.exists(e, e == 'x')` or `['x', 'y'].exists(s, s in etats)`. The list
+ * is empty when the source is no expression.
+ */
 export function comparedTexts(source: string): ComparedText[] {
   const parsed = parse(source);
   return parsed.ok ? comparedIn(parsed.node, new Map()) : [];
 }
 
-/** Texts that the expression may give: `form.ok ? 'accept' : 'refuse'`. */
+/** Lists the texts that the expression may return, as in `form.ok ? 'accept' : 'refuse'`. */
 export function resultTexts(source: string): QuotedText[] {
   const parsed = parse(source);
   return parsed.ok ? textsOf(parsed.node, new Map()).map(quoted) : [];
 }
 
-/** Every text it quotes. */
 export function quotedTexts(source: string): QuotedText[] {
   const parsed = parse(source);
   const walk = (node: Node): QuotedText[] => [

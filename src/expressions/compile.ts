@@ -15,42 +15,42 @@ import { describe, describeKinds, type Type } from './type.ts';
 export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'instant' | 'duration' | 'list' | 'any';
 
 export interface ExpressionOptions {
-  /** Names the expression may read, with the JSON Schema of their (filled) values. */
+  /** Names the variables that the expression may read, with the JSON Schema of their (filled) values. */
   scope: { [variable: string]: JsonObject };
-  /** Names whose type is known otherwise: the results of earlier expressions. They hide those of `scope`. */
+  /** Gives the variables whose type is known otherwise: results of earlier expressions. They hide those of `scope`. */
   known?: { [variable: string]: Type };
-  /** What the result must be: one of these kinds, or a value that may be kept where this schema is declared. */
+  /** Says what the result must be: one of these kinds, or a value that may be kept where this schema is declared. */
   result: ResultKind | readonly ResultKind[] | { schema: JsonObject };
-  /** Null is an answer too. Default no; of no effect with a schema, which says so itself. */
+  /** Accepts null as a result. False by default; ignored with a schema, which says so itself. */
   nullable?: boolean;
   env: ExpressionEnv;
-  /** Where it is written, for who follows names: file and JSON path. */
+  /** Says where the expression is written, as file and JSON path, for a listener that follows names. */
   place?: string;
 }
 
-/** An expression that was checked: evaluating it is safe, pure and re-entrant. */
+/** Evaluates an expression that was checked: evaluation is safe, pure and re-entrant. */
 export interface Expression {
   source: string;
   type: Type;
-  /** Dotted paths it reads, e.g. `data.contact.email`; a list is read whole. */
+  /** Lists the dotted paths it reads, e.g. `data.contact.email`; a list is read whole. */
   reads: string[];
-  /** The same, but of a list that is only walked, the fields read of its items. */
+  /** Lists the same paths, but names the fields read of the items when a list is only walked. */
   readsWithin: string[];
   /** Throws an `ExpressionError` when a value is impossible (division by zero, date out of the calendar, missing value). */
   evaluate(vars: JsonObject): Json;
-  /** Of a bool: every false conjunct with the values it saw; `[]` when true. `path` is left empty. */
+  /** Returns every false conjunct of a bool expression with the values it saw; `[]` when true. `path` is left empty. */
   explain(vars: JsonObject): Because[];
   /**
-   * The same, for variables `moving` given as ranges: all that the result may be. Costs a compilation, to be made once. What it
-   * gives throws where no bounds are known.
+   * Compiles the expression again for variables `moving` given as ranges; the function returned gives all that the result may be. Compile
+   * once and keep it; the function throws where no bounds are known.
    */
   over(moving: ReadonlySet<string>): (vars: RangedGroup) => Ranged;
 }
 
-/** An evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
+/** Reports an evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
 class ExpressionError extends Error {
   readonly source: string;
-  /** Values of the paths read. May be personal data: show it, do not log it. */
+  /** Holds the values of the paths read. They may be personal data: show them, do not log them. */
   readonly seen: { [path: string]: Json };
   constructor(source: string, seen: { [path: string]: Json }, cause: unknown) {
     super(`L'expression « ${source} » a échoué : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
@@ -64,7 +64,7 @@ const MAX_LENGTH = 4000;
 
 export type CheckedExpression = { ok: true; expression: Expression } | { ok: false; issues: Issue[] };
 
-/** What checks the expression written at a JSON path of a file: this room, or who keeps between what is asked of it. */
+/** Checks the expression written at a JSON path of a file: `compileExpression`, or a cache in front of it. */
 export type CheckExpression = (
   source: string,
   options: ExpressionOptions,
@@ -117,7 +117,7 @@ function resultIssues(type: Type, { result, nullable = false, env }: ExpressionO
   return [...kindIssues(type, kinds), ...nullIssues(type, nullable)];
 }
 
-/** « vrai ou faux »: what an expression must give, in French. */
+/** Describes in French what an expression must return: « vrai ou faux ». */
 export function describeResult({ result, env }: Pick<ExpressionOptions, 'result' | 'env'>): string {
   if (typeof result === 'object' && 'schema' in result) return describe(typeOfSchema(result.schema, env));
   const kinds = typeof result === 'string' ? [result] : result;

@@ -4,36 +4,38 @@ import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
 import { describe, describeKinds, type Kind, notNull, type Type, UNKNOWN } from './type.ts';
 
-/** One dated reference list, as `workflows/lists/<id>.json` holds it. */
+/** Holds one dated reference list, as `workflows/lists/<id>.json` is written. */
 export interface ReferenceList {
   entries: readonly { code: string; from?: string; to?: string }[];
-  /** `code` stands for `of`. */
+  /** Lists former codes: `code` stands for `of`. */
   retired?: readonly { code: string; of: string }[];
 }
 
-/** What expressions may ask of the world around them. All of it belongs to the bundle: evaluation stays pure. */
+/** Provides what expressions may read beyond their variables. All of it belongs to the bundle: evaluation stays pure. */
 export interface ExpressionEnv {
   lists: { [id: string]: ReferenceList };
   holidays: ReadonlySet<string>;
-  /** IANA name of the zone in which an instant has a day and an hour; without it, functions of instants are refused. */
+  /** Is the IANA name of the zone in which an instant has a day and an hour; without it, functions of instants are refused. */
   zone?: string;
-  /** Bundles of formats 1 and 2: `date-time` values are texts there, compared as such. */
+  /** Is true for bundles of formats 1 and 2, where `date-time` values are texts, compared as such. */
   textualInstants?: boolean;
-  /** Code → what people read, of a list or of a field with choices; undefined when there is none of that name. */
+  /** Maps each code of a list, or of a field with choices, to its label; undefined when nothing has that name. */
   labels?: (source: string) => { [code: string]: string } | undefined;
-  /** Whether a value is a signature, by the address of its group; undefined when that group declares none. */
+  /** Tells whether a value is a signature, by the address of its group; undefined when that group declares none. */
   signatures?: (source: string) => ((value: JsonObject) => boolean) | undefined;
   functions?: {
-    /** First day of `from` … `from + maxDays` at which a rule is true. Given where the cost is acceptable (`compute`). */
+    /**
+     * Finds the first day of `from` … `from + maxDays` at which a rule is true. It is given only where the cost is acceptable (`compute`).
+     */
     firstTrue?: (rule: string, facts: JsonObject, from: string, maxDays: number) => string | null;
-    /** Codes of a rule that hold on a day, in its order, each with its title. */
+    /** Lists the codes of a rule that hold on a day, in the rule's order, each with its title. */
     codesOf?: (rule: string, facts: JsonObject, asOf: string) => { code: string; title: string }[];
   };
-  /** Schemas of the facts of the rules, by rule id: checks what `firstTrue` and `codesOf` are given. */
+  /** Gives the schema of each rule's facts, by rule id, to check the facts passed to `firstTrue` and `codesOf`. */
   ruleFacts?: { [rule: string]: JsonObject };
 }
 
-/** The values of one evaluation. `locals` are macro variables, by nesting. Made anew each time: evaluation is re-entrant. */
+/** Holds the values of one evaluation. `locals` are macro variables, by nesting. Each evaluation makes its own, so it is re-entrant. */
 export interface Frame {
   vars: JsonObject;
   locals: Json[];
@@ -44,14 +46,14 @@ export interface Compiled {
   run: Run;
 }
 
-/** Where a node is compiled: names in reach, and the expressions proved not null on the way to it. */
+/** Says where a node is compiled: the names in reach, and the expressions proved not null on the way to it. */
 export interface Context {
   env: ExpressionEnv;
   issues: Issue[];
   variables: ReadonlyMap<string, Type>;
   locals: ReadonlyMap<string, { type: Type; slot: number }>;
   facts: ReadonlySet<string>;
-  /** How many times this place may run in one evaluation: the product of the lists walked around it. */
+  /** Counts how many times this place may run in one evaluation: the product of the lists walked around it. */
   steps: number;
   compile(node: Node, context: Context): Compiled;
 }
@@ -109,7 +111,7 @@ export function refuseNull(context: Context, node: Node): Compiled {
   );
 }
 
-/** The run of a node whose type was checked: the one place where the checker's proof becomes a TypeScript type. */
+/** Types the run of a node that was checked: only here does the checker's proof become a TypeScript type. */
 export function runOf<Value extends Json>(compiled: Compiled): Run<Value> {
   return compiled.run as Run<Value>;
 }

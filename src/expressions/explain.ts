@@ -7,20 +7,20 @@ import { readsOf, seenAt, shown } from './reads.ts';
 import { type Node, pathOf } from './syntax.ts';
 import { sourceText } from './text.ts';
 
-/** One member of a top-level `a && b && c`. */
+/** Describes one member of a top-level `a && b && c`. */
 interface Conjunct {
   text: string;
   holds: (frame: Frame) => boolean;
-  /** It has a meaning whatever the members before it say. Otherwise it is only looked at when they all hold. */
+  /** Is true when the member has a meaning whatever the earlier members say. Otherwise it is explained only when they all hold. */
   independent: boolean;
   reads: string[];
-  /** Both sides of a comparison, when they are more than a field or a literal. */
+  /** Lists the sides of a comparison that are more than a field or a literal. */
   sides: { text: string; run: Compiled['run'] }[];
 }
 
 const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
 
-/** Prepares the explanation of a bool expression: every false conjunct, with the values it saw. */
+/** Prepares the explanation of a bool expression: it returns every false conjunct, with the values it saw. */
 export function explainer(node: Node, context: Context): (vars: JsonObject) => Because[] {
   const conjuncts = split(node, context);
   return (vars) => {
@@ -34,8 +34,8 @@ export function explainer(node: Node, context: Context): (vars: JsonObject) => B
 }
 
 /**
- * Past a false member, evaluation would have stopped: a later one may lean on it (`size(x) == 10 && date(x) < today`).
- * If it has no meaning there, it is no reason either.
+ * Skips a member that has no meaning after a false one: evaluation would have stopped, and a later member may rely on an earlier one
+ * (`size(x) == 10 && date(x) < today`).
  */
 function isFalse({ holds, independent }: Conjunct, frame: Frame, afterFalse: boolean): boolean {
   if (!afterFalse) return !holds(frame);
@@ -57,7 +57,7 @@ function split(node: Node, context: Context): Conjunct[] {
   ];
 }
 
-/** A member that leans on what earlier ones proved does not compile without it. */
+/** Marks a member as dependent when it does not compile without what earlier members proved. */
 function alonePossible(member: Conjunct, side: Node, context: Context): Conjunct {
   const trial: Context = { ...context, issues: [] };
   context.compile(side, trial);

@@ -1,11 +1,11 @@
 /**
- * Parses, type-checks, evaluates and explains the CEL expressions of definitions. Everything is thought out once, at
- * compilation: unknown names, values that may be null, kinds that do not mix, costs without a bound are refused there, in
- * French, with a cure. What compiled evaluates without surprise; what fails anyway throws, never answers.
+ * Parses, type-checks, evaluates and explains the CEL expressions of definitions. Unknown names, values that may be null, kinds that do not
+ * mix and costs without a bound are all refused at compilation, in French, with a cure. A compiled expression evaluates without surprise;
+ * an evaluation that fails all the same throws, and returns nothing.
  *
- * Decision: CEL's grammar comes from a library (`syntax.ts`), its meaning from here. One checked tree of closures over
- * plain JSON replaces a second type system, conversions of every number and date, and a separate null-safety lint; a
- * simple guard costs well under a microsecond. We would go back to the library's evaluator if it knew nullable types.
+ * Decision: CEL's grammar comes from a library (`syntax.ts`), its meaning from this folder. One checked tree of closures over plain JSON
+ * replaces a second type system, conversions of every number and date, and a separate null-safety lint; a simple guard costs well under a
+ * microsecond. We would return to the library's evaluator if it knew nullable types.
  */
 export { type CalledText, calledTexts } from './called-texts.ts';
 export { type ComparedText, comparedTexts, quotedTexts, resultTexts } from './compared.ts';

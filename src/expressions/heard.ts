@@ -1,24 +1,28 @@
 import type { Node } from './syntax.ts';
 import type { Group, Type } from './type.ts';
 
-/** Where a name is written: of the place of an expression, and of its first letter there. */
+/** Is the place of an expression, then the offset at which a name begins there. */
 export type Origin = string;
 
-/** What a compilation learns of the names of fields. Nothing of it changes what is compiled. */
+/** Receives what a compilation learns of the names of fields. A listener changes nothing of what is compiled. */
 export interface Listener {
-  /** A field is read by the name at this letter. `origins`: where it is declared; none where its group declares no fields. */
+  /**
+   * Reports a field read by the name at this letter. `origins` says where it is declared; it is empty where its group declares no fields.
+   */
   read(place: string, start: number, name: string, origins: readonly Origin[]): void;
-  /** What one field holds is kept in the other: they bear one name. Empty where the product itself gives it. */
+  /**
+   * Is called when the value of a field moves to another field of the same name. `from` is empty where the product itself supplies the
+   * value.
+   */
   kept(from: readonly Origin[], to: readonly Origin[]): void;
-  /** The address of a field, in a text that begins at this letter. */
+  /** Reports the address of a field, in a text that begins at this letter. */
   address(place: string, start: number, text: string): void;
-  /** What an expression gives. */
   gives(place: string, type: Type): void;
 }
 
 let heard: { listener: Listener; place: string } | null = null;
 
-/** Tells `listener` of every expression compiled meanwhile, of which `work` compiles none later. */
+/** Reports to `listener` every expression compiled while `work` runs; `work` must not postpone any compilation. */
 export function listening(listener: Listener, work: () => void): void {
   const before = heard;
   heard = { listener, place: '' };
@@ -33,7 +37,7 @@ export function beginHearing(place: string): void {
   if (heard !== null) heard.place = place;
 }
 
-/** Of a literal: where its own names are written, when anybody listens. */
+/** Maps each name of a literal to the place where it is written; null when nobody listens. */
 export function originsHere(names: readonly (readonly [name: string, key: Node])[]): Map<string, Origin[]> | null {
   if (heard === null) return null;
   const { place } = heard;

@@ -1,12 +1,12 @@
 import { addDays, daysBetween } from '../time/time.ts';
 
-/** Days `debut` to `fin`, both included. `fin` null = still running. */
+/** Covers the days `debut` to `fin`, both included. `fin` is null when the interval is still running. */
 export interface Interval {
   debut: string;
   fin: string | null;
 }
 
-/** Each interval cut to the window; those outside it disappear. Their order is kept. */
+/** Cuts each interval to the window; intervals outside it disappear. Their order is kept. */
 export function clip(intervals: readonly Interval[], window: Interval): Interval[] {
   const pieces: Interval[] = [];
   for (const { debut, fin } of intervals) {
@@ -16,7 +16,7 @@ export function clip(intervals: readonly Interval[], window: Interval): Interval
   return pieces;
 }
 
-/** The same days as disjoint intervals in order; two that touch (a day after the other) are one. */
+/** Returns the same days as disjoint intervals in order; two intervals that touch (a day after the other) become one. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
   for (const { debut, fin } of [...intervals].sort((a, b) => (a.debut < b.debut ? -1 : a.debut > b.debut ? 1 : 0))) {
@@ -28,7 +28,7 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** Days that at least one interval covers, each counted once. All must be closed. */
+/** Counts the days that at least one interval covers, each once. All intervals must be closed. */
 export function coveredDays(intervals: readonly Interval[]): number {
   return mergeIntervals(intervals).reduce((days, { debut, fin }) => days + daysBetween(debut, closed(fin)) + 1, 0);
 }
@@ -38,7 +38,7 @@ function closed(fin: string | null): string {
   return fin;
 }
 
-/** Null is no end at all. */
+/** Returns the earlier of two ends; null means no end at all. */
 export function earlier(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;

@@ -1,17 +1,17 @@
 import { closest } from '../base/base.ts';
 
-/** What is wrong with an expression, for the administrator who typed it. */
+/** Describes a mistake in an expression, for the administrator who typed it. */
 export interface Issue {
-  /** French sentence. */
+  /** Is a French sentence. */
   message: string;
-  /** What to do, in French. */
+  /** Says in French what to do. */
   cure: string;
-  /** 0-based offset in the source, and where what is wrong ends; without them, all of it is. */
+  /** Gives the 0-based offsets in the source where the mistake begins and ends; without them, it is the whole source. */
   position?: number;
   end?: number;
 }
 
-/** ` — vouliez-vous « nom » ?`, or nothing. */
+/** Returns ` — vouliez-vous « nom » ?`, or nothing. */
 export function suggestion(typed: string, names: Iterable<string>): string {
   const name = closest(typed, names);
   return name === null ? '' : ` — vouliez-vous « ${name} » ?`;

@@ -33,7 +33,7 @@ export function compileList(node: Node, items: readonly Node[], context: Context
   return { type: listOf(of, items.length), run: (frame) => runs.map((run) => run(frame)) };
 }
 
-/** `{'field': value, …}`: a group with exactly these fields. */
+/** Compiles `{'field': value, …}`, a group with exactly these fields. */
 export function compileGroup(node: Node, entries: readonly (readonly [Node, Node])[], context: Context): Compiled {
   const fields = new Map<string, Type>();
   const runs: [string, Run][] = [];

@@ -5,7 +5,7 @@ import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
 import { BOOL, listOf, type Type } from './type.ts';
 
-/** Walks inside walks are bounded before any evaluation: 1 000 items twice nested are a million steps, thrice a billion. */
+/** Bounds walks inside walks before any evaluation: 1 000 items nested twice are a million steps, three times a billion. */
 const MAX_NESTING = 2;
 const MAX_STEPS = 1_000_000;
 
@@ -18,7 +18,7 @@ const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: Walk } } = {
   filter: { type: (list) => list, walk: (items, test) => items.filter(test) },
 };
 
-/** How each is written. */
+/** Shows how each macro is written. */
 export const MACRO_USAGES: { [name: string]: string } = {
   ...Object.fromEntries(Object.keys(TESTS).map((name) => [name, `liste.${name}(x, condition)`])),
   map: 'liste.map(x, valeur) ou liste.map(x, condition, valeur)',
@@ -26,7 +26,7 @@ export const MACRO_USAGES: { [name: string]: string } = {
 };
 export const MACROS = Object.keys(MACRO_USAGES);
 
-/** `list.exists(x, test)` and its kin; `list.map(x, value)`; `list.map(x, test, value)`; `list.sortBy(x, key)`. */
+/** Compiles `list.exists(x, test)` and its kin, `list.map(x, value)`, `list.map(x, test, value)` and `list.sortBy(x, key)`. */
 export function compileMacro(
   node: Node,
   name: string,
@@ -87,7 +87,7 @@ function compileMap(bodies: readonly Node[], { context, slot, list, max }: Bound
   return { type: listOf(value.type, max), run };
 }
 
-/** Least key first; equal keys keep their order. Texts are compared sign by sign, as dates are written to be. */
+/** Sorts by least key first; equal keys keep their order. Texts are compared by code unit: dates are written to sort that way. */
 function compileSort(body: Node, { context, slot, list, of, max }: Bound): Compiled {
   const key = runOf<string | number>(need(context, body, ['string', 'date', 'int', 'number']));
   const run: Run = (frame) => {
@@ -100,7 +100,7 @@ function compileSort(body: Node, { context, slot, list, of, max }: Bound): Compi
   return { type: listOf(of, max), run };
 }
 
-/** The context of a macro's body: one more name, which hides no other. */
+/** Returns the context of a macro's body, which adds one name and may hide none. */
 function bind(node: Node, variable: string, type: Type, context: Context): { context: Context; slot: number } | null {
   const slot = context.locals.size;
   if (slot >= MAX_NESTING) {

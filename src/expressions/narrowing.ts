@@ -3,8 +3,8 @@ import { sourceText } from './text.ts';
 import { notNull, type Type } from './type.ts';
 
 /**
- * Flow typing: the texts of expressions that cannot be null once `node` was found `truth`. Expressions are pure, so the
- * same text is the same value for the whole evaluation.
+ * Returns the texts of the expressions that cannot be null once `node` was found `truth` (flow typing). Expressions are pure, so the same
+ * text has the same value for the whole evaluation.
  */
 export function provedNotNull(node: Node, truth: boolean): Set<string> {
   switch (node.op) {
@@ -27,7 +27,7 @@ export function provedNotNull(node: Node, truth: boolean): Set<string> {
   }
 }
 
-/** `x != null` proves x; so does `x == 'a'` with any literal that is not null. */
+/** Finds what an equality proves: `x != null` proves x; so does `x == 'a'` with any literal that is not null. */
 function provedByEquality([left, right]: [Node, Node], equal: boolean): Set<string> {
   const proved = new Set<string>();
   for (const [side, other] of [
@@ -43,7 +43,7 @@ function isPlainList(node: Node): boolean {
   return node.op === 'list' && node.args.every((item) => item.op === 'value' && item.args !== null);
 }
 
-/** The type of the items that passed a filter: what `facts` prove of `variable` and of its fields is no longer null. */
+/** Returns the type of the items that passed a filter: what `facts` prove of `variable` and of its fields is no longer null. */
 export function refine(type: Type, variable: string, facts: ReadonlySet<string>): Type {
   const self = facts.has(variable) ? notNull(type) : type;
   if (self.kind !== 'object') return self;

@@ -17,7 +17,7 @@ import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
 import { notNull } from './type.ts';
 
-/** Checks and compiles one node: its type, and the function that computes it. What the flow proved not null, is not. */
+/** Checks and compiles one node: its type, and the function that computes it. A node that the flow proved not null loses its null. */
 export function compileNode(node: Node, context: Context): Compiled {
   const compiled = compileByOperator(node, context);
   const proved = compiled.type.nullable && context.facts.size > 0 && context.facts.has(sourceText(node));

@@ -8,7 +8,7 @@ import { BOOL, describe, INT, join, type Kind, listOf, NUMBER, STRING, type Type
 
 type Pair = readonly [Node, Node];
 
-/** `&&` and `||`: the right side is compiled, and run, only knowing what the left side proved. */
+/** Compiles `&&` and `||`: the right side is compiled, and run, only knowing what the left side proved. */
 export function compileLogical(op: '&&' | '||', [leftNode, rightNode]: Pair, context: Context): Compiled {
   const left = runOf<boolean>(need(context, leftNode, ['bool']));
   const right = runOf<boolean>(need(knowing(context, leftNode, op === '&&'), rightNode, ['bool']));
@@ -90,7 +90,7 @@ const ALONE: { [kind in AloneKind]: string } = {
   duration: 'Une durée ne se compare qu’à une durée',
 };
 
-/** One of the two is of `kind`, the other is not. */
+/** Reports a comparison in which only one of the two sides is of `kind`. */
 function unlike([a, b]: Pair, [left, right]: [Type, Type], kind: AloneKind, context: Context): Compiled {
   const [node, type] = left.kind === kind ? [b, right] : [a, left];
   const text = sourceText(node);
@@ -106,7 +106,7 @@ function madeComparable(text: string, type: Type, kind: AloneKind): string {
   return kind === 'date' ? 'Donnez une date.' : "Donnez un instant : now, instant(date, '09:00').";
 }
 
-/** A text compared with an enumeration that does not hold it: always false, so surely a mistake. */
+/** Reports a text compared with an enumeration that does not hold it: the comparison is always false, so surely a mistake. */
 function foreignValue(node: Node, type: Type, other: Type, context: Context): Compiled | null {
   if (node.op !== 'value' || type.kind !== 'string' || other.kind !== 'string' || !other.values) return null;
   const value = String(node.args);
@@ -119,7 +119,7 @@ function foreignValue(node: Node, type: Type, other: Type, context: Context): Co
   );
 }
 
-/** Groups and lists are filled, never null: testing them against null would always say the same. */
+/** Reports groups and lists compared with null: they are filled, never null, so the test would always say the same. */
 function neverNull([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
   const [node, type] = right.kind === 'null' ? [a, left] : left.kind === 'null' ? [b, right] : [a, null];
   if (type === null || type.nullable || !['object', 'list', 'map'].includes(type.kind)) return null;
@@ -147,7 +147,7 @@ const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
   '>=': (a, b) => a >= b,
 };
 
-/** Numbers, dates, instants or texts, never mixed. ISO dates and instants are in the order of their texts. */
+/** Compares numbers, dates, instants or texts, never mixed. ISO dates and instants are in the order of their texts. */
 export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: Context): Compiled {
   const left = need(context, pair[0], ORDERED);
   const right = need(context, pair[1], ORDERED);
@@ -158,7 +158,7 @@ export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: C
   return { type: BOOL, run: (frame) => holds(a(frame), b(frame)) };
 }
 
-/** `x in list`: null is simply not in a list of values. */
+/** Compiles `x in list`: null is simply not in a list of values. */
 export function compileIn(pair: Pair, context: Context): Compiled {
   const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'instant', 'duration', 'bool']);
   const list = need(context, pair[1], ['list']);
@@ -193,7 +193,7 @@ export function compileSum(node: Node, pair: Pair, context: Context): Compiled {
   return arithmetic('+', left, right);
 }
 
-/** `-`, `*`, `/` and `%`. `/` is the division of numbers: 5 / 2 is 2.5. */
+/** Compiles `-`, `*`, `/` and `%`. `/` is the division of numbers: 5 / 2 is 2.5. */
 export function compileArithmetic(op: '-' | '*' | '/' | '%', pair: Pair, context: Context): Compiled {
   const kinds: Kind[] = op === '%' ? ['int'] : op === '-' ? ['number', 'date'] : ['number'];
   const [left, right] = [need(context, pair[0], kinds), need(context, pair[1], kinds)];

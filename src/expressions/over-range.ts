@@ -22,8 +22,9 @@ import { clipRanged, coveredRanged, mergeRanged } from './range-intervals.ts';
 import { childrenOf, type Node } from './syntax.ts';
 
 /*
- * An expression over a whole range of days at once: all it may be while some variables move (interval arithmetic). What reads
- * nothing that moves runs as ever. What has no bounds here is not guessed: it throws, and the days are asked one by one.
+ * Evaluates an expression over a whole range of days at once: all it may be while some variables move (interval arithmetic). A node
+ * that reads nothing that moves runs as usual. Where no bounds are known, it throws instead of guessing: the caller then asks the days
+ * one by one.
  */
 
 interface RangedFrame {
@@ -34,12 +35,12 @@ type RunOver = (frame: RangedFrame) => Ranged;
 
 interface Bench {
   compiled: ReadonlyMap<Node, Compiled>;
-  /** Names of what moves: variables, and those of macros over a list that moves. */
+  /** Names the variables that move: those given as ranges, and the macro variables that walk a list of them. */
   moving: ReadonlySet<string>;
   slots: ReadonlyMap<string, number>;
 }
 
-/** Compiles `node` again, its variables `moving` given as ranges. What it answers throws where no bounds are known. */
+/** Compiles `node` again, its variables `moving` given as ranges. The function returned throws where no bounds are known. */
 export function overRange(node: Node, context: Context, moving: ReadonlySet<string>): (vars: RangedGroup) => Ranged {
   const known = new Map<Node, Compiled>();
   const compile: Context['compile'] = (at, inside) => {
@@ -87,7 +88,7 @@ function moves(node: Node, moving: ReadonlySet<string>): boolean {
   return childrenOf(node).some((child) => moves(child, moving));
 }
 
-/** It reads nothing that moves: all it meets in the frame is JSON. */
+/** Runs a node that reads nothing that moves: all it meets in the frame is plain JSON. */
 function still(run: Run): RunOver {
   return (frame) => run(frame as Frame);
 }
@@ -101,7 +102,7 @@ function groupRun(fields: readonly (readonly [string, RunOver])[]): RunOver {
   return (frame) => Object.fromEntries(fields.map(([name, run]) => [name, run(frame)]));
 }
 
-/** `decides`: the value of one side that settles it. */
+/** Combines both sides; a side equal to `decides` settles the result. */
 function logical(sides: readonly RunOver[], decides: boolean): RunOver {
   const [left = unsure, right = unsure] = sides;
   return (frame) => {
@@ -121,7 +122,7 @@ function equality(sides: readonly RunOver[], wanted: boolean): RunOver {
   };
 }
 
-/** What goes one way with each of its values. */
+/** Lists the operations that are monotone in each of their arguments: -1 falls, 1 rises. */
 const MONOTONE: { [op: string]: Monotone } = {
   '!_': { ways: [-1], of: (a) => !a },
   '<': { ways: [-1, 1], of: (a, b) => a < b },
@@ -159,13 +160,13 @@ function callRun(node: Node, [name, argNodes]: readonly [string, Node[]], bench:
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (!call) return scalarRun(name, args);
   const kind = bench.compiled.get(node)?.type.kind;
-  // Of no date there is no greatest, and a list that is empty does not say of what.
+  // No date has no greatest, and an empty list does not say whether it is of dates or of numbers.
   if ((name === 'max' || name === 'min') && kind !== 'int' && kind !== 'number') return unsure;
   const [first = unsure, second = () => null] = args;
   return (frame) => call(first(frame), second(frame));
 }
 
-/** Of numbers, some of which may not be there; there may be none at all, which is 0. */
+/** Bounds the extreme of numbers of which some, or all, may be missing; the extreme of no number is 0. */
 function extreme(items: readonly Item[], best: (...values: number[]) => number): Ranged {
   const leasts = items.map(({ value }) => number(leastOf(value)));
   const mosts = items.map(({ value }) => number(mostOf(value)));
@@ -188,7 +189,7 @@ const MACROS: { [name: string]: Macro } = {
   map: (items, ask, then) => (then ? mapped(kept(items, ask), then) : mapped(items, ask)),
 };
 
-/** One that is sure, and settles it, is enough. */
+/** Stops at one sure item that settles the result; unsure items only make it uncertain. */
 function any(items: readonly Item[], ask: Ask, decides: boolean): boolean | Range {
   let settled: boolean | Range = !decides;
   for (const item of items) {
@@ -221,7 +222,7 @@ function macroRun([name, listNode, args]: readonly [string, Node, Node[]], bench
     macro(itemsOf(list(frame)), asked(first, frame, slot), second ? asked(second, frame, slot) : undefined);
 }
 
-/** A name more, in the place where `compileMacro` puts it. */
+/** Adds a macro's variable, at the slot where `compileMacro` puts it. */
 function within({ compiled, moving, slots }: Bench, variable: string, isMoving: boolean): Bench {
   return {
     compiled,

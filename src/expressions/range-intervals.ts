@@ -1,7 +1,10 @@
 import { coveredDays, earlier, type Interval, later, mergeIntervals } from './intervals.ts';
 import { between, fieldOf, type Item, Items, itemsOf, leastOf, mostOf, type Ranged, unsure } from './range.ts';
 
-/** An interval whose ends move: `widest` holds every day it may have, `core` those it always has (none when it ends before it begins). */
+/**
+ * Holds an interval whose ends move: `widest` covers every day it may have, `core` the days it always has (none when it ends before it
+ * begins).
+ */
 interface Moving {
   widest: Interval;
   core: Interval;
@@ -17,7 +20,7 @@ function movingOf({ value, sure }: Item): Moving {
   };
 }
 
-/** `clip`, of intervals and of a window that move. */
+/** Applies `clip` to intervals and to a window that move. */
 export function clipRanged(list: Ranged, window: Ranged): Ranged {
   const bounds = movingOf({ value: window, sure: true });
   return new Items(itemsOf(list).flatMap((item) => clipped(movingOf(item), bounds)));
@@ -42,7 +45,10 @@ function itemOf({ widest, core, sure }: Moving): Item {
   return { value: { debut: between(widest.debut, core.debut), fin }, sure };
 }
 
-/** `mergeIntervals`: those of a day lie within the widest, begin as one of theirs and end as one of theirs. */
+/**
+ * Applies `mergeIntervals` to intervals that move. On any given day, a merged interval lies within the widest, and begins and ends where
+ * one of its parts does.
+ */
 export function mergeRanged(list: Ranged): Ranged {
   const moving = itemsOf(list).map(movingOf);
   if (moving.some(({ widest }) => widest.fin === null)) return unsure();

@@ -2,7 +2,7 @@ import type { Json } from '../base/base.ts';
 
 export type Scalar = string | number | boolean;
 
-/** A date, number or truth somewhere between two, both included. */
+/** Holds a date, number or truth value known to lie between two bounds, both included. */
 export class Range {
   readonly least: Scalar;
   readonly most: Scalar;
@@ -12,10 +12,10 @@ export class Range {
   }
 }
 
-/** What is true of some days and false of others, as far as is known. */
+/** Is the result of a condition that may be true on some days and false on others. */
 export const MAYBE = new Range(false, true);
 
-/** Items that hold one value or more within theirs; when they are not sure, perhaps none. */
+/** Holds one value or more, all within the bounds of `value`; perhaps none when it is not `sure`. */
 export interface Item {
   value: Ranged;
   sure: boolean;
@@ -30,10 +30,13 @@ export class Items {
 export interface RangedGroup {
   [field: string]: Ranged;
 }
-/** All that a value may be while what it is made of moves. */
+/** Describes all that a value may be while the variables it depends on move. */
 export type Ranged = Json | Range | Items | RangedGroup;
 
-/** Nothing is known of a value: only its days, one by one, can tell. Never leaves who asked for a range. */
+/**
+ * Throws when no bounds are known for a value: the days must then be asked one by one. The error never leaves the caller that asked for a
+ * range.
+ */
 export function unsure(): never {
   throw new Error('Valeur sans bornes connues');
 }
@@ -66,7 +69,7 @@ export function fieldOf(value: Ranged | undefined, name: string): Ranged {
   return value[name] ?? (value[name] === null ? null : unsure());
 }
 
-/** What goes one way with each of its values: up (1) or down (-1). Its own bounds are then those of its values. */
+/** Describes an operation that rises (1) or falls (-1) with each argument, so that its bounds are those of its arguments. */
 export interface Monotone {
   ways: readonly (1 | -1)[];
   of(...values: Scalar[]): Scalar;

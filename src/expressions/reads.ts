@@ -3,7 +3,7 @@ import { isJsonObject } from '../base/base.ts';
 import { MACROS } from './macros.ts';
 import { childrenOf, type Node, pathOf } from './syntax.ts';
 
-/** The dotted paths of the scope that a node reads, longest chains only: `data.contact.email`, never its prefixes. */
+/** Lists the dotted paths of the scope that a node reads, longest chains only: `data.contact.email`, never its prefixes. */
 export function readsOf(node: Node, variables: ReadonlySet<string>): string[] {
   const found = new Set<string>();
   const walk = (at: Node): void => {
@@ -15,18 +15,18 @@ export function readsOf(node: Node, variables: ReadonlySet<string>): string[] {
   return [...found].sort();
 }
 
-/** Macros whose items are those of the list they walk. */
+/** Lists the macros that return items of the list they walk. */
 const KEEPING = ['filter', 'sortBy'];
 
 /**
- * The same, but of a list that is only walked, the fields read of its items: `data.meetings.date`. A list is read whole when an item
- * leaves the walk, or when nothing is read of them but how many there are.
+ * Lists the same paths, but names the fields read of the items when a list is only walked: `data.meetings.date`. A list is read whole when
+ * an item leaves the walk, or when only the number of its items is read.
  */
 export function readsWithin(node: Node, variables: ReadonlySet<string>): string[] {
   return [...new Set(within(node, new Map([...variables].map((name) => [name, name]))))].sort();
 }
 
-/** Name → the path it stands for; '' = a value made here, read where it was made. */
+/** Maps a name to the path it stands for; '' = a value made in the expression, whose reads are counted where it is made. */
 type Names = ReadonlyMap<string, string>;
 
 function within(node: Node, names: Names): string[] {
@@ -44,7 +44,7 @@ function resolved(node: Node, names: Names): string | null {
   return path === '' ? '' : [path, ...steps].join('.');
 }
 
-/** `list`: whose items are walked; '' = items made here. */
+/** Describes a macro call: `list` is the path whose items are walked, '' when the items are made in the expression. */
 function walkOf(node: Node, names: Names): { macro: string; list: string; reads: string[] } | null {
   if (node.op !== 'rcall' || !MACROS.includes(node.args[0])) return null;
   const [macro, source, [variable, ...bodies]] = node.args;
@@ -64,7 +64,10 @@ function sourceOf(node: Node, names: Names): { list: string; reads: string[] } {
   return { list: '', reads: within(node, names) };
 }
 
-/** What an expression saw at `path`, fit to be shown: a list or a group is only counted, its content may be long or private. */
+/**
+ * Returns the value an expression read at `path`, fit to be shown: lists and groups are only counted, as their content may be long or
+ * private.
+ */
 export function seenAt(vars: JsonObject, path: string): { name: string; value: Json } {
   const value = path
     .split('.')

@@ -2,11 +2,11 @@ import { FUNCTIONS, METHODS } from './calls.ts';
 import { readable } from './functions/readable.ts';
 import { MACRO_USAGES } from './macros.ts';
 
-/** One call that expressions know, for whoever writes them. */
+/** Describes one call that expressions know, for people who write expressions. */
 export interface Reference {
   name: string;
   usage: string;
-  /** What it gives, in French. */
+  /** Says in French what the call returns. */
   says: string;
 }
 
@@ -72,7 +72,7 @@ const SAYS: { [name: string]: string } = {
   sortBy: 'Les éléments, rangés par cette clé.',
 };
 
-/** Every call of the language, by name. */
+/** Lists every call of the language, by name. */
 export function expressionReference(): Reference[] {
   const usages = Object.entries({ ...FUNCTIONS, ...METHODS, readable }).map(([name, { usage }]): [string, string] => [
     name,

@@ -8,9 +8,9 @@ type Reading = Pick<ExpressionEnv, 'textualInstants'>;
 const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<JsonObject, Type>() };
 
 /**
- * The type of a value that fits a JSON Schema and was filled by `fillAbsent`: every declared property is there, null when
- * absent; objects are whole; lists are at least `[]`. So a property is certain (not null) only when it is required, not
- * nullable, always shown, and inside an object that is itself certain. Items of a list are certain: they were given whole.
+ * Returns the type of a value that fits a JSON Schema and was filled by `fillAbsent`: every declared property is there, null when absent;
+ * objects are whole; lists are at least `[]`. So a property is certain (not null) only when it is required, not nullable, always shown, and
+ * inside an object that is itself certain. Items of a list are certain: they were given whole.
  */
 export function typeOfSchema(schema: JsonObject, { textualInstants = false }: Reading = {}): Type {
   const types = textualInstants ? known.texts : known.instants;
@@ -24,7 +24,7 @@ export function typeOfSchema(schema: JsonObject, { textualInstants = false }: Re
 interface Place {
   root: JsonObject;
   textualInstants: boolean;
-  /** The value is there whenever its parent is. */
+  /** Is true when the value is there whenever its parent is. */
   certain: boolean;
   depth: number;
 }
@@ -50,7 +50,7 @@ function resolve(ref: string, root: JsonObject): Json | undefined {
   );
 }
 
-/** `anyOf` of one schema and null is a nullable; several enumerations are one; anything else is free. */
+/** Reads `anyOf` of one schema and null as a nullable, and several enumerations as one; anything else is free. */
 function readChoices(choices: readonly Json[], place: Place): Type {
   const types = choices.map((choice) => read(choice, { ...place, certain: place.certain && choices.length === 1 }));
   const values = types.filter((type) => type.kind !== 'null');
@@ -120,7 +120,7 @@ function readObject(schema: JsonObject, place: Place): Type {
   return { kind: 'object', fields, nullable: false, ...originsIn(schema.properties) };
 }
 
-/** Who follows names says in the comment of each field where it is declared. */
+/** Reads where each field is declared: a caller that follows names writes it in the field's `$comment`. */
 function originsIn(properties: JsonObject): { origins?: Map<string, string[]> } {
   const marked = Object.entries(properties).flatMap(([name, field]): [string, string[]][] =>
     isJsonObject(field) && typeof field.$comment === 'string' ? [[name, field.$comment.split('\t')]] : [],
@@ -128,7 +128,7 @@ function originsIn(properties: JsonObject): { origins?: Map<string, string[]> } 
   return marked.length === 0 ? {} : { origins: new Map(marked) };
 }
 
-/** Groups and lists are filled even when absent or null. */
+/** Tells whether the type is a group or a list: these are filled even when absent or null. */
 function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
 }

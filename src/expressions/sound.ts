@@ -1,4 +1,4 @@
-/** What French spelling writes in several ways, in the order it is to be read. */
+/** Replaces spellings that sound alike in French; the order matters. */
 const SPELLINGS: readonly [RegExp, string][] = [
   [/ph/g, 'f'],
   [/[sc]ch|[cs]h/g, '1'],
@@ -15,14 +15,12 @@ const SPELLINGS: readonly [RegExp, string][] = [
   [/(.)\1+/g, '$1'],
 ];
 
-/** Silent at the end of a word. */
+/** Finds final consonants that are silent in French. */
 const SILENT = /(?<=.{2})[stdp]+$/;
 
 /**
- * What two spellings of one name have in common: consonants as they are heard, in one word. Vowels count only at the
- * beginning. `Ben Ali`, `Benali`, `Bénally` give one sound; `Dupont`, `Dupond` too. Made to find names again, hence too wide
- * to prove anything: who compares must look.
- *
+ * Reduces a name to the consonants that are heard, in one word; a vowel counts only at the beginning. `Ben Ali`, `Benali` and `Bénally`
+ * have one sound; so do `Dupont` and `Dupond`. It serves to find names and is too wide to prove identity: a person must compare them.
  * @param folded lower case, without accents, words between single spaces
  */
 export function soundOf(folded: string): string {

@@ -2,13 +2,12 @@ import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { Issue } from './issue.ts';
 
 /*
- * The only file that knows the CEL library: grammar, positions, parse-time limits. We keep its parser and not its
+ * This file alone knows the CEL library: grammar, positions, parse-time limits. We keep its parser and not its
  * evaluator: JSON numbers fail in its `int` fields, nullable fields must be typed `dyn` (so unchecked), errors inside
  * macros are absorbed, and a parsed expression is not re-entrant. A test compares the two evaluators where both agree
  * on the meaning.
  */
 
-/** A node of a parsed expression. */
 export type Node = ASTNode;
 
 const library = new Environment({
@@ -24,7 +23,7 @@ export function parse(source: string): { ok: true; node: Node } | { ok: false; i
   }
 }
 
-/** The sub-expressions of a node, in order. */
+/** Returns the sub-expressions of a node, in order. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.op) {
     case 'value':
@@ -47,7 +46,7 @@ export function childrenOf(node: Node): readonly Node[] {
   }
 }
 
-/** `data.identite.nom` for a chain of fields that starts at a name, null for anything else. */
+/** Returns `data.identite.nom` for a chain of fields that starts at a name, null for anything else. */
 export function pathOf(node: Node): string | null {
   if (node.op === 'id') return node.args;
   if (node.op !== '.') return null;
@@ -71,7 +70,7 @@ const SENTENCES: { [code: string]: [message: string, cure: string] } = {
   ],
 };
 
-/** What people write out of habit, and how it is written here: read where the expression stops being one. */
+/** Lists what people write out of habit, with the right spelling; each is matched where the parser stops. */
 const HABITS: [RegExp, cure: string][] = [
   [/^=(?!=)/, 'Comparez par « == » (deux signes égal).'],
   [/^et\b/, 'Écrivez « && » pour « et ».'],

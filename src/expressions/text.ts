@@ -1,6 +1,6 @@
 import type { Node } from './syntax.ts';
 
-/** How tightly each operator holds; anything absent here needs no parentheses. */
+/** Ranks operators by how tightly they bind; a node absent from this table needs no parentheses. */
 const STRENGTH: { [op: string]: number } = {
   '?:': 1,
   '||': 2,
@@ -23,8 +23,8 @@ const STRENGTH: { [op: string]: number } = {
 const ATOM = 9;
 
 /**
- * The expression a node stands for, written one way only: the same text has the same value, and another tree another
- * text. (The library's own serializer loses the parentheses of `a - (b - c)` and escapes every accent.)
+ * Writes the expression a node stands for, in one way only: equal texts have equal values, and different trees have different texts. (The
+ * library's own serializer loses the parentheses of `a - (b - c)` and escapes every accent.)
  */
 export function sourceText(node: Node): string {
   switch (node.op) {
@@ -56,7 +56,7 @@ export function sourceText(node: Node): string {
   }
 }
 
-/** Operators of one strength group to the left, so only the right side must hold tighter. */
+/** Writes a binary operation: operators of equal strength group to the left, so only the right side must bind tighter. */
 function binary(op: string, [left, right]: readonly [Node, Node]): string {
   const strength = STRENGTH[op] ?? ATOM;
   return `${held(left, strength)} ${op} ${held(right, strength + 1)}`;
@@ -70,7 +70,7 @@ function listed(nodes: readonly Node[]): string {
   return nodes.map(sourceText).join(', ');
 }
 
-/** JSON's escapes of texts are CEL's; a whole number with a point stays one. */
+/** Writes a literal: texts are escaped as in JSON, which CEL accepts, and a whole number written with a point keeps it. */
 function literal(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   return typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);

@@ -1,25 +1,25 @@
 /**
- * What is known of a value before any evaluation. `nullable` is part of the type: a value that may be null is refused
- * wherever null has no meaning. Dates, instants and durations have their own kinds although they travel as ISO strings, so that each
- * compares with nothing but its own kind.
+ * Describes what is known of a value before any evaluation. `nullable` is part of the type: a value that may be null is refused wherever
+ * null has no meaning. Dates, instants and durations have their own kinds although they travel as ISO strings, so that each compares with
+ * nothing but its own kind.
  */
 export type Type = { readonly nullable: boolean } & (
   | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'instant' | 'duration' | 'null' }
-  /** `values`: the only texts possible (enumeration, literal). `pattern`: what each text fits, for who makes examples. */
+  /** Is a text. `values` lists the only texts possible (enumeration, literal); `pattern` is what each text fits, to make examples. */
   | { readonly kind: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
-  /** `max`: it never has more items; Infinity when nothing promises so. */
+  /** Is a list that never has more than `max` items; Infinity when nothing promises so. */
   | { readonly kind: 'list'; readonly of: Type; readonly max: number }
-  /** `origins`: where each field is declared, for who follows names. */
+  /** Is a group. `origins` says where each field is declared, for a listener that follows names. */
   | {
       readonly kind: 'object';
       readonly fields: ReadonlyMap<string, Type>;
       readonly origins?: ReadonlyMap<string, readonly string[]>;
     }
-  /** Free names, values of one type. */
+  /** Is a map with free names, whose values are of one type. */
   | { readonly kind: 'map'; readonly of: Type }
-  /** Anything: may be recorded or passed on, never computed with. */
+  /** Is any value: it may be recorded or passed on, never computed with. */
   | { readonly kind: 'any' }
-  /** Already reported, or the element of an empty list: fits everything. */
+  /** Fits everything: the mistake is already reported, or it is the item of an empty list. */
   | { readonly kind: 'unknown' }
 );
 export type Kind = Type['kind'];
@@ -30,9 +30,9 @@ export const INT: Type = { kind: 'int', nullable: false };
 export const NUMBER: Type = { kind: 'number', nullable: false };
 export const STRING: Type = { kind: 'string', nullable: false };
 export const DATE: Type = { kind: 'date', nullable: false };
-/** ISO 8601 UTC with milliseconds, as stored: the order of the texts is that of time. */
+/** Is written in ISO 8601 UTC with milliseconds, as stored: the order of the texts is that of time. */
 export const INSTANT: Type = { kind: 'instant', nullable: false };
-/** ISO 8601 of one sign. Two of them have no order: six months are sometimes more than 183 days. */
+/** Is written in ISO 8601 with one sign. Two durations have no order: six months are sometimes more than 183 days. */
 export const DURATION: Type = { kind: 'duration', nullable: false };
 export const NULL: Type = { kind: 'null', nullable: true };
 export const ANY: Type = { kind: 'any', nullable: true };
@@ -50,7 +50,7 @@ export function notNull(type: Type): Type {
   return type.nullable && type.kind !== 'null' ? { ...type, nullable: false } : type;
 }
 
-/** The type that holds every value of `a` and of `b`; null when they do not mix. */
+/** Returns the type that holds every value of `a` and of `b`; null when they do not mix. */
 export function join(a: Type, b: Type): Type | null {
   if (a.kind === 'unknown') return b;
   if (b.kind === 'unknown') return a;
@@ -79,7 +79,7 @@ function joinKinds(a: Type, b: Type): Type | null {
   return a.kind === b.kind ? { ...a, nullable: false } : null;
 }
 
-/** Fields of one side only are forgotten: reading them is then an unknown field. */
+/** Forgets the fields that only one side has: reading one is then an unknown field. */
 function joinGroups(a: Group, b: Group): Type {
   const fields = new Map<string, Type>();
   for (const [name, type] of a.fields) {
@@ -118,7 +118,7 @@ const WORDS: { [kind in Kind]: string } = {
   unknown: 'une valeur',
 };
 
-/** "une liste de textes…" in an administrator's words. */
+/** Describes a type in an administrator's words: "une liste de textes…". */
 export function describe(type: Type): string {
   const base = type.kind === 'list' ? `une liste (${describe(type.of)})` : WORDS[type.kind];
   return type.nullable && type.kind !== 'null' && type.kind !== 'any' ? `${base} ou null` : base;

@@ -1,7 +1,7 @@
 import type { Json } from '../base/base.ts';
 import type { FieldRecord, FieldTyping } from './field-record.ts';
 
-/** What kinds have in common: each record begins with one of these and says in what it differs. */
+/** Kinds of fields share these bases: each record begins with one of them and says in what it differs. */
 
 const asWritten: FieldTyping = {
   read: (text) => text.trim(),
@@ -23,7 +23,7 @@ export const textRecord = {
   offered: null,
 } satisfies FieldRecord;
 
-/** The value is the id of something kept elsewhere: it says nothing to a reader. */
+/** Describes a field whose value is the id of something kept elsewhere: the id says nothing to a reader. */
 export const referenceRecord = {
   ...textRecord,
   nature: 'reference',
@@ -49,7 +49,7 @@ export const numberRecord = {
   helper: 'nombre',
 } satisfies FieldRecord;
 
-/** What holds other fields has no value of its own. */
+/** Describes a field that holds other fields and has no value of its own. */
 export const structureRecord = {
   ...textRecord,
   type: 'object',
@@ -59,7 +59,7 @@ export const structureRecord = {
   print: () => null,
 } satisfies FieldRecord;
 
-/** `1 234,5` as French people and spreadsheets write it. */
+/** Reads `1 234,5`, as French people and spreadsheets write it. */
 function readNumber(text: string): number | null {
   const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;

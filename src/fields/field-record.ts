@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../base/base.ts';
 
 /**
- * What an answer is, whatever its kind. Who masks, erases or invents answers asks this, and not which kind a field is of:
- * `words` are written freely · `contact` reaches or names somebody · `moment` says when · `quantity` counts or measures ·
- * `choice` is one or several of the answers offered · `reference` names something kept elsewhere · `drawing` is drawn by hand ·
- * `structure` holds other fields.
+ * Says what an answer is, whatever its kind. The code that masks, erases or invents answers asks this, and not which kind a field is of:
+ * `words` are written freely · `contact` reaches or names somebody · `moment` says when · `quantity` counts or measures · `choice` is one
+ * or several of the answers offered · `reference` names something kept elsewhere · `drawing` is drawn by hand · `structure` holds other
+ * fields.
  */
 export type FieldNature =
   | 'words'
@@ -16,85 +16,88 @@ export type FieldNature =
   | 'drawing'
   | 'structure';
 
-/** Everything the product knows of one kind of field, its control in the browser apart (`ui/form/controls.ts`). */
+/** Holds everything the product knows of one kind of field, except its control in the browser (`ui/form/controls.ts`). */
 export interface FieldRecord {
-  /** Type of its answers in JSON Schema. */
+  /** Is the type of its answers in JSON Schema. */
   type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   widget?: FieldWidget;
   format?: FieldFormat;
-  /** First format of bundles in which a form may ask it; absent: all of them. */
+  /** Is the first format of bundles in which a form may ask it; when absent, all formats may. */
   since?: number;
   nature: FieldNature;
-  /** Type of its value in expressions; `structure`: what is inside says it. */
+  /** Is the type of its value in expressions; for a `structure`, the fields inside give theirs. */
   cel: 'string' | 'date' | 'instant' | 'duration' | 'int' | 'number' | 'bool' | 'structure';
-  /** What stands where nothing is said and the form demands that something does; null: nothing may. */
+  /** Fills a required field that has no answer; null when nothing may fill it. */
   empty: [] | null;
-  /** How it is typed; null where nobody types it: it is drawn, put there, or made of other fields. */
+  /** Says how it is typed; null where nobody types it, as for a drawing, a file or a group of fields. */
   typing: FieldTyping | null;
-  /** Its value as people read it, out of a dossier; null where the value says nothing to a reader. */
+  /** Writes the value of a dossier as people read it; null when the value says nothing to a reader. */
   print(value: Json, field: JsonObject): string | null;
-  /** True when the value as it is kept misleads a reader: cents, minutes, `P6M`. Pages and files then receive its words. */
+  /** Says that the recorded value would mislead a reader: cents, minutes, `P6M`. Pages and files then receive its words. */
   isKeptInCode?: true;
-  /** What a column of a list or of a workbook holds. */
+  /** Says what a column of a list or of a workbook holds. */
   column: 'text' | 'date' | 'instant' | 'number' | 'bool' | 'list';
-  /** Helper of templates that prints it; null: printed bare, by its label when it has one, or not at all when it is a reference. */
+  /**
+   * Names the helper of templates that prints it; when null, the value is printed bare, by its label when it has one, or not at all when it
+   * is a reference.
+   */
   helper: string | null;
-  /** An invented value, another one for each rank, 0 for previews; null: its title, its choices or its bounds say enough. */
+  /** Invents a value, another one for each rank, 0 for previews; null when its title, its choices or its bounds are enough. */
   invent: ((rank: number) => string) | null;
-  /** False: public pages never show it, whatever the workflow lets them read. */
+  /** Is false when public pages never show it, whatever the workflow lets them read. */
   isPublishable: boolean;
-  /** False: two dossiers are not compared by it, as their values always differ. */
+  /** Is false when dossiers are not compared by it, as their values always differ. */
   isComparable: boolean;
-  /** How the editor offers it; null: a question of this kind is written in the source. */
+  /** Says how the editor offers it; null when a question of this kind can only be written in the source. */
   offered: OfferedField | null;
 }
 
-/** An `x-widget`. */
+/** Describes an `x-widget`. */
 export interface FieldWidget {
   name: string;
-  /** Pattern of what follows `name:`; absent: nothing does. */
+  /** Is the pattern of the text after `name:`; absent when nothing follows the name. */
   target?: string;
-  /** How the meta-schema of forms explains it, its name included. */
+  /** Explains the widget in the meta-schema of forms, its name included. */
   says: string;
 }
 
-/** A `format` of JSON Schema. */
+/** Describes a `format` of JSON Schema. */
 export interface FieldFormat {
   name: string;
   accepts(text: string): boolean;
-  /** French sentence of a text that it does not accept. */
+  /** Is the French sentence about a text that it does not accept. */
   refusal: string;
 }
 
-/** What reading a text may need besides the text. */
+/** Gives the context that reading a text may need besides the text. */
 export interface Reading {
   field: JsonObject;
-  /** Civil day of who types, for years of two digits. */
+  /** Is the civil day of the person who types; it completes years of two digits. */
   today: string;
 }
 
 export interface FieldTyping {
-  /** What the way of typing needs to say. */
+  /** Explains the way to type an answer, when that is not obvious. */
   hint?: string;
-  /** Said where the control itself shows nothing of it, as on pages without script. */
+  /** Replaces the hint where the control itself shows nothing of it, as on pages without script. */
   bareHint?: string;
-  /** French sentence of what could not be read. */
+  /** Is the French sentence about a text that could not be read. */
   unread?: string;
   keyboard?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url';
   isShort?: true;
-  /** The value that a text means; null when it means none: the text is then kept, for the judge of the form to refuse. */
+  /** Returns the value that a text means; null when it means none: the text is then kept, for the judge of the form to refuse. */
   read(text: string, reading: Reading): Json | null;
-  /** The text that reads as this value again. */
+  /** Writes the text that reads back as this value. */
   show(value: Json): string;
-  /** « Donnez une durée… »: words of its bounds agree with it. */
+  /** Completes « Donnez … » in messages about bounds, whose words agree with its gender: « Donnez une durée inférieure à 2 h ». */
   noun?: { text: string; isFeminine: boolean };
 }
 
-/** A kind of question as the editor offers it. */
+/** Describes a kind of question as the editor offers it. */
 export interface OfferedField {
   title: string;
-  /** What the schema of such a question says, beside its words. */
+  /** Gives the schema of such a question, without its words. */
   schema: JsonObject;
-  /** What the author chooses besides: the answers offered, or the role whose people are offered. */
+  /** Says what else the author chooses: the answers offered, or the role whose people are offered. */
   asks?: 'choices' | 'role';
 }

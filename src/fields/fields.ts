@@ -1,6 +1,7 @@
 /**
- * The kinds of fields a form may ask: one record each, whole, in one file of `kinds/`. Every room may read them; none says again what a
- * record says. A record knows no dossier, no workflow and no screen: what an answer means among others is said elsewhere.
+ * Describes the kinds of fields that a form may ask: each has one whole record, in one file of `kinds/`. Every room may read the records,
+ * and none repeats what a record says. A record knows no dossier, no workflow and no screen: what an answer means among others is decided
+ * elsewhere.
  */
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
 export { formatRefusal, formats } from './formats.ts';

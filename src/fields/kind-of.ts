@@ -5,7 +5,7 @@ import { allFields, type FieldKind, fieldRecords } from './records.ts';
 const BY_WIDGET = new Map(allFields.flatMap(([kind, { widget }]) => (widget ? [[widget.name, kind] as const] : [])));
 const BY_FORMAT = new Map(allFields.flatMap(([kind, { format }]) => (format ? [[format.name, kind] as const] : [])));
 
-/** The kind of a field by what its schema says: its type, the `x-widget` that asks it, its choices, its format. */
+/** Finds the kind of a field from its schema: its type, its `x-widget`, its choices, its format. */
 export function kindOf(field: JsonObject): FieldKind {
   switch (answerType(field)) {
     case 'object':
@@ -34,14 +34,14 @@ export function recordOf(field: JsonObject): FieldRecord {
   return fieldRecords[kindOf(field)];
 }
 
-/** What an `x-widget` asks for, and what it names: `dossier:appel` is a dossier of `appel`. */
+/** Says which kind an `x-widget` asks for, and what it names: `dossier:appel` is a dossier of `appel`. */
 export interface AskedWidget {
   kind: FieldKind;
-  /** After the colon; empty when nothing follows. */
+  /** Is the text after the colon; empty when nothing follows. */
   target: string;
 }
 
-/** Null when the field names no kind by its `x-widget`. */
+/** Returns null when the field names no kind by its `x-widget`. */
 export function widgetOf({ 'x-widget': widget }: JsonObject): AskedWidget | null {
   if (typeof widget !== 'string') return null;
   const [name = '', target = ''] = widget.split(':', 2);
@@ -49,13 +49,13 @@ export function widgetOf({ 'x-widget': widget }: JsonObject): AskedWidget | null
   return kind === undefined ? null : { kind, target };
 }
 
-/** What the field names by a widget of this kind: of `list:communes` and `entry`, `communes`; null otherwise. */
+/** Returns what the widget names when it is of this kind: `communes` for `list:communes` and `entry`; null otherwise. */
 export function targetOf(field: JsonObject, kind: FieldKind): string | null {
   const asked = widgetOf(field);
   return asked?.kind === kind && asked.target !== '' ? asked.target : null;
 }
 
-/** The type of an answer, `null` aside; of what says none, the one that its members show. */
+/** Returns the type of an answer, `null` aside; a schema without a type but with `properties` is an object. */
 export function answerType({ type, properties }: JsonObject): Json {
   const types = [type ?? null].flat().filter((one) => one !== null && one !== 'null');
   return types[0] ?? (properties === undefined ? null : 'object');

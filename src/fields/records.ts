@@ -28,7 +28,7 @@ import { time } from './kinds/time.ts';
 import { uri } from './kinds/uri.ts';
 import { yesNo } from './kinds/yes-no.ts';
 
-/** Every kind of field, in the order in which the editor offers them. A line here and its file make a new one. */
+/** Lists every kind of field, in the order in which the editor offers them. A line here and its file make a new kind. */
 const records = {
   line,
   area,
@@ -62,7 +62,7 @@ const records = {
 
 export type FieldKind = keyof typeof records;
 
-/** Kinds whose answers are of this nature: what says something of each of them forgets none. */
+/** Names every kind whose answers are of this nature, so that a table keyed by it cannot forget one. */
 export type KindOfNature<Nature extends FieldNature> = {
   [kind in FieldKind]: (typeof records)[kind]['nature'] extends Nature ? kind : never;
 }[FieldKind];

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../base/base.ts';
 import { recordOf } from './kind-of.ts';
 
-/** The first format of bundles in which a form may say all that this schema says; its references are inlined. */
+/** Returns the first format of bundles that knows every kind of field in this schema; its references are inlined. */
 export function formatAsked(schema: Json | undefined): number {
   if (!isJsonObject(schema)) return 1;
   const { properties, items } = schema;

@@ -3,11 +3,11 @@ import { allFields } from './records.ts';
 
 const widgets = allFields.flatMap(([, { widget }]) => (widget ? [widget] : []));
 
-/** Every `x-widget` that a form may name. */
+/** Matches every `x-widget` that a form may name. */
 export const widgetPattern = `^(${[
   ...CHOICE_WIDGETS,
   ...widgets.map(({ name, target }) => (target === undefined ? name : `${name}:${target}`)),
 ].join('|')})$`;
 
-/** All of them in one French sentence. */
+/** Lists all widgets in one French sentence. */
 export const widgetsSaid = [...CHOICE_WIDGETS, ...widgets.map(({ says }) => says)].join(', ');

@@ -4,9 +4,12 @@ import type { Json, JsonObject } from '../base/base.ts';
 import { formats } from '../fields/fields.ts';
 import { linearPattern } from './linear-pattern.ts';
 
-/** The only file that knows the validator: strict, with two sorts of schemas, those of forms and those written with the code. */
+/**
+ * This file alone knows the validator (Ajv, in strict mode). It compiles two sorts of schemas: those of forms, and those written in our
+ * code.
+ */
 
-/** Our annotations: they say how a field is shown, protected or worded, and are read elsewhere. */
+/** Lists our annotations, which say how a field is shown, protected or worded; other files read them. */
 const ownKeywords = [
   'x-show-if',
   'x-when-hidden',
@@ -31,7 +34,7 @@ const ownKeywords = [
   'x-range',
 ] as const;
 
-/** A failure with the names the failing schema declares. */
+/** Adds to a failure the names that the failing schema declares. */
 export type DetailedError = RawError & { declared: string[] };
 
 const engine = Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' });
@@ -39,9 +42,9 @@ const engine = Object.assign((pattern: string) => linearPattern(pattern), { code
 const strict = { strict: true, allowUnionTypes: true } satisfies Options;
 
 /**
- * For forms, which reach it once our own meta-schema and limits have passed them. A new instance each time: compiled code stays in an instance for ever, and drafts are compiled at every keystroke of an
- * editor. `strictTypes` and `strictRequired` are off because conditions name fields declared one level above; our meta-schema
- * asks for the type of every declared field.
+ * Makes a validator for forms, which reach it once our own meta-schema and limits have passed them. Each call makes a new one: compiled
+ * code stays in an instance for ever, and drafts are compiled at every keystroke of an editor. `strictTypes` and `strictRequired` are off
+ * because conditions name fields declared one level above; our meta-schema asks for the type of every declared field.
  */
 function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
   return new Ajv({
@@ -50,7 +53,7 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
     strictRequired: false,
     ...options,
     ownProperties: true,
-    // Without it 1,1 is no multiple of 0,1, nor 4e21 of 1: the quotient is read back from its text.
+    // Without it, 1.1 is no multiple of 0.1, nor 4e21 of 1: Ajv reads the quotient back from its text.
     multipleOfPrecision: MULTIPLE_DECIMALS,
     validateSchema: false,
     meta: false,
@@ -58,12 +61,12 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
     logger: false,
     formats: { ...formats },
     keywords: [...ownKeywords],
-    // Ajv's own pass over its code takes a third of a compilation and wins a twentieth of a validation, which V8 optimizes anyway.
+    // Ajv's own optimization takes a third of a compilation and saves a twentieth of a validation, which V8 optimizes anyway.
     code: { regExp: engine, optimize: false },
   });
 }
 
-/** For schemas written with the code, few and compiled once: those of requests and of definition files. */
+/** Compiles the schemas written in our code, which are few and compiled once: those of requests and of definition files. */
 const own = new Ajv({
   ...strict,
   strictRequired: false,
@@ -74,8 +77,8 @@ const own = new Ajv({
 });
 
 /**
- * Every failure, with the value and the schema around it, for the room that puts it in words. Compiled when first asked: the calls of
- * the API have three hundred schemas, a second of a start, and one process meets few of them.
+ * Returns every failure, with the value and the schema around it, for the room that puts it in words. It compiles when first called: the
+ * API has three hundred schemas, which would cost a second of start-up, and one process meets few of them.
  */
 export function compileOwnCheck(schema: object): (value: unknown) => Failure[] {
   let validate: ValidateFunction | null = null;
@@ -86,15 +89,15 @@ export function compileOwnCheck(schema: object): (value: unknown) => Failure[] {
 }
 export type Failure = ErrorObject;
 
-/** RFC 3339, and a date that exists, in the centuries that calendars and arithmetic can follow. */
+/** Accepts an RFC 3339 instant whose date exists, in the centuries that calendars and arithmetic can follow. */
 export function isInstant(text: string): boolean {
   const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
   return match !== null && formats.date?.(match[1] ?? '') === true && !Number.isNaN(Date.parse(text));
 }
 
 /**
- * What a schema compiles to, for as long as somebody holds it: the versions of a workflow share most of their forms word for word, each
- * form costs milliseconds, and what compiled once gives the same for the same words.
+ * Shares what a schema compiles to, for as long as somebody holds it: the versions of a workflow share most of their forms word for word,
+ * each form costs milliseconds, and the same text always compiles to the same thing.
  */
 function sharedByText<Made extends object>(compile: (schema: JsonObject) => Made): (schema: JsonObject) => Made {
   const held = new Map<string, WeakRef<Made>>();
@@ -117,7 +120,7 @@ const checkOf = sharedByText((schema): Check => {
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
 });
 
-/** The server's reader of JSON Schema. */
+/** Reads JSON Schema on the server. */
 export const compiling: Checker = { checkOf, holds };
 
 const sharedTest = sharedByText((condition) => instance({ allErrors: false }).compile(condition));
@@ -129,7 +132,7 @@ function holds(condition: JsonObject, value: Json): boolean {
   return test(value) === true;
 }
 
-/** Every failure, each with the names declared where it happened: for the meta-schema, whose errors suggest keywords. */
+/** Returns every failure with the names declared where it happened: errors of the meta-schema suggest keywords from them. */
 export function compileDetailedCheck(schema: JsonObject): (value: Json) => DetailedError[] {
   const validate: ValidateFunction = instance({ allErrors: true, verbose: true }).compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(detailed));

@@ -10,22 +10,23 @@ import {
 import { type Json, type JsonObject, problems, refuse } from '../base/base.ts';
 import { compiling } from './ajv.ts';
 
-/** A form whose schema was read once; immutable, safe to share. */
+/** Holds a form whose schema was read once; it is immutable and safe to share. */
 export interface CompiledForm {
-  /** References inlined. */
+  /** Has its references inlined. */
   schema: JsonObject;
   validate: Judge;
 }
 
 /**
- * Now: what the validator refuses is an issue. When used: at the first document, for a schema that was compiled at its publication; the
- * forms of a workflow are two thirds of what reading it costs, and a process meets few of them.
+ * Says when the validator compiles a form. `now` turns what it refuses into an issue. `when-used` waits for the first document, for a
+ * schema that was compiled at its publication: the forms of a workflow are two thirds of what reading it costs, and a process meets few of
+ * them.
  */
 export type CompileWhen = 'now' | 'when-used';
 
 /**
- * Reads a schema (references inside the file are followed), or says why it cannot. What a schema should not be is the lint's word, at
- * publication (`formSchemaIssues`): one that was published goes on compiling, whatever the lint has come to refuse since.
+ * Reads a schema (references inside the file are followed), or says why it cannot. The lint alone judges what a schema should not be, at
+ * publication (`formSchemaIssues`): a published schema goes on compiling, whatever the lint has come to refuse since.
  */
 export function compileForm(
   schema: JsonObject,
@@ -44,7 +45,10 @@ export function compileForm(
   return { ok: true, form: { schema: inlined.schema, validate: judgedWhenUsed(inlined.schema) } };
 }
 
-/** As long as somebody holds the schema: workflows share forms, and who looks at each save finds most as they were. */
+/**
+ * Keeps what compiled for as long as somebody holds the schema: workflows share forms, and an editor that checks each save finds most as
+ * they were.
+ */
 const compiledNow = new WeakMap<JsonObject, ReturnType<typeof compileForm>>();
 
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
@@ -61,13 +65,16 @@ function judgedWhenUsed(schema: JsonObject): Judge {
   };
 }
 
-/** What the validator refuses of a form, used or not; null = it takes it. Costs what compiling costs. */
+/** Returns the first thing that the validator refuses of a form, used or not; null when it accepts the form. It costs a compilation. */
 export function refusedOf({ schema }: Pick<CompiledForm, 'schema'>): SchemaIssue | null {
   const compiled = compileInlined(schema);
   return compiled.ok ? null : (compiled.issues[0] ?? null);
 }
 
-/** What the validator still refuses is a combination of keywords our meta-schema lets through: an issue like the others. */
+/**
+ * Compiles a schema whose references are inlined; a combination of keywords that only the validator refuses becomes an issue like the
+ * others.
+ */
 function compileInlined(schema: JsonObject): ReturnType<typeof compileForm> {
   try {
     prepareConditions(shapeOf(schema));
@@ -98,12 +105,15 @@ function prepareConditions(shape: Shape): void {
   if (shape.item) prepareConditions(shape.item);
 }
 
-/** JSON pointers of the fields a person sees, groups included, in the order of the form. */
+/** Returns JSON pointers of the fields that a person sees, groups included, in the order of the form. */
 export function visibleFieldsOf(schema: JsonObject, data: unknown): string[] {
   return visibleFields(schema, data, compiling);
 }
 
-/** Whether a value meets a condition of our vocabulary (`x-show-if`, `x-item`). @throws Error when it does not compile */
+/**
+ * Tells whether a value meets a condition of our vocabulary (`x-show-if`, `x-item`).
+ * @throws Error when it does not compile
+ */
 export function meets(condition: JsonObject, value: Json): boolean {
   return compiling.holds(condition, value);
 }

@@ -2,7 +2,7 @@ import { circleOf, fieldsRead, type SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
-/** What conditions must obey, whether they show a field or bind a group. */
+/** Checks the conditions that show a field or bind a group. */
 export const conditionRules: Rule[] = [
   conditionsReadDeclaredFields,
   conditionsHaveNoCircle,
@@ -36,7 +36,7 @@ function conditionsHaveNoCircle(node: JsonObject, path: string): SchemaIssue[] {
   ];
 }
 
-/** JSON Schema's trap: `{properties: {a: {const: 1}}}` is true when `a` has no answer. */
+/** Requires every field that a condition tests, since `{properties: {a: {const: 1}}}` is true in JSON Schema when `a` has no answer. */
 function conditionsWantAnAnswer(node: JsonObject, path: string): SchemaIssue[] {
   const names = declared(node);
   if (!names) return [];
@@ -45,7 +45,7 @@ function conditionsWantAnAnswer(node: JsonObject, path: string): SchemaIssue[] {
     .flatMap(({ condition, at }) => unasked(condition, `${path}.${at}`));
 }
 
-/** A test on a code that the field never holds shows nothing, for ever. */
+/** Refuses a test on a code that the field never holds: it would never show anything. */
 function conditionsWantAChoice(node: JsonObject, path: string): SchemaIssue[] {
   const fields = declared(node) && isJsonObject(node.properties) ? node.properties : {};
   return conditionsOf(node)
@@ -87,7 +87,10 @@ function unasked(condition: Json, path: string): SchemaIssue[] {
   return [...own, ...nested, ...unasked(condition.not ?? null, `${path}.not`)];
 }
 
-/** Conditions standing on a group: those that show its fields, and its own rules. `isTest`: shows or triggers something. */
+/**
+ * Returns the conditions of a group: those that show its fields, and its own rules. `isTest` says that the condition shows or triggers
+ * something.
+ */
 function conditionsOf(node: JsonObject): { condition: Json; at: string; isTest: boolean }[] {
   const properties = isJsonObject(node.properties) ? node.properties : {};
   const shows = Object.entries(properties).flatMap(([name, field]) =>

@@ -1,7 +1,7 @@
 import { type Shape, shapeOf } from '../answers/answers.ts';
 import type { JsonObject } from '../base/base.ts';
 
-/** Every field of a schema, groups included, as dotted paths with `*` for the items of a list: `contrats`, `contrats.*.nature`. */
+/** Returns every field of a schema, groups included, as dotted paths with `*` for the items of a list: `contrats`, `contrats.*.nature`. */
 export function fieldPaths(schema: JsonObject): string[] {
   return pathsIn(shapeOf(schema), []);
 }

@@ -1,22 +1,22 @@
 import { type Shape, shapeOf } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
-/** What was filled before, and what it came from. */
+/** Keeps a former answer with the value it was filled from, so that what did not change is not filled again. */
 export interface Filled {
   of: Json;
   data: Json;
 }
 
 /**
- * The value with every declared field present: null for an answer not given, `[]` for a list, a whole group of nulls for a
- * group (also when it is null). Expressions then never meet a missing name. Nothing given is changed or removed. Groups and
- * lists that are the very objects of a former value, filled by the same schema, are taken over from its answer.
+ * Returns the value with every declared field present: null for an answer not given, `[]` for a list, a whole group of nulls for a group
+ * (also when it is null). Expressions then never meet a missing name. Nothing given is changed or removed. Groups and lists that are the
+ * very objects of a former value, filled by the same schema, are taken over from its answer.
  */
 export function fillAbsent(schema: JsonObject, value: Json | undefined, former: Filled = NOTHING): Json {
   return fill(shapeOf(schema), value ?? null, former.of, former.data);
 }
 
-/** No value is filled with false but false itself, of which nothing is to be known. */
+/** Stands for the lack of a former answer: only `false` itself equals its value, and it fills to itself. */
 const NOTHING: Filled = { of: false, data: false };
 
 function fill(shape: Shape, value: Json, of: Json | undefined, filled: Json | undefined): Json {
@@ -28,7 +28,10 @@ function fill(shape: Shape, value: Json, of: Json | undefined, filled: Json | un
   return value;
 }
 
-/** Most groups of a young dossier are absent: one of nulls stands for all of them, for what expressions read is never changed. */
+/**
+ * Shares one group of nulls among all absent groups, which most groups of a young dossier are; nothing that expressions read is ever
+ * changed.
+ */
 const absent = new WeakMap<Shape, JsonObject>();
 function absentGroup(shape: Shape): JsonObject {
   const known = absent.get(shape);
@@ -39,7 +42,7 @@ function absentGroup(shape: Shape): JsonObject {
   return group;
 }
 
-/** A copy of the absent group, given answers put in their places: forty members added one by one cost three times a copy. */
+/** Copies the absent group and puts the answers in their places: forty members added one by one cost three times a copy. */
 function fillGroup(shape: Shape, group: JsonObject): JsonObject {
   const filled: JsonObject = { ...absentGroup(shape) };
   for (const name of Object.keys(group))
@@ -52,7 +55,10 @@ function fillMember(shape: Shape, name: string, value: Json, of: Json | undefine
   return field === undefined ? value : fill(field.shape, value, of, filled);
 }
 
-/** A copy of the former answer, but for what changed: one or two of forty members. Null where some are gone, or nothing is known. */
+/**
+ * Copies the former answer and fills only what changed, usually one or two of forty members. Returns null when members are gone, or when
+ * there is no former answer.
+ */
 function refilled(shape: Shape, group: JsonObject, of: Json | undefined, before: Json | undefined): JsonObject | null {
   if (!isJsonObject(of) || !isJsonObject(before)) return null;
   const filled: JsonObject = { ...before };
@@ -65,7 +71,7 @@ function refilled(shape: Shape, group: JsonObject, of: Json | undefined, before:
   return kept === Object.keys(of).length ? filled : null;
 }
 
-/** Read by every dossier, written by none. */
+/** Serves as the empty list of every dossier; it is frozen, so that none can write in it. */
 const NO_ITEM: Json[] = [];
 Object.freeze(NO_ITEM);
 

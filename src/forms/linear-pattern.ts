@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 
-/** A pattern that answers in time linear in the text, whatever the pattern and the text. */
+/** Tests a text in time linear in its length, whatever the pattern and the text. */
 export interface LinearPattern {
   test(text: string): boolean;
   toString(): string;
@@ -9,9 +9,8 @@ export interface LinearPattern {
 const LARGEST_PROGRAM = 5_000;
 
 /**
- * Compiles an ECMA pattern on RE2's automaton: no back reference, no look-around, hence no exponential case by construction.
- * (The road not taken: judging ECMA patterns by an analyser, which is either unsound or refuses good patterns.)
- *
+ * Compiles an ECMA pattern on RE2's automaton: no back reference, no look-around, hence no exponential case by construction. (An analyser
+ * of ECMA patterns was not chosen: it is either unsound or refuses good patterns.)
  * @throws SyntaxError, in French, when the pattern is not of the regular kind, or its automaton is too large.
  */
 export function linearPattern(pattern: string): LinearPattern {

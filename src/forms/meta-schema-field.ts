@@ -3,9 +3,9 @@ import type { JsonObject } from '../base/base.ts';
 import { formats, widgetPattern, widgetsSaid } from '../fields/fields.ts';
 import { closed, count, LONGEST_LIST, listOf, mapOf, names, ref, text } from './meta-schema-words.ts';
 
-/** What one field may say: of itself, of its values and of their bounds. */
+/** These members say what one field may declare of itself, of its values and of their bounds. */
 
-/** What any field may say of itself, a reference too. */
+/** Any field may declare these members, a reference too. */
 export const annotations: JsonObject = {
   title: { ...text(200), description: 'La question, telle que la personne la lit.' },
   description: { ...text(2_000), description: "L'aide affichée sous la question." },
@@ -121,7 +121,7 @@ export const textBounds: JsonObject = {
   },
   format: { enum: Object.keys(formats) },
 };
-/** Of a date alone. */
+/** Only a date may declare these bounds. */
 export const range: JsonObject = {
   'x-range': {
     ...closed(

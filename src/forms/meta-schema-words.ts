@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/base.ts';
 
-/** What the schema of forms is written with. */
+/** The schema of forms is written with these words. */
 
 export const LONGEST_LIST = 1_000;
 

@@ -3,8 +3,8 @@ import { annotations, enumeration, listBounds, numberBounds, range, textBounds, 
 import { closed, count, LONGEST_LIST, listOf, mapOf, names, ref, text } from './meta-schema-words.ts';
 
 /**
- * What a form's schema may say: a closed part of JSON Schema 2020-12, and our `x-` keywords. Published as
- * `schemas/meta/form.schema.json` for editors (`jalon types` writes it).
+ * Writes what the schema of a form may say: a closed part of JSON Schema 2020-12, and our `x-` keywords. Editors read it as
+ * `schemas/meta/form.schema.json` (`jalon types` writes it).
  */
 const groupRules: JsonObject = {
   allOf: listOf(ref('condition')),

@@ -2,23 +2,23 @@ import { type Field, type Shape, type Signed, shapeOf, signedOf } from '../answe
 import { isJsonObject, type JsonObject, textOf } from '../base/base.ts';
 import { type FieldKind, kindOf, targetOf } from '../fields/fields.ts';
 
-/** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
+/** Describes a field as a question to ask, whatever the screen: label, kind, choices. It decides nothing: `validate` does. */
 export type Question = Asked & {
   label: string;
   help: string | null;
   isRequired: boolean;
-  /** `x-show-if`; null = always asked. */
+  /** Holds the condition of `x-show-if`; null when the question is always asked. */
   when: JsonObject | null;
-  /** Title of what it is folded under (`x-folded`); null = in sight. */
+  /** Holds the title of the fold that hides the question (`x-folded`); null when it is in sight. */
   fold: string | null;
 };
 
 type Asked =
-  /** Written on a line, or on several; `field` says how it is read and shown. */
+  /** Asks for a text on one line or several; `field` says how it is read and shown. */
   | { kind: 'typed'; name: string; field: FieldKind; schema: JsonObject; example: string | null }
-  /** `isPlain`: a box to tick; else yes and no are both answers. */
+  /** Asks for yes or no: a box to tick when `isPlain`, else a choice of two answers. */
   | { kind: 'boolean'; name: string; isPlain: boolean }
-  /** One file; the answer is its number. */
+  /** Asks for one file; the answer is its id. */
   | { kind: 'file'; name: string }
   | { kind: 'choice'; name: string; options: Option[]; isRadio: boolean }
   | { kind: 'choices'; name: string; options: Option[] }
@@ -31,13 +31,13 @@ export interface Option {
 }
 
 export interface OutlineOptions {
-  /** Top-level fields that are not asked. */
+  /** Lists the top-level fields that are not asked. */
   without: readonly string[];
-  /** Lists of the workflow, for `x-widget: list:<id>`. */
+  /** Holds the lists of the workflow, for `x-widget: list:<id>`. */
   lists: { [list: string]: Option[] };
 }
 
-/** Questions of a form, in its order. */
+/** Returns the questions of a form, in its order. */
 export function outlineOf(schema: JsonObject, options: OutlineOptions): Question[] {
   return questionsOf(shapeOf(schema), options).filter(({ name }) => !options.without.includes(name));
 }
@@ -50,7 +50,7 @@ function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
   });
 }
 
-/** Title of the fold of its group a field stands in (`x-folded`); null = in sight. */
+/** Returns the title of the fold that holds a field of its group (`x-folded`); null when the field is in sight. */
 function foldOf({ 'x-folded': folds }: JsonObject, field: string): string | null {
   const own = (Array.isArray(folds) ? folds : []).find(
     (fold) => isJsonObject(fold) && Array.isArray(fold.fields) && fold.fields.includes(field),
@@ -58,7 +58,7 @@ function foldOf({ 'x-folded': folds }: JsonObject, field: string): string | null
   return isJsonObject(own) ? textOf(own.title) : null;
 }
 
-/** Of a signature only the name, the quality, the drawing and the agreement are asked; the rest is filled in. */
+/** Asks only the name, the quality, the drawing and the agreement of a signature; the rest is filled in. */
 function isAsked({ name, quality, trace, consent }: Signed, field: string): boolean {
   return [name, quality, trace, consent].includes(field);
 }
@@ -114,7 +114,7 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
   return inner === null ? null : { kind: 'list', name, item: inner, min, max: Math.min(max, MAX_ITEMS) };
 }
 
-/** More lines than this are for who has an account. */
+/** Limits the lines of a list on a page without an account. */
 const MAX_ITEMS = 100;
 
 function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {

@@ -2,12 +2,12 @@ import type { SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type JsonObject } from '../base/base.ts';
 import { formats } from '../fields/fields.ts';
 
-/** What the bounds of a date must obey: days of the calendar, in order, on a field that is a date. */
+/** Checks the bounds of a date: they are days of the calendar, in order, on a field that is a date. */
 export function rangesAreOfDates(node: JsonObject, path: string): SchemaIssue[] {
   const range = node['x-range'];
   if (!isJsonObject(range)) return [];
   const at = `${path}.x-range`;
-  // What a reference names is looked at where it is brought in.
+  // A schema that a reference names is checked where it is inlined.
   if (node.$ref === undefined && node.format !== 'date')
     return [
       {

@@ -30,7 +30,7 @@ export function ruleIssues(node: Json, path = '$'): SchemaIssue[] {
   return [...rules.flatMap((rule) => rule(node, path)), ...inside];
 }
 
-/** Values are no schemas; the members of `properties` are, whatever their name. */
+/** Skips values, which are no schemas; the members of `properties` are schemas, whatever their name. */
 function memberIssues(key: string, member: Json, path: string): SchemaIssue[] {
   if (key === 'enum' || key === 'const' || key === 'examples') return [];
   if (key !== 'properties' || !isJsonObject(member)) return ruleIssues(member, `${path}.${key}`);
@@ -157,7 +157,7 @@ function stepsNameFields(node: JsonObject, path: string): SchemaIssue[] {
   return [...unknown, ...forgotten];
 }
 
-/** Lines ready to fill belong to a list of the form itself, whose lines bear what names and shows them. */
+/** Accepts lines ready to fill only on a top-level list, whose items declare the fields that identify and show each line. */
 function rowsNameFields(node: JsonObject, path: string): SchemaIssue[] {
   const rows = node['x-rows'];
   if (!isJsonObject(rows)) return [];

@@ -8,8 +8,8 @@ import { type SchemaKind, sizeIssues } from './size-issues.ts';
 let metaCheck: ReturnType<typeof compileDetailedCheck> | undefined;
 
 /**
- * Everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say
- * (names required and not declared, circles of conditions, patterns without end…). Empty = `compileForm` accepts it, once the
+ * Returns everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say (names
+ * required and not declared, circles of conditions, patterns without end…). When it is empty, `compileForm` accepts the schema, once the
  * references to other files are inlined.
  */
 export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'): SchemaIssue[] {
@@ -18,7 +18,7 @@ export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'):
   return found;
 }
 
-/** As long as somebody holds the schema, shared by workflows and found again at the next save. */
+/** Remembers issues for as long as somebody holds the schema: workflows share schemas, and the next save meets them again. */
 const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = {
   form: new WeakMap(),
   data: new WeakMap(),
@@ -111,7 +111,7 @@ function cureOf(keyword: string, allowed: Json, value: Json): string {
   return allowed === null ? 'Donnez-lui une autre forme.' : `Attendu (${keyword}) : ${short(allowed)}.`;
 }
 
-/** A pattern that is first a choice of words: `^(textarea|radio|list:…)$`. */
+/** Returns the words of a pattern that is a choice of words: `^(textarea|radio|list:…)$`. */
 function namesInPattern(pattern: Json): string[] {
   const choices = typeof pattern === 'string' ? (/^\^\((.*)\)\$$/.exec(pattern)?.[1] ?? '') : '';
   return choices.split('|').flatMap((one) => {

@@ -1,22 +1,22 @@
 import { isFilled, isReadableTrace, type Manner, type Signed } from '../answers/answers.ts';
 import { canonicalJson, type FieldError, type JsonObject, sha256 } from '../base/base.ts';
 
-/** What a signature is bound to, beside what is signed. */
+/** Names the dossier, the event and the moment that a signature is bound to, besides the text signed. */
 export interface Signing {
   dossier: string;
   event: string;
   preset: JsonObject;
-  /** Business instant, ISO 8601 UTC. */
+  /** Is the business instant, in ISO 8601 UTC. */
   instant: string;
 }
 
-/** `mode`: where it was given; undefined leaves what was said. */
+/** Adds how the event was signed; `mode` says where, and keeps the answer given when it is undefined. */
 type Sealing = Signing & { manner: Manner; mode: string | undefined };
 
 /**
- * Completes a signature with what its signer cannot say himself: the text accepted, how he signed, when, and the SHA-256 of it
- * all. What is hashed is the canonical JSON of `{consent, dossier, event, instant, name, preset, shape, trace}`: with the
- * journal's entry anyone can compute it again.
+ * Completes a signature with what its signer cannot state: the text accepted, how it was signed, when, and the SHA-256 of it all. The
+ * canonical JSON of `{consent, dossier, event, instant, name, preset, shape, trace}` is hashed: with the journal entry, anyone can compute
+ * it again.
  */
 export function sealSignature(signed: Signed, data: JsonObject, sealing: Sealing): JsonObject {
   const { text, name, trace, shape, mode, consent, instant, hash } = signed;
@@ -36,7 +36,7 @@ export function sealSignature(signed: Signed, data: JsonObject, sealing: Sealing
   };
 }
 
-/** A drawing that our pages did not draw; null when it is readable, or when there is none. */
+/** Refuses a drawing that our pages did not draw; null when it is readable, or when there is none. */
 export function traceError({ trace }: Signed, data: JsonObject, path: string): FieldError | null {
   const drawn = data[trace];
   if (typeof drawn !== 'string' || !isFilled(drawn) || isReadableTrace(drawn)) return null;

@@ -2,7 +2,7 @@ import type { SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type JsonObject } from '../base/base.ts';
 import type { Rule } from './rule.ts';
 
-/** What an answer given by the account (`x-from`) must obey. */
+/** Checks the answers that the account gives (`x-from`). */
 export const sessionRules: Rule[] = [oneSource, outsideLists];
 
 function oneSource(node: JsonObject, path: string): SchemaIssue[] {
@@ -17,7 +17,7 @@ function oneSource(node: JsonObject, path: string): SchemaIssue[] {
   ];
 }
 
-/** The account says one thing of who answers, and a list has as many lines as one likes. */
+/** Refuses `x-from` in the items of a list: the account gives one value, and a list has any number of lines. */
 function outsideLists({ items }: JsonObject, path: string): SchemaIssue[] {
   return isJsonObject(items) ? inLine(items, `${path}.items`) : [];
 }

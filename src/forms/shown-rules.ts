@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { fieldRecords, widgetOf } from '../fields/fields.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
-/** What the keywords that say how a field is shown must obey. */
+/** Checks the keywords that say how a field is shown. */
 export const shownRules: Rule[] = [
   columnsNameFields,
   foldsNameFields,
@@ -67,7 +67,7 @@ function foldsNameFields(node: JsonObject, path: string): SchemaIssue[] {
   ];
 }
 
-/** What is added up is a number of each line. */
+/** Refuses a total of anything but a number that each line holds. */
 function totalsAdd(node: JsonObject, path: string): SchemaIssue[] {
   const { 'x-total': field, items } = node;
   if (typeof field !== 'string' || !isJsonObject(items)) return [];

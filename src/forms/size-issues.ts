@@ -3,11 +3,11 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base
 
 const LIMITS = { bytes: 200_000, depth: 30 };
 
-/** How many fields a schema may declare: a form is filled by a person; what a dossier keeps is the sum of its forms. */
+/** Limits how many fields a schema may declare: a person fills a form, while the data of a dossier add up all its forms. */
 const MAX_FIELDS = { form: 500, data: 1_000 };
 export type SchemaKind = keyof typeof MAX_FIELDS;
 
-/** What would make a schema costly to compile or to walk. Measured before anything else looks at it. */
+/** Refuses a schema that would be costly to compile or to walk. It runs before any other check. */
 export function sizeIssues(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {
   const depth = depthOf(schema);
   if (depth > LIMITS.depth)
@@ -40,7 +40,7 @@ function issue(message: string, cure: string): SchemaIssue {
   return { path: '$', message, cure };
 }
 
-/** Levels of objects and lists; stops counting soon after the limit, so that a hostile depth costs nothing. */
+/** Counts levels of objects and lists; it stops soon after the limit, so that a hostile depth costs nothing. */
 function depthOf(node: Json, level = 1): number {
   if (level > LIMITS.depth + 1 || node === null || typeof node !== 'object') return level - 1;
   return Object.values(node).reduce<number>(
@@ -49,7 +49,7 @@ function depthOf(node: Json, level = 1): number {
   );
 }
 
-/** Fields declared; those a condition names are declared elsewhere. */
+/** Counts the fields declared; the fields that a condition names are declared elsewhere. */
 function fieldsIn(node: Json): number {
   if (Array.isArray(node)) return node.reduce<number>((sum, item) => sum + fieldsIn(item), 0);
   if (!isJsonObject(node)) return 0;

@@ -2,7 +2,7 @@ import type { Recorded } from '../operations/operations.ts';
 import type { Asked, Schema } from '../shapes/shapes.ts';
 import type { httpRoutesOf } from './routes.ts';
 
-/** Every call of the API, by operation id: where it is, what it takes, what it answers. */
+/** Types every call of the API by its operation id: its address, what it takes, what it answers. */
 export type Api = { [R in Recorded as R['id']]: OperationCall<R> } & { [R in HttpOnly as R['id']]: Call<R> };
 
 interface OperationCall<R extends Recorded> {

@@ -1,4 +1,4 @@
-/** What clients of ours read: the bodies of calls, as types. Nothing else of the server is for them. */
+/** Exports what our clients read: the bodies of calls, as types. They use nothing else of the server. */
 export type { Because, FieldError, Json, JsonObject, Problem } from '../base/base.ts';
 export type {
   AccountLinkView,

@@ -39,18 +39,21 @@ export { seenAs, urlOf } from './server/address.ts';
 export { createMetrics, type Metrics } from './server/metrics.ts';
 
 /**
- * Speaks HTTP: says who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers
- * and keeps nothing. Each call is one `Route` record; the server, the OpenAPI description and its readable page are made from
- * the same records (`routes.ts`), and a route that names no line of the access table does not start.
+ * Speaks HTTP: finds who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers and keeps
+ * nothing. Each call is one `Route` record; the server, the OpenAPI description and its readable page are made from the same records
+ * (`routes.ts`), and a route that names no line of the access table does not start.
  */
 export interface Http {
   app: Express;
-  /** Listens with the limits of `serverOf`. Port 0 = any free one. @throws Refusal conflict when the port is taken */
+  /**
+   * Starts the server with the limits of `serverOf`. Port 0 means any free port.
+   * @throws Refusal conflict when the port is taken
+   */
   listen(port: number, host: string): Promise<Server>;
   /**
-   * Says not ready and goes on answering for `noticeMs` (default 0: nobody looks), so that a proxy turns to another instance;
-   * then takes no new connection, hears for `drainMs` (default 0) those that are kept alive, lets running requests end for `graceMs`,
-   * and closes.
+   * Stops in steps: it says that it is not ready and goes on answering for `noticeMs` (default 0, as no proxy may be watching), so that a
+   * proxy turns to another instance; then it takes no new connection, hears for `drainMs` (default 0) those that are kept alive, lets
+   * running requests end for `graceMs`, and closes.
    */
   stop(server: Server, times?: { noticeMs?: number } & Partial<StopTimes>): Promise<void>;
 }
@@ -58,19 +61,19 @@ export interface Http {
 export interface HttpOptions {
   /** Serves `/demo/clock`, and lets sessions live over plain http. */
   demo: boolean;
-  /** Where people see us, `https://jalon.example.org`. Default: the Host of each request. */
+  /** Is the address where people see us, `https://jalon.example.org`; by default, the Host of each request. */
   origin?: string;
-  /** Letters that a demonstration shows to anyone, newest first. Absent: there is no such page. */
+  /** Returns the letters that a demonstration shows to anyone, newest first; without it there is no such page. */
   mailbox?: () => Promise<ShownLetter[]>;
-  /** People whom whoever tries a demonstration may be. Absent: each signs in by his password. */
+  /** Lists the people that a visitor of a demonstration may act as; without it, people sign in with their passwords. */
   cast?: readonly CastMember[];
-  /** Express's `trust proxy`: hops or addresses whose `X-Forwarded-*` are believed. Default: none. */
+  /** Names the hops or addresses whose `X-Forwarded-*` are believed (Express's `trust proxy`); none by default. */
   trustProxy?: number | string;
   /** Lets monitoring read `/metrics` from elsewhere. */
   metricsToken?: string;
-  /** Told by OpenAPI. */
+  /** Is the version that OpenAPI shows. */
   version?: string;
-  /** Folder of the built web app; without it only the API and the plain pages are served. */
+  /** Is the folder of the built web app; without it only the API and the plain pages are served. */
   appFolder?: string;
 }
 
@@ -143,7 +146,7 @@ function appOf(trustProxy: HttpOptions['trustProxy']): Express {
   return app;
 }
 
-/** Mounts each path once, so that a method it does not have is told which it has. */
+/** Gives each path all its methods at once, so that a refused method is answered with those the path accepts. */
 function mount(app: Express, routes: Route[], context: RequestContext): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const mine = routes.filter((route) => route.path === path);
@@ -165,7 +168,7 @@ function otherMethods(methods: string[]): RequestHandler {
   };
 }
 
-/** While stopping, a client that keeps its connection is asked to leave it with its answer. */
+/** Asks a client that keeps its connection to leave it with its answer, while the server stops. */
 function closeWhen(isStopping: () => boolean): RequestHandler {
   return (_request, response, next) => {
     if (isStopping()) response.setHeader('connection', 'close');
@@ -182,7 +185,9 @@ const notFound: RequestHandler = (request, response) => {
   answerProblem(request, response, problems.notFound(`Cette adresse n'existe pas. ${cure}`));
 };
 
-/** In the words of the API, or as a page to who was looking at one. A page that wants a session leads to it. */
+/**
+ * Answers a problem in the words of the API, or as a page to a person who was looking at one. A page that needs a session leads to sign-in.
+ */
 function answerProblem(request: Request, response: Response, problem: Problem): void {
   const { isPage, requestId } = traceOf(request);
   if (!isPage || response.headersSent) {
@@ -197,7 +202,7 @@ function answerProblem(request: Request, response: Response, problem: Problem): 
   sendPage(response, { status: problem.status, render, headers: adviceOf(problem) }, newNonce());
 }
 
-/** The one place where a bug is logged, with what it carried; the client learns only its number. */
+/** Logs bugs, with what they carried, in this one place; the client learns only the number of its request. */
 function answerErrors(log: Log): ErrorRequestHandler {
   return (error, request, response, _next) => {
     if (request.destroyed && !request.complete) return;

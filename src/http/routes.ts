@@ -16,12 +16,12 @@ export interface RouteNeeds {
   isDemo: boolean;
 }
 
-/** Every call of the product, in the order people read them. */
+/** Returns every call of the product, in the order people read them. */
 export function routesOf(needs: RouteNeeds): Route[] {
   return [...RECORDS.map(routeOf), ...httpRoutesOf(needs)];
 }
 
-/** Those that are no operation: what a cookie, a stream or a picture makes of them is HTTP alone. */
+/** Returns the routes that are no operation: they depend on a cookie, a stream or a picture, which concern HTTP alone. */
 export function httpRoutesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
   return [
     ...sessionRoutes(cookie),

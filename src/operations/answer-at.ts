@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
-/** An answer of a form, by its steps. Undefined: never answered, which is not to be cleared. */
+/**
+ * Returns the answer at the end of these steps in the data of a form. Undefined means never answered, which differs from cleared (null).
+ */
 export function answerAt(data: Json, steps: readonly string[]): Json | undefined {
   return steps.reduce<Json | undefined>(
     (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
@@ -8,20 +10,20 @@ export function answerAt(data: Json, steps: readonly string[]): Json | undefined
   );
 }
 
-/** The same with another answer there. */
+/** Returns the group with this value at the end of the steps; the original is left as it was. */
 export function withAnswer(group: JsonObject, [name = '', ...rest]: readonly string[], value: Json): JsonObject {
   const was = Object.hasOwn(group, name) ? group[name] : undefined;
   const is = rest.length === 0 ? value : withAnswer(isJsonObject(was) ? was : {}, rest, value);
   return { ...group, [name]: is };
 }
 
-/** Answers at other places instead, those in a group after the group itself. */
+/** Moves answers from their former places to new ones; an answer inside a group is moved after the group. */
 export function movedAnswers(data: JsonObject, moves: readonly (readonly [was: string[], is: string[]])[]): JsonObject {
   const both = moves.reduce((now, [was, is]) => {
     const value = answerAt(data, was);
     return value === undefined ? now : withAnswer(now, is, value);
   }, data);
-  // What bears a name of its own in a group that moved stands there under its former one as well.
+  // An answer renamed inside a group that moved is found there under its former name as well.
   const left = moves.flatMap(([was]) => [
     was,
     ...moves.flatMap(([group, there]) => (isIn(was, group) ? [[...there, ...was.slice(group.length)]] : [])),

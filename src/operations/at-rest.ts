@@ -1,8 +1,8 @@
 import type { StoreKeys } from '../store/store.ts';
 
 /**
- * How what is kept stands on the disk: in clear, encrypted, some of it still as it was before there were keys, or encrypted and changed
- * since by somebody who has not the keys.
+ * Says how the store's data is kept on disk: in clear, encrypted, `partly` (some of it still from before there were keys), or `altered`
+ * (changed since by somebody without the keys).
  */
 export type AtRest = 'clear' | 'partly' | 'encrypted' | 'altered';
 

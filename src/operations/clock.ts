@@ -1,29 +1,29 @@
 import { problems, refuse } from '../base/base.ts';
 import { putSetting, readSetting, type Store } from '../store/store.ts';
 
-/** The business clock: due dates, rules, documents. Leases, sessions and limits use `store.realNow` instead. */
+/** This business clock dates due dates, rules and documents. Leases, sessions and limits use `store.realNow` instead. */
 export interface BusinessClock {
   now(): Promise<string>;
-  /** The instant at which `performance.now()` of this process was `mark`: its steady clock, by the offset to the store's. */
+  /** Returns the business instant at which `performance.now()` of this process was `mark`. */
   at(mark: number): Promise<string>;
-  /** How long a closing waits for what was received before it to be written, ms; 0 where time is moved by hand. */
+  /** Tells how long a closing waits, in ms, for commands received before it to be written; 0 where time is moved by hand. */
   graceMs(): Promise<number>;
-  /** Demo and tests only. Never goes back. */
+  /** Never goes back; used in demonstrations and tests only. */
   moveTo(instant: string): Promise<void>;
 }
 
 const OFFSET = 'clock-offset-ms';
 
-/** What was received longer ago is not written any more: so a closing that waits as long is never overtaken (DESIGN §8, 3). */
+/** A command received longer ago is no longer written: so a closing that waits as long is never overtaken (DESIGN §8, 3). */
 export const WRITABLE_MS = 60_000;
 
-/** The store's own time when `performance.now()` was `mark`, ms since 1970. */
+/** Returns the store's own time when `performance.now()` was `mark`, in ms since 1970. */
 export async function realAt(store: Pick<Store, 'realNow'>, mark: number): Promise<number> {
   const now = await store.realNow();
   return Math.floor(now - (performance.now() - mark));
 }
 
-/** Production: the store's own time, which nobody can move. */
+/** Follows the store's own time, which nobody can move; used in production. */
 export function realClock(store: Store): BusinessClock {
   return {
     now: async () => new Date(await store.realNow()).toISOString(),
@@ -33,7 +33,7 @@ export function realClock(store: Store): BusinessClock {
   };
 }
 
-/** Demo: the store's time plus an offset kept in the store, so that every process of the demo agrees. */
+/** Adds to the store's time an offset kept in the store, so that every process of a demonstration agrees. */
 export function movableClock(store: Store): BusinessClock {
   const offset = async () => Number((await readSetting(store, OFFSET)) ?? '0');
   return {
@@ -47,7 +47,7 @@ export function movableClock(store: Store): BusinessClock {
   };
 }
 
-/** Stories and seeds: stands still until moved. */
+/** This clock stands still until it is moved; tests and seeds use it. */
 export function manualClock(start: string): BusinessClock & { set(instant: string): void } {
   let current = start;
   const set = (instant: string) => {

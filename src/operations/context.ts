@@ -10,39 +10,39 @@ import type { CommonVersions } from './served/common-versions.ts';
 import type { PublishedScreens } from './served/published-screens.ts';
 import type { Releases } from './served/releases.ts';
 
-/** What every operation works with. */
+/** Holds all that every operation works with. */
 export interface Context {
   store: Store;
-  /** Those that encrypt it; null where it is in clear. */
+  /** Holds the keys that encrypt the store; null where the store is in clear. */
   keys: StoreKeys | null;
-  /** What is served, as a whole; `bundles` and `screens` read it. */
+  /** Holds the release that is served; `bundles` and `screens` read it. */
   releases: Releases;
   bundles: Bundles;
   screens: PublishedScreens;
   clock: BusinessClock;
-  /** What may be written so that everybody who serves can read it. */
+  /** Tells which formats may be written so that every running server can read them. */
   versions: CommonVersions;
   /** Reads and checks definitions that are about to be published. */
   judge: Judge;
-  /** Plays trials of definitions, and their examples. */
+  /** Runs the trials of definitions and their examples. */
   trials: Trials;
   directory: Directory;
-  /** Who read which dossier. */
+  /** Keeps the log of who read which dossier. */
   readings: ReadingLog;
   log: Log;
-  /** Null: what people join is not looked at. */
+  /** Is null when the files that people join are not scanned. */
   virusScanner: Scanner | null;
-  /** Bytes of joined files that each organisation may keep; null: as many as come. */
+  /** Limits the bytes of joined files that each organisation may keep; null sets no limit. */
   uploadQuota: number | null;
-  /** Null: this process draws no document. */
+  /** Is null when this process draws no document. */
   renderer: Renderer | null;
-  /** Where people see us, without a last slash: links on paper begin with it. */
+  /** Is the address where people reach this site, without a last slash; links on paper begin with it. */
   publicUrl: string;
 }
 
-/** The few words operations say aloud; `pino` fits. */
+/** Writes the few lines that operations log; `pino` fits. */
 export interface Log {
-  /** Absent: it is not said. */
+  /** Is absent when debug lines are dropped. */
   debug?(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -58,7 +58,7 @@ export type {
   Verification,
 };
 
-/** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
+/** Lists all that a caller can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
 export interface Operations
   extends LinkPageOperations,
     PublicOperations,
@@ -66,40 +66,48 @@ export interface Operations
     RegistrationPageOperations,
     Performer,
     Verbs {
-  // What no address of the API names
-  /** What `openDossier` would refuse, places apart; nothing is kept. `unique`: the key by which two are the same. */
+  // The methods below have no route in the API
+  /**
+   * Refuses what `openDossier` would refuse, except for lack of places; nothing is kept. Two dossiers of the same `unique` are duplicates.
+   */
   tryOpening(
     caller: Caller,
     request: { workflow: string; data: unknown; role?: string },
   ): Promise<{ unique: string | null }>;
-  /** His own dossier about another, that could not be begun twice; null = none. @throws Refusal forbidden: he may begin none */
+  /**
+   * Returns the caller's own dossier about another one, where only one may be begun; null when there is none.
+   * @throws Refusal forbidden: the caller may begin none
+   */
   begun(caller: Caller, request: { workflow: string; about: string }): Promise<string | null>;
-  /** True when the caller may see the dossier. Cheap, and no reading is noted. */
+  /** Tells whether the caller may see the dossier. It is cheap, and notes no reading. */
   canSee(caller: Caller, dossier: string): Promise<boolean>;
-  /** Of a sheet that was read. @throws Refusal forbidden, not-found, conflict, invalid-form naming every column that is none */
+  /**
+   * Opens dossiers from the rows of a sheet already read.
+   * @throws Refusal forbidden, not-found, conflict, invalid-form naming every unknown column
+   */
   importTable(caller: Caller, request: ImportRequest): Promise<ImportResult[]>;
-  /** To print, oldest first, 200 at most. */
+  /** Returns the letters to print, oldest first, 200 at most. */
   lettersToPost(caller: Caller): Promise<OutboxLetter[]>;
-  /** By the code printed on it, whoever asks. */
+  /** Finds a document by the code printed on it, whoever asks. */
   verifyDocument(code: string): Promise<Verification>;
 
-  /** Business clock, ISO UTC. */
+  /** Returns the time of the business clock, ISO UTC. */
   now(): Promise<string>;
-  /** Where the days of the programme are counted, IANA. */
+  /** Returns the IANA zone in which the days of the programme are counted. */
   zone(): Promise<string>;
-  /** Demo and tests only: moves the business clock forward by an ISO duration; refused (403) in production. */
+  /** Moves the business clock forward by an ISO duration; refused (403) in production, used in demonstrations and tests only. */
   advance(duration: string): Promise<string>;
 
-  // Repeats of POSTs that commit no dossier; the others ride on their commit
-  /** The answer kept for this key, or null. Refuses another body under the same key. */
+  // These two serve repeats of POSTs that commit no dossier; other POSTs keep their answer with their commit
+  /** Returns the answer kept for this key, or null. It refuses another body under the same key. */
   recall(repeat: Repeat): Promise<Answer<JsonObject> | null>;
   /** Keeps the answer for 24 h; first writer wins, and what is returned is what is kept. */
   remember(repeat: Repeat, answer: { status: number; body: JsonObject }): Promise<Answer<JsonObject>>;
 
-  /** True when the store takes writes and the definitions are loaded. */
+  /** Is true when the store takes writes and the definitions are loaded. */
   ready(): Promise<boolean>;
   onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
 
-  /** For the machine alone: worker and command line. */
+  /** These operations are for the worker and the command line alone. */
   machine: MachineOperations;
 }

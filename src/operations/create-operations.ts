@@ -40,25 +40,25 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   log: Log;
   /** Runs the due tasks of the engine until none is left: how `advance` lets each deadline fire at its own instant. */
   drain?: Drain;
-  /** Without it, documents are listed and served, but none is made. */
+  /** Makes documents. Without a renderer, they are listed and served, but none is made. */
   renderer?: Renderer;
-  /** Looks at what people join. Without one, it is kept as it came. */
+  /** Scans the files that people join. Without a scanner, files are kept as they came. */
   virusScanner?: Scanner;
-  /** Bytes of joined files that each organisation may keep. Without one, or null, as many as come. */
+  /** Limits the bytes of joined files that each organisation may keep. Null or absent sets no limit. */
   uploadQuota?: number | null;
-  /** Checks definitions; by default in this thread. */
+  /** Checks definitions; the default runs in this thread. */
   judge?: Judge;
-  /** Plays trials of them; by default in this thread. */
+  /** Plays trials of definitions; the default runs in this thread. */
   trials?: Trials;
-  /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
+  /** Returns the address where people reach this site, without a last slash, read at each use; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
   mailer?: Mailer;
-  /** What is told on screen until it is declared. */
+  /** Lists what the settings of mail still lack, shown on screen until they are declared. */
   mailGaps?: readonly MailGap[];
-  /** Whether somewhere else is given for checkpoints. Where it is not, who supervises is told; absent = nobody is told. */
+  /** Tells whether checkpoints are also kept elsewhere. When false, supervisors are warned; when absent, nobody is. */
   hasWitness?: boolean;
-  /** Those that encrypt the store. Null = it is in clear, which administrators are told; absent = nobody is told. */
+  /** Holds the keys that encrypt the store. Null means in clear, which administrators are warned of; absent warns nobody. */
   keys?: StoreKeys | null;
 }
 
@@ -116,7 +116,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
   };
 }
 
-/** The context with what only some operations ask of their instance. */
+/** Adds to the context what only some operations need. */
 function worldOf(context: Context, options: OperationsOptions & AccountOptions): World {
   const { mailer, mailGaps = [], hasWitness = true, keys } = options;
   const signing = signingContext(context, options);

@@ -1,15 +1,15 @@
 import { rolesOn, type Subject } from '../access/access.ts';
 import type { Bundle, Dossier } from '../engine/engine.ts';
 
-/** Whose the form begun of an event is. */
+/** Says who owns the draft of an event's form. */
 export interface DraftOwner {
-  /** Of a person, or of an organisation. */
+  /** Names a person, or an organisation when `isShared`. */
   id: string;
-  /** True when an organisation's members write it together. */
+  /** Is true when an organisation's members write the draft together. */
   isShared: boolean;
 }
 
-/** The organisation by which he may do the event, where the definition gives it the draft; himself otherwise. */
+/** Returns the organisation through which the person may do the event, where the definition shares the draft; else the person. */
 export function draftOwner(
   { workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>,
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,

@@ -1,18 +1,18 @@
 import type { VersionedDraft } from '../store/store.ts';
 
-/** What is told of a draft's version: that of another draft is never taken for it. */
+/** Returns the version of a draft as clients receive it; it includes the draft's life, so a later draft never passes for this one. */
 export function draftVersion({ draft, version }: VersionedDraft): string {
   return `${draft.shared?.life ?? ''}.${version}`;
 }
 
-/** The number of a version that was told, when it is one of this draft; null otherwise. */
+/** Returns the number of a version that a client sends back, or null when it belongs to another draft. */
 export function versionTold(found: VersionedDraft | null, told: string): number | null {
   const [life, version = ''] = told.split('.');
   const isOfIt = found?.draft.shared !== undefined && found.draft.shared.life === life && /^\d{1,9}$/.test(version);
   return isOfIt ? Number(version) : null;
 }
 
-/** Pointers of the answers written since a version that was told, for those who write it together; none of another draft's. */
+/** Returns pointers of the answers written since the version a client saw, in a shared draft; none for another draft. */
 export function answersSince(found: VersionedDraft | null, told: string | null): string[] {
   const seen = found === null || told === null ? null : versionTold(found, told);
   if (seen === null) return [];

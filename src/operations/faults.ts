@@ -3,11 +3,11 @@ import { FAULT } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 
-/** The one module that knows records of this kind: an expression of a version that failed on a dossier. */
+/** This module alone reads and writes records of this kind. */
 const KIND = 'fault';
 const MAX_READ = 20;
 
-/** An expression that failed, and the first dossier it failed on. */
+/** Describes an expression of a definition that failed, and the first dossier it failed on. */
 export interface Fault {
   path: string;
   dossier: string;
@@ -34,9 +34,9 @@ export async function noteFaults(
   }
 }
 
-/** Of one version, oldest first. */
+/** Returns the faults of one version, oldest first. */
 export async function faultsOf(store: Store, bundle: string): Promise<Fault[]> {
   const { items } = await store.records({ kind: KIND, mark: `bundle:${bundle}`, limit: MAX_READ });
-  // Only this file writes the kind.
+  // The cast is safe: only this file writes records of this kind.
   return items.flatMap(({ value }) => (isJsonObject(value) ? [value as unknown as Fault] : []));
 }

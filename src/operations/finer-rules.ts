@@ -1,9 +1,12 @@
-/** A rule that a relation does not say: in English for who reads the table, and as data where the caller's own roles decide. */
+/** Describes a rule that no relation expresses: in English for readers of the access table, and as roles where these alone decide. */
 export interface FinerRule {
   says: string;
-  /** One of these roles of the product. Any other rule is enforced by what does the operation, which knows the thing. */
+  /**
+   * Requires one of these roles of the product. Where absent, the implementation of the operation enforces the rule, since it knows the
+   * dossier.
+   */
   roles?: readonly ['admin' | 'dpo', ...('admin' | 'dpo')[]];
 }
 
-/** Who gives what one alone may not. */
+/** These two roles approve what one person alone may not decide. */
 export const OFFICES: FinerRule = { says: 'Administration and data protection.', roles: ['admin', 'dpo'] };

@@ -14,7 +14,7 @@ import type { UploadMachine } from './uploads/uploads.ts';
 import type { WitnessMachine } from './witness/witness.ts';
 import type { WorkMachine } from './work/work.ts';
 
-/** What the worker and the command line do, as nobody in particular. */
+/** Lists the operations of the worker and the command line, which act for no person. */
 export interface MachineOperations
   extends CheckpointMachine,
     CommandMachine,
@@ -30,7 +30,7 @@ export interface MachineOperations
     WorkMachine {
   atRest(): Promise<AtRest>;
   virusScannerState(): Promise<VirusScannerState>;
-  /** Learns again what all who serve the store read: `common-versions`. */
+  /** Reads again which formats every running server of this store can read (`common-versions`). */
   learnVersions(): Promise<void>;
   register(): Promise<ProcessingRegister>;
 }

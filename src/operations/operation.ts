@@ -7,50 +7,53 @@ import type { FinerRule } from './finer-rules.ts';
 import type { Answer, Repeat, Wanted } from './limits/repeat-types.ts';
 
 /**
- * One operation, whole: what it is for people, who may, what it asks and answers, what does it. Verb, route, OpenAPI, the table of access
- * and the browser's addresses are made from these records. A record by itself loads nothing of what does it: `load` is called at the first call, or when a server starts.
+ * An operation is described by one record: who may call it, its parameters, its answers and its implementation. Verb, route, OpenAPI, the
+ * access table and the browser's addresses are made from these records. A record by itself loads no implementation: `load` is called at the
+ * first call, or when a server starts.
  */
 export interface Operation extends Described {
   asks: Asks;
   answers: Answers;
-  /** Imports what does it. */
+  /** Imports the implementation. */
   load(): Promise<unknown>;
-  /** Does it, with what was loaded. */
+  /** Runs the operation with the implementation that `load` imported. */
   run(loaded: never, context: never, call: never): unknown;
 }
 
 interface Described {
-  /** Unique, camelCase: the name of its verb, and `operationId` in OpenAPI. */
+  /** Names the verb and the `operationId` in OpenAPI; unique, in camelCase. */
   id: string;
   method: 'get' | 'post' | 'put' | 'delete';
-  /** `/api/v1/dossiers/:id`. */
+  /** Reads like `/api/v1/dossiers/:id`. */
   path: string;
-  /** French, one sentence without full stop. */
+  /** Is one French sentence, without full stop. */
   summary: string;
-  /** French, when the summary does not say all. */
+  /** Adds, in French, what the summary does not say. */
   detail?: string;
   tag: string;
-  /** A line of the access table: the relation to the thing that is needed. */
+  /** Names the line of the access table that says which relation to the dossier is needed. */
   access: Action;
-  /** What more is needed, where the relation does not say all. */
+  /** Requires more where the relation is not enough. */
   only?: FinerRule;
-  /** Refusals of its own; those that every route may answer (401, 406, 413…) go without saying. */
+  /** Lists the refusals of this operation; those that every route may answer (401, 406, 413…) are left out. */
   problems?: (keyof typeof problems)[];
-  /** How an `Idempotency-Key` is kept: with the commit, by the door, by the door but `sealed` (the answer holds a secret), or not at all:
-   *  `never` when the answer holds one that must not be kept, or when doing it twice is what is asked. Every POST says which. */
+  /**
+   * Says how the answer to an `Idempotency-Key` is kept: with the commit, by the route, or by the route but `sealed` (the answer holds a
+   * secret). `never` is for an answer whose secret must not be kept, or an act that is meant to be done twice. Every POST sets it.
+   */
   repeat?: 'with-commit' | 'by-door' | 'sealed' | 'never';
 }
 
-/** What is asked, wherever it stands in the request. No name is in two of its three places: `run` is given them side by side. */
+/** Describes the parameters of a request. No name is in two of path, query and body, because `run` receives them merged. */
 export interface Asks {
-  /** Path names → shape, with its French description. What does not fit does not exist. */
+  /** Gives each name in the path its shape. A value that does not fit answers not found. */
   path?: Schemas;
-  /** Flat: strings, integers, flags. */
+  /** Holds only strings, integers and flags. */
   query?: Schemas;
   body?: Schema;
-  /** Bytes of a body, default 1 MB. */
+  /** Limits the body, in bytes; 1 MB by default. */
   bodyLimit?: number;
-  /** A file instead of a body: one that may be kept, or a sheet that is only read (CSV of any spreadsheet, XLSX). */
+  /** Takes a file instead of a body: `kept`, or a `sheet` that is only read (CSV of any spreadsheet, XLSX). */
   upload?: 'kept' | 'sheet';
   /** Takes `If-Match`. */
   revision?: true;
@@ -63,84 +66,87 @@ export type Answers = { [status: number]: Success };
 export interface Success {
   description: string;
   schema?: Schema;
-  /** The answer is a file of this media type, and what its reader's browser may do with it. */
+  /** Gives the media type of an answer that is a file; `file` says what the reader's browser may do with it. */
   type?: string;
   file?: FileKind;
-  /** Its `revision` is its `ETag`. */
+  /** Sends the answer's `revision` as its `ETag`. */
   tagged?: true;
-  /** Where what was made is read; `:id` is a member of the answer. */
+  /** Gives the path where the new thing is read; `:id` is a member of the answer. */
   location?: string;
-  /** `for-ever`: what a hash names; `never`: an answer that holds an address which opens something. */
+  /** Caches for ever what a hash names; `never` is for an answer that holds an address which opens something. */
   cache?: 'for-ever' | 'never';
 }
 
-/** `download`: to keep · `foreign`: what people sent, never shown in our origin · `printed`: shown, without script · `calendar`: read by agendas. */
+/**
+ * Says how a browser treats a file. `download`: saved · `foreign`: sent by people, never shown in our origin · `printed`: shown, without
+ * script · `calendar`: read by agendas.
+ */
 export type FileKind = 'download' | 'foreign' | 'printed' | 'calendar';
 
-/** A file as an answer. */
+/** Describes an answer that is a file. */
 export interface FileAnswer {
-  /** Absent: it is shown where it is asked. */
+  /** Names the file once saved; without a name the browser shows it in place. */
   name?: string;
   type: string;
-  /** What is made as it is sent comes in pieces. */
+  /** Comes in pieces when the file is made while it is sent. */
   content: string | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  /** Default: to be saved. */
+  /** Shows the file instead of saving it; false by default. */
   shown?: boolean;
 }
 
-/** What else comes with a call. */
+/** Holds what comes with a call besides its parameters. */
 export interface CallRequest {
   repeat?: Repeat | undefined;
-  /** Revisions the caller saw, newest first; null = no condition. */
+  /** Lists the revisions the caller saw, newest first; null sets no condition. */
   ifMatch?: number[] | null;
   wants?: Wanted;
   file?: ReceivedFile | null;
   client?: Client;
 }
 
-/** One call of an operation: by whom, what is asked, and all that comes with it. */
+/** Describes one call of an operation: its caller, its parameters, and all that comes with it. */
 export interface Call<Given> extends Required<CallRequest> {
   caller: Caller;
   asked: Given;
 }
 
-/** Its type was found in its content. */
+/** Describes a file received; its type was detected from its content, not from what the sender declared. */
 export interface ReceivedFile {
   name: string;
   type: string;
   content: Uint8Array;
 }
 
-/** From where one calls. */
+/** Describes the browser or program a call comes from. */
 export interface Client {
   address: string;
-  /** A proxy says for whom it asks: the address may be its own. */
+  /** Is true when a proxy names the address it asks for; `address` may then be the proxy's own. */
   isForwarded: boolean;
-  /** Secret of the cookie or token that came with the request. */
+  /** Holds the secret of the cookie or token that came with the request. */
   secret: string | null;
   via: 'cookie' | 'bearer' | null;
-  /** The page asks by itself, nobody has acted for a while: the session does not live longer for it. */
+  /** Is true when the page asks by itself while nobody acts: the call does not prolong the session. */
   isIdle: boolean;
   device: string | null;
-  /** Of a sign-in by the identity provider, begun in this browser. */
+  /** Holds the secret of a sign-in begun in this browser with the identity provider. */
   pass: string | null;
-  /** What it kept of an earlier sign-in. */
+  /** Holds the mark that this browser kept of an earlier sign-in. */
   browser: string | null;
 }
 
 type Flat<T> = { [Name in keyof T]: T[Name] };
-/** Path, query and body side by side. */
+/** Merges path, query and body into one object. */
 export type Given<Path extends Schemas, Query extends Schemas, Body> = Flat<
   { [Name in keyof Path]: string } & Asked<Query> & (unknown extends Body ? object : Body)
 >;
 
-/** What one of the declared answers holds: its JSON, a file, or nothing. */
+/** Names what one of the declared answers holds: its JSON, a file, or nothing. */
 type Content<One> = One extends { type: string }
   ? FileAnswer
   : One extends { schema: Schema<infer Body> }
     ? Body
     : NoContent;
-/** What a function returns that answers nothing. */
+/** A function without an answer returns this type. */
 type NoContent = ReturnType<() => void> | undefined;
 type Result<A extends Answers, Kept> = [Kept] extends ['with-commit']
   ? Answer<Content<A[keyof A]>>
@@ -173,7 +179,7 @@ export function operation<
   return declared;
 }
 
-/** The file of a call that asks for one. */
+/** Returns the file of a call that requires one. */
 export function fileIn(file: ReceivedFile | null): ReceivedFile {
   if (file === null) throw new Error('What asks for a file is called with one');
   return file;

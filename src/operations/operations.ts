@@ -1,6 +1,6 @@
 /**
- * What one can do: open, submit, view, list, deliver, publish, replay. Each is load → decide → commit, once.
- * It holds no rule of its own: the engine says what follows, the access table who may, the store keeps.
+ * This room exports the operations: open, submit, view, list, deliver, publish, replay. Each is load → decide → commit, once. It holds no
+ * rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
 export type * from './accounts/accounts.ts';

@@ -214,8 +214,8 @@ export { sessionShapes } from './accounts/contract.ts';
 export { BecauseShape } from './dossier/contract.ts';
 
 /**
- * What operations declare, for whoever routes, describes or addresses them: nothing here loads what does one (`tests/architecture/records`).
- * In the order people read them; a new operation is its file and one line.
+ * This list declares every operation, for code that routes, describes or addresses it: nothing here loads an implementation
+ * (`tests/architecture/records`). Its order is that of the documentation; a new operation is its file and one line.
  */
 export const RECORDS = [
   readSignIn,

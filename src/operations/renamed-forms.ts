@@ -8,21 +8,21 @@ import {
   type Versions,
 } from '../engine/engine.ts';
 
-/** A form of the version left: its action in the version gone to, and answers that go by another name there, by their steps. */
+/** Describes a form of the version left: its event in the version reached, and the answers that have another name there, by their steps. */
 export interface RenamedForm {
   event: string;
   answers: readonly Renamed[];
 }
 
-/** By event of the version left; empty where a plan names nothing otherwise. */
+/** Maps each event of the version left; empty where a plan renames nothing. */
 export type RenamedForms = ReadonlyMap<string, RenamedForm>;
 
 type Renamed = [was: string[], is: string[]];
 
 /**
- * Forms of a version under the names that a plan gives: their action, and the questions for an answer of the dossier that has a new
- * name. A form is put anywhere in it, so that a question is known by the end of the address alone: it is one with another where each
- * is asked in its version only, and nothing else may be meant.
+ * Returns the forms of a version under the names that a plan gives: their event, and the questions for a renamed answer of the dossier. A
+ * form may put a question in a group of its own, so a question is recognised by the end of its address alone: two questions match where
+ * each is asked in its version only, and nothing else may be meant.
  */
 export function renamedForms({ from, to }: Versions<CompiledBundle>, changes: PlannedChanges): RenamedForms {
   const { events = {} } = changes;
@@ -38,7 +38,7 @@ export function renamedForms({ from, to }: Versions<CompiledBundle>, changes: Pl
   );
 }
 
-/** The same, taken back. What several actions became is none of them again. */
+/** Returns the reverse renaming. An event that several others became is left out, since nothing tells which it was. */
 export function takenBack(forms: RenamedForms): RenamedForms {
   return new Map(
     [...forms]
@@ -48,8 +48,8 @@ export function takenBack(forms: RenamedForms): RenamedForms {
 }
 
 /**
- * Those whose begun answers may be kept under both names while the dossier moves: of an action that goes by another name, each name is
- * known to its version only, and of no other action.
+ * Keeps the forms whose drafts may be kept under both names while the dossier moves: each name of a renamed event exists in its own version
+ * only, and stands for no other event.
  */
 export function movableForms({ from, to }: Versions<CompiledBundle>, forms: RenamedForms): RenamedForms {
   return new Map(
@@ -64,7 +64,7 @@ function isOfOne(forms: RenamedForms, event: string): boolean {
   return [...forms.values()].filter((form) => form.event === event).length === 1;
 }
 
-/** One plan is for the dossiers of all the versions left: what it says of an answer that this one does not have is of others. */
+/** One plan serves the dossiers of all the versions left, so it may rename answers that this version does not have. */
 function isHeld(from: CompiledBundle, address: string): boolean {
   return Object.hasOwn(fieldsAround(from, address) ?? {}, address.slice(address.lastIndexOf('.') + 1));
 }
@@ -76,7 +76,7 @@ function inForm(
   const found = renamed
     .flatMap(([was, is]) => was.map((_, at): Renamed => [was.slice(at), is.slice(at)]))
     .filter(([was, is]) => asks(before, was) && !asks(after, was) && asks(after, is) && !asks(before, is));
-  // Groups first: what is in one is then put where it goes by its own name.
+  // Groups move first, then each renamed answer inside them.
   return found
     .filter((one, at) =>
       found.every((other, i) => i === at || (!isSame(one[0], other[0]) && !isSame(one[1], other[1]))),

@@ -43,7 +43,7 @@ const members = {
   task: text(),
 };
 
-/** Human work as its reader may know it: the same line in lists and beside the dossier. */
+/** A to-do has one shape for its reader, both in lists and on the page of its dossier. */
 export const TodoShape = named('Todo', described('Un travail qui attend une personne.', record(members, ['task'])));
 export type TodoView = Of<typeof TodoShape>;
 
@@ -53,10 +53,10 @@ export const WorkItemShape = named(
 );
 export type WorkItem = Of<typeof WorkItemShape>;
 
-/** Who reads a to-do, and when. */
+/** Describes the reader of a to-do, and the time of reading. */
 export interface TodoReader {
   person: string;
-  /** Roles held on its dossier. */
+  /** Lists the roles the reader holds on its dossier. */
   held: readonly string[];
   now: string;
 }
@@ -87,13 +87,13 @@ export function todoFor(
   };
 }
 
-/** A row written before a to-do said so leaves it to the definition. */
+/** Rows written before to-dos carried `legal` take it from the definition. */
 function isLegal(compiled: CompiledBundle | null, id: string): boolean {
   const name = /^deadline:([^/#@]*)/.exec(id)?.[1] ?? '';
   return compiled?.deadlines.get(name)?.definition.legal === true;
 }
 
-/** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
+/** A reader who sees a dossier by name only is shown the to-dos addressed to one of their roles. */
 export function isForReader(
   { isWhole }: Pick<ReadScope, 'isWhole'>,
   held: readonly string[],
@@ -102,12 +102,12 @@ export function isForReader(
   return isWhole || to.some((role) => held.includes(role));
 }
 
-/** The one meaning of late: for lists, filters, figures and pages alike. */
+/** Tells whether a to-do is late; lists, filters, figures and pages all use this function. */
 export function isLate({ lateAt }: Pick<Todo, 'lateAt'>, now: string): boolean {
   return lateAt !== null && lateAt <= now;
 }
 
-/** Since when a dossier is late; null when none of its work is, or to who is not shown it. */
+/** Returns since when a dossier is late; null when none of its work is, or when its reader is not shown it. */
 export function lateSince(row: Pick<DossierRow, 'lateSince'>, now: string): string | null {
   return isLate({ lateAt: row.lateSince }, now) ? row.lateSince : null;
 }

@@ -4,18 +4,18 @@ import type { Call, CallRequest, Operation } from './operation.ts';
 import { requireRole } from './reading/reader.ts';
 import { RECORDS } from './records.ts';
 
-/** One of the records, as it declares itself. */
+/** Names any of the records, as it declares itself. */
 export type Recorded = (typeof RECORDS)[number];
 type CallOf<R extends Recorded> = Parameters<R['run']>[2];
 
-/** One verb for each record, under its id: what is asked lies side by side, wherever an address would put it. */
+/** Each record has one verb, under its id; the verb takes the names of path, query and body in one object. */
 export type Verbs = { [R in Recorded as R['id']]: Verb<CallOf<R>['asked'], Awaited<ReturnType<R['run']>>> };
 type Verb<Given, Result> = (
   caller: Caller,
   ...asking: object extends Given ? [Given?, CallRequest?] : [Given, CallRequest?]
 ) => Promise<Result>;
 
-/** What all of them together need of the instance they run in. */
+/** Joins what all the records need of the instance they run in. */
 export type World = Joined<Recorded>;
 type Joined<Each> = (
   Each extends { run(loaded: never, context: infer One, call: never): unknown }
@@ -25,10 +25,10 @@ type Joined<Each> = (
   ? All
   : never;
 
-/** The verbs by their records, for whoever holds a record and what fits it. */
+/** Performs an operation from its record, for callers that hold no verb. */
 export interface Performer {
   perform(record: Operation, caller: Caller, asked: object, request: CallRequest): Promise<unknown>;
-  /** Imports what does each operation: a server is ready before it listens. */
+  /** Imports the implementation of every operation, so that a server is ready before it listens. */
   loadOperations(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
   };
   const perform: Performer['perform'] = async (record, caller, asked, request) => {
     requireProductRole(caller, record);
-    // Each record is typed against this world and what it asks; of any of them, `Operation` says neither.
+    // Each record is typed against this world and its own parameters; `Operation` carries neither type, hence the cast.
     const run = record.run as (loaded: unknown, context: World, call: Call<object>) => unknown;
     return run(await load(record), world, { ...BARE, ...request, caller, asked });
   };
@@ -58,7 +58,7 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
     (caller: Caller, asked: object = {}, request: CallRequest = {}) => perform(record, caller, asked, request),
   ]);
   return {
-    // Each has the type that its record declares: of all of them at once, the compiler cannot say it.
+    // Each verb has the type that its record declares; the compiler cannot infer it for all of them at once, hence the cast.
     verbs: Object.fromEntries(verbs) as Verbs,
     performer: {
       perform,
@@ -69,7 +69,10 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
   };
 }
 
-/** What the caller's own roles decide; the rest depends on the thing, and is for what does it. @throws Refusal forbidden */
+/**
+ * Refuses a caller whose product roles do not allow the operation; the implementation checks what depends on the dossier.
+ * @throws Refusal forbidden
+ */
 function requireProductRole(caller: Caller, { access, only }: Operation): void {
   const needed = ACTIONS[access];
   if (needed === 'admin' || needed === 'dpo') requireRole(caller, needed);

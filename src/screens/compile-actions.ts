@@ -37,11 +37,11 @@ export interface CompiledTouch {
   preset: Preset;
 }
 
-/** What may be chosen among the dossiers of another workflow. */
+/** Says which dossiers of another workflow may be chosen, and what each would send. */
 export interface CompiledPick {
   where: Evaluate | null;
   line: Preset;
-  /** What is the same on the sheet's dossier where nothing is asked. */
+  /** Gives a value of the chosen dossier; when it differs from `here` on the sheet's dossier, the choice must be confirmed. */
   there: Evaluate | null;
 }
 
@@ -84,14 +84,14 @@ export function compileTouch(making: Making, { event, field, value, preset, ...m
   };
 }
 
-/** What a sheet that adds some says of its own dossier. */
+/** Holds what a sheet that adds dossiers reads on its own dossier. */
 export interface CompiledAdd {
-  /** Dossiers already there. */
+  /** Gives the ids of the dossiers already added. */
   known: Evaluate;
   here: Evaluate | null;
 }
 
-/** Checks the event that receives the chosen; the choosing itself is compiled against the other workflow. */
+/** Checks the event that receives the chosen dossiers; `compilePick` checks the choice against the other workflow. */
 export function compileAdd(making: Making, { event, into, line, known, apart }: Add): CompiledAdd {
   knowEvent(making, event, '$.add');
   const items = own(own(own(fieldsOf(making, event), into), 'items'), 'properties');
@@ -107,7 +107,7 @@ export function compileAdd(making: Making, { event, into, line, known, apart }: 
   };
 }
 
-/** Null for a screen that adds nothing. */
+/** Returns null for a screen that adds nothing. */
 export function compilePick(screen: Screen, compiled: CompiledBundle) {
   const add = addOf(screen);
   if (add === null) return null;
@@ -120,7 +120,10 @@ export function compilePick(screen: Screen, compiled: CompiledBundle) {
   return { pick: making.findings.length === 0 ? pick : null, findings: making.findings };
 }
 
-/** What says that a page of figures opens on a linked dossier, read on that dossier; null for a page that opens on all. */
+/**
+ * Compiles the condition under which a page of figures opens on a linked dossier, which it is read on; null for a page that opens on all
+ * dossiers.
+ */
 export function compileOpening(screen: Screen, compiled: CompiledBundle) {
   const isFigures = screen.kind === 'measure' || screen.kind === 'report';
   const opensOn = isFigures ? screen.filters?.opensOn : undefined;
@@ -136,7 +139,7 @@ export function addOf(screen: Screen): Add | null {
 
 function compilePreset(making: Making, event: string, preset: PresetEvent['preset'], path: string): Preset {
   const asked = fieldsOf(making, event);
-  // An event that does not exist is said once.
+  // An event that does not exist is reported only once.
   const unasked = making.compiled.events.has(event)
     ? Object.keys(preset ?? {}).filter((name) => !Object.hasOwn(asked, name))
     : [];

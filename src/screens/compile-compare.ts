@@ -2,7 +2,7 @@ import type { CompareScreen } from '../definition/definition.ts';
 import { type CompiledEvent, compileEvent } from './compile-actions.ts';
 import { type Evaluate, expression, LIST, type Making, optional, TEXT, within } from './compiling.ts';
 
-/** Readings side by side: `item` is a reading, `row` a criterion. */
+/** Compares readings side by side: `item` is a reading, `row` a criterion. */
 export interface CompiledCompare {
   name: Evaluate;
   total: Evaluate | null;

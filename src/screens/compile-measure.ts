@@ -14,7 +14,7 @@ import {
 export interface CompiledMeasure {
   definition: Measure;
   each: Evaluate | null;
-  /** What an element is told apart by. */
+  /** Gives the text that groups elements into parts of the measure. */
   by: Evaluate | null;
   of: Evaluate;
   over: Evaluate | null;
@@ -54,7 +54,7 @@ export function compileMeasure(making: Making, definition: Measure, index: numbe
   }
   checkElements(making, definition, path);
   const list = definition.each === undefined ? null : expression(making, `${path}.each`, definition.each, LIST);
-  // Without its list, all that speaks of `item` would be wrong for the same reason.
+  // Without its list, every expression about `item` would be wrong for the same reason.
   if (list?.type === null) return { definition, each: null, by: null, of: () => null, over: null, on: null };
   const inner = within(making, 'item', list?.type ?? null);
   return {
@@ -67,7 +67,7 @@ export function compileMeasure(making: Making, definition: Measure, index: numbe
   };
 }
 
-/** What is true of a dossier is not added up once per element of one of its lists. */
+/** Refuses to add up, once per element of a list, what is true of the whole dossier. */
 function checkElements(making: Making, { each, by, as, kind = 'count' }: Measure, path: string): void {
   if (each !== undefined && by === 'late') {
     const cure = 'Retirer « each », ou répartir par une expression : "by": { "expr": … }.';

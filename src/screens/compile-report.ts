@@ -3,7 +3,7 @@ import type { Indicator, Lack, ReportColumn, ReportScreen } from '../definition/
 import type { Type } from '../expressions/expressions.ts';
 import { ANY, BOOL, blame, type Evaluate, expression, type Making, TEXT, type Wanted } from './compiling.ts';
 
-/** An expression of a report, with the dotted paths it reads of a dossier, those of the named expressions it uses included. */
+/** Holds an expression of a report, with the dotted paths it reads of a dossier, those of the named expressions it uses included. */
 export interface Reading {
   evaluate: Evaluate;
   reads: readonly string[];
@@ -50,7 +50,7 @@ export function compileReport(making: Making, screen: ReportScreen): CompiledRep
 
 interface Naming {
   making: Making;
-  /** What each named expression reads of a dossier. */
+  /** Gives the paths that each named expression reads of a dossier. */
   named: Map<string, readonly string[]>;
 }
 
@@ -74,7 +74,7 @@ function read(naming: Naming, path: string, source: string, wanted: Wanted): Rea
   return { evaluate, reads: expanded(naming, reads) };
 }
 
-/** A named expression reads what it was made of; a parameter is read by all. */
+/** Replaces a named expression by the paths it reads, and leaves out parameters, which every reader may read. */
 function expanded({ named }: Naming, reads: readonly string[]): string[] {
   const all = reads.flatMap((path) => named.get(path.split('.')[0] ?? '') ?? [path]);
   return [...new Set(all)].filter((path) => path !== 'parameters' && !path.startsWith('parameters.'));

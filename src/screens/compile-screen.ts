@@ -35,20 +35,20 @@ import { hasLines, isOfOneDossier } from './screen-kinds.ts';
 export interface CompiledColumn {
   title: string;
   kind: 'text' | 'date' | 'instant' | 'number' | 'bool' | 'list';
-  /** Address of the field shown, for the labels of its codes; null for an expression. */
+  /** Is the address of the field shown, for the labels of its codes; null for an expression. */
   field: string | null;
-  /** Says in words a value that is kept in code; null: it is shown as it is. */
+  /** Writes in words a value that is kept in code; null when the value is shown as it is. */
   print: ((value: Json) => string | null) | null;
   evaluate: Evaluate;
 }
 
-/** A screen whose expressions are checked against one version of its workflow. */
+/** Holds a screen whose expressions are checked against one version of its workflow. */
 export interface CompiledScreen {
   screen: Screen;
   where: Evaluate | null;
   each: Evaluate | null;
   groupBy: Evaluate | null;
-  /** Of a line, in large. */
+  /** Gives the large heading of a line. */
   name: Evaluate | null;
   doneIf: Evaluate | null;
   lateIf: Evaluate | null;
@@ -56,20 +56,20 @@ export interface CompiledScreen {
   events: CompiledEvent[];
   touch: CompiledTouch | null;
   add: CompiledAdd | null;
-  /** On the dossier itself. */
+  /** Lists the events offered on the dossier itself. */
   actions: CompiledEvent[];
   summary: CompiledColumn[];
-  /** Of a meeting gone through point by point: what is said of each. */
+  /** Holds what a meeting shows of each of its points; null for another kind of screen. */
   session: CompiledSession | null;
-  /** Of readings side by side. */
+  /** Holds the comparison of readings; null for another kind of screen. */
   compare: CompiledCompare | null;
   measures: CompiledMeasure[];
   report: CompiledReport | null;
-  /** Dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
+  /** Lists the dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
   reads: readonly string[];
 }
 
-/** Compiles what a screen says; `findings` names every expression that does not fit the workflow, with file, path and cure. */
+/** Compiles the expressions of a screen; `findings` names every expression that does not fit the workflow, with file, path and cure. */
 export function compileScreen(
   screen: Screen,
   compiled: CompiledBundle,
@@ -77,7 +77,7 @@ export function compileScreen(
   const making = beginMaking(screen, compiled);
   const where = optional(making, '$.where', screen.where, BOOL);
   const list = eachOf(making, screen);
-  // Without its list, all that speaks of `item` would be wrong for the same reason.
+  // Without its list, every expression about `item` would be wrong for the same reason.
   if (list?.type === null) return { compiled: null, findings: making.findings };
   // From here on, `item` is an element of the list.
   const inner = within(making, 'item', list?.type ?? null);
@@ -114,7 +114,7 @@ export function compileScreen(
   return { compiled: findings.length === 0 ? { ...parts, reads: [...reads] } : null, findings };
 }
 
-/** What speaks of the whole dossier. */
+/** Compiles the parts of a screen that concern the whole dossier and not a line. */
 function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
   const add = addOf(screen);
   const { actions = [], summary = [] } = isOfOneDossier(screen) ? screen : {};
@@ -142,7 +142,7 @@ function eventsOf(screen: Screen): { path: string; event: PresetEvent }[] {
   return (screen.events ?? []).map((event, index) => ({ path: `$.events[${index}]`, event }));
 }
 
-/** What a batch may do. */
+/** Lists the events that a batch may send. */
 export function batchEvents(screen: Screen): string[] {
   return screen.kind === 'batch' ? eventsOf(screen).map(({ event }) => event.event) : [];
 }
@@ -162,7 +162,7 @@ function compileColumn(making: Making, column: Column, path: string): CompiledCo
   };
 }
 
-/** What a column of values of a type holds. */
+/** Says which kind of column shows the values of each type. */
 const KINDS: { [kind in Type['kind']]: CompiledColumn['kind'] } = {
   date: 'date',
   instant: 'instant',
@@ -183,7 +183,7 @@ function kindOf(type: Type | null): CompiledColumn['kind'] {
   return type === null ? 'text' : KINDS[type.kind];
 }
 
-/** A duration is one whatever works it out; what else is kept in code is known by its field alone. */
+/** Finds how to write a value in words: a duration is known by its type alone, and any other value kept in code by its field. */
 function printOf(schema: JsonObject, type: Type | null): CompiledColumn['print'] {
   const record = type?.kind === 'duration' ? fieldRecords.duration : recordOf(schema);
   return record.isKeptInCode ? (value) => record.print(value, schema) : null;
@@ -194,13 +194,13 @@ function propertiesOf({ compiled }: Making): JsonObject {
   return isJsonObject(properties) ? properties : {};
 }
 
-/** The question as the form asks it. */
+/** Returns the title of the question in the form. */
 function titleOf(making: Making, column: string): string {
   const { title } = schemaAt(making, column);
   return typeof title === 'string' ? title : column;
 }
 
-/** Of a dotted field of the data; empty when there is none. */
+/** Returns the schema of a dotted field of the data; empty when there is none. */
 function schemaAt({ compiled }: Making, column: string): JsonObject {
   let field: JsonObject = compiled.data.schema;
   for (const step of column.split('.')) field = own(own(field, 'properties'), step);

@@ -3,19 +3,19 @@ import type { CompiledBundle } from '../engine/engine.ts';
 import { type CompiledEvent, compileEvent } from './compile-actions.ts';
 import { ANY, beginMaking, blame, type Evaluate, expression, type Making, optional, TEXT } from './compiling.ts';
 
-/** What is said of each point of a meeting. */
+/** Holds what a meeting reads and offers for each of its points. */
 export interface CompiledSession {
-  /** Id of the dossier a point is about. */
+  /** Gives the id of the dossier that a point is about. */
   link: Evaluate;
   decided: Evaluate | null;
   away: Evaluate | null;
-  /** Decides a point. */
+  /** Is the event that decides a point. */
   decide: CompiledEvent;
-  /** On the meeting. */
+  /** Is the event that ends the meeting. */
   close: CompiledEvent;
 }
 
-/** What is said of a dossier that a point is about. */
+/** Describes a value shown about the dossier of a point. */
 export interface CompiledFact extends Pick<ScreenFact, 'label' | 'as'> {
   evaluate: Evaluate;
 }
@@ -36,7 +36,7 @@ export function compileSession(making: Making, inner: Making, screen: SessionScr
   };
 }
 
-/** The facts of a point, checked against the workflow of its dossier; none for a page that says nothing of it. */
+/** Compiles the facts of a point against the workflow of its dossier; the list is empty for a page that shows none. */
 export function compileFacts(screen: Screen, compiled: CompiledBundle) {
   const { id } = compiled.bundle.workflow;
   const wanted = factsOf(screen);
@@ -49,7 +49,7 @@ export function compileFacts(screen: Screen, compiled: CompiledBundle) {
   return { facts: making.findings.length === 0 ? found : null, findings: making.findings };
 }
 
-/** By workflow of the dossiers they are read on. */
+/** Returns the facts that a page shows, by the workflow of the dossiers they are read on. */
 export function factsOf(screen: Screen): { [workflow: string]: ScreenFact[] } {
   return screen.kind === 'session' ? (screen.facts ?? {}) : {};
 }

@@ -5,15 +5,15 @@ import type { ExpressionOptions, Type } from '../expressions/expressions.ts';
 
 export type Evaluate = (vars: JsonObject) => Json;
 
-/** One screen being compiled: against what, and what was found wrong. */
+/** Describes a screen while it is compiled: against which bundle, and what was found wrong. */
 export interface Making {
   compiled: CompiledBundle;
   file: string;
   findings: Finding[];
-  /** Dotted paths that its expressions read, filled as they are compiled. */
+  /** Collects the dotted paths that its expressions read, as they are compiled. */
   reads: Set<string>;
   options: Pick<ExpressionOptions, 'scope' | 'env'>;
-  /** Types of `item`, `part` and `row`, where they are. */
+  /** Holds the types of `item`, `part` and `row`, where these exist. */
   known: { [variable: string]: Type };
 }
 
@@ -30,7 +30,7 @@ export function beginMaking({ id, kind }: Screen, compiled: CompiledBundle): Mak
   return { compiled, file, findings: [], reads: new Set(), options, known: {} };
 }
 
-/** An expression that does not fit the workflow is blamed with file, path and cure, and gives null. */
+/** Compiles an expression; when it does not fit the workflow, it adds a finding with file, path and cure, and evaluates to null. */
 export function expression(
   making: Making,
   path: string,
@@ -42,7 +42,7 @@ export function expression(
   const compiled = making.compiled.check(source, { ...options, ...wanted, known, place }, { file, path });
   if (compiled.ok) {
     for (const path of compiled.expression.reads) making.reads.add(path);
-    // A rule is tried at other dates, on facts of its own.
+    // A rule with `firstTrue` is tried at other dates, on other facts.
     const wide = source.includes('firstTrue') ? ['data', 'today'] : [];
     for (const path of wide) making.reads.add(path);
     const { evaluate, type, readsWithin } = compiled.expression;
@@ -56,7 +56,7 @@ export function optional(making: Making, path: string, source: string | undefine
   return source === undefined ? null : expression(making, path, source, wanted).evaluate;
 }
 
-/** The same, where one more variable is an element of the list it was given. */
+/** Returns the same context with one more variable, which is an element of the given list. */
 export function within(making: Making, variable: 'item' | 'part' | 'row', type: Type | null): Making {
   return type?.kind === 'list' ? { ...making, known: { ...making.known, [variable]: type.of } } : making;
 }
@@ -65,7 +65,7 @@ export function blame({ findings, file }: Making, path: string, message: string,
   findings.push({ level: 'error', code: 'screen-expression', file, path, message, cure });
 }
 
-/** Fields of an event's form; none for an event without form. */
+/** Returns the fields of an event's form; none for an event without form. */
 export function fieldsOf({ compiled }: Making, event: string): JsonObject {
   const form = compiled.events.get(event)?.form;
   return form ? own(form.schema, 'properties') : {};

@@ -5,49 +5,52 @@ import type { Shown } from './show.ts';
 const amount = nullable(number);
 const figures = { value: amount, numerator: number, denominator: amount };
 
-/** One measure of a page of figures, as it is answered. `value` of a ratio: between 0 and 1, null when there is nothing to divide by. */
+/**
+ * Describes one measure of a page of figures, as it is answered. `value` of a ratio is between 0 and 1, and null when there is nothing to
+ * divide by.
+ */
 export const MeasureAnswer = record({
   title: text(),
   help: nullable(text()),
   kind: oneOf('count', 'sum', 'ratio'),
   ...figures,
-  /** `money`: in cents. */
+  /** Says how the figure is written; `money` counts in cents. */
   as: oneOf('number', 'money', 'hours'),
   target: amount,
-  /** Of a ratio with a target: how many that makes, rounded up. */
+  /** Converts the target of a ratio into a number of dossiers, rounded up. */
   goal: amount,
-  /** What must not be passed: a part of 1. */
+  /** Limits a ratio, as a part of 1. */
   atMost: amount,
-  /** True when the period chosen changes it. */
+  /** Says that the chosen period changes it. */
   isDated: flag,
-  /** True when what it counts can be listed. */
+  /** Says that the dossiers it counts can be listed. */
   isListed: flag,
-  /** Empty when the measure tells nothing apart. */
+  /** Lists the figures by group; empty when the measure has none. */
   series: listOf(record({ key: text(), ...figures })),
 });
 export type MeasureAnswer = Of<typeof MeasureAnswer>;
 
-/** What one dossier brings: where it stands, who holds its roles, who is late on it, what it gave. */
+/** Holds what one dossier brings to measures: its state, the holders of its roles, its late deadlines, its amounts. */
 export interface Measured {
   stage: string[];
   roles: { [role: string]: string[] };
-  /** Titles of the roles to whom a late deadline is addressed, once per deadline. */
+  /** Lists the titles of the roles that a late deadline concerns, once per deadline. */
   lateTo: string[];
   shown: Pick<Shown, 'isIn' | 'amounts'>;
 }
 
 export interface Measuring {
-  /** Civil dates, both included; null = open. */
+  /** Is a civil date, as `until`; both are included, and null means open. */
   from: string | null;
   until: string | null;
-  /** Stages, in the order of the workflow. */
+  /** Lists the stages in the order of the workflow. */
   order: string[];
 }
 
-/** A measure added up, dossier after dossier; kept by the thousand, hence no more than what was counted. */
+/** Adds up a measure, dossier after dossier. The product keeps thousands of these, so it holds no more than the counts. */
 export interface Sums {
   whole: Sum;
-  /** Null: nothing told apart yet. */
+  /** Is null until a dossier falls in a group. */
   parts: Map<string, Sum> | null;
 }
 
@@ -71,7 +74,7 @@ export function addDossier(
   }
 }
 
-/** What was added up apart, of the same measures. */
+/** Adds the sums of other dossiers, counted separately by the same measures. */
 export function addSums(sums: readonly Sums[], others: readonly Readonly<Sums>[]): void {
   for (const [index, { whole, parts }] of others.entries()) {
     const sum = sums[index];
@@ -103,7 +106,7 @@ export function answerOf(
   };
 }
 
-/** True when a dossier is among what a figure counts: above the line, or under it only. */
+/** Says how a figure counts a dossier: in the numerator, only in the denominator, or not at all (null). */
 export function countsIn(
   measure: CompiledMeasure,
   index: number,
@@ -115,7 +118,7 @@ export function countsIn(
   return shares.some(({ of }) => of > 0) ? 'counted' : 'under';
 }
 
-/** « Lot 2 » before « Lot 10 ». */
+/** Makes « Lot 2 » come before « Lot 10 ». */
 const IN_ORDER = new Intl.Collator('fr', { numeric: true });
 
 interface Share {
@@ -125,7 +128,7 @@ interface Share {
 }
 const NOTHING: readonly Share[] = [];
 
-/** Where a dossier counts: in the whole (key null), and in each part it belongs to. */
+/** Returns the counts of a dossier: in the whole (key null), and in each group it belongs to. */
 function sharesOf(
   { definition }: CompiledMeasure,
   index: number,
@@ -183,7 +186,7 @@ function keysOf(
   if (typeof by === 'object') return own === null ? [] : [own];
   switch (by) {
     case 'state':
-      // In parallel states somebody is in several places, and counts once: in the first of them.
+      // With parallel states a dossier is in several states, and counts once: in the first of them.
       return [...stage].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1);
     case 'month':
       return date === null ? [] : [date.slice(0, 7)];

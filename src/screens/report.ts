@@ -5,17 +5,17 @@ import type { CompiledReport, Reading } from './compile-report.ts';
 
 const confidence = nullable(oneOf('firm', 'likely', 'guess'));
 
-/** One indicator as it is answered. `value` null: nobody may be told, or it counts nothing (`none`). */
+/** Describes one indicator as it is answered. `value` is null when it may not be shown, or when it counts nothing (`none`). */
 export const IndicatorAnswer = record({
   code: text(),
   title: text(),
   group: nullable(text()),
   value: nullable(integer()),
-  /** Among how many; null when it is told of nobody in particular. */
+  /** Counts the dossiers that could be counted; null when the indicator has no such base. */
   among: nullable(integer()),
-  /** Dossiers of which the reader may not know. */
+  /** Counts the dossiers whose answer the reader may not know. */
   unknown: integer(),
-  /** So few that the figure would tell of someone. */
+  /** Says that the figure is hidden, because so few people could be recognised. */
   isMasked: flag,
   none: nullable(text()),
   confidence,
@@ -24,18 +24,18 @@ export const IndicatorAnswer = record({
 });
 export type IndicatorAnswer = Of<typeof IndicatorAnswer>;
 
-/** What a report says beside its indicators, of itself. */
+/** Describes a whole report: its indicators, and what it says of its own completeness. */
 export const ReportAnswer = record({
   indicators: listOf(IndicatorAnswer),
-  /** Whoever is counted by `of` and not by exactly one of `among`. */
+  /** Counts the dossiers that `of` counts and that not exactly one of `among` counts. */
   exactlyOne: nullable(record({ of: text(), among: listOf(text()), faults: nullable(integer()) })),
   incomplete: nullable(
     record({
       total: integer(),
       of: integer(),
-      /** A part of 1 not to be passed. */
+      /** Limits the incomplete dossiers, as a part of 1. */
       atMost: nullable(number),
-      /** At most 200. */
+      /** Lists the incomplete dossiers, at most 200. */
       items: listOf(
         record({
           dossier: text(),
@@ -45,7 +45,7 @@ export const ReportAnswer = record({
       ),
     }),
   ),
-  /** What is handed over; null: nothing is, or not to this reader. */
+  /** Describes the table handed over; null when there is none, or not for this reader. */
   table: nullable(
     record({
       columns: listOf(record({ header: text(), confidence, source: nullable(text()) })),
@@ -54,23 +54,23 @@ export const ReportAnswer = record({
     }),
   ),
   parameters: listOf(record({ title: text(), value: number, confidence, source: nullable(text()) })),
-  /** True: figures only, nobody behind them. */
+  /** Says that the reader gets figures only, without the dossiers behind them. */
   isCountOnly: flag,
 });
 export type ReportAnswer = Of<typeof ReportAnswer>;
 
-/** What one dossier brings to a report, to one reader. */
+/** Holds what one dossier brings to a report, for one reader. */
 export interface Reported {
-  /** By indicator; null = he may not know. */
+  /** Holds one count per indicator; null where the reader may not know it. */
   counts: (Counted | null)[];
-  /** Ranks of what it lacks; null = he may not know all of it. */
+  /** Lists the ranks of what the dossier lacks; null when the reader may not know all of it. */
   lacks: number[] | null;
   isExported: boolean;
-  /** A text per column, empty where it is not known. */
+  /** Holds a text per column, empty where the reader may not know it. */
   cells: string[];
-  /** Civil date by which it is in the period. */
+  /** Is the civil date that places the dossier in a period. */
   on: string | null;
-  /** Expressions that failed, as told by their place: a fault of the definition. */
+  /** Names the expressions that failed, by their place: each is a fault of the definition. */
   failed: string[];
 }
 
@@ -81,9 +81,8 @@ export interface Counted {
 }
 
 /**
- * Reads one dossier for a report. An expression that reads what the reader may not gives nothing, rather than the answer of a dossier
- * where it would be absent.
- *
+ * Reads one dossier for a report. An expression that reads a value kept from the reader gives nothing, rather than the answer of a dossier
+ * without that value.
  * @param vars of `readingVars`
  * @param mayRead whether the reader may read this dotted path, on this dossier
  */
@@ -104,7 +103,7 @@ export function reportDossier(
     }
   };
   const scope: JsonObject = { ...vars, parameters: compiled.parameters };
-  // One he may not read is asked of nobody: whatever uses it reads the same.
+  // An expression that the reader may not read is not evaluated; any expression that uses it reads the same paths and is refused too.
   for (const { name, reading } of compiled.lets) scope[name] = ask(reading, scope, name) ?? null;
   const on = dateOf(ask(compiled.on, scope, 'on'));
   const lacks = compiled.lacks.map(({ reading, definition }) => ask(reading, scope, definition.title));
@@ -129,7 +128,7 @@ function dateOf(value: Json | undefined): string | null {
 }
 
 export interface Period {
-  /** Civil dates, both included; null = open. */
+  /** Is a civil date, as `until`; both are included, and null means open. */
   from: string | null;
   until: string | null;
 }
@@ -139,7 +138,7 @@ export function isWithin(date: string | null, { from, until }: Period): boolean 
   return date !== null && (from === null || date >= from) && (until === null || date <= until);
 }
 
-/** Whether an indicator counts a dossier in a period, has it among those it counts from, or neither; null = not to be known. */
+/** Says whether an indicator counts a dossier in a period, has it in its base only, or neither; null when the reader may not know. */
 export function countOf(dossier: Reported, index: number, period: Period): 'counted' | 'among' | 'apart' | null {
   const count = dossier.counts[index];
   if (!count) return null;
@@ -147,10 +146,10 @@ export function countOf(dossier: Reported, index: number, period: Period): 'coun
   return count.of ? 'counted' : 'among';
 }
 
-/** Fewer than so many people, told of a sensitive answer to who may read none of them, would tell of someone. */
+/** Hides a count below this, of a sensitive answer that the reader may not read: so few people could be recognised. */
 const FEW = 5;
 
-/** One indicator over all the dossiers of a report. `isMasked` hides figures of few people. */
+/** Computes one indicator over all the dossiers of a report. `isMasked` hides figures of few people. */
 export function indicatorAnswer(
   definition: Indicator,
   counts: readonly ReturnType<typeof countOf>[],

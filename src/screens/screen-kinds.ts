@@ -1,14 +1,17 @@
 import type { Screen } from '../definition/definition.ts';
 
-/** What is known of a kind of declared page before any page is read. */
+/** Describes a kind of declared page, before any page is read. */
 interface ScreenKindRecord {
-  /** It shows one dossier, from which it is reached. */
+  /** Is true when the page shows one dossier, from which it is reached. */
   isOfOneDossier: boolean;
-  /** Its lines have columns, and acts are done on them. */
+  /** Is true when its lines have columns and offer events. */
   hasLines: boolean;
 }
 
-/** One line a kind. What a page of each shows is in `operations/screens`, and its component in `ui/screen-page`: neither compiles without it. */
+/**
+ * Describes each kind in one line. The content of a kind is in `operations/screens`, and its component in `ui/screen-page`: neither
+ * compiles while a kind is missing.
+ */
 const screenKinds = {
   queue: { isOfOneDossier: false, hasLines: true },
   board: { isOfOneDossier: false, hasLines: true },

@@ -1,6 +1,7 @@
 /**
- * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, readings side by side, figures. Pure: it is
- * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
+ * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, readings side by
+ * side, figures. It is pure: it receives dossiers already stripped to what the reader may see, and knows kinds of screens, never a
+ * workflow.
  */
 export type { MeasureScreen, QueueScreen, ReportScreen, Screen } from '../definition/definition.ts';
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { CompiledCompare } from './compile-compare.ts';
 import { asList, evaluatedText, offered, orNull, type ShownEvent } from './shown-values.ts';
 
-/** Readings side by side, as far as their reader may see each. */
+/** Shows readings side by side, as far as the reader may see each. */
 export interface ShownComparison {
   readings: { name: string | null; total: number | null }[];
   rows: ShownRow[];
@@ -11,13 +11,13 @@ export interface ShownComparison {
 export interface ShownRow {
   title: string | null;
   help: string | null;
-  /** One per reading. */
+  /** Holds one cell per reading. */
   cells: { value: number | null; note: string | null }[];
-  /** From the least to the most of what is shown; null with fewer than two values. */
+  /** Is the difference between the least and the greatest value shown; null with fewer than two values. */
   gap: number | null;
-  /** The gap is more than the row allows. */
+  /** Says that the gap is more than the row allows. */
   isApart: boolean;
-  /** What was retained, in words; null as long as nothing was. */
+  /** Says in words what was retained; null as long as nothing was. */
   settled: string | null;
   settle: ShownEvent | null;
 }
@@ -54,7 +54,7 @@ function rowOf(compare: CompiledCompare, readings: readonly JsonObject[], vars: 
 
 const SMALLEST = 1e9;
 
-/** Without what the machine adds to tenths: 0.3 - 0.1 is 0.2. */
+/** Rounds away the error that binary numbers add to tenths: 0.3 - 0.1 is 0.2. */
 function gapOf(values: readonly number[]): number | null {
   if (values.length < 2) return null;
   return Math.round((Math.max(...values) - Math.min(...values)) * SMALLEST) / SMALLEST;

@@ -7,29 +7,29 @@ import type { Evaluate } from './compiling.ts';
 import { comparisonOf, type ShownComparison } from './show-compare.ts';
 import { asList, evaluatedText, filled, isTrue, offered, orNull, type ShownEvent } from './shown-values.ts';
 
-/** What one dossier gives to a screen. */
+/** Holds what one dossier gives to a screen. */
 export interface Shown {
-  /** False: the screen's `where` leaves it out. */
+  /** Is false when the screen's `where` leaves the dossier out. */
   isIn: boolean;
-  /** One per dossier, or per element of `each`. */
+  /** Holds one line per dossier, or per element of `each`. */
   lines: ShownLine[];
-  /** Offered on the dossier itself. */
+  /** Lists the events offered on the dossier itself. */
   actions: ShownEvent[];
-  /** What ends the meeting, where it may be offered. */
+  /** Is the event that ends the meeting, where it may be offered. */
   close: ShownEvent | null;
-  /** Readings side by side. */
+  /** Holds the readings side by side; null for another kind of screen. */
   comparison: ShownComparison | null;
-  /** Values of the summary. */
+  /** Holds the values of the summary. */
   summary: Json[];
-  /** Of a sheet that adds some: dossiers already there, and what those of its own kind have in common with it. */
+  /** Lists the dossiers that a sheet has already added; `here` is the value that a chosen dossier should share with it. */
   known: string[];
   here: string | null;
-  /** Per measure: what it counts for, and over what, told apart where it is. */
+  /** Holds, for each measure, the amounts of this dossier, by date and group. */
   amounts: Amount[][];
 }
 
 export interface ShownLine {
-  /** Id of the element; null for the dossier itself. */
+  /** Is the id of the element; null for the dossier itself. */
   item: string | null;
   name: string | null;
   group: string | null;
@@ -37,31 +37,31 @@ export interface ShownLine {
   isLate: boolean;
   cells: Json[];
   events: ShownEvent[];
-  /** Null where the answer may not be given. */
+  /** Is null where the answer may not be given. */
   touch: { value: string | null; preset: JsonObject } | null;
-  /** Of a meeting: what the line is about. */
+  /** Describes the point of a meeting that the line is about; null for another kind of screen. */
   point: ShownPoint | null;
 }
 
-/** A point of a meeting. */
+/** Describes a point of a meeting. */
 export interface ShownPoint {
-  /** Id of the dossier it is about; null where the reader may not know it. */
+  /** Is the id of the dossier it is about; null where the reader may not know it. */
   dossier: string | null;
-  /** What was decided; null as long as nothing was. */
+  /** Says what was decided; null as long as nothing was. */
   decided: string | null;
-  /** Who has to leave. */
+  /** Lists the members who have to leave. */
   away: string[];
-  /** What decides it, where it may be offered. */
+  /** Is the event that decides it, where it may be offered. */
   decide: ShownEvent | null;
 }
 
 export interface Amount {
   of: number;
   over: number;
-  /** The measure counts at a date; null = nowhere for this dossier. */
+  /** Says that the measure counts by `date`; a null date then leaves the amount out of every period. */
   isDated: boolean;
   date: string | null;
-  /** What it is told apart by, of a measure by an expression; null = in the whole only. */
+  /** Is the group, of a measure grouped by an expression; null counts in the whole only. */
   key: string | null;
 }
 
@@ -80,9 +80,8 @@ const OUT: Shown = {
 };
 
 /**
- * Reads one dossier for a screen. A value the reader may not see reads as absent: an expression that cannot do without it gives
- * null, an empty cell, an action not offered, a dossier not counted.
- *
+ * Reads one dossier for a screen. A value that the reader may not see reads as absent: an expression that cannot do without it gives null,
+ * an empty cell, an event not offered, a dossier not counted.
  * @param vars of `readingVars`
  */
 export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
@@ -101,7 +100,7 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
   };
 }
 
-/** One for the dossier, or one for all its elements of one date under one text. */
+/** Returns one amount for the dossier, or one for all its elements of the same date and group. */
 function amountsOf({ each, by, of, over, on }: CompiledMeasure, vars: JsonObject): Amount[] {
   const together = new Map<string, Amount>();
   for (const item of each ? asList(orNull(each, vars)) : [null]) {
@@ -117,7 +116,7 @@ function amountsOf({ each, by, of, over, on }: CompiledMeasure, vars: JsonObject
   return [...together.values()];
 }
 
-/** The element that choosing this dossier would send, and whether that is asked again; null when it may not be chosen. */
+/** Returns the element that choosing this dossier would send, and whether the choice must be confirmed; null when it may not be chosen. */
 export function pickedLine(
   { where, line, there }: CompiledPick,
   vars: JsonObject,
@@ -127,7 +126,7 @@ export function pickedLine(
   return { line: filled(line, vars), isApart: there !== null && evaluatedText(there, vars) !== here };
 }
 
-/** True for a linked dossier that a page of figures may open on. */
+/** Tells whether a page of figures may open on this linked dossier. */
 export function opensOn(opening: Evaluate, vars: JsonObject): boolean {
   return isTrue(opening, vars);
 }
@@ -165,7 +164,10 @@ export interface ShownValue extends Pick<CompiledFact, 'label' | 'as'> {
   value: Json;
 }
 
-/** Values of facts on the dossier they are about. @param vars of `readingVars` */
+/**
+ * Evaluates facts on the dossier they are about.
+ * @param vars of `readingVars`
+ */
 export function showFacts(facts: readonly CompiledFact[], vars: JsonObject): ShownValue[] {
   return facts.map(({ label, as, evaluate }): ShownValue => ({ label, as, value: orNull(evaluate, vars) }));
 }

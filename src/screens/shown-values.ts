@@ -2,11 +2,11 @@ import { type Json, type JsonObject, textOf } from '../base/base.ts';
 import type { CompiledEvent, Preset } from './compile-actions.ts';
 import type { Evaluate } from './compiling.ts';
 
-/** Values of expressions as one reader may know them: what he may not see reads as absent. */
+/** Evaluates expressions as one reader may know them: a value that the reader may not see reads as absent. */
 
 export interface ShownEvent {
   event: string;
-  /** Null: the title of the event. */
+  /** Is null when the event keeps its own title. */
   title: string | null;
   preset: JsonObject;
   sign: { field: string; name: string | null } | null;
@@ -26,7 +26,7 @@ export function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[]
   });
 }
 
-/** What is not known is not answered: a form does not begin with a null. */
+/** Returns the values to fill in, without unknown ones, so that a form never begins with a null. */
 export function filled(preset: Preset, vars: JsonObject): JsonObject {
   const values = Object.entries(preset).map(([field, value]): [string, Json] => [
     field,
@@ -42,7 +42,7 @@ function withoutNulls(value: Json): Json {
   return Object.fromEntries(members.filter(([, inner]) => inner !== null));
 }
 
-/** What was checked at publication fails only for a value kept from this reader. */
+/** Evaluates to null on an error: an expression checked at publication fails only on a value kept from this reader. */
 export function orNull(evaluate: Evaluate, vars: JsonObject): Json {
   try {
     return evaluate(vars);

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 
 /**
- * Deletes a store and all it holds, for ever: what `npm run demo -- --reset` does with its own. Nothing else calls it.
- *
+ * Deletes a store and all it holds, for ever. Only `npm run demo -- --reset` calls it, on its own store.
  * @throws Error when the address is not understood
  */
 export async function eraseStore(url: string): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Store } from './contract/contract.ts';
 
-/** Told of the verbs that acts and pages wait for, as they end. */
+/** Receives the duration of each verb that callers wait for, as it ends. */
 export interface StoreMeasures {
   verb(name: string, seconds: number): void;
-  /** A commit that another one had overtaken: it is decided again. */
+  /** Counts a commit that another commit overtook: its command is decided again. */
   conflict(): void;
 }
 
-/** The same store, told about. */
+/** Returns the same store with its verbs timed. */
 export function measured(store: Store, measures: StoreMeasures): Store {
   const timed =
     <Asked extends unknown[], Answer>(name: string, verb: (...asked: Asked) => Promise<Answer>) =>

@@ -10,8 +10,8 @@ export { leafPointers } from './common/leaves.ts';
 export { type ChainVerdict, verifyChain } from './common/seal.ts';
 export { TASK_KINDS } from './common/task-kinds.ts';
 /**
- * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing.
- * It decides nothing: what is allowed or next is the engine's and the access table's word.
+ * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing. The store decides
+ * nothing: the engine says what comes next, and the access table what is allowed.
  */
 export type * from './contract/contract.ts';
 export type { CopyProgress } from './copy/copy.ts';
@@ -120,7 +120,7 @@ export { noteBackup } from './sqlite/database/room.ts';
 export { keysOfFile, tombstonesInFile, tombstonesOfFile } from './sqlite/database/told-by-file.ts';
 
 export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
-  /** Where the keys are that encrypt what it keeps. Absent = in clear. */
+  /** Says where the keys that encrypt the store are. Absent = in clear. */
   keys?: RingSource | null;
 }
 
@@ -150,13 +150,13 @@ async function opened(
   }
 }
 
-/** How to see what the store of this address takes of its disk; null for a kind that has monitoring of its own. */
+/** Returns a function that measures the disk space of the store at this address; null for a kind with monitoring of its own. */
 export function roomOfStore(url: string): (() => Promise<Room>) | null {
   const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
   return folder === undefined ? null : () => roomOf(folder);
 }
 
-/** `copyStore` on two addresses. */
+/** Copies a store to another, each opened by its address (`copyStore`). */
 export async function copyStores(
   from: string,
   to: string,

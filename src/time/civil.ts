@@ -1,17 +1,17 @@
-/** Days of 400 years, and those from 1 March of year 0 to 1 January 1970. */
+/** Counts the days of 400 years (`ERA_DAYS`), and those from 1 March of year 0 to 1 January 1970 (`EPOCH`). */
 const ERA_DAYS = 146_097;
 const EPOCH = 719_468;
 const ZERO = '0'.charCodeAt(0) * 11;
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** True for a real day of the Gregorian calendar written `YYYY-MM-DD`, years 0001 to 9999. */
+/** Accepts a real day of the Gregorian calendar written `YYYY-MM-DD`, years 0001 to 9999. */
 export function isCivilDate(value: unknown): value is string {
   if (typeof value !== 'string' || !SHAPE.test(value)) return false;
   const [year, month, day] = partsOf(value);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** True for an ISO 8601 UTC instant, as stored: `2023-12-01T23:00:00.000Z`. `Date.parse` alone would read 31 February as 3 March. */
+/** Accepts an ISO 8601 UTC instant, as stored: `2023-12-01T23:00:00.000Z`. `Date.parse` alone would read 31 February as 3 March. */
 export function isInstant(value: unknown): value is string {
   return (
     typeof value === 'string' &&
@@ -21,7 +21,7 @@ export function isInstant(value: unknown): value is string {
   );
 }
 
-/** Same day `months` later (or earlier), clamped to the end of a shorter month: 31 August + 6 = 28 or 29 February. */
+/** Returns the same day `months` later (or earlier), clamped to the end of a shorter month: 31 August + 6 = 28 or 29 February. */
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = partsOf(date);
   const index = year * 12 + (month - 1) + months;
@@ -34,12 +34,12 @@ export function addDays(date: string, days: number): string {
   return fromDayNumber(dayNumber(date) + days);
 }
 
-/** Days from `from` to `to`: 0 on the same day, negative when `to` is before. */
+/** Counts the days from `from` to `to`: 0 on the same day, negative when `to` is before. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Whole years gone by: the age of who was born on `from`. */
+/** Returns whole years: the age on `to` of a person born on `from`. */
 export function yearsBetween(from: string, to: string): number {
   const [year, month, day] = partsOf(from);
   const [toYear, toMonth, toDay] = partsOf(to);
@@ -47,14 +47,14 @@ export function yearsBetween(from: string, to: string): number {
   return toYear - year - (isBefore ? 1 : 0);
 }
 
-/** 1 = Monday … 7 = Sunday. */
+/** Returns 1 for Monday … 7 for Sunday. */
 export function weekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /**
- * Days since 1 January 1970, counted on whole numbers in eras of 400 years that begin in March (Howard Hinnant, « chrono-Compatible
- * Low-Level Date Algorithms »): a third of the cost of a `Date`. Throws a RangeError on a text that is not shaped as a civil date.
+ * Counts the days since 1 January 1970, with whole numbers in eras of 400 years that begin in March (Howard Hinnant, « chrono-Compatible
+ * Low-Level Date Algorithms »): it takes a third of the time of a `Date`. Throws a RangeError on a text that is not shaped as a civil date.
  */
 function dayNumber(date: string): number {
   const [year, month, day] = partsOf(date);
@@ -87,7 +87,7 @@ function partsOf(date: string): [year: number, month: number, day: number] {
   return [digits(date, 0) * 100 + digits(date, 2), digits(date, 5), digits(date, 8)];
 }
 
-/** Two digits of a text that was checked to have them, without a text cut out for each. */
+/** Reads two digits of a text that was checked to have them, without cutting out a text for each. */
 function digits(text: string, at: number): number {
   return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO;
 }

@@ -3,27 +3,27 @@ import { type CivilDuration, parseDuration } from './duration.ts';
 import { addWorkingDays } from './working-days.ts';
 import { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';
 
-/** A deadline's rule and its anchor. */
+/** Describes how a deadline is computed from its anchor. */
 export interface Due {
-  /** Civil date, or instant (then its civil date in `zone` counts). */
+  /** Is a civil date, or an instant (then its civil date in `zone` counts). */
   anchor: string;
-  /** One-signed ISO 8601 duration. */
+  /** Is a one-signed ISO 8601 duration. */
   delay: string;
-  /** Another, and how many times it is added to the delay before anything is counted: months are clamped once. */
+  /** Adds another duration so many times to the delay before anything is counted: months are then clamped once. */
   repeated?: { every: string; times: number } | undefined;
   in: 'civil' | 'working-days';
-  /** HH:MM in `zone`. */
+  /** Is written HH:MM, in `zone`. */
   at: string;
-  /** Due at the exclusive end of the day instead of `at`. */
+  /** Makes it due at the exclusive end of the day instead of `at`. */
   endOf?: 'day' | undefined;
   zone: string;
   holidays: ReadonlySet<string>;
 }
 
 /**
- * The instant a deadline is due. Years to days move the civil date, which is then read at `at` in the zone, so that
- * 28 days over a clock change last 28 days and one hour. A delay of time units only counts exactly from the instant.
- * Throws a RangeError on a bad delay, and on months counted in working days.
+ * Computes the instant a deadline is due. Years to days move the civil date, which is then read at `at` in the zone, so that 28 days over a
+ * clock change last 28 days and one hour. A delay of time units only counts exactly from the instant. Throws a RangeError on a bad delay,
+ * and on months counted in working days.
  */
 export function dueInstant(due: Due): string {
   const delay = parseDuration(due.delay);
@@ -62,14 +62,14 @@ function onDay(day: string, due: Due): string {
   return due.endOf === 'day' ? endOfDay(day, due.zone) : instantAt(day, due.at, due.zone);
 }
 
-/** `instant` moved by what separates two others on the wall clock of `zone`: as many days, then the rest of the time. */
+/** Returns `instant` moved by what separates two others on the wall clock of `zone`: as many days, then the rest of the time. */
 export function movedAlike(instant: string, { from, to }: { from: string; to: string }, zone: string): string {
   const days = daysBetween(todayIn(zone, from), todayIn(zone, to));
   const byDays = (one: string) => advanceInstant(one, `${days < 0 ? '-' : ''}P${Math.abs(days)}D`, zone);
   return addInstant(byDays(instant), Date.parse(to) - Date.parse(byDays(from)));
 }
 
-/** `instant` moved by a duration, date units keeping the wall-clock time of `zone`. */
+/** Moves `instant` by a duration; date units keep the wall-clock time of `zone`. */
 export function advanceInstant(instant: string, isoDuration: string, zone: string): string {
   const { months, days, ms } = parseDuration(isoDuration);
   if (months === 0 && days === 0) return addInstant(instant, ms);

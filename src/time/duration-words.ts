@@ -1,12 +1,12 @@
 import { isDuration } from './duration.ts';
 
-/** A unit of ISO 8601, in the order in which they are written. */
+/** Describes a unit of ISO 8601; units are listed in the order in which they are written. */
 interface Unit {
   letter: string;
   isOfTime: boolean;
   one: string;
   many: string;
-  /** What people write for it, without its accents. */
+  /** Accepts the words people write for the unit, without accents. */
   typed: RegExp;
 }
 
@@ -21,7 +21,7 @@ const UNITS: readonly Unit[] = [
 ];
 const [HOUR, MINUTE] = [4, 5];
 
-/** An ISO 8601 duration as people say it, in the units it is written in: `P2Y` is « 2 ans », `PT1H30M` « 1 h 30 », `-P15D` « moins 15 jours ». */
+/** Writes an ISO 8601 duration as people say it, in its own units: `P2Y` is « 2 ans », `PT1H30M` « 1 h 30 », `-P15D` « moins 15 jours ». */
 export function frenchDuration(iso: string): string {
   const amounts = amountsOf(iso);
   const said = UNITS.flatMap((unit, index) => {
@@ -34,12 +34,12 @@ export function frenchDuration(iso: string): string {
   return iso.startsWith('-') ? `moins ${words}` : words;
 }
 
-/** « 1 h 30 », where less than an hour follows the hours. */
+/** Tells whether minutes are written after hours without their unit, as in « 1 h 30 »: they must be less than an hour. */
 function isSaidAfterHours(amounts: readonly (number | undefined)[]): boolean {
   return amounts[HOUR] !== undefined && amounts[MINUTE] !== undefined && amounts[MINUTE] < 60;
 }
 
-/** Amounts in the order of the units; undefined where none is written. */
+/** Returns amounts in the order of the units; undefined where none is written. */
 function amountsOf(iso: string): (number | undefined)[] {
   const [days = '', time = ''] = iso.replace(/^[+-]?P/, '').split('T');
   return UNITS.map(({ letter, isOfTime }) => {
@@ -48,12 +48,12 @@ function amountsOf(iso: string): (number | undefined)[] {
   });
 }
 
-/** An amount, its unit, and what leads to the next one. */
+/** Finds an amount, its unit, and the comma or « et » that leads to the next amount. */
 const PART = /^(\d{1,8})\s*([a-z]*)\s*(?:,|et\b)?\s*/;
 
 /**
- * A duration as people write it (2 ans, 6 mois, 90 jours, 1 h 30, 1 an et 3 mois), as ISO 8601; null when it is none. What is already
- * written in ISO 8601 is read as it is.
+ * Reads a duration as people write it (2 ans, 6 mois, 90 jours, 1 h 30, 1 an et 3 mois), as ISO 8601; null when it is not a duration. A
+ * text already in ISO 8601 is read as it is.
  */
 export function readDuration(text: string): string | null {
   const iso = text.trim().toUpperCase();
@@ -67,7 +67,7 @@ export function readDuration(text: string): string | null {
 
 type Amounts = ReadonlyMap<Unit, number>;
 
-/** Each unit once, the longest first; null when something else is written. */
+/** Reads each unit once, the longest first; null when something else is written. */
 function partsIn(words: string): Amounts | null {
   const amounts = new Map<Unit, number>();
   let [rest, last] = [words, -1];
@@ -82,7 +82,7 @@ function partsIn(words: string): Amounts | null {
   return amounts;
 }
 
-/** A last amount that bears no unit counts minutes after hours. */
+/** Finds the unit of an amount; a last amount without unit counts minutes when it follows hours. */
 function unitAt(name: string, last: number, isLast: boolean): number {
   if (name === '') return isLast && last === HOUR ? MINUTE : -1;
   return UNITS.findIndex(({ typed }) => typed.test(name));

@@ -1,12 +1,12 @@
-/** A one-signed ISO 8601 duration, reduced to what calendars distinguish. Every member bears the sign. */
+/** Holds a one-signed ISO 8601 duration, reduced to the units that calendars distinguish. Every member bears the sign. */
 export interface CivilDuration {
-  /** Years and months. */
+  /** Holds years and months together, in months. */
   months: number;
-  /** Weeks and days. */
+  /** Holds weeks and days together, in days. */
   days: number;
-  /** Hours, minutes and seconds, in ms. */
+  /** Holds hours, minutes and seconds together, in ms. */
   ms: number;
-  /** True when only time units are written: counted exactly, not on the civil date. */
+  /** Is true when only time units are written: the duration is then counted exactly, not on the civil date. */
   exact: boolean;
 }
 
@@ -30,7 +30,7 @@ export function parseDuration(iso: string): CivilDuration {
   };
 }
 
-/** True when `parseDuration` reads it. */
+/** Tells whether `parseDuration` can read the text. */
 export function isDuration(iso: string): boolean {
   try {
     parseDuration(iso);

@@ -4,24 +4,24 @@ import { zoned } from './zone.ts';
 
 export const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 
-/** The day of a month as it is read: `1er`, then 2, 3… */
+/** Writes the day of a month as it is read: `1er`, then 2, 3… */
 export function dayInFrench(day: number): string {
   return day === 1 ? '1er' : String(day);
 }
 
-/** `2023-12-01` → `1er décembre 2023`. */
+/** Writes `2023-12-01` as `1er décembre 2023`. */
 export function formatLongDate(date: string): string {
   return `${dayInFrench(Number(date.slice(8, 10)))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
 }
 
-/** `1er décembre 2023 à 23:59:59, heure de Paris`: never without seconds and zone. */
+/** Writes an instant as `1er décembre 2023 à 23:59:59, heure de Paris`, never without seconds and zone. */
 export function formatInstant(instant: string, zone: string): string {
   const local = zoned(instant, zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'second' });
   return `${formatLongDate(local.toPlainDate().toString())} à ${time}, ${zoneInFrench(zone)}`;
 }
 
-/** To the millisecond, where two instants are compared: « 31 mars 2026 à 23:59:59,999, heure de Paris ». */
+/** Writes an instant to the millisecond, where two instants are compared: « 31 mars 2026 à 23:59:59,999, heure de Paris ». */
 export function preciseInstant(instant: string, zone: string): string {
   const local = zoned(instant, zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'millisecond' }).replace('.', ',');
@@ -33,7 +33,7 @@ function zoneInFrench(zone: string): string {
   return /^[AEIOUYÉ]/i.test(city) ? `heure d'${city}` : `heure de ${city}`;
 }
 
-/** `P7D` in working days → `7 jours ouvrés`. The sign is left out: the sentence around says "avant" or "après". */
+/** Writes `P7D` in working days as `7 jours ouvrés`. The sign is left out: the sentence around says "avant" or "après". */
 export function durationInFrench(iso: string, unit: 'civil' | 'working-days' = 'civil'): string {
   const { months, days, ms } = parseDuration(iso);
   const minutes = Math.abs(ms) / 60_000;
@@ -47,7 +47,7 @@ export function durationInFrench(iso: string, unit: 'civil' | 'working-days' = '
   return parts.join(' et ') || '0 jour';
 }
 
-/** `P7D` → « tous les 7 jours » ; `P1M` → « chaque mois ». */
+/** Writes `P7D` as « tous les 7 jours » and `P1M` as « chaque mois ». */
 export function everyInFrench(iso: string, unit: 'civil' | 'working-days' = 'civil'): string {
   const length = durationInFrench(iso, unit);
   return length.startsWith('1 ') && !length.includes(' et ') ? `chaque ${length.slice(2)}` : `tous les ${length}`;
@@ -60,7 +60,7 @@ function amount(count: number, one: string, many: string): string {
 
 const WEEKDAYS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' ');
 
-/** `2026-03-01` → `dimanche`. */
+/** Writes the weekday of a date: `2026-03-01` is a `dimanche`. */
 export function weekdayInFrench(date: string): string {
   return WEEKDAYS[weekday(date) - 1] ?? '';
 }

@@ -1,6 +1,6 @@
 import { addDays } from './civil.ts';
 
-/** The eleven public holidays of metropolitan France (Code du travail, L3133-1) in `year`, in order. */
+/** Lists the eleven public holidays of metropolitan France (Code du travail, L3133-1) in `year`, in order. */
 export function frenchHolidays(year: number): string[] {
   const easter = easterSunday(year);
   const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
@@ -8,7 +8,7 @@ export function frenchHolidays(year: number): string[] {
   return [...fixed.map((day) => `${String(year).padStart(4, '0')}-${day}`), ...moving].sort();
 }
 
-/** Gregorian computus of Meeus, Jones and Butcher: valid for every year since 1583. */
+/** Computes Easter by the Gregorian computus of Meeus, Jones and Butcher, which is valid for every year since 1583. */
 function easterSunday(year: number): string {
   const golden = year % 19;
   const century = Math.floor(year / 100);

@@ -1,4 +1,4 @@
-/** `35 h 30`, `45 min`: how people say a number of minutes. Nothing breaks within, and the sign is that of numbers. */
+/** Writes a number of minutes as people say it: `35 h 30`, `45 min`. Its spaces do not break, and its minus is the sign of numbers. */
 export function frenchMinutes(minutes: number): string {
   const [sign, whole] = [minutes < 0 ? '−' : '', Math.abs(minutes)];
   const [hours, rest] = [Math.trunc(whole / 60), whole % 60];
@@ -11,7 +11,7 @@ function byThousands(whole: number): string {
   return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
-/** Minutes as people write them (35 h 30, 35h30, 35:30, 35,5, 90 min); null when it is none. A bare number is hours. */
+/** Reads minutes as people write them (35 h 30, 35h30, 35:30, 35,5, 90 min); null when it cannot. A bare number is hours. */
 export function readMinutes(text: string): number | null {
   const plain = text
     .toLowerCase()

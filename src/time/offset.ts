@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A stretch of time over which a zone keeps one offset; `until` excluded, epoch ms. */
+/** Holds a period over which a zone keeps one offset; `from` and `until` (excluded) are in epoch ms. */
 interface Stretch {
   from: number;
   until: number;
   offsetMs: number;
 }
 
-/** Stretches last half a year: a programme of twenty years fits, and a walk over centuries does not fill the memory. */
+/** Suffices for a programme of twenty years, as a stretch lasts half a year, and stops a walk over centuries from filling the memory. */
 const MAX_STRETCHES = 64;
 const stretchesOf = new Map<string, Stretch[]>();
 
 /**
- * Offset of `zone` at an instant, in ms. Exact, and remembered: Temporal takes 12 µs to read a zone at an instant, and each
+ * Returns the exact offset of `zone` at an instant, in ms. It is cached: Temporal takes 12 µs to read a zone at an instant, and each
  * command asks several times, always within the same half-year. Throws a RangeError on an unknown zone.
  */
 export function offsetMs(zone: string, epochMs: number): number {
@@ -27,7 +27,7 @@ export function offsetMs(zone: string, epochMs: number): number {
 function stretchAt(zone: string, epochMs: number): Stretch {
   const local = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
   const next = local.getTimeZoneTransition('next');
-  // `previous` is strictly before: asked one ms later, a change at this very instant is found.
+  // `previous` is strictly before: asking one ms later also finds a change at this very instant.
   const last = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   return {
     from: last?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,

@@ -1,6 +1,5 @@
 /**
- * The instant people know a deadline by: the end of a day is read in its last second, not at zero hour of the next day.
- *
+ * Returns the instant at which people read a deadline: the end of a day is read in its last second, not at midnight of the next day.
  * @returns an instant; empty where there is none
  */
 export function readAs({ dueAt, endsDay }: { dueAt: string | null; endsDay: boolean }): string {

@@ -1,7 +1,7 @@
 /**
- * The only room that knows a calendar: civil dates ('YYYY-MM-DD'), instants (ISO 8601 UTC with milliseconds), zones,
- * working days, French sentences about them. It never reads a clock: "today" is always computed from an instant given.
- * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
+ * This folder alone knows a calendar: civil dates ('YYYY-MM-DD'), instants (ISO 8601 UTC with milliseconds), zones, working days, French
+ * sentences about them. It never reads a clock: "today" is always computed from an instant given. Civil arithmetic is done on plain
+ * integers (a rule walks thousands of dates); only zones go through Temporal.
  */
 export { addDays, addMonths, daysBetween, isCivilDate, isInstant, weekday, yearsBetween } from './civil.ts';
 export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';

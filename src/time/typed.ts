@@ -2,8 +2,8 @@ import { isCivilDate } from './civil.ts';
 import { MONTHS } from './french.ts';
 
 /**
- * A civil date as people write it (5/3/1988, 05031988, 05.03.88, 5 mars 1988, 1er mars 1988, 1988-03-05), as YYYY-MM-DD; null when it is
- * none. Two-digit years are those of the ninety years before `today` and of the ten after it.
+ * Reads a civil date as people write it (5/3/1988, 05031988, 05.03.88, 5 mars 1988, 1er mars 1988, 1988-03-05), as YYYY-MM-DD; null when it
+ * is not a date. Two-digit years are those of the ninety years before `today` and of the ten after it.
  */
 export function readDay(text: string, today: string): string | null {
   const trimmed = text.trim().toLowerCase();
@@ -31,7 +31,7 @@ function withCentury(year: string, today: string): string {
   return `${Number(year) > lastYear ? '19' : '20'}${year}`;
 }
 
-/** A month as people write it (3/2024, 03 2024, mars 2024, 2024-03), as YYYY-MM; null when it is none. */
+/** Reads a month as people write it (3/2024, 03 2024, mars 2024, 2024-03), as YYYY-MM; null when it is not a month. */
 export function readMonth(text: string): string | null {
   const trimmed = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d{2})$/.exec(trimmed);
@@ -46,7 +46,7 @@ function monthOf(year: string | undefined, month: number): string | null {
   return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : null;
 }
 
-/** A time of the day as people write it (9h, 9h30, 930, 9:30, 9), as HH:MM; null when it is none. */
+/** Reads a time of the day as people write it (9h, 9h30, 930, 9:30, 9), as HH:MM; null when it is not a time. */
 export function readTimeOfDay(text: string): string | null {
   const plain = text.trim().toLowerCase().replaceAll(/\s/g, '');
   const [, hour, minute = '00'] = /^(\d{1,2})(?:[h:.](\d{2})?)?$/.exec(plain) ?? /^(\d{1,2})(\d{2})$/.exec(plain) ?? [];
@@ -54,7 +54,7 @@ export function readTimeOfDay(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** 1 to 12 of a month's name, of its first letters (janv, févr, juil) or without accent; 0 when it is none. */
+/** Returns 1 to 12 for a month's name, its first letters (janv, févr, juil), or its name without accents; 0 for anything else. */
 function monthNamed(name: string): number {
   const plain = withoutAccents(name);
   const found = MONTHS.filter((month) => withoutAccents(month).startsWith(plain));

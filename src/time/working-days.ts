@@ -5,8 +5,8 @@ function isWorkingDay(date: string, holidays: ReadonlySet<string>): boolean {
 }
 
 /**
- * The `n`th working day (Monday to Friday, holidays excluded) after `date`, which is day 0 whatever day it is;
- * before it when `n` is negative.
+ * Returns the `n`th working day (Monday to Friday, holidays excluded) after `date`, or before it when `n` is negative. `date` is day 0
+ * whatever day it is.
  */
 export function addWorkingDays(date: string, n: number, holidays: ReadonlySet<string>): string {
   const step = n < 0 ? -1 : 1;
@@ -18,7 +18,7 @@ export function addWorkingDays(date: string, n: number, holidays: ReadonlySet<st
   return day;
 }
 
-/** Working days after `from` up to and including `to`; 0 when `to` is not after `from`. */
+/** Counts the working days after `from` up to and including `to`; 0 when `to` is not after `from`. */
 export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, holidays)) count++;

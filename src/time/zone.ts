@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from './civil.ts';
 import { offsetMs } from './offset.ts';
 
-/** The civil date it is in `zone` at `instant`. */
+/** Returns the civil date it is in `zone` at `instant`. */
 export function todayIn(zone: string, instant: string): string {
   return localTime(zone, instant)[0];
 }
 
-/** Civil date and wall-clock time, to the millisecond, in `zone` at `instant`. */
+/** Returns the civil date and wall-clock time, to the millisecond, in `zone` at `instant`. */
 export function localTime(zone: string, instant: string): [date: string, time: string] {
   const epochMs = Date.parse(instant);
   if (Number.isNaN(epochMs)) throw new RangeError(`« ${instant} » n'est pas un instant`);
@@ -16,8 +16,8 @@ export function localTime(zone: string, instant: string): [date: string, time: s
 }
 
 /**
- * The instant of a wall-clock time. In a spring gap (02:30 does not exist) the later reading is taken: 03:30; in an
- * autumn overlap (02:30 exists twice) the first: Temporal's "compatible", the rule of RFC 5545.
+ * Returns the instant of a wall-clock time. In a spring gap (02:30 does not exist) it takes the later reading, 03:30; in an autumn overlap
+ * (02:30 exists twice) the first: Temporal's "compatible", the rule of RFC 5545.
  */
 export function instantAt(date: string, time: string, zone: string): string {
   return remembered(`${date}T${time} ${zone}`, () =>
@@ -25,7 +25,7 @@ export function instantAt(date: string, time: string, zone: string): string {
   );
 }
 
-/** The exclusive end of a civil day: the first instant of the next one. */
+/** Returns the exclusive end of a civil day: the first instant of the next day. */
 export function endOfDay(date: string, zone: string): string {
   return remembered(`${date} ${zone}`, () => Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(zone));
 }
@@ -42,7 +42,10 @@ function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 
-/** A calendar is made of the same few hundred mornings: 14 µs each at the first asking only. Emptied when full. */
+/**
+ * Limits the cache of instants, which is emptied when full. Calendars repeat the same few hundred mornings: only the first request for each
+ * costs 14 µs.
+ */
 const MAX_REMEMBERED = 20_000;
 const instants = new Map<string, string>();
 

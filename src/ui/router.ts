@@ -8,7 +8,7 @@ import { root } from './routes/root.ts';
 import { supervisionRoutes } from './routes/supervision.ts';
 import { workRoutes } from './routes/work.ts';
 
-/** Where one can be. Filters live in the address, so that a list can be sent to a colleague. */
+/** Lists every page of the app. Filters live in the address, so that a list can be sent to a colleague. */
 const routeTree = root.addChildren([
   ...workRoutes,
   ...accountRoutes,
@@ -33,7 +33,7 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof createAppRouter>;
   }
   interface HistoryState {
-    /** The app led here by itself, nobody asked. */
+    /** Is true when the app led here by itself, without being asked. */
     isLed?: true;
   }
 }

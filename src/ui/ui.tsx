@@ -1,6 +1,6 @@
 /**
- * Shows views and sends commands, in the browser. It knows kinds of screens, never a workflow: what can be done, why not, which
- * form, which words all come from the server. What is typed is kept: in a draft on the server, and in this browser until it is.
+ * Shows dossiers and sends commands, in the browser. It knows kinds of pages but no workflow: what can be done, why not, which form and
+ * which words all come from the server. What is typed is kept in a draft on the server, and in this browser until it is.
  */
 import './styles.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ const router = createAppRouter(queries);
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the app');
 
-// A tab put away may never come back: a telephone ends it without a word.
+// A hidden tab may never come back, because a telephone ends it without warning.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void saveAllDrafts();
 });

@@ -69,7 +69,7 @@ import { unknownTemplate } from './names/unknown-template.ts';
 import { unusedTemplateSettings } from './names/unused-template-settings.ts';
 import { tooBig } from './too-big.ts';
 
-/** Every check, in the order a person mends: names first, then the machine, then what it says to others. */
+/** Lists every check, in the order a person mends: names first, then the machine, then what it tells others. */
 export const checks: readonly Check[] = [
   tooBig,
   badZone,

@@ -1,6 +1,6 @@
 import type { Check, Found, Subject } from '../reading/subject.ts';
 
-/** Far above what people write by hand; below what would slow every command or fill a stored document. */
+/** Allows far more than people write by hand, and less than what would slow every command or fill a stored document. */
 const LIMITS = {
   bundleBytes: 4_000_000,
   states: 500,

@@ -5,17 +5,20 @@ import { isAtRest, type Step, stepOf, takenBy } from './steps.ts';
 
 type Send = Extract<ActionConfig, { type: 'send' }>['params'];
 
-/** One link of a chain of messages: a transition taken by one of its dossiers. */
+/** Describes one link of a chain of messages: a transition taken by one dossier of the chain. */
 export interface Link {
   bundle: Bundle;
-  /** Which dossier of the chain, by the order in which they come in. */
+  /** Is the rank of the dossier in the chain, by order of appearance. */
   dossier: number;
   step: Step;
-  /** Where the action that leads to the next one is written, and what it says; null for a deadline due at once. */
+  /** Says where the action that leads to the next link is written, and what it sends; `send` is null for a deadline due at once. */
   by: { path: string; send: Send | null };
 }
 
-/** A dossier of a chain: what it did last, and who sent it what it received last; `linked`: whose link leads to it. */
+/**
+ * Describes a dossier of a chain: its last step, and the rank of the dossier that sent it its last message; `linked` is the link that leads
+ * to it.
+ */
 interface Member {
   bundle: Bundle;
   last: Step | null;
@@ -23,15 +26,15 @@ interface Member {
   linked: string | null;
 }
 
-/** Who takes what is sent: one that is known already, or the next one. */
+/** Is the dossier that receives a message: a dossier already in the chain, or the next one. */
 type Receiver = Member & { at: number };
 
-/** Longer rings are left to the running product, which stops them too. */
+/** Limits the rings looked for: longer ones are left to the running product, which stops them too. */
 const LONGEST = 8;
 
 /**
- * Rings of messages that begin with this transition and come back to it, each dossier being where it was: followed only where it is
- * known to whom a message goes, and that its receiver takes it.
+ * Finds the rings of messages that begin with this transition and come back to it with each dossier where it was. A message is followed
+ * only where its receiver is known and accepts it.
  */
 export function ringsFrom(bundle: Bundle, start: Transition, all: { [workflow: string]: Bundle }): Link[][] {
   const rings: Link[][] = [];
@@ -84,7 +87,10 @@ function nextOf(step: Step, at: number, members: Member[], all: { [workflow: str
   return [...fired, ...sent];
 }
 
-/** Itself, who wrote to it, or a dossier of the one workflow that its link leads to, which has done nothing yet. */
+/**
+ * Finds the receiver: the dossier itself, the sender of its last message, or a dossier of the only workflow its link leads to, which has
+ * done nothing yet.
+ */
 function receiverOf(to: string, at: number, members: Member[], all: { [workflow: string]: Bundle }): Receiver | null {
   const self = members[at];
   if (self === undefined) return null;
@@ -105,14 +111,14 @@ function senderOf({ sender }: Member, members: Member[]): Receiver | null {
   return member === undefined || sender === null ? null : { at: sender, ...member };
 }
 
-/** It takes this event of that workflow without asking anything of it. */
+/** Tells whether the workflow accepts this event from the sender without any condition. */
 function isTakenFrom({ workflow }: Bundle, event: string, sender: Bundle): boolean {
   const asked = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
   if (asked?.from?.includes(sender.workflow.id) !== true) return false;
   return asked.availableIf === undefined && asked.validIf === undefined && asked.reserve === undefined;
 }
 
-/** Counted from the entry, it is due as soon as it is armed: no later hour of the day is waited for twice. */
+/** Tells whether a deadline, counted from the entry in its state, is due as soon as it is armed. */
 function isDueAtOnce(deadline: DeadlineDefinition | undefined): boolean {
   if (deadline === undefined || deadline.from !== 'entry') return false;
   const { delay, each, while: kept, done, until, endOf, delays } = deadline;
@@ -127,7 +133,7 @@ function withStep(members: Member[], { at, ...member }: Receiver, step: Step, se
   return after;
 }
 
-/** Two marks are the same when the same dossier acted last, and each dossier is where it was. */
+/** Returns the same mark when the same dossier acted last, and each dossier is where it was. */
 function markOf(at: number, members: Member[]): string {
   return JSON.stringify([at, members.map(({ last, sender }) => [last?.transition.path, sender])]);
 }

@@ -4,13 +4,13 @@ import { compileExpression } from '../../expressions/expressions.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import { fieldAt } from './fields.ts';
 
-/** Cases tried at most: beyond, nothing is claimed. */
+/** Limits the cases tried: beyond, nothing is reported. */
 const MAX_CASES = 2_000;
 
-/** Values, by dotted path, under which an expression is true. */
+/** Holds the values, by dotted path, under which an expression is true. */
 export type Witness = { [path: string]: Json };
 
-/** The guard as one CEL expression, or null when it asks a rule or the active states. */
+/** Returns the guard as one CEL expression, or null when it asks a rule or the active states. */
 export function expressionOf(guard: GuardConfig | undefined): string | null {
   if (guard === undefined) return 'true';
   switch (guard.type) {
@@ -36,8 +36,8 @@ function joined(guards: GuardConfig[], operator: string): string | null {
 }
 
 /**
- * Values of enumerated and boolean fields under which the expression is true; null when there is none, or when it reads
- * anything that cannot be enumerated. Only `data` and `form` are known here.
+ * Finds values of enumerated and boolean fields under which the expression is true; null when there are none, or when it reads anything
+ * that cannot be enumerated. Only `data` and `form` are known here.
  */
 export function witnessOf(expression: string, bundle: Bundle, form: JsonObject | null): Witness | null {
   const scope: { [variable: string]: JsonObject } =
@@ -58,7 +58,9 @@ export function shownWitness(witness: Witness): string {
   return parts.length === 0 ? 'toujours' : parts.join(', ');
 }
 
-/** What a field can hold, null included unless a form always gives it; null when it is no enumeration and no boolean. */
+/**
+ * Lists the values a field can have, with null unless a form always gives the field; null when it is neither an enumeration nor a boolean.
+ */
 function valuesAt(path: string, scope: { [variable: string]: JsonObject }): Json[] | null {
   const [variable = '', ...steps] = path.split('.');
   const root = scope[variable];

@@ -3,19 +3,19 @@ import { itemOf } from '../../engine/engine.ts';
 
 export { itemOf };
 
-/** Names of the direct fields of an object schema. */
+/** Names the direct fields of an object schema; there are none in any other schema. */
 export function propertyNames(schema: JsonObject): string[] {
   return isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
 }
 
-/** Names that must be given. */
+/** Returns the names of the fields that must be given. */
 export function requiredNames(schema: JsonObject): string[] {
   return Array.isArray(schema.required)
     ? schema.required.filter((name): name is string => typeof name === 'string')
     : [];
 }
 
-/** Schema of a field by its steps; a list stands for its items. Null when nothing is declared there. */
+/** Finds the schema of a field by its steps; a list stands for its items. Null when nothing is declared there. */
 export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObject | null {
   let here: JsonObject = schema;
   for (const step of steps) {
@@ -27,14 +27,14 @@ export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObjec
   return here;
 }
 
-/** Every dotted path of a schema, groups and items of lists included: what a name may be corrected to. */
+/** Lists every dotted path of a schema, groups and items of lists included, to suggest corrections of a name. */
 export function fieldPaths(schema: JsonObject): readonly string[] {
   const paths = known.get(schema) ?? pathsIn(schema, '');
   known.set(schema, paths);
   return paths;
 }
 
-/** Schemas never change, and every page and check asks it of them at each look. */
+/** Keeps the paths of each schema: schemas never change, and every page and check asks for them at each look. */
 const known = new WeakMap<JsonObject, readonly string[]>();
 
 function pathsIn(schema: JsonObject, prefix: string): string[] {

@@ -10,7 +10,7 @@ import {
   transitionsOf,
 } from '../../definition/definition.ts';
 
-/** Nodes that may become active when this one is entered: itself, what contains it, and what starts inside. */
+/** Lists the states that may become active when this one is entered: itself, the states that contain it, and those that start inside. */
 export function enteredWith(target: StateNode): Set<StateNode> {
   const entered = new Set<StateNode>();
   enter(target, entered);
@@ -21,7 +21,7 @@ export function enteredWith(target: StateNode): Set<StateNode> {
   return entered;
 }
 
-/** Every node some run may make active, guards taken as passable. */
+/** Lists every state that some run may make active, as if every guard passed. */
 export function reachableFrom(root: StateNode): Set<StateNode> {
   const reached = new Set<StateNode>();
   const waiting = [...enteredWith(root)];
@@ -33,7 +33,7 @@ export function reachableFrom(root: StateNode): Set<StateNode> {
   return reached;
 }
 
-/** Nodes that the transitions written on this node lead to. */
+/** Lists the states that the transitions written on this state lead to. */
 function targetsOf(node: StateNode): StateNode[] {
   return transitionsOf(node).flatMap(({ config: { target } }) => {
     const found = target === undefined ? null : targetOf(node, target);
@@ -42,8 +42,8 @@ function targetsOf(node: StateNode): StateNode[] {
 }
 
 /**
- * Atomic states that may follow this one in one step. What contains it hears the same events, so its transitions count too, and
- * those of the other regions that leave them all; a history brings back any atomic state of its parent.
+ * Lists the atomic states that may follow this one in one step. The states that contain it hear the same events, so their transitions count
+ * too, and so do those of other regions that leave them all; a history state may restore any atomic state of its parent.
  */
 export function nextLeaves(leaf: StateNode): StateNode[] {
   const around = [leaf, ...ancestorsOf(leaf)];
@@ -56,7 +56,7 @@ export function nextLeaves(leaf: StateNode): StateNode[] {
   });
 }
 
-/** Targets of the transitions of these nodes, with what XState leaves and enters again to reach them. */
+/** Lists the targets of the transitions of these states, with the state that XState leaves and enters again to reach each. */
 function movesOf(nodes: StateNode[]): { target: StateNode; domain: StateNode | null }[] {
   return nodes.flatMap(transitionsOf).flatMap(({ from, config }) => {
     const target = config.target === undefined ? null : targetOf(from, config.target);

@@ -4,7 +4,7 @@ import { workflowsOf } from '../../engine/engine.ts';
 import { cureFor } from './suggest.ts';
 import { strings } from './uses.ts';
 
-/** A state that an expression asks for, and that its workflow has not. */
+/** Reports a state that an expression names and that its workflow does not have. */
 export interface UnknownState {
   path: string;
   message: string;
@@ -13,13 +13,12 @@ export interface UnknownState {
 
 type Bundles = { [workflow: string]: Bundle };
 
-/** `'x' in etats`, `'x' in liens.l.etats`; of the elements of a link to many, under a name of their own, nothing is said. */
+/** Finds `'x' in etats` and `'x' in liens.l.etats`. Elements of a link to many have a name of their own, and are not checked. */
 const ASKED = /(?:'([^']*)'|"([^"]*)")\s+in\s+(?:liens\.(\w+)\.)?etats\b/g;
 
 /**
- * Names of states that expressions of a definition ask for and that are neither states nor tags of the dossier they look at.
- *
- * @param here workflow of the dossier that an expression at this path looks at; undefined = unknown, nothing is said
+ * Finds the names of states that expressions of a definition use and that are neither states nor tags of the dossier they look at.
+ * @param here workflow of the dossier that an expression at this path looks at; undefined = unknown, and not checked
  */
 export function unknownStates(
   definition: object,
@@ -43,7 +42,7 @@ interface Asked {
   link: string | undefined;
 }
 
-/** Definitions never change: what one asks is found once. */
+/** Keeps what each definition names, as definitions never change. */
 const asked = new WeakMap<object, Asked[]>();
 
 function askedIn(definition: object): Asked[] {
@@ -56,7 +55,7 @@ function askedIn(definition: object): Asked[] {
   return found;
 }
 
-/** Null where it cannot be said. */
+/** Lists the states that may be named; null where it cannot be known. */
 function knownStates(bundles: Bundles, here: string | undefined, link: string | undefined): string[] | null {
   const own = here === undefined ? undefined : bundles[here];
   if (own === undefined) return null;

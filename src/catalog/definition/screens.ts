@@ -6,7 +6,7 @@ import { fieldPaths } from './fields.ts';
 import { unknownStates } from './read-states.ts';
 import { cureFor } from './suggest.ts';
 
-/** Names of a screen that its workflow has not. Screens are in no bundle: they are read beside them. */
+/** Reports the names a screen uses that its workflow does not have. Screens belong to no bundle: they are read with all of them. */
 export function screenFindings(
   screen: Screen,
   bundles: { [workflow: string]: Bundle },
@@ -28,7 +28,7 @@ export function screenFindings(
   return [...unknown, ...states].map((one) => ({ level: 'error', code: 'unknown-screen-name', file, ...one }));
 }
 
-/** Workflow of the dossier that an expression of a screen looks at; undefined where several may be. */
+/** Returns the workflow of the dossier that an expression of a screen looks at; undefined where several may be. */
 export function lookedAt(screen: Screen, workflow: Bundle['workflow'] | undefined, path: string): string | undefined {
   const facts = /^\$\.facts\.([\w-]+)/.exec(path)?.[1];
   if (facts !== undefined) return facts;
@@ -94,13 +94,13 @@ function filtersOf(screen: Screen): FilterNames {
   return screen.kind === 'measure' || screen.kind === 'report' ? (screen.filters ?? {}) : {};
 }
 
-/** Workflows of the dossiers that a meeting tells facts of. */
+/** Lists the workflows whose dossiers give facts to a meeting. */
 function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
   const known = Object.keys(bundles);
   return Object.keys(factsOf(screen)).map((name) => ({ name, path: `$.facts.${name}`, what: 'Le workflow', known }));
 }
 
-/** What a sheet chooses from: another workflow, and its states. */
+/** Lists the names in a sheet's `add`: another workflow, and its states. */
 function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
   const add = addOf(screen);
   if (add === null) return [];
@@ -114,7 +114,7 @@ function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
   return name === undefined ? [] : [{ ...where, name }];
 }
 
-/** Figures are added up by one linked dossier: a link to many is none. */
+/** Lists the links to a single dossier: figures are added up by linked dossier, which a link to many cannot give. */
 function singleLinks({ links }: Bundle['workflow']): string[] {
   return Object.keys(links).filter((name) => links[name]?.each === undefined);
 }

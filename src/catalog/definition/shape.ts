@@ -5,14 +5,14 @@ import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 type Check = (content: unknown) => Failure[];
 const checks = new Map<DefinitionKind, Check>();
 
-/** Finds what a definition file says that the grammar does not allow. */
+/** Finds the parts of a definition file that the grammar does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
   return failuresOf(kind, content)
     .filter(isMeaningful)
     .map((error) => ({ level: 'error', file, ...described(error) }));
 }
 
-/** Read, then linted, then read again at the next save: a definition is checked once. */
+/** Keeps the failures of each definition, which is read again at each save and by the lint: it is checked once. */
 const known = new WeakMap<object, Failure[]>();
 function failuresOf(kind: DefinitionKind, content: unknown): Failure[] {
   if (!isJsonObject(content)) return checkOf(kind)(content);
@@ -29,7 +29,7 @@ function checkOf(kind: DefinitionKind): Check {
   return check;
 }
 
-/** Ajv also reports the keyword that led it there, and each branch of a choice: noise beside the real error. */
+/** Leaves out the noise Ajv adds to the real error: the keyword that led it there, and each branch of a choice. */
 function isMeaningful(error: Failure): boolean {
   const isEcho = ['if', 'propertyNames', 'discriminator'].includes(error.keyword);
   return !isEcho && !/\/oneOf\/\d+\/required$/.test(error.schemaPath);
@@ -142,7 +142,7 @@ function somethingElse({ message, parentSchema }: Failure): Omit<Described, 'pat
   };
 }
 
-/** The two closed registries are told apart by a member of each. */
+/** Tells the two closed registries apart by a member that only each of them has. */
 function registryCode(allowed: unknown[]): string {
   if (allowed.includes('when')) return 'unknown-guard';
   return allowed.includes('record') ? 'unknown-action' : 'wrong-value';
@@ -181,7 +181,7 @@ function shown(data: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** `/machine/states/a/on/b/0` → `$.machine.states.a.on.b[0]`. */
+/** Turns `/machine/states/a/on/b/0` into `$.machine.states.a.on.b[0]`. */
 function jsonPath(pointer: string): string {
   const steps = pointer
     .split('/')

@@ -14,19 +14,21 @@ import {
 import type { ActionConfig, Workflow } from '../../engine/engine.ts';
 import { enteredWith } from './reach.ts';
 
-/** What surely happens when a transition is taken, and where its dossier surely is after it. */
+/** Describes what surely happens when a transition is taken, and where its dossier surely is after it. */
 export interface Step {
   transition: Transition;
-  /** States entered, in no order; empty when it stays where it is. */
+  /** Lists the states entered, in no order; empty when the dossier stays where it is. */
   entered: ReadonlySet<StateNode>;
-  /** States that are active after it, whatever came before. */
+  /** Lists the states that are active after it, whatever came before. */
   within: ReadonlySet<StateNode>;
-  /** Inside of it, what is not entered is not active; null: it stays, and what is inside of `from` is not known. */
+  /**
+   * Is the state inside which only the entered states are active; null when the dossier stays, and the states inside `from` are not known.
+   */
   domain: StateNode | 'all' | null;
   actions: { action: ActionConfig; path: string }[];
 }
 
-/** Null where it leads to a state that depends on the past, or nowhere. */
+/** Returns null where the transition leads nowhere, or to a state that depends on the past. */
 export function stepOf(transition: Transition): Step | null {
   const { from, config, path } = transition;
   const own = listed(config.actions, `${path}.actions`);
@@ -49,7 +51,7 @@ export function stepOf(transition: Transition): Step | null {
   return { transition, entered, within, domain: domain ?? 'all', actions };
 }
 
-/** Nothing moves it on by itself from there, and it has not ended for good. */
+/** Tells whether the dossier stays there until something happens: no `always` moves it on, and no final state ends it. */
 export function isAtRest({ transition: { from }, within, domain }: Step): boolean {
   const nodes = domain === null ? [...within, ...inside(from)] : [...within];
   return nodes.every(({ config }) => config.always === undefined && config.type !== 'final');
@@ -60,8 +62,8 @@ function inside(node: StateNode): StateNode[] {
 }
 
 /**
- * Transitions that an event surely takes after this step, as far as their own guards let it: no handler further inside comes first, and
- * no other region may refuse the event. `step` null: the dossier may be anywhere.
+ * Finds the transitions that an event surely takes after this step, if their own guards pass: no handler further inside comes first, and no
+ * other region may refuse the event. With `step` null, the dossier may be anywhere.
  */
 export function takenBy(workflow: Workflow, event: string, step: Step | null): Transition[] {
   const all = nodesOf(workflow)
@@ -78,7 +80,7 @@ function yields(rival: Transition, { from }: Transition, step: Step | null): boo
   return !areBeside(rival.from, from) || rival.config.guard === undefined || rival.config.meta?.optional === true;
 }
 
-/** It has just taken an event there without moving: what did not come first then does not come first now. */
+/** Tells whether the dossier has just taken an event there without moving: handlers that did not come first then do not come first now. */
 function isStill(from: StateNode, step: Step | null): boolean {
   return step === null || (step.domain === null && step.transition.from === from);
 }
@@ -88,7 +90,7 @@ function isInactive(node: StateNode, step: Step | null): boolean {
   return !step.entered.has(node) && (step.domain === 'all' || isInside(node, step.domain));
 }
 
-/** In two regions of the same state. */
+/** Tells whether the states are in two regions of the same state. */
 function areBeside(a: StateNode, b: StateNode): boolean {
   const common = ancestorsOf(a).find((ancestor) => ancestorsOf(b).includes(ancestor));
   return common !== undefined && isParallel(common);

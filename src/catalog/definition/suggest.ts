@@ -1,6 +1,6 @@
 import { closest } from '../../base/base.ts';
 
-/** « Vouliez-vous « x » ? » when a known name is close, else what to do, with the names there are when they are few. */
+/** Returns « Vouliez-vous « x » ? » when a known name is close, else says what to do, with the known names when they are few. */
 export function cureFor(name: string, known: Iterable<string>, otherwise: string): string {
   const names = [...known];
   const near = closest(name, names);

@@ -1,7 +1,7 @@
 import type { StateNode, Transition } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
 
-/** Where a workflow asks for something, as a reader would say it. */
+/** Says in French at what moment a workflow asks for something. */
 export function arrivalIn(node: StateNode): string {
   return node.parent === null ? 'à l’ouverture' : `à l’arrivée à « ${titleOf(node)} »`;
 }

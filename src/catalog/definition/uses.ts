@@ -2,13 +2,13 @@ import { isJsonObject, type Json } from '../../base/base.ts';
 import { type NameKind, namesIn, pathText } from '../../definition/definition.ts';
 import type { ActionConfig, RuleFile, Workflow } from '../../engine/engine.ts';
 
-/** A name a workflow uses, and where. */
+/** Holds a name that a workflow uses, and where it is used. */
 export interface Use {
   name: string;
   path: string;
 }
 
-/** Everything a workflow names in other files: what its bundle must hold. */
+/** Lists everything a workflow names in other files: its bundle must hold all of it. */
 export interface Uses {
   forms: Use[];
   rules: Use[];
@@ -23,7 +23,7 @@ export function usesOf(workflow: Workflow): Uses {
   return uses;
 }
 
-/** Six checks ask it of each workflow, and all its texts are walked. */
+/** Keeps what each workflow uses: six checks ask for it, and all its texts are walked. */
 const known = new WeakMap<Workflow, Uses>();
 
 function findUses(workflow: Workflow): Uses {
@@ -41,23 +41,23 @@ function findUses(workflow: Workflow): Uses {
   };
 }
 
-/** Lists whose labels are told; the address of a field with choices is no list. */
+/** Lists the lists whose labels an expression reads; the address of a field with choices is not the name of a list. */
 function listsNamed(workflow: Workflow): Use[] {
   return calledWith('label', workflow).filter(({ name }) => !name.includes('.'));
 }
 
-/** True when working days are counted somewhere: the list of days off then belongs to the bundle. */
+/** Tells whether working days are counted somewhere: the list of days off then belongs to the bundle. */
 export function countsWorkingDays(...files: unknown[]): boolean {
   const counts = ({ text }: Text) => text === 'working-days' || /\bworkingDays\(/i.test(text);
   return files.some((file) => strings(file).some(counts));
 }
 
-/** Lists a rule file reads, by `inList('…', …)`. */
+/** Finds the lists a rule file reads, by `inList('…', …)`. */
 export function listsOfRule(rule: RuleFile): Use[] {
   return calledWith('inList', rule);
 }
 
-/** What the fields of a schema name, by `x-widget: "<kind>:<id>"`: lists, roles of people, workflows of dossiers, directories. */
+/** Finds the names in `x-widget: "<kind>:<id>"` of the fields of a schema: lists, roles of people, workflows of dossiers, directories. */
 export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier' | 'directory'): Use[] {
   return widgetsIn(schema).flatMap(({ text, path }) => {
     const name = text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
@@ -74,14 +74,14 @@ function widgetsIn(schema: Json): Text[] {
   return found;
 }
 
-/** Partials a template includes: `{{> entete}}` is the template `partials/entete`. */
+/** Finds the partials a template includes: `{{> entete}}` is the template `partials/entete`. */
 export function partialsOf(source: string): string[] {
   return [...source.matchAll(/\{\{~?#?>\s*([A-Za-z0-9_/-]+)/g)].map(([, name = '']) =>
     name.startsWith('partials/') ? name : `partials/${name}`,
   );
 }
 
-/** Templates an action names, each with the parameter that names it. */
+/** Lists the templates an action names, each with the parameter that names it. */
 export function templatesOf(action: ActionConfig): { template: string; param: string }[] {
   if (action.type !== 'notify' && action.type !== 'document') return [];
   const letter = { template: action.params.template, param: 'template' };
@@ -89,7 +89,7 @@ export function templatesOf(action: ActionConfig): { template: string; param: st
   return [letter, { template: action.params.email, param: 'email' }];
 }
 
-/** First argument, a literal, of each call of a host function anywhere in the file. */
+/** Finds the first argument, a literal, of each call of a host function anywhere in the file. */
 function calledWith(called: string, file: unknown): Use[] {
   const call = new RegExp(`\\b${called}\\(\\s*(?:'([^']*)'|"([^"]*)")`, 'g');
   return strings(file)
@@ -102,7 +102,7 @@ interface Text {
   path: string;
 }
 
-/** Definitions never change: one that is looked at again for what it names is walked once. */
+/** Keeps the texts of each definition: definitions never change, so each is walked once. */
 const walked = new WeakMap<object, Text[]>();
 
 export function strings(value: unknown, path = '$'): Text[] {
@@ -112,7 +112,7 @@ export function strings(value: unknown, path = '$'): Text[] {
   return texts;
 }
 
-/** One list for all: a workflow is nine levels deep, and walked at each letter typed in it. */
+/** Adds to one list, shared by all levels: a workflow is nine levels deep, and is walked at each letter typed in it. */
 function textsIn(value: unknown, path: string, into: Text[] = []): Text[] {
   if (typeof value === 'string') into.push({ text: value, path });
   else if (Array.isArray(value)) for (const [i, item] of value.entries()) textsIn(item, `${path}[${i}]`, into);

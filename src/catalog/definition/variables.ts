@@ -1,7 +1,7 @@
 const TEXTS = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
 const ROOTS = /(?<![\w.])[A-Za-z_]\w*(?!\w*\s*\()/g;
 
-/** Names an expression starts from (`data` in `data.entree.date`), functions and texts left out. */
+/** Returns the names an expression starts from (`data` in `data.entree.date`), without functions and texts. */
 export function variablesIn(expression: string): Set<string> {
   return new Set(expression.replace(TEXTS, "''").match(ROOTS) ?? []);
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../base/base.ts';
 import type { Aspect } from './aspects.ts';
 import { type ChangeClass, type Found, isSame, objectOf, said, type Value } from './change.ts';
 
-/** What is done on the way: letters one by one, the rest together. */
+/** Compares the actions of a transition or state: letters one by one, other actions together. */
 export function actionsAspect(when: string): Aspect {
   return (before, after) => {
     const [were, are] = [lettersIn(before), lettersIn(after)];
@@ -28,7 +28,7 @@ function found(kind: ChangeClass, text: string, before: Value, after: Value): Fo
   return { class: kind, text, before: said(before), after: said(after) };
 }
 
-/** One template may write twice at once. */
+/** Groups the letters by template, as one template may be written with twice at once. */
 function lettersIn(actions: Value): Map<string, Json> {
   const letters = new Map<string, Json>();
   for (const action of listOf(actions)) {

@@ -11,13 +11,16 @@ import {
   type Value,
 } from './change.ts';
 
-/** What one member of a definition changes when it changes: the same whatever it becomes, or judged on both values. */
+/** Says what a change of one member means: always the same class, or a class judged on both values. */
 export type Aspect = { label: string; class: ChangeClass } | ((before: Value, after: Value) => Found[]);
 export interface Aspects {
   [member: string]: Aspect;
 }
 
-/** Those that the grammar states. @param titleOf how a role is called */
+/**
+ * Returns the aspects that the grammar states.
+ * @param titleOf how a role is called
+ */
 export function aspectsOf(record: ChangedRecord, titleOf?: (role: string) => string) {
   const { members, otherwise } = membersOf(record);
   const aspects = [...members].map(([name, { title, change, of }]): [string, Aspect] => [
@@ -32,9 +35,7 @@ function aspectOf(label: string, change: MemberChange, titleOf?: (name: string) 
   return typeof change === 'string' ? { label, class: change } : names(label, change, titleOf);
 }
 
-/**
- * The changes of a record, member by member. What no aspect names is told by `otherwise`: nothing changes in silence.
- */
+/** Finds the changes of a record, member by member. A member without an aspect falls under `otherwise`: no change is missed. */
 export function aspectChanges(
   subject: Subject,
   [before, after]: readonly [JsonObject, JsonObject],
@@ -55,7 +56,7 @@ function foundBy(aspect: Aspect, before: Value, after: Value): Found[] {
   return typeof aspect === 'function' ? aspect(before, after) : [told(aspect, before, after)];
 }
 
-/** A member with its two values. */
+/** Describes the change of a member, with its two values. */
 export function told(
   { label, class: kind }: { label: string; class: ChangeClass },
   before: Value,
@@ -65,7 +66,7 @@ export function told(
   return { class: kind, text: `${label}${what}`, before: said(before), after: said(after) };
 }
 
-/** What refuses: put there, or changed, it may refuse what passed. */
+/** Makes the aspect of a condition: when it is added or changed, it may refuse what used to pass. */
 export function condition(label: string): Aspect {
   return (before, after) => {
     const isOnlyWords = before !== undefined && after !== undefined && isSame(unworded(before), unworded(after));
@@ -74,7 +75,7 @@ export function condition(label: string): Aspect {
   };
 }
 
-/** The same without what it says. */
+/** Removes messages, to compare two conditions without their words. */
 function unworded(value: Value): Value {
   if (Array.isArray(value)) return value.map((one) => unworded(one) ?? null);
   if (typeof value !== 'object' || value === null) return value;
@@ -82,7 +83,7 @@ function unworded(value: Value): Value {
   return Object.fromEntries(kept.map(([member, inner]) => [member, unworded(inner) ?? null]));
 }
 
-/** A set of names: each that comes, each that goes. */
+/** Makes the aspect of a set of names: it reports each name added and each name removed. */
 export function names(
   label: string,
   classes: { comes: ChangeClass; goes: ChangeClass },

@@ -4,7 +4,7 @@ import { commonLines } from '../templates/common-lines.ts';
 import { jsonOf } from './change.ts';
 import { commonPart, type Pairing, pair } from './pairing.ts';
 
-/** What goes by the name of its file, in two versions of a workflow. */
+/** Pairs the parts that are identified by a file name, in two versions of a workflow. */
 export interface Carried {
   forms: Pairing<JsonObject>;
   templates: Pairing<string>;
@@ -12,7 +12,10 @@ export interface Carried {
   lists: Pairing<ListFile>;
 }
 
-/** @param events former id → id, of those that have another */
+/**
+ * Pairs the forms, templates, rules and lists of two versions.
+ * @param events maps the former id to the id of renamed events
+ */
 export function carriedIn(before: Bundle, after: Bundle, events: ReadonlyMap<string, string>): Carried {
   const [asked, asks] = [askersOf(before, events), askersOf(after)];
   const isAsked = (was: string, is: string) => (asked.get(was) ?? []).some((one) => (asks.get(is) ?? []).includes(one));
@@ -34,7 +37,10 @@ function alike(before: unknown, after: unknown): number {
   return commonPart(jsonOf(before) ?? null, jsonOf(after) ?? null);
 }
 
-/** Form → what asks it: the same in both versions, it is one form. Another, however alike, is read by others. */
+/**
+ * Lists what asks each form: two forms are one only when the same event, document or role asks them, as another form, however alike, is
+ * read by others.
+ */
 function askersOf({ workflow, roles }: Bundle, events: ReadonlyMap<string, string> = new Map()): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const add = (form: string | undefined, asker: string) =>

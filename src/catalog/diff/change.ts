@@ -17,19 +17,19 @@ export const CHANGED_THINGS = [
   'role',
 ] as const;
 
-/** What has changed. */
+/** Describes the thing that has changed. */
 export interface Subject {
   about: (typeof CHANGED_THINGS)[number];
-  /** Of the newer version, but for what was removed. */
+  /** Is the id in the newer version; for a removed thing, the former id. */
   id: string;
   title: string;
-  /** State it happens in; null = everywhere. */
+  /** Is the state it happens in; null = everywhere. */
   state: string | null;
 }
 
 export const CHANGE_KINDS = ['added', 'removed', 'moved', 'renamed', 'changed'] as const;
 
-/** One difference between two versions, in French; `before` and `after` are what stood and stands there, when it can be said. */
+/** Describes one difference between two versions, in French; `before` and `after` are both values, when they can be shown. */
 export interface Change extends Subject {
   kind: (typeof CHANGE_KINDS)[number];
   class: ChangeClass;
@@ -52,7 +52,7 @@ export function changed(subject: Subject, found: Found): Change {
   return { ...subject, kind: 'changed', ...found };
 }
 
-/** Under another name; what it says is told apart. */
+/** Reports the new id of a thing; changes of its content are reported separately. */
 export function renamedAs(subject: Subject, text: string, { was, id }: { was: string; id: string }): Change[] {
   return was === id ? [] : [{ ...subject, kind: 'renamed', class: 'neutral', text, before: was, after: id }];
 }
@@ -64,7 +64,7 @@ export function isSame(before: Value, after: Value): boolean {
   return canonicalJson(before) === canonicalJson(after);
 }
 
-/** A definition is JSON: it was read from a file, or will be stored. */
+/** Types a part of a definition as JSON, which it is: it was read from a file, or will be stored. */
 export function jsonOf(value: unknown): Value {
   return value === undefined ? undefined : (value as Json);
 }
@@ -76,7 +76,7 @@ export function objectOf(value: unknown): JsonObject {
 
 const MAX_SAID = 400;
 
-/** A value on a line. */
+/** Writes a value on one line. */
 export function said(value: Value): string | null {
   if (value === undefined || value === null) return null;
   if (value === true) return 'oui';

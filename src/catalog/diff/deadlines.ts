@@ -42,7 +42,7 @@ const isLength = (value: Value): value is string => typeof value === 'string' &&
 
 type InFrench = (value: Value, days: Days) => string | null;
 
-/** A length of time as people say it, in the days it is counted in before and after. */
+/** Writes a length of time as people say it, in the days it is counted in before and after. */
 const spoken =
   (aspect: Aspect | undefined, { was, is }: { was: Days; is: Days }, inFrench: InFrench): Aspect =>
   (before, after) => [
@@ -65,7 +65,7 @@ const delay: InFrench = (value, days) => {
   return `${durationInFrench(value, days)} ${value.startsWith('-') ? 'avant' : 'après'}`;
 };
 
-/** `{every: 'P7D', max: 3}` in civil days → « tous les 7 jours, 3 fois au plus ». */
+/** Writes `{every: 'P7D', max: 3}` in civil days as « tous les 7 jours, 3 fois au plus ». */
 const repetition: InFrench = (value, days) => {
   const { every, max } = objectOf(value);
   if (!isLength(every)) return said(value);
@@ -74,7 +74,7 @@ const repetition: InFrench = (value, days) => {
 
 const lateness: InFrench = (value) => (isLength(value) ? durationInFrench(value) : said(value));
 
-/** As the grammar states them; lengths of time are told as people say them. */
+/** Returns the aspects that the grammar states; lengths of time are written as people say them. */
 function comparedBy(titleOf: (role: string) => string, days: { was: Days; is: Days }) {
   const { aspects, otherwise } = aspectsOf('deadline', titleOf);
   const inWords = Object.entries(SPOKEN).map(([member, inFrench]) => [member, spoken(aspects[member], days, inFrench)]);

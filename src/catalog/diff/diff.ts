@@ -14,7 +14,7 @@ import { workflowChanges } from './whole.ts';
 
 export { CHANGE_CLASSES, CHANGE_KINDS, CHANGED_THINGS, type Change, type ChangeClass } from './change.ts';
 
-/** Of what goes by the name of its file, the name it has in another version of its workflow; its own where that has no other for it. */
+/** Returns the name that a form or template has in another version of its workflow; its own name where that version has no other for it. */
 export function nameIn(other: Bundle, bundle: Bundle, part: 'forms' | 'templates', name: string): string {
   if (Object.hasOwn(other[part], name) || !Object.hasOwn(bundle[part], name)) return name;
   const renamed = pairs(bundle, [other], () => renamesIn(bundle, other));
@@ -24,8 +24,8 @@ export function nameIn(other: Bundle, bundle: Bundle, part: 'forms' | 'templates
 const pairs = remembered<ReturnType<typeof renamesIn>>();
 
 /**
- * What differs from one version of a workflow to another, in French, by state, event and field id: what keeps its id is the same thing
- * wherever it goes, and what is much alike under another id was renamed. Empty when both say the same.
+ * Compares two versions of a workflow, in French, by state, event and field id: a thing that keeps its id is the same thing wherever it
+ * moves, and a very similar thing under another id was renamed. Empty when both are the same.
  */
 export function diffBundles(before: Bundle, after: Bundle): Change[] {
   const versions = { before, after, renamed: renamesIn(before, after) };

@@ -2,7 +2,7 @@ import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
 
-/** Events, and documents one may ask for: what they are called, who may do them, on what conditions. */
+/** Compares events and on-demand documents: their names, who may do them, on what conditions. */
 export function eventChanges({ before, after, renamed }: Versions): Change[] {
   const compared = aspectsOf('event', (role) => (after.roles[role] ?? before.roles[role])?.title ?? role);
   const { events } = renamed;

@@ -1,6 +1,6 @@
 import { type Aspect, type Aspects, condition, names, told } from './aspects.ts';
 
-/** A limit that is raised, lowered, put or taken away. */
+/** Makes the aspect of a limit that is raised, lowered, added or removed. */
 function limit(label: string, grows: 'tightening' | 'additive'): Aspect {
   return (before, after) => {
     const lowers = grows === 'tightening' ? 'additive' : 'tightening';
@@ -18,7 +18,7 @@ function limit(label: string, grows: 'tightening' | 'additive'): Aspect {
 
 const neutral = (label: string): Aspect => ({ label, class: 'neutral' });
 
-/** What a keyword of a field does to an answer that was accepted before. */
+/** Says how a change of each keyword of a field affects answers that were accepted before. */
 export const fieldAspects: Aspects = {
   title: neutral('Titre'),
   description: neutral('Aide'),

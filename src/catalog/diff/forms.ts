@@ -6,7 +6,7 @@ import { fieldAspects } from './field-aspects.ts';
 import { commonPart, pair } from './pairing.ts';
 import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 
-/** Forms field by field, and what a dossier holds. */
+/** Compares forms field by field, and so the data of the dossier. */
 export function formChanges({ before, after, renamed }: Versions): Change[] {
   const { forms } = renamed;
   const titleOf = (id: string) => formTitle(after, id) ?? formTitle(before, id) ?? id;
@@ -25,7 +25,7 @@ export function formChanges({ before, after, renamed }: Versions): Change[] {
   ];
 }
 
-/** A form goes by the title of what it is asked for. */
+/** Returns the title of the event or document that a form is asked for. */
 function formTitle({ workflow, forms }: Bundle, id: string): string | null {
   const users = [...Object.values(workflow.events), ...Object.values(workflow.documents ?? {})];
   const { title } = objectOf(forms[id]);
@@ -97,14 +97,14 @@ function fieldSubject({ form, title }: Place, id: string, schema: JsonObject): S
   return { about: 'field', id: `${form}#${id}`, title: `${title} : ${name}`, state: null };
 }
 
-/** A renamed question asks the same: by its title, or by all but it. */
+/** Compares two questions: a renamed question keeps its title, or everything else. */
 function alike(was: Field, is: Field): number {
   const isTitled = was.schema['title'] !== undefined && was.schema['title'] === is.schema['title'];
   if (was.schema['type'] !== is.schema['type']) return 0;
   return isTitled ? 0.9 + commonPart(was.schema, is.schema) / 10 : 0;
 }
 
-/** Every field by its dotted id, those of the items of lists under `[]`. */
+/** Maps every field by its dotted id; fields of the items of lists are under `[]`. */
 function fieldsOf(schema: JsonObject, prefix = ''): Map<string, Field> {
   const found = new Map<string, Field>();
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
@@ -119,7 +119,7 @@ function fieldsOf(schema: JsonObject, prefix = ''): Map<string, Field> {
   return found;
 }
 
-/** Without the fields inside. `required` is told with each field; what it says of none declared here stays. */
+/** Removes the fields inside. `required` is compared with each field; only names that are not declared here stay. */
 function ownOf(schema: JsonObject): JsonObject {
   const { properties, required, items, ...own } = schema;
   const names = Object.keys(objectOf(properties));

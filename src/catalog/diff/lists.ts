@@ -4,7 +4,7 @@ import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type
 import { pair } from './pairing.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
 
-/** Reference lists, entry by entry. */
+/** Compares reference lists, entry by entry. */
 export function listChanges({ before, after, renamed }: Versions): Change[] {
   const { lists } = renamed;
   return [
@@ -55,7 +55,7 @@ function labelOf(code: string, entry: JsonObject): string {
   return String(entry['label'] ?? code);
 }
 
-/** A code may come back with other dates: each line by its code and rank. */
+/** Maps each entry by its code and rank, as a code may come back with other dates. */
 function byCode(entries: unknown): Map<string, JsonObject> {
   const found = new Map<string, JsonObject>();
   for (const entry of Array.isArray(entries) ? entries.map(objectOf) : []) {

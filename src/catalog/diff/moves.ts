@@ -14,16 +14,16 @@ import { added, type Change, isSame, objectOf, removed, type Subject } from './c
 import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 import { titleOf } from './states.ts';
 
-/** One alternative, its target under its id: where the states are moved, the way to write a target changes and it does not. */
+/** Holds one alternative, with the id of its target: when states are moved, the written target changes but its id does not. */
 interface Move {
   transition: Transition;
-  /** Id of the target; null = one stays. */
+  /** Is the id of the target; null = the dossier stays where it is. */
   to: string | null;
   toTitle: string | null;
   own: JsonObject;
 }
 
-/** Transitions of states that both versions have; those of a new or a removed state come and go with it. */
+/** Compares the transitions of states that both versions have; the transitions of an added or removed state come and go with it. */
 export function moveChanges({ before, after, renamed }: Versions): Change[] {
   const roots = [before, after].map(({ workflow }) => nodesOf(workflow)[0]);
   const [was, is] = roots;
@@ -81,7 +81,7 @@ function alternativeChanges(olds: Move[], news: Move[], words: Words): Change[] 
   return [...found, ...orderChange(pairs, words)];
 }
 
-/** XState takes the first alternative that may pass. */
+/** Reports a new order of alternatives, as XState takes the first that may pass. */
 function orderChange(pairs: [Move, Move][], words: Words): Change[] {
   const inOrder = pairs.toSorted(([, a], [, b]) => a.transition.index - b.transition.index);
   const isKept = inOrder.every(

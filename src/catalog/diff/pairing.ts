@@ -8,9 +8,7 @@ export interface Pairing<Thing> {
 }
 
 /**
- * What two versions have in common, by id. Of what is gone and what has come, those alike enough are one thing under another id:
- * the likest first.
- *
+ * Pairs the things of two versions by id. Of removed and added things, those alike enough are one thing under another id, the likest first.
  * @param likeness 0 (nothing in common) … 1 (the same); under `ALIKE` they are two things
  */
 export function pair<Thing>(
@@ -44,7 +42,7 @@ export function pair<Thing>(
 
 const ALIKE = 0.6;
 
-/** The part of what either says that both say: leaf by leaf, each by its place. */
+/** Returns the share of leaves, each by its place, that both values have, of those either has: 0 (none) … 1 (the same). */
 export function commonPart(before: Json, after: Json): number {
   if (isSame(before, after)) return 1;
   const [one, other] = [new Set(leaves(before)), new Set(leaves(after))];

@@ -5,7 +5,7 @@ import { type Carried, carriedIn, mapOf } from './carried.ts';
 import { isSame, jsonOf, type Value } from './change.ts';
 import { commonPart, type Pairing, pair } from './pairing.ts';
 
-/** Two versions, with what they have in common. */
+/** Holds two versions, with the pairs of what they have in common. */
 export interface Versions {
   before: Bundle;
   after: Bundle;
@@ -16,7 +16,7 @@ export interface Renames extends Carried {
   states: Pairing<StateNode>;
   events: Pairing<Bundle['workflow']['events'][string]>;
   deadlines: Pairing<Bundle['workflow']['deadlines'][string]>;
-  /** Former id → id, of everything that has another. */
+  /** Maps the former id to the id of everything that was renamed. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -32,7 +32,7 @@ export function renamesIn(before: Bundle, after: Bundle): Renames {
   return { ...carried, states, events, deadlines, names: namesOf(kept) };
 }
 
-/** Targets write a state as `#id`. */
+/** Adds `#id`, as targets write states. */
 function namesOf(kept: { was: string; id: string }[]): ReadonlyMap<string, string> {
   const others = kept.filter(({ was, id }) => was !== id);
   return new Map(
@@ -43,7 +43,7 @@ function namesOf(kept: { was: string; id: string }[]): ReadonlyMap<string, strin
   );
 }
 
-/** The root goes by no name: a workflow keeps its id. */
+/** Leaves out the root, which has no name of its own: a workflow keeps its id. */
 function statesOf({ workflow }: Bundle): Map<string, StateNode> {
   return new Map(
     nodesOf(workflow)
@@ -56,7 +56,7 @@ function alike(before: unknown, after: unknown): number {
   return commonPart(jsonOf(before) ?? null, jsonOf(after) ?? null);
 }
 
-/** Two states of one title are one; a final state with nothing inside is like any other. */
+/** Counts two states of one title and type as one state; else compares their content. */
 function alikeStates(before: StateNode, after: StateNode): number {
   const [was, is] = [ownOf(before), ownOf(after)];
   const isTitled = before.config.meta?.title !== undefined && before.config.meta.title === after.config.meta?.title;
@@ -67,7 +67,7 @@ function ownOf({ config: { id: _id, states, ...own } }: StateNode): Json {
   return jsonOf({ ...own, children: Object.keys(states ?? {}) }) ?? null;
 }
 
-/** The former value in the words of the newer version, where that makes them the same: else as it was. */
+/** Writes the former value with the newer names where that makes both values the same; else returns it as it was. */
 export function inNewNames(before: Value, after: Value, { names }: Renames): Value {
   if (names.size === 0 || before === undefined || isSame(before, after)) return before;
   const now = renamedIn(before, names);
@@ -81,7 +81,7 @@ function renamedIn(value: Json, names: ReadonlyMap<string, string>): Json {
   return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, renamedIn(inner, names)]));
 }
 
-/** What an expression quotes. */
+/** Renames what an expression quotes. */
 function quotedAnew(text: string, names: ReadonlyMap<string, string>): string {
   return text.replace(/'([^'\n]*)'/g, (whole, quoted: string) => {
     const now = names.get(quoted);
@@ -89,7 +89,7 @@ function quotedAnew(text: string, names: ReadonlyMap<string, string>): string {
   });
 }
 
-/** Member by member. */
+/** Renames each member of a record by itself. */
 export function recordInNewNames<Thing extends { [member: string]: Json }>(
   before: Thing,
   after: { [member: string]: Json },

@@ -4,7 +4,7 @@ import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type
 import { pair } from './pairing.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
 
-/** Rules: their parameters by value, their conditions by code. */
+/** Compares rules: their parameters by value, their conditions by code. */
 export function ruleChanges({ renamed }: Versions): Change[] {
   const { rules } = renamed;
   const compared = aspectsOf('rule');
@@ -37,7 +37,7 @@ function subjectOf(id: string, title: string): Subject {
   return { about: 'rule', id, title, state: null };
 }
 
-/** Of codes the first that is true wins; of conditions all are needed. */
+/** Gives the class of a change of order: the first code that is true wins, whereas all conditions are needed. */
 const ORDERS: Aspects = {
   'order of conditions': { label: 'Ordre des conditions', class: 'neutral' },
   'order of codes': { label: 'Ordre des codes', class: 'structural' },
@@ -107,7 +107,7 @@ function byCode(parts: unknown): Map<string, JsonObject> {
   return new Map(all.map((part) => [String(part['code']), part]));
 }
 
-/** What is left, with the order of what both tell by code: of codes, the first that is true wins. */
+/** Returns the other members, and the order of the codes both have: the first code that is true wins. */
 function restOf({ parameters: _parameters, conditions, codes, ...rest }: JsonObject, other: JsonObject): JsonObject {
   return {
     ...rest,

@@ -5,7 +5,7 @@ import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';
 import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 
-/** States that come, go, move, change of name or of what they say. Their transitions are told apart (`moves.ts`). */
+/** Finds the states that were added, removed, moved, renamed or changed. Their transitions are compared separately (`moves.ts`). */
 export function stateChanges({ before, after, renamed }: Versions): Change[] {
   const { states } = renamed;
   return [
@@ -67,10 +67,10 @@ function rootChanges({ before, after, renamed }: Versions): Change[] {
   return was && is ? ownChanges(rootSubject(after.workflow.title), was, is, renamed) : [];
 }
 
-/** Told elsewhere: what it is called by, what is inside, its transitions. */
+/** Lists the members compared elsewhere: names, inner states, transitions. */
 const ELSEWHERE = ['id', 'states', 'on', 'after', 'always', 'onDone', 'meta'];
 
-/** What is done in passing is told letter by letter. */
+/** Compares the actions on entry and exit letter by letter. */
 const DONE: Aspects = { entry: actionsAspect('En entrant'), exit: actionsAspect('En sortant') };
 
 function ownChanges(subject: Subject, was: StateNode, is: StateNode, renamed: Renames): Change[] {
@@ -86,7 +86,7 @@ function ownChanges(subject: Subject, was: StateNode, is: StateNode, renamed: Re
   ];
 }
 
-/** Where it begins by the id of the state, whatever its key. */
+/** Returns the state's own members; `initial` is the id of the first state, whatever its key. */
 function ownOf(node: StateNode): JsonObject {
   const kept = Object.entries(objectOf(node.config)).filter(([member]) => !ELSEWHERE.includes(member));
   const first = initialOf(node);

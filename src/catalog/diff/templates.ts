@@ -1,7 +1,7 @@
 import { added, type Change, changed, removed, renamedAs, type Subject } from './change.ts';
 import type { Versions } from './renames.ts';
 
-/** Texts of letters and documents: the lines that differ. */
+/** Compares the texts of letters and documents, and shows the lines that differ. */
 export function templateChanges({ renamed: { templates } }: Versions): Change[] {
   return [
     ...templates.added.map(({ id }) => added(subjectOf(id), { class: 'additive', text: 'Nouveau gabarit' })),
@@ -19,7 +19,7 @@ function subjectOf(id: string): Subject {
 
 const MAX_LINES = 12;
 
-/** What stands between the first and the last line that differ. */
+/** Returns the lines between the first and the last that differ. */
 function differing(one: string, other: string): { before: string; after: string } {
   const [was, is] = [one.split('\n'), other.split('\n')];
   const shortest = Math.min(was.length, is.length);

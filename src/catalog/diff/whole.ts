@@ -7,7 +7,7 @@ import { pair } from './pairing.ts';
 import { inNewNames, recordInNewNames, type Versions } from './renames.ts';
 import { rootSubject } from './states.ts';
 
-/** Roles, who reads what, documents on demand, and all else that stands beside the machine. */
+/** Compares roles, what each role reads, documents on demand, and everything else outside the machine. */
 export function workflowChanges({ before, after, renamed }: Versions): Change[] {
   const subject = rootSubject(after.workflow.title);
   const [one, other] = [restOf(before), restOf(after)];
@@ -23,14 +23,14 @@ export function workflowChanges({ before, after, renamed }: Versions): Change[] 
   ];
 }
 
-/** What a bundle holds beside its workflow. */
+/** Gives the class of a change in what a bundle holds next to its workflow. */
 const BESIDE: Aspects = {
   format: { label: 'Sens des définitions', class: 'structural' },
   linked: linkedChanges,
   directories: { label: 'Annuaires', class: 'neutral' },
 };
 
-/** Which of the linked workflows keep other data: each says in its own comparison what. */
+/** Names the linked workflows whose data changed: the comparison of each of those workflows says how. */
 function linkedChanges(before: Value, after: Value): Found[] {
   const [were, are] = [objectOf(before), objectOf(after)];
   const ids = [...new Set([...Object.keys(are), ...Object.keys(were)])].filter((id) => !isSame(were[id], are[id]));
@@ -38,7 +38,7 @@ function linkedChanges(before: Value, after: Value): Found[] {
   return [{ class: 'neutral', text: `Données des dossiers liés : ${titles.join(', ')}`, before: null, after: null }];
 }
 
-/** Told elsewhere, each in its file; so are its own data, where it is linked to others of its kind. */
+/** Removes what is compared elsewhere, each file by itself, and the workflow's own data, where it is linked to its own kind. */
 function restOf({ workflow, format = 1, dossier, forms, linked, directories }: Bundle) {
   const {
     machine: _machine,
@@ -50,7 +50,7 @@ function restOf({ workflow, format = 1, dossier, forms, linked, directories }: B
     ...rest
   } = workflow;
   const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !isSame(schema, dossier)));
-  // A format that only brought what a field asks is told by that field.
+  // A new format that only supports a changed field is reported with that field.
   const isAsked = format === formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]);
   return objectOf({ ...rest, format: isAsked ? USUAL_FORMAT : format, linked: others, directories: directories ?? {} });
 }
@@ -79,7 +79,7 @@ function roleChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']
   ];
 }
 
-/** What the workflow and the house say of each. */
+/** Merges what the workflow and the shared roles file say of each role. */
 function rolesOf({ workflow, roles }: Bundle) {
   const ids = [...new Set([...Object.keys(workflow.roles), ...Object.keys(roles)])];
   return new Map(ids.map((id) => [id, objectOf({ ...objectOf(roles[id]), ...objectOf(workflow.roles[id]) })]));

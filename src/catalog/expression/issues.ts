@@ -2,7 +2,7 @@ import type { Bundle } from '../../engine/engine.ts';
 import { unknownStates } from '../definition/read-states.ts';
 import type { ExpressionPlace, WrittenAt } from './place.ts';
 
-/** What is wrong in an expression, and from where to where in its text. */
+/** Describes a mistake in an expression, with the range of its text. */
 export interface ExpressionIssue {
   message: string;
   cure: string;
@@ -10,13 +10,16 @@ export interface ExpressionIssue {
   to: number;
 }
 
-/** All that publication would say of this text, were it written there. @param all to know the states it may name */
+/**
+ * Lists all that publication would report of this text, if it were written there.
+ * @param all to know the states it may name
+ */
 export function expressionIssues(
   { source, at }: { source: string; at: WrittenAt },
   { bundle, options, check }: ExpressionPlace,
   all: { [workflow: string]: Bundle },
 ): ExpressionIssue[] {
-  // Something is sent to a link by its name alone.
+  // A message may name its receiving link alone, which is no expression.
   if (at.path.endsWith('.params.to') && Object.hasOwn(bundle.workflow.links, source)) return [];
   const checked = check(source, options, at);
   if (!checked.ok) return checked.issues.map((issue) => ({ ...said(issue), ...extentOf(issue, source) }));
@@ -26,7 +29,7 @@ export function expressionIssues(
 
 const said = ({ message, cure }: { message: string; cure: string }) => ({ message, cure });
 
-/** Something is underlined, whatever it is: at the end of the text, its last letter. */
+/** Returns the range to underline, of at least one letter: at the end of the text, it is the last. */
 function extentOf({ position = 0, end }: { position?: number; end?: number }, source: string) {
   const from = Math.max(0, Math.min(position, source.length - 1));
   return { from, to: Math.min(source.length, Math.max(end ?? source.length, from + 1)) };

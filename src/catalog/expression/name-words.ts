@@ -1,4 +1,4 @@
-/** What expressions may read besides the data and the answers, as people call it. */
+/** Gives the French words for what expressions may read besides the data and the answers. */
 export const NAME_WORDS: { [path: string]: string } = {
   data: 'Ce que garde le dossier',
   form: 'Les réponses du formulaire',
@@ -47,7 +47,7 @@ export const NAME_WORDS: { [path: string]: string } = {
   row: 'La ligne',
 };
 
-/** Of every link, after its name. */
+/** Gives the words for members of a link, to follow the name of the link. */
 export const LINK_WORDS: { [member: string]: string } = {
   id: 'son identifiant',
   workflow: 'son processus',

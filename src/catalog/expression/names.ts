@@ -7,24 +7,27 @@ import { itemOf } from '../definition/fields.ts';
 import { LINK_WORDS, NAME_WORDS } from './name-words.ts';
 import type { ExpressionPlace } from './place.ts';
 
-/** Something an expression may read where it is written. */
+/** Describes a name that an expression may read where it is written. */
 export interface ExpressionName {
-  /** `data.entree.date`; of what each element of a list holds, its name alone. */
+  /** Is written `data.entree.date`; for a member of a list's elements, it is the member's name alone. */
   path: string;
   title: string;
-  /** « une date ou null ». */
+  /** Describes the type in French: « une date ou null ». */
   type: string;
-  /** The list whose elements have it; null elsewhere. */
+  /** Names the list whose elements have this member; null elsewhere. */
   of: string | null;
-  /** The only texts it may hold, as they are written and as they are read. */
+  /** Lists the only texts it may hold, as they are written and as they are read. */
   choices: { code: string; title: string }[];
 }
 
-/** Beyond, one searches better in the list itself. */
+/** Limits the choices listed: beyond, a person searches better in the list itself. */
 const MAX_CHOICES = 300;
 const MAX_DEPTH = 6;
 
-/** Every name that may be read there, in the order of the schemas. @param all to know the states of the dossiers that are linked */
+/**
+ * Lists every name that may be read there, in the order of the schemas.
+ * @param all to know the states of the dossiers that are linked
+ */
 export function expressionNames(
   { bundle, options }: ExpressionPlace,
   all: { [workflow: string]: Bundle },
@@ -50,7 +53,7 @@ interface Named {
 interface Naming {
   bundle: Bundle;
   env: ExpressionEnv;
-  /** Address of what holds states → those it may hold. */
+  /** Maps the address of each list of states to the states it may hold. */
   states: Map<string, ExpressionName['choices']>;
 }
 
@@ -62,7 +65,7 @@ function namesUnder(named: Named, naming: Naming): ExpressionName[] {
   return [own, ...membersOf(named).flatMap((member) => namesUnder(titled(member, naming), naming))];
 }
 
-/** A list within the elements of a list is not walked: no name would say it. */
+/** Lists the members of a name; a list inside the elements of a list is skipped, as no name could reach it. */
 function membersOf(named: Named): Named[] {
   const { path, title, type, schema, of, depth } = named;
   if (depth >= MAX_DEPTH) return [];
@@ -83,7 +86,7 @@ function membersOf(named: Named): Named[] {
   });
 }
 
-/** Roles and links are named by the bundle, not by a schema. */
+/** Adds titles: roles and links are named by the bundle, not by a schema. */
 function titled(named: Named, { bundle }: Naming): Named {
   const [first, name = '', member, ...rest] = named.path.split('.');
   if (named.of !== null || (first !== 'roles' && first !== 'liens') || rest.length > 0) return named;
@@ -108,7 +111,7 @@ function choicesOf({ path, type, schema, of }: Named, { env, states }: Naming): 
   return codes.slice(0, MAX_CHOICES).map((code) => ({ code, title: String(titles[code] ?? code) }));
 }
 
-/** Of a field with choices of its own, or of a list. */
+/** Maps codes to titles, for a field with its own choices or with a list. */
 function titlesIn(field: JsonObject, { labels }: ExpressionEnv): { [code: string]: Json } {
   const { 'x-enum-titles': titles } = field;
   if (isJsonObject(titles)) return titles;

@@ -3,31 +3,31 @@ import { type Bundle, type CompiledBundle, compileBundle } from '../../engine/en
 import type { CheckExpression, ExpressionOptions } from '../../expressions/expressions.ts';
 import type { KnownBundle, Memory } from '../files/memory.ts';
 
-/** Where an expression is written, as findings say it: `$.events.close.availableIf.if`. */
+/** Says where an expression is written, as findings do: `$.events.close.availableIf.if`. */
 export interface WrittenAt {
   file: string;
   path: string;
 }
 
-/** What is known where an expression is written: the names it may read, and what it must give. */
+/** Holds what is known where an expression is written: the names it may read, and what it must return. */
 export interface ExpressionPlace {
   bundle: Bundle;
   options: ExpressionOptions;
-  /** Remembers what it was asked. */
+  /** Checks an expression, and remembers the result. */
   check: CheckExpression;
 }
 
 interface Looking {
   bundles: { [workflow: string]: Bundle };
-  /** Compiles what the page of this file asks of these dossiers; nothing for other files. */
+  /** Compiles the expressions of a screen file about these dossiers; does nothing for other files. */
   screens: (file: string, compiled: CompiledBundle) => Finding[];
   memory: Memory;
 }
 
 /**
- * The place where an expression is written, found by compiling what it belongs to: there is one reading of definitions, so nothing here
- * can say otherwise than publication does. Asked at each letter: a bundle is compiled once for all its places, as long as it is the same.
- * Null while nothing is written there, or what is around it is too wrong to be read.
+ * Finds where an expression is written by compiling the file around it: as publication reads definitions the same way, both always agree.
+ * It is called at each letter typed, so a bundle is compiled once for all its places, as long as it is the same. Null while nothing is
+ * written there, or when what is around it is too wrong to be read.
  */
 export function expressionPlace(at: WrittenAt, { bundles, screens, memory }: Looking): ExpressionPlace | null {
   for (const bundle of Object.values(bundles).filter((one) => isAbout(one, at.file))) {
@@ -50,7 +50,7 @@ function placesIn(bundle: Bundle, kept: CheckExpression): NonNullable<KnownBundl
   return { options, compiled };
 }
 
-/** What each expression that is checked meanwhile may read. */
+/** Collects, while `compile` runs, what each checked expression may read. */
 function placesMet(kept: CheckExpression, compile: (check: CheckExpression) => void): Map<string, ExpressionOptions> {
   const met = new Map<string, ExpressionOptions>();
   compile((source, options, written) => {

@@ -12,35 +12,38 @@ import {
 import { formatAsked } from '../../fields/fields.ts';
 import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from '../definition/uses.ts';
 
-/** The list of days off, as the engine looks for it; the engine has its own when there is none. */
+/** Names the list of days off that the engine looks for; the engine has its own when there is none. */
 export const HOLIDAYS = 'jours-feries';
 
-/** All that is well formed in a folder, by name: what bundles are made of. */
+/** Holds all that is well formed in a folder, by name: bundles are made of it. */
 export interface Parts {
   workflows: Map<string, Workflow>;
   rules: Map<string, RuleFile>;
   lists: Map<string, ListFile>;
   directories: Map<string, Directory>;
-  /** File name → schema, its references inlined. */
+  /** Maps a file name to its schema, with references inlined. */
   schemas: Map<string, JsonObject>;
   templates: Map<string, string>;
   roles: RolesFile['roles'];
 }
 
-/** The name of a bundle: SHA-256 of its canonical JSON. Two equal definitions have one hash, whatever the order of their keys. */
+/** Returns the hash of a bundle: SHA-256 of its canonical JSON. Two equal definitions have one hash, whatever the order of their keys. */
 export function bundleHash(bundle: Bundle): string {
   return sha256(canonicalJson(bundle));
 }
 
-/** The oldest format that says all that is asked: who asks for nothing new publishes nothing new, and older servers read it. */
+/**
+ * Returns the oldest format that supports all that is asked: a definition that uses nothing new is published as before, and older servers
+ * can read it.
+ */
 export function formatOf(schemas: readonly JsonObject[]): Format {
   // A record names no format that the engine does not know: a test compares them.
   return Math.max(USUAL_FORMAT, ...schemas.map(formatAsked)) as Format;
 }
 
 /**
- * One workflow with only what it uses, so that a change elsewhere makes no new version of it. What it names and is not there
- * is left out: the lint says so.
+ * Makes the bundle of one workflow with only what it uses, so that a change elsewhere makes no new version of it. A name that does not
+ * exist is left out: the lint reports it.
  */
 export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   const uses = usesOf(workflow);
@@ -84,7 +87,7 @@ function listsFor(
   return pick(names([...named, ...daysOff]), (list) => parts.lists.get(list));
 }
 
-/** Those its forms ask, and those its dossiers feed. */
+/** Returns the directories that its forms ask for, and those that its dossiers feed. */
 function directoriesFor(
   { id }: Workflow,
   forms: JsonObject[],
@@ -95,7 +98,7 @@ function directoriesFor(
   return pick(names([...asked, ...fed.map((directory) => ({ name: directory.id }))]), (name) => directories.get(name));
 }
 
-/** Partials may include others: follows them until nothing new is named. */
+/** Follows the partials that partials include, until nothing new is named. */
 function withPartials(templates: string[], sources: ReadonlyMap<string, string>): string[] {
   const all = new Set(templates);
   for (const template of all) for (const partial of partialsOf(sources.get(template) ?? '')) all.add(partial);
@@ -118,10 +121,10 @@ function mapValues<Part>(parts: { [name: string]: Part }, change: (part: Part) =
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part)]));
 }
 
-/** The same definition gives the same object: what was worked out of it is found again. */
+/** Returns the same object for the same definition, so that what was computed from it is found again. */
 const bare = remembered<object>();
 
-/** `$schema` serves editors: where the file lies must not change the hash. */
+/** Removes `$schema`, which serves editors: the place of the file must not change the hash. */
 function withoutSchemaKey<Definition extends { $schema?: string }>(definition: Definition): Definition {
   return bare(definition, [], () => {
     const { $schema: _, ...rest } = definition;

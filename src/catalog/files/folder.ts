@@ -3,7 +3,7 @@ import { isJsonObject } from '../../base/base.ts';
 import { type Memory, newMemory } from './memory.ts';
 import type { DefinitionTexts } from './tree.ts';
 
-/** The definition files of a folder, by name; contents are JSON, not yet checked. */
+/** Holds the definition files of a folder, by name; contents are JSON, not yet checked. */
 export interface Folder {
   workflows: Files;
   rules: Files;
@@ -11,14 +11,14 @@ export interface Folder {
   directories: Files;
   screens: Files;
   examples: Files;
-  /** By file name: `contrat.schema.json`. */
+  /** Holds the schemas by file name: `contrat.schema.json`. */
   schemas: Files;
-  /** `emails/x`, `documents/x`, `partials/x` → source. */
+  /** Holds the sources by name: `emails/x`, `documents/x`, `partials/x`. */
   templates: Map<string, string>;
   roles: DefinitionFile | null;
 }
 export interface DefinitionFile {
-  /** Relative to the root, with `/`. */
+  /** Is a path relative to the root, with `/`. */
   file: string;
   content: Json;
 }
@@ -46,7 +46,7 @@ export function folderOf(tree: DefinitionTexts, memory: Memory = newMemory()): {
   return { folder, findings };
 }
 
-/** The content of a schema file as an object, or undefined: for `$ref` between files. */
+/** Returns the content of a schema file as an object, or undefined, for `$ref` between files. */
 export function schemaIn(folder: Folder, file: string): JsonObject | undefined {
   const content = folder.schemas.get(file)?.content;
   return isJsonObject(content) ? content : undefined;
@@ -79,7 +79,7 @@ function parsedIn(tree: DefinitionTexts, { directory, suffix, findings, memory }
   return files;
 }
 
-/** Those right in this directory, by name without the suffix, in a fixed order. */
+/** Returns the files directly in this directory, by name without the suffix, in a fixed order. */
 function textsIn(tree: DefinitionTexts, directory: string, suffix: string): [name: string, text: string][] {
   return [...tree]
     .filter(([path]) => path.slice(0, path.lastIndexOf('/')) === directory && path.endsWith(suffix))

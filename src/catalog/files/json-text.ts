@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { Json } from '../../base/base.ts';
 
-/** Where and why a text is not JSON. Lines and columns count from 1. */
+/** Says where and why a text is not JSON. Lines and columns count from 1. */
 export interface JsonTextIssue {
   line: number;
   column: number;
@@ -21,8 +21,8 @@ class Unreadable extends Error {
 const MAX_DEPTH = 100;
 
 /**
- * Reads strict JSON (RFC 8259). Not `JSON.parse` alone: on Node 20 that gives no position for short texts, and it keeps the last
- * of two equal keys without a word, which would lose a state written twice.
+ * Reads strict JSON (RFC 8259). `JSON.parse` alone does not suffice: on Node 20 it gives no position for short texts, and it silently keeps
+ * the last of two equal keys, which would lose a state written twice.
  */
 export function parseJsonText(file: string): ParsedJson {
   const text = file.startsWith('\uFEFF') ? file.slice(1) : file;
@@ -36,12 +36,11 @@ export function parseJsonText(file: string): ParsedJson {
 }
 
 /**
- * Stops at the first thing that is wrong.
- *
+ * Stops at the first mistake.
  * @throws Unreadable
  */
 function refuseUnreadable(text: string): void {
-  /** What is open, outermost first: the mark that closes it, the keys it has. */
+  /** Lists the open objects and lists, outermost first: the mark that closes each, and the keys it has so far. */
   const open: { end: string; keys: Set<string> }[] = [];
   const enter = (end: string) => (_: number, __: number, line: number, column: number) => {
     if (open.push({ end, keys: new Set() }) > MAX_DEPTH) fail(line, column, TOO_DEEP);
@@ -86,7 +85,7 @@ function writtenTwice(key: string): Wording {
   return { message, cure: 'Garder une seule des deux, ou renommer.' };
 }
 
-/** By name of the parser's error; any other is a value that is missing or is none. */
+/** Explains each error of the parser, by name; any other error is a missing or invalid value. */
 const WORDINGS: { [error: string]: (found: string, end: string) => Wording } = {
   PropertyNameExpected: (found) => ({
     message: `Clé entre guillemets attendue, ${found}`,

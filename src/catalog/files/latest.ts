@@ -1,4 +1,4 @@
-/** Values by key, made once; of more than `max`, those that were asked for last. */
+/** Makes the value of each key once, and keeps the `max` values asked for last. */
 export function latest<Value>(max: number): (key: string, make: () => Value) => Value {
   const known = new Map<string, Value>();
   return (key, make) => {

@@ -6,43 +6,46 @@ import { parseJsonText } from './json-text.ts';
 import { keptChecks } from './kept-checks.ts';
 import { latest } from './latest.ts';
 
-/** More texts, and more versions, than one folder holds. */
+/** Suffices for more texts than one folder holds; `MAX_BUNDLES`, for more versions. */
 const MAX_TEXTS = 2_000;
 const MAX_BUNDLES = 40;
 
 /**
- * What one look at a folder leaves to the next: a text that has not changed gives the very same value, a bundle that has not changed is
- * not compiled again; in one that has, what each expression and each template says by itself is known. For who looks at each keystroke;
- * a fresh one remembers nothing, and finds the same.
+ * Remembers one reading of a folder for the next: a text that has not changed gives the very same value, and an unchanged bundle is not
+ * compiled again; in a changed bundle, the results of each expression and template that did not change are kept. It serves callers that
+ * check at each keystroke; a fresh memory finds the same.
  */
 export interface Memory {
-  /** The same text gives the same value. */
+  /** Returns the same value for the same text. */
   parsed(text: string): ReturnType<typeof parseJsonText>;
-  /** Of schemas that say the same, the one that came first. */
+  /** Returns the first of the schemas that are equal. */
   schema(one: JsonObject): JsonObject;
-  /** Of bundles made of the very same parts, the one that came first. */
+  /** Returns the former bundle when the new one is made of the very same parts. */
   assembled(one: Bundle): Bundle;
   bundle(one: Bundle): KnownBundle;
 }
 
 export interface KnownBundle {
-  /** What is known of all that is in it but the text of its templates, which bundles share that differ in a letter alone. */
+  /** Keeps what does not depend on the text of templates: bundles that differ only in a template share it. */
   bare: {
     compilation?: Compilation;
-    /** Code of a check that looked at nothing else → what it found. */
+    /** Maps the code of a check that reads nothing else to its findings. */
     own: Map<string, Finding[]>;
   };
-  /** What its own expressions may read, by file and path; and it compiled, for the pages about it. */
+  /** Holds what the bundle's own expressions may read, by file and path, and its compiled form, for the screens about it. */
   places?: { options: ReadonlyMap<string, ExpressionOptions>; compiled: Compilation['compiled'] };
-  /** Code of a check that looked at nothing but this bundle → what it found. */
+  /** Maps the code of a check that reads this bundle alone to its findings. */
   own: Map<string, Finding[]>;
-  /** Checks its expressions. */
+  /** Checks the bundle's expressions. */
   check: CheckExpression;
-  /** Its templates as they are read, each by itself. */
+  /** Returns each template as it was linted by itself. */
   sources(): Map<string, LintedSource>;
 }
 
-/** @param compile what is asked of an expression that is not known yet */
+/**
+ * Makes an empty memory.
+ * @param compile checks an expression that is not in the memory yet
+ */
 export function newMemory(compile: CheckExpression = compileExpression): Memory {
   const texts = latest<ReturnType<typeof parseJsonText>>(MAX_TEXTS);
   const schemas = latest<JsonObject>(MAX_TEXTS);
@@ -82,7 +85,7 @@ export function newMemory(compile: CheckExpression = compileExpression): Memory 
   };
 }
 
-/** Two bundles that say the same share their key. Part by part, each read once: most are those of the look before. */
+/** Gives equal bundles the same key. Each part is hashed once, as most parts are those of the last reading. */
 function keyedBundles(): (one: Bundle) => { bare: string; templates: string } {
   const hashes = new WeakMap<object, string>();
   const hashOf = (part: unknown): string => {
@@ -104,7 +107,7 @@ function keyedBundles(): (one: Bundle) => { bare: string; templates: string } {
   };
 }
 
-/** Part by part, and what each part holds by name. */
+/** Compares two bundles part by part, and by name inside each part. */
 function isSame(one: object, other: object, depth = 0): boolean {
   const [keys, others] = [Object.keys(one), Object.keys(other)];
   return (

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type JSONPath, type Node, parseTree } from 'jsonc-parser';
 import type { Finding } from '../../base/base.ts';
 
-/** Line of a finding in the text of its file, from 1; null when its path names nothing there. */
+/** Returns the line of a finding in the text of its file, from 1; null when its path names nothing there. */
 export function lineOf({ path, message }: Pick<Finding, 'path' | 'message'>, text: string): number | null {
   const spot = /^(\d+):\d+$/.exec(path) ?? /\(ligne (\d+), colonne \d+\)/.exec(message);
   if (spot !== null) return Number(spot[1]);
@@ -9,7 +9,9 @@ export function lineOf({ path, message }: Pick<Finding, 'path' | 'message'>, tex
   return tree === undefined ? null : lineAt(text, nearest(tree, stepsOf(path)).offset);
 }
 
-/** As findings write paths: `$.states.accueil.on[0]`. Keys that hold a point are found as long as the tree has them. */
+/**
+ * Splits a path as findings write it: `$.states.accueil.on[0]`. A key that contains a point is split too; `child` puts it together again.
+ */
 function stepsOf(path: string): string[] {
   return path
     .slice(1)
@@ -17,7 +19,7 @@ function stepsOf(path: string): string[] {
     .filter((step) => step !== '');
 }
 
-/** What stands there, or the last thing that does on the way. */
+/** Returns the node at the path, or the last node on the way that exists. */
 function nearest(tree: Node, steps: readonly string[]): Node {
   let node = tree;
   for (let at = 0; at < steps.length; ) {

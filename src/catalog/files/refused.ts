@@ -1,8 +1,8 @@
 import type { Finding } from '../../base/base.ts';
 
 /**
- * Names of the definition files that these findings keep from being taken. What is said of a workflow, or a page, that needs one of
- * them would only follow from that: one mistake, one finding.
+ * Names the definition files that cannot be used because of these findings. What a workflow or a screen that needs them says would be wrong
+ * only for that reason: one mistake gives one finding.
  */
 export function refusedIn(findings: readonly Finding[]): string[] {
   const files = findings.filter(({ level }) => level === 'error').map(({ file }) => file);
@@ -14,10 +14,10 @@ function nameOf(file: string): string[] {
   return name === undefined ? [] : [name];
 }
 
-/** Every dossier has roles. */
+/** Is needed by every workflow, as every dossier has roles. */
 const NEEDED_BY_ALL = 'roles';
 
-/** True when a definition names one of them, whole, between the marks that a name stands between. */
+/** Tells whether a definition names one of them, as a whole name between the marks that may enclose it. */
 export function needsRefused(definition: object, refused: readonly string[]): boolean {
   if (refused.length === 0) return false;
   if (refused.includes(NEEDED_BY_ALL)) return true;

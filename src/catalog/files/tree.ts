@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, sha256 } from '../../base/base.ts';
 
-/** Files of definitions, path from the root, with `/` → text. */
+/** Maps the path of each definition file, from the root and with `/`, to its text. */
 export type DefinitionTexts = Map<string, string>;
 
-/** Where definitions lie, and how their files end. */
+/** Lists the folders of definitions, and how their files end. */
 const PLACES: readonly [folder: string, suffix: string][] = [
   ['workflows', '.json'],
   ['workflows/rules', '.json'],
@@ -19,21 +19,21 @@ const PLACES: readonly [folder: string, suffix: string][] = [
   ['templates/partials', '.hbs'],
 ];
 
-/** Text of every definition file under `root`, in a fixed order. An absent folder is an empty one. */
+/** Reads the text of every definition file under `root`, in a fixed order. An absent folder is an empty one. */
 export async function readTree(root: string): Promise<DefinitionTexts> {
   const paths = (await Promise.all(PLACES.map((place) => pathsIn(root, place)))).flat();
   const texts = await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')));
   return new Map(paths.map((path, index) => [path, texts[index] ?? '']));
 }
 
-/** Whether a definition may bear this path: nothing else is read, and nothing else is taken in. */
+/** Tells whether a definition file may have this path: no other file is read or accepted. */
 export function isDefinitionPath(path: string): boolean {
   const cut = path.lastIndexOf('/');
   const name = path.slice(cut + 1);
   return PLACES.some(([folder, suffix]) => folder === path.slice(0, cut) && isNamed(name, suffix));
 }
 
-/** Path → hash of its text. */
+/** Maps each path to the hash of its text. */
 export function hashesOf(tree: DefinitionTexts): { [path: string]: string } {
   return Object.fromEntries([...tree].map(([path, text]) => [path, sha256(text)]));
 }

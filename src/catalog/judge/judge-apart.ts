@@ -15,22 +15,28 @@ export interface Judge {
   ): Promise<Extract<WritingResult, { kind: Kind }>>;
 }
 
-/** By the clock on the wall: thirty times what the shipped definitions take alone, for a machine that has much else to do. */
+/** Limits a judgement, in wall-clock time: thirty times what the shipped definitions take alone, for a busy machine. */
 const LIMIT_MS = 300_000;
-/** The thread forgets what it remembers at half of it. */
+/** Limits the thread's memory; it empties its caches at half of this. */
 const MEMORY_MB = 1_024;
-/** Who changes definitions is told what is wrong at each change: 4 s of CPU for a first look, less than one for the next. */
+/**
+ * Keeps the thread between two checks: an author is shown mistakes at each change, and a first check takes 4 s of CPU, the next less than
+ * one.
+ */
 const IDLE_MS = 300_000;
-/** The last trees judged: whoever imports, looks and publishes asks for the same. */
+/** Keeps the last trees judged: import, display and publication ask for the same tree. */
 const KEPT = 8;
 
-/** In this very thread: for commands, which serve nobody meanwhile. */
+/** Judges in this very thread: for commands, which serve nobody meanwhile. */
 export function judgeHere(): Judge {
   const memory = newMemory();
   return judging(async (job) => whatIsAsked(job, job.kind === 'judge' ? newMemory() : memory));
 }
 
-/** In a thread kept for it, one at a time: requests go on. From sources (tests), which no thread can load, in this one. */
+/**
+ * Judges in a separate thread, one job at a time, so that requests go on. When run from sources (tests), which no thread can load, it
+ * judges in this thread.
+ */
 export function judgeApart(): Judge {
   if (import.meta.url.endsWith('.ts')) return judgeHere();
   return judging(
@@ -50,7 +56,7 @@ function judging(ask: (job: JudgeJob) => Promise<JudgeAnswer>): Judge {
   return Object.assign(judge, { writing: ask as Judge['writing'] });
 }
 
-/** One answer a tree: the same texts always mean the same to one program. */
+/** Keeps one answer for each tree: the same texts always mean the same to one program. */
 function remembering(
   judge: (texts: DefinitionTexts) => Promise<Definitions>,
 ): (texts: DefinitionTexts) => Promise<Definitions> {

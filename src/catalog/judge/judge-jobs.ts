@@ -4,7 +4,7 @@ import type { Definitions } from '../reading/read-definitions.ts';
 import { judgeTexts } from './judge.ts';
 import { type WritingJob, type WritingResult, whileWriting } from './writing.ts';
 
-/** A whole judgement, or what is asked while somebody writes: one memory serves both. */
+/** Asks for a whole judgement, or for an answer while a person writes: one memory serves both. */
 export type JudgeJob = { kind: 'judge'; texts: DefinitionTexts } | WritingJob;
 export type JudgeAnswer = Definitions | WritingResult;
 

@@ -4,8 +4,9 @@ import { newMemory } from '../files/memory.ts';
 import { type JudgeJob, whatIsAsked } from './judge-jobs.ts';
 
 /*
- * A thread that judges one tree of texts after the other, and answers who writes them. What has not changed since the last is neither read, compiled nor looked at again;
- * all is forgotten when it takes half of what the thread may hold, so that the next tree is never refused for what came before it.
+ * This thread judges one tree of texts after the other, and answers authors as they write. Parts that have not changed since the last tree
+ * are not read, compiled or checked again. The cache is emptied when it takes half of the thread's memory, so that a tree is never refused
+ * because of the trees before it.
  */
 let memory = newMemory();
 

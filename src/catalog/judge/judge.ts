@@ -3,7 +3,10 @@ import type { DefinitionTexts } from '../files/tree.ts';
 import { type Definitions, definitionsIn } from '../reading/read-definitions.ts';
 import { lintBundles } from './lint.ts';
 
-/** What these texts define, with everything that is wrong in them. @param memory of the look before: a second or two for all the shipped definitions without it */
+/**
+ * Returns the definitions in these texts, with every mistake in them.
+ * @param memory from the last call; without it, all the shipped definitions take a second or two
+ */
 export function judgeTexts(texts: DefinitionTexts, memory: Memory = newMemory()): Definitions {
   const read = definitionsIn(texts, memory);
   const { bundles, screens, available } = read;

@@ -13,18 +13,18 @@ import type { Available } from '../reading/read-definitions.ts';
 import { runCheckOnce, type Subject, subjectOf } from '../reading/subject.ts';
 import { onScreens } from './on-screens.ts';
 
-/** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
+/** Gives the names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
 export interface LintOptions extends Partial<Available> {
   today?: string;
-  /** Pages about these workflows: their expressions are checked too. */
+  /** Lists the screens about these workflows: their expressions are checked too. */
   screens?: Screen[];
-  /** Of the look before. */
+  /** Remembers the results of the last check. */
   memory?: Memory;
 }
 
 /**
- * Everything wrong with these bundles, each with file, JSON path, French sentence and cure. Bundles are checked together: what
- * one sends, another must await. A bundle whose shape is refused is not looked at further.
+ * Lists every mistake in these bundles, each with file, JSON path, French sentence and cure. Bundles are checked together: what one sends,
+ * another must await. A bundle whose shape is refused is not checked further.
  */
 export function lintBundles(bundles: { [workflow: string]: Bundle }, options: LintOptions = {}): Finding[] {
   const context = {
@@ -101,7 +101,7 @@ function namesIn(bundles: { [workflow: string]: Bundle }): Available {
   };
 }
 
-/** Forms, rules and lists are shared by workflows: what is wrong in them is said once. */
+/** Removes repeated findings: workflows share forms, rules and lists, whose mistakes are reported once. */
 function distinct(findings: Finding[]): Finding[] {
   return [
     ...new Map(
@@ -110,7 +110,7 @@ function distinct(findings: Finding[]): Finding[] {
   ];
 }
 
-/** A template is asked for by several workflows, and each would say by which. */
+/** Compares findings in templates by cure alone: several workflows use a template, and each message would name its own. */
 function toldOnce({ file, message, cure }: Finding): string {
   return file.startsWith('templates/') ? cure : message;
 }

@@ -2,7 +2,10 @@ import { type Finding, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../../screens/screens.ts';
 
-/** What is wrong in what these pages say of the dossiers of one workflow: theirs, or others that they open on, pick from or tell facts of. */
+/**
+ * Finds the mistakes in what these screens say of the dossiers of one workflow: its own screens, or others that open on, pick from or show
+ * facts of its dossiers.
+ */
 export function onScreens(screens: Screen[], compiled: CompiledBundle, all: { [workflow: string]: Bundle }): Finding[] {
   const { id } = compiled.bundle.workflow;
   const mine = screens.filter(({ workflow }) => workflow === id);
@@ -21,7 +24,7 @@ const picked = once(compilePick);
 const opened = once(compileOpening);
 const told = once(compileFacts);
 
-/** Of a page and a workflow that have not changed since they were looked at, what was found. */
+/** Keeps the findings of a screen and a workflow that have not changed since the last check. */
 function once(compile: (screen: Screen, compiled: CompiledBundle) => { findings: Finding[] } | null) {
   const found = new WeakMap<Screen, ReturnType<typeof remembered<Finding[]>>>();
   return (screen: Screen, compiled: CompiledBundle): Finding[] => {
@@ -31,7 +34,7 @@ function once(compile: (screen: Screen, compiled: CompiledBundle) => { findings:
   };
 }
 
-/** The workflow of the dossiers that a page of figures opens on. */
+/** Returns the workflow of the dossiers that a screen of figures opens on. */
 function openedOn(screen: Screen, all: { [workflow: string]: Bundle }): string | undefined {
   const isFigures = screen.kind === 'measure' || screen.kind === 'report';
   const link = isFigures ? screen.filters?.opensOn?.link : undefined;

@@ -9,18 +9,18 @@ import { definitionsIn } from '../reading/read-definitions.ts';
 import { judgeTexts } from './judge.ts';
 import { onScreens } from './on-screens.ts';
 
-/** What is asked while somebody writes definitions: less than a judgement, and sooner. */
+/** Describes a question asked while a person writes definitions: it takes less work than a judgement, and is answered sooner. */
 export type WritingJob =
-  /** All that is wrong. */
+  /** Asks for every mistake. */
   | { kind: 'findings'; texts: DefinitionTexts }
-  /** What an expression may read where it is written. */
+  /** Asks what an expression may read where it is written. */
   | { kind: 'names'; texts: DefinitionTexts; at: WrittenAt }
-  /** What is wrong in a text, were it the expression written there. */
+  /** Asks for the mistakes in a text, if it were the expression written there. */
   | { kind: 'issues'; texts: DefinitionTexts; at: WrittenAt; source: string };
 
 export type WritingResult =
   | { kind: 'findings'; findings: Finding[] }
-  /** Null: no expression is written there, or what is around it cannot be read. */
+  /** Is null when no expression is written there, or when what is around it cannot be read. */
   | { kind: 'names'; found: { wanted: string; names: ExpressionName[] } | null }
   | { kind: 'issues'; issues: ExpressionIssue[] | null };
 

@@ -1,7 +1,7 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { mergeSequences } from './sequences.ts';
 
-/** Undefined: nothing stands there. */
+/** Is undefined where there is no value. */
 export type Value = Json | undefined;
 interface Sides {
   base: Value;
@@ -9,19 +9,22 @@ interface Sides {
   theirs: Value;
 }
 export interface JsonConflict extends Sides {
-  /** JSON pointer, items of lists by what identifies them. */
+  /** Is a JSON pointer, in which items of lists are named by their identity. */
   at: string;
 }
 interface Merged {
-  /** Mine at each conflict. */
+  /** Holds the merged value, with mine at each conflict. */
   value: Value;
   conflicts: JsonConflict[];
 }
 
-/** What tells the items of a list apart, the first that all of them have. */
+/** Lists the members that may tell the items of a list apart; the first that all items have is used. */
 const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
 
-/** Three-way merge by key and by id: a value that one side alone changed is taken; one that both changed otherwise is a conflict. */
+/**
+ * Merges two versions by key and by id (three-way): a value that only one side changed is taken; a value that both changed differently is a
+ * conflict.
+ */
 export function mergeJson(sides: Sides, at = ''): Merged {
   const { base, mine, theirs } = sides;
   if (isSame(mine, theirs) || isSame(base, theirs)) return { value: mine, conflicts: [] };
@@ -37,7 +40,7 @@ export function isSame(one: Value, other: Value): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** The item's member that names it in its list; null when not all have one, each its own. */
+/** Finds the member that identifies each item in its list; null when some item lacks it, or two items share a value. */
 export function identityOf(lists: readonly Json[][]): string | null {
   const names = (list: Json[], key: string) =>
     list.map((item) => (isJsonObject(item) && Object.hasOwn(item, key) ? item[key] : null));
@@ -85,7 +88,7 @@ function mergeMembers(
   return { value: made(members), conflicts };
 }
 
-/** All names of both, in the order of the first; those of the second alone, each after the one it follows there. */
+/** Merges the names of both lists in the order of the first; a name of the second alone comes after the name it follows there. */
 function woven(first: string[], second: string[]): string[] {
   const order = [...first];
   const known = new Set(first);
@@ -100,7 +103,10 @@ function woven(first: string[], second: string[]): string[] {
 
 type Lists = { base: Json[]; mine: Json[]; theirs: Json[] };
 
-/** @returns null when they cannot be merged */
+/**
+ * Merges two lists by the identity of their items.
+ * @returns null when they cannot be merged
+ */
 function mergeLists(lists: Lists, at: string): Merged | null {
   const key = identityOf([lists.base, lists.mine, lists.theirs]);
   return key === null ? mergeItems(lists) : mergeById(lists, at, key);
@@ -118,7 +124,7 @@ function mergeById({ base, mine, theirs }: Lists, at: string, key: string): Merg
   return mergeMembers(sides, at, (members) => members.map(([, item]) => item), order);
 }
 
-/** Items that nothing names: as lines of a text are. */
+/** Merges items that no member identifies, as the lines of a text are merged. */
 function mergeItems({ base, mine, theirs }: Lists): Merged | null {
   const words = [base, mine, theirs].map((list) => list.map((item) => canonicalJson(item))) as [
     string[],
@@ -130,7 +136,7 @@ function mergeItems({ base, mine, theirs }: Lists): Merged | null {
   const merged = stretches.flatMap((stretch) => ('ok' in stretch ? stretch.ok : [null]));
   if (merged.some((word) => word === null)) return null;
   const isRepeating = (list: (string | null)[]) => new Set(list).size < list.length;
-  // Both added the same, each at another place.
+  // Both sides added the same item, each at another place.
   if (isRepeating(merged) && !words.some(isRepeating)) return null;
   const known = new Map([...base, ...theirs, ...mine].map((item) => [canonicalJson(item), item]));
   return { value: merged.map((word) => known.get(word ?? '') ?? null), conflicts: [] };

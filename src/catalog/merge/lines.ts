@@ -1,7 +1,10 @@
 import { mergeSequences, type Stretch } from './sequences.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';
 
-/** Line by line; where both changed the same lines otherwise, mine stay. @returns null when there are too many to be compared */
+/**
+ * Merges line by line; where both sides changed the same lines differently, mine stay.
+ * @returns null when there are too many to be compared
+ */
 export function mergeLines({ base, mine, theirs }: MergeSides): MergedText | null {
   const stretches = mergeSequences(base.split('\n'), mine.split('\n'), theirs.split('\n'));
   if (stretches === null) return null;
@@ -17,7 +20,7 @@ export function mergeLines({ base, mine, theirs }: MergeSides): MergedText | nul
   return { text: lines.join('\n'), conflicts };
 }
 
-/** With the line before where a side says nothing: the place is found again by what it says. */
+/** Describes a conflict. Where a side has no line, it includes the line before, so that the place can be found again by its text. */
 function conflictOf({ base, mine, theirs }: Exclude<Stretch, { ok: string[] }>, before: string[]): TextConflict {
   const isBlank = [base, mine, theirs].some(({ length }) => length === 0);
   const ahead = isBlank ? before.slice(-1) : [];
@@ -32,7 +35,10 @@ function conflictOf({ base, mine, theirs }: Exclude<Stretch, { ok: string[] }>, 
   };
 }
 
-/** The text with their lines at the place of mine. @returns null when that place is not found, or twice */
+/**
+ * Replaces my lines by theirs, where mine are found.
+ * @returns null when that place is not found, or twice
+ */
 export function takeTheirLines(text: string, { at, mine, theirs }: TextConflict): string | null {
   const lines = text.split('\n');
   const [wanted, put] = [linesOf(mine), linesOf(theirs)];

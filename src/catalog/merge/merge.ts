@@ -8,8 +8,8 @@ import { editJson } from './write-json.ts';
 export type { MergedText, TextConflict } from './sides.ts';
 
 /**
- * Three-way merge of a definition file, null where a side has none. A JSON file by key and by id, in their layout, any other (or one
- * that does not read) line by line. Nothing is dropped: what cannot be merged is a conflict that says all three.
+ * Merges a definition file (three-way), null where a side has none. A JSON file is merged by key and by id, in their layout, any other file
+ * (or one that cannot be read) line by line. Nothing is dropped: what cannot be merged is a conflict that shows the three sides.
  */
 export function mergeTexts(path: string, sides: { [side in keyof MergeSides]: string | null }): MergedText {
   const { base, mine, theirs } = sides;
@@ -21,8 +21,7 @@ export function mergeTexts(path: string, sides: { [side in keyof MergeSides]: st
 }
 
 /**
- * The text with theirs at the place of a conflict.
- *
+ * Replaces my side of a conflict by theirs.
  * @returns undefined when that place is not found any more
  */
 export function takeTheirs(path: string, text: string | null, conflict: TextConflict): string | null | undefined {
@@ -37,7 +36,7 @@ export function takeTheirs(path: string, text: string | null, conflict: TextConf
   return editJson(text, valueWith(parsed.value, place, theirs) ?? null);
 }
 
-/** The value with another at this place; undefined takes it away. */
+/** Returns the value with another value at this place; undefined removes it. */
 function valueWith(value: Value, [step, ...rest]: readonly (string | number)[], put: Value): Value {
   if (step === undefined) return put;
   const members = new Map<string, Json>(Object.entries(value ?? {}) as [string, Json][]);
@@ -50,7 +49,7 @@ function valueWith(value: Value, [step, ...rest]: readonly (string | number)[], 
 
 type Place = (string | number)[];
 
-/** Keys and numbers of a pointer that names items of lists by their id; an absent last one is a place still. */
+/** Resolves a pointer, in which items of lists are named by their identity, to keys and indices; the last one may be absent. */
 function placeOf(value: Json, pointer: string): Place | null {
   const names = pointer
     .slice(1)
@@ -74,7 +73,10 @@ function placeOf(value: Json, pointer: string): Place | null {
   return place;
 }
 
-/** @returns null when a side is not JSON */
+/**
+ * Merges two JSON files.
+ * @returns null when a side is not JSON
+ */
 function mergeJsonTexts(sides: MergeSides): MergedText | null {
   const [base, mine, theirs] = [sides.base, sides.mine, sides.theirs].map(parseJsonText);
   if (base?.ok !== true || mine?.ok !== true || theirs?.ok !== true) return null;
@@ -93,7 +95,7 @@ function mergeJsonTexts(sides: MergeSides): MergedText | null {
   };
 }
 
-/** The layout of both, where merging lines says just that. */
+/** Keeps the layout of both sides, where merging their lines gives the same value. */
 function mergedLayout(sides: MergeSides, value: Json): string | null {
   const lines = mergeLines(sides);
   if (lines === null || lines.text === null || lines.conflicts.length > 0) return null;

@@ -1,12 +1,15 @@
 import { diff3Merge } from 'node-diff3';
 
-/** A stretch of a merge: what came out of it, or what each side says where both changed it otherwise. */
+/** Holds one part of a merge: the merged words, or the words of each side where both changed them differently. */
 export type Stretch = { ok: string[] } | { base: string[]; mine: string[]; theirs: string[] };
 
-/** Steps the comparison may take: its worst is the product of both lengths. About half a second. */
+/** Limits the steps of the comparison to about half a second; the worst case is the product of both lengths. */
 const MAX_STEPS = 40_000_000;
 
-/** Three-way merge of lists of words. @returns null when they are too long to be compared */
+/**
+ * Merges lists of words (three-way).
+ * @returns null when they are too long to be compared
+ */
 export function mergeSequences(base: string[], mine: string[], theirs: string[]): Stretch[] | null {
   const before = commonStart([base, mine, theirs]);
   const after = commonStart([base, mine, theirs].map((one) => one.slice(before).reverse()));

@@ -1,6 +1,6 @@
-/** A place that both sides changed otherwise, each as text (JSON in a JSON file); null: nothing stands there. */
+/** Describes a place that both sides changed differently, each as text (JSON in a JSON file); null when that side has nothing there. */
 export interface TextConflict {
-  /** JSON pointer, items of lists by their id; « lignes 3 à 5 »; '' = the whole file. */
+  /** Is a JSON pointer, in which items of lists are named by their id, or « lignes 3 à 5 »; '' = the whole file. */
   at: string;
   base: string | null;
   mine: string | null;
@@ -8,7 +8,7 @@ export interface TextConflict {
 }
 
 export interface MergedText {
-  /** Mine at each conflict; null: no file. */
+  /** Holds the merged text, with mine at each conflict; null when there is no file. */
   text: string | null;
   conflicts: TextConflict[];
 }

@@ -3,20 +3,20 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { parseJsonText } from '../files/json-text.ts';
 import { isSame } from './json.ts';
 
-/** One place of a text to change. */
+/** Describes one change to one place of a text. */
 type Edit =
   | { path: JSONPath; put: Json; after?: string | null }
   | { path: JSONPath; insert: Json }
   | { path: JSONPath; remove: true };
 
-/** Each reads the whole text again; with more, it is written anew. */
+/** Limits the edits, each of which reads the whole text again; beyond, the text is written anew. */
 const MAX_EDITS = 300;
 
-/** The text changed so that it says `value`: what it says already keeps its place, its order and its layout. */
+/** Changes a text so that it holds `value`: parts that stay keep their place, order and layout. */
 export function editJson(text: string, value: Json): string {
   const parsed = parseJsonText(text);
   if (!parsed.ok) return writtenAnew(value);
-  // The parser's own edits of lists are not all sound (3.3.1): what does not say `value` is not taken.
+  // The parser's own edits of lists are not all sound (3.3.1): a result other than `value` is discarded.
   const ways = [true, false].map((isByItem) => editsTo(parsed.value, value, [], isByItem));
   for (const edits of ways) {
     const edited = edits.length > MAX_EDITS ? null : allApplied(text, edits);
@@ -25,7 +25,10 @@ export function editJson(text: string, value: Json): string {
   return writtenAnew(value);
 }
 
-/** @returns null when an edit left a text in which the next one has no place */
+/**
+ * Applies every edit in turn.
+ * @returns null when an edit leaves no place for the next one
+ */
 function allApplied(text: string, edits: readonly Edit[]): string | null {
   try {
     return edits.reduce(applied, text);
@@ -43,7 +46,10 @@ function writtenAnew(value: Json): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** @param isByItem items of lists are put in and taken out one by one; otherwise such a list is put whole */
+/**
+ * Lists the edits that turn one value into the other.
+ * @param isByItem inserts and removes items of lists one by one; otherwise such a list is replaced whole
+ */
 function editsTo(from: Json, to: Json, path: JSONPath, isByItem: boolean): Edit[] {
   if (isSame(from, to)) return [];
   if (isJsonObject(from) && isJsonObject(to)) return editsOfObject(from, to, path, isByItem);
@@ -63,7 +69,7 @@ function editsOfObject(from: JsonObject, to: JsonObject, path: JSONPath, isByIte
   return [...kept, ...gone.map((name): Edit => ({ path: [...path, name], remove: true }))];
 }
 
-/** From its end, so that places before an edit keep their number. */
+/** Edits a list from its end, so that the places before an edit keep their index. */
 function editsOfList(from: Json[], to: Json[], path: JSONPath, isByItem: boolean): Edit[] {
   if (from.length === to.length)
     return from.flatMap((item, at) => editsTo(item, to[at] as Json, [...path, at], isByItem));

@@ -4,12 +4,12 @@ import { templatesOf } from '../definition/uses.ts';
 
 export interface MapLetter {
   template: string;
-  /** Titles of the roles written to. */
+  /** Lists the titles of the roles written to. */
   to: string[];
   when: 'entry' | 'exit' | 'move';
 }
 
-/** What is written to people by these actions, each template once. */
+/** Lists the letters that these actions send, each template once. */
 export function lettersIn(
   bundle: Bundle,
   actions: ActionConfig | ActionConfig[] | undefined,

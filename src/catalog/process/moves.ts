@@ -2,7 +2,7 @@ import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } fr
 import type { Bundle, GuardConfig, Wording } from '../../engine/engine.ts';
 import { lettersIn, type MapLetter } from './letters-in.ts';
 
-/** A condition of a transition, or several. */
+/** Describes a condition of a transition, or several. */
 export type MapGuard =
   | { kind: 'expression'; text: string; message: string | null }
   | { kind: 'rule'; rule: string; message: string | null }
@@ -10,19 +10,19 @@ export type MapGuard =
   | { kind: 'not' | 'and' | 'or'; guards: MapGuard[]; message: string | null };
 
 export interface MapMove {
-  /** Id of a state; null = the whole workflow. */
+  /** Is the id of a state; null = the whole workflow. */
   from: string | null;
-  /** Null = one stays. */
+  /** Is the id of a state; null = the dossier stays where it is. */
   to: string | null;
   kind: Transition['kind'];
-  /** Event or deadline; empty for the others. */
+  /** Names the event or deadline; it is empty for other transitions. */
   name: string;
   guard: MapGuard | null;
-  /** Ids of the rules it asks. */
+  /** Lists the ids of the rules it asks. */
   rules: string[];
-  /** Tried when those before it, of the same event and state, do not pass. */
+  /** Ranks the alternatives of one event and state: this one is tried when those before it do not pass. */
   rank: number;
-  /** Leaves its own state and enters it again. */
+  /** Is true when the transition leaves its own state and enters it again. */
   reenter: boolean;
   letters: MapLetter[];
 }
@@ -62,7 +62,7 @@ function guardOf(bundle: Bundle, guard: GuardConfig): MapGuard {
   }
 }
 
-/** A message made of figures says nothing before there are some. */
+/** Returns null for a message made of figures, which cannot be written before there are some. */
 function inWords(message: Wording | undefined): string | null {
   return typeof message === 'string' ? message : null;
 }

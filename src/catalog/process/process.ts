@@ -17,13 +17,13 @@ export type { MapLetter } from './letters-in.ts';
 export type { MapGuard, MapMove } from './moves.ts';
 export type { FormQuestion } from './questions.ts';
 
-/** A version of a workflow as people read it: its states, how one goes from one to the other, what is told and when. */
+/** Describes a version of a workflow as people read it: its states, how a dossier moves between them, what is sent and when. */
 export interface ProcessMap {
   id: string;
   title: string;
   description: string | null;
   zone: string;
-  /** In the order of the file, what contains before what is inside. */
+  /** Lists the states in the order of the file, each before the states inside it. */
   states: MapState[];
   moves: MapMove[];
   events: MapEvent[];
@@ -36,18 +36,18 @@ export interface MapState {
   id: string;
   title: string;
   help: string | null;
-  /** Null at the first level. */
+  /** Is null at the first level. */
   parent: string | null;
-  /** `history`: one comes back to what was active inside its parent; `deep`, down to the last of its states. */
+  /** Is `history` for a state that restores what was active inside its parent; with `deep`, down to its innermost states. */
   type: 'atomic' | 'compound' | 'parallel' | 'final' | 'history' | 'deep';
-  /** Entered with its parent: its first state, or one of its regions. */
+  /** Is true when it is entered with its parent, as its first state or one of its regions. */
   initial: boolean;
-  /** Beside the story: never where a dossier is said to stand. */
+  /** Is true for a state that is never shown as the place of a dossier. */
   aside: boolean;
   todo: { title: string; to: string[] } | null;
-  /** Names of events, what is put first. */
+  /** Lists names of events; the main one comes first. */
   next: string[];
-  /** Names of deadlines counted while it is active. */
+  /** Holds the names of the deadlines that run while the state is active. */
   deadlines: string[];
   letters: MapLetter[];
 }
@@ -57,10 +57,10 @@ interface MapEvent {
   title: string;
   help: string | null;
   form: string | null;
-  /** Titles of the roles, and of the workflows that send it. */
+  /** Lists the titles of the roles, and of the workflows, that send it. */
   by: string[];
   from: string[];
-  /** Whose author may not do it: titles of events. */
+  /** Lists titles of events: the person who sent one of them may not send this one. */
   notBy: string[];
   conditions: { expr: string; message: string | null }[];
 }
@@ -72,7 +72,7 @@ interface MapDeadline {
   legal: boolean;
   to: string[];
   template: string | null;
-  /** Title of the event that does it. */
+  /** Is the title of the event that the deadline sends. */
   does: string | null;
 }
 

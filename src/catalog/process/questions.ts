@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 
-/** One question of a form. */
+/** Describes one question of a form. */
 export interface FormQuestion {
   id: string;
   title: string;
   isRequired: boolean;
 }
 
-/** Questions of a form in their order, those of its groups and lists too; of a group, what is inside only. */
+/** Lists the questions of a form in their order, with those inside groups and lists; a group itself is not a question. */
 export function questionsOf(schema: JsonObject, prefix = ''): FormQuestion[] {
   const { properties, required } = schema;
   if (!isJsonObject(properties ?? null)) return [];

@@ -3,8 +3,8 @@ import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 
 /**
- * Whether more people may hold a role on a dossier after than before, as far as texts can tell: it is bound to less, anyone may take it
- * by registering, or it is given by an expression, or a letter sent to an address, that was not there.
+ * Tells whether more people may hold a role on a dossier after a change than before, as far as texts can tell: its binding is looser, or it
+ * can be obtained in a new way (registration, expression, letter to an address, mandate, offer).
  */
 export function mayHoldMore(before: Bundle, after: Bundle, role: string): boolean {
   const [was, now] = [before.roles[role], after.roles[role]];

@@ -2,7 +2,7 @@ import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { pathsIn } from './shown-beside.ts';
 
-/** Field of the data → paths whose answers the machine writes in it, one after the other: who reads the field reads these. */
+/** Maps each field of the data to the paths that actions copy into it, directly or in turn: readers of the field read these too. */
 export function repeatedIn({ workflow }: Bundle): ReadonlyMap<string, readonly string[]> {
   const direct = new Map<string, Set<string>>();
   const add = (field: string, expression: string) => {

@@ -2,18 +2,21 @@ import { actionsOf } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { templateReads } from '../templates/template-reads.ts';
 
-/** Who reads a public page: no role, and no account. */
+/** Means the reader of a public page, who has no role and no account. */
 export const ANYONE = 'public';
-/** Who receives what leaves for another process, or another program. */
+/** Means the receiver of what leaves for another process, or another program. */
 export const ELSEWHERE = 'elsewhere';
 
-/** One thing that a role is shown whatever its grants say: a dotted path (`data.x`, `form.x`, `liens.l.data.x`), or words. */
+/** Describes something that a role is shown whatever its grants say: a dotted path (`data.x`, `form.x`, `liens.l.data.x`), or words. */
 export interface ShownBeside {
   role: string;
   path: string;
 }
 
-/** What a version shows beside its grants: documents and letters, public pages, linked dossiers, archives, and what is sent elsewhere. */
+/**
+ * Lists all that a version shows outside its grants: documents and letters, public pages, linked dossiers, archives, and what is sent
+ * elsewhere.
+ */
 export function shownBeside(compiled: CompiledBundle): ShownBeside[] {
   return [
     ...inLetters(compiled),
@@ -88,7 +91,7 @@ function sentElsewhere({ bundle: { workflow } }: CompiledBundle): ShownBeside[] 
   return paths.map((path) => ({ role: ELSEWHERE, path }));
 }
 
-/** Paths of the data, and of linked data, that an expression names; a list that is walked is named whole. */
+/** Lists the paths of the data, and of linked data, that an expression names; a list that is walked is named whole. */
 export function pathsIn(expression: string): string[] {
   const bare = expression.replace(TEXTS, "''");
   return [...new Set(bare.match(PATHS) ?? [])];

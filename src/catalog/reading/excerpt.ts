@@ -9,10 +9,9 @@ import type { DefinitionTexts } from '../files/tree.ts';
 import { readDefinitions } from './read-definitions.ts';
 
 /**
- * A workflow out of a folder of definitions, with those it is linked to and all they use: enough for a folder of its own. Texts are taken
- * as they are written; the roles alone are left out where none of these workflows names them.
- *
- * @returns null when the folder has no such workflow, or does not read
+ * Extracts a workflow from a folder of definitions, with the workflows it is linked to and all they use: enough for a folder of its own.
+ * Texts are copied as they are written; only roles that none of these workflows names are left out.
+ * @returns null when the folder has no such workflow, or cannot be read
  */
 export async function excerptOf(root: string, workflow: string): Promise<DefinitionTexts | null> {
   const { bundles, screens } = await readDefinitions(root);
@@ -32,14 +31,14 @@ export async function excerptOf(root: string, workflow: string): Promise<Definit
   return files;
 }
 
-/** Pages that say nothing of other workflows, nor lead to a page that does. */
+/** Keeps the screens that name no other workflow, and lead to no screen that does. */
 function screensOf(screens: readonly Screen[], kept: { [id: string]: Bundle }): readonly Screen[] {
   const sheets = screens.map(({ id }) => id);
   const sound = screens.filter((screen) => screenFindings(screen, kept, sheets).length === 0);
   return sound.length === screens.length ? sound : screensOf(sound, kept);
 }
 
-/** What editors complete and check the files with: `schemas/meta`. */
+/** Reads the files of `schemas/meta`, which editors use to complete and check definitions. */
 export async function metaSchemas(root: string): Promise<DefinitionTexts> {
   const names = await readdir(join(root, 'schemas/meta'));
   const texts = names.sort().map(async (name): Promise<[string, string]> => {
@@ -49,7 +48,7 @@ export async function metaSchemas(root: string): Promise<DefinitionTexts> {
   return new Map(await Promise.all(texts));
 }
 
-/** It, and every workflow without which one of them would be at fault. */
+/** Lists the workflow, and every workflow without which one of them would be at fault. */
 function neededBy(workflow: string, bundles: { [id: string]: Bundle }): string[] | null {
   if (!Object.hasOwn(bundles, workflow)) return null;
   const found = [workflow];
@@ -60,11 +59,11 @@ function neededBy(workflow: string, bundles: { [id: string]: Bundle }): string[]
   return found;
 }
 
-/** Those it is linked to, those it opens, those that hear what it sends, those its forms choose from. */
+/** Lists the workflows it is linked to, those it opens, those that accept its messages, and those its forms choose from. */
 function workflowsNamedBy({ workflow, linked, forms, dossier }: Bundle, bundles: { [id: string]: Bundle }): string[] {
   const actions = actionsOf(workflow).map(({ action }) => action);
   const sent = actions.flatMap((action) => (action.type === 'send' ? [action.params.event] : []));
-  // Which event a computed name gives is not known here: whoever hears this workflow may be meant.
+  // A computed name may be any event: every workflow that accepts messages of this one may be its receiver.
   const hears = ({ workflow: { events } }: Bundle) =>
     Object.entries(events).some(
       ([name, { from }]) =>
@@ -96,7 +95,7 @@ function schemasOf({ workflow, forms }: Bundle): string[] {
   );
 }
 
-/** Those files, and those they take definitions from. */
+/** Returns those files, and the files they borrow definitions from. */
 async function withReferences(root: string, files: string[]): Promise<string[]> {
   const found = [...files];
   for (const file of found) {
@@ -117,7 +116,7 @@ function rolesText(text: string, kept: { [id: string]: Bundle }): string {
   return `${JSON.stringify({ ...file, roles }, null, 2)}\n`;
 }
 
-/** What a mandate samples among these workflows; where none is left, the dossiers of its own. */
+/** Keeps the workflows a mandate samples among these; where none is left, it samples the dossiers of its own workflow. */
 function within(mandate: MandatedRole | undefined, kept: { [id: string]: Bundle }): { mandate?: MandatedRole } {
   if (mandate === undefined) return {};
   const sample = mandate.sample.filter((id) => Object.hasOwn(kept, id));

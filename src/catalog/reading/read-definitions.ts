@@ -14,23 +14,23 @@ import { type DefinitionTexts, readTree } from '../files/tree.ts';
 import { type AccountLetter, readAccountLetters } from '../templates/account-letters.ts';
 
 export interface Definitions {
-  /** One per workflow file that is well formed. */
+  /** Holds a bundle for each workflow file that is well formed. */
   bundles: { [workflow: string]: Bundle };
-  /** Pages, by id: those whose shape and names are right. */
+  /** Lists the screens, by id, whose shape and names are right. */
   screens: Screen[];
-  /** Trials that were kept, those whose shape is right and whose workflow is there. */
+  /** Lists the examples whose shape is right and whose workflow exists. */
   examples: Example[];
-  /** Letters about accounts that are written there. */
+  /** Lists the letters about accounts that the folder has. */
   letters: AccountLetter[];
-  /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
+  /** Lists what could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
   findings: Finding[];
-  /** Names of all files there are, for `lintBundles` to suggest. */
+  /** Names every file of the folder, for `lintBundles` to suggest. */
   available: Available;
-  /** What they were read from. */
+  /** Holds the texts that were read. */
   texts: DefinitionTexts;
 }
 
-/** Names by kind: what a definition could have named. */
+/** Lists names by kind: those a definition may use. */
 export interface Available {
   forms: string[];
   rules: string[];
@@ -38,16 +38,19 @@ export interface Available {
   directories: string[];
   templates: string[];
   workflows: string[];
-  /** Names of the files that are there and could not be taken: what is said of who needs them would only follow from that. */
+  /** Names the files that exist but could not be used: a fault of a definition that needs them would only follow from theirs. */
   refused: string[];
 }
 
-/** Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. Refuses nothing by throwing. */
+/**
+ * Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. A mistake is a finding:
+ * nothing is thrown.
+ */
 export async function readDefinitions(root: string, memory: Memory = newMemory()): Promise<Definitions> {
   return definitionsIn(await readTree(root), memory);
 }
 
-/** The same of texts from anywhere. */
+/** Does the same for texts from anywhere. */
 export function definitionsIn(texts: DefinitionTexts, memory: Memory = newMemory()): Definitions {
   const { folder, findings } = folderOf(texts, memory);
   const roles = readRoles(folder, findings);
@@ -108,7 +111,7 @@ function availableIn(folder: Folder): Omit<Available, 'refused'> {
   };
 }
 
-/** Files that their meta-schema accepts, by name; the others become findings. */
+/** Returns the files that their meta-schema accepts, by name; the others become findings. */
 function shaped<Content>(kind: DefinitionKind, files: Files, findings: Finding[]): Map<string, Content> {
   const accepted = new Map<string, Content>();
   for (const [name, definition] of files) {
@@ -189,13 +192,13 @@ function withoutKeys({ $schema: _, $id: __, ...body }: JsonObject): JsonObject {
 
 type Inlined = ReturnType<typeof inlineRefs>;
 
-/** Schema → what it is with what it borrows from others, as these were. */
+/** Maps a schema to its inlined form, with the parts it borrowed from other schemas, as these were then. */
 const whole = new WeakMap<
   JsonObject,
   { name: string; borrowed: Map<string, JsonObject | undefined>; inlined: Inlined }
 >();
 
-/** `inlineRefs`, of a schema that has not changed since, nor what it borrows: done once. */
+/** Keeps the result of `inlineRefs` until the schema, or a schema it borrows from, changes. */
 function inlined(content: JsonObject, name: string, read: (other: string) => JsonObject | undefined): Inlined {
   const known = whole.get(content);
   if (known?.name === name && [...known.borrowed].every(([other, was]) => read(other) === was)) return known.inlined;

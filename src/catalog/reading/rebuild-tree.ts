@@ -5,7 +5,7 @@ import type { DefinitionTexts } from '../files/tree.ts';
 import type { AccountLetter } from '../templates/account-letters.ts';
 import { definitionsIn } from './read-definitions.ts';
 
-/** What is published, as programs read it. */
+/** Holds the published definitions, as programs read them. */
 export interface Published {
   bundles: { [workflow: string]: Bundle };
   screens: readonly Screen[];
@@ -13,8 +13,9 @@ export interface Published {
 }
 
 /**
- * A tree that says what is published: where `beside` says the same, in the words of `beside` (its order, its `$ref`s, its comments);
- * elsewhere written anew. Of two workflows that were published with different texts of one file, the last in order of id gives it.
+ * Returns the files of what is published. Where a file of `beside` has the same content, its text is kept (its order, its `$ref`s, its
+ * comments); other files are written anew. When two workflows were published with different texts of one file, the last in order of id
+ * gives it.
  */
 export function rebuildTree(published: Published, beside: DefinitionTexts = new Map()): DefinitionTexts {
   const wanted = contentsOf(published);
@@ -26,7 +27,7 @@ export function rebuildTree(published: Published, beside: DefinitionTexts = new 
     const text = isSame(content, known.get(path)) && hasItsReferences(path, { beside, wanted, known });
     tree.set(path, text ? (beside.get(path) ?? '') : textOf(content));
   }
-  // Those added are looked at in their turn: what is referred to may refer further.
+  // The loop also visits the files it adds: a referenced file may refer to others.
   for (const path of tree.keys())
     for (const used of referencesOf(tree.get(path) ?? ''))
       if (!tree.has(used) && beside.has(used)) tree.set(used, beside.get(used) ?? '');
@@ -39,7 +40,7 @@ interface Compared {
   known: ReadonlyMap<string, Json>;
 }
 
-/** A schema that takes parts of another file means the same only beside that very file. */
+/** Tells whether a schema that borrows from other files still finds the same files there. */
 function hasItsReferences(path: string, { beside, wanted, known }: Compared): boolean {
   const all = new Set(referencesOf(beside.get(path) ?? ''));
   for (const used of all) for (const further of referencesOf(beside.get(used) ?? '')) all.add(further);
@@ -50,7 +51,7 @@ function referencesOf(text: string): string[] {
   return [...text.matchAll(/"\$ref"\s*:\s*"([^"#/\\]+\.schema\.json)/g)].map(([, file]) => `schemas/${file}`);
 }
 
-/** Path → what the file says, references of schemas inlined. */
+/** Maps each path to the content of its file, with references of schemas inlined. */
 function contentsOf({ bundles, screens, letters }: Published): Map<string, Json> {
   const contents = new Map<string, unknown>();
   for (const [, bundle] of Object.entries(bundles).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -60,7 +61,7 @@ function contentsOf({ bundles, screens, letters }: Published): Map<string, Json>
     contents.set(`templates/emails/${name}.hbs`, source);
     for (const [partial, text] of Object.entries(partials)) contents.set(`templates/${partial}.hbs`, text);
   }
-  // All of it came from JSON.
+  // Everything here was read from JSON.
   return contents as Map<string, Json>;
 }
 

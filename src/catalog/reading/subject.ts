@@ -4,40 +4,40 @@ import { type Bundle, type Compilation, compileBundle } from '../../engine/engin
 import type { KnownBundle } from '../files/memory.ts';
 import type { Available } from './read-definitions.ts';
 
-/** What a check looks at: one bundle, its machine as a tree, and the other workflows it may speak to. */
+/** Holds what a check reads: one bundle, its machine as a tree, and the other workflows it may send to. */
 export interface Subject {
   bundle: Bundle;
-  /** `workflows/<id>.json`. */
+  /** Is the path `workflows/<id>.json`. */
   file: string;
   nodes: StateNode[];
   root: StateNode;
   transitions: Transition[];
-  /** Every workflow of the folder, by id, this one included. */
+  /** Holds every workflow of the folder, by id, this one included. */
   all: { [workflow: string]: Bundle };
-  /** Names of all the files there are, to suggest. */
+  /** Names every file of the folder, to suggest. */
   available: Available;
-  /** Civil date the lint is run on. */
+  /** Is the civil date the lint is run on. */
   today: string;
-  /** The bundle compiled, without its templates: once however often it is asked, and whatever letter changes. It takes about a second. */
+  /** Compiles the bundle without its templates, which takes about a second: it is done once, and is kept when only a template changes. */
   compilation(): Compilation;
-  /** Its templates as they are read, each by itself. */
+  /** Returns each template as it was linted by itself. */
   sources: KnownBundle['sources'];
 }
 
 type Context = Pick<Subject, 'all' | 'available' | 'today'>;
 
-/** One thing that can be wrong. `run` says each place where it is. */
+/** Describes one check: `run` lists the places where it fails. */
 export interface Check {
   code: string;
-  /** What the check demands, in French. */
+  /** Says in French what the check demands. */
   title: string;
   level: Finding['level'];
-  /** Code of a check without which this one would only echo its findings: then it is not run. */
+  /** Names a check on which this one depends: when that check fails, this one would only repeat its findings, and is not run. */
   needs?: string;
   run(subject: Subject): Found[];
 }
 
-/** A finding as a check writes it; file, level and code are the workflow's and the check's own unless given. */
+/** Describes a finding as a check writes it; file, level and code are the workflow's and the check's own unless given. */
 export type Found = Pick<Finding, 'path' | 'message' | 'cure'> & Partial<Pick<Finding, 'file'>>;
 
 export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle): Subject {
@@ -59,7 +59,7 @@ export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle):
   };
 }
 
-/** Runs a check, unless it is known what it finds in this bundle: so it is where it looked at nothing else. */
+/** Runs a check, unless its findings are kept: they are when it read nothing but this bundle. */
 export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle): Finding[] {
   const said = known.own.get(check.code) ?? known.bare.own.get(check.code);
   if (said !== undefined) return said;
@@ -69,7 +69,7 @@ export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle)
   return found;
 }
 
-/** The same subject, telling when something beside its bundle is looked at, or its templates. */
+/** Wraps a subject so as to record whether a check reads anything outside the bundle, or its templates. */
 function watched(subject: Subject, looked: { beside: boolean; templates: boolean }): Subject {
   const looking = <Value>(value: Value, at: keyof typeof looked) => ({
     enumerable: true,
@@ -80,7 +80,7 @@ function watched(subject: Subject, looked: { beside: boolean; templates: boolean
   });
   const { all, available, today, sources, bundle, ...alone } = subject;
   const { templates, ...parts } = bundle;
-  // Those that were taken away are put back, as getters.
+  // Puts the removed members back, as getters.
   return Object.defineProperties(alone, {
     ...{ all: looking(all, 'beside'), available: looking(available, 'beside'), today: looking(today, 'beside') },
     sources: looking(sources, 'templates'),

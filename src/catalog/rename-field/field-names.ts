@@ -18,17 +18,20 @@ import { type Unfollowed, unfollowedIn } from './unfollowed.ts';
 
 export interface FieldNames {
   names: Names;
-  /** Forms by file, marked, what they borrow included; parts that others borrow, by file and name: `common.schema.json#adresse`. */
+  /**
+   * Maps each form by file, marked, with what it borrows included; borrowed parts are mapped by file and name:
+   * `common.schema.json#adresse`.
+   */
   forms: ReadonlyMap<string, JsonObject>;
-  /** Names read of what declares no field: where each is written. */
+  /** Lists where names are written that are read from something that declares no field. */
   unknown: { place: string; start: number; name: string }[];
-  /** What faults kept from being followed. */
+  /** Lists the places that could not be followed because of faults. */
   unfollowed: Unfollowed;
 }
 
 const known = new WeakMap<DefinitionTexts, FieldNames>();
 
-/** Where every field of every form is named. Expressions are compiled for it, forms are not. */
+/** Finds where every field of every form is named. Expressions are compiled for this, forms are not. */
 export function fieldNamesOf(texts: DefinitionTexts): FieldNames {
   const names = known.get(texts) ?? namesIn(texts);
   known.set(texts, names);
@@ -112,7 +115,7 @@ function opensOn(screen: Definitions['screens'][number], { bundles }: Definition
   return Array.isArray(to) ? to[0] : to;
 }
 
-/** `data.a.b`, `form.a`, `liens.l.data.a`. */
+/** Follows an address that starts with `data.`, `form.` or `liens.l.data.`. */
 function addressed(
   names: Names,
   { workflow, dossier, forms, linked }: Definitions['bundles'][string],

@@ -5,10 +5,11 @@ import { fieldIn, keyAt } from './marked.ts';
 import { keep, type Names } from './names.ts';
 
 /*
- * What is known of a name by what it stands in: the address of a field, a member of answers, two groups of which one is kept as the other.
+ * Follows names of fields by where they are written: the address of a field, a member of answers, two groups of which one is copied to
+ * the other.
  */
 
-/** `a.b.c`, `/a/0/b`: each step is that field of what the step before names. `prefix`: letters before the first step. */
+/** Follows `a.b.c` or `/a/0/b`: each step names a field of what the step before names. `start` counts the letters before the first step. */
 export function followAddress(
   names: Names,
   schema: JsonObject,
@@ -18,7 +19,7 @@ export function followAddress(
     for (const origin of origins) names.same(origin, originAt(place, start + index));
 }
 
-/** The same of an address that is the name of a member. */
+/** Follows an address that is the name of a member. */
 export function followKey(names: Names, schema: JsonObject, key: string, text: string): void {
   for (const { origins, index } of stepsOf(schema, text))
     for (const origin of origins) names.same(origin, index === 0 ? key : `${key}${index}`);
@@ -34,7 +35,7 @@ function* stepsOf(schema: JsonObject, text: string): Generator<{ origins: string
   }
 }
 
-/** Members of an object whose names are those of fields: answers given, or made. Those of groups too. */
+/** Follows the members of an object that are named after fields, inside groups too: answers given, or made. */
 export function followMembers(
   names: Names,
   schema: JsonObject,
@@ -54,7 +55,7 @@ export function followMembers(
   }
 }
 
-/** One is kept as the other: what both have by one name is one field. */
+/** Links the fields of two groups when one is copied to the other: those with the same name are one field. */
 export function followGroups(names: Names, one: JsonObject, other: JsonObject): void {
   const [mine, theirs] = [itemOf(one), itemOf(other)];
   for (const name of Object.keys(isJsonObject(mine.properties) ? mine.properties : {})) {
@@ -65,7 +66,7 @@ export function followGroups(names: Names, one: JsonObject, other: JsonObject): 
   }
 }
 
-/** The same of what an expression gives, kept in a field. */
+/** Links the fields of an expression's result to those of the field that keeps it. */
 export function followGiven(names: Names, type: Type, schema: JsonObject): void {
   const [from, to] = [groupOf(type), groupOf(typeOfSchema(schema))];
   if (from === null || to === null) return;

@@ -12,11 +12,11 @@ interface Followed {
   names: Names;
   bundle: Bundle;
   all: { [workflow: string]: Bundle };
-  /** What each expression gives, by its place. */
+  /** Maps each place to the type of its expression. */
   given: ReadonlyMap<string, Type>;
 }
 
-/** What actions write: in the data of their dossier, in the answers sent to another. */
+/** Follows what actions write: in the data of their dossier, and in the answers sent to another. */
 export function followActions(followed: Followed): void {
   const { workflow } = followed.bundle;
   const file = `workflows/${workflow.id}.json`;
@@ -33,7 +33,7 @@ export function followActions(followed: Followed): void {
   }
 }
 
-/** What a rule is asked is taken from richer data by the names that the rule declares. */
+/** Links the facts of a rule to the data they come from, by the names that the rule declares. */
 export function followGuards({ names, bundle, given }: Followed): void {
   const file = `workflows/${bundle.workflow.id}.json`;
   for (const { guard, path } of nodesOf(bundle.workflow).flatMap(transitionsOf).flatMap(guardsOf)) {
@@ -89,7 +89,7 @@ function fieldAtAddress(schema: JsonObject, address: string): JsonObject | null 
   return here;
 }
 
-/** The event by which an action is reached: creation, for what the dossier does as it begins. */
+/** Names the event that leads to an action: creation, for actions at the beginning of a dossier. */
 function eventAt(path: string): string {
   const event = /\.on\.([^.[]+)(\[\d+\])?\.actions/.exec(path)?.[1];
   return event ?? (/^\$\.machine\.entry/.test(path) ? 'open' : '');

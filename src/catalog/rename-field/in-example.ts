@@ -4,7 +4,7 @@ import { followMembers } from './follow.ts';
 import { formOf } from './in-workflow.ts';
 import type { Names } from './names.ts';
 
-/** Answers of a trial that was kept, what came of them, and the dossiers it invents. */
+/** Follows the answers of an example, their results, and the dossiers it invents. */
 export function followExample(names: Names, example: Example, bundle: Bundle): void {
   const file = `workflows/examples/${example.id}.json`;
   for (const [i, { event = '', data }] of example.steps.entries()) {

@@ -5,14 +5,14 @@ import { followAddress } from './follow.ts';
 import { fieldIn } from './marked.ts';
 import type { Names } from './names.ts';
 
-/** A form as it is written, and how what it borrows is found. */
+/** Describes a form as it is written, and how to find what it borrows. */
 export interface Written {
   names: Names;
   file: string;
   borrowed: (ref: string, file: string) => JsonObject | null;
 }
 
-/** Names that a form says of its own fields: what it requires, its conditions, its columns and steps, its signatures, its sums. */
+/** Follows the names by which a form refers to its own fields: required fields, conditions, columns and steps, signatures, sums. */
 export function followForm(written: Written, schema: JsonObject, path = '$'): void {
   inSchema(written, schema, path);
 }
@@ -33,7 +33,7 @@ function inSchema(written: Written, node: Json | undefined, path: string): void 
   inSchema(written, node.items, `${path}.items`);
 }
 
-/** What it borrows included: itself wins. */
+/** Adds what a schema borrows; its own members win. */
 function resolved({ file, borrowed }: Pick<Written, 'file' | 'borrowed'>, node: JsonObject): JsonObject {
   const from = typeof node.$ref === 'string' ? borrowed(node.$ref, file) : null;
   return from === null ? node : { ...from, ...node };
@@ -50,7 +50,7 @@ function inPlace(written: Written, node: JsonObject, path: string, group: JsonOb
   dependent(written, node.dependentRequired, `${path}.dependentRequired`, group);
 }
 
-/** A condition on the answers of a group, whose fields it names at any depth. */
+/** Follows a condition on the answers of a group, whose fields it names at any depth. */
 export function condition(written: Written, node: Json | undefined, path: string, group: JsonObject): void {
   if (!isJsonObject(node)) return;
   inPlace(written, node, path, group);
@@ -111,7 +111,7 @@ function annotations(written: Written, node: JsonObject, path: string, group: Js
   if (isJsonObject(rows)) taken(written, rows, `${path}.x-rows`, group);
 }
 
-/** Of a line ready to fill, what it takes from its element, by the same names. */
+/** Follows what a prefilled row takes from its element, under the same names. */
 function taken(written: Written, rows: JsonObject, path: string, group: JsonObject): void {
   const each = [
     { name: rows.key, at: `${path}.key` },
@@ -124,7 +124,7 @@ function taken(written: Written, rows: JsonObject, path: string, group: JsonObje
   }
 }
 
-/** The day that a signature attests is told from the group around it, however far. */
+/** Follows the day that a signature attests: the nearest group around it that has this field holds it. */
 export function followSignedDays(names: Names, schema: JsonObject, around: readonly JsonObject[] = []): void {
   const item = itemOf(schema);
   const { 'x-signed': signed } = item;

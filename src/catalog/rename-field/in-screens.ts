@@ -7,7 +7,7 @@ import { answeredBefore, formOf } from './in-workflow.ts';
 import { fieldIn } from './marked.ts';
 import type { Names } from './names.ts';
 
-/** Names that a page says of the fields of forms, and of linked dossiers; its columns are read as expressions. */
+/** Follows the names by which a screen refers to fields of forms, and of linked dossiers; its columns are read as expressions. */
 export function followScreen(names: Names, screen: Screen, bundle: Bundle, given: ReadonlyMap<string, Type>): void {
   const file = `workflows/screens/${screen.id}.json`;
   answeredBefore({ names, file }, bundle, screen as unknown as Json);
@@ -37,7 +37,7 @@ export function followScreen(names: Names, screen: Screen, bundle: Bundle, given
   }
 }
 
-/** Signatures asked for on the whole screen name the group of the form that holds them. */
+/** Follows the signatures asked for on a whole screen, which name the group of the form that holds them. */
 function followSigns(names: Names, screen: Screen, bundle: Bundle): void {
   const file = `workflows/screens/${screen.id}.json`;
   const members: { [member: string]: Json } = { ...(screen as unknown as { [member: string]: Json }) };

@@ -13,9 +13,8 @@ type Offsets = (template: string, at: { line: number; column: number }) => numbe
 const TEMPLATE = '@';
 
 /**
- * Fields that letters and documents name, wherever they are asked for; partials with what they are given.
- *
- * @returns files of those at fault
+ * Follows the fields that letters and documents name, wherever they are used; partials are followed with the data they are given.
+ * @returns the files of templates at fault
  */
 export function followTemplates(names: Names, { bundle, values }: CompiledBundle): string[] {
   const unread: string[] = [];
@@ -41,7 +40,7 @@ export function followTemplates(names: Names, { bundle, values }: CompiledBundle
 
 const fileOf = (template: string) => `templates/${template}.hbs`;
 
-/** Labels are asked for by the address of their field. */
+/** Follows labels, which are asked for by the address of their field. */
 function addressesIn(
   names: Names,
   { template, sources, offsets }: { template: string; sources: Sources; offsets: Offsets },
@@ -71,7 +70,7 @@ function textsIn(node: Json | undefined): Text[] {
   return [...own, ...Object.values(node).flatMap(textsIn)];
 }
 
-/** Of a step, its first letter in the path: `../a.b`, `@root.a`, `this.a`. */
+/** Returns the offset of a step in its path: `../a.b`, `@root.a`, `this.a`. */
 function partAt({ original, parts }: hbs.AST.PathExpression, part: number): number | null {
   const words = [...original.matchAll(/[^./]+/g)].filter(([word]) => word !== 'this');
   return words[words.length - parts.length + part]?.index ?? null;

@@ -7,7 +7,7 @@ import { condition, listIn, type Written } from './in-forms.ts';
 import { fieldIn, keyAt, originsOf } from './marked.ts';
 import type { Names } from './names.ts';
 
-/** Names that a workflow says of the fields of its dossiers, of those it is linked to, and of its forms. */
+/** Follows the names by which a workflow refers to fields of its dossiers, of linked dossiers, and of its forms. */
 export function followWorkflow(written: Omit<Written, 'file'>, bundle: Bundle): void {
   const { workflow } = bundle;
   const file = `workflows/${workflow.id}.json`;
@@ -18,7 +18,7 @@ export function followWorkflow(written: Omit<Written, 'file'>, bundle: Bundle): 
   for (const schema of Object.values(bundle.forms)) itemsNamed(written, bundle, schema);
 }
 
-/** Fields that a workflow points to, each with whose it is: the grammar says so. */
+/** Finds the fields that a workflow names, each with its owner, as the grammar states. */
 function fieldsIn(workflow: Workflow): NamePlace[] {
   return namesIn('workflow', workflow as unknown as Json).filter(({ of, isKey }) => of === 'field' && !isKey);
 }
@@ -61,7 +61,7 @@ function inEvents({ names }: Omit<Written, 'file'>, { workflow, forms, dossier }
   }
 }
 
-/** The form of the event, or of the document on demand, that a place is in. */
+/** Returns the form of the event, or of the document on demand, that a place is in. */
 function formAsked({ events, documents = {} }: Workflow, [part, name = '']: Path): string | undefined {
   if (part === 'events') return events[name]?.form;
   return part === 'documents' ? documents[name]?.form : undefined;
@@ -72,7 +72,7 @@ export function formOf({ workflow, forms }: Pick<Bundle, 'workflow' | 'forms'>, 
   return (name === undefined ? undefined : forms[name]) ?? null;
 }
 
-/** Answers given in advance, wherever they are: `{ event, preset }`, `{ events, preset, begin }`. */
+/** Follows answers given in advance, wherever they are: `{ event, preset }`, `{ events, preset, begin }`. */
 export function answeredBefore(
   { names, file }: Pick<Written, 'names' | 'file'>,
   bundle: Bundle,
@@ -91,7 +91,10 @@ export function answeredBefore(
   for (const [key, inner] of Object.entries(node)) answeredBefore({ names, file }, bundle, inner, `${path}.${key}`);
 }
 
-/** A question that names an element of a list of the dossier, or an entry of a directory: its neighbours may bear the names of what it says. */
+/**
+ * Follows questions that choose an item of a list of the dossier, or an entry of a directory: the fields next to them may have the names of
+ * what the choice fills in.
+ */
 function itemsNamed(
   { names, borrowed }: Omit<Written, 'file'>,
   { dossier, directories = {} }: Bundle,
@@ -116,7 +119,7 @@ function itemsNamed(
     const { properties } = itemOf(group);
     for (const field of Object.values(isJsonObject(properties) ? properties : {})) {
       if (!isJsonObject(field)) continue;
-      // Borrowed from another form, it is written there.
+      // A field borrowed from another form is written in that form.
       const [at = ''] = originsOf(field);
       const declared = at.split('\n').slice(0, 2).join('\n');
       chosen(field, declared, group);
@@ -137,7 +140,7 @@ function listOf(schema: JsonObject, address: string): JsonObject | null {
   return here && itemOf(here);
 }
 
-/** A directory calls what its sources say by one name. */
+/** Links the fields that several sources of a directory give under one name. */
 export function followDirectories({ names }: Pick<Written, 'names'>, { directories = {} }: Bundle): void {
   for (const { id, key, name, from } of Object.values(directories)) {
     const file = `workflows/directories/${id}.json`;
@@ -153,7 +156,7 @@ export function followDirectories({ names }: Pick<Written, 'names'>, { directori
   }
 }
 
-/** The form by which an organisation asks for its account has fields that tell it, and who answers for it. */
+/** Follows the form by which an organisation asks for its account: some of its fields name the organisation, and its contact. */
 export function followRegistration(names: Names, { roles, forms }: Bundle): void {
   for (const { value: text, path, of, isKey } of namesIn('roles', { roles } as unknown as Json)) {
     const form = forms[roles[String(path[1])]?.register?.form ?? ''];

@@ -4,11 +4,11 @@ import { parseJsonText } from '../files/json-text.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 
 /*
- * Forms, each of whose fields says in its comment where it is declared: whatever is read of it, however it was copied, joined or borrowed
- * on the way, is found to be that field.
+ * Marks forms: the `$comment` of each field says where it is declared. A field that was copied, joined or borrowed on the way is then
+ * still recognised as that field.
  */
 
-/** A key where it is written. */
+/** Makes the origin of a key: its file and its path. */
 export const keyAt = (file: string, path: string) => `${file}\n${path}\nkey`;
 
 export function markedTexts(texts: DefinitionTexts): DefinitionTexts {
@@ -20,7 +20,7 @@ export function markedTexts(texts: DefinitionTexts): DefinitionTexts {
 const isFormFile = (file: string) => /^schemas\/[^/]+\.schema\.json$/.test(file);
 export const isRuleFile = (file: string) => /^workflows\/rules\/[^/]+\.json$/.test(file);
 
-/** Null of a text that is no object: whoever reads the tree says why. */
+/** Returns null for a text that is no object: the reading of the tree reports why. */
 export function contentOf(text: string): JsonObject | null {
   const parsed = parseJsonText(text);
   return parsed.ok && isJsonObject(parsed.value) ? parsed.value : null;
@@ -34,7 +34,7 @@ function marked(file: string, text: string): string {
   return JSON.stringify({ ...content, facts: markedIn(facts, file, '$.facts') });
 }
 
-/** What else a form says of names is read where it is written. */
+/** Lists the keywords under which a form names fields without declaring them: these names are followed elsewhere. */
 const CONDITIONS = ['if', 'then', 'else', 'not', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'examples'];
 
 function markedIn(node: Json, file: string, path: string): Json {
@@ -61,7 +61,7 @@ function mapped(members: JsonObject, change: (member: Json, name: string) => Jso
   return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, change(member, name)]));
 }
 
-/** Of a field of a group, or of the items of a list: itself, and where it is declared. */
+/** Finds a field of a group, or of the items of a list, and where it is declared. */
 export function fieldIn(schema: JsonObject, name: string): { field: JsonObject; origins: string[] } | null {
   const { properties } = itemOf(schema);
   const field = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -1,17 +1,17 @@
 import type { Origin } from '../../expressions/expressions.ts';
 
-/** Where the names of fields are written, those of one field together. */
+/** Groups the places where names of fields are written, so that those of one field are together. */
 export interface Names {
-  /** Both name one field. */
+  /** Says that both places name one field. */
   same(one: Origin, other: Origin): void;
-  /** What the product itself writes or reads by this name. */
+  /** Says that the product itself writes or reads this name. */
   fix(one: Origin): void;
   isFixed(one: Origin): boolean;
-  /** All that name the same field, itself included. */
+  /** Lists every place that names the same field, itself included. */
   alike(one: Origin): Origin[];
 }
 
-/** @returns nothing is known to be the same yet */
+/** Makes an empty set, in which no two names are known to be of one field yet. */
 export function newNames(): Names {
   const parents = new Map<Origin, Origin>();
   const rootOf = (one: Origin): Origin => {
@@ -48,7 +48,7 @@ function grouped(all: readonly Origin[], rootOf: (one: Origin) => Origin): Map<O
   return groups;
 }
 
-/** What one holds is kept in the other; of what the product gives, the name is the product's. */
+/** Joins the names of a field and of the field that keeps its value; when the product supplies the value, the name is fixed. */
 export function keep(names: Names, from: readonly Origin[], to: readonly Origin[]): void {
   for (const origin of to) {
     if (from.length === 0) names.fix(origin);

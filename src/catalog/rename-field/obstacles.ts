@@ -3,18 +3,18 @@ import { writtenOtherwise } from '../rename/rename.ts';
 import type { Place, placer } from './place.ts';
 
 const VALID = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
-/** Words of expressions and of templates. */
+/** Reserves the words of expressions and of templates. */
 const WORDS =
   /^(true|false|null|in|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while|this|length|each|with|unless|root)$/;
 
 interface Known {
   places: readonly Place[];
   place: ReturnType<typeof placer>;
-  /** The same, in the version that is in service. */
+  /** Finds the place in the published version. */
   before: ReturnType<typeof placer>;
 }
 
-/** Why a field cannot bear this name, in the words of who renames it. */
+/** Says in French why a field may not have this name, or null. */
 export function obstacleTo({ places, place, before }: Known, { id, to }: { id: string; to: string }): string | null {
   if (to === id) return 'C’est déjà son identifiant.';
   if (!VALID.test(to))
@@ -42,7 +42,7 @@ function taken({ places, place, before }: Known, id: string, to: string): string
   return null;
 }
 
-/** A group made by an expression, or the name that a template gives to what it walks. */
+/** Tells whether an expression that makes a group already gives it a member of this name. */
 function isNamedBeside(text: string, start: number, to: string): boolean {
   const isMade = /['"]/.test(text[start - 1] ?? '');
   return isMade && new RegExp(`['"]${to}['"]\\s*:`).test(text);

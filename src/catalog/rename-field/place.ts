@@ -5,12 +5,10 @@ import type { Written } from '../rename/written.ts';
 
 export type { Place };
 
-/** What stands before a name where the product reads it as an expression: a column, what a line takes. */
+/** Counts the letters the product puts before a name to read it as an expression, as in a column or a row. */
 const ADDED = 'data.'.length;
 
-/**
- * Where an origin is in its file. Null for what the product says by itself: nothing of it is written.
- */
+/** Finds an origin in its file. Null when the product itself supplies the name, which is then not written anywhere. */
 export function placer(
   texts: DefinitionTexts,
   written: Search['written'],

@@ -11,20 +11,22 @@ import { obstacleTo } from './obstacles.ts';
 import { type Place, placer } from './place.ts';
 import { unfollowedAt } from './unfollowed.ts';
 
-/** A question of a form, in a group or in the lines of a list too: `coordonnees.telephone`, `$defs.adresse.rue` in a part that others borrow. */
+/**
+ * Asks to rename a question of a form, also in a group or in the rows of a list: `coordonnees.telephone`, or `$defs.adresse.rue` in a part
+ * that others borrow.
+ */
 export interface FieldRenaming {
   kind: 'field';
-  /** Name of the form: that of its file, without `.schema.json`. */
+  /** Names the form: its file name, without `.schema.json`. */
   form: string;
   field: string;
   to: string;
 }
 
 /**
- * Gives a question another id wherever it is named: in its form, in the data it is recorded in, in all that reads them. What is recorded as
- * it was answered bears one name from end to end: it goes with it, in other forms and other workflows too. The tree is read once.
- *
- * @param base what is in service: a name that means something else there would lead the answers of its dossiers astray
+ * Gives a question another id wherever it is named: in its form, in the data that keep it, and in all that reads them. Answers kept
+ * unchanged have one name throughout, so that name changes in other forms and workflows too. The tree is read once.
+ * @param base the published texts: a name that means something else there would mix up the answers of its dossiers
  */
 export function fieldRenamesOf(
   texts: DefinitionTexts,
@@ -88,7 +90,7 @@ function declaredAt({ forms }: FieldNames, form: string, address: string): strin
   return here === null ? [] : originsOf(here);
 }
 
-/** Every question of every form that can be given another id: where it is declared, once. */
+/** Lists every question of every form that can be renamed, once, where it is declared. */
 export function fieldsOf(texts: DefinitionTexts): { form: string; field: string }[] {
   const { forms, names } = fieldNamesOf(texts);
   const seen = new Set<string>();

@@ -5,18 +5,18 @@ import type { Definitions } from '../reading/read-definitions.ts';
 import { fileOf, type Place, type Search } from '../rename/places.ts';
 import { borrowedBy } from '../rename/users.ts';
 
-/** What faults kept from being followed, wherever they are: a question that is named there would be left behind. */
+/** Lists the places that could not be followed because of faults: a rename would miss a question named there. */
 export interface Unfollowed {
-  /** Files of which nothing, or not all, was read → the file at fault. */
+  /** Maps each file that was not read, or not wholly, to the file at fault. */
   files: ReadonlyMap<string, string>;
-  /** Expressions that cannot be: all else of their file was read. */
+  /** Holds the expressions that cannot be followed in files that were otherwise read. */
   places: readonly Pick<Finding, 'file' | 'path'>[];
-  /** Workflows of which it is not known what they keep of one form in another. */
+  /** Lists workflows for which it is not known which answers they copy from one form to another. */
   untied: readonly string[];
 }
 
 interface Compiled {
-  /** Bundles that did not compile, whose pages and letters were not walked → a file at fault. */
+  /** Maps each bundle that did not compile, and whose screens and letters were therefore not walked, to a file at fault. */
   unsound: ReadonlyMap<string, string>;
   faults: readonly Finding[];
 }
@@ -40,7 +40,7 @@ export function unfollowedIn(texts: DefinitionTexts, read: Definitions, { unsoun
   };
 }
 
-/** Pages and examples that were not walked: for what they say, or for what is said of their workflow. */
+/** Returns the screens and examples that were not walked, because of a fault of their own or of their workflow. */
 function pagesLeft(
   texts: DefinitionTexts,
   { screens, examples }: Definitions,
@@ -68,7 +68,7 @@ function lettersIn(bundle: Definitions['bundles'][string] | undefined): string[]
   return Object.keys(bundle?.templates ?? {}).map(letterOf);
 }
 
-/** Where a form is kept in another, or in the data: what fails there ties nothing. */
+/** Matches the paths where a form is copied to another, or to the data: a fault there hides which fields are the same. */
 const TYING = /\.params\.|^\$\.format$/;
 
 function workflowOf(file: string): string[] {
@@ -79,16 +79,16 @@ function workflowsIn(texts: DefinitionTexts): string[] {
   return [...texts.keys()].flatMap(workflowOf).filter((id) => id !== 'roles');
 }
 
-/** Letters that a workflow which cannot be read says, and what they take in. */
+/** Lists the letters named by a workflow that cannot be read, and the partials they include. */
 function lettersSaid(texts: DefinitionTexts, workflow: string): string[] {
   const text = texts.get(fileOf(workflow)) ?? '';
   const said = new Set([...text.matchAll(/"((?:emails|documents)\/[^"]+)"/g)].map(([, id = '']) => id));
-  // A set read while it grows: what is taken in takes in others.
+  // The set grows while it is read: an included partial may include others.
   for (const id of said) for (const part of partialsOf(texts.get(letterOf(id)) ?? '')) said.add(part);
   return [...said].map(letterOf);
 }
 
-/** A file at fault for which the question is named, or may be, where it could not be followed. */
+/** Finds a file at fault in which the question is, or may be, named where it could not be followed. */
 export function unfollowedAt(
   { files, places, untied }: Unfollowed,
   {
@@ -108,14 +108,14 @@ export function unfollowedAt(
   return workflow === undefined ? null : fileOf(workflow);
 }
 
-/** Every name and text at a place, or within; of the whole file where the place is not known. */
+/** Returns every name and text at a place, or inside it; of the whole file where the place is not known. */
 function saidAt(written: ReturnType<Search['written']>, path: string): string[] {
   const isWithin = (one: string) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}[`);
   const here = written.filter((one) => isWithin(one.path));
   return (here.length === 0 ? written : here).map(({ text }) => text);
 }
 
-/** Schemas that a workflow names, in whatever state it is, and those they borrow from. */
+/** Finds the schemas that a workflow names, even when it is at fault, and those they borrow from. */
 function schemasOf(texts: DefinitionTexts, workflow: string): Set<string> {
   const text = texts.get(fileOf(workflow)) ?? '';
   const names = [...texts.keys()].filter((file) => file.startsWith('schemas/'));

@@ -5,14 +5,14 @@ import type { RenamedFileKind } from './files.ts';
 import { letterNames } from './in-letters.ts';
 import { EXPRESSIONS, type FileSearch, inLetter, placesIn } from './search.ts';
 
-/** Texts that read alike and are not followed: only people can tell what they speak of. */
+/** Finds texts that contain the name but are not followed: only a person can tell what they mean. */
 export function alikeTexts(search: FileSearch, kind: RenamedFileKind, places: readonly Place[]): Place[] {
   const followed = new Set(places.map(addressOf));
   const found = kind === 'form' || kind === 'template' ? said(search, kind) : quoted(search, kind);
   return found.filter((place) => !followed.has(addressOf(place)));
 }
 
-/** Of a form, its file; a word like `creation` says too many other things. */
+/** Searches for the file name of a form: a bare word like `creation` has too many other meanings. */
 function said(search: FileSearch, kind: 'form' | 'template'): Place[] {
   const { id, name } = search;
   const word = kind === 'form' ? `${id}.schema.json` : id;
@@ -23,7 +23,7 @@ function said(search: FileSearch, kind: 'form' | 'template'): Place[] {
   });
 }
 
-/** Of a rule or a list, what expressions and letters quote. */
+/** Finds the rule or list quoted in expressions and letters. */
 function quoted(search: FileSearch, kind: 'rule' | 'list'): Place[] {
   const { id, texts, written, name } = search;
   const inExpressions = [...texts.keys()]

@@ -1,12 +1,12 @@
 import type { DefinitionTexts } from '../files/tree.ts';
 
 export const FILE_KINDS = ['form', 'template', 'rule', 'list'] as const;
-/** What goes by the name of its file. */
+/** Names a kind of definition that is identified by its file name. */
 export type RenamedFileKind = (typeof FILE_KINDS)[number];
 
 export interface NamedFile {
   kind: RenamedFileKind;
-  /** Its path without folder and suffix: `accueil`; of a template, with its kind: `emails/rappel`. */
+  /** Is the path without folder and suffix: `accueil`; for a template, it starts with its kind: `emails/rappel`. */
   id: string;
 }
 
@@ -22,17 +22,17 @@ export function pathOf({ kind, id }: NamedFile): string {
   return `${folder}${id}${suffix}`;
 }
 
-/** The last part of an id: what changes when its file stays in its folder. */
+/** Returns the last part of an id, which is what changes when its file stays in its folder. */
 export function nameOf({ id }: Pick<NamedFile, 'id'>): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
-/** The same under another name. */
+/** Returns the same file under another name. */
 export function renamedFile({ kind, id }: NamedFile, to: string): NamedFile {
   return { kind, id: id.slice(0, -nameOf({ id }).length) + to };
 }
 
-/** Every form, template, rule and list of a tree. */
+/** Lists every form, template, rule and list of a tree. */
 export function namedFiles(texts: DefinitionTexts): NamedFile[] {
   return FILE_KINDS.flatMap((kind) => {
     const [folder, suffix] = PLACES[kind];

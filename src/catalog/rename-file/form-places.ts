@@ -3,10 +3,10 @@ import type { Written } from '../rename/written.ts';
 import { type FileSearch, namedBy, placesIn } from './search.ts';
 
 const BORROWED = /\.\$ref$/;
-/** What stands there is data, not a schema, unless it is what a field is called. */
+/** Finds paths that hold data, not a schema, unless the keyword is itself the name of a field. */
 const DATA = /(?<!\.properties)\.(const|enum|examples)[.[]/;
 
-/** Wherever a form, or parts that others borrow, is named. */
+/** Finds every place that names a form, or parts that others borrow. */
 export function formPlaces(search: FileSearch): Place[] {
   const { id } = search;
   const file = `${id}.schema.json`;

@@ -2,14 +2,14 @@ import { isJsonObject, type Json } from '../../base/base.ts';
 import { helperOf, lintSource } from '../../documents/documents.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 
-/** A name where a letter writes it. */
+/** Holds a name at the place where a letter writes it. */
 export interface LetterName {
   file: string;
   name: string;
   offset: number;
 }
 
-/** What letters and documents name: parts that they take in, lists whose labels they print, every text that they quote. */
+/** Lists the names in letters and documents: partials they include, lists whose labels they print, every text they quote. */
 export interface LetterNames {
   partials: LetterName[];
   labels: LetterName[];
@@ -18,7 +18,7 @@ export interface LetterNames {
 
 const known = new WeakMap<DefinitionTexts, LetterNames>();
 
-/** Parsed once for a tree. A letter that cannot be read names nothing. */
+/** Parses the letters of a tree once. A letter that cannot be read names nothing. */
 export function letterNames(texts: DefinitionTexts): LetterNames {
   const found = known.get(texts) ?? namesIn(texts);
   known.set(texts, found);

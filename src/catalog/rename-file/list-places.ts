@@ -4,7 +4,7 @@ import { callsOf, type FileSearch, inLetter, placesIn } from './search.ts';
 
 const OFFERED = 'list:';
 
-/** Wherever a reference list is named. */
+/** Finds every place that names a reference list. */
 export function listPlaces(search: FileSearch): Place[] {
   const { texts, id } = search;
   return [

@@ -5,10 +5,10 @@ import { isAccountLetter } from '../templates/account-letters.ts';
 import { commonLines } from '../templates/common-lines.ts';
 import { type NamedFile, nameOf, pathOf, renamedFile } from './files.ts';
 
-/** What a part taken in by a letter may not be called: these are words of letters. */
+/** Lists the words of the template language, which a partial may not be named after. */
 const LETTER_WORDS = /^(true|false|null|undefined|this|else|as)$/;
 
-/** Why a file cannot bear this name, in the words of who renames it. */
+/** Says in French why a file may not have this name, or null. */
 export function obstacleTo(
   { texts, base }: Record<'texts' | 'base', DefinitionTexts>,
   file: NamedFile,
@@ -32,13 +32,13 @@ function isProducts({ kind, id }: NamedFile): boolean {
   return kind === 'list' && id === HOLIDAYS;
 }
 
-/** Definitions are written in folders too, some of which do not tell capitals apart. */
+/** Compares paths without regard to case, as definitions are also written to folders that do not distinguish it. */
 function isTaken(texts: DefinitionTexts, file: NamedFile): boolean {
   const path = pathOf(file).toLowerCase();
   return [...texts.keys()].some((one) => one.toLowerCase() === path);
 }
 
-/** What was printed, or asked, under a name of the version in service is found again by it. */
+/** Refuses a name that means something else in the published version: its printed documents and its answers are found by that name. */
 function meantElsewhere(
   { texts, base }: Record<'texts' | 'base', DefinitionTexts>,
   file: NamedFile,
@@ -52,7 +52,7 @@ function meantElsewhere(
     : `« ${nameOf(next)} » est l’identifiant d’autre chose dans la version publiée (${pathOf(next)}) : choisissez un autre identifiant.`;
 }
 
-/** By their titles, or by what they say. */
+/** Compares two files by their titles, or by their lines. */
 function isSame(published: string, text: string): boolean {
   const titleIn = (file: string) => /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(file)?.[1];
   const title = titleIn(published);

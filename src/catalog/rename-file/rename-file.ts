@@ -14,9 +14,9 @@ import { templatePlaces } from './template-places.ts';
 
 export { FILE_KINDS, type NamedFile, namedFiles } from './files.ts';
 
-/** A form, a letter or a document or a part of them, a rule, a list: what goes by the name of its file. */
+/** Asks to rename a form, a letter, a document or a partial, a rule or a list: definitions identified by a file name. */
 export interface FileRenaming extends NamedFile {
-  /** Its name alone: a file stays in its folder. */
+  /** Holds the name alone: a file stays in its folder. */
   to: string;
 }
 
@@ -28,10 +28,9 @@ const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => Place[] } = {
 };
 
 /**
- * Gives a file another name wherever it is named; the tree is read once. The texts are searched as they are written, not as they are
- * compiled: a fault elsewhere in the draft does not stop it, one in a file that says the name does.
- *
- * @param base what is in service: a name that means something else there would lead its dossiers astray
+ * Gives a file another name wherever it is named; the tree is read once. The texts are searched as they are written, not compiled: a fault
+ * elsewhere in the draft does not stop the rename, but a fault in a file that uses the name does.
+ * @param base the published texts: a name that means something else there would mix up its dossiers
  */
 export function fileRenamesOf(
   texts: DefinitionTexts,

@@ -1,7 +1,7 @@
 import type { Place } from '../rename/places.ts';
 import { callsOf, type FileSearch, namedBy, placesIn } from './search.ts';
 
-/** Wherever a rule is named. */
+/** Finds every place that names a rule. */
 export function rulePlaces(search: FileSearch): Place[] {
   const { id } = search;
   return [

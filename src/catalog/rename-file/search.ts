@@ -7,20 +7,20 @@ import type { Tree } from '../rename/tree.ts';
 import type { Written } from '../rename/written.ts';
 import type { LetterName } from './in-letters.ts';
 
-/** What is asked about: a tree, whose files are taken apart once, and the file. */
+/** Holds a search: a tree, whose files are parsed once, and the file looked for. */
 export interface FileSearch {
   texts: DefinitionTexts;
-  /** It holds the files that can be read: one that cannot, and says the name, has stopped the renaming before. */
+  /** Holds the files that can be read: a file that cannot, and that uses the name, has stopped the rename before. */
   tree: Tree;
   written: Search['written'];
   id: string;
-  /** The last part of the id, which is what is written over. */
+  /** Is the last part of the id, which is the text replaced. */
   name: string;
 }
 
 export const EXPRESSIONS = /^(workflows\/(?!examples\/)|schemas\/).*\.json$/;
 
-/** Places of these files. `startIn`: the first letter of the name in one of all that a file writes, null where it is not named. */
+/** Finds places in these files. `startIn` returns the offset of the name in a text, or null where it is not named. */
 export function placesIn(
   { texts, written, name }: FileSearch,
   files: RegExp,
@@ -56,7 +56,7 @@ export function namedBy(
   });
 }
 
-/** Calls of these functions, in any expression, that name it. */
+/** Finds calls of these functions, in any expression, that name it. */
 export function callsOf(search: FileSearch, functions: readonly string[]): Place[] {
   const isOne = ({ called, text }: CalledText) => functions.includes(called) && text === search.id;
   return [...search.texts.keys()]
@@ -73,7 +73,7 @@ export function callsOf(search: FileSearch, functions: readonly string[]): Place
     );
 }
 
-/** What a letter writes, as a place. */
+/** Turns a name in a letter into a place. */
 export function inLetter({ file, name, offset }: LetterName, texts: DefinitionTexts): Place {
   const raw = (texts.get(file) ?? '').slice(offset, offset + name.length);
   return { file, written: { path: '@', isKey: false, text: name, raw, offset }, start: 0 };

@@ -5,7 +5,7 @@ import { type FileSearch, inLetter, namedBy, placesIn } from './search.ts';
 const PLAYED = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
 const PLAYED_AS = ['email', 'document'];
 
-/** Wherever a letter, a document or a part of them is named. */
+/** Finds every place that names a letter, a document or a partial. */
 export function templatePlaces(search: FileSearch): Place[] {
   const { texts, id, name } = search;
   if (id.startsWith('partials/')) {

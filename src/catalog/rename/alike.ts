@@ -4,7 +4,10 @@ import { quotedIn } from './parsed.ts';
 import { fileOf, filesAbout, linkedBy, type Place, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
-/** Where an expression or a letter of this workflow, a rule, or one that looks at it through a link quotes the same word for something else: only people can tell. */
+/**
+ * Finds texts that quote the same word for something else: in expressions, letters and rules of this workflow, or in a workflow linked to
+ * it. Only a person can tell what they mean.
+ */
 export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place, 'file' | 'written'>[] {
   const { file, tree, named, written } = search;
   const forms = tree.schemas.filter((one) => usersOf(tree, one.file.slice('schemas/'.length)).includes(named.workflow));
@@ -23,7 +26,7 @@ export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place
   return [...quoted, ...inLetters(search)];
 }
 
-/** Other workflows, as far as they look at these dossiers: whose own words are their own. */
+/** Lists other workflows that look at these dossiers through a link: a word of theirs may also name something of their own. */
 function leadingHere({ tree, named }: Search): string[] {
   return [...tree.workflows]
     .filter(

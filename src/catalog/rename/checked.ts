@@ -5,14 +5,14 @@ import { definitionsIn } from '../reading/read-definitions.ts';
 import { applied, movedIn, type Renamed, refusal } from './rename.ts';
 
 /**
- * The same, once the definitions were found to hold as before under the other name: what no reading follows is refused, with its place.
- * A fault that was there already stops nothing.
+ * Returns the rename only if it adds no error to the definitions: a use of the name that could not be followed is refused, with its place.
+ * An error that was there already stops nothing.
  */
 export function checked(texts: DefinitionTexts, done: Renamed, { was, is }: Record<'was' | 'is', string>): Renamed {
   if (!done.ok) return done;
   const after = errorsIn(movedIn(applied(texts, done.edits), done.moved));
   if (after.length === 0) return done;
-  // Told in one name, so that only what is new differs.
+  // Both names count as one, so that only new errors differ.
   const keyOf = inOneName(was, is);
   const known = new Set(errorsIn(texts).map(keyOf));
   const caused = after.find((finding) => !known.has(keyOf(finding)));

@@ -3,13 +3,13 @@ import { comparedIn } from './parsed.ts';
 import { fileOf, linkedBy, type Place, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
-/** What an expression compares the id with: a path, on a dossier of one of these workflows, in this file. */
+/** Is a place where an expression compares the id with a path, read on a dossier of one of the workflows `here`. */
 export interface Compared extends Place {
   read: string;
   here: readonly string[];
 }
 
-/** Places of expressions that compare the id with what they read. */
+/** Finds the places of expressions that compare the id with what they read. */
 export function comparedPlaces(search: Search): Compared[] {
   const { tree, named, written } = search;
   const files = [...tree.workflows.keys()]
@@ -27,12 +27,12 @@ export function comparedPlaces(search: Search): Compared[] {
   );
 }
 
-/** An expression may write a letter by its number. */
+/** Tells whether a text may contain the id: an expression may write a letter by its number. */
 function maySay(text: string, id: string): boolean {
   return text.includes(id) || text.includes('\\');
 }
 
-/** Workflows of the dossiers that an expression at this place may look at. */
+/** Lists the workflows of the dossiers that an expression at this place may look at. */
 function hereAt({ tree }: Search, file: string, path: string): readonly string[] {
   const screen = tree.screens.find((one) => one.file === file)?.content;
   if (screen !== undefined) return [lookedAt(screen, tree.workflows.get(screen.workflow), path) ?? []].flat();

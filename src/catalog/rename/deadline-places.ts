@@ -1,7 +1,7 @@
 import { comparedPlaces } from './compared-places.ts';
 import { ownPlaces, type Place, placesAbout, type Search } from './places.ts';
 
-/** Wherever a deadline is named. */
+/** Finds every place that names a deadline. */
 export function deadlinePlaces(search: Search): Place[] {
   const { named } = search;
   return [

@@ -4,13 +4,13 @@ import { fileOf, linkedBy, ownPlaces, placesAbout, type Search, type Shared } fr
 
 const PLAYED_SENDS = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
 
-/** Wherever an event is named. */
+/** Finds every place that names an event. */
 export function eventPlaces(search: Search): Shared[] {
   const here = [...ownPlaces(search), ...placesAbout(search)];
   return [...here.map((place) => ({ ...place, others: [] })), ...sent(search)];
 }
 
-/** What other dossiers send to these, and trials in which it was seen to leave. */
+/** Finds where other dossiers send the event to these, and the examples that record it as sent. */
 function sent(search: Search): Shared[] {
   return [...search.tree.workflows.keys()].flatMap((sender) => {
     const sends = sentBy(search, sender);
@@ -42,7 +42,7 @@ function startsIn(expression: string, event: string): number[] {
   return resultTexts(expression).flatMap(({ text, start }) => (text === event ? [start] : []));
 }
 
-/** Of the workflows that a message may reach, those that await it from its sender. */
+/** Returns the workflows a message may reach that accept it from its sender. */
 function receiversOf({ tree, named }: Search, sender: string, to: string): string[] {
   const links = tree.workflows.get(sender)?.links ?? {};
   const reached = Object.hasOwn(links, to) ? linkedBy(tree, sender, to) : [...tree.workflows.keys()];
@@ -52,7 +52,7 @@ function receiversOf({ tree, named }: Search, sender: string, to: string): strin
   });
 }
 
-/** A trial tells a message by its event, after a word. */
+/** Finds messages in examples, which record a message by its event, after a word. */
 function seenLeaving(search: Search, sender: string, others: readonly string[]): Shared[] {
   const { tree, named, written } = search;
   return tree.examples

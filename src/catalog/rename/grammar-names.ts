@@ -2,13 +2,13 @@ import type { Json } from '../../base/base.ts';
 import { type DefinitionKind, type NameKind, namesIn, pathText } from '../../definition/definition.ts';
 import type { Written } from './written.ts';
 
-/** The names of a definition are read once, since it never changes. */
+/** Keeps the names of each definition, which are read once, since it never changes. */
 const known = new WeakMap<object, Set<string>>();
 
 /**
  * Tells which names and texts of a file are names of such a thing, by the grammar.
  *
- * @param owner whose the thing is at that place: the file's own workflow, that of a link, of a page
+ * @param owner to whom the thing belongs at that place: the file's own workflow, that of a link, or that of a screen
  */
 export function isNameOf(
   kind: DefinitionKind,

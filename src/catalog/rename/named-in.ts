@@ -4,7 +4,7 @@ import type { NamedPlace } from './rename.ts';
 import type { Tree } from './tree.ts';
 import { kindOf, whereOf } from './where.ts';
 
-/** A place as people call it, each in the words of its own workflow. */
+/** Describes a place in the words of its own workflow. */
 export function namedIn(tree: Tree, place: Pick<Place, 'file' | 'written'>): NamedPlace {
   const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
   const nodes = workflow === undefined ? [] : nodesOf(workflow);

@@ -6,10 +6,10 @@ type Read<Found> = WeakMap<Tree, Map<string, Found[]>>;
 const compared: Read<ReturnType<typeof comparedTexts>[number]> = new WeakMap();
 const quoted: Read<ReturnType<typeof quotedTexts>[number]> = new WeakMap();
 
-/** What an expression of the tree compares with texts; parsed once, however many things are renamed. */
+/** Lists the texts that an expression of the tree compares; it is parsed once, however many things are renamed. */
 export const comparedIn = (tree: Tree, text: string) => once(compared, tree, text, comparedTexts);
 
-/** What it quotes. */
+/** Lists the texts that an expression of the tree quotes. */
 export const quotedIn = (tree: Tree, text: string) => once(quoted, tree, text, quotedTexts);
 
 function once<Found>(read: Read<Found>, tree: Tree, text: string, parse: (text: string) => Found[]): Found[] {

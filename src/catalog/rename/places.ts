@@ -6,44 +6,44 @@ import { isNameOf } from './grammar-names.ts';
 import type { Tree } from './tree.ts';
 import { type Written, writtenIn } from './written.ts';
 
-/** What can be given another id. */
+/** Names a kind of thing whose id can be changed. */
 export type RenamedKind = 'state' | 'event' | 'deadline';
 
 export interface Named {
   kind: RenamedKind;
-  /** Id of the workflow that declares it. */
+  /** Is the id of the workflow that declares it. */
   workflow: string;
   id: string;
 }
 
-/** One that says the id, at this letter of what is written. */
+/** Is a place that contains the id, from this letter of the written text on. */
 export interface Place {
   file: string;
   written: Written;
   start: number;
 }
 
-/** The same, where dossiers of other workflows may be meant too. */
+/** Is a place that may also refer to dossiers of other workflows. */
 export interface Shared extends Place {
   others: readonly string[];
 }
 
-/** What is asked about: the tree, whose files are taken apart once, and the thing. */
+/** Holds a search: the tree, whose files are parsed once, and the thing looked for. */
 export interface Search {
   tree: Tree;
   named: Named;
   workflow: Workflow;
-  /** Path of its file. */
+  /** Is the path of its file. */
   file: string;
   nodes: StateNode[];
-  /** Everything written in a file; nothing of one that does not say the word. */
+  /** Lists every name and text of a file; nothing for a file that does not contain the word. */
   written(file: string, word?: string): readonly Written[];
 }
 
-/** A letter may be written by its number, in JSON or in an expression there. */
+/** Matches escapes: a letter may be written by its number, in JSON or in an expression there. */
 const ESCAPED = /\\u|\\\\/;
 
-/** Files taken apart, each once. */
+/** Parses each file once, when it is first asked for. */
 export function readerOf(texts: DefinitionTexts): Search['written'] {
   const read = new Map<string, Written[]>();
   return (file, word = '') => {
@@ -68,7 +68,7 @@ export function searchOf(
 
 export const fileOf = (workflow: string) => `workflows/${workflow}.json`;
 
-/** Finds where a file of this kind names such a thing. `owner`: whose the thing is there. */
+/** Finds where a file of this kind names such a thing. `owner` says whose thing it is there. */
 export function namedAt(
   { named, written }: Search,
   { file, content }: { file: string; content: object },
@@ -81,14 +81,14 @@ export function namedAt(
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
-/** Texts of a file that say the id and nothing else, at paths like these. */
+/** Finds the texts of a file that are exactly the id, at paths like these. */
 export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): Place[] {
   return written(file)
     .filter(({ isKey, text, path }) => !isKey && text === named.id && paths.some((one) => one.test(path)))
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
-/** Members of a file whose name is the id, at paths like these. */
+/** Finds the members of a file whose name is the id, at paths like these. */
 export function keysAt({ named, written }: Search, file: string, isIt: (path: string) => boolean): Place[] {
   return written(file)
     .filter(({ isKey, text, path }) => isKey && text === named.id && isIt(path))
@@ -100,7 +100,7 @@ export function ownPlaces(search: Search): Place[] {
   return namedAt(search, { file: search.file, content: search.workflow }, 'workflow', 'own');
 }
 
-/** Finds where pages about its dossiers, and examples played on one, name it. */
+/** Finds where screens about its dossiers, and examples played on one, name it. */
 export function placesAbout(search: Search): Place[] {
   const { tree, named } = search;
   const isAbout = ({ content }: { content: { workflow: string } }) => content.workflow === named.workflow;
@@ -110,12 +110,12 @@ export function placesAbout(search: Search): Place[] {
   ];
 }
 
-/** Files of pages, or of examples, that are about the workflow. */
+/** Lists the files of screens, or of examples, that are about the workflow. */
 export function filesAbout({ tree, named }: Search, among: 'screens' | 'examples'): string[] {
   return tree[among].filter(({ content }) => content.workflow === named.workflow).map(({ file }) => file);
 }
 
-/** Workflows that a link of another one leads to. */
+/** Lists the workflows that a link of another workflow leads to. */
 export function linkedBy({ workflows }: Tree, workflow: string, link: string): readonly string[] {
   const links = workflows.get(workflow)?.links ?? {};
   const found = Object.hasOwn(links, link) ? links[link] : undefined;

@@ -25,7 +25,7 @@ export interface Renaming extends Named {
   to: string;
 }
 
-/** A stretch of a file to write otherwise. */
+/** Describes a replacement of one part of a file. */
 export interface TextEdit {
   offset: number;
   length: number;
@@ -35,7 +35,7 @@ export interface TextEdit {
 export interface NamedPlace {
   kind: PlaceKind;
   file: string;
-  /** As people call it. */
+  /** Describes the place in French, for people. */
   where: string;
 }
 
@@ -43,12 +43,12 @@ export type Renamed =
   | { ok: false; why: string }
   | {
       ok: true;
-      /** Path of a file → what changes in it, in the order of the file. */
+      /** Maps the path of a file to its edits, in the order of the file. */
       edits: Map<string, TextEdit[]>;
       places: NamedPlace[];
-      /** Texts that read alike and name something else, or nothing: left as they are. */
+      /** Lists the texts that contain the same word and mean something else, or nothing: they are left as they are. */
       alike: NamedPlace[];
-      /** What is named is a file: under its other path, once its text is changed. */
+      /** Says where the file moves, once its text is changed, when the thing renamed is a file. */
       moved?: MovedFile;
     };
 
@@ -64,10 +64,9 @@ const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
 };
 
 /**
- * Gives a state, an action or a deadline another id wherever it is named, in every file; the tree is read once. Nothing is left half
- * done: what would make two things one, or leave a word that names two, is refused.
- *
- * @param base what is in service: a name that means something else there would lead its dossiers astray
+ * Gives a state, an action or a deadline another id wherever it is named, in every file; the tree is read once. A rename that would make
+ * two things one, or leave a word that names two, is refused, so that nothing is left half done.
+ * @param base the published texts: a name that means something else there would mix up its dossiers
  */
 export function renamesOf(texts: DefinitionTexts, base: DefinitionTexts = texts): (renaming: Renaming) => Renamed {
   const tree = treeOf(texts);
@@ -80,7 +79,7 @@ export function unreadable(file: string): string {
   return `« ${file} » est en défaut : corrigez-le d’abord, ce qu’il nomme ne pourrait pas être suivi.`;
 }
 
-/** As it was published; null when it was not, or cannot be read by itself. */
+/** Returns the published workflow; null when it was not published, or cannot be read by itself. */
 function workflowIn(texts: DefinitionTexts, id: string): Workflow | null {
   const text = texts.get(fileOf(id));
   const tree = text === undefined ? null : treeOf(new Map([[fileOf(id), text]]));
@@ -121,7 +120,10 @@ export function refusal(why: string): { ok: false; why: string } {
   return { ok: false, why };
 }
 
-/** What can be given another id, of each kind; a workflow begins by `open`, and a memory without id goes by that of its group. */
+/**
+ * Lists the ids that can be changed, by kind: `open` cannot, since it creates dossiers, nor can a history state without id, which is named
+ * after its group.
+ */
 export function idsOf(workflow: Workflow): { [kind in RenamedKind]: string[] } {
   const states = nodesOf(workflow).filter(
     (node) => node.parent !== null && !(isHistory(node) && node.config.id === undefined),
@@ -135,7 +137,7 @@ export function idsOf(workflow: Workflow): { [kind in RenamedKind]: string[] } {
 
 const VALID = /^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$/;
 const MAX_LENGTH = 80;
-/** The engine reads them: the event that creates, the tag of what has ended. */
+/** Lists names the engine itself reads: the event that creates, the tag of what has ended. */
 const ENGINE_NAMES: { [kind in RenamedKind]: string[] } = { event: ['open'], state: ['ended'], deadline: [] };
 
 function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string | null {
@@ -151,7 +153,10 @@ function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string
   return taken.includes(to) ? `« ${to} » est déjà pris dans ce processus.` : null;
 }
 
-/** Where they are in the version that runs, dossiers are found again by their names: an id that was another thing's would mix them up. */
+/**
+ * Refuses an id that means something else in the published version: dossiers are found by their state, event or deadline, and would be
+ * mixed up.
+ */
 function meantElsewhere(
   published: Workflow | null,
   workflow: Workflow,
@@ -171,19 +176,19 @@ function titleOf(workflow: Workflow, kind: RenamedKind, id: string): string | un
   return nodesOf(workflow).find((node) => idOf(node) === id)?.config.meta?.title;
 }
 
-/** Why no definition may be called so. */
+/** Says in French why no definition may have this name, or null. */
 export function invalidWord(to: string): string | null {
   if (!VALID.test(to) || to.length > MAX_LENGTH)
     return `« ${to} » n’est pas un identifiant : des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; ${MAX_LENGTH} signes au plus.`;
   return isReserved(to) ? `« ${to} » est un nom réservé : choisissez-en un autre.` : null;
 }
 
-/** Members that every object has. */
+/** Tells whether every object already has a member of this name. */
 function isReserved(name: string): boolean {
   return isForbiddenName(name) || name in {};
 }
 
-/** One word that names things of two workflows cannot follow one of them. */
+/** Refuses a word that names things of two workflows: it cannot be renamed for only one of them. */
 function namesTwo({ tree, named }: Search, places: readonly Shared[]): string | null {
   for (const { file, written, others } of places) {
     const other = others.find((one) => declares(tree.workflows.get(one), named));
@@ -197,7 +202,10 @@ function declares(workflow: Workflow | undefined, { kind, id }: Named): boolean 
   return workflow !== undefined && idsOf(workflow)[kind].includes(id);
 }
 
-/** A message whose receiver is computed goes to whoever awaits it: two workflows would await this one from the same senders. */
+/**
+ * Refuses a new event name that another workflow already accepts from the same senders: a message whose receiver is computed would go to
+ * both.
+ */
 function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string | null {
   const senders = named.kind === 'event' ? (workflow.events[named.id]?.from ?? []) : [];
   const other = [...tree.workflows.values()].find(({ id, events }) => {
@@ -209,13 +217,13 @@ function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string
     : `« ${other.title} » reçoit déjà « ${to} » des mêmes processus : choisissez un autre identifiant.`;
 }
 
-/** A text that says it already would speak of it from now on. */
+/** Refuses a name that some text already contains: that text would refer to the renamed thing from then on. */
 function alreadySaid(search: Search, to: string, [first]: readonly Place[]): string {
   const where = first === undefined ? '' : ` (${placeOf(search, first).where})`;
   return `« ${to} » est déjà un mot de ce processus${where} : choisissez un autre identifiant.`;
 }
 
-/** A text that a list gives to several comparisons is written once. */
+/** Keeps each place once: a text of a list that several comparisons use is written once. */
 export function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
   return [...new Map(places.map((place) => [addressOf(place), place])).values()];
 }
@@ -224,7 +232,7 @@ export function addressOf({ file, written, start }: Place): string {
   return `${file} ${offsetOf(written, start)}`;
 }
 
-/** One text of a list that is compared with two things cannot be renamed for one of them. */
+/** Refuses a text of a list that is compared with two things: it cannot be renamed for one of them. */
 function comparedTwice(search: Search, places: readonly Place[]): string | null {
   const read = new Map<string, Set<string>>();
   for (const one of comparedPlaces(search))
@@ -235,7 +243,7 @@ function comparedTwice(search: Search, places: readonly Place[]): string | null 
     : `${saidOf(first)}, « ${search.named.id} » est comparé à deux choses d’un seul mot : séparez-les d’abord, dans la source.`;
 }
 
-/** Only what says the id letter by letter can be written over. */
+/** Refuses places where the id is not written letter by letter: they could not be replaced. */
 export function writtenOtherwise(id: string, places: readonly Place[]): string | null {
   const first = places.find(({ written, start }) => {
     const at = offsetOf(written, start) - written.offset;
@@ -246,7 +254,7 @@ export function writtenOtherwise(id: string, places: readonly Place[]): string |
     : `${saidOf(first)}, « ${id} » n’est pas écrit lettre à lettre : écrivez-le simplement d’abord, dans la source.`;
 }
 
-/** « Dans workflows/x.json ($.roles.y.muteIf) ». */
+/** Describes a place: « Dans workflows/x.json ($.roles.y.muteIf) ». */
 function saidOf({ file, written }: Place): string {
   return `Dans ${file} (${written.path})`;
 }
@@ -262,7 +270,7 @@ export function applied(texts: DefinitionTexts, edits: ReadonlyMap<string, reado
   return new Map([...texts].map(([path, text]) => [path, edited(text, edits.get(path) ?? [])]));
 }
 
-/** Once its text is changed. */
+/** Moves the file, once its text is changed. */
 export function movedIn(texts: DefinitionTexts, moved: MovedFile | undefined): DefinitionTexts {
   if (moved === undefined) return texts;
   return new Map([...texts].map(([path, text]) => [path === moved.from ? moved.to : path, text]));

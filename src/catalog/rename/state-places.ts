@@ -16,7 +16,7 @@ import {
 const LINK = /^\$\.(?:links|liens)\.([^.]+)\./;
 const ASKED = /\.x-states\[\d+\]$/;
 
-/** Wherever a state is named. */
+/** Finds every place that names a state. */
 export function statePlaces(search: Search): Shared[] {
   return [
     ...inMachine(search),
@@ -57,7 +57,7 @@ interface Target {
   state: StateNode;
 }
 
-/** Steps of a target that name the state: `#id`, or the key of one on the way. */
+/** Finds the steps of a target that name the state: `#id`, or the key of a state on the way. */
 function stepsTo({ file, named, written }: Search, { from, target, path, state }: Target): Place[] {
   const one = written(file).find((place) => !place.isKey && place.path === path);
   const steps = target.split('.');
@@ -69,7 +69,7 @@ function stepsTo({ file, named, written }: Search, { from, target, path, state }
   });
 }
 
-/** Pages that choose among these dossiers by their state. */
+/** Finds screens that choose among these dossiers by their state. */
 function addedOnPages(search: Search): Place[] {
   const { tree, named } = search;
   return tree.screens
@@ -77,7 +77,7 @@ function addedOnPages(search: Search): Place[] {
     .flatMap((one) => namedAt(search, one, 'screen', 'add'));
 }
 
-/** Workflows that choose among these dossiers by their state, and trials that invent some. */
+/** Finds workflows that choose among these dossiers by their state, and examples that invent some. */
 function throughLinks(search: Search): Shared[] {
   const { tree } = search;
   const choosing = [...tree.workflows].flatMap(([id, content]) =>
@@ -99,7 +99,7 @@ function linkedAt(
   );
 }
 
-/** Questions that ask for a dossier in a state. */
+/** Finds questions that ask for a dossier in a state. */
 function inForms(search: Search): Shared[] {
   const { tree, written } = search;
   return tree.schemas.flatMap(({ file }) =>
@@ -126,7 +126,10 @@ function inExpressions(search: Search): Shared[] {
   });
 }
 
-/** @param workflows one of which the dossier is of */
+/**
+ * Makes a shared place when the dossier may be of several workflows.
+ * @param workflows those the dossier may be of
+ */
 function shared({ named }: Search, place: Place, workflows: readonly string[]): Shared[] {
   if (!workflows.includes(named.workflow)) return [];
   return [{ ...place, others: workflows.filter((one) => one !== named.workflow) }];

@@ -6,16 +6,16 @@ import { shapeFindings } from '../definition/shape.ts';
 import { type Files, folderOf } from '../files/folder.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 
-/** Definitions whose files have the shape they must have: what is read of them is there. */
+/** Holds definitions whose files have the right shape, so that what is read of them exists. */
 export interface Tree {
   texts: DefinitionTexts;
-  /** By id, as the files are named. */
+  /** Holds the workflows by id, which is also their file name. */
   workflows: Map<string, Workflow>;
   screens: Read<Screen>[];
   examples: Read<Example>[];
   schemas: Read<JsonObject>[];
   roles: Read<JsonObject> | null;
-  /** Rules, lists and directories. */
+  /** Holds the rules, the lists and the directories. */
   others: Read<JsonObject>[];
 }
 
@@ -24,14 +24,14 @@ interface Read<Content> {
   content: Content;
 }
 
-/** The first file that cannot be read, instead, when there is one: what it names could not be followed. */
+/** Returns the tree, or else the first file that cannot be read: the names in it could not be followed. */
 export function treeOf(texts: DefinitionTexts): Tree | { unreadable: string } {
   const { tree, unreadable } = readableIn(texts);
   const [broken] = unreadable;
   return broken === undefined ? tree : { unreadable: broken };
 }
 
-/** What can be read, and the files that cannot. */
+/** Returns what can be read, and the files that cannot. */
 export function readableIn(texts: DefinitionTexts): { tree: Tree; unreadable: string[] } {
   const { folder, findings } = folderOf(texts);
   const broken = [
@@ -60,7 +60,7 @@ function faults(kind: DefinitionKind, files: Files): Finding[] {
   return [...files.values()].flatMap(({ file, content }) => shapeFindings(kind, file, content));
 }
 
-/** Of files just found to have the shape. */
+/** Types the contents of files whose shape was just checked. */
 function contents<Content>(files: Files): Read<Content>[] {
   return [...files.values()].map(({ file, content }) => ({ file, content: content as unknown as Content }));
 }

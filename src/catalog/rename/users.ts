@@ -1,6 +1,6 @@
 import type { Tree } from './tree.ts';
 
-/** Schema, by the name of its file → workflows that ask it, keep their dossiers in it, or borrow a part of it. */
+/** Maps the file name of a schema to the workflows that ask it, keep their dossiers in it, or borrow a part of it. */
 type Users = Map<string, readonly string[]>;
 
 const known = new WeakMap<Tree, Users>();
@@ -17,7 +17,7 @@ function usersIn(tree: Tree): Users {
   for (const [id, { dossier, events, documents = {} }] of tree.workflows) {
     const forms = [...Object.values(events), ...Object.values(documents)].flatMap(({ form }) => form ?? []);
     const reached = new Set([dossier, ...forms.map((form) => `${form}.schema.json`)]);
-    // A set read while it grows: what is borrowed borrows in turn.
+    // The set grows while it is read: a borrowed schema may borrow in turn.
     for (const schema of reached) for (const part of borrowed.get(schema) ?? []) reached.add(part);
     for (const schema of reached) users.set(schema, [...(users.get(schema) ?? []), id]);
   }
@@ -26,7 +26,7 @@ function usersIn(tree: Tree): Users {
 
 const nameOf = (file: string) => file.slice('schemas/'.length);
 
-/** Files of the parts that a schema borrows. */
+/** Lists the files from which a schema borrows parts. */
 export function borrowedBy(text: string): string[] {
   return [...text.matchAll(/"\$ref"\s*:\s*"([^"#/]+\.schema\.json)/g)].map(([, file = '']) => file);
 }

@@ -1,7 +1,7 @@
 import { idOf } from '../../definition/definition.ts';
 import type { Place, Search } from './places.ts';
 
-/** What a place is part of, for who counts them. */
+/** Lists the kinds of places, to count them by kind. */
 export const PLACE_KINDS = [
   ...(['step', 'condition', 'action', 'deadline', 'reading', 'sheet', 'page', 'link', 'form'] as const),
   ...(['screen', 'example', 'letter', 'rule', 'directory', 'list', 'role', 'document', 'setting'] as const),
@@ -44,7 +44,7 @@ function memberOf(path: string): string {
   return /^\$\.([^.[]+)/.exec(path)?.[1] ?? '';
 }
 
-/** As people call it: « l’étape « Instruction » », « l’action « Accorder » »… */
+/** Describes a place in French: « l’étape « Instruction » », « l’action « Accorder » »… */
 export function whereOf(
   { tree, nodes, named }: Pick<Search, 'tree' | 'nodes'> & { named: Pick<Search['named'], 'workflow'> },
   { file, written: { path } }: Pick<Place, 'file' | 'written'>,
@@ -75,7 +75,7 @@ function placeIn(workflow: NonNullable<Search['workflow']>, path: string, nodes:
   return `l’étape « ${state.config.meta?.title ?? idOf(state)} »`;
 }
 
-/** Of whatever bears one. */
+/** Returns the title of a file that has one. */
 function titleIn({ screens, examples, schemas, others }: Search['tree'], file: string): string | null {
   const found = [...screens, ...examples, ...schemas, ...others].find((one) => one.file === file)?.content;
   const title = found === undefined ? undefined : (found as { title?: unknown }).title;

@@ -1,17 +1,17 @@
 import { type Node, parseTree } from 'jsonc-parser';
 
-/** A name of a member, or a text, where it is written in a file of JSON. */
+/** Holds the name of a member, or a text, as it is written in a JSON file. */
 export interface Written {
-  /** As findings write it: `$.events.open.notBy[0]`. */
+  /** Is written as in findings: `$.events.open.notBy[0]`. */
   path: string;
   isKey: boolean;
   text: string;
-  /** The same as the file writes it, without its quotes, and where that begins. */
+  /** Holds the text as the file writes it, without its quotes, and the offset where it begins. */
   raw: string;
   offset: number;
 }
 
-/** Every name and every text of a file. */
+/** Lists every name and every text of a file. */
 export function writtenIn(file: string): Written[] {
   const shift = file.startsWith('\uFEFF') ? 1 : 0;
   const root = parseTree(file.slice(shift));
@@ -44,7 +44,7 @@ function rawOf(file: string, { offset, length }: Found, shift: number): string {
   return file.slice(offset + shift, offset + shift + length);
 }
 
-/** Where a letter of the text is in the file: escapes are longer than what they say. */
+/** Finds where a letter of the text is in the file: an escape is longer than the letter it stands for. */
 export function offsetOf({ raw, offset }: Written, letter: number): number {
   let at = 0;
   for (let said = 0; said < letter; said += 1) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;

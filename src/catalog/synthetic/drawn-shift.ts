@@ -2,29 +2,29 @@ import { randomInt } from 'node:crypto';
 import type { JournalEntry } from '../../engine/engine.ts';
 import { addDays, addInstant, advanceInstant, localTime } from '../../time/time.ts';
 
-/** By how much a story is moved in time. */
+/** Moves each date, instant and time of a story. */
 export interface Shift {
   date(date: string): string;
   instant(instant: string): string;
-  /** `09:30` */
+  /** Moves a time written `09:30`. */
   time(time: string): string;
 }
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Beyond what the story lasted, so that none of its dates is one of those it is told at. */
+/** Limits the random shift, in weeks, beyond the length of the story, so that the invented dates never overlap the real ones. */
 const WEEKS = 300;
-/** Years and weeks around them: where months and holidays fall alike, more paths are the same. */
+/** Shifts by whole years, give or take some weeks: when months and holidays fall alike, the story more often takes the same path. */
 const YEAR = 52;
 const YEARS = 6;
 const AROUND = 2;
 const MAX_MINUTES = 90;
-/** What is told keeps no minute: those of several acts would tell which journal it was. */
+/** Rounds invented times to ten minutes: the exact minutes of several acts would reveal which journal it was. */
 const GRID = 10;
 
 /**
- * Whole weeks back, since conditions look at weekdays, and some minutes that let no act pass midnight. Drawn, never worked out: who
- * reads an example in a published file must not find the day on which somebody acted.
+ * Draws a shift: whole weeks back, since conditions look at weekdays, and some minutes that let no act pass midnight. It is random, never
+ * computed: a reader of a published example must not find the day on which somebody acted.
  */
 export function drawnShift(
   entries: readonly [JournalEntry, ...JournalEntry[]],

@@ -4,9 +4,8 @@ import { recordOf } from '../../fields/fields.ts';
 const LENGTH = 60;
 
 /**
- * A text that nobody wrote, of what its field asks for. The same rank gives the same text, another one another text.
- *
- * @param like what stands there for real: only the kind of its signs is used, and never itself given back
+ * Invents a text that fits its field. The same rank gives the same text, another rank another text.
+ * @param like the real text: only the kinds of its signs are used, and it is never returned
  */
 export function inventedText(schema: JsonObject, name: string, { rank, like }: { rank: number; like: string }): string {
   const { invent } = recordOf(schema);
@@ -27,10 +26,10 @@ function boundOf(bound: unknown, otherwise: number): number {
   return typeof bound === 'number' ? bound : otherwise;
 }
 
-/** What usual patterns take. */
+/** Gives the texts that fit usual patterns. */
 const SAMPLES = ['1A', 'A1', 'essai', 'ESSAI', 'A', '1'];
 
-/** A text that the pattern takes: signs of the same kind where those of the real one stand, else one of the usual. */
+/** Finds a text that fits the pattern: signs of the same kind in the places of the real ones, or else a usual sample. */
 function fitting(pattern: string, { rank, like }: { rank: number; like: string }): string | null {
   const expression = read(pattern);
   if (expression === null) return null;
@@ -48,12 +47,12 @@ function read(pattern: string): RegExp | null {
   }
 }
 
-/** No letter of any script stays, nor a mark on one. */
+/** Replaces every letter of any script, and removes every accent. */
 function alike(like: string, digit: string): string {
   return like.replace(/\p{N}/gu, digit).replace(/[\p{L}\p{M}]/gu, (letter) => (/\p{Lu}/u.test(letter) ? 'A' : 'a'));
 }
 
-/** The rank in the digits, from the right. */
+/** Writes the rank in the digits, from the right. */
 function numbered(like: string, rank: number): string {
   const digits = [...like].filter((sign) => /\d/.test(sign)).length;
   const written = String(rank).padStart(digits, '0').slice(-Math.max(digits, 1));
@@ -61,7 +60,7 @@ function numbered(like: string, rank: number): string {
   return alike(like, '0').replace(/0/g, () => written[at++] ?? '0');
 }
 
-/** Codes among which the field is to be chosen; null when it is written freely. */
+/** Lists the codes the field may have; null when it is free text. */
 export function choicesOf({ enum: choices, const: only }: JsonObject): (string | number | boolean)[] | null {
   if (only !== undefined && only !== null && !isJsonObject(only) && !Array.isArray(only)) return [only];
   if (!Array.isArray(choices)) return null;

@@ -1,14 +1,16 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 
-/** What a definition says by itself, so that it tells of nobody: its names, its choices, and what its expressions compare with. */
+/**
+ * Tells which words come from the definition itself, and so reveal nobody: its names, its choices, and what its expressions compare with.
+ */
 export interface OwnWords {
   has(value: Json): boolean;
-  /** An expression compares an answer with this very text. */
+  /** Tells whether an expression compares an answer with this very text. */
   isCompared(text: string): boolean;
-  /** Some condition of the process or of a form reads a field of this name; what a letter or a page prints is not one. */
+  /** Tells whether some condition of the workflow or of a form reads a field of this name; letters and screens do not count. */
   isRead(name: string): boolean;
-  /** A field of this name is marked sensitive somewhere in the definition. */
+  /** Tells whether a field of this name is marked sensitive somewhere in the definition. */
   isSensitive(name: string): boolean;
 }
 
@@ -41,7 +43,7 @@ function literalOf([, single, double]: RegExpMatchArray): string {
   return single ?? double ?? '';
 }
 
-/** Every value of a JSON that holds no other, and every name. */
+/** Gathers every name and every simple value of a JSON. */
 export function gather(value: Json, found: (leaf: Json) => void): void {
   if (Array.isArray(value)) for (const one of value) gather(one, found);
   else if (isJsonObject(value))
@@ -52,7 +54,7 @@ export function gather(value: Json, found: (leaf: Json) => void): void {
   else found(value);
 }
 
-/** Members of a definition that decide where a dossier goes. Facts of a rule do too; those of a page are a list. */
+/** Lists the members of a definition that decide where a dossier goes. Facts of a rule do too; those of a screen are a list. */
 const CONDITIONS = new Set(['if', 'while', 'where', 'due', 'until']);
 
 function markRead(value: Json, into: Set<string>): void {
@@ -61,7 +63,7 @@ function markRead(value: Json, into: Set<string>): void {
   for (const [key, one] of Object.entries(value)) {
     const isAsked = CONDITIONS.has(key) || (key === 'facts' && isJsonObject(one));
     if (isAsked) gather(one, (text) => namesIn(text).forEach((name) => void into.add(name)));
-    // A schema that asks of the fields beside it: their names are its members.
+    // A condition on neighbouring fields names them by its members.
     if (key === 'x-show-if' || (key === 'if' && isJsonObject(one))) gather(one, (name) => into.add(String(name)));
     markRead(one, into);
   }
@@ -73,7 +75,7 @@ function namesIn(expression: Json): string[] {
   return [...unquoted.matchAll(/\.(\w+)/g)].map(([, name]) => name ?? '');
 }
 
-/** What is marked, and all that is inside. */
+/** Collects the names of sensitive fields, and of all fields inside them. */
 function markSensitive(value: Json, into: Set<string>, isInside = false): void {
   if (Array.isArray(value)) for (const one of value) markSensitive(one, into, isInside);
   if (!isJsonObject(value)) return;

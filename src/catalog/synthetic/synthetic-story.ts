@@ -12,20 +12,22 @@ export interface Retelling {
   variant: number;
 }
 
-/** What the simulator cannot be asked to do, in French. */
+/** Says in French what the simulator cannot play. */
 export class Untellable extends Error {}
 
-/** Commands that count as a revision in a trial too: what numbers the items of lists. */
+/** Lists the commands that count as a revision in a trial too: ids of list items start with the revision. */
 const PLAYED = new Set(['event', 'message', 'deadline', 'rearm']);
-/** Each draws anew: as first or last linked, at any time or at about this time of the year, amounts rounded down or up. */
+/**
+ * Sets how often a story is tried: each variant uses linked dossiers as first or last seen, any time or the same season, amounts rounded
+ * down or up.
+ */
 export const VARIANTS = 8;
-/** Among so many, each choice of a list is as likely. */
+/** Bounds the random draw: with so many values, each choice of a list is equally likely. */
 const TURNS = 1_000_000_007;
 
 /**
- * A journal as a script of the simulator, at other dates and with other answers: the same acts by the same roles, the same time between
- * them within ten minutes. When it was is drawn for this telling and kept nowhere: an example outlives the dossier.
- *
+ * Turns a journal into a script of the simulator, at other dates and with other answers: the same acts by the same roles, with the same
+ * time between them within ten minutes. The shift in time is drawn for each script and kept nowhere, as an example outlives the dossier.
  * @throws Untellable
  */
 export function syntheticScript(
@@ -66,7 +68,10 @@ interface Retold {
   at: string;
 }
 
-/** Deadlines fire by themselves, and what moves nothing is left out: whether the path is the same is seen once it is played. */
+/**
+ * Makes the step of one journal entry. Deadlines fire by themselves, and commands that move nothing are left out: whether the path is the
+ * same is checked once the script is played.
+ */
 function stepOf({ command }: JournalEntry, { compiled, telling, at }: Retold): TrialStep[] {
   if (command.kind !== 'event' && command.kind !== 'message') return [];
   const event = compiled.events.get(command.event);
@@ -78,7 +83,7 @@ function stepOf({ command }: JournalEntry, { compiled, telling, at }: Retold): T
   return [{ at, event: command.event, role, ...(event.formSchema !== null && { data }) }];
 }
 
-/** People are called by the role they act under, dossiers by the link that leads to them. */
+/** Gives each person the name of the role they act under, and each dossier the name of the link that leads to it. */
 function idsIn(
   entries: readonly JournalEntry[],
   { roles, bundle }: CompiledBundle,
@@ -116,7 +121,7 @@ function linkTo(links: CompiledBundle['bundle']['workflow']['links'], workflows:
   return found?.[0] ?? 'dossier';
 }
 
-/** Linked dossiers stay as one act saw them: the last that saw one, or the first. */
+/** Gives linked dossiers as one act saw them: the last act that saw each, or the first. */
 function linksIn(entries: readonly JournalEntry[], telling: Telling): JsonObject {
   const { linked, workflow } = telling.bundle;
   const schemaOf = (name: string) => linked[[workflow.links[name]?.workflow ?? ''].flat()[0] ?? ''] ?? {};

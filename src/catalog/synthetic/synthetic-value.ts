@@ -6,25 +6,27 @@ import { requiredNames } from '../definition/fields.ts';
 import { choicesOf, inventedText } from './invented-text.ts';
 import type { OwnWords } from './own-words.ts';
 
-/** How one story is told again without what it says. */
+/** Says how a story is rewritten without its real values. */
 export interface Telling {
   bundle: Bundle;
   words: OwnWords;
-  /** Civil date at which it begins. */
+  /** Is the civil date at which the story begins. */
   start: string;
-  /** A date or an instant moved with the story; then ids of people, organisations, dossiers and items as they are called in a trial. */
+  /**
+   * Moves a date or an instant with the story; the functions below rename people, organisations, dossiers and items as a trial names them.
+   */
   moved(date: string): string;
-  /** An hour of a day, moved as instants are. */
+  /** Moves an hour of a day, as instants are moved. */
   movedTime(time: string): string;
-  /** By how many a choice among so many is turned, the same for all that a field of this name was told. */
+  /** Says by how many places a choice is shifted in its list, the same for every answer to a field of this name. */
   turned(name: string, choices: number): number;
   person(id: string, role: string): string;
   organisation(id: string): string;
   dossier(id: string, workflows: readonly string[]): string;
   item(id: string): string;
-  /** Another number invents otherwise. */
+  /** Is the number of the attempt: another number invents other values. */
   variant: number;
-  /** What was invented for each real text, so that what was the same is the same, and what was not is not. */
+  /** Maps each real text to the rank of its invention, so that equal texts stay equal, and different texts stay different. */
   invented: Map<string, number>;
 }
 
@@ -34,13 +36,13 @@ interface Place {
   isSensitive: boolean;
 }
 
-/** What a form may have been told in place of what it was told: choices that tell of nobody stay, all else is invented. */
+/** Rewrites the answers to a form: choices that reveal nobody stay, everything else is invented. */
 export function syntheticData(schema: JsonObject, source: Json, telling: Telling): JsonObject {
   const told = synthetic(schema, source, { telling, name: '', isSensitive: false });
   return isJsonObject(told) ? told : {};
 }
 
-/** A value for a field that was not answered. */
+/** Invents a value for a field that was not answered. */
 export function inventedAt(schema: JsonObject, name: string, telling: Telling): Json {
   return invented(schema, { telling, name, isSensitive: false });
 }
@@ -63,7 +65,7 @@ function listOf(schema: JsonObject, source: Json[], place: Place): Json[] {
   return source.map((one) => synthetic(items, one, place));
 }
 
-/** What no schema declares is left out: it could say anything. */
+/** Omits what no schema declares, since it may hold anything. */
 function groupOf(schema: JsonObject, source: JsonObject, place: Place): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const required = requiredNames(schema);
@@ -82,7 +84,7 @@ function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
   return Object.hasOwn(lists, list) ? (lists[list]?.entries.map(({ code }) => code) ?? null) : null;
 }
 
-/** A choice stays where a condition reads it. Else a commune, a birth's sex, would tell of somebody when put together. */
+/** Keeps a choice that a condition reads. Another choice, such as a commune or a sex, could identify somebody together with others. */
 function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: Place): Json {
   const at = choices.indexOf(source);
   if (!isSensitive && at >= 0 && telling.words.isRead(name)) return source;
@@ -91,7 +93,7 @@ function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: P
 
 const SMALL = 1_000;
 
-/** Small numbers count things; a large one keeps its size alone, rounded down or up. */
+/** Keeps small numbers, which count things; of a large number only the size is kept, rounded down or up. */
 function numberFor(schema: JsonObject, source: number, { telling, isSensitive }: Place): number {
   const { variant, words } = telling;
   if (isSensitive) return within(schema, 1 + variant);
@@ -106,13 +108,13 @@ function within({ minimum, maximum }: JsonObject, value: number): number {
   return typeof maximum === 'number' && value > maximum ? maximum : value;
 }
 
-/** Ages of who was born on an invented day. */
+/** Lists the ages given to people born on an invented day. */
 const AGES = [32, 20, 47, 17, 27, 63];
 
 function textFor(schema: JsonObject, source: string, place: Place): string {
   const { telling, name, isSensitive } = place;
   const kind = kindOf(schema);
-  // How long something lasts tells of nobody.
+  // A duration identifies nobody.
   if (fieldRecords[kind].nature === 'quantity' && !isSensitive) return source;
   const told = isRetold(kind) ? TOLD[kind] : null;
   if (told !== null && !(isSensitive && told.isHushed)) return told.tell(source, schema, place);
@@ -120,7 +122,7 @@ function textFor(schema: JsonObject, source: string, place: Place): string {
   return inventedText(schema, name, { rank: rankOf(telling, source), like: source });
 }
 
-/** Dates of the work move with it; this one tells of a person. */
+/** Tells whether a date is a birth date, which identifies a person; other dates move with the story. */
 function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|naiss|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
 }
@@ -130,7 +132,7 @@ function bornOn({ variant, start }: Telling, schema: JsonObject): string {
   return schema.format === 'date' ? withinRange(`${year}-06-15`, schema, start) : `${year}-06-15T08:00:00.000Z`;
 }
 
-/** How a text of one kind is told again; `isHushed`: where it is sensitive, it is invented instead. */
+/** Says how a text of one kind is rewritten; `isHushed` has it invented instead where it is sensitive. */
 interface Retelling {
   tell: (source: string, schema: JsonObject, place: Place) => string;
   isHushed: boolean;
@@ -146,11 +148,11 @@ const reference = (tell: (telling: Telling, source: string, target: string) => s
   isHushed: false,
 });
 
-/** What tells when, or of whom; null: an invented text stands in its place. */
+/** Says how each kind that gives a time or a person is rewritten; null = an invented text replaces it. */
 const TOLD: { [kind in KindOfNature<'moment' | 'reference'>]: Retelling | null } = {
   date: day,
   instant: day,
-  // Hours and months tell when, as dates do.
+  // Hours and months say when something happened, as dates do.
   time: { tell: (source, _, { telling }) => telling.movedTime(source), isHushed: true },
   month: { tell: (source, _, { telling }) => telling.moved(`${source}-15`).slice(0, 7), isHushed: true },
   person: reference((telling, source, role) => telling.person(source, role)),
@@ -171,7 +173,7 @@ function rankOf({ invented, variant }: Telling, source: string): number {
   return rank + variant * 37;
 }
 
-/** Of what was never said. */
+/** Invents a value that no real answer gave. */
 function invented(schema: JsonObject, place: Place): Json {
   const { telling, name } = place;
   const [choice] = choicesIn(schema, telling.bundle) ?? [];

@@ -13,20 +13,19 @@ import { gather, type OwnWords, ownWordsOf } from './own-words.ts';
 import { syntheticScript, Untellable, VARIANTS } from './synthetic-story.ts';
 import { inventedAt, type Telling } from './synthetic-value.ts';
 
-/** An example found, or why none could be, in French. */
+/** Holds the example that was found, or says in French why there is none. */
 export type Proposal = { found: Pick<Example, 'now' | 'steps' | 'data'> & { liens: JsonObject } } | { why: string };
 
-/** Of one example. */
+/** Limits the steps of one example. */
 const MAX_STEPS = 200;
-/** Answers that a form still wants are invented so often. */
+/** Limits how often the answers that a form still demands are invented. */
 const REPAIRS = 8;
 
 /**
- * An invented dossier that goes the same way as these real ones do: same states, moved by the same acts. Stories are tried one after the
- * other, each invented in several ways, until one is played to the end on this version; nothing is proposed in which anything written in the
- * stories stands, but for what the definition says itself.
- *
- * @param isOver looked for no longer: asked before each is played, and played again
+ * Invents a dossier that takes the same path as these real dossiers: same states, moved by the same acts. Stories are tried in turn, each
+ * invented in several ways, until one plays to the end on this version; a result that repeats anything written in a story is refused,
+ * unless the definition itself says it.
+ * @param isOver tells when to stop: it is asked before each story is played, or played again
  */
 export function proposeExample(
   compiled: CompiledBundle,
@@ -77,7 +76,7 @@ function attempt(entries: readonly JournalEntry[], path: string, asked: Attempt)
 
 const LEAKS = 'Ce qui y est écrit ne s’invente pas : un exemple le répéterait.';
 
-/** Something real is said, alone or within a text. */
+/** Tells whether a result repeats a real value, alone or within a text. */
 function repeats(found: Json, real: ReadonlySet<Json>): boolean {
   const texts = [...real].filter((value) => typeof value === 'string');
   return said(found).some(
@@ -85,7 +84,7 @@ function repeats(found: Json, real: ReadonlySet<Json>): boolean {
   );
 }
 
-/** Played, and played again with what its forms still wanted. */
+/** Plays a script, and plays it again with the answers that its forms still demand. */
 function repaired(script: TrialScript, telling: Telling, { compiled, isOver }: Attempt) {
   for (let left = REPAIRS; ; left -= 1) {
     const played = playedScript(compiled, script);
@@ -138,7 +137,7 @@ function partedSaid({ stateTitles, events }: CompiledBundle, path: string[], tak
   return `Sur un dossier inventé, « ${act} » ne mène pas en « ${stateTitles[state] ?? state} ».`;
 }
 
-/** « Valider l’entrée → En parcours », a step each; how it began says where it is alone. */
+/** Describes a path, a step each: « Valider l’entrée → En parcours »; the first step names the state alone. */
 export function pathSaid({ stateTitles, events, deadlines }: CompiledBundle, path: readonly string[]): string[] {
   return path.map((step) => {
     const [by = '', state = ''] = step.split(' ');
@@ -151,19 +150,19 @@ export function pathSaid({ stateTitles, events, deadlines }: CompiledBundle, pat
 const SHORT = 5;
 const SMALL = 1_000;
 
-/** All that people or machines wrote in a story, but for what the definition itself says and for what is too short to tell of anybody. */
+/** Lists all that people or machines wrote in a story, except words of the definition itself and texts too short to identify anybody. */
 function realValues(entries: readonly JournalEntry[], words: OwnWords): ReadonlySet<Json> {
   const all = entries.flatMap((entry) => [entry.at, entry.dossier, ...writtenIn(entry).flatMap(said)]);
   return new Set(all.filter((value) => tells(value) && !words.has(value)));
 }
 
-/** Answers, who gave them, and what was read of linked dossiers. */
+/** Lists the answers, the people who gave them, and what was read of linked dossiers. */
 function writtenIn({ command, liens }: JournalEntry): Json[] {
   const views = Object.values(liens).flatMap((view) =>
     view === null ? [] : [view.id, view.data, ...(view.items ?? [])],
   );
   const { data = null, actor = {}, from = {} } = command as { data?: Json; actor?: object; from?: object };
-  // All of it is stored as JSON.
+  // Every value here is stored as JSON.
   return [data, ...Object.values(actor), ...Object.values(from), ...views] as Json[];
 }
 

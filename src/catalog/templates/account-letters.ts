@@ -4,9 +4,9 @@ import type { Finding, JsonObject } from '../../base/base.ts';
 import { partialsOf } from '../definition/uses.ts';
 import { lintTemplate } from './template-lint.ts';
 
-/** A letter of the product about someone's account: no workflow sends it. */
+/** Describes a letter of the product about a person's account: no workflow sends it. */
 export interface AccountLetter {
-  /** File under `templates/emails`. */
+  /** Names the file under `templates/emails`. */
   name: string;
   source: string;
   partials: { [name: string]: string };
@@ -15,7 +15,7 @@ export interface AccountLetter {
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };
 const INSTANTS = ['ends', 'at'];
-/** What each may read, every member always there. */
+/** Lists the members each letter may read; all of them are always there. */
 const LETTERS: { [name: string]: string[] } = {
   'compte-invitation': ['name', 'inviter', 'inviterEmail', 'url', 'ends'],
   'compte-mot-de-passe': ['name', 'url', 'ends'],
@@ -35,15 +35,15 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-adresse-changee': ['name', 'email', 'at'],
 };
 
-/** Whether the product writes by this name, whatever the workflows do. */
+/** Tells whether the product sends a letter of this name, whatever the workflows do. */
 export function isAccountLetter(name: string): boolean {
   return Object.hasOwn(LETTERS, name);
 }
 
-/** Beside the sources as beside what is built of them. */
+/** Is the folder of the shipped letters, at the same relative path from the sources and from the build. */
 const SHIPPED = join(import.meta.dirname, '../../../templates/emails');
 
-/** Those of the installation; one it does not write is the product's own (`shippedLetter`). */
+/** Reads the letters that the installation wrote; the product's own replace the others (`shippedLetter`). */
 export function readAccountLetters(templates: ReadonlyMap<string, string>): {
   letters: AccountLetter[];
   findings: Finding[];
@@ -60,7 +60,7 @@ export function readAccountLetters(templates: ReadonlyMap<string, string>): {
   return { letters, findings };
 }
 
-/** A letter as this program ships it; null when it has none of this name. */
+/** Reads a letter as this program ships it; null when it has none of this name. */
 export async function shippedLetter(name: string): Promise<AccountLetter | null> {
   if (!isAccountLetter(name)) return null;
   return { name, source: await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'), partials: {} };

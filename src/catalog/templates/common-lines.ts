@@ -1,6 +1,6 @@
 /**
- * The part of the lines of either letter that both have, wherever they stand: 0 (none) … 1 (the same). What the parts that they take in
- * are called is looked over: they may have been renamed together.
+ * Returns the share of lines, in any place, that both letters have: 0 (none) … 1 (the same). Names of included partials are ignored, as
+ * these may have been renamed together.
  */
 export function commonLines(one: string, other: string): number {
   if (one === other) return 1;

@@ -1,7 +1,7 @@
 import { actionsOf } from '../../definition/definition.ts';
 import type { LinkConfig, Workflow } from '../../engine/engine.ts';
 
-/** What is written to roles: an e-mail, a document, a reminder. */
+/** Describes something written to roles: an e-mail, a document, a reminder. */
 export interface Letter {
   path: string;
   to: string[];
@@ -9,7 +9,7 @@ export interface Letter {
   link: LinkConfig | undefined;
 }
 
-/** Every letter a workflow writes; a deadline without template only makes a to-do. */
+/** Lists every letter a workflow writes; a deadline without template only makes a to-do. */
 export function lettersOf(workflow: Workflow): Letter[] {
   const inMachine = actionsOf(workflow).flatMap(({ action, path }): Letter[] => {
     if (action.type !== 'notify' && action.type !== 'document') return [];

@@ -8,7 +8,7 @@ import { type Frame, isGroup } from './template-names.ts';
 
 type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
-/** What is wrong in the values given to a helper, against the schemas: unknown, maybe empty, of another type, no such code. */
+/** Checks the values given to a helper against the schemas: unknown, maybe empty, of another type, no such code. */
 export function lintCall(call: Call, helper: Helper, reading: Reading): TemplateIssue[] {
   const given = [
     ...call.params.map((node, i) => ({ node, argument: helper.positional[i] })),
@@ -41,7 +41,7 @@ function lintOperand(node: hbs.AST.Expression, argument: HelperArgument, site: C
   return argument.type === 'field' ? lintField(node, site) : [];
 }
 
-/** Helpers that say something of an empty value; the others refuse it. */
+/** Lists the types of arguments that may be empty; helpers refuse an empty value of any other type. */
 const TAKES_EMPTY: ArgumentType[] = ['boolean', 'any', 'list'];
 
 function lintValue(
@@ -80,7 +80,7 @@ const WANTED: { [type in ArgumentType]: string } = {
   any: 'une valeur',
 };
 
-/** Types and formats a value may have; a schema that says nothing fits everything. */
+/** Lists the types and formats a value may have; a schema without a type fits everything. */
 const FITS: { [type in ArgumentType]?: { types: string[]; formats?: string[] } } = {
   date: { types: ['string'], formats: ['date', 'date-time'] },
   instant: { types: ['string'], formats: ['date-time'] },
@@ -105,7 +105,7 @@ function fits({ schema, ...frame }: Frame, type: ArgumentType): boolean {
   return isOfType && isOfFormat;
 }
 
-/** A list of the bundle, or the address of a field that has labels. */
+/** Requires that a text names a list of the bundle, or a field that has labels. */
 function lintLabels(node: hbs.AST.StringLiteral, reading: Reading): TemplateIssue[] {
   const name = node.value;
   if (reading.lists.includes(name)) return [];
@@ -120,7 +120,7 @@ function lintLabels(node: hbs.AST.StringLiteral, reading: Reading): TemplateIssu
   return issueAt(reading, node, message, cureFor(name, reading.lists, 'Nommer une liste, ou un champ à choix.'));
 }
 
-/** A field of the items of the list a chart is drawn from. */
+/** Requires that a text names a field of the items of the list a chart is drawn from. */
 function lintField(node: hbs.AST.StringLiteral, { call, reading }: CallReading): TemplateIssue[] {
   const [list] = call.params;
   if (!list || !isPath(list)) return [];
@@ -132,7 +132,7 @@ function lintField(node: hbs.AST.StringLiteral, { call, reading }: CallReading):
   });
 }
 
-/** A field with choices compared with what is none of them is never equal. */
+/** Reports a field compared with a text that is not one of its choices: they are never equal. */
 function lintCompared({ params }: Call, helper: Helper, reading: Reading): TemplateIssue[] {
   const [field, value] = params;
   if (helper.gives !== 'condition' || !field || !value || !isPath(field) || !isText(value)) return [];

@@ -2,7 +2,7 @@ import type { LintedSource } from '../../documents/documents.ts';
 import { cureFor } from '../definition/suggest.ts';
 import { type Frame, isAround, type Names, resolve } from './template-names.ts';
 
-/** What is wrong in a template: `path` is `line:column` in its file. */
+/** Describes a mistake in a template: `path` is `line:column` in its file. */
 export interface TemplateIssue {
   template: string;
   path: string;
@@ -10,26 +10,26 @@ export interface TemplateIssue {
   cure: string;
 }
 
-/** One place of one template, with the names it may read there. */
+/** Describes one place of one template, with the names it may read there. */
 export interface Reading {
   templates: { [template: string]: string };
   template: string;
   names: Names;
-  /** Ids of the lists whose labels may be asked for. */
+  /** Lists the ids of the lists whose labels may be asked for. */
   lists: readonly string[];
-  /** Partials being followed. */
+  /** Lists the partials being followed. */
   open: string[];
-  /** Told the address of all that is printed, or decides what is. */
+  /** Receives the address of all that is printed, or that decides what is printed. */
   onRead?: (address: string) => void;
-  /** Of a template, what is told each step of a path in it. */
+  /** Returns, for a template, the function that receives each step of a path in it. */
   onStep?: ((template: string) => Names['onStep']) | undefined;
-  /** Read once, however often they are taken in, and by whoever lints the same templates again. */
+  /** Keeps each template once it is read, however often it is included, and for later checks of the same templates. */
   sources: Map<string, LintedSource>;
-  /** How many templates may still be walked through; under 0 once that was told. */
+  /** Counts how many templates may still be walked; below 0 once the excess was reported. */
   passes: { left: number };
 }
 
-/** Looks a path up and goes on with what it names, or says what is unknown in it. */
+/** Looks a path up and goes on with what it names, or reports the unknown step. */
 export function withName(
   path: hbs.AST.PathExpression,
   reading: Reading,
@@ -55,7 +55,7 @@ export function issueAt(
   return [{ template, path, message: withShortNames(message), cure: withShortNames(cure) }];
 }
 
-/** Of a name, what is told: one that is as long as a book is still found by its place. */
+/** Limits a name in a message: a name as long as a book is still found by its place. */
 const MAX_NAME = 120;
 
 function withShortNames(text: string): string {

@@ -8,9 +8,9 @@ import { type Frame, isAround, isGroup, knowingFilled, type Names, resolve, with
 type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
 
 /**
- * Everything wrong in a template, at once: what documents refuse by themselves (forms, helpers, markup), every name it reads
- * that its data has not, every one that may be empty where it is written, every value of another type than its helper awaits.
- * Partials are followed with the data they are included with.
+ * Finds every mistake in a template, at once: what documents refuse by themselves (forms, helpers, markup), every name that its data does
+ * not have, every value that may be empty where it is written, and every value of another type than its helper expects. Partials are
+ * followed with the data they are included with.
  */
 export function lintTemplate(
   template: string,
@@ -32,7 +32,7 @@ export function lintTemplate(
 function lintOne(reading: Reading): TemplateIssue[] {
   const { template, templates, sources, onStep } = reading;
   const kind = template.startsWith('partials/') ? 'partial' : 'template';
-  // A template that does not exist is told by another check.
+  // Another check reports a template that does not exist.
   if (!Object.hasOwn(templates, template)) return [];
   const { program, faults } = sources.get(template) ?? lintSource(templates[template] ?? '', kind);
   sources.set(template, { program, faults });
@@ -45,11 +45,11 @@ function lintOne(reading: Reading): TemplateIssue[] {
 }
 
 function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {
-  // Handlebars types a body as bare nodes; what is not in the union is refused by default.
+  // Handlebars types a body as bare nodes; the default case refuses any kind outside the union.
   return (program?.body ?? []).flatMap((statement) => lintStatement(statement as Statement, reading));
 }
 
-/** What documents refused is told already: here it is passed over. */
+/** Checks a statement; kinds that documents refuse are already reported, and skipped here. */
 function lintStatement(statement: Statement, reading: Reading): TemplateIssue[] {
   switch (statement.type) {
     case 'MustacheStatement':
@@ -102,7 +102,7 @@ function lintBlock(statement: hbs.AST.BlockStatement, reading: Reading): Templat
   });
 }
 
-/** `{{#if (egal field 'value')}}`: where they are equal, the field is filled. */
+/** Checks `{{#if (egal field 'value')}}`: where they are equal, the field is filled. */
 function lintCondition(block: hbs.AST.BlockStatement, call: hbs.AST.SubExpression, reading: Reading): TemplateIssue[] {
   const helper = helperOf(call);
   const [field, value] = call.params;

@@ -1,24 +1,24 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { fieldAt, propertyNames, requiredNames } from '../definition/fields.ts';
 
-/** Where a name is looked up. */
+/** Describes a place where a name is looked up. */
 export interface Frame {
   schema: JsonObject;
-  /** Dotted address of its value, `*` for the items of a list. */
+  /** Is the dotted address of its value; `*` stands for the items of a list. */
   address: string;
-  /** False when the value itself may be absent: then nothing in it is sure. */
+  /** Is false when the value itself may be absent: then nothing inside it is sure. */
   isFilled: boolean;
 }
 
-/** The names a template may read at one place. */
+/** Holds the names a template may read at one place. */
 export interface Names {
-  /** Innermost last; `../` goes one back. */
+  /** Lists frames, innermost last; `../` goes one back. */
   frames: Frame[];
-  /** Given by `as |x|`. */
+  /** Maps the names given by `as |x|`. */
   given: ReadonlyMap<string, Frame>;
-  /** Addresses known to be filled here, thanks to `{{#if}}`. */
+  /** Holds the addresses known to be filled here, thanks to `{{#if}}`. */
   filled: ReadonlySet<string>;
-  /** Told each step of a path, with the field it names. */
+  /** Receives each step of a path, with the field it names. */
   onStep?: ((path: hbs.AST.PathExpression, part: number, field: JsonObject) => void) | undefined;
 }
 
@@ -41,14 +41,14 @@ export function resolve(
   return frame;
 }
 
-/** The same names, once a field is known to be filled; the groups around it then are too. */
+/** Returns the same names, once a field is known to be filled; the groups around it are then filled too. */
 export function knowingFilled(names: Names, { address }: Frame): Names {
   const steps = address.split('.');
   const around = steps.map((_, i) => steps.slice(0, i + 1).join('.'));
   return { ...names, filled: new Set([...names.filled, ...around]) };
 }
 
-/** The names seen from inside a group, or from an item of a list. */
+/** Returns the names seen from inside a group, or from an item of a list. */
 export function within(names: Names, frame: Frame, givenName?: string): Names {
   const given = givenName === undefined ? names.given : new Map([...names.given, [givenName, frame]]);
   return { ...names, given, frames: [...names.frames, frame] };
@@ -58,7 +58,7 @@ export function isGroup({ schema }: Frame): boolean {
   return isJsonObject(schema.properties);
 }
 
-/** A group or a list: what is read of it is said inside. */
+/** Tells whether a frame is a group or a list: what is read of it is reported for its fields. */
 export function isAround(frame: Frame): boolean {
   return isGroup(frame) || frame.schema.type === 'array';
 }
@@ -74,12 +74,14 @@ function startOf(
   return { start: frames[frames.length - 1 - depth] ?? root, steps: parts };
 }
 
-/** Direct field of a group; a list is not looked through, `{{#each}}` is for that. */
+/** Finds a direct field of a group; a list is not searched, as `{{#each}}` serves for that. */
 function fieldIn(schema: JsonObject, step: string): JsonObject | null {
   return isJsonObject(schema.properties) ? fieldAt(schema, [step]) : null;
 }
 
-/** An absent group comes full of nulls: what it demands is sure only if it is itself. */
+/**
+ * Tells whether a field is sure to be filled: an absent group comes full of nulls, so its required fields are sure only if it is itself.
+ */
 export function isAlwaysFilled(group: JsonObject, step: string, field: JsonObject): boolean {
   const isConditional = field['x-show-if'] !== undefined;
   const isNullable = Array.isArray(field.type) && field.type.includes('null');

@@ -5,9 +5,9 @@ import { templateUses } from './template-scope.ts';
 const known = new WeakMap<CompiledBundle, Map<string, readonly string[]>>();
 
 /**
- * What each template of a version prints, wherever it is asked for: dotted paths as expressions name them (`data.identite.nom`,
- * `form.date`, `liens.operation.data.titre`, `roles.referent`), list indices left out. What is computed for it (`values`) counts for
- * all it is made of.
+ * Maps each template of a version to what it prints, wherever it is used: dotted paths as expressions name them (`data.identite.nom`,
+ * `form.date`, `liens.operation.data.titre`, `roles.referent`), without list indices. A computed value (`values`) counts for all the paths
+ * it is made of.
  */
 export function templateReads(compiled: CompiledBundle): ReadonlyMap<string, readonly string[]> {
   const reads = known.get(compiled) ?? readsOf(compiled);
@@ -18,7 +18,7 @@ export function templateReads(compiled: CompiledBundle): ReadonlyMap<string, rea
 function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const sources = new Map();
-  // What a published version prints is told whole, however its partials are nested: rights depend on it.
+  // All that a published version prints is listed, however its partials are nested: rights depend on it.
   const passes = { left: Number.POSITIVE_INFINITY };
   for (const { template, scope, computed } of templateUses(bundle, (path) => values.get(path) ?? null)) {
     const all = found.get(template) ?? new Set<string>();
@@ -31,7 +31,7 @@ function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly strin
   return new Map([...found].map(([template, all]) => [template, [...all].sort()]));
 }
 
-/** A name with `@` is of the page itself. */
+/** Lists the paths an address stands for; a name with `@` belongs to the page itself. */
 function pathsOf(address: string, computed: { [name: string]: readonly string[] }): readonly string[] {
   const [root = '', ...steps] = address.split('.').filter((step) => step !== '*');
   const [first = ''] = steps;

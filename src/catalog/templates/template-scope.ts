@@ -5,22 +5,22 @@ import { propertyNames } from '../definition/fields.ts';
 import { arrivalIn, departureFrom, passageBy, reminderBy, requestOf } from '../definition/use-words.ts';
 import { templatesOf } from '../definition/uses.ts';
 
-/** One place where a workflow asks for a template, with what the template may read there. */
+/** Describes one place where a workflow uses a template, with what the template may read there. */
 export interface TemplateUse {
   template: string;
-  /** JSON path of the action or deadline. */
+  /** Is the JSON path of the action or deadline. */
   path: string;
-  /** The same in words. */
+  /** Describes the same place in words. */
   place: string;
   scope: JsonObject;
-  /** What each of its `values` is made of. */
+  /** Gives the paths that each of its `values` is made of. */
   computed: SeenValues['reads'];
 }
 
-/** What a template sees of the `values` at a JSON path; null when the workflow does not compile, which is told elsewhere. */
+/** Returns what a template sees of the `values` at a JSON path; null when the workflow does not compile, which is reported elsewhere. */
 export type ValuesAt = (path: string) => SeenValues | null;
 
-/** Every use of a template. What it reads is what the engine gives: all the variables of expressions, complete. */
+/** Lists every use of a template. It may read what the engine gives: all the variables of expressions, complete. */
 export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
   const { workflow } = bundle;
   const inMachine = nodesOf(workflow).flatMap((node) => usesAt(node, bundle, valuesAt));
@@ -46,7 +46,7 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
-/** The form whose answers a scope holds. */
+/** Returns the name of the form whose answers a scope holds. */
 export function formNameOf({ forms }: Bundle, { properties }: JsonObject): string | null {
   const schema = isJsonObject(properties) ? properties.form : undefined;
   return Object.keys(forms).find((name) => forms[name] === schema) ?? null;
@@ -96,7 +96,7 @@ const text = { type: 'string' };
 const texts = { type: 'array', items: text };
 const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text, firstDueAt: text });
 
-/** What the e-mail that covers a document knows of it. */
+/** Describes what the e-mail that covers a document knows of it. */
 const written = whole({ name: text, code: text });
 
 function valuesIn(values: object | undefined, path: string, valuesAt: ValuesAt): SeenValues | null {
@@ -107,7 +107,7 @@ function seenAs({ schema }: SeenValues): JsonObject {
   return { values: schema };
 }
 
-/** Each recipient without account has a link of his own; the others of the same letter have none. */
+/** Describes the link of each recipient without an account; other recipients of the same letter have none. */
 function linkIn({ roles }: Bundle, to: string[], link: LinkConfig | undefined): JsonObject {
   if (link === undefined) return {};
   const isForAll = to.every((role) => roles[role]?.binding === 'link');
@@ -149,13 +149,13 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
   });
 }
 
-/** Who holds a role when the letter is written. What an organisation says of itself, nobody says of a person. */
+/** Describes a holder of a role when the letter is written. Only an organisation has the members after `siret`. */
 const named = {
   ...{ name: text, email: { type: 'string', format: 'email' }, phone: text, kind: text, siret: text },
   ...{ programme: text, street: text, postcode: text, city: text },
   ...{ signatory: text, court: text, dpo: text, logo: { ...text, 'x-widget': 'signature' } },
 };
-/** A file that the form of the act names, as it was received. */
+/** Describes a file that the form of the act names, as it was received. */
 const file = whole({ id: text, name: text, type: text, size: { type: 'integer' }, sha256: text, at: text });
 const people = { type: 'array', items: partly(named, ['name']) };
 
@@ -180,7 +180,7 @@ function whole(properties: JsonObject): JsonObject {
   return partly(properties, Object.keys(properties));
 }
 
-/** A group of which only `required` is always filled. */
+/** Describes a group of which only `required` is always filled. */
 function partly(properties: JsonObject, required: string[]): JsonObject {
   return { type: 'object', properties, required };
 }

@@ -2,22 +2,22 @@ import { idOf, listed, nodesOf, type StateNode, type Transition, transitionsOf }
 import type { Workflow } from '../../engine/engine.ts';
 import { templatesOf } from '../definition/uses.ts';
 
-/** One moment at which a workflow writes with a template. */
+/** Describes one moment at which a workflow writes with a template. */
 export interface TemplateUser {
   template: string;
-  /** `state`: entering it, leaving it or passing through it · `request`: a document on demand. */
+  /** Is `state` for entering, leaving or passing through a state, and `request` for a document on demand. */
   by: 'event' | 'deadline' | 'state' | 'request';
-  /** What people call that moment. */
+  /** Names the moment in French, for people. */
   title: string;
-  /** Roles written to. */
+  /** Lists the roles written to. */
   to: string[];
-  /** Document that this e-mail goes with. */
+  /** Names the document that this e-mail goes with. */
   covers: string | null;
 }
 
 type Moment = Pick<TemplateUser, 'by' | 'title'>;
 
-/** Every moment at which a workflow writes, in the order of its file; the same moment written twice counts once. */
+/** Lists every moment at which a workflow writes, in the order of its file; the same moment written twice counts once. */
 export function templateUsers(workflow: Workflow): TemplateUser[] {
   const inMachine = nodesOf(workflow).flatMap((node) => usersAt(workflow, node));
   const reminders = Object.entries(workflow.deadlines).flatMap(([, { template, title, to }]): TemplateUser[] =>

@@ -1,19 +1,19 @@
 import type { Worker } from 'node:worker_threads';
 
-/** A thread that answers one message with one message, for as long as somebody asks. */
+/** Describes a thread that answers one message with one message, for as long as it is asked. */
 interface ThreadOptions {
   start(): Worker;
-  /** For one answer, by the clock on the wall. */
+  /** Limits one answer, in wall-clock time. */
   limitMs: number;
-  /** How long it is kept when nobody asks. */
+  /** Says how long the thread is kept when nobody asks. */
   idleMs: number;
-  /** What is thrown when it takes too long, or more memory than it may. */
+  /** Makes the error thrown when an answer takes too long, or too much memory. */
   tooHeavy(): Error;
 }
 
 /**
- * Asks one thing at a time of a thread kept between two: what it has compiled and remembered serves again. Ended when it fails, takes too
- * long, or is no longer asked; the next question starts another.
+ * Asks one thing at a time of a thread that is kept in between, so that what it has compiled serves again. The thread ends when it fails,
+ * takes too long, or is no longer asked; the next question starts another.
  */
 export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => Promise<Answer> {
   let worker: Worker | null = null;
@@ -22,7 +22,10 @@ export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => P
     void worker?.terminate();
     worker = null;
   };
-  /** It may fail when nobody asks: unheard, that would end the process, and the next question would wait for one that is gone. */
+  /**
+   * Starts a thread and listens to its failures: when it fails between two questions, an unheard error would end the process, and the next
+   * question would wait for a dead thread.
+   */
   const started = () => {
     const fresh = options.start();
     const onEnd = () => {
@@ -45,7 +48,7 @@ export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => P
   });
 }
 
-/** Each takes a processor and up to a gigabyte: who asks meanwhile waits for his turn. */
+/** Runs one job after the other: each takes a processor and up to a gigabyte of memory. */
 export function oneAtATime<Job, Answer>(act: (job: Job) => Promise<Answer>): (job: Job) => Promise<Answer> {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {
@@ -55,7 +58,7 @@ export function oneAtATime<Job, Answer>(act: (job: Job) => Promise<Answer>): (jo
   };
 }
 
-/** Somebody stops serving while it works: it does not keep the process alive. */
+/** Lets the process end while the thread works. */
 function unheld(worker: Worker): Worker {
   worker.unref();
   return worker;

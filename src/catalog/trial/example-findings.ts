@@ -2,7 +2,7 @@ import type { Finding } from '../../base/base.ts';
 import type { Bundle, Example } from '../../engine/engine.ts';
 import { replays } from './trial.ts';
 
-/** Examples that no longer go as they did, for who checks a folder: a warning, since the change may be wanted. */
+/** Warns of examples that play differently than before; it is a warning, since the change may be wanted. */
 export function exampleFindings(bundles: { [workflow: string]: Bundle }, examples: readonly Example[]): Finding[] {
   return examples.flatMap((example) => {
     const bundle = bundles[example.workflow];

@@ -9,19 +9,24 @@ export type Trials = <Kind extends TrialJob['kind']>(
   job: TrialJob & { kind: Kind },
 ) => Promise<Extract<TrialResult, { kind: Kind }>>;
 
-/** By the clock on the wall: twenty times what the longest trial takes alone, its thread started, for a machine that has much else to do. */
+/**
+ * Limits a trial, in wall-clock time: twenty times what the longest trial takes alone, with the start of its thread, for a busy machine.
+ */
 const LIMIT_MS = 90_000;
 const MEMORY_MB = 512;
-/** How long the thread is kept when nobody tries anything. */
+/** Sets how long the thread is kept when nobody tries anything. */
 const IDLE_MS = 60_000;
 
-/** In this very thread: for tests and commands. */
+/** Runs trials in this very thread, for tests and commands. */
 export function trialsHere(): Trials {
   // Each job is answered with the result of its kind.
   return (async (job: TrialJob) => doTrial(job)) as Trials;
 }
 
-/** In a thread of its own, one at a time, kept between two trials; ended when it takes too long. From sources (tests), in this one. */
+/**
+ * Runs trials in a separate thread, one at a time; the thread is kept between two trials, and ended when it takes too long. When run from
+ * sources (tests), trials run in this thread.
+ */
 export function trialsApart(): Trials {
   if (import.meta.url.endsWith('.ts')) return trialsHere();
   const answer = keptThread<TrialJob, TrialAnswer>({
@@ -36,7 +41,7 @@ export function trialsApart(): Trials {
     if ('refused' in found) throw new Refusal(found.refused);
     return found.result;
   };
-  // As above.
+  // Each job is answered with the result of its kind.
   return tried as Trials;
 }
 

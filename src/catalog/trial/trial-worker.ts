@@ -2,10 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { type Problem, Refusal } from '../../base/base.ts';
 import { doTrial, type TrialJob, type TrialResult } from './trial.ts';
 
-/** What the thread answers: what came of it, or why it was refused. */
+/** Holds the thread's answer: the result, or why the trial was refused. */
 export type TrialAnswer = { result: TrialResult } | { refused: Problem };
 
-/** A thread that plays one trial after the other. */
+/** This thread plays one trial after the other. */
 parentPort?.on('message', (job: TrialJob) => parentPort?.postMessage(answerTo(job)));
 
 function answerTo(job: TrialJob): TrialAnswer {

@@ -24,18 +24,18 @@ import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.
 import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
 import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
 
-/** A trial of a bundle as it is, published or not; its examples played again; what a letter of it may write, tried line by line… */
+/** Describes a trial: a bundle tried as it is, published or not; its examples played again; what one of its letters may print; and more. */
 export type TrialJob =
   | { kind: 'look'; bundle: Bundle; asked: TrialAsked }
   | { kind: 'replay'; bundle: Bundle; examples: Example[] }
   | { kind: 'variables'; bundle: Bundle; template: string }
-  /** Paths of examples, null where one cannot be played, and of stories. */
+  /** Asks for the paths of examples, null where one cannot be played, and of stories. */
   | { kind: 'paths'; bundle: Bundle; examples: Example[]; stories: StoryMove[][] }
-  /** An invented dossier that goes the way of these journals, looked for so long at most. */
+  /** Asks for an invented dossier that takes the path of these journals; the search lasts `withinMs` at most. */
   | { kind: 'propose'; bundle: Bundle; path: string[]; stories: JournalEntry[][]; withinMs: number }
-  /** What each set of places of a version does, taken alone. */
+  /** Asks what each set of places of a version does, taken alone. */
   | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] }
-  /** Where a thing of a draft is named, and what another id changes; `base`: what the draft changes. */
+  /** Asks where a thing of a draft is named, and what another id changes; `base` is the version that the draft changes. */
   | {
       kind: 'rename';
       texts: DefinitionTexts;
@@ -52,14 +52,17 @@ export type TrialResult =
   | { kind: 'alone'; alone: ChangeAlone[] }
   | { kind: 'rename'; renamed: Renamed };
 
-/** How an example goes; what could not be played says why. */
+/** Says how an example plays; an example that could not be played says why. */
 export type Replay = Replayed | { verdict: 'broken'; reasons: string[] };
 
-/** What is tried is tried again at once, changed a little: the last bundles stay compiled. */
+/** Keeps the last bundles compiled, as a trial is often repeated at once with a small change. */
 const compiled = new Map<string, CompiledBundle>();
 const KEPT = 6;
 
-/** @throws Refusal invalid-form when the definitions do not hold, or it would not end */
+/**
+ * Plays one trial.
+ * @throws Refusal invalid-form when the definitions do not hold, or the trial would not end
+ */
 export function doTrial(job: TrialJob): TrialResult {
   const { kind } = job;
   switch (kind) {
@@ -93,12 +96,12 @@ function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }
   }
 }
 
-/** `coordonnees.telephone`, `emails/rappel`. */
+/** Returns the last part of `coordonnees.telephone` or `emails/rappel`. */
 function lastOf(id: string): string {
   return id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('/')) + 1);
 }
 
-/** Its letters may be at fault: what reads them is compiled when it is used. */
+/** Lists the variables of a template even when letters of its bundle are at fault: they are compiled only when used. */
 function variablesIn(bundle: Bundle, template: string): VariablesIn {
   const { compiled: sound } = compileBundle(bundle, 'when-used');
   return templateVariables(bundle, template, (path) => sound?.values.get(path) ?? null);
@@ -125,7 +128,7 @@ function pathsIn({ bundle, examples, stories }: Extract<TrialJob, { kind: 'paths
   };
 }
 
-/** Examples of definitions that do not hold are broken: the check of these says why. */
+/** Plays examples again; those of definitions that do not compile are broken, and the check of these definitions says why. */
 export function replays(bundle: Bundle, examples: Example[]): Replay[] {
   const known = orBroken(() => compiledOf(bundle));
   if ('verdict' in known) return examples.map(() => known);

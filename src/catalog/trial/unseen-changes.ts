@@ -2,18 +2,18 @@ import { isJsonObject, type Json, Refusal } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Example, replayExample } from '../../engine/engine.ts';
 import { type Change, diffBundles } from '../diff/diff.ts';
 
-/** One thing that a version changes, taken alone: what it says of itself in French, and whether an example goes otherwise without it. */
+/** Describes one change of a version, taken alone: what it changes, in French, and whether an example plays differently without it. */
 export interface ChangeAlone {
-  /** JSON pointers in the bundle. */
+  /** Holds the JSON pointers of the change in the bundle. */
   places: string[];
   changes: Change[];
-  /** `inseparable`: neither version holds with this alone, so that nothing tells what it does by itself. */
+  /** Is `inseparable` when neither version compiles with this change alone, so that nothing shows its effect. */
   verdict: 'seen' | 'unseen' | 'inseparable' | 'neutral';
 }
 
 /**
- * Places where two versions differ, the smallest that can be undone by themselves: members by name, elements of a list only where both
- * have as many. A text is one place.
+ * Lists the places where two versions differ, the smallest that can be undone by themselves: members by name, elements of a list only where
+ * both have as many. A text is one place.
  */
 export function changedPlaces(before: Bundle, after: Bundle): string[] {
   const found: string[] = [];
@@ -39,7 +39,7 @@ function isHeld(item: Json): boolean {
   return typeof item === 'object' && item !== null;
 }
 
-/** Whether the examples tell a version from the same without what it changes at these places. */
+/** Tells whether any example plays differently without the changes at these places. */
 export function changeAlone(
   { before, after }: { before: Bundle; after: Bundle },
   examples: readonly Example[],
@@ -56,7 +56,7 @@ export function changeAlone(
   return { places, changes: said, verdict: examples.some((example) => differs(pair, example)) ? 'seen' : 'unseen' };
 }
 
-/** The two versions are compared with many: each is compiled once. */
+/** Compiles each version once, as both are compared with many others. */
 const compiled = new WeakMap<Bundle, CompiledBundle | null>();
 
 function compiledOf(bundle: Bundle): CompiledBundle | null {
@@ -66,7 +66,7 @@ function compiledOf(bundle: Bundle): CompiledBundle | null {
   return found;
 }
 
-/** The example goes otherwise in the one and the other: by what it does in the first. */
+/** Tells whether the example plays differently in the two versions, compared with how it plays in the first. */
 function differs([one, other]: readonly [Bundle, Bundle], example: Example): boolean {
   const first = replayed(one, example);
   const expected = first?.verdict === 'differs' ? { ...example, ...first.becomes } : example;
@@ -74,7 +74,7 @@ function differs([one, other]: readonly [Bundle, Bundle], example: Example): boo
   return first === null || second === null ? first !== second : second.verdict !== 'same';
 }
 
-/** Null = it cannot be played at all. */
+/** Returns null when the example cannot be played at all. */
 function replayed(bundle: Bundle, example: Example) {
   const holding = compiledOf(bundle);
   try {
@@ -85,7 +85,7 @@ function replayed(bundle: Bundle, example: Example) {
   }
 }
 
-/** A version with what another says at these places. */
+/** Returns a version with another version's values at these places. */
 function withPlaces(bundle: Bundle, from: Bundle, places: readonly string[]): Bundle {
   const made = structuredClone(bundle);
   for (const place of places) {

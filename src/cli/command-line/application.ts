@@ -5,12 +5,15 @@ import { readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, type ApplicationOptions, openApplication } from '../../main.ts';
 import { type Call, UsageError } from './verb.ts';
 
-/** The address of the store: option, environment, or `sqlite:./data`. */
+/** Returns the address of the store: option, environment, or `sqlite:./data`. */
 export function storeUrlOf(call: Call): string {
   return call.value('store') ?? process.env.JALON_STORE ?? 'sqlite:./data';
 }
 
-/** The folder of the definitions. @throws UsageError when there is no `workflows/` in it */
+/**
+ * Returns the folder of the definitions.
+ * @throws UsageError when there is no `workflows/` in it
+ */
 export function rootOf(call: Call): string {
   const named = call.value('root');
   const root = named === undefined ? defaultRoot() : resolve(named);
@@ -26,7 +29,7 @@ export async function withApplication<Result>(
   return within({ storeUrl: storeUrlOf(call) }, work);
 }
 
-/** The same on an embedded store that is not yet where it will be served. Nothing is drawn. */
+/** Opens the application on an embedded store that is not yet in its final place. No document is rendered. */
 export function withStoreIn<Result>(
   folder: string,
   configuration: NonNullable<ApplicationOptions['configuration']>,
@@ -47,7 +50,10 @@ async function within<Result>(
   }
 }
 
-/** Roles of the definitions beside, for a store that has none yet: before the first start it knows those of the product alone. */
+/**
+ * Reads the roles of the definitions in the folder, for a store that has none yet: before its first start it knows only those of the
+ * product.
+ */
 export async function rolesBeside(call: Call, { store }: Application): Promise<string[]> {
   if ((await store.currents()).size > 0) return [];
   if (call.value('root') === undefined && !existsSync(join(defaultRoot(), 'workflows'))) return [];
@@ -59,7 +65,7 @@ function defaultRoot(): string {
   return resolve(process.env.JALON_ROOT ?? '.');
 }
 
-/** The store says in French why it cannot be opened or copied: for a person at a shell, a refusal like another. */
+/** Turns an error of the store into a refusal: the store says in French why it cannot be opened or copied. */
 export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
   return work.catch((cause) => {
     if (cause instanceof Refusal || !(cause instanceof Error)) throw cause;
@@ -67,12 +73,12 @@ export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
   });
 }
 
-/** The folder of an embedded store, or null when it is of another kind. */
+/** Returns the folder of an embedded store, or null when it is of another kind. */
 export function storeFolderOf(call: Call): string | null {
   return /^sqlite:(.+)$/.exec(storeUrlOf(call))?.[1] ?? null;
 }
 
-/** The same on a store that must be there: a mistyped address must not answer "0 dossier". */
+/** Opens the application on a store that must exist: a mistyped address must not answer "0 dossier". */
 export async function withExistingStore<Result>(
   call: Call,
   work: (application: Application) => Promise<Result>,
@@ -83,7 +89,7 @@ export async function withExistingStore<Result>(
   return withApplication(call, work);
 }
 
-/** How many dossiers a sweep will visit. */
+/** Counts the dossiers that a sweep will visit. */
 export async function dossiersIn({ store }: Application, workflow: string | undefined): Promise<number> {
   const versions = await store.versions({ workflow });
   return versions.reduce((sum, version) => sum + version.dossiers, 0);

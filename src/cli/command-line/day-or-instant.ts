@@ -3,7 +3,10 @@ import { UsageError } from './verb.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** What an option says of a time. `Date.parse` alone would read 31 February as 3 March. @throws UsageError when it is neither */
+/**
+ * Reads an option as a day or an instant. `Date.parse` alone would read 31 February as 3 March.
+ * @throws UsageError when it is neither
+ */
 export function dayOrInstant(text: string): { day: string } | { instant: string } {
   const day = text.slice(0, 10);
   if (isCivilDate(text)) return { day };

@@ -2,7 +2,7 @@ import { type FieldError, type Problem, Refusal } from '../../base/base.ts';
 import type { Terminal } from './terminal.ts';
 import { EXIT, type ExitCode } from './verb.ts';
 
-/** Tells why a verb stopped. A refusal says what to do; anything else is a fault of ours, shown whole with JALON_DEBUG=1. */
+/** Tells why a verb stopped. A refusal says what to do; any other error is a fault of ours, shown whole with JALON_DEBUG=1. */
 export function explain(error: unknown, { asJson, terminal }: { asJson: boolean; terminal: Terminal }): ExitCode {
   if (error instanceof Refusal) {
     if (asJson) terminal.printJson({ problem: error.problem });
@@ -16,7 +16,7 @@ export function explain(error: unknown, { asJson, terminal }: { asJson: boolean;
   return EXIT.unexpected;
 }
 
-/** A problem, one line for each of its reasons. */
+/** Writes a problem in lines, one for each of its reasons. */
 export function linesOf({ title, detail, errors = [], because = [] }: Problem): string[] {
   return [
     `${title} : ${detail}`,
@@ -25,7 +25,7 @@ export function linesOf({ title, detail, errors = [], because = [] }: Problem): 
   ];
 }
 
-/** A screen lists the choices; a shell must be told. */
+/** Lists the choices of a field, which a screen would show and a shell does not. */
 function choicesOf({ params }: FieldError): string {
   const allowed = params?.allowed;
   return Array.isArray(allowed) ? ` (${allowed.slice(0, 20).join(', ')})` : '';

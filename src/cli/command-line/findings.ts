@@ -2,7 +2,7 @@ import type { Finding } from '../../base/base.ts';
 import type { Terminal } from './terminal.ts';
 import { EXIT, type ExitCode } from './verb.ts';
 
-/** File by file, errors first: where, what, and the cure. */
+/** Prints findings file by file, errors first: where, what, and the cure. */
 export function printFindings(findings: Finding[], workflows: string[], terminal: Terminal): void {
   const files = [...new Set(findings.map(({ file }) => file))].sort();
   for (const file of files) {

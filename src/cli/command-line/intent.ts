@@ -3,7 +3,7 @@ import { instantAt } from '../../time/time.ts';
 import { dayOrInstant } from './day-or-instant.ts';
 import type { Call, Option } from './verb.ts';
 
-/** Why something is published, and from when. */
+/** Lists the options that say why something is published, and from when. */
 export const intentOptions: { [name: string]: Option } = {
   reason: { value: 'motif', help: 'Pourquoi : se lit dans la liste des versions.' },
   legal: { value: 'texte', help: 'Le texte ou la décision qui l’impose.' },
@@ -14,7 +14,10 @@ export const intentOptions: { [name: string]: Option } = {
   'replace-scheduled': { help: 'Met de côté la version déjà programmée.' },
 };
 
-/** A bare date is the start of that day in `zone`. @throws UsageError when `--from` is no instant */
+/**
+ * Reads the intent of a publication; a bare date means the start of that day in `zone`.
+ * @throws UsageError when `--from` is no instant
+ */
 export function intentOf(call: Call, zone: string): Intent {
   const [reason, legal, from] = [call.value('reason'), call.value('legal'), call.value('from')];
   return {

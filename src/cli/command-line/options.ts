@@ -1,6 +1,6 @@
 import { type Call, type Option, UsageError } from './verb.ts';
 
-/** Options several verbs share, in the same words. */
+/** Gives several verbs the same options, in the same words. */
 export const storeOption: { store: Option } = {
   store: { value: 'adresse', help: 'La base : sqlite:<dossier> (par défaut $JALON_STORE, sinon sqlite:./data).' },
 };

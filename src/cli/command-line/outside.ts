@@ -4,16 +4,19 @@ import type { CheckpointFile } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf } from './application.ts';
 import { type Call, UsageError } from './verb.ts';
 
-/** That of the environment; null = none is given. */
+/** Opens the place of checkpoints that the environment names; null when it names none. */
 export function outsideConfigured(call: Call): Outside | null {
   const { checkpoints } = configurationOf(process.env, storeUrlOf(call));
   return checkpoints === null ? null : outsideNamed(call, checkpoints);
 }
 
-/** A folder or an address. The token is for the address of the environment, and for no other that somebody types. */
+/**
+ * Opens a folder or an address given by name. The access token is sent only to the address of the environment, and to no other that
+ * somebody types.
+ */
 export function outsideNamed(call: Call, place: string): Outside {
   const { checkpoints, checkpointAccess } = configurationOf(process.env, storeUrlOf(call));
-  // Not repeated: it may hold a password.
+  // The message does not repeat the address, which may hold a password.
   if (!isOutside(place))
     throw new UsageError(
       'Donnez un dossier, ou une adresse https://… sans nom, mot de passe ni question (http vers cette machine seulement).',
@@ -26,14 +29,17 @@ function isSameOrigin(one: string, other: string): boolean {
   return new URL(one).origin === new URL(other).origin;
 }
 
-/** What it holds, in order of time. @throws UsageError when it cannot be read */
+/**
+ * Lists the files there, in order of time.
+ * @throws UsageError when the place cannot be read
+ */
 export function namesIn(outside: Outside): Promise<string[]> {
   return outside.names().catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });
 }
 
-/** One at a time: years of them are more than a machine holds at once. */
+/** Reads files one at a time: years of them are more than a machine holds at once. */
 export async function* textsOf(outside: Outside, names: readonly string[]): AsyncGenerator<CheckpointFile> {
   for (const name of names) yield { name, text: await asRefusal(outside.read(name)) };
 }

@@ -1,6 +1,9 @@
 import type { Application, RunningServer } from '../../main.ts';
 
-/** Ends cleanly on the usual signals, also those that come while it starts: it may be serving already. A second signal ends at once. */
+/**
+ * Ends the process cleanly on the usual signals, also those that come during start-up, when it may be serving already. A second signal ends
+ * at once.
+ */
 export function stopOnSignals(starting: RunningServer | Promise<RunningServer>): void {
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -17,7 +20,7 @@ export function stopOnSignals(starting: RunningServer | Promise<RunningServer>):
   }
 }
 
-/** A fault that nobody caught ends the process, as it would by itself, but in one line that a log reader understands. */
+/** Ends the process on a fault that nobody caught, as Node would, but in one line that a log reader understands. */
 export function endOnFault(log: Application['log']): void {
   process.on('uncaughtException', (error) => {
     log.error({ err: error }, 'nobody caught this: the process ends');

@@ -2,22 +2,22 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 
-/** Where a verb writes and asks. Answers go to standard output, all that is said beside them to standard error. */
+/** Says where a verb writes and asks. Answers go to standard output, and all other messages to standard error. */
 export interface Terminal {
   print(line: string): void;
   printJson(value: unknown): void;
   say(line: string): void;
-  /** For a person who watches, and for nobody else: what a service says elsewhere is its log. */
+  /** Prints only when a person watches the terminal; a service has its log. */
   hint(line: string): void;
-  /** A bar for long work where a person watches, a line now and then elsewhere. */
+  /** Shows a bar for long work where a person watches, and a line now and then elsewhere. */
   progress(label: string, total: number): Progress;
-  /** Everything piped in, or null when a person is at the keyboard. */
+  /** Returns everything piped in, or null when a person is at the keyboard. */
   piped(): Promise<string | null>;
   /** Asks without showing what is typed. */
   askSecret(question: string): Promise<string>;
 }
 export interface Progress {
-  /** `total` when it is only known under way. */
+  /** Moves the progress; `total` is given when it becomes known only during the work. */
   reach(done: number, total?: number): void;
   end(): void;
 }
@@ -57,7 +57,7 @@ function progress(label: string, total: number): Progress {
 
 const LINE_EVERY_MS = 10_000;
 
-/** How far long work has come, told to a log: short work says nothing. */
+/** Reports the progress of long work to a log, every ten seconds; short work prints nothing. */
 export function progressLines(label: string, total: number, say: (line: string) => void): Progress {
   let reached = { done: 0, total };
   const timer = setInterval(() => say(`${label} : ${reached.done}/${reached.total}`), LINE_EVERY_MS).unref();

@@ -1,33 +1,33 @@
 import type { Terminal } from './terminal.ts';
 
-/** What the shell is told. */
+/** Lists the exit codes that the shell receives. */
 export const EXIT = { ok: 0, refused: 1, usage: 2, unexpected: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** One word of the command line: what it is called, what it takes, what it does. Listed in `verbs.ts`. */
+/** Describes one verb of the command line: its name, what it takes, what it does. `verbs.ts` lists them all. */
 export interface Verb {
   name: string;
-  /** One line, for the list of verbs. */
+  /** Describes the verb in one line, for the list of verbs. */
   summary: string;
-  /** What follows the name: `<workflow> --commands <fichier>`. */
+  /** Shows what follows the name: `<workflow> --commands <fichier>`. */
   usage: string;
-  /** Further lines of its help. */
+  /** Adds further lines to its help. */
   help?: string[];
   options: { [name: string]: Option };
-  /** Fewest and most words besides options. */
+  /** Bounds the number of words besides options. */
   words: [fewest: number, most: number];
-  /** The exit code, or null when it goes on running. */
+  /** Returns the exit code, or null when the verb goes on running. */
   run(call: Call): Promise<ExitCode | null>;
 }
 
 export interface Option {
-  /** What its value is, as shown in the help; none = a flag. */
+  /** Says in the help what its value is; an option without it is a flag. */
   value?: string;
   multiple?: boolean;
   help: string;
 }
 
-/** A verb as it was called. */
+/** Holds a verb's words and options as they were typed. */
 export interface Call {
   words: string[];
   flag(name: string): boolean;
@@ -36,7 +36,7 @@ export interface Call {
   terminal: Terminal;
 }
 
-/** The person typed something else than the verb takes: told with its help, exit code 2. */
+/** Reports a call that does not fit the verb; it is printed with the verb's help, and the exit code is 2. */
 export class UsageError extends Error {}
 
 /** @throws UsageError when the option is missing */

@@ -1,15 +1,15 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders of definitions. */
+/** Lists the folders of definitions. */
 const WATCHED = ['workflows', 'schemas', 'templates'];
 
-/** An editor writes a file in several goes, and several files at once. */
+/** Waits for saves to settle: an editor writes a file in several steps, and several files at once. */
 const SETTLED_MS = 150;
 
 /**
- * Does `work` after each save under the folders of definitions of `root`, one after the other; saves made meanwhile count for one more.
- * Runs until `stop`.
+ * Does `work` after each save under the folders of definitions of `root`, one run after the other; saves made during a run count for one
+ * more. It runs until `stop`.
  */
 export function onEachSave(root: string, work: () => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
@@ -29,7 +29,7 @@ export function onEachSave(root: string, work: () => Promise<void>): { stop(): v
   };
 }
 
-/** Nothing where there is no such folder: definitions without letters are definitions. */
+/** Watches a folder, or nothing where it does not exist: definitions may have no letters. */
 function watching(folder: string, saved: () => void): FSWatcher[] {
   try {
     return [watch(folder, { recursive: true }, saved)];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { newSecret } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 
-/** Someone to be while trying definitions: one per role. */
+/** Holds an account for trying definitions; each role gets one. */
 export interface TrialAccount {
   name: string;
   email: string;
@@ -11,7 +11,7 @@ export interface TrialAccount {
 
 const ORGANISATION = { id: 'org-essai', name: 'Organisme d’essai', siret: null, kind: 'Essai' };
 
-/** One account per role that a person may hold, with those of the product; those of an earlier start are found in `file`. */
+/** Returns one account per role that a person may hold, and those of the product; the accounts of an earlier start are found in `file`. */
 export async function trialAccounts({ operations }: Application, file: string): Promise<TrialAccount[]> {
   const { machine } = operations;
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TrialAccount[]) : [];

@@ -12,7 +12,7 @@ import { UsageError, type Verb } from '../command-line/verb.ts';
 import { onEachSave } from '../command-line/watch.ts';
 import { trialAccounts } from './accounts.ts';
 
-/** Beside the definitions, and nobody's real dossiers. */
+/** Lies next to the definitions, and never holds real dossiers. */
 const TRIAL_FOLDER = '.jalon';
 
 export const dev: Verb = {
@@ -55,7 +55,7 @@ export const dev: Verb = {
   },
 };
 
-/** A folder at fault is told, and tried again at each save, until it can be served. */
+/** Prints the faults of a folder and tries it again at each save, until it can be served. */
 async function untilSound(root: string, terminal: Terminal, memory: Memory): Promise<void> {
   if ((await soundIn(root, terminal, memory)) !== null) return;
   terminal.print('Corrigez, enregistrez : Jalon démarre dès que plus rien ne l’empêche.');
@@ -68,7 +68,7 @@ async function untilSound(root: string, terminal: Terminal, memory: Memory): Pro
   });
 }
 
-/** What was just looked at is what is published: looking anew, from nothing, took 11 s of processor at each save. */
+/** Publishes what was just checked: checking again from nothing took 11 s of processor time at each save. */
 async function published(
   { operations }: Application,
   { root, memory }: { root: string; memory: Memory },
@@ -87,7 +87,7 @@ async function published(
   }
 }
 
-/** What the folder defines, its faults told; null when one of them forbids to publish it. */
+/** Reads what the folder defines and prints its faults; null when one of them forbids to publish it. */
 async function soundIn(root: string, terminal: Terminal, memory: Memory): Promise<Definitions | null> {
   const read = await readDefinitions(root, memory);
   const { bundles, screens, available } = read;
@@ -96,7 +96,7 @@ async function soundIn(root: string, terminal: Terminal, memory: Memory): Promis
   return findings.every(({ level }) => level !== 'error') ? { ...read, findings } : null;
 }
 
-/** The terminal belongs to the findings; faults still show. */
+/** Leaves the terminal to the findings, and still shows the faults of the server. */
 function faultsOnly(terminal: Terminal): Application['log'] {
   return {
     info: () => {},

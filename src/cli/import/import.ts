@@ -43,7 +43,10 @@ function bytesOf(file: string): Promise<Uint8Array> {
   return readFile(file).catch(() => refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)));
 }
 
-/** The person one creates in the name of. @throws Refusal 404 */
+/**
+ * Finds the person in whose name dossiers are created.
+ * @throws Refusal 404
+ */
 async function callerOf({ operations }: Application, email: string): Promise<Caller> {
   const wanted = email.trim().toLowerCase();
   const person = (await operations.machine.people()).find((one) => one.email.toLowerCase() === wanted && one.active);
@@ -71,7 +74,7 @@ async function rowByRow(
   }
 }
 
-/** Columns that are none are a mistake of the command, told as such. */
+/** Returns a usage error when the refusal is only about unknown columns, since the person mistyped the command. */
 function asUsage(error: unknown): unknown {
   const errors = error instanceof Refusal ? (error.problem.errors ?? []) : [];
   const isOfColumns = errors.length > 0 && errors.every(({ code }) => /column/.test(code));

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Simulation } from '../../engine/engine.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 
-/** A simulated run as a person reads it: what was played, refused and sent, where it ended, what was expected. */
+/** Prints a simulated run as a person reads it: what was played, refused and sent, where it ended, what was expected. */
 export function printRun(run: Simulation, differences: string[] | null, terminal: Terminal): void {
   const lines = [
     ...section('Journal', run.journal.map(entryLine)),
@@ -18,7 +18,7 @@ export function printRun(run: Simulation, differences: string[] | null, terminal
   for (const line of lines) terminal.print(line);
 }
 
-/** The same, dossier by dossier. */
+/** Prints several simulated runs, dossier by dossier. */
 export function printSeveral(runs: { [name: string]: Simulation }, differences: string[], terminal: Terminal): void {
   for (const [name, run] of Object.entries(runs)) {
     terminal.print(`== ${name}`);

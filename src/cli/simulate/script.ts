@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { parseJsonText, shapeFindings } from '../../catalog/catalog.ts';
 import type { Story, StoryOfSeveral } from '../../engine/engine.ts';
 
-/** What `simulate` plays: commands to tell the course of, or a story to compare with, of one dossier or of several. */
+/** Says what `simulate` plays: commands whose outcome it prints, or a story whose outcome it compares, of one dossier or of several. */
 export type Script =
   | { kind: 'commands'; request: JsonObject }
   | { kind: 'story'; story: Story }
@@ -26,7 +26,7 @@ export async function readScript(file: string): Promise<Script> {
   );
 }
 
-/** A member written twice is told like any other fault: of the two commands or answers, the first would be lost. */
+/** Parses the file and refuses a member written twice: of the two commands or answers, the first would be lost. */
 function parsed(text: string, file: string): Json {
   const read = parseJsonText(text);
   if (read.ok) return read.value;
@@ -35,10 +35,10 @@ function parsed(text: string, file: string): Json {
   return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON : ${where} : ${message}. ${cure}`));
 }
 
-/** What nobody would read is refused like any other fault: an expectation that is not looked at would always hold. */
+/** Refuses members of a story that nothing reads: an expectation that is never checked would always hold. */
 function wellWritten<Told>(kind: 'story' | 'story-of-several', file: string, content: JsonObject): Told {
   const faults = shapeFindings(kind, file, content).map(({ path, message, cure }) => `${path} : ${message} ${cure}`);
   if (faults.length > 0) refuse(problems.badRequest(`L’histoire « ${file} » est mal écrite : ${faults.join(' · ')}`));
-  // Of the shape that was just looked at.
+  // The shape was checked just above.
   return content as unknown as Told;
 }

@@ -59,7 +59,7 @@ async function runTogether(call: Call, told: StoryOfSeveral): Promise<ExitCode> 
   return differences.length > 0 ? EXIT.refused : EXIT.ok;
 }
 
-/** The folder's own version of a workflow; null, its faults told, when it does not compile. */
+/** Compiles the folder's own version of a workflow; prints its faults and returns null when it does not compile. */
 async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle | null> {
   const { bundles, findings } = await readDefinitions(rootOf(call));
   const bundle = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;

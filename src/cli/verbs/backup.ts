@@ -40,7 +40,7 @@ export const backup: Verb = {
   },
 };
 
-/** Says which keys a copy needs; not where they are. */
+/** Names the file that says which keys a copy needs, and not where they are. */
 function manifestBeside(file: string): string {
   return `${file}.manifest.json`;
 }
@@ -57,17 +57,19 @@ export function embeddedFolder(call: Call): string {
   throw new UsageError('Seule une base sqlite:<dossier> se copie ainsi : pour une autre, utilisez ses propres outils.');
 }
 
-/** Where this installation puts letters that no mail server takes. */
+/** Returns the folder where this installation puts letters that no mail server takes. */
 export function spoolOf(call: Call): string {
   return configurationOf(process.env, storeUrlOf(call)).mail.spool;
 }
 
-/** Where a backup keeps them. */
+/** Returns the folder where a backup keeps such letters. */
 export function spoolBeside(file: string): string {
   return `${file}.spool`;
 }
 
-/** Letters are whole as soon as they have their name, and never change. Null when there is no such folder. */
+/**
+ * Copies a folder of letters; a letter is whole as soon as it has its name, and never changes. Returns null when there is no such folder.
+ */
 export async function copyFolder(from: string, to: string): Promise<string | null> {
   const isThere = await stat(from).then(
     (found) => found.isDirectory(),
@@ -78,7 +80,7 @@ export async function copyFolder(from: string, to: string): Promise<string | nul
   return to;
 }
 
-/** Not `cp`, which gives a copy the rights of its source: letters that others may read would stay open in a backup. */
+/** Copies without `cp`, which gives a copy the rights of its source: letters that others may read would stay open in a backup. */
 async function copyForOwner(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const entry of await readdir(from, { withFileTypes: true })) {

@@ -7,7 +7,7 @@ import { withExistingStore } from '../command-line/application.ts';
 import { storeOption } from '../command-line/options.ts';
 import { EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 
-/** A report longer than this gives back a whole message: what matters comes long before. */
+/** Limits how much of a report is read: a longer one gives back a whole message, and what matters comes long before. */
 const MAX_BYTES = 1_000_000;
 
 export const bounces: Verb = {

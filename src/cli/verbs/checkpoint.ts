@@ -37,13 +37,16 @@ export const checkpoint: Verb = {
   },
 };
 
-/** The files of the server follow each other in their place: one put elsewhere would be missing there. */
+/**
+ * Finds the place for a checkpoint, and whether it is the server's own, where files follow each other: a file written elsewhere would be
+ * missing there.
+ */
 async function placeOf(call: Call): Promise<{ outside: Outside; isConfigured: boolean }> {
   const configured = outsideConfigured(call);
   const [word] = call.words;
   const outside = word === undefined ? configured : outsideNamed(call, word);
   if (outside === null) throw new UsageError('Il manque le dossier ou l’adresse, ou JALON_CHECKPOINTS.');
-  // However it is written: the list of erasures knows the place by its name.
+  // The same place may be written in two ways, and the list of erasures knows it by one name.
   if (configured !== null && (await knownAs(outside)) === (await knownAs(configured)))
     return { outside: configured, isConfigured: true };
   return { outside, isConfigured: false };

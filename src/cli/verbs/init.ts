@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type DefinitionTexts, excerptOf, metaSchemas } from '../../catalog/catalog.ts';
 import { EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 
-/** What is shipped beside the program: definitions, and the example that `init` begins with. */
+/** Contains the files shipped with the program: definitions, and the example that `init` copies. */
 const SHIPPED = resolve(import.meta.dirname, '../../..');
 const STARTER = join(SHIPPED, 'examples/demande');
 

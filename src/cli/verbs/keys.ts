@@ -92,7 +92,7 @@ async function make(call: Call): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-/** Two keys made in one day take a name each. */
+/** Names a new key after the current time, so that two keys made on one day have different names. */
 function nameOfNow(): string {
   return `k${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}`;
 }
@@ -143,7 +143,7 @@ function tellOld(call: Call, { wraps, current }: KeyState): void {
   if (old.length > 0) call.terminal.hint(`Gardez ${old.join(', ')} : « jalon keys rotate » passe à « ${current} ».`);
 }
 
-/** Ids named at most. */
+/** Limits how many ids are printed. */
 const NAMED = 20;
 
 function tellTrouble(call: Call, { failed, failedBeside }: KeyState, twins: Twins[]): void {

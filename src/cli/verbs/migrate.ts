@@ -66,7 +66,7 @@ function versionLine({ workflow, zone, from, to, moved, ended, refused }: Migrat
   return `${workflow} : ${nameOf(from, zone)} → ${nameOf(to, zone)} : ${counts}`;
 }
 
-/** `version du 3 mars 2026 (a1b2c3d4e5f6)`: two of one day are told apart by their hash. */
+/** Names a version, as in `version du 3 mars 2026 (a1b2c3d4e5f6)`: the hash distinguishes two versions of one day. */
 function nameOf({ hash, publishedAt }: MigratedVersion['from'], zone: string): string {
   return `version du ${formatLongDate(todayIn(zone, publishedAt))} (${hash.slice(0, 12)})`;
 }

@@ -7,7 +7,7 @@ import { withApplication, withExistingStore } from '../command-line/application.
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
 
-/** Options that are texts of the letterhead, by the same names. */
+/** Describes the options that are texts of the letterhead, under the same names. */
 const LETTERHEAD = {
   programme: 'Au nom de quoi elle écrit, en tête de ses lettres.',
   street: 'Numéro et rue.',
@@ -115,7 +115,7 @@ function told(call: Call, sentence: string, saved: Organisation): ExitCode {
   return EXIT.ok;
 }
 
-/** The logo is too long for a screen. */
+/** Replaces the logo, which is too long for a screen, by whether there is one. */
 function shown({ letterhead: { logo, ...letterhead }, ...organisation }: Organisation) {
   return { ...organisation, letterhead: { ...letterhead, logo: logo !== null } };
 }

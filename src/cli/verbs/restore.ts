@@ -18,7 +18,7 @@ import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts'
 import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
 import { type ErasedAgain, eraseAgain, erasedSaid, listOptions, listPlaceOf, newestList } from './tombstones.ts';
 
-/** Typed whole by who puts back people that asked to be forgotten. */
+/** Must be typed whole by the person whose restore brings back people that asked to be erased. */
 const ACKNOWLEDGED = 'les personnes effacées reviennent';
 
 export const restore: Verb = {
@@ -46,7 +46,7 @@ export const restore: Verb = {
     const put: Put = { spool: null, done: null };
     const isAsItIs = list !== WITHOUT && list.tombstones.length === 0;
     const before = isAsItIs ? null : (staged: string) => makeFit(call, { file, staged, list, put });
-    // After the base: a folder that holds letters alone is no free one, and who is cut here could not begin again.
+    // Letters come after the store: a folder with letters only does not count as free, and an interrupted restore could not start again.
     const after = async (staged: string) => {
       put.spool = await copyFolder(lettersIn(staged), spoolOf(call));
     };
@@ -61,7 +61,7 @@ export const restore: Verb = {
   },
 };
 
-/** What became of the letters, and of the list. */
+/** Holds the outcome of a restore: where the letters were put, and what was erased again. */
 interface Put {
   spool: string | null;
   done: ErasedAgain | null;
@@ -69,7 +69,7 @@ interface Put {
 
 type List = Pick<TombstoneList, 'tombstones' | 'notes'>;
 
-/** The copy is put back as it is. */
+/** Says that no list applies: the copy is put back as it is. */
 const NOTHING: List = { tombstones: [], notes: [] };
 const WITHOUT = 'without';
 
@@ -92,7 +92,10 @@ async function listFor(call: Call, file: string): Promise<List | typeof WITHOUT>
   throw new UsageError('Cette sauvegarde ne dit pas quelle clé signe la liste des effacements : donnez-la par --key.');
 }
 
-/** What is no copy of ours is refused when it is read whole, and better. */
+/**
+ * Reads what the copy says of its list of erasures; a file that is no copy of ours is refused later, when it is read whole, with a better
+ * message.
+ */
 function toldBy(file: string): ReturnType<typeof tombstonesOfFile> {
   try {
     return tombstonesOfFile(file);
@@ -101,7 +104,10 @@ function toldBy(file: string): ReturnType<typeof tombstonesOfFile> {
   }
 }
 
-/** The store that makes room has the newest list, which the folder is told of each minute only. One that is damaged tells nothing. */
+/**
+ * Reads the list of the store about to be replaced, which is the newest: the folder receives it only each minute. A damaged store gives
+ * nothing.
+ */
 function replacedBy(call: Call): ReturnType<typeof tombstonesOfFile> & { tombstones: Tombstone[] } {
   const file = join(embeddedFolder(call), DATABASE_FILE);
   const nothing = { listed: 0, kept: null, tombstones: [] };
@@ -122,7 +128,7 @@ function missing(folder: string, listed: number): string {
   );
 }
 
-/** In a folder that nobody serves: its letters beside it, so that those of the erased go too. */
+/** Erases again in a staged store that nobody serves, with its letters next to it, so that the letters of erased people go too. */
 async function makeFit(
   call: Call,
   { file, staged, list, put }: { file: string; staged: string; list: List | typeof WITHOUT; put: Put },

@@ -15,7 +15,7 @@ interface Swept {
   entries: number;
   faults: Fault[];
   compared?: Compared | null;
-  /** What was not looked at. */
+  /** Lists what was not checked. */
   unchecked?: string[];
 }
 
@@ -23,7 +23,7 @@ export const sweepOptions: { [name: string]: Option } = {
   dossier: { value: 'id', help: 'Un seul dossier.' },
 };
 
-/** Goes through every dossier with a bar, then tells what was found: the common course of `replay` and `verify`. */
+/** Goes through every dossier with a bar, then prints what was found; `replay` and `verify` share this. */
 export async function sweep(
   call: Call,
   label: string,

@@ -49,17 +49,17 @@ export const tombstones: Verb = {
     }),
 };
 
-/** Null: none is told. */
+/** Opens the place of the list of erasures; null when neither the option nor the environment names one. */
 export function listPlaceOf(call: Call): Outside | null {
   const named = call.value('tombstones');
   return named === undefined ? outsideConfigured(call) : outsideNamed(call, named);
 }
 
-/** What a store says of its own list. */
+/** Holds what a store says of its own list. */
 interface Known {
-  /** Up to which number. */
+  /** Is the number of the last erasure listed. */
   listed: number;
-  /** Those that are told, the folder's besides. */
+  /** Lists the erasures that the store knows, in addition to those of the folder. */
   tombstones?: readonly Tombstone[];
 }
 
@@ -71,7 +71,7 @@ export async function newestList(
 ): Promise<TombstoneList> {
   const names = await namesIn(outside);
   const lists = await everyText(outside, names.filter(isTombstonesName));
-  // The last ones are enough: what they say of the list only grows.
+  // The last checkpoints are enough: the length of the list that they state only grows.
   const lately = names.filter(isCheckpointName).slice(-3);
   const list = listOf({ lists, checkpoints: await everyText(outside, lately) }, key, tombstones);
   const wanted = Math.max(listed, list.witnessed);
@@ -88,7 +88,7 @@ function whyRefused(place: string, { files, upTo, missing }: TombstoneList, want
   return `La liste de « ${place} » ${lacks} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
 }
 
-/** Decided by the product's own operations, and done to the end before anybody is served. Nothing is sent. */
+/** Erases again through the product's own operations, and to the end, before anybody is served. Nothing is sent. */
 export async function eraseAgain(
   { operations: { machine, now }, store, log }: Application,
   list: Pick<TombstoneList, 'tombstones'>,
@@ -117,11 +117,14 @@ export async function eraseAgain(
 }
 
 const LOOK_AGAIN_MS = 100;
-/** Without anything done: longer than any lease of who was at work when the copy was made, and than the few tries of one that fails. */
+/**
+ * Limits the wait while nothing advances, in milliseconds: it is longer than any lease held when the copy was made, and than the few tries
+ * of a failing task.
+ */
 const PATIENCE_MS = 150_000;
 
 interface Work {
-  /** How many were tried. */
+  /** Does a round of work and returns how many tasks were tried. */
   work: () => Promise<number>;
   isPatient: () => boolean;
 }
@@ -146,8 +149,9 @@ async function settled(
 }
 
 /**
- * Letters, documents and webhooks that were under way when the copy was made: nobody has them in hand here, and an erasure waits for what
- * is. Back among those that wait they are withdrawn by it. Before all time, so that of those that wait none is taken.
+ * Releases the letters, documents and webhooks that were under way when the copy was made: nobody works on them here, and an erasure waits
+ * for them. Once they wait again, the erasure withdraws them. The claim is dated before all time, so that it takes none of the tasks
+ * already waiting.
  */
 async function handBack(store: Application['store'], owner: string): Promise<void> {
   const claim = { owner, now: '0001-01-01T00:00:00.000Z', kinds: outsideTaskKinds, limit: 100, leaseMs: 60_000 };
@@ -158,7 +162,7 @@ async function handBack(store: Application['store'], owner: string): Promise<voi
   }
 }
 
-/** Those that follow from the list, in other dossiers too. */
+/** Walks the erasure tasks that follow from the list, also those in other dossiers. */
 async function* erasures(
   store: Application['store'],
   listed: ReadonlySet<string>,

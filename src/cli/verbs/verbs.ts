@@ -23,7 +23,7 @@ import { types } from './types.ts';
 import { user } from './user.ts';
 import { verify } from './verify.ts';
 
-/** Every verb, in the order of the help. Adding one = one file and one line here. */
+/** Lists every verb, in the order of the help. A new verb needs one file and one line here. */
 export const verbs: readonly Verb[] = [
   init,
   dev,

@@ -30,7 +30,7 @@ export const verify: Verb = {
   words: [0, 0],
   run: (call) =>
     sweep(call, 'Vérification', async ({ operations, store }, asked) => {
-      // At the start a large file is not read in whole (`store/sqlite/database/integrity`).
+      // At start-up, a large file is not read in full (`store/sqlite/database/integrity`).
       if (asked.dossier === undefined) await asRefusal(store.check());
       const against = await againstOf(call);
       const { broken, ...counts } = await operations.machine.verify({ ...asked, ...(against && { against }) });

@@ -1,14 +1,14 @@
 import type { NameKind } from '../meaning.ts';
 import { name, naming, optional, record, required, set, some, text, words } from '../shape.ts';
 
-/** What every file begins with. */
+/** Every file begins with this member. */
 export const schemaMember = optional(text({}), 'Schéma de ce fichier', {
   help: "Chemin du méta-schéma : les éditeurs s'en servent pour compléter et vérifier.",
   isReadOnly: true,
 });
 export const idOf = (kind: NameKind) => required(naming(kind), 'Identifiant', 'Le nom du fichier, sans « .json ».');
 
-/** Work for people: what it is called, and the roles it falls to. */
+/** Describes work that waits for people: its title, and the roles that see it. */
 export const todo = record({
   title: required(words(), 'Titre'),
   to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),

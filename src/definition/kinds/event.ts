@@ -45,7 +45,7 @@ export const validity = record(
   { title: 'Condition' },
 );
 
-/** What may be asked of an act before it is accepted: of an event, and of a document on demand. */
+/** These conditions are asked before an event is accepted, and before a document on demand is made. */
 const conditions = {
   availableIf: optional(availability, 'Possible seulement si', {
     help: 'Condition sans le formulaire. Portée : data, roles, etats, liens, today, actor.',

@@ -117,7 +117,7 @@ const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est
   }),
 );
 
-/** Three of them contain others, which TypeScript does not infer. */
+/** Three guards contain other guards, a recursion that TypeScript does not infer. */
 export type GuardConfig =
   | Of<typeof whenGuard>
   | Of<typeof ruleGuard>

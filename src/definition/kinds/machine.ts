@@ -120,7 +120,7 @@ const ofOneState = {
   description: optional(note, 'Description', { change: 'neutral' }),
 } as const;
 
-/** An XState v5 state node in JSON. */
+/** Extends an XState v5 state node, as JSON, with the members of this grammar. */
 export interface MachineNode extends Of<ReturnType<typeof record<typeof ofOneState>>> {
   states?: { [key: string]: MachineNode };
 }

@@ -1,7 +1,7 @@
 import { cel, flag, integer, list, name, optional, record, required, set, some, words } from '../shape.ts';
 import { idOf, schemaMember } from './common.ts';
 
-/** What every page says of itself. */
+/** Every page has these members. */
 export const screenCommon = {
   $schema: schemaMember,
   id: idOf('screen'),
@@ -14,7 +14,7 @@ export const screenCommon = {
   order: optional(integer({ minimum: 0 }), 'Rang dans le menu'),
 } as const;
 
-/** What a page over many dossiers says besides. */
+/** A page over many dossiers has these members besides. */
 export const menuMembers = {
   home: optional(
     set(name('role'), some),
@@ -24,7 +24,7 @@ export const menuMembers = {
   mine: optional(flag, 'Les miens', 'Seulement les dossiers liés à la personne par son nom ou son organisation.'),
 } as const;
 
-/** What is known of the whole, above its lines. */
+/** The summary stands above the lines of a page and counts all of them. */
 export const summary = list(
   record(
     {

@@ -1,6 +1,9 @@
 import { cel, duration, flag, map, name, named, optional, record, required, set, words } from '../shape.ts';
 
-/** What a link opens to its holder, sent or shown on a screen. `scope`: what its expressions read. */
+/**
+ * Describes a page that a link opens to its holder, whether the link is sent or shown on a screen.
+ * @param scope the variables that its expressions read
+ */
 const linkMembers = (scope: string) =>
   ({
     events: required(

@@ -15,7 +15,7 @@ import {
 } from '../shape.ts';
 import { schemaMember } from './common.ts';
 
-/** A civil day, or an instant. */
+/** Accepts a civil day, or an instant. */
 const INSTANT = text({ minLength: 1, maxLength: 40 });
 
 const account = {
@@ -56,7 +56,7 @@ const outcomeMembers = {
   tasks: optional(list(anyObject), 'Tâches', 'Chacune doit se trouver, membre par membre.'),
 } as const;
 
-/** Where a dossier is, and what waits on it. */
+/** Says in which state a dossier is, and which work waits on it. */
 export const outcome = record(outcomeMembers);
 
 const act = {
@@ -73,7 +73,7 @@ const act = {
 
 const command = named('command', ['Acte'], () => record(act));
 
-/** One dossier: what is given, what happens, what must follow. */
+/** Tells the story of one dossier: the data it is given, the events it receives, and the state that must follow. */
 export const story = record({
   $schema: schemaMember,
   title: required(words(), 'Titre'),
@@ -86,7 +86,7 @@ export const story = record({
   then: required(record({ ...outcomeMembers, refused: optional(refused) }), 'Alors', 'Ce qui en est attendu.'),
 });
 
-/** Several dossiers, what they send one another, and their deadlines in order. */
+/** Tells a story of several dossiers, of the messages they send one another, and of their deadlines in order. */
 export const storyOfSeveral = record({
   $schema: schemaMember,
   title: required(words(), 'Titre'),

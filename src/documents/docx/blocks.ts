@@ -110,7 +110,9 @@ const BOXES: { [look in BoxLook]: Partial<IParagraphOptions> } = {
   article: {},
 };
 
-/** Two tables that touch become one; a thin line keeps them apart. `keepNext`: and on the page of what follows. */
+/**
+ * Keeps two tables apart by a thin line, since Word joins tables that touch. `keepNext` also keeps the line on the page of what follows.
+ */
 function gap(more: Partial<IParagraphOptions> = {}): Paragraph {
   const spacing = { before: 0, after: 60, line: 120, lineRule: LineRuleType.EXACT };
   return new Paragraph({ spacing, children: [], ...more });

@@ -27,13 +27,13 @@ export const NO_BORDERS = {
   insideVertical: none,
 };
 const hair: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' };
-/** Between the lines of a cell. */
+/** Gives the space between the lines of a cell, in twentieths of a point. */
 const TIGHT = { before: 0, after: 60 };
-/** Room for a hand, as on the PDF. */
+/** Is the height of a box to sign by hand, as on the PDF, in twentieths of a point. */
 const TO_SIGN = 1_418;
 const PALE = { type: ShadingType.CLEAR, fill: 'F3F5F8', color: 'auto' };
 
-/** Two columns without rules: label, value. */
+/** Lays out pairs in two columns without rules: label, value. */
 export function pairsTable(pairs: Pair[], inside: Inside): Table {
   const widths = [TEXT_WIDTH * 0.32, TEXT_WIDTH * 0.68].map(Math.round);
   const margins = { left: 0, right: 160 };
@@ -46,7 +46,7 @@ export function pairsTable(pairs: Pair[], inside: Inside): Table {
   return layout(rows, widths);
 }
 
-/** Key figures side by side, four at most in a row. */
+/** Lays out key figures side by side, four at most in a row. */
 export function figuresTable(pairs: Pair[], inside: Inside): Table {
   const count = Math.min(4, Math.max(1, pairs.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
@@ -64,7 +64,7 @@ export function figuresTable(pairs: Pair[], inside: Inside): Table {
   return layout(rows, widths);
 }
 
-/** Boxes to sign, side by side, never cut by a page. */
+/** Lays out boxes to sign side by side; a page break never cuts them. */
 export function signatureTable(boxes: Block[][], inside: Inside): Table {
   const count = Math.min(3, Math.max(1, boxes.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
@@ -77,7 +77,7 @@ export function signatureTable(boxes: Block[][], inside: Inside): Table {
   return layout(rowsOf(boxes, count, draw, TO_SIGN), widths);
 }
 
-/** A framed remark. */
+/** Puts a frame around a remark. */
 export function boxTable(content: WordBlock[]): Table {
   const accent: IBorderOptions = { style: BorderStyle.SINGLE, size: 24, color: '1F4E79' };
   const borders = { top: none, bottom: none, right: none, left: accent };
@@ -98,7 +98,7 @@ function rowsOf<Item>(items: Item[], count: number, draw: (item: Item) => TableC
   return rows;
 }
 
-/** A cell must hold a paragraph, be it empty. */
+/** Makes a cell that holds at least an empty paragraph, as Word requires. */
 function cell(
   content: WordBlock[],
   width: number | undefined,

@@ -26,7 +26,7 @@ const ACCENT = '1F4E79';
 const SOFT = '565C66';
 const MM = 56.69;
 
-/** The document as a Word file that a person may still change: real headings, lists and tables; drawings as PNG. */
+/** Writes the document as a Word file that a person may still change, with real headings, lists and tables; drawings become PNG. */
 export async function writeDocx(tree: DocumentTree, about: About): Promise<Uint8Array> {
   const children = blocksOf(tree.blocks, { paragraph: {}, run: {}, level: 0, lists: { count: 0 } });
   const document = new Document({
@@ -73,7 +73,7 @@ const STYLES = {
   hyperlink: { run: { color: ACCENT, underline: {} } },
 };
 
-/** Four levels are more than a letter needs. */
+/** Describes four levels of a list, more than a letter needs. */
 function levelsOf(reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat]) {
   const levels = [0, 1, 2, 3].map((level) => ({
     level,

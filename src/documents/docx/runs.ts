@@ -33,7 +33,7 @@ export function runsOf(content: Inline[], options: Partial<IRunOptions> = {}): R
   });
 }
 
-/** Word processors draw SVG badly or not at all: each drawing goes as its PNG twin. */
+/** Draws a picture as PNG: word processors draw SVG badly or not at all. */
 export function pictureRun(picture: Picture): ImageRun {
   const [width = 1, height = 1] = [picture.widthMm, picture.heightMm].map((mm) => Math.round((mm * 96) / 25.4));
   const altText = { name: picture.alt.slice(0, 60), title: picture.alt, description: picture.alt };

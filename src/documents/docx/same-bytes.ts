@@ -1,11 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** The first instant a zip file can tell, in whatever zone this runs: it is written in local time. */
+/**
+ * Is the earliest instant that a zip file can record. It is made in local time, as zip files write it, so that the bytes are the same in
+ * every zone.
+ */
 const EARLIEST = new Date(1980, 0, 1);
 
 /**
- * The same file for the same document: the library draws random ids for links, counts images from the start of the process and
- * writes the time of day. Ids are renumbered in order of appearance, dates are the document's.
+ * Makes the same file for the same document: the library draws random ids for links, counts images from the start of the process and writes
+ * the time of day. Ids are renumbered in order of appearance, and dates become the document's.
  */
 export function sameBytes(file: Uint8Array, date: string): Uint8Array {
   const links = new Map<string, string>();

@@ -2,15 +2,15 @@ import type { IParagraphOptions, IRunOptions, Paragraph, Table } from 'docx';
 
 export type WordBlock = Paragraph | Table;
 
-/** What paragraphs inherit from where they stand. */
+/** Holds what paragraphs inherit from the block that contains them. */
 export interface Setting {
   paragraph: Partial<IParagraphOptions>;
   run: Partial<IRunOptions>;
-  /** How deep in lists. */
+  /** Counts the lists around the paragraph. */
   level: number;
-  /** Counts ordered lists: each begins again at 1. */
+  /** Holds how many ordered lists were met, so that each begins again at 1. */
   lists: { count: number };
 }
 
-/** Names of the two numberings in the document's definitions. */
+/** Names the two numberings in the document's definitions. */
 export const NUMBERING = { bullets: 'jalon-bullets', numbers: 'jalon-numbers' } as const;

@@ -76,7 +76,7 @@ function cellOf(cell: Cell, look: Row['look'], table: Table, inside: Inside, isH
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
     verticalAlign: isSheet ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    // A figure at the right would touch the words of the next column.
+    // A number aligned right would touch the words of the next column.
     margins: { left: 80, right: cell.align === 'end' && !isSheet ? 240 : 80 },
     ...(isHead && { borders: { bottom: rule(8, '1D1D1F') } }),
     ...(look === 'struck' && { borders: { diagonalUp: SHEET } }),
@@ -85,7 +85,7 @@ function cellOf(cell: Cell, look: Row['look'], table: Table, inside: Inside, isH
   });
 }
 
-/** A cell nobody can fill later: the diagonal for Word, the dash for the readers that draw none. */
+/** Fills a cell that nobody may complete later: Word draws the diagonal, and the dash serves readers that draw none. */
 function struck(): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 40, after: 40 }, text: '—' });
 }

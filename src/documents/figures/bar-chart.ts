@@ -3,7 +3,7 @@ import { coordinate, INK, svg, textAt } from './svg.ts';
 
 export interface ChartPoint {
   label: string;
-  /** From 0 on in a bar chart. */
+  /** Is never negative in a bar chart. */
   value: number;
 }
 
@@ -12,7 +12,7 @@ const ROW = 62;
 const LABELS = 520;
 const VALUES = 200;
 
-/** Horizontal bars, one a point, longest label cut; `unit` follows each value. */
+/** Draws one horizontal bar for each point, with long labels cut; `unit` follows each value. */
 export function barChart(points: ChartPoint[], unit = ''): { svg: string; width: number; height: number } {
   const highest = Math.max(...points.map(({ value }) => value), 0) || 1;
   const height = points.length * ROW + 10;

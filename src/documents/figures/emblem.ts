@@ -5,8 +5,8 @@ const HEIGHT = 200;
 const WIDTH = 300;
 
 /**
- * The European emblem: twelve gold stars on a blue field of 3 × 2, on a circle of a third of the height, each star inscribed in
- * a circle of an eighteenth, one point upward (graphical specifications, Council of Europe and European Commission, 1996).
+ * Draws the European emblem: twelve gold stars on a blue field of 3 × 2, on a circle of a third of the height, each star inscribed in a
+ * circle of an eighteenth, one point upward (graphical specifications, Council of Europe and European Commission, 1996).
  */
 export const emblem: Picture = {
   kind: 'svg',
@@ -34,7 +34,7 @@ function star(x: number, y: number, radius: number): string {
   return `M${corners.join('L')}Z`;
 }
 
-/** The point at `radius` from the centre, `angle` clockwise from the top. */
+/** Returns the point at `radius` from the centre, `angle` clockwise from the top. */
 function around(x: number, y: number, radius: number, angle: number): [number, number] {
   return [x + radius * Math.sin(angle), y - radius * Math.cos(angle)];
 }

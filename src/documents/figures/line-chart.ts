@@ -5,10 +5,10 @@ import { coordinate, INK, svg, textAt } from './svg.ts';
 const WIDTH = 1_600;
 const HEIGHT = 620;
 const FRAME = { left: 150, right: 1_570, top: 30, bottom: 550 };
-/** Labels under the axis before they touch. */
+/** Limits the labels under the axis, so that they do not touch. */
 const MAX_LABELS = 8;
 
-/** A line through the points, in order, over four or five round graduations from 0. */
+/** Draws a line through the points, in order, over four or five round graduations from 0. */
 export function lineChart(points: ChartPoint[], unit = ''): { svg: string; width: number; height: number } {
   const step = roundStep(Math.max(...points.map(({ value }) => value), 0));
   const top = step * Math.max(1, Math.ceil(Math.max(...points.map(({ value }) => value), 0) / step));
@@ -33,7 +33,7 @@ export function lineChart(points: ChartPoint[], unit = ''): { svg: string; width
   return { svg: svg(WIDTH, HEIGHT, [...graduations, ...labels, line, ...dots].join('')), width: WIDTH, height: HEIGHT };
 }
 
-/** 1, 2 or 5 times a power of ten, so that four or five of them reach the highest. */
+/** Chooses 1, 2 or 5 times a power of ten, so that four or five steps reach the highest value. */
 function roundStep(highest: number): number {
   if (highest <= 0) return 1;
   const rough = highest / 4;

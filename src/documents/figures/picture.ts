@@ -1,7 +1,7 @@
-/** A drawing or an image: `svg` is our own text, never a user's. Sizes in millimetres. */
+/** Describes a drawing or an image: `svg` is our own text, never a user's. Sizes are in millimetres. */
 export interface Picture {
   kind: 'svg' | 'png';
-  /** SVG text, or PNG bytes in base64. */
+  /** Is SVG text, or PNG bytes in base64. */
   source: string;
   alt: string;
   widthMm: number;

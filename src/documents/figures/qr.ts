@@ -1,10 +1,10 @@
 import QRCode from 'qrcode';
 import type { Picture } from './picture.ts';
 
-/** White modules around the code: ISO/IEC 18004 asks for four. */
+/** Leaves four white modules around the code, as ISO/IEC 18004 requires. */
 const QUIET = 4;
 
-/** A QR code of `text`, error correction M, drawn as one path of horizontal runs. */
+/** Draws a QR code of `text`, with error correction M, as one path of horizontal runs. */
 export function qrPicture(text: string, alt: string, sizeMm: number): Picture {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
   const size = modules.size + 2 * QUIET;

@@ -3,14 +3,14 @@ import { coordinate, INK } from './svg.ts';
 
 const PNG_START = 'iVBORw0KGgo';
 const DATA_URL = 'data:image/png;base64,';
-/** Larger is no signature: an image of a pad is some kilobytes. */
+/** Limits the text of a signature, in characters; an image of a pad is some kilobytes. */
 const MAX_CHARS = 400_000;
 const MAX_PIXELS = 4_000;
 const MAX_WIDTH_MM = 50;
 
 /**
- * A signature as an image: the `d` of an SVG path in absolute `M L Q C Z` commands, or a PNG in base64, with or without
- * `data:image/png;base64,`. Null when it is neither.
+ * Turns a signature into an image: the value is the `d` of an SVG path in absolute `M L Q C Z` commands, or a PNG in base64, with or
+ * without `data:image/png;base64,`. Null when it is neither.
  */
 export function signaturePicture(value: string, alt: string, heightMm: number): Picture | null {
   if (value.length > MAX_CHARS) return null;
@@ -32,7 +32,7 @@ function drawnPicture(path: string, alt: string, heightMm: number): Picture | nu
   const numbers = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
   if (numbers.length < 4 || numbers.length % 2 === 1 || numbers.some((one) => Math.abs(one) > 1e5)) return null;
   const [x, y] = [range(numbers, 0), range(numbers, 1)];
-  // Room for the pen: a line drawn flat would else have no height.
+  // The width of the pen is added: a flat line would otherwise have no height.
   const pen = Math.max(x.to - x.from, y.to - y.from, 1) / 60;
   const [width, height] = [x.to - x.from + 4 * pen, y.to - y.from + 4 * pen];
   const view = [x.from - 2 * pen, y.from - 2 * pen, width, height].map(coordinate).join(' ');
@@ -41,7 +41,7 @@ function drawnPicture(path: string, alt: string, heightMm: number): Picture | nu
   return { kind: 'svg', source, alt, ...fitted(width, height, heightMm) };
 }
 
-/** Lowest and highest of every second number, from the first or the second. */
+/** Returns the lowest and highest of every second number, from the first or the second. */
 function range(numbers: number[], from: 0 | 1): { from: number; to: number } {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = from; i < numbers.length; i += 2) {
@@ -52,7 +52,7 @@ function range(numbers: number[], from: 0 | 1): { from: number; to: number } {
   return { from: low, to: high };
 }
 
-/** Within the height given and 50 mm, proportions kept. */
+/** Fits a picture within the given height and 50 mm of width, and keeps its proportions. */
 function fitted(width: number, height: number, heightMm: number): { widthMm: number; heightMm: number } {
   const scale = Math.min(heightMm / height, MAX_WIDTH_MM / width);
   return { widthMm: round(width * scale), heightMm: round(height * scale) };

@@ -6,10 +6,10 @@ import { glyphsOf } from './glyphs.ts';
 const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'];
 
 export interface Fonts {
-  /** Files of the faces used, whatever the machine has installed. */
+  /** Lists the files of the faces used, whatever the machine has installed. */
   files: string[];
   blobs: Buffer[];
-  /** True for a character every face can draw. */
+  /** Tells whether every face can draw a character. */
   draws: (codePoint: number) => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Code points a TrueType font can draw, from its `cmap` in format 12 (OpenType 1.9, `cmap`). */
+/** Returns the code points that a TrueType font can draw, from its `cmap` in format 12 (OpenType 1.9, `cmap`). */
 export function glyphsOf(font: Buffer): ReadonlySet<number> {
   const cmap = tableAt(font, 'cmap');
   const known = new Set<number>();

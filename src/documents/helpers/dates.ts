@@ -103,7 +103,7 @@ function dayOf(value: Json | undefined, { zone }: HelperContext): string {
   throw wanted('une date AAAA-MM-JJ', value);
 }
 
-/** The fault of a value that is not what was awaited, the value shown short. */
+/** Returns the error about a value of the wrong type, which the message shows shortened. */
 export function wanted(what: string, value: Json | undefined): HelperFault {
   const seen = value === null || value === undefined ? 'rien' : `« ${String(JSON.stringify(value)).slice(0, 60)} »`;
   return new HelperFault(`attend ${what}, et reçoit ${seen}`);

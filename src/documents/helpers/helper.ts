@@ -2,7 +2,7 @@ import type { Json } from '../../base/base.ts';
 import type { Labels } from '../contract.ts';
 import type { Picture } from '../figures/picture.ts';
 
-/** What an argument must be: the lint compares it with the schema of the field, the run with the value. */
+/** Says what an argument must be: the lint compares it with the schema of the field, and the run with the value. */
 export type ArgumentType =
   | 'date' // civil date or instant
   | 'instant'
@@ -26,26 +26,26 @@ export interface HelperArgument {
   isOptional?: boolean;
 }
 
-/** What a helper may use besides its arguments. */
+/** Gives what a helper may use besides its arguments. */
 export interface HelperContext {
   zone: string;
   labels: Labels;
 }
 
-/** A text is escaped; a picture becomes an image; lines are text kept line by line. */
+/** Is what a helper returns: a text is escaped, a picture becomes an image, and lines are texts kept on separate lines. */
 export type HelperResult = string | boolean | number | Picture | { lines: string[] };
 
-/** One helper of templates, whole: adding one is one record in one of the lists. */
+/** Describes one helper of templates completely: a new helper needs only one record in one of the lists. */
 export interface Helper {
   name: string;
-  /** French, for the page that lists helpers. */
+  /** Explains the helper in French, on the page that lists helpers. */
   summary: string;
   example: string;
-  /** In order. */
+  /** Lists the arguments given by position, in order. */
   positional: HelperArgument[];
-  /** Written `name=value`. */
+  /** Lists the arguments written `name=value`. */
   named: HelperArgument[];
-  /** `condition`: usable in `{{#if (…)}}`; `picture`: where an image may stand; else a text. */
+  /** Says where the result may be used: a `condition` in `{{#if (…)}}`, a `picture` where an image may be, else a text. */
   gives: 'text' | 'condition' | 'picture';
   /** @throws HelperFault when a value is not what it must be */
   call(positional: Json[], named: { [name: string]: Json }, context: HelperContext): HelperResult;

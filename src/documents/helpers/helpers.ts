@@ -4,7 +4,7 @@ import { numberHelpers } from './numbers.ts';
 import { pictureHelpers } from './pictures.ts';
 import { wordHelpers } from './words.ts';
 
-/** Every helper a template may use, by name; nothing else exists but the blocks `if`, `unless`, `each` and `with`. */
+/** Lists every helper that a template may use, by name; besides them, only the blocks `if`, `unless`, `each` and `with` exist. */
 export const helpers: ReadonlyMap<string, Helper> = new Map(
   [...dateHelpers, ...numberHelpers, ...wordHelpers, ...pictureHelpers].map((helper) => [helper.name, helper]),
 );

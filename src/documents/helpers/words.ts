@@ -97,7 +97,7 @@ export const wordHelpers: Helper[] = [
   },
 ];
 
-/** « Par lien » → « par lien »; « FSE+ » and « CDI » stay. */
+/** Lowers the first letter inside a sentence, as in « Par lien » → « par lien », and keeps « FSE+ » and « CDI ». */
 function inSentence(label: string): string {
   const [first = '', second = ''] = [...label];
   return second !== '' && second === second.toLocaleLowerCase('fr')

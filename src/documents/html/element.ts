@@ -1,4 +1,4 @@
-/** An element with its attributes escaped; `content` is already HTML, null for a void element. */
+/** Writes an element with its attributes escaped; `content` is already HTML, and null makes a void element. */
 export function tag(name: string, attributes: { [name: string]: string | undefined }, content: string | null): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)

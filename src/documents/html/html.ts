@@ -8,10 +8,10 @@ import { escaped, tag } from './element.ts';
 import { BOX_STYLES, PARAGRAPH_STYLES, STYLES } from './styles.ts';
 import { tableHtml } from './table.ts';
 
-/** How a picture reaches the reader: a browser draws SVG; mail needs PNG. */
+/** Says how a picture reaches the reader: a browser draws SVG, and mail needs PNG. */
 type Source = (picture: Picture) => string;
 
-/** The whole page: the preview of a letter, or the body of an e-mail, images inside as `data:` URLs. */
+/** Writes the whole page, which is the preview of a letter or the body of an e-mail, with images inside as `data:` URLs. */
 export function htmlPage(tree: DocumentTree, about: About): string {
   const source = about.kind === 'email' ? pngUrl : svgUrl;
   const content = [
@@ -70,7 +70,7 @@ function headingHtml({ level, article, content }: Block & { kind: 'heading' }, s
   return tag(`h${level}`, { style }, number + inlinesHtml(content, source));
 }
 
-/** An item that is one paragraph is written without it: mail adds margins of its own. */
+/** Writes an item that is one paragraph without a `p`, because mail adds margins of its own. */
 function itemHtml(blocks: Block[], source: Source): string {
   const [only, second] = blocks;
   return only?.kind === 'paragraph' && !second ? inlinesHtml(only.content, source) : blocksHtml(blocks, source);

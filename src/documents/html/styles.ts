@@ -4,7 +4,7 @@ const ACCENT = '#1f4e79';
 const SOFT = '#565c66';
 const RULE = '#c9ced6';
 
-/** Styles are written on each element: most readers of mail drop style sheets. Numbers in px, widths fluid. */
+/** Puts styles on each element, because most readers of mail drop style sheets. Numbers are in px, and widths are fluid. */
 export const STYLES = {
   body: 'margin:0;padding:0;background:#ffffff;color:#1d1d1f;font:16px/1.5 "Source Sans 3","Segoe UI",Helvetica,Arial,sans-serif',
   email: 'max-width:600px;margin:0 auto;padding:24px 16px',

@@ -2,7 +2,7 @@ import type { Block, Cell, Inline, Row, Table } from '../model/tree.ts';
 import { tag } from './element.ts';
 import { STYLES } from './styles.ts';
 
-/** Said also to those who do not see the stroke. */
+/** Replaces the stroke for readers who do not see it. */
 const STRUCK = '—';
 
 export function tableHtml(table: Table, blocks: (of: Block[]) => string, inlines: (of: Inline[]) => string): string {

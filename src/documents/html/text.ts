@@ -1,14 +1,14 @@
 import { type FormatCallback, htmlToText } from 'html-to-text';
 
-/** Columns of the text twin: what a terminal and old readers of mail show without scrolling. */
+/** Limits a line of the text version, in characters: a terminal and old readers of mail show it without scrolling. */
 const WIDTH = 78;
 
-/** An image is told by its alternative text. */
+/** Replaces an image by its alternative text. */
 const alternative: FormatCallback = ({ attribs }, _walk, builder) => {
   builder.addInline(`[${attribs?.['alt'] ?? ''}]`);
 };
 
-/** One line a pair: « Label : value ». */
+/** Writes one line for each pair: « Label : value ». */
 const term: FormatCallback = ({ children }, walk, builder) => {
   builder.addLineBreak();
   walk(children, builder);
@@ -22,7 +22,7 @@ const dataTable = {
   options: { uppercaseHeaderCells: false, colSpacing: 2, maxColumnWidth: 40 },
 };
 
-/** The text twin of an HTML page: every word of it, links written out. */
+/** Turns an HTML page into text, with all its words and its links written out. */
 export function textPage(html: string): string {
   const text = htmlToText(html, {
     wordwrap: WIDTH,

@@ -14,20 +14,20 @@ import { inlinesOf } from './inlines.ts';
 import type { RawElement, RawNode } from './raw.ts';
 import { tableOf } from './table.ts';
 
-/** What the walk carries: pictures by rank, and how many articles were met. */
+/** Holds the state of the walk: the pictures by rank, and how many articles were met. */
 interface Building {
   pictures: readonly Picture[];
   articles: number;
 }
 
-/** The tree of elements that passed the check. */
+/** Builds the document tree from elements that passed the check. */
 export function buildTree(root: RawElement, pictures: readonly Picture[]): DocumentTree {
   const blocks = blocksOf(root.children, { pictures, articles: 0 });
   const title = blocks.find((block) => block.kind === 'heading');
   return { title: plainSpaces(title ? plainText(title.content) : ''), blocks };
 }
 
-/** A subject line keeps plain spaces: some readers of mail show others as boxes. */
+/** Replaces every space of a subject line by a plain one: some readers of mail show other spaces as boxes. */
 function plainSpaces(text: string): string {
   return text.replaceAll(/[\u00a0\u202f\s]+/g, ' ').trim();
 }
@@ -36,7 +36,7 @@ function blocksOf(nodes: RawNode[], building: Building): Block[] {
   return nodes.flatMap((node) => ('text' in node ? [] : blockOf(node, building)));
 }
 
-/** Blocks beside which text may stand: runs of text become paragraphs. */
+/** Builds blocks where text may also appear: runs of text become paragraphs. */
 function flowOf(nodes: RawNode[], building: Building): Block[] {
   const blocks: Block[] = [];
   let run: RawNode[] = [];
@@ -107,7 +107,7 @@ const BOXES: [string, BoxLook][] = [
   ['encadre', 'callout'],
 ];
 
-/** Articles are numbered in the order of the document; the number stands in their first heading. */
+/** Numbers articles in the order of the document; the first heading of an article shows its number. */
 function articleOf(element: RawElement, building: Building): Block {
   building.articles += 1;
   const article = building.articles;
@@ -121,7 +121,7 @@ function itemOf(item: RawNode, building: Building): Block[][] {
   return 'text' in item ? [] : [flowOf(item.children, building)];
 }
 
-/** Several `dd` after one `dt` are one answer in several paragraphs. */
+/** Joins several `dd` after one `dt` as the paragraphs of one answer. */
 function pairsOf(element: RawElement, building: Building): Pair[] {
   const pairs: Pair[] = [];
   for (const child of element.children) {

@@ -4,12 +4,12 @@ import { BLOCKS, type Content, ELEMENTS, type ElementRule, INLINES, PICTURE, SMA
 import { isLink } from './link.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
-/** Stands where a source writes `{{…}}` in a text or an attribute. */
+/** Replaces each `{{…}}` of a source in a text or an attribute. */
 export const TEXT_HOLE = '\uE000';
-/** Stands where a source calls a helper that gives a picture. */
+/** Replaces each call of a helper that returns a picture. */
 export const PICTURE_HOLE = '\uE001';
 
-/** Everything in these elements that is outside the subset. `content`: what may stand at the root. */
+/** Finds everything in these elements that is outside the subset. `content` says what the root may contain. */
 export function checkMarkup(root: RawElement, content: Content): Fault[] {
   return checkChildren(root, content);
 }
@@ -36,7 +36,7 @@ function checkText(child: RawNode & { text: string }, parent: RawElement, conten
   return [fault(afterText(child, before), `Du texte est écrit ${where}.`, cure)];
 }
 
-/** The place `index` characters into a text. */
+/** Returns the place `index` characters into a text. */
 function afterText({ text, line, column }: RawNode & { text: string }, index: number): Place {
   const lines = text.slice(0, index).split('\n');
   return lines.length === 1

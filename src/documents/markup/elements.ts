@@ -1,22 +1,25 @@
-/** What may stand in an element: blocks; inlines and text; both (`flow`); only the elements named. Anything: a partial's root. */
+/**
+ * Says what an element may contain: blocks; inlines and text; both (`flow`); or only the elements listed. The root of a partial may contain
+ * anything.
+ */
 export type Content = 'blocks' | 'inlines' | 'flow' | 'anything' | 'nothing' | readonly string[];
 
 export interface ElementRule {
   content: Content;
   attributes: readonly string[];
-  /** Class → what the element may hold with it, when that differs. */
+  /** Maps each class to what the element may contain with it; null leaves the content as it is. */
   classes: { readonly [name: string]: Content | null };
-  /** One of the classes is demanded. */
+  /** Requires one of the classes. */
   needsClass?: true;
   isVoid?: true;
 }
 
-/** Marks the place of a picture in what a template wrote; `n` is its rank. Refused in a source. */
+/** Marks the place of a picture in the output of a template; `n` is its rank. A source that writes this element is refused. */
 export const PICTURE = 'jalon-picture';
 
 export const INLINES = ['strong', 'em', 'u', 's', 'sup', 'sub', 'br', 'a', PICTURE];
 export const BLOCKS = ['h1', 'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'dl', 'table', 'blockquote', 'section', 'div', PICTURE];
-/** Blocks that may stand beside text: in a cell, an item, a box. */
+/** Lists the blocks allowed next to text: in a cell, an item, a box. */
 export const SMALL_BLOCKS = ['p', 'ul', 'ol'];
 
 const inline: ElementRule = { content: 'inlines', attributes: [], classes: {} };
@@ -29,7 +32,7 @@ const cell: ElementRule = {
 };
 const paragraphs = { legende: null, droite: null, centre: null, objet: null, 'lieu-date': null, bouton: null };
 
-/** The whole HTML subset: an element, attribute or class that is not here is a fault. */
+/** Lists the whole HTML subset: any other element, attribute or class is a fault. */
 export const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map(
   Object.entries({
     h1: inline,

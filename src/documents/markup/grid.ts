@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts';
 import { elementsIn } from './element.ts';
 import type { RawElement } from './raw.ts';
 
-/** How many columns each row of a table reaches, cells that come down from the rows above counted. */
+/** Counts the columns that each row of a table reaches, with the cells that extend down from the rows above. */
 function rowWidths(table: RawElement): { row: RawElement; width: number }[] {
   return partsOf(table).flatMap((rows) => {
     let hanging: { columns: number; rows: number }[] = [];
@@ -15,7 +15,7 @@ function rowWidths(table: RawElement): { row: RawElement; width: number }[] {
   });
 }
 
-/** Head, body and foot: a cell never comes down from one into the next. */
+/** Separates head, body and foot: a cell never extends from one into the next. */
 function partsOf(table: RawElement): RawElement[][] {
   const parts = elementsIn(table);
   const direct = parts.filter(({ name }) => name === 'tr');
@@ -27,7 +27,7 @@ export function gridWidth(table: RawElement): number {
   return Math.max(1, ...rowWidths(table).map(({ width }) => width));
 }
 
-/** Rows that do not fill their table: every cell after would slide into another column. */
+/** Refuses rows that do not fill their table: every later cell would slide into another column. */
 export function checkGrids(element: RawElement): Fault[] {
   if (element.name !== 'table') return elementsIn(element).flatMap(checkGrids);
   const widths = rowWidths(element);

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { RawElement } from './raw.ts';
 
-/** One title, first; no level skipped: what a screen reader needs to move in a document, and PDF/UA demands. */
+/** Requires one title, first, and no skipped level: a screen reader needs them to move in a document, and PDF/UA demands them. */
 export function checkHeadings(root: RawElement): Fault[] {
   const headings = headingsIn(root);
   const [first] = headings;

@@ -4,12 +4,12 @@ import { frenchTypography } from '../typography.ts';
 import { PICTURE } from './elements.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
-/** What was read just before, in the same paragraph. */
+/** Holds the last character read in the same paragraph. */
 interface Flow {
   before: string;
 }
 
-/** The inlines of one paragraph: white space collapsed as HTML does, typography in the same pass. */
+/** Returns the inlines of one paragraph: white space is collapsed as HTML does, and typography is applied in the same pass. */
 export function inlinesOf(nodes: RawNode[], pictures: readonly Picture[]): Inline[] {
   return withoutEnd(follow(nodes, pictures, { before: '' }));
 }
@@ -41,11 +41,11 @@ function inlineOf(element: RawElement, pictures: readonly Picture[], flow: Flow)
   const content = follow(element.children, pictures, flow);
   if (content.length === 0) return [];
   if (element.name === 'a') return [{ kind: 'link', href: (element.attributes.get('href') ?? '').trim(), content }];
-  // The check let only these through.
+  // The check accepts only the names of styles here.
   return [{ kind: 'styled', style: element.name as Style, content }];
 }
 
-/** White space at the end of a paragraph is no space. */
+/** Removes the white space at the end of a paragraph. */
 function withoutEnd(content: Inline[]): Inline[] {
   const last = content.at(-1);
   if (!last || last.kind === 'break' || last.kind === 'picture') return content;

@@ -1,4 +1,4 @@
-/** True for an address a document may link to: nothing that runs, nothing relative to a place the reader has not. */
+/** Tells whether a document may link to an address: it runs nothing, and is not relative, since the reader is elsewhere. */
 export function isLink(href: string): boolean {
   return /^(https?:\/\/[^\s/]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().-]+)/i.test(href) && !/[\s<>"]/.test(href.trim());
 }

@@ -18,7 +18,7 @@ export type RawNode = RawText | RawElement;
 
 const MAX_DEPTH = 16;
 const MAX_NODES = 50_000;
-/** Beyond, the first are enough to begin with. */
+/** Limits how many faults are reported; the first ones are enough to begin with. */
 const MAX_FAULTS = 50;
 
 type Handler = ConstructorParameters<typeof Tokenizer>[1];
@@ -26,8 +26,8 @@ type Tag = Parameters<Handler['onStartTag']>[0];
 type Chars = Parameters<Handler['onCharacter']>[0];
 
 /**
- * Markup as nested elements, nothing added, moved or dropped. parse5's tree builder mends what is badly nested without a
- * word, as browsers do; only its tokenizer is used, and each element must be closed in order.
+ * Reads markup as nested elements, with nothing added, moved or dropped. parse5's tree builder silently repairs bad nesting, as browsers
+ * do; only its tokenizer is used here, and each element must be closed in order.
  */
 export function readRaw(html: string): { root: RawElement; faults: Fault[] } {
   const root: RawElement = { name: '', attributes: new Map(), children: [], line: 1, column: 1 };
@@ -60,7 +60,7 @@ function handlerFor(reading: Reading): Handler {
       say(reading, placeOf(token), 'Un gabarit ne contient que le corps du document.', 'La retirer.'),
     onEof: () => {},
     onParseError: ({ code, startLine, startCol }) => {
-      // A sign nobody sees, typed or pasted: the back-ends leave it out.
+      // An invisible character, typed or pasted, is left out by the back-ends.
       if (code.endsWith('-in-input-stream')) return;
       say(reading, { line: startLine, column: startCol }, `Balise mal écrite (${code}).`, MISWRITTEN[code] ?? CHECK);
     },
@@ -74,7 +74,7 @@ const MISWRITTEN: { [code: string]: string } = {
   'missing-semicolon-after-character-reference': 'Finir par un point-virgule, comme &amp;.',
 };
 
-/** Void elements of HTML outside the subset: told as such, not as unclosed. */
+/** Names the void elements of HTML outside the subset, so that they are reported as refused and not as unclosed. */
 const REFUSED_VOID = ['img', 'hr', 'input', 'meta', 'link', 'wbr'];
 
 function openElement(reading: Reading, tag: Tag): void {
@@ -82,7 +82,7 @@ function openElement(reading: Reading, tag: Tag): void {
   const isVoid = ELEMENTS.get(tag.tagName)?.isVoid === true || REFUSED_VOID.includes(tag.tagName);
   const attributes = new Map(tag.attrs.map(({ name, value }) => [name, value]));
   const element = { name: tag.tagName, attributes, children: [], ...place };
-  // `<br />` is read as `<br>`; elsewhere the slash closes nothing, and says the author thinks it does.
+  // `<br />` is read as `<br>`; elsewhere the slash closes nothing, and the author thinks it does.
   if (tag.selfClosing && !isVoid)
     say(reading, place, `<${tag.tagName}/> ne se ferme pas ainsi.`, `Écrire <${tag.tagName}></${tag.tagName}>.`);
   add(reading, element);
@@ -120,7 +120,7 @@ function add(reading: Reading, node: RawNode): void {
   reading.open.at(-1)?.children.push(node);
 }
 
-/** A limit is exceeded: what follows is not read. */
+/** Stops reading because a limit is exceeded. */
 function refuseAll({ line, column }: Place, message: string): never {
   throw new DocumentFaults([{ line, column, message, cure: 'Partager le document en plusieurs, plus simples.' }]);
 }

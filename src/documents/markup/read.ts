@@ -8,8 +8,7 @@ import { checkHeadings } from './headings.ts';
 import { readRaw } from './raw.ts';
 
 /**
- * The document that markup describes.
- *
+ * Reads markup into the document that it describes.
  * @throws DocumentFaults with everything outside the subset, positions in the markup
  */
 export function readMarkup(html: string, pictures: readonly Picture[]): DocumentTree {

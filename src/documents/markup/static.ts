@@ -6,8 +6,8 @@ import { readRaw } from './raw.ts';
 const TAG = /\{\{(?:!--[\s\S]*?--~?\}\}|![^}]*\}\}|(?:"[^"]*"|'[^']*'|[^}"']|\}(?!\}))*\}\})/g;
 
 /**
- * The markup a source writes by itself, outside the subset, with positions in the source. Each `{{…}}` is taken away in place:
- * both branches of a condition are read, one after the other, and each must close what it opens.
+ * Finds markup outside the subset that a source writes by itself, with positions in the source. Each `{{…}}` is blanked in place: both
+ * branches of a condition are read, one after the other, and each must close what it opens.
  */
 export function checkStaticMarkup(source: string, pictures: readonly string[], isPartial: boolean): Fault[] {
   const isPicture = new RegExp(`^\\{\\{~?\\s*(?:${pictures.join('|')})\\s`);
@@ -20,7 +20,7 @@ export function checkStaticMarkup(source: string, pictures: readonly string[], i
   return mayInherit ? [] : checkHeadings(root);
 }
 
-/** As long as what it replaces, line ends kept: positions stay. */
+/** Replaces a tag by a text of the same length, with its line ends, so that positions stay right. */
 function holeFor(tag: string, isPicture: RegExp): string {
   const isSilent = /^\{\{~?\s*(?:[#/^!>]|else\b)/.test(tag);
   const mark = isPicture.test(tag) ? PICTURE_HOLE : TEXT_HOLE;

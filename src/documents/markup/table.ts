@@ -44,7 +44,7 @@ function cellOf(cell: RawElement, isHead: boolean, flow: Flow): Cell {
   };
 }
 
-/** Widths declared, one a column of the widest row. */
+/** Returns the declared widths, one for each column of the widest row. */
 function columnsOf(parts: RawElement[], width: number): (number | null)[] {
   const declared = parts
     .filter(({ name }) => name === 'colgroup')

@@ -5,15 +5,17 @@ export interface ColumnWidth {
   value: number;
 }
 
-/** Letters of a column beyond which it asks for no more: long texts wrap. */
+/** Limits the letters that widen a column: longer texts wrap. */
 const WIDEST = 40;
 const NARROWEST = 5;
 
-/** Widths declared are kept; the others share the rest after the longest text they hold. The same table has one layout. */
+/**
+ * Keeps the declared widths; the other columns share the rest according to their longest text. The same table always has the same layout.
+ */
 export function columnWidths({ columns, head, body, foot }: Table): ColumnWidth[] {
   const lengths = columns.map(() => NARROWEST);
   for (const { cells } of [...head, ...body, ...foot]) {
-    // A cell over several columns says nothing of one; a row under a cell that comes down is read from its end.
+    // A cell over several columns tells nothing about one column; a row under a cell that spans rows is matched from its end.
     if (cells.some(({ colspan }) => colspan > 1)) continue;
     const from = columns.length - cells.length;
     for (const [i, cell] of cells.entries())
@@ -33,7 +35,7 @@ function blockLength(block: Block): number {
   return block.kind === 'list' ? WIDEST : 0;
 }
 
-/** About two millimetres a letter. */
+/** Counts the letters that a picture is as wide as, at about two millimetres a letter. */
 function pictureLength(content: Inline[]): number {
   return Math.max(0, ...content.map((one) => (one.kind === 'picture' ? one.picture.widthMm / 2 : 0)));
 }

@@ -1,8 +1,8 @@
 import type { Picture } from '../figures/picture.ts';
 
-/** A document as every back-end reads it: what it says, in order, with a closed list of looks; no style, no markup. */
+/** Holds a document as every back-end reads it: its contents in order, with a closed list of looks; no style, no markup. */
 export interface DocumentTree {
-  /** Text of the `h1`. */
+  /** Is the text of the `h1`. */
   title: string;
   blocks: Block[];
 }
@@ -20,7 +20,7 @@ export type ParagraphLook = 'plain' | 'place-date' | 'subject' | 'legend' | 'rig
 export type BoxLook = 'sender' | 'addressee' | 'callout' | 'together' | 'article' | 'quote';
 
 export type Block =
-  /** `article`: its number, when it is the heading of one. */
+  /** Holds in `article` the number of the article that the heading opens; null for any other heading. */
   | { kind: 'heading'; level: number; article: number | null; content: Inline[] }
   | { kind: 'paragraph'; look: ParagraphLook; content: Inline[] }
   | { kind: 'list'; isOrdered: boolean; items: Block[][] }
@@ -40,7 +40,7 @@ export interface Table {
   look: 'plain' | 'compact' | 'sheet';
   isTogether: boolean;
   caption: Inline[] | null;
-  /** Share of the width in per cent, null where the content decides; as many as the table has columns. */
+  /** Gives the share of the width of each column in per cent; null where the content decides. */
   columns: (number | null)[];
   head: Row[];
   body: Row[];
@@ -61,7 +61,7 @@ export interface Cell {
   content: Block[];
 }
 
-/** What is written in inlines, without pictures: words of a title, of an alternative. */
+/** Returns the text of inlines, without pictures, for a title or an alternative text. */
 export function plainText(content: Inline[]): string {
   return content
     .map((inline) => {

@@ -7,7 +7,7 @@ import { drawableText } from '../fonts/drawable.ts';
 import { columnWidths } from '../model/columns.ts';
 import type { Block, Cell, DocumentTree, Inline, Row, Table } from '../model/tree.ts';
 
-/** What page.typ reads: `/document.json`, and the images it names. */
+/** Holds what page.typ reads: `/document.json`, and the images it names. */
 export interface PageData {
   json: string;
   files: { [path: string]: Buffer };
@@ -16,7 +16,7 @@ export interface PageData {
 interface Making {
   text: (text: string) => string;
   pictures: JsonObject[];
-  /** Rank of a picture already there, by source. */
+  /** Maps a picture already added to its rank. */
   ranks: Map<string, number>;
   files: { [path: string]: Buffer };
 }
@@ -30,7 +30,7 @@ export function pageData(
   const making: Making = { text: (text) => drawableText(text, draws), pictures: [], ranks: new Map(), files: {} };
   const blocks = blocksFor(tree.blocks, making);
   const said = aboutFor(about, data, making);
-  // Ordered keys: the same document is the same text.
+  // Keys are ordered, so that the same document gives the same text.
   return { json: canonicalJson({ about: said, blocks, pictures: making.pictures }), files: making.files };
 }
 

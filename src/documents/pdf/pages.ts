@@ -1,22 +1,21 @@
-/** Beyond, a reader is told how many more there are. */
+/** Limits the pages drawn; the reader sees how many more there are. */
 const MAX_PAGES = 10;
-/** Characters of all the pages: what one answer may weigh. */
+/** Limits one answer, in characters of all its pages. */
 const MAX_SIZE = 3_000_000;
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 
-/** Pages of a document as pictures to look at, each an SVG that stands by itself: outlines of signs, no text, no script, no address. */
+/** Holds the pages of a document as pictures, each a self-contained SVG: outlines of signs, no text, no script, no address. */
 export interface DrawnPages {
   pages: string[];
-  /** Those that are not drawn here. */
+  /** Counts the pages that are not drawn here. */
   omitted: number;
 }
 
 /**
- * The typesetter draws one picture with all the pages in a column; they are all of one size. Each is cut out with the signs it uses.
- *
- * @throws Error when the picture is not laid out as Typst lays it: a change of its version
+ * Cuts out each page with the definitions it uses: the typesetter draws one picture with all the pages in a column, all of one size.
+ * @throws Error when the picture is not laid out as Typst lays it, which means that its version changed
  */
 export function cutPages(svg: string, count: number): DrawnPages {
   const [, width = 0, height = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
@@ -41,18 +40,18 @@ export function cutPages(svg: string, count: number): DrawnPages {
   return { pages, omitted: count - pages.length };
 }
 
-/** A picture leads nowhere: where its links would go is not told. */
+/** Removes links from a picture, which must not show their addresses. */
 function unlinked(group: string): string {
   return group.replaceAll(/<a(?=[\s>])[^>]*>/g, '<g>').replaceAll('</a>', '</g>');
 }
 
-/** Signs, clippings and fills, by id. */
+/** Returns the definitions of glyphs, clippings and fills, by id. */
 function definitionsIn(svg: string): Map<string, string> {
   const found = svg.matchAll(/^ {8}<(\w+) id="([^"]+)"[^>]*>\n[\s\S]*?^ {8}<\/\1>$/gm);
   return new Map([...found].map(([text, , id = '']) => [id, text]));
 }
 
-/** One may use another: a fill its gradient. */
+/** Returns the definitions that a page uses, with those they use in turn, as a fill uses its gradient. */
 function usedBy(text: string, definitions: ReadonlyMap<string, string>): string {
   const used = new Map<string, string>();
   const parts = [text];

@@ -12,22 +12,22 @@ import { cutPages, type DrawnPages } from './pages.ts';
 import { faultsOf } from './typst-faults.ts';
 import { sayUniversal } from './universal.ts';
 
-/** Nothing is ever read from this folder: every file is given from memory. */
+/** Names a folder from which nothing is ever read: every file is given from memory. */
 const WORKSPACE = '/jalon-documents';
-/** Documents after which a result of Typst's cache that served none is forgotten. */
+/** Limits how many documents an unused result of Typst's cache outlives. */
 const CACHE_AGE = 10;
 
 let compiler: NodeCompiler | null = null;
 
-/** Made once: loading fonts takes longer than a document. */
+/** Returns the compiler, made once: loading fonts takes longer than a document. */
 function typst(): NodeCompiler {
   if (compiler) return compiler;
-  // The package is CommonJS and native: only who prints pays for its loading.
+  // The package is CommonJS and native, and is loaded only when a PDF is printed.
   const { NodeCompiler: Compiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as {
     NodeCompiler: typeof NodeCompiler;
   };
   compiler = Compiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: loadFonts().blobs }] });
-  // Beside this file in `src/` and, by `packaging/beside.js`, in `dist/`: the package holds no source.
+  // The file lies next to this one in `src/` and, through `packaging/beside.js`, in `dist/`: the package has no source folder.
   const page = new URL('./page.typ', import.meta.url);
   compiler.addSource(`${WORKSPACE}/page.typ`, readFileSync(fileURLToPath(page), 'utf8'));
   return compiler;
@@ -39,9 +39,8 @@ export function warmPdf(): void {
 }
 
 /**
- * The document as PDF/A-2a and PDF/UA-1, or PDF/A-3a with the data inside. It is first exported as PDF/UA-1: what that export
- * refuses (no alternative text, no title, a heading skipped, a sign without glyph) is not delivered.
- *
+ * Prints the document as PDF/A-2a and PDF/UA-1, or PDF/A-3a with the data inside. It is first exported as PDF/UA-1: a document that this
+ * export refuses (no alternative text, no title, a skipped heading, a sign without glyph) is not delivered.
  * @throws DocumentFaults
  */
 export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Uint8Array {
@@ -51,7 +50,10 @@ export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Ui
   });
 }
 
-/** The pages of the same PDF, to be looked at beside others; what its export would refuse is refused. @throws DocumentFaults */
+/**
+ * Draws the pages of the same PDF, to compare with other documents; it refuses what the PDF export would refuse.
+ * @throws DocumentFaults
+ */
 export function drawPages(tree: DocumentTree, about: About): DrawnPages {
   return pressed(pageData(tree, about, null, loadFonts().draws), (press, laid) => {
     exported(press, laid, 'ua-1');
@@ -90,7 +92,7 @@ function exported(press: NodeCompiler, laid: NodeTypstDocument, pdfStandard: str
   }
 }
 
-/** What the native side throws is either its own error or a message. */
+/** Returns the diagnostics of an error from the native side, which throws either its own error or a message. */
 function diagnosticsIn(press: NodeCompiler, error: unknown): unknown[] {
   if (error instanceof Error) return [{ message: error.message }];
   return press.fetchDiagnostics(error as NodeError);

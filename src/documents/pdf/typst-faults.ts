@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../base/base.ts';
 import type { Fault } from '../fault.ts';
 
-/** What the exports refuse, in our words: a pattern of Typst's message, what it means, what to do. */
+/** Gives our words for what the exports refuse: a pattern of Typst's message, what it means, what to do. */
 const KNOWN: [RegExp, string, string][] = [
   [
     /missing alt text|alt text/i,
@@ -14,7 +14,7 @@ const KNOWN: [RegExp, string, string][] = [
   [/decode|png|image|svg/i, "Une image n'a pu être lue.", 'Donner un PNG complet, ou un tracé simple.'],
 ];
 
-/** Typst's diagnostics as faults. They have no place in the template: what they speak of is made of data. */
+/** Turns Typst's diagnostics into faults. They have no place in the template, since they are about text made from data. */
 export function faultsOf(diagnostics: unknown[]): Fault[] {
   const messages = diagnostics.map((one) => (isJsonObject(one) ? String(one['message']) : String(one)));
   const all = messages.length === 0 ? ['unknown'] : messages;

@@ -1,9 +1,9 @@
 /**
- * Typst writes one standard a file: a PDF/A that the other export proved to be fit for PDF/UA-1 does not say that it is. Two words are
- * missing, a title that readers show and the identification, written here where Typst puts them. The extension schema is what PDF/A
- * asks of metadata it does not know. An update appended after the end would do too, and keep the former metadata beside the new.
- *
- * @throws Error when the file is not laid out as Typst lays it: a change of its version
+ * Declares the PDF/UA-1 identification that Typst leaves out, because it writes one standard per file: a PDF/A that the other export proved
+ * fit for PDF/UA-1 does not say so. A title that readers show and the identification are missing; they are written here where Typst would
+ * put them. The extension schema is what PDF/A asks of metadata it does not know. An update appended after the end would do too, and would
+ * keep the former metadata as well.
+ * @throws Error when the file is not laid out as Typst lays it, which means that its version changed
  */
 export function sayUniversal(pdf: Uint8Array): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
@@ -38,7 +38,7 @@ interface Insertion {
   text: string;
 }
 
-/** What lies behind an insertion moves; the table of offsets, at the end of the file, says where to. */
+/** Moves what follows each insertion; the table of offsets, at the end of the file, is updated. */
 function withInsertions(pdf: string, insertions: Insertion[]): Buffer {
   const tableAt = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf)?.[1]);
   const moved = (offset: number) =>

@@ -1,14 +1,14 @@
-/** The process that draws. It is given one document at a time, knows no secret of its parent, and may be killed at any instant. */
+/** Runs in the process that draws. It receives one document at a time, knows no secret of its parent, and may be killed at any instant. */
 import { Worker } from 'node:worker_threads';
 import { DocumentFaults } from '../fault.ts';
 import { drawDocument, warmBackEnds } from './draw.ts';
 import { type Job, OVERTIME, type Report } from './message.ts';
 
-/** Shared with the watch: processor time (ms) at which the document at hand must be done, 0 at rest. */
+/** Holds the processor time (ms) at which the current document must be done, 0 when idle; the watch thread reads it. */
 const due = new Float64Array(new SharedArrayBuffer(8));
 
 /**
- * A loop of the template starves its own process: a thread looks instead. It ends the process once the document has used more
+ * Runs in a thread, because a loop in a template blocks the main thread of its process. It ends the process once the document has used more
  * processor time than it may (time on the clock would refuse good documents on a busy machine), or once the parent is gone.
  */
 const WATCH = `

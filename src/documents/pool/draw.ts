@@ -9,8 +9,7 @@ import { drawPages, printPdf, warmPdf } from '../pdf/pdf.ts';
 import { expandTemplate } from '../template/expand.ts';
 
 /**
- * One document, drawn here and now. It lasts as long as its template asks: in the product only a child process calls it.
- *
+ * Draws one document in this process. It lasts as long as its template asks, so in the product only a child process calls it.
  * @throws DocumentFaults
  */
 export async function drawDocument(request: RenderRequest): Promise<Rendered> {
@@ -28,7 +27,7 @@ const BACK_ENDS: { [format in Format]: BackEnd } = {
   text: (tree, { about }) => Buffer.from(textPage(htmlPage(tree, { ...about, kind: 'letter' }))),
   pdf: (tree, { about, data }) => printPdf(tree, about, data),
   pages: (tree, { about }) => Buffer.from(JSON.stringify(drawPages(tree, about))),
-  // Loaded by the first Word file alone: a tenth of a second.
+  // Only Word files need this module, which takes a tenth of a second to load.
   docx: async (tree, { about }) => (await import('../docx/docx.ts')).writeDocx(tree, about),
 };
 
@@ -50,7 +49,7 @@ function checkAbout({ title, date }: About): void {
     ]);
 }
 
-/** Loads what documents need, before one waits for it. */
+/** Loads what documents need before the first document waits for it. */
 export async function warmBackEnds(): Promise<void> {
   warmPdf();
   await import('../docx/docx.ts');

@@ -1,18 +1,18 @@
 import type { Rendered, RenderRequest } from '../contract.ts';
 import type { Fault } from '../fault.ts';
 
-/** Last words of a child that used more processor time than a document may. */
+/** Is the last error output of a child that used more processor time than a document may. */
 export const OVERTIME = 'document overtime';
 
-/** Parent → child. */
+/** Is sent by the parent to a child. */
 export interface Job {
   id: number;
   request: RenderRequest;
-  /** Of processor time. */
+  /** Limits the processor time, in milliseconds. */
   timeLimitMs: number;
 }
 
-/** Child → parent. `rss`: bytes the child holds, read once it has drawn. */
+/** Is sent by a child to its parent. `rss` counts the bytes the child holds, read once it has drawn. */
 export type Report =
   | { kind: 'ready' }
   | { kind: 'drawn'; id: number; rss: number; rendered: Rendered }

@@ -1,7 +1,7 @@
 import { type FieldError, problems, Refusal } from '../../base/base.ts';
 import type { Fault } from '../fault.ts';
 
-/** Faults of a template or of its data, as the problem people read. */
+/** Turns the faults of a template or of its data into the problem that people read. */
 export function refusedDocument(faults: Fault[], template: string | null): Refusal {
   const errors: FieldError[] = faults.map(({ line, column, message, cure }) => ({
     path: `${line}:${column}`,

@@ -4,15 +4,18 @@ import type { Rendered, RenderRequest } from '../contract.ts';
 import { OVERTIME, type Report } from './message.ts';
 import { refusedDocument, tooHeavyDocument } from './refusal.ts';
 
-/** One child process, seen from its parent. */
+/** Describes one child process, as its parent controls it. */
 export interface RenderProcess {
-  /** One at a time. @throws Refusal; Error when the child died by itself or failed */
+  /**
+   * Draws one document at a time.
+   * @throws Refusal; Error when the child died by itself or failed
+   */
   draw(request: RenderRequest): Promise<Rendered>;
   drawn(): number;
-  /** Bytes held after the last document. */
+  /** Returns the bytes held after the last document. */
   rss(): number;
   isGone(): boolean;
-  /** Ends the child, which holds no document. */
+  /** Ends a child that holds no document. */
   kill(): void;
   /** Ends the child whatever it does; resolves when it is gone. */
   close(): Promise<void>;
@@ -28,15 +31,18 @@ interface Pending {
   reject: (error: unknown) => void;
 }
 
-/** Loading the fonts and the compiler on a machine under load. */
+/** Leaves time to load the fonts and the compiler on a busy machine. */
 const START_LIMIT_MS = 60_000;
 const KEPT_ERRORS = 2_000;
-/** The child counts its own processor time; the clock only judges one that no longer counts, or gets none. */
+/**
+ * Multiplies the limit by the clock: the child counts its own processor time, and the clock only stops a child that no longer counts, or
+ * gets none.
+ */
 const PATIENCE = 10;
 
 const overtime = (ms: number) => `Plus de ${ms / 1_000} s de travail.`;
 
-/** Children run JavaScript: from sources (tests), the built file of the same name. */
+/** Names the JavaScript file that children run: from sources (tests), the built file of the same name. */
 const CHILD = fileURLToPath(
   import.meta.url.endsWith('.ts')
     ? new URL('../../../dist/documents/pool/child.js', import.meta.url)
@@ -45,7 +51,7 @@ const CHILD = fileURLToPath(
 
 export function spawn(limits: Limits): RenderProcess {
   const child = fork(CHILD, [], {
-    // Nothing of the parent's: neither its secrets nor its options.
+    // The child receives neither the secrets nor the options of its parent.
     env: {},
     execArgv: [`--max-old-space-size=${limits.memoryMb}`],
     serialization: 'advanced',
@@ -94,7 +100,7 @@ export function spawn(limits: Limits): RenderProcess {
     return new Error(`The process that draws documents ended (${signal ?? code}): ${errors()}`);
   }
 
-  /** The answer may already wait in the pipe when this process was busy: it is read before the child is judged. */
+  /** Stops the child after a delay. The answer may already wait in the pipe when this process was busy, so the pipe is read first. */
   function limit(ms: number, what: string): NodeJS.Timeout {
     const judge = () => {
       killedFor = what;
@@ -133,7 +139,7 @@ export function spawn(limits: Limits): RenderProcess {
     isGone: () => !isAlive(child),
     kill: () => child.kill('SIGKILL'),
     close: async () => {
-      // A child at rest holds nothing open: without this the process may end while it waits for the child to.
+      // An idle child keeps nothing open: without this, the process may end before the child does.
       hold(child);
       child.kill('SIGKILL');
       await gone;
@@ -141,7 +147,7 @@ export function spawn(limits: Limits): RenderProcess {
   };
 }
 
-/** The last words of a child, for its death certificate. */
+/** Keeps the last error output of a child, to explain why it died. */
 function listen(child: ChildProcess): () => string {
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -154,7 +160,7 @@ function isAlive(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null && !child.killed;
 }
 
-/** An idle child does not keep its parent from ending; one at work does. */
+/** Keeps the parent alive while a child works; an idle child does not keep it from ending. */
 function hold(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();

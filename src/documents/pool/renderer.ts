@@ -3,11 +3,11 @@ import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Rendered, Renderer, RendererOptions, RenderRequest } from '../contract.ts';
 import { type RenderProcess, spawn } from './render-process.ts';
 
-/** Requests that may wait; beyond, the caller tries again later, as effects do. */
+/** Limits the requests that may wait; beyond it, the caller tries again later, as effects do. */
 const MAX_WAITING = 500;
 /**
- * A child is replaced after as many documents, or once it holds as many bytes: native memory is not all given back. A new one takes a
- * second to start, and twice the time for each of its first hundred documents.
+ * Says after how many documents a child is replaced, or `RETIRES_AT_BYTES` beyond how many bytes: native memory is not all given back. A
+ * new child takes a second to start, and twice the time for each of its first hundred documents.
  */
 const RETIRES_AFTER = 2_000;
 const RETIRES_AT_BYTES = 400 * 2 ** 20;
@@ -21,8 +21,8 @@ interface Waiting {
 }
 
 /**
- * Opens no process before the first document. One document at a time in a child; a child that exceeds the time is killed with
- * SIGKILL, for neither a template's loop nor the native layout can be asked to stop.
+ * Opens no process before the first document, and draws one document at a time in a child. A child that exceeds the time is killed with
+ * SIGKILL, because neither a template's loop nor the native layout can be asked to stop.
  */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const {
@@ -36,7 +36,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   let isClosed = false;
 
   function serve(): void {
-    // A child may have died at rest.
+    // An idle child may have died.
     for (const child of all) if (child.isGone()) all.delete(child);
     while (queue.length > 0 && (idle.some((one) => !one.isGone()) || all.size < processes)) {
       const child = rested() ?? start();

@@ -2,12 +2,10 @@ import { csvField } from '../../base/base.ts';
 import { formatDate } from '../../time/time.ts';
 import type { SheetCell } from './cell.ts';
 
-/** What makes a spreadsheet read UTF-8. */
+/** Makes a spreadsheet read the file as UTF-8. */
 export const CSV_START = '\uFEFF';
 
-/**
- * One line, fields between `;` as French spreadsheets expect, ended as RFC 4180 says; no text of it is run as a formula.
- */
+/** Writes one line, with fields between `;` as French spreadsheets expect, ended as RFC 4180 says; no text of it is run as a formula. */
 export function csvLine(cells: readonly SheetCell[]): string {
   return `${cells.map(fieldOf).join(';')}\r\n`;
 }

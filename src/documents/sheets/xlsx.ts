@@ -1,13 +1,12 @@
 import type { SheetCell } from './cell.ts';
 
 /**
- * A workbook of one sheet. Texts are texts for ever: none is read as a formula, none is turned into a number.
- * The library needs every row at once: whoever calls bounds them.
- *
+ * Makes a workbook of one sheet. Texts stay texts: none is read as a formula, none is turned into a number. The library needs every row at
+ * once, so callers limit their number.
  * @param title name of the sheet
  */
 export async function xlsxOf(title: string, header: readonly string[], rows: readonly SheetCell[][]): Promise<Buffer> {
-  // Read when a sheet is written: its eighty files would slow down every start of the command line.
+  // The library is loaded when a sheet is written: its eighty files would slow down every start of the command line.
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const head = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   return writeExcelFile([head, ...rows.map((row) => row.map(cellOf))], {
@@ -25,19 +24,19 @@ function cellOf(cell: SheetCell) {
   return { value: printable(cell), type: String, format: '@' };
 }
 
-/** XML 1.0 has no place for these, and a spreadsheet no more than 32 767 characters in a cell. */
+/** Removes the characters that XML 1.0 forbids, and cuts at 32 767 characters, the limit of a cell. */
 function printable(text: string): string {
   return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').slice(0, 32_767);
 }
 
-/** At most 31 characters, none of those that address a cell. */
+/** Returns a name of at most 31 characters, without those that address a cell. */
 function sheetName(title: string): string {
   return title.replaceAll(/[\\/*?:[\]]/g, ' ').slice(0, 31);
 }
 
 const [NARROW, WIDE] = [12, 50];
 
-/** As wide as its longest text, among the first rows: nobody should have to widen columns first. */
+/** Makes a column as wide as its longest text, among the first rows, so that nobody has to widen it first. */
 function widthOf(header: readonly string[], rows: readonly SheetCell[][], index: number): number {
   const texts = [header[index], ...rows.slice(0, 200).map((row) => row[index])];
   const longest = Math.max(...texts.map((cell) => (typeof cell === 'string' ? cell.length : 0)));

@@ -5,13 +5,13 @@ import { helpers } from '../helpers/helpers.ts';
 
 export type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
-/** The helper a call names, or null: a name without arguments is a field, whatever it is called. */
+/** Returns the helper that a call names, or null: a name without arguments is a field, whatever it is called. */
 export function helperOf({ path, params, hash }: Call | hbs.AST.BlockStatement): Helper | null {
   const hasArguments = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
   return (hasArguments && 'parts' in path && helpers.get(path.original)) || null;
 }
 
-/** What is wrong in the arguments of a call, as far as can be told without data: number, names, literals. */
+/** Finds what is wrong in the arguments of a call, as far as it can be known without data: number, names, literals. */
 export function checkCall(call: Call, helper: Helper): Fault[] {
   const { params, hash } = call;
   const required = helper.positional.filter(({ isOptional }) => !isOptional);
@@ -70,7 +70,7 @@ function exampleOf({ example }: Helper): string {
   return `Par exemple : ${example}.`;
 }
 
-/** Handlebars counts columns from 0. */
+/** Makes a fault at a node of the source; Handlebars counts columns from 0, and faults from 1. */
 export function faultAt({ loc }: Pick<hbs.AST.Node, 'loc'>, message: string, cure: string): Fault {
   return { line: loc.start.line, column: loc.start.column + 1, message, cure };
 }

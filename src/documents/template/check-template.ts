@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 import { helpers } from '../helpers/helpers.ts';
 import { type Call, checkCall, faultAt, helperOf } from './check-call.ts';
 
-/** Blocks a template may use; no `lookup`, no `log`. */
+/** Lists the blocks that a template may use; `lookup` and `log` are refused. */
 export const BLOCKS = ['if', 'unless', 'each', 'with'];
 const AT_NAMES = ['@index', '@key', '@first', '@last', '@root'];
 const CONDITIONS = [...helpers.values()].filter(({ gives }) => gives === 'condition').map(({ name }) => name);
@@ -16,13 +16,13 @@ type Statement =
   | hbs.AST.ContentStatement
   | hbs.AST.CommentStatement;
 
-/** A source read: its syntax tree, or null when it cannot be, and every form it may not use. */
+/** Holds a source once read: its syntax tree, or null when it is unreadable, and every form it may not use. */
 export interface TemplateReading {
   program: hbs.AST.Program | null;
   faults: Fault[];
 }
 
-/** Reads a source as Handlebars and refuses, all at once, every form outside the closed list. Knows nothing of the data. */
+/** Reads a source as Handlebars and refuses, all at once, every form outside the closed list. It knows nothing of the data. */
 export function readTemplate(source: string): TemplateReading {
   try {
     const program = Handlebars.parse(source);
@@ -33,7 +33,7 @@ export function readTemplate(source: string): TemplateReading {
   }
 }
 
-/** Handlebars tells where in English words: a block closed by another name, or the line of what it did not expect. */
+/** Finds the place in Handlebars' English message: a block closed by another name, or the line of an unexpected token. */
 function unreadable({ message }: Error): Fault {
   const [, opened, closed, atLine, atColumn] = /^(\S+) doesn't match (\S+) - (\d+):(\d+)/.exec(message) ?? [];
   const line = Number(atLine ?? /line (\d+)/.exec(message)?.[1] ?? 1);
@@ -44,7 +44,7 @@ function unreadable({ message }: Error): Fault {
 }
 
 function checkProgram(program: hbs.AST.Program | undefined): Fault[] {
-  // Handlebars types a body as bare nodes; what is not in the union is refused by default.
+  // Handlebars types a body as plain nodes; a node outside the union is refused by default.
   return (program?.body ?? []).flatMap((statement) => checkStatement(statement as Statement));
 }
 
@@ -81,7 +81,7 @@ function checkExpression(call: Call): Fault[] {
   ];
 }
 
-/** A value given to a helper. */
+/** Checks a value given to a helper. */
 function checkOperand(node: hbs.AST.Expression): Fault[] {
   if (isPath(node)) return checkPath(node);
   if (node.type !== 'SubExpression') return [];

@@ -8,11 +8,11 @@ import { PICTURE } from '../markup/elements.ts';
 import { BLOCKS } from './check-template.ts';
 import { type Guard, Markup, safeText } from './guard.ts';
 
-/** What one expansion hands to its helpers, in Handlebars' `@data`. */
+/** Holds what one expansion passes to its helpers, in Handlebars' `@data`. */
 export interface Expansion {
   guard: Guard;
   context: HelperContext;
-  /** Pictures made so far; the markup holds their rank. */
+  /** Lists the pictures made so far; the markup holds their rank. */
   pictures: Picture[];
 }
 
@@ -25,7 +25,7 @@ interface Options {
 }
 
 type Source = string | Source[];
-/** The members of Handlebars' code generator that its documentation lets one override; its types leave them out. */
+/** Declares the members of Handlebars' code generator that its documentation allows to override, and that its types leave out. */
 interface Compiler {
   source: { currentLocation: Options['loc'] };
   quotedString(text: string): string;
@@ -53,7 +53,7 @@ class GuardedCompiler extends JavaScriptCompiler {
   }
 }
 
-/** Our own Handlebars: four blocks, our helpers, nothing inherited. */
+/** Is our own Handlebars, with four blocks, our helpers, and nothing inherited. */
 const environment = Handlebars.create();
 Object.assign(environment, { JavaScriptCompiler: GuardedCompiler });
 // The prototype of children compilers (blocks) is taken from here.
@@ -67,14 +67,14 @@ const knownHelpers = Object.fromEntries([...BLOCKS, ...helpers.keys()].map((name
 
 export type Expand = Handlebars.TemplateDelegate;
 
-/** Only ever a text: a syntax tree given from outside could hold code. */
+/** Accepts a text only: a syntax tree given from outside could hold code. */
 export function compileTemplate(source: string, name: string): Expand {
   const options = { knownHelpers, knownHelpersOnly: true, assumeObjects: true, srcName: name };
   // `knownHelpers` is typed as the built-in names alone.
   return environment.compile(source, options as CompileOptions);
 }
 
-/** Handlebars' own, on lists only, each round counted. */
+/** Repeats a block as Handlebars does, on lists only, and counts each round. */
 function each(this: unknown, list: unknown, options: Options): string {
   if (!Array.isArray(list) || list.length === 0) return options.inverse(this);
   const frame = Handlebars.createFrame(options.data);

@@ -12,8 +12,7 @@ export interface Expanded {
 }
 
 /**
- * A template filled with data.
- *
+ * Fills a template with data.
  * @throws DocumentFaults with the full path of an absent field, a value a helper refuses, or a limit exceeded
  */
 export function expandTemplate(

@@ -2,11 +2,11 @@ import Handlebars from 'handlebars';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { DocumentFaults } from '../fault.ts';
 
-/** Rounds of loops in one document, all together: a page has dozens, a table of a year some thousands. */
+/** Limits the rounds of all loops in one document: a page has dozens, a table of a year some thousands. */
 const MAX_ROUNDS = 1_000_000;
 export const MAX_OUTPUT = 4_000_000;
 
-/** Text a helper vouches for. */
+/** Holds HTML that a helper guarantees to be safe. */
 export class Markup {
   readonly html: string;
   constructor(html: string) {
@@ -14,10 +14,13 @@ export class Markup {
   }
 }
 
-/** What cannot stand in any markup: control signs, lone surrogates, points that are no characters. A paste brings some along. */
+/**
+ * Matches what no markup may contain: control characters, lone surrogates, code points that are no characters. Pasted text brings some
+ * along.
+ */
 const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFDD0-\uFDEF]|\p{Cs}|[\u{FFFE}\u{FFFF}\u{1FFFE}\u{1FFFF}]/gu;
 
-/** Text a person typed, as markup that says it and nothing else. */
+/** Escapes a text that a person typed, and removes characters that no markup may contain. */
 export function safeText(text: string): string {
   return Handlebars.escapeExpression(text.replace(UNWRITABLE, ''));
 }
@@ -28,7 +31,7 @@ export interface Place {
   template: string;
 }
 
-/** What compiled templates call for every name they read and every value they print. */
+/** Receives every name that compiled templates read and every value they print. */
 export interface Guard {
   read(parent: unknown, name: string, line: number, column: number, template: string): unknown;
   show(value: unknown, line: number, column: number, template: string): string;
@@ -36,8 +39,8 @@ export interface Guard {
 }
 
 /**
- * Watches one expansion. Handlebars' own `strict` says nothing of a field that is absent inside a helper, `#if`, `#each` or
- * `#with`, and names only its last step; here every read is checked, and an absent field is named by its full path.
+ * Watches one expansion. Handlebars' own `strict` reports no absent field inside a helper, `#if`, `#each` or `#with`, and names only its
+ * last step; here every read is checked, and an absent field is named by its full path.
  */
 export function guardOf(data: JsonObject): Guard {
   let rounds = 0;
@@ -89,7 +92,7 @@ function fault({ line, column, template }: Place, message: string, cure: string)
   return new DocumentFaults([{ line, column, message, cure }], template === '' ? null : template);
 }
 
-/** `data.enfants.2.` for a value found in the data; looked for only when something is wrong. */
+/** Returns the address of a value found in the data, as `data.enfants.2.`; it is looked for only when something is wrong. */
 function addressIn(data: JsonObject, wanted: unknown): string {
   const find = (value: Json, address: string): string | null => {
     if (value === wanted) return address;

@@ -4,13 +4,16 @@ import { faultAt } from './check-call.ts';
 import { readTemplate } from './check-template.ts';
 import { compileTemplate, type Expand } from './environment.ts';
 
-/** A template and its partials, checked and compiled. */
+/** Holds a template and its partials, checked and compiled. */
 export interface Prepared {
   expand: Expand;
   partials: { [name: string]: Expand };
 }
 
-/** Partials that include one twice, which includes another twice … double at every level: no letter needs a tenth of so many. */
+/**
+ * Limits inclusions: partials that include one twice, which includes another twice … double at every level, and no letter needs a tenth of
+ * this.
+ */
 export const MAX_INCLUSIONS = 1_000;
 export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels plus de ${MAX_INCLUSIONS} fois.`;
 export const LESS_NESTED = 'Inclure moins de partiels les uns dans les autres.';
@@ -19,8 +22,7 @@ const KEPT = 100;
 const prepared = new Map<string, Prepared>();
 
 /**
- * Compiled once, kept by hash, the least recently used forgotten.
- *
+ * Compiles a template once and keeps it by hash; the least recently used is dropped.
  * @throws DocumentFaults with every form refused in the template, or else in one partial
  */
 export function prepare(template: string, partials: { [name: string]: string }): Prepared {
@@ -36,7 +38,10 @@ export function prepare(template: string, partials: { [name: string]: string }):
 function compileAll(template: string, partials: { [name: string]: string }): Prepared {
   const sources = new Map(Object.entries(partials).map(([name, source]) => [fullName(name), source]));
   const compiled = new Map<string, Expand>();
-  /** By name: how often it includes a partial, itself or by those it includes. Each source is read once, however often it is included. */
+  /**
+   * Holds, by name, how often a template includes partials, directly or through them. Each source is read once, however often it is
+   * included.
+   */
   const inclusionsIn = new Map<string, number>();
   const follow = (source: string, name: string, open: string[]): number => {
     const known = inclusionsIn.get(name);
@@ -79,7 +84,7 @@ function partialsIn(source: string, template: string): Inclusion[] {
 
 function inclusions(program: hbs.AST.Program | undefined): Inclusion[] {
   return (program?.body ?? []).flatMap((statement) => {
-    // The types tell which members of the union they are; the check let no other through.
+    // The `type` tells which member of the union a node is; the check accepted no other.
     if (statement.type === 'PartialStatement') {
       const { name, loc } = statement as hbs.AST.PartialStatement;
       return 'parts' in name ? [{ name: name.original, loc }] : [];

@@ -10,18 +10,18 @@ import { todayIn } from '../../time/time.ts';
 import type { Written } from './mailing.ts';
 import { isAbandoned, type Office, post } from './post.ts';
 
-/** What writing letters about accounts needs beside sending them. */
+/** Includes what writing letters about accounts needs, besides what sending them needs. */
 export interface AccountOffice extends Office {
   operations: Pick<Operations, 'now' | 'zone'> & {
     machine: Pick<Operations['machine'], 'mail' | 'accountLetters' | 'dropAccountLetter'>;
   };
-  /** Null: nothing is written, they wait. */
+  /** Is null when nothing can be written: letters wait. */
   renderer: Renderer | null;
-  /** Right side of Message-IDs. */
+  /** Is the right side of Message-IDs. */
   domain: string;
 }
 
-/** Tries every one that waits and is due; each is written anew, since nothing of what it says is kept. */
+/** Tries every letter that waits and is due; each is written again, since nothing of what it says is kept. */
 export async function postAccountLetters(office: AccountOffice): Promise<void> {
   const { renderer, operations } = office;
   if (renderer === null) return;
@@ -54,7 +54,7 @@ async function leave(office: AccountOffice, mail: Mail, written: Written): Promi
   );
 }
 
-/** Null when the letter cannot be written now: no template was published yet. */
+/** Returns null when the letter cannot be written now: no template was published yet. */
 async function write(
   { operations }: AccountOffice,
   renderer: Renderer,

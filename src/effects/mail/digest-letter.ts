@@ -10,7 +10,9 @@ interface Reader {
   publicUrl: string | null;
 }
 
-/** What was held back, in one letter: each from its fact on, with the names of its files and the way to its dossier. */
+/**
+ * Writes one letter from all that was held back: each message without its greeting, with the names of its files and the way to its dossier.
+ */
 export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader): Written & { attachments: Piece[] } {
   const attachments = carried(held);
   const day = formatLongDate(todayIn(zone, at));
@@ -42,7 +44,7 @@ ${list.join('\n')}</body></html>
   return { subject, text: `${text}\n`, html, attachments };
 }
 
-/** Files go with the digest as far as a mail server takes them, each once; the others are one press away, with their dossier. */
+/** Selects the files to attach, each once, as far as a mail server takes them; the others are one press away, with their dossier. */
 function carried(held: Mail[]): Piece[] {
   const kept = held.flatMap(({ attachments }) => attachments).filter(({ file }) => file !== undefined);
   const once = [...new Map(kept.map((piece) => [piece.file, piece])).values()];

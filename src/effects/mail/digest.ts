@@ -8,8 +8,8 @@ import { nextDigest } from './when.ts';
 const SOON_MS = 5_000;
 
 /**
- * Sends the morning's digest that this letter waits for, once for all the letters that wait for the same. The list of what it
- * carries is frozen with its record, before it leaves: a letter held a moment too late goes with the next one.
+ * Sends the morning's digest that this letter waits for, once for all the letters that wait for the same digest. The list of what the
+ * digest carries is frozen with its record, before it leaves: a letter held a moment too late goes with the next digest.
  */
 export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
   const { mail: repository } = run.operations.machine;

@@ -1,16 +1,16 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 
-/** Whose letter it is, as its letterhead says: who answers, and where. */
+/** Says who issues a letter, after its letterhead: who answers, and where. */
 export interface Issuer {
   name: string;
-  /** Null when the letterhead gives none that one could write to. */
+  /** Is null when the letterhead gives no usable e-mail address. */
   email: string | null;
-  /** One line. */
+  /** Is written on one line. */
   address: string | null;
   phone: string | null;
 }
 
-/** Of `issuer`, as templates read it; null while nobody writes. */
+/** Reads the member `issuer` that templates read; null while the letter has no issuer. */
 export function issuerOf(told: Json | undefined): Issuer | null {
   if (!isJsonObject(told)) return null;
   const text = (name: string) => {
@@ -28,7 +28,7 @@ function isAddress(email: string | null): email is string {
   return email !== null && /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email);
 }
 
-/** What a calendar shows of a meeting beside its title: who asks to it, where they are, how to reach them. */
+/** Writes what a calendar shows of a meeting under its title: who asks for it, where they are, how to reach them. */
 export function meetingWords({ name, email, address, phone }: Issuer): string {
   const lines = [
     `Rendez-vous donné par ${name}`,

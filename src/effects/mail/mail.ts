@@ -1,6 +1,6 @@
 /**
- * One way for a letter: a task, or a human through what operations keep, has it written here, kept there, composed and handed over
- * here. Nothing of operations calls back into this folder but by `Mailer`, which is given to it.
+ * Sends letters, all in the same way: a task, or a person through operations, has a letter written here; operations keep it; it is composed
+ * and handed over here. Operations call this folder only through `Mailer`, which is given to them.
  */
 
 export { issuerOf } from './issuer.ts';

@@ -7,17 +7,17 @@ export interface MailerOptions extends AccountOffice {
   log: Log;
 }
 
-/** Refusals that last are told once, and their end. */
+/** Delays the first line of the log about refusals, so that only lasting refusals are logged, and their end. */
 const SEEN_AFTER_MS = 60_000;
 
 export interface Taskless extends Mailer {
-  /** Sends what waits and is due; those that cannot leave now wait for the next time. */
+  /** Sends what waits and is due; letters that cannot leave now wait for the next time. */
   sendWaiting(): Promise<void>;
-  /** Ends what a kick began. */
+  /** Waits for the end of what a kick began. */
   settled(): Promise<void>;
 }
 
-/** Letters that no task stands behind: those of accounts, and those a human set to be sent. */
+/** Sends the letters without a task: those about accounts, and those that a person set to be sent. */
 export function createMailer(office: MailerOptions): Taskless {
   let last: Promise<unknown> = Promise.resolve();
   const watch = watcher(office);
@@ -53,7 +53,7 @@ async function sendByHand(office: MailerOptions, mail: Mail): Promise<void> {
   if (posted.status === 'sent') await repository.sentByHand(posted);
 }
 
-/** Says when letters have been refused for a minute, and when they leave again. */
+/** Writes a warning when letters have been refused for a minute, and a note when they leave again. */
 function watcher({ operations, log }: MailerOptions): () => Promise<void> {
   let isFailing = false;
   return async () => {

@@ -4,28 +4,28 @@ import type { ClaimedTask } from '../../store/store.ts';
 import type { Lease } from '../worker.ts';
 import type { Issuer } from './issuer.ts';
 
-/** What is to be said to the recipients of one task: a letter by itself, or the one that covers a document. */
+/** Describes what the recipients of one task are to be told: a letter by itself, or the letter that covers a document. */
 export interface Mailing {
   claimed: ClaimedTask;
   lease: Lease;
   posting: Posting;
-  /** `app`: a notice in the product only. */
+  /** Is `app` for a notice in the product only. */
   channel: 'email' | 'app';
-  /** What is written; the same for all who have an account, and asked for only when someone has still to be written to. */
+  /** Writes the letter; it is the same for all who have an account, and is written only when someone still has to receive it. */
   write: (addressee: Addressee) => Promise<Written>;
   template: string | null;
   invite: Invite | null;
   attachments: Piece[];
 }
 
-/** Null = people with an account, who sign in; the others get a signed link of their own. */
+/** Is null for people with an account, who sign in; the others get a signed link of their own. */
 export type Addressee = { role: string; address: string } | null;
 
 export interface Written {
   subject: string;
   html: string;
   text: string;
-  /** Absent: nobody answers in particular. */
+  /** Is absent when nobody in particular answers. */
   issuer?: Issuer | null;
 }
 

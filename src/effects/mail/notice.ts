@@ -3,26 +3,26 @@ import type { Written } from './mailing.ts';
 
 const MAX_NOTICE = 500;
 
-/** What a notice in the product says under its title: the letter from its first fact on. */
+/** Returns what a notice in the product says under its title: the letter without head, title and greeting. */
 export function noticeText(letter: Pick<Written, 'subject' | 'text'>): string {
   const fact = factOf(letter).replaceAll(/\s+/g, ' ');
   return fact.length <= MAX_NOTICE ? fact : `${fact.slice(0, MAX_NOTICE - 1)}…`;
 }
 
-/** A letter without its head, its title and its greeting, its paragraphs kept. */
+/** Returns a letter without its head, its title and its greeting, its paragraphs kept. */
 export function factOf({ subject, text }: Pick<Written, 'subject' | 'text'>): string {
   const found = titleIn({ subject, text });
   const body = found === null ? text : text.slice(found.index + found[0].length);
   return body.trim().replace(/^Bonjour[^,]{0,80},\s*/, '');
 }
 
-/** A title may be folded where it stands in the text. */
+/** Finds the title in the text, where it may be folded. */
 function titleIn({ subject, text }: Pick<Written, 'subject' | 'text'>): RegExpExecArray | null {
   const title = subject.trim().split(/\s+/).map(literal).join('\\s+');
   return title === '' ? null : new RegExp(title).exec(text);
 }
 
-/** The letter of who stands in says for whom, in its title and first. */
+/** Adds to the letter of a stand-in the name of the absent person, in its title and first sentence. */
 export function sayForWhom(letter: Written, { insteadOf }: Pick<Recipient, 'insteadOf'>): Written {
   if (insteadOf === null) return letter;
   const found = titleIn(letter);

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Attachment, DeliveryResult, Postman } from './postman/message.ts';
 
-/** What posting needs of the world. */
+/** Includes what posting needs from outside. */
 export interface Office {
   operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
   store: Pick<Store, 'realNow'>;
@@ -12,18 +12,16 @@ export interface Office {
   log: Pick<Log, 'warn' | 'error'>;
 }
 
-/** Another process is at a letter that is `sending`, or has died of it by then. */
+/** Is the time after which the process sending a `sending` letter is taken for dead. */
 const ABANDONED_MS = 150_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
-/** About fifteen hours of trying: the night of a server. */
+/** Allows about fifteen hours of trying: a server may be down for a night. */
 const MAX_ATTEMPTS = 24;
 
 /**
- * Sends a letter that waits. It is marked `sending` by compare-and-set before the server hears of it: of two owners one goes
- * on. `mayGoOn` is asked last, after every write of ours: it says whether the right to send still holds.
- * Returns the letter as it then is.
- *
+ * Sends a letter that waits. It is marked `sending` by compare-and-set before the server hears of it: of two owners, one goes on. `mayGoOn`
+ * is called last, after every write of ours: it says whether the right to send still holds. Returns the letter in its new state.
  * @throws Error on an address that no message can bear
  */
 export async function post(
@@ -50,7 +48,7 @@ export async function post(
 
 const TAKEN = { status: 'sent', error: null, notBefore: null, troubledSince: null } as const;
 
-/** One line when a letter is first refused, one when it is given up: its tries in between are in the outbox. No address. */
+/** Logs a letter when it is first refused and when it is given up: the outbox shows the tries in between. The log holds no address. */
 function tell(
   log: Office['log'],
   { id, dossier, attempts, troubledSince }: Mail,
@@ -62,7 +60,7 @@ function tell(
   else if (!troubledSince) log.warn(fields, 'a letter could not leave; it is tried again');
 }
 
-/** The message of a letter, byte for byte the same at each try: composed of what its record says, pieces read where they are kept. */
+/** Composes the message of a letter, byte for byte the same at each try: from its record, with attachments read where they are kept. */
 export async function messageOf({ operations, postman }: Pick<Office, 'operations' | 'postman'>, mail: Mail) {
   const { mail: repository } = operations.machine;
   if (mail.eml !== null) return repository.content(mail.eml);
@@ -75,7 +73,7 @@ export async function messageOf({ operations, postman }: Pick<Office, 'operation
   return postman.compose({ to: { name, address }, ...said, ...(replyTo !== null && { replyTo }) });
 }
 
-/** Whether the owner of a letter that is `sending` must be taken for dead. */
+/** Tells whether the owner of a letter that is `sending` must be taken for dead. */
 export async function isAbandoned({ store }: Pick<Office, 'store'>, { sendingSince }: Mail): Promise<boolean> {
   return (await store.realNow()) - (sendingSince ?? 0) > ABANDONED_MS;
 }
@@ -89,7 +87,7 @@ function afterRefusal(mail: Mail, result: Extract<DeliveryResult, { kind: 'refus
   return { status: 'waiting', error, notBefore: addInstant(now, waitMs), troubledSince };
 }
 
-/** What the server said outweighs a doubt that another owner had meanwhile; it changes nothing a human has decided. */
+/** Settles a letter. The server's answer outweighs a doubt noted by another owner meanwhile; it changes nothing a person has decided. */
 async function settle(office: Office, sending: Mail, change: Partial<Mail>): Promise<Mail> {
   const { mail: repository } = office.operations.machine;
   const settled = { ...sending, ...change, sendingSince: null };

@@ -13,12 +13,12 @@ import { outcomeOf } from './task-outcome.ts';
 import { nextDigest, withinHours } from './when.ts';
 
 const NEEDED_MS = DIALOGUE_MS + 15_000;
-/** When the lease is too short for the next letter, or another owner is at work. */
+/** Is the wait when the lease is too short for the next letter, or another owner is at work. */
 const SOON_MS = 5_000;
 
 /**
- * One record per recipient, written before anything leaves: a task that is done again sends only what is not sent. Each letter is
- * tried, held back and given up on its own; one that fails delays no other.
+ * Sends the letters of a task. One record per recipient is written before anything leaves: a task that is done again sends only what is not
+ * sent. Each letter is tried, held back and given up on its own; a letter that fails delays no other.
  */
 export function createSend(options: SendOptions): Send {
   return async (mailing) => {
@@ -37,14 +37,20 @@ export function createSend(options: SendOptions): Send {
   };
 }
 
-/** A decision that nobody holds the role for is for a human; a reminder nobody needs any more is only shown in the outbox. */
+/**
+ * Refuses a decision addressed to a role that nobody holds, so that a person sees it; a reminder that nobody needs any more is only shown
+ * in the outbox.
+ */
 function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
   const missing = audience.unreached.filter(({ lacks }) => lacks === 'holder');
   if (audience.recipients.length > 0 || missing.length === 0 || channel === 'app') return;
   if (posting.delivery === 'at-most-once') refuse(problems.conflict(missing.map(({ reason }) => reason).join(' ')));
 }
 
-/** Who has no known e-mail gets it on paper; what opens an act by its link is of no use there, and is for who can find an address. */
+/**
+ * Notes a recipient who cannot be reached. Without a known e-mail the letter goes on paper; a letter whose link opens an act is of no use
+ * there, and waits for a person who finds an address.
+ */
 async function noteUnreached(run: Run, one: Unreached): Promise<void> {
   const { mail: repository } = run.operations.machine;
   const { channel, posting, claimed } = run.mailing;
@@ -66,7 +72,10 @@ function opensAct(task: Task): boolean {
   return isLetter && (task.payload.link?.events.length ?? 0) > 0;
 }
 
-/** Nobody without an account is told in the product; who wants no e-mail is still told there. */
+/**
+ * Takes the letter of a recipient as far as it can go. Only people with an account get a notice in the product, even when they want no
+ * e-mail.
+ */
 async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
   const { mailing, operations } = run;
   const { mail: repository } = operations.machine;
@@ -123,7 +132,7 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
   };
 }
 
-/** Kept before anything else: what is sent later, or again, is what was decided now. */
+/** Makes the record of a letter before anything else: what is sent later, or again, is what was decided now. */
 async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
   const at = await run.operations.now();
   const { issuer = null, ...written } = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
@@ -148,7 +157,7 @@ function held(
   { preferences, person }: Recipient,
   { legal, at }: Mail,
 ): Partial<Mail> {
-  // A calendar takes a meeting from a letter of its own.
+  // An invitation is never held back: a calendar takes a meeting only from a letter of its own.
   if (legal || person === null || invite !== null) return {};
   const calendar = { zone: audience.bundle.workflow.zone, holidays: audience.holidays };
   if (preferences.mail === 'digest' || posting.digest === true) {
@@ -159,7 +168,7 @@ function held(
   return opening > at ? { notBefore: opening } : {};
 }
 
-/** A meeting keeps its name whatever becomes of our own: no host stands in it. */
+/** Makes the invitation of a meeting. Its identifier stays whatever becomes of our host name, which is not part of it. */
 function invitationOf({ invite, claimed: { task } }: Mailing, issuer: Issuer | null): Invitation | null {
   if (invite === null) return null;
   const { date, time, zone, minutes, title, place, meeting = null, sequence = 0, isCancelled = false } = invite;
@@ -189,7 +198,7 @@ async function advance(run: Run, mail: Mail): Promise<Mail> {
   }
 }
 
-/** Its last owner died, or lost the task, between our word and the server's. */
+/** Goes on with a letter that another process was sending when it died, or lost the task. */
 async function interrupted(run: Run, mail: Mail): Promise<Mail> {
   const { mail: repository } = run.operations.machine;
   if (mail.delivery === 'at-least-once') return leave(run, mail);

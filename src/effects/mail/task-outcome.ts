@@ -1,7 +1,7 @@
 import type { Mail } from '../../operations/operations.ts';
 import type { TaskOutcome } from '../../store/store.ts';
 
-/** What becomes of a task when each of its letters is as it is. */
+/** Decides what becomes of a task from the state of its letters. */
 export function outcomeOf(mails: Mail[], now: string): TaskOutcome {
   const waiting = mails.filter(({ status }) => status === 'waiting' || status === 'sending');
   const next = waiting.map(({ notBefore }) => notBefore ?? now).sort()[0];

@@ -1,7 +1,7 @@
 import type { Preferences } from '../../operations/operations.ts';
 import { addDays, addWorkingDays, instantAt, todayIn } from '../../time/time.ts';
 
-/** Where days are counted. */
+/** Says where days are counted: in which zone, with which holidays. */
 export interface Calendar {
   zone: string;
   holidays: ReadonlySet<string>;
@@ -9,12 +9,12 @@ export interface Calendar {
 
 const DIGEST_AT = '08:00';
 
-/** The next morning of a working day, strictly after `now`. */
+/** Returns the next morning of a working day, strictly after `now`. */
 export function nextDigest(now: string, calendar: Calendar): string {
   return nextOpening(now, DIGEST_AT, calendar);
 }
 
-/** `now` inside the office hours of a working day, else when they next open. */
+/** Returns `now` inside the office hours of a working day, else when they next open. */
 export function withinHours(now: string, hours: Preferences['hours'], calendar: Calendar): string {
   if (hours === null) return now;
   const { zone } = calendar;

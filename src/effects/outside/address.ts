@@ -6,21 +6,21 @@ import type { Outside, OutsideOptions } from './contract.ts';
 import { Taken } from './taken.ts';
 
 const LIMIT_MS = 60_000;
-/** A slow line: what is long is given the time it takes there, beyond the limit. */
+/** Is the speed of a slow line: a long text gets the time it takes there, beyond the limit. */
 const SLOWEST_BYTES_PER_MS = 32;
-/** A checkpoint of two hundred thousand dossiers is 18 MB. */
+/** Limits an answer: a checkpoint of two hundred thousand dossiers is 18 MB. */
 const MAX_ANSWER_BYTES = 64_000_000;
-/** How often it is asked whether it lost all it had: each time is a list of all it holds. */
+/** Is the time between two questions whether the place lost all it had: each lists all it holds. */
 const LIST_EVERY_MS = 3_600_000;
-/** Where that list was no good. */
+/** Is the time to the next question when the list was not credible. */
 const LIST_AGAIN_MS = 600_000;
-/** None that is the beginning of another name. */
+/** Matches whole names only, never the beginning of another name. */
 const NAMES = /jalon-[0-9TZ-]+\.(?:checkpoint|tombstones)(?![\w.-])/g;
 
 /**
- * An address that keeps what it is sent: `PUT <address>/<name>`, read back by `GET` of the same, listed by `GET <address>/`. What is put is
- * asked for before, for not everybody refuses to replace, and read back at once, so that a door in between that says yes to everybody is
- * not believed. No redirection is followed.
+ * Keeps files at an address: `PUT <address>/<name>`, read back by `GET` of the same, listed by `GET <address>/`. Each file is asked for
+ * before it is put, since not every server refuses to replace, and read back at once, so that a proxy that says yes to everything is not
+ * believed. No redirection is followed.
  */
 export function addressOutside(place: string, options: OutsideOptions): Outside {
   const base = place.replace(/\/*$/, '/');
@@ -30,18 +30,21 @@ export function addressOutside(place: string, options: OutsideOptions): Outside 
     if (status === 200) return text;
     throw refusedBy(base, status, name === '' ? 'ne rend pas sa liste' : `refuse de rendre ${name}`);
   };
-  /** Null: it says that it has none. */
+  /** Returns null when the place says that it has no such file. */
   const held = async (name: string, bytes = 0) => {
     const { status, text } = await ask({ method: 'GET', name, bytes });
     if (status === 200 || status === 404) return status === 200 ? text : null;
     throw refusedBy(base, status, `refuse de rendre ${name}`);
   };
-  // In whatever form it lists them: JSON, the page of a web server, one a line.
+  // The list may have any form: JSON, the page of a web server, one name a line.
   const names = async () => [...new Set((await read('')).match(NAMES) ?? [])].sort();
   let lastPut: string | null = null;
   let listedAtMs = Number.NEGATIVE_INFINITY;
   let listTrouble: Error | null = null;
-  /** A list is believed that names what is there: a page of welcome, or the first page of many, would have all put again for ever. */
+  /**
+   * Tells whether the place lost all it had. Its list is believed only if it names a file known to be there: a welcome page, or the first
+   * page of many, would otherwise have everything put again for ever.
+   */
   const hasLost = async (isWanted: (name: string) => boolean, sure: string | null) => {
     const found = await names();
     if (sure !== null && !found.includes(sure) && (await held(sure)) !== null)
@@ -85,10 +88,10 @@ export function addressOutside(place: string, options: OutsideOptions): Outside 
 
 interface Asked {
   method: 'GET' | 'PUT';
-  /** Empty: the list. */
+  /** Is empty for the list. */
   name: string;
   text?: string;
-  /** How long what is sent or answered is known to be. */
+  /** Is the known length of what is sent or answered. */
   bytes: number;
 }
 
@@ -97,7 +100,10 @@ interface Answer {
   text: string;
 }
 
-/** @throws Error on silence, on a broken connection, on an inside address */
+/**
+ * Makes one call.
+ * @throws Error on silence, on a broken connection, on an inside address
+ */
 async function call(url: URL, { method, text, bytes: known }: Asked, options: OutsideOptions): Promise<Answer> {
   const { token = null, privateHosts = [], limitMs = LIMIT_MS } = options;
   const hosts = isLoopback(url) ? [...privateHosts, url.hostname] : privateHosts;
@@ -140,7 +146,7 @@ async function call(url: URL, { method, text, bytes: known }: Asked, options: Ou
     });
 }
 
-/** Until the limit, and as much longer as what it is about is long. */
+/** Waits until the limit, and longer in proportion to the length of the text. */
 function patienceOf(limitMs: number) {
   const startMs = performance.now();
   const ending = new AbortController();
@@ -156,7 +162,7 @@ function patienceOf(limitMs: number) {
   };
 }
 
-/** This machine alone, written as such: for a trial. What is elsewhere is asked by https. */
+/** Recognises this machine, written as such, which may be asked without https for a trial. */
 function isLoopback({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

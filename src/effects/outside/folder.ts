@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import type { Outside, OutsideFile, OutsideOptions } from './contract.ts';
 import { Taken } from './taken.ts';
 
-/** A write that stopped so long ago has nobody behind it any more. */
+/** Is the time after which an unfinished write is taken for abandoned. */
 const CUT_MS = 10 * 60_000;
 
 /**
- * A folder, best a share of another machine. It is never made: where it is a share that is not mounted, what would be written there would
- * stay on this machine.
- *
- * Each file is written under its own name: a folder where one may only add refuses that a draft be renamed. One that was cut half-way by
- * a death is ended later, by adding what it lacks.
+ * Keeps files in a folder, ideally a share of another machine. The folder is never made: if it is a share that is not mounted, what is
+ * written there would stay on this machine. Each file is written under its own name, since a folder where one may only add refuses to
+ * rename a draft. A file cut half-way by a crash is completed later, by adding what it lacks.
  */
 export function folderOutside(folder: string, { cutMs = CUT_MS }: OutsideOptions): Outside {
   const isLeft = unchangedFor(cutMs);
@@ -51,7 +49,7 @@ export function folderOutside(folder: string, { cutMs = CUT_MS }: OutsideOptions
 
 type IsLeft = (path: string) => Promise<boolean>;
 
-/** The clock of a share is not that of this machine: its times are compared with themselves alone. */
+/** Compares the times of a share only with each other, since its clock is not that of this machine. */
 function unchangedFor(cutMs: number): IsLeft {
   const seen = new Map<string, { mark: string; atMs: number }>();
   return async (path) => {
@@ -75,7 +73,7 @@ async function write(folder: string, { name, text }: OutsideFile, isLeft: IsLeft
   if (there === text) return;
   if (there !== null) {
     if (!text.startsWith(there) || !(await isLeft(path))) throw taken();
-    // A share that is written once may not be added to either.
+    // A share where a file is written only once may refuse the addition too.
     return add(path, 'a', text.slice(there.length)).catch((cause: unknown) => Promise.reject(taken(cause)));
   }
   try {
@@ -85,13 +83,16 @@ async function write(folder: string, { name, text }: OutsideFile, isLeft: IsLeft
       if (await isKeptUnread(path, text)) return;
       throw taken(error);
     }
-    // Ours; a folder that only grows keeps it.
+    // The file is ours, so it is removed; a folder where one may only add keeps it.
     await unlink(path).catch(() => undefined);
     throw error;
   }
 }
 
-/** Where one may write and not read: put by us before a death. Its length is all that can be compared, where even that is told. */
+/**
+ * Recognises a file that we put before a crash in a folder where we may write but not read. Its length is all that can be compared, if it
+ * is known at all.
+ */
 async function isKeptUnread(path: string, text: string): Promise<boolean> {
   const isRead = await readFile(path).then(
     () => true,

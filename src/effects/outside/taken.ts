@@ -1,2 +1,2 @@
-/** The place holds another text under that name, over which nothing is put: what follows need not wait for it. */
+/** Says that the place holds another text under that name, which is never replaced: the next files need not wait for this one. */
 export class Taken extends Error {}

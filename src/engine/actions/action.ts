@@ -2,7 +2,7 @@ import type { ActionConfig } from '../../definition/definition.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 
-/** One action, compiled; `run` changes the context. Run in XState's order: exits, transition, entries. */
+/** Describes a compiled action; `run` changes the context. Actions run in XState's order: exits, transition, entries. */
 export interface CompiledAction {
   type: ActionConfig['type'];
   path: string;

@@ -13,7 +13,7 @@ import { compileWebhook } from './webhook.ts';
 
 type Compile<Type extends ActionConfig['type']> = (params: ParamsOf<Type>, place: Place) => CompiledAction;
 
-/** The closed registry of actions: nothing else exists in a definition. */
+/** Is the closed registry of actions: a definition can use no others. */
 const ACTIONS: { [type in ActionConfig['type']]: Compile<type> } = {
   record: compileRecord,
   compute: compileCompute,

@@ -4,7 +4,7 @@ import { at, type Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { checkRoles } from './recipients.ts';
 
-/** Says who holds a role of the dossier from now on: an id, several, or nobody (null). */
+/** Compiles the action that says who holds a role of the dossier from now on: an id, several, or nobody (null). */
 export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place): CompiledAction {
   checkRoles([params.role], at(place, '.params.role'));
   const wanted = { result: ['string', 'list'], nullable: true } as const;
@@ -20,7 +20,7 @@ export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place):
   };
 }
 
-/** Ids without repeats nor blanks. */
+/** Returns the ids without repeats or blanks. */
 export function holdersOf(value: Parameters<typeof asList>[0]): string[] {
   const ids = asList(value).filter((id): id is string => typeof id === 'string' && id !== '');
   return [...new Set(ids)];

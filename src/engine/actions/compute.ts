@@ -5,7 +5,7 @@ import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 
-/** Writes one field from an expression; null clears it. */
+/** Compiles the action that writes one field from an expression; null clears it. */
 export function compileCompute(params: ParamsOf<'compute'>, place: Place): CompiledAction {
   const schema = fieldSchema(at(place, '.params.field'), params.field);
   const required = isRequiredAt(place.compiling.data, params.field);

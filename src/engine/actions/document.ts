@@ -8,7 +8,7 @@ import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
-/** A document made from a template, kept with the dossier, and sent to roles, joined to an e-mail. */
+/** Compiles the action that makes a document from a template, keeps it with the dossier and sends it to roles, joined to an e-mail. */
 export function compileDocument(params: ParamsOf<'document'>, place: Place): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const expression = compileSource(at(place, '.params.name'), params.name, { result: 'string', nullable: true });

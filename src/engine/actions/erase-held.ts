@@ -3,9 +3,8 @@ import { answerType, type FieldNature, recordOf } from '../../fields/fields.ts';
 import { blank } from './erase.ts';
 
 /**
- * Data without these values, wherever they stand. A value that a rule may count on (a date, a choice, a reference) stays, unless its
- * schema marks it as sensitive: what was counted is counted on, with nobody's name.
- *
+ * Returns the data without the values at these pointers. A value that a rule may count on (a date, a choice, a reference) stays, unless its
+ * schema marks it as sensitive: past counts stay the same, without anybody's name.
  * @param held JSON pointers
  */
 export function withoutHeld(schema: JsonObject, data: JsonObject, held: readonly string[]): JsonObject {
@@ -36,7 +35,10 @@ function without(schema: JsonObject, value: Json, [step, ...rest]: string[]): Js
   return { ...value, [step]: blank(member) ?? value[step] ?? null };
 }
 
-/** Whether later steps count on an answer: what is chosen, dated, counted or named elsewhere; what is written or drawn by hand is not. */
+/**
+ * Tells, by nature of field, whether later steps may count on an answer: yes for what is chosen, dated, counted or refers to something, no
+ * for what is written or drawn by hand.
+ */
 const COUNTED_ON: { [nature in FieldNature]: boolean } = {
   words: false,
   contact: false,

@@ -9,15 +9,15 @@ import { fieldSchema, writeField } from './fields.ts';
 
 type Params = ParamsOf<'erase'>;
 
-/** What stands in a text that the schema requires. */
+/** Replaces an erased text that the schema requires. */
 const ERASED = 'effacé';
 
-/** A field and what it is worth once erased; null = absent. */
+/** Pairs a field with its value once erased; null removes the field. */
 type Blank = [field: string, value: Json];
 
 /**
- * Takes values out of the dossier, and with `journal` out of all that repeats them: what is written here is the present state, the
- * rest is the task that follows from it.
+ * Takes values out of the dossier, and with `journal` out of all that repeats them: this action writes the present data, and the task that
+ * follows from it erases the rest.
  */
 export function compileErase(params: Params, place: Place): CompiledAction {
   const { fields, keep, files = false, drafts = false, journal = false } = params;
@@ -41,12 +41,12 @@ function erase(context: DecisionContext, blanks: readonly Blank[], erasing: Eras
   if (erasing.journal) addRemark(context, 'Contenu effacé : de l’histoire, des courriers et de la recherche aussi.');
 }
 
-/** The same of a schema that was judged when it was published: what it leaves nothing to put in place of is taken out all the same. */
+/** Erases fields under a schema that was checked at publication: a required field without a neutral value is removed all the same. */
 export function erasedData(schema: JsonObject, data: JsonObject, fields: readonly string[]): JsonObject {
   return fields.reduce((left, field) => written(left, field, blankAs(schema, field) ?? null), data);
 }
 
-/** A required text of a group that is not there is not made. */
+/** Writes the value, unless its group is missing: an erasure creates no group. */
 function written(data: JsonObject, field: string, value: Json): JsonObject {
   const steps = field.split('.').slice(0, -1);
   let group: Json = data;
@@ -65,7 +65,7 @@ function blankAt(field: string, index: number, place: Place): Blank[] {
   return fieldSchema(here, field) === null ? [] : blankOf(field, here);
 }
 
-/** With a finding where the schema leaves nothing to put in its place. */
+/** Reports a finding where the schema leaves nothing to put in place of the value. */
 function blankOf(field: string, place: Place): Blank[] {
   const value = blankAs(place.compiling.data, field);
   if (value !== undefined) return [[field, value]];
@@ -83,7 +83,7 @@ function blankAs(data: JsonObject, field: string): Json | undefined {
   return isRequiredAt(data, field) ? blank(schemaAt(data, field) ?? {}) : null;
 }
 
-/** What a required value becomes; undefined when its schema allows nothing that says nothing. */
+/** Returns the neutral value of a required field; undefined when its schema allows no value that reveals nothing. */
 export function blank(schema: JsonObject): Json | undefined {
   const { minLength = 0, maxLength = ERASED.length, minItems = 0 } = schema;
   const fits = Number(minLength) <= ERASED.length && ERASED.length <= Number(maxLength);

@@ -3,14 +3,14 @@ import { type CompiledExpression, compileSource, type Wanted } from '../language
 import { at, type Place, report } from '../language/compiling.ts';
 import { isRequiredAt, schemaAt, writable } from '../language/schema-path.ts';
 
-/** The member at a dotted path, or null. */
+/** Reads the member at a dotted path; null when it is missing. */
 export function readField(data: JsonObject, field: string): Json {
   let here: Json = data;
   for (const name of field === '' ? [] : field.split('.')) here = isJsonObject(here) ? (here[name] ?? null) : null;
   return here;
 }
 
-/** A copy with the member at a dotted path replaced; null removes it. Groups on the way are made. */
+/** Returns a copy with the member at a dotted path replaced; null removes it. Missing groups on the path are created. */
 export function writeField(data: JsonObject, field: string, value: Json): JsonObject {
   const [name = '', ...rest] = field.split('.');
   if (rest.length === 0) return withMember(data, name, value);
@@ -18,7 +18,7 @@ export function writeField(data: JsonObject, field: string, value: Json): JsonOb
   return withMember(data, name, writeField(isJsonObject(group) ? group : {}, rest.join('.'), value));
 }
 
-/** The same in a group of the caller's own, that nobody has seen: what it holds may be another's, and is not changed. */
+/** Writes a field into an object that the caller owns, in place; groups inside it may be shared, and are copied instead. */
 export function putField(own: JsonObject, field: string, value: Json): void {
   const [name = '', ...rest] = field.split('.');
   const group = own[name];
@@ -36,7 +36,7 @@ function withMember(data: JsonObject, name: string, value: Json): JsonObject {
   return others;
 }
 
-/** Schema of a field of the dossier, or null with a finding. */
+/** Returns the schema of a dossier field, or reports a finding and returns null. */
 export function fieldSchema(place: Place, field: string): JsonObject | null {
   const schema = schemaAt(place.compiling.data, field);
   if (schema === null) {
@@ -51,7 +51,7 @@ export function fieldSchema(place: Place, field: string): JsonObject | null {
   return schema;
 }
 
-/** `field: expression` pairs, each typed by the schema of the field it fills. */
+/** Compiles `field: expression` pairs, each typed by the schema of the field it fills. */
 export function compileFields(
   fields: { [field: string]: unknown },
   place: Place,

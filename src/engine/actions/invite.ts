@@ -7,11 +7,11 @@ import type { Invite } from '../model/task.ts';
 
 const ONE_HOUR = 60;
 
-/** A meeting for the recipients' calendars, or nothing when its date or its hour is not known. */
+/** Describes a meeting for the recipients' calendars; there is none when its date or its hour is not known. */
 export interface CompiledInvite {
   readsForm: boolean;
   evaluate(context: DecisionContext): Invite | null;
-  /** It cancels a meeting, and there is none: the letter has nothing to say. */
+  /** Is true when it cancels a meeting that does not exist: the letter then has nothing to say. */
   hasNothingToCancel(context: DecisionContext): boolean;
 }
 

@@ -7,7 +7,7 @@ import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
-/** An e-mail (or a notice in the product) to roles, from a template. */
+/** Compiles the action that sends an e-mail (or a notice in the product) to roles, from a template. */
 export function compileNotify(params: ParamsOf<'notify'>, place: Place): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const invite = compileInvite(params.invite, at(place, '.params.invite'));

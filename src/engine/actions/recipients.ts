@@ -1,6 +1,6 @@
 import { own, type Place, report } from '../language/compiling.ts';
 
-/** Every name in a `to` must be a role of the workflow. */
+/** Reports every name in a `to` that is not a role of the workflow. */
 export function checkRoles(to: string[] | undefined, place: Place): string[] {
   const roles = to ?? [];
   for (const [index, role] of roles.entries()) {

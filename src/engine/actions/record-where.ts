@@ -8,7 +8,7 @@ import { asItems, asObject, compileFields, readField, writeField } from './field
 
 type Params = ParamsOf<'record'>;
 
-/** Updates every item of a list for which `where` is true; `items` is their schema. */
+/** Updates every item of a list for which `where` is true; `items` is the schema of an item. */
 export function recordWhere(params: Params, place: Place, items: JsonObject | null): CompiledAction {
   const scope = { ...place.scope, item: items ?? {} };
   const where = compileSource(at(place, '.params.where', scope), params.where, { result: 'bool' });
@@ -26,7 +26,7 @@ export function recordWhere(params: Params, place: Place, items: JsonObject | nu
   return { type: 'record', path: pathOf(place), readsForm, run };
 }
 
-/** Every expression sees the item as it was. */
+/** Computes all values from the item as it was before the update. */
 function updatedItem(item: JsonObject, value: Map<string, CompiledExpression>, values: Vars): JsonObject {
   let updated = item;
   for (const [field, expression] of value)

@@ -11,20 +11,20 @@ import { recordWhere } from './record-where.ts';
 type Params = ParamsOf<'record'>;
 type Mode = NonNullable<Params['mode']>;
 
-/** What is recorded where, once compiled. */
+/** Describes a compiled `record` action: the values, and the place in the data that receives them. */
 interface Recording {
   into: string;
   mode: Mode;
   key: string;
   from: CompiledExpression | null;
-  /** Set when `from` is the form or a part of it: then only what was really sent is recorded. */
+  /** Is set when `from` is the form or a part of it: then only what was really sent is recorded. */
   sent: string | null;
   value: Map<string, CompiledExpression>;
 }
 
 /**
- * Writes in the dossier's data what a form said, or what expressions say. Values absent or null are left out: `merge`
- * touches only what is given, and `compute` with null is how a field is cleared.
+ * Compiles the action that writes answers of a form, or values of expressions, in the dossier's data. Absent or null values are left out:
+ * `merge` changes only what is given, and a field is cleared by `compute` with null.
  */
 export function compileRecord(params: Params, place: Place): CompiledAction {
   const schema = fieldSchema(at(place, '.params.into'), params.into);
@@ -46,8 +46,8 @@ export function compileRecord(params: Params, place: Place): CompiledAction {
 }
 
 /**
- * Expressions see the form filled, with a list where none was sent. Recording that list would erase what is there, so a
- * `from` that only names a part of the form reads the form as it was sent.
+ * Returns the path of a `from` that only names a part of the form, so that the form is read as it was sent. Expressions read the form with
+ * empty lists where none was sent, and recording an empty list would erase the dossier's.
  */
 function sentPath(from: string | undefined): string | null {
   const [, path] = /^\s*form((?:\.\w+)*)\s*$/.exec(from ?? '') ?? [];
@@ -78,7 +78,7 @@ function record(context: DecisionContext, recording: Recording): void {
   change(context, { data: recording.into === '' ? asObject(after) : writeField(context.data, recording.into, after) });
 }
 
-/** The form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
+/** Returns the form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
 function recorded(context: DecisionContext, { from, sent, value }: Recording): Json {
   const base = baseOf(context, from, sent, value.size > 0);
   if (value.size === 0) return base;
@@ -116,7 +116,7 @@ function next(context: DecisionContext, { mode, key }: Recording, before: Json, 
   }
 }
 
-/** A known item is completed and keeps its id; a new one is appended. */
+/** Completes a known item, which keeps its id, or appends a new item. */
 function upsert(context: DecisionContext, items: Json[], key: string, item: Json): Json[] {
   const given = asObject(item);
   const found = items.findIndex((one) => isJsonObject(one) && one[key] !== undefined && one[key] === given[key]);

@@ -18,7 +18,7 @@ interface Sending {
   must: boolean;
 }
 
-/** A message to another dossier (or to one per item of `each`), delivered exactly once by its key. */
+/** Compiles the action that sends a message to another dossier (or one per item of `each`); its key makes delivery happen exactly once. */
 export function compileSend(params: Params, place: Place): CompiledAction {
   const each =
     params.each === undefined ? null : compileSource(at(place, '.params.each'), params.each, { result: 'list' });

@@ -7,8 +7,8 @@ import { checkRoles } from './recipients.ts';
 import { fieldsOf } from './send.ts';
 
 /**
- * Opens a dossier of another workflow, unless `if` says no. Its id is known at once: a link may keep it, and the actions that
- * follow read it as `started`.
+ * Compiles the action that opens a dossier of another workflow, unless `if` is false. Its id is known at once: a link may keep it, and the
+ * next actions read it as `started`.
  */
 export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledAction {
   const { link = null } = params;

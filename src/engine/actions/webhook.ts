@@ -2,7 +2,7 @@ import { addEffect } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 
-/** Calls an address known by its name; where it leads is configuration, never a definition's business. */
+/** Compiles the action that calls an address by its name; the address itself is configuration, and no definition contains it. */
 export function compileWebhook(params: ParamsOf<'webhook'>, place: Place): CompiledAction {
   return {
     type: 'webhook',

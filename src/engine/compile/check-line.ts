@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 
-/** What can be answered on one line: short questions, and no required one that nothing fills in. */
+/** Checks that an event answered on one line asks short questions only, and leaves no required field unanswered. */
 export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, place: Place): void {
   if (line === undefined) return;
   const fields = isJsonObject(form?.['properties']) ? form['properties'] : {};

@@ -3,7 +3,7 @@ import { validFacts } from '../guards/rule-guard.ts';
 import { own } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule } from '../language/rule.ts';
 
-/** Codes of a rule that hold on a day, in the order of its file; none when a fact it needs is missing. */
+/** Returns the codes of a rule that hold on a day, in the order of its file; none when a fact it needs is missing. */
 export function codesOf(rules: { [rule: string]: CompiledRule }) {
   return (id: string, given: JsonObject, asOf: string): { code: string; title: string }[] => {
     const rule = own(rules, id);

@@ -10,7 +10,7 @@ import { type CompiledNode, mayCoexist } from './node.ts';
 
 const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
 
-/** Every declared deadline with its expressions compiled; `item` and `sub` are the elements of `each`. */
+/** Compiles the expressions of every declared deadline; `item` and `sub` are the elements of `each`. */
 export function compileDeadlines(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledDeadline> {
   const scope = Object.fromEntries(Object.entries(place.scope).filter(([name]) => VISIBLE.includes(name)));
   const deadlines = new Map<string, CompiledDeadline>();
@@ -48,8 +48,8 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
 }
 
 /**
- * What its to-do says. `done` holds or not, and `until` names its day, whatever the day: both are asked after commands, never at
- * midnight. `except` is asked as a state’s is: of the dossier alone, so that a list of work changes with its commit.
+ * Compiles the to-do of a deadline. `done` and `until` do not depend on the current day: both are evaluated after commands, never at
+ * midnight. `except` reads the dossier alone, as a state’s does, so that a work list changes in the same commit as the dossier.
  */
 function compileTodo(
   { do: work, done, due, until, except, subject }: DeadlineDefinition,
@@ -67,7 +67,7 @@ function compileTodo(
   };
 }
 
-/** Text is a date or an instant, or nothing can be counted from it. */
+/** Throws unless a text value is a date or an instant, as no delay can be counted from anything else. */
 function dated(from: CompiledExpression): CompiledExpression {
   const evaluate: CompiledExpression['evaluate'] = (vars) => {
     const anchor = from.evaluate(vars);
@@ -80,7 +80,7 @@ function dated(from: CompiledExpression): CompiledExpression {
 interface Each {
   each: CompiledExpression | null;
   eachSub: CompiledExpression | null;
-  /** Where `from` and `while` are read. */
+  /** Gives `from` and `while` their scope. */
   inner: Place;
 }
 
@@ -96,7 +96,7 @@ function compileEach({ each }: DeadlineDefinition, place: Place): Each {
   return { each: list, eachSub: sub, inner: within(withItem, 'sub', sub.type) };
 }
 
-/** Rows are known by the ids of their items. */
+/** Reports a list whose items have no id, because the ids of items identify the rows. */
 function checkIds(place: Place, { type }: CompiledExpression): void {
   if (type.kind !== 'list' || type.of.kind !== 'object' || type.of.fields.has('id')) return;
   report(
@@ -127,7 +127,7 @@ function checkDurations(definition: DeadlineDefinition, place: Place): void {
   }
 }
 
-/** Armed rows are known by the deadline's name: two states that may be active together cannot share one. */
+/** Refuses that two states that may be active together share a deadline, because its name identifies the armed rows. */
 function checkOnePlace(name: string, place: Place, nodes: Map<string, CompiledNode>): void {
   const users = [...nodes.values()].filter((node) => node.after.has(name));
   const clash = users.flatMap((a, index) =>

@@ -3,7 +3,7 @@ import { type CompiledExpression, compileOptional, compileSource } from '../lang
 import { at, type Place, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
-/** What the dossiers of this workflow say to a directory, source by source. */
+/** Describes what the dossiers of this workflow publish in a directory, source by source. */
 export interface CompiledDirectory {
   directory: Directory;
   sources: CompiledDirectorySource[];
@@ -14,7 +14,10 @@ export interface CompiledDirectorySource {
   fields: [name: string, value: CompiledExpression][];
 }
 
-/** Data alone: an entry is the same whoever asks, but for what he may not read. Findings blame the directory's own file. */
+/**
+ * Compiles the directories; entries read data alone, so that an entry is the same for every reader, except for the fields a reader may not
+ * read. Findings blame the directory's own file.
+ */
 export function compileDirectories(place: Place): Map<string, CompiledDirectory> {
   const { directories = {}, workflow } = place.compiling.bundle;
   const scope = openingScope(place.scope, null, ['data']);

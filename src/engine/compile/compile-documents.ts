@@ -4,7 +4,7 @@ import { compileValues } from '../language/values.ts';
 import { compileRequest, filled } from './compile-events.ts';
 import type { CompiledBundle, CompiledDocument } from './compiled.ts';
 
-/** Documents on demand, each with its form and conditions. */
+/** Compiles the documents available on demand, each with its form and conditions. */
 export function compileDocuments(place: Place): Map<string, CompiledDocument> {
   const documents = new Map<string, CompiledDocument>();
   for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {

@@ -3,7 +3,7 @@ import { at, type Place } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 import type { CompiledDuplicates } from './compiled.ts';
 
-/** Data alone: a dossier is compared as it stands, whoever acts and whatever day it is. */
+/** Compiles the comparison of dossiers; it reads data alone, so that the actor and the day do not matter. */
 export function compileDuplicates(place: Place): CompiledDuplicates | null {
   const { likely } = place.compiling.bundle.workflow;
   if (likely === undefined) return null;

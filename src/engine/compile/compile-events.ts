@@ -13,7 +13,7 @@ import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
 
-/** Every declared event with its conditions compiled and the states that handle it. */
+/** Compiles the conditions of every declared event, and finds the states that handle it. */
 export function compileEvents(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
   const events = new Map<string, CompiledEvent>();
   for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.events)) {
@@ -46,7 +46,7 @@ function compileEvent(
   };
 }
 
-/** Form and conditions of what may be asked of a dossier: an event, a document. */
+/** Compiles the form and conditions of a request on a dossier: an event or a document. */
 export function compileRequest(name: string, definition: RequestDefinition, place: Place): CompiledRequest {
   const form = definition.form === undefined ? null : (own(place.compiling.forms, definition.form) ?? null);
   const formSchema = form?.schema ?? null;
@@ -67,7 +67,7 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
 
 type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf' | 'signatory'>;
 
-/** The same place once the form is filled. */
+/** Returns the same place, with the variables known once the form is filled. */
 export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'formSchema'>): Place {
   return { ...place, scope: withForm(place.scope, formSchema) };
 }
@@ -86,7 +86,7 @@ function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): Comp
   }));
 }
 
-/** What a refusal knows of the places, as counted when none was left. */
+/** Describes the variables of the refusal when no place is left. */
 const PLACES = {
   type: 'object',
   properties: { taken: { type: 'integer' }, max: { type: 'integer' } },

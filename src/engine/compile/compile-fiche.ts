@@ -12,22 +12,22 @@ export interface CompiledFact {
   edit: CompiledEdit | null;
 }
 
-/** `schema` is that of the event's form; `{}` when it has none. */
+/** Describes an edit button of the fiche; `schema` is that of the event's form, and `{}` when it has none. */
 export interface CompiledEdit {
   event: string;
-  /** Null: always offered. */
+  /** Is null when the edit is always offered. */
   condition: CompiledExpression | null;
   schema: JsonObject;
   preset: [field: string, value: CompiledExpression][];
 }
 
 export interface CompiledFiche {
-  /** By state, and under `*`. */
+  /** Lists the facts by state, and under `*` for all states. */
   head: Map<string, CompiledFact[]>;
   sections: { title: string; facts: CompiledFact[] }[];
 }
 
-/** What may be said of a dossier at rest: no form, nobody who acts. */
+/** Lets expressions read what is known of a dossier at rest, without a form or an actor. */
 const SCOPE = ['data', 'etats', 'roles', 'liens', 'compteurs', 'today', 'dossier'];
 
 const RESULTS: { [kind in FactKind]: ResultKind[] } = {
@@ -43,7 +43,7 @@ const RESULTS: { [kind in FactKind]: ResultKind[] } = {
   file: ['string', 'list'],
 };
 
-/** Null when the workflow declares none: a dossier then shows what it always showed. */
+/** Compiles the fiche; null when the workflow declares none: a dossier then shows its default page. */
 export function compileFiche(place: Place): CompiledFiche | null {
   const { fiche } = place.compiling.bundle.workflow;
   if (fiche === undefined) return null;
@@ -59,7 +59,7 @@ export function compileFiche(place: Place): CompiledFiche | null {
   return { head, sections };
 }
 
-/** The lint names the labels that no section has. */
+/** Compiles the head, without labels that no section has: the lint reports them. */
 function compileHead(facts: HeadFact[], named: ReadonlyMap<string, CompiledFact>, place: Place): CompiledFact[] {
   return facts.flatMap((fact, index) =>
     typeof fact === 'string' ? (named.get(fact) ?? []) : [compileFact(fact, at(place, `[${index}]`))],

@@ -10,7 +10,7 @@ import { environmentOf } from './host.ts';
 
 const text = { type: 'string' };
 
-/** What the condition of a grant on items may read. */
+/** Lists the variables that the condition of a grant on items reads besides the item. */
 const BESIDE: Scope = {
   reader: {
     type: 'object',
@@ -21,13 +21,12 @@ const BESIDE: Scope = {
   readable: { type: 'array', items: text, maxItems: 1000 },
 };
 
-/** Which items of a list a grant shows. */
+/** Says which items of a list a grant shows. */
 export interface ItemsRule {
-  /** Steps to the list in the data. */
+  /** Lists the steps to the list in the data. */
   list: string[];
-  /** Members of an item that the condition reads: they may name dossiers. */
+  /** Names the members of an item that the condition reads: they may refer to dossiers. */
   members: string[];
-  /** Widgets of those members. */
   widgets: string[];
   /** @throws when the condition fails on these values */
   isShown: (vars: JsonObject) => boolean;
@@ -64,7 +63,7 @@ function compileGrant(place: Place, { data, items }: ItemsGrant): void {
 
 const rules = new WeakMap<CompiledBundle, Map<string, ItemsRule | null>>();
 
-/** A grant under a version it may not have been written for; null when it says nothing there: then it shows nothing. */
+/** Compiles a grant for a version it may not have been written for; null when it does not compile there: then it shows no item. */
 export function itemsRuleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRule | null {
   const known = rules.get(compiled) ?? new Map<string, ItemsRule | null>();
   rules.set(compiled, known);
@@ -96,7 +95,7 @@ function asked(expression: Expression, item: JsonObject): Omit<ItemsRule, 'list'
   };
 }
 
-/** The first list of groups on the way to a field. */
+/** Finds the first list of groups on the path to a field. */
 function listOf(schema: JsonObject, steps: readonly string[]): { steps: string[]; item: JsonObject } | null {
   let here: JsonObject = schema;
   for (const [i, step] of steps.entries()) {

@@ -25,7 +25,7 @@ export interface CompiledMeetingEvent {
   preset: [field: string, value: CompiledExpression][];
 }
 
-/** What a page may read, from outside any event: a meeting is shown among those of other dossiers. */
+/** Leaves out what only an event knows: a page shows this meeting among those of other dossiers. */
 const SCOPE = ['data', 'etats', 'roles', 'compteurs', 'today', 'dossier'];
 
 export function compileMeetings(place: Place): CompiledMeeting[] {

@@ -16,7 +16,7 @@ import { type Scope, verdictScope, withForm } from '../language/scope.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 import { resolveTarget } from './target.ts';
 
-/** The tree of states with every guard and action compiled; findings say what is wrong. */
+/** Builds the tree of states with every guard and action compiled; findings report what is wrong. */
 export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<string, CompiledNode> } {
   const nodes = new Map<string, CompiledNode>();
   const [first] = nodesOf(place.compiling.bundle.workflow);
@@ -94,7 +94,7 @@ function checkShape(node: CompiledNode, place: Place): void {
   node.initial = node.children.find((child) => child.definition === first)?.id ?? null;
 }
 
-/** Transitions and actions of one node, once every node is known. */
+/** Compiles the transitions and actions of one node, once every node is known. */
 function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>): void {
   const { definition } = node;
   const isRoot = node.parent === null;
@@ -121,7 +121,10 @@ function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>
   }
 }
 
-/** Asked after commands, never at midnight, nor when a linked dossier changes: it reads the dossier alone. */
+/**
+ * Compiles who has nothing more to do. The answer is computed after commands, never at midnight nor when a linked dossier changes: it reads
+ * the dossier alone.
+ */
 function compileTodoExcept({ meta }: MachineNode, place: Place) {
   const { data, etats, roles, dossier } = place.scope;
   const scope = { data, etats, roles, dossier } as Scope;

@@ -9,7 +9,8 @@ import { compilePage } from './compile-pages.ts';
 import type { CompiledBundle } from './compiled.ts';
 
 /*
- * Who and what a dossier is bound to at its creation: the holders of its roles, the dossiers it is linked to, its unique key.
+ * A dossier is bound at its creation to people and other dossiers: this file compiles the holders of its roles, the dossiers it is linked
+ * to, and its unique key.
  */
 
 function only(place: Place, names: string[]): Scope {
@@ -52,7 +53,7 @@ export function compileRoles(place: Place): Map<string, CompiledRole> {
   return compiled;
 }
 
-/** The deadline that fires is known too: whom to write to may depend on its item. */
+/** Adds the deadline that fires, because the recipient may depend on its item. */
 function contactScope(place: Place): Scope {
   return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
 }
@@ -68,7 +69,7 @@ export function compileLinks(place: Place): Map<string, CompiledExpression | nul
   return links;
 }
 
-/** Links to many: the ids they lead to, found in the data. */
+/** Compiles the links to many, whose ids are computed from the data. */
 export function compileManyLinks(place: Place): Map<string, CompiledExpression> {
   const scope = only(place, ['data']);
   return new Map(
@@ -80,7 +81,7 @@ export function compileManyLinks(place: Place): Map<string, CompiledExpression> 
   );
 }
 
-/** Links chosen among dossiers in some states: what each is called. */
+/** Compiles the labels of links that are chosen among the dossiers in some states. */
 export function compileLinkChoices(place: Place, linked: LinkedScopes): CompiledBundle['linkChoices'] {
   const compiled: CompiledBundle['linkChoices'] = new Map();
   for (const [name, { workflow, choices }] of Object.entries(place.compiling.bundle.workflow.links)) {

@@ -7,7 +7,7 @@ import { openingScope } from '../language/scope.ts';
 import { expressionsIn } from './form-expressions.ts';
 import { KNOWN_ACTOR } from './known-actor.ts';
 
-/** The element of the dossier's list `list` that the field `of` of a form names; offered when it meets `condition`. */
+/** Describes the field `of` of a form, which names an element of the dossier's list `list`; elements that meet `condition` are offered. */
 export interface CompiledItem {
   of: string;
   list: string;
@@ -15,7 +15,7 @@ export interface CompiledItem {
   isRequired: boolean;
 }
 
-/** What a form takes from what is known, by dotted field; `item` is what it is about, when it is about one. */
+/** Lists the answers that a form takes from what is known, by dotted field; `item` is the list element it is about, if any. */
 export interface CompiledPrefill {
   item: CompiledItem | null;
   answers: [field: string, value: CompiledExpression][];
@@ -23,7 +23,7 @@ export interface CompiledPrefill {
 
 const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
 
-/** Expressions are written in the form (`x-prefill`): findings blame its file. */
+/** Compiles the expressions written in the form (`x-prefill`): findings blame the form's file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
   const prefills = schema === null ? [] : [...expressionsIn(schema, 'x-prefill')];
   const item = schema && itemIn(schema);
@@ -40,12 +40,12 @@ export function compilePrefill(form: string | undefined, schema: JsonObject | nu
   return { item, answers };
 }
 
-/** A group may be filled in part: what does not fit it is left out when it is asked. */
+/** Accepts any value for a group, which may be filled in part: members that do not fit are dropped when the form opens. */
 function wantedFor(schema: JsonObject): Wanted {
   return schema['properties'] === undefined ? writable(schema, false) : { result: 'any', nullable: true };
 }
 
-/** The first field of the form that names an element of a list of the dossier. */
+/** Finds the first field of the form that names an element of one of the dossier's lists. */
 export function itemIn({ properties, required }: JsonObject): CompiledPrefill['item'] {
   for (const [of, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
     if (!isJsonObject(field)) continue;

@@ -7,10 +7,10 @@ export interface CompiledPublic {
   until: CompiledExpression | null;
 }
 
-/** Nothing of who follows it, nor of how many. */
+/** Keeps roles and counters out of what a public page may read. */
 const SCOPE = ['data', 'etats', 'today', 'now'];
 
-/** Null when the workflow declares none: none of its dossiers is public. */
+/** Compiles the public page; null when the workflow declares none: none of its dossiers is public. */
 export function compilePublic(place: Place): CompiledPublic | null {
   const declared = place.compiling.bundle.workflow.public;
   if (declared === undefined) return null;

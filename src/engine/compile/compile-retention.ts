@@ -6,16 +6,16 @@ import { openingScope } from '../language/scope.ts';
 
 export interface CompiledRetention {
   definition: Retention;
-  /** The latest of these is the last contact. */
+  /** Holds the dates of contacts; the latest is the last contact. */
   contacts: CompiledExpression[];
   keepIf: CompiledExpression | null;
   keepFrom: CompiledExpression;
 }
 
-/** Nothing of the day: what is due changes with the dossier, and the day is compared with it. */
+/** Leaves the current day out: the due dates change with the dossier alone, and are compared with the day afterwards. */
 const SCOPE = ['data', 'liens', 'etats', 'dossier'];
 
-/** Null when the workflow says nothing: its dossiers are kept for ever. */
+/** Compiles the retention rules; null when the workflow has none: its dossiers are kept for ever. */
 export function compileRetention(place: Place): CompiledRetention | null {
   const declared = place.compiling.bundle.workflow.retention;
   if (declared === undefined) return null;
@@ -39,7 +39,7 @@ function compileContacts(from: Retention['active']['from'], place: Place): Compi
   return from.map((one, i) => compileSource(at(place, `[${i}]`), one, wanted));
 }
 
-/** Days of the calendar, counted forwards. */
+/** Accepts only positive durations in calendar days, months or years. */
 function checkDuration(duration: string, place: Place): void {
   if (isDuration(duration) && !duration.startsWith('-') && !duration.includes('T')) return;
   report(

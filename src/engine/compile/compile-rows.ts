@@ -3,20 +3,23 @@ import { type CompiledExpression, compileSource } from '../language/compiled-exp
 import { at, type Place, report, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
-/** A list of the form with one line for each element of a list that is known: all are there, ready to fill, and none besides. */
+/**
+ * Describes a list of the form with one line for each element of a known list: the lines are ready to fill, and none may be added or
+ * removed.
+ */
 export interface CompiledRows {
   field: string;
   title: string;
   each: CompiledExpression;
-  /** Field of a line that names its element, by the same name in both. */
+  /** Names the field of a line that identifies its element; both use the same name. */
   key: string;
-  /** Fields of a line taken from its element, and not asked. */
+  /** Lists the fields of a line that are copied from its element instead of being asked. */
   show: string[];
 }
 
 const SCOPE = ['data', 'liens', 'roles', 'today', 'dossier'];
 
-/** Expressions are written in the form (`x-rows`): findings blame its file. */
+/** Compiles the expressions written in the form (`x-rows`): findings blame the form's file. */
 export function compileRows(
   event: string,
   { form, schema }: { form: string | undefined; schema: JsonObject | null },

@@ -32,7 +32,7 @@ function compileSchema(
   return null;
 }
 
-/** What is seen of each linked dossier. */
+/** Returns the schema of the fields that this workflow reads in each linked dossier. */
 export function linkedScopes({ workflow, linked }: Bundle): LinkedScopes {
   const scopes: LinkedScopes = new Map();
   for (const [name, link] of Object.entries(workflow.links)) {
@@ -44,7 +44,7 @@ export function linkedScopes({ workflow, linked }: Bundle): LinkedScopes {
   return scopes;
 }
 
-/** Of several workflows: every field that one has; filled for sure only where all require it. */
+/** Merges the schemas of several workflows: a field of any is declared, and is required only where all require it. */
 function joined(schemas: JsonObject[]): JsonObject {
   const [first = {}, ...others] = schemas;
   if (others.length === 0) return first;

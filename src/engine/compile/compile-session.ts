@@ -5,10 +5,12 @@ import { writable } from '../language/schema-path.ts';
 import { expressionsIn } from './form-expressions.ts';
 import { KNOWN_ACTOR } from './known-actor.ts';
 
-/** What a form takes from the account of who sends it (`x-from`), by dotted field. */
+/** Lists the answers that a form takes from the sender's account (`x-from`), by dotted field. */
 export type CompiledSession = [field: string, value: CompiledExpression][];
 
-/** Expressions are written in the form: findings blame its file. They read `actor` and nothing else, which no body can change. */
+/**
+ * Compiles the expressions written in the form: findings blame the form's file. They read `actor` alone, which no request body can change.
+ */
 export function compileSession(form: string | undefined, schema: JsonObject | null, place: Place): CompiledSession {
   if (form === undefined || schema === null) return [];
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };

@@ -5,13 +5,13 @@ import { type CompiledExpression, compileOptional, compileSource } from '../lang
 import { at, type Place, report } from '../language/compiling.ts';
 import { withForm } from '../language/scope.ts';
 
-/** Whose signature an act bears. */
+/** Says who signs an act. */
 export interface CompiledSigner {
-  /** Null = nobody is designated: it is that of the account that acts. */
+  /** Is null when nobody is designated: the account that acts signs. */
   name: CompiledExpression | null;
   quality: CompiledExpression | null;
   account: CompiledExpression | null;
-  /** Earlier signatures, each of somebody else. */
+  /** Holds the earlier signatures that must come from other people. */
   distinct: CompiledExpression[];
 }
 
@@ -41,7 +41,7 @@ export function compileSigner(
   };
 }
 
-/** Two signers are told apart by what their signatures keep of who gave them. */
+/** Reports a signature that does not keep who gave it: two signatories could not be distinguished. */
 function checkKept({ field, signed }: Signature, place: Place): void {
   if (signed.account !== undefined && signed.collected !== undefined) return;
   report(

@@ -4,7 +4,7 @@ import { type Manner, type Signed, signedOf } from '../../forms/forms.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import type { CompiledSignature } from './compiled.ts';
 
-/** Where the form of an event that is signed holds its signature: one group of its first level. */
+/** Finds the signature in the form of a signed event: one group of its first level. */
 export function compileSignature(
   { sign }: Pick<WorkflowEvent, 'sign'>,
   form: JsonObject | null,

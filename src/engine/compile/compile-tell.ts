@@ -6,7 +6,7 @@ import { openingScope } from '../language/scope.ts';
 import { type CompiledPrefill, itemIn } from './compile-prefill.ts';
 import { labelsIn } from './host.ts';
 
-/** What the story says of an act, in its own words; `item` is the element that the form names, as it is when the story is read. */
+/** Holds the sentences that the story uses for an act; `item` is the element that the form names, as it is when the story is read. */
 export interface CompiledTell {
   item: CompiledPrefill['item'];
   sentences: CompiledExpression[];
@@ -14,7 +14,7 @@ export interface CompiledTell {
 
 const SCOPE = ['form', 'actor', 'today'];
 
-/** Codes of the form have their labels too. */
+/** Compiles the sentences, which may also read the labels of the form's codes. */
 export function compileTell({ tell = [], form }: WorkflowEvent, schema: JsonObject | null, place: Place): CompiledTell {
   if (tell.length === 0) return { item: null, sentences: [] };
   const { bundle, env } = place.compiling;

@@ -25,16 +25,15 @@ import { environmentOf } from './host.ts';
 import { buildMachine, type Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
-/** A bundle ready to run, or null, with everything found wrong (JSON path, French sentence, cure). */
+/** Holds a bundle ready to run, or null, with every finding (JSON path, French sentence, cure). */
 export interface Compilation {
   compiled: CompiledBundle | null;
   findings: Finding[];
 }
 
 /**
- * Reads a bundle once: forms, rules, every expression with the types of what it reads, the machine. Takes about a second for
- * forty forms (each one is compiled by Ajv, or `when-used`); the result is immutable and may be shared by every dossier pinned to this
- * bundle.
+ * Compiles a bundle once: its forms, rules, expressions with the types they read, and machine. It takes about a second for forty forms (Ajv
+ * compiles each, now or `when-used`); the result is immutable and shared by every dossier pinned to this bundle.
  */
 export function compileBundle(
   bundle: Bundle,
@@ -73,7 +72,7 @@ export function compileBundle(
   const compiled: CompiledBundle = {
     ...known,
     ...parts,
-    // Whoever only looks for faults, at each letter typed, never asks it.
+    // The editor, which compiles at each letter typed, never needs the hash.
     get hash() {
       hash ??= sha256(canonicalJson(bundle));
       return hash;
@@ -82,7 +81,7 @@ export function compileBundle(
   return { compiled, findings };
 }
 
-/** Read by an engine that does not know its format, a definition would mean something else. */
+/** Refuses a format that this engine does not know, because it would misread the definition. */
 function unknownFormat({ format = 1, workflow }: Bundle): Finding | null {
   if (FORMATS.includes(format)) return null;
   const message = `Cette version est au format ${format}, que ce Jalon ne connaît pas (formats connus : ${FORMATS.join(', ')}).`;
@@ -146,7 +145,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: Li
   };
 }
 
-/** What our own checks let through and XState still refuses. */
+/** Reports what passes our own checks and XState still refuses. */
 function tryBuild(root: CompiledNode, place: Place): Machine | null {
   try {
     return buildMachine(root);

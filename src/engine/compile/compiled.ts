@@ -22,20 +22,23 @@ import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
-/** A bundle ready to run: every expression parsed and typed, every form and rule compiled, the machine built. Immutable. */
+/**
+ * Describes a bundle ready to run: every expression is parsed and typed, every form and rule compiled, and the machine built. It is
+ * immutable.
+ */
 export interface CompiledBundle extends Known {
   machine: Machine;
-  /** Id → state node, in document order. */
+  /** Maps each id to its state node, in document order. */
   nodes: Map<string, CompiledNode>;
   root: CompiledNode;
-  /** The nodes that declare deadlines, in document order. */
+  /** Lists the nodes that declare deadlines, in document order. */
   waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
   documents: Map<string, CompiledDocument>;
   letterhead: { from: string | null; title: string | null; cofinancedIf: CompiledExpression | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
-  /** By JSON path of a `values`. */
+  /** Is keyed by the JSON path of a `values`. */
   values: Map<string, SeenValues>;
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
@@ -52,18 +55,18 @@ export interface CompiledBundle extends Known {
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];
   public: CompiledPublic | null;
-  /** Null = its dossiers are kept for ever. */
+  /** Is null when its dossiers are kept for ever. */
   retention: CompiledRetention | null;
   directories: Map<string, CompiledDirectory>;
   holidays: ReadonlySet<string>;
-  /** What its expressions were checked by, for those that look at its dossiers from elsewhere. */
+  /** Checks an expression in the scope of this workflow, for other workflows that look at its dossiers. */
   check: CheckExpression;
 }
 
 export interface CompiledDuplicates {
   keys: { title: string; key: CompiledExpression; merge: boolean }[];
   except: CompiledExpression | null;
-  /** Members of the data that all these read, each once; `''` = the data whole. */
+  /** Lists once each data member that these expressions read; `''` means all the data. */
   members: string[];
 }
 
@@ -72,20 +75,20 @@ export interface CompiledCondition {
   refusal: CompiledRefusal;
 }
 
-/** What someone may ask of a dossier, with the form that goes with it. */
+/** Describes an event or a document that people may ask of a dossier, with its form. */
 export interface CompiledRequest {
   name: string;
   definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy' | 'sign'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
-  /** Answers of its form that are given by the account of who sends it. */
+  /** Takes answers of the form from the sender's account. */
   session: CompiledSession;
-  /** Where its form is signed, and how; null = it is not. */
+  /** Says where its form is signed, and how; null when it is not. */
   sign: CompiledSignature | null;
   signatory: CompiledSigner | null;
   availableIf: CompiledCondition | null;
   validIf: (CompiledCondition & { field: string })[];
-  /** Lists of its form whose lines are known. */
+  /** Lists the lists of its form whose lines are known beforehand. */
   rows: CompiledRows[];
 }
 
@@ -108,9 +111,9 @@ export interface CompiledEvent extends CompiledRequest {
   tell: CompiledTell;
   elsewhere: CompiledWording | null;
   nextIf: CompiledExpression | null;
-  /** Ids of the states with a handler of it. */
+  /** Lists the ids of the states that handle it. */
   handledIn: string[];
-  /** True when a condition reads the form: known only once it is filled. */
+  /** Is true when a condition reads the form: its answer is known only once the form is filled. */
   readsForm: boolean;
 }
 
@@ -124,19 +127,19 @@ export interface CompiledDeadline {
   name: string;
   definition: DeadlineDefinition;
   delays: string[];
-  /** Null = the entry of the state. */
+  /** Is null when the delay counts from the entry of the state. */
   from: CompiledExpression | null;
   each: CompiledExpression | null;
   eachSub: CompiledExpression | null;
   while: CompiledExpression | null;
   contact: CompiledExpression | null;
   link: CompiledLink;
-  /** What its to-do says. */
+  /** Fills in the form that the to-do opens. */
   preset: CompiledPreset;
   done: CompiledExpression | null;
   due: CompiledExpression | null;
   until: CompiledExpression | null;
-  /** Null = nobody has done his part before the others. */
+  /** Is null when nobody can do their part before the others. */
   except: CompiledExpression | null;
   subject: CompiledExpression | null;
 }

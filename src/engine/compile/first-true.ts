@@ -5,12 +5,13 @@ import type { CompiledRule } from '../language/rule.ts';
 import { type RuleSearch, searchOf } from '../language/rule-search.ts';
 
 const MAX_DAYS = 400;
-/** Answers kept of each rule: one per dossier at work, and 1 kB of facts each. */
+/** Limits the answers kept per rule: each dossier at work needs an answer, and its facts take 1 kB. */
 const MAX_KEPT = 1_000;
 
 /**
- * First day from which a rule is true if nothing else changes. The answer depends on nothing but what is given, and most commands
- * ask again with the same facts: it is kept by their text (asking again was 15 % of a step in a profile of the shipped programme).
+ * Finds the first day on which a rule is true if nothing else changes. The answer depends on the arguments only, and most commands repeat
+ * the same facts: answers are cached by the text of their facts (computing them again took 15 % of a step in a profile of the shipped
+ * programme).
  */
 export function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
   const asked = new Map<CompiledRule, { search: RuleSearch; answers: Map<string, string | null> }>();
@@ -26,7 +27,7 @@ export function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
   };
 }
 
-/** The oldest answer makes room. */
+/** Removes the oldest answer when the cache is full. */
 function remembered(answers: Map<string, string | null>, key: string, find: () => string | null): string | null {
   const known = answers.get(key);
   if (known !== undefined) return known;

@@ -1,14 +1,17 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 
 export interface FormExpression {
-  /** Dotted, from the top of the form. */
+  /** Is a dotted path from the top of the form. */
   field: string;
   path: string;
   source: unknown;
   schema: JsonObject;
 }
 
-/** The expressions that fields of a form bear under a keyword, groups included; the rows of lists are filled by their list. */
+/**
+ * Finds the expressions that fields of a form have under a keyword, in groups too; rows of lists are left out, as the expression of their
+ * list fills them.
+ */
 export function* expressionsIn(form: JsonObject, keyword: string, prefix = '', path = ''): Generator<FormExpression> {
   const { properties } = form;
   for (const [name, schema] of Object.entries(isJsonObject(properties) ? properties : {})) {

@@ -8,7 +8,7 @@ import type { Bundle } from '../model/bundle.ts';
 import { codesOf } from './codes-of.ts';
 import { firstTrueOf } from './first-true.ts';
 
-/** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
+/** Names the reference list of days that are not worked; without it, the public holidays of metropolitan France apply. */
 const HOLIDAYS = 'jours-feries';
 const YEARS = { from: 2000, to: 2100 };
 
@@ -19,14 +19,14 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
   return usual;
 }
 
-/** A century of days, asked for by every screen that is compiled. */
+/** Keeps a century of holidays, which every screen that is compiled asks for. */
 let usual: ReadonlySet<string> | null = null;
 
 function yearsOf({ from, to }: typeof YEARS): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-/** What expressions may ask of the bundle. `rules` is filled after: rules are compiled with the same lists and holidays. */
+/** Builds the environment of the bundle's expressions. `rules` is filled later: rules are compiled with the same lists and holidays. */
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   const functions = { firstTrue: firstTrueOf(rules), codesOf: codesOf(rules) };
@@ -42,7 +42,7 @@ export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledR
   };
 }
 
-/** Read once, when an expression first asks; with those of a form, when it is filled. */
+/** Reads the labels of a bundle once, when an expression first asks for them; `form` adds those of its codes. */
 export function labelsIn(bundle: Bundle, form: string | null): NonNullable<ExpressionEnv['labels']> {
   let labels: BundleLabels | null = null;
   return (source) => {

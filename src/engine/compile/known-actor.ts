@@ -3,7 +3,7 @@ import type { JsonObject } from '../../base/base.ts';
 const text: JsonObject = { type: 'string' };
 const maybeText: JsonObject = { type: ['string', 'null'] };
 
-/** `actor` in the expressions of a form: who fills it in is known by name too, because what it takes of him is his own. */
+/** Describes `actor` in the expressions of a form: the person's name and account are included, because the form takes only their own. */
 export const KNOWN_ACTOR = {
   type: 'object',
   properties: {

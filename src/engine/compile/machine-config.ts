@@ -3,11 +3,11 @@ import type { DecisionContext } from '../context/decision-context.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 
 /*
- * The definition's machine as XState will run it: the same states and targets, under our ids, with compiled guards and
- * actions in the places of the JSON ones, and a mark on each entry and exit so that stays are known from XState itself.
+ * The machine of a definition is written here as XState runs it: the same states and targets, under our ids, with compiled guards and
+ * actions in place of the JSON ones, and a mark on each entry and exit so that stays come from XState itself.
  */
 
-/** The name of a deadline's event, the very one XState gives to an `after` key. */
+/** Returns the name of a deadline's event, which is the name that XState gives to an `after` key. */
 export function afterEvent(deadline: string, state: string): string {
   return `xstate.after.${deadline}.${state}`;
 }

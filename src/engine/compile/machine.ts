@@ -15,36 +15,36 @@ import { configOf } from './machine-config.ts';
 import type { CompiledNode } from './node.ts';
 
 /*
- * The only file that knows XState. It is a calculator: `machine.transition` on a restored snapshot, no actor started, no
- * timer. Our actions are plain functions that XState hands to the scope's executor at their turn, as it does in a running
- * actor; so `always` guards see what was just recorded. `assign` would do the same for 4 µs of snapshot copy per action.
+ * No other file knows XState, which serves as a calculator: `machine.transition` on a restored snapshot, no actor started, no timer. Our
+ * actions are plain functions that XState hands to the scope's executor at their turn, as it does in a running actor; so `always` guards
+ * see what was just recorded. `assign` would do the same for 4 µs of snapshot copy per action.
  */
 
-/** One state of the machine in memory. */
+/** Holds one state of the machine in memory. */
 export interface Live {
-  /** Active ids, wrappers included, in document order. */
+  /** Lists the active ids in document order, including states that only wrap others. */
   states: string[];
   tags: string[];
   isDone: boolean;
-  /** The XState value, e.g. `{ main: "draft" }`. */
+  /** Holds the XState value, e.g. `{ main: "draft" }`. */
   value: Json;
   snapshot: AnyMachineSnapshot;
 }
 
 export interface Machine {
-  /** Enters the initial states, running their entry actions on the context. */
+  /** Enters the initial states, and runs their entry actions on the context. */
   start(context: DecisionContext): Live;
-  /** From what `persist` gave. Deterministic whatever the order of its keys. */
+  /** Rebuilds the state from what `persist` returned; the order of its keys does not matter. */
   restore(persisted: Json): Live;
-  /** One macrostep; an event without handler still lets `always` transitions move. */
+  /** Runs one macrostep; an event without handler still lets `always` transitions move. */
   step(live: Live, event: string, context: DecisionContext): Live;
-  /** JSON with an empty context: everything else of a dossier lives in our envelope. */
+  /** Returns JSON with an empty context: the dossier holds everything else. */
   persist(live: Live): Json;
 }
 
-/** Throws XState's own error on a config it refuses. */
+/** Builds the XState machine. It throws XState's own error on a config that XState refuses. */
 export function buildMachine(root: CompiledNode): Machine {
-  // A config made at run time: XState's types describe literals only.
+  // The config is made at run time, and XState's types describe literals only.
   const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
   return {
     start: (context) => {
@@ -56,7 +56,7 @@ export function buildMachine(root: CompiledNode): Machine {
     step: (live, event, context) => {
       const ready = { ...live.snapshot, context: { decision: context } } as AnyMachineSnapshot;
       const snapshot = machine.transition(ready, { type: event }, scope());
-      // XState gives the same list back where no state was left or entered: most events only record something.
+      // XState returns the same list when no state was left or entered: most events only record something.
       return snapshot._nodes === live.snapshot._nodes
         ? { ...live, isDone: isDone(snapshot), snapshot }
         : liveOf(snapshot);
@@ -65,16 +65,19 @@ export function buildMachine(root: CompiledNode): Machine {
   };
 }
 
-/** A workflow has few states and many dossiers in them; what histories remember multiplies them. Emptied when full. */
+/**
+ * Limits the restored states kept in memory, which is emptied when full. A workflow has few states for many dossiers, but remembered
+ * histories multiply them.
+ */
 const MAX_RESTORED = 200;
 
 /**
- * A restored state is kept by the text it came from: names of states, nothing of a dossier. What was stepped is persisted and
- * restored all the same, so that a cache changes no order.
+ * Keeps restored states by their JSON text, which names states and holds no data of a dossier. States reached by a step are still persisted
+ * and restored, so that the cache changes no order of actions.
  */
 function keptByText(make: (persisted: Json) => Live): (persisted: Json) => Live {
   const kept = new Map<string, Live>();
-  // The same object where the decision before moved nothing.
+  // The object is the same when the previous decision moved no state.
   const met = new WeakMap<object, Live>();
   const byText = (persisted: Json): Live => {
     const text = JSON.stringify(persisted);
@@ -116,7 +119,7 @@ const registry = setup({
   },
 });
 
-/** An actor that is never started, for the members of a scope that our machines do not use. */
+/** Fills, as an actor that is never started, the members of a scope that our machines do not use. */
 const idle = createActor(createMachine({}));
 
 function scope(): AnyActorScope {
@@ -134,7 +137,10 @@ function scope(): AnyActorScope {
   };
 }
 
-/** `value` is read in document order: a store may have sorted its keys, and their order is that of actions across regions. */
+/**
+ * Restores a snapshot with the keys of `value` in document order: a store may have sorted them, and actions across regions run in that
+ * order.
+ */
 function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
   if (!isJsonObject(persisted)) throw new Error('Instantané illisible : un objet est attendu.');
   const snapshot = { ...persisted, value: inOrder(machine.root, persisted.value ?? null), context: {}, children: {} };
@@ -155,7 +161,7 @@ function inOrder(node: Ordered, value: Json): Json {
   return ordered;
 }
 
-/** What XState's own `getPersistedSnapshot` gives, without a context to walk and actors to ask. */
+/** Returns what XState's own `getPersistedSnapshot` returns, without walking a context or asking actors. */
 function persist({ value, snapshot: { status, historyValue } }: Live): Json {
   const remembered = Object.entries(historyValue).map(([id, nodes]) => [id, nodes.map((node) => ({ id: node.id }))]);
   return { status, value, historyValue: Object.fromEntries(remembered) };

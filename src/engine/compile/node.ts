@@ -3,19 +3,19 @@ import type { CompiledAction } from '../actions/action.ts';
 import type { CompiledGuard } from '../guards/guard.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 
-/** A state node with everything compiled; the tree the engine walks beside XState's. */
+/** Describes a state node with everything compiled, in the tree that the engine walks in addition to XState's. */
 export interface CompiledNode {
-  /** Declared `id`, else its key: unique in the workflow. */
+  /** Is the declared `id`, or else its key, and is unique in the workflow. */
   id: string;
   kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
   parent: CompiledNode | null;
   children: CompiledNode[];
   depth: number;
   definition: MachineNode;
-  /** JSON path in the workflow file. */
+  /** Is the JSON path of the node in the workflow file. */
   path: string;
   tags: string[];
-  /** Id of the initial child, of a compound node. */
+  /** Names the initial child of a compound node. */
   initial: string | null;
   on: Map<string, CompiledTransition[]>;
   after: Map<string, CompiledTransition[]>;
@@ -23,24 +23,24 @@ export interface CompiledNode {
   onDone: CompiledTransition[];
   entry: CompiledAction[];
   exit: CompiledAction[];
-  /** Ids of those from whom its to-do waits for nothing more. */
+  /** Lists the ids of people who have nothing more to do for its to-do. */
   todoExcept: CompiledExpression | null;
-  /** Where a history node without memory leads. */
+  /** Names the target of a history node that has no memory yet. */
   fallback: string | null;
 }
 
 export interface CompiledTransition {
   path: string;
-  /** Id of the node aimed at; null = stays. */
+  /** Is the id of the target state; null = the dossier stays. */
   target: string | null;
   reenter: boolean;
   guard: CompiledGuard | null;
   actions: CompiledAction[];
-  /** A false guard here does not refuse the event for the other regions. */
+  /** Is true when a false guard here does not refuse the event for the other regions. */
   optional: boolean;
 }
 
-/** The closest node that holds both. */
+/** Finds the closest node that holds both. */
 export function commonAncestor(a: CompiledNode, b: CompiledNode): CompiledNode {
   let [left, right] = [a, b];
   while (left !== right) {
@@ -50,13 +50,13 @@ export function commonAncestor(a: CompiledNode, b: CompiledNode): CompiledNode {
   return left;
 }
 
-/** True when both may be active at the same time: one holds the other, or they live in two regions. */
+/** Tells whether both may be active at the same time: either holds the other, or they are in two regions. */
 export function mayCoexist(a: CompiledNode, b: CompiledNode): boolean {
   const meet = commonAncestor(a, b);
   return meet === a || meet === b || meet.kind === 'parallel';
 }
 
-/** A region beside the story, or a state of one. */
+/** Tells whether the node is a region in the background of the story, or a state of such a region. */
 export function isBackground(node: CompiledNode | null | undefined): boolean {
   if (!node) return false;
   return node.tags.includes('background') || isBackground(node.parent);

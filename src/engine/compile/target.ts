@@ -2,8 +2,8 @@ import { type Place, report } from '../language/compiling.ts';
 import type { CompiledNode } from './node.ts';
 
 /**
- * The id of the node a `target` means, as XState reads it: `sibling`, `sibling.child`, `.child` of the node itself,
- * `#id` or `#id.child` anywhere. Null with a finding when there is none.
+ * Returns the id of the node that a `target` means, as XState reads it: `sibling`, `sibling.child`, `.child` of the node itself, `#id` or
+ * `#id.child` anywhere. Returns null and reports a finding when there is none.
  */
 export function resolveTarget(
   target: string,
@@ -29,7 +29,7 @@ function find(target: string, source: CompiledNode, nodes: Map<string, CompiledN
   }
   const [id = '', ...rest] = target.slice(1).split('.');
   const anchor = nodes.get(id);
-  // XState knows by `#` only what declares its id (and the root): so does a definition pasted elsewhere.
+  // After `#` XState knows only ids that are declared (and the root), so that a definition works when pasted elsewhere.
   if (anchor === undefined || (anchor.definition.id === undefined && anchor.parent !== null)) return null;
   return walk(anchor, rest);
 }

@@ -2,21 +2,21 @@ import type { Json } from '../../base/base.ts';
 import { asList, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
 import { type DecisionContext, vars } from './decision-context.ts';
 
-/** What a contact expression may give: an address, several, or nobody. */
+/** Allows a contact expression to give an address, several, or null for nobody. */
 export const CONTACT = { result: ['string', 'list'], nullable: true } as const;
 
-/** Addresses of an expression, each once; blanks are nobody. */
+/** Returns the addresses that an expression gives, each once, without blanks. */
 function addressesOf(value: Json): string[] {
   const texts = asList(value).filter((one) => typeof one === 'string');
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
-/** Addresses given by the place itself; null when it gives none and the roles' own count. */
+/** Returns the addresses given where the message is declared; null when none is given there and those of the roles apply. */
 export function placeContact(expression: CompiledExpression | null, values: Vars): string[] | null {
   return expression === null ? null : addressesOf(expression.evaluate(values));
 }
 
-/** Where the roles of a `to` that have no account are written to, as of this decision. */
+/** Returns the addresses, as of this decision, of the roles in `to` that have no account. */
 export function contactsOf(
   context: DecisionContext,
   to: readonly string[],

@@ -10,37 +10,39 @@ import type { TraceStep } from '../model/trace.ts';
 import type { Completed } from './data-form.ts';
 import type { Known } from './known.ts';
 
-/** What `decide` is told from outside: the instant, the id of a new dossier, what was read of the linked ones. */
+/** Holds what `decide` receives from outside: the instant, the id of a new dossier, what was read of the linked dossiers. */
 export interface Moment {
-  /** ISO 8601 UTC with milliseconds. */
+  /** Is ISO 8601 UTC with milliseconds. */
   now: string;
-  /** Id of the dossier. */
   id: string;
   liens: LinkedViews;
-  /** The messages that led to the command, itself included; empty: time passed. Absent: a person acts. */
+  /** Lists the messages that led to the command, itself included. Is empty when time passed, and absent when a person acts. */
   chain?: Chain;
 }
 
-/** What caused the decision. */
+/** Describes what caused the decision. */
 export interface Cause {
   actor: Actor;
-  /** Validated data of the event's form; null when it has none. */
+  /** Holds the validated data of the event's form; null when the event has none. */
   form: JsonObject | null;
   formSchema: JsonObject | null;
   sender: { workflow: string; dossier: string } | null;
 }
 
-/** A state left or entered. */
+/** Records a state left or entered. */
 export interface Move {
   kind: 'left' | 'entered';
   state: string;
 }
 
-/** All that a decision changes on its way. Only `decision-context.ts` holds it as it is; everybody else sees `DecisionContext`. */
+/**
+ * Holds all that a decision changes on its way. Only `decision-context.ts` may write it; other files see it as the read-only
+ * `DecisionContext`.
+ */
 export interface ContextState {
   known: Known;
   moment: Moment;
-  /** Civil date of `moment.now` in the workflow's zone. */
+  /** Is the civil date of `moment.now` in the workflow's zone. */
   today: string;
   revision: number;
   cause: Cause;
@@ -48,31 +50,31 @@ export interface ContextState {
   roles: { [role: string]: string[] };
   links: { [link: string]: string | null };
   counters: { [counter: string]: string[] };
-  /** Ids and tags of the states active before the event. */
+  /** Lists the ids and tags of the states active before the event. */
   etats: string[];
   createdAt: string;
   verdict: Verdict | null;
-  /** The deadline that fires, for templates: name, title, key, items, dueAt. */
+  /** Describes the deadline that fires, for templates: name, title, key, items, dueAt. */
   firing: JsonObject | null;
-  /** In XState's order. */
+  /** Keeps XState's order. */
   moves: Move[];
   effects: Effect[];
-  /** Id of the last dossier opened by `start` in this decision. */
+  /** Is the id of the last dossier opened by `start` in this decision. */
   started: string | null;
-  /** What the decision erases; null = nothing. */
+  /** Describes what the decision erases; null when it erases nothing. */
   erasing: Erasing | null;
   remarks: string[];
   trace: TraceStep[];
-  /** Items appended so far: the second half of their ids. */
+  /** Counts the items appended so far: it is the second half of their ids. */
   appended: number;
-  /** Guards already evaluated on the present data. */
+  /** Keeps the answers of guards already evaluated on the present data. */
   held: Map<object, boolean>;
-  /** Last answer of each rule guard. */
+  /** Holds the last answer of each rule guard. */
   verdicts: Map<object, Verdict>;
-  /** Variables but the data; null until they are first read. */
+  /** Holds every variable except the data; null until they are first read. */
   beside: Vars | null;
-  /** All of them; null when something they show has changed since. */
+  /** Holds all the variables; null when something they show has changed since. */
   vars: Vars | null;
-  /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
+  /** Holds the data as expressions see them, and the data they come from: completing them is the costly part of `vars`. */
   filled: Completed | null;
 }

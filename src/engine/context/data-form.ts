@@ -2,14 +2,14 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../..
 import { type CompiledForm, compileForm, fillAbsent, type Validation } from '../../forms/forms.ts';
 
 /**
- * The schema of a dossier's data, at work. A command changes one or two of forty top-level fields, and actions never change
- * a value in place: what is the same object as before is as valid, and as complete, as before.
+ * Validates and completes the data of a dossier. A command changes one or two of forty top-level fields, and actions never change a value
+ * in place: a value that is still the same object is still valid and complete.
  */
 export interface DataForm {
   schema: JsonObject;
-  /** Validates `after` knowing that `before` is valid (null: nothing is known). Answers like `CompiledForm.validate`. */
+  /** Validates `after` knowing that `before` is valid (null: nothing is known). It answers like `CompiledForm.validate`. */
   revalidate(before: JsonObject | null, after: JsonObject): Validation;
-  /** `data` with every declared field present; `known` is an earlier answer whose unchanged fields are taken over. */
+  /** Returns `data` with every declared field present; `known` is an earlier answer, whose unchanged fields are reused. */
   complete(data: JsonObject, known: Completed | null): Completed;
 }
 
@@ -18,7 +18,7 @@ export interface Completed {
   data: JsonObject;
 }
 
-/** Keywords of a root whose fields do not depend on each other. */
+/** Lists the keywords of a schema root whose fields do not depend on each other. */
 const PLAIN = new Set([
   '$schema',
   '$id',
@@ -45,12 +45,12 @@ export function dataForm(whole: CompiledForm): DataForm {
   return {
     schema,
     revalidate: (before, after) => {
-      // Of fresh data, what must be there and is not is looked at too.
+      // In new data, missing required fields are checked too.
       const changed = before === null ? namesIn(after, required) : changedNames(before, after);
       if (!isPlain || changed.some((name) => !Object.hasOwn(properties, name))) return whole.validate(after);
       const answers = new Map(changed.map((name) => [name, alone(name).validate(only(after, name))]));
       const answer = assemble(fields, after, answers);
-      // Errors of the whole are told in its order, so many and no more.
+      // The whole form reports its errors in its own order, up to its own limit.
       return before === null && !answer.ok ? whole.validate(after) : answer;
     },
     complete: (data, known) => {
@@ -73,13 +73,13 @@ function namesIn(data: JsonObject, required: readonly string[]): string[] {
   return [...new Set([...Object.keys(data), ...required])];
 }
 
-/** Names whose value is another object than before, added and removed ones included. */
+/** Lists the names whose value is another object than before, added and removed names included. */
 function changedNames(before: JsonObject, after: JsonObject): string[] {
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   return [...Object.keys(after).filter((name) => before[name] !== after[name]), ...gone];
 }
 
-/** A form of one field each, compiled when the field first changes. */
+/** Returns a form for each field, compiled when the field first changes. */
 function fieldForms(schema: JsonObject, properties: JsonObject): (name: string) => CompiledForm {
   const forms = new Map<string, CompiledForm>();
   const required = requiredOf(schema);
@@ -103,7 +103,7 @@ function only(data: JsonObject, name: string): JsonObject {
   return data[name] === undefined ? {} : { [name]: data[name] };
 }
 
-/** The fields in declared order, those just validated in the place of the old ones. */
+/** Puts the fields in declared order, with the newly validated values in place of the old ones. */
 function assemble(fields: string[], after: JsonObject, changed: Map<string, Validation>): Validation {
   const answers = [...changed.values()];
   const errors: FieldError[] = answers.flatMap((answer) => (answer.ok ? [] : answer.errors));

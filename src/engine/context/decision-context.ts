@@ -16,9 +16,9 @@ export type { Cause, Moment } from './context-state.ts';
 type Shown = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
 
 /**
- * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after. It travels in
- * XState's context, so that guards evaluated between two microsteps see what was just recorded. Read-only outside this file,
- * whose functions change it and forget what expressions had seen before.
+ * Is the working copy of one decision: it is created for the decision, changed by actions in XState's order, and thrown away after. It
+ * travels in XState's context, so that guards evaluated between two microsteps see what was just recorded. It is read-only outside this
+ * file, whose functions change it and clear the variables cached for expressions.
  */
 export type DecisionContext = {
   readonly [Name in keyof Shown]: Shown[Name] extends (infer Item)[] ? readonly Item[] : Shown[Name];
@@ -57,7 +57,7 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
   return state;
 }
 
-/** The same without anybody: what the machine decides by itself, or what is asked of a dossier at rest. */
+/** Begins a context without an acting person: the machine decides by itself, or a dossier at rest is read. */
 export function beginAlone(known: Known, dossier: Dossier, moment: Moment, actor: Actor = MACHINE): DecisionContext {
   return beginContext(known, dossier, moment, { actor, form: null, formSchema: null, sender: null });
 }
@@ -66,28 +66,28 @@ function emptyCounters(known: Known): { [counter: string]: string[] } {
   return Object.fromEntries((known.bundle.workflow.counters ?? []).map((name) => [name, []]));
 }
 
-/** Every context was made above: the one place that may write in it. */
+/** Gives write access to the context; every context is made above, and this is the only function that may change it. */
 function stateOf(context: DecisionContext): ContextState {
   return context as ContextState;
 }
 
 type Settable = Pick<ContextState, 'data' | 'roles' | 'links' | 'counters' | 'etats' | 'started'>;
 
-/** Changes what expressions see. */
+/** Changes the context, and what expressions read of it. */
 export function change(context: DecisionContext, changes: Partial<Settable>): void {
   const state = Object.assign(stateOf(context), changes);
   for (const name of Object.keys(changes)) show(state, name === 'counters' ? 'compteurs' : name);
   state.held.clear();
 }
 
-/** Puts a variable in its place again; the data are completed when they are next read. */
+/** Updates a variable that expressions read; the data are completed when they are next read. */
 function show(state: ContextState, variable: string): void {
   const now = changing.get(variable);
   if (now !== undefined && state.beside !== null) state.beside[variable] = now(state);
   state.vars = null;
 }
 
-/** The event's form, once it is known to be valid: conditions before that are read without it. */
+/** Adds the event's form, once it is known to be valid; conditions evaluated earlier do not read the form. */
 export function giveForm(context: DecisionContext, formSchema: JsonObject | null, form: JsonObject): void {
   const state = stateOf(context);
   state.cause = { ...state.cause, formSchema, form };
@@ -95,11 +95,11 @@ export function giveForm(context: DecisionContext, formSchema: JsonObject | null
   state.held.clear();
 }
 
-/** What the rules of the transition now taken answered; guards asked already do not read it. */
+/** Keeps the answer of the rules behind the transition now taken; guards evaluated earlier do not read it. */
 export function takeVerdict(context: DecisionContext, rules: readonly object[]): void {
   const state = stateOf(context);
   const answers = rules.flatMap((rule) => state.verdicts.get(rule) ?? []);
-  // Under a `not` the answer that let the transition pass is a false one.
+  // Under a `not`, the transition passes on a false answer.
   state.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
   show(state, 'verdict');
 }
@@ -108,7 +108,7 @@ export function rememberVerdict(context: DecisionContext, rule: object, verdict:
   stateOf(context).verdicts.set(rule, verdict);
 }
 
-/** The answer of a guard on the present data: asked once, for selection, explanation and XState ask for the same. */
+/** Evaluates a guard once on the present data, because selection, explanation and XState all ask for it. */
 export function heldOnce(context: DecisionContext, guard: { path: string }, test: () => boolean): boolean {
   const state = stateOf(context);
   const known = state.held.get(guard);
@@ -145,12 +145,12 @@ export function addTrace(context: DecisionContext, step: TraceStep): void {
   stateOf(context).trace.push(step);
 }
 
-/** Id of an item that this command appends: `revision-index`. */
+/** Returns the id of an item that this command appends: `revision-index`. */
 export function nextItemId(context: DecisionContext): string {
   return `${context.revision}-${stateOf(context).appended++}`;
 }
 
-/** Values of every variable at this point of the decision. */
+/** Returns the value of every variable at this point of the decision. */
 export function vars(context: DecisionContext): Vars {
   const state = stateOf(context);
   if (state.vars === null) {

@@ -5,15 +5,15 @@ import type { CompiledLink } from '../language/signed-link.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { DataForm } from './data-form.ts';
 
-/** What guards and actions may know of the bundle they run in: the part of a compiled bundle that holds none of them. */
+/** Holds what guards and actions may know of their bundle: the part of a compiled bundle that contains no guard and no action. */
 export interface Known {
   bundle: Bundle;
-  /** SHA-256 of the bundle's canonical JSON. */
+  /** Is the SHA-256 of the bundle's canonical JSON. */
   hash: string;
-  /** The schema of the dossier's data, at work. */
+  /** Validates and completes the dossier's data. */
   data: DataForm;
   roles: Map<string, CompiledRole>;
-  /** Link → what is seen of the linked dossier, to complete what is missing. */
+  /** Maps each link to the schema of what is read in the linked dossier, to complete what is missing. */
   linkedData: LinkedScopes;
   stateTitles: { [state: string]: string };
 }
@@ -28,14 +28,14 @@ export interface CompiledRole {
   offers: CompiledOffer[];
 }
 
-/** What the page of a role says; compiled once. */
+/** Describes the page of a role, compiled once. */
 export interface CompiledPage {
   line: { title: string; now: CompiledExpression }[];
   sections: { title: string; each: CompiledExpression | null; text: CompiledExpression; empty: string | null }[];
   people: string[];
 }
 
-/** A link to be shown on a screen; compiled once. */
+/** Describes a link shown on a screen, compiled once. */
 export interface CompiledOffer {
   title: string;
   by: readonly string[];

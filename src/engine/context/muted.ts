@@ -6,12 +6,12 @@ import { isPartlyErased } from '../model/partly-erased.ts';
 import { beginAlone, vars } from './decision-context.ts';
 import type { Known } from './known.ts';
 
-/** Roles whose `muteIf` is true: nothing is sent to them any more. */
+/** Lists the roles whose `muteIf` is true: they receive nothing any more. */
 export function mutedNow(known: Known, values: Vars): string[] {
   return [...known.roles].filter(([, { muteIf }]) => muteIf?.evaluate(values) === true).map(([role]) => role);
 }
 
-/** Roles dropped from every `to` of this dossier at `now`: asked again at delivery. */
+/** Lists the roles that get no message about this dossier at `now`; it is asked again at delivery. */
 export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
   if (!canMute(known)) return [];
   const values = varsOf(known, dossier, now);
@@ -22,14 +22,14 @@ function isWhole(dossier: Dossier): boolean {
   return !isPartlyErased(dossier) && dossier.archive?.erasedAt === undefined;
 }
 
-/** What an erasure left does not tell any more whether somebody is written to: nobody is. */
+/** Treats a role as muted when its condition fails on partly erased data: nobody is written to in doubt. */
 function mutedOrUnknown(known: Known, values: Vars): string[] {
   const roles = [...known.roles];
   const yes = () => true;
   return roles.filter(([, { muteIf }]) => orFault(() => muteIf?.evaluate(values) === true, yes)).map(([role]) => role);
 }
 
-/** For who only reads: none where the definition does not know, as of what an erasure left. */
+/** Lists the muted roles for a reader: none when erased data make a condition fail. */
 export function mutedWhereKnown(known: Known, dossier: Dossier, now: string): string[] {
   const values = () => mutedNow(known, varsOf(known, dossier, now));
   return canMute(known) ? orFault(values, () => []) : [];
@@ -39,15 +39,15 @@ export function canMute(known: Known): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
 }
 
-/** True when the day alone may mute a role. */
+/** Tells whether the passing of days alone may mute a role. */
 export function muteReadsClock(known: Known): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf?.readsClock === true);
 }
 
-/** Completed once: the same for every dossier. */
+/** Is one shared object, so that its links are completed once for all dossiers. */
 const NO_LINKS: LinkedViews = {};
 
-/** Variables of a dossier at rest. */
+/** Returns the variables of a dossier at rest. */
 function varsOf(known: Known, dossier: Dossier, now: string): Vars {
   return vars(beginAlone(known, dossier, { now, id: dossier.id, liens: NO_LINKS }));
 }

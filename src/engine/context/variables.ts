@@ -7,7 +7,7 @@ import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
 import type { Known } from './known.ts';
 
-/** Every variable but the data, whose place is there. */
+/** Returns every variable except the data, whose key is present and null. */
 export function besideData(state: ContextState): Vars {
   const { actor, sender } = state.cause;
   const values: Vars = {
@@ -34,7 +34,7 @@ function actorVar({ id, role, organisation, confirmed }: Actor): JsonObject {
   return { id, role, organisation, confirmed: { method: confirmed?.method ?? null, at: confirmed?.at ?? null } };
 }
 
-/** Variables that a decision changes on its way, each as things now stand. */
+/** Computes the variables that a decision changes on its way, with their present values. */
 export const changing = new Map<string, (state: ContextState) => Json>([
   ['form', ({ cause }) => completedForm(cause)],
   ['etats', ({ etats }) => etats],
@@ -44,7 +44,7 @@ export const changing = new Map<string, (state: ContextState) => Json>([
   ['started', ({ started }) => started],
 ]);
 
-/** The data with every declared field; those that did not change since `filled` are taken over. */
+/** Returns the data with every declared field; fields unchanged since `filled` are reused. */
 export function completedData({ known, data, filled }: ContextState): Completed {
   return filled?.of === data ? filled : known.data.complete(data, filled);
 }
@@ -65,10 +65,10 @@ function countersOf({ known, counters }: ContextState): JsonObject {
   return counts;
 }
 
-/** What is asked of a dossier at rest is asked in several contexts of one moment. */
+/** Keeps the completed links of a moment, because a dossier at rest is read in several contexts of the same moment. */
 const completedLinks = new WeakMap<LinkedViews, { by: Known['linkedData']; liens: JsonObject }>();
 
-/** Every declared link with every field it may read; those of a link that leads nowhere are null. */
+/** Returns every declared link with every field it may read; the fields are null when the link leads nowhere. */
 export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: LinkedViews): JsonObject {
   const before = completedLinks.get(seenBy);
   if (before?.by === linkedData) return before.liens;
@@ -86,7 +86,7 @@ export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: Link
   return liens;
 }
 
-/** Of one view: most steps see the very one that the step before had seen. */
+/** Caches the variables of one view: most steps see the same view as the step before. */
 const linkVars = remembered<JsonObject>();
 
 function linkVar(seen: LinkedView | null, schema: JsonObject, counters: readonly string[]): JsonObject {

@@ -6,15 +6,15 @@ import { resumed } from './past-firings.ts';
 import { thawed } from './suspension.ts';
 import type { Wanted } from './wanted.ts';
 
-/** Numbers that only grow: what bears a smaller one than a stay's belongs to a former stay. */
+/** Numbers stays and rows in increasing order: a row with a smaller number than a stay belongs to a former stay. */
 export interface Incarnations {
   next: number;
 }
 
-/** What is known of the former calendar. */
+/** Holds what is known of the former calendar. */
 type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent'>;
 
-/** Where deadlines are armed. */
+/** Says in which bundle and decision deadlines are armed. */
 interface Arming {
   compiled: CompiledBundle;
   context: DecisionContext;
@@ -22,8 +22,8 @@ interface Arming {
 }
 
 /**
- * The calendar after a command: what is still wanted from the same anchor stays as it was, fired or not; the rest is armed
- * anew or disappears. So an event that stays re-arms nothing, and a changed date arms again.
+ * Computes the calendar after a command: a deadline still wanted from the same anchor stays as it was, fired or not; others are armed anew
+ * or removed. So an event that stays in its state re-arms nothing, and a changed date arms again.
  */
 export function arm(arming: Arming, before: Calendar, wanted: Wanted[]): ArmedDeadline[] {
   const rows = new Map(before.deadlines.map((row) => [row.key, row]));
@@ -45,7 +45,7 @@ function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
 function armed({ compiled, context, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
   const { key, rule, state, items, index, anchor, stay } = one;
   const silent = before.silent?.find((row) => row.key === key && isSame(row, one));
-  // Its task was withdrawn: one of another number waits for the same instant.
+  // Its task was withdrawn: a task with another number waits for the same instant.
   if (silent !== undefined) return { ...silent, incarnation: incarnations.next++ };
   const firstDueAt = firstDue(compiled, rule, index, anchor);
   const fresh: ArmedDeadline = {

@@ -4,7 +4,7 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { dueOf } from './due.ts';
 import { taskDueAt } from './pause.ts';
 
-/** One line of a calendar: a firing to come, or the last one that passed without effect. */
+/** Describes a line of a calendar: a firing to come, or the last firing that passed without effect. */
 export interface CalendarLine {
   key: string;
   name: string;
@@ -12,16 +12,19 @@ export interface CalendarLine {
   dueAt: string;
   to: string[];
   legal: boolean;
-  /** A pause holds it back. */
+  /** Is true while a pause holds it back. */
   paused: boolean;
-  /** Number of the firing, 0-based, and of the arming: together with the key they name it for ever, and tell a change. */
+  /**
+   * Counts the firings from 0, and `incarnation` counts the times it was armed: with the key, both identify a firing for ever and reveal a
+   * change.
+   */
   occurrence: number;
   incarnation: number;
-  /** Passed without effect at this instant, too late; null = still to come. `dueAt` and `key` tell lines apart. */
+  /** Is the instant at which it was skipped as too late; null = still to come. `dueAt` and `key` distinguish the lines. */
   skippedAt: string | null;
 }
 
-/** What is to come of a dossier, paused or not, and what was skipped of the deadlines still wanted. */
+/** Lists the firings to come of a dossier, paused or not, and the skipped firings of deadlines still wanted. */
 export function calendarLines(compiled: CompiledBundle, dossier: Dossier): CalendarLine[] {
   return known(dossier.deadlines, [compiled, ...dossier.pauses], () =>
     dossier.deadlines.flatMap((row) =>
@@ -36,9 +39,12 @@ function linesOf(compiled: CompiledBundle, dossier: Dossier, row: ArmedDeadline)
   return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
 }
 
-/** A step asks twice: for the row of its dossier, and for the page that answers it. Most leave the list as the one before had made it. */
+/**
+ * Remembers the lines of a dossier: each step asks for them twice, for its row in lists and for its page, and most steps leave them
+ * unchanged.
+ */
 const known = remembered<CalendarLine[]>();
-/** One that changes some of it leaves most rows, of dozens. */
+/** Remembers the lines of each row, because a step that changes some rows leaves most of them, of dozens, unchanged. */
 const ofRow = remembered<CalendarLine[]>();
 
 function nextLine(
@@ -52,7 +58,10 @@ function nextLine(
   return [lineOf(rule, row, { dueAt: row.dueAt, occurrence: row.occurrence, paused, skippedAt: null })];
 }
 
-/** An occurrence is either fired or skipped, in order; of two at the same instant the older was the later one: skipped. */
+/**
+ * Returns the last skipped occurrence. Occurrences are fired or skipped in order; when both have the same instant, the skipped occurrence
+ * is the older.
+ */
 function skippedLine(compiled: CompiledBundle, rule: CompiledDeadline, row: ArmedDeadline): CalendarLine[] {
   const skippedAt = row.skippedAt.at(-1);
   if (skippedAt === undefined) return [];

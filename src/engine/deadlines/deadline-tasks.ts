@@ -9,7 +9,7 @@ function deadlineTaskKey(dossier: string, row: Pick<ArmedDeadline, 'key' | 'inca
   return `${dossier}:deadline:${row.key}:${row.incarnation}:${row.occurrence}`;
 }
 
-/** Tasks to add and keys to withdraw to go from one calendar to the next. A key always means the same instant. */
+/** Returns the tasks to add and the keys to withdraw to go from one calendar to the next. A key always means the same instant. */
 export function calendarTasks(
   compiled: CompiledBundle,
   before: Calendar | null,
@@ -22,7 +22,7 @@ export function calendarTasks(
   return { add: wanted.filter((task) => !had.has(task.key)), withdraw: [...had].filter((key) => !stays.has(key)) };
 }
 
-/** Most rows are the very same objects before and after: only the others need a look, unless pauses changed. */
+/** Keeps only the rows that are not the same objects before and after, which are few, unless there are pauses. */
 function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
   if (before.pauses.length > 0 || after.pauses.length > 0) return [before, after];
   const [old, fresh] = [new Set(before.deadlines), new Set(after.deadlines)];
@@ -32,7 +32,7 @@ function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
   ];
 }
 
-/** A task for each row that comes due, at the instant pauses leave it. */
+/** Makes a task for each row that comes due, at its instant once pauses are counted. */
 export function deadlineTasks(compiled: CompiledBundle, calendar: Calendar): Task[] {
   return calendar.deadlines.flatMap((row) => {
     const dueAt = taskDueAt(compiled, calendar.pauses, row);

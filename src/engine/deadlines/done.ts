@@ -3,7 +3,7 @@ import { type DecisionContext, vars } from '../context/decision-context.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
 import { asItIs, instanceVars, type Unless } from './wanted.ts';
 
-/** True when what the deadline asks for is done already: it tells nobody, and stays armed. */
+/** Tells whether what the deadline asks for is done already: it then sends no message, and stays armed. */
 export function isDone(
   rule: CompiledDeadline,
   { items }: Pick<ArmedDeadline, 'items'>,
@@ -14,7 +14,7 @@ export function isDone(
   return values !== null && rule.done.evaluate(values) === true;
 }
 
-/** The rows, each saying whether it is done; one that says so already stays the same object. */
+/** Marks each row as done or not; a row whose mark is right stays the same object. */
 export function withDone(
   compiled: CompiledBundle,
   rows: ArmedDeadline[],

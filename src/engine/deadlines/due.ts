@@ -13,18 +13,18 @@ import {
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
 
-/** What the instants of a row are counted from. */
+/** Holds the fields of a row that its instants are counted from. */
 type Counted = Pick<ArmedDeadline, 'index' | 'anchor' | 'origin' | 'firstDueAt'>;
 
-/** Instant of the first firing, by the rule. */
+/** Computes the instant of the first firing from the rule. */
 export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index: number, anchor: string): string {
   return due(compiled, rule, anchor, rule.delays[index] ?? 'P0D');
 }
 
 /**
- * Instant of the `occurrence`-th firing (0-based), or null after the last one. It never counts from a firing: a late one moves
- * nothing. In format 1 it counts from the first instant of the rule; from 2 on, from the anchor, so that a month too short for
- * the anchor's day (31 January, 30 April) does not shorten those that follow.
+ * Computes the instant of the `occurrence`-th firing (0-based), or null after the last. It never counts from a firing: a late firing moves
+ * nothing. In format 1 it counts from the first instant of the rule; from format 2 on, from the anchor, so that a month too short for the
+ * anchor's day (31 January, 30 April) does not shorten the months that follow.
  */
 export function dueOf(
   compiled: CompiledBundle,
@@ -39,7 +39,7 @@ export function dueOf(
   return shifted(compiled, rule, row, occurrence);
 }
 
-/** The first instant of a row whose `occurrence`-th firing is `dueAt`: what a suspension moved. */
+/** Finds the first instant of a row from the instant of its `occurrence`-th firing, which a suspension may have moved. */
 export function firstDueFrom(
   compiled: CompiledBundle,
   rule: CompiledDeadline,
@@ -54,13 +54,13 @@ export function firstDueFrom(
   return movedAlike(nthDue(compiled, rule, row, 0), taken, compiled.bundle.workflow.zone);
 }
 
-/** Only months do: days add up to the same whatever they are counted from. Never in format 1. */
+/** Tells whether repeats depend on the date they are counted from: only months do, since days add up the same. Never in format 1. */
 export function dependsOnOrigin(compiled: CompiledBundle, { name }: ArmedDeadline): boolean {
   const every = compiled.deadlines.get(name)?.definition.repeat?.every;
   return every !== undefined && parseDuration(every).months !== 0 && !isChained(compiled);
 }
 
-/** Format 1: each firing counts from the first one. */
+/** Is true in format 1, where each firing counts from the first. */
 function isChained({ bundle: { format = 1 } }: CompiledBundle): boolean {
   return format === 1;
 }
@@ -71,14 +71,14 @@ function chained(compiled: CompiledBundle, rule: CompiledDeadline, firstDueAt: s
   return due(compiled, rule, anchor, delay);
 }
 
-/** By the rule alone: what suspensions took is left out. */
+/** Computes the instant from the rule alone: the time added by suspensions is left out. */
 function nthDue(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
   const { repeat } = rule.definition;
   const repeated = repeat === undefined || occurrence === 0 ? undefined : { every: repeat.every, times: occurrence };
   return due(compiled, rule, row.origin ?? row.anchor, rule.delays[row.index] ?? 'P0D', repeated);
 }
 
-/** What suspensions took moves the instant; in working days it moves the anchor, so that a working day stays one. */
+/** Adds the time that suspensions took to the instant; in working days it moves the anchor, so that the result is still a working day. */
 function shifted(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
   const { zone } = compiled.bundle.workflow;
   const taken = { from: nthDue(compiled, rule, row, 0), to: row.firstDueAt };
@@ -94,7 +94,7 @@ function originDay({ origin, anchor }: Counted, zone: string): string {
   return isCivilDate(from) ? from : todayIn(zone, from);
 }
 
-/** Instants already computed of each rule; emptied when full. The same days are asked for by every dossier of a programme. */
+/** Limits the cached instants of each rule; the cache is emptied when full. Every dossier of a programme asks for the same days. */
 const MAX_KEPT = 2_000;
 const known = new WeakMap<CompiledDeadline, Map<string, string>>();
 
@@ -106,7 +106,7 @@ function due(
   repeated?: Due['repeated'],
 ): string {
   const day = isCivilDate(anchor) ? anchor : todayIn(compiled.bundle.workflow.zone, anchor);
-  // Hours count from the instant itself, to the millisecond: such keys would seldom come back.
+  // Hours count from the instant itself, to the millisecond: such keys would seldom be found again.
   if (day !== anchor && isExact(delay)) return computed(compiled, rule, { anchor, delay, repeated });
   const instants = known.get(rule) ?? new Map<string, string>();
   known.set(rule, instants);
@@ -117,7 +117,7 @@ function due(
   return instant;
 }
 
-/** `PT4H`: no day is counted. */
+/** Tells whether a delay such as `PT4H` counts no day. */
 function isExact(delay: string): boolean {
   return /^[+-]?PT/.test(delay);
 }
@@ -132,7 +132,7 @@ function computed(
   return dueInstant({ ...counted, in: unit, at, endOf, zone, holidays: compiled.holidays });
 }
 
-/** `P7D` three times is `P21D`. */
+/** Multiplies a duration: `P7D` three times is `P21D`. */
 function times(iso: string, count: number): string {
   return iso.replace(/\d+/g, (amount) => String(Number(amount) * count));
 }

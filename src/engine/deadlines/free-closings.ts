@@ -4,22 +4,22 @@ import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 import { isClosing, isSpared } from './pause.ts';
 
 interface Sparing {
-  /** Its pauses are those that still hold. */
+  /** Holds only the pauses that are still in force. */
   dossier: Pick<Dossier, 'deadlines' | 'pauses' | 'notes'>;
-  /** See `ClosingsSpared`. */
+  /** Lists the closings of the version served now, as in `ClosingsSpared`. */
   closings: readonly string[];
-  /** Whether a deadline was held back until now, by the version that the dossier was in. */
+  /** Tells whether a deadline was held back until now, by the dossier's former version. */
   wasHeld(name: string): boolean;
 }
 
 export interface ClosingsFreed extends Pick<Dossier, 'pauses' | 'notes'> {
-  /** Rows that take their course again. */
+  /** Lists the rows that run again. */
   freed: ArmedDeadline[];
 }
 
 /**
- * Ends what pauses hold of closings: the public saw them closed while nobody could go on. A pause of a closing ends; one of all deadlines
- * goes on without them. The entry says which, and so does a to-do of those they are for.
+ * Ends what pauses hold of closings, because the public saw them closed while nobody could act. A pause of a closing ends; a pause of all
+ * deadlines goes on without them. The journal entry says which, and so does a to-do of the roles they are addressed to.
  */
 export function freeClosings(
   compiled: CompiledBundle,
@@ -34,7 +34,7 @@ export function freeClosings(
   return { pauses, freed, notes: notesAfter(compiled, context, dossier.notes, freed) };
 }
 
-/** What is left of a pause: itself, where it holds no closing. */
+/** Returns the rest of a pause: the pause itself when it holds no closing. */
 function withoutClosings(compiled: CompiledBundle, pause: Pause, closings: readonly string[]): Pause[] {
   if (pause.deadline !== '*') return isClosing(compiled, pause.deadline, closings) ? [] : [pause];
   const holdsOne = [...compiled.deadlines.keys()].some(
@@ -45,7 +45,7 @@ function withoutClosings(compiled: CompiledBundle, pause: Pause, closings: reado
   return [{ ...pause, sparesClosings: true, ...(spared.length > 0 && { closings: spared }) }];
 }
 
-/** A to-do of those its closings are for, and of those whom the workflow tells of what comes too late. */
+/** Adds a to-do for the roles its closings are addressed to, and for the roles that the workflow warns of late firings. */
 function notesAfter(
   compiled: CompiledBundle,
   { revision, moment: { now } }: DecisionContext,

@@ -4,9 +4,9 @@ import { dueOf } from './due.ts';
 import type { Wanted } from './wanted.ts';
 
 /**
- * What was already told of deadlines counted from data, kept while the state that declares them is left (an exit that is
- * cancelled later): the end of a contract does not move by leaving and coming back, and is told once. Not kept: legal ones,
- * told again rather than missed; those that move the dossier, whose firing is not a reminder but a fact of the state.
+ * Keeps past firings of deadlines counted from data while the state that declares them is left (an exit that is cancelled later): the end
+ * of a contract does not move by leaving and coming back, and its reminder is sent once. Two kinds are not kept: legal deadlines, repeated
+ * rather than missed; and those that move the dossier, whose firing is a fact of the state and no reminder.
  */
 export function pastFiringsAfter(
   compiled: CompiledBundle,
@@ -30,7 +30,7 @@ function pastFiringOf({ key, state, anchor, occurrence, firedAt, skippedAt }: Ar
   return { key, state, anchor, occurrence, firedAt, skippedAt };
 }
 
-/** The row of a deadline told before, at its next firing; the fresh one when its date has changed since. */
+/** Restores the row of a deadline that fired earlier, at its next firing; returns the fresh row when its date has changed since. */
 export function resumed(
   compiled: CompiledBundle,
   fresh: ArmedDeadline,

@@ -4,7 +4,7 @@ import { firingOf, instanceOf } from './work.ts';
 
 type Known = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'stays' | 'settled' | 'notes'>;
 
-/** What was said of occurrences still known: of a firing a row remembers, of a stay that lasts. */
+/** Keeps the settlements of occurrences still known: a note, a firing that a row remembers, a stay that lasts. */
 export function settledAfter({ settled = [], ...known }: Known): Settlement[] {
   if (settled.length === 0) return settled;
   const rows = [...known.deadlines, ...(known.told ?? []), ...Object.values(known.frozen).flat()];

@@ -4,10 +4,10 @@ import { commonAncestor } from '../compile/node.ts';
 import type { ArmedDeadline, Dossier, FrozenDeadline } from '../model/dossier.ts';
 import { dependsOnOrigin, firstDueFrom } from './due.ts';
 
-/** The tag that makes a state a suspension of its region. */
+/** Makes a state suspend its region. */
 const SUSPENDED = 'suspended';
 
-/** States active now that suspend the region of `state`. */
+/** Tells whether an active state suspends the region of `state`. */
 function isSuspended(compiled: CompiledBundle, stays: Dossier['stays'], state: string): boolean {
   const left = compiled.nodes.get(state);
   if (left === undefined) return false;
@@ -18,8 +18,8 @@ function isSuspended(compiled: CompiledBundle, stays: Dossier['stays'], state: s
 }
 
 /**
- * What is kept of deadlines counted from an entry while their state is left by a suspension of its region: the time that
- * remained, to be given back on return. Legal ones and those anchored on data are not stopped by it.
+ * Keeps the time that remained of deadlines counted from the entry of a state, while a suspension of its region has left that state; it is
+ * given back on return. A suspension does not stop legal deadlines nor those anchored on data.
  */
 export function frozenNow(
   compiled: CompiledBundle,
@@ -51,7 +51,7 @@ function freeze(compiled: CompiledBundle, row: ArmedDeadline, now: string): Froz
   return { key, remainingMs, occurrence, firedAt, skippedAt, ...origin };
 }
 
-/** The row of a deadline whose state was returned to: due when what remained has passed. */
+/** Restores the row of a deadline whose state is entered again: it is due when the time that remained has passed. */
 export function thawed(
   compiled: CompiledBundle,
   fresh: ArmedDeadline,

@@ -5,7 +5,7 @@ import { orFault } from '../language/definition-fault.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
 import { instanceVars } from './wanted.ts';
 
-/** Instant from which what the deadline asks for is gone, done or not; null = it stays. One whose date fails stays too. */
+/** Returns the instant from which the work of a deadline is dropped, done or not; null = it stays. Work whose date fails stays too. */
 export function goneAt(
   { bundle }: CompiledBundle,
   rule: CompiledDeadline,

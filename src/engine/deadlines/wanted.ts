@@ -4,24 +4,23 @@ import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 
-/** A deadline that the dossier, as it now is, wants in its calendar. */
+/** Describes a deadline that the dossier, in its present state, wants in its calendar. */
 export interface Wanted {
   key: string;
   rule: CompiledDeadline;
-  /** State whose `after` names it. */
+  /** Names the state whose `after` names the deadline. */
   state: string;
   items: string[];
   index: number;
-  /** Civil date or instant counted from. */
+  /** Is the civil date or instant that the delay counts from. */
   anchor: string;
-  /** The stay it counts from, when it counts from an entry. */
+  /** Is the stay it counts from, when it counts from the entry of a state. */
   stay: Dossier['stays'][string] | null;
 }
 
 /**
- * One instance per deadline of the active states, item of `each` and delay. A null date wants nothing.
- *
- * @param unless what is done about a deadline that cannot be worked out
+ * Lists one instance per deadline of the active states, item of `each` and delay. A null date wants no deadline.
+ * @param unless how to handle a deadline that cannot be computed
  */
 export function wantedDeadlines(
   compiled: CompiledBundle,
@@ -30,9 +29,9 @@ export function wantedDeadlines(
   unless: Unless = asItIs,
 ): Wanted[] {
   const wanted: Wanted[] = [];
-  // Ours: each item is put there in its turn, for a copy per item costs more than its evaluation.
+  // This copy is changed in place for each item, because a copy per item costs more than its evaluation.
   const values = { ...vars(context) };
-  // In document order: a store may have changed that of `stays`, and incarnations are numbered as we go.
+  // The order is that of the document: a store may have reordered `stays`, and incarnations are numbered on the way.
   for (const { id: state, after } of compiled.waiting) {
     const stay = stays[state];
     if (stay === undefined) continue;
@@ -44,7 +43,10 @@ export function wantedDeadlines(
   return wanted;
 }
 
-/** Computes, or gives what stands instead where what an expression reads was erased. `deadline`: the name of that which is then silent. */
+/**
+ * Computes a value, or returns `instead` where an erasure removed what the expression reads. `deadline` names the deadline that is then
+ * silent.
+ */
 export type Unless = <Value>(compute: () => Value, instead: Value, deadline?: string) => Value;
 
 export const asItIs: Unless = (compute) => compute();
@@ -71,7 +73,7 @@ function addInstances(found: Wanted[], rule: CompiledDeadline, where: Where): vo
   }
 }
 
-/** One instance per delay, if the deadline is wanted with these values. */
+/** Adds one instance per delay, if the deadline is wanted with these values. */
 function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: Where, items: string[]): void {
   if (rule.while !== null && rule.while.evaluate(values) !== true) return;
   const anchor = rule.from === null ? stay.at : asText(rule.from.evaluate(values));
@@ -90,7 +92,7 @@ function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: W
   }
 }
 
-/** The anchor that an armed row would have today; null when it is no longer wanted. */
+/** Returns the anchor that an armed row would have today; null when it is no longer wanted. */
 export function anchorNow(
   rule: CompiledDeadline,
   row: Pick<ArmedDeadline, 'items' | 'anchor'>,
@@ -101,7 +103,7 @@ export function anchorNow(
   return rule.from === null ? row.anchor : asText(rule.from.evaluate(mine));
 }
 
-/** The variables of one instance: `item` and `sub` found again by their ids, as the lists now are; null once they are gone. */
+/** Returns the variables of one instance: `item` and `sub` are found again by their ids in the present lists; null once either is gone. */
 export function instanceVars(rule: CompiledDeadline, items: readonly string[], values: Vars): Vars | null {
   if (rule.each === null) return values;
   const item = asList(rule.each.evaluate(values)).find((one) => idOf(one) === items[0]);

@@ -7,22 +7,22 @@ import { goneAfter, isPartlyErased } from '../model/partly-erased.ts';
 import { asItIs, type Unless } from './wanted.ts';
 
 interface Left {
-  /** Around each deadline. */
+  /** Wraps the computation of each deadline. */
   each: Unless;
-  /** Around all of them, the unique key and the title. */
+  /** Wraps the computation of the whole calendar, of the unique key and of the title. */
   whole: Unless;
-  /** What the dossier says of it afterwards. */
+  /** Says what the dossier records of the erasure afterwards. */
   says: Pick<Dossier, 'isPartlyErased' | 'gone'>;
-  /** Of the rows there were, those counted from an entry that are not worked out any more. */
+  /** Finds, among the former rows, those counted from the entry of a state that can no longer be computed. */
   silentOf(compiled: CompiledBundle, armed: readonly ArmedDeadline[], rows: readonly ArmedDeadline[]): ArmedDeadline[];
 }
 
 /**
- * What is erased because somebody else was, or erased again on a copy of before, goes whatever a definition makes of what is left. After
- * a quiet erasure an expression that fails without it gives way: its deadline is not waited for, the rest is as it was. The erasure says
- * which. So it is until all that went is answered again: what fails then is the definition's fault, and is told as such. Without `quiet`,
- * all that was computed stays as it was, and each later step decides anew: stored journals were written so.
- *
+ * Lets an erasure go through whatever the definition makes of the remaining data, be it an erasure that follows from another dossier or one
+ * redone on an earlier copy. After a quiet erasure, an expression that fails without the erased data gives way: its deadline is no longer
+ * waited for, the rest stays as it was, and the remarks of the erasure say which. This lasts until all the erased answers are given again:
+ * what fails then is a fault of the definition, and is reported as such. Without `quiet`, all that was computed stays as it was, and each
+ * later step decides anew, as stored journals were written.
  * @param command null: the dossier goes to another version
  */
 export function withoutWhatIsGone(context: DecisionContext, command: Command | null, before: Dossier | null): Left {
@@ -47,7 +47,7 @@ export function withoutWhatIsGone(context: DecisionContext, command: Command | n
   return { ...left, each: unless, whole: unless };
 }
 
-/** Notes the name of what fails. */
+/** Notes the name of a deadline whose computation fails. */
 function noting<Value>(failed: Set<string>, name: string, compute: () => Value): Value {
   failed.add(name);
   const value = compute();

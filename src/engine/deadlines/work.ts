@@ -8,27 +8,27 @@ import type { Settlement, Todo } from '../model/todo.ts';
 import { goneAt } from './until.ts';
 import { instanceVars } from './wanted.ts';
 
-/** Work that one thing of the dossier asks for, before what is the same is joined. */
+/** Describes work that one part of the dossier asks for, before identical work is merged. */
 export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
-  /** State or deadline that asks for it. */
+  /** Names the state or deadline that asks for it. */
   source: string;
-  /** State that declares it. */
+  /** Names the state that declares it. */
   state: string;
-  /** Those who have done their part. */
+  /** Lists the people who have done their part. */
   except: readonly string[];
-  /** Of a deadline: its latest firing. */
+  /** Is the latest firing of the deadline; null for a state. */
   firedAt: string | null;
-  /** Ids of what it is about. */
+  /** Lists the ids of the items it is about. */
   items: readonly string[];
-  /** Instant until which all this is known; null = until the dossier changes. */
+  /** Is the instant until which this work stays true; null = until the dossier changes. */
   until: string | null;
 }
 
 type Settled = readonly Settlement[];
 
 /**
- * What active states ask for; one that names no event is settled by those it is addressed to, and is over then. One that names an event
- * is told though it was settled: it may only have been waiting.
+ * Lists the work that active states ask for. Work that names no event is over once settled by the roles it is addressed to. Work that names
+ * an event is still listed after it was settled: it may only have been postponed.
  */
 export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
   return Object.entries(dossier.stays).flatMap(([state, { at }]) => {
@@ -55,7 +55,7 @@ export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: D
   });
 }
 
-/** Nobody where the expression fails: work is told to one too many rather than to one too few. */
+/** Returns no id where the expression fails: listing work for a person too many is better than for too few. */
 function idsIn(expression: CompiledExpression | null, values: Vars): string[] {
   const ids = orFault(
     () => expression?.evaluate(values) ?? null,
@@ -64,7 +64,7 @@ function idsIn(expression: CompiledExpression | null, values: Vars): string[] {
   return Array.isArray(ids) ? ids.map(String) : [];
 }
 
-/** Those who have done their part of what a deadline asks for: neither its letters nor its line are theirs. */
+/** Lists the people who have done their part of what a deadline asks for: they get neither its letters nor its to-do. */
 export function exceptOf(
   rule: CompiledDeadline,
   { items }: Pick<ArmedDeadline, 'items'>,
@@ -75,12 +75,12 @@ export function exceptOf(
   return values === null ? [] : idsIn(rule.except, values);
 }
 
-/** Whether what a state asks for was said to be done, or without object, since the state was entered. */
+/** Tells whether the work of a state was settled as done, or as pointless, since the state was entered. */
 export function wasSettled({ settled = [] }: Dossier, { id, since }: Pick<Work, 'id' | 'since'>): boolean {
   return settled.some((one) => one.todo === id && one.at >= since && isOver(one));
 }
 
-/** Fired deadlines still wanted and addressed to somebody: one for all the delays of an instance. */
+/** Lists the fired deadlines that are still wanted and addressed to a role: one piece of work for all the delays of an instance. */
 export function deadlineWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
   const instances = new Map<string, ArmedDeadline[]>();
   for (const row of dossier.deadlines) {
@@ -123,7 +123,7 @@ function isPast(instant: string | null, { moment }: DecisionContext): boolean {
   return instant !== null && instant <= moment.now;
 }
 
-/** When the day is over, for what a to-do says that reads the day. */
+/** Returns the end of the day when the to-do reads the current day, else null. */
 function nextDay({ bundle }: CompiledBundle, { due, subject, preset }: CompiledDeadline, { today }: DecisionContext) {
   const isDated = preset.readsClock || [due, subject].some((expression) => expression?.readsClock === true);
   return isDated ? endOfDay(today, bundle.workflow.zone) : null;
@@ -131,7 +131,7 @@ function nextDay({ bundle }: CompiledBundle, { due, subject, preset }: CompiledD
 
 const noPreset = (): Work['preset'] => ({});
 
-/** Null too where the expression fails: the work is told all the same. */
+/** Returns null also where the expression fails: the work is listed all the same. */
 function textOf(expression: CompiledExpression | null, values: Vars): string | null {
   return orFault(
     () => asText(expression?.evaluate(values) ?? null),
@@ -139,7 +139,7 @@ function textOf(expression: CompiledExpression | null, values: Vars): string | n
   );
 }
 
-/** Firings that came after what was settled, in order. */
+/** Returns the firings that came after the last settled firing, in order. */
 function openFirings(instance: string, rows: ArmedDeadline[], settled: Settled): string[] {
   const name = `deadline:${instance}@`;
   const over = settled.filter((one) => one.todo.startsWith(name) && isOver(one)).map(({ todo }) => firingOf(todo));
@@ -154,30 +154,35 @@ function isOver({ act }: Settlement): boolean {
   return act !== 'later';
 }
 
-/** A version that names none of the three leaves it to those it is addressed to, unless the law asks for it. */
+/**
+ * Tells whether recipients may settle the to-do: when the definition says nothing, they may if it names neither an act nor a condition of
+ * completion. Legal deadlines are never settled.
+ */
 function isSettled({ definition: { do: act, done, settle, legal } }: CompiledDeadline): boolean {
   return legal !== true && (settle ?? (act === undefined && done === undefined));
 }
 
-/** What its expressions see; nothing is looked up for a rule that has none. Null = its item is gone. */
+/**
+ * Returns the variables that its expressions read; nothing is looked up for a rule without expressions. Null means that its item is gone.
+ */
 function valuesOf(rule: CompiledDeadline, { items }: ArmedDeadline, context: DecisionContext): Vars | null {
   const { do: act, due, subject } = rule.definition;
   if (act?.preset === undefined && due === undefined && subject === undefined) return {};
   return instanceVars(rule, items, vars(context));
 }
 
-/** Late after the day it is due, else as soon as it fires. */
+/** Says that work is late after the day it is due, or as soon as its deadline fires when no day is given. */
 function lateness({ bundle }: CompiledBundle, due: string | null, since: string): Pick<Todo, 'due' | 'lateAt'> {
   const { zone } = bundle.workflow;
   return due === null ? { due: todayIn(zone, since), lateAt: since } : { due, lateAt: endOfDay(due, zone) };
 }
 
-/** `fin/3-0#1` → `fin/3-0`: all the delays of a deadline are one piece of work. */
+/** Turns `fin/3-0#1` into `fin/3-0`: all the delays of a deadline are one piece of work. */
 export function instanceOf(key: string): string {
   return key.split('#')[0] ?? key;
 }
 
-/** Of `deadline:<instance>@<firing>`. */
+/** Reads the firing out of `deadline:<instance>@<firing>`. */
 export function firingOf(todo: string): string {
   return todo.slice(todo.lastIndexOf('@') + 1);
 }

@@ -23,8 +23,8 @@ export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
 export type Admission = { ok: true; event: CompiledEvent; context: DecisionContext } | { ok: false; problem: Problem };
 
 /**
- * Everything asked of an event before the machine: known here, permitted, four eyes, available, form, validity. In this
- * order, so that nobody learns what is wrong with a form he may not send.
+ * Makes every check of an event that comes before the machine: the event exists here, the role, four eyes, availability, form, validity.
+ * The order matters: nobody learns what is wrong with a form they may not send.
  */
 export function admit(
   compiled: CompiledBundle,
@@ -41,7 +41,7 @@ export function admit(
   return wrong === null ? { ok: true, event, context } : refused(wrong);
 }
 
-/** Known here, and permitted. */
+/** Finds the event in the definition, and checks that the actor may send it. */
 export function allow(
   compiled: CompiledBundle,
   dossier: Dossier | null,
@@ -54,7 +54,10 @@ export function allow(
   return denied === null ? { ok: true, event } : refused(denied);
 }
 
-/** Available, form, validity: what is asked of an event and of a document alike. `filled` is called once the form is valid. */
+/**
+ * Refuses a request on its availability, its form or its validity, which an event and a document share. `filled` is called once the form is
+ * valid.
+ */
 export function whyNotAsked(
   request: CompiledRequest,
   data: unknown,
@@ -71,7 +74,7 @@ function beginDossier(compiled: CompiledBundle, context: DecisionContext): void 
   change(context, { links: openLinks(compiled, context), roles: openRoles(compiled, context) });
 }
 
-/** The declared event if an active state handles it (or the creation, when there is no dossier yet). */
+/** Finds the declared event if an active state handles it (or the creation, when there is no dossier yet). */
 function knownEvent(compiled: CompiledBundle, dossier: Dossier | null, command: EventCommand): CompiledEvent | null {
   const event = compiled.events.get(command.event);
   if (event === undefined || (command.event === 'open') !== (dossier === null)) return null;
@@ -84,7 +87,7 @@ export function isHandled(compiled: CompiledBundle, dossier: Dossier, event: Com
   return event.handledIn.some((id) => id === compiled.root.id || dossier.states.includes(id));
 }
 
-/** XState's own end: nothing can follow, whatever handlers the root declares. */
+/** Recognises XState's own end: no event can follow, whatever handlers the root declares. */
 function isOver(dossier: Dossier): boolean {
   return isJsonObject(dossier.snapshot) && dossier.snapshot.status !== 'active';
 }
@@ -138,7 +141,7 @@ export function causeOf(command: EventCommand): DecisionContext['cause'] {
   return { actor, form: null, formSchema: null, sender };
 }
 
-/** `availableIf` is read without the form: it is what makes a button active. */
+/** Evaluates `availableIf` without the form, as it decides whether a button is active. */
 export function whyUnavailable(event: CompiledRequest, context: DecisionContext): Problem | null {
   const { availableIf } = event;
   const values = vars(context);
@@ -159,12 +162,12 @@ function readForm(event: CompiledRequest, data: unknown, context: DecisionContex
   return null;
 }
 
-/** A message repeats what its sender was answered, and judged then. */
+/** Returns the day used to validate answers; undefined for a message, whose answers were validated when its sender gave them. */
 export function dayOfAnswers({ cause, today }: DecisionContext): string | undefined {
   return cause.sender === null ? today : undefined;
 }
 
-/** An event without form takes no data: what would be silently lost is refused. */
+/** Refuses data sent to an event without form, because they would be silently lost. */
 function refuseUnwanted(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
   if (data !== undefined && data !== null && !isJsonObject(data)) {
     return invalidForm(event, [{ path: '', code: 'type', message: 'Envoyez un objet JSON vide : {}.' }]);
@@ -200,7 +203,7 @@ function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem |
   return { ...invalidForm(event, errors), because: broken.flatMap(({ because }) => because) };
 }
 
-/** The command with its data as accepted: hidden answers dropped, members in the form's order. */
+/** Returns the command with its data as accepted: hidden answers are dropped, and members follow the form's order. */
 export function accepted<Kind extends EventCommand>(command: Kind, context: DecisionContext): Kind {
   const data: JsonObject = context.cause.form ?? {};
   return { ...command, data };

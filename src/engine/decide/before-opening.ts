@@ -15,20 +15,20 @@ import { dayOfAnswers, type EventCommand } from './admit.ts';
 import { openLinks } from './opening.ts';
 
 /*
- * What operations need to know before a creation is decided: which dossiers to load, which unique key to claim. An invalid
- * form gives nothing here; `decide` then refuses it with every error.
+ * Operations need to know, before a creation is decided, which dossiers to load and which unique key to claim. An invalid form gives no
+ * answer here; `decide` then refuses it with every error.
  */
 
 export type Links = { ok: true; links: { [link: string]: string | null } } | { ok: false; problem: Problem };
 
-/** Ids of the dossiers the new one is linked to. */
+/** Returns the ids of the dossiers that the new dossier is linked to. */
 export function linksAtOpening(compiled: CompiledBundle, command: Command, moment: Moment): Links {
   const context = openingContext(compiled, command, moment);
   const none = Object.fromEntries([...compiled.links.keys()].map((link) => [link, null]));
   return { ok: true, links: context === null ? none : openLinks(compiled, context) };
 }
 
-/** The key only one dossier may hold; null when the workflow declares none. */
+/** Returns the key that only one dossier may hold; null when the workflow declares none. */
 export function uniqueKey(
   compiled: CompiledBundle,
   command: Command,
@@ -41,7 +41,7 @@ export function uniqueKey(
   return { key, message: () => unique.message.say(vars(context)), todo: unique.todo };
 }
 
-/** The key of a creation of which one knows who does it and `about` which dossier; null when it is made of more. */
+/** Computes the unique key of a creation when only its author and the dossier it is `about` are known; null when the key needs more. */
 export function foreseenKey(
   compiled: CompiledBundle,
   { actor, about }: { actor: Actor; about: string },

@@ -26,18 +26,18 @@ import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
 import { staysAfter } from './stays.ts';
 
-/** What a command changed beside the machine and the context. */
+/** Describes what a command changed besides the machine and the context. */
 export interface Outcome {
   command: Command;
   live: Live;
-  /** The dossier as loaded; null at creation. */
+  /** Is the dossier as loaded; null at creation. */
   loaded: Dossier | null;
-  /** The same, with the parts that the command changed by itself (fired rows, pauses, notes). */
+  /** Is the loaded dossier with the parts that the command changed directly (fired rows, pauses, notes). */
   before: Dossier | null;
   acts: Dossier['acts'];
 }
 
-/** The next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
+/** Builds the next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
 export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: Outcome): Decision {
   const checked = checkedData(context, outcome);
   if (!checked.ok) return checked;
@@ -60,8 +60,8 @@ export function conclude(compiled: CompiledBundle, context: DecisionContext, out
 }
 
 /**
- * The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. What is erased
- * again goes whatever the schema of a copy of before required.
+ * Checks that the data still fit their schema, because expressions are typed by it: a definition that breaks it is refused. A repeated
+ * erasure goes through even where the schema of the restored copy required the values.
  */
 function checkedData(context: DecisionContext, { command, loaded }: Outcome) {
   if (loaded !== null && loaded.data === context.data) return { ok: true as const, data: context.data };
@@ -137,13 +137,13 @@ function nextDossier(
   };
 }
 
-/** The former list itself where no row of it changed: what was worked out of it is remembered by it. */
+/** Returns the former list when no row changed, so that results cached by that object stay valid. */
 function asBefore(before: ArmedDeadline[], after: ArmedDeadline[]): ArmedDeadline[] {
   const isSame = before.length === after.length && after.every((row, at) => row === before[at]);
   return isSame ? before : after;
 }
 
-/** One that somebody took up again is back in the hands of those who work on it. */
+/** Ends the archiving of a dossier that somebody reopened: the people who work on it read it again. */
 function archiveAfter(before: Dossier | null, tags: readonly string[]): Dossier['archive'] {
   const archive = before?.archive;
   return archive?.erasedAt !== undefined || tags.includes('ended') ? archive : undefined;
@@ -165,7 +165,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
     bundle: dossier.bundle,
     engineVersion: ENGINE_VERSION,
     command,
-    // A replay that begins here has seen no earlier entry.
+    // A replay that begins at an erasure reads no earlier entry, so that all views are kept whole.
     liens: keptViews(context.moment.liens, context.erasing?.journal === true ? undefined : loaded?.seen),
     left: states('left'),
     entered: states('entered'),
@@ -177,7 +177,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
   };
 }
 
-/** The task being settled by this very command is not to be withdrawn. */
+/** Returns the key of the task that this very command performs, which must not be withdrawn. */
 function firedKey({ command, loaded }: Outcome): string | null {
   if (command.kind !== 'deadline' || loaded === null) return null;
   return `${loaded.id}:deadline:${command.key}:${command.incarnation}:${command.occurrence}`;

@@ -12,10 +12,10 @@ import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
-/** What a dossier that was erased bears in lists that count it. */
+/** Replaces the title of an erased dossier in the lists that count it. */
 const ERASED_TITLE = 'Dossier effacé';
 
-/** Leaves the hands of those who worked on it: nothing of it changes but who reads it, and what it reminds of. */
+/** Takes a dossier away from the people who worked on it: only its readers and its reminders change. */
 export function decideArchive(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -35,8 +35,8 @@ export function decideArchive(
 }
 
 /**
- * The end of a dossier: all but what is kept goes, of its data and of whatever repeats it. No expression reads what is left, and nobody
- * acts on it any more: it need not fit its schema.
+ * Ends a dossier: everything but what is kept is erased, in its data and wherever they are repeated. No expression reads the rest, and
+ * nobody acts on the dossier any more: its data need not fit their schema.
  */
 export function decideDispose(
   compiled: CompiledBundle,
@@ -49,7 +49,7 @@ export function decideDispose(
   return disposedBy(compiled, dossier, command, { keep: command.keep, files: true, drafts: true }, moment);
 }
 
-/** What an end leaves and takes. `keep`: fields of the first level that stay. */
+/** Says what an erased dossier keeps and loses. `keep` lists the top-level fields that stay. */
 interface Disposing {
   keep: readonly string[];
   files: boolean;
@@ -93,7 +93,7 @@ function disposed(dossier: Dossier, keep: readonly string[], now: string): Dossi
   };
 }
 
-/** Whatever comes after: told to who sends it, and nothing to the machine's own work. */
+/** Answers every command that comes after the erasure: its sender gets a refusal, and the machine's own work is dropped silently. */
 export function decideOnErased(command: Command): Decision {
   const isTold = command.kind === 'event' || command.kind === 'message';
   return isTold ? refused(problems.conflict('Ce dossier a été effacé : il ne reçoit plus rien.')) : DROPPED;

@@ -25,7 +25,7 @@ import { conclude } from './conclude.ts';
 
 type Firing = Extract<Command, { kind: 'deadline' }>;
 
-/** An armed deadline is due: its handlers run, its recipients are told, its next occurrence is set by the rule. */
+/** Fires an armed deadline that is due: its handlers run, its recipients get their message, and the rule sets its next occurrence. */
 export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, command: Firing, moment: Moment): Decision {
   const row = dossier.deadlines.find((one) => one.key === command.key);
   const rule = row && compiled.deadlines.get(row.name);
@@ -33,7 +33,7 @@ export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, comma
   if (!isCurrent(row, command) || isPaused(compiled, dossier, row, moment)) return DROPPED;
   if (moment.now < row.dueAt) return refused(tooEarly(rule, row.dueAt));
   const context = beginAlone(compiled, dossier, moment);
-  // A date of a linked dossier may have moved since: then nothing fires, it is armed anew.
+  // A date of a linked dossier may have moved since: then nothing fires, and the deadline is armed anew.
   const isWanted = anchorNow(rule, row, vars(context)) === row.anchor;
   const fired = isWanted ? fire(compiled, context, { dossier, rule, row }) : { before: dossier, runs: false };
   const restored = compiled.machine.restore(dossier.snapshot);
@@ -47,7 +47,7 @@ interface Due {
   row: ArmedDeadline & { dueAt: string };
 }
 
-/** The row goes on to its next occurrence; recipients are told, unless it is too late. */
+/** Moves the row to its next occurrence and writes to its recipients, unless it is too late. */
 function fire(
   compiled: CompiledBundle,
   context: DecisionContext,

@@ -9,8 +9,8 @@ import { conclude } from './conclude.ts';
 import { disposedBy } from './decide-archive.ts';
 
 /**
- * An erasure done again on a dossier as it was before. One that left a few fields alone ends it, wherever it was: nothing of whom it was
- * about is there to go on with, and none of its deadlines may write to anybody.
+ * Erases again in a dossier restored to an earlier copy. An erasure that keeps only a few fields ends the dossier, whatever its state:
+ * nothing is left of the person it was about, and none of its deadlines may write to anybody.
  */
 export function decideErase(
   compiled: CompiledBundle,

@@ -9,8 +9,9 @@ import { conclude } from './conclude.ts';
 type Forget = Extract<Command, { kind: 'forget' }>;
 
 /**
- * What this dossier repeats of another is about to go, and what its data say of it goes here; its story is played again from here. Where
- * its schema leaves nothing to put in place of one value, that one stays: what else repeats it goes all the same.
+ * Forgets another dossier: what this dossier repeats of it is about to be erased, and what its data say of it is erased here; a replay
+ * starts again from this entry. Where its schema has no neutral value for one field, that field stays; the other copies are erased all the
+ * same.
  */
 export function decideForget(compiled: CompiledBundle, dossier: Dossier, command: Forget, moment: Moment): Decision {
   const decided = forgotten(compiled, dossier, command, moment);

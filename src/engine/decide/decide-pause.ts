@@ -11,7 +11,10 @@ import { conclude } from './conclude.ts';
 type Pausing = Extract<Command, { kind: 'pause' }>;
 type Resuming = Extract<Command, { kind: 'resume' }>;
 
-/** Holds a deadline (or all but legal ones and closings, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
+/**
+ * Pauses a deadline, or with `*` all but legal deadlines and closings, with a motive. Its tasks are withdrawn, or postponed to the end of
+ * the pause.
+ */
 export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const wrong = whyNotPaused(compiled, dossier, command.pause, context.today);
@@ -76,7 +79,7 @@ export function decideResume(compiled: CompiledBundle, dossier: Dossier, command
   });
 }
 
-/** Rows a pause touches get a new incarnation: the task key of the old instant must not come back. */
+/** Gives a new incarnation to the rows that a pause holds: the task key of the old instant must not come back. */
 function moved(compiled: CompiledBundle, dossier: Dossier, pauses: Pause[], pause: Pause): Dossier {
   let { incarnation } = dossier;
   const deadlines = dossier.deadlines.map((row) =>

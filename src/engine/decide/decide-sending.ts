@@ -7,7 +7,7 @@ import { conclude } from './conclude.ts';
 
 type SendDocument = Extract<Command, { kind: 'send-document' }>;
 
-/** A document issued before goes to these roles, as it was issued: nothing changes in the dossier but its story. */
+/** Sends a document issued before to these roles, unchanged; only the story of the dossier records it. */
 export function decideSending(
   compiled: CompiledBundle,
   dossier: Dossier,

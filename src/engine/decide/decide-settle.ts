@@ -14,8 +14,8 @@ type Settling = Extract<Command, { kind: 'settle' }>;
 type Line = Pick<Work, 'title' | 'to' | 'settle' | 'event' | 'legal'>;
 
 /**
- * One of those a to-do is addressed to says that it is done or without object, or puts it off to a day: this occurrence alone. Nothing
- * takes it back but a new occurrence.
+ * Settles one occurrence of a to-do: a person it is addressed to says that it is done or pointless, or postpones it to a day. It cannot be
+ * undone; only a new occurrence asks again.
  */
 export function decideSettle(compiled: CompiledBundle, dossier: Dossier, command: Settling, moment: Moment): Decision {
   const context = beginAlone(compiled, dossier, moment, command.actor);
@@ -69,7 +69,7 @@ function fault(path: string, message: string) {
   return { errors: [{ path, code: 'settle', message }] };
 }
 
-/** What was said of it before makes place; a note has nothing more to say once it is over. */
+/** Replaces what was settled before for the same to-do; a note is deleted once it is over. */
 function settled(dossier: Dossier, { todo, act, until, motive, actor }: Settling, at: string): Dossier {
   const isOver = act !== 'later';
   if (isOver && dossier.notes.some(({ id }) => id === todo)) {

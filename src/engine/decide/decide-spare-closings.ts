@@ -33,7 +33,7 @@ export function decideSpareClosings(
   });
 }
 
-/** A new incarnation each: the task of the instant they were put off to must not come back. */
+/** Gives each row a new incarnation: the task of the instant it was postponed to must not come back. */
 function rearmed(dossier: Dossier, freed: ArmedDeadline[]): Dossier {
   let { incarnation } = dossier;
   const deadlines = dossier.deadlines.map((row) =>

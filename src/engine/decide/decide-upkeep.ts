@@ -9,10 +9,13 @@ import { conclude } from './conclude.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
-/** An event that no machine declares (a dot is refused in names): lets `always` transitions look again, and nothing else. */
+/**
+ * Names an event that no machine declares (names may not contain a dot): it lets `always` transitions be evaluated again, and has no other
+ * effect.
+ */
 const SETTLE = 'jalon.settle';
 
-/** A place of one of our counters is taken or given back, once for all: said again, it changes nothing. */
+/** Takes or gives back a place of one of our counters; a repeated command changes nothing. */
 export function decidePlace(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -29,7 +32,7 @@ export function decidePlace(
   return settle(compiled, dossier, command, context);
 }
 
-/** Deadlines over open lists are computed again; a changed day may also move an `always`. Often nothing changes. */
+/** Computes again the deadlines over open lists; a new day may also trigger an `always`. Often nothing changes. */
 export function decideRearm(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -43,7 +46,7 @@ export function decideRearm(
   return effects === 0 && sameRows(dossier, decision.dossier) ? DROPPED : decision;
 }
 
-/** A fired row may disappear without any task to withdraw. */
+/** Compares rows, because a fired row may disappear without any task to withdraw. */
 function sameRows(before: Dossier, after: Dossier): boolean {
   return sameJson(before.deadlines, after.deadlines);
 }
@@ -53,7 +56,7 @@ function settle(compiled: CompiledBundle, dossier: Dossier, command: Command, co
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }
 
-/** A to-do that no state or deadline closes by itself. */
+/** Adds or closes a to-do that no state or deadline closes by itself. */
 export function decideNote(
   compiled: CompiledBundle,
   dossier: Dossier,

@@ -25,8 +25,8 @@ import { noteOverride } from './reservation.ts';
 import { obstacles, reasons, select } from './select.ts';
 
 /**
- * Given a dossier (null = creation), a command and an instant, says what follows, or the Problem. Pure: the same arguments
- * always give the same decision, and what was given is never changed. Throws only on a bug of ours.
+ * Decides what follows from a dossier (null = creation), a command and an instant, or returns a Problem. It is pure: the same arguments
+ * always give the same decision, and they are never changed. It throws only on a bug in the engine.
  */
 export function decide(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
   if (dossier !== null && dossier.engineVersion > ENGINE_VERSION) return refused(unreadable(dossier));
@@ -38,7 +38,7 @@ export function decide(compiled: CompiledBundle, dossier: Dossier | null, comman
   }
 }
 
-/** Only what would be done is one hop too many: a message that is refused, or changes nothing, turns no further. */
+/** Refuses a decision that is one hop too many; a message that is refused, or changes nothing, does not lengthen the chain. */
 function withinChain(decision: Decision, { chain = [] }: Moment): Decision {
   return decision.ok && !decision.dropped && isTooLong(chain) ? refused(chainTooLong(chain)) : decision;
 }
@@ -122,7 +122,7 @@ function decideEvent(
   return conclude(compiled, context, { ...done, live });
 }
 
-/** All or nothing across regions: one false guard refuses the whole event. */
+/** Explains why an event is refused: a single false guard refuses it in all regions. */
 function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, context: DecisionContext) {
   const active = new Set(dossier.states);
   const selection = select(compiled.root, active, (node) => node.on.get(event.name) ?? [], context);
@@ -131,7 +131,7 @@ function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledE
   return guardRefused(event, reasons(against, context));
 }
 
-/** Who did what, for `notBy`. Machines are nobody. */
+/** Records who did what, for `notBy`; machines are left out. */
 function actsAfter(dossier: Dossier | null, command: EventCommand): Dossier['acts'] {
   const acts = dossier?.acts ?? {};
   if (command.kind !== 'event') return acts;

@@ -8,9 +8,9 @@ import type { Effect } from '../model/effect.ts';
 import type { Posting, Task } from '../model/task.ts';
 
 /**
- * Tasks of the effects decided, in order: key `dossier:revision:index`. Templates get the dossier as it now is. Muted roles
- * are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is. From format
- * 2 on, a role to whom one decision says the same thing twice is told once, the last time.
+ * Makes the tasks of the effects decided, in order, with the key `dossier:revision:index`. Templates get the dossier as it now is. Muted
+ * roles are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is. From format 2
+ * on, a role that would get the same letter twice from one decision gets only the last.
  */
 export function effectTasks(context: DecisionContext, title: string): Task[] {
   const muted = canMute(context.known) && context.effects.length > 0 ? mutedNow(context.known, vars(context)) : [];
@@ -24,7 +24,7 @@ export function effectTasks(context: DecisionContext, title: string): Task[] {
   return tasks;
 }
 
-/** The same without the roles to whom a later effect says it again; null when nobody is left. */
+/** Drops the roles to whom a later effect sends the same letter; null when no role is left. */
 function saidOnce({ known, effects }: DecisionContext, effect: Effect, index: number): Effect | null {
   const { format = 1 } = known.bundle;
   if (format === 1 || !isLetter(effect) || effect.to.length === 0) return effect;
@@ -37,7 +37,10 @@ function isLetter(effect: Effect): effect is Letter {
   return effect.kind === 'email' || effect.kind === 'document';
 }
 
-/** Data is that of the whole decision; what an action computed for its document (`values`) does not make another one. */
+/**
+ * Compares letters without their data, which is that of the whole decision; computed `values` of a document do not make it another
+ * document.
+ */
 function isSameLetter(a: Letter, b: Letter): boolean {
   const named = (letter: Letter) => {
     const { kind, template, invite, link, contact } = letter;
@@ -73,7 +76,7 @@ function taskOf(context: DecisionContext, effect: Effect, key: string, title: st
       const data = { ...templateData(context, title), values };
       const payload = { ...postingOf(context, effect), template, name, email, invite, link, data };
       if (issued === undefined) return { ...common, kind: 'document', payload };
-      // A human sends it on purpose: never twice by itself.
+      // A person sends it on purpose: it must never leave twice.
       return { ...common, kind: 'document', payload: { ...payload, delivery: 'at-most-once', issued } };
     }
     case 'message': {
@@ -110,8 +113,8 @@ function postingOf(context: DecisionContext, letter: Letter): Posting {
 }
 
 /**
- * What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that
- * fires, and the place of the signed link, which is made at delivery, one per recipient.
+ * Gives a template every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires, and the place
+ * of the signed link, which is made at delivery, one per recipient.
  */
 export function templateData(context: DecisionContext, title: string): JsonObject {
   const values = vars(context);
@@ -124,7 +127,7 @@ export function templateData(context: DecisionContext, title: string): JsonObjec
   };
 }
 
-/** Enough to know what happened and to come and read the rest with one's own rights. */
+/** Says just enough to know what happened; the receiver reads the rest under its own rights. */
 function summary(context: DecisionContext): JsonObject {
   const { moment, revision, known, etats } = context;
   return { dossier: moment.id, workflow: known.bundle.workflow.id, revision, at: moment.now, states: [...etats] };

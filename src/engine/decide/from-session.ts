@@ -7,13 +7,13 @@ import { orFault } from '../language/definition-fault.ts';
 import { schemaAt } from '../language/schema-path.ts';
 import type { KnownActor } from '../model/known-actor.ts';
 
-/** In a simulation nobody has an account: what its actor does not say of himself is absent. */
+/** Describes the actor of a simulation, who has no account: what the simulation does not say of them is absent. */
 export type SessionActor = Pick<KnownActor, 'id' | 'role' | 'organisation'> & Partial<KnownActor>;
 
 /**
- * The answers with those that the account of who sends them gives (`x-from`), whatever was sent in their place. They are recorded with
- * the command like any others, so that a replay asks no directory. `newer`: what the current version declares of the same act, when
- * the dossier is pinned to an older one; it holds for the questions that both ask.
+ * Fills the answers that the sender's account gives (`x-from`), whatever was sent in their place. They are recorded with the command like
+ * any others, so that a replay asks no directory. `newer` is what the current version declares for the same act, when the dossier is pinned
+ * to an older version; it applies to the questions that both ask.
  */
 export function answeredBySession(
   { session, formSchema }: Pick<CompiledRequest, 'session' | 'formSchema'>,
@@ -34,7 +34,7 @@ export function answeredBySession(
   return answered;
 }
 
-/** What the account should say and does not: no other answer takes its place. */
+/** Replaces an answer that the account should give and does not: no other answer may take its place. */
 const BLANK = '';
 
 function isTold(actor: SessionActor, path: string): boolean {

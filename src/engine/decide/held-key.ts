@@ -3,13 +3,13 @@ import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** Said to a dossier that comes back. */
+/** Explains the refusal when a dossier reopens after another took its unique key. */
 export const PLACE_TAKEN = 'Ce dossier avait laissé sa place, et un autre l’a prise depuis.';
 
 /**
- * The unique key after a command, in a workflow whose dossiers give theirs up (`unique.while`); absent in the others, and in
- * dossiers opened before theirs did. Taken again, it is held under another name (`by`): whoever still sees the old one cannot
- * free the new one.
+ * Returns the unique key after a command, in a workflow whose dossiers can free their key (`unique.while`); it is absent in other
+ * workflows, and in dossiers opened before theirs could. A key taken again is held under another name (`by`): a caller that still sees the
+ * old name cannot free the new key.
  */
 export function heldKey(
   { unique }: CompiledBundle,

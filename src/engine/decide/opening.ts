@@ -4,7 +4,9 @@ import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { roleBindings } from '../model/role-bindings.ts';
 
-/** Links of a dossier at its creation; the one `start` gave it back is set by its own workflow's `from`. */
+/**
+ * Computes the links of a dossier at its creation; a link back to the dossier that started it comes from the `from` of its own workflow.
+ */
 export function openLinks(compiled: CompiledBundle, context: DecisionContext): { [link: string]: string | null } {
   const links: { [link: string]: string | null } = {};
   for (const [name, expression] of compiled.links)
@@ -12,7 +14,7 @@ export function openLinks(compiled: CompiledBundle, context: DecisionContext): {
   return links;
 }
 
-/** Who holds each role at the creation. Roles that bind nobody (global, by link) hold no ids unless `from` gives some. */
+/** Finds who holds each role at the creation. Roles that bind nobody (global, by link) hold no ids unless `from` gives some. */
 export function openRoles(compiled: CompiledBundle, context: DecisionContext): { [role: string]: string[] } {
   const roles: { [role: string]: string[] } = {};
   for (const [name, { from, binding }] of compiled.roles) {

@@ -3,14 +3,16 @@ import type { DefinitionFault } from '../language/definition-fault.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 
-/** What was asked of it reads what went: told to who asks. A deadline that is due waits in incident until the field is back. */
+/**
+ * Refuses a command that reads erased data, and tells its sender why. A deadline that is due waits as an incident until the field is back.
+ */
 export function decideOnGone({ kind }: Command, { path }: DefinitionFault): Decision {
   if (kind === 'rearm') return DROPPED;
   const because = becauseGone(path);
   return refused(problems.conflict(because.text, { because: [because] }));
 }
 
-/** No fault of the definition: nobody has to mend it. */
+/** Says that data were erased: it is no fault of the definition, and nobody has to mend it. */
 export function becauseGone(path: string): Because {
   const text = `Une partie de ce dossier a été effacée, et ceci lit ce qui n’y est plus (${path}) : il ne peut pas avancer ainsi.`;
   return { text, path };

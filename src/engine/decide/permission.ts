@@ -3,29 +3,29 @@ import type { CompiledBundle, CompiledRequest } from '../compile/compiled.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** Who is bound to the dossier by its roles, as `workflows/roles.json` says each role binds. */
+/** Tells whether the actor is bound to the dossier by a role, as `workflows/roles.json` says that each role binds. */
 export function holdsRole(compiled: CompiledBundle, dossier: Dossier, actor: Actor): boolean {
   const holders = dossier.roles[actor.role] ?? [];
   switch (compiled.roles.get(actor.role)?.binding) {
     case 'global':
       return true;
     case 'person':
-      // Who stands in was checked at the door, and is named beside whom he acts for.
+      // The caller was checked before: `for` names the person they stand in for.
       return holders.includes(actor.for ?? actor.id);
     case 'organisation':
       return actor.organisation !== null && holders.includes(actor.organisation);
     case 'link':
-      // The signed link was checked at the door; holders narrow it when the dossier names some.
+      // The signed link was checked before; when the dossier names holders, only they may use it.
       return holders.length === 0 || holders.includes(actor.id);
     case 'mandate':
-      // Let in to read.
+      // A mandate only lets its holder read.
       return false;
     case undefined:
       return false;
   }
 }
 
-/** Null when this actor may send the event; `dossier` is null at creation, when holding the role is enough. */
+/** Returns why this actor may not send the event, or null; `dossier` is null at creation, when holding the role is enough. */
 export function forbidden(
   compiled: CompiledBundle,
   dossier: Dossier | null,
@@ -45,7 +45,7 @@ export function forbidden(
   return dossier === null ? null : fourEyes(compiled, dossier, event, actor);
 }
 
-/** Nobody approves their own request, under whatever role. Names no person: roles only. */
+/** Refuses that a person approves their own request, under whatever role. The message names roles, never a person. */
 function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {
   const { title, by } = event.definition;
   const act = authorsOf(actor)
@@ -60,12 +60,12 @@ function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledReq
   );
 }
 
-/** Who makes a link may use it: what he did keeps the event from it too. */
+/** Counts the maker of a link as its author too: what they did keeps the event from the link they made. */
 function authorsOf({ id, lentBy }: Actor): string[] {
   return lentBy === undefined ? [id] : [id, lentBy];
 }
 
-/** Title of what this person did, which keeps the event from him; null when nothing does. */
+/** Returns the title of an act by this person that forbids them the event (four-eyes rule); null when none does. */
 export function fourEyesOn(
   compiled: CompiledBundle,
   acts: Dossier['acts'],

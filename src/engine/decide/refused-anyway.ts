@@ -8,8 +8,8 @@ import { reasons } from './select.ts';
 import { obstaclesNow } from './why-not-now.ts';
 
 /**
- * What a command would be refused for whatever its form says, in the very words of `decide`; null when the form has a say.
- * So a refusal can be told before it is sent, and before the revision it was written on is asked (RFC 9110, 13.2.1).
+ * Explains a refusal that does not depend on the form, in the very words of `decide`; null when the form may change the answer. So the
+ * refusal can be shown before the command is sent, and comes before the check of its revision (RFC 9110, 13.2.1).
  */
 export function refusedAnyway(
   compiled: CompiledBundle,
@@ -28,7 +28,7 @@ export function refusedAnyway(
   }
 }
 
-/** By the guards that do not read the form. */
+/** Checks the guards that do not read the form. */
 function whyBarred(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -39,7 +39,7 @@ function whyBarred(
   return against.length === 0 ? null : guardRefused(event, reasons(against, context));
 }
 
-/** The refusal of an event by its guards: its first reason, then all of them. */
+/** Builds the refusal of an event by its guards: its first reason, then all of them. */
 export function guardRefused({ definition }: CompiledEvent, because: ReturnType<typeof reasons>): Problem {
   const first = because[0]?.text ?? 'Une condition n’est pas remplie.';
   return problems.guardRefused(`« ${definition.title} » : ${first}`, { because });

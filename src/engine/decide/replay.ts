@@ -8,12 +8,11 @@ import { viewsTeller } from '../model/kept-views.ts';
 import { decide } from './decide.ts';
 
 export type BundleOf = (hash: string) => CompiledBundle;
-/** What was accepted. */
+/** Is a decision that accepted its command. */
 export type Decided = Extract<Decision, { ok: true; dropped: false }>;
 
 /**
- * Does a whole journal again: same journal and same bundles give the same dossier, for ever, whichever older engine wrote it.
- *
+ * Replays a whole journal: the same journal and bundles give the same dossier for ever, whichever older engine wrote it.
  * @throws Error with the revision and the first difference
  */
 export function replay(bundleOf: BundleOf, entries: JournalEntry[]): Dossier {
@@ -24,8 +23,9 @@ export function replay(bundleOf: BundleOf, entries: JournalEntry[]): Dossier {
 }
 
 /**
- * The dossier after each entry, from the first, or from the last that erased something of the story: what came before can no longer
- * be done again, and that entry keeps the dossier as it left it, under its seal. @throws Error as `replay`
+ * Yields the dossier after each entry, from the first, or from the last entry that erased part of the story: earlier entries can no longer
+ * be replayed, and that entry holds the dossier as it left it.
+ * @throws Error as `replay`
  */
 export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Generator<Dossier, void> {
   const from = entries.findLastIndex(({ erased }) => erased !== undefined);
@@ -43,7 +43,10 @@ function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEn
   return replayEntry(bundleOf, dossier, entry, liens).dossier;
 }
 
-/** One entry again, and all that follows from it. @throws Error when that is not what was written */
+/**
+ * Replays one entry and all that follows from it.
+ * @throws Error when the result differs from what was written
+ */
 export function replayEntry(
   bundleOf: BundleOf,
   dossier: Dossier | null,
@@ -61,7 +64,7 @@ export function replayEntry(
   return decision;
 }
 
-/** An entry bears the bundle it leaves the dossier in: a migration alone needs the one before, too. */
+/** Decides an entry again. It names the bundle of the dossier after it: only a migration needs the previous bundle too. */
 function decideAgain(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry): Decision {
   const { dossier: id, at: now, liens, command } = entry;
   const [compiled, moment] = [bundleOf(entry.bundle), { now, id, liens }];

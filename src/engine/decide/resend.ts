@@ -7,7 +7,7 @@ import { conclude } from './conclude.ts';
 
 type Resend = Extract<Command, { kind: 'resend' }>;
 
-/** Nothing changes in the dossier but its story; the letter itself, whose data are those of its first time, rides beside. */
+/** Records in the story that a letter is sent again; nothing else changes in the dossier, and the letter keeps its first data. */
 export function decideResend(compiled: CompiledBundle, dossier: Dossier, command: Resend, moment: Moment): Decision {
   const context = beginAlone(compiled, dossier, moment, command.actor);
   addRemark(context, 'Un nouveau lien a été demandé ; il part à l’adresse déjà connue.');
@@ -17,7 +17,7 @@ export function decideResend(compiled: CompiledBundle, dossier: Dossier, command
   return { ...decision, entry: { ...decision.entry, tasks: [resentKey(decision.dossier)] } };
 }
 
-/** Key of the letter that a `resend` sends. */
+/** Returns the key of the letter that a `resend` sends. */
 export function resentKey({ id, revision }: Pick<Dossier, 'id' | 'revision'>): string {
   return `${id}:${revision}:0`;
 }

@@ -6,21 +6,21 @@ import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { admit } from './admit.ts';
 
-/** A place an event wants in a counter of a linked dossier. `override`: it is taken even beyond `max`. */
+/** Describes the place that an event needs in a counter of a linked dossier. With `override`, it is taken even beyond `max`. */
 export interface Reservation {
   link: string;
   counter: string;
   max: number;
   override: boolean;
-  /** What its author says when none is left, once so many are taken; null: nothing. */
+  /** Words the author's message when no place is left, given how many are taken; null when the author wrote none. */
   say: (taken: number) => string | null;
 }
 
 export type Reserved = { ok: true; reservation: Reservation | null } | { ok: false; problem: Problem };
 
 /**
- * The place to take before deciding, or the refusal that makes it useless. `moment.liens` counts the places before it.
- * The machine's own guards are asked by `decide`, after.
+ * Finds the place to take before deciding, or the refusal that makes it useless. `moment.liens` counts the places without it. `decide`
+ * evaluates the machine's own guards later.
  */
 export function reservationOf(
   compiled: CompiledBundle,
@@ -39,13 +39,13 @@ function wantedPlace({ reserve }: CompiledEvent, context: DecisionContext): Rese
   if (reserve === null) return null;
   const { link, counter, message } = reserve;
   const max = reserve.max.evaluate(vars(context));
-  // No maximum is no limit.
+  // A null maximum means no limit.
   const limit = typeof max === 'number' ? max : Number.MAX_SAFE_INTEGER;
   const say: Reservation['say'] = (taken) => message?.say({ ...vars(context), places: { taken, max: limit } }) ?? null;
   return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(context)) === true, say };
 }
 
-/** No place is left: with the figures, and the dossier that counts them. */
+/** Refuses an event when no place is left, with the figures and the dossier that counts them. */
 export function quotaFull({ link, counter, max, say }: Reservation, count: number): Problem {
   const figures = `${count} places sur ${max}.`;
   return problems.quotaFull(say(count) ?? figures, {
@@ -54,7 +54,7 @@ export function quotaFull({ link, counter, max, say }: Reservation, count: numbe
   });
 }
 
-/** A place beyond the maximum leaves a trace in the journal. The counter seen holds it already. */
+/** Adds a remark to the journal for a place taken beyond the maximum. The counter already includes it. */
 export function noteOverride(event: CompiledEvent, context: DecisionContext): void {
   const wanted = wantedPlace(event, context);
   if (wanted === null || !wanted.override) return;

@@ -2,7 +2,7 @@ import { canonicalJson, type FieldError, isJsonObject, type Json, type JsonObjec
 import type { CompiledRows } from '../compile/compile-rows.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 
-/** The lines ready to fill: the key of each, and what it shows. */
+/** Returns the lines ready to fill: the key of each, and the fields it shows. */
 export function readyRows({ each, key, show }: CompiledRows, values: Vars): JsonObject[] {
   const elements = each.evaluate(values);
   return (Array.isArray(elements) ? elements : []).filter(isJsonObject).map((element) => {
@@ -11,7 +11,10 @@ export function readyRows({ each, key, show }: CompiledRows, values: Vars): Json
   });
 }
 
-/** What is wrong of lines sent: each element once, none besides, and what they show as it is. A list not sent is the form's business. */
+/**
+ * Checks the lines sent: each element once, no others, and the fields they show unchanged. A missing list is left to the form's own
+ * validation.
+ */
 export function rowErrors(rows: CompiledRows, form: JsonObject, values: Vars): FieldError[] {
   const sent = form[rows.field];
   if (!Array.isArray(sent)) return [];

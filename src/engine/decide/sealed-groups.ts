@@ -2,8 +2,8 @@ import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.
 import { mannerOf, type Signed, type Signing, sealSignature, signedOf, traceError } from '../../forms/forms.ts';
 
 /**
- * The signatures an act carries without being signed itself (a sheet of presence, both who came and who received): each is dated and
- * sealed by the act, whatever its sender wrote there. One that is no signature yet keeps neither instant nor seal.
+ * Dates and seals the signatures in the form of an act that is not signed itself (an attendance sheet, both who came and who received),
+ * whatever its sender wrote there. A group not signed yet gets neither instant nor seal.
  */
 export function sealedIn(schema: JsonObject | null, data: JsonObject, signing: Signing): JsonObject {
   if (schema === null || !hasSealed(schema)) return data;
@@ -16,7 +16,7 @@ export function sealedIn(schema: JsonObject | null, data: JsonObject, signing: S
   return { ...data, ...Object.fromEntries(members) };
 }
 
-/** Drawings among them that our pages did not draw. */
+/** Finds drawn signatures that our pages did not draw. */
 export function unreadableIn(schema: JsonObject | null, data: JsonObject, at = ''): FieldError[] {
   if (schema === null || !hasSealed(schema)) return [];
   return groupsOf(schema).flatMap(([name, group]) => {
@@ -40,7 +40,7 @@ function groupsOf({ properties }: JsonObject): [string, JsonObject][] {
   return members.filter((member): member is [string, JsonObject] => isJsonObject(member[1]));
 }
 
-/** Each act asks it of its form. */
+/** Remembers whether each form holds seals, because every act asks. */
 const sealing = new WeakMap<JsonObject, boolean>();
 
 function hasSealed(schema: JsonObject): boolean {

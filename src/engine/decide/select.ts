@@ -3,19 +3,19 @@ import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import { holds } from '../guards/guard.ts';
 
-/** Which handlers of an event would run, and which false guards stand in the way. */
+/** Says which handlers of an event would run, and which false guards stop it. */
 export interface Selection {
   taken: readonly CompiledTransition[];
-  /** Handlers with a false guard, in regions where nothing else takes the event. */
+  /** Lists the handlers with a false guard, in regions where no other handler takes the event. */
   refused: readonly CompiledTransition[];
 }
 
 type HandlersOf = (node: CompiledNode) => readonly CompiledTransition[];
 
 /**
- * Asks the handlers of an event as XState does (innermost first, a parent only when no child takes it, regions each on
- * their own), but remembers who refused. XState would let one region move while another's guard says no; an event here is
- * all or nothing, so `refused` counts unless the handler is `optional`.
+ * Selects the handlers of an event as XState does (innermost first, a parent only when no child takes it, each region on its own), but
+ * remembers who refused. XState would let one region move while another's guard is false; here an event is all or nothing, so `refused`
+ * counts unless the handler is `optional`.
  */
 export function select(
   node: CompiledNode,
@@ -35,7 +35,7 @@ export function select(
   return { taken: [], refused: [...inner.refused, ...own] };
 }
 
-/** Most nodes take no part in an event, and a page asks about every one of them. */
+/** Is shared, because most nodes do not handle an event, and a page asks about every node. */
 const NOTHING: Selection = { taken: [], refused: [] };
 
 function both(one: Selection, other: Selection): Selection {
@@ -44,12 +44,12 @@ function both(one: Selection, other: Selection): Selection {
   return { taken: [...one.taken, ...other.taken], refused: [...one.refused, ...other.refused] };
 }
 
-/** Empty when the event may run: something takes it and no region that must take it refuses. */
+/** Returns no obstacle when the event may run: a handler takes it, and no region that must take it refuses. */
 export function obstacles({ taken, refused }: Selection): readonly CompiledTransition[] {
   return taken.length > 0 ? refused.filter((handler) => !handler.optional) : refused;
 }
 
-/** Why these handlers said no, each reason once. */
+/** Explains why these handlers refused, each reason once. */
 export function reasons(refused: readonly CompiledTransition[], context: DecisionContext): Because[] {
   const all = refused.flatMap(({ guard }) => guard?.because(context) ?? []);
   const seen = new Set<string>();

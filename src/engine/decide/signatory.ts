@@ -6,7 +6,7 @@ import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText, type Vars } from '../language/compiled-expression.ts';
 import { titles } from './permission.ts';
 
-/** Who is awaited: the person designated, or nobody in particular. */
+/** Describes the expected signatory: the person designated, or nobody in particular. */
 interface Awaited {
   name: string | null;
   quality: string | null;
@@ -20,8 +20,9 @@ interface Given {
 }
 
 /**
- * Why this signature is not the one awaited. An account signs for itself alone: written or confirmed, a signature is that of the account
- * that acts. A drawing may be collected from the person designated on somebody else's device, and then says so.
+ * Explains why this signature is not the expected signature. An account signs for itself alone: written or confirmed, a signature is that
+ * of the account that acts. A drawing may be collected from the person designated on somebody else's device, and is then marked as
+ * collected.
  */
 export function signerErrors(
   request: CompiledRequest,
@@ -38,7 +39,7 @@ export function signerErrors(
   return wrong === null ? [] : [{ path: `/${field}/${signed.name}`, code: 'signatory', message: wrong }];
 }
 
-/** What a signature keeps of who gave it: his name, his account, and on whose device when it is not his own. */
+/** Adds who signed to the signature: their name, their account, and whose device was used when it is not their own. */
 export function signerOf(
   request: CompiledRequest,
   data: JsonObject,
@@ -66,7 +67,7 @@ function accountKept(id: string | null, field: string): JsonObject {
   return id === null ? {} : { [field]: id };
 }
 
-/** Whose name and quality a form that is signed begins with; null where its act says nothing of it. */
+/** Returns the name and quality that a signed form starts with; null where the event designates no signatory. */
 export function awaitedSigner(request: CompiledRequest, data: JsonObject, context: DecisionContext): Awaited | null {
   return request.signatory === null ? null : awaitedIn(request.signatory, valuesOf(request, data, context));
 }
@@ -76,7 +77,7 @@ function awaitedIn({ name, quality, account }: CompiledSigner, values: Vars): Aw
   return { name: said(name), quality: said(quality), account: said(account) };
 }
 
-/** The form is valid, and not yet that of the decision: it is read before its signature is sealed. */
+/** Returns the variables with a form that is valid but not yet part of the decision: it is read before its signature is sealed. */
 function valuesOf({ formSchema }: CompiledRequest, data: JsonObject, context: DecisionContext): Vars {
   return { ...vars(context), form: formSchema === null ? {} : fillAbsent(formSchema, data) };
 }
@@ -85,7 +86,7 @@ function whyNotAwaited({ name, quality, account }: Awaited, given: Given, contex
   const { actor } = context.cause;
   if (name === null) return null;
   const person = quality === null ? name : `${name}, ${quality}`;
-  // A confirmation was named by the account that gave it.
+  // The account itself writes the name of a confirmed signature.
   const written = given.manner === 'confirmed' ? undefined : given.value[given.sign.signed.name];
   if (isFilled(written) && !isSameName(String(written), name))
     return `Cette signature est celle ${withDe(person)} : « ${written} » ne signe pas à sa place.`;
@@ -113,7 +114,10 @@ function whyNotDistinct(
   return `${asText(same[signed.name] ?? null) ?? 'Cette personne'} a déjà signé en une autre qualité : une même personne ne signe pas deux fois. La signature ${who} est attendue.`;
 }
 
-/** Written or confirmed, a signature is the account's; drawn, it is when the account is that of the person designated, or nobody is. */
+/**
+ * Tells whether the account signs for itself. A written or confirmed signature is the account's own; a drawing is when the account is that
+ * of the person designated, or when nobody is designated.
+ */
 function isOwn({ name, account }: Awaited, manner: Manner, { cause }: DecisionContext): boolean {
   const { id, account: acting } = cause.actor;
   if (name === null) return true;
@@ -130,7 +134,7 @@ function isSame(one: Json | undefined, other: string | null): boolean {
   return other !== null && one === other;
 }
 
-/** Accents, capitals and gaps tell nobody apart. */
+/** Compares names without accents, capitals or spaces. */
 function isSameName(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && folded(one) === folded(other);
 }

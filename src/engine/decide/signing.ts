@@ -6,7 +6,7 @@ import type { Actor } from '../model/command.ts';
 import { sealedIn, unreadableIn } from './sealed-groups.ts';
 import { signerErrors, signerOf } from './signatory.ts';
 
-/** What is wrong with the signature of an act that must be signed, at its place; nothing for what needs none. */
+/** Reports what is wrong with the signature of an act that must be signed, at its place; nothing for an act that needs none. */
 export function signatureErrors(request: CompiledRequest, data: unknown, context: DecisionContext): FieldError[] {
   const { sign, formSchema } = request;
   const { cause } = context;
@@ -19,7 +19,7 @@ export function signatureErrors(request: CompiledRequest, data: unknown, context
   return manner !== null && sign.manners.includes(manner) ? [] : [unsignedError(sign.field, sign.signed, sign.manners)];
 }
 
-/** Of a form that is valid and signed: why its signature is not the one awaited. */
+/** Explains why the signature of a valid form is not the expected signature. */
 export function strangerErrors(request: CompiledRequest, form: JsonObject, context: DecisionContext): FieldError[] {
   const { sign } = request;
   if (sign === null) return [];
@@ -28,7 +28,7 @@ export function strangerErrors(request: CompiledRequest, form: JsonObject, conte
   return manner === null ? [] : signerErrors(request, form, { sign, value, manner }, context);
 }
 
-/** The form as it is kept: its signature with how and when it was given. One given by a link was sealed at the door. */
+/** Returns the form as it is kept, with how and when it was signed. A signature given by a link was sealed when the request came in. */
 export function signedForm(request: CompiledRequest, form: JsonObject, context: DecisionContext): JsonObject {
   const { sign, name, formSchema } = request;
   const { actor, sender } = context.cause;
@@ -43,17 +43,17 @@ export function signedForm(request: CompiledRequest, form: JsonObject, context: 
   return { ...form, [sign.field]: sealSignature(sign.signed, told, sealing) };
 }
 
-/** True when only the account, asked again, can still sign what is sent. */
+/** Tells whether only confirming the account again can still sign this form. */
 export function awaitsConfirmation({ sign }: CompiledRequest, data: JsonObject): boolean {
   return sign?.manners.includes('confirmed') === true && mannerOf(sign.signed, givenIn(sign, data)) === null;
 }
 
-/** An account signs in its own name, whatever was written. */
+/** Puts the account's own name on its signature, whatever name was sent. */
 export function namedBy({ sign }: CompiledRequest, data: JsonObject, name: string): JsonObject {
   return sign === null ? data : { ...data, [sign.field]: { ...givenIn(sign, data), [sign.signed.name]: name } };
 }
 
-/** What the signatory himself says: the seal is ours to set. */
+/** Keeps what the signatory wrote and drops the seal, which only the engine sets. */
 function givenIn({ field, signed }: CompiledSignature, data: unknown): JsonObject {
   const value = isJsonObject(data) ? data[field] : undefined;
   const shape = signed.shape?.field;

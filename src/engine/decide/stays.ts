@@ -2,7 +2,7 @@ import type { DecisionContext } from '../context/decision-context.ts';
 import type { Incarnations } from '../deadlines/arm.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** Stays after XState's moves: leaving ends one, entering begins another, even at the same instant. */
+/** Computes the stays after XState's moves: leaving a state ends its stay, entering begins another, even at the same instant. */
 export function staysAfter(
   context: DecisionContext,
   before: Dossier['stays'],

@@ -13,7 +13,7 @@ export const NOBODY: Able = { roles: [], except: [], until: null };
 
 type Acts = Pick<Todo, 'able' | 'blocked'>;
 
-/** Says who may do an event as a dossier stands: each is asked once, under each of its roles. */
+/** Says who may do an event of a dossier now; each event is evaluated once, under each of its roles. */
 export function actsOn(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -52,8 +52,8 @@ function actsOf(
 }
 
 /**
- * True of what a state asks for when none of those it is addressed to may do it, nor lift what blocks it. Format 1 has no word for what
- * supplies a condition, so that its versions cannot lead further: those people may then settle it.
+ * Tells whether nobody the work of a state is addressed to may do it, or remove what blocks it. A condition of format 1 cannot say which
+ * event supplies what is missing: those people may then settle the work.
  */
 export function isStranded({ bundle }: CompiledBundle, work: Work, { able, blocked }: Acts): boolean {
   if ((bundle.format ?? 1) > 1 || work.firedAt !== null || work.event === null) return false;
@@ -61,7 +61,7 @@ export function isStranded({ bundle }: CompiledBundle, work: Work, { able, block
   return !work.to.some((role) => acting.includes(role));
 }
 
-/** The end of the day, when a condition that is asked reads the day: the next one may answer otherwise. */
+/** Returns the end of the day when a condition reads the day, because its answer may change the next day. */
 function knownUntil(
   { bundle, nodes, root }: CompiledBundle,
   { states }: Dossier,
@@ -92,14 +92,14 @@ function blockedBy(
   };
 }
 
-/** Whether anybody holds the role here. */
+/** Tells whether anybody holds the role in this dossier. */
 function isHeld({ roles }: CompiledBundle, dossier: Dossier, role: string): boolean {
   const binding = roles.get(role)?.binding;
   const isEverywhere = binding !== undefined && roleBindings[binding].isHeldEverywhere;
   return isEverywhere || (dossier.roles[role] ?? []).length > 0;
 }
 
-/** One of those who hold the role here: conditions that read who acts see him. */
+/** Picks a holder of the role in this dossier, for conditions that read who acts. */
 function holderOf({ roles }: CompiledBundle, dossier: Dossier, role: string): Actor {
   const id = dossier.roles[role]?.[0] ?? '';
   return { id, role, organisation: roles.get(role)?.binding === 'organisation' ? id : null };

@@ -8,23 +8,25 @@ import { quotaFull, reservationOf } from './reservation.ts';
 
 type Message = Extract<Task, { kind: 'message' }>;
 
-/** One asked beforehand, with what it reads of those it is linked to: of the sender, what the decision leaves. */
+/**
+ * Describes a dossier asked beforehand whether it would receive a message, with the views of its linked dossiers; its sender is seen as the
+ * decision leaves it.
+ */
 export interface Receiver {
   compiled: CompiledBundle;
   dossier: Dossier;
   liens: LinkedViews;
 }
 
-/** The messages of a decision that must all be received (`must`), in order. */
+/** Returns the messages of a decision that must all be received (`must`), in order. */
 export function mustMessages(tasks: readonly Task[]): Message[] {
   return tasks.filter((task): task is Message => task.kind === 'message' && task.payload.must === true);
 }
 
 /**
- * Asks each receiver what it would answer, each on what the messages before left of it. Nothing is written: by the time a message
- * is delivered a rival may have come, and its refusal is then an incident.
- *
- * @param receivers by dossier; one that is not there refuses
+ * Asks each receiver what it would answer, given the messages it would have received before. Nothing is written: by the time a message is
+ * delivered another command may have come first, and a refusal is then an incident.
+ * @param receivers by dossier; a missing dossier refuses
  */
 export function unwilling(
   messages: readonly Message[],
@@ -60,7 +62,9 @@ function isProblem(answer: Problem | Dossier): answer is Problem {
   return 'code' in answer;
 }
 
-/** What refuses the whole act: each that would not receive, by its name, with its reason; by its id where it may be read. */
+/**
+ * Refuses the whole act because of receivers that would refuse: it names each, with its reason, and gives the id of those that may be read.
+ */
 export function refusedByReceivers(refusals: readonly { name: string; dossier?: string; problem: Problem }[]): Problem {
   const because = refusals.map(({ name, dossier, problem }) => ({
     ...{ text: `${name} : ${reason(problem)}`, path: 'send' },
@@ -70,7 +74,7 @@ export function refusedByReceivers(refusals: readonly { name: string; dossier?: 
   return problems.guardRefused(`Rien n’a été fait : ${names} ne peut pas recevoir ce qui en découle.`, { because });
 }
 
-/** The first words of why. */
+/** Gives the first reason in a few words. */
 export function reason({ code, detail, errors = [], because = [] }: Problem): string {
   if (code === 'unknown-event') return 'ce n’est pas possible à l’étape où il est.';
   const [first] = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];

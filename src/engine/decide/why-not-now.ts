@@ -10,10 +10,10 @@ import { isOffered, itemsAt } from './items.ts';
 import { becauseGone } from './partly-erased.ts';
 import { obstacles, reasons, select } from './select.ts';
 
-/** Reason of an event that has nothing to act on, which no screen offers. */
+/** Is the reason code of an event that has nothing to act on, which no screen offers. */
 const NOTHING_HERE = 'nothing-here';
 
-/** Reasons that hold for whoever may do it: what it waits for, the guards of its step, an expression of theirs that fails. */
+/** Gives the reasons that hold whoever acts: what the event waits for, the guards of its step, an expression that fails. */
 export function whyNotNow(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -42,12 +42,12 @@ export function becauseOf({ because, detail }: Problem, { name }: CompiledEvent)
   return because ?? [{ text: detail, path: `events.${name}` }];
 }
 
-/** A condition may say that while it is false there is nothing to act on. */
+/** Marks the reasons when the condition says that, while it is false, there is nothing to act on. */
 function whileFalse({ definition: { availableIf } }: CompiledEvent, because: Because[]): Because[] {
   return availableIf?.hidden ? because.map((one) => ({ ...one, code: NOTHING_HERE })) : because;
 }
 
-/** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
+/** Finds the handlers that refuse already. A guard that reads the form cannot be evaluated yet: it counts as true. */
 export function obstaclesNow(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -68,7 +68,7 @@ function beforeForm(handlers: CompiledTransition[] = NONE): CompiledTransition[]
   return formless;
 }
 
-/** A page asks about every event of one dossier. */
+/** Remembers the set of active states, because a page asks about every event of the same dossier. */
 const active = new WeakMap<string[], ReadonlySet<string>>();
 function activeIn({ states }: Dossier): ReadonlySet<string> {
   const known = active.get(states) ?? new Set(states);
@@ -76,7 +76,7 @@ function activeIn({ states }: Dossier): ReadonlySet<string> {
   return known;
 }
 
-/** True when its form must name an element of the dossier, and there is none to name. */
+/** Tells whether its form must name an element of the dossier while there is none to choose. */
 function hasNothing({ prefill: { item } }: CompiledEvent, { data }: Dossier): boolean {
   return item?.isRequired === true && !itemsAt(data, item.list).some((one) => isOffered(one, item.condition));
 }

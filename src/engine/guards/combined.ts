@@ -24,7 +24,10 @@ export function compileNot(params: Not, place: Place, compile: CompileGuard): Co
   };
 }
 
-/** All; false ones explain themselves together, so that a person mends everything at once. */
+/**
+ * Compiles a guard that is true when all its guards are; the false guards all explain themselves, so that a person can mend everything at
+ * once.
+ */
 export function compileAnd(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
   const { inner, ...guard } = compileSeveral(params, place, compile, (guards, context) =>
     guards.filter((one) => !holds(context, one)),
@@ -32,7 +35,7 @@ export function compileAnd(params: Several, place: Place, compile: CompileGuard)
   return { ...guard, type: 'and', test: (context) => inner.every((one) => holds(context, one)) };
 }
 
-/** One is enough. */
+/** Compiles a guard that is true when at least one of its guards is. */
 export function compileOr(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
   const { inner, ...guard } = compileSeveral(params, place, compile, (guards) => guards);
   return { ...guard, type: 'or', test: (context) => inner.some((one) => holds(context, one)) };

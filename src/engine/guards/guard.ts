@@ -4,11 +4,11 @@ import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { Place } from '../language/compiling.ts';
 
-/** A rule asked before anybody acts; without its date, as of today. */
+/** Shows a rule evaluated before anybody acts; without a date of its own, as of today. */
 export interface JudgedRule {
   title: string;
   needs: 'all' | 'one';
-  /** Null when facts are missing: then there is no condition. */
+  /** Is null when facts are missing: there are then no conditions to show. */
   asOf: string | null;
   conditions: {
     code: string;
@@ -20,28 +20,28 @@ export interface JudgedRule {
   }[];
 }
 
-/** A condition of a transition, able to say why it is false. */
+/** Describes a condition of a transition, which can explain why it is false. */
 export interface CompiledGuard {
   type: GuardConfig['type'];
   path: string;
   readsForm: boolean;
-  /** True when its answer may change with the day alone. */
+  /** Is true when its answer may change with the day alone. */
   readsClock: boolean;
-  /** Pure on the context's present data; asked through `holds`, which remembers. */
+  /** Depends on the context's present data only; callers use `holds`, which remembers the answer. */
   test(context: DecisionContext): boolean;
-  /** Why it is false. */
+  /** Explains why it is false. */
   because(context: DecisionContext): Because[];
-  /** Expressions of the messages, of guards inside too. */
+  /** Holds the expressions of its messages, and of the guards inside it. */
   said: CompiledExpression[];
-  /** Of a rule: every condition, true or false, with who may supply what is missing. */
+  /** Gives every condition of a rule, true or false, with who may supply what is missing. */
   judge?(context: DecisionContext): JudgedRule;
-  /** Rule guards inside, this one included, in the order they are evaluated. */
+  /** Holds the rule guards inside, this guard included, in the order they are evaluated. */
   rules: CompiledGuard[];
 }
 
 export type CompileGuard = (config: GuardConfig, place: Place) => CompiledGuard;
 
-/** Evaluates once for the present data: selection, explanation and XState ask for the same guard. */
+/** Evaluates a guard once for the present data, because selection, explanation and XState all ask for it. */
 export function holds(context: DecisionContext, guard: CompiledGuard): boolean {
   return heldOnce(context, guard, () => guard.test(context));
 }
@@ -50,7 +50,9 @@ export function pathOf(place: Place): string {
   return place.path.replace(/^\$\.?/, '');
 }
 
-/** Stands for a guard that was reported; the bundle is refused, so it never runs. A broken rule still promises a verdict. */
+/**
+ * Replaces a guard that was reported; the bundle is refused, so it never runs. A broken rule still counts as a rule that gives a verdict.
+ */
 export function brokenGuard(place: Place, type: CompiledGuard['type']): CompiledGuard {
   const path = pathOf(place);
   const guard: CompiledGuard = {

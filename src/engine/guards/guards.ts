@@ -13,7 +13,7 @@ type Compile<Type extends GuardConfig['type']> = (
   compile: typeof compileGuard,
 ) => CompiledGuard;
 
-/** The closed registry of guards: nothing else exists in a definition. */
+/** Is the closed registry of guards: a definition can use no others. */
 const GUARDS: { [type in GuardConfig['type']]: Compile<type> } = {
   when: compileWhen,
   rule: compileRuleGuard,

@@ -4,7 +4,10 @@ import { type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'in' }>['params'];
 
-/** True when the state (or a state with this tag) was active before the event. That it exists is checked with the machine. */
+/**
+ * Compiles a guard that is true when the state (or a state with this tag) was active before the event. The machine's own checks ensure that
+ * the state exists.
+ */
 export function compileIn(params: Params, place: Place): CompiledGuard {
   const path = pathOf(place);
   return {

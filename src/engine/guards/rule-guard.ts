@@ -11,7 +11,10 @@ import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guar
 
 type Params = Extract<GuardConfig, { type: 'rule' }>['params'];
 
-/** True when the named rule answers yes on facts read by expressions (and with one of `codes`, when they are given). */
+/**
+ * Compiles a guard that is true when the named rule is true of the facts that its expressions read (with one of `codes`, when they are
+ * given).
+ */
 export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
   const rule = own(place.compiling.rules, params.id);
   if (rule === undefined) {
@@ -25,14 +28,14 @@ export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
   return ruleGuard(rule, { facts, asOf, codes: params.codes }, { suppliers, refusal, path: pathOf(place) });
 }
 
-/** A rule that is there but did not compile was reported in its own file. */
+/** Reports an unknown rule, unless the rule exists and did not compile, which its own file reports. */
 function reportUnknown(id: string, place: Place): void {
   if (own(place.compiling.bundle.rules, id) !== undefined) return;
   const cure = 'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.';
   report(at(place, '.params.id'), 'unknown-rule', `La règle « ${id} » n’existe pas.`, cure);
 }
 
-/** What supplies a condition names it by its code. */
+/** Maps each condition code to the event that supplies what is missing. */
 function suppliersOf({ id, supply = {} }: Params, { conditions }: CompiledRule, place: Place): Suppliers {
   for (const code of Object.keys(supply)) {
     if (conditions.some((condition) => condition.code === code)) continue;
@@ -52,7 +55,7 @@ type Suppliers = Map<string, Supplier>;
 interface RuleExpressions {
   facts: Map<string, CompiledExpression>;
   asOf: CompiledExpression;
-  /** Only these are tried, when given. */
+  /** Lists the only codes to try; undefined = all. */
   codes: string[] | undefined;
 }
 
@@ -74,7 +77,9 @@ function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<str
   return facts;
 }
 
-/** A fact still unknown makes the rule false with its reason, so null always fits; the inside of groups is checked when asked. */
+/**
+ * Accepts null for every fact, since a missing fact makes the rule false with its reason; the members of groups are checked at evaluation.
+ */
 function factOf(schema: JsonObject): Wanted {
   return isLeaf(schema)
     ? writable(schema, false)
@@ -131,7 +136,7 @@ function judged(suppliers: Suppliers, { file }: CompiledRule, answer: Verdict | 
   };
 }
 
-/** The rule's answer, or why it could not be asked: facts still missing are a reason, not a failure. */
+/** Returns the rule's answer, or why it could not be evaluated: missing facts are a reason for refusal, and no error. */
 function answerOf(
   rule: CompiledRule,
   expressions: RuleExpressions,
@@ -148,7 +153,7 @@ function answerOf(
   return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf, expressions.codes);
 }
 
-/** Facts cut to what the rule declares, and checked; or every error as a reason. */
+/** Keeps only the facts that the rule declares, and validates them; or returns every error as a reason. */
 export function validFacts(
   form: CompiledForm,
   given: JsonObject,

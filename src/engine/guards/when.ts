@@ -7,7 +7,7 @@ import { type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'when' }>['params'];
 
-/** True when its expression is. */
+/** Compiles a guard that is true when its expression is. */
 export function compileWhen(params: Params, place: Place): CompiledGuard {
   const expression = compileSource(at(place, '.params.expr'), params?.expr, { result: 'bool' });
   const refusal = compileRefusal(at(place, '.params'), params ?? {});

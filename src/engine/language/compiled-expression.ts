@@ -3,17 +3,17 @@ import type { ExpressionOptions, Type } from '../../expressions/expressions.ts';
 import { type Place, report } from './compiling.ts';
 import { faultAt } from './definition-fault.ts';
 
-/** Values of the variables, complete (every declared member present, `null` when absent). */
+/** Holds the values of the variables, complete: every declared member is present, `null` when absent. */
 export type Vars = JsonObject;
 
-/** One expression of a definition, compiled once, that knows where it was written. */
+/** Describes an expression of a definition, compiled once, which knows where it was written. */
 export interface CompiledExpression {
   path: string;
   readsForm: boolean;
-  /** True when its value may change with the day alone. */
+  /** Is true when its value may change with the day alone. */
   readsClock: boolean;
   reads: string[];
-  /** The same, but of a list that is only walked, the fields read of its items. */
+  /** Is like `reads`, except that a list the expression only iterates over is replaced by the fields read of its items. */
   readsWithin: string[];
   type: Type;
   /** @throws DefinitionFault when the expression fails on these values */
@@ -23,7 +23,7 @@ export interface CompiledExpression {
 
 export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
 
-/** Compiles `source`, or reports why not; then what is returned only throws and the bundle is refused. */
+/** Compiles `source`, or reports why it is wrong; the expression returned then always throws, and the bundle is refused. */
 export function compileSource(place: Place, source: unknown, wanted: Wanted): CompiledExpression {
   const path = place.path.replace(/^\$\.?/, '');
   if (typeof source !== 'string') {
@@ -50,12 +50,15 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
   };
 }
 
-/** The same, of an expression that may be left out. */
+/** Compiles an expression that may be left out. */
 export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): CompiledExpression | null {
   return source === undefined ? null : compileSource(place, source, wanted);
 }
 
-/** The expression's own error says what failed; this one says where it is written. @throws DefinitionFault */
+/**
+ * Adds to the expression's own error, which says what failed, the place where it is written.
+ * @throws DefinitionFault
+ */
 function located<Result>(path: string, run: (vars: Vars) => Result): (vars: Vars) => Result {
   return (vars) => {
     try {

@@ -5,38 +5,38 @@ import type { Bundle } from '../model/bundle.ts';
 import type { CompiledRule } from './rule.ts';
 import type { Scope } from './scope.ts';
 
-/** What a template sees of the `values` computed for it. */
+/** Describes what a template may read of the `values` computed for it. */
 export interface SeenValues {
   schema: JsonObject;
-  /** Dotted paths of the scope that each is made of. */
+  /** Gives, for each value, the dotted paths of the scope that it is computed from. */
   reads: { [name: string]: readonly string[] };
 }
 
-/** What one compilation carries along: the bundle, what is compiled already, and everything found wrong. */
+/** Holds the state of one compilation: the bundle, what is compiled already, and every finding so far. */
 export interface Compiling {
   bundle: Bundle;
-  /** File blamed by findings, e.g. `workflows/leave.json`. */
+  /** Names the file that findings blame, e.g. `workflows/leave.json`. */
   file: string;
   findings: Finding[];
   env: ExpressionEnv;
   check: CheckExpression;
   forms: { [form: string]: CompiledForm };
-  /** By JSON path of a `values`. */
+  /** Is keyed by the JSON path of a `values`. */
   values: Map<string, SeenValues>;
   rules: { [rule: string]: CompiledRule };
-  /** Schema of the dossier's data, references inlined. */
+  /** Is the schema of the dossier's data, with its references inlined. */
   data: JsonObject;
-  /** Variables of every expression that runs on an existing dossier. */
+  /** Holds the variables of every expression that runs on an existing dossier. */
   scope: Scope;
 }
 
-/** A place in a definition, with the variables an expression may read there. */
+/** Is a part of a definition, with the variables that an expression may read there. */
 export interface Place {
   compiling: Compiling;
-  /** JSON path, e.g. `$.machine.states.draft.on.submit.guard`. */
+  /** Is a JSON path, e.g. `$.machine.states.draft.on.submit.guard`. */
   path: string;
   scope: Scope;
-  /** Variables whose type comes from another expression: the items of a list. */
+  /** Holds the variables whose type comes from another expression: the items of a list. */
   known: { [variable: string]: Type };
 }
 
@@ -44,13 +44,13 @@ export function at(place: Place, step: string, scope: Scope = place.scope): Plac
   return { ...place, path: `${place.path}${step}`, scope };
 }
 
-/** The same place where `variable` is an element of a list expression. */
+/** Returns the same place, where `variable` is an element of a list expression. */
 export function within(place: Place, variable: string, list: Type): Place {
   const element = list.kind === 'list' ? list.of : UNKNOWN_ELEMENT;
   return { ...place, known: { ...place.known, [variable]: element } };
 }
 
-/** The list itself was reported already. */
+/** Replaces the type of a list that is wrong and was reported already. */
 const UNKNOWN_ELEMENT: Type = { kind: 'unknown', nullable: false };
 
 export function report(place: Place, code: string, message: string, cure: string): void {
@@ -58,7 +58,7 @@ export function report(place: Place, code: string, message: string, cure: string
   findings.push({ level: 'error', code, file, path: place.path, message, cure });
 }
 
-/** Own members only, so that `constructor` and the like are never found. */
+/** Reads own members only, so that `constructor` and the like are never found. */
 export function own<Value>(record: { [name: string]: Value } | undefined, name: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
@@ -68,7 +68,7 @@ function listOf<Item>(one: Item | Item[] | undefined): Item[] {
   return Array.isArray(one) ? one : [one];
 }
 
-/** Steps in a path are `[i]` only where the definition wrote a list. */
+/** Adds `[i]` to the path only where the definition has a list. */
 export function stepsOf<Item>(one: Item | Item[] | undefined): { item: Item; step: string }[] {
   if (!Array.isArray(one)) return listOf(one).map((item) => ({ item, step: '' }));
   return one.map((item, index) => ({ item, step: `[${index}]` }));

@@ -1,9 +1,9 @@
 import { type Because, problems, Refusal } from '../../base/base.ts';
 
 /**
- * An expression of a definition that failed on the values of a dossier. It closes what asked for it, with its reason, and nothing
- * else: what was asked is refused as any refusal is. What is said names where it is written, never the values, which its reader may
- * not be allowed.
+ * Is thrown when an expression of a definition fails on the values of a dossier. It stops only the request that needed it, which is refused
+ * with its reason like any other. The message names where the expression is written and never the values, which its reader may not be
+ * allowed to see.
  */
 export class DefinitionFault extends Refusal {
   readonly path: string;
@@ -21,7 +21,10 @@ function sayingOf(path: string): string {
   return `La définition ne sait pas répondre pour ce dossier (${path}). Ce n’est pas une erreur de votre part : la panne est signalée à l’administration.`;
 }
 
-/** Runs what is written at `path`. @throws DefinitionFault */
+/**
+ * Runs a function for the expression written at `path`.
+ * @throws DefinitionFault
+ */
 export function faulting<Result>(path: string, run: () => Result): Result {
   try {
     return run();
@@ -30,12 +33,12 @@ export function faulting<Result>(path: string, run: () => Result): Result {
   }
 }
 
-/** What is thrown where the expression written at `path` failed. A refusal stays what it is. */
+/** Returns the error to throw where the expression written at `path` failed; a refusal stays as it is. */
 export function faultAt(path: string, cause: unknown): Refusal {
   return cause instanceof Refusal ? cause : new DefinitionFault(path, cause);
 }
 
-/** What an answer is worth when its expression fails: who only reads loses that answer, and keeps all the others. */
+/** Returns another value when an expression fails: a reader then loses that answer only, and keeps all the others. */
 export function orFault<Result, Other>(run: () => Result, otherwise: (because: Because[]) => Other): Result | Other {
   try {
     return run();

@@ -5,14 +5,14 @@ import { type Signed, signedOf } from '../../forms/forms.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { fieldsIn } from './schema-path.ts';
 
-/** List id, or address of a field without list indices (`data.contrats.nature`, `form.motive`) → code → label. */
+/** Maps a list id, or the address of a field without list indices (`data.contrats.nature`, `form.motive`), to the label of each code. */
 export interface BundleLabels {
   [source: string]: { [code: string]: string };
 }
 
 type OfBundle<Made> = (bundle: Bundle, form: string | null) => Made;
 
-/** Definitions never change: each letter, page and list asks the same of them. */
+/** Computes once per bundle and form: definitions never change, and each letter, page and list asks for the same result. */
 function onceEach<Made>(make: OfBundle<Made>): OfBundle<Made> {
   const known = new WeakMap<Bundle, Map<string | null, Made>>();
   return (bundle, form) => {
@@ -25,8 +25,8 @@ function onceEach<Made>(make: OfBundle<Made>): OfBundle<Made> {
 }
 
 /**
- * Labels of every code a template or an expression may meet: those of lists by their id, those of fields with choices of their own by their
- * address. `form` is the one the template is filled with, null when there is none.
+ * Returns the labels of every code that a template or an expression may meet: those of lists by their id, those of fields with their own
+ * choices by their address. `form` is the form that the template is filled with, null when there is none.
  */
 export const labelsOf = onceEach((bundle, form): BundleLabels => {
   const labels: BundleLabels = {};
@@ -40,13 +40,13 @@ export const labelsOf = onceEach((bundle, form): BundleLabels => {
   return labels;
 });
 
-/** Addresses of the fields a person signs in: what they hold is the id of the image kept beside the dossier. */
+/** Returns the addresses of the fields that people sign in: they hold the id of an image stored outside the dossier. */
 export const signatureAddresses = onceEach((bundle, form): readonly string[] => {
   const found = rootsOf(bundle, form).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
   return found.filter(({ field }) => kindOf(field) === 'signature').map(({ address }) => address);
 });
 
-/** What says of a group of the data whether it is signed, by its address (`data.inscrits.signature`). */
+/** Maps the address of each signed group (`data.inscrits.signature`) to the description of its signature. */
 export function signaturesOf(bundle: Bundle): ReadonlyMap<string, Signed> {
   const found = rootsOf(bundle, null).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
   return new Map(
@@ -73,7 +73,7 @@ function ownLabels({ 'x-enum-titles': titles }: JsonObject): { [code: string]: s
   return Object.fromEntries(Object.entries(titles).map(([code, label]) => [code, String(label)]));
 }
 
-/** A retired code is still read in old dossiers: it says what it was. */
+/** Includes retired codes, which old dossiers still hold. */
 function listLabels({ entries, retired = [] }: ListFile): { [code: string]: string } {
   const current = new Map(entries.map(({ code, label }) => [code, label]));
   const former = retired.map(({ code, of, label }): [string, string] => [code, label ?? current.get(of) ?? code]);

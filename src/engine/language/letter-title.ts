@@ -2,8 +2,7 @@ import type { Bundle } from '../model/bundle.ts';
 import { own } from './compiling.ts';
 
 /**
- * What a letter is called before it is written: its title, « … » for what differs from one to the next; `otherwise` when nothing of
- * it is sure.
+ * Returns the title of a letter before it is written, with « … » for the parts that vary; `otherwise` when no part of the title is fixed.
  */
 export function letterTitle({ templates }: Pick<Bundle, 'templates'>, template: string, otherwise: string): string {
   const [, heading = ''] = /^<h1>(.*?)<\/h1>/s.exec(own(templates, template) ?? '') ?? [];

@@ -12,7 +12,7 @@ import {
 import { type CompiledForm, compileForm, fillAbsent } from '../../forms/forms.ts';
 import { faulting } from './definition-fault.ts';
 
-/** A rule ready to be asked: facts checked by a form, every expression typed. Immutable. */
+/** Describes a rule ready to evaluate: facts are checked by a form, and every expression is typed. It is immutable. */
 export interface CompiledRule {
   file: RuleFile;
   factsForm: CompiledForm;
@@ -32,16 +32,16 @@ export interface CompiledCondition {
   figures: Expression | null;
 }
 
-/** A rule's answer at a date, with its reasons. Plain JSON: it may be frozen in a dossier. */
+/** Holds a rule's answer at a date, with its reasons. It is plain JSON: it may be frozen in a dossier. */
 export interface Verdict {
   verdict: boolean;
-  /** With `codes`, the first true one. */
+  /** Is the first true code, in a rule with `codes`. */
   code: string | null;
-  /** Of a false answer: the figures of every condition that has some to show. */
+  /** Joins, when the answer is false, the figures of every condition that has some to show. */
   figures: string | null;
-  /** One line per condition tried: `ok`, its title, what it saw when false. */
+  /** Holds one line per condition tried: `ok`, its title, and the values it read when false. */
   explanation: Because[];
-  /** The rule's `targets`, computed whatever the verdict. */
+  /** Holds the rule's `targets`, computed whatever the verdict. */
   outputs: { [target: string]: boolean };
   asOf: string;
 }
@@ -56,7 +56,7 @@ interface Workbench {
   findings: Finding[];
 }
 
-/** Compiles a rule file. Every mistake is a finding with its JSON path; nothing is thrown. */
+/** Compiles a rule file. Every mistake is a finding with its JSON path; it never throws. */
 export function compileRule(
   file: RuleFile,
   env: ExpressionEnv,
@@ -98,7 +98,7 @@ function parameterTypes(parameters: JsonObject): Type {
   return typeOfSchema({ type: 'object', required: Object.keys(parameters), properties: Object.fromEntries(schemas) });
 }
 
-/** Each one is typed for the next. */
+/** Compiles the `let`s in order, since each may read the earlier ones. */
 function compileLets(bench: Workbench): CompiledRule['lets'] {
   const lets: CompiledRule['lets'] = [];
   for (const [index, { name, is }] of (bench.file.let ?? []).entries()) {
@@ -153,8 +153,8 @@ function finding(file: RuleFile, path: string, { message, cure }: { message: str
 const fileOf = ({ id }: RuleFile) => `workflows/rules/${id}.json`;
 
 /**
- * Asks the rule. `facts` are those `rule.factsForm` accepted, `asOf` a civil date; with `codes`, only those are tried.
- * With `codes` in the file the first true one wins; with `conditions` all are needed.
+ * Evaluates the rule. `facts` are those that `rule.factsForm` accepted, `asOf` is a civil date; with `codes`, only those are tried. In a
+ * rule with `codes` the first true code wins; in a rule with `conditions` all are needed.
  */
 export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
   return faulting(`rules.${rule.file.id}`, () => verdictOf(rule, facts, asOf, codes));
@@ -180,12 +180,12 @@ function varsOf(rule: CompiledRule, facts: JsonObject, asOf: string): JsonObject
   return withLets({ ...knownOf(rule, facts), asOf }, rule.lets);
 }
 
-/** The facts, completed, and the rule's parameters. */
+/** Returns the completed facts and the rule's parameters. */
 export function knownOf({ factsForm, parameters }: CompiledRule, facts: JsonObject): JsonObject {
   return { ...(fillAbsent(factsForm.schema, facts) as JsonObject), parameters };
 }
 
-/** `vars` is the caller's own. */
+/** Adds the `let`s of a rule to `vars`, which it changes in place: the caller must own that object. */
 export function withLets(vars: JsonObject, lets: CompiledRule['lets']): JsonObject {
   for (const { name, expression } of lets) vars[name] = expression.evaluate(vars);
   return vars;

@@ -3,10 +3,10 @@ import type { Wanted } from './compiled-expression.ts';
 import { own } from './compiling.ts';
 
 /*
- * Where a dotted field of the dossier is in its schema. Schemas come from `compileForm`, their references inlined.
+ * These functions find a dotted field of the dossier in its schema. Schemas come from `compileForm`, with their references inlined.
  */
 
-/** Schema of a dotted field, or null when the schema does not declare it. `''` is the schema itself. */
+/** Returns the schema of a dotted field, or null when the schema does not declare it. `''` returns the schema itself. */
 export function schemaAt(schema: JsonObject, field: string): JsonObject | null {
   let here: JsonObject | null = schema;
   for (const name of field === '' ? [] : field.split('.')) here = here && member(here, name);
@@ -18,7 +18,7 @@ function member(schema: JsonObject, name: string): JsonObject | null {
   return isJsonObject(found) ? found : null;
 }
 
-/** Schema of the items of a list, or null when the schema is not that of a list. */
+/** Returns the schema of the items of a list, or null when the schema is not that of a list. */
 export function itemsOf(schema: JsonObject | null): JsonObject | null {
   return schema !== null && isJsonObject(schema.items) ? schema.items : null;
 }
@@ -32,12 +32,15 @@ function typesOf(schema: JsonObject): Json[] {
   return Array.isArray(type) ? type : type === undefined ? [] : [type];
 }
 
-/** What an expression may give to be written in a field of this schema; null clears it, unless its group requires it. */
+/**
+ * Returns the result type of an expression whose value is written in a field of this schema; null clears the field, unless its group
+ * requires it.
+ */
 export function writable(schema: JsonObject, isRequired: boolean): Wanted {
   return { result: { schema: isRequired ? schema : { anyOf: [schema, { type: 'null' }] } } };
 }
 
-/** True when the group that holds a dotted field requires it. */
+/** Tells whether the group that holds a dotted field requires it. */
 export function isRequiredAt(schema: JsonObject, field: string): boolean {
   const steps = field.split('.');
   const group = schemaAt(schema, steps.slice(0, -1).join('.'));
@@ -45,8 +48,8 @@ export function isRequiredAt(schema: JsonObject, field: string): boolean {
 }
 
 /**
- * Keeps only what the schema declares: unknown members dropped, absent and null ones left out unless they are required
- * and may be null. A rule's facts are read from richer data this way.
+ * Keeps only what the schema declares: unknown members are dropped, and absent or null members are left out unless they are required and
+ * may be null. This is how the facts of a rule are taken from richer data.
  */
 export function project(schema: JsonObject, value: Json): Json {
   if (Array.isArray(value)) {
@@ -65,7 +68,7 @@ interface Declared {
   required: boolean;
 }
 
-/** Each page of a dossier cuts answers to some ten forms of dozens of fields. */
+/** Remembers the fields of each schema: each page of a dossier cuts answers to some ten forms of dozens of fields. */
 const declared = new WeakMap<JsonObject, Declared[]>();
 function declaredIn(schema: JsonObject): Declared[] {
   const known = declared.get(schema);
@@ -91,12 +94,12 @@ function keep(kept: JsonObject, name: string, value: Json, rule: JsonObject, req
   if (required || !isHollow(inner)) kept[name] = inner;
 }
 
-/** A group that was absent comes filled with nulls: without them it is still absent. */
+/** Recognises an absent group: it comes filled with nulls, and is empty without them. */
 function isHollow(value: Json): boolean {
   return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
-/** The value without its null members, nor the groups that held nothing else: what a form would have sent. */
+/** Removes null members, and the groups that held nothing else: the result is what a form would have sent. */
 export function withoutNulls(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isJsonObject(value)) return value;
@@ -108,7 +111,7 @@ export function withoutNulls(value: Json): Json {
   return kept;
 }
 
-/** Dotted fields of `form` that `target` does not declare: recording the form there would break the data's schema. */
+/** Lists the dotted fields of `form` that `target` does not declare: recording the form there would break the data's schema. */
 export function misfits(form: JsonObject, target: JsonObject, path = ''): string[] {
   const items = itemsOf(form);
   const targetItems = itemsOf(target);
@@ -122,7 +125,7 @@ export function misfits(form: JsonObject, target: JsonObject, path = ''): string
   });
 }
 
-/** Every field with its address, groups and items of lists included; the indices of lists are left out. */
+/** Yields every field with its address, including groups and items of lists; addresses leave out the indices of lists. */
 export function* fieldsIn(schema: JsonObject, address: string): Generator<{ address: string; field: JsonObject }> {
   const item = itemOf(schema);
   yield { address, field: item };
@@ -132,7 +135,7 @@ export function* fieldsIn(schema: JsonObject, address: string): Generator<{ addr
   }
 }
 
-/** Schema of what a list holds; any other schema itself. */
+/** Returns the schema of the items of a list, lists of lists included; any other schema is returned as it is. */
 export function itemOf(schema: JsonObject): JsonObject {
   return isJsonObject(schema.items) ? itemOf(schema.items) : schema;
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { RuleFile, Workflow } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
 
-/** Variables an expression may read, each with the JSON Schema of its value. */
+/** Maps each variable that an expression may read to the JSON Schema of its value. */
 export type Scope = { [variable: string]: JsonObject };
 
 const text = { type: 'string' };
@@ -19,13 +19,13 @@ const whole = (properties: JsonObject): JsonObject => ({
 const each = (names: Iterable<string>, schema: JsonObject): JsonObject =>
   whole(Object.fromEntries([...names].map((name) => [name, schema])));
 
-/** Who acts. */
+/** Describes the person or machine that acts. */
 const actor = whole({
   ...{ id: text, role: text, organisation: maybeText },
   confirmed: whole({ method: maybeText, at: maybeText }),
 });
 
-/** What every expression about an existing dossier may read. */
+/** Returns the variables that every expression about an existing dossier may read. */
 export function caseScope({ workflow }: Bundle, data: JsonObject, linked: LinkedScopes): Scope {
   return {
     data,
@@ -42,18 +42,18 @@ export function caseScope({ workflow }: Bundle, data: JsonObject, linked: Linked
   };
 }
 
-/** The deadline that fires; nulls and no item when none does. */
+/** Describes the deadline that fires; its members are null, and it has no items, when none does. */
 export const deadlineScope: JsonObject = whole({
   name: maybeText,
   title: maybeText,
   key: maybeText,
   items: texts,
   dueAt: { type: ['string', 'null'], format: 'date-time' },
-  /** Of a deadline that repeats, its first instant: `dueAt` is that of the reminder. */
+  /** Is the first instant of a deadline that repeats: `dueAt` is that of the reminder. */
   firstDueAt: { type: ['string', 'null'], format: 'date-time' },
 });
 
-/** What may be read before the dossier exists: who holds its roles, what it is linked to, its unique key. */
+/** Returns the variables that may be read before the dossier exists, to find who holds its roles, its links and its unique key. */
 export function openingScope(scope: Scope, form: JsonObject | null, names: readonly string[]): Scope {
   const all = withForm(scope, form);
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
@@ -63,7 +63,9 @@ export function withForm(scope: Scope, form: JsonObject | null): Scope {
   return form === null ? scope : { ...scope, form };
 }
 
-/** Answer of the last true rule of a transition, else of the last one asked; false, as of today, when there was none. */
+/**
+ * Describes the answer of the last true rule of a transition, or else of the last rule evaluated; false, as of today, when there was none.
+ */
 export function verdictScope(rules: RuleFile[]): JsonObject {
   const targets = new Set(rules.flatMap((rule) => Object.keys(rule.targets ?? {})));
   const ok = { type: ['boolean', 'null'] };
@@ -78,10 +80,10 @@ export function verdictScope(rules: RuleFile[]): JsonObject {
   });
 }
 
-/** Link → what is seen of the linked dossier. */
+/** Maps each link to what may be read of the linked dossier. */
 export type LinkedScopes = Map<string, { schema: JsonObject; counters: string[]; isMany?: true }>;
 
-/** Fields of the linked dossier that may be read, as its schema (references inlined) was when the bundle was built. */
+/** Keeps the fields of the linked dossier that may be read, as its schema (references inlined) was when the bundle was built. */
 export function linkedData(schema: JsonObject, read: readonly string[]): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const known = read.filter((field) => Object.hasOwn(properties, field));
@@ -94,7 +96,7 @@ export function linkedData(schema: JsonObject, read: readonly string[]): JsonObj
   };
 }
 
-/** Counters of a linked dossier that this workflow reserves a place in: the only ones it may read. */
+/** Names the counters of a linked dossier that this workflow reserves a place in: it may read no others. */
 export function linkedCounters(workflow: Workflow, link: string): string[] {
   const reserves = Object.values(workflow.events).flatMap((event) => event.reserve ?? []);
   return [...new Set(reserves.filter((reserve) => reserve.in === link).map((reserve) => reserve.counter))];

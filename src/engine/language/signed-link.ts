@@ -6,7 +6,7 @@ import { asText, type CompiledExpression, compileSource, type Vars, type Wanted 
 import { at, own, type Place, report } from './compiling.ts';
 import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
 
-/** The signed link a letter carries, known when the letter is decided; null when it carries none. */
+/** Describes the signed link of a letter, which is computed when the letter is decided; null when the letter has none. */
 export interface CompiledLink {
   readsForm: boolean;
   evaluate(vars: Vars, now: string): SignedLink | null;
@@ -44,14 +44,14 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
   };
 }
 
-/** Answers given in advance to the form of an event. */
+/** Holds the answers given in advance to the form of an event. */
 export interface CompiledPreset {
   readsForm: boolean;
   readsClock: boolean;
   evaluate(vars: Vars): JsonObject;
 }
 
-/** Each answer is of the type of the field it fills. */
+/** Compiles the answers; each must have the type of the field it fills. */
 export function compilePreset(
   { preset = {} }: Pick<LinkConfig, 'preset'>,
   events: string[],
@@ -65,7 +65,7 @@ export function compilePreset(
   );
 }
 
-/** A group may be answered in part: its holder says the rest. */
+/** Compiles the answers that the page begins with; a group may be answered in part, and the holder of the link completes it. */
 function compileBegin({ begin = {}, events }: LinkConfig, place: Place): CompiledPreset {
   return answersIn(
     Object.entries(begin).map(([field, source]): [string, CompiledExpression] => {
@@ -97,13 +97,13 @@ function presetOf(expressions: [string, CompiledExpression][], vars: Vars): Json
   return preset;
 }
 
-/** The type of a preset answer is that of the field it fills. */
+/** Returns the type of a preset answer, which is that of the field it fills. */
 function wantedBy(events: string[], field: string, place: Place): Wanted {
   const target = targetOf(events, field, place);
   return target === null ? { result: 'any' } : writable(target.schema, target.isRequired);
 }
 
-/** The field of that name in the first form of these events that has it; null is reported. */
+/** Finds the field of that name in the first form of these events that has it; null is reported. */
 function targetOf(events: string[], field: string, place: Place): { schema: JsonObject; isRequired: boolean } | null {
   const { bundle, forms } = place.compiling;
   for (const event of events) {

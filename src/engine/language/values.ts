@@ -3,10 +3,10 @@ import type { Type } from '../../expressions/expressions.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
 import { at, type Place } from './compiling.ts';
 
-/** Values computed for a template, seen there as `values.<name>`. */
+/** Holds the values computed for a template, which reads them as `values.<name>`. */
 export type CompiledValues = Map<string, CompiledExpression>;
 
-/** Compiles them where they are written, and keeps what the template will see of them: its lint, and who may read it. */
+/** Compiles the values where they are written, and keeps what the template will read of them, for its lint and for access control. */
 export function compileValues(values: { [name: string]: unknown } | undefined, place: Place): CompiledValues {
   const expressions = new Map<string, CompiledExpression>();
   for (const [name, source] of Object.entries(values ?? {})) {
@@ -24,7 +24,7 @@ export function evaluateValues(expressions: CompiledValues, vars: Vars): JsonObj
   return Object.fromEntries([...expressions].map(([name, expression]) => [name, expression.evaluate(vars)]));
 }
 
-/** The schema of what a type may hold. */
+/** Returns the schema of the values that a type allows. */
 function schemaOf(type: Type): JsonObject {
   const schema = certainSchema(type);
   if (!type.nullable || typeof schema.type !== 'string') return schema;
@@ -64,7 +64,7 @@ function certainSchema(type: Type): JsonObject {
   }
 }
 
-/** Only what is never null is always filled. */
+/** Builds the schema of the values; only values that are never null are required. */
 function wholeOf(fields: [string, Type][], origins?: ReadonlyMap<string, readonly string[]>): JsonObject {
   const fieldOf = (name: string, type: Type) => {
     const from = origins?.get(name);

@@ -3,10 +3,13 @@ import type { Refusing, Wording } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
 import { at, own, type Place, report } from './compiling.ts';
 
-/** A sentence shown to a person, the same for all or made of the values at hand. */
+/** Describes a sentence shown to a person, either fixed or computed from the current values. */
 export interface CompiledWording {
   expression: CompiledExpression | null;
-  /** Throws when the expression fails on these values. */
+  /**
+   * Returns the sentence.
+   * @throws DefinitionFault when its expression fails on these values
+   */
   say(vars: Vars): string;
 }
 
@@ -17,14 +20,14 @@ export function compileWording(place: Place, message: Wording): CompiledWording 
   return { expression, say: (vars) => String(expression.evaluate(vars)) };
 }
 
-/** What the author of a condition has to say when it is false. */
+/** Holds what the author of a condition declares for when it is false: a message, and who may supply what is missing. */
 export interface CompiledRefusal {
   message: CompiledWording | null;
   supply: Supplier[];
   about: string | undefined;
 }
 
-/** `place`: of the condition, whose scope its message reads. */
+/** Compiles the message of a condition. `place` is that of the condition, whose variables the message reads. */
 export function compileRefusal(place: Place, { message, supply, about }: Refusing): CompiledRefusal {
   if (about !== undefined && own(place.compiling.bundle.workflow.links, about) === undefined) {
     const cure = 'Déclarez-le dans « links ».';
@@ -37,18 +40,18 @@ export function compileRefusal(place: Place, { message, supply, about }: Refusin
   };
 }
 
-/** The event that brings what is missing, and the roles that may send it, by their titles. */
+/** Describes the event that brings what is missing, with the titles of the roles that may send it. */
 export function supplierOf({ compiling: { bundle } }: Place, event: string): Supplier {
   const { title = event, by = [] } = own(bundle.workflow.events, event) ?? {};
   return { event, title, by: by.map((role) => own(bundle.roles, role)?.title ?? role) };
 }
 
-/** The expression of its message, when it has one. */
+/** Returns the expression of its message, when it has one. */
 export function saidBy({ message }: CompiledRefusal): CompiledExpression[] {
   return message?.expression ? [message.expression] : [];
 }
 
-/** Why a condition is false; its first reason is what its author says. */
+/** Explains why a condition is false; the author's message comes first. */
 export function reasonsOf(
   { expression, refusal }: { expression: CompiledExpression; refusal: CompiledRefusal },
   values: Vars,
@@ -56,7 +59,7 @@ export function reasonsOf(
   return worded(expression.explain(values), refusal, { path: expression.path, vars: values });
 }
 
-/** The reasons of a false condition: the sentence of its author with the values seen, else the expression's own words. */
+/** Words the reasons of a false condition: the author's sentence with the values read, or else the expression's own words. */
 function worded(
   because: Because[],
   { message, supply, about }: CompiledRefusal,

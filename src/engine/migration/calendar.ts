@@ -11,21 +11,21 @@ import type { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { PlannedDeadlines, Versions } from '../model/migration-command.ts';
 
-/** What the dossier's clock is made of. */
+/** Holds all that the dossier's calendar is made of. */
 export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent' | 'pauses'>;
 
 interface Arriving {
   context: DecisionContext;
   incarnations: Incarnations;
   mode: PlannedDeadlines;
-  /** What an erasure left of the dossier under that version. */
+  /** Holds what an erasure left of the dossier under the target version. */
   left: ReturnType<typeof withoutWhatIsGone>;
 }
 
 /**
- * The calendar under the other version: what both declare keeps its anchor, its instants, its firings and the time it had left; what
- * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the context. `recompute`: what goes on follows
- * the delays of the version gone to.
+ * Computes the calendar under the target version: what both versions declare keeps its anchor, its instants, its firings and its remaining
+ * time; new deadlines are armed, and their past firings are recorded as skipped. Remarks go to the context. With `recompute`, deadlines
+ * that continue follow the delays of the target version.
  */
 export function calendarIn(
   versions: Versions<CompiledBundle>,
@@ -49,7 +49,7 @@ export function calendarIn(
   return { ...before, deadlines, pauses, ...(silent.length > 0 && { silent }) };
 }
 
-/** Rows of deadlines both versions declare, under the keys they have in the other one. */
+/** Returns the rows of deadlines that both versions declare, under their keys in the target version. */
 function renamed(versions: Versions<CompiledBundle>, dossier: Dossier): Omit<Calendar, 'pauses'> {
   const { deadlines, frozen, told, silent = [] } = dossier;
   const rename = <Row extends { key: string }>(row: Row): Row[] => {
@@ -66,7 +66,10 @@ function renamed(versions: Versions<CompiledBundle>, dossier: Dossier): Omit<Cal
   };
 }
 
-/** A deadline that came to have several delays, or only one: what it had was its first. Null = it has no such row any more. */
+/**
+ * Returns the key of a row when its deadline gained several delays, or now has one only: its former delay becomes the first. Null = the row
+ * no longer exists.
+ */
 function keyIn({ from, to }: Versions<CompiledBundle>, key: string): string | null {
   const name = nameIn(key);
   const after = to.deadlines.get(name);
@@ -93,7 +96,7 @@ function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Doss
   }
 }
 
-/** From the same date, by the delay of the version gone to; what suspensions took is kept. */
+/** Computes the instant again from the same date, by the delay of the target version; time added by suspensions is kept. */
 function recomputed(
   { from, to }: Versions<CompiledBundle>,
   context: DecisionContext,
@@ -114,7 +117,7 @@ function sameRepeat(before: CompiledDeadline, after: CompiledDeadline): boolean 
   return canonicalJson(before.definition.repeat ?? null) === canonicalJson(after.definition.repeat ?? null);
 }
 
-/** A row that goes on may have gained repeats, or lost those it waited for. */
+/** Updates a row whose deadline gained repeats, or lost the repeats it waited for. */
 function withNext(to: CompiledBundle, context: DecisionContext, row: ArmedDeadline): ArmedDeadline {
   const rule = to.deadlines.get(row.name);
   const next = rule === undefined ? null : dueOf(to, rule, row, row.occurrence);
@@ -122,7 +125,7 @@ function withNext(to: CompiledBundle, context: DecisionContext, row: ArmedDeadli
   return withoutPast(to, context, { ...row, dueAt: next });
 }
 
-/** Nothing fires for having been declared too late: what is past is skipped, what comes next is awaited. */
+/** Skips firings that are already past when the new version declares them: only the next one is awaited. */
 function withoutPast(to: CompiledBundle, context: DecisionContext, row: ArmedDeadline): ArmedDeadline {
   const rule = to.deadlines.get(row.name);
   const { now } = context.moment;

@@ -3,7 +3,7 @@ import type { Validation } from '../../forms/forms.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { obstacle } from './obstacle.ts';
 
-/** The data under the other version's schema; every value that does not fit, or that would be lost, is an error. */
+/** Validates the data under the target version's schema; every value that does not fit, or that would be lost, is an error. */
 export function dataIn(to: CompiledBundle, data: JsonObject): Validation {
   const checked = to.data.revalidate(null, data);
   const errors = checked.ok ? lost(data, checked.data, '') : checked.errors.map(lossOf);
@@ -11,13 +11,13 @@ export function dataIn(to: CompiledBundle, data: JsonObject): Validation {
   return { ok: false, errors: errors.map((error) => ({ ...error, path: `/data${error.path}` })) };
 }
 
-/** Who fills a form is told to take the field away; here it is full of what someone recorded. */
+/** Rewords an unknown field: in a form the author just removes it, but here it holds something recorded that would be lost. */
 function lossOf(error: FieldError): FieldError {
   if (error.code !== 'unknown-field') return error;
   return { ...error, message: 'Ce champ n’existe plus : ce qu’il contient serait perdu.' };
 }
 
-/** Answers a condition of the new schema hides, which the judge takes away without a word: here nobody could see it. */
+/** Reports answers that a condition of the new schema hides: validation removes them silently, and here nobody would notice. */
 function lost(before: Json, after: Json | undefined, path: string): FieldError[] {
   if (Array.isArray(before) || isJsonObject(before)) return lostIn(Object.entries(before), after, path);
   if (before === after || isNothing(before)) return [];

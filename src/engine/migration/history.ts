@@ -6,8 +6,8 @@ import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';
 
 /**
- * Every return is tried: what a history remembers must be found again, whole. XState would drop an id it does not know and come back
- * to the initial state.
+ * Checks every history state: each state that it remembers must exist in the target version. XState would drop an id it does not know and
+ * return to the initial state.
  */
 export function historyObstacles(versions: Versions<CompiledBundle>, history: JsonObject): FieldError[] {
   return Object.entries(history).flatMap(([id, remembered]) => returnObstacles(versions, id, idsIn(remembered)));

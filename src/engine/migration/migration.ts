@@ -22,25 +22,25 @@ import { snapshotIn, stateObstacles } from './states.ts';
 import { renumbered, tasksBetween } from './tasks.ts';
 
 /*
- * A dossier goes to another version of its workflow as it stands: no action runs, no letter leaves, no state is entered. It goes whole
- * or it stays: one thing without its like in the other version refuses it, and every such thing is told.
+ * A dossier moves to another version of its workflow as it is: no action runs, no letter leaves, no state is entered. It moves whole or not
+ * at all: a single part that has no equivalent in the target version refuses the move, and every such part is reported.
  */
 
 type Of<Kind extends MigrationCommand['kind']> = Extract<MigrationCommand, { kind: Kind }>;
 
-/** The plan by which everything goes to what bears its name. */
+/** Returns the plan that maps every state, field, event and other name to the same name. */
 export function planByName({ from, to }: Versions<CompiledBundle>): MigrationPlan {
   return { from: from.hash, to: to.hash, by: 'name' };
 }
 
-/** Such a dossier is left in the version it ended in. */
+/** Tells whether the dossier has ended: it then stays in the version it ended in. */
 export function hasEnded({ tags, snapshot }: Pick<Dossier, 'tags' | 'snapshot'>): boolean {
   return tags.includes('ended') || (isJsonObject(snapshot) && snapshot.status === 'done');
 }
 
 /**
- * As `decide`, for what takes a dossier from one version to another: pure, and nothing given is changed. `versions.from` is the one
- * the dossier is pinned to. A refusal bears every reason in `errors`.
+ * Decides a move from one version to another, as `decide` does: it is pure, and changes nothing given. `versions.from` is the version the
+ * dossier is pinned to. A refusal holds every reason in `errors`.
  */
 export function decideMigration(
   versions: Versions<CompiledBundle>,
@@ -78,7 +78,7 @@ function migrate(
   ];
   if (!data.ok || obstacles.length > 0) return refused(standsInTheWay(obstacles));
   const context = beginAlone(versions.to, planned.dossier, moment, command.actor);
-  // The same object when nothing changed: what depends on data then need not look again.
+  // Keeps the same object when nothing changed, so that what depends on the data is not computed again.
   change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
   const called = { from: underPlannedNames(versions.from, plan), to: versions.to };
   const after = arrived(called, planned.dossier, context, command);
@@ -91,7 +91,7 @@ function standsInTheWay(errors: FieldError[]) {
   return problems.conflict(`Ce dossier ne peut pas passer à cette version. ${first}${more}`, { errors });
 }
 
-/** The dossier in the version gone to, in the states the plan says. No state was left or entered. */
+/** Returns the dossier in the target version, in the states of the plan. No state counts as left or entered. */
 function arrived(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
@@ -134,7 +134,7 @@ function arrived(
   };
 }
 
-/** Back to the dossier as it was, as long as nothing else has happened to it. */
+/** Restores the dossier as it was before the migration, as long as nothing else has happened to it. */
 function unmigrate(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,

@@ -5,17 +5,17 @@ import { pauseOf } from '../deadlines/pause.ts';
 import type { ClosingsSpared, Dossier } from '../model/dossier.ts';
 
 interface Arriving {
-  /** The version gone to. */
+  /** Is the target version. */
   to: CompiledBundle;
   context: DecisionContext;
   command: ClosingsSpared;
-  /** The version whose word says what was held until now. */
+  /** Is the version that decides what was held back until now. */
   heldBy: CompiledBundle;
 }
 
 /**
- * What is left of pauses under the version gone to: what they held of its closings goes on, in the move itself, so that it can be taken
- * back. Older entries do not spare closings: a `spare-closings` follows them.
+ * Keeps the pauses that remain under the target version: the closings of that version that they held run again, within the move itself, so
+ * that it can be undone. Older entries do not spare closings: a `spare-closings` follows them.
  */
 export function movedPauses(
   { to, context, command, heldBy }: Arriving,

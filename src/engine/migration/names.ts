@@ -7,7 +7,7 @@ import type { PlannedChanges, Versions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 import { titled } from './region.ts';
 
-/** What the dossier holds under names that the other version does not know, or uses for something else. */
+/** Finds what the dossier holds under names that the target version does not know, or uses for something else. */
 export function nameObstacles(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
@@ -23,7 +23,7 @@ export function nameObstacles(
   ];
 }
 
-/** A role that is held, or that a to-do is for. */
+/** Finds roles that somebody holds, or that a to-do is addressed to, and that the target version lacks or binds differently. */
 function roleObstacles({ from, to }: Versions<CompiledBundle>, { roles, notes }: Dossier): FieldError[] {
   const held = Object.keys(roles).filter((role) => (roles[role] ?? []).length > 0);
   const used = new Set([...held, ...notes.flatMap((note) => note.to)]);
@@ -59,7 +59,9 @@ function counterObstacles({ to }: Versions<CompiledBundle>, { counters }: Dossie
     );
 }
 
-/** Acts say who may not act next, and keep the place their event reserved: an event gone would free it. */
+/**
+ * Checks the acts done, which say who may not act next and hold the place their event reserved: removing the event would free that place.
+ */
 function actObstacles(
   { from, to }: Versions<CompiledBundle>,
   { acts }: Dossier,
@@ -89,7 +91,7 @@ function pastFiringObstacles({ from, to }: Versions<CompiledBundle>, { told = []
   );
 }
 
-/** Time left to deadlines is given back on return; without the suspension, or the state, there is none. */
+/** Reports the remaining time of deadlines that the target version could not give back, for want of the suspension or of the state. */
 function frozenObstacles({ from, to }: Versions<CompiledBundle>, { frozen, stays, updatedAt }: Dossier): FieldError[] {
   const kept = frozenNow(to, { deadlines: [], frozen }, stays, updatedAt);
   return Object.keys(frozen)

@@ -1,11 +1,11 @@
 import type { FieldError } from '../../base/base.ts';
 
-/** Why a dossier cannot follow: `path` says what of it, `/states/draft`, `/data/kind`. */
+/** Describes why a dossier cannot move: `path` says which part of it, e.g. `/states/draft` or `/data/kind`. */
 export function obstacle(path: string, code: string, message: string): FieldError {
   return { path, code, message };
 }
 
-/** `« En examen » (review)`: people know the title, definitions the id. */
+/** Writes `« En examen » (review)`: people know the title, definitions the id. */
 export function named(title: string | undefined, id: string): string {
   return title === undefined || title === id ? `« ${id} »` : `« ${title} » (${id})`;
 }

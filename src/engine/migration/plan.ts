@@ -11,7 +11,7 @@ import { addressAfter, fieldsAround, inPlannedNames, plannedNameErrors } from '.
 import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
 import { renamedAnswers } from './renamed-answers.ts';
 
-/** What of a plan cannot be done in these versions, whatever the dossier. */
+/** Finds what cannot be done in a plan between these versions, whatever the dossier. */
 export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
   return [
     ...plannedStateErrors(versions, plan),
@@ -32,7 +32,7 @@ function plannedEventErrors(to: CompiledBundle, { events = {} }: PlannedChanges)
 
 type Migrate = Extract<MigrationCommand, { kind: 'migrate' }>;
 
-/** The dossier as the plan changes it, still to be found sound in the version gone to. */
+/** Returns the dossier as the plan changes it, still to be validated in the target version. */
 export function inPlan(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
@@ -55,14 +55,14 @@ export function inPlan(
   return { dossier: deadlines === 'restart' ? restarted(versions.to, planned, moment.now) : planned, errors };
 }
 
-/** Of what an erasure took, what the version gone to asks, by its names. */
+/** Renames the erased fields as the plan does, and keeps those that the target version still declares. */
 function goneIn(to: CompiledBundle, gone: readonly string[], plan: PlannedChanges): string[] {
   const renamed = new Map(renamedAnswers(plan));
   const named = gone.map((address) => renamed.get(address) ?? addressAfter(address, plan.fieldNames ?? {}));
   return named.filter((address) => own(fieldsAround(to, address) ?? {}, address.slice(address.lastIndexOf('.') + 1)));
 }
 
-/** Of two events that become one, everybody who did either. */
+/** Merges the authors of two events that become one. */
 function actsIn(acts: Dossier['acts'], events: { [event: string]: string }): Dossier['acts'] {
   if (Object.keys(events).length === 0) return acts;
   const found: Dossier['acts'] = {};
@@ -73,7 +73,7 @@ function actsIn(acts: Dossier['acts'], events: { [event: string]: string }): Dos
   return found;
 }
 
-/** Stays of the states whose deadlines count from their entry begin now, under numbers of their own: their rows are armed anew. */
+/** Starts again now the stays of states whose deadlines count from their entry, with new incarnations: their rows are armed anew. */
 function restarted(to: CompiledBundle, dossier: Dossier, now: string): Dossier {
   let { incarnation } = dossier;
   const stays = { ...dossier.stays };

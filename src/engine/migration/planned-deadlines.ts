@@ -8,8 +8,8 @@ import { obstacle } from './obstacle.ts';
 type Names = NonNullable<PlannedChanges['deadlineNames']>;
 
 /**
- * What a plan says of deadlines that the version gone to does not have, or that two would share. One plan is for the dossiers of all the
- * versions left: what it says of a deadline that this one does not have concerns none of them.
+ * Finds planned deadlines that the target version lacks, or whose name two deadlines would share. One plan serves the dossiers of several
+ * source versions: a deadline that the source version does not have is ignored.
  */
 export function plannedDeadlineErrors(
   { from, to }: Versions<CompiledBundle>,
@@ -27,7 +27,7 @@ export function plannedDeadlineErrors(
   });
 }
 
-/** The dossier under the deadline names of the version gone to: armed, frozen, told, paused and settled. */
+/** Renames the deadlines of the dossier as the plan says: armed, frozen, fired before, paused and settled. */
 export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: PlannedChanges): Dossier {
   if (Object.keys(deadlineNames).length === 0) return dossier;
   const keyed = <Row extends { key: string }>(row: Row): Row => ({ ...row, key: plannedKey(row.key, deadlineNames) });
@@ -49,20 +49,20 @@ export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: Pla
   };
 }
 
-/** A row of `name`, of `name/item`, of `name#1`, under the name it has there. */
+/** Renames the key of a row (`name`, `name/item`, `name#1`) as the plan says. */
 export function plannedKey(key: string, names: Names): string {
   const [name = ''] = key.split(/[/#]/);
   return `${own(names, name) ?? name}${key.slice(name.length)}`;
 }
 
-/** The version left as if its deadlines had been called so already. */
+/** Returns the source version as if its deadlines already had their new names. */
 export function underPlannedNames(from: CompiledBundle, { deadlineNames = {} }: PlannedChanges): CompiledBundle {
   if (Object.keys(deadlineNames).length === 0) return from;
   const deadlines = [...from.deadlines].map(([name, rule]) => [own(deadlineNames, name) ?? name, rule] as const);
   return { ...from, deadlines: new Map(deadlines) };
 }
 
-/** Of `deadline:<instance>@<firing>`. */
+/** Renames the deadline inside `deadline:<instance>@<firing>`. */
 function renamedTodo(todo: string, names: Names): string {
   const [, instance, firing] = /^deadline:([^@]*)(@.*)$/.exec(todo) ?? [];
   return instance === undefined ? todo : `deadline:${plannedKey(instance, names)}${firing}`;

@@ -9,7 +9,7 @@ import { obstacle } from './obstacle.ts';
 
 type Fields = NonNullable<PlannedChanges['fields']>;
 
-/** What a plan says of fields that the version gone to cannot do. */
+/** Finds planned fields that the target version cannot accept. */
 export function plannedFieldErrors(versions: Versions<CompiledBundle>, { fields = {} }: PlannedChanges): FieldError[] {
   return Object.entries(fields).flatMap(([field, planned]) => {
     const message = whyNot(versions, field, planned);
@@ -28,8 +28,8 @@ function whyNot(versions: Versions<CompiledBundle>, field: string, planned: Plan
 }
 
 /**
- * The data with what the plan computes and takes away; its default values come with `withDefaults`, for they depend on what fits. `context`
- * is that of the version left. A failing expression is an error of that dossier.
+ * Returns the data with the fields that the plan computes and drops; default values come later with `withDefaults`, because they depend on
+ * what fits. `context` is that of the source version. A failing expression is an error of that dossier.
  */
 export function plannedData(
   versions: Versions<CompiledBundle>,
@@ -49,7 +49,7 @@ export function plannedData(
   return { data: after, errors };
 }
 
-/** Default values, where there is no answer or one that does not fit; not where the form does not ask. */
+/** Writes default values where an answer is missing or no longer fits, unless the form does not ask for it. */
 export function withDefaults(to: CompiledBundle, data: JsonObject, fields: Fields): JsonObject {
   const defaults = Object.entries(fields).flatMap(([field, planned]): [string, Json][] =>
     'default' in planned ? [[field, planned.default]] : [],
@@ -69,7 +69,7 @@ function isBlank(value: Json | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** Undefined: it fails. What it saw may be personal, hence is not told. */
+/** Returns undefined when the expression fails, without its values, which may be personal. */
 function computed(
   versions: Versions<CompiledBundle>,
   field: string,
@@ -88,7 +88,7 @@ function computed(
 const DAY = { type: 'string', format: 'date' };
 const TEXTS = { type: 'array', items: { type: 'string' }, maxItems: 1000 };
 
-/** Compiled once for the many dossiers of a migration. */
+/** Keeps compiled expressions for the many dossiers of a migration. */
 const known = new WeakMap<CompiledBundle, Map<string, Expression | { error: string }>>();
 
 function expressionOf(

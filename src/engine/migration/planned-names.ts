@@ -6,19 +6,19 @@ import type { PlannedChanges, Versions } from '../model/migration-command.ts';
 import { named, obstacle } from './obstacle.ts';
 
 /*
- * Answers that go by another name: inside a group or in the lines of a list, or a whole group. `planned-fields.ts` computes one that stands
- * at the top of the data; an expression cannot make a group of which some answers are not there.
+ * A plan renames answers inside a group or in the lines of a list, or a whole group. `planned-fields.ts` computes top-level answers; an
+ * expression cannot build a group of which some answers are missing.
  */
 
 /**
- * What a plan says of names that the version gone to does not have, or that two answers would share. As of deadlines, what it says of a
- * field that the version left does not have concerns none of its dossiers.
+ * Finds planned field names that the target version lacks, or that two answers would share. As with deadlines, a field that the source
+ * version does not have is ignored.
  */
 export function plannedNameErrors(
   { from, to }: Versions<CompiledBundle>,
   { fieldNames = {}, fields = {} }: PlannedChanges,
 ): FieldError[] {
-  // By the group they are in: the line that leads there first.
+  // Maps each target address to the first line of the plan that leads there.
   const taken = new Map<string, string>();
   return Object.entries(fieldNames).flatMap(([address, name]) => {
     const last = address.slice(address.lastIndexOf('.') + 1);
@@ -45,7 +45,7 @@ function titleOf(field: Json | undefined): string | undefined {
   return isJsonObject(field) && typeof field.title === 'string' ? field.title : undefined;
 }
 
-/** Fields of the group, or of the items of the list, that holds the field of an address; null where there is no such group. */
+/** Returns the fields of the group, or of the items of the list, that holds the field at an address; null where there is no such group. */
 export function fieldsAround({ data }: Pick<CompiledBundle, 'data'>, address: string): JsonObject | null {
   let here: JsonObject = itemOf(data.schema);
   for (const step of address.split('.').slice(0, -1)) {
@@ -57,14 +57,14 @@ export function fieldsAround({ data }: Pick<CompiledBundle, 'data'>, address: st
   return isJsonObject(here.properties) ? here.properties : null;
 }
 
-/** Where an address of the version left leads: the groups it is in may bear another name too. */
+/** Returns the address in the target version: the groups on the path may be renamed too. */
 export function addressAfter(address: string, names: { [address: string]: string }): string {
   const steps = address.split('.');
   return steps.map((step, at) => own(names, steps.slice(0, at + 1).join('.')) ?? step).join('.');
 }
 
 export function inPlannedNames(data: JsonObject, { fieldNames = {} }: PlannedChanges): JsonObject {
-  // The deepest first: addresses are those of the version left.
+  // The deepest are renamed first, because addresses are those of the source version.
   const deepest = Object.entries(fieldNames).sort(([one], [other]) => other.length - one.length);
   return deepest.reduce((now, [address, name]) => renamedIn(now, address.split('.'), name) as JsonObject, data);
 }

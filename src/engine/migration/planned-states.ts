@@ -8,12 +8,12 @@ import { named, obstacle } from './obstacle.ts';
 
 type Stays = Dossier['stays'];
 
-/** What a plan says of states that the version gone to does not have. */
+/** Finds planned states that the target version does not have. */
 export function plannedStateErrors(
   { from, to }: Versions<CompiledBundle>,
   { states = {}, regions = {} }: PlannedChanges,
 ): FieldError[] {
-  // As it was called before, or as what may be stood in.
+  // The target is a state a dossier may be in, or a history or parallel state under another id.
   const mayBecome = (left: string, id: string) => standsIn(to, id) || isAlike(from.nodes.get(left), to.nodes.get(id));
   const wrong = (path: string, id: string) =>
     obstacle(path, 'plan-state', `Le plan mène à l’étape ${named(undefined, id)}, que cette version n’a pas.`);
@@ -25,13 +25,13 @@ export function plannedStateErrors(
   ];
 }
 
-/** A dossier may stand there: neither a return nor a state of which one must say where in it. */
+/** Tells whether a dossier may be in this state: neither a history state, nor a parallel state, which has several at once. */
 function standsIn({ nodes }: CompiledBundle, id: string): boolean {
   const node = nodes.get(id);
   return node !== undefined && node.parent !== null && (node.kind === 'atomic' || node.kind === 'compound');
 }
 
-/** A return, or what has parts that run together, under another id; of a version without it, nothing is asked. */
+/** Tells whether a history or parallel state may be renamed so: both must be of the same kind, unless the source version lacks it. */
 function isAlike(left: CompiledNode | undefined, node: CompiledNode | undefined): boolean {
   return node !== undefined && node.parent !== null && (left === undefined || left.kind === node.kind);
 }
@@ -42,8 +42,8 @@ function isWithin(node: CompiledNode | undefined, id: string): boolean {
 }
 
 /**
- * The dossier under the state names of the version gone to, where the plan says so: what is active, remembered, frozen, told and settled.
- * States that are only entered by it count from `now`. Whether all this fills the machine is asked afterwards.
+ * Renames the states of the dossier as the plan says: active, remembered by history, frozen, fired before and settled. A state that the
+ * plan itself adds counts from `now`. Whether the result fits the machine is checked later.
  */
 export function inPlannedStates(
   versions: Versions<CompiledBundle>,
@@ -72,8 +72,8 @@ export function inPlannedStates(
 }
 
 /**
- * A state that is not named stays, with those around it; one that is named goes with those around the place it goes to, which take its
- * stay where they have none.
+ * Computes the stays after the plan. A state that is not named stays, with the states around it; a named state goes to its target, and the
+ * states around the target take its stay where they have none.
  */
 function staysIn({ from, to }: Versions<CompiledBundle>, stays: Stays, states: { [state: string]: string }): Stays {
   const isNamed = (id: string) => Object.hasOwn(states, id);
@@ -91,7 +91,7 @@ function staysIn({ from, to }: Versions<CompiledBundle>, stays: Stays, states: {
   return Object.fromEntries(found);
 }
 
-/** Of two that become one, the longest stay. */
+/** Keeps the longer stay when two states become one. */
 function add(found: Map<string, Stays[string]>, id: string, stay: Stays[string] | undefined): void {
   const known = found.get(id);
   if (stay !== undefined && (known === undefined || stay.incarnation < known.incarnation)) found.set(id, stay);
@@ -115,7 +115,7 @@ function inRegions(
   let { incarnation } = next;
   const all = { ...stays };
   for (const [region, id] of Object.entries(regions)) {
-    // A plan is for many dossiers: those that are in the region already, or not in what holds it, have nothing to enter.
+    // A plan serves many dossiers: those already in the region, or outside the state that holds it, enter nothing.
     const parent = to.nodes.get(region)?.parent?.id;
     if (all[region] !== undefined || parent === undefined || all[parent] === undefined) continue;
     for (const one of [id, ...aroundOf(to, id)].reverse())
@@ -134,7 +134,7 @@ function remembering(snapshot: Json, nameOf: (id: string) => string): Json {
   return { ...snapshot, historyValue };
 }
 
-/** The version left as if its returns had been called so already. */
+/** Returns the source version as if its history states already had their new names. */
 export function underPlannedReturns(from: CompiledBundle, { states = {} }: PlannedChanges): CompiledBundle {
   const nameOf = (id: string) => own(states, id) ?? id;
   const returns = [...from.nodes].filter(([, { kind }]) => kind === 'history');
@@ -144,7 +144,7 @@ export function underPlannedReturns(from: CompiledBundle, { states = {} }: Plann
   };
 }
 
-/** A return without an id of its own goes by that of its group: `group~key`. */
+/** Renames a history state; without an id of its own, it follows the name of its parent: `group~key`. */
 function returnOf(id: string, nameOf: (id: string) => string): string {
   const [group = '', key] = id.split('~');
   return key === undefined || nameOf(id) !== id ? nameOf(id) : `${nameOf(group)}~${key}`;
@@ -154,7 +154,7 @@ function renamedIn(one: Json, nameOf: (id: string) => string): Json {
   return isJsonObject(one) && typeof one.id === 'string' ? { ...one, id: nameOf(one.id) } : one;
 }
 
-/** Of `state:<id>`; those of deadlines and notes are named otherwise. */
+/** Renames the state inside `state:<id>`; to-dos of deadlines and notes are left as they are. */
 function renamedTodo(todo: string, nameOf: (id: string) => string): string {
   const [, id] = /^state:(.*)$/.exec(todo) ?? [];
   return id === undefined ? todo : `state:${nameOf(id)}`;

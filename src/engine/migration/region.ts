@@ -3,7 +3,7 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import type { CompiledNode } from '../compile/node.ts';
 import { named, obstacle } from './obstacle.ts';
 
-/** Where these ids, taken as active, would leave the machine under `node` half empty or filled twice. */
+/** Finds where the machine under `node` would miss an active state, or have two where one is allowed, if these ids were active. */
 export function holes(node: CompiledNode, active: ReadonlySet<string>): FieldError[] {
   const states = node.children.filter(({ kind }) => kind !== 'history');
   const inner = states.filter(({ id }) => active.has(id));

@@ -1,10 +1,10 @@
 import type { PlannedChanges } from '../model/migration-command.ts';
 import { addressAfter } from './planned-names.ts';
 
-/** What a calculation that only takes an answer over reads. */
+/** Recognises a calculation that only copies an answer. */
 const TAKEN_OVER = /^\s*data\.([\w.]+)\s*$/;
 
-/** Answers that a plan leads to another name, by their address in the version left and in the version gone to. */
+/** Pairs the addresses, in the source and target versions, of the answers that a plan renames. */
 export function renamedAnswers({ fieldNames = {}, fields = {} }: PlannedChanges): [before: string, after: string][] {
   const renamed = Object.keys(fieldNames).map((address): [string, string] => [
     address,

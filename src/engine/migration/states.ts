@@ -8,12 +8,12 @@ import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';
 
 /*
- * XState restores whatever it is given: an id it does not know leads to an initial state, a region it finds empty is entered without
- * its actions, and nothing is said (5.33.3). So the snapshot is made here from the ids of the active states, which must all be there
- * and fill the new machine exactly.
+ * XState restores any snapshot without an error: an id it does not know leads to an initial state, and a region it finds empty is entered
+ * without its actions (5.33.3). So the snapshot is built here from the ids of the active states, which must all exist in the new machine
+ * and fill it exactly.
  */
 
-/** Why the active states, and those to come back to, cannot be those of the other version. */
+/** Explains why the active states, and the states to come back to, cannot be those of the target version. */
 export function stateObstacles({ from, to }: Versions<CompiledBundle>, dossier: Dossier): FieldError[] {
   const active = activeIds(dossier);
   const gone = [...active].filter((id) => !isState(to.nodes.get(id)));
@@ -23,13 +23,13 @@ export function stateObstacles({ from, to }: Versions<CompiledBundle>, dossier: 
   return [...historyObstacles({ from, to }, historyOf(dossier)), ...stuck(to, active)];
 }
 
-/** The snapshot of the same states in a machine where `stateObstacles` found nothing in the way. */
+/** Returns the snapshot of the same states in the other machine, once `stateObstacles` has found no obstacle. */
 export function snapshotIn(to: CompiledBundle, dossier: Dossier): Json {
   const persisted = isJsonObject(dossier.snapshot) ? dossier.snapshot : {};
   return { ...persisted, value: stateValue(to.root, activeIds(dossier)) };
 }
 
-/** Ids of the active states, the machine's own among them. */
+/** Returns the ids of the active states, including the machine's root. */
 function activeIds({ stays }: Dossier): ReadonlySet<string> {
   return new Set(Object.keys(stays));
 }
@@ -47,7 +47,7 @@ function stateGone(from: CompiledBundle, id: string): FieldError {
   return obstacle(`/states/${id}`, 'unknown-state', `L’étape ${titled(from, id)} n’existe plus : le dossier y est.`);
 }
 
-/** An active state under another that is not: it would be found without ever having been entered. */
+/** Reports an active state inside a state that is not active: the dossier would be in the outer state without ever having entered it. */
 function misplaced(to: CompiledBundle, active: ReadonlySet<string>): FieldError[] {
   return [...active].flatMap((id) => {
     const parent = to.nodes.get(id)?.parent ?? null;
@@ -57,7 +57,7 @@ function misplaced(to: CompiledBundle, active: ReadonlySet<string>): FieldError[
   });
 }
 
-/** A dossier that nothing could move any more would wait for ever without a word. */
+/** Reports a dossier that no event or deadline could move any more: it would wait for ever unnoticed. */
 function stuck(to: CompiledBundle, active: ReadonlySet<string>): FieldError[] {
   const all = [...active].flatMap((id) => to.nodes.get(id) ?? []);
   const story = all.filter((node) => !isBackground(node));
@@ -71,7 +71,7 @@ function leads({ on, after, always, onDone }: CompiledNode): boolean {
   return [...on.values(), ...after.values(), always, onDone].flat().some(({ target }) => target !== null);
 }
 
-/** As XState writes it: by keys, not by ids; a region that holds nothing is an empty object. */
+/** Writes the state value as XState does: by keys, not by ids; a region without inner states is an empty object. */
 function stateValue(node: CompiledNode, active: ReadonlySet<string>): Json {
   const inner = Object.keys(node.definition.states ?? {}).flatMap((key, index): [string, CompiledNode][] => {
     const child = node.children[index];

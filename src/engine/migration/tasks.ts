@@ -8,8 +8,8 @@ import type { Task } from '../model/task.ts';
 type Waiting = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
 
 /**
- * The rows of `after`; one whose task is not word for word a task that waits gets a new incarnation, for the key of a task
- * withdrawn, or due at another instant, must not come back. Those just armed have theirs.
+ * Returns the rows of `after` with a new incarnation where their task differs from the waiting task: the key of a task withdrawn, or due at
+ * another instant, must not come back. Rows just armed already have theirs.
  */
 export function renumbered(
   { from, to }: Versions<CompiledBundle>,
@@ -25,7 +25,7 @@ export function renumbered(
   });
 }
 
-/** Tasks to add and keys to withdraw to go from the calendar of one version to that of the other. */
+/** Returns the tasks to add and the keys to withdraw to go from the calendar of one version to that of the other. */
 export function tasksBetween(
   { from, to }: Versions<CompiledBundle>,
   loaded: Waiting,

@@ -2,33 +2,34 @@ import { type Problem, problems } from '../../base/base.ts';
 import type { Dossier } from './dossier.ts';
 import type { Chain, Hop, Task } from './task.ts';
 
-/** So many hops follow one another without a person or a delay in between; the next one is not done. */
+/** Limits the hops that may follow one another without a person or a delay in between; the next hop is not done. */
 export const MAX_CHAIN = 20;
 
 export function isTooLong(chain: Chain): boolean {
   return chain.length > MAX_CHAIN;
 }
 
-/** What led to this task, itself left out. One that begins a chain, or was stored before chains were counted, has none. */
+/**
+ * Returns the hops that led to this task, itself left out; none for a task that begins a chain, or was stored before chains were counted.
+ */
 export function chainOf({ payload }: Pick<Task, 'payload'>): Chain {
   return ('chain' in payload && payload.chain) || [];
 }
 
-/** The chain once this task is done in this dossier. A deadline begins one, unless it was due as soon as it was armed. */
+/** Returns the chain once this task is done in this dossier. A deadline begins a chain, unless it was due as soon as it was armed. */
 export function chainWith({ payload }: Pick<Task, 'payload'>, hop: Hop): Chain {
   const begins = 'occurrence' in payload && payload.chain === undefined;
   return begins ? [] : [...chainOf({ payload }), hop];
 }
 
-/** Whether doing it would be one hop too many: no other reason leaves such a task undone. */
+/** Tells whether doing the task would be one hop too many; such a task is left undone for this reason only. */
 export function endsChain(task: Pick<Task, 'payload'>): boolean {
   return chainOf(task).length >= MAX_CHAIN;
 }
 
 /**
- * The tasks that a command decided, each knowing what led to it. A deadline begins a chain, for time passed before it; one that is due
- * as soon as it is armed goes on with the chain that armed it.
- *
+ * Adds to each task that a command decided the chain that led to it. A deadline begins a chain, because time passed before it; a deadline
+ * due as soon as it is armed continues the chain that armed it.
  * @param chain absent: a person acts
  */
 export function continued(tasks: Task[], chain: Chain | undefined, after: Dossier): Task[] {
@@ -59,7 +60,7 @@ function isDueAtOnce(task: Extract<Task, { kind: 'deadline' }>, { deadlines, upd
   return deadlines.some((row) => row.key === key && row.incarnation === incarnation && row.anchor === updatedAt);
 }
 
-/** Why the last hop of this chain is not done. Dossiers are told by their ids: who reads it may not know their titles. */
+/** Explains why the last hop of this chain is not done. It names dossiers by their ids: its reader may not be allowed their titles. */
 export function chainTooLong(chain: Chain): Problem {
   const [first, second, ...others] = chain.map(({ dossier, event }) => `${wordOf(event)} (${dossier})`);
   const shown = [first, second, '…', ...others.slice(-2)].join(' → ');

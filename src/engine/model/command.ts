@@ -3,48 +3,48 @@ import type { ClosingsSpared, Pause } from './dossier.ts';
 import type { ErasedFields, ToldLeaves } from './erasing.ts';
 import type { Settlement } from './todo.ts';
 
-/** Who acts, under which role. For a machine: id `machine`, role `machine`. */
+/** Describes the person who acts, under which role. A machine has the id `machine` and the role `machine`. */
 export interface Actor {
   id: string;
   role: string;
   organisation: string | null;
-  /** Id of the person away for whom he acts. */
+  /** Is the id of the absent person for whom they act. */
   for?: string;
-  /** Name stated by who has no account. */
+  /** Is the name that a person without an account gave. */
   name?: string;
-  /** Id of the person who made the signed link he acts by; absent when a letter carried it. */
+  /** Is the id of the person who made the signed link used here; absent when a letter carried the link. */
   lentBy?: string;
-  /** Who he is by his account, in an act whose signer is declared. */
+  /** Names the actor as their account does, in an act whose signer is declared. */
   account?: { name: string };
-  /** His account proved itself again for this very act, or for the batch it is part of. */
+  /** Says how the account confirmed its identity again for this very act, or for the batch it is part of. */
   confirmed?: Confirmed;
 }
 
 export interface Confirmed {
   method: 'password' | 'second-factor' | 'provider';
-  /** Business instant. */
+  /** Is a business instant. */
   at: string;
 }
 
-/** One request to change a dossier. Every kind becomes one journal entry, or is refused whole. */
+/** Describes one request to change a dossier. Every kind becomes one journal entry, or is refused whole. */
 export type Command =
-  /** A person acts. `event: "open"` creates the dossier. `reserved`: place obtained before, see `reservationOf`. */
+  /** Says that a person acts. `event: "open"` creates the dossier. `reserved`: place obtained before, see `reservationOf`. */
   | { kind: 'event'; event: string; data: JsonObject; actor: Actor }
-  /** An armed deadline is due. A key or incarnation that is no longer armed is dropped (see `Decision.dropped`). */
+  /** Says that an armed deadline is due. A key or incarnation that is no longer armed is dropped (see `Decision.dropped`). */
   | { kind: 'deadline'; key: string; incarnation: number; occurrence: number }
-  /** Another dossier's `send` (or `start`, with `event: "open"`). `by` does not apply. */
+  /** Is another dossier's `send` (or `start`, with `event: "open"`). `by` does not apply. */
   | { kind: 'message'; event: string; data: JsonObject; from: { workflow: string; dossier: string; key: string } }
-  /** A place of one of our counters is taken or given back by another dossier (idempotent). */
+  /** Takes or gives back a place of one of our counters for another dossier (idempotent). */
   | { kind: 'reserve' | 'release'; counter: string; dossier: string }
-  /** Older entries are without `sparesClosings`, and mean what they meant. */
+  /** Pauses a deadline, or all of them. Older entries have no `sparesClosings`, and keep their old meaning. */
   | { kind: 'pause'; pause: Omit<Pause, 'by' | 'at'>; actor: Actor }
   | { kind: 'resume'; deadline: string; actor: Actor }
-  /** Closings that pauses hold take their course again: those of older code, or made when no version said that they close. */
+  /** Makes the closings that pauses hold run again: pauses of older code, or made when no version declared the closings. */
   | ({ kind: 'spare-closings' } & Pick<ClosingsSpared, 'closings'>)
-  /** `task`: key of the refused task it is about. */
+  /** Adds a to-do; `task` is the key of the refused task it is about. */
   | { kind: 'note'; title: string; to: string[]; task?: string }
   | { kind: 'note-done'; id: string; actor: Actor }
-  /** What one of those a to-do is addressed to says of it. `until`: civil date, of `later` alone. */
+  /** Settles a to-do, by a person it is addressed to. `until` is a civil date, for `later` alone. */
   | {
       kind: 'settle';
       todo: string;
@@ -53,22 +53,24 @@ export type Command =
       until: string | null;
       actor: Actor;
     }
-  /** The letter of this task is sent again, with a fresh link, to who asked for one. */
+  /** Sends the letter of this task again, with a fresh link, to the person who asked for one. */
   | { kind: 'resend'; task: string; actor: Actor }
-  /** A document issued before is sent to these roles, as it is. */
+  /** Sends a document issued before to these roles, as it is. */
   | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
   /**
-   * Values of another dossier were erased: what this one repeats of them goes too, of what that one told it, `told`, and of what it says
-   * at present, `held`: JSON pointers of its data.
+   * Forgets values of another dossier that were erased: `told` lists what this dossier repeats of the messages it received from it, and
+   * `held` the JSON pointers of its present data that repeat them.
    */
   | { kind: 'forget'; of: string; what: ErasedFields; told?: ToldLeaves[]; held?: string[] }
-  /** It leaves the hands of those who worked on it: these roles read on, those may open it for a motive. */
+  /**
+   * Takes the dossier away from the people who worked on it: the roles `reads` still read it, the roles `opens` may open it for a motive.
+   */
   | { kind: 'archive'; reads: string[]; opens: string[] }
-  /** Its time is over: all but these fields is erased, of it and of what repeats it. */
+  /** Ends the retention of the dossier: all but these fields is erased, in it and in what repeats it. */
   | { kind: 'dispose'; keep: string[] }
   /**
-   * Erased once, and back with the copy it was restored from: it goes again. `tombstone`: its number on the list. `quiet`: what fails
-   * without it gives way from then on; older entries are without, and mean what they meant.
+   * Erases again values that came back with the copy a dossier was restored from. `tombstone` is its number on the list of erasures. With
+   * `quiet`, what fails without the erased values gives way from then on; older entries are without it, and keep their old meaning.
    */
   | {
       kind: 'erase';
@@ -79,5 +81,5 @@ export type Command =
       tombstone: number;
       quiet?: true;
     }
-  /** Deadlines over open lists are computed again (1st of the month). */
+  /** Computes again the deadlines over open lists (on each 1st of the month). */
   | { kind: 'rearm' };

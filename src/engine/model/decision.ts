@@ -4,7 +4,10 @@ import type { JournalEntry } from './journal.ts';
 import type { Task } from './task.ts';
 import type { TraceStep } from './trace.ts';
 
-/** What follows from a command. Nothing is written here: the caller commits `dossier`, `entry`, `add` and `withdraw` as one. */
+/**
+ * Holds what follows from a command. Nothing is written yet: the caller commits `dossier`, `entry`, `add` and `withdraw` in one
+ * transaction.
+ */
 export type Decision =
   | {
       ok: true;
@@ -12,11 +15,11 @@ export type Decision =
       dossier: Dossier;
       entry: JournalEntry;
       add: Task[];
-      /** Keys of waiting tasks to withdraw. */
+      /** Lists the keys of waiting tasks to withdraw. */
       withdraw: string[];
       trace: readonly TraceStep[];
     }
-  /** The command no longer concerns anything (a firing of a former stay, a place already taken): nothing to write. */
+  /** Says that the command no longer concerns anything (a firing of a former stay, a place already taken): there is nothing to write. */
   | { ok: true; dropped: true }
   | { ok: false; problem: Problem };
 

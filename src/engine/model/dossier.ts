@@ -1,103 +1,110 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import type { Note, Settlement } from './todo.ts';
 
-/** Raised when what is stored could not be understood by older code, which then only reads it. Newer code reads it all. */
+/** Is raised when older code could not understand what is stored; such code then only reads it. Newer code reads all versions. */
 export const ENGINE_VERSION = 1;
 
-/** One running case, whole: what the store keeps, what `decide` takes and returns. */
+/** Holds one running case whole: the store keeps it, and `decide` takes and returns it. */
 export interface Dossier {
   id: string;
   workflow: string;
-  /** SHA-256 of the bundle it is pinned to. */
+  /** Is the SHA-256 of the bundle it is pinned to. */
   bundle: string;
   engineVersion: number;
-  /** 1 at creation, +1 at each accepted command. */
+  /** Starts at 1 at creation, and grows by 1 at each accepted command. */
   revision: number;
   title: string;
-  /** Business instants, ISO 8601 UTC with milliseconds. */
+  /** Is a business instant, ISO 8601 UTC with milliseconds; so is `updatedAt`. */
   createdAt: string;
   updatedAt: string;
-  /** XState's persisted snapshot, its context emptied. */
+  /** Holds XState's persisted snapshot, with its context emptied. */
   snapshot: Json;
-  /** Ids of all active state nodes (wrappers included), document order. */
+  /** Holds the ids of all active state nodes (including those that only wrap others), in document order. */
   states: string[];
   tags: string[];
   data: JsonObject;
-  /** Role → ids of persons or organisations that hold it here (global and link roles are absent). */
+  /** Maps each role to the ids of the persons or organisations that hold it here (global and link roles are absent). */
   roles: { [role: string]: string[] };
   links: { [link: string]: string | null };
-  /** Link to many → id → its revision as entries keep it: what is there is not written again. Absent = none. */
+  /** Maps each link to many, then each id, to the revision that entries already keep: it is not written again. Absent = none. */
   seen?: { [link: string]: { [id: string]: number } };
-  /** Counter → ids of the dossiers that took a place. */
+  /** Maps each counter to the ids of the dossiers that took a place. */
   counters: { [counter: string]: string[] };
-  /** Event → ids of the persons who did it (`open` = creation), for `notBy`. */
+  /** Maps each event to the ids of the persons who did it (`open` = creation), for `notBy`. */
   acts: { [event: string]: string[] };
-  /** Active state id → its current stay. */
+  /** Maps each active state id to its current stay. */
   stays: { [state: string]: { at: string; incarnation: number } };
   deadlines: ArmedDeadline[];
-  /** Time left (ms) to entry deadlines of states left by a suspension, by state then by deadline key. */
+  /** Gives the time left (ms) of deadlines counted from a state that a suspension left, by state then by deadline key. */
   frozen: { [state: string]: FrozenDeadline[] };
-  /** Firings of deadlines counted from data whose state is left for now: coming back does not tell again. Absent = none. */
+  /**
+   * Keeps the firings of deadlines counted from data whose state is left for now, so that coming back does not repeat them. Absent = none.
+   */
   told?: PastFiring[];
-  /** To-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
+  /** Holds the to-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
   notes: Note[];
-  /** What those it was addressed to said of a to-do, as long as that occurrence is known. Absent = nothing. */
+  /** Keeps how people settled a to-do addressed to them, as long as that occurrence is known. Absent = no settlement. */
   settled?: Settlement[];
   pauses: Pause[];
-  /** Its unique key, in a workflow whose dossiers give theirs up; `by`: the name it is held under. Absent = kept for ever. */
+  /** Holds its unique key, in a workflow whose dossiers can free theirs; `by` is the name it is held under. Absent = kept for ever. */
   unique?: { key: string; by: string; isHeld: boolean };
-  /** Absent = in the hands of those who work on it. */
+  /** Is absent while people still work on the dossier. */
   archive?: Archive;
-  /** An erasure took what its definition may still read: what fails without it is left alone, and alarms nobody. Absent = no. */
+  /**
+   * Says that an erasure took values its definition may still read: expressions that fail without them are skipped, and raise no incident.
+   * Absent = no.
+   */
   isPartlyErased?: true;
-  /** What it took that is not answered again, by dotted path: once all is, nothing was erased any more. Absent = not known. */
+  /** Lists the erased fields not answered again, by dotted path: once all are, the dossier counts as whole. Absent = not known. */
   gone?: string[];
-  /** Deadlines counted from an entry that are silent since that erasure, as they were: what they told is not told twice. Absent = none. */
+  /** Keeps the deadlines counted from an entry that are silent since that erasure, so that they do not fire twice. Absent = none. */
   silent?: ArmedDeadline[];
-  /** Next incarnation number. */
+  /** Is the next incarnation number. */
   incarnation: number;
 }
 
-/** Closed to those who worked on it: read by the roles `reads`, and by who opened it under one of `opens`. */
+/**
+ * Says that the people who worked on it no longer read it: the roles `reads` do, and a person of a role `opens` once they have opened it.
+ */
 export interface Archive {
   since: string;
   reads: string[];
   opens: string[];
-  /** Nothing of it is left but what was to be kept: nobody reads it, nobody acts on it. */
+  /** Is the instant since which only the fields to be kept are left: nobody reads it, nobody acts on it. */
   erasedAt?: string;
 }
 
-/** A declared deadline made concrete: one row in the calendar. */
+/** Describes a declared deadline made concrete: one row in the calendar. */
 export interface ArmedDeadline {
-  /** `name`, `name/item`, `name/item/sub`, then `#i` when several delays. Unique in the dossier. */
+  /** Is `name`, `name/item` or `name/item/sub`, then `#i` when there are several delays. It is unique in the dossier. */
   key: string;
   name: string;
-  /** State node that declares it in `after`. */
+  /** Names the state node that declares it in `after`. */
   state: string;
-  /** Ids of the items of `each`. */
+  /** Lists the ids of the items of `each`. */
   items: string[];
-  /** Index in `delays`. */
+  /** Is its index in `delays`. */
   index: number;
-  /** Civil date or instant it counts from. */
+  /** Is the civil date or instant it counts from. */
   anchor: string;
   incarnation: number;
-  /** What it counted from before suspensions, whose return is a new anchor, when it repeats by months; absent = `anchor`. */
+  /** Is the date it counted from before suspensions, whose return is a new anchor, when it repeats by months; absent = `anchor`. */
   origin?: string;
-  /** Instant of occurrence 0 by the rule, moved by what suspensions took. The n-th one never counts from a firing. */
+  /** Is the instant of occurrence 0 by the rule, plus the time suspensions took. The n-th firing never counts from another firing. */
   firstDueAt: string;
-  /** 0-based number of the next firing. */
+  /** Is the number of the next firing, from 0. */
   occurrence: number;
-  /** Next firing; null when every one is fired or skipped. */
+  /** Is the next firing; null when every occurrence is fired or skipped. */
   dueAt: string | null;
   firedAt: string[];
   skippedAt: string[];
-  /** Its `done` holds: what it asks for is done already. */
+  /** Says that its `done` holds: the work it asks for is done already. */
   isDone?: true;
 }
 
 export interface PastFiring {
   key: string;
-  /** State that declared it. */
+  /** Names the state that declared it. */
   state: string;
   anchor: string;
   occurrence: number;
@@ -107,9 +114,9 @@ export interface PastFiring {
 
 export interface FrozenDeadline {
   key: string;
-  /** Null when every occurrence was fired or skipped. */
+  /** Is null when every occurrence was fired or skipped. */
   remainingMs: number | null;
-  /** As in the row. */
+  /** Is the same as in the row. */
   origin?: string;
   occurrence: number;
   firedAt: string[];
@@ -117,19 +124,19 @@ export interface FrozenDeadline {
 }
 
 export interface Pause extends ClosingsSpared {
-  /** A deadline's name, or `*`. Legal deadlines and closings are never paused. */
+  /** Is a deadline's name, or `*`. Legal deadlines and closings are never paused. */
   deadline: string;
   motive: string;
   by: string;
   at: string;
-  /** Civil date (inclusive end) or null. */
+  /** Is a civil date (inclusive end), or null. */
   until: string | null;
 }
 
-/** Which deadlines no pause holds back, decided once for all: a journal replays without asking which version was served. */
+/** Says which deadlines no pause holds back, decided once for all: a journal replays without asking which version was served. */
 export interface ClosingsSpared {
-  /** Closings run on. Absent = decided by older code, which held them too: `spare-closings` ends that. */
+  /** Says that closings run on. Absent = decided by older code, which held them too: `spare-closings` ends that. */
   sparesClosings?: true;
-  /** Deadlines that close by the version served at that time, though not by the dossier's own. Absent = none. */
+  /** Lists the deadlines that were closings in the version served at that time, though not in the dossier's own. Absent = none. */
   closings?: string[];
 }

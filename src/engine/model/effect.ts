@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Invite, SignedLink } from './task.ts';
 
-/** An effect decided by an action; it becomes a task, with its key, when the whole decision is known. */
+/** Describes an effect decided by an action; it becomes a task, with its key, when the whole decision is known. */
 export type Effect =
   | {
       kind: 'email';
@@ -10,9 +10,9 @@ export type Effect =
       channel: 'email' | 'app';
       invite: Invite | null;
       link: SignedLink | null;
-      /** Ids of people of these roles whom it does not concern. */
+      /** Lists the ids of people of these roles whom it does not concern. */
       except?: string[];
-      /** Addresses for the role bound by link, when the place gives them; null = the role's own. */
+      /** Gives the addresses for the role bound by link, when the action declares them; null = the role's own. */
       contact: string[] | null;
     }
   | {
@@ -25,7 +25,7 @@ export type Effect =
       link: SignedLink | null;
       contact: string[] | null;
       values: JsonObject;
-      /** Id of a document issued before, which is sent as it is: nothing is made. */
+      /** Is the id of a document issued before, which is sent as it is: no new document is made. */
       issued?: string;
     }
   | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[]; must: boolean }

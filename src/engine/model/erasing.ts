@@ -1,28 +1,28 @@
-/** Which fields, by dotted path: these, or all but those of the first level. */
+/** Says which fields are erased, by dotted path: these, or all but these top-level fields. */
 export type ErasedFields = { fields: string[]; but?: never } | { but: string[]; fields?: never };
 
-/** What one decision erases, of this dossier or of what it repeats of another (`of`). */
+/** Says what one decision erases, of this dossier or of what it repeats of another (`of`). */
 export interface Erasing {
   of: string;
   what: ErasedFields;
-  /** The story, the letters and all that repeats the values go too. */
+  /** Erases also the story, the letters and all that repeats the values. */
   journal: boolean;
   files: boolean;
   drafts: boolean;
-  /** Of what another told, what repeats its values. Absent = nothing. */
+  /** Lists the leaves of messages received from another dossier that repeat its values. Absent = none. */
   told?: ToldLeaves[];
 }
 
-/** Leaves of one step of the story, by JSON pointer. */
+/** Names leaves of one step of the story by JSON pointer: they are the texts and values to erase. */
 export type ToldLeaves = { revision: number; pointers: string[] };
 
-/** Whether a value at this dotted path goes: it holds one that goes, or is within one. */
+/** Tells whether a value at this dotted path is erased: it contains an erased value, or is within one. */
 export function isErased(what: ErasedFields, path: string): boolean {
   if (what.but !== undefined) return !what.but.includes(path.split('.')[0] ?? '');
   return what.fields.some((field) => field === path || field.startsWith(`${path}.`) || path.startsWith(`${field}.`));
 }
 
-/** Both in one decision. */
+/** Joins two erasures into one decision. */
 export function erasingBoth(one: Erasing, other: Erasing): Erasing {
   return {
     of: one.of,

@@ -2,15 +2,15 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { sameJson } from './same-json.ts';
 
 /**
- * What an entry changed in the data, by dotted path: `identite.nom`, `visites.2.note`. Paths go down to the first thing that is
- * wholly new, and the places in them are those of the list as it became. At the path of a list, `was` alone holds the rows
- * withdrawn from it.
+ * Records what an entry changed in the data, by dotted path: `identite.nom`, `visites.2.note`. Paths go down to the first value that is
+ * wholly new, and the indices in them are those of the list after the change. At the path of a list, `was` alone holds the rows withdrawn
+ * from it.
  */
 export interface FieldChanges {
   [path: string]: FieldValues;
 }
 
-/** A side left out: there was nothing, or nothing is left. */
+/** Says that there was no value when `was` is absent, and that none is left when `is` is absent. */
 export interface FieldValues {
   was?: Json;
   is?: Json;
@@ -32,7 +32,7 @@ function addChanges(found: Found, path: string, was: Json | undefined, is: Json 
   else found.push([path, { ...(was !== undefined && { was }), ...(is !== undefined && { is }) }]);
 }
 
-/** A form of forty answers sent again changes a few: a path is written for those alone. */
+/** Records a path only for the answers that changed: a form of forty answers sent again changes a few. */
 function addChangesInGroup(found: Found, path: string, was: JsonObject, is: JsonObject): void {
   for (const name of Object.keys(was))
     if (!sameJson(was[name], is[name])) addChanges(found, `${path}.${name}`, was[name], is[name]);
@@ -41,7 +41,7 @@ function addChangesInGroup(found: Found, path: string, was: JsonObject, is: Json
 }
 
 function addChangesInRows(found: Found, path: string, was: Json[], is: Json[]): void {
-  // Lists grow at their end: the rows before are the same objects, and told by nobody.
+  // Lists grow at their end: the first rows are the same objects, and have no changes.
   let same = 0;
   while (same < was.length && was[same] === is[same]) same += 1;
   const [old, now] = [byId(was, same), byId(is, same)];
@@ -50,7 +50,10 @@ function addChangesInRows(found: Found, path: string, was: Json[], is: Json[]): 
   for (const [id, { row, place }] of now) addChanges(found, `${path}.${place}`, old.get(id)?.row, row);
 }
 
-/** The rows of a list, from this place on, by the identifier each keeps for life; by their place where the list gives none. Holes are no rows. */
+/**
+ * Indexes the rows of a list, from this index on, by the id that each keeps for life, or by their index where they have none. Holes are
+ * left out.
+ */
 export function byId(rows: Json[], from = 0): Map<string, { row: Json; place: string }> {
   const found = new Map<string, { row: Json; place: string }>();
   for (let at = from; at < rows.length; at++) {
@@ -66,7 +69,9 @@ function idOf(row: Json): string | undefined {
 
 const DIGITS = { from: '0'.charCodeAt(0), to: '9'.charCodeAt(0) };
 
-/** Members whose names would be read as a place or as two steps of a path make one value with what holds them. */
+/**
+ * Tells whether a value can be split by member: a name that would be read as an index, or as two steps of a path, keeps its group whole.
+ */
 function isGroup(value: Json | undefined): value is JsonObject {
   return isJsonObject(value) && Object.keys(value).every(isStep);
 }
@@ -81,12 +86,12 @@ function isRows(value: Json | undefined): value is Json[] {
 }
 
 /**
- * The data before and after, as far as they are known from what changed: lists have holes for the rows that stayed as they were,
- * and the rows withdrawn stand behind the others.
+ * Rebuilds the data before and after, as far as the changes tell: lists have holes for the rows that stayed the same, and withdrawn rows
+ * come after the others.
  */
 export function dataAround(changes: FieldChanges): { before: JsonObject; after: JsonObject } {
   const [before, after]: [JsonObject, JsonObject] = [{}, {}];
-  // From the deepest: what was withdrawn from a list comes after its rows.
+  // The deepest paths come first, so that withdrawn rows are placed after the other rows.
   for (const [path, { was, is }] of Object.entries(changes).sort(([one], [other]) => (one < other ? 1 : -1))) {
     const steps = path.split('.');
     const [rows, left] = [valueAt(before, steps), valueAt(after, steps)];
@@ -104,7 +109,7 @@ function valueAt(tree: JsonObject, steps: string[]): Json | undefined {
   return steps.reduce<Json | undefined>((value, step) => (isHolder(value) ? memberOf(value, step) : undefined), tree);
 }
 
-/** Makes the way there, even for nothing: what holds a value that came or went was there before and after. */
+/** Creates the groups on the path, even for an absent value: the holder of a value that came or went existed both before and after. */
 function put(tree: JsonObject, steps: string[], value: Json | undefined): void {
   const last = steps.at(-1);
   const holder = steps.slice(0, -1).reduce<Holder>((holder, step, depth) => {

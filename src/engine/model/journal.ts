@@ -5,7 +5,7 @@ import type { ErasedFields } from './erasing.ts';
 import type { FieldChanges } from './field-changes.ts';
 import type { MigrationCommand } from './migration-command.ts';
 
-/** What `decide` saw of the linked dossiers; kept in the entry, so that replay needs nothing else. */
+/** Holds what `decide` read of the linked dossiers; it is kept in the entry, so that replay needs nothing else. */
 export interface LinkedViews {
   [link: string]: LinkedView | null;
 }
@@ -13,49 +13,55 @@ export interface LinkedView {
   id: string;
   states: string[];
   data: JsonObject;
-  /** Size of each counter, after this command's own reservation. */
+  /** Gives the size of each counter, after this command's own reservation. */
   counters: { [counter: string]: number };
-  /** Of a link to many, which has nothing else: each of them. */
+  /** Lists the dossiers of a link to many, whose view has no other content. */
   items?: LinkedItem[];
 }
-/** One of many linked dossiers. `seen` is absent in an entry when an earlier one of its bundle keeps it, at this very revision. */
+/**
+ * Describes one of many linked dossiers. `seen` is absent in an entry when an earlier entry of the same bundle keeps it, at this very
+ * revision.
+ */
 export interface LinkedItem {
   id: string;
   revision: number;
   seen?: Omit<LinkedView, 'id' | 'items'> & { workflow: string };
 }
 
-/** What an entry erased, and the dossier as it was left: a story that was erased is played again from there. */
+/** Records what an entry erased, and the dossier as it was left: a replay of an erased story starts from there. */
 export type ErasedEntry = ErasedFields & {
-  /** The dossier whose values go: this one, or one that it is linked to. */
+  /** Is the dossier whose values are erased: this dossier, or a dossier that it is linked to. */
   of: string;
   dossier: Dossier;
 };
 
-/** One accepted command: with the bundle, enough to do it again and get the same dossier. */
+/** Records one accepted command: with the bundle, it is enough to replay the command and get the same dossier. */
 export interface JournalEntry {
   dossier: string;
-  /** Revision this entry made: 1, 2, 3… */
+  /** Is the revision that this entry made: 1, 2, 3… */
   revision: number;
-  /** Business instant. */
+  /** Is a business instant. */
   at: string;
   bundle: string;
   engineVersion: number;
   command: Command | MigrationCommand;
   liens: LinkedViews;
-  /** Ids of the states left and entered, in order. */
+  /** Lists the ids of the states left, in order; `entered` lists those entered. */
   left: string[];
   entered: string[];
-  /** Top-level fields of the data that changed. */
+  /** Lists the top-level fields of the data that changed. */
   changed: string[];
-  /** What became of them. Absent when nothing changed, at the opening (its command says it) and in entries of before it was kept. */
+  /**
+   * Gives their values before and after. Is absent when no field changed, at the opening (its command holds the data) and in entries older
+   * than this member.
+   */
   changes?: FieldChanges;
-  /** Keys of deadlines armed, withdrawn, and of tasks decided. */
+  /** Lists the keys of deadlines armed; `withdrawn` and `tasks` list those of deadlines withdrawn and of tasks decided. */
   armed: string[];
   withdrawn: string[];
   tasks: string[];
-  /** What this entry erased, here or of what another dossier repeats. Absent = nothing. */
+  /** Says what this entry erased, here or in what another dossier repeats. Absent = nothing. */
   erased?: ErasedEntry;
-  /** What else happened, in French: a muted role, an override, a dropped message. */
+  /** Says what else happened, in French: a muted role, an override, a dropped message. */
   remarks: string[];
 }

@@ -2,19 +2,22 @@ import type { Dossier } from './dossier.ts';
 import type { LinkedView, LinkedViews } from './journal.ts';
 
 /*
- * What entries keep of links to many: each linked dossier once per revision.
+ * Entries keep each dossier of a link to many once per revision.
  */
 
-/** Whether a view of a link to many shows these, or those of them that are there. */
+/** Tells whether a view of a link to many shows exactly these dossiers, in this order. */
 export function leadsTo(view: LinkedView | null | undefined, ids: readonly string[]): boolean {
   const shown = (view?.items ?? []).map(({ id }) => id);
   return shown.length === ids.length && shown.every((id, index) => id === ids[index]);
 }
 
-/** Decisions on what the one before has newly named: the second sees it; a third, what its sight made it name. */
+/**
+ * Limits the times a command is decided again because its decision named new linked dossiers: the second pass sees them, and the third sees
+ * those that the second named.
+ */
 export const MAX_PASSES = 3;
 
-/** As the entry keeps them: what an earlier one keeps at this revision is only named. */
+/** Shortens the views for the entry: a dossier that an earlier entry keeps at this revision is only named. */
 export function keptViews(views: LinkedViews, before: Dossier['seen'] = {}): LinkedViews {
   return eachList(views, (link, view) => ({
     ...view,
@@ -24,7 +27,7 @@ export function keptViews(views: LinkedViews, before: Dossier['seen'] = {}): Lin
   }));
 }
 
-/** What entries now keep of links to many; undefined when there are none. */
+/** Returns the revisions that entries now keep of links to many; undefined when there are none. */
 export function seenIn(views: LinkedViews): Dossier['seen'] {
   const lists = Object.entries(views).flatMap(([link, view]) => (view?.items ? [{ link, items: view.items }] : []));
   if (lists.every(({ items }) => items.length === 0)) return undefined;
@@ -34,9 +37,9 @@ export function seenIn(views: LinkedViews): Dossier['seen'] {
 }
 
 /**
- * Of a journal read in order: the views of an entry whole again. `bundle` is the entry's: another version may read other fields.
- *
- * @throws Error when no earlier entry keeps what one names
+ * Reads a journal in order, and returns the views of each entry whole again. `bundle` is the entry's: another version may read other
+ * fields.
+ * @throws Error when no earlier entry keeps the dossier that an entry names
  */
 export function viewsTeller(): (bundle: string, views: LinkedViews) => LinkedViews {
   const known = new Map<string, NonNullable<NonNullable<LinkedView['items']>[number]['seen']>>();

@@ -1,6 +1,6 @@
 import type { Actor } from './command.ts';
 
-/** Who fills in a form, by the names of his account and of its organisation. */
+/** Describes the person who fills in a form, with the names of their account and organisation. */
 export interface KnownActor extends Pick<Actor, 'id' | 'role' | 'organisation'> {
   name: string;
   organisationName: string | null;

@@ -2,17 +2,19 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Command } from './command.ts';
 import type { Dossier } from './dossier.ts';
 
-/** The old one may say what goes. Who works on such a dossier goes on, until what its title reads is there again. */
+/**
+ * Replaces the title of a partly erased dossier, which may repeat erased values. People go on working on the dossier, and this title stays
+ * until the fields its real title reads are filled again.
+ */
 export const PARTLY_ERASED = 'Dossier effacé en partie';
 
-/** Engines before the one that added the member said it by the title alone. */
+/** Reads the title too, because engines before the version that added the member marked such dossiers by the title alone. */
 export function isPartlyErased(dossier: Pick<Dossier, 'isPartlyErased' | 'title'> | null): boolean {
   return dossier !== null && (dossier.isPartlyErased === true || dossier.title === PARTLY_ERASED);
 }
 
 /**
- * What quiet erasures took that is not answered again. Null: all of it is, or nothing was taken; unknown: it was not kept.
- *
+ * Lists what quiet erasures took that is not answered again. Null: all is answered, or nothing was taken; `unknown`: the list was not kept.
  * @param data as they are once the command is done
  */
 export function goneAfter(
@@ -28,7 +30,7 @@ export function goneAfter(
   return gone.length > 0 ? gone : null;
 }
 
-/** An answer at these steps: in one line at least of the lists on the way, or in each. */
+/** Tells whether there is an answer at these steps: in at least one line of the lists on the way, or in every line. */
 function isThere(value: Json | undefined, steps: readonly string[], where: 'somewhere' | 'everywhere'): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) return !isBlank(value);

@@ -1,20 +1,20 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 
-/** Something named in data by its id: `widget` is the `x-widget` of the field that names it. */
+/** Describes a reference found in the data: an id, and `widget`, the `x-widget` of its field. */
 export interface Named {
-  /** JSON pointer of the value. */
+  /** Is the JSON pointer of the value. */
   path: string;
   widget: string;
   kind: 'file' | 'dossier' | 'person' | 'organisation';
-  /** Workflows of a dossier, role of a person; else ''. */
+  /** Names the workflows of a dossier, or the role of a person; else ''. */
   of: string;
-  /** In one of which it must be, of a dossier; null = any. */
+  /** Lists the states a dossier must be in one of; null = any state, or no dossier. */
   states: string[] | null;
   id: string;
 }
 
-/** A dossier named in data: the workflow its field says, and its id. */
+/** Describes a dossier named in the data: the workflow its field declares, and its id. */
 export interface Reference {
   workflow: string;
   id: string;
@@ -22,10 +22,10 @@ export interface Reference {
 
 type Way = Omit<Named, 'path' | 'id'> & { steps: string[] };
 
-/** `*` is every item of a list. */
+/** Uses `*` for every item of a list. */
 const ITEMS = '*';
 
-/** Whether the answer is the id of a thing of the store; an entry of a directory and an item of a list are in data. */
+/** Tells whether an answer of this kind is the id of a stored object; directory entries and list items are inside data instead. */
 const IS_STORED: { [kind in KindOfNature<'reference'>]: kind extends Named['kind'] ? true : false } = {
   file: true,
   dossier: true,
@@ -39,7 +39,7 @@ function isNaming(kind: FieldKind): kind is Named['kind'] {
   return Object.hasOwn(IS_STORED, kind) && IS_STORED[kind as keyof typeof IS_STORED];
 }
 
-/** What data name, in the order of the schema. `schema` has its references inlined. */
+/** Returns the references that data hold, in the order of the schema. `schema` has its references inlined. */
 export function namedIn(schema: JsonObject, data: JsonObject): readonly Named[] {
   const ways = waysOf(schema);
   return once(data, ways, () => [...ways].flatMap(([member, under]) => namedUnder(under, data[member], `/${member}`)));
@@ -51,7 +51,10 @@ function namedUnder(ways: Way[], value: Json | undefined, path: string): readonl
   return Array.isArray(value) || isJsonObject(value) ? once(value, ways, compute) : compute();
 }
 
-/** Each step asks it of the data before and after, each page of all those beside: what did not change is the same value. */
+/**
+ * Remembers references by object: each step looks at the data before and after, and a page at many dossiers, and unchanged data are the
+ * same object.
+ */
 const found = new WeakMap<Json & object, { ways: object; named: Named[] }>();
 
 function once(value: Json & object, ways: object, compute: () => Named[]): readonly Named[] {
@@ -62,13 +65,13 @@ function once(value: Json & object, ways: object, compute: () => Named[]): reado
   return named;
 }
 
-/** The dossiers that data name, each once. */
+/** Returns the dossiers that data name, each once. */
 export function referencesIn(schema: JsonObject, data: JsonObject): Reference[] {
   const dossiers = namedIn(schema, data).filter(({ kind }) => kind === 'dossier');
   return [...new Map(dossiers.toReversed().map(({ of, id }) => [id, { workflow: of, id }])).values()].reverse();
 }
 
-/** By member of the data, the steps under it that may name something. A schema is walked once. */
+/** Holds, by member of the data, the steps under it that may hold a reference. A schema is walked once. */
 const known = new WeakMap<JsonObject, Map<string, Way[]>>();
 function waysOf(schema: JsonObject): Map<string, Way[]> {
   const ways = known.get(schema) ?? waysUnder(schema);

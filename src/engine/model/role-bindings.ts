@@ -2,17 +2,20 @@ import type { RolesFile } from '../../definition/definition.ts';
 
 export type RoleBinding = RolesFile['roles'][string]['binding'];
 
-/** How a role is held, and what follows for who is written to. */
+/** Says how a role is held, and who can be written to as a result. */
 interface BindingRecord {
-  /** The dossier names its holders: people or organisations. Else they hold it everywhere, by a link or by a mandate. */
+  /** Is true when the dossier names its holders: people or organisations. Otherwise they hold it everywhere, by a link or by a mandate. */
   isNamedByDossier: boolean;
-  /** Somebody holds it on every dossier, whatever it says. */
+  /** Is true when somebody holds it on every dossier, whatever the dossier says. */
   isHeldEverywhere: boolean;
-  /** Its holders sign in: they are asked, offered as answers, and have work. */
+  /** Is true when its holders sign in: forms offer them as answers, and they have work. */
   hasAccount: boolean;
 }
 
-/** One line a binding: a role of another sort is a line here, and what does not compile without it (`access/relation.ts`, `permission.ts`). */
+/**
+ * Describes each binding. To add a kind of role, add a line here and mend what then no longer compiles (`access/relation.ts`,
+ * `permission.ts`).
+ */
 export const roleBindings = {
   person: { isNamedByDossier: true, isHeldEverywhere: false, hasAccount: true },
   organisation: { isNamedByDossier: true, isHeldEverywhere: false, hasAccount: true },
@@ -21,7 +24,9 @@ export const roleBindings = {
   mandate: { isNamedByDossier: false, isHeldEverywhere: false, hasAccount: true },
 } satisfies { [binding in RoleBinding]: BindingRecord };
 
-/** Of a role that no file declares, yes: the lint says that it is missing, and nothing else of it. */
+/**
+ * Tells whether its holders have an account; a role that no file declares counts as having one, as the lint already reports it as missing.
+ */
 export function hasAccount(role: { binding: RoleBinding } | undefined): boolean {
   return role === undefined || roleBindings[role.binding].hasAccount;
 }

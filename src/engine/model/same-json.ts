@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../base/base.ts';
 
-/** True when both are the same JSON, whatever the order of keys; absent equals nothing but absent. */
+/** Tells whether both are the same JSON, whatever the order of keys; absent equals absent only. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a))

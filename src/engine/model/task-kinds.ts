@@ -1,19 +1,19 @@
 import type { Task } from './task.ts';
 
-/** What is known of a kind of task without doing it. */
+/** Describes a kind of task, for code that does not perform it. */
 interface TaskKindRecord {
-  /** `engine`: doing it is one more command of a dossier; `outside`: it is done in the outer world. */
+  /** Is `engine` when the task is one more command of a dossier, and `outside` when it acts on the outside world. */
   doneBy: 'engine' | 'outside';
-  /** True of upkeep, of which nobody sees anything. */
+  /** Is true of upkeep, which no user sees. */
   isUnseen: boolean;
-  /** True when it takes words of the dossier elsewhere: an erasure withdraws it. */
+  /** Is true when it carries content of the dossier elsewhere: an erasure withdraws it. */
   carriesWords: boolean;
 }
 
 const upkeep = { doneBy: 'engine', isUnseen: true, carriesWords: false } as const;
 const letter = { doneBy: 'outside', isUnseen: false, carriesWords: true } as const;
 
-/** One line a kind: whoever does tasks, shows them or withdraws them reads it here. */
+/** Describes every kind of task, for the code that performs, shows or withdraws tasks. */
 export const taskKinds = {
   deadline: { doneBy: 'engine', isUnseen: false, carriesWords: false },
   message: { doneBy: 'engine', isUnseen: false, carriesWords: true },
@@ -31,7 +31,7 @@ type DoneBy<Doer> = { [kind in TaskKind]: (typeof taskKinds)[kind]['doneBy'] ext
 export type EngineTaskKind = DoneBy<'engine'>;
 export type OutsideTaskKind = DoneBy<'outside'>;
 
-// The keys of the list are its kinds.
+// The keys of the record are the kinds, although `Object.keys` is typed as strings.
 export const allTaskKinds = Object.keys(taskKinds) as TaskKind[];
 export const engineTaskKinds = allTaskKinds.filter(
   (kind): kind is EngineTaskKind => taskKinds[kind].doneBy === 'engine',

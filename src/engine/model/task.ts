@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { Erasing } from './erasing.ts';
 
 /**
- * Machine work decided by a command. A timer is a task whose `dueAt` is in the future; cancelling is withdrawing its key.
+ * Describes machine work decided by a command. A timer is a task whose `dueAt` is in the future; cancelling it means withdrawing its key.
  * `key` is deterministic: `dossier:revision:index` for effects, `dossier:deadline:<key>:<incarnation>:<occurrence>` for deadlines.
  */
 export type Task =
@@ -14,7 +14,7 @@ export type Task =
         occurrence: number;
         name: string;
         title: string;
-        /** The instant it closes at, of a deadline that says `closing`. */
+        /** Is the instant of a deadline declared as `closing`. */
         closing?: string;
       } & Led
     >
@@ -38,75 +38,77 @@ export type Task =
       Posting & {
         template: string;
         name: string;
-        /** Template of the covering e-mail. */
+        /** Names the template of the covering e-mail. */
         email: string | null;
         invite: Invite | null;
         link: SignedLink | null;
         data: JsonObject;
-        /** Id of a document issued before, which is sent as it is: nothing is made. */
+        /** Is the id of a document issued before, which is sent as it is: no new document is made. */
         issued?: string;
       }
     >
   /**
-   * Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. `readers`: workflows that
-   * read what changed; absent = written before it was said, by any.
+   * Makes the dossiers linked to this dossier compute their deadlines again. `fields` are those they read of it and that changed. `readers`
+   * are the workflows that read what changed; absent = a task written before this member, which concerns any workflow.
    */
   | TaskOf<'rearm', { fields: string[]; readers?: string[] } & Led>
-  /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
+  /** Looks again for dossiers like this one, because a field it is compared by changed. `keys` are its former comparison keys. */
   | TaskOf<'compare', { keys: string[] }>
-  /** What this dossier, or one that repeats it, keeps beside its present state goes: letters, files, story. */
+  /** Erases what this dossier, or a dossier that repeats it, stores besides its present data: letters, files, story. */
   | TaskOf<'erase', Erasing>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
-/** What one dossier made another do, or itself. */
+/** Describes one step that a dossier made another dossier, or itself, do. */
 export interface Hop {
-  /** The dossier where it was done. */
+  /** Is the dossier where the step was done. */
   dossier: string;
-  /** The event received, or the deadline that was due at once; null where a linked dossier was only looked at again. */
+  /** Is the event received, or the deadline that was due at once; null where a linked dossier was only read again. */
   event: string | null;
 }
 
-/** What led from an act of a person, or a deadline, to here, in order: each hop was decided by the one before it. */
+/** Lists the hops from an act of a person, or from a deadline, to the present task, in order: each hop was decided by the previous hop. */
 export type Chain = readonly Hop[];
 
-/** `chain`: the messages that led to it. Absent = it begins one. */
+/** Holds, in `chain`, the messages that led to the task. Absent = it begins a chain. */
 type Led = { chain?: Chain };
 
-/** To whom something goes, and how: roles of the dossier, resolved at delivery. */
+/** Says who receives a letter, and how: roles of the dossier, resolved at delivery. */
 export type Posting = {
   to: string[];
-  /** Ids of people of these roles who are not written to, nor who stands in for them. Absent = none. */
+  /** Lists the ids of people of these roles who are not written to, nor the people who stand in for them. Absent = none. */
   except?: string[];
   contacts: Contacts;
-  /** From `workflow.templates`. */
+  /** Comes from `workflow.templates`. */
   delivery: 'at-least-once' | 'at-most-once';
-  /** Declared so for the template, or sent by a legal deadline. */
+  /** Is true when the template is declared legal, or when a legal deadline sends it. */
   legal: boolean;
-  /** Declared so for the template. Absent = false. */
+  /** Is true when the template is declared so. Absent = false. */
   digest?: boolean;
 };
 
-/** Role bound by signed link → its e-mail addresses; the other roles are found in the directory at delivery. */
+/** Maps each role bound by signed link to its e-mail addresses; the other roles are found in the directory at delivery. */
 export type Contacts = { [role: string]: string[] };
 
-/** What the signed link of a letter gives its holder. */
+/** Says what the signed link of a letter lets its holder do and see. */
 export type SignedLink = {
   events: string[];
   preset: JsonObject;
-  /** Answers its page begins with; absent: none. */
+  /** Fills in answers when its page opens; absent: none. */
   begin?: JsonObject;
-  /** Roles whose holders its page names; absent: none. */
+  /** Lists the roles whose holders its page names; absent: none. */
   people?: string[];
   show: { label: string; value: string }[];
-  /** Business instant, ISO 8601 UTC. */
+  /** Is a business instant, ISO 8601 UTC. */
   expiresAt: string;
-  /** The first act consumes it. */
+  /** Is true when the first act consumes it. */
   once: boolean;
-  /** Opens its holder's own page. */
+  /** Is true when it opens its holder's own page. */
   own: boolean;
 };
 
-/** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. Tasks of before 0.2 lack the last three. */
+/**
+ * Describes a meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. Tasks made before 0.2 lack the last three.
+ */
 export type Invite = {
   date: string;
   time: string;
@@ -114,9 +116,9 @@ export type Invite = {
   title: string;
   place: string | null;
   zone: string;
-  /** Its name in the dossier, by which a later letter changes or cancels it; null = nothing will. */
+  /** Names the meeting in the dossier, so that a later letter can change or cancel it; null = no letter will. */
   meeting?: string | null;
-  /** Revision of the dossier that decided the letter: the newer of two letters has the greater. */
+  /** Is the revision of the dossier that decided the letter: of two letters, the newer has the greater. */
   sequence?: number;
   isCancelled?: boolean;
 };
@@ -125,7 +127,7 @@ interface TaskOf<Kind extends string, Payload> {
   key: string;
   kind: Kind;
   dossier: string;
-  /** ISO 8601 UTC instant of the business clock. */
+  /** Is an ISO 8601 UTC instant of the business clock. */
   dueAt: string;
   payload: Payload;
 }

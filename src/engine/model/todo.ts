@@ -1,52 +1,54 @@
 import type { JsonObject } from '../../base/base.ts';
 
-/** Human work, as it stands at one instant. */
+/** Describes human work at one instant. */
 export interface Todo {
-  /** `state:<id>`, `deadline:<instance>@<firing>` or `note:<revision>`: one occurrence of it. */
+  /** Is `state:<id>`, `deadline:<instance>@<firing>` or `note:<revision>`, and identifies one occurrence. */
   id: string;
   title: string;
-  /** What it is about; null = the dossier as a whole. */
+  /** Says what the work is about; null = the dossier as a whole. */
   subject: string | null;
-  /** `<workflow>:` and the event that does it, else the deadline or the state that asks for it: what is alike in a list. */
+  /**
+   * Is the same for similar work in a list: `<workflow>:` and the event that does it, or else the deadline or the state that asks for it.
+   */
   kind: string;
-  /** Roles it is addressed to. */
+  /** Lists the roles it is addressed to. */
   to: string[];
   since: string;
-  /** The event that does it, when one does. */
+  /** Names the event that does it; null when there is none. */
   event: string | null;
-  /** What that event's form begins with. */
+  /** Fills in that event's form when it opens. */
   preset: JsonObject;
-  /** Civil date: the last day on which it is not late. */
+  /** Is the last civil day on which it is not late. */
   due: string | null;
-  /** Instant from which it is late; null = never. */
+  /** Is the instant from which it is late; null = never. */
   lateAt: string | null;
   legal: boolean;
-  /** Those it is addressed to may say that it is done or without object, or put it off. */
+  /** Is true when the people it is addressed to may say that it is done or pointless, or postpone it. */
   settle: boolean;
   able: Able;
   blocked: Blocked | null;
-  /** Key of the refused task it is about: to try again, or to resolve. */
+  /** Is the key of the refused task it is about: to try again, or to resolve. */
   task?: string;
 }
 
-/** Who may do the event of a to-do as things stand. */
+/** Says who may do the event of a to-do as things now are. */
 export interface Able {
   roles: string[];
-  /** Persons whom `notBy` keeps from it, whatever their role. */
+  /** Lists the persons to whom `notBy` forbids the event, whatever their role. */
   except: string[];
-  /** Instant until which it is known; null = until the dossier changes. */
+  /** Is the instant until which this stays true; null = until the dossier changes. */
   until: string | null;
 }
 
-/** Why nobody may do it yet. */
+/** Explains why nobody may do it yet. */
 export interface Blocked {
   message: string;
-  /** The event that lifts it, when one is known, and who may do that one. */
+  /** Names the event that lifts the obstacle, when one is known, and `roles` who may do that event. */
   event: string | null;
   roles: string[];
 }
 
-/** A to-do that no state or deadline closes by itself. */
+/** Describes a to-do that no state or deadline closes by itself. */
 export interface Note {
   id: string;
   title: string;
@@ -58,12 +60,12 @@ export interface Note {
 
 export const SETTLEMENTS = ['done', 'moot', 'later'] as const;
 
-/** What was said of one occurrence. */
+/** Records how one occurrence was settled. */
 export interface Settlement {
-  /** `Todo.id`. */
+  /** Is the id of the to-do, as in `Todo.id`. */
   todo: string;
   act: (typeof SETTLEMENTS)[number];
-  /** Civil date it is put off to; null but for `later`. */
+  /** Is the civil date it is postponed to; null except for `later`. */
   until: string | null;
   motive: string;
   by: string;

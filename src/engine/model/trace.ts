@@ -1,4 +1,4 @@
-/** What happened inside one decision, in XState's order: for simulators and for curious administrators. */
+/** Traces what happened inside one decision, in XState's order, for simulators and for curious administrators. */
 export type TraceStep =
   | { kind: 'guard'; path: string; held: boolean }
   | { kind: 'left' | 'entered'; state: string }

@@ -10,43 +10,45 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** What one may do, or not and why. */
+/** Describes an event that a person may do, or why they may not. */
 export interface Choice {
   event: string;
   title: string;
   help: string | null;
   form: string | null;
-  /** Asked before it is sent; null when it needs no second thought. */
+  /** Asks for a confirmation before sending; null when none is needed. */
   confirm: string | null;
   prefill: boolean;
-  /** Whose the form begun is. */
+  /** Says whether the draft of its form belongs to the person or to the role. */
   draft: 'person' | 'role';
-  /** What leads to its form is called this; null = by its title. */
+  /** Labels the button that leads to its form; null = the event's title. */
   begin: string | null;
-  /** Said beside its form until it is sent; null = nothing. */
+  /** Is shown next to its form until it is sent; null = no text. */
   unsent: string | null;
   group: EventGroup;
-  /** How it is signed; null = it is not. */
+  /** Says how it is signed; null when it is not. */
   sign: Manner[] | null;
-  /** Fields asked on one line; null = only by its form. */
+  /** Lists the fields asked on one line; null = the event is done only by its form. */
   line: string[] | null;
-  /** True = what an active state says comes next. */
+  /** Is true when an active state declares this event as the next step. */
   isNext: boolean;
-  /** Role under which the reader would do it. */
+  /** Names the role under which the reader would do it. */
   role: string;
   enabled: boolean;
   because: Because[];
-  /** A condition reads the form: known only once it is filled. */
+  /** Is true when a condition reads the form: its answer is known only once the form is filled. */
   dependsOnForm: boolean;
 }
 
-/** Reason of an event that no active state handles, so that a screen may leave it out. */
+/** Is the reason code of an event that no active state handles, so that a screen may leave it out. */
 const NOT_HERE = 'not-here';
 
-/** Sets of active states that are remembered of an event. */
+/** Limits the sets of active states remembered for each event. */
 const MAX_KEPT = 500;
 
-/** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
+/**
+ * Lists every event that one of these actors (a person under each role held) may ever send, with the reasons why some are not possible now.
+ */
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
   const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
   const contexts = new Map<Actor, DecisionContext>();
@@ -73,7 +75,7 @@ export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Acto
   return offered.map(({ choice: one }) => (one === next ? { ...one, isNext: true } : one));
 }
 
-/** What cannot be told, for a definition that fails here, is put first as without it. */
+/** Puts an event first also when its condition fails, as if it had no condition. */
 function isWorthFirst({ nextIf }: CompiledEvent, context: DecisionContext): boolean {
   return (
     nextIf === null ||
@@ -84,7 +86,7 @@ function isWorthFirst({ nextIf }: CompiledEvent, context: DecisionContext): bool
   );
 }
 
-/** One working copy per actor serves every event: nothing is changed by asking. */
+/** Uses one context per actor for every event, because reading conditions changes nothing. */
 function contextOf(
   contexts: Map<Actor, DecisionContext>,
   compiled: CompiledBundle,
@@ -99,7 +101,7 @@ function contextOf(
   return context;
 }
 
-/** Under which role, and what forbids it to him there. */
+/** Holds the role to act under, and what forbids the event to the person under that role. */
 interface Asking {
   actor: Actor;
   denied: Problem | null;
@@ -135,7 +137,7 @@ function choice(
   };
 }
 
-/** In these states, whatever the dossier holds: one answer serves all who stand there. */
+/** Remembers the group of an event by active states, since it does not depend on the dossier's data. */
 const groups = new WeakMap<CompiledEvent, Map<string, EventGroup>>();
 
 function groupOf(compiled: CompiledBundle, { states }: Dossier, event: CompiledEvent): EventGroup {
@@ -160,7 +162,9 @@ function groupIn(
   return definition.prefill === true ? 'correct' : 'note';
 }
 
-/** What active states say comes next, the innermost first: the first that can be done, else the first there is. */
+/**
+ * Picks the next event among those that active states declare, the innermost state first: the first that can be done, or else the first.
+ */
 function nextAmong(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice | undefined {
   const telling = states.flatMap((state) => nodes.get(state) ?? []).toSorted((a, b) => b.depth - a.depth);
   const names = telling.flatMap(({ definition }) => definition.meta?.next ?? []);
@@ -179,7 +183,7 @@ function whyNot(
   return denied === null ? whyNotNow(compiled, dossier, event, context) : becauseOf(denied, event);
 }
 
-/** Its words depend on the definition alone. */
+/** Remembers the reason, whose words depend on the definition alone. */
 const elsewhere = new WeakMap<CompiledEvent, Because>();
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {
   const known = elsewhere.get(event) ?? saidNotHere(compiled, event);

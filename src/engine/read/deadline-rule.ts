@@ -4,7 +4,7 @@ import { durationInFrench, everyInFrench, parseDuration } from '../../time/time.
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { itemsOf, schemaAt } from '../language/schema-path.ts';
 
-/** A deadline's rule as a French sentence, e.g. "7 jours ouvrés après l’entrée dans l’étape, à 9 h". */
+/** Words a deadline's rule as a French sentence, e.g. "7 jours ouvrés après l’entrée dans l’étape, à 9 h". */
 export function deadlineRule(compiled: CompiledBundle, name: string): string {
   const definition = compiled.deadlines.get(name)?.definition;
   if (definition === undefined) return '';
@@ -13,12 +13,15 @@ export function deadlineRule(compiled: CompiledBundle, name: string): string {
   return known;
 }
 
-/** Whether it falls at the end of a day, hence in its last second though it is due at the first instant of the next one. */
+/**
+ * Tells whether it falls at the end of a day: it is shown in the last second of that day, though it is due at the first instant of the
+ * next.
+ */
 export function endsDay(compiled: CompiledBundle | null, name: string): boolean {
   return compiled?.deadlines.get(name)?.definition.endOf === 'day';
 }
 
-/** Each view says them all. */
+/** Keeps the sentences, because each view shows them all. */
 const sentences = new WeakMap<DeadlineDefinition, string>();
 
 function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): string {
@@ -49,7 +52,7 @@ function anchorText(compiled: CompiledBundle, definition: DeadlineDefinition): s
   return title === null ? 'la date calculée' : `la date « ${title} »`;
 }
 
-/** Title of the field an anchor names, when it is a plain field of the data or of an item. */
+/** Returns the title of the field that an anchor names, when it is a plain field of the data or of an item. */
 function titleOfField(compiled: CompiledBundle, { from, each }: DeadlineDefinition): string | null {
   const [, root = '', path = ''] = /^(data|item)\.([\w.]+)$/.exec(from) ?? [];
   const data = compiled.data.schema;

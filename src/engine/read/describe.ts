@@ -14,15 +14,15 @@ export interface DescribedState {
 
 export interface DescribedTransition {
   from: string;
-  /** Null = stays. */
+  /** Is null when the dossier stays in its state. */
   to: string | null;
-  /** Event or deadline; empty for the others. */
+  /** Names the event or deadline; empty for other kinds. */
   event: string;
   kind: 'event' | 'deadline' | 'always' | 'done';
   guard: string | null;
 }
 
-/** The machine as data for a diagram: states in document order (the root left out) and every transition. */
+/** Describes the machine as data for a diagram: states in document order (without the root) and every transition. */
 export function describeMachine(compiled: CompiledBundle): {
   states: DescribedState[];
   transitions: DescribedTransition[];
@@ -34,7 +34,7 @@ export function describeMachine(compiled: CompiledBundle): {
   };
 }
 
-/** Id → title of every state. */
+/** Maps the id of every state to its title. */
 export function stateTitles(compiled: CompiledBundle): { [state: string]: string } {
   return compiled.stateTitles;
 }
@@ -82,7 +82,7 @@ function guardAt(source: unknown, index: number): GuardConfig | undefined {
   return one?.guard;
 }
 
-/** A guard in a line: its author's message, else its expression. */
+/** Sums a guard up in one line: its author's message, or else its expression. */
 function guardText(guard: GuardConfig | undefined): string | null {
   if (guard === undefined) return null;
   const { params } = guard;

@@ -6,9 +6,8 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /**
- * What a dossier says to a directory, the last said first: entries that have a name, without the fields that say nothing.
- *
- * @param data as far as the reader may read them: what he may not is absent from the entries
+ * Returns the entries that a dossier adds to a directory, the last first: only entries that have a name, without their empty fields.
+ * @param data as far as the reader may read them: fields the reader may not read are absent from the entries
  */
 export function directoryLines(compiled: CompiledBundle, id: string, data: JsonObject): JsonObject[] {
   const known = compiled.directories.get(id);
@@ -17,12 +16,12 @@ export function directoryLines(compiled: CompiledBundle, id: string, data: JsonO
   return known.sources.flatMap((source) => linesOf(source, vars).reverse()).filter((line) => isNamed(line, known));
 }
 
-/** What finds the dossiers that feed a directory. */
+/** Returns the mark that finds the dossiers that feed a directory. */
 export function directoryMark(id: string): string {
   return `directory:${id}`;
 }
 
-/** Those of the directories a dossier feeds, whoever may read it. */
+/** Returns the marks of the directories a dossier feeds, whoever may read it. */
 export function directoryMarks(compiled: CompiledBundle, { data }: Pick<Dossier, 'data'>): string[] {
   const fed = [...compiled.directories.keys()].filter((id) => directoryLines(compiled, id, data).length > 0);
   return fed.map(directoryMark);
@@ -42,7 +41,7 @@ function lineOf({ fields }: CompiledDirectorySource, vars: Vars): JsonObject {
   return toldOf(Object.fromEntries(fields.map(([name, value]) => [name, read(() => value.evaluate(vars))])));
 }
 
-/** A group comes completed with nulls: what says nothing is left out, so that another line may say it. */
+/** Drops null members and empty groups, so that another line may give those fields. */
 function toldOf(group: JsonObject): JsonObject {
   const told = Object.entries(group).map(([name, value]): [string, Json] => [
     name,
@@ -55,7 +54,7 @@ function isEmptyGroup(value: Json): boolean {
   return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
-/** What cannot do without an absent field says nothing. */
+/** Returns null for an expression that fails because a field is absent. */
 function read(ask: () => Json): Json {
   return orFault(ask, () => null);
 }

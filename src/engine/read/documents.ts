@@ -11,22 +11,22 @@ import type { Actor } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 
-/** Someone asks for a document the workflow declares under `documents`. */
+/** Asks for a document that the workflow declares under `documents`. */
 export interface DocumentRequest {
   document: string;
-  /** Data of its form. */
+  /** Holds the data of its form. */
   data: unknown;
   actor: Actor;
 }
 
-/** What to write: the template, what people call the document, what the template reads. */
+/** Holds what to write: the template, the document's name for people, and the data that the template reads. */
 export interface WrittenDocument {
   template: string;
   name: string;
   data: JsonObject;
 }
 
-/** Asked like an event (role, availability, form, validity), but nothing follows in the dossier. */
+/** Checks a request for a document like an event (role, availability, form, validity), but changes nothing in the dossier. */
 export function writeDocument(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -51,13 +51,13 @@ function unknown(compiled: CompiledBundle, document: string): Problem {
   return problems.notFound(`Aucun document à la demande ne s’appelle « ${document.slice(0, 80)} » ici. ${cure}`);
 }
 
-/** A document one may ask for, or not now and why. */
+/** Describes a document that the reader may ask for, or why they may not now. */
 export interface DocumentChoice {
   document: string;
   title: string;
   help: string | null;
   form: string | null;
-  /** Role under which the reader would ask. */
+  /** Names the role under which the reader would ask. */
   role: string;
   enabled: boolean;
   because: Because[];
@@ -84,7 +84,10 @@ export function documentChoices(
   });
 }
 
-/** Head and foot of a document, from what its template reads: the role whose organisation writes, and what stands there when it has none. */
+/**
+ * Returns the head and foot of a document, from what its template reads: the role whose organisation writes, and the title used when it has
+ * no organisation.
+ */
 export function letterheadOf(
   { letterhead: { from, title, cofinancedIf } }: CompiledBundle,
   data: JsonObject,

@@ -3,16 +3,16 @@ import { asList, asText, type CompiledExpression } from '../language/compiled-ex
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** By what a dossier is found like others, and those that people have already decided on. */
+/** Holds the keys by which similar dossiers are found, and the dossiers that people have already decided on. */
 export interface DuplicateKeys {
-  /** `reads`: fields of the data it is made of; `merge`: people are asked whether both are one. */
+  /** Says in `reads` which fields of the data make a key; with `merge`, people are asked whether both dossiers are the same. */
   keys: { title: string; key: string; merge: boolean; reads: string[] }[];
   except: string[];
 }
 
 /**
- * The keys a dossier has as its data stand; none when its workflow declares none. One that fails finds nobody: what an erasure left is
- * not always enough, and nothing that is done to a dossier waits for it to be looked like.
+ * Returns the keys a dossier has with its present data; none when its workflow declares none. A key that fails finds no dossier: an erasure
+ * may have left too little, and no command on a dossier waits for duplicates to be searched.
  */
 export function duplicateKeys(compiled: CompiledBundle, { data }: Pick<Dossier, 'data'>): DuplicateKeys {
   const { duplicates } = compiled;

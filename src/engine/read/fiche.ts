@@ -8,12 +8,12 @@ import type { CompiledExpression, Vars } from '../language/compiled-expression.t
 import { project } from '../language/schema-path.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** One fact as its reader sees it now; `value` is null when it is not known. */
+/** Describes one fact as its reader sees it now; `value` is null when it is not known. */
 export interface ShownFact {
   label: string;
   as: FactKind;
   value: Json;
-  /** Where the expression that failed is written: its reader sees no value, whoever runs the product is to be told. */
+  /** Says where the expression that failed is written: the reader sees no value, and the operator must be told. */
   failedAt: string | null;
   edit: { event: string; preset: JsonObject } | null;
 }
@@ -25,18 +25,18 @@ export interface ShownFiche {
 
 type IsShown = (expression: CompiledExpression) => boolean;
 
-/** Whether the reader may read all that a dotted path of expressions holds. */
+/** Tells whether the reader may read all the data under a dotted path of an expression. */
 export type MayRead = (path: string) => boolean;
 
 export interface FicheReader {
   mayRead: MayRead;
-  /** Whether he may do this event now: a pencil shows only then. */
+  /** Tells whether the reader may do this event now: the edit button shows only then. */
   mayDo(event: string): boolean;
 }
 
 /**
- * The fiche of a dossier for one reader: a fact shows only when he may read every path its expression reads, and a section only
- * when a fact of it shows. Null when the workflow declares no fiche.
+ * Builds the fiche of a dossier for one reader: a fact shows only when the reader may read every path its expression reads, and a section
+ * only when a fact of it shows. Null when the workflow declares no fiche.
  */
 export function ficheOf(
   compiled: CompiledBundle,
@@ -49,7 +49,7 @@ export function ficheOf(
   const values = vars(beginAlone(compiled, dossier, moment));
   const isRead = eachOnce(mayRead);
   const isShown: IsShown = ({ readsWithin }) => readsWithin.every(isRead);
-  // The head shows again what a section says.
+  // The head repeats facts of the sections: each is computed once.
   const shown = eachOnce((fact: CompiledFact) => shownFact(fact, values, isShown, mayDo));
   const show = (facts: CompiledFact[]) => facts.filter(({ value }) => isShown(value)).map(shown);
   const sections = fiche.sections.map(({ title, facts }) => ({ title, facts: show(facts) }));
@@ -74,18 +74,18 @@ function shownFact(
   };
 }
 
-/** What its reader may not read, or what fails, offers nothing: a pencil must open on a form that can be sent. */
+/** Offers no edit when its condition fails or reads what the reader may not: the button must open a form that can be sent. */
 function isOffered({ condition }: CompiledEdit, values: Vars, isShown: IsShown): boolean {
   return condition === null || (isShown(condition) && valueIn(condition, values).value === true);
 }
 
-/** A duration is kept in ISO 8601: who reads a fact is told its words. */
+/** Words a duration, which is stored in ISO 8601, for people to read. */
 function inWords(found: Pick<ShownFact, 'value' | 'failedAt'>, { type }: CompiledExpression): typeof found {
   if (type.kind !== 'duration' || found.value === null) return found;
   return { ...found, value: fieldRecords.duration.print(found.value, {}) };
 }
 
-/** One fact that fails on what this dossier holds leaves all the others readable. */
+/** Keeps the failure of one fact to itself, so that the others stay readable. */
 function valueIn(expression: CompiledExpression, values: Vars): Pick<ShownFact, 'value' | 'failedAt'> {
   try {
     return { value: expression.evaluate(values), failedAt: null };
@@ -94,7 +94,10 @@ function valueIn(expression: CompiledExpression, values: Vars): Pick<ShownFact, 
   }
 }
 
-/** Answers in advance are cut to what the form asks: an item of a list is more than what corrects it. One that fails is not given. */
+/**
+ * Cuts the preset answers to what the form asks: an item of a list has more members than the form that corrects it. An answer that fails is
+ * left out.
+ */
 function shownEdit({ event, schema, preset }: CompiledEdit, values: Vars, isShown: IsShown): ShownFact['edit'] {
   const answers = preset
     .filter(([, answer]) => isShown(answer))
@@ -106,7 +109,7 @@ function shownEdit({ event, schema, preset }: CompiledEdit, values: Vars, isShow
   return { event, preset: isJsonObject(given) ? given : {} };
 }
 
-/** Of the innermost active state that declares one; of two as deep, the first in the order of the definition. */
+/** Returns the facts of the innermost active state that declares some; of two states as deep, the first in the definition. */
 function headOf({ fiche, nodes }: CompiledBundle, states: readonly string[]): CompiledFact[] {
   const declared = states.filter((state) => fiche?.head.has(state));
   const depthOf = (state: string) => nodes.get(state)?.depth ?? 0;

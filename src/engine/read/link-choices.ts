@@ -6,13 +6,13 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { linkedView } from './linked-view.ts';
 
-/** States in which a workflow's dossiers may be chosen by its links; null when none of them says. */
+/** Returns the states in which a workflow's dossiers may be chosen by its links; null when no link restricts them. */
 export function chosenIn({ linkChoices }: CompiledBundle, workflow: string): string[] | null {
   const offering = [...linkChoices.values()].filter((one) => one.workflow === workflow);
   return offering.length === 0 ? null : [...new Set(offering.flatMap(({ states }) => states))];
 }
 
-/** What a dossier that may be chosen is called, on what the link reads of it and nothing else; its id when that fails or is blank. */
+/** Returns the label of a dossier that may be chosen, computed only from what the link reads of it; its id when that fails or is blank. */
 export function choiceLabel(compiled: CompiledBundle, dossier: Dossier, now: string): string {
   const { linkChoices, linkedData, bundle } = compiled;
   for (const [link, { workflow, label }] of linkChoices) {

@@ -6,8 +6,8 @@ import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /**
- * Why an event can no longer be done with these answers given in advance, before anything else is filled in: the messages of
- * its false conditions that blame one of them and read no other answer. Empty when nothing stands against it yet.
+ * Explains why an event can no longer be done with these preset answers, before anything else is filled in: it returns the messages of the
+ * false conditions that blame a preset answer and read no other. Empty when nothing prevents it yet.
  */
 export function presetObstacles(
   compiled: CompiledBundle,

@@ -5,17 +5,17 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { SignedLink } from '../model/task.ts';
 
-/** A link that may be shown now, with whose it is. */
+/** Describes a link that may be shown now, and its holder. */
 export interface OfferedLink {
   role: string;
   title: string;
   holder: string | null;
-  /** Roles it is lent to, whatever they hold themselves. */
+  /** Lists the roles that may show the link to its holder, whatever events they may send themselves. */
   by: readonly string[];
   link: SignedLink;
 }
 
-/** In the order they are declared, then of their lists; without those that an expression cannot make. */
+/** Lists the links in the order they are declared, then of their lists; links whose expressions fail are left out. */
 export function offeredLinks(known: Known, dossier: Dossier, moment: Moment): OfferedLink[] {
   const values = vars(beginAlone(known, dossier, moment));
   return [...known.roles].flatMap(([role, { offers }]) =>

@@ -8,7 +8,10 @@ import { linkedView } from './linked-view.ts';
 
 type Linking = Pick<Dossier, 'links' | 'data'>;
 
-/** Ids that each link to many leads to, as the data say now, each once. @throws DefinitionFault when they cannot be found */
+/**
+ * Returns, for each link to many, the ids in the present data, each once.
+ * @throws DefinitionFault when they cannot be computed
+ */
 export function listedIds(
   { manyLinks, data: form }: CompiledBundle,
   { data }: Pick<Dossier, 'data'>,
@@ -23,13 +26,13 @@ export function listedIds(
   );
 }
 
-/** Every dossier that its links lead to, one or many. */
+/** Returns every dossier that its links lead to, single or many. */
 export function linkedIds(compiled: CompiledBundle, dossier: Linking): string[] {
   const one = Object.values(dossier.links).filter((id) => id !== null);
   return [...new Set([...one, ...[...listedIds(compiled, dossier).values()].flat()])];
 }
 
-/** What is seen through a link to many. One that is not there, or of another workflow, is left out. */
+/** Returns what is read through a link to many. A dossier that is missing, or of another workflow, is left out. */
 export function linkedList(link: WorkflowLink, dossiers: readonly (Dossier | undefined)[]): LinkedView {
   const items = dossiers.flatMap((dossier) => {
     if (dossier === undefined || !workflowsOf(link).includes(dossier.workflow)) return [];

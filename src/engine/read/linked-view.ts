@@ -3,7 +3,7 @@ import type { WorkflowLink } from '../../definition/definition.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView } from '../model/journal.ts';
 
-/** What a dossier sees of another through a link: its `read` fields, states, and counters by their number. */
+/** Returns what a dossier reads of another through a link: its `read` fields, its states, and the size of its counters. */
 export function linkedView(dossier: Dossier, { read }: Pick<WorkflowLink, 'read'>): LinkedView {
   const data: JsonObject = {};
   for (const field of read) data[field] = dossier.data[field] ?? null;

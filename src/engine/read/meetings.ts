@@ -5,17 +5,17 @@ import { asList, asText, type CompiledExpression, type Vars } from '../language/
 import type { Dossier } from '../model/dossier.ts';
 import { readingVars } from './reading.ts';
 
-/** A meeting as its reader may know it. */
+/** Describes a meeting, without what its reader may not know. */
 export interface ShownMeeting {
-  /** Of the element it comes from; null where it is the dossier's only one of its kind. */
+  /** Is the id of the list element it comes from; null where it is the dossier's only meeting of its kind. */
   item: string | null;
   kind: string;
-  /** Whom one meets; null: the dossier itself says it. */
+  /** Names the person to meet; null: the dossier itself gives the name. */
   name: string | null;
   title: string;
-  /** Civil day, in the zone of the workflow. */
+  /** Is a civil day, in the zone of the workflow. */
   date: string;
-  /** `HH:MM`. */
+  /** Is written `HH:MM`. */
   start: string | null;
   end: string | null;
   minutes: number | null;
@@ -26,22 +26,21 @@ export interface ShownMeeting {
 }
 
 /**
- * The meetings a dossier declares, as far as its reader may know them.
- *
- * @param vars of `readingVars`: what he may not read is absent there, and left out of each meeting
+ * Returns the meetings a dossier declares, without what their reader may not know.
+ * @param vars of `readingVars`: fields the reader may not read are absent there, and left out of each meeting
  */
 export function meetingsOf({ meetings }: CompiledBundle, vars: Vars): ShownMeeting[] {
   return meetings.flatMap((meeting) => shownIn(meeting, vars));
 }
 
-/** Civil days on which the dossier has a meeting, whoever may know it. */
+/** Returns the civil days on which the dossier has a meeting, whoever may know of it. */
 export function meetingDays(compiled: CompiledBundle, dossier: Dossier, now: string): string[] {
   if (compiled.meetings.length === 0) return [];
   const found = meetingsOf(compiled, readingVars(compiled, dossier, dossier.data, { now }));
   return [...new Set(found.map(({ date }) => date))].sort();
 }
 
-/** True when the day alone may change `meetingDays`. */
+/** Tells whether the passing of days alone may change `meetingDays`. */
 export function meetingsReadClock({ meetings }: CompiledBundle): boolean {
   return meetings.some(({ each, date }) => date.readsClock || each?.readsClock === true);
 }
@@ -78,7 +77,7 @@ function offered({ event, title, preset }: CompiledMeetingEvent, vars: Vars): Sh
   return { event, title, preset: Object.fromEntries(preset.map(([field, value]) => [field, read(value, vars)])) };
 }
 
-/** What the reader may not see reads as absent: an expression that cannot do without it gives null. */
+/** Returns null for an expression that fails because the reader may not read one of its fields. */
 function read(expression: CompiledExpression | null, vars: Vars): Json {
   try {
     return expression?.evaluate(vars) ?? null;

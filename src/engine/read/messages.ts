@@ -2,7 +2,10 @@ import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import { saidBy } from '../language/wording.ts';
 
-/** What who is refused this event may be told: by its conditions, its guards, the places left, the dossier there is already, once it is past. */
+/**
+ * Returns the expressions of the messages that may explain why this event is refused: its conditions, its guards, its places, the unique
+ * key of an opening, and the reason it is past.
+ */
 export function messagesOf(
   { nodes, unique }: CompiledBundle,
   { name, availableIf, validIf, reserve, elsewhere }: CompiledEvent,

@@ -4,16 +4,16 @@ import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 
-/** A page as its reader sees it now. */
+/** Describes a page as its reader sees it now. */
 export interface RolePage {
-  /** The way, with where its reader is; empty when he is at no stop of it. */
+  /** Shows the stops of the parcours and where its reader is; empty when the reader is at none of them. */
   line: { title: string; at: 'done' | 'now' | 'next' }[];
   sections: { title: string; lines: string[] }[];
-  /** Roles whose holders are shown, to be written to. */
+  /** Names the roles whose holders are shown, to be written to. */
   people: string[];
 }
 
-/** Null when the workflow declares no page for this role. */
+/** Returns the page of a role; null when the workflow declares none. */
 export function rolePage(known: Known, dossier: Dossier, role: string, moment: Moment): RolePage | null {
   const page = known.roles.get(role)?.page ?? null;
   if (page === null) return null;

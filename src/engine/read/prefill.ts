@@ -10,10 +10,7 @@ import { project } from '../language/schema-path.ts';
 import type { KnownActor } from '../model/known-actor.ts';
 import type { MayRead } from './fiche.ts';
 
-/**
- * Answers a form begins with, from what its reader may read of what is known. `id` names the element it is about, when it is about
- * one.
- */
+/** Returns the answers a form begins with, from what its reader may read. `id` names the list element it is about, if any. */
 export function prefilled(
   { prefill, session, rows, formSchema }: CompiledEvent,
   values: Vars,
@@ -49,7 +46,7 @@ export function isOfItem(path: string): boolean {
   return path === 'item' || path.startsWith('item.');
 }
 
-/** Answers the form of a creation begins with: of who acts and the day alone, since there is no dossier yet. */
+/** Returns the answers that an opening form begins with: from the actor and the day alone, since there is no dossier yet. */
 export function openingAnswers({ events, bundle }: CompiledBundle, actor: KnownActor, now: string): JsonObject {
   const event = events.get('open');
   if (event === undefined) return {};
@@ -57,7 +54,7 @@ export function openingAnswers({ events, bundle }: CompiledBundle, actor: KnownA
   return prefilled(event, values, null, (path) => path === 'today' || path === 'actor' || path.startsWith('actor.'));
 }
 
-/** The element of a list of the data that bears this id. */
+/** Finds the element with this id in a list of the data; null when there is none. */
 export function elementOf(values: Vars, list: string, id: Json): Json {
   return itemsAt(values['data'] ?? null, list).find((one) => one['id'] === id) ?? null;
 }

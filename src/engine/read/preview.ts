@@ -13,20 +13,20 @@ import type { KnownActor } from '../model/known-actor.ts';
 import type { MayRead } from './fiche.ts';
 import { prefilled } from './prefill.ts';
 
-/** What stands for and against an event with the answers given so far. */
+/** Says what allows and what prevents an event, with the answers given so far. */
 export interface EventPreview {
-  /** What the form begins with. */
+  /** Fills in the form when it opens. */
   data: JsonObject;
-  /** Rules that guard it, each with all its conditions; `needs: 'one'` = the first true one is enough. */
+  /** Lists the rules that guard it, each with all its conditions; `needs: 'one'` = the first true condition is enough. */
   rules: JudgedRule[];
   places: { taken: number; max: number } | null;
-  /** Whose signature it bears, when its act says so. */
+  /** Says who must sign, when the event designates a signatory. */
   signatory: { name: string | null; quality: string | null } | null;
-  /** Conditions of the form on answers already given. */
+  /** Lists the conditions of the form that are false on answers already given. */
   problems: FieldError[];
 }
 
-/** Nothing is decided and nothing changes: `data` may be incomplete, what does not fit the form is left out. */
+/** Previews an event without deciding or changing anything: `data` may be incomplete, and answers that do not fit the form are left out. */
 export function previewEvent(
   compiled: CompiledBundle,
   dossier: Dossier,
@@ -56,8 +56,8 @@ export function previewEvent(
 }
 
 /**
- * What the answers given so far still lack for the event to be sent: what its form and its conditions refuse, each at its place.
- * Conditions on answers still missing are not asked; a signature is no lack, it is part of the act.
+ * Lists what the answers given so far still lack for the event to be sent: what its form and its conditions refuse, each at its place.
+ * Conditions on answers still missing are not evaluated; a missing signature does not count, as it is part of the act.
  */
 export function lacksOf(
   compiled: CompiledBundle,
@@ -79,7 +79,7 @@ export function lacksOf(
   );
 }
 
-/** Answers of the form that may be read already. */
+/** Keeps the valid answers of the form, which conditions may read already. */
 function fitting({ form }: CompiledEvent, data: JsonObject, today: string): JsonObject {
   const checked = form?.validate(data, today);
   if (checked === undefined) return {};
@@ -93,7 +93,7 @@ function handlersIn(node: CompiledNode, event: string, active: ReadonlySet<strin
   return [...inner, ...(node.on.get(event) ?? [])];
 }
 
-/** Of alternatives, the one that would run; while none would, the first says what is missing. */
+/** Picks the guard of the handler that would run; while none would, the first guard says what is missing. */
 function leading(handlers: CompiledTransition[], context: DecisionContext): CompiledGuard[] {
   const guards = handlers.flatMap(({ guard }) => (guard !== null && guard.rules.length > 0 ? [guard] : []));
   const found = guards.find((guard) => isHeld(guard, context)) ?? guards[0];
@@ -104,7 +104,7 @@ function isHeld(guard: CompiledGuard, context: DecisionContext): boolean {
   return known(() => holds(context, guard)) === true;
 }
 
-/** Of several rules one of which is enough, the one that holds. */
+/** Shows only the rule that holds, where one of several rules is enough. */
 function rulesOf(guards: CompiledGuard[], context: DecisionContext): EventPreview['rules'] {
   const rules = guards.flatMap((guard) => guard.rules);
   const shown = guards.some(({ type }) => type === 'or')
@@ -120,7 +120,7 @@ function placesOf({ reserve }: CompiledEvent, context: DecisionContext, moment: 
   return typeof max === 'number' ? { taken, max } : null;
 }
 
-/** Conditions of the form that are false, among those that may be asked. */
+/** Finds the false conditions of the form, among those that may be evaluated. */
 function brokenIn(
   { validIf }: CompiledEvent,
   isAsked: (condition: CompiledExpression) => boolean,
@@ -135,7 +135,7 @@ function brokenIn(
     });
 }
 
-/** True when the form gives everything the expression reads of it, and it reads something of it. */
+/** Tells whether the form gives every answer the expression reads of it, and at least one. */
 function isAnswered({ reads }: CompiledExpression, given: JsonObject): boolean {
   const answers = reads.filter((path) => path.startsWith('form.')).map((path) => path.split('.').slice(1));
   return answers.length > 0 && answers.every((steps) => valueAt(given, steps) !== null);
@@ -148,13 +148,13 @@ function valueAt(value: Json, steps: string[]): Json {
   );
 }
 
-/** It reads something of the form, and nothing of it that is wrong: an optional answer left out is an answer like another. */
+/** Tells whether the expression reads the form, and no wrong answer of it: an optional answer left out counts as a valid answer. */
 function isJudgeable({ reads }: CompiledExpression, wrong: ReadonlySet<string>): boolean {
   const answers = reads.filter((path) => path === 'form' || path.startsWith('form.')).map((path) => path.split('.')[1]);
   return answers.length > 0 && answers.every((name) => name !== undefined && !wrong.has(name));
 }
 
-/** An expression checked for whole answers may fail on some still missing: then it says nothing yet. */
+/** Returns null when the expression fails, as it may on answers still missing: it was checked for complete forms. */
 function known<Value>(ask: () => Value): Value | null {
   try {
     return ask();

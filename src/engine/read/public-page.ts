@@ -3,19 +3,19 @@ import { asText, type CompiledExpression } from '../language/compiled-expression
 import type { Dossier } from '../model/dossier.ts';
 import { readingVars } from './reading.ts';
 
-/** Seconds a copy of a page may be served without asking again. */
+/** Limits the seconds during which a copy of a page may be served without asking again. */
 const MAX_FRESH_S = 30;
 
 export interface PublicMoment {
-  /** Instant from which nothing is received any more. */
+  /** Is the instant from which the dossier receives no more answers. */
   until: string | null;
-  /** Seconds, 0 to 30, during which the page stays public by what is known now. */
+  /** Counts the seconds, 0 to 30, during which the page stays public as far as is known now. */
   freshFor: number;
 }
 
 /**
- * Whether a dossier is public at an instant, and for how long by the clock alone; null = there is no page. A condition that fails
- * on what the dossier holds makes none.
+ * Tells whether a dossier is public at an instant, and for how long by the clock alone; null = there is no page. A condition that fails on
+ * the dossier's data makes no page.
  */
 export function publicMoment(compiled: CompiledBundle, dossier: Dossier, now: string): PublicMoment | null {
   const page = compiled.public;
@@ -39,7 +39,7 @@ function freshFor(compiled: CompiledBundle, dossier: Dossier, now: string): numb
   return MAX_FRESH_S;
 }
 
-/** The first deadline that leads to another state, fired or about to; one that only reminds is nobody's business here. */
+/** Finds the first deadline that leads to another state, fired or about to; deadlines that only remind do not matter here. */
 function nextMove(compiled: CompiledBundle, dossier: Dossier, now: string): string | null {
   const soon = new Date(Date.parse(now) + MAX_FRESH_S * 1_000).toISOString();
   const moves = dossier.deadlines.filter(({ state, name }) => leaves(compiled, state, name));

@@ -8,7 +8,7 @@ import { caseScope, type Scope } from '../language/scope.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedViews } from '../model/journal.ts';
 
-/** What a page may read of a dossier: no form, no actor, nothing of an event. */
+/** Lists the variables that a page may read of a dossier, where there is no form, no actor and no event. */
 const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];
 
 interface ReadingScope {
@@ -17,14 +17,14 @@ interface ReadingScope {
 }
 
 /**
- * The variables, and the world, of expressions that look at dossiers from outside any event. What is kept beside a dossier reads
- * nothing of those it is linked to: they change without it.
+ * Returns the variables and the environment of expressions that read dossiers outside any event. With `alone`, links are left out: the
+ * result is stored with the dossier, and linked dossiers change without it.
  */
 export function readingScope(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
   return scopes[kept](compiled, [], () => scopeOf(compiled, kept));
 }
 
-/** Asked by each page, and each time one is compiled. */
+/** Keeps the scopes, which each page needs, and each compilation of a page. */
 const scopes = { alone: remembered<ReadingScope>(), 'with-links': remembered<ReadingScope>() };
 
 function scopeOf(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
@@ -34,7 +34,10 @@ function scopeOf(compiled: CompiledBundle, kept: 'alone' | 'with-links'): Readin
   return { scope, env: environmentOf(compiled.bundle, compiled.rules) };
 }
 
-/** Their values for one dossier at an instant; `data` and `liens` are what the reader may see, what is missing reads as null. */
+/**
+ * Returns the values of these variables for one dossier at an instant; `data` and `liens` hold only what the reader may see, and missing
+ * fields read as null.
+ */
 export function readingVars(
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'id' | 'createdAt' | 'states' | 'tags' | 'roles' | 'counters'>,

@@ -6,25 +6,25 @@ import type { Dossier } from '../model/dossier.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import { readingVars } from './reading.ts';
 
-/** What the rules of keeping say of one dossier: civil dates of its workflow's zone. */
+/** Says what the retention rules give for one dossier, as civil dates of its workflow's zone. */
 export interface Kept {
-  /** Null: no contact is known yet. */
+  /** Is null while no contact is known yet. */
   contact: string | null;
-  /** First day on which it may be archived, or erased where nothing asks for it. */
+  /** Is the first day on which it may be archived, or erased when nothing requires it to be kept longer. */
   archiveOn: string | null;
-  /** First day of the notice; null when none is given. */
+  /** Is the first day of the notice; null when none is given. */
   noticeOn: string | null;
-  /** Whether something asks for it once it is over. */
+  /** Is true when it must be kept after it is over. */
   isNeeded: boolean;
-  /** Null: what the duration counts from is not known. */
+  /** Is null while the date that the duration counts from is not known. */
   eraseOn: string | null;
   hasEnded: boolean;
 }
 
 /**
- * Reads one dossier under the rules of `current`, the version in force, whichever it is pinned to; null when that version says nothing.
- *
- * @throws DefinitionFault where an expression fails on what the dossier holds
+ * Reads one dossier under the retention rules of `current`, the version in force, whichever version it is pinned to; null when that version
+ * has none.
+ * @throws DefinitionFault where an expression fails on the dossier's data
  */
 export function keptOf(
   current: CompiledBundle,

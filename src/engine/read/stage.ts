@@ -2,8 +2,8 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 
 /**
- * Where a dossier stands, in few words: ids of the active states that hold no other active one, regions tagged `background`
- * left out (they run beside the story; with nothing else they are the story).
+ * Returns where a dossier is, in few words: ids of the active states that hold no other active state, without regions tagged `background`
+ * (they run alongside the story; when no other state is active, they are the story).
  */
 export function stageOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
   const active = new Set(states);
@@ -12,7 +12,7 @@ export function stageOf({ nodes }: CompiledBundle, states: readonly string[]): s
   return front.length > 0 ? front : leaves;
 }
 
-/** At any depth: of the states between, some may be kept from the reader. */
+/** Goes down to any depth, because a reader may not be allowed to see some of the states between. */
 function holdsActive(node: CompiledNode | undefined, active: ReadonlySet<string>): boolean {
   return node?.children.some((child) => active.has(child.id) || holdsActive(child, active)) ?? false;
 }

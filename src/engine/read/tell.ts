@@ -10,7 +10,7 @@ import type { Dossier } from '../model/dossier.ts';
 import type { MayRead } from './fiche.ts';
 import { elementOf, isOfItem } from './prefill.ts';
 
-/** One act of a dossier: who did it, when, with which answers. */
+/** Records one act of a dossier: who did it, when, with which answers. */
 export interface Act {
   event: string;
   actor: Actor;
@@ -18,15 +18,15 @@ export interface Act {
   form: JsonObject;
 }
 
-/** Of an act, its sentences as its reader may know them; `failedAt`: where those that failed on what it holds are written. */
+/** Holds the sentences of an act that its reader may know; `failedAt` says where the sentences that failed on its data are written. */
 export interface Told {
   sentences: string[];
   failedAt: string[];
 }
 
 /**
- * Says what acts of one dossier say of themselves; `compiled` may be an older version than that it is pinned to. Where the form
- * names a person, the sentence reads his name.
+ * Returns a function that words the acts of one dossier; `compiled` may be an older version than the pinned version. Where the form names a
+ * person, the sentence shows their name.
  */
 export function teller(
   compiled: CompiledBundle,

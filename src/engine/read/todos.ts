@@ -11,10 +11,10 @@ import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
 
 /**
- * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells
- * nobody only acts: it is no work), its notes. One piece of work is one line, whoever recalls it. Left out: muted roles, what was
- * settled, what the present step does not take; of a dossier that has ended, all but what a background region still takes.
- * `moment` says at which instant (default: the dossier's last change, no linked dossier seen).
+ * Lists the human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (a deadline without
+ * recipients is no work), its notes. One piece of work is one line, whatever asks for it. Left out are muted roles, settled work, and work
+ * that the present step does not accept; a dossier that has ended keeps only the work that a background region still accepts. `moment`
+ * gives the instant (default: the dossier's last change, no linked dossier read).
  */
 export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment = lastChange(dossier)): Todo[] {
   return workOf(compiled, dossier, moment).todos;
@@ -22,7 +22,7 @@ export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Mome
 
 export interface KnownWork {
   todos: Todo[];
-  /** Instant from which the day alone may change them; null = only the dossier, or what it is linked to, does. */
+  /** Is the instant from which the day alone may change them; null = only the dossier, or a linked dossier, does. */
   until: string | null;
 }
 
@@ -32,7 +32,7 @@ export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Momen
     isAlive(compiled, dossier, work),
   );
   const acts = actsOn(compiled, dossier, moment);
-  // What was settled while nobody could do it comes back once somebody can.
+  // Work settled while nobody could do it comes back once somebody can.
   const isOver = (work: Work) => wasSettled(dossier, work) && isStranded(compiled, work, acts(work));
   const over = works.filter(isOver);
   const open = works.filter((work) => !over.includes(work));
@@ -41,19 +41,19 @@ export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Momen
   const todos = [...underSteps(lines), ...notes].map((todo) => putOff(compiled, dossier, todo));
   const { zone } = compiled.bundle.workflow;
   const nextDay = muteReadsClock(compiled) ? endOfDay(todayIn(zone, moment.now), zone) : null;
-  // Those that are over, or stand under another line, too: the day may bring them back.
+  // Settled and hidden work counts too: a new day may bring it back.
   const until = first([nextDay, ...[...over.map(acts), ...lines].map(({ able }) => able.until)]);
   return { todos: spoken(compiled, dossier, moment, todos), until };
 }
 
-/** Without the roles that are told nothing any more. */
+/** Drops the muted roles, which receive nothing any more. */
 function spoken(compiled: CompiledBundle, dossier: Dossier, moment: Moment, todos: Todo[]): Todo[] {
   const muted = mutedWhereKnown(compiled, dossier, moment.now);
   if (muted.length === 0) return todos;
   return todos.map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.includes(role)) }));
 }
 
-/** What work of this kind is called; null when this version has none. */
+/** Returns the title of this kind of work; null when this version has none. */
 export function kindTitle({ bundle: { workflow }, nodes }: CompiledBundle, kind: string): string | null {
   const name = kind.slice(kind.indexOf(':') + 1);
   if (Object.hasOwn(workflow.events, name)) return workflow.events[name]?.title ?? null;
@@ -65,7 +65,10 @@ function lastChange({ id, updatedAt }: Dossier): Moment {
   return { now: updatedAt, id, liens: {} };
 }
 
-/** It dies with its step and with its dossier, but for what its end, or a background region, still takes. */
+/**
+ * Keeps work only while its step accepts it and the dossier runs, except what the end of the dossier, or a background region, still
+ * accepts.
+ */
 function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: Work): boolean {
   const event = name === null ? undefined : compiled.events.get(name);
   if (event !== undefined && !isHandled(compiled, dossier, event)) return false;
@@ -74,7 +77,7 @@ function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, stat
   return isBackground(compiled.nodes.get(state)) || isTakenByEnd(compiled, dossier, event);
 }
 
-/** By the state that ends the dossier, not by all that it stands in. */
+/** Tells whether the state that ends the dossier handles the event; its other states do not count. */
 function isTakenByEnd({ nodes }: CompiledBundle, { states }: Dossier, { handledIn }: CompiledEvent): boolean {
   return handledIn.some((id) => states.includes(id) && isEnd(nodes.get(id)));
 }
@@ -83,7 +86,7 @@ function isEnd(node: CompiledNode | null | undefined): boolean {
   return node != null && (node.tags.includes('ended') || isEnd(node.parent));
 }
 
-/** The same event with the same answers on the same item is one piece of work. */
+/** Joins work of the same event, with the same answers on the same item. */
 function joined(works: Work[]): Work[] {
   const groups = new Map<string, Work[]>();
   for (const work of works) {
@@ -94,7 +97,7 @@ function joined(works: Work[]): Work[] {
   return [...groups.values()].flatMap(asOne);
 }
 
-/** The state's, else the latest firing's, addressed to all of them; late as soon as one is. */
+/** Joins work into the state's line, or else the latest firing's, addressed to all their roles; it is late as soon as any of them is. */
 function asOne(works: Work[]): Work[] {
   const [leading, ...others] = works.toSorted(byFiring);
   if (leading === undefined || others.length === 0) return leading === undefined ? [] : [leading];
@@ -113,7 +116,7 @@ function asOne(works: Work[]): Work[] {
   ];
 }
 
-/** What waits for a step that its people are asked for already is that line, which is late as soon as what waits is. */
+/** Hides work blocked by a step that the same people must do first; the line of that step becomes late as soon as the hidden work is. */
 function underSteps(lines: Todo[]): Todo[] {
   const stepOf = (line: Todo) => {
     const step = lines.find(({ event }) => event !== null && event === line.blocked?.event);
@@ -127,7 +130,7 @@ function underSteps(lines: Todo[]): Todo[] {
   });
 }
 
-/** A state first, then the latest firing. */
+/** Puts a state first, then the latest firing. */
 function byFiring({ firedAt: a }: Work, { firedAt: b }: Work): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   return b.localeCompare(a);
@@ -139,7 +142,7 @@ function byLateness({ lateAt: a }: Lateness, { lateAt: b }: Lateness): number {
   return (a ?? '').localeCompare(b ?? '');
 }
 
-/** What was put off is late after the day it was put off to. */
+/** Makes postponed work late after the day it is postponed to. */
 function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Todo): Todo {
   const until = settled.find((one) => one.todo === todo.id)?.until ?? null;
   return until === null ? todo : { ...todo, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
@@ -162,7 +165,7 @@ function lineOf(compiled: CompiledBundle, work: Work, acts: Pick<Todo, 'able' | 
   };
 }
 
-/** The earliest of these instants; null when there is none. */
+/** Returns the earliest of these instants; null when there is none. */
 function first(instants: (string | null)[]): string | null {
   return instants.flatMap((instant) => instant ?? []).toSorted()[0] ?? null;
 }

@@ -5,22 +5,24 @@ import type { Task } from '../model/task.ts';
 import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
-/** More firings than a life tells; each looks at every deadline again, and nobody else is served meanwhile. */
+/**
+ * Limits the firings of a simulation to more than a real case has: each looks at every deadline again, and the server answers nobody else
+ * meanwhile.
+ */
 const MAX_FIRINGS = 2_000;
 
-/** What lives on a virtual clock: one dossier, or several. `Due` is what it does next. */
+/** Describes what runs on a virtual clock: one dossier, or several. `Due` is its next task. */
 interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
   clock: { clock: string; nextMonth: string };
   nextDue(): Due | null;
   perform(due: Due): void;
-  /** Looks again at open lists. */
+  /** Computes the deadlines of open lists again. */
   beginMonth(): void;
 }
 
 /**
- * Does what is due up to `until`, each at its instant, oldest first; open lists on each 1st of the month. Yields after each: whoever
- * serves others meanwhile stops there.
- *
+ * Performs what is due up to `until`, each task at its instant, oldest first; open lists are computed again on each 1st of the month. It
+ * yields after each task, so that a server can answer others or stop.
  * @throws Refusal invalid-form when that would never end, or not soon
  */
 function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
@@ -41,18 +43,21 @@ function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
   if (until > clock.clock) clock.clock = until;
 }
 
-/** The same at once. */
+/** Runs the same without pausing. */
 export function live<Due extends { task: Pick<Task, 'dueAt'> }>(lived: Lived<Due>, until: string): void {
   atOnce(living(lived, until));
 }
 
-/** Fires the deadlines of a run up to `until`. @throws Refusal as `living` */
+/**
+ * Fires the deadlines of a run up to `until`.
+ * @throws Refusal as `living`
+ */
 export function advance(run: Run, until: string): Generator<void, void> {
   const perform = (due: SimulatedTask) => fire(run, due);
   return living({ clock: run, nextDue: () => nextDue(run), perform, beginMonth: () => rearm(run) }, until);
 }
 
-/** All its steps, without a pause. */
+/** Runs all the steps of a generator without pausing. */
 export function atOnce<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
     const { done, value } = steps.next();

@@ -4,7 +4,7 @@ import { quotaFull, type Reservation, reservationOf } from '../decide/reservatio
 import type { Command } from '../model/command.ts';
 import { momentOf, type Run } from './run.ts';
 
-/** What operations do on the linked dossier before an event is decided. */
+/** Takes the place an event needs in the linked dossier before the event is decided, as operations do. */
 export function takePlace(run: Run, command: Command): Problem | null {
   const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
   if (!wanted.ok) return wanted.problem;

@@ -5,31 +5,31 @@ import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView, LinkedViews } from '../model/journal.ts';
 import type { KnownActor } from '../model/known-actor.ts';
 
-/** Body of `POST /simulations`, once the workflow is found: `commands` and the like are checked here. */
+/** Describes the body of `POST /simulations`, once the workflow is found: `commands` and the like are checked here. */
 export interface SimulationRequest {
-  /** Instant at which the virtual clock starts, unless the first command says another. */
+  /** Is the instant at which the virtual clock starts, unless the first command gives another. */
   now: string;
-  /** Start from this dossier instead of a creation. */
+  /** Starts the simulation from this dossier instead of a creation. */
   dossier?: Dossier;
   commands?: unknown;
-  /** Instant or civil date (its end) up to which deadlines go on firing after the last command. */
+  /** Is the instant or civil date (its end) up to which deadlines go on firing after the last command. */
   until?: unknown;
   liens?: unknown;
   [more: string]: unknown;
 }
 
-/** One command of a simulation. Without `actor` the actor is the role itself, bound to the dossier for the occasion. */
+/** Describes one command of a simulation. Without `actor` the role itself acts, and is bound to the dossier for the occasion. */
 export interface SimulatedCommand {
   event: string;
   data: JsonObject;
   role: string;
-  /** `isConfirmed`: his account proved itself again for this act. */
+  /** Says, in `isConfirmed`, that the account confirmed its identity again for this act. */
   actor: { id: string; organisation: string | null; isConfirmed: boolean } | null;
   account: SimulatedAccount;
   at: string | null;
 }
 
-/** What the account of who acts says of him; what it does not say stays as the command answers it. */
+/** Describes the actor's account; what is absent here stays as the command answers it. */
 export type SimulatedAccount = Partial<Pick<KnownActor, (typeof ACCOUNT)[number]>>;
 
 const ACCOUNT = ['name', 'email', 'organisationName', 'organisationSiret'] as const;
@@ -54,12 +54,12 @@ export function readRequest(compiled: CompiledBundle, request: SimulationRequest
   return { start, dossier: request.dossier ?? null, commands, until, liens };
 }
 
-/** Up to the end of a day that is given. */
+/** Reads the end of the simulation; a civil date means the end of that day. */
 export function readUntil(until: unknown, zone: string, errors: FieldError[]): string | null {
   return readInstant(until ?? null, (date) => addInstant(endOfDay(date, zone), -1), '/until', errors);
 }
 
-/** Each with its defaults; what is wrong is added to `errors`. */
+/** Reads the commands, each with its defaults; errors are added to `errors`. */
 export function readCommands(commands: unknown, zone: string, errors: FieldError[]): SimulatedCommand[] {
   if (Array.isArray(commands))
     return commands.map((one, index) => readCommand(one, `/commands/${index}`, zone, errors));
@@ -119,7 +119,7 @@ function readInstant(
   return null;
 }
 
-/** `{ id, states, data, counters }`, or with the names expressions use: `etats`, `compteurs`. */
+/** Reads linked dossiers written as `{ id, states, data, counters }`, or with the names that expressions use: `etats`, `compteurs`. */
 function readLinks(liens: unknown, errors: FieldError[]): LinkedViews {
   if (liens === undefined) return {};
   if (!isJsonObject(liens)) {

@@ -10,19 +10,19 @@ import type { Chain } from '../model/task.ts';
 import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 
-/** A run in progress: a dossier on a virtual clock. Local to one call. */
+/** Holds a run in progress: a dossier on a virtual clock. It is local to one call. */
 export interface Run {
   id: string;
   compiled: CompiledBundle;
   clock: string;
   dossier: Dossier | null;
   liens: LinkedViews;
-  /** As in `Moment`, of the command being done. */
+  /** Is the chain of the command in progress, as in `Moment`. */
   chain?: Chain | undefined;
   journal: JournalEntry[];
   tasks: Map<string, SimulatedTask>;
   refusals: { index: number; problem: Problem }[];
-  /** Places taken so far, to take each once. */
+  /** Keeps the places taken so far, so that each is taken once. */
   places: Set<string>;
   nextMonth: string;
 }
@@ -56,7 +56,7 @@ export function momentOf(run: Run): Moment {
   return { now: run.clock, id: run.id, liens: run.liens, ...(run.chain && { chain: run.chain }) };
 }
 
-/** Decides and goes on from there; the Problem when it is refused. */
+/** Decides a command and updates the run; returns the Problem when it is refused. */
 export function apply(run: Run, command: Command): Problem | null {
   const decision = decide(run.compiled, run.dossier, command, momentOf(run));
   if (!decision.ok) return decision.problem;

@@ -9,7 +9,7 @@ import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type Run } from './run.ts';
 
-/** Plays one command; a refusal is kept, and the run goes on. */
+/** Plays one command; a refusal is recorded, and the run goes on. */
 export function send(run: Run, command: SimulatedCommand, index: number): void {
   if (command.actor === null) bind(run, command.role);
   const sent = commandOf(run.compiled, momentOf(run).now, command);
@@ -19,8 +19,8 @@ export function send(run: Run, command: SimulatedCommand, index: number): void {
 }
 
 /**
- * Answered as its actor's account would answer it. What the simulation says of that account replaces what was answered; of the rest
- * an account is made up for the questions left open, so that nobody has to write what a form does not ask.
+ * Builds the command with the answers that the actor's account would give. What the simulation says of that account replaces the answers
+ * given; a made-up account answers the questions left open, so that nobody has to write what a form does not ask.
  */
 export function commandOf(
   { events }: Pick<CompiledBundle, 'events'>,
@@ -56,7 +56,7 @@ function actingAs(role: string, actor: SimulatedCommand['actor'], now: string): 
   return { ...acting, role, ...(isConfirmed && { confirmed }) };
 }
 
-/** A default actor is among the holders of its role, so that stories need not assign everyone by hand. */
+/** Adds a default actor to the holders of its role, so that stories need not assign everyone by hand. */
 export function bind(run: Run, role: string): void {
   const binding = run.compiled.roles.get(role)?.binding;
   const holders = run.dossier?.roles[role] ?? [];
@@ -65,7 +65,7 @@ export function bind(run: Run, role: string): void {
   run.dossier = { ...run.dossier, roles: { ...run.dossier.roles, [role]: [...holders, role] } };
 }
 
-/** Linked dossiers that the request did not describe are there, but empty. */
+/** Adds linked dossiers that the request did not describe, empty. */
 function openLinks(run: Run, command: Command): void {
   const found = linksAtOpening(run.compiled, command, { ...momentOf(run), liens: {} });
   for (const [name, id] of found.ok ? Object.entries(found.links) : []) {

@@ -7,7 +7,7 @@ import { begin, type Run } from './run.ts';
 import { send } from './send.ts';
 import { taskName } from './tasks.ts';
 
-/** Answer of `POST /simulations`. */
+/** Describes the answer of `POST /simulations`. */
 export type Simulation = {
   states: string[];
   data: JsonObject;
@@ -17,15 +17,14 @@ export type Simulation = {
 };
 
 /**
- * Plays commands and deadlines in due order on a virtual clock. Nothing is stored, nothing is sent. Refusals are answers.
- *
- * @throws Refusal invalid-form when the request itself is mal-formed
+ * Runs commands and deadlines in due order on a virtual clock. Nothing is stored or sent. Refusals are part of the answer.
+ * @throws Refusal invalid-form when the request itself is malformed
  */
 export function simulate(compiled: CompiledBundle, request: SimulationRequest): Simulation {
   return atOnce(simulation(compiled, request));
 }
 
-/** The same, a command or a deadline at a time. */
+/** Plays the same simulation, pausing after each command or deadline. */
 export function* simulation(compiled: CompiledBundle, request: SimulationRequest): Generator<void, Simulation> {
   return answer(yield* play(compiled, readRequest(compiled, request)));
 }
@@ -65,7 +64,7 @@ export function refusal(
   return { index, code, detail, because: because.map(asJson), errors: errors.map(asJson) };
 }
 
-/** Records of ours are JSON already; types do not say so. */
+/** Converts our records, which are JSON although their types do not say so. */
 function asJson(record: JournalEntry | Because | NonNullable<Problem['errors']>[number]): JsonObject {
   return JSON.parse(JSON.stringify(record)) as Json as JsonObject;
 }

@@ -5,7 +5,7 @@ import { type Simulation, simulate } from './simulate.ts';
 
 const NOW = '2024-01-08T08:00:00.000Z';
 
-/** Plays a story on the pure engine; empty when everything is as told. */
+/** Plays a story on the pure engine; `differences` is empty when the outcome is as written. */
 export function runStory(compiled: CompiledBundle, story: Story): { differences: string[]; simulation: Simulation } {
   const given = story.given ?? [];
   const commands = story.when === undefined ? given : [...given, story.when];
@@ -81,8 +81,8 @@ export function endsOf(simulation: Simulation, { then }: { then: StoryOutcome })
 }
 
 /**
- * Where `actual` lacks what `wanted` says; null when it has it all. Null wanted = absent or null, and an absent group is a
- * group of absent members. Lists are compared item by item.
+ * Returns where `actual` lacks what `wanted` says; null when it has it all. A null in `wanted` means absent or null, and an absent group
+ * counts as a group of absent members. Lists are compared item by item.
  */
 function firstMismatch(wanted: Json, actual: Json | undefined, path: string): string | null {
   const found = actual ?? null;

@@ -5,16 +5,16 @@ import type { Task } from '../model/task.ts';
 
 export interface SimulatedTask {
   task: Task;
-  /** Null while it waits for its hour. */
+  /** Is null while it waits for its instant. */
   firedAt: string | null;
 }
 
-/** Deadlines already armed on the dossier a simulation starts from. */
+/** Returns the deadlines already armed on the dossier a simulation starts from. */
 export function waitingTasks(compiled: CompiledBundle, dossier: Dossier): SimulatedTask[] {
   return calendarTasks(compiled, null, dossier).add.map((task) => ({ task, firedAt: null }));
 }
 
-/** What a person would call it. */
+/** Returns the name that a person would use for the task. */
 export function taskName(task: Task): string {
   switch (task.kind) {
     case 'deadline':

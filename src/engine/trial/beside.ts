@@ -11,35 +11,35 @@ import { awaited, byOf, possible } from './from-now.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
 import { obstacleSaid } from './words.ts';
 
-/** One thing that may be done of a dossier, or that it waits for; null = not on that side. */
+/** Compares one event that may be done, or one deadline to come, in both versions; null = absent on that side. */
 export interface BesideLine {
-  /** Of the event, or of the deadline. */
+  /** Is the name of the event or of the deadline. */
   name: string;
   title: string;
   before: string | null;
   after: string | null;
-  /** What it comes to is not asked: neither side says anything. */
+  /** Is true when its result may not be shown: both sides are then empty. */
   isBlind: boolean;
 }
 
-/** A running dossier as it stands, and as it would be in another version: words of definitions, and instants of what it waits for. */
+/** Compares a running dossier in its own version and in another: titles and texts of definitions, and the instants of its deadlines. */
 export interface Beside {
   standing: { before: string; after: string | null };
-  /** Why it could not go there; then there is nothing after. */
+  /** Explains why it could not go there; the `after` side is then empty. */
   obstacles: string[];
-  /** Who could do what, and where that leads. */
+  /** Says who could do what, and where that leads. */
   acts: BesideLine[];
-  /** Instants: those it has, and those the other version counts. */
+  /** Compares the instants it has with those that the other version computes. */
   deadlines: BesideLine[];
-  /** Instants of what it waits for: `before`, in the version that is served. */
+  /** Holds the instants of its deadlines; here `before` is in the version that is served. */
   pending: BesideLine[];
-  /** What it would hold there. */
+  /** Is what it would hold there. */
   after: Pick<Dossier, 'title' | 'data'> | null;
-  /** How many things the version tried changes for it, those between its own and the one that is served left out. */
+  /** Counts what the tried version changes for it, without the differences between its own version and the version that is served. */
   weight: number;
 }
 
-/** `base`: the version that is served, from which `to` was written. */
+/** Adds `base`, the version that is served, from which `to` was written. */
 export interface BesideVersions extends Versions<CompiledBundle> {
   base: CompiledBundle;
 }
@@ -57,12 +57,15 @@ interface Said {
   text: string;
 }
 
-/** What weighs more than any number of differences. */
+/** Weighs more than any number of differences. */
 const STAYS = 1_000;
 
 const RETITLED = ' (aujourd’hui « ';
 
-/** Pure; null where its own version fails on it. `moment.liens` are the views of `versions.from`. */
+/**
+ * Compares a dossier in its own version and in another, without changing anything; null where its own version fails on it. `moment.liens`
+ * are the views of `versions.from`.
+ */
 export function beside(versions: BesideVersions, dossier: Dossier, moment: Moment, blind = NOT_BLIND): Beside | null {
   try {
     return besideIts(versions, dossier, moment, blind);
@@ -96,7 +99,7 @@ function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: str
   };
 }
 
-/** As a migration by name that counts its dates again would take it there; or why it stays. */
+/** Returns the dossier as a migration by name that recomputes its dates would leave it; or the reasons why it stays. */
 function arrived(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
@@ -138,12 +141,12 @@ function viewOf(to: CompiledBundle, dossier: Dossier, moment: Moment, blind = NO
   };
 }
 
-/** Whether a state it is in takes this event, on some condition. */
+/** Tells whether one of its states handles this event, on whatever condition. */
 function isTaken({ nodes }: CompiledBundle, { states }: Dossier, event: string): boolean {
   return event !== 'open' && states.some((state) => nodes.get(state)?.on.has(event));
 }
 
-/** All that the states it is in declare, whether it would be awaited or not. */
+/** Returns every deadline that its states declare, whether or not it would be armed. */
 function blindDeadlines(to: CompiledBundle, { states }: Dossier, blind: Blind): [string, Said][] {
   const declared = new Set(states.flatMap((state) => [...(to.nodes.get(state)?.after.keys() ?? [])]));
   return [...blind.deadlines]
@@ -156,7 +159,7 @@ function standingOf(compiled: CompiledBundle, { states }: Dossier): string {
   return titlesOf(compiled, inner).join(', ');
 }
 
-/** What a part that lies beside the story rests in has no title: it is left out where others have one. */
+/** Keeps only states with a title, when there are some: states of a background region have none. */
 function titlesOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
   const titled = states.flatMap((state) => {
     const node = nodes.get(state);
@@ -169,7 +172,7 @@ function titleOf({ bundle }: CompiledBundle, event: string): string {
   return own(bundle.workflow.events, event)?.title ?? event;
 }
 
-/** « Référent, Cellule → Consolidation ». */
+/** Words an event as « Référent, Cellule → Consolidation ». */
 function actSaid(compiled: CompiledBundle, dossier: Dossier, event: string): string {
   const { roles } = compiled.bundle;
   const by = byOf(compiled, event).map((role) => own(roles, role)?.title ?? role);
@@ -177,7 +180,7 @@ function actSaid(compiled: CompiledBundle, dossier: Dossier, event: string): str
   return `${by.join(', ')}${places.length > 0 ? ` → ${places.join(' ou ')}` : ''}`;
 }
 
-/** Of the innermost states that handle it; what leads nowhere else is left out. */
+/** Returns the targets of the innermost states that handle it; transitions that stay are left out. */
 function targetsOf({ nodes }: CompiledBundle, { states }: Dossier, event: string): string[] {
   const handling = states.flatMap((state) => {
     const node = nodes.get(state);
@@ -194,7 +197,7 @@ function targetsOf({ nodes }: CompiledBundle, { states }: Dossier, event: string
   return inner.flatMap(({ on }) => (on.get(event) ?? []).flatMap(({ target }) => target ?? []));
 }
 
-/** Of a dossier that was moved, as the move counted them. */
+/** Returns the deadlines of a migrated dossier, as the migration computed them. */
 function deadlinesOf(to: CompiledBundle, dossier: Dossier, blind: Blind): Map<string, Said> {
   const seen = [...awaited(dossier).values()].filter(({ name }) => !blind.deadlines.has(name));
   const found = seen.flatMap(({ key, name, dueAt }): [string, Said][] => {
@@ -215,7 +218,7 @@ function linesOf(
     if (shown === undefined) return [];
     const { name, title } = shown;
     const isBlind = blind.has(name);
-    // What it has today of one it would be asked of otherwise would be half of the answer.
+    // Showing only the present side would reveal half of the hidden answer.
     if (isBlind) return after === undefined ? [] : [{ name, title, before: null, after: null, isBlind }];
     const isRenamed = before !== undefined && after !== undefined && before.title !== after.title;
     return [
@@ -241,7 +244,7 @@ function differences(a: View, b: View, blind: Blind): number {
   return lines + shown.filter(Boolean).length;
 }
 
-/** Another title alone is a change too. */
+/** Tells whether only the title differs, which counts as a change too. */
 function isRetitled({ title }: BesideLine): boolean {
   return title.includes(RETITLED);
 }

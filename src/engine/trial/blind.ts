@@ -1,21 +1,21 @@
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 
-/** What a version must not be asked of a dossier: what it would answer may not be shown, not even by failing. */
+/** Lists what a version must not evaluate on a dossier: the answer may not be shown, not even through an error. */
 export interface Blind {
-  /** Events whose conditions are not asked. */
+  /** Names the events whose conditions are not evaluated. */
   acts: ReadonlySet<string>;
-  /** Deadlines that are not counted. */
+  /** Names the deadlines that are not computed. */
   deadlines: ReadonlySet<string>;
-  /** Its title is not written. */
+  /** Is true when its title is not computed. */
   isTitle: boolean;
-  /** Its data are not checked: they are as they were. */
+  /** Is true when its data are not validated: they stay as they were. */
   isData: boolean;
 }
 
 export const NOT_BLIND: Blind = { acts: new Set(), deadlines: new Set(), isTitle: false, isData: false };
 
-/** The version, with nothing to answer in these places. Its acts are left to who asks. */
+/** Returns the version with neutral answers in these places. Its events are left to the caller. */
 export function blinded(compiled: CompiledBundle, { deadlines, isTitle, isData }: Blind): CompiledBundle {
   const { titleOf, data } = compiled;
   return {
@@ -32,7 +32,7 @@ function always(value: string | null, expression: CompiledExpression): CompiledE
   return { ...expression, reads: [], readsWithin: [], evaluate: () => value, explain: () => [] };
 }
 
-/** Counted from nothing. */
+/** Makes a deadline that counts from no date, so that it is never armed. */
 function dormant(rule: CompiledDeadline, expression: CompiledExpression): CompiledDeadline {
   const nothing = { each: null, eachSub: null, while: null, done: null, due: null, until: null, except: null };
   return { ...rule, ...nothing, subject: null, contact: null, from: always(null, expression) };

@@ -15,19 +15,19 @@ import {
 } from './footprint.ts';
 import type { Touched } from './touched.ts';
 
-/** Which entries of a story must be done in both versions. By their index; dossiers are those before it. */
+/** Tells which entries of a story must be replayed in both versions, by their index; the dossiers given are those before that entry. */
 export interface Concern {
-  /** What is made the same is named by the other version all the same. */
+  /** Is true when the other version gives dossiers another title, even where it decides the same. */
   isRenamed: boolean;
-  /** Both dossiers are the same, and this entry asks nothing of what differs: it makes the same of both. */
+  /** Tells whether both dossiers are the same and this entry evaluates nothing that differs, so that its result is the same for both. */
   isAlike(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
-  /** Nor does any that is left. */
+  /** Tells whether that also holds for every later entry. */
   isOver(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
 }
 
 const EVERY: Concern = { isRenamed: false, isAlike: () => false, isOver: () => false };
 
-/** Proved by the same rule as a whole story (`isConcerned`), told entry by entry. */
+/** Applies entry by entry the rule that proves a whole story unconcerned (`isConcerned`). */
 export function concernOf(
   bundleOf: BundleOf,
   entries: readonly JournalEntry[],
@@ -52,7 +52,7 @@ export function concernOf(
     isRenamed: touched.isRenamed,
     isAlike: (index, theirs, mine) =>
       isMet[index] === false && isSame(theirs, mine) && !stands(theirs, met[index]?.events ?? NONE),
-    // What it is called is known at its end.
+    // The title is only known at the end of the story.
     isOver: (index, theirs, mine) =>
       !touched.isRenamed &&
       theirs !== null &&
@@ -64,7 +64,7 @@ export function concernOf(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What entries meet: the states they leave and enter, their events, what they ask besides. */
+/** Holds what entries consult: the states they leave and enter, their events, what they ask besides. */
 interface Met {
   nodes: ReadonlySet<string>;
   events: ReadonlySet<string>;
@@ -78,7 +78,7 @@ function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
   return { nodes, events: new Set(event === undefined ? [] : [event]), upkeep: upkeepOf(entry) };
 }
 
-/** By index, what this entry and those after it meet together. */
+/** Returns, for each index, what this entry and the later entries consult together. */
 function leftFrom(met: readonly Met[]): Met[] {
   const left: Met[] = [];
   let after: Met = { nodes: NONE, events: NONE, upkeep: 'none' };
@@ -97,7 +97,7 @@ function isMetIn(touched: Touched, met: Met): boolean {
   return meets(touched, met) || isAskedBeside(touched, met.upkeep);
 }
 
-/** But for these. */
+/** Compares two dossiers, leaving these members aside. */
 function sameBut(apart: Partial<Dossier>): (theirs: Dossier | null, mine: Dossier | null) => boolean {
   return (theirs, mine) => {
     if (theirs === null || mine === null) return theirs === mine;

@@ -2,15 +2,14 @@ import type { DeadlineDefinition, MachineNode } from '../../definition/definitio
 import type { Bundle } from '../model/bundle.ts';
 import { sameJson } from '../model/same-json.ts';
 
-/** Members of a deadline asked to know when it fires, and once it does. */
+/** Names the members of a deadline that are read to know when it fires, and once it does. */
 const OF_FIRING: ReadonlySet<keyof DeadlineDefinition> = new Set([
   ...(['delay', 'delays', 'in', 'at', 'endOf', 'repeat', 'maxLateness', 'to', 'template'] as const),
 ]);
 
 /**
- * Deadlines in which two versions differ by what is asked of a firing alone, each counted from an entry and named only where its state
- * waits for it.
- *
+ * Finds the deadlines that differ between two versions only in what is read when they fire, each counted from the entry of a state and
+ * named only where its state waits for it.
  * @param served as `withoutWords` leaves it
  */
 export function delayedIn(served: Bundle, drafted: Bundle): string[] {
@@ -32,7 +31,7 @@ function differInFiring(was: DeadlineDefinition, is: DeadlineDefinition): boolea
   return was.from === 'entry' && was.each === undefined && count(was) === count(is) && sameJson(rest(was), rest(is));
 }
 
-/** Its name stands nowhere but at the head of its own definition, and where states wait for it. */
+/** Tells whether its name appears only at the head of its own definition and in the `after` of states. */
 function isOnlyAwaited(bundle: Bundle, name: string): boolean {
   const said = JSON.stringify(bundle).split(new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w-])`));
   return said.length - 1 === 1 + waitingFor(bundle.workflow.machine, name);

@@ -7,32 +7,32 @@ import type { FieldChanges } from '../model/field-changes.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Touched } from './touched.ts';
 
-/** What of an entry tells where its story went: nothing of what was said in it but what became of the data. */
+/** Keeps of an entry what shows how its story moved: nothing that people wrote, except what became of the data. */
 export interface StoryStep extends Pick<JournalEntry, 'bundle' | 'left' | 'entered' | 'changed'> {
   changes?: FieldChanges;
-  /** `key`: of a deadline; absent, as is `at`, where instants were not asked for. */
+  /** Holds the `key` of a deadline; it is absent, as is `at`, where instants were not asked for. */
   command: { kind: JournalEntry['command']['kind']; event?: string; key?: string };
   at?: string;
   erased?: unknown;
 }
 
 /**
- * What a story has been through, as its entries tell it: every rule, list, template and deadline it consulted is declared in one of these
- * states or events, or in what every dossier consults. Nothing is done again to know it.
+ * Describes what a story consulted, according to its entries: every rule, list, template and deadline it consulted is declared in one of
+ * these states or events, or in what every dossier consults. It is computed without replaying any entry.
  */
 export interface Footprint {
-  /** Ids of the states it was in, wrappers and the machine included. */
+  /** Holds the ids of the states it was in, including the root and states that only wrap others. */
   nodes: ReadonlySet<string>;
-  /** Events accepted, `open` included. */
+  /** Names the events accepted, `open` included. */
   events: ReadonlySet<string>;
   upkeep: Upkeep;
-  /** False when part of the story was erased, or lived in another version: then nothing is proved of it. */
+  /** Is false when part of the story was erased, or happened in another version: nothing is proved about it then. */
   isWhole: boolean;
 }
 
 /**
- * What was asked besides the states and events of a story: nothing; `deadlines`, when one was paused or resumed; `any` of events, deadlines
- * and letters too, when something was settled or sent again.
+ * Says what was consulted besides the states and events of a story: `none`; `deadlines`, when one was paused or resumed; `any`, which adds
+ * events and letters, when something was settled or sent again.
  */
 export type Upkeep = 'none' | 'deadlines' | 'any';
 
@@ -59,7 +59,7 @@ export function footprintOf(bundleOf: BundleOf, entries: readonly StoryStep[]): 
   };
 }
 
-/** Accepted by this entry. */
+/** Returns the event that this entry accepted. */
 export function eventOf({ kind, event }: StoryStep['command']): string | undefined {
   return kind === 'event' || kind === 'message' ? event : undefined;
 }
@@ -69,13 +69,15 @@ export function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Se
   for (let node = nodes.get(id)?.parent ?? null; node !== null; node = node.parent) into.add(node.id);
 }
 
-/** False = proved: done again in the other version, this story would be the same, but for its name where `touched.isRenamed`. */
+/**
+ * Returns false as a proof: replayed in the other version, this story would be the same, except for its title where `touched.isRenamed`.
+ */
 export function isConcerned(touched: Touched, story: Footprint): boolean {
   if (!story.isWhole || touched.all) return true;
   return meets(touched, story) || isAskedBeside(touched, story.upkeep);
 }
 
-/** Whether what happened there consulted something touched. */
+/** Tells whether these states and events consult something that differs. */
 export function meets(
   { nodes, events, handlers }: Touched,
   there: { nodes: ReadonlySet<string>; events: ReadonlySet<string> },
@@ -84,7 +86,10 @@ export function meets(
   return [...handlers].some(([id, changed]) => there.nodes.has(id) && haveCommon(changed, there.events));
 }
 
-/** Whether what was asked besides may have been something touched. What erases or archives keeps a name, or makes one of its own. */
+/**
+ * Tells whether the other commands may have consulted something that differs. A command that erases or archives keeps the title, or sets
+ * one of its own.
+ */
 export function isAskedBeside({ events, handlers, others, isRenamed }: Touched, upkeep: Upkeep): boolean {
   if (upkeep === 'none') return false;
   return others > 0 || (upkeep === 'any' && (isRenamed || events.size + handlers.size > 0));
@@ -106,8 +111,8 @@ function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boo
 }
 
 /**
- * Ids of the states whose definitions the next decision on this dossier may ask: those active, those whose deadlines it remembers,
- * those it may come back to.
+ * Returns the ids of the states whose definitions the next decision on this dossier may consult: those active, those whose deadlines it
+ * remembers, those it may come back to.
  */
 export function consultedBy(compiled: CompiledBundle, dossier: Dossier): ReadonlySet<string> {
   const { stays, states, deadlines, frozen, told = [], snapshot } = dossier;
@@ -127,7 +132,7 @@ function rememberedIn(snapshot: Json): string[] {
   ];
 }
 
-/** Titles of the steps gone through, in order; regions beside the story are left out. */
+/** Returns the titles of the steps it went through, in order; background regions are left out. */
 export function pathOf(bundleOf: BundleOf, entries: readonly Pick<StoryStep, 'bundle' | 'entered'>[]): string[] {
   const titles = entries.flatMap(({ bundle, entered }) => {
     const { nodes, stateTitles } = bundleOf(bundle);

@@ -6,10 +6,10 @@ import { whyNotNow } from '../decide/why-not-now.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 
 /*
- * What a dossier has before it in a version: what may be done of it, and what it waits for.
+ * These functions say what may happen next to a dossier in a version: the events that are possible, and the deadlines it waits for.
  */
 
-/** Of these, in this order. */
+/** Returns the events that are possible now among these names, in this order. */
 export function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment, names: string[]): Set<string> {
   const handled = names.flatMap((name) => {
     const event = compiled.events.get(name);

@@ -15,9 +15,9 @@ import { deadlineTitle, eventTitle, obstacleSaid } from './words.ts';
 type Both = Versions<CompiledBundle>;
 
 /**
- * Today's dossier put into another version as a migration would, and what would differ for it from then on. Pure; nothing is thrown for
- * what a definition makes fail. `moment.liens` are the views of `versions.from`. By `touched`, a dossier proved to stand where nothing
- * differs is asked only for the events that do, and for its name.
+ * Moves a dossier into another version as a migration would, and says what would differ for it from then on. It is pure, and never throws
+ * because of a definition. `moment.liens` are the views of `versions.from`. With `touched`, a dossier proved to be where nothing differs is
+ * examined only for the events that differ, and for its title.
  */
 export function graft(versions: Both, dossier: Dossier, moment: Moment, touched: Touched | null = null): Graft {
   try {
@@ -70,7 +70,7 @@ const SHOWN: [member: 'title' | 'tags' | 'data', said: string][] = [
   ['data', 'Une valeur par défaut s’y ajoute.'],
 ];
 
-/** Whoever asks, and whatever the form would say. */
+/** Compares which events are possible and by which roles, leaving aside the person who acts and the answers of the form. */
 function eventsMoved(
   { from, to }: Both,
   { before, after }: { before: Dossier; after: Dossier },
@@ -88,7 +88,7 @@ function eventsMoved(
   return [...closed, ...opened, ...moved.map((event) => `${eventTitle(to, event)} : d’autres rôles peuvent le faire.`)];
 }
 
-/** What is awaited today: no longer, newly, or at another instant were it counted again. */
+/** Compares the deadlines armed today: removed, new, or computed at another instant by the other version. */
 function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string[] {
   const [was, is] = [awaited(before), awaited(after)];
   const gone = [...was.values()].filter(({ key }) => !is.has(key)).map(({ name }) => [name, 'retirée'] as const);
@@ -104,7 +104,7 @@ function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string
   return [...new Set(said)];
 }
 
-/** Moved dossiers keep their instants; counted again from the same day, they would come sooner or later. */
+/** Says whether the other version would compute a deadline sooner or later from the same day; a moved dossier keeps its instants. */
 function shiftOf({ from, to }: Both, row: ArmedDeadline): string | null {
   const [was, is] = [byRule(from, row), byRule(to, row)];
   if (was === is) return null;

@@ -11,8 +11,8 @@ import type { Touched } from './touched.ts';
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * True = proved: where this dossier stands, the other version says the same of its data, its deadlines and its name, so that only the
- * events it touches can differ for it from now on.
+ * Returns true as a proof: for this dossier's present states, the other version gives the same data, deadlines and title, so that only the
+ * events that differ may change for it from now on.
  */
 export function standsUntouched(versions: Versions<CompiledBundle>, dossier: Dossier, touched: Touched): boolean {
   if (touched.all || dossier.bundle !== versions.from.hash || hasEnded(dossier)) return false;
@@ -20,11 +20,11 @@ export function standsUntouched(versions: Versions<CompiledBundle>, dossier: Dos
   if (rows.some(({ name }) => touched.deadlines.has(name))) return false;
   if (dossier.pauses.some(({ deadline }) => deadline === '*') && touched.deadlines.size > 0) return false;
   if (meets(touched, { nodes: consultedBy(versions.from, dossier), events: NONE })) return false;
-  // Its places are looked up all the same: that costs nothing, and what it could not leave any more is told.
+  // States and names are still checked: it costs little, and reports a state that the dossier could no longer leave.
   return stateObstacles(versions, dossier).length === 0 && nameObstacles(versions, dossier, {}).length === 0;
 }
 
-/** Names of the events whose possibility, or whose roles, may have changed. */
+/** Names the events whose conditions, or whose roles, may have changed. */
 export function touchedEvents({ from, to }: Versions<CompiledBundle>, { events, handlers }: Touched): string[] {
   const names = new Set([...events, ...[...handlers.values()].flatMap((changed) => [...changed])]);
   return [...names].filter((name) => own(from.bundle.workflow.events, name) || own(to.bundle.workflow.events, name));

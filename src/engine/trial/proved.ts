@@ -9,17 +9,14 @@ import { NAMED_OTHERWISE } from './same-life.ts';
 import type { Touched } from './touched.ts';
 import type { Retrace } from './verdict.ts';
 
-/** One story, by its steps and the dossier they led to. */
+/** Holds one story: its steps, and the dossier they led to. */
 export interface Told {
   dossier: Dossier;
   steps: readonly StoryStep[];
   moment: Moment;
 }
 
-/**
- * What `retrace` would answer, told from the steps of a story without doing any again; null = that proves nothing, it is to be done
- * again.
- */
+/** Gives the answer of `retrace` from the steps of a story, without replaying any; null = they prove nothing, and it must be replayed. */
 export function proved(
   bundleOf: BundleOf,
   to: CompiledBundle,

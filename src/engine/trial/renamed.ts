@@ -7,14 +7,17 @@ import type { Dossier } from '../model/dossier.ts';
 import type { FieldChanges } from '../model/field-changes.ts';
 import type { StoryStep } from './footprint.ts';
 
-/** @throws DefinitionFault when its version cannot name it */
+/**
+ * Computes the dossier's title in this version.
+ * @throws DefinitionFault when the version fails to compute it
+ */
 export function nameIn(compiled: CompiledBundle, dossier: Dossier, moment: Moment): string {
   return asText(compiled.titleOf.evaluate(vars(beginAlone(compiled, dossier, moment)))) ?? '';
 }
 
 /**
- * Whether this version names a dossier otherwise, nothing done again: a name reads the data alone, and each step says what they were
- * before it. `null`: that does not tell, since a step does not say it or a name fails on the way.
+ * Tells whether this version gives a dossier another title, without a replay: a title reads the data alone, and each step records the data
+ * before it. `null` means unknown, because a step does not record them or a title fails on the way.
  */
 export function isRenamed(
   to: CompiledBundle,
@@ -29,7 +32,9 @@ export function isRenamed(
   return orFault(told, () => null);
 }
 
-/** Tried on the data as they were after each step, from the last back to the opening; false where a step does not say. */
+/**
+ * Computes the title on the data as they were after each step, from the last back to the opening; false where a step does not record them.
+ */
 function namesBefore(to: CompiledBundle, dossier: Dossier, steps: readonly StoryStep[], moment: Moment): boolean {
   const names = fieldsRead(to);
   if (names === null) return false;
@@ -45,14 +50,14 @@ function namesBefore(to: CompiledBundle, dossier: Dossier, steps: readonly Story
   return true;
 }
 
-/** Top-level fields; null = the data whole. */
+/** Returns the top-level fields that the title reads; null = all the data. */
 function fieldsRead({ titleOf: { reads, readsWithin } }: CompiledBundle): ReadonlySet<string> | null {
   const steps = [...reads, ...readsWithin].map((path) => path.split('.'));
   if (steps.some(([root, field]) => root === 'data' && field === undefined)) return null;
   return new Set(steps.flatMap(([root, field]) => (root === 'data' && field !== undefined ? [field] : [])));
 }
 
-/** The data before one field of theirs was changed; null where that is not said, or in a list, whose rows move. */
+/** Restores the data as they were before one field changed; null where that is not recorded, or in a list, whose rows move. */
 function withoutChange(data: JsonObject, changes: FieldChanges, name: string): JsonObject | null {
   const own = Object.entries(changes).filter(([path]) => path === name || path.startsWith(`${name}.`));
   if (own.length === 0) return null;

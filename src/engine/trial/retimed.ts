@@ -8,14 +8,13 @@ import { deadlineOf } from './story-path.ts';
 import type { Retrace } from './verdict.ts';
 
 /*
- * What a deadline counted from an entry says is asked when it fires, and no expression reads its row: a story in which it never fired, nor
- * would have in the other version, is the same there but for the date it waited for.
+ * A deadline counted from the entry of a state is read only when it fires, and no expression reads its row: a story in which it never
+ * fired, and would not have fired in the other version, is the same there except for the date it waited for.
  */
 
 /**
- * What `retrace` would answer of a story, told from the instants of its steps; null = that proves nothing.
- *
- * @param delayed all that differs between its version and the other one, by `delayedIn`
+ * Gives the answer of `retrace` for a story, from the instants of its steps; null = they prove nothing.
+ * @param delayed all that differs between its version and the other, by `delayedIn`
  */
 export function retimed(
   bundleOf: BundleOf,
@@ -49,19 +48,22 @@ function hasFired(steps: readonly StoryStep[], delayed: ReadonlySet<string>): bo
   );
 }
 
-/** What a suspension or an erasure keeps of it was counted by its own version. */
+/** Tells whether the dossier still holds such a deadline in its frozen or silent rows, which its own version computed. */
 function isRemembered({ frozen, silent = [] }: Dossier, delayed: ReadonlySet<string>): boolean {
   return [...Object.values(frozen), silent].flat().some(({ key }) => delayed.has(deadlineOf(key)));
 }
 
 interface Waited {
-  /** Of the state that waits. */
+  /** Is the id of the state that waits. */
   id: string;
   dossier: Dossier;
   steps: readonly StoryStep[];
 }
 
-/** Whether one of these is due, in this version, before the state that waits for it is left or the story stops; true too where that is not told. */
+/**
+ * Tells whether one of these is due, in this version, before the state that waits for it is left or the story stops; true also where that
+ * is not recorded.
+ */
 function mayFire(to: CompiledBundle, awaited: readonly CompiledDeadline[], { id, dossier, steps }: Waited): boolean {
   const entries = steps.flatMap(({ entered }, index) => (entered.includes(id) ? [index] : []));
   const [entry] = entries;
@@ -69,7 +71,7 @@ function mayFire(to: CompiledBundle, awaited: readonly CompiledDeadline[], { id,
   const exit = steps.findIndex(({ left }, index) => index >= entry && left.includes(id));
   const isLeft = exit !== -1;
   const [since, until] = [steps[entry]?.at, steps[isLeft ? exit : steps.length - 1]?.at];
-  // What it waited for may have been kept while it was away, and counted on as it came back.
+  // The remaining time may have been kept while the state was left, and resumed on return.
   if (entries.length > 1 || isLeft === (dossier.stays[id] !== undefined)) return true;
   if (since === undefined || until === undefined) return true;
   return awaited.some((rule) => rule.delays.some((_, index) => firstDue(to, rule, index, since) <= until));

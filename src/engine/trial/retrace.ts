@@ -19,18 +19,18 @@ import type { Retrace } from './verdict.ts';
 import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './words.ts';
 
 /*
- * The two versions go side by side, entry by entry. Each is told its deadlines by its own calendar: a firing that both await at the same
- * instant is the journal's; one that the other version awaits at another instant happens there at that instant.
+ * Both versions advance entry by entry, each by its own calendar of deadlines: a firing that both await at the same instant is the
+ * journal's; a firing that the other version awaits at another instant happens there at that instant.
  */
 
-/** What differs between a version of the story and the other one; null = look at every entry. */
+/** Returns what differs between a version of the story and the other; null = examine every entry. */
 export type TouchedFrom = (from: CompiledBundle) => Touched | null;
 
 /**
- * A journal done again in another version from its first event (from its last erasure, of one that was erased). Pure; nothing is thrown
- * for what a definition makes fail. By `touched`, entries that ask nothing of what differs are done once, in their own version, as long
- * as both dossiers are the same; and nothing more is done once both are the same and none that is left asks for it: what follows is not
- * compared with what was written.
+ * Replays a journal in another version from its first event (from its last erasure, if it was erased). It is pure, and never throws because
+ * of a definition. With `touched`, an entry that consults nothing that differs is replayed only in its own version, as long as both
+ * dossiers are the same; and the replay stops once both are the same and no later entry consults a difference: what follows is not compared
+ * with what was written.
  */
 export function retrace(
   bundleOf: BundleOf,
@@ -46,7 +46,7 @@ export function retrace(
   }
 }
 
-/** Ends the walk with its verdict. */
+/** Ends the comparison with its verdict. */
 class Stop extends Error {
   readonly retrace: Retrace;
 
@@ -56,7 +56,7 @@ class Stop extends Error {
   }
 }
 
-/** One entry in both versions. */
+/** Holds one entry to replay in both versions. */
 interface Pace {
   to: CompiledBundle;
   entry: JournalEntry;
@@ -110,14 +110,20 @@ function retraced(
     : compared(theirs, mine, told);
 }
 
-/** What both versions make the same, under the name the other one gives it; null where that fails: it is then done there too. */
+/**
+ * Copies a result that is the same in both versions, with the title that the other version gives; null where that title fails: the entry is
+ * then replayed there too.
+ */
 function takenOver({ to, entry, liens }: Pace, dossier: Dossier, { isRenamed }: Concern): Dossier | null {
   const mine = { ...dossier, bundle: to.hash };
   const name = () => ({ ...mine, title: nameIn(to, dossier, { now: entry.at, id: dossier.id, liens }) });
   return isRenamed ? orFault(name, () => null) : mine;
 }
 
-/** @throws Stop when its own version does not give what was written */
+/**
+ * Replays an entry in its own version.
+ * @throws Stop when the result is not what was written
+ */
 function asWritten(bundleOf: BundleOf, dossier: Dossier | null, { entry, liens }: Pace): Decided {
   try {
     return replayEntry(bundleOf, dossier, entry, liens);
@@ -127,7 +133,10 @@ function asWritten(bundleOf: BundleOf, dossier: Dossier | null, { entry, liens }
   }
 }
 
-/** An erased story begins with the dossier it left. @throws Stop when that has no place in the other version */
+/**
+ * Starts an erased story from the dossier that the erasure left.
+ * @throws Stop when that dossier has no place in the other version
+ */
 function arrived({ to, entry, liens, from }: Pace, dossier: Dossier): Dossier {
   const versions = { from, to };
   const command = {
@@ -143,7 +152,10 @@ function arrived({ to, entry, liens, from }: Pace, dossier: Dossier): Dossier {
   throw new Stop({ verdict: 'unmapped', causes: errors.map((error) => obstacleSaid(from, error)), at: entry.revision });
 }
 
-/** The views of an entry are those of its own version. @throws Stop when the other one looks further through a link that leads somewhere */
+/**
+ * Checks that the journal holds all that the other version would read of linked dossiers: an entry keeps the views of its own version.
+ * @throws Stop when the other version reads more through a link that leads somewhere
+ */
 function requireKnown({ from, to, liens, entry }: Pace, dossier: Dossier | null): void {
   for (const [name, link] of Object.entries(to.bundle.workflow.links)) {
     const before = from.bundle.workflow.links[name];
@@ -166,10 +178,13 @@ interface Walk {
   told: Told;
 }
 
-/** The dossier of the other version after this entry. @throws Stop where it is refused */
+/**
+ * Returns the dossier in the other version after this entry.
+ * @throws Stop where it is refused
+ */
 function followed(pace: Pace, { theirs, mine, told }: Walk): Dossier {
   const { entry } = pace;
-  // Ids of what is appended count from revisions: both must agree on them whatever fired between.
+  // Ids of appended items contain the revision: both versions must have the same, whatever fired in between.
   const level = mine === null ? null : { ...mine, revision: theirs?.revision ?? 0 };
   const caught = level === null ? null : caughtUp(pace, theirs, level, told);
   const command = commandFor(entry.command, caught, theirs);
@@ -177,7 +192,7 @@ function followed(pace: Pace, { theirs, mine, told }: Walk): Dossier {
   return decidedBy(pace, caught, { command, now: entry.at, told });
 }
 
-/** Fires what is due before this entry by the other calendar alone. */
+/** Fires the deadlines due before this entry in the other version's calendar alone. */
 function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: Told): Dossier {
   const awaited = new Set(theirs?.deadlines.map(firingOf));
   let mine = dossier;
@@ -189,7 +204,7 @@ function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: To
     const now = row.dueAt !== null && row.dueAt > mine.updatedAt ? row.dueAt : mine.updatedAt;
     const fresh = decide(pace.to, mine, firing(row), { now, id: mine.id, liens: pace.liens });
     if (!fresh.ok) throw refusedAt(pace, fresh.problem, null);
-    // Paused, or of no concern any more: it waits.
+    // The deadline is paused, or no longer wanted: it waits.
     if (fresh.dropped) return mine;
     told.mine.push(...effectsOf(fresh));
     mine = { ...fresh.dossier, revision: mine.revision };
@@ -197,7 +212,7 @@ function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: To
   return mine;
 }
 
-/** Between two entries; a deadline repeats more seldom. */
+/** Limits the firings between two entries; a deadline repeats less often than that. */
 const MAX_FIRINGS = 500;
 
 function firingOf({ key, occurrence, dueAt }: ArmedDeadline): string {
@@ -208,7 +223,7 @@ function firing({ key, incarnation, occurrence }: ArmedDeadline): Command {
   return { kind: 'deadline', key, incarnation, occurrence };
 }
 
-/** The same command as the other version knows it; null = it does nothing there, or did it at its own hour. */
+/** Translates a command for the other version; null = it does nothing there, or was done at another instant. */
 function commandFor(command: JournalEntry['command'], mine: Dossier | null, theirs: Dossier | null): Command | null {
   if (command.kind === 'migrate' || command.kind === 'unmigrate') return null;
   if (command.kind !== 'deadline') return command;
@@ -232,7 +247,7 @@ function decidedBy(
   return { ...decision.dossier, revision: entry.revision };
 }
 
-/** A to-do is named by the instant its deadline fired: fired at another, it is another, and still stands there. */
+/** Notes a to-do that stays unsettled: a to-do is named by the instant its deadline fired, so that another instant makes another to-do. */
 function unsettled({ revision }: JournalEntry, dossier: Dossier | null, told: Told): Dossier {
   told.mine.push('unsettled');
   return { ...(dossier as Dossier), revision };

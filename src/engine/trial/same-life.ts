@@ -3,13 +3,13 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { sameJson } from '../model/same-json.ts';
 import type { Retrace } from './verdict.ts';
 
-/** What each version has told so far that is no state and no value. */
+/** Collects what each version has sent so far, which neither states nor values show. */
 export interface Told {
   theirs: string[];
   mine: string[];
 }
 
-/** What goes out, without its content: kind, template or event, to whom. Rows of the calendar are compared as such. */
+/** Describes what is sent, without its content: kind, template or event, recipients. Rows of the calendar are compared separately. */
 export function effectsOf({ add }: Decided): string[] {
   return add
     .filter(({ kind }) => kind !== 'deadline')
@@ -28,7 +28,7 @@ export function effectsOf({ add }: Decided): string[] {
 export const OTHER_DATES = 'Mêmes étapes, échéances à d’autres dates.';
 export const NAMED_OTHERWISE = 'Un autre nom dans les listes, ou d’autres marques d’étape.';
 
-/** Ways of saying that the same steps and data are not quite the same life. */
+/** Compares two stories with the same steps and data, and says what else differs. */
 export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
   const causes = [
     ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
@@ -41,7 +41,7 @@ export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
   return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes, at: null };
 }
 
-/** Fired, skipped and awaited. */
+/** Returns all the instants: fired, skipped and awaited. */
 function instantsOf({ deadlines, frozen, told = [], pauses }: Dossier) {
   const bare = ({ key, dueAt, firedAt, skippedAt, isDone }: ArmedDeadline) => [
     ...[key, dueAt, firedAt, skippedAt],

@@ -2,13 +2,13 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { isBackground } from '../compile/node.ts';
 import type { JournalEntry } from '../model/journal.ts';
 
-/** What one entry moved: who or what moved it, an event, a deadline, or another kind of command, and the states it entered. */
+/** Describes one move of a story: the event, deadline or other command that caused it, and the states it entered. */
 export interface StoryMove {
   by: string;
   entered: string[];
 }
 
-/** Of a journal, without anything that was said in it. */
+/** Returns the moves of a journal, without anything that people wrote. */
 export function movesIn(entries: readonly JournalEntry[]): StoryMove[] {
   return entries.map(({ command, entered }) => ({ by: moverOf(command), entered }));
 }
@@ -18,14 +18,14 @@ function moverOf(command: JournalEntry['command']): string {
   return command.kind === 'deadline' ? deadlineOf(command.key) : command.kind;
 }
 
-/** Name of a deadline out of the key of one that was armed. */
+/** Returns the name of a deadline from the key of an armed row. */
 export function deadlineOf(key: string): string {
   return key.split(/[/#]/)[0] ?? key;
 }
 
 /**
- * The path of a story: each step it entered, after what led there. What holds other steps, and regions beside the story, are left out, as
- * is a step that is done again at once. Ids that this version does not know stay as they are.
+ * Returns the path of a story: each step it entered, after what led there. States that hold other states, and background regions, are left
+ * out, as is a step entered again at once. Ids that this version does not know stay as they are.
  */
 export function storyPath({ nodes }: CompiledBundle, moves: readonly StoryMove[]): string[] {
   const steps = moves.flatMap(({ by, entered }) => {

@@ -7,35 +7,37 @@ import { sameJson } from '../model/same-json.ts';
 import { delayedIn } from './delayed.ts';
 import { withoutWords } from './without-words.ts';
 
-/** What differs between two versions, by the place where a dossier would meet it. */
+/** Lists what differs between two versions, by the part of the definition where a dossier would consult it. */
 export interface Touched {
-  /** Something that every dossier consults. */
+  /** Is true when something differs that every dossier consults. */
   all: boolean;
-  /** Ids of states in which more differs than what some events do there. */
+  /** Holds the ids of states that differ in more than their handlers of some events. */
   nodes: ReadonlySet<string>;
-  /** State → events that do something else there: nothing but one of them, accepted while it is active, asks its handlers. */
+  /**
+   * Maps each state to the events it handles differently: only such an event, accepted while the state is active, consults its handlers.
+   */
   handlers: ReadonlyMap<string, ReadonlySet<string>>;
   events: ReadonlySet<string>;
   deadlines: ReadonlySet<string>;
-  /** How many rules, lists, forms and deadlines. */
+  /** Counts the rules, lists, forms and deadlines that differ. */
   others: number;
-  /** How dossiers are named: nothing is decided by it, and it is written again at each step. */
+  /** Is true when the title of dossiers differs: no decision depends on it, and each step computes it again. */
   isRenamed: boolean;
-  /** Where that is all: deadlines that only fire otherwise (`delayed.ts`). Empty where more differs. */
+  /** Names the deadlines that only fire differently (`delayed.ts`), when nothing else differs. Is empty when more differs. */
   delayed: ReadonlySet<string>;
 }
 
 type Named = { readonly [name: string]: unknown };
 
-/** `titleOf` is told apart. */
+/** Names the parts of a workflow that are compared one by one; a difference in any other part touches every dossier. */
 const WORKFLOW_PARTS = new Set(['machine', 'events', 'deadlines', 'titleOf']);
 const BUNDLE_PARTS = new Set(['workflow', 'forms', 'rules', 'lists', 'templates', 'dossier', 'linked']);
-/** The engine counts working days with it. */
+/** Names the list with which the engine counts working days. */
 const HOLIDAYS = 'jours-feries';
 
 /**
- * Never less than what differs: whatever names a thing that changed is changed, and what stands outside of states and events touches all.
- * What is told too much is only done again. Words, and the text of letters, touch nothing (`without-words.ts`).
+ * Finds at least all that differs: whatever names a changed part counts as changed, and what is outside states and events touches every
+ * dossier. Naming too much only costs a replay. Titles, help texts and the text of letters touch nothing (`without-words.ts`).
  */
 export function touchedBy(served: Bundle, drafted: Bundle): Touched {
   const [before, after] = [withoutWords(served), withoutWords(drafted)];
@@ -44,7 +46,7 @@ export function touchedBy(served: Bundle, drafted: Bundle): Touched {
   return { ...between(before, after), delayed: new Set(isAll ? delayed : []) };
 }
 
-/** The later version with these deadlines as they were. */
+/** Returns the later version with these deadlines as they were. */
 function firingAs(before: Bundle, after: Bundle, names: readonly string[]): Bundle {
   const { deadlines } = before.workflow;
   const own = Object.fromEntries(Object.entries(deadlines).filter(([name]) => names.includes(name)));
@@ -71,7 +73,7 @@ function between(before: Bundle, after: Bundle): Places {
     after.workflow.events,
     (event) => mentionsAny(event) || forms.has(formOf(event)),
   );
-  // What a deadline does is an event: its form is begun with what the deadline knows.
+  // A deadline may open the form of an event, with answers that the deadline presets.
   const doing = namesOf(before.workflow.deadlines, after.workflow.deadlines, mentionsOf([...events]));
   const inStates = mentionsOf([...named, ...deadlines, ...doing]);
   const [was, is] = [before, after].map((bundle) => statesOf(bundle));
@@ -89,7 +91,7 @@ function between(before: Bundle, after: Bundle): Places {
 
 type Mentions = (definition: unknown) => boolean;
 
-/** Whether a definition says one of these names, as a whole word. */
+/** Tests whether a definition contains one of these names, as a whole word. */
 function mentionsOf(names: Iterable<string>): Mentions {
   const all = [...names].map((name) => name.replaceAll(/[^\w-]/g, '\\$&'));
   if (all.length === 0) return () => false;
@@ -97,7 +99,7 @@ function mentionsOf(names: Iterable<string>): Mentions {
   return (definition) => pattern.test(JSON.stringify(definition) ?? '');
 }
 
-/** Names of what changed, or names one that did. */
+/** Holds the names of rules and lists that changed, or that name a changed part. */
 interface Resources {
   rules: Set<string>;
   lists: Set<string>;
@@ -120,7 +122,7 @@ function changedResources(before: Bundle, after: Bundle): Resources {
   }
 }
 
-/** Names under which the two do not say the same, or either mentions a thing that changed. */
+/** Returns the names whose definitions differ, or mention a changed part on either side. */
 function changedNames(before: Named = {}, after: Named = {}, mentions: Mentions): Set<string> {
   const all = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = (name: string) =>
@@ -149,8 +151,8 @@ function without(value: object, parts: ReadonlySet<string>): Named {
 }
 
 /**
- * The data without the fields that were not there before, may stay empty and have no value by themselves: no dossier holds one yet, and
- * what reads one was changed itself.
+ * Removes from the data schema the new fields that may stay empty and have no default: no dossier holds them yet, and whatever reads them
+ * has changed too.
  */
 function withoutNewFields(before: JsonObject, after: JsonObject): JsonObject {
   const [was, is] = [before.properties, after.properties];
@@ -161,17 +163,17 @@ function withoutNewFields(before: JsonObject, after: JsonObject): JsonObject {
   return { ...after, properties: Object.fromEntries(Object.entries(is).filter((field) => !isNew(field))) };
 }
 
-/** Its own part of the definition, and what of its children can reach a dossier that never entered them. */
+/** Is a state's own part of the definition, and what in its children can affect a dossier that never entered them. */
 interface Own {
-  /** Without its handlers and its children. */
+  /** Holds its definition without its handlers and its children, which are compared separately. */
   definition: Json;
-  /** What active states are written by. */
+  /** Is the key by which snapshots name an active state. */
   key: string;
   parent: string | null;
   holds: boolean;
-  /** Of regions, which are entered together; of other nodes their children say for themselves. */
+  /** Names the regions of a parallel state, which are entered together; children of other states are compared on their own. */
   regions: string[];
-  /** A return is taken by a transition into the node that holds it: its own id is nowhere in a journal. */
+  /** Holds the history nodes: a transition enters the state that holds them, and their own ids are nowhere in a journal. */
   histories: Json;
 }
 

@@ -1,4 +1,7 @@
-/** What another version would make of a dossier that runs: today's put into it, its story done again in it, and what proves it unconcerned. */
+/**
+ * Tells what another version would make of a running dossier: the dossier is moved into it, its story is replayed in it, or a proof shows
+ * that neither differs.
+ */
 export { type Beside, type BesideLine, beside } from './beside.ts';
 export type { Blind } from './blind.ts';
 export { footprintOf, isConcerned, pathOf, type StoryStep } from './footprint.ts';

@@ -1,25 +1,25 @@
 /**
- * What another version of its workflow would make of a running dossier. Told in words of definitions alone: whoever changes definitions
- * may read no dossier, so that no value, instant or name of one is here.
+ * Tells what another version of its workflow would make of a running dossier. The answer is worded from definitions alone: people who
+ * change definitions may not be allowed to read dossiers, so that no value, instant or title of a dossier is here.
  */
 
-/** Today's dossier put into the other version. */
+/** Describes the dossier as it is today, moved into the other version. */
 export interface Graft {
-  /** `changes`: it goes there, and from now on something differs for it. `unmapped`: something of it has no place there. */
+  /** Is `changes` when it goes there and something differs for it from now on, and `unmapped` when part of it has no place there. */
   verdict: 'identical' | 'equivalent' | 'changes' | 'unmapped' | 'error';
-  /** Each in a sentence; none when identical. */
+  /** Gives each cause in a sentence; none when identical. */
   causes: string[];
 }
 
-/** Its story done again in the other version, from its first event. */
+/** Describes its story replayed in the other version, from its first event. */
 export interface Retrace {
   /**
-   * `equivalent`: same steps, same data. `incomparable`: it does not give the same even in its own version. `undecidable`: the other
-   * version reads what was never kept.
+   * Is `equivalent` when steps and data are the same, `incomparable` when it does not give the same even in its own version, and
+   * `undecidable` when the other version reads data that were never kept.
    */
   verdict: 'identical' | 'equivalent' | 'diverges' | 'unmapped' | 'undecidable' | 'incomparable' | 'error';
-  /** As `Graft`. */
+  /** Gives the causes, as in `Graft`. */
   causes: string[];
-  /** Place in the journal of the event that goes another way, from 1. */
+  /** Is the place in the journal of the event that goes another way, from 1. */
   at: number | null;
 }

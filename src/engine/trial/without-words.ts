@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type MachineNode, readOnlyMembers } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
 
-/** No decision depends on these members, by the grammar. */
+/** Lists the members that no decision depends on, by the grammar. */
 const READ_ONLY = {
   workflow: readOnlyMembers('workflow'),
   event: readOnlyMembers('event'),
@@ -11,18 +11,18 @@ const READ_ONLY = {
   meta: readOnlyMembers('stateMeta'),
   role: readOnlyMembers('declaredRole'),
 };
-/** Of schemas. Titles of choices stay: `label` answers them, and what it answers may be recorded. */
+/** Names the members of schemas that are only shown. Titles of choices stay: `label` returns them, and its result may be recorded. */
 const SCHEMA_WORDS = new Set(['title', 'description', 'x-help-url', 'x-messages']);
-/** Where names of fields stand, whatever they are. */
+/** Holds the keywords whose members are names of fields, whatever those names are. */
 const NAMED_SCHEMAS = new Set([
   ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'],
 ]);
-/** What is compared as it is, and never walked into as a schema: a name of a field there may be that of a word. */
+/** Names the keywords whose values are compared as they are, and never read as schemas: a field there may be called `title` too. */
 const VALUES = new Set(['const', 'enum', 'default', 'examples', 'dependentRequired']);
 
 /**
- * What of a version may change a decision or what comes of it: without what is only said or shown, without the text of its letters. What
- * a letter would say is told apart, letter by letter; that it leaves, to whom and when, is in what stays.
+ * Keeps of a version what may change a decision or its result, without what is only shown and without the text of letters. Letters are
+ * compared separately; that they are sent, to whom and when, stays.
  */
 export function withoutWords(bundle: Bundle): Bundle {
   const { workflow, roles } = bundle;
@@ -70,6 +70,6 @@ function inSchema(name: string, value: Json): Json {
   if (Array.isArray(value)) return value.map((one) => (isJsonObject(one) ? schemaWithoutWords(one) : one));
   if (!isJsonObject(value)) return value;
   if (NAMED_SCHEMAS.has(name)) return each(value, (one) => (isJsonObject(one) ? schemaWithoutWords(one) : one));
-  // Those of ours hold names of fields, of codes, of steps.
+  // Our own `x-` keywords hold names of fields, codes and steps.
   return name.startsWith('x-') ? value : schemaWithoutWords(value);
 }

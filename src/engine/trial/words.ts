@@ -12,7 +12,8 @@ import { named } from '../migration/obstacle.ts';
 import type { JournalEntry } from '../model/journal.ts';
 
 /*
- * Sentences for who may read no dossier: made of titles and of what authors wrote, never of what a message says of a dossier.
+ * These sentences are for people who may read no dossier: they are made of titles and of what authors wrote, never of a message about a
+ * dossier.
  */
 
 export function eventTitle({ bundle }: CompiledBundle, event: string): string {
@@ -27,7 +28,7 @@ export function stateTitle({ stateTitles }: CompiledBundle, id: string): string 
   return named(stateTitles[id], id);
 }
 
-/** What a command is, as people know it. */
+/** Returns the title of a command, as people know it. */
 export function actTitle(compiled: CompiledBundle, { command }: Pick<JournalEntry, 'command'>): string {
   switch (command.kind) {
     case 'event':
@@ -60,7 +61,7 @@ const UPKEEP = {
   unmigrate: 'un retour de version',
 } as const;
 
-/** Why it stays, without the values: those of `data` are named by their field. */
+/** Explains why a dossier stays, without values: errors in `data` name the field. */
 export function obstacleSaid({ bundle }: CompiledBundle, { path, code, message }: FieldError): string {
   if (!path.startsWith('/data/')) return message;
   return `${fieldSaid(bundle.dossier, path.slice('/data'.length))} : ${LOSSES[code] ?? 'ce qui est gardé ne conviendrait plus'}.`;
@@ -72,7 +73,7 @@ const LOSSES: { [code: string]: string } = {
   required: 'il faudrait une réponse, il n’y en a pas',
 };
 
-/** `/lectures/3/note` → `« Note » (lectures.note)`. */
+/** Turns `/lectures/3/note` into `« Note » (lectures.note)`. */
 export function fieldSaid(schema: JsonObject, pointer: string): string {
   const steps = pointer.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
   const field = steps.reduce<Json | undefined>(memberOf, schema);
@@ -87,17 +88,17 @@ function memberOf(schema: Json | undefined, name: string): Json | undefined {
   return items === undefined ? undefined : memberOf(items, name);
 }
 
-/** Why a command is refused: the sentence its author wrote when it is the same for all, else where it is written. */
+/** Explains why a command is refused: the author's sentence when it is fixed, or else the place of the condition. */
 export function refusalSaid(compiled: CompiledBundle, problem: Problem, form: JsonObject | null): string {
   const { code, because = [], errors = [] } = problem;
   const conditions = because.map((one) => conditionSaid(compiled, one));
-  // Its author ends his sentence, and so do we.
+  // The author ends the sentence with a full stop, and the caller adds its own.
   if (conditions.length > 0) return [...new Set(conditions)].slice(0, MAX_SAID).join(' ; ').replace(/\.$/, '');
   if (errors.length > 0) return answersSaid(form ?? {}, errors);
   return CODES[code] ?? 'la commande n’y est plus acceptée';
 }
 
-/** Reasons told of one refusal. */
+/** Limits the reasons given for one refusal. */
 const MAX_SAID = 3;
 
 const CODES: { [code: string]: string } = {
@@ -113,13 +114,13 @@ function answersSaid(form: JsonObject, errors: FieldError[]): string {
   return [...new Set(fields)].slice(0, MAX_SAID).join(' ; ');
 }
 
-/** The condition of a rule says its title, which is the same for all. */
+/** Returns the title of a rule's condition, or the author's fixed message. */
 function conditionSaid({ bundle }: CompiledBundle, { path, text, code }: Because): string {
   if (code !== undefined && path.startsWith('$.')) return text;
   return messageAt(bundle.workflow as unknown as Json, path) ?? `condition « ${path} »`;
 }
 
-/** The nearest `message` that is a plain sentence, from a place of the workflow upwards. */
+/** Finds the nearest `message` that is a plain sentence, from a place of the workflow upwards. */
 function messageAt(workflow: Json, path: string): string | undefined {
   const steps = path.match(/[^.[\]]+/g) ?? [];
   const along: (Json | undefined)[] = [workflow];

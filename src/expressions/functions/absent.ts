@@ -2,7 +2,7 @@ import { mixed } from '../operators.ts';
 import { join, notNull } from '../type.ts';
 import { type HostFunction, wrongArity } from './function.ts';
 
-/** `orElse(x, y)`: x when it is there, otherwise y. */
+/** Defines `orElse(x, y)`: x when it is there, otherwise y. */
 export const orElse: HostFunction = {
   usage: 'orElse(valeur, valeur par défaut)',
   compile(call) {

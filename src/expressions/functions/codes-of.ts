@@ -14,7 +14,7 @@ const CODE: Type = {
   ]),
 };
 
-/** `codesOf('rule', {facts}, date)`: every code of the rule that holds on that day, in its order; none when a fact is missing. */
+/** Defines `codesOf('rule', {facts}, date)`: every code of the rule that holds on that day, in its order; none when a fact is missing. */
 export const codesOf: HostFunction = {
   usage: "codesOf('règle', {'fait': valeur, …}, date)",
   compile(call) {

@@ -13,7 +13,7 @@ import { runOf, wrong } from '../context.ts';
 import { DATE, INT, listOf, STRING } from '../type.ts';
 import { compileArgs, type HostFunction, literalText, needs, orAbsent, simple, wrongArity } from './function.ts';
 
-/** Months are written `YYYY-MM`; a list of them never needs to be longer than a century. */
+/** Limits a list of months, written `YYYY-MM`, to a century. */
 const MAX_MONTHS = 1200;
 
 const date: HostFunction = {
@@ -40,7 +40,7 @@ function checked(text: string): string {
   throw new RangeError(`« ${text} » n'est pas une date AAAA-MM-JJ`);
 }
 
-/** Months touched by [debut, fin], an absent `fin` going on, none after the month of `until`. */
+/** Lists the months touched by [debut, fin]; an absent `fin` goes on, and no month after that of `until` is listed. */
 function monthsBetween(debut: string, fin: string | null, until: string): string[] {
   const last = (fin !== null && fin < until ? fin : until).slice(0, 7);
   const months: string[] = [];
@@ -51,7 +51,10 @@ function monthsBetween(debut: string, fin: string | null, until: string): string
   return months;
 }
 
-/** @throws RangeError what is not a month `YYYY-MM` */
+/**
+ * Writes a month in French.
+ * @throws RangeError what is not a month `YYYY-MM`
+ */
 function monthInWords(text: string): string {
   if (isCivilDate(`${text}-01`)) return formatMonth(text);
   throw new RangeError(`« ${text} » n'est pas un mois AAAA-MM`);
@@ -79,7 +82,7 @@ const workingDays: HostFunction = {
   },
 };
 
-/** Civil dates: no function here reads a clock or a zone. */
+/** Lists the functions of civil dates: none of them reads a clock or a zone. */
 export const dateFunctions: { [name: string]: HostFunction } = {
   date,
   addMonths: simple<[string, number]>('addMonths(date, nombre)', [needs('date'), needs('int')], DATE, addMonths),

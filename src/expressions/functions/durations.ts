@@ -23,7 +23,10 @@ function checked(text: string): string {
   return text;
 }
 
-/** @throws RangeError a duration of hours, which leads from no day to another */
+/**
+ * Adds a duration to a day.
+ * @throws RangeError a duration of hours, which leads from no day to another
+ */
 function addDuration(day: string, iso: string): string {
   const { months, days, ms } = parseDuration(iso);
   if (ms !== 0)

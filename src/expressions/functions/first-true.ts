@@ -8,8 +8,8 @@ import { badFacts } from './rule-facts.ts';
 const MAX_DAYS = 400;
 
 /**
- * `firstTrue('rule', {facts}, from, days)`: the first of the days `from` … `from + days` at which the rule is true, or
- * null. It may evaluate a rule hundreds of times, so it exists only where the environment offers it.
+ * Defines `firstTrue('rule', {facts}, from, days)`: the first of the days `from` … `from + days` at which the rule is true, or null. It may
+ * evaluate a rule hundreds of times, so it exists only where the environment offers it.
  */
 export const firstTrue: HostFunction = {
   usage: "firstTrue('règle', {'fait': valeur, …}, date, nombre de jours)",

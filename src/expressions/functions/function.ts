@@ -4,7 +4,7 @@ import type { Node } from '../syntax.ts';
 import { sourceText } from '../text.ts';
 import type { Kind, Type } from '../type.ts';
 
-/** One call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */
+/** Describes one call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */
 export interface Call {
   context: Context;
   node: Node;
@@ -12,13 +12,13 @@ export interface Call {
   args: readonly Node[];
 }
 
-/** One function of the language: how it is written, for messages, and how a call is checked and compiled. */
+/** Describes one function of the language: how it is written, for messages, and how a call is checked and compiled. */
 export interface HostFunction {
   usage: string;
   compile(call: Call): Compiled;
 }
 
-/** What an argument must be. */
+/** Says which kinds an argument may be, and whether it may be null. */
 export interface Param {
   kinds: readonly Kind[];
   nullable: boolean;
@@ -26,7 +26,7 @@ export interface Param {
 export const needs = (...kinds: Kind[]): Param => ({ kinds, nullable: false });
 export const orAbsent = (...kinds: Kind[]): Param => ({ kinds, nullable: true });
 
-/** A function whose result depends on its arguments' values alone, never on their exact types. */
+/** Makes a function whose result depends on its arguments' values alone, never on their exact types. */
 export function simple<Args extends Json[]>(
   usage: string,
   params: { [i in keyof Args]: Param },
@@ -44,7 +44,7 @@ export function simple<Args extends Json[]>(
   };
 }
 
-/** Without the list in between for the usual one, two or three arguments: a rule calls dates thousands of times. */
+/** Avoids an intermediate array for the usual one, two or three arguments: a rule calls date functions thousands of times. */
 function apply(runs: readonly Run[], run: (...args: Json[]) => Json): Run {
   const [a, b, c] = runs;
   if (runs.length === 1 && a) return (frame) => run(a(frame));
@@ -53,7 +53,7 @@ function apply(runs: readonly Run[], run: (...args: Json[]) => Json): Run {
   return (frame) => run(...runs.map((arg) => arg(frame)));
 }
 
-/** The arguments, checked; null when their number is wrong. */
+/** Compiles and checks the arguments; null when their number is wrong. */
 export function compileArgs(call: Call, params: readonly Param[]): Compiled[] | null {
   if (call.args.length !== params.length) return null;
   return call.args.map((arg, i) => {
@@ -71,7 +71,7 @@ export function wrongArity({ context, node, name }: Call, usage: string): Compil
   );
 }
 
-/** The text of an argument that must be written in full, so that it can be checked before any evaluation. */
+/** Returns the text of an argument that must be a literal, so that it can be checked before any evaluation. */
 export function literalText(node: Node | undefined): string | null {
   return node?.op === 'value' && typeof node.args === 'string' ? node.args : null;
 }

@@ -14,7 +14,7 @@ import {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
-/** A function that reads the wall clock of the workflow's zone. */
+/** Makes a function that reads the wall clock of the workflow's zone. */
 function zoned<Args extends (string | number)[]>(
   usage: string,
   params: readonly Param[],
@@ -45,7 +45,10 @@ const atTime = zoned<[string, string]>(
   (zone, date, time) => instantAt(date, checkedTime(time), zone),
 );
 
-/** @throws RangeError what is not an hour `HH:MM` or `HH:MM:SS` */
+/**
+ * Returns the time as it is, once checked.
+ * @throws RangeError what is not an hour `HH:MM` or `HH:MM:SS`
+ */
 function checkedTime(time: string): string {
   if (TIME.test(time)) return time;
   throw new RangeError(`« ${time} » n'est pas une heure HH:MM`);
@@ -61,16 +64,16 @@ const instant: HostFunction = {
   },
 };
 
-/** Instants: a wall-clock time of a day in the workflow's zone. Like dates, no function here reads a clock. */
+/** Lists the functions of instants: a wall-clock time of a day in the workflow's zone. None of them reads a clock. */
 export const instantFunctions: { [name: string]: HostFunction } = {
   instant,
-  /** Exclusive: the first instant of the next day. */
+  /** Returns an exclusive end: the first instant of the next day. */
   endOfDay: zoned<[string]>('endOfDay(date)', [needs('date')], INSTANT, (zone, date) => endOfDay(date, zone)),
   dayOf: zoned<[string]>('dayOf(instant)', [needs('instant')], DATE, todayIn),
   formatInstant: zoned<[string]>('formatInstant(instant)', [needs('instant')], STRING, (zone, at) =>
     formatInstant(at, zone),
   ),
-  /** To the millisecond. */
+  /** Writes the instant to the millisecond. */
   preciseInstant: zoned<[string]>('preciseInstant(instant)', [needs('instant')], STRING, (zone, at) =>
     preciseInstant(at, zone),
   ),

@@ -6,7 +6,7 @@ import { sourceText } from '../text.ts';
 import { DATE, describe, INT, listOf, orNull, type Type } from '../type.ts';
 import { compileArgs, type HostFunction, needs, orAbsent, wrongArity } from './function.ts';
 
-/** Anything with a date `debut` and a date `fin` is an interval; it is open when `fin` may be null. */
+/** Holds intervals: anything with a date `debut` and a date `fin` is an interval; it is open when `fin` may be null. */
 interface Intervals {
   compiled: Compiled;
   open: boolean;
@@ -37,7 +37,7 @@ function needInterval(context: Context, node: Node): Intervals {
   return { compiled, open: isOpen(context, node, compiled.type), max: 1 };
 }
 
-/** Reports anything that is not an interval. */
+/** Tells whether the interval's `fin` may be null; anything that is not an interval is reported. */
 function isOpen(context: Context, node: Node, type: Type): boolean {
   if (type.kind === 'unknown') return false;
   const [debut, fin] = type.kind === 'object' ? [type.fields.get('debut'), type.fields.get('fin')] : [];
@@ -115,7 +115,7 @@ function refuseOpen(context: Context, node: Node): Compiled {
   );
 }
 
-/** The checker has proved `debut` and `fin`; other fields of the items are no harm. */
+/** Types items as intervals: the checker has proved `debut` and `fin`; other fields of the items are no harm. */
 function asIntervals(items: readonly Json[]): Interval[] {
   return items as unknown as Interval[];
 }
@@ -124,7 +124,7 @@ function asJson(intervals: Interval[]): Json {
   return intervals.map(({ debut, fin }) => ({ debut, fin }));
 }
 
-/** Everything that lasts: what has a beginning and an end. */
+/** Lists the functions of intervals, that is of groups with a beginning and an end. */
 export const intervalFunctions: { [name: string]: HostFunction } = {
   interval,
   clip: clipFunction,

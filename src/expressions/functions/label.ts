@@ -3,7 +3,10 @@ import { hearAddress } from '../heard.ts';
 import { STRING } from '../type.ts';
 import { type Call, compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArity } from './function.ts';
 
-/** `label('communes', code)`, `label('data.contrats.nature', code)`: what people read in the place of a code; one without label is itself. */
+/**
+ * Defines `label('communes', code)` and `label('data.contrats.nature', code)`: the text people read for a code; a code without label is
+ * returned as it is.
+ */
 export const label: HostFunction = {
   usage: "label('liste ou champ', code)",
   compile(call) {

@@ -19,7 +19,7 @@ function sizeOf(value: Json): number {
   return typeof value === 'string' ? [...value].length : Object.keys(value ?? {}).length;
 }
 
-/** The only argument of `call`, a list, with the type of its items; null once reported. */
+/** Compiles the only argument of `call`, a list, with the type of its items; null once the mistake is reported. */
 function onlyList(
   call: Call,
   usage: string,
@@ -44,7 +44,7 @@ function picking(usage: string, pick: (items: readonly Json[]) => Json | undefin
   };
 }
 
-/** The greatest or least: of numbers, 0 when there is none; of dates or texts, null when there is none. */
+/** Makes `max` or `min`: of an empty list, it is 0 for numbers and null for dates or texts. */
 function extreme(usage: string, isBetter: (a: Json, b: Json) => boolean): HostFunction {
   return {
     usage,
@@ -114,7 +114,7 @@ const joined: HostFunction = {
   },
 };
 
-/** Lists. They are read through their ends and their extremes, never by index. */
+/** Lists the functions of lists, which are read through their ends and their extremes, never by index. */
 export const listFunctions: { [name: string]: HostFunction } = {
   size,
   first: picking('first(liste)', (items) => items[0]),

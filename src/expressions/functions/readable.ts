@@ -2,10 +2,10 @@ import type { Json } from '../../base/base.ts';
 import { BOOL } from '../type.ts';
 import { compileArgs, type HostFunction, orAbsent, wrongArity } from './function.ts';
 
-/** The function, and the variable that says which dossiers it answers yes for; written only where there is one. */
+/** Names both the function and the variable that lists the dossiers it accepts; it may be written only where that variable exists. */
 export const READABLE = 'readable';
 
-/** `readable(id)`: who reads holds a role on that dossier. */
+/** Defines `readable(id)`: true when the reader holds a role on that dossier. */
 export const readable: HostFunction = {
   usage: 'readable(dossier)',
   compile(call) {

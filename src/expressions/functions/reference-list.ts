@@ -7,7 +7,7 @@ import { compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArit
 type Periods = Map<string, { from?: string; to?: string }[]>;
 const indexes = new WeakMap<ReferenceList, Periods>();
 
-/** `inList('communes', code, date)`: the code, or the one it now stands for, is in the list on that day. */
+/** Defines `inList('communes', code, date)`: true when the code, or the code it now stands for, is in the list on that day. */
 export const inList: HostFunction = {
   usage: "inList('liste', code, date)",
   compile(call) {
@@ -33,7 +33,7 @@ function unknownList({ context, node }: Parameters<HostFunction['compile']>[0], 
   );
 }
 
-/** Bounds are inclusive days; an absent bound is no bound. */
+/** Tells whether a code is in the list on a day; bounds are inclusive days, and an absent bound is no bound. */
 function isIn(periods: Periods, code: string | null, day: string): boolean {
   if (code === null) return false;
   return (periods.get(code) ?? []).some(

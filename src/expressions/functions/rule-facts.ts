@@ -5,7 +5,7 @@ import { typeOfSchema } from '../schema-type.ts';
 import type { Type } from '../type.ts';
 import type { Call } from './function.ts';
 
-/** Reports a rule that is not there, or facts (second argument) that are not those it declares; null when all is well. */
+/** Reports a rule that does not exist, or facts (second argument) other than those it declares; null when all is well. */
 export function badFacts({ context, node, args }: Call, rule: string, type: Type): Compiled | null {
   const { ruleFacts } = context.env;
   if (!ruleFacts) return null;

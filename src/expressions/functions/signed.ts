@@ -4,7 +4,10 @@ import { hearAddress } from '../heard.ts';
 import { BOOL } from '../type.ts';
 import { compileArgs, type HostFunction, literalText, needs, wrongArity } from './function.ts';
 
-/** `signed('data.inscrits.signature', i.signature)`: true when it is a signature, as `x-signed` of that field tells it; a date is none. */
+/**
+ * Defines `signed('data.inscrits.signature', i.signature)`: true when the value is a signature according to `x-signed` of that field; a
+ * mere date is not.
+ */
 export const signed: HostFunction = {
   usage: "signed('champ', signature)",
   compile(call) {

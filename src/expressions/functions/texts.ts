@@ -5,18 +5,23 @@ import { type HostFunction, needs, simple } from './function.ts';
 
 const TEXT = needs('string');
 
-/** Lower case, without accents, every run of other signs than letters and digits one space: `Éric  D'Été` → `eric d ete`. */
+/**
+ * Lower-cases, removes accents, and turns every run of signs that are neither letters nor digits into one space: `Éric  D'Été` → `eric d
+ * ete`.
+ */
 function fold(text: string): string {
   const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
   return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** The last digits, other signs left out: `+33 6 39 98 00 12` and `06 39 98 00 12` end alike. Fewer digits than asked: all. */
+/**
+ * Returns the last digits, other signs left out: `+33 6 39 98 00 12` and `06 39 98 00 12` end alike. A shorter number is returned whole.
+ */
 function lastDigits(text: string, count: number): string {
   return text.replace(/\D/g, '').slice(-Math.max(count, 1));
 }
 
-/** `09:05` → 545. */
+/** Reads `09:05` as 545. */
 function minutesOf(time: string): number {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   if (hours === undefined) throw new RangeError(`« ${time.slice(0, 20)} » n'est pas une heure`);
@@ -28,7 +33,7 @@ function whole(value: number, rounded: number): number {
   throw new RangeError(`« ${value} » n'a pas d'arrondi exact`);
 }
 
-/** Texts and numbers. */
+/** Lists the functions of texts and numbers. */
 export const textFunctions: { [name: string]: HostFunction } = {
   string: simple<[Json]>(
     'string(valeur)',

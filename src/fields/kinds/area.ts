@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A text of several lines. */
+/** Describes a text of several lines. */
 export const area = {
   ...textRecord,
   widget: { name: 'textarea', says: 'textarea' },

@@ -2,10 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** Ways of showing the answers offered: each is an `x-widget`, of the same kind of field. */
+/** Lists the ways to show the answers offered: each is an `x-widget` of the same kind of field. */
 export const CHOICE_WIDGETS = ['radio', 'select'];
 
-/** One of the answers that the field lists. */
+/** Describes a choice of one answer among those that the field lists. */
 export const choice = {
   ...textRecord,
   nature: 'choice',
@@ -22,7 +22,7 @@ function titlesOf({ 'x-enum-titles': titles }: JsonObject): Map<string, string> 
   return new Map(isJsonObject(titles) ? Object.entries(titles).map(([value, title]) => [value, String(title)]) : []);
 }
 
-/** A value of the field, or the title that people read for it. */
+/** Accepts a value of the field, or the title that people read for it. */
 function valueTitled(text: string, field: JsonObject): Json | null {
   if (Array.isArray(field.enum) && field.enum.includes(text)) return text;
   const found = [...titlesOf(field)].find(([, title]) => title.toLowerCase() === text.toLowerCase());

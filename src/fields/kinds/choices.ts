@@ -1,7 +1,7 @@
 import { structureRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** Several answers of those that its items offer. */
+/** Describes a choice of several answers among those that its items offer. */
 export const choices = {
   ...structureRecord,
   type: 'array',

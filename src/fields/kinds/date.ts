@@ -2,7 +2,7 @@ import { formatDate, isCivilDate, readDay } from '../../time/time.ts';
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** Earlier or later, a year is a typing mistake (0025, 20245). */
+/** Bounds the years accepted: any other year is a typing mistake (0025, 20245). */
 const YEARS = { first: '1900', last: '2199' };
 
 export const date = {
@@ -28,7 +28,7 @@ export const date = {
   offered: { title: 'Une date', schema: { type: 'string', format: 'date' } },
 } satisfies FieldRecord;
 
-/** A day of the calendar, of the years that people mean. */
+/** Accepts a day of the calendar, within the years that people mean. */
 export function isLikelyDay(text: string): boolean {
   return isCivilDate(text) && text >= YEARS.first && text < `${Number(YEARS.last) + 1}`;
 }

@@ -1,7 +1,9 @@
 import { referenceRecord, textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A name typed freely, or found among what dossiers already say; the entry chosen answers the questions beside it too. */
+/**
+ * Describes a name that is typed freely or picked from values of other dossiers; the picked entry also answers the neighbouring questions.
+ */
 export const directory = {
   ...referenceRecord,
   widget: {

@@ -1,7 +1,7 @@
 import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** Another dossier, of one of some workflows; the answer is its id. */
+/** Describes another dossier, of one of some workflows; the answer is its id. */
 export const dossier = {
   ...referenceRecord,
   widget: { name: 'dossier', target: '[a-z0-9-]+(,[a-z0-9-]+)*', says: 'dossier:<workflow>[,<workflow>]' },

@@ -2,7 +2,10 @@ import { frenchDuration, isDuration, readDuration } from '../../time/time.ts';
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A length of time of calendars, which no number says: six months are not 180 days. Kept in ISO 8601, of one sign. */
+/**
+ * Describes a calendar duration, which no number of days can express: six months are not 180 days. It is kept in ISO 8601, with a single
+ * sign.
+ */
 export const duration = {
   ...textRecord,
   format: {

@@ -17,7 +17,7 @@ export const email = {
 const LOCAL_PART = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
 const DOMAIN_LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** What mail servers deliver in practice: one `@`, dots inside and never doubled, a domain of at least two labels. */
+/** Accepts the addresses that mail servers deliver in practice: one `@`, dots inside and never doubled, a domain of at least two labels. */
 function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
   if (at < 1 || text.length > 254) return false;

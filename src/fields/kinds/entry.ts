@@ -1,7 +1,7 @@
 import type { FieldRecord } from '../field-record.ts';
 import { choice } from './choice.ts';
 
-/** An entry of a reference list of the workflow. Its titles are those of the list, which the field does not hold. */
+/** Describes an entry of a reference list of the workflow. Its titles are those of the list, which the field does not hold. */
 export const entry = {
   ...choice,
   widget: { name: 'list', target: '[a-z0-9-]+', says: 'list:<liste>' },

@@ -1,7 +1,7 @@
 import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A file of the dossier; the answer is its id. */
+/** Describes a file of the dossier; the answer is its id. */
 export const file = {
   ...referenceRecord,
   widget: { name: 'file', says: 'file' },

@@ -1,4 +1,4 @@
 import { structureRecord } from '../bases.ts';
 
-/** Questions together, under a title. */
+/** Describes questions asked together, under a title. */
 export const group = structureRecord;

@@ -3,7 +3,9 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 import { isLikelyDay } from './date.ts';
 
-/** ISO 8601 in universal time, to the millisecond: so written, the order of the texts is that of time. Nobody is asked for one. */
+/**
+ * Describes an instant in ISO 8601 universal time, to the millisecond, so that sorting the texts sorts the instants. No form asks for one.
+ */
 export const instant = {
   ...textRecord,
   format: {

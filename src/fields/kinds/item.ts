@@ -1,7 +1,7 @@
 import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** An element of a list of the dossier; the answer is its id. */
+/** Describes an element of a list of the dossier; the answer is its id. */
 export const item = {
   ...referenceRecord,
   widget: { name: 'item', target: '[a-zA-Z0-9_.]+', says: 'item:<liste du dossier>' },

@@ -2,7 +2,7 @@ import { isPlainLine } from '../../base/base.ts';
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A short text; with its format, one without line breaks nor invisible characters. */
+/** Describes a short text; its format refuses line breaks and invisible characters. */
 export const line = {
   ...textRecord,
   format: {

@@ -1,5 +1,5 @@
 import { structureRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** As many times the same questions as there is to say. */
+/** Describes the same questions asked as many times as the person needs. */
 export const list = { ...structureRecord, type: 'array', empty: [], column: 'list' } satisfies FieldRecord;

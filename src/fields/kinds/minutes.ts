@@ -2,7 +2,7 @@ import { frenchMinutes, readMinutes } from '../../time/time.ts';
 import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
-/** A length of time kept in minutes, written and read in hours and minutes. */
+/** Describes a length of time kept in minutes, written and read in hours and minutes. */
 export const minutes = {
   ...integer,
   widget: { name: 'minutes', says: 'minutes (un temps en heures et minutes)' },

@@ -2,7 +2,7 @@ import { frenchEuros, readEuros } from '../../base/base.ts';
 import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
-/** An amount kept in cents, written and read in euros. */
+/** Describes an amount kept in cents, written and read in euros. */
 export const money = {
   ...integer,
   widget: { name: 'money', says: 'money (un montant)' },

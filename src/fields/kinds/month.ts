@@ -5,7 +5,7 @@ import type { FieldRecord } from '../field-record.ts';
 const MONTH = '^[0-9]{4}-(0[1-9]|1[0-2])$';
 const isMonth = new RegExp(MONTH);
 
-/** `YYYY-MM`, typed and shown as people say it. */
+/** Describes a month kept as `YYYY-MM`, typed and shown as people say it. */
 export const month = {
   ...textRecord,
   widget: { name: 'month', says: 'month (AAAA-MM)' },
@@ -22,7 +22,7 @@ export const month = {
   offered: { title: 'Un mois', schema: { type: 'string', 'x-widget': 'month', pattern: MONTH } },
 } satisfies FieldRecord;
 
-/** What is no month is given back as it is. */
+/** Writes a month as people say it; returns any other value as it is. */
 function said(value: unknown): string {
   return typeof value === 'string' && isMonth.test(value) ? formatMonth(value) : String(value);
 }

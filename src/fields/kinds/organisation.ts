@@ -1,7 +1,7 @@
 import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** An organisation that has accounts; the answer is its id, which public pages say by its name. */
+/** Describes an organisation that has accounts; the answer is its id, which public pages replace by its name. */
 export const organisation = {
   ...referenceRecord,
   widget: { name: 'organisation', says: 'organisation' },

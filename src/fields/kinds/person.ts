@@ -1,7 +1,7 @@
 import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** Somebody who holds a role; the answer is the id of the account. */
+/** Describes a person who holds a role; the answer is the id of the account. */
 export const person = {
   ...referenceRecord,
   widget: { name: 'person', target: '[a-zA-Z0-9-]+', says: 'person:<rôle>' },

@@ -14,7 +14,7 @@ export const phone = {
   offered: { title: 'Un numéro de téléphone', schema: { type: 'string', format: 'phone-fr', maxLength: 30 } },
 } satisfies FieldRecord;
 
-/** Ten digits from 01 to 09, or the same after +33, 0033 or an overseas code; pairs may be parted by space, dot or dash. */
+/** Accepts ten digits from 01 to 09, or the same after +33, 0033 or an overseas code; a space, dot or dash may separate pairs. */
 function isFrenchPhone(text: string): boolean {
   return /^(0|(\+|00)(33|262|508|590|594|596|687|689)[ .-]?(\(0\))?)[1-9]([ .-]?\d{2}){4}$/.test(text);
 }

@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** A drawing by hand, kept as the moves and lines of an SVG path. */
+/** Describes a drawing by hand, kept as the moves and lines of an SVG path. */
 export const signature = {
   ...textRecord,
   widget: { name: 'signature', says: 'signature' },

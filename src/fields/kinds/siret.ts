@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** The number of an establishment. */
+/** Describes the registration number of an establishment. */
 export const siret = {
   ...textRecord,
   format: {
@@ -20,7 +20,7 @@ export const siret = {
   offered: { title: 'Un numéro SIRET', schema: { type: 'string', format: 'siret', maxLength: 20 } },
 } satisfies FieldRecord;
 
-/** 14 digits with Luhn's key. The establishments of La Poste (SIREN 356000000) follow another rule: sum divisible by 5. */
+/** Accepts 14 digits with Luhn's key. The establishments of La Poste (SIREN 356000000) follow another rule: a sum divisible by 5. */
 function isSiret(text: string): boolean {
   if (!/^\d{14}$/.test(text) || text === '00000000000000') return false;
   const digits = [...text].map(Number);
@@ -28,7 +28,10 @@ function isSiret(text: string): boolean {
   return luhnSum(digits) % 10 === 0 || (text.startsWith('356000000') && sum % 5 === 0);
 }
 
-/** Every second digit from the right is doubled, the last one excepted; a double of two digits counts their sum. */
+/**
+ * Adds up the digits by Luhn's rule: every second digit from the right is doubled, except the last; a double of two digits counts as their
+ * sum.
+ */
 function luhnSum(digits: number[]): number {
   return digits.toReversed().reduce((sum, digit, index) => {
     if (index % 2 === 0) return sum + digit;
@@ -36,7 +39,7 @@ function luhnSum(digits: number[]): number {
   }, 0);
 }
 
-/** Five zeros begin the number of no establishment. */
+/** Begins with five zeros, as the number of no establishment does. */
 function inventedSiret(rank: number): string {
   const body = `00000${String(Math.max(rank, 1)).padStart(8, '0')}`.slice(0, 13);
   const key = (10 - (luhnSum([...`${body}0`].map(Number)) % 10)) % 10;

@@ -2,7 +2,7 @@ import { readTimeOfDay } from '../../time/time.ts';
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** `HH:MM`, typed as people say it. */
+/** Describes a time of day kept as `HH:MM`, typed as people say it. */
 export const time = {
   ...textRecord,
   widget: { name: 'time', says: 'time (HH:MM)' },

@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-/** The address of a page. */
+/** Describes the address of a web page. */
 export const uri = {
   ...textRecord,
   format: {
@@ -15,7 +15,7 @@ export const uri = {
   offered: { title: 'Une adresse web', schema: { type: 'string', format: 'uri', maxLength: 2000 } },
 } satisfies FieldRecord;
 
-/** Only http and https: a field is shown as a link, so that `javascript:` must never pass. */
+/** Accepts only http and https: a field is shown as a link, so that `javascript:` must never pass. */
 function isWebAddress(text: string): boolean {
   return text.length <= 2000 && /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text);
 }

@@ -6,8 +6,7 @@ import { isTooDeep, unkeepable } from './json-limits.ts';
 const JSON_LIMIT = 1_000_000;
 
 /**
- * The JSON body of a request, `undefined` when it has none.
- *
+ * Reads the JSON body of a request; `undefined` when it has none.
  * @throws Refusal unsupported-media (415), too-large (413), bad-request (400: encoding, JSON, depth, names, members written twice)
  */
 export async function readJson(request: IncomingMessage, limit = JSON_LIMIT): Promise<unknown> {
@@ -49,7 +48,7 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
   for await (const chunk of bytesOf(request)) {
     size += chunk.length;
     if (size > limit) {
-      // Node drops by itself only bodies nobody began to read.
+      // Node discards by itself only a body that nobody began to read.
       request.resume();
       return refuseSize(limit);
     }
@@ -58,7 +57,7 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
   return Buffer.concat(chunks);
 }
 
-/** Leaving the loop early must not destroy the socket: the refusal still has to be written on it. */
+/** Keeps the socket when the loop ends early: the refusal must still be written on it. */
 function bytesOf(request: IncomingMessage): AsyncIterable<Buffer> {
   return request.iterator({ destroyOnReturn: false });
 }

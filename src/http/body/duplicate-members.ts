@@ -2,9 +2,9 @@ import { visit } from 'jsonc-parser';
 import type { FieldError } from '../../base/base.ts';
 
 /**
- * Members written twice in one object, of which a parser keeps one and another program may keep the other: those of a text that
- * `JSON.parse` has read. It then has fewer members than the text has colons outside strings. Comparing the two
- * sees names that are the same once unescaped, in one pass; where they stand is only looked for when they differ.
+ * Finds members written twice in one object, in a text that `JSON.parse` has read: a parser keeps one of them, and another program may keep
+ * the other. The parsed value then has fewer members than the text has colons outside strings. Comparing the two counts also catches names
+ * that are the same once unescaped, in one pass; the places are only looked for when the counts differ.
  */
 export function duplicateMembers(text: string, value: unknown): FieldError[] {
   return colonsIn(text) === membersIn(value) ? [] : foundIn(text);
@@ -39,7 +39,7 @@ function membersIn(value: unknown): number {
 
 function foundIn(text: string): FieldError[] {
   const found: FieldError[] = [];
-  /** Names of the objects that are open, outermost first. */
+  /** Holds the names met in each open object, outermost first. */
   const open: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => void open.push(new Set()),

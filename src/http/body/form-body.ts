@@ -3,15 +3,14 @@ import { problems, refuse } from '../../base/base.ts';
 import { decode, hasBody, readBytes, refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
 
-/** What a browser sends of a form: names and values in the order of the page, a name as often as it was filled. */
+/** Holds the names and values that a browser sends from a form, in the order of the page; a name repeats as often as it was filled. */
 export type FormFields = readonly (readonly [name: string, value: string])[];
 
 const FORM_LIMIT = 200_000;
 const MAX_FIELDS = 2_000;
 
 /**
- * The fields of an HTML form of ours (`application/x-www-form-urlencoded`).
- *
+ * Reads the fields of an HTML form of ours (`application/x-www-form-urlencoded`).
  * @throws Refusal unsupported-media (415), too-large (413), bad-request (400)
  */
 export async function readForm(request: IncomingMessage, limit = FORM_LIMIT): Promise<FormFields> {
@@ -27,7 +26,7 @@ export async function readForm(request: IncomingMessage, limit = FORM_LIMIT): Pr
     : refuse(problems.badRequest('Le formulaire contient trop de champs, ou des caractères illisibles.'));
 }
 
-/** The first value of a field; empty when it is absent. */
+/** Returns the first value of a field; empty when it is absent. */
 export function fieldOf(fields: FormFields, name: string): string {
   return fields.find(([each]) => each === name)?.[1] ?? '';
 }

@@ -6,7 +6,10 @@ export const tooSlow: Problem = {
   status: 408,
 };
 
-/** A file may take ten minutes (`serverOf`); what carries none is small, and who sends it for longer than this only holds a connection. */
+/**
+ * Limits the time to receive a body without a file, which is small: a slower sender only holds a connection. A file may take ten minutes
+ * (`serverOf`).
+ */
 const BODY_MS = 60_000;
 
 /** @throws Refusal bad-request (408), with which the connection ends: the rest is not waited for */

@@ -1,9 +1,9 @@
 import { type FieldError, isForbiddenName } from '../../base/base.ts';
 
-/** Deeper than any form or definition (DESIGN §6: schemas ≤ 30), far from what would exhaust a stack. */
+/** Allows more than any form or definition needs (DESIGN §6: schemas ≤ 30), and far less than what would exhaust a stack. */
 const MAX_DEPTH = 64;
 
-/** True when brackets nest deeper than we read; looked at before parsing, on the text, in one pass. */
+/** Tells whether brackets nest deeper than we read; it looks at the text in one pass, before parsing. */
 export function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;
@@ -30,8 +30,8 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
 /**
- * Values that JSON can write and that we could not keep as they are: names JavaScript objects inherit, numbers out of range
- * (they become Infinity), null characters and halves of characters (the store would change them, and with them the hashes).
+ * Finds values that JSON can write and that we could not keep as they are: names JavaScript objects inherit, numbers out of range (they
+ * become Infinity), null characters and halves of characters (the store would change them, and with them the hashes).
  */
 export function unkeepable(value: unknown, path = ''): FieldError[] {
   if (typeof value === 'string')
@@ -54,7 +54,7 @@ function unkeepableName(name: string, path: string): FieldError[] {
 const BAD_CHARACTERS = 'Caractère nul ou moitié de caractère : retirez-le.';
 const BAD_NUMBER = 'Nombre trop grand pour être gardé.';
 
-/** True for text without U+0000 nor lone surrogates. */
+/** Tells whether a text has neither U+0000 nor lone surrogates. */
 export function isKeepable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }

@@ -3,13 +3,13 @@ import type { Operations } from '../../operations/operations.ts';
 import type { FormFields } from './form-body.ts';
 import { acceptFile, type FormFile } from './upload.ts';
 
-/** A page's form once its files are kept: each is answered by its number, or is an error beside its field. */
+/** Holds a page's form once its files are kept: each file is answered by its id, or by an error next to its field. */
 export interface ReceivedForm {
   fields: FormFields;
   errors: FieldError[];
 }
 
-/** Keeps the files of a form sent by a link. What one file cannot be told nothing of the others. */
+/** Keeps the files of a form sent by a link. The fault of one file does not stop the others. */
 export async function receiveFiles(
   operations: Operations,
   link: { token: string; address: string; received?: number },
@@ -30,7 +30,7 @@ export async function receiveFiles(
   return { fields: [...fields.filter(([name]) => !replaced.has(name)), ...kept], errors };
 }
 
-/** The same page sent again, files included, has the same. */
+/** Returns the same hash when the same page is sent again, files included. */
 export function contentOf(fields: FormFields, files: FormFile[]): string {
   const sent = [...fields.map((pair) => [...pair]), ...files.map(({ field, content }) => [field, sha256(content)])];
   return sha256(canonicalJson(sent));

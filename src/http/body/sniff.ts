@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { zipNames } from './zip-names.ts';
 
-/** A kind of file we accept, recognised by its content; the name must agree, so that nothing opens as something else. */
+/** Describes a kind of file we accept, recognised by its content; the name must agree, so that nothing opens as something else. */
 interface FileKind {
   type: string;
   label: string;
@@ -11,7 +11,7 @@ interface FileKind {
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-/** The allow-list, in order of trial; plain text comes last because it only says what it is not. */
+/** Lists the kinds allowed, in the order they are tried; plain text comes last because its test only excludes. */
 const KINDS: FileKind[] = [
   { type: 'application/pdf', label: 'PDF', extensions: ['pdf'], matches: startsWith('%PDF-') },
   { type: 'image/png', label: 'PNG', extensions: ['png'], matches: startsWith('\x89PNG\r\n\x1a\n') },
@@ -33,7 +33,7 @@ const KINDS: FileKind[] = [
     type: 'application/vnd.oasis.opendocument.text',
     label: 'OpenDocument',
     extensions: ['odt'],
-    // OpenDocument 1.3 part 2 §3.3: `mimetype` is the first entry, stored, so that it stands at byte 30.
+    // OpenDocument 1.3 part 2 §3.3: `mimetype` is the first entry, stored, so that it lies at byte 30.
     matches: (content) =>
       startsWith('PK\x03\x04')(content) &&
       latin1(content, 30, 77) === 'mimetypeapplication/vnd.oasis.opendocument.text',
@@ -44,7 +44,7 @@ const KINDS: FileKind[] = [
 
 export const ACCEPTED_FILES = KINDS.map((kind) => kind.label).join(', ');
 
-/** The MIME type of a file, from its content, when its name agrees; null for anything not on the list. */
+/** Returns the MIME type of a file, from its content, when its name agrees; null for anything not on the list. */
 export function sniff(name: string, content: Uint8Array): string | null {
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
   return KINDS.find((kind) => kind.extensions.includes(extension) && kind.matches(content))?.type ?? null;
@@ -58,7 +58,7 @@ function latin1(content: Uint8Array, from: number, to: number): string {
   return Buffer.from(content.subarray(from, to)).toString('latin1');
 }
 
-/** An OPC package with this part. */
+/** Recognises an OPC package that has this part. */
 function isOffice(part: string): (content: Uint8Array) => boolean {
   return (content) => {
     if (!startsWith('PK\x03\x04')(content)) return false;
@@ -67,7 +67,10 @@ function isOffice(part: string): (content: Uint8Array) => boolean {
   };
 }
 
-/** UTF-8 without control characters but tabs, line ends and form feeds. Spreadsheets that save Latin-1 must be told. */
+/**
+ * Accepts UTF-8 without control characters other than tabs, line ends and form feeds. A spreadsheet that saves Latin-1 is refused, and its
+ * author must be told.
+ */
 function isText(content: Uint8Array): boolean {
   return isUtf8(content) && !content.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte));
 }

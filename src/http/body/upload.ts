@@ -8,7 +8,7 @@ import { ACCEPTED_FILES, sniff } from './sniff.ts';
 
 const FILE_LIMIT = 10 * 1024 * 1024;
 
-/** A few scans, each of 10 MB at most. */
+/** Receives a few scans, each of 10 MB at most. */
 const receiveForm = multer({
   storage: multer.memoryStorage(),
   defParamCharset: 'utf8',
@@ -18,7 +18,7 @@ const receiveForm = multer({
   },
 }).any();
 
-/** A file of a page's form, as it came: what it is is told by `judge`. */
+/** Holds a file of a page's form as it came; `acceptFile` finds its type. */
 export interface FormFile {
   field: string;
   name: string;
@@ -26,8 +26,7 @@ export interface FormFile {
 }
 
 /**
- * A page's form with files. A file that is not accepted is for the page to say, beside its field: `acceptFile` judges it.
- *
+ * Reads a page's form with files. It does not judge them: the page shows an error next to the field of a file that `acceptFile` refuses.
  * @throws Refusal too-large (413), bad-request (400)
  */
 export async function readFormFiles(
@@ -59,7 +58,7 @@ export function acceptFile({ name, content }: FormFile): Promise<Upload> {
   return checked(name, content, TO_KEEP);
 }
 
-/** One file received, its type found in its content. */
+/** Holds one file received, with the type found in its content. */
 export interface Upload {
   name: string;
   type: string;
@@ -73,8 +72,7 @@ const receive = multer({
 }).single('file');
 
 /**
- * The file of a `multipart/form-data` request, field `file`. Kept in memory: 10 MB at most, for callers already known.
- *
+ * Reads the file of a `multipart/form-data` request, field `file`. It is kept in memory: 10 MB at most, for callers already known.
  * @throws Refusal unsupported-media (415), too-large (413), bad-request (400), invalid-form (422: no file)
  */
 export async function readUpload(request: Request, response: Response): Promise<Upload> {
@@ -83,8 +81,7 @@ export async function readUpload(request: Request, response: Response): Promise<
 }
 
 /**
- * A sheet that is read and not kept: what an old spreadsheet saves is no UTF-8, and is accepted here.
- *
+ * Reads a sheet that is not kept: the files of an old spreadsheet are not in UTF-8, and are accepted here.
  * @throws Refusal as above
  */
 export async function readSheet(request: Request, response: Response): Promise<Upload> {
@@ -109,7 +106,7 @@ async function received(request: Request, response: Response): Promise<{ name: s
   return { name: request.file.originalname, content: request.file.buffer };
 }
 
-/** What to do of a file that carries something, when it is kept for people to read, and when only its cells are wanted. */
+/** Tells the person how to send a refused file differently, depending on whether people will read it or only its cells are wanted. */
 const TO_KEEP = 'Imprimez-le en PDF, puis joignez le PDF obtenu.';
 const TO_READ = 'Enregistrez la feuille en CSV, puis reprenez.';
 
@@ -136,7 +133,7 @@ function isArchive(content: Uint8Array): boolean {
 
 const EMPTY = { path: '/file', code: 'empty', message: 'Choisissez un fichier qui a un contenu.' };
 
-/** Only ever shown and sent back as a suggestion; what is stored has a name of ours. */
+/** Cleans a name that is only shown and sent back as a suggestion; the stored file has a name of ours. */
 function cleanName(name: string): string {
   const shown = (isKeepable(name) ? name : 'fichier')
     .normalize('NFC')
@@ -145,7 +142,7 @@ function cleanName(name: string): string {
   return shown.length <= 150 ? shown : shown.slice(0, 140) + shown.slice(-10);
 }
 
-/** Whatever fails before a file is whole is the request's fault: multer and busboy do nothing else. */
+/** Blames the request for any failure before a file is whole: multer and busboy do nothing else. */
 function toRefusal(request: Request, error: unknown): Refusal {
   request.unpipe();
   request.resume();

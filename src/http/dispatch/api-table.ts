@@ -3,19 +3,19 @@ import type { Route } from '../route/route.ts';
 import { handlerOf, type RequestContext } from './dispatch.ts';
 
 interface Place {
-  /** `:id` stands for any segment. */
+  /** Holds the parts of a path between slashes; `:id` stands for any segment. */
   segments: string[];
   handlers: Map<string, RequestHandler>;
 }
 
 const API = '/api/v1/';
-/** Whole segments of plain letters, or whole names. What is written otherwise is Express's to understand. */
+/** Accepts paths made of whole segments: plain letters, or a whole name. Express handles any other path. */
 const SIMPLE = /^(\/(:?\w+|[\w.-]+))+$/;
 
 /**
- * The calls of the API, found by their segments before Express tries one route after the other: a hundred expressions a request.
- * It only ever answers as Express would: in the same order, and what is encoded, ends with a slash, or asks for a method that
- * the address does not have goes on to it.
+ * Finds the calls of the API by their segments, before Express tries one route after the other, which costs a hundred expressions a
+ * request. It answers exactly as Express would, in the same order; it passes on a path that is encoded or ends with a slash, and a method
+ * that the address does not have.
  */
 export function apiTable(routes: Route[], context: RequestContext): RequestHandler {
   const bySize = placesOf(routes, context);
@@ -31,7 +31,7 @@ export function apiTable(routes: Route[], context: RequestContext): RequestHandl
   };
 }
 
-/** By number of segments, in the order of the routes. */
+/** Returns the paths by number of segments, in the order of the routes. */
 function placesOf(routes: Route[], context: RequestContext): Map<number, Place[]> {
   const bySize = new Map<number, Place[]>();
   for (const path of new Set(routes.map((route) => route.path))) {

@@ -6,19 +6,20 @@ import type { Route } from '../route/route.ts';
 
 type JsonReply = Extract<Reply, { kind: 'json' }>;
 
-/** Below, a packet carries it either way. */
+/** Limits what is sent uncompressed, in bytes: a smaller answer takes one packet either way. */
 const MIN_BYTES = 1_024;
 const pack = promisify(gzip);
 
 /**
- * Answers that hold a secret go as they are: whoever could add text of his own beside one would read it from the lengths (BREACH).
- * Nobody else's page can ask in our users' name (`SameSite`, `cross-site.ts`); this needs neither to hold.
+ * Tells whether an answer may be compressed. Answers that hold a secret may not: whoever could add text of their own to one would deduce
+ * the secret from the lengths (BREACH). No other site's page can ask in our users' name (`SameSite`, `cross-site.ts`), but this rule does
+ * not depend on it.
  */
 export function mayCompress({ id, repeat }: Route): boolean {
   return id !== 'openSession' && repeat !== 'sealed' && repeat !== 'never';
 }
 
-/** Sends a long answer compressed to who can unpack it, in a thread of the library; its `ETag` stays the dossier's revision. */
+/** Sends a long answer compressed to a client that can unpack it, in a thread of the library; its `ETag` stays the dossier's revision. */
 export async function sendJson(
   request: Request,
   response: Response,
@@ -34,7 +35,7 @@ export async function sendJson(
   response.writeHead(status, { 'content-length': bytes.length, 'content-encoding': 'gzip', ...said }).end(bytes);
 }
 
-/** Who says nothing of encodings gets none. */
+/** Sends no compression to a client that names no encoding. */
 function canUnpack(request: Request): boolean {
   return request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') !== false;
 }

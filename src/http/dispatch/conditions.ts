@@ -1,13 +1,12 @@
 import { canonicalJson, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Caller, Repeat, Wanted } from '../../operations/operations.ts';
 
-/** A list longer than this is no client of ours. */
+/** Limits the list of tags; our clients never send a longer one. */
 const MAX_TAGS = 20;
 
 /**
- * Revisions named by `If-Match`, newest first; null when there is no condition (absent, or `*`). A weak or foreign tag matches
+ * Returns the revisions named by `If-Match`, newest first; null when there is no condition (absent, or `*`). A weak or foreign tag matches
  * nothing, like revision 0.
- *
  * @throws Refusal bad-request when it is not a list of entity tags
  */
 export function ifMatchOf(header: string | undefined): number[] | null {
@@ -23,16 +22,15 @@ function revisionOf(tag: string): number {
   return /^"[1-9]\d{0,8}"$/.test(tag) ? Number(tag.slice(1, -1)) : 0;
 }
 
-/** What `Prefer` (RFC 7240) asks an act to answer: of two wishes about it the first counts, one we do not know is none. */
+/** Reads which answer `Prefer` (RFC 7240) asks for: the first of two contradictory wishes counts, and an unknown wish is ignored. */
 export function wantedBy(header = ''): Wanted {
   const wishes = header.split(',').map((wish) => /^\s*return\s*=\s*"?([^";\s]*)"?\s*(;|$)/i.exec(wish)?.[1]);
   return wishes.find((wish) => wish !== undefined)?.toLowerCase() === 'minimal' ? 'receipt' : 'view';
 }
 
 /**
- * The `Idempotency-Key` of a request, in the scope of its caller and of its address. Quotes around it (the IETF draft's form)
- * are not part of it.
- *
+ * Reads the `Idempotency-Key` of a request, in the scope of its caller and of its address. Quotes around it (the IETF draft's form) are not
+ * part of it.
  * @throws Refusal bad-request when it is not 1 to 255 visible ASCII characters
  */
 export function repeatOf(

@@ -8,12 +8,12 @@ import type { Route } from '../route/route.ts';
 import { checkOf } from '../route/validate.ts';
 
 interface Content {
-  /** Fits the route's schema. */
+  /** Holds the body, which fits the route's schema. */
   body: unknown;
   file: Upload | null;
-  /** Of a page's form that takes some. */
+  /** Lists the files of a page's form, when it takes some. */
   files: FormFile[];
-  /** What makes two requests the same: a form's boundary, for one, does not. */
+  /** Is equal for two requests that mean the same: it leaves out a form's boundary, for example. */
   fingerprint: unknown;
 }
 
@@ -69,7 +69,7 @@ const MAX_ERRORS = 100;
 const MISSING = 'Il manque le contenu de la demande : un objet JSON.';
 const INCORRECT = 'Le contenu de la demande est incomplet ou incorrect.';
 
-/** Clients that always send JSON may send `{}`. */
+/** Refuses any content but `{}`, which clients that always send JSON may send. */
 function refuseContent(body: unknown): void {
   if (body === undefined || JSON.stringify(body) === '{}') return;
   refuse(problems.badRequest("Cette demande ne prend pas de contenu : retirez-le, ou envoyez l'objet vide {}."));

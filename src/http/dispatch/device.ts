@@ -16,7 +16,10 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** « Firefox sur Windows »: enough to tell one's own sessions apart, and no more is kept. Null when it says nothing known. */
+/**
+ * Names a device as « Firefox sur Windows », which is enough for people to recognise their own sessions; no more is kept. Null when the
+ * browser is unknown.
+ */
 export function deviceOf(userAgent: string | undefined): string | null {
   const agent = (userAgent ?? '').slice(0, 500);
   const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(agent))?.[1];

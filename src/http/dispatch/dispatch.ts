@@ -22,15 +22,15 @@ import { together } from './together.ts';
 export interface RequestContext {
   operations: Operations;
   cookieName: string;
-  /** Name and port people see, `jalon.example.org`; null = the request's Host. */
+  /** Is the name and port that people see, `jalon.example.org`; null means the request's Host. */
   host: string | null;
 }
 
 const NO_QUERY = {};
 
 /**
- * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
- * is known of the route (schemas, query) is prepared once, here.
+ * Leads every request to its route: it finds who calls, from where, what is wanted and what is sent; then it makes one call and one answer.
+ * What depends on the route alone (schemas, query) is prepared once, here.
  */
 export function handlerOf(route: Route, context: RequestContext): RequestHandler {
   const readQuery = queryReader(route.query ?? NO_QUERY);
@@ -91,7 +91,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
   };
 }
 
-/** What the client keeps already, of content that bears a name. */
+/** Tells whether the client already holds this content, by its `ETag`. */
 function isUnchanged(request: Request, reply: Reply): reply is Extract<Reply, { kind: 'bytes' }> {
   const etag = reply.kind === 'bytes' ? reply.headers['etag'] : undefined;
   if (typeof etag !== 'string') return false;
@@ -99,7 +99,7 @@ function isUnchanged(request: Request, reply: Reply): reply is Extract<Reply, { 
   return kept.includes(etag);
 }
 
-/** The person who calls, when the access table wants one; what it wants of a dossier is checked by the operation called. */
+/** Returns the caller when the access table requires one; the operation called checks their rights on a dossier. */
 async function admitted(route: Route, operations: Operations, client: Client): Promise<Caller> {
   const needed = ACTIONS[route.access];
   if (needed === 'anyone') return nobody;
@@ -113,7 +113,7 @@ async function admitted(route: Route, operations: Operations, client: Client): P
   return caller;
 }
 
-/** What a route declares whose bytes have the type they had when they came. */
+/** Is the type declared by a route that sends files back with the type they came with. */
 const ANY_TYPE = '*/*';
 
 function refuseOtherFormats(request: Request, types: string[]): void {
@@ -123,7 +123,10 @@ function refuseOtherFormats(request: Request, types: string[]): void {
   );
 }
 
-/** To be asked once all is read: `performance.now()` when the last byte was; of a request without content, when it came. */
+/**
+ * Returns when the last byte of the request arrived (`performance.now()`), to be asked once all is read; for a request without content,
+ * when the request arrived.
+ */
 function watchLastByte(request: Request): () => number {
   let readAt = performance.now();
   request.once('end', () => {
@@ -132,7 +135,7 @@ function watchLastByte(request: Request): () => number {
   return () => readAt;
 }
 
-/** A name that could not be one of ours is not looked for. */
+/** Refuses a name in the path that cannot be one of ours, without looking for it. */
 function pathOf(request: Request, checks: { name: string; check: Check }[]): { [name: string]: string } {
   for (const { name, check } of checks) {
     if (check(request.params[name]).length > 0)
@@ -151,7 +154,7 @@ function headerOf(request: Request, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** The same key twice at once waits for its own first answer. */
+/** Answers a request; a second request with the same key waits for the answer of the first. */
 function answer(route: Route, ask: Ask): Promise<Reply> {
   const { repeat } = ask;
   if (!repeat) return Promise.resolve(route.handle(ask));
@@ -169,7 +172,7 @@ async function answerOnce(route: Route, ask: Ask, { repeat, seal, open }: Sealed
   return reply;
 }
 
-/** What the client will read: members that JSON leaves out are left out of what is kept. */
+/** Returns what the client will read: members that JSON leaves out are not kept either. */
 function toJson(body: object): JsonObject {
   return JSON.parse(JSON.stringify(body));
 }

@@ -2,15 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller, Client, Operations } from '../../operations/operations.ts';
 
-/** The caller of routes open to anyone, when nobody is signed in: holds no role, sees nothing. */
+/** Is the caller of routes open to anyone when nobody is signed in: they hold no role and see nothing. */
 export const nobody: Caller = { person: { id: 'nobody', name: '', email: '', roles: [], organisation: null } };
 
-/** Sent by a page that reads again by itself while nobody acts. */
+/** Marks a request that a page repeats by itself while nobody acts. */
 const IDLE_HEADER = 'x-jalon-idle';
 
 /**
- * The secret a request carries. A bearer token wins over a cookie: who sends one means it, and is exempt from the cross-site
- * check, as no browser adds it by itself.
+ * Returns the secret that a request carries. A bearer token wins over a cookie: its sender added it on purpose. It is also exempt from the
+ * cross-site check, as no browser adds it by itself.
  */
 export function credentialsOf(request: IncomingMessage, cookieName: string): Pick<Client, 'secret' | 'via' | 'isIdle'> {
   const { authorization } = request.headers;
@@ -44,7 +44,7 @@ export async function callerOf(
   return known.caller;
 }
 
-/** The first cookie of that name; ours is host-only, a second one could only come from elsewhere. */
+/** Returns the first cookie of that name; ours is host-only, so a second one could only come from elsewhere. */
 export function cookieOf(header: string | undefined, name: string): string | null {
   for (const pair of (header ?? '').split(';')) {
     const equals = pair.indexOf('=');

@@ -3,13 +3,12 @@ import { record, type Schema } from '../../shapes/shapes.ts';
 import { isKeepable } from '../body/json-limits.ts';
 import { type Check, checkOf } from '../route/validate.ts';
 
-/** One for all calls, and all servers of a process, that take the same parameters. */
+/** Shares one check among all calls, and all servers of a process, that take the same parameters. */
 const checks = new WeakMap<object, Check>();
 
 /**
- * Reads a typed query string. Every wrong parameter is told: unknown (with the name probably meant), given twice, of another
- * type. A parameter without value is absent, but a flag: `?mine` is true.
- *
+ * Reads a typed query string. Every wrong parameter is reported: unknown (with the name probably meant), given twice, of another type. A
+ * parameter without value is absent, except a flag: `?mine` is true.
  * @throws Refusal invalid-query (422), bad-request (400: broken percent-encoding)
  */
 export function queryReader(schemas: { [name: string]: Schema }): (search: string) => { [name: string]: unknown } {
@@ -41,7 +40,7 @@ function nameErrors(name: string, schemas: { [name: string]: Schema }, values: M
   return [{ path: name, code: 'unknown', message: `Paramètre inconnu. ${cure}` }];
 }
 
-/** Values that do not look like the type stay text, for the check to refuse. */
+/** Converts a value to its type; a value that does not look like it stays text, for the check to refuse. */
 function typed(value: string, schema: Schema): unknown {
   if (schema.type === 'integer') return /^-?\d{1,9}$/.test(value) ? Number(value) : value;
   if (schema.type !== 'boolean') return value;

@@ -3,12 +3,12 @@ import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
 import type { Repeat } from '../../operations/operations.ts';
 
 /**
- * An answer that holds a secret, kept so that only who repeats the request can read it: it is encrypted with a key drawn from
- * the client's own `Idempotency-Key`, and of that key only a hash is kept. A copy of the store opens nothing, as long as the
- * client chose a key nobody guesses (a UUID).
+ * Keeps an answer that holds a secret so that only a client that repeats the request can read it: it is encrypted with a key derived from
+ * the client's own `Idempotency-Key`, of which only a hash is kept. A copy of the store opens nothing, as long as the client chose a key
+ * nobody guesses (a UUID).
  */
 export interface SealedRepeat {
-  /** Under which the sealed answer is kept. */
+  /** Is the key under which the sealed answer is kept. */
   repeat: Repeat;
   seal(body: object): JsonObject;
   /** @throws Error when it was sealed under another key */

@@ -1,12 +1,14 @@
-/** Most that go on in one turn of the event loop, some ten milliseconds of steps: what came meanwhile has its turn between two. */
+/**
+ * Limits the requests that go on in one turn of the event loop, some ten milliseconds of steps; new requests are read between two turns.
+ */
 const AT_ONCE = 8;
 
 let waiting: (() => void)[] = [];
 
 /**
- * Resolves at the end of this turn of the event loop, for those who asked in it. Requests read together then go from one stage to the next
- * together (load, decide, work out, write), and each stage finds its code in the processor's caches: thirty-two steps at once take two thirds
- * of the time that they take one whole request after the other. A request alone waits for nothing.
+ * Resolves at the end of this turn of the event loop, for all who asked in it. Requests read together then go from one stage to the next
+ * together (load, decide, work out, write), and each stage finds its code in the processor's caches: thirty-two steps at once take two
+ * thirds of the time that they take one whole request after the other. A lone request does not wait.
  */
 export function together(): Promise<void> {
   return new Promise((resolve) => {

@@ -4,20 +4,20 @@ import { type OfficeFormat, partFault } from './office/part.ts';
 
 const inflate = promisify(inflateRaw);
 
-/** Of all its entries together, once unpacked: a long file with its pictures is far below. */
+/** Limits the unpacked size of all entries together, in bytes; a long file with its pictures is far below. */
 const MAX_UNPACKED = 60 * 1024 * 1024;
 const MAX_ENTRIES = 5_000;
 
 interface Entry {
   name: string;
-  /** 0 stored, 8 deflated. */
+  /** Is 0 for stored data, and 8 for deflated data. */
   method: number;
   packed: Buffer;
 }
 
 /**
- * Why an archive is refused, in French, after « ce fichier »; null when it may be kept. Each entry is really unpacked, up to a total:
- * the sizes an archive says are its sender's word.
+ * Says why an archive is refused, in French, after « ce fichier »; null when it may be kept. Each entry is really unpacked, up to a total:
+ * the sizes that an archive declares cannot be trusted.
  */
 export async function archiveFault(content: Uint8Array, format: OfficeFormat): Promise<string | null> {
   const entries = entriesOf(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
@@ -35,7 +35,10 @@ export async function archiveFault(content: Uint8Array, format: OfficeFormat): P
   return null;
 }
 
-/** By the central directory (APPNOTE 4.3.12); null when it is not one, or needs more than a reader of office files reads. */
+/**
+ * Reads entries from the central directory (APPNOTE 4.3.12); null when there is none, or when it needs more than readers of office files
+ * support.
+ */
 function entriesOf(zip: Buffer): Entry[] | null {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > zip.length) return null;
@@ -62,7 +65,7 @@ function entryAt(zip: Buffer, at: number): Entry | null {
   return { name, method: zip.readUInt16LE(at + 10), packed };
 }
 
-/** Null when it is larger than what is left, or cannot be read. */
+/** Returns null when the entry is larger than what is left, or cannot be read. */
 async function unpack(method: number, packed: Buffer, left: number): Promise<Buffer | null> {
   if (method === 0) return packed.byteLength <= left ? packed : null;
   if (method !== 8 || left <= 0) return null;

@@ -3,10 +3,9 @@ import { csvFault } from './office/formulas.ts';
 import { pdfFault } from './pdf/pdf.ts';
 
 /**
- * Looks in a file received for what it carries besides what one reads: macros, scripts, objects, files in the file, and what it would
- * fetch by itself when it is opened. Parts are parsed, never searched, and in turns: a long file holds nobody up. It judges what comes
- * in and nothing that is kept already, and says nothing of viruses (`virus-scanner`).
- *
+ * Searches a received file for what it carries besides its visible content: macros, scripts, objects, files in the file, and what it would
+ * fetch by itself when it is opened. Parts are parsed, never matched as text, and in turns, so that a long file does not block other
+ * requests. It judges only incoming files, not those already kept, and does not look for viruses (`virus-scanner`).
  * @param type as its content says it (`sniff`)
  * @returns why it is refused, in French, after « ce fichier »; null when it may be kept
  */

@@ -1,34 +1,33 @@
 import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 
-/** An element by its name without prefix, as its attributes are: whoever chooses the prefix hides nothing. */
+/** Describes an element by its name without prefix, as are its attributes: choosing a prefix hides nothing. */
 export interface XmlElement {
   name: string;
-  /** Name of the element it stands in; '' for the root. */
+  /** Names the parent element; '' for the root. */
   parent: string;
-  /** Every value given to this attribute: two of them may differ by their prefix alone. */
+  /** Returns every value given to this attribute: two of them may differ by their prefix alone. */
   values(attribute: string): string[];
 }
 
 export interface XmlReader {
   open?(element: XmlElement): void;
-  /** `within`: name of the element whose text this is. */
+  /** Receives a text; `within` names its element. */
   text?(text: string, within: string): void;
   close?(name: string): void;
-  /** What stands between `<!DOCTYPE` and its end. */
+  /** Receives the text between `<!DOCTYPE` and its end. */
   doctype?(declared: string): void;
 }
 
-/** Characters given to the parser before others have their turn. */
+/** Limits how many characters the parser takes before other requests have their turn. */
 const CHUNK = 64 * 1024;
 const MAX_DEPTH = 2_000;
 
 /**
- * Reads an XML document, in whichever encoding it is. The only file that knows the parser. Entities of a DTD are never replaced: a
- * document that uses one does not read.
- *
+ * Reads an XML document, in whichever encoding it is. No other file knows the parser. Entities of a DTD are never replaced: a document that
+ * uses one is unreadable.
  * @param tolerant goes on after what is not well formed: Excel itself writes such drawings (.vml)
- * @returns false when it does not read
+ * @returns false when it is unreadable
  */
 export async function readXml(
   bytes: Uint8Array,
@@ -79,16 +78,19 @@ function localOf(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Its first characters, without marks, spaces and the zeros of wide encodings: what opens a part goes by them, not by its name. */
+/**
+ * Returns the first characters, without marks, spaces and the zeros of wide encodings: programs open a part according to them, not to its
+ * name.
+ */
 export function headOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 400)).toString('latin1').replaceAll('\0', '');
   return head.replace(/^[\xef\xbb\xbf\xff\xfe\s]+/, '');
 }
 
-/** Encodings that office suites write, and no other: in a rare one (UTF-7, EBCDIC) tags would hide. */
+/** Lists the encodings that office suites write, and no other: a rare one (UTF-7, EBCDIC) could hide tags. */
 const ENCODINGS = ['utf-8', 'us-ascii', 'iso-8859-1', 'windows-1252'];
 
-/** Null when the encoding is not one of those, or the bytes are not of it. */
+/** Decodes the bytes; null when the encoding is not allowed, or the bytes are not in it. */
 function decodedXml(bytes: Uint8Array): { text: string; encoding: string } | null {
   const encoding = encodingOf(bytes);
   if (encoding === null) return null;
@@ -110,7 +112,7 @@ function encodingOf(bytes: Uint8Array): string | null {
   return ENCODINGS.find((one) => one === declared.trim().toLowerCase()) ?? null;
 }
 
-/** The declaration as the parser read it, which is what other readers go by. */
+/** Compares the declared encoding, as the parser read it, with the one used: other readers follow the declaration. */
 function isSame(declared: string | undefined, encoding: string): boolean {
   if (declared === undefined) return true;
   const said = declared.trim().toLowerCase();

@@ -36,5 +36,5 @@ const advance = route({
   handle: async ({ operations, body }) => json({ now: await operations.advance(body.advance) }),
 });
 
-/** Only served in a demo. */
+/** Lists the routes of the clock, which only a demonstration serves. */
 export const clockRoutes = [read, advance];

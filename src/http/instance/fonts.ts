@@ -6,7 +6,7 @@ import { route } from '../route/route.ts';
 const find = createRequire(import.meta.url).resolve;
 const read = (file: string) => new Uint8Array(readFileSync(find(`@fontsource-variable/${file}`)));
 
-/** The letters of the app, for the pages that are not the app: Latin alone, a few dozen kB each. */
+/** Holds the fonts of the app, for the pages outside the app: Latin alone, a few dozen kB each. */
 const FONTS: { [name: string]: Uint8Array } = {
   'public-sans.woff2': read('public-sans/files/public-sans-latin-wght-normal.woff2'),
   'bricolage-grotesque.woff2': read('bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2'),

@@ -37,5 +37,5 @@ const codes = route({
   handle: ({ path }) => redirect(`/app/codes/${encodeURIComponent(path.dossier)}?tous=oui`),
 });
 
-/** Addresses that people kept and letters told; the app asks who one is. */
+/** Redirects old addresses that people kept or that letters gave; the app asks the person to sign in. */
 export const formerPageRoutes = [outbox, letter, codes];

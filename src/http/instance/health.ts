@@ -6,13 +6,13 @@ import type { Metrics } from '../server/metrics.ts';
 
 export interface Health {
   metrics: Metrics;
-  /** True once the server was asked to stop. */
+  /** Returns true once the server was asked to stop. */
   isStopping: () => boolean;
-  /** Without one, figures are for this machine alone. */
+  /** Opens the figures to monitoring from elsewhere; when null, only this machine may read them. */
   metricsToken: string | null;
 }
 
-/** For orchestrators and monitoring; outside the API, and without account. */
+/** Returns the routes for orchestrators and monitoring, which need no account. */
 export function healthRoutes(health: Health) {
   const live = route({
     method: 'get',
@@ -89,7 +89,7 @@ function refuseStranger({ client }: Ask, token: string | null): void {
   refuse(problems.forbidden('Les mesures se lisent depuis la machine du service, ou avec le jeton de supervision.'));
 }
 
-/** Digests are compared, so that the time taken says nothing of the token. */
+/** Compares digests, so that the time taken says nothing of the token. */
 function isToken({ via, secret }: Ask['client'], token: string): boolean {
   return via === 'bearer' && secret !== null && sha256(secret) === sha256(token);
 }

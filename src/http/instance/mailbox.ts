@@ -2,7 +2,7 @@ import { mailboxPage, type ShownLetter } from '../pages/mailbox-page.ts';
 import { pageReply } from '../route/reply.ts';
 import type { Route } from '../route/route.ts';
 
-/** Only served in a demonstration: whoever tries the product has no mailbox of these people. */
+/** Serves the letters of a demonstration, whose visitors do not have the mailboxes of its people. */
 export function mailboxRoutes(letters: () => Promise<ShownLetter[]>): Route[] {
   return [
     {

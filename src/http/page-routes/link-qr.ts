@@ -2,7 +2,7 @@ import { described, id } from '../../shapes/shapes.ts';
 import { qrSvg } from '../pages/qr.ts';
 import { route } from '../route/route.ts';
 
-/** The address of a signed link, drawn to be shown on a screen. */
+/** Draws the address of a signed link, to be shown on a screen. */
 export const linkQr = route({
   method: 'get',
   path: '/api/v1/links/:id/qr',

@@ -7,14 +7,14 @@ const shared = {
   answers: { 200: { description: 'Une page', type: 'text/html' } },
 } satisfies Partial<Route>;
 
-/** For the frame of a page of ours: no script, nothing fetched, an origin of its own. */
+/** Isolates content shown in a frame of our pages: no script, nothing fetched, an origin of its own. */
 const FRAMED = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
   'x-frame-options': 'SAMEORIGIN',
 };
 
-/** The letter as its reader sees it. */
+/** Serves a letter as its reader sees it. */
 const letterLook = route({
   ...shared,
   path: '/outbox/:id/html',
@@ -29,7 +29,7 @@ const letterLook = route({
   },
 });
 
-/** A page to print, of which nothing runs. */
+/** Serves a page to print, which runs no script. */
 const lettersToPost = route({
   ...shared,
   path: '/letters/to-post',

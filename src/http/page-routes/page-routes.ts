@@ -27,7 +27,7 @@ export interface PageNeeds {
   isDemo: boolean;
 }
 
-/** Pages of the server itself, and the description they are made from. */
+/** Returns the routes of the server's own pages; one of them is made from the OpenAPI description. */
 export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
   const docs = docsPage(openApi);
   return [

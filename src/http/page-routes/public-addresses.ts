@@ -3,8 +3,8 @@ import { RESERVED_PATHS } from '../../base/base.ts';
 import type { Operations } from '../../operations/operations.ts';
 
 /**
- * `/<path>/…` of a workflow with public pages is read at `/public/<path>/…`: the paths are those published now, so no route can name
- * them. Never one of the product's own, whatever an old definition says.
+ * Reads `/<path>/…` of a workflow with public pages at `/public/<path>/…`: the paths are those published now, so no route can name them. A
+ * path of the product itself always keeps its meaning, whatever an old definition declares.
  */
 export function publicAddresses(operations: Pick<Operations, 'publicPaths'>): RequestHandler {
   return async (request, _response, next) => {

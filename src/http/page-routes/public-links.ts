@@ -21,7 +21,7 @@ import { pageReply, type Reply, redirect } from '../route/reply.ts';
 import { type Ask, type Route, route } from '../route/route.ts';
 import { adviceOf } from '../server/problem-answer.ts';
 
-/** Whatever looks like a token is looked at: a wrong one gets the page that says what to do. */
+/** Accepts anything that looks like a token: a wrong one gets the page that says what to do. */
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };
 const shared = {
   ...{ tag: 'Pages publiques', access: 'link.use', undocumented: true },
@@ -114,7 +114,7 @@ export const publicLinkRoutes = [readPage, act, renew, readDocument, readScript]
 
 type LinkAsk = Pick<Ask<Named>, 'operations' | 'path' | 'client' | 'caller'>;
 
-/** A link that opens nothing is a page of its own, whatever was asked of it. */
+/** Shows a page of its own for a link that opens nothing, whatever was asked of it. */
 async function orClosed({ path }: LinkAsk, work: () => Promise<Reply>): Promise<Reply> {
   try {
     return await work();
@@ -127,9 +127,9 @@ async function orClosed({ path }: LinkAsk, work: () => Promise<Reply>): Promise<
 }
 
 interface Shown {
-  /** Event just done. */
+  /** Names the event just sent. */
   done: string | null;
-  /** The form being filled, with what is wrong in it. */
+  /** Holds the form being filled, with its errors. */
   attempt: Attempt | null;
   status: number;
   problem?: Problem;
@@ -151,7 +151,7 @@ function freshAttempt({ event, begins }: LinkAct, { holder }: LinkPage): Attempt
   return { event, data: begins, errors: [], lines: {}, name: holder ?? '', key: newSecret(12), refusal: null };
 }
 
-/** Adding or removing a line shows the form again; sending does the act, or shows what is wrong with nothing lost. */
+/** Shows the form again when a line is added or removed; when it is sent, sends the event, or shows the errors with nothing lost. */
 async function actOrShow(ask: Ask<Named & { body: FormFields }>): Promise<Reply> {
   const { operations, path, client, files } = ask;
   const link = await operations.linkPage(path.token, client.address).catch(usedByThis);
@@ -179,7 +179,7 @@ function refuseFiles(ask: LinkAsk, attempt: Attempt, errors: FieldError[]): Prom
   return showPage(ask, { done: null, attempt: { ...attempt, errors }, status: 422 });
 }
 
-/** A once-link is closed by its own first click: the second must still find its answer. */
+/** Returns null when a single-use link was closed by its own first click: a second click must still find the answer. */
 function usedByThis(error: unknown): null {
   if (error instanceof Refusal && error.problem.members?.['reason'] === 'used') return null;
   throw error;
@@ -187,12 +187,12 @@ function usedByThis(error: unknown): null {
 
 interface Sent {
   attempt: Attempt;
-  /** What makes two sendings the same. */
+  /** Is equal for two sendings of the same content. */
   sent: string;
   strays: JsonObject;
 }
 
-/** By which link, from where, and when it was whole here: its files are its own, none came later. */
+/** Says which link sends, from where, and when the request was received in full: its own files are then the last ones. */
 function senderOf({ path, client, caller: { received } }: LinkAsk) {
   return { token: path.token, address: client.address, ...(received !== undefined && { received }) };
 }
@@ -224,7 +224,7 @@ function attemptIn(questions: LinkAct['questions'], body: FormFields, event: str
   return { event, data, errors: [], lines: {}, name: name.slice(0, 200), key: key || newSecret(12), refusal: null };
 }
 
-/** The same answers with one line more, or without one; lines still blank stay on the page. */
+/** Returns the same answers with one line more, or without one; blank lines stay on the page. */
 function withLines(questions: LinkAct['questions'], body: FormFields, attempt: Attempt, wanted: string): Attempt {
   const [verb = '', path = ''] = wanted.split(':');
   const kept = verb === 'enlever' ? body.filter(([name]) => name !== path && !name.startsWith(`${path}/`)) : body;
@@ -233,14 +233,17 @@ function withLines(questions: LinkAct['questions'], body: FormFields, attempt: A
   return { ...attempt, data: readAnswers(questions, kept), lines };
 }
 
-/** How many lines of each list were on the page. */
+/** Counts the lines of each list that were on the page. */
 function linesIn(body: FormFields): { [list: string]: number } {
   const names = { keys: () => body.map(([name]) => name) };
   const lists = new Set(names.keys().flatMap((name) => /^(\/.+?)\/\d{1,3}(\/|$)/.exec(name)?.[1] ?? []));
   return Object.fromEntries([...lists].map((list) => [list, itemsOf(list, names).length]));
 }
 
-/** What the page does not ask and was sent all the same: not dropped in silence, but for the operation to refuse. */
+/**
+ * Returns answers that the page does not ask and that were sent all the same: they are not dropped silently, so that the operation refuses
+ * them.
+ */
 function strays(questions: LinkAct['questions'], body: FormFields): JsonObject {
   const known = new Set(questions.map(({ name }) => name));
   const others = body.flatMap(([name, value]) => {

@@ -87,7 +87,10 @@ const readDocument = route({
     download(await operations.publicDocument(path.section, path.dossier, path.document, query.format ?? 'pdf')),
 });
 
-/** Who is signed in and may answer is led to the form, or to what his organisation has begun; null: by which door is to be chosen. */
+/**
+ * Leads a signed-in person who may answer to the form, or to the reply their organisation has begun; null when the person must choose how
+ * to enter.
+ */
 async function ownWay(
   { operations, client }: Pick<Ask, 'operations' | 'client'>,
   { workflow, about }: { workflow: string; about: string },
@@ -103,10 +106,10 @@ async function ownWay(
   }
 }
 
-/** A list says what opens within so many seconds at most. */
+/** Says for how many seconds a list may be stale: a page that opens appears in it by then. */
 const LIST_FRESH_S = 10;
 
-/** The same bytes for everyone, named by what they show, that anyone may keep for so many seconds. */
+/** Returns the same bytes for everyone, named by their hash, which anyone may keep for so many seconds. */
 function keptPage(html: string, freshFor: number): Reply<never> {
   return {
     kind: 'bytes',

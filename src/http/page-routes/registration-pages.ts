@@ -235,7 +235,7 @@ const settleContest = route({
   },
 });
 
-/** Pages of fixed names first: a role has none of them. */
+/** Puts pages of fixed names first: no role has one of these names. */
 export function registrationPageRoutes(cookie: SessionCookie): Route[] {
   return [readMembers, changeMembers, readContests, settleContest, readConfirmation, confirmRoute(cookie), ask, send];
 }

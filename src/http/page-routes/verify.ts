@@ -26,7 +26,7 @@ const ask = route({
   },
 });
 
-/** The address of the QR code printed on documents. An unknown code is an answer, not a missing page. */
+/** Serves the address of the QR code printed on documents. An unknown code is an answer, not a missing page. */
 const read = route({
   ...shared,
   path: '/verifier/:code',

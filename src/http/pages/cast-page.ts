@@ -1,14 +1,14 @@
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
-/** Someone of a demonstration, whom whoever tries the product may be. */
+/** Describes a person of a demonstration, whom any visitor may act as. */
 export interface CastMember {
   name: string;
   email: string;
   password: string;
 }
 
-/** One press per person; `refusal`: why the last one did not sign in. */
+/** Shows one button per person; `refusal` says why the last sign-in failed. */
 export function castPage(
   nonce: string,
   { cast, here, refusal }: { cast: readonly CastMember[]; here: string | null; refusal?: string | undefined },

@@ -54,7 +54,7 @@ export function input(asked: Asked<Of<'typed'>>): Html {
   );
 }
 
-/** A file already received is named; another takes its place, or it is taken away. */
+/** Names a file already received; the person may replace it or remove it. */
 export function file(asked: Asked<Of<'file'>>): Html {
   const { question, path, value, drawing } = asked;
   const given = drawing.files.find(({ id }) => id === value);

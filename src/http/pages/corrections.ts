@@ -3,7 +3,7 @@ import type { Question } from '../../operations/operations.ts';
 import { idOf } from './field-frame.ts';
 import type { Correction } from './notices.ts';
 
-/** Each error leads to its field; one that blames no field that is shown is only told. */
+/** Links each error to its field; an error about no field shown has no link. */
 export function correctionsOf(questions: readonly Question[], errors: readonly FieldError[]): Correction[] {
   return errors.map(({ path, message }) => {
     const { label, field } = asked(questions, path);
@@ -14,7 +14,7 @@ export function correctionsOf(questions: readonly Question[], errors: readonly F
   });
 }
 
-/** The API speaks of dates as programs write them; a page asks for them as people do. */
+/** Rewords errors about dates: the API expects them as programs write them, and a page as people do. */
 export function inPageWords(questions: readonly Question[], errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => {
     const { field } = asked(questions, error.path);
@@ -25,7 +25,7 @@ export function inPageWords(questions: readonly Question[], errors: readonly Fie
   });
 }
 
-/** A group or a set of choices is led to by its frame, other questions by their input. */
+/** Leads to the frame of a group or a set of choices, and to the input of other questions. */
 function firstInput(field: Question, path: string): string {
   const hasFrame = ['group', 'list', 'choices'].includes(field.kind) || (field.kind === 'choice' && field.isRadio);
   return hasFrame || (field.kind === 'boolean' && !field.isPlain) ? `${idOf(path)}-f` : idOf(path);

@@ -2,9 +2,7 @@ import { isJsonObject, type Json, type JsonObject, problems, textOf } from '../.
 import { raw, safe } from './html.ts';
 import { page } from './layout.ts';
 
-/**
- * The API for people, from its OpenAPI description. The text is made once; only the nonce of the styles changes.
- */
+/** Shows the API to people, from its OpenAPI description. The text is made once; only the nonce of the styles changes. */
 export function docsPage(openApi: JsonObject): (nonce: string) => string {
   const operations = operationsOf(openApi);
   const tags = [...new Set(operations.map(({ tag }) => tag))];

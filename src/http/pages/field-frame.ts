@@ -4,13 +4,13 @@ import type { Question } from '../../operations/operations.ts';
 import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
 
-/** What is shown of a form: the answers so far, what is wrong with them, how many lines were asked for. */
+/** Holds what a form shows: the answers so far, their errors, and how many lines were asked for. */
 export interface Filling {
   data: JsonObject;
   errors: readonly FieldError[];
-  /** JSON pointer of a list → number of lines shown, when it is more than its answers. */
+  /** Maps the JSON pointer of a list to the number of lines shown, when there are more lines than answers. */
   lines: { [list: string]: number };
-  /** Names of files already received, by number. */
+  /** Lists the files already received, with their names. */
   files: readonly { id: string; name: string }[];
 }
 
@@ -18,19 +18,19 @@ export interface Drawing extends Filling {
   rules: string[];
 }
 
-/** A question of one kind. */
+/** Is a question of one kind. */
 export type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
-/** A question where it stands on the page, with what was answered to it. */
+/** Holds a question at its place on the page, with its answer so far. */
 export interface Asked<Kind extends Question = Question> {
   question: Kind;
-  /** JSON pointer. */
+  /** Is the JSON pointer of the answer. */
   path: string;
   value: Json | undefined;
   drawing: Drawing;
 }
 
-/** The id of a field, from its JSON pointer; also where the summary of errors leads. */
+/** Returns the id of a field, from its JSON pointer; the summary of errors links to it. */
 export function idOf(pointer: string): string {
   return `q${pointer.replaceAll('/', '-')}`;
 }
@@ -61,7 +61,7 @@ function hintText(question: Question): string | null {
   return text === '' ? null : text;
 }
 
-/** What its kind says of the way of typing; without it, the example of the question. */
+/** Returns the typing hint of its kind; without it, the example of the question. */
 function typingHint({ field, example }: Of<'typed'>): string | null {
   const { typing, nature } = fieldRecords[field];
   const hint = typing?.bareHint ?? typing?.hint;
@@ -70,12 +70,12 @@ function typingHint({ field, example }: Of<'typed'>): string | null {
   return `Par exemple ${nature === 'quantity' ? example.replace('.', ',') : example}.`;
 }
 
-/** What names a field's help and error to who does not see them. */
+/** Returns the attributes that connect a control with its help and its error, for people who do not see them. */
 export function described({ question, path, drawing }: Asked): Html {
   return describedBy(path, hintText(question), drawing);
 }
 
-/** The same, of a control that is no question of its own. */
+/** Returns the same attributes for a control that is no question of its own. */
 export function describedBy(path: string, hint: string | null, { errors }: Drawing): Html {
   const isWrong = errors.some((error) => error.path === path);
   const ids = [hint === null ? null : `${idOf(path)}-h`, isWrong ? `${idOf(path)}-e` : null].filter(

@@ -1,16 +1,18 @@
-/** HTML that may be shown as it is: made by `html`, which escapes whatever is not itself HTML. */
+/** Holds HTML that may be shown as it is: `html` made it, and escapes whatever is not itself HTML. */
 export interface Html {
   readonly html: string;
 }
 
 type Part = string | number | Html | readonly Part[] | null | undefined | false;
 
-/** Template tag: what is put in is made safe for content and for quoted attributes; null, undefined and false are nothing. */
+/**
+ * Builds HTML as a template tag: what is put in is made safe for content and for quoted attributes; null, undefined and false give nothing.
+ */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { html: strings.reduce((text, string, index) => text + markupOf(parts[index - 1]) + string) };
 }
 
-/** Text already safe, such as a style sheet of ours. */
+/** Marks a text that is already safe, such as a style sheet of ours. */
 export function raw(text: string): Html {
   return { html: text };
 }
@@ -22,7 +24,7 @@ function markupOf(part: Part): string {
   return 'html' in part ? part.html : part.map(markupOf).join('');
 }
 
-/** Text made safe for HTML, in content and in quoted attributes. */
+/** Escapes a text for HTML, in content and in quoted attributes. */
 export function safe(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -2,7 +2,7 @@ import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { MENU } from './menu.ts';
 
-/** The door of an installation, for people: what this is, and where to go. */
+/** Shows the entrance of an installation to people: what it is, and where to go. */
 export function landingPage(
   nonce: string,
   { person, isDemo }: { person: { name: string; roles: string[] } | null; isDemo: boolean },

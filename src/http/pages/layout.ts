@@ -2,21 +2,21 @@ import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 
 export interface Page {
-  /** The h1, and the name of the window. */
+  /** Is the h1, and the name of the window. */
   title: string;
-  /** What follows the h1. */
+  /** Holds everything after the h1. */
   main: Html;
-  /** Of this answer: styles and scripts without it do not run; null: the policy names the style by its hash. */
+  /** Lets the styles and scripts of this answer run, and no others; null when the policy names the style by its hash. */
   nonce: string | null;
-  /** Shown in the band with the way to sign out; null or absent: nobody is signed in. */
+  /** Is shown in the band with the way to sign out; null or absent when nobody is signed in. */
   person?: string | null;
-  /** `narrow`: text and forms, for a phone first. */
+  /** Chooses `narrow` for text and forms, for a phone first. */
   width?: 'narrow' | 'wide';
-  /** More rules of this page only. */
+  /** Adds style rules of this page only. */
   style?: string;
-  /** Addresses of scripts of ours; the page must work without them. */
+  /** Lists the addresses of our scripts; the page must work without them. */
   scripts?: string[];
-  /** `quiet`: no link to the rest of the product, for people without account. */
+  /** Chooses `quiet` to show no link to the rest of the product, for people without account. */
   band?: 'full' | 'quiet';
 }
 
@@ -24,7 +24,7 @@ const MARK = raw(
   '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M7 25c7 0 4-9 9-9s2-9 9-9" fill="none" stroke="#eef3f2" stroke-width="3.2" stroke-linecap="round"/><circle cx="7" cy="25" r="2.6" fill="#eef3f2"/><circle cx="25" cy="7" r="3.2" fill="#ffc53d"/></svg>',
 );
 
-/** A whole page, readable by keyboard, by voice, on a phone and on paper. */
+/** Makes a whole page that works by keyboard, by voice, on a phone and on paper. */
 export function page({
   title,
   main,

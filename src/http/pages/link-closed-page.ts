@@ -2,7 +2,7 @@ import type { Problem } from '../../base/base.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 
-/** A link that opens nothing: says why, and how to have another. The same page for any wrong address. */
+/** Says why a link opens nothing, and how to get another. Any wrong address gets the same page. */
 export function linkClosedPage(nonce: string, problem: Problem, token: string): string {
   const isUsed = problem.members?.['reason'] === 'used';
   const canRenew = ['unknown', 'expired'].includes(String(problem.members?.['reason']));
@@ -18,7 +18,7 @@ ${
   return page({ title: isUsed ? 'Merci' : problem.title, main, nonce, width: 'narrow', band: 'quiet' });
 }
 
-/** Says the same whether there was such a link or not. */
+/** Shows the same page whether there was such a link or not, so that it reveals nothing. */
 export function linkRenewedPage(nonce: string): string {
   const main = html`<div class="notice" role="status"><p>Si ce lien a existé, un message avec un nouveau lien part à l’adresse déjà connue : regardez aussi dans les courriers indésirables. S’il vous avait été remis autrement, l’équipe est prévenue et vous en donnera un autre.</p></div>
 <p>Rien dans quelques minutes ? Écrivez à la personne qui suit votre dossier.</p>`;

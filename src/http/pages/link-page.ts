@@ -9,14 +9,14 @@ import { type Correction, errorSummary } from './notices.ts';
 import { OWN_STYLE, ownHtml } from './own-page.ts';
 import { asksForFile, renderQuestions } from './questions.ts';
 
-/** One filling of one act's form, kept while its page goes back and forth. */
+/** Holds one filling of one event's form, kept from page to page while the person corrects it. */
 export interface Attempt extends Omit<Filling, 'files'> {
   event: string;
-  /** Stated name. */
+  /** Is the name that the person gave. */
   name: string;
-  /** Repeated clicks carry the same. */
+  /** Stays the same for repeated clicks, so that only one of them counts. */
   key: string;
-  /** What is not about one answer. */
+  /** Is a refusal that is not about one answer. */
   refusal: string | null;
 }
 
@@ -24,15 +24,15 @@ export interface LinkPageView {
   nonce: string;
   token: string;
   link: LinkPage;
-  /** Per act, in the order of the link. */
+  /** Holds one filling per event, in the order of the link. */
   attempts: Attempt[];
-  /** Files received by this link. */
+  /** Lists the files received by this link. */
   files: Filling['files'];
-  /** Title of the act just done. */
+  /** Is the title of the event just sent. */
   done: string | null;
 }
 
-/** What a signed link opens, for someone on a phone who has no account and not much time. */
+/** Shows what a signed link opens, to a person on a phone who has no account and little time. */
 export function linkPageHtml({ nonce, token, link, attempts, files, done }: LinkPageView): string {
   const forms = link.acts.map((act) =>
     actHtml(
@@ -55,14 +55,14 @@ ${link.acts.length === 0 && link.own === null && html`<p class="card">Il n’y a
   return page({ title: titleOf(link), main, nonce, width: 'narrow', band: 'quiet', style, scripts: scriptsOf(link) });
 }
 
-/** What was done, and what happens next: nobody should have to call to know. */
+/** Says what was done, and what happens next: nobody should have to call to know. */
 function doneHtml(done: string, { once }: LinkPage): Html {
   return html`<div class="notice done" role="status"><h2>C’est enregistré</h2>
 <p><strong>${done}</strong> : merci. Les personnes qui suivent ce dossier le voient dès maintenant ; vous n’avez rien d’autre à faire.</p>
 <p>${once ? 'Vous pouvez fermer cette page.' : 'Une erreur ? Envoyez une nouvelle réponse par ce même lien, ou écrivez à la personne qui vous l’a donné.'}</p></div>`;
 }
 
-/** Once it is done the form is folded: it must not look as if it were to be done again. */
+/** Folds the form once it is done: it must not look as if it were to be done again. */
 function again(bodies: Html[], { acts, own }: LinkPage): Html {
   if (acts.length === 0 || own !== null) return html`${bodies}`;
   return html`<details class="again"><summary>Envoyer une autre réponse, ou corriger</summary>${bodies}</details>`;
@@ -73,7 +73,7 @@ function titleOf({ acts, own, holder, workflowTitle }: LinkPage): string {
   return acts.length === 1 && acts[0] ? acts[0].title : workflowTitle;
 }
 
-/** Whose answer this is: a code read from the neighbour's line is noticed before anything is signed. */
+/** Names the person who must answer, so that a code read from the neighbour's line is noticed before anything is signed. */
 function holderHtml({ acts, holder }: LinkPage): Html {
   const isSigned = acts.some(({ isSigned }) => isSigned);
   return isSigned
@@ -81,7 +81,7 @@ function holderHtml({ acts, holder }: LinkPage): Html {
     : html`<p>Cette page est pour <strong>${holder}</strong>. Ce n’est pas vous ? Ne répondez pas, et dites-le à qui vous a donné le lien.</p>`;
 }
 
-/** Only where something may be drawn. */
+/** Loads the signature script only on a page where a person may draw. */
 function scriptsOf({ acts }: LinkPage): string[] {
   return acts.some(({ isSigned, because }) => isSigned && because.length === 0) ? ['/assets/signature.js'] : [];
 }
@@ -146,7 +146,7 @@ function instantText(instant: string, zone: string): string {
   return `${formatLongDate(todayIn(zone, instant))}, ${time.format(new Date(instant))}`;
 }
 
-/** The first button of a form is what the Enter key presses: it must send, not remove a line. */
+/** Hides the first button of a form, which the Enter key presses: it must send, and not remove a line. */
 const STYLE = `
 .first { position: absolute; left: -100vw; }
 .shown { display: grid; gap: .5rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }

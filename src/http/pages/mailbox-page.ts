@@ -6,13 +6,13 @@ export interface ShownLetter {
   to: { name: string; address: string };
   subject: string;
   text: string;
-  /** ISO UTC. */
+  /** Is an instant in ISO 8601 UTC. */
   at: string;
 }
 
 const MAX_SHOWN = 50;
 
-/** What people without account were written, with links that work. */
+/** Shows the letters sent to people without account, with links that work. */
 export function mailboxPage(nonce: string, letters: readonly ShownLetter[]): string {
   const main = html`
 <p>Démonstration : les lettres envoyées depuis le démarrage aux adresses sans compte, ou qui se sont inscrites elles-mêmes. Personne
@@ -29,10 +29,10 @@ function letterHtml({ to, subject, text, at }: ShownLetter): Html {
 ${lines.map((line) => html`<p>${linked(line)}</p>`)}</article>`;
 }
 
-/** A button of a letter, as its text writes it. */
+/** Matches a button of a letter, as its text writes it. */
 const BUTTON = /^([^\n<]+)\n<(https?:\/\/[^\s<>]+)>$/;
 
-/** Buttons and addresses as links, the rest as it is. */
+/** Turns buttons and addresses into links, and leaves the rest as it is. */
 function linked(line: string): Html[] {
   const [, label, address] = BUTTON.exec(line.trim()) ?? [];
   if (address !== undefined) return [html`<a href="${address}">${label}</a>`];

@@ -1,11 +1,11 @@
-/** One page that people may go to from the home page. */
+/** Describes one page that the home page links to. */
 interface MenuLine {
   href: string;
   title: string;
   help: string;
 }
 
-/** Pages of the server for anyone, in the order people read them; the others are in the app. */
+/** Lists the server's pages for anyone, in the order people read them; the other pages are in the app. */
 export const MENU: MenuLine[] = [
   {
     href: '/verifier',

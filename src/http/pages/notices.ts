@@ -1,12 +1,12 @@
 import { type Html, html } from './html.ts';
 
-/** One thing to correct, with the id of its field; null = it concerns no single field. */
+/** Describes one thing to correct, with the id of its field; null when it concerns no single field. */
 export interface Correction {
   field: string | null;
   message: string;
 }
 
-/** Above a form that was refused: takes the focus when the page opens, each line leads to its field. */
+/** Lists corrections above a form that was refused: the list takes the focus when the page opens, and each line leads to its field. */
 export function errorSummary(
   corrections: readonly Correction[],
   title = 'Votre saisie n’est pas encore enregistrée',

@@ -2,7 +2,7 @@ import type { OwnPage } from '../../operations/operations.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import { type Html, html } from './html.ts';
 
-/** One's own way, in plain words: where one is, what comes, what one may take away, whom to write to. */
+/** Shows a person their own parcours in plain words: where they are, what comes, what they may download, whom to write to. */
 export function ownHtml({ line, sections, people, documents }: OwnPage, token: string): Html {
   return html`
 ${line.length > 0 && lineHtml(line)}
@@ -44,7 +44,7 @@ function dayText(instant: string): string {
   return formatLongDate(todayIn('Europe/Paris', instant));
 }
 
-/** The line goes down, as on a phone; amber says where one is and nothing else, with words. */
+/** Draws the line of steps downwards, as on a phone; amber marks the current step and nothing else, with words. */
 export const OWN_STYLE = `
 .line { list-style: none; margin: 0; padding: 0; }
 .line li { position: relative; padding: 0 0 1rem 2.2rem; color: var(--quiet); }

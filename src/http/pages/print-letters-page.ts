@@ -1,7 +1,7 @@
 import type { OutboxLetter } from '../../operations/operations.ts';
 import { type Html, html, raw } from './html.ts';
 
-/** Letters to post, each from a new sheet, as they were written; documents that go with one are printed from its dossier. */
+/** Prints letters to post, each on a new sheet, as they were written; documents that go with a letter are printed from its dossier. */
 export function printLettersPage(letters: OutboxLetter[]): string {
   return html`<!doctype html>
 <html lang="fr">
@@ -36,7 +36,7 @@ ${attachments.map(
 const OWN_STYLE =
   'article { break-before: page; border-top: 1px solid #8a8a8a; padding: 1rem 0; } .to { font-weight: 700; } @media print { .hint { display: none; } article { border: 0; } }';
 
-/** Written by our renderer alone, which closes what it opens. */
+/** Returns the body of a page that our own renderer wrote, and which therefore closes its elements. */
 function bodyOf(written: string): string {
   return /<body[^>]*>([\s\S]*)<\/body>/.exec(written)?.[1] ?? written;
 }

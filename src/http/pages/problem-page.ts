@@ -2,7 +2,7 @@ import type { Problem } from '../../base/base.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
 
-/** A refusal, for someone who was looking at a page: what, why, what to do. */
+/** Shows a refusal to a person who was looking at a page: what, why, what to do. */
 export function problemPage(nonce: string, problem: Problem, requestId: string): string {
   const reasons = [
     ...(problem.errors ?? []).map(({ message }) => message),

@@ -5,7 +5,10 @@ import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { PUBLIC_STYLE } from './public-style.ts';
 
-/** What anyone may read of a dossier: what it is about first, its dates to the second, its files, and the way to answer. What its title says is not said again. */
+/**
+ * Shows what anyone may read of a dossier: its subject first, its dates to the second, its files, and the way to answer. A fact that its
+ * title already states is not repeated.
+ */
 export function publicPageHtml(view: PublicPageView): string {
   const said = new Set(view.title.split(' · '));
   const facts = view.parts.filter((part) => part.kind === 'fact' && !said.has(part.text));
@@ -39,7 +42,7 @@ function stateOf({ until, now }: PublicPageView): Html | false {
   return until > now ? html`<strong class="state">Ouvert</strong>` : html`<strong class="state over">Clos</strong>`;
 }
 
-/** One second of the clock is shown: the last instant that is still in time is one before the end. */
+/** Shows one second less than the end: it is the last instant that is still in time. */
 function clockHtml({ now, zone, path }: PublicPageView, until: string): Html {
   const last = formatInstant(new Date(Date.parse(until) - 1).toISOString(), zone);
   const isOver = until <= now;
@@ -52,7 +55,7 @@ ${
 }`;
 }
 
-/** `3 jours 9 h 27 min`; under an hour, to the second. */
+/** Writes `3 jours 9 h 27 min`; under an hour, to the second. */
 function leftText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24];
@@ -128,7 +131,7 @@ function offeredHtml({ path, files, documents }: PublicPageView): Html | false {
   return html`<h2>À télécharger</h2><ul class="papers">${papers}${joined}</ul>`;
 }
 
-/** Every public page there is now, the first to close first. */
+/** Lists every public page there is now, the first to close first. */
 export function publicListPage({
   items,
   now,
@@ -152,12 +155,12 @@ function lineHtml({ path, title, workflowTitle, until, zone }: PublicLine, now: 
   return html`<li><a href="/${path}"><strong>${title}</strong></a><br><span class="quiet">${[workflowTitle, said].filter((one) => one !== null).join(' · ')}</span></li>`;
 }
 
-/** The form of a new dossier about another. */
+/** Returns the address of the form that opens a new dossier about another. */
 export function openingAddress(workflow: string, about: string): string {
   return `/app/nouveau/${workflow}?choix=${encodeURIComponent(about)}`;
 }
 
-/** Two doors to the same form: an account one has, or one an organisation makes by itself. */
+/** Offers two ways to the same form: an existing account, or an account that an organisation creates by itself. */
 export function publicAnswerPage(nonce: string, { title, path, id, answer }: PublicPageView): string {
   if (answer === null) {
     const closed = html`<p class="card">On ne peut plus répondre ici. <a href="/${path}">Revenir à la page</a></p>`;

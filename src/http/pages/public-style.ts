@@ -1,4 +1,4 @@
-/** Two columns where there is room; the dates and the way to answer come first on a phone, and leave paper. */
+/** Lays out two columns where there is room; the dates and the way to answer come first on a phone, and are not printed. */
 export const PUBLIC_STYLE = `
 .over { margin: 1rem 0 0; }
 .state { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; background: #dcecea; color: var(--petrol); }

@@ -14,7 +14,7 @@ import {
 import { type Html, html } from './html.ts';
 import { selectorOf } from './show-if.ts';
 
-/** The questions as fields, and the rules of style that show each only when it is asked. */
+/** Holds the questions as fields, and the style rules that show each only when it is asked. */
 export interface Rendered {
   fields: Html;
   style: string;
@@ -38,10 +38,10 @@ ${members}</details>\n`;
   });
 }
 
-/** Answers told on a closed fold. */
+/** Limits how many answers a closed fold shows. */
 const WORDS_TOLD = 3;
 
-/** Questions that follow one another under the same fold, together. */
+/** Puts together consecutive questions that share a fold. */
 function inFolds(questions: readonly Question[]): { fold: string | null; questions: Question[] }[] {
   const found: { fold: string | null; questions: Question[] }[] = [];
   for (const question of questions) {
@@ -52,7 +52,7 @@ function inFolds(questions: readonly Question[]): { fold: string | null; questio
   return found;
 }
 
-/** What is wrong, or required and not answered yet, is never behind a fold. */
+/** Opens a fold that holds an error, or a required question without answer. */
 function mustBeSeen(question: Question, path: string, group: JsonObject, drawing: Drawing): boolean {
   if (drawing.errors.some((error) => error.path === path || error.path.startsWith(`${path}/`))) return true;
   return question.isRequired && question.when === null && isUnanswered(question, group[question.name]);
@@ -65,7 +65,7 @@ function isUnanswered(question: Question, value: Json | undefined): boolean {
   return question.questions.some((one) => one.isRequired && one.when === null && isUnanswered(one, group[one.name]));
 }
 
-/** Answers in the words they were written in. */
+/** Returns answers in the words they were written in. */
 function wordsOf(value: Json | undefined): string[] {
   if (typeof value === 'string' && value !== '') return [value];
   return isJsonObject(value) ? Object.values(value).flatMap(wordsOf) : [];
@@ -111,7 +111,7 @@ function groupOf(asked: Asked<Of<'group'>>): Html {
 ${help !== null && html`<p class="hint">${help}</p>`}${errorOf(path, drawing)}<div id="${idOf(path)}">${members}</div></fieldset>\n`;
 }
 
-/** Drawn or typed: the name is always asked, and is enough. */
+/** Shows a signature, drawn or typed: the name is always asked, and is enough. */
 function signatureOf({ question: { questions, signed }, path, value, drawing }: Asked<Of<'group'>>): Html[] {
   const group = isJsonObject(value) ? value : {};
   if (signed === null) return [];
@@ -161,7 +161,7 @@ function yesNo(value: Json | undefined): Json | undefined {
   return value === true ? 'oui' : value === false ? 'non' : undefined;
 }
 
-/** True when one of the questions is answered by a file. */
+/** Tells whether one of the questions is answered by a file. */
 export function asksForFile(questions: readonly Question[]): boolean {
   return questions.some((question) => {
     if (question.kind === 'group') return asksForFile(question.questions);

@@ -5,8 +5,8 @@ import type { FormFields } from '../body/form-body.ts';
 import type { Of } from './field-frame.ts';
 
 /**
- * What was typed in a page's form, as the JSON its schema expects: French numbers and dates read, boxes as yes or no, blank
- * answers and wholly blank items left out. What cannot be read stays as it was typed, for the refusal to say so.
+ * Reads what was typed in a page's form into the JSON its schema expects: French numbers and dates are read, boxes become yes or no, blank
+ * answers and wholly blank items are left out. Unreadable text stays as it was typed, so that the refusal quotes it.
  */
 export function readAnswers(questions: readonly Question[], fields: FormFields): JsonObject {
   const typed = new Map<string, string[]>();
@@ -49,7 +49,7 @@ function answer(question: Question, at: string, typed: Typed): Json | undefined 
   }
 }
 
-/** Indices of the items of a list, as they were on the page. */
+/** Returns the indices of the items of a list, as they were on the page. */
 export function itemsOf(at: string, typed: { keys(): Iterable<string> }): number[] {
   const start = `${at}/`;
   const indices = [...typed.keys()]
@@ -62,7 +62,7 @@ export function itemsOf(at: string, typed: { keys(): Iterable<string> }): number
 }
 
 function typedIn(text: string, { field, schema }: Of<'typed'>): Json {
-  // The day only decides the century of a year of two digits: that of universal time will do.
+  // The day only decides the century of a two-digit year, so the day in universal time is precise enough.
   const today = new Date().toISOString().slice(0, 10);
   return fieldRecords[field].typing?.read(text, { field: schema, today }) ?? text.trim();
 }

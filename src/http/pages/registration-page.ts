@@ -15,7 +15,7 @@ interface RegistrationShown {
   refusal: string | null;
 }
 
-/** What an organisation says of itself; what happens next is said before it is sent. */
+/** Shows the form where an organisation describes itself; the page says what happens next before the person sends it. */
 export function registrationPage(nonce: string, { form, back, data, errors, refusal }: RegistrationShown): string {
   const { fields, style } = renderQuestions(form.questions, { data, errors, lines: {}, files: [] });
   const corrections = [
@@ -35,7 +35,7 @@ ${fields}
   return page({ title: form.title, main, nonce, width: 'narrow', band: 'quiet', style });
 }
 
-/** The same for every organisation and every address. */
+/** Shows the same page for every organisation and every address, so that it reveals no account. */
 export function registeredPage(nonce: string): string {
   const main = html`<div class="notice done" role="status"><h2>Regardez votre boîte aux lettres</h2>
 <p>Si cette adresse peut servir, un message y arrive dans quelques minutes. Ouvrez son lien dans les deux jours.</p></div>
@@ -76,7 +76,7 @@ export function confirmationClosedPage(nonce: string, detail: string): string {
 
 interface MembersShown {
   membership: Membership;
-  /** Who looks. */
+  /** Is the id of the person who looks at the page. */
   me: string;
   person: string;
   done: 'invite' | 'retire' | null;
@@ -110,7 +110,7 @@ interface ContestsShown {
   refusal: string | null;
 }
 
-/** Those that say the same number first; each is kept, passed on or closed, for a reason that stays. */
+/** Lists organisations that claim the same number first; each is kept, transferred or closed, for a reason that is recorded. */
 export function contestsPage(nonce: string, { items, person, refusal }: ContestsShown): string {
   const main = html`
 ${refusal !== null && errorSummary([{ field: null, message: refusal }], 'Ce n’est pas réglé')}

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 
 /**
- * `x-show-if` as a CSS selector on the group that holds the fields, so that a page without script still shows only what is
- * asked. What CSS cannot tell (a comparison of numbers) gives null: the field is then always shown, and the server drops the
- * answer when it does not count. `at` is the JSON pointer of the group.
+ * Turns `x-show-if` into a CSS selector on the group that holds the fields, so that a page without script still shows only the questions
+ * asked. What CSS cannot express (a comparison of numbers) gives null: the field is then always shown, and the server drops the answer when
+ * it does not count. `at` is the JSON pointer of the group.
  */
 export function selectorOf(condition: JsonObject, at: string): string | null {
   const { properties, required: _, not, allOf, anyOf, ...others } = condition;
@@ -22,7 +22,7 @@ function propertyParts(properties: Json | undefined, at: string): (string | null
   return Object.entries(properties).map(([name, rule]) => (isJsonObject(rule) ? holds(`${at}/${name}`, rule) : null));
 }
 
-/** The answer to one question is one of some values. */
+/** Returns the selector of a question whose answer is one of some values. */
 function holds(name: string, rule: JsonObject): string | null {
   const { const: only, enum: some, ...others } = rule;
   if (Object.keys(others).length > 0) return null;
@@ -30,7 +30,7 @@ function holds(name: string, rule: JsonObject): string | null {
   return values === null ? null : oneOf(values.map((value) => answered(name, value)));
 }
 
-/** Radio or box ticked, or option chosen. Blank selects have an option too: it has no value. */
+/** Returns the selector of a ticked radio or box, or of a chosen option. A blank select has an option too, which has no value. */
 function answered(name: string, value: Json): string | null {
   if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return null;
   const [asked, given] = [quoted(name), quoted(value === true ? 'oui' : value === false ? 'non' : String(value))];
@@ -50,7 +50,7 @@ function oneOf(selectors: (string | null)[]): string | null {
   return selectors.includes(null) || selectors.length === 0 ? null : `:is(${selectors.join(',')})`;
 }
 
-/** A CSS string in which no character can end it, or the style sheet. */
+/** Quotes a CSS string so that no character can end it, or the style sheet. */
 function quoted(text: string): string {
   return `"${text.replaceAll(/[^A-Za-z0-9]/g, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
 }

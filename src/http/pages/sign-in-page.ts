@@ -3,18 +3,18 @@ import { page } from './layout.ts';
 import { errorSummary } from './notices.ts';
 
 export interface SignInForm {
-  /** Where to go afterwards, an address of ours. */
+  /** Is the address to go to afterwards, always one of ours. */
   back: string;
   email?: string;
-  /** Name of the identity provider, when there is one. */
+  /** Is the name of the identity provider, when there is one. */
   provider?: string | null;
-  /** Why the attempt was refused. */
+  /** Says why the attempt was refused. */
   refusal?: string;
-  /** A second factor is asked; with `setup`, it is set up by this very code. */
+  /** Asks for a second factor; with `setup`, this very code sets it up. */
   code?: { setup: { secret: string; uri: string } | null };
 }
 
-/** Name and password, without any script. What was typed stays, but the password. */
+/** Asks for name and password, without any script. Typed text stays after a refusal, except the password. */
 export function signInPage(nonce: string, { back, email = '', provider = null, refusal, code }: SignInForm): string {
   const main = html`
 ${refusal !== undefined && errorSummary([{ field: 'email', message: refusal }], 'Vous n’êtes pas connecté')}
@@ -49,7 +49,7 @@ function codeField({ setup }: NonNullable<SignInForm['code']>) {
 </div>`;
 }
 
-/** After a second factor was set up: what opens the door when the telephone is lost. */
+/** Shows the recovery codes once a second factor was set up: they let the person in when the telephone is lost. */
 export function recoveryPage(nonce: string, { codes, back }: { codes: string[]; back: string }): string {
   const main = html`<div class="card"><p>Gardez ces codes de secours hors de votre téléphone : chacun ouvre une fois. Ils ne seront plus montrés.</p>
 <ul>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
@@ -57,7 +57,7 @@ export function recoveryPage(nonce: string, { codes, back }: { codes: string[]; 
   return page({ title: 'Vos codes de secours', main, nonce, width: 'narrow', band: 'quiet' });
 }
 
-/** For who is signed in already, and came here again. */
+/** Tells a person who comes back to this page that they are already signed in. */
 export function signedInPage(nonce: string, { name, back }: { name: string; back: string }): string {
   const main = html`<div class="card"><p>Vous êtes connecté : ${name}.</p>
 <div class="actions"><a class="button" href="${back}">Continuer</a></div></div>`;

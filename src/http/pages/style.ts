@@ -1,6 +1,6 @@
 /**
- * The look of the pages: petrol, mist and white, hairlines and no shadow. Amber says only "the current step", brick only an
- * error or lateness, each with words. Text contrasts by 4.5:1 at least, edges of fields by 3:1; from 320 px to paper.
+ * Sets the look of the pages: petrol, mist and white, hairlines and no shadow. Amber means only "the current step", and brick only an error
+ * or lateness, each with words. Text contrasts by 4.5:1 at least, and edges of fields by 3:1; it fits from 320 px to paper.
  */
 export const STYLE = `
 @font-face { font-family: "Public Sans"; src: url("/assets/polices/public-sans.woff2") format("woff2"); font-weight: 100 900; font-display: swap; }

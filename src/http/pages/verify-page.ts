@@ -3,7 +3,7 @@ import { formatInstant } from '../../time/time.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
-/** Whether a document was issued here: its kind and when, never a name. `found` null = nothing was asked yet. */
+/** Says whether a document was issued here, with its kind and date, and never a name. `found` is null before anything was asked. */
 export function verifyPage(nonce: string, { typed, found }: { typed: string; found: Verification | null }): string {
   const main = html`${found !== null && answer(found)}
 <form method="get" action="/verifier" class="card">

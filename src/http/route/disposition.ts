@@ -1,6 +1,6 @@
 /**
- * RFC 6266: an ASCII name for old clients, the real one in UTF-8. What people send us is always to be saved, never to be shown
- * in our origin; what we made may be shown.
+ * Writes the header of RFC 6266: an ASCII name for old clients, and the real one in UTF-8. Files that people send us are always saved, and
+ * never shown in our origin; files that we made may be shown.
  */
 export function disposition(kind: 'attachment' | 'inline', name: string): string {
   const ascii = name.normalize('NFKD').replaceAll(/[^\x20-\x7e]|["\\%]/g, '');

@@ -11,7 +11,7 @@ export interface Description {
   routes: Route[];
 }
 
-/** The whole API in OpenAPI 3.1, made from the routes that serve it. */
+/** Describes the whole API in OpenAPI 3.1, from the routes that serve it. */
 export function openApiOf({ title, version, cookieName, routes }: Description): JsonObject {
   const documented = routes.filter((route) => !route.undocumented);
   const paths: { [path: string]: JsonObject } = {};
@@ -114,7 +114,7 @@ function successes({ answers }: Route): JsonObject {
 
 const refusal = { content: { 'application/problem+json': { schema: ProblemShape } } };
 
-/** One entry per status, naming the codes it may carry: those of the route, and those of the door. */
+/** Lists one entry per status, with the codes it may carry: those of the route, and those of every route. */
 function refusals(route: Route): JsonObject {
   const codes = new Map<number, string[]>(OF_THE_LISTENER);
   for (const { status, code } of [...problemsBeforeHandling(route), ...(route.problems ?? [])].map(problemNamed)) {
@@ -127,7 +127,7 @@ function refusals(route: Route): JsonObject {
   );
 }
 
-/** Refused before any route is found: what comes too slowly, and an address and headers that are too long together. */
+/** Lists refusals made before any route is found: a request that arrives too slowly, or whose address and headers are too long together. */
 const OF_THE_LISTENER: [number, string[]][] = [
   [408, [problems.badRequest('').code]],
   [431, [problems.tooLarge('').code]],
@@ -137,7 +137,7 @@ function problemNamed(name: keyof typeof problems): Problem {
   return problems[name]('');
 }
 
-/** What every such route may refuse before it is called. */
+/** Lists what such a route may refuse before it is called. */
 function problemsBeforeHandling(route: Route): (keyof typeof problems)[] {
   return [
     'badRequest',

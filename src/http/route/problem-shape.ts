@@ -2,13 +2,13 @@ import type { FieldError } from '../../base/base.ts';
 import { BecauseShape } from '../../operations/records.ts';
 import { anyObject, integer, listOf, named, record, text } from '../../shapes/shapes.ts';
 
-/** Stated by `base`; the compiler holds this one to it. */
+/** Repeats the type that `base` declares; the compiler checks that they agree. */
 const FieldErrorShape = named<FieldError>(
   'FieldError',
   record({ path: text(), code: text(), message: text(), params: anyObject }, ['params']),
 );
 
-/** What every refusal says. */
+/** Describes the body of every refusal. */
 export const ProblemShape = named('Problem', {
   description: 'Refus (RFC 9457). « code » est stable ; les phrases sont pour les personnes.',
   type: 'object',

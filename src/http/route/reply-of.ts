@@ -7,14 +7,14 @@ import { empty, json, type Reply } from './reply.ts';
 export function replyOf({ answers, repeat }: Operation, result: unknown, wants: Wanted): Reply {
   const [status, success] = contentOf(answers);
   if (result === undefined || success === undefined) return empty();
-  // Each result is what its record declares: the compiler holds `run` to it.
+  // Each result has the type that its record declares: the compiler checks `run` against it.
   if (success.type !== undefined) return fileReply(success.file ?? 'download', result as FileAnswer);
   const bare = { status: Number(status), body: result as object, repeated: false };
   const answer = repeat === 'with-commit' ? (result as Answer<object>) : bare;
   return json(answer.body, answer.status, headersOf(success, answer, wants));
 }
 
-/** The one answer that has a content, when there is one. */
+/** Returns the only answer that has a content, when there is one. */
 function contentOf(answers: Operation['answers']): [string, Success | undefined] {
   return Object.entries(answers).find(([, { schema, type }]) => schema ?? type) ?? ['204', undefined];
 }
@@ -33,7 +33,7 @@ function headersOf({ tagged, location, cache }: Success, { body, repeated }: Ans
 }
 
 const CACHES: { [cache in NonNullable<Success['cache']>]: Headers } = {
-  // Any account may read it, nobody else: a shared cache keeps nothing, and what a browser kept is of no use to its next session.
+  // Only accounts may read it: a shared cache keeps nothing, and the copy in a browser does not serve its next session.
   'for-ever': {
     'cache-control': 'private, max-age=31536000, immutable',
     vary: 'Accept-Encoding, Cookie, Authorization',
@@ -59,7 +59,7 @@ function fileReply(kind: FileKind, { name, type, content, shown = false }: FileA
     kind: 'stream',
     start: (response) => {
       response.writeHead(200, { 'content-type': type, ...headers });
-      // What breaks half-way cuts the connection: no browser then takes the beginning for the whole.
+      // A stream that fails half-way cuts the connection, so that no browser takes the beginning for the whole.
       pipeline(content, response, () => {});
     },
   };

@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a route answers, before it becomes bytes; `Body` is what its JSON says. */
+/** Is what a route answers, before it becomes bytes; `Body` is the type of its JSON. */
 export type Reply<Body = unknown> =
   | { kind: 'json'; status: number; body: Body & object; headers: Headers }
   | { kind: 'empty'; headers: Headers }
   | { kind: 'bytes'; type: string; content: string | Uint8Array; headers: Headers }
-  /** A page of ours: `render` is given the nonce of its styles and scripts. */
+  /** Renders a page of ours; `render` receives the nonce of its styles and scripts. */
   | { kind: 'page'; status: number; render: Render; headers: Headers }
-  /** Another page, to be read next (303): what a form answers when it is done. */
+  /** Leads to another page (303), as a form does when it is done. */
   | { kind: 'redirect'; to: string; headers: Headers }
-  /** Stays open; the route writes. */
+  /** Stays open, and the route writes to it. */
   | { kind: 'stream'; start: (response: ServerResponse) => void };
 
 type Headers = { [name: string]: string | string[] };
@@ -27,7 +27,7 @@ export function pageReply(render: Render, status = 200, headers: Headers = {}): 
   return { kind: 'page', status, render, headers };
 }
 
-/** `to` is an address of ours, never one that came with the request unchecked. */
+/** Sends the browser to `to`, which is an address of ours, never one that came with the request unchecked. */
 export function redirect(to: string, headers: Headers = {}): Reply<never> {
   return { kind: 'redirect', to, headers };
 }
@@ -67,8 +67,8 @@ function sendBytes(
 }
 
 /**
- * Nothing runs, is styled or is drawn but what this answer carries or what we serve. `same-origin`: without a referrer, browsers
- * that do not know `Sec-Fetch-Site` would say `Origin: null` of our own forms.
+ * Sends a page whose policy allows only the scripts, styles and images that this answer carries or that we serve. The referrer policy is
+ * `same-origin`: without a referrer, browsers that do not know `Sec-Fetch-Site` would send `Origin: null` with our own forms.
  */
 export function sendPage(
   response: ServerResponse,

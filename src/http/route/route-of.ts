@@ -3,7 +3,7 @@ import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { replyOf } from './reply-of.ts';
 import type { Ask, Route } from './route.ts';
 
-/** The route of an operation: where HTTP finds what it asks, and how HTTP says what it answers. */
+/** Makes the route of an operation: where HTTP finds what it asks, and how HTTP sends what it answers. */
 export function routeOf(operation: Operation): Route {
   const { asks, answers, load: _, run: __, ...described } = operation;
   const { path, query, body, bodyLimit, upload, revision, preference } = asks;
@@ -24,7 +24,7 @@ export function routeOf(operation: Operation): Route {
 
 function called(operation: Operation, ask: Ask): Promise<unknown> {
   const { operations, caller, path, query, body, repeat, ifMatch, wants, file, client } = ask;
-  // The path last: it names the thing, whatever else is in a body that is open.
+  // The path comes last and wins: it names the resource, whatever an open body may contain.
   const asked = { ...(query as object), ...(body as object | undefined), ...path };
   return operations.perform(operation, caller, asked, { repeat, ifMatch, wants, file, client });
 }

@@ -14,7 +14,7 @@ import type { FormFields } from '../body/form-body.ts';
 import type { FormFile } from '../body/upload.ts';
 import type { Reply } from './reply.ts';
 
-/** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
+/** Types what a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
 interface Shape {
   path?: string;
   query?: unknown;
@@ -22,50 +22,52 @@ interface Shape {
 }
 
 /**
- * One call, whole: what it is for people, who may, what it takes and answers. The server, the OpenAPI description and the
- * readable page are all made from these records, so they cannot disagree.
+ * Describes one call completely: its purpose in words, who may call it, what it takes and answers. The server, the OpenAPI description and
+ * the readable page are all made from these records, so they cannot disagree.
  */
 export interface Route {
   method: 'get' | 'post' | 'put' | 'delete';
-  /** Express path, `/api/v1/dossiers/:id`. */
+  /** Is an Express path, `/api/v1/dossiers/:id`. */
   path: string;
-  /** Unique, camelCase: `operationId` in OpenAPI. */
+  /** Is unique, in camelCase: the `operationId` in OpenAPI. */
   id: string;
-  /** French, one sentence without full stop. */
+  /** Is one French sentence without full stop. */
   summary: string;
-  /** French, when the summary does not say all. */
+  /** Explains in French what the summary leaves out. */
   detail?: string;
   tag: string;
-  /** A line of the access table. The dossier's own rights are checked by the operation called. */
+  /** Names a line of the access table. The operation called checks the rights on the dossier. */
   access: Action;
-  /** What more is needed, where the relation does not say all. */
+  /** Says what more is required, where the relation to the dossier is not enough. */
   only?: FinerRule;
-  /** Path names → schema, with its French description. What does not fit does not exist: 404. */
+  /** Maps path names to schemas, with a French description. A name that does not fit its schema does not exist: 404. */
   params?: { [name: string]: Schema };
-  /** Flat: strings, integers, flags. */
+  /** Holds flat parameters only: strings, integers, flags. */
   query?: { [name: string]: Schema };
   body?: Schema;
-  /** Bytes of a JSON body, default 1 MB. */
+  /** Limits a JSON body, in bytes; 1 MB by default. */
   bodyLimit?: number;
-  /** The body is a multipart file instead: one that may be kept, or a sheet that is only read (CSV of any spreadsheet, XLSX). */
+  /** Replaces the body by a multipart file: a file to keep, or a sheet that is only read (CSV of any spreadsheet, XLSX). */
   upload?: 'kept' | 'sheet';
-  /** The body is an HTML form of one of our pages instead (`FormFields`); its `Origin` is then required. */
+  /** Replaces the body by an HTML form of one of our pages (`FormFields`); its `Origin` is then required. */
   form?: true | 'with-files';
-  /** Refuses before the body is read, where it may be heavy and the caller unknown. */
+  /** Refuses before the body is read, when it may be heavy and the caller unknown. */
   admit?(ask: Pick<Ask, 'operations' | 'path' | 'client'>): Promise<void>;
-  /** Success statuses. `type` is the media type when it is not JSON. */
+  /** Lists the success statuses. `type` is the media type when it is not JSON. */
   answers: { [status: number]: Success };
-  /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
+  /** Lists the refusals of this route alone; those common to all routes (401, 406, 413…) are not repeated. */
   problems?: (keyof typeof problems)[];
-  /** How an `Idempotency-Key` is kept: with the commit, by the door, by the door but `sealed` (the answer holds a secret:
-   *  see `sealed.ts`), or not at all: `never` when it holds one that must not be kept, or when doing it twice is what is asked. Every POST but `/session`
-   *  says which. */
+  /**
+   * Says how an `Idempotency-Key` is kept: with the commit; by the dispatch of requests; by the dispatch but `sealed` (the answer holds a
+   * secret: see `sealed.ts`); or `never`, when the answer holds a secret that must not be kept, or when a repeated request must act again.
+   * Every POST but `/session` says which.
+   */
   repeat?: 'with-commit' | 'by-door' | 'sealed' | 'never';
-  /** Takes `If-Match`. */
+  /** Says that the route accepts `If-Match`. */
   conditional?: true;
-  /** Takes `Prefer: return=minimal`. */
+  /** Says that the route accepts `Prefer: return=minimal`. */
   prefers?: true;
-  /** Pages and machine endpoints that OpenAPI does not describe. */
+  /** Says that OpenAPI does not describe the route, as for pages and machine endpoints. */
   undocumented?: true;
   handle(ask: Ask): Promise<Reply> | Reply;
 }
@@ -76,14 +78,14 @@ interface Success<Body = unknown> {
   type?: string;
 }
 
-/** What a route is given: a form of ours has no shape, and comes as it was sent. */
+/** Types what a route receives: a form of ours has no shape, and comes as it was sent. */
 type Given<Names extends string, Q extends Schemas, Body, Form> = Ask<{
   path: Names;
   query: Asked<Q>;
   body: [Form] extends [undefined] ? Body : FormFields;
 }>;
 
-/** A route whose shapes say what `handle` takes and must answer; `http/api.ts` reads the types of its calls from here. */
+/** Types a route whose schemas decide what `handle` takes and must answer; `http/api.ts` reads the types of its calls from here. */
 interface Declared<Id, Method, Path, Names extends string, Q extends Schemas, Body, Answer, Form>
   extends Omit<Route, 'handle' | 'admit'> {
   id: Id & string;
@@ -113,7 +115,7 @@ export function route<
 
 export interface Ask<S extends Shape = Shape> {
   operations: Operations;
-  /** Who calls; on a route open to anyone it may be `nobody`, who holds no role. */
+  /** Is the caller; on a route open to anyone it may be `nobody`, who holds no role. */
   caller: Caller;
   path: { [name in Extract<S['path'], string>]: string };
   query: S['query'];
@@ -121,7 +123,7 @@ export interface Ask<S extends Shape = Shape> {
   file: ReceivedFile | null;
   files: FormFile[];
   repeat: Repeat | undefined;
-  /** Revisions named in `If-Match`, newest first; null = no condition. */
+  /** Lists the revisions named in `If-Match`, newest first; null when there is no condition. */
   ifMatch: number[] | null;
   wants: Wanted;
   client: Client;

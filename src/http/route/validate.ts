@@ -2,7 +2,10 @@ import { closest, type FieldError } from '../../base/base.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 import type { Schema } from '../../shapes/shapes.ts';
 
-/** Checks a value against a schema of a route; compiled at its first value. Bodies are capped: every error is told. */
+/**
+ * Checks a value against a schema of a route, which is compiled at its first value. Every error is reported, since bodies are limited in
+ * size.
+ */
 export type Check = (value: unknown) => FieldError[];
 
 export function checkOf(schema: Schema): Check {
@@ -10,7 +13,7 @@ export function checkOf(schema: Schema): Check {
   return (value) => failuresOf(value).filter(isMeaningful).map(toFieldError);
 }
 
-/** `anyOf` says that nothing fitted; the errors of its branches say why. */
+/** Leaves out `anyOf`, which only says that nothing fitted; the errors of its branches say why. */
 function isMeaningful(error: Failure): boolean {
   return error.keyword !== 'anyOf' && error.keyword !== 'if';
 }

@@ -5,9 +5,8 @@ import express, { type RequestHandler, type Response, Router } from 'express';
 import { compressedAssets, FOR_EVER } from './assets.ts';
 
 /**
- * The web app's files, as built into a folder. Their names carry their hash, so they are kept for ever; the page itself is made
- * anew each time for its nonce, and every address under `/app` is that page: the app finds its way from there.
- *
+ * Serves the web app's files, as built into a folder. Their names carry their hash, so browsers keep them for ever; the page itself is made
+ * anew each time for its nonce, and every address under `/app` gets that page: the app routes from there.
  * @throws Error when the folder holds no app: it was not built
  */
 export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Router {
@@ -16,11 +15,11 @@ export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Route
   const html = readFileSync(page, 'utf8').replaceAll('%DEMO%', String(isDemo));
   const router = Router();
   const assets = join(folder, 'assets');
-  // The pages' own `no-store` is already said: it must be said otherwise here, or each visit downloads everything again.
+  // The headers already say `no-store`, for pages: files must override it, or each visit downloads everything again.
   const setHeaders = (response: Response) => response.setHeader('cache-control', FOR_EVER);
   router.use('/app/assets', compressedAssets(assets), express.static(assets, { index: false, setHeaders }), gone);
   router.get('/', (_request, response) => response.redirect(303, '/app/'));
-  // Asked by browsers for pages that name no icon: those without script.
+  // Browsers ask for this address on pages that name no icon, which are those without script.
   const [, icon = ''] = /<link rel="icon" href="([^"]+)"/.exec(html) ?? [];
   router.get('/favicon.ico', (_request, response) => response.redirect(icon));
   router.get(['/app', '/app/{*path}'], (_request, response) => {
@@ -31,12 +30,12 @@ export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Route
   return router;
 }
 
-/** An old page may ask for files of an older build: an error is better than a page that is no script. */
+/** Answers an error when an old page asks for files of an older build: a page in place of the script would be worse. */
 const gone: RequestHandler = (_request, response) => {
   response.status(404).type('text').send('Ce fichier a changé : rechargez la page.');
 };
 
-/** No inline script, no foreign host. Styles made while running carry the nonce. */
+/** Allows no inline script and no foreign host. Styles made while running carry the nonce. */
 function policy(nonce: string): string {
   return [
     "default-src 'none'",

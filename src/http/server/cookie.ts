@@ -1,26 +1,30 @@
-/** The session cookie: how it is called, set and cleared. */
+/** Describes the session cookie: how it is named, set and cleared. */
 export interface SessionCookie {
   name: string;
-  /** Headers of an answer that opens a session: its cookie, and what the browser keeps to be known at the next sign-in. */
+  /**
+   * Returns the headers of an answer that opens a session: its cookie, and the cookie by which the browser is recognised at the next
+   * sign-in.
+   */
   enter(opened: { secret: string; browser: string }): { 'set-cookie': string[] };
   set(secret: string): string;
   clear(): string;
-  /** Headers of an answer after which nothing that was typed stays in this browser. */
+  /** Returns the headers of an answer that removes everything typed in this browser. */
   leave(): { [header: string]: string };
-  /** What a sign-in by the identity provider keeps here until it comes back. */
+  /** Keeps the state of a sign-in by the identity provider until the browser comes back. */
   pass: { name: string; set(secret: string): string; clear(): string };
 }
 
 const BROWSER_KEPT_S = 180 * 86_400;
 
-/** Beside the session cookie, and longer: which accounts this browser signed in to before. It opens nothing. */
+/** Names the cookie that says which accounts this browser signed in to before. It outlives the session cookie, and opens nothing. */
 export function browserCookie(name: string): string {
   return `${name}-browser`;
 }
 
 /**
- * `__Host-` binds it to this host, to https and to the whole path. Browsers refuse the prefix on plain http, hence the other
- * name there, which only a demo on localhost may use. No Max-Age: it goes with the browser, and the server counts the hours.
+ * Makes the session cookie. `__Host-` binds it to this host, to https and to the whole path. Browsers refuse the prefix on plain http,
+ * hence the other name there, which only a demo on localhost may use. There is no Max-Age: the cookie disappears with the browser, and the
+ * server counts the hours.
  */
 export function sessionCookie(isSecure: boolean): SessionCookie {
   const name = isSecure ? '__Host-jalon' : 'jalon';

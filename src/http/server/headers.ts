@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
- * Headers of every answer. Data are not documents: nothing may be loaded from them and no page may frame them; the pages we
- * render replace the policy by one with a nonce. Nothing is cached: answers are personal. They depend on no request, so
- * helmet is asked once for all.
+ * Sets the headers of every answer. Data are not documents: nothing may be loaded from them and no page may frame them; the pages we render
+ * replace the policy by one with a nonce. Nothing is cached, because answers are personal. The headers depend on no request, so helmet is
+ * called only once.
  */
 export function safeHeaders(isSecure: boolean): RequestHandler {
   const policy = helmet({
@@ -25,19 +25,19 @@ export function safeHeaders(isSecure: boolean): RequestHandler {
   };
 }
 
-/** What the pages never ask a browser for. */
+/** Lists the browser features that our pages never use. */
 const UNUSED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 
 type Handler = (request: Request, response: Response, next: () => void) => void;
 
-/** What a handler says on an answer of which it only sets headers. */
+/** Returns the headers that a handler sets, by calling it on an answer that only records them. */
 function saidBy(handler: Handler): (readonly [string, string])[] {
   const said = new Map<string, string>();
   const response = {
     setHeader: (name: string, value: string) => void said.set(name, value),
     removeHeader: (name: string) => void said.delete(name),
   };
-  // Helmet reads nothing of the request, and of the answer only these two: the test of every header would tell.
+  // Helmet reads nothing of the request, and uses only these two methods of the answer: the test of every header would fail otherwise.
   handler({} as Request, response as unknown as Response, () => {});
   return [...said];
 }

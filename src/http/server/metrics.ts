@@ -7,7 +7,7 @@ type Figures = Awaited<ReturnType<Operations['machine']['figures']>>;
 type VirusScannerState = Awaited<ReturnType<Operations['machine']['virusScannerState']>>;
 type Delayed = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
 
-/** What the embedded store takes of its disk; another kind has monitoring of its own. */
+/** Holds how much disk the embedded store takes; another kind of store has monitoring of its own. */
 interface Room {
   bytes: number;
   freeBytes: number;
@@ -17,20 +17,20 @@ interface Room {
 
 export interface Metrics {
   observe(labels: { method: string; route: string; status: number }, seconds: number): void;
-  /** Counted as it happens, by the store and by the loops. */
+  /** Receives events as they happen, from the store and from the loops. */
   measures: {
     verb(name: string, seconds: number): void;
     conflict(): void;
     fenced(kind: string): void;
   };
-  /** Prometheus text. */
+  /** Returns the figures in Prometheus text. */
   text(operations: Operations): Promise<string>;
   type: string;
 }
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** What monitoring sees: requests by route, the store, machine work and letters by state and age, room left, the process. */
+/** Creates the figures of monitoring: requests by route, the store, machine work and letters by state and age, room left, the process. */
 export function createMetrics(room: (() => Promise<Room>) | null = null): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -86,7 +86,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
   };
 }
 
-/** From the package: three folders up, of the sources as of what is built. */
+/** Reads the version from the package file, three folders up, both from sources and from what is built. */
 function ownVersion(): string {
   const file = join(import.meta.dirname, '../../../package.json');
   return String(JSON.parse(readFileSync(file, 'utf8')).version);
@@ -146,7 +146,7 @@ function delayedIn(registry: Registry): (mail: Delayed, now: string) => void {
   };
 }
 
-/** Not told where there is none: nothing is wrong with that. */
+/** Shows no figure where there is no virus scanner, since nothing is wrong with that. */
 function scannerIn(registry: Registry): (state: VirusScannerState) => void {
   let gauge: Gauge | null = null;
   return (state) => {

@@ -3,13 +3,13 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Log } from '../../operations/operations.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What is known of a request while it runs; kept beside Express's own objects. */
+/** Holds what is known of a request while it runs, next to Express's own objects. */
 export interface Trace {
   requestId: string;
-  /** Pattern of the route, never the address: ids stay out of metrics. */
+  /** Is the pattern of the route, never the address, so that ids stay out of metrics. */
   route: string;
   person: string | null;
-  /** True when the route answers pages: its refusals are pages too. */
+  /** Is true when the route answers pages: its refusals are pages too. */
   isPage: boolean;
 }
 
@@ -23,13 +23,13 @@ export function traceOf(request: Request): Trace {
   return fresh;
 }
 
-/** A number given by a proxy is kept when it looks like one, so that its log and ours can be joined. */
+/** Keeps a number given by a proxy when it looks like one, so that its log and ours can be joined. */
 function requestIdOf(request: Request): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** One line per request when it ends: who, what, how long. Never a body, an address or a query: they name people. */
+/** Logs one line per request when it ends: who, what, how long. It never logs a body, an address or a query, which name people. */
 export function observe(log: Log, metrics: Metrics): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const startedAt = process.hrtime.bigint();
@@ -48,12 +48,12 @@ export function observe(log: Log, metrics: Metrics): RequestHandler {
   };
 }
 
-/** Asked every few seconds by machines: said aloud only where they fail. */
+/** Recognises routes that machines ask every few seconds; the usual log shows them only when they fail. */
 function isProbe(route: string): boolean {
   return route.startsWith('/health/') || route === '/metrics';
 }
 
-/** nginx's word for a client that did not wait for the answer. */
+/** Is nginx's status for a client that did not wait for the answer. */
 const CLIENT_LEFT = 499;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 

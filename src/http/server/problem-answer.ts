@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { type Problem, problems, Refusal, Unreadable } from '../../base/base.ts';
 
-/** What a thrown thing says to the client; `isBug` = nobody expected it. */
+/** Turns a thrown error into what the client reads; `isBug` means that no code expected it. */
 export function toProblem(error: unknown): { problem: Problem; isBug: boolean } {
   if (error instanceof Refusal) return { problem: error.problem, isBug: false };
-  // Whoever runs the service must know of it: it is logged as a bug is, and told in words that say what to do.
+  // The operators must know of it: it is logged like a bug, and answered in words that say what to do.
   if (error instanceof Unreadable) return { problem: problems.altered(error.message), isBug: true };
-  // The router's own: a path whose percent-encoding is broken.
+  // The router throws this for a path whose percent-encoding is broken.
   if (error instanceof URIError) {
     return {
       problem: problems.badRequest("L'adresse est mal encodée : écrivez-la en UTF-8, chaque octet « %XX »."),
@@ -21,7 +21,7 @@ export function toProblem(error: unknown): { problem: Problem; isBug: boolean } 
   };
 }
 
-/** RFC 9457. Statuses and codes are stable; sentences are for people and may change. */
+/** Writes the body of RFC 9457. Statuses and codes are stable; sentences are for people and may change. */
 export function problemBody(problem: Problem, requestId: string): object {
   const { members, status, code, title, detail, ...rest } = problem;
   return { type: `/api/v1/docs#probleme-${code}`, title, status, detail, code, ...rest, ...members, requestId };
@@ -37,7 +37,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
   response.writeHead(problem.status, { ...headers, ...adviceOf(problem) }).end(bytes);
 }
 
-/** Headers that a status asks for: how to sign in, when to come back. */
+/** Returns the headers that a status asks for: how to sign in, when to come back. */
 export function adviceOf({ status, members }: Problem): { [name: string]: string } {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="Jalon"' };
   if (status === 405) return { allow: String(members?.allow ?? '') };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Policy of a page that may be kept: nothing runs, and its style is named by its hash, not by a nonce that each answer would change.
- *
+ * Returns the policy of a page that may be kept: nothing runs, and its style is named by its hash, not by a nonce that each answer would
+ * change.
  * @param html with one `<style>` at most
  */
 export function scriptlessPolicy(html: string): { [header: string]: string } {

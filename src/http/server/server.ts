@@ -7,9 +7,10 @@ import { tooSlow } from '../body/in-time.ts';
 import { problemBody } from './problem-answer.ts';
 
 /**
- * A server that slow or broken clients cannot hold: limits on headers, on the time to send a request, on idle connections. These are
- * left for the other side to close: a request sent while we close goes unanswered. Caddy keeps them two minutes, nginx one. A file of
- * 10 MB takes more than a minute on many lines: ten of them, which 150 kbit/s hold; what carries no file is given one (`inTime`).
+ * Creates a server that slow or broken clients cannot hold: it limits headers, the time to send a request, and idle connections. The other
+ * side should close idle connections first: a request sent while we close goes unanswered. Caddy keeps them two minutes, nginx one. A file
+ * of 10 MB takes more than a minute on many lines, so it gets ten, which is enough at 150 kbit/s; a request without file gets one
+ * (`inTime`).
  */
 export function serverOf(listener: RequestListener): Server {
   const server = createServer(
@@ -21,7 +22,7 @@ export function serverOf(listener: RequestListener): Server {
   return server;
 }
 
-/** What is not HTTP reaches no route: it is answered here, in the same words as the rest. */
+/** Answers what is not HTTP, and therefore reaches no route, in the same words as the rest. */
 function answerBroken(code: string | undefined, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -50,15 +51,15 @@ function problemOf(code: string | undefined): Problem {
 }
 
 export interface StopTimes {
-  /** How long connections that are kept alive may still ask, and are asked to leave with the answer. */
+  /** Says for how many milliseconds kept-alive connections may still ask; each answer then asks them to leave. */
   drainMs: number;
-  /** After which what still runs is cut. */
+  /** Says after how many milliseconds anything still running is cut. */
   graceMs: number;
 }
 
 /**
- * Takes no new connection. Those already there are not cut while a client may be asking on them: it would be told nothing of what
- * became of its request. Once `drainMs` is over they are closed as they fall idle.
+ * Stops taking new connections. Existing ones are not cut while a client may be asking on them: it would not learn what became of its
+ * request. After `drainMs` they are closed as they fall idle.
  */
 export async function stopServer(server: Server, { drainMs, graceMs }: StopTimes): Promise<void> {
   const closed = once(server, 'close');

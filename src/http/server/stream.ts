@@ -4,14 +4,14 @@ import type { Caller, Operations } from '../../operations/operations.ts';
 
 type Change = Parameters<Parameters<Operations['onCommit']>[0]>[0];
 
-/** One open stream. */
+/** Describes one open stream. */
 interface Watcher {
   caller: Caller;
   secret: string;
   response: ServerResponse;
 }
 
-/** Those who watch, and how to stop them all. */
+/** Holds the open streams, and stops them all. */
 export interface Hub {
   /** @throws Refusal too-many-requests */
   admit(caller: Caller): void;
@@ -19,15 +19,15 @@ export interface Hub {
   close(): void;
 }
 
-/** A burst of commits on one dossier is told once: a reader reads again, and needs only the last revision. */
+/** Gathers a burst of commits on one dossier into one message: a reader only needs the last revision. */
 const GATHER_MS = 200;
-/** Proxies close silent connections after 30 to 60 s; sessions are looked at on the same beat. */
+/** Sends a beat because proxies close silent connections after 30 to 60 s; sessions are checked on the same beat. */
 const BEAT_MS = 20_000;
 const MAX_STREAMS_A_PERSON = 8;
-/** A reader this far behind is sent away; it comes back by itself. */
+/** Limits the bytes waiting for a reader: one further behind is disconnected, and comes back by itself. */
 const MAX_PENDING_BYTES = 256_000;
 
-/** Tells each watcher of the commits on the dossiers he may see, and of nothing else. */
+/** Sends each watcher the commits on the dossiers they may see, and nothing else. */
 export function createHub(operations: Operations): Hub {
   const watchers = new Set<Watcher>();
   const gathered = new Map<string, Change>();
@@ -81,24 +81,27 @@ async function sendAll(operations: Operations, watchers: Set<Watcher>, changes: 
   }
 }
 
-/** As he was at the last beat; who reads by a mandate or an opened archive, as he is now: it ends at its instant. */
+/**
+ * Returns the caller as at the last beat; a caller who reads by a mandate or an opened archive is read again, since these end at an exact
+ * instant.
+ */
 async function callerNow(operations: Operations, { caller, secret }: Watcher): Promise<Caller | null> {
   if (caller.person.mandates === undefined && caller.person.openings === undefined) return caller;
   const known = await operations.identify(secret, 'watch').catch(() => null);
   return known?.caller ?? null;
 }
 
-/** What is promised, in one order, whatever the store tells it with. */
+/** Writes the promised members, in one order, whatever else the change from the store holds. */
 function eventOf({ dossier, workflow, revision }: Change): string {
   return JSON.stringify({ dossier, workflow, revision });
 }
 
-/** A check that fails tells nothing: silence is safe, and the reader still has its lists. */
+/** Treats a check that fails as a refusal: sending nothing is safe, and the reader still has its lists. */
 function canSee(operations: Operations, caller: Caller, dossier: string): Promise<boolean> {
   return operations.canSee(caller, dossier).catch(() => false);
 }
 
-/** Rights are read again on each beat; a session that ended ends its streams. */
+/** Reads rights again on each beat; a session that ended ends its streams. */
 async function beatAll(operations: Operations, watchers: Set<Watcher>): Promise<void> {
   for (const watcher of [...watchers]) {
     const known = await operations.identify(watcher.secret, 'watch').catch(() => null);

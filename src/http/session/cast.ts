@@ -8,7 +8,7 @@ import type { SessionCookie } from '../server/cookie.ts';
 import { adviceOf } from '../server/problem-answer.ts';
 import { readerOf } from './sign-in.ts';
 
-/** Only served in a demonstration: its people, whose passwords it has printed, signed in like anyone by one press. */
+/** Serves the people of a demonstration, whose passwords it has printed: one button signs a visitor in as one of them, like anyone. */
 export function castRoutes(cast: readonly CastMember[], cookie: SessionCookie): Route[] {
   const shared = {
     ...{ path: '/roles', tag: 'Démonstration', access: 'session.open', undocumented: true },

@@ -1,4 +1,4 @@
-/** Only a path of this server: an address of elsewhere would make our page the bait of a theft. */
+/** Accepts only a path of this server: with a foreign address, our page would lead its visitors to a phishing site. */
 export function ownAddress(back: string | undefined): string {
   return back !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) && !back.includes('\\') ? back : '/';
 }

@@ -5,7 +5,7 @@ import { empty, json } from '../route/reply.ts';
 import { type Ask, route } from '../route/route.ts';
 import type { SessionCookie } from '../server/cookie.ts';
 
-/** Opening and closing one's own session; the cookie is the only thing the browser keeps. */
+/** Opens and closes one's own session; the cookie is the only thing the browser keeps. */
 export function sessionRoutes(cookie: SessionCookie) {
   const open = route({
     method: 'post',
@@ -44,7 +44,7 @@ export function sessionRoutes(cookie: SessionCookie) {
   return [open, close];
 }
 
-/** A browser that signs in again leaves its former session: nobody else may go on with it. */
+/** Closes the former session of a browser that signs in again, so that nobody else may go on with it. */
 async function signIn(
   { operations, body, client }: Ask<{ body: Of<typeof shapes.openSession.body> }>,
   cookie: SessionCookie,

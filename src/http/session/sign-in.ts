@@ -10,8 +10,8 @@ import { adviceOf } from '../server/problem-answer.ts';
 import { ownAddress } from './own-address.ts';
 
 /**
- * Signing in and out by a plain form: the same session, cookie and growing delays as `POST /session`. All three are open to
- * anyone: a session that ended by itself is left as well.
+ * Returns the routes to sign in and out by a plain form, with the same session, cookie and growing delays as `POST /session`. All three
+ * routes are open to anyone, so that a person can also leave a session that ended by itself.
  */
 export function signInRoutes(cookie: SessionCookie) {
   const shared = { tag: 'Session', access: 'session.open', undocumented: true } satisfies Partial<Route>;
@@ -99,7 +99,7 @@ export function signInRoutes(cookie: SessionCookie) {
   return [read, open, close, toProvider, toConfirm, fromProvider];
 }
 
-/** Who is signed in, on a page that is open to anyone; null = nobody. */
+/** Returns the person signed in, on a page that is open to anyone; null when nobody is. */
 export async function readerOf({
   operations,
   client,
@@ -108,7 +108,7 @@ export async function readerOf({
   return known?.caller.person ?? null;
 }
 
-/** What OpenID Connect and its extensions add to the way back. */
+/** Lists the parameters that OpenID Connect and its extensions add to the return address. */
 const word = text({ maxLength: 4_000 });
 const RETURNED = {
   ...{ code: word, state: word, iss: word, session_state: word, scope: word },
@@ -161,7 +161,7 @@ async function signInByForm({ operations, client, body }: Ask<{ body: FormFields
   }
 }
 
-/** The factor to set up travels in the problem's members. */
+/** Reads from the problem the second factor to set up, which travels in its members. */
 function codeAsked({ code, members }: Problem): Pick<SignInForm, 'code'> {
   if (code === 'second-factor-required') return { code: { setup: null } };
   if (code !== 'second-factor-setup') return {};

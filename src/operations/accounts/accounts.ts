@@ -44,20 +44,20 @@ export type * from './registration/contract.ts';
 export type * from './sign-in/contract.ts';
 export type { SigningContext } from './signing.ts';
 
-/** Roles of the product itself; every other is declared in `workflows/roles.json`. */
+/** The product itself declares only these roles; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo'];
 
 export interface AccountOptions {
   mailer: Mailer;
-  /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
+  /** When `required`, nobody signs in with a password alone. By default, only those who set up a second factor are asked for it. */
   secondFactor?: 'required' | 'optional';
-  /** A single sign-on in front of Jalon. */
+  /** Is the single sign-on in front of Jalon; null or absent when there is none. */
   provider?: IdentityProvider | null;
-  /** How long sessions of browsers live. Default: 30 min without an act, 8 h in any case. */
+  /** Limits how long sessions of browsers live. The default is 30 min without an act, 8 h in any case. */
   sessionTimes?: SessionTimes;
 }
 
-/** Who calls and how one proves it; accounts, one's own and those of others; who read what. */
+/** Prepares what operations on accounts need: sessions, known roles, the identity provider, work done after the answer. */
 export function signingContext(context: Context, options: AccountOptions): Omit<SigningContext, keyof Context> {
   const { store } = context;
   const times = options.sessionTimes ?? USUAL_TIMES;
@@ -130,13 +130,16 @@ export function accountMachine(context: SigningContext): AccountMachine {
   };
 }
 
-/** A role that anyone may take by registering is not of the house: a second factor is not asked for it alone. */
+/** A role that anyone may take by registering does not make its holder staff, so it alone requires no second factor. */
 async function isStaff({ bundles }: Context, held: readonly string[]): Promise<boolean> {
   const roles = await bundles.roles();
   return held.some((role) => roles[role]?.register === undefined);
 }
 
-/** Who calls, with those he stands in for, the mandates he has and the archives he opened, of today; null when he is here by mandate alone and none is in force. */
+/**
+ * Adds to the caller the people they stand in for, their mandates and the archives they opened, as of today. It returns null when the
+ * caller's only access is by mandate and no mandate is in force.
+ */
 async function withStanding(context: Context, known: Awaited<ReturnType<typeof identify>>) {
   if (known === null) return null;
   const { beside, ...identified } = known;
@@ -155,7 +158,7 @@ async function withStanding(context: Context, known: Awaited<ReturnType<typeof i
 
 type SignedIn = Awaited<ReturnType<typeof signIn>>;
 
-/** Who is here by mandate alone is told why he does not come in, once he has proved who he is. */
+/** A person whose only access is an ended mandate is told so, but only after proving who they are. */
 async function letIn(context: Context, sessions: SecondFactorContext, opened: SignedIn): Promise<SignedIn> {
   const { store } = context;
   const known = await withStanding(context, await identify(sessions, opened.secret, 'watch'));

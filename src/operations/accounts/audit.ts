@@ -7,16 +7,16 @@ import { programmeZone } from '../served/zones.ts';
 import type { AuditLine, AuditQuery } from './administration/contract.ts';
 
 /**
- * The journal of administration: who did what to whose account, when. Noted before the act, confirmed after it, so that a crash
- * in between leaves a line that says so; a refused act leaves none, since nothing was done. Lines are never changed afterwards.
+ * The audit journal says who did what to whose account, when. A line is written before the act and confirmed after it, so that a crash in
+ * between leaves a line that says so; a refused act leaves none, since nothing was done. Lines are never changed afterwards.
  */
 const KIND = 'audit';
-/** Who acts on the server itself; no account may have this id. */
+/** Stands as the author of acts done on the server itself; no account may have this id. */
 export const COMMAND_LINE = 'ligne de commande';
 const PAGE = 50;
 const MAX_READ = 5_000;
 
-/** What was done, as French sentences; `who` is the person or thing it is about. */
+/** Each act becomes a French sentence; `who` is the person or thing it concerns. */
 const SAID = {
   'person.invite': (who: string) => `Invite ${who}`,
   'person.invite-again': (who: string) => `Renvoie l’invitation de ${who}`,
@@ -86,15 +86,15 @@ export type Act = keyof typeof SAID;
 export interface Noted {
   act: Act;
   by: string;
-  /** What it is about; no more of it is written than these. */
+  /** Names the person or thing concerned; nothing more of it is written. */
   about?: { id: string; name: string };
-  /** What changed, in a few French words. */
+  /** Says in a few French words what changed. */
   detail?: string;
-  /** The account it is about may now open to whoever does it. */
+  /** Is true when the author of the act could now open the account concerned. */
   ties?: boolean;
 }
 
-/** Does `work`, and leaves its trace. */
+/** Does `work`, and leaves a line in the journal. */
 export async function journalled<Result>(
   store: Store,
   { act, by, about, detail, ties = false }: Noted,
@@ -122,14 +122,14 @@ export async function journalled<Result>(
   return result;
 }
 
-/** What one account did to another. */
+/** Describes an act of one account on another. */
 export interface TiedAct {
   act: Act;
   accounts: string[];
   ties: boolean;
 }
 
-/** Lines of one account, done or begun, by it or about it, since an instant. What is done on the server itself is nobody's. */
+/** Yields the acts of an account, or on it, since an instant, done or only begun. Acts on the server itself are left out. */
 export async function* actsAbout(store: Store, person: string, since: string): AsyncGenerator<TiedAct> {
   for (let after: string | undefined; ; ) {
     const page = await store.records({
@@ -138,7 +138,7 @@ export async function* actsAbout(store: Store, person: string, since: string): A
     });
     for (const { sort, value } of page.items) {
       if (sort < since) return;
-      // Written by `journalled` alone, hence of that shape.
+      // The cast is safe: only `journalled` writes these records.
       const { act, by, about, ties } = value as unknown as Noted;
       const isOnServer = by === COMMAND_LINE;
       if (about && !isOnServer) yield { act, accounts: [by, about.id], ties: ties === true };
@@ -148,7 +148,7 @@ export async function* actsAbout(store: Store, person: string, since: string): A
   }
 }
 
-/** For administration and data protection. */
+/** Reads the audit journal, for administration and data protection. */
 export async function readAudit(
   context: Context,
   query: AuditQuery,
@@ -156,7 +156,7 @@ export async function readAudit(
   return auditLines({ ...context, zone: await programmeZone(context) }, query);
 }
 
-/** Newest first; of one page at most `MAX_READ` lines are looked at, the cursor goes on from there. */
+/** Lists lines newest first; one page reads at most `MAX_READ` lines, and the cursor goes on from there. */
 async function auditLines(
   { store, directory, zone }: { store: Store; directory: Directory; zone: string },
   query: AuditQuery,
@@ -187,7 +187,7 @@ function within({ from, until }: AuditQuery, zone: string): (instant: string) =>
 }
 
 function lineOf({ id, sort, value }: StoredRecord, names: ReadonlyMap<string, string>): AuditLine {
-  // Written by `journalled` alone, hence of that shape.
+  // The cast is safe: only `journalled` writes these records.
   const { act, by, about, detail, done } = value as unknown as Required<Noted> & { done: boolean };
   const said = SAID[act](about?.name ?? '');
   const text = detail === '' ? `${said}.` : `${said} : ${detail}.`;

@@ -25,14 +25,14 @@ export type TokenInput = Of<typeof makeToken.body>;
 export const changePassword = { body: record({ old: password, password }) };
 export type PasswordChange = Of<typeof changePassword.body>;
 
-/** The token travels in bodies: an address is written in logs and histories. */
+/** The token travels in bodies, because addresses are written in logs and histories. */
 export const linkToken = text({ minLength: 1, maxLength: 100 });
 export const AccountLink = named(
   'AccountLink',
   record({
     purpose: described('Invitation · mot de passe oublié · nouvelle adresse', oneOf('invitation', 'password', 'email')),
     name: text(),
-    /** The account's, or the new one to confirm. */
+    /** Is the account's address, or the new address to confirm. */
     email: text(),
     endsAt: instant,
   }),
@@ -47,20 +47,20 @@ export const PasswordAdvice = record({
 export type PasswordAdvice = Of<typeof PasswordAdvice>;
 
 export interface AccountMachine {
-  /** Letters about accounts that have still to leave. */
+  /** Lists the letters about accounts that have not been sent yet. */
   accountLetters(): Promise<WaitingAccountLetter[]>;
-  /** It has left, or never will. */
+  /** Drops a letter that was sent, or never will be. */
   dropAccountLetter(id: string): Promise<void>;
   /** @param declared roles of definitions that are not published yet */
   addPerson(person: PersonInput, declared?: readonly string[]): Promise<Person>;
-  /** Needs no second person, as whatever the command line gives; `sample`: chosen at once. */
+  /** Gives a mandate without a second person, as everything from the command line; the dossiers of `sample` are chosen at once. */
   giveMandate(wanted: MandateGiven): Promise<void>;
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
   /** @throws Refusal invalid-form, not-found, conflict */
   saveOrganisation(organisation: OrganisationInput): Promise<Organisation>;
   organisations(): Promise<Organisation[]>;
   people(): Promise<Person[]>;
-  /** Gives what nobody could agree to within seven days, drops what somebody could have and did not. */
+  /** Gives, after seven days, the rights that nobody could approve; drops those that somebody could approve and did not. */
   settleElapsedGrants(): Promise<void>;
   /** Writes the readings of dossiers that still wait, before the store closes. */
   settleReadings(): Promise<void>;

@@ -3,12 +3,12 @@ import type { Inviting } from './letters/letters.ts';
 import type { IdentityProvider } from './provider/provider.ts';
 import type { SecondFactorContext, SessionTimes } from './sign-in/sign-in.ts';
 
-/** What operations on accounts ask of their instance beside the context. */
+/** Adds to the context what operations on accounts need. */
 export interface SigningContext extends Inviting {
   sessions: SecondFactorContext;
   times: SessionTimes;
   provider: IdentityProvider | null;
   roles: () => Promise<RolesFile['roles']>;
-  /** Does work that no answer waits for; a fault is told. */
+  /** Does work that no answer waits for; a fault is logged. */
   later(work: () => Promise<unknown>): void;
 }

@@ -3,10 +3,10 @@ import type { SealedEntry } from '../../store/store.ts';
 import type { CheckpointFile, Compared } from './contract.ts';
 import { type Read, read } from './file.ts';
 
-/** What checkpoints say of each dossier, and what is wrong with them. */
+/** Holds what checkpoints say of each dossier's journal, and the faults found in the checkpoints themselves. */
 export interface Expected {
   faults: string[];
-  /** Null when nothing is compared. */
+  /** Is null when nothing is compared. */
   compared: Compared | null;
   heads: ReadonlyMap<string, Witness[]>;
 }
@@ -14,11 +14,11 @@ export interface Expected {
 export interface Witness {
   revision: number;
   head: string;
-  /** When it was seen so. */
+  /** Gives the instant of the checkpoint that recorded it. */
   at: string;
 }
 
-/** What is kept of each file while the next are read: their texts together may be larger than the memory. */
+/** Keeps what is needed of each file while the next ones are read: all their texts together may not fit in memory. */
 interface Seen {
   name: string;
   digest: string;
@@ -29,9 +29,8 @@ interface Seen {
 }
 
 /**
- * Every checkpoint counts, not the last alone: a journal rewritten and checkpointed since agrees with the last. The oldest ones may
- * be thrown away; one missing between two others is told, and so is the last that the store noted.
- *
+ * Reads every checkpoint, not the last alone: a journal rewritten and then checkpointed agrees with the last. The oldest files may be
+ * thrown away; one missing between two others is reported, and so is the last that the store noted.
  * @param files in order of their names, which is that of time
  */
 export async function expectedBy(
@@ -70,7 +69,10 @@ function addHeads(heads: Map<string, Witness[]>, { at, heads: told }: Extract<Re
   }
 }
 
-/** A write cut half-way was never noted, hence no other says that it follows it: one that was whole and is not any more is followed. */
+/**
+ * Tells whether a cut file was replaced by a later one: a write cut half-way was never noted, so no other file names it as its previous. A
+ * cut file that another one follows was whole once, and has been damaged.
+ */
 function isReplaced({ name, isUnfinished }: Seen, seen: readonly Seen[]): boolean {
   const isFollowed = seen.some(({ previous }) => previous?.name === name);
   return isUnfinished && !isFollowed && seen.some((other) => other.at !== null && other.name > name);
@@ -87,7 +89,7 @@ function faultsOf(one: Seen, seen: readonly Seen[]): string[] {
   return oldest === one ? [] : [`${previous.name} manque : ${name} le suit.`];
 }
 
-/** The first thing a journal does not say any more; null when it says all that was seen. */
+/** Returns the first thing the journal no longer says; null when it says all that the checkpoints recorded. */
 export function gone(journal: readonly SealedEntry[], witnesses: readonly Witness[]): string | null {
   for (const { revision, head, at } of witnesses) {
     const found = journal[revision - 1];

@@ -25,9 +25,10 @@ export { opened, signed } from './signed.ts';
 export { waitingNames } from './waiting.ts';
 
 /**
- * The chain of a journal shows a change made in it, not that somebody who holds the store cut its end or sealed it all again. What
- * shows that is what the chains said before, kept where he does not reach: a checkpoint a day, signed, in a folder of another machine.
- * The signature is for the folder: whoever can write there, and not here, cannot make up a checkpoint.
+ * Makes and tracks checkpoints. The chain of a journal shows a change made in it, but not that somebody with access to the store cut its
+ * end or sealed it all again. That shows only by comparison with earlier chains kept out of their reach: one signed checkpoint a day, in a
+ * folder of another machine. The signature protects against people who can write in that folder and not here: they cannot make up a
+ * checkpoint.
  */
 export function checkpointMachine(context: Context): CheckpointMachine {
   const { store } = context;
@@ -43,7 +44,7 @@ export function checkpointMachine(context: Context): CheckpointMachine {
     },
     makeLoneCheckpoint: () => makeCheckpoint(context, null),
     checkpointKept: async (file) => {
-      // One that waited was noted as it was made; told by two instances, it may be followed by others already.
+      // A checkpoint that waited was noted when it was made; when two instances report it, later ones may follow it already.
       if (!(await noLongerWaits(store, file.name))) await noteNewer(context, file);
     },
     checkpointWaits: async (file) => {
@@ -76,21 +77,24 @@ async function lastOf({ store }: Context): Promise<{ name: string; digest: strin
   return last === null ? null : lastSaid(last);
 }
 
-// Written by this file alone.
+// Only this file writes it.
 const lastSaid = (last: string) => JSON.parse(last) as { name: string; digest: string; at: string };
 
 function asLast({ name, text }: CheckpointFile): string {
   return JSON.stringify({ name, digest: sha256(text), at: headOf(text).at });
 }
 
-/** Never back to one of before. */
+/** Notes a checkpoint as the last one, and never replaces a later name by an earlier one. */
 async function noteNewer(context: Context, file: CheckpointFile): Promise<void> {
   const before = await readSetting(context.store, LAST);
   if (before !== null && lastSaid(before).name >= file.name) return;
   if (!(await swapSetting(context.store, LAST, asLast(file), before))) await noteNewer(context, file);
 }
 
-/** A death comes between what waits and its note. One of later than now is of a clock that was set back: it is not to be followed. */
+/**
+ * Notes the newest waiting checkpoint as the last one when a crash came before that note. A checkpoint dated in the future comes from a
+ * clock that was set back since, and is not followed.
+ */
 async function noteNewestWaiting(context: Context): Promise<void> {
   const name = (await waitingNames(context.store)).at(-1);
   const last = await lastOf(context);
@@ -104,7 +108,7 @@ async function newestWaiting({ store }: Context): Promise<CheckpointFile | null>
   return name === undefined ? null : waiting(store, name);
 }
 
-/** Of one of ours, its first line. */
+/** Parses the first line of a checkpoint that this installation wrote. */
 function headOf(text: string): Checkpoint {
   return JSON.parse(text.slice(0, text.indexOf('\n'))) as Checkpoint;
 }
@@ -121,7 +125,7 @@ async function makeCheckpoint(context: Context, previous: Checkpoint['previous']
 
 const PAGE = 1_000;
 
-/** Seals alone, no text is read: one dossier that cannot be read any more must not end the witness of all the others. */
+/** Reads the seals alone and no text, so that one unreadable dossier does not prevent the checkpoint of all the others. */
 async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
   const heads: Checkpoint['heads'] = [];
   const nextTurn = inTurns();
@@ -134,12 +138,12 @@ async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
   }
 }
 
-/** What a store is compared with: all that a place keeps, or one file of it. */
+/** Says what a store is compared with: all that a folder keeps, or one file of it. */
 export interface Against {
   files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>;
-  /** The public key kept elsewhere; without it, that of this store. */
+  /** Gives the public key kept elsewhere; without it, the key of this store is used. */
   key?: string;
-  /** One file alone: what came after it is not looked for. */
+  /** Restricts the comparison to one file: later checkpoints are not looked for. */
   isAlone?: boolean;
 }
 
@@ -152,7 +156,7 @@ export async function expectedOf(context: Context, { files, key, isAlone }: Agai
   return expectedBy(files, { key: known, last: isAlone ? null : await lastThere(context) });
 }
 
-/** Those that still wait here are not there yet. */
+/** Returns the name of the last checkpoint that reached the folder; those that still wait here do not count. */
 async function lastThere(context: Context): Promise<string | null> {
   const [oldest] = await waitingNames(context.store);
   const waits = oldest === undefined ? null : await waiting(context.store, oldest);

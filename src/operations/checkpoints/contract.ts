@@ -1,52 +1,52 @@
-/** What every journal said at one instant, signed, for who keeps it out of our reach. */
+/** Records the state of every journal at one instant, signed, to be kept where those who run this installation cannot change it. */
 export interface Checkpoint {
-  /** ISO instant, which is its name too. */
+  /** Gives the ISO instant, from which the file is also named. */
   at: string;
-  /** Ed25519, SPKI in base64. */
+  /** Is an Ed25519 public key: SPKI in base64. */
   key: string;
-  /** The one written before, by the SHA-256 of its text; null for the first. */
+  /** Names the checkpoint written before, with the SHA-256 of its text; null for the first. */
   previous: { name: string; digest: string } | null;
-  /** How many erasures were listed beside it then: a list cut since is told by it. */
+  /** Counts the erasures listed at that instant: a list shortened since no longer matches. */
   tombstones: number;
-  /** The hash of the step of the last of them; null when there was none, absent in those of before. */
+  /** Gives the hash of the journal entry of the last erasure; null when there was none, absent in older checkpoints. */
   lastErased?: string | null;
   heads: { dossier: string; revision: number; head: string }[];
 }
 
-/** A checkpoint as a file. */
+/** Holds a checkpoint as a file. */
 export interface CheckpointFile {
   name: string;
   text: string;
 }
 
-/** What a store was compared with. */
+/** Says what a store was compared with. */
 export interface Compared {
-  /** Those that could be read, and the instants of the first and the last. */
+  /** Counts the checkpoints that could be read; `from` and `to` are the instants of the first and the last. */
   checkpoints: number;
   from: string | null;
   to: string | null;
-  /** In sentences: what is odd and no fault. */
+  /** Lists what is odd without being a fault, in French sentences. */
   notes: string[];
 }
 
 export interface CheckpointMachine {
-  /** Whether that of today is still to be kept. */
+  /** Tells whether today's checkpoint is still to be kept. */
   isCheckpointDue(): Promise<boolean>;
-  /** One more for the folder that is configured; once it is kept there, `checkpointKept` says so, and the next follows it. */
+  /** Makes the next checkpoint for the configured folder; once it is kept there, `checkpointKept` says so and the next one follows it. */
   makeCheckpoint(): Promise<CheckpointFile>;
-  /** For any other folder: it follows none, and none will follow it. */
+  /** Makes a checkpoint for any other folder: it follows none, and none will follow it. */
   makeLoneCheckpoint(): Promise<CheckpointFile>;
   checkpointKept(file: CheckpointFile): Promise<void>;
-  /** Keeps it here until it is kept there: the next follows it already. */
+  /** Keeps a checkpoint here until the folder can take it; the next one already follows it. */
   checkpointWaits(file: CheckpointFile): Promise<void>;
-  /** Names of those that wait, the oldest first. */
+  /** Lists the names of the checkpoints that wait, the oldest first. */
   waitingCheckpoints(): Promise<string[]>;
-  /** Null: another instance has put it there meanwhile. */
+  /** Returns a waiting checkpoint; null when another instance has put it in the folder meanwhile. */
   waitingCheckpoint(name: string): Promise<CheckpointFile | null>;
-  /** The newest of those that wait, when it was made today. */
+  /** Returns the newest waiting checkpoint when it was made today. */
   waitingToday(): Promise<CheckpointFile | null>;
-  /** The name of the last one that is known to be there; null when none is. */
+  /** Returns the name of the last checkpoint known to be in the folder; null when there is none. */
   lastCheckpointThere(): Promise<string | null>;
-  /** The public key that checkpoints are verified with; made at the first asking. */
+  /** Returns the public key that checkpoints are verified with; the first call makes the key pair. */
   checkpointKey(): Promise<string>;
 }

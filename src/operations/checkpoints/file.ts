@@ -2,7 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import type { Checkpoint, CheckpointFile } from './contract.ts';
 import { opened, signed, unlike } from './signed.ts';
 
-/** A checkpoint as text that outlives us: one line of JSON, a line for each dossier (`id revision head`), a line that signs them. */
+/**
+ * Writes a checkpoint as text readable without Jalon: one line of JSON, one line for each dossier (`id revision head`), and a line that
+ * signs them.
+ */
 export function written({ heads, ...head }: Checkpoint, secret: KeyObject): CheckpointFile {
   const lines = heads.map(({ dossier, revision, head: hash }) => `${dossier} ${revision} ${hash}\n`);
   const above = `${JSON.stringify({ jalon: 'checkpoint', format: 1, ...head, dossiers: heads.length })}\n${lines.join('')}`;
@@ -19,7 +22,7 @@ export function nameOf(at: string): string {
 
 export type Read = { ok: true; checkpoint: Checkpoint } | { ok: false; what: string; isUnfinished: boolean };
 
-/** @param key the one it must be signed with */
+/** @param key the public key that must have signed it */
 export function read({ name, text }: CheckpointFile, key: string): Read {
   const found = opened(text, { key, jalon: 'checkpoint', called: 'un point de contrôle entier' });
   if (!found.ok) return found;

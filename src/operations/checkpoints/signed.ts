@@ -2,17 +2,17 @@ import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
 const SIGNED = 'signature ';
 
-/** A text whose last line signs all that stands above: `grep`, `sha256sum` and any Ed25519 tool are enough to read and verify it. */
+/** Adds a last line that signs all the lines above: `grep`, `sha256sum` and any Ed25519 tool are enough to read and verify the text. */
 export function signed(above: string, secret: KeyObject): string {
   return `${above}${SIGNED}${sign(null, Buffer.from(above), secret).toString('base64')}\n`;
 }
 
 export type Opened =
   | { ok: true; head: Head; lines: string[] }
-  /** `isUnfinished`: its end is not there, as when the writing of it was cut. */
+  /** `isUnfinished` is true when the end of the text is missing, as when its writing was cut. */
   | { ok: false; what: string; isUnfinished: boolean };
 
-/** Of our shape once its signature holds; before, only these members are read. */
+/** Holds the first line of a signed text; until its signature is verified, nothing but these members may be trusted to exist. */
 export interface Head {
   at: string;
   key: string;
@@ -21,7 +21,7 @@ export interface Head {
 
 export const unlike = (what: string) => ({ ok: false as const, what, isUnfinished: false });
 
-/** @param asked `key`: the one it must be signed with; `jalon`: what it says it is; `called`: the same in French */
+/** @param asked `key`: the public key that must have signed it; `jalon`: the kind of text expected; `called`: that kind in French */
 export function opened(text: string, asked: { key: string; jalon: string; called: string }): Opened {
   const cut = text.lastIndexOf(`\n${SIGNED}`) + 1;
   const above = text.slice(0, cut);

@@ -3,12 +3,12 @@ import type { CheckpointFile } from './contract.ts';
 
 const KIND = 'checkpoint-waiting';
 const PART = 'checkpoint-part';
-/** Characters of a part: a checkpoint of a hundred thousand dossiers is larger than one record may be. */
+/** Counts the characters of one part: a checkpoint of a hundred thousand dossiers is larger than one record may be. */
 const PART_LENGTH = 1_000_000;
-/** A year and more of days on which nothing could be put there. */
+/** Is enough for more than two years of daily checkpoints while the folder cannot be written. */
 const MOST = 1_000;
 
-/** Its parts before its name: what is named is whole. */
+/** Writes the parts before the name, so that a checkpoint found by its name is always whole. */
 export async function keepWaiting(store: Store, { name, text }: CheckpointFile): Promise<void> {
   const parts = Math.ceil(text.length / PART_LENGTH);
   for (let index = 0; index < parts; index++) {
@@ -21,12 +21,12 @@ export async function keepWaiting(store: Store, { name, text }: CheckpointFile):
 const unmarked = { revision: 1, marks: [], sort: '' };
 const partId = (name: string, index: number): string => `${name}/${index}`;
 
-/** The oldest first. */
+/** Lists the names of waiting checkpoints, the oldest first. */
 export async function waitingNames(store: Store): Promise<string[]> {
   return (await store.records({ kind: KIND, limit: MOST })).items.map(({ id }) => id);
 }
 
-/** Whole; null when it does not wait any more, even where another instance drops it while it is read. */
+/** Returns the whole checkpoint; null when it no longer waits, even if another instance drops it during the reading. */
 export async function waiting(store: Store, name: string): Promise<CheckpointFile | null> {
   const parts = await partsOf(store, name);
   const texts: string[] = [];
@@ -42,7 +42,7 @@ async function partsOf(store: Store, name: string): Promise<number> {
   return Number((await store.record(KIND, name))?.value['parts'] ?? 0);
 }
 
-/** False when it did not wait. */
+/** Drops a waiting checkpoint, and returns false when it was not waiting. */
 export async function noLongerWaits(store: Store, name: string): Promise<boolean> {
   const parts = await partsOf(store, name);
   await store.dropRecord(KIND, name);
@@ -50,13 +50,15 @@ export async function noLongerWaits(store: Store, name: string): Promise<boolean
   return parts > 0;
 }
 
-/** Parts read at once, of a megabyte each. */
+/** Limits the parts read at once: each is a megabyte. */
 const FEW = 4;
 
-/** What a death left of those older than this name: parts that never got theirs, or lost it. Younger ones may be being written. */
+/**
+ * Drops the parts a crash left without a named checkpoint, for checkpoints older than this name; younger parts may still be being written.
+ */
 export async function dropOrphans(store: Store, before: string): Promise<void> {
   const named = new Set(await waitingNames(store));
-  // There may be more than are listed, whose parts are no orphans.
+  // More checkpoints may wait than are listed, and their parts are no orphans.
   if (named.size >= MOST) return;
   const orphans: string[] = [];
   for (let after: string | null = ''; after !== null; ) {

@@ -6,21 +6,27 @@ import { programmeZone } from '../served/zones.ts';
 import { refreshRows } from './keep-rows.ts';
 import { rearm } from './upkeep.ts';
 
-/** The work of this process. */
+/** Runs the due tasks of this process. */
 export interface Drain {
-  /** Does what is due until nothing is. */
+  /** Runs due tasks until none is left. */
   run(): Promise<void>;
-  /** What it does: the clock stops at these; what nobody does here would be due for ever. */
+  /** Lists the kinds of task it runs: the clock stops only at these, since a task nobody runs here would stay due for ever. */
   kinds: Task['kind'][];
 }
 
-/** Demo and tests only. @throws Refusal forbidden where the clock cannot move */
+/**
+ * Moves the clock forward, in demos and tests only.
+ * @throws Refusal forbidden where the clock cannot move
+ */
 export async function advance(context: Context, duration: string, drain: Drain | undefined): Promise<string> {
   const now = await context.clock.now();
   return advanceTo(context, advanceInstant(now, duration, await programmeZone(context)), drain);
 }
 
-/** @throws Refusal forbidden where the clock cannot move */
+/**
+ * Moves the clock to an instant and recomputes what lists show.
+ * @throws Refusal forbidden where the clock cannot move
+ */
 export async function advanceTo(context: Context, target: string, drain: Drain | undefined): Promise<string> {
   await passTo(context, target, drain);
   await refreshRows(context);
@@ -28,9 +34,8 @@ export async function advanceTo(context: Context, target: string, drain: Drain |
 }
 
 /**
- * Lives until `target`: stops at each due instant, so that every deadline fires and every held letter leaves at its own, and at the first of each month,
- * when deadlines over lists that grow with time are computed again.
- *
+ * Moves the clock to `target`. It stops at each due instant, so that every deadline fires and every held letter leaves at its own time, and
+ * at the first of each month, when deadlines over lists that grow with time are recomputed.
  * @throws Refusal forbidden where the clock cannot move
  */
 export async function passTo(context: Context, target: string, drain: Drain | undefined): Promise<void> {
@@ -46,7 +51,7 @@ export async function passTo(context: Context, target: string, drain: Drain | un
     const next = isMonth ? month : due;
     if (next >= target) break;
     if (next > now) await clock.moveTo(next);
-    // Due and not taken: another process is at it, or has just died.
+    // A task is due but was not run here: another process runs it, or has just died.
     else await new Promise((resolve) => setTimeout(resolve, 20));
     if (isMonth) await rearm(context);
   }

@@ -6,8 +6,8 @@ import { apply } from './apply.ts';
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;
 
 /**
- * A refused message becomes a to-do of its sender, for the roles its definition alerts: what was not received, by whom, why.
- * Said once per refusal, however often it is delivered.
+ * Adds a to-do to the sender of a refused message, for the roles its definition alerts: what was not received, by whom, why. Added once per
+ * refusal, however often the message is delivered.
  */
 export async function alert(context: Context, task: Sent, problem: Problem): Promise<void> {
   const to = task.payload.alert ?? [];
@@ -17,16 +17,16 @@ export async function alert(context: Context, task: Sent, problem: Problem): Pro
   await noteOnce(context, task.dossier, task, { title, to });
 }
 
-/** Of one asked before the act: a rival came between. */
+/** Ends the alert about a message whose receiver had accepted it before the act: another command came in between. */
 const ACCEPTED_BEFORE =
   ' Il l’aurait accepté au moment de l’acte : remettez-le en état, puis relancez l’envoi depuis Incidents.';
 
-/** The message was received at last, or a human settled it. */
+/** Closes the to-do, since the message was received at last or a person settled it. */
 export async function unalert(context: Context, task: Task): Promise<void> {
   await endNotes(context, task.dossier, task, MACHINE);
 }
 
-/** A to-do of this dossier about a task, unless one is there. */
+/** Adds a to-do about a task to this dossier, unless it has one already. */
 export async function noteOnce(
   context: Context,
   dossier: string,
@@ -45,7 +45,7 @@ export async function endNotes(context: Context, dossier: string, { key }: Task,
   }
 }
 
-/** The incident itself is kept with the task: a dossier that cannot be written loses only the to-do. */
+/** The incident is kept with the task, so a dossier that cannot be written loses only the to-do. */
 async function applyIfWritable(context: Context, dossier: string, command: Command): Promise<void> {
   await apply(context, dossier, command).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;

@@ -11,11 +11,10 @@ import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';
 import { toldSince } from './told-since.ts';
 
 /**
- * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
- * is judged on what is there when it is written, never on what was read before. `seen` is what the caller has just loaded: the
- * commit says whether it still holds, and only then is it loaded again.
- *
- * @throws Refusal not-found, stale-revision (only with `ifRevision`, of what would not be refused anyway), read-only, and every refusal of the engine
+ * Loads, decides and commits, and starts again when another commit came first: a command is always judged on the dossier as it is when
+ * written. `loaded` saves the first load: if it is out of date, the commit fails and the dossier is loaded again.
+ * @throws Refusal not-found, stale-revision (only with `ifRevision`, and only when no other refusal comes first), read-only, and every
+ * refusal of the engine
  */
 export async function apply(
   context: Context,
@@ -40,7 +39,10 @@ export async function apply(
   );
 }
 
-/** Each lost race means that a rival won: 64 tries serve 64 rivals on one dossier, more are told to come back. */
+/**
+ * Bounds the retries: each lost race means that another command won, so 64 commands may compete for one dossier; more get an error and must
+ * retry.
+ */
 export const ATTEMPTS = 64;
 
 async function applyOnce(
@@ -62,13 +64,13 @@ async function applyOnce(
     if (outcome.kind !== 'committed') await giveBack(context, place);
     return outcome;
   } catch (error) {
-    // Only a refusal is sure to have written nothing; after any other failure the sweep looks at what is there.
+    // Only a refusal is sure to have written nothing; after any other failure, the sweep frees the place if it is unused.
     if (error instanceof Refusal) await giveBack(context, place);
     throw error;
   }
 }
 
-/** What was received too long ago to be written is told to those the workflow names. They are told at once: nobody froze any more. */
+/** Tells the roles the workflow names when an event was received too long ago to be written. They are told at once, not after a delay. */
 async function toldIfLate<Outcome>(
   context: Context,
   { dossier }: StoredDossier,
@@ -86,7 +88,10 @@ async function toldIfLate<Outcome>(
   }
 }
 
-/** Noted on this dossier, for those its workflow names. `action`: title of what was received and not written. */
+/**
+ * Adds a to-do about a late event to this dossier, for the roles its workflow names.
+ * @param action title of what was received but not written
+ */
 export async function tellLate(context: Context, dossier: Dossier, action: string, problem: Problem): Promise<void> {
   const { bundle } = await compiledFor(context, dossier);
   const note = lateNote(bundle.workflow, action, problem);
@@ -98,7 +103,7 @@ export async function tellLate(context: Context, dossier: Dossier, action: strin
   });
 }
 
-/** The instant is that of the receipt, however late it is decided. */
+/** Builds the moment of the decision, whose instant is that of the receipt, however late the decision is. */
 async function momentOf(
   context: Context,
   { dossier, linked }: StoredDossier,
@@ -109,7 +114,7 @@ async function momentOf(
   return { now: receipt?.at ?? (await context.clock.now()), id: dossier.id, liens, ...(chain && { chain }) };
 }
 
-/** What no second reading would mend is told at once: it goes before what was written on an older dossier, or an older draft. */
+/** Refuses first what reading a newer dossier or draft could not make valid, so that the author does not read it again for nothing. */
 function whyAnyway(compiled: CompiledBundle, dossier: Dossier, command: Command, at: Moment): Problem | null {
   return command.kind === 'event' ? refusedAnyway(compiled, dossier, command, at) : null;
 }
@@ -128,7 +133,10 @@ async function whyStale(
   );
 }
 
-/** 412, with the fields that are not as the caller had seen them, and the events done since, as far as he reads them. Of a revision that never was, nothing is told. */
+/**
+ * Refuses with 412, and lists the fields changed and the events sent since the caller's revision, as far as they may read them. For a
+ * revision that never existed, it lists nothing.
+ */
 async function staleRevision(
   context: Context,
   { dossier }: StoredDossier,

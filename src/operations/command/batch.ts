@@ -14,8 +14,8 @@ export type BatchResult =
 const MAX_DOSSIERS = 500;
 
 /**
- * The same event on many dossiers, each on its own: one refusal never stops the others. Repeated under the same key, every
- * dossier answers what it answered: each one's commit carries a key derived from the batch's.
+ * Sends the same event to many dossiers separately: one refusal never stops the others. A batch repeated under the same key gets the same
+ * answer for every dossier, since each commit carries a key derived from the batch's.
  */
 export async function batch(
   context: Context,
@@ -42,7 +42,7 @@ export async function batch(
   return { status: kept.status, body: kept.body as unknown as { results: BatchResult[] }, repeated: kept.repeated };
 }
 
-/** One confirmation of the account signs them all. */
+/** Sends the event to each dossier; one confirmation by the account signs them all. */
 async function each(
   context: Context,
   caller: Caller,

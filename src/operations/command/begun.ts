@@ -6,13 +6,12 @@ import { authorizedOrNull } from '../dossier/dossier.ts';
 import { actorOf } from '../reading/reader.ts';
 import { openingRole } from './open.ts';
 
-/** Of the newest: whoever keeps more finds his own by the lists. */
+/** Only the newest are looked at; people with more dossiers find theirs in the lists. */
 const MAX_OWN = 50;
 
 /**
- * His own dossier that would be in the way of another about `about`: he goes on with it instead of beginning one to be refused.
- *
- * @throws Refusal not-found: unknown workflow · forbidden: he may not begin one
+ * Finds the caller's own dossier that would make another about `about` a duplicate, so that they continue it instead of being refused.
+ * @throws Refusal not-found: unknown workflow · forbidden: the caller may not open one
  */
 export async function begun(
   context: Context,

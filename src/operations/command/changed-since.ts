@@ -2,8 +2,8 @@ import { canonicalJson, type Json } from '../../base/base.ts';
 import type { JournalEntry } from '../../engine/engine.ts';
 
 /**
- * Top-level fields that are not after these entries what they were before them. One changed and put back is none; entries that do not
- * tell what became of a field (`changes` absent) are taken at their word that it changed.
+ * Lists the top-level fields that these entries changed. A field changed and then put back is not listed; an entry without `changes` is
+ * taken to have changed the fields it names.
  */
 export function changedSince(entries: readonly JournalEntry[]): string[] {
   const names = [...new Set(entries.flatMap(({ changed }) => changed))];
@@ -21,7 +21,7 @@ interface Ends {
   is: Json | undefined;
 }
 
-/** By path: what the first entry found there, what the last one left. */
+/** Finds, for each path, the value before the first entry and after the last. */
 function endsOf(name: string, entries: readonly JournalEntry[]): Map<string, Ends> {
   const ends = new Map<string, Ends>();
   for (const { changes = {} } of entries)

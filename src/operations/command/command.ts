@@ -1,6 +1,6 @@
 /**
- * Acting on dossiers, by people and by the machine: load → decide → commit. Every write of a dossier goes through here; what is
- * shown of it is another room's.
+ * This room writes dossiers, for people and for the machine: load, decide, commit. Every write of a dossier goes through here; another room
+ * shows them.
  */
 
 import type { Context } from '../context.ts';

@@ -29,24 +29,24 @@ import { refuseUnreceived } from './receivers.ts';
 import { type DerivedRow, rowOf } from './row.ts';
 import { claimAgain, release } from './unique-keys.ts';
 
-/** What rides on the commit, beside what the engine decides. */
+/** Holds what a commit writes besides the engine's decision. */
 export interface CommitExtras {
   settles?: Commit['settles'];
-  /** As in `Moment`. */
+  /** Is the chain of messages of `Moment`. */
   chain?: Chain;
-  /** When what the author sent was received, if it was. */
+  /** Says when the author's request was received; absent or null for a command of the machine. */
   receipt?: Receipt | null;
-  /** Who gives the answers, under whose rights they name files, people and other dossiers. */
+  /** Is the person who answers, whose rights decide which files, people and dossiers they may name. */
   author?: Caller;
-  /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
+  /** Computes the answer stored under the caller's request key, from the dossier after the commit. */
   request?: (committed: Committed) => Promise<StoredRequest>;
-  /** Asked before each decision, on the dossier just loaded. Refuses by throwing. */
+  /** Runs before each decision, on the dossier just loaded, and refuses by throwing. */
   beforehand?: () => Promise<void>;
-  /** Asked as the commit is written. */
+  /** Is called just before the commit is written. */
   dropDrafts?: () => Commit['dropDrafts'];
-  /** Begins what may be read while the commit is written. */
+  /** Starts reads that may run while the commit is written. */
   beside?: (committed: Committed) => void;
-  /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
+  /** Returns tasks that the engine does not decide, such as sending a letter again. */
   add?: (dossier: Dossier) => Task[];
 }
 
@@ -55,7 +55,7 @@ export interface Committed {
   dossier: Dossier;
   compiled: CompiledBundle;
   at: Moment;
-  /** Its work at that moment, as its view shows it; null when its links moved since what was read through them. */
+  /** Holds the dossier's to-dos at that moment, for its view; null when its links changed since linked dossiers were read. */
   atRest: AtRest | null;
 }
 
@@ -68,8 +68,7 @@ export type Applied =
   | { kind: 'repeated'; request: StoredRequest };
 
 /**
- * Decides on the dossier as it was loaded, and commits if it still is.
- *
+ * Decides on the dossier as it was loaded, and commits if it has not changed since.
  * @throws Refusal whatever the engine refuses
  */
 export async function decideAndCommit(
@@ -83,7 +82,7 @@ export async function decideAndCommit(
   const first = await accepted(context, compiled, dossier, command, at);
   if (first.dropped) return { kind: 'dropped' };
   const { author } = extras;
-  // Before anything is said of what is newly named.
+  // This check comes first, so that no later refusal reveals anything of a newly named dossier.
   if (author)
     await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id, now: at.now });
   const { decision, moment } = await seeingItsLists(context, compiled, dossier, command, {
@@ -97,7 +96,10 @@ export async function decideAndCommit(
 
 type Accepted = Extract<Decision, { ok: true }>;
 
-/** @throws Refusal whatever the engine refuses */
+/**
+ * Returns the engine's decision if it accepts the command.
+ * @throws Refusal whatever the engine refuses
+ */
 async function accepted(
   context: Context,
   compiled: CompiledBundle,
@@ -111,7 +113,7 @@ async function accepted(
   return refuse(decision.problem);
 }
 
-/** Links to many lead where the data do once the command is done: what it newly names is read, and it is decided again on that. */
+/** Decides again when the command makes the data name more dossiers through a link to many: the newly named dossiers must be read first. */
 async function seeingItsLists(
   context: Context,
   compiled: CompiledBundle,
@@ -129,14 +131,17 @@ async function seeingItsLists(
   return { decision, moment };
 }
 
-/** A decision on the dossier as it was loaded; null at creation. */
+/** Holds a decision and the dossier it was made on; `before` is null at creation. */
 interface Decided {
   before: Dossier | null;
   decision: Extract<Decision, { dropped: false }>;
   at: Moment;
 }
 
-/** Commits what was decided, if the dossier still is what it was decided on. `compiled`: the version it leaves the dossier in. */
+/**
+ * Commits a decision if the dossier has not changed since.
+ * @param compiled the version the decision leaves the dossier in
+ */
 export async function commitDecision(
   context: Context,
   compiled: CompiledBundle,
@@ -188,7 +193,10 @@ async function keptOfErased(context: Context, { id }: Dossier): Promise<string |
   return kept && JSON.stringify(kept.parts);
 }
 
-/** A page that cannot be worked out now is when it is asked for: it refuses no step. */
+/**
+ * Computes the figures stored with the dossier; null when that fails, since figures must refuse no event: they are then computed when a
+ * page asks for them.
+ */
 async function keptParts(
   context: Context,
   { compiled, dossier, at }: Committed,

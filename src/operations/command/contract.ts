@@ -7,7 +7,7 @@ import type { Against, Compared } from '../checkpoints/checkpoints.ts';
 import { View } from '../dossier/contract.ts';
 import type { Delivery } from './deliver.ts';
 
-/** Open: what else a refusal tells (`errors`, `because`) comes with it. */
+/** This shape is open, because a refusal may carry more members (`errors`, `because`). */
 const BatchProblem = Type.named<Problem>('BatchProblem', {
   type: 'object',
   description: 'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
@@ -45,37 +45,40 @@ export const settleTodo = {
 };
 export type Settling = Type.Of<typeof settleTodo.body>;
 
-/** Acts of the machine on dossiers: its due tasks, upkeep, and the proofs that nothing was lost. */
+/** Offers what the machine does on dossiers: due tasks, upkeep, and proofs that nothing was lost. */
 export interface CommandMachine {
-  /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
+  /** Runs one due task of kind deadline, message or start, settled by its own commit. */
   deliver(claimed: { task: StoredTask['task']; attempt: number; fence: number }): Promise<Delivery>;
-  /** Replays journals and compares with the stored dossiers. */
+  /** Replays journals and compares the result with the stored dossiers. */
   replay(options: { workflow?: string; dossier?: string; onProgress?: (done: number) => void }): Promise<{
     dossiers: number;
     entries: number;
     differences: { dossier: string; revision: number; what: string }[];
   }>;
-  /** Verifies hash chains, definitions and files; `against`: checkpoints kept elsewhere, with the public key they are signed with where it is not ours. */
+  /**
+   * Verifies hash chains, definitions and files; `against` holds checkpoints stored elsewhere, and the public key that signs them if it is
+   * not ours.
+   */
   verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: Against }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];
-    /** Null without checkpoints. */
+    /** Is null without checkpoints. */
     compared: Compared | null;
-    /** In French: what was not looked at. */
+    /** Explains in French what was not checked. */
     unchecked: string[];
   }>;
-  /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
+  /** Recomputes deadlines over growing lists for live dossiers, once a month per store and workflow. Returns how many dossiers changed. */
   rearm(): Promise<number>;
-  /** Ends what pauses of older code hold of closings. Returns of how many dossiers. */
+  /** Releases closing deadlines from pauses made by older code. Returns how many dossiers changed. */
   spareClosings(): Promise<number>;
-  /** Works out again what lists and pages of figures show, where the day or the versions moved; returns of how many dossiers. */
+  /** Recomputes what lists and pages of figures show where the day or the versions changed; returns for how many dossiers. */
   refreshRows(): Promise<number>;
-  /** Demo and tests only: lives until `instant`, each deadline at its own; refused (403) in production. */
+  /** Moves the clock to `instant`, so that each deadline fires at its own time; in demos and tests only, refused (403) in production. */
   advanceTo(instant: string): Promise<string>;
-  /** The same where nobody looks yet: what lists and pages of figures show is worked out by the next `advanceTo`. */
+  /** Moves the clock without refreshing what lists and pages of figures show; the next `advanceTo` does. */
   passTo(instant: string): Promise<void>;
-  /** Frees places and unique keys left by a crash. */
+  /** Releases the places and unique keys that a crash left taken. */
   sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
   load(dossier: string): Promise<Dossier | null>;
 }

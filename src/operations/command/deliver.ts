@@ -16,21 +16,20 @@ export interface Claimed {
 }
 export type Delivery = 'done' | 'dropped' | 'fenced' | 'postponed';
 
-/** Tasks of the engine's kinds that another room does. */
+/** Runs the tasks of the engine's kinds that belong to another room. */
 export interface Deliverers {
-  /** From when it is to be asked again, for other work goes before; null = done. */
+  /** Returns the instant to try again from, when other work must come first; null when done. */
   erase(context: Context, task: Extract<Task, { kind: 'erase' }>): Promise<string | null>;
   compare(context: Context, task: Extract<Task, { kind: 'compare' }>): Promise<void>;
 }
 
-/** A message is remembered by its receiver far longer than any outage can delay its repetition. */
+/** A receiver remembers a message far longer than any outage can delay its repetition. */
 const REMEMBERED_MS = 400 * 86_400_000;
 
 /**
- * Does one due task of the engine's own kinds. A deadline is settled by the very commit it makes; a message to another
- * dossier is made once by the request key the receiver's commit carries, then settled.
- *
- * @throws Refusal when the receiver refuses: the task becomes an incident for a human
+ * Runs one due task of the engine's own kinds. A deadline is settled by its own commit; a message to another dossier is committed once,
+ * since the receiver's commit carries the task key as request key, and is settled next.
+ * @throws Refusal when the receiver refuses: the task becomes an incident for a person
  */
 export async function deliver(context: Context, { task, fence }: Claimed, others: Deliverers): Promise<Delivery> {
   switch (task.kind) {
@@ -76,7 +75,7 @@ async function fire(context: Context, task: Extract<Task, { kind: 'deadline' }>,
   return 'done';
 }
 
-/** When a closing may be done, if not yet: what was received before it has until then to be written. */
+/** Gives the instant until which a closing must wait, because requests received before it may still be written; null when it may fire. */
 async function graceOf({ clock }: Context, closing: string): Promise<string | null> {
   const until = addInstant(closing, await clock.graceMs());
   return (await clock.now()) < until ? until : null;
@@ -105,7 +104,7 @@ async function settled(
   return isOurs ? outcome : 'fenced';
 }
 
-/** A refusal alerts the sender's people and, of one message too many, sets the receiver aside. */
+/** Alerts the sender's people when the receiver refuses; a chain of messages that is too long also sets the receiver aside. */
 function told(
   context: Context,
   task: Extract<Task, { kind: 'message' | 'start' }>,
@@ -115,7 +114,7 @@ function told(
   return settingAside(context, task, () => alertingSender(context, task, fence, work));
 }
 
-/** A refusal alerts the sender's people, a success after one tells them it is over. */
+/** Alerts the sender's people after a refusal, and closes the alert after a later success. */
 async function alertingSender(
   context: Context,
   task: Extract<Task, { kind: 'message' | 'start' }>,
@@ -139,7 +138,7 @@ async function send(context: Context, task: Extract<Task, { kind: 'message' }>):
   await apply(context, to, { kind: 'message', event, data, from }, { request, chain });
 }
 
-/** `received` is a request of ours: its key is the task's, so a second delivery commits nothing. */
+/** Returns the request record of a message. Its key is the task's, so a second delivery commits nothing. */
 export async function received(context: Context, key: string, dossier: string): Promise<StoredRequest> {
   return {
     scope: `message:${dossier}`,
@@ -167,9 +166,8 @@ async function start(context: Context, task: Extract<Task, { kind: 'start' }>): 
 }
 
 /**
- * Does once what was one message too many, as if it began a chain: what follows is counted anew. Nothing settles it: asked again after a
- * crash in between, it was done and is not done twice.
- *
+ * Runs a task that a chain limit had stopped, as the start of a new chain. It is not settled here: if a crash comes in between, asking
+ * again does not run it twice.
  * @throws Refusal when its receiver refuses
  */
 export async function passOn(context: Context, task: Task): Promise<void> {

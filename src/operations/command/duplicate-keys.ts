@@ -2,18 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson, type Json, remembered, sha256 } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
-/** Opaque mark → why, in the words of the workflow, and whether people are asked if both are one. */
+/** Holds for each mark the reason, in the words of the workflow, and whether people are asked to merge. */
 export type DuplicateMarks = Map<string, Pick<DuplicateKeys['keys'][number], 'title' | 'merge' | 'reads'>>;
 
 /**
- * By what a dossier is found like others. The mark is a digest: an index and
- * its backups need not repeat names and telephones. It hides nothing from who holds the database, where the data are.
+ * Computes the marks by which similar dossiers are found. A mark is a digest, so that an index and its backups do not repeat names and
+ * telephones. It protects nothing from people with the database, who have the data.
  */
 export function duplicateMarksOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): DuplicateMarks {
   return duplicateMarksFor(compiled, dossier, () => true);
 }
 
-/** The same, of keys made of fields that somebody may read: being alike by a field says something of it. */
+/** Computes only the marks made of fields the reader may read: likeness by a field reveals something of the field. */
 export function duplicateMarksFor(
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'data'>,
@@ -26,7 +26,9 @@ export function duplicateMarksFor(
 type DuplicateKeys = ReturnType<typeof duplicateKeys>;
 type MarkedKeys = Omit<DuplicateKeys, 'keys'> & { keys: (DuplicateKeys['keys'][number] & { mark: string })[] };
 
-/** Few steps change what keys are made of, and what a step leaves is the same value after as before: folding names is dear. */
+/**
+ * Keys are cached, because folding names is slow: few events change the fields they are made of, and unchanged fields keep the same object.
+ */
 const keysMade = remembered<MarkedKeys>();
 
 function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): MarkedKeys {
@@ -38,12 +40,12 @@ function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Marke
   });
 }
 
-/** Members of the data that the keys, and what was decided about them, are read from. */
+/** Picks the members of the data that keys, and decisions about duplicates, are made of. */
 function madeOf({ duplicates }: CompiledBundle, { data }: Pick<Dossier, 'data'>): (Json | undefined)[] {
   return (duplicates?.members ?? []).map((member) => (member === '' ? data : data[member]));
 }
 
-/** What is only told is looked for when somebody reads: no work follows from it. */
+/** Keeps the keys that lead to a merge; the others only warn, and are compared when somebody reads. */
 function comparedBy(compiled: CompiledBundle, dossier: Dossier): MarkedKeys {
   const { keys, except } = keysOf(compiled, dossier);
   return { keys: keys.filter(({ merge }) => merge), except };
@@ -54,8 +56,8 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
 }
 
 /**
- * The search for others like it rides on the commit that changes what a dossier is compared by, or what was decided about it: it is
- * there exactly when the change is.
+ * Adds the search for similar dossiers to the commit that changes a dossier's keys, or a decision about them, so that the task exists
+ * exactly when the change does.
  */
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
   if (compiled.duplicates === null || before?.data === after.data || after.archive !== undefined) return [];

@@ -5,10 +5,9 @@ import type { Context } from '../context.ts';
 type Rearm = Extract<Task, { kind: 'rearm' }>;
 
 /**
- * Dossiers linked to this one count their deadlines on what they read of it: when that changes they must count again. The
- * task rides on the commit that changes it, so it is there exactly when the change is. It says whose workflows read what changed: the
- * others, often a whole programme, are not visited. Versions published since may read other fields: those that dossiers are still pinned
- * to count too.
+ * Makes linked dossiers recompute their deadlines when fields they read here change. The task is part of the commit that changes the
+ * fields, so it exists exactly when the change does. It names the workflows that read the changed fields: the others, often a whole
+ * programme, are not visited. All versions that dossiers are pinned to count, since each may read other fields.
  */
 export async function followersTask(
   { bundles }: Context,
@@ -31,7 +30,7 @@ export async function followersTask(
 type Versions = Awaited<ReturnType<Context['bundles']['livingVersions']>>;
 type LinkTo = { by: string; read: string[] };
 
-/** By workflow, of the versions that live: asked at every step, and another answer only when something is published. */
+/** Finds by workflow the links to it; they are computed once per set of living versions, since every event asks. */
 const links = remembered<Map<string, LinkTo[]>>();
 
 function linksTo(workflow: string, versions: Versions): LinkTo[] {

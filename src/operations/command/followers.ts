@@ -8,8 +8,8 @@ import { isChainStop, settingAside } from './set-aside.ts';
 type Rearm = Extract<Task, { kind: 'rearm' }>;
 
 /**
- * Computing deadlines again is the same done twice: a crash midway begins again, and changes nothing where it was done. One
- * that fails keeps none of the others waiting; the task is then tried again.
+ * Recomputes the deadlines of dossiers linked to this one. It may run twice: a crash midway starts it again, which changes nothing where it
+ * was done. A failing dossier does not stop the others; the task is then retried.
  */
 export async function rearmFollowers(context: Context, task: Rearm): Promise<void> {
   const { dossier, payload } = task;
@@ -24,19 +24,22 @@ export async function rearmFollowers(context: Context, task: Rearm): Promise<voi
     await settingAside(context, task, work).catch((error: unknown) => failed.push(error));
   });
   const [cause] = failed;
-  // A chain stopped in some of them is for a person at once; what failed otherwise is tried again first.
+  // When only stopped chains remain, a person must decide at once; other failures are retried first.
   if (failed.length > 0 && failed.every(isChainStop)) throw cause;
   if (failed.length > 0) throw new Error(`${failed.length} linked dossier(s) not computed again`, { cause });
 }
 
-/** A version that no longer compiles says nothing of its links to many: its dossiers are only read. */
+/**
+ * Tells whether the other dossier still links to this one. A version that no longer compiles cannot tell its links to many: its dossiers
+ * are read-only anyway.
+ */
 async function isLinked({ bundles }: Context, follower: Dossier, to: string): Promise<boolean> {
   if (Object.values(follower.links).includes(to)) return true;
   const compiled = await bundles.byHash(follower.bundle).catch(() => null);
   return compiled !== null && linkedIds(compiled, follower).includes(to);
 }
 
-/** Its conditions may answer otherwise though nothing of it changes: then its line in lists alone is written. */
+/** Writes only the dossier's row in lists when its deadlines do not change, since its conditions may still answer otherwise. */
 async function follow(context: Context, dossier: Dossier, chain: Chain): Promise<void> {
   const { kind } = await apply(context, dossier.id, { kind: 'rearm' }, { chain });
   if (kind === 'dropped') await keepRow(context, dossier);

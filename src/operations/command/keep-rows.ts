@@ -14,14 +14,14 @@ import { digestOf } from '../served/published-screens.ts';
 import { zones } from '../served/zones.ts';
 import { rowOf } from './row.ts';
 
-/** Dossiers read whole at once, and written at once: a group of writes holds the event loop. */
+/** Few dossiers are read and written at a time, since a group of writes blocks the event loop. */
 const FEW = 10;
 const SLICE = 200;
 
-/** What dossiers are worked out again for. */
+/** Says which dossiers are recomputed, and for what. */
 interface Anew {
   ids: string[];
-  /** All pages of figures of their workflow. */
+  /** Lists all pages of figures of their workflow. */
   screens: readonly MeasureScreen[];
   now: string;
 }
@@ -29,9 +29,9 @@ interface Anew {
 type Take = (dossier: Dossier, parts: Parts) => unknown;
 
 /**
- * Works out again, as of `now`, what lists and pages of figures show of these dossiers, hands over the latter, and keeps both under the
- * revision they were read at: a step made meanwhile brings its own. Left as they are: those whose version no longer compiles, those
- * that a newer engine wrote, those that nothing can be worked out of. True when none was left.
+ * Recomputes what lists and pages of figures show of these dossiers as of `now`, passes the figures to `take`, and stores both for the
+ * revision that was read: an event sent meanwhile stores its own. Some dossiers stay as they are: their version no longer compiles, a newer
+ * engine wrote them, or the computation fails. Returns true when none was skipped.
  */
 export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: Take = () => {}): Promise<boolean> {
   const nextTurn = inTurns();
@@ -53,7 +53,7 @@ export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: 
   return kept === ids.length;
 }
 
-/** Each once: most dossiers of a programme are linked to the same few. */
+/** Reads each linked dossier once: most dossiers of a programme are linked to the same few. */
 async function linkedTo({ store }: Context, dossiers: Dossier[]): Promise<{ dossier: Dossier }[]> {
   const ids = new Set(dossiers.flatMap(({ links }) => Object.values(links).flatMap((id) => id ?? [])));
   const found = ids.size === 0 ? [] : await store.dossiers([...ids].slice(0, SLICE));
@@ -78,16 +78,16 @@ async function workedOut(context: Context, dossier: Dossier, { screens, now, kno
   }
 }
 
-/** The same of one dossier that nothing was written of, while what it is linked to changed. */
+/** Recomputes the row of a dossier that was not written itself, when a linked dossier changed. */
 export async function keepRow(context: Context, { id, workflow }: Pick<Dossier, 'id' | 'workflow'>): Promise<void> {
   const screens = await context.screens.figures(workflow);
   await keepAnew(context, { ids: [id], screens, now: await context.clock.now() });
 }
 
 /**
- * Each day of their workflow's zone, and after a change of versions, of pages or of program, works out again what lists and pages of
- * figures show of dossiers that nobody has touched, where it no longer holds. Stopped anywhere, it is done again and passes over what
- * was done. Of several instances one or two do it. Returns how many dossiers were worked out again.
+ * Recomputes what lists and pages of figures show where it is out of date: each day in the workflow's zone, and after a change of versions,
+ * pages or program. If interrupted it starts again, and skips what was done. Among several instances, one or two do the work. Returns how
+ * many dossiers were recomputed.
  */
 export async function refreshRows(context: Context): Promise<number> {
   let done = 0;
@@ -99,7 +99,7 @@ export async function refreshRows(context: Context): Promise<number> {
   return done;
 }
 
-/** A version is compiled where its rows are worked out again, and not to find that they hold: eight are half a start. */
+/** Compiles a version only to recompute its rows, not to find that they are up to date: compiling eight versions takes half of a start. */
 async function refreshWorkflow(
   context: Context,
   { workflow, zone, hash }: { workflow: string; zone: string; hash: string },
@@ -121,7 +121,7 @@ async function refreshWorkflow(
     isWhole &&= isKept;
   }
   if (passage.isEarly || !(await passage.end(isWhole))) return done;
-  // Written last: a crash midway does it again, which costs a reading where it was done.
+  // The marker is written last: after a crash midway all is done again, which costs only a reading where it was done.
   await swapSetting(context.store, name, wanted, marker);
   return done;
 }
@@ -132,7 +132,7 @@ interface Refreshed {
   now: string;
 }
 
-/** Ids of the dossiers of a workflow whose row, or parts, no longer hold; a slice at a time. */
+/** Finds the dossiers of a workflow whose row or figures are out of date, a slice at a time. */
 async function* staleIn(context: Context, { screens, current, now }: Refreshed): AsyncGenerator<string[]> {
   const { store } = context;
   const nextTurn = inTurns();

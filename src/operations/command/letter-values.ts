@@ -2,14 +2,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledBundle, Task } from '../../engine/engine.ts';
 import { partialsUsed } from '../served/template-text.ts';
 
-/** Variables that hold many values, of which a letter reads few or none. The others are a name, a date, a few ids. */
+/** These variables hold many values, of which a letter reads few or none; the others are a name, a date, a few ids. */
 const LARGE = ['data', 'form', 'liens', 'verdict', 'actor', 'sender'];
 
 /**
- * A waiting letter keeps of the values of its decision those that its template may read: of each large variable, and of each
- * object in it, the members that its tags name, wherever they name them, none of one they never name, and all of one that a tag
- * takes whole (`{{#with data}}`). Too many never matter; one too few would be refused when the letter is written. A document keeps
- * all: it says later what it was made from.
+ * Keeps with a waiting letter only the values its template may read: in each large variable and the objects within, the members named
+ * anywhere in its tags, and all of a variable that a tag takes whole (`{{#with data}}`). Too many values do no harm, but a missing value
+ * would be refused when the letter is written. A document keeps all values, since it must later show what it was made from.
  */
 export function withValuesRead(compiled: CompiledBundle, task: Task): Task {
   if (task.kind !== 'email') return task;
@@ -23,7 +22,7 @@ export function withValuesRead(compiled: CompiledBundle, task: Task): Task {
   return { ...task, payload: { ...task.payload, data: Object.fromEntries(values) as JsonObject } };
 }
 
-/** A value called so, cut to what these tags may read of it. Lists stay whole. */
+/** Cuts a value to what these tags may read of it; lists stay whole. */
 function readIn(tags: string, name: string, value: Json | undefined): Json | undefined {
   if (!isJsonObject(value) || isTakenWhole(tags, name)) return value;
   if (!tags.includes(name)) return {};
@@ -31,17 +30,17 @@ function readIn(tags: string, name: string, value: Json | undefined): Json | und
   return Object.fromEntries(named.map(([member, inside]) => [member, readIn(tags, member, inside)])) as JsonObject;
 }
 
-/** A block or a partial that is given everything. */
+/** Matches a block or a partial that receives everything. */
 const TAKES_ALL = /(?:#\w+|>\s*[\w/-]+)\s+(?:this|\.|@root)\s*(?:[}|]|$)/m;
 
-/** `data` that is not the beginning of a path. A name that is no word is taken for one that is. */
+/** Tells whether a tag names the variable other than as the beginning of a path. Names that are no plain word count as taken whole. */
 function isTakenWhole(tags: string, name: string): boolean {
   return /\W/.test(name) || new RegExp(`(?<!\\w)${name}(?![\\w.])`).test(tags);
 }
 
 const known = new WeakMap<CompiledBundle, Map<string, string | null>>();
 
-/** What stands between braces in a template and its partials, with what the head of letters reads; null for a template that is not there. */
+/** Finds the text of the tags of a template and its partials, with what the letterhead reads; null when the template does not exist. */
 function tagsOf(compiled: CompiledBundle, template: string): string | null {
   const ofBundle = known.get(compiled) ?? new Map<string, string | null>();
   known.set(compiled, ofBundle);

@@ -10,15 +10,14 @@ interface Naming {
   before: Dossier | null;
   command: Command;
   dossier: string;
-  /** Instant of the command. */
+  /** Is the instant of the command. */
   now: string;
 }
 
 /**
- * Refuses answers that name what their author may not name: a file that is no upload of this dossier, another dossier that does
- * not exist, that he neither reads nor is offered, or this one itself, someone who does not hold the role. What the dossier
- * already names in a field of the same kind may be said again.
- *
+ * Refuses answers that name what their author may not name: a file that is no upload of this dossier; another dossier that does not exist,
+ * or that they neither read nor are offered; this dossier itself; a person who does not hold the role. What the dossier already names in a
+ * field of the same kind may be named again.
  * @throws Refusal invalid-form, every such answer at once
  */
 export async function refuseUnnameable(context: Context, author: Caller, naming: Naming): Promise<void> {
@@ -31,7 +30,7 @@ export async function refuseUnnameable(context: Context, author: Caller, naming:
   );
 }
 
-/** The same of answers to the form of an event, told and not refused. */
+/** Lists such answers to the form of an event without refusing them. */
 export async function unnameable(
   context: Context,
   author: Caller,
@@ -51,7 +50,7 @@ export async function unnameable(
 
 const keyOf = (widget: string, id: string) => `${widget} ${id}`;
 
-/** By its data, its links and its roles. */
+/** Lists what the dossier already names in its data, links and roles. */
 function namedBefore({ bundle, data }: CompiledBundle, dossier: Dossier): Set<string> {
   const links = Object.entries(dossier.links).flatMap(([link, id]) =>
     id === null ? [] : [keyOf(`dossier:${bundle.workflow.links[link]?.workflow ?? ''}`, id)],
@@ -71,7 +70,7 @@ async function isNameable(
 ): Promise<boolean> {
   switch (kind) {
     case 'file':
-      // One that ended after the command's own last byte was not part of it, though it be there by now.
+      // A file that arrived after the command was received was not part of it, though it is stored by now.
       return (await uploadsOn(context, here)).some((file) => file.id === id && file.at <= now);
     case 'person': {
       const person = await findPerson(context.store, id);

@@ -30,7 +30,7 @@ export async function open(
   request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
   repeat?: Repeat,
 ): Promise<Answer<View | Receipt>> {
-  // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
+  // The id comes before the stored answer: if a dossier already has this id, its answer was forgotten, not just made.
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
   if (known) return repeatedAnswer(context, caller, known, request.wants);
@@ -48,7 +48,10 @@ export async function open(
   return { status: 201, body: await toBody(applied), repeated: false };
 }
 
-/** @throws Refusal forbidden when the caller holds no role that may create */
+/**
+ * Builds the command that opens a dossier.
+ * @throws Refusal forbidden when the caller holds no role that may create
+ */
 export async function openingCommand(
   context: Context,
   compiled: CompiledBundle,
@@ -63,8 +66,8 @@ export async function openingCommand(
 type EventCommand = Extract<Command, { kind: 'event' }>;
 
 /**
- * A request with a key keeps its id when it is sent again: had a crash come between the claim of a unique key or of a place
- * and the commit, both are found again as ours. Once the answer is forgotten, the same key means another dossier.
+ * Chooses the id of the new dossier. A request with a key keeps its id when sent again, so that a unique key or place claimed before a
+ * crash is found again as ours. Once the answer is forgotten, the same key means another dossier.
  */
 async function idFor({ store }: Context, repeat: Repeat | undefined): Promise<string> {
   const kept = repeat && idFromSeed('dos', canonicalJson([repeat.scope, repeat.key, repeat.bodyHash]));
@@ -72,7 +75,10 @@ async function idFor({ store }: Context, repeat: Repeat | undefined): Promise<st
   return newId('dos', await store.realNow());
 }
 
-/** @throws Refusal forbidden when the caller holds no role that may create */
+/**
+ * Finds the caller's role that may create.
+ * @throws Refusal forbidden when the caller holds no role that may create
+ */
 export function openingRole(compiled: CompiledBundle, caller: Caller, wanted: string | undefined): string {
   const by = compiled.bundle.workflow.events['open']?.by ?? [];
   const role = caller.person.roles.find((held) => by.includes(held) && (wanted === undefined || wanted === held));
@@ -84,9 +90,7 @@ export function openingRole(compiled: CompiledBundle, caller: Caller, wanted: st
   );
 }
 
-/**
- * Creates the dossier `id`: links, place, decision, unique key, commit. Doing it again with the same id ends as `dropped`.
- */
+/** Creates the dossier `id`: links, place, decision, unique key, commit. A second call with the same id ends as `dropped`. */
 export async function create(
   context: Context,
   compiled: CompiledBundle,
@@ -99,7 +103,7 @@ export async function create(
   const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {}, ...(chain && { chain }) };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
-  // Before anything is said of what may not be chosen, whether it exists or not.
+  // This check comes first, so that no later refusal reveals whether a dossier the caller may not choose exists.
   if (extras.author && compiled.linkChoices.size > 0)
     await refuseUnnameable(context, extras.author, { compiled, before: null, command, dossier: id, now: at.now });
   at.liens = await loadChosenLinks(context, compiled, links.links);
@@ -121,7 +125,7 @@ export async function create(
   }
 }
 
-/** Nothing was created where it could be told: it is told on the dossiers it was about, to those their own workflow names. */
+/** Tells on the dossiers it links to that a creation was received too late, since no dossier was created to hold the to-do. */
 async function tellLateOpening(
   context: Context,
   { bundle }: CompiledBundle,

@@ -13,9 +13,8 @@ import type { Settling } from './contract.ts';
 import { viewAfter } from './submit.ts';
 
 /**
- * Pauses one named deadline, or all (`*`), with a motive; legal ones and closings run on.
- *
- * @throws Refusal 422 without a motive, 409 for a legal one or a closing
+ * Pauses one named deadline, or all (`*`), with a motive; legal deadlines and closings keep running.
+ * @throws Refusal 422 without a motive, 409 for a legal deadline or a closing
  */
 export async function pause(
   context: Context,
@@ -45,7 +44,7 @@ export async function resume(context: Context, caller: Caller, id: string, deadl
   });
 }
 
-/** What the caller says of a to-do addressed to one of his roles: done, without object, put off. */
+/** Settles a to-do addressed to one of the caller's roles: done, not applicable, or put off. */
 export async function settle(
   context: Context,
   caller: Caller,
@@ -61,11 +60,11 @@ export async function settle(
   return applyFor(context, caller, id, { kind: 'settle', ...said, actor: actorOn(caller, role, found) });
 }
 
-/** The same words whether it is no more or is not theirs to know of: its title says what goes on. */
+/** The message is the same whether the to-do is gone or hidden from them, since its title reveals what happens in the dossier. */
 const NOT_THEIRS =
   'Ce n’est pas à faire par vous, ou ce n’est plus à faire. Rouvrez le dossier pour voir ce qui vous attend.';
 
-/** Roles a to-do is addressed to; none when it is no more. */
+/** Lists the roles a to-do is addressed to; none when it no longer exists. */
 async function addressees(
   { clock }: Context,
   { compiled, dossier }: Pick<AuthorizedDossier, 'compiled' | 'dossier'>,

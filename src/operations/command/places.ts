@@ -16,7 +16,7 @@ import { compiledFor } from '../linked/load.ts';
 import { decideAndCommit } from './commit.ts';
 import { inTurn } from './turns.ts';
 
-/** A place this command took in a counter of a linked dossier; null = none was wanted, or it was already ours. */
+/** Holds the place this command took in a counter of a linked dossier; null when it wanted none, or held it already. */
 export type Place = HeldPlace | null;
 export interface HeldPlace {
   holder: string;
@@ -25,9 +25,8 @@ export interface HeldPlace {
 }
 
 /**
- * Takes the place an event wants before the event is decided, so that two dossiers never share the last one, and puts the
- * fresh figures in `at.liens`. A refused command gives it back (`giveBack`); a crash in between leaves it to the sweep.
- *
+ * Takes the place an event needs before the event is decided, so that two dossiers never share the last place, and puts the new count in
+ * `at.liens`. A refused command gives it back (`giveBack`); after a crash in between, the sweep frees it.
  * @throws Refusal quota-full with the figures, or whatever would refuse the event once the place is taken
  */
 export async function takePlace(
@@ -58,7 +57,7 @@ export async function takePlace(
   return taken.isNew ? { holder, counter, dossier: at.id } : null;
 }
 
-/** A command that is refused anyway must not touch the counter: it is tried first as if the place were ours. */
+/** Decides first as if the place were taken, so that a command refused for another reason never touches the counter. */
 function refuseEarly(
   compiled: CompiledBundle,
   dossier: Dossier | null,
@@ -74,19 +73,19 @@ function refuseEarly(
   if (!decision.ok) refuse(decision.problem);
 }
 
-/** Gives back the place of a command that was not accepted, unless a rival command of the same dossier has earned it meanwhile. */
+/** Gives back the place of a refused command, unless another command of the same dossier has used it meanwhile. */
 export async function giveBack(context: Context, place: Place): Promise<void> {
   if (place && !(await hasEarned(context, place))) await releasePlace(context, place);
 }
 
-/** True when the dossier did an event that reserves this counter of this holder. */
+/** Tells whether the dossier sent an event that reserves this counter of this holder. */
 export async function hasEarned(context: Context, { holder, counter, dossier: id }: HeldPlace): Promise<boolean> {
   const stored = await context.store.load(id);
   if (!stored) return false;
   const { dossier } = stored;
-  // As published: a start looks at every place, and compiling for that would keep the first requests waiting.
+  // The definition is read without compiling it: each start checks every place, and compiling would delay the first requests.
   const bundle = await context.bundles.definition(dossier.bundle);
-  // Nobody can tell: what is held stays.
+  // Without its definition nobody can tell, so the place stays taken.
   if (bundle === null) return true;
   return Object.entries(bundle.workflow.events).some(
     ([name, { reserve }]) =>
@@ -103,11 +102,11 @@ export async function releasePlace(context: Context, place: Place): Promise<void
 interface CounterChange {
   command: Extract<Command, { kind: 'reserve' | 'release' }>;
   check?: (count: number) => void;
-  /** Of the command that wants the place: what its holder then sends goes on with it. */
+  /** Is the chain of the command that wants the place: messages the holder then sends continue it. */
   chain?: Moment['chain'] | undefined;
 }
 
-/** In turn, since each is decided on what the one before has written: asked at once, all but one would lose and begin again. */
+/** Changes a counter in turn, since each decision needs the result of the one before: at once, all but one would fail and retry. */
 function changeCounter(
   context: Context,
   holder: string,

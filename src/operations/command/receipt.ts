@@ -6,27 +6,27 @@ import { realAt, WRITABLE_MS } from '../clock.ts';
 import type { Context } from '../context.ts';
 
 /**
- * When a command was received: that instant stays `now` through our own tries, however long they take. `notAfter`: real clock,
- * ms since 1970, after which it is not written any more, so that nothing received before a closing is written after it.
+ * Says when a command was received: that instant stays `now` through our own retries, however long they take. `notAfter`, in ms of the real
+ * clock since 1970, is the last instant it may be written, so that a request received before a closing is never written after it.
  */
 export interface Receipt {
   at: string;
   notAfter: number;
 }
 
-/** Null for what nobody sends. */
+/** Computes when the author's request was received; null for a command nobody sent. */
 export async function receiptOf({ store, clock }: Context, author: Caller | undefined): Promise<Receipt | null> {
   const { received } = author ?? {};
   if (received === undefined) return null;
   return { at: await clock.at(received), notAfter: (await realAt(store, received)) + WRITABLE_MS };
 }
 
-/** The instant of a command: of its receipt when it was sent. */
+/** Gives the instant of a command: that of its receipt, or else the clock's. */
 export async function instantOf(context: Context, author: Caller): Promise<string> {
   return (await receiptOf(context, author))?.at ?? context.clock.now();
 }
 
-/** 503, with the instant: sending again is a new sending. */
+/** Refuses with 503 and the instant of receipt: a request sent again counts from its new receipt. */
 export function receivedLate({ bundle }: Pick<CompiledBundle, 'bundle'>, at: string): Problem {
   const when = preciseInstant(at, bundle.workflow.zone);
   return problems.receivedLate(
@@ -39,7 +39,10 @@ export function isReceivedLate({ code }: Problem): boolean {
   return code === problems.receivedLate('').code;
 }
 
-/** The to-do of those the workflow names, with the instant; null when it names nobody. `action`: title of what was sent. */
+/**
+ * Makes a to-do for the roles the workflow names, with the instant; null when it names none.
+ * @param action title of what was sent
+ */
 export function lateNote(
   { late, zone }: Workflow,
   action: string,

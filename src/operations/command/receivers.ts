@@ -14,8 +14,8 @@ import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 
 /**
- * Asks first those that must receive what a decision sends: one refusal refuses the act, naming each that the author may read.
- *
+ * Checks first that dossiers which must receive the messages would accept them: one refusal refuses the act, and names the dossiers the
+ * author may read.
  * @param after the sender as the decision leaves it
  * @throws Refusal guard-refused
  */

@@ -3,13 +3,16 @@ import type { Store } from '../../store/store.ts';
 import type { Answer, Repeat } from '../limits/repeat-types.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
 
-/** The answer kept for this key, or null. @throws Refusal idempotency-mismatch when it was given to another body */
+/**
+ * Finds the answer stored for this key, or null.
+ * @throws Refusal idempotency-mismatch when the key was used with another body
+ */
 export async function recall(context: { store: Store }, repeat: Repeat): Promise<Answer<JsonObject> | null> {
   const kept = await repeated(context, repeat);
   return kept && fromStored(kept);
 }
 
-/** Keeps an answer for 24 h of real time, for POSTs that commit no dossier. First writer wins. */
+/** Stores an answer for 24 h of real time, for POST requests that commit no dossier; the first writer wins. */
 export async function remember(
   context: { store: Store },
   repeat: Repeat,

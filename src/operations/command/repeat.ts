@@ -3,12 +3,11 @@ import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Store, StoredRequest } from '../../store/store.ts';
 import type { Answer, Repeat } from '../limits/repeat-types.ts';
 
-/** How long an answer is kept under its `Idempotency-Key` (DESIGN §5). */
+/** Keeps an answer under its `Idempotency-Key` for this long (DESIGN §5). */
 const KEPT_MS = 24 * 3_600_000;
 
 /**
- * The stored answer of an identical request, or null.
- *
+ * Finds the stored answer of an identical request, or null.
  * @throws Refusal idempotency-mismatch when the key was used with another body
  */
 export async function repeated(context: { store: Store }, repeat: Repeat | undefined): Promise<StoredRequest | null> {
@@ -18,9 +17,7 @@ export async function repeated(context: { store: Store }, repeat: Repeat | undef
 }
 
 /**
- * A twin sent at the same moment may win in between and take the dossier to a step where this request is refused: then the twin's
- * answer is the answer, for it was stored by the very commit that refuses us.
- *
+ * Returns the stored answer when the same request, sent twice at once, was already committed by the other copy and so is refused here.
  * @throws Refusal idempotency-mismatch, and every refusal of `work` when no answer is stored
  */
 export async function orAsTwin<Body>(
@@ -56,7 +53,7 @@ export async function toStored(
   return { ...repeat, response, expiresAt: (await context.store.realNow()) + KEPT_MS };
 }
 
-/** The body was written by `toStored` for the same scope, hence of the same shape. */
+/** Only `toStored` writes these bodies, so a body stored for the same scope has the same shape. */
 export function fromStored<Body>(stored: StoredRequest): Answer<Body> {
   return { status: stored.response.status, body: stored.response.body as unknown as Body, repeated: true };
 }

@@ -7,13 +7,13 @@ import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts'
 import type { Committed } from './commit.ts';
 import { toStored } from './repeat.ts';
 
-/** Keeps under a key what its act made, never what was shown of it: views are large, and of their moment. */
+/** Stores under a key the id and revision that an act made, not the view: views are large, and change. */
 export function receiptUnder(context: Context, repeat: Repeat, status: number) {
   return ({ dossier: { id, revision } }: Committed): Promise<StoredRequest> =>
     toStored(context, repeat, status, { id, revision });
 }
 
-/** The status and the revision of then, with the view of now; these alone for who may no longer read the dossier. */
+/** Gives the status and revision of the first answer, and the current view; no view when the caller may no longer read the dossier. */
 export async function repeatedAnswer(
   context: Context,
   caller: Caller,
@@ -26,7 +26,7 @@ export async function repeatedAnswer(
   return { status, body: shown, repeated: true };
 }
 
-/** Written by `receiptUnder`, or a whole view by a version before it, which tells both too. */
+/** Reads the stored id and revision; older versions stored a whole view, which has both too. */
 function receiptIn(body: JsonObject): Receipt {
   return body as unknown as Receipt;
 }

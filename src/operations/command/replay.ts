@@ -19,7 +19,7 @@ export interface Sweep {
   onProgress?: (done: number) => void;
 }
 
-/** Plays every journal again and compares with the stored dossier: same journal + same bundle = same dossier (promise 5). */
+/** Replays every journal and compares the result with the stored dossier: same journal + same bundle = same dossier (promise 5). */
 export async function replay(
   context: Context,
   options: Sweep,
@@ -54,7 +54,7 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
 }
 
 export interface Verification extends Sweep {
-  /** Checkpoints kept elsewhere, and the public key they are signed with where it is not that of this store. */
+  /** Holds checkpoints stored elsewhere, and the public key that signs them if it is not this store's. */
   against?: Against;
 }
 
@@ -62,16 +62,16 @@ interface Verified {
   dossiers: number;
   entries: number;
   broken: Difference[];
-  /** Null without checkpoints. */
+  /** Is null without checkpoints. */
   compared: Compared | null;
-  /** In French: what was not looked at. */
+  /** Explains in French what was not checked. */
   unchecked: string[];
 }
 
 /**
- * Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. Reads the files too, compares the documents
- * with what was issued, and definitions with the hashes that name them. With checkpoints, a story cut, written anew or taken away as a
- * whole is found as well; under keys, what was written without them or put back.
+ * Recomputes the hash chain of every journal, which an entry changed, removed or moved breaks. It also reads the files, compares documents
+ * with what was issued, and definitions with their hashes. Checkpoints also reveal a journal cut, rewritten or removed whole; in an
+ * encrypted store, records written without the keys or put back are found too.
  */
 export async function verify(context: Context, options: Verification): Promise<Verified> {
   const expected = options.against ? await expectedOf(context, options.against) : NOTHING_EXPECTED;
@@ -93,7 +93,7 @@ export async function verify(context: Context, options: Verification): Promise<V
   return { dossiers, entries, broken, compared: expected.compared, unchecked: uncheckedBy({ ...options, isComplete }) };
 }
 
-/** Of what stands beside dossiers. */
+/** Finds faults outside dossiers: altered records and definitions. */
 async function flawsBeside(context: Context): Promise<string[]> {
   const altered = (await context.keys?.alterations()) ?? [];
   return [...altered, ...(await flawsOfDefinitions(context))];
@@ -116,13 +116,13 @@ async function flawsOf(context: Context, dossier: string, { heads }: Expected): 
   return { entries: journal.length, broken };
 }
 
-/** One that cannot be read hides nothing of the others. */
+/** Reports a dossier that cannot be read, so that it hides nothing of the others. */
 function unreadable(dossier: string, error: unknown): Found {
   const what = `Ce dossier ne se lit plus (${error instanceof Error ? error.message : error}). Restaurez une sauvegarde.`;
   return { entries: 0, broken: [{ dossier, revision: 0, what }] };
 }
 
-/** Every dossier of a sweep, a page at a time; others have their turn between two of them, however many there are. */
+/** Visits the dossiers in pages, and lets other work run between two of them, however many there are. */
 export async function eachDossier(
   context: Context,
   options: Sweep,

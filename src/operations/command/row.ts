@@ -21,14 +21,13 @@ import { duplicateMarksOf } from './duplicate-keys.ts';
 
 export interface DerivedRow {
   row: DossierRow & { todos: Todo[] };
-  /** Instant from which the day alone may change it; null = only the dossier, or what it is linked to, does. */
+  /** Is the instant from which the row changes with the day alone; null when only the dossier, or linked dossiers, change it. */
   until: string | null;
 }
 
 /**
- * What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself.
- *
- * @param asRead the version it is pinned to, as it is read today
+ * Computes what lists, searches and calendars show of a dossier; the dossier's own commit stores it.
+ * @param asRead the version it is pinned to, with today's reading rights
  */
 export function rowOf(
   compiled: CompiledBundle,
@@ -55,7 +54,7 @@ export function rowOf(
     ...(known.length > 0 && { known }),
     deadlines: calendarOf(compiled, dossier, muted),
     lateSince: lateSince(todos),
-    // Until when each is known is said once, for the row, beside it.
+    // The row has one `until` for all its to-dos.
     todos: todos.map((todo) => ({ ...todo, able: { ...todo.able, until: null } })),
     ...(alike.length > 0 && { alike }),
     ...(days.length > 0 && { days }),
@@ -64,7 +63,7 @@ export function rowOf(
 }
 
 type KnownBy = ReturnType<typeof knownBy>;
-/** The very same as long as nothing changes: what the store works out of it is remembered by it. */
+/** Returns the same object as long as nothing changes, because the store caches what it computes from that object. */
 const knownWithin = remembered<KnownBy>();
 
 function knownTo(all: KnownBy, scopes: readonly string[]): KnownBy {
@@ -74,7 +73,10 @@ function knownTo(all: KnownBy, scopes: readonly string[]): KnownBy {
   });
 }
 
-/** Nothing of it waits for anybody, nor is looked like by another; nobody finds an erased one by words. */
+/**
+ * Computes the row of an archived dossier: it waits for nobody and has no duplicates, and a search by words does not find an erased
+ * dossier.
+ */
 function archivedRow({ bundle }: CompiledBundle, dossier: Dossier, asRead: Bundle): DerivedRow {
   const { roles } = bundle;
   const known = dossier.archive?.erasedAt === undefined ? knownBy(bundle, dossier) : [];
@@ -93,19 +95,19 @@ function archivedRow({ bundle }: CompiledBundle, dossier: Dossier, asRead: Bundl
   };
 }
 
-/** The end of the day, or what ends before. */
+/** Gives the end of the day, or `until` when that is earlier. */
 function nextDay({ zone }: Pick<Workflow, 'zone'>, { now }: Moment, until: string | null): string {
   const end = endOfDay(todayIn(zone, now), zone);
   return until !== null && until < end ? until : end;
 }
 
-/** Muted roles are told nothing: they are not in the calendar either. */
+/** Removes muted roles from the calendar, since they are told nothing. */
 function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<string>): DossierRow['deadlines'] {
   const lines = calendarLines(compiled, dossier);
   return muted.size === 0 ? lines : lines.map((line) => ({ ...line, to: line.to.filter((role) => !muted.has(role)) }));
 }
 
-/** From when the first of its work is late: only what is addressed to somebody is. */
+/** Finds when the first to-do becomes late; only a to-do addressed to somebody can be late. */
 function lateSince(todos: readonly Todo[]): string | null {
   const late = todos.flatMap(({ to, lateAt }) => (to.length > 0 ? (lateAt ?? []) : []));
   return late.toSorted()[0] ?? null;

@@ -15,8 +15,8 @@ interface Sent {
 }
 
 /**
- * The draft that an event consumes. Of one written together, the very version that its sender read: what a colleague writes
- * before the commit refuses it, what he writes after stays.
+ * Says which draft an event consumes. For a draft written together, it must be the version its sender read: a colleague's change before the
+ * commit refuses the event, and a later change is kept.
  */
 export function sentDraft(
   context: Context,

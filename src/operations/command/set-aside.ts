@@ -5,9 +5,9 @@ import { eachNamer } from '../linked/references.ts';
 import { endNotes, noteOnce } from './alerts.ts';
 
 /**
- * A chain of messages that does not end is stopped at the dossier it would go on in: what was sent there waits in an incident, for a
- * person to stop it or to let it pass, and a to-do without addressee says so on the dossier and in its journal. People may act on it
- * as before, and it may be migrated to a version that is mended.
+ * Stops an endless chain of messages at the dossier it would continue in. The task waits in an incident until a person stops it or lets it
+ * pass, and a to-do without addressee records it on the dossier and in its journal. People may still act on the dossier, and migrate it to
+ * a corrected version.
  */
 export async function settingAside<Done>(context: Context, task: Task, work: () => Promise<Done>): Promise<Done> {
   try {
@@ -18,19 +18,19 @@ export async function settingAside<Done>(context: Context, task: Task, work: () 
   }
 }
 
-/** Whether it was one message too many. */
+/** Tells whether the chain of messages was too long. */
 export function isChainStop(error: unknown): error is Refusal {
   return error instanceof Refusal && error.problem.code === problems.chainTooLong('').code;
 }
 
-/** On the dossier it would have been done in; on that of its sender where it would have been opened. */
+/** Adds the to-do to the dossier that would have received the message, or to its sender's when it would have been created. */
 async function noteAside(context: Context, task: Task, stoppedIn: unknown): Promise<void> {
   const isThere = typeof stoppedIn === 'string' && (await context.store.load(stoppedIn)) !== null;
   const title = `Mis de côté : ${MAX_CHAIN} messages se sont suivis seuls, le suivant attend dans Incidents.`;
   await noteOnce(context, isThere ? stoppedIn : task.dossier, task, { title, to: [] });
 }
 
-/** A person settled it: nothing says so any more on the dossiers where it was said. */
+/** Removes the to-dos about the task once a person settled it. */
 export async function takenUpAgain(context: Context, task: Task, actor: Actor): Promise<void> {
   for (const dossier of await saidOn(context, task)) await endNotes(context, dossier, task, actor);
 }

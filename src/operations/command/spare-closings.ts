@@ -8,9 +8,9 @@ import { eachDossier } from './replay.ts';
 const SPARED = 'spared-closings';
 
 /**
- * No pause holds a closing any more, made by older code or before a version said that it closes: looked for once in each set of versions
- * that are served or that dossiers are pinned to, and each month, for an older process may write beside this one while a service is updated.
- * Returns how many dossiers changed.
+ * Releases closing deadlines from pauses made by older code, or before a version declared them closings. It runs once for each set of
+ * served and pinned versions, and each month, because an older process may write at the same time during an update. Returns how many
+ * dossiers changed.
  */
 export async function spareClosings(context: Context): Promise<number> {
   const closing = (await context.bundles.livingVersions()).filter(({ definition: { workflow } }) =>
@@ -28,12 +28,12 @@ export async function spareClosings(context: Context): Promise<number> {
     await eachDossier(context, { workflow }, async (id) => {
       if (await spareClosingsOf(context, id)) changed += 1;
     });
-  // Written last: a crash midway does it again, which changes nothing where it was done.
+  // The marker is written last: after a crash midway all is done again, which changes nothing where it was done.
   await swapSetting(context.store, SPARED, wanted, marker);
   return changed;
 }
 
-/** True when a pause held one of its closings, or would have. */
+/** Tells whether a pause held, or would have held, one of the dossier's closings. */
 async function spareClosingsOf(context: Context, id: string): Promise<boolean> {
   const stored = await context.store.load(id);
   if (!stored || stored.dossier.pauses.length === 0) return false;
@@ -41,7 +41,7 @@ async function spareClosingsOf(context: Context, id: string): Promise<boolean> {
   const closings = bundle === null ? [] : await servedClosings(context, bundle);
   const command = { kind: 'spare-closings', ...(closings.length > 0 && { closings }) } as const;
   const applied = await apply(context, id, command).catch((error: unknown) => {
-    // What only failed this time is tried again; what cannot be written keeps no other from being looked at.
+    // A passing failure (503) is retried; a dossier that cannot be written does not stop the others.
     if (!(error instanceof Refusal) || error.problem.status === 503) throw error;
     context.log.error({ err: error, dossier: id }, 'a closing that is paused could not take its course again');
     return null;

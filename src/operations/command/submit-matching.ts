@@ -8,7 +8,7 @@ import { type Submission, submit } from './submit.ts';
 type Asked = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft'>;
 
 /**
- * `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. What changed is told
+ * Tries each revision listed in `If-Match`, newest first, so that each try checks and writes in one step. A refusal lists what changed
  * since the newest.
  */
 export async function submitMatching(

@@ -21,21 +21,20 @@ export interface Submission {
   dossier: string;
   event: string;
   data: unknown;
-  /** Role to act under; default: the first one held that may send the event. */
+  /** Is the role to act under; by default, the first role held that may send the event. */
   role?: string;
   ifRevision?: number;
-  /** Version of the draft written together that it sends; null or absent = none was read. */
+  /** Is the version of the shared draft that the event sends; null or absent when none was read. */
   draft?: string | null;
   wants?: Wanted;
-  /** Of the batch this act is part of; an act alone takes its own. */
+  /** Is the confirmation of the batch this act belongs to; a single act uses its own. */
   confirmation?: Confirmation;
 }
 
 /**
- * One submission = one load + one commit; answers with the next view, computed only where it is wanted.
- *
+ * Sends an event to a dossier, with one load and one commit. The new view is computed only where it is wanted.
  * @throws Refusal 403 forbidden / four-eyes · 404 · 409 unknown-event, guard-refused, quota-full, read-only · 412 stale-revision,
- *   stale-draft · 422
+ * stale-draft · 422
  */
 export async function submit(
   context: Context,
@@ -93,7 +92,7 @@ async function submitOnce(
   }
 }
 
-/** What is sent, signed by the account when it proved itself again and nothing else signs it. */
+/** Prepares the data and actor. The account signs when the person has just confirmed their identity and no other signature is given. */
 async function signedOnce(
   context: Context,
   caller: Caller,
@@ -112,7 +111,7 @@ async function signedOnce(
 
 export const receiptOf = async ({ dossier: { id, revision } }: Committed): Promise<Receipt> => ({ id, revision });
 
-/** The view is computed once per commit, begun while it is written. */
+/** Computes the view once per commit, starting while the commit is written. */
 export function viewAfter(context: Context, caller: Caller): (committed: Committed) => Promise<View> {
   let last: { of: Dossier; view: Promise<View> } | null = null;
   return (committed) => {
@@ -123,18 +122,21 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
   };
 }
 
-/** The view reads while the commit is written. What fails here fails again for whoever waits for it. */
+/** Starts computing the answer while the commit is written; an error is ignored here, since it occurs again when the answer is awaited. */
 export function begin(toBody: (committed: Committed) => Promise<unknown>): (committed: Committed) => void {
   return (committed) => void toBody(committed).catch(() => undefined);
 }
 
-/** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */
+/** Shows the result to its author even when the act took the dossier out of their sight (a hand-over). */
 async function viewOf(context: Context, caller: Caller, { compiled, dossier, atRest }: Committed): Promise<View> {
   const bundle = await definitionAsRead(context, compiled.bundle);
   return buildView(context, caller, { dossier, bundle, compiled, readOnly: null }, atRest);
 }
 
-/** @throws Refusal forbidden when the role asked for is not held on this dossier */
+/**
+ * Finds the role to act under.
+ * @throws Refusal forbidden when the role asked for is not held on this dossier
+ */
 function actingRole(bundle: Bundle, submission: Submission, held: readonly string[]): string {
   if (submission.role !== undefined) {
     if (held.includes(submission.role)) return submission.role;

@@ -8,13 +8,13 @@ import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { changedSince } from './changed-since.ts';
 
 interface Told {
-  /** Fields he reads that are not as they were. */
+  /** Lists the fields the reader may read whose values changed. */
   changed: string[];
-  /** Acts done since; to who may not read the story, his own alone. */
+  /** Lists the acts sent since; only their own for a reader without access to the journal. */
   events: string[];
 }
 
-/** What a reader is told of these entries of a dossier: nothing of a field he may not read, nor of an act he could not find in its story. */
+/** Lists what these entries changed, as far as the reader may know: no field they may not read, no act hidden from them in the journal. */
 export async function toldSince(
   context: Context,
   reader: Caller | undefined,
@@ -48,7 +48,7 @@ async function readsStory(context: Context, reader: Caller, dossier: Dossier): P
   }
 }
 
-/** Whether what became of a field shows; of one whose values were not kept, whether he reads it. */
+/** Tells whether a field's change is visible to the reader; without recorded values, whether they may read the field. */
 async function showing(
   context: Context,
   reader: Caller,

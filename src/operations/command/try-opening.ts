@@ -8,9 +8,7 @@ import { openingCommand } from './open.ts';
 import { refuseHeld } from './unique-keys.ts';
 
 /**
- * What a creation would meet, without keeping anything: rights, form, conditions, a dossier of the same unique key, what it names.
- * Places are not taken.
- *
+ * Tries a creation without storing anything: rights, form, conditions, unique key, references. No place is taken.
  * @returns the workflow's unique key for this data, null when it declares none
  * @throws every Refusal of `open` but quota-full
  */

@@ -1,8 +1,8 @@
 const turns = new WeakMap<object, Map<string, Promise<unknown>>>();
 
 /**
- * Works that bear the same name, one after the other in the order they were asked, however each ends. Of this process only: it
- * spares races, and proves nothing, since other instances know nothing of it.
+ * Runs works of the same name one after the other, in the order they were asked, whether they succeed or fail. It holds in this process
+ * only: it avoids races but guarantees nothing, since other instances do not see it.
  */
 export async function inTurn<Result>(owner: object, name: string, work: () => Promise<Result>): Promise<Result> {
   const known = turns.get(owner) ?? new Map<string, Promise<unknown>>();

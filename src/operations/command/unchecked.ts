@@ -1,11 +1,11 @@
-/** One dossier alone, or all; against checkpoints, or not; where all is encrypted, or not. */
+/** Says what a verification covers: one dossier or all, with checkpoints or not, in a fully encrypted store or not. */
 interface Verifying {
   dossier?: string;
   against?: object;
   isComplete: boolean;
 }
 
-/** What a verification does not look at, in French: a fault there stays unseen, and nobody may take its silence for a proof. */
+/** Says in French what a verification does not check, so that nobody takes its silence for a proof. */
 export function uncheckedBy({ dossier, against, isComplete }: Verifying): string[] {
   return [
     ...(dossier === undefined ? [] : ['tout ce qui n’est pas ce dossier : les autres, les définitions, les comptes']),

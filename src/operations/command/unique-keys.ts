@@ -11,20 +11,19 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 
-/** A key of a workflow, and the name it is held under: a dossier's id, then what tells its holdings apart. */
+/** Describes a unique key of a workflow and the name that holds it: a dossier's id, then a suffix for each time it was claimed. */
 export interface Claim {
   workflow: string;
   key: string;
   by: string;
 }
 
-/** The dossier that holds a key under this name. */
+/** Finds the dossier that holds a key under this name. */
 const holderOf = (by: string): string => by.split('#')[0] ?? by;
 
 /**
- * Claims what the dossier to be opened must be alone with; null when its workflow asks for nothing.
- *
- * @throws Refusal duplicate, after `onDuplicate` has been told who holds it
+ * Claims the unique key of the dossier to be opened; null when its workflow declares none.
+ * @throws Refusal duplicate, after `onDuplicate` has received the holder
  */
 export async function claimAtOpening(
   context: Context,
@@ -42,13 +41,12 @@ export async function claimAtOpening(
   return refuseDuplicate(context, unique.message(), rival, told.caller);
 }
 
-/** Names a key is held under for the time of a question: they give way to whoever opens. */
+/** Prefixes the names that hold a key only while a question is answered: they give way to anyone who opens a dossier. */
 const ASKING = 'essai:';
 
 /**
- * What `claimAtOpening` would refuse; the key stays free.
- *
- * @returns the key, null when the workflow asks for none
+ * Refuses what `claimAtOpening` would refuse, but leaves the key free.
+ * @returns the key, null when the workflow declares none
  * @throws Refusal duplicate
  */
 export async function refuseHeld(
@@ -68,9 +66,8 @@ export async function refuseHeld(
 }
 
 /**
- * Claims again the key of a dossier that had given it up; null when it keeps what it has.
- *
- * @throws Refusal duplicate when another holds it meanwhile
+ * Takes back the key of a dossier that had given it up; null when its holding does not change.
+ * @throws Refusal duplicate when another dossier holds the key meanwhile
  */
 export async function claimAgain(
   context: Context,
@@ -90,7 +87,10 @@ export async function release({ store }: Context, claim: Claim | null): Promise<
   if (claim !== null) await store.claimUnique(claim.workflow, claim.key, claim.by, 'given-back');
 }
 
-/** Null once the key is ours, else the dossier that holds it. One that gave it up by a commit does not. */
+/**
+ * Claims a key: returns null once it is ours, or else the dossier that holds it. A dossier that gave the key up in a commit no longer holds
+ * it.
+ */
 async function claimed({ store }: Context, { workflow, key, by }: Claim): Promise<string | null> {
   for (;;) {
     const { holder } = await store.claimUnique(workflow, key, by);
@@ -104,7 +104,7 @@ async function claimed({ store }: Context, { workflow, key, by }: Claim): Promis
   }
 }
 
-/** Its holder is named only to who may read it. */
+/** Refuses a duplicate, and names its holder only to a caller who may read it. */
 async function refuseDuplicate(
   context: Context,
   message: string,
@@ -115,7 +115,7 @@ async function refuseDuplicate(
   return refuse(problems.duplicate(message, { members: isReadable ? { dossier: holder } : {} }));
 }
 
-/** A holding under another name than a dossier's id is an orphan only if that dossier does not say so. */
+/** Tells whether a holding has no owner. A name other than the dossier's id is checked against that dossier. */
 export async function isOrphan({ store }: Context, by: string): Promise<boolean> {
   return holderOf(by) === by || (await store.load(holderOf(by)))?.dossier.unique?.by !== by;
 }

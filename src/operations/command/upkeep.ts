@@ -12,9 +12,8 @@ import { isOrphan } from './unique-keys.ts';
 const REARMED = 'rearmed-month';
 
 /**
- * Deadlines over lists that grow with time (one per started month…) are computed again for every live dossier, once a month
- * of their workflow's zone: the marker is a compare-and-set, so that of several instances one does it. Returns how many
- * dossiers changed.
+ * Recomputes deadlines over lists that grow with time (one per started month…) for every live dossier, once a month in their workflow's
+ * zone. The marker is a compare-and-set, so one of several instances does it. Returns how many dossiers changed.
  */
 export async function rearm(context: Context): Promise<number> {
   let changed = 0;
@@ -37,19 +36,19 @@ async function rearmWorkflow(context: Context, workflow: string, zone: string): 
     });
     if (applied?.kind === 'committed') changed += 1;
   });
-  // Written last: a crash midway does it again, which changes nothing where it was done.
+  // The marker is written last: after a crash midway all is done again, which changes nothing where it was done.
   await swapSetting(context.store, name, month, marker);
   return changed;
 }
 
-/** A place or key seen without its owner is freed only if it still is so this long after: a command may be between its two writes. */
+/** An ownerless place or key is freed only if it is still ownerless after this delay, in ms: a command may be between its two writes. */
 const GRACE_MS = 60_000;
 
 export interface Sweeper {
   sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
 }
 
-/** Frees what a crash left between two writes: places taken by no accepted event, unique keys of dossiers never created. */
+/** Frees what a crash left between two writes: places no accepted event uses, unique keys of dossiers never created. */
 export function createSweeper(context: Context): Sweeper {
   const firstSeen = new Map<string, number>();
   return {

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 
 /**
- * What is wrong with the definitions that are kept, in French: a process, a file or the pages of a release that are no longer what their
- * hash names, or that have gone. Every version is read, those that nothing serves any more too: dossiers are pinned to them.
+ * Finds the faults of stored definitions, in French: a process, a file or the pages of a release that no longer match their hash, or are
+ * gone. All versions are read, even those no longer served, because dossiers are pinned to them.
  */
 export async function flawsOfDefinitions({ store }: Pick<Context, 'store'>): Promise<string[]> {
   const flaws = new Set<string>();

@@ -5,8 +5,8 @@ import { type IssuedDocument, issuedFor } from '../dossier/dossier.ts';
 type Reading = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
 
 /**
- * What is wrong with the files of a dossier, in French: bytes that are gone, or no longer those whose digest is kept; a document whose
- * file is not the one that was issued. Reads every file, one at a time.
+ * Lists in French the faults of a dossier's files: bytes that are gone or do not match their digest; a document whose file is not the
+ * issued one. It reads every file, one at a time.
  */
 export async function flawsOfFiles(context: Reading['context'], dossier: string): Promise<string[]> {
   const around = await context.store.around(dossier, { newest: {}, dossiers: [] });

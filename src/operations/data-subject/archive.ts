@@ -29,7 +29,7 @@ export async function subjectArchive(
   return journalled(context.store, noted, () => made(context, caller, ids, dossier.title));
 }
 
-/** The reading is noted before anything is read, so that the archive tells it too. */
+/** Notes the reading before anything is read, so that the archive lists it too. */
 async function made(context: Context, caller: Caller, ids: string[], title: string): Promise<DocumentContent> {
   await noteSeen(context, caller, ids, 'access');
   await context.readings.written();

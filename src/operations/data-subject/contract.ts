@@ -80,7 +80,7 @@ const SubjectDossier = Type.record({
 });
 export type SubjectDossier = Type.Of<typeof SubjectDossier>;
 
-/** What `donnees.json` of an access archive is: the same as its page, for who compares or takes it elsewhere. */
+/** Describes `donnees.json` of an access archive: it says the same as the PDF, for software that compares or imports it. */
 export const SubjectFile = Type.record({
   format: Type.only(1),
   madeAt: Type.instant,

@@ -1,6 +1,6 @@
 /**
- * What is kept of one person, for that person: found, put together across dossiers, and taken as one archive. Of who answers for data
- * protection alone, who otherwise reads no dossier; each use is noted among the readings.
+ * Finds what is kept of one person, across dossiers, and gives it to that person as one archive. Only the data protection officer, who
+ * otherwise reads no dossier, may use it; each use is noted among the readings.
  */
 
 import type { Caller } from '../caller.ts';

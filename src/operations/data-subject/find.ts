@@ -8,8 +8,8 @@ import type { SubjectLine } from './contract.ts';
 const MAX_FOUND = 20;
 
 /**
- * Tokens by which the dossiers of every workflow are found, archived ones too, where a role follows them all: a dossier that nobody
- * follows whole is found by its reference.
+ * Returns the tokens by which the dossiers of every workflow are found, archived ones too, wherever a `global` role reads them all. A
+ * dossier that no such role reads is found by its reference.
  */
 export async function everyToken({ bundles }: Pick<Context, 'bundles'>): Promise<string[]> {
   const all = await bundles.currentDefinitions();
@@ -28,7 +28,7 @@ export async function findSubjects(context: Context, q: string): Promise<Subject
   const apart = new Set<string>();
   for (const workflow of new Set(found.map((dossier) => dossier.workflow)))
     if ((await context.bundles.currentDefinition(workflow))?.workflow.aside === true) apart.add(workflow);
-  // What is kept apart (a meeting, not the one who comes) follows those it is about.
+  // Workflows kept aside (a meeting, say) come after the dossiers of the people they are about.
   const ranked = found.toSorted((a, b) => Number(apart.has(a.workflow)) - Number(apart.has(b.workflow)));
   return Promise.all(ranked.map((dossier) => lineOf(context, dossier)));
 }
@@ -62,7 +62,7 @@ export async function lineOf({ bundles }: Context, dossier: Dossier): Promise<Su
   };
 }
 
-/** What was shown of people is noted, as any reading is. */
+/** Notes that these dossiers were shown to the data protection officer, as any other reading is. */
 export async function noteSeen(
   { readings, clock }: Context,
   { person }: Caller,

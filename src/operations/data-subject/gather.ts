@@ -16,7 +16,10 @@ import { rolesThatRead, wholeReading } from './whole-reading.ts';
 
 type Gathered = ReturnType<typeof gathered>;
 
-/** All that is kept of one dossier; its files go to `pieces`. Nothing of another dossier but the kind of those that name it. */
+/**
+ * Gathers all that is kept in one dossier; its files go to `pieces`. Of other dossiers it says only how many of each workflow name this
+ * one.
+ */
 export async function gather(context: Context, caller: Caller, id: string, pieces: Gathered): Promise<SubjectDossier> {
   const found = await wholeReading(context, id);
   const { dossier, bundle, compiled } = found;
@@ -101,7 +104,9 @@ async function piecesOf(
   return told;
 }
 
-/** Of other workflows, where the same person is one among others. */
+/**
+ * Counts, by workflow, the dossiers of other workflows that name this one: they involve other people too, so nothing else of them is given.
+ */
 async function namersOf(context: Context, id: string, own: string): Promise<string[]> {
   const ids = new Set<string>();
   await eachNamer(context, id, async (namer) => void ids.add(namer));

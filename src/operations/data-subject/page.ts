@@ -5,11 +5,11 @@ import { programmeZone } from '../served/zones.ts';
 import type { SubjectDossier, SubjectFile } from './contract.ts';
 import { shownAnswers } from './shown-answers.ts';
 
-/** What a person would still read, and a page can hold, of all the dossiers together; the whole is in the twin. */
+/** Limits what the page shows of all the dossiers together to what a person would still read; `donnees.json` holds everything. */
 const MAX = { facts: 2_500, lines: 400, pieces: 400, letters: 60 };
 type Most = typeof MAX;
 
-/** The product's own: whatever the workflow, the same page. */
+/** Belongs to the product: the page is the same whatever the workflow. */
 const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
 <p>Établi le {{moment}} par {{auteur}}, en réponse à une demande d’accès (article 15 du RGPD). Le fichier « donnees.json » dit la même chose pour un logiciel ; les documents et les pièces jointes l’accompagnent.</p>
 <p>Si quelque chose est faux, incomplet ou gardé à tort, dites-le : vous pouvez demander sa rectification, son effacement, sa limitation, vous opposer à son usage, et saisir la CNIL (www.cnil.fr).</p>
@@ -173,9 +173,9 @@ function dossierOf(dossier: SubjectDossier, zone: string, most: Most) {
   };
 }
 
-/** A fingerprint, an address: what has no space goes to the next line where its column ends. */
+/** Lets a long text without spaces, such as a fingerprint or an address, break where its column ends. */
 const broken = (words: string) => words.replaceAll(/\S{24}(?=\S{16})/g, '$&\u200B');
-/** « Contacts (812) » is a row of « Contacts ». */
+/** Removes the row number of a section's title: « Contacts (812) » becomes « Contacts ». */
 const listOf = (title: string) => title.replace(/ \(\d+\).*$/, '');
 const asText = (texte: string) => ({ texte });
 const none = (count: number, said: string) => (count === 0 ? [asText(said)] : []);

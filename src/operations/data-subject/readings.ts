@@ -22,7 +22,7 @@ interface Words {
   roleOf(role: string): string;
 }
 
-/** Who read what, when, the latest first. Somebody without account came by a link. */
+/** Returns who read the dossier, when and what, the latest reading first. A reader without an account came by a signed link. */
 export async function readingsOf(
   { store }: Pick<Context, 'store'>,
   dossier: string,

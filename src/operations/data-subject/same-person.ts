@@ -9,8 +9,9 @@ const LINKED = 'l’un nomme l’autre';
 const SAME = 'reconnus comme la même personne';
 
 /**
- * Other dossiers of the same workflow that may be of the same person: what makes dossiers alike there, a link between them, or what
- * people decided. Those that people told apart are left out. Whoever answers says which they are: a name and a telephone may be shared.
+ * Finds other dossiers of the same workflow that may concern the same person: likely duplicates, dossiers linked to it, and dossiers that
+ * people decided are the same. Those that people decided are different are left out. The officer still chooses among them, as two people
+ * may share a name and a telephone.
  */
 export async function samePerson(context: Context, dossier: Dossier): Promise<Map<string, string[]>> {
   const compiled = await compiledFor(context, dossier).catch(() => null);
@@ -38,7 +39,7 @@ async function linkedTo(context: Context, compiled: CompiledBundle | null, dossi
   return linked;
 }
 
-/** What the story of `id` decides between `dossier` and another, the latest last. */
+/** Adds the decisions recorded in the journal of `id` about `dossier` and another one; a later decision replaces an earlier one. */
 async function decisionsOf(
   context: Context,
   id: string,

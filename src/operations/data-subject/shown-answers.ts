@@ -2,7 +2,7 @@ import type { SubjectDossier } from './contract.ts';
 
 type Section = SubjectDossier['sections'][number];
 
-/** A section of the page; `older`: rows of its list that come before it, and stand in the twin alone. */
+/** Describes a section of the page; `older` counts the earlier rows of its list, which are in `donnees.json` only. */
 export interface ShownSection extends Section {
   older: number;
 }
@@ -10,8 +10,8 @@ export interface ShownSection extends Section {
 const [MAX_ROWS, MIN_ROWS] = [200, 5];
 
 /**
- * The answers a page can hold: of each list the latest rows, as many for each as leave no more than `maxFacts` in all. After ten years a
- * list of contacts has a thousand.
+ * Chooses the answers that fit in a page: the latest rows of each list, as many for each list as leave at most `maxFacts` in all. After ten
+ * years a list of contacts has a thousand rows.
  */
 export function shownAnswers(sections: readonly Section[], maxFacts: number): ShownSection[] {
   let rows = MAX_ROWS;
@@ -41,7 +41,7 @@ function latestRows(sections: readonly Section[], most: number): ShownSection[] 
   });
 }
 
-/** `visits.2.note` is of the third row of `visits`, whatever list stands within it. */
+/** Finds the outermost list and row of a section: `visits.2.note` is in the third row of `visits`, whatever list is nested in it. */
 function rowOf({ facts }: Section): { list: string; row: number } | null {
   const [, list, row] = /^(.*?)\.(\d+)\./.exec(facts[0]?.field ?? '') ?? [];
   return list === undefined ? null : { list, row: Number(row) };

@@ -4,18 +4,18 @@ import { loadOrRefuse } from '../linked/load.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
 import { type AuthorizedDossier, definitionFor } from '../reading/reader.ts';
 
-/** Nobody holds it: whom a dossier is about may know all that it says, whatever each role reads of it. */
+/** Names a role that nobody holds and that reads everything: the person a dossier is about may know all that it says. */
 const SUBJECT = 'data-subject';
 const wholes = new WeakMap<Bundle, Bundle>();
 
-/** A dossier as whom it is about may know it, for who was asked by that person. */
+/** Reads a dossier as the person it is about may know it, for the officer whom that person asked. */
 export async function wholeReading(context: Context, id: string): Promise<AuthorizedDossier> {
   const stored = await loadOrRefuse(context, id);
   const found = await definitionFor(context, stored.dossier);
   return { stored, dossier: stored.dossier, ...found, bundle: readWhole(found.bundle), held: [SUBJECT] };
 }
 
-/** Roles that read today, those of the product apart. */
+/** Lists the roles that may read the dossier today, without the product's own roles. */
 export function rolesThatRead({ workflow, roles }: Bundle, dossier: Pick<Dossier, 'roles'>) {
   return Object.keys(workflow.read)
     .filter((role) => role !== SUBJECT && Object.hasOwn(roles, role))

@@ -7,7 +7,7 @@ import { movableForms, type RenamedForms } from '../renamed-forms.ts';
 
 export interface DecidedMove {
   versions: Versions<CompiledBundle>;
-  /** Names of the version left that are others in the one gone to. */
+  /** Says which names of the version left differ in the version reached. */
   forms: RenamedForms;
   before: Dossier;
   decision: Parameters<typeof commitDecision>[2]['decision'];
@@ -15,8 +15,8 @@ export interface DecidedMove {
 }
 
 /**
- * Commits a move, or one that is taken back. What people have begun, and what links sent to them open, is kept under the names of both
- * versions before, so that the commit alone says by which it goes.
+ * Commits a move of a dossier to another version, or the reverse move. Drafts and signed links are first kept under the names of both
+ * versions, so that the commit alone decides which names apply.
  */
 export async function commitMove(
   context: Context,

@@ -33,7 +33,7 @@ const version = record({
     nullable(integer()),
   ),
 });
-/** Events that are told on one line, among those of the reader's roles. */
+/** These are the events told on one line, among those open to the reader's roles. */
 const lines = listOf(record({ event: text(), title: text() }));
 const summary = {
   id: text(),
@@ -95,7 +95,7 @@ export const WorkflowVersion = named(
 );
 export type WorkflowVersion = Of<typeof WorkflowVersion>;
 
-/** A version of a workflow where dossiers can be read, and nothing be done on them, or not all. */
+/** Describes a version of a workflow whose dossiers can be read, but not acted on, or not fully. */
 export const UnreadableVersion = named(
   'UnreadableVersion',
   described(
@@ -105,14 +105,14 @@ export const UnreadableVersion = named(
       workflowTitle: text(),
       bundle: hash,
       publishedAt: instant,
-      /** How many are so. */
+      /** Counts the dossiers concerned. */
       dossiers: integer(),
       why: described(
         'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon · expression : une condition ou un calcul y échoue',
         oneOf('definition', 'engine', 'expression'),
       ),
       reason: text(),
-      /** Some of them, those the caller may read. */
+      /** Shows a few of these dossiers, among those the caller may read. */
       examples: listOf(record({ id: text(), title: text() })),
     }),
   ),
@@ -138,7 +138,7 @@ export const SimulationRequest = record(
 );
 export type SimulationRequest = Of<typeof SimulationRequest>;
 
-/** As `engine/simulate.ts` answers. */
+/** This schema describes the answer of `engine/simulate.ts`. */
 export const Simulation = named<JsonObject>('Simulation', {
   type: 'object',
   properties: {
@@ -159,7 +159,7 @@ export const Simulation = named<JsonObject>('Simulation', {
   required: ['states', 'data', 'journal', 'tasks', 'refusals'],
 });
 
-/** As the rule says: its other outputs beside. */
+/** A rule answers in this shape, with its other outputs at the same level. */
 export const RuleVerdict = named<JsonObject>('Verdict', {
   description: 'Réponse d’une règle ; ses autres sorties s’y ajoutent au premier niveau.',
   type: 'object',
@@ -175,17 +175,29 @@ export const RuleVerdict = named<JsonObject>('Verdict', {
 });
 
 export interface DefinitionMachine extends ReleaseMachine, MigrationMachine, DefinitionTrialMachine {
-  /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */
+  /**
+   * Returns the current release at a start, whatever the folder says; publishes the folder in an empty store.
+   * @throws Refusal invalid-form
+   */
   startWith(texts: DefinitionTexts): Promise<Started>;
-  /** Makes a folder a release like any other. @throws Refusal invalid-form, stale-release, conflict */
+  /**
+   * Publishes a folder as a release.
+   * @throws Refusal invalid-form, stale-release, conflict
+   */
   publishFolder(texts: DefinitionTexts, intent?: Intent): Promise<Started>;
-  /** The same of definitions at hand: workflows, and their pages, that are not given stay. */
+  /** Publishes definitions already read: absent workflows, and their pages, stay as they are. */
   publish(definitions: Given, intent?: Intent): Promise<Publication>;
-  /** Moves running dossiers to the current versions, those that follow by name. @throws Refusal not-found, read-only */
+  /**
+   * Moves the running dossiers that can follow by name to the current versions.
+   * @throws Refusal not-found, read-only
+   */
   migrate(request: MigrationRequest): Promise<MigrationReport>;
-  /** Gives back those to which nothing has happened since. @throws Refusal not-found */
+  /**
+   * Gives their former version back to dossiers to which nothing has happened since.
+   * @throws Refusal not-found
+   */
   undoMigration(request: MigrationRequest): Promise<MigrationReport>;
-  /** Does what nobody could agree to within seven days, drops what somebody could have and did not. */
+  /** Applies, after seven days, the changes that nobody could agree to; drops those that somebody could and did not. */
   settleElapsedWidenings(): Promise<void>;
   roles(): Promise<RolesFile['roles']>;
 }

@@ -1,4 +1,4 @@
-/** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
+/** This room answers what the published definitions say, and what they would do: versions, simulations, rules evaluated by hand. */
 
 import type { Context } from '../context.ts';
 import type { Mailer } from '../mail/mail.ts';

@@ -8,10 +8,10 @@ import { stillAsked } from '../drafts/drafts.ts';
 import { movableForms, type RenamedForm, type RenamedForms } from '../renamed-forms.ts';
 
 /**
- * Drafts follow their dossier, under the names of the plan. One of an event that is gone, or with answers its form no
- * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together follows, for
- * nobody else may know of it: what its form no longer asks is not shown any more; unless its event is gone: all of it would be lost, so
- * that it is in the way, and nothing is said of whose it is.
+ * Drafts follow their dossier, under the names of the plan. A draft stops the move when its event is gone, or when its form no longer has
+ * some of its answers: its author could neither see nor send them. A draft shared by an organisation follows, since nobody else may know of
+ * it, and shows less if its form asks less; but when its event is gone, all of it would be lost, so it stops the move, and nothing says
+ * whose it is.
  */
 export async function draftObstacles(
   { store, directory }: Pick<Context, 'store' | 'directory'>,
@@ -40,12 +40,12 @@ interface ChangedEvent {
   title: string;
   asked: JsonObject | null;
   answers: RenamedForm['answers'];
-  /** Null: it has none any more, or is gone itself. */
+  /** Is null when the event has no form any more, or is gone itself. */
   form: CompiledForm | null;
   isGone: boolean;
 }
 
-/** Events whose drafts need a look: most versions change a form or two. */
+/** Lists the events whose drafts must be checked: most versions change a form or two. */
 function changedEvents(versions: Versions<CompiledBundle>, forms: RenamedForms): ChangedEvent[] {
   const { from, to } = versions;
   const movable = movableForms(versions, forms);
@@ -60,7 +60,7 @@ function changedEvents(versions: Versions<CompiledBundle>, forms: RenamedForms):
   });
 }
 
-/** A draft may be wrong: only what nobody could see any more is in the way. */
+/** A draft may be invalid: only answers that nobody could see any more stop the move. */
 function hasRoomFor({ asked, answers, form }: ChangedEvent, data: JsonObject): boolean {
   const judged = form?.validate(movedAnswers(stillAsked(asked, data), answers));
   return judged !== undefined && (judged.ok || judged.errors.every(({ code }) => code !== 'unknown-field'));

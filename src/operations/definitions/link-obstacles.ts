@@ -5,8 +5,8 @@ import { inVersion, isLive, linkErrors, linksOf, renamedOpening } from '../links
 import type { RenamedForms } from '../renamed-forms.ts';
 
 /**
- * Signed links follow their dossier, under the names of the plan: they name a role, events and answers. One that is still good, and would
- * open less than was promised to its holder, is in the way.
+ * Signed links follow their dossier, under the names of the plan, since they name a role, events and answers. A live link that would open
+ * less than its holder was promised stops the move.
  */
 export async function signedLinkObstacles(
   { store, clock }: Pick<Context, 'store' | 'clock'>,

@@ -10,10 +10,9 @@ import { COMMAND_LINE as ON_SERVER } from './releases/releases.ts';
 import { sentenceOf, widerByMigration } from './widenings/widenings.ts';
 
 /**
- * Moves running dossiers to the current version of their workflow: all that follow by name. The others stay, each told with its
- * reasons. One commit a dossier, on the revision that was read: stopped anywhere, it is done again and ends what is left. What lists
- * show of those that stay is worked out again where it no longer holds.
- *
+ * Moves the running dossiers that can follow by name to the current version of their workflow. The others stay, each listed with its
+ * reasons. Each dossier has its own commit, on the revision that was read, so an interrupted run can be repeated and finishes the rest. The
+ * list rows of the dossiers that stay are computed again where they no longer hold.
  * @throws Refusal not-found for an unknown workflow or dossier; read-only when a current version does not compile
  */
 export async function migrate(context: Context, request: MigrationRequest): Promise<MigrationReport> {
@@ -22,7 +21,7 @@ export async function migrate(context: Context, request: MigrationRequest): Prom
   return journalledWider(context, moves, () => moveAll(context, request, moves));
 }
 
-/** Whoever acts on the server needs nobody's agreement; where roles read more by it, the journal says so. */
+/** The command line needs nobody's agreement; where roles read more after the move, the audit journal says so. */
 async function journalledWider<Result>(
   context: Context,
   moves: readonly Move[],
@@ -60,7 +59,7 @@ async function moveAll(context: Context, request: MigrationRequest, moves: reado
 
 export const COMMAND_LINE: Actor = { ...MACHINE, name: 'Ligne de commande' };
 
-/** From one version to the current one of its workflow. */
+/** Describes a move from one version to the current version of its workflow. */
 interface Move {
   from: BundleVersion;
   to: { version: BundleVersion; compiled: CompiledBundle };
@@ -87,7 +86,7 @@ async function movesIn(context: Context, workflow: string): Promise<Move[]> {
     .map((from) => ({ from, to: { version, compiled }, ids: pinnedTo(context, from.hash) }));
 }
 
-/** In order of id: those that leave the version meanwhile move nobody's place. */
+/** Yields the dossiers in order of id, so that those that leave the version meanwhile make it skip none. */
 export async function* pinnedTo({ store }: Pick<Context, 'store'>, bundle: string): AsyncGenerator<string> {
   for (let after = ''; ; ) {
     const ids = await store.ids({ bundle, limit: 200, ...(after !== '' && { after }) });

@@ -1,33 +1,33 @@
 import type { FieldError } from '../../base/base.ts';
 
-/** Which dossiers to move, and why. */
+/** Says which dossiers to move, and why. */
 export interface MigrationRequest {
   workflow?: string;
   dossier?: string;
-  /** Said in the journal of each dossier. */
+  /** Is written in the journal of each dossier. */
   reason: string;
-  /** `trial`: says what would happen, and writes nothing. */
+  /** Writes nothing when `trial`, and says what would happen. */
   mode: 'trial' | 'real';
   onProgress?: (done: number) => void;
 }
 
 export interface MigrationReport {
-  /** One line a version that dossiers were found in. */
+  /** Holds one line for each version that dossiers were found in. */
   versions: MigratedVersion[];
-  /** Dossiers that stay where they are. */
+  /** Lists the dossiers that stay where they are. */
   refusals: MigrationRefusal[];
 }
 
 export interface MigratedVersion {
   workflow: string;
   title: string;
-  /** IANA zone of its dates. */
+  /** Is the IANA zone of the version's dates. */
   zone: string;
-  /** Hash and publication of the version left and of the one gone to. */
+  /** Gives the hash and publication date of the version left; `to`, those of the version reached. */
   from: { hash: string; publishedAt: string };
   to: { hash: string; publishedAt: string };
   moved: number;
-  /** Ended: left in the version they ended in. */
+  /** Counts the dossiers left in the version they ended in. */
   ended: number;
   refused: number;
 }
@@ -36,8 +36,8 @@ export interface MigrationRefusal {
   dossier: string;
   title: string;
   workflow: string;
-  /** Hash of the version it stays in. */
+  /** Is the hash of the version the dossier stays in. */
   bundle: string;
-  /** Every one of them; `path` says what of the dossier, and is empty when it is the whole of it. */
+  /** Lists all the reasons; `path` names the part of the dossier concerned, empty for the whole dossier. */
   reasons: FieldError[];
 }

@@ -25,22 +25,21 @@ import { signedLinkObstacles } from './link-obstacles.ts';
 import { type Judged, reasonsIn, whole } from './one-dossier.ts';
 
 export interface Moving {
-  /** Hash of the version left. */
+  /** Is the hash of the version left. */
   from: string;
   to: { version: Pick<BundleVersion, 'publishedAt'>; compiled: CompiledBundle };
   changes: PlannedChanges;
   reason: string;
   actor: Actor;
-  /** The recorded migration it belongs to. */
+  /** Names the recorded migration the move belongs to. */
   migration?: string;
   mode: 'trial' | 'real';
-  /** Told of what the dossier would be, or is, once moved. */
+  /** Receives the dossier as it is after the move, or would be in a trial. */
   onMoved?: (after: Dossier) => void;
 }
 
 /**
- * One dossier to another version, in one commit on the revision that was read.
- *
+ * Moves one dossier to another version, in one commit on the revision that was read.
  * @throws Refusal with every reason why it stays
  */
 export async function moveDossier(context: Context, moving: Moving, dossier: Dossier): Promise<Judged> {
@@ -60,7 +59,7 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
   if (obstacles.length > 0 || !decision.ok || decision.dropped)
     return refuse(problems.conflict('Ce dossier ne suit pas.', { errors: obstacles }));
   if (mode === 'real') {
-    // The other version may call a reference what this one took for a text.
+    // A field that was plain text may be a reference in the other version.
     await noteReferences(context, to.compiled, null, decision.dossier);
     const done = await commitMove(context, { versions, forms, before: dossier, decision, at });
     if (done === 'stale') return 'stale';
@@ -87,13 +86,13 @@ function commandOf(
   };
 }
 
-/** A chain of messages that was stopped stands in nobody's way: a version that is mended may be what ends it. */
+/** Tells whether a task of the dossier has failed; a stopped chain of messages does not count, since a mended version may end it. */
 async function hasIncident({ store }: Context, dossier: string): Promise<boolean> {
   const { items, nextCursor } = await store.tasks({ dossier, status: ['incident'], limit: 200 });
   return nextCursor !== null || items.some(({ task }) => !endsChain(task));
 }
 
-/** What stands in the way beside the dossier itself. */
+/** Lists what prevents the move apart from the dossier itself: failed tasks, drafts, signed links. */
 async function besideObstacles(
   context: Context,
   versions: Versions<CompiledBundle>,

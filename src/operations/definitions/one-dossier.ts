@@ -5,14 +5,14 @@ import { ATTEMPTS } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { MigrationRefusal } from './migration-shapes.ts';
 
-/** What came of one dossier. `elsewhere`: it is, or has come to be, no concern of ours. */
+/** Says what happened to one dossier; `elsewhere` means that it is not, or no longer, in the version left. */
 export type Judged = 'moved' | 'ended' | 'elsewhere' | 'stale';
 
 export type Outcome = { kind: Exclude<Judged, 'stale'> } | { kind: 'refused'; refusal: MigrationRefusal };
 
 /**
- * Judges a dossier as it is, again when someone else's commit came first. A refusal, or a fault, is told of it and stops no other
- * dossier.
+ * Judges a dossier as it is, and again when another commit came first. A refusal or an unexpected error is reported for this dossier, and
+ * stops no other.
  */
 export async function oneDossier(
   context: Context,
@@ -46,12 +46,12 @@ function reasonsOf({ log }: Context, dossier: string, error: unknown): FieldErro
   return [whole('internal', `Erreur inattendue : ${error instanceof Error ? error.message : String(error)}`)];
 }
 
-/** One by one where they are known so, else the refusal itself. */
+/** Returns the reasons one by one where the refusal lists them, else the refusal itself. */
 export function reasonsIn({ code, detail, errors }: Problem): FieldError[] {
   return errors ?? [whole(code, detail)];
 }
 
-/** A reason that is of no part of the dossier. */
+/** Makes a reason that concerns the dossier as a whole. */
 export function whole(code: string, message: string): FieldError {
   return { path: '', code, message };
 }

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { isOutsider } from '../reading/outsider.ts';
 
 /**
- * What one reaches of definitions, rules and simulations. Who came in by registering an organisation is not of the house: only
- * workflows in which he holds a role, others are as good as absent.
+ * Tells which definitions, rules and simulations the caller reaches. People who came by registering an organisation reach only the
+ * workflows in which they hold a role; the others do not exist for them.
  */
 export async function reachOf(context: Pick<Context, 'bundles'>, caller: Caller): Promise<(bundle: Bundle) => boolean> {
   const { roles } = caller.person;

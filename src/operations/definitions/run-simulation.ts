@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { SimulationRequest } from './contract.ts';
 import { simulate } from './workflows.ts';
 
-/** Deadlines are fired one by one, in turns with everybody's requests: twenty years take a second or two of computing. */
+/** Limits a simulation, in years: deadlines are fired one by one, in turns with other requests, and twenty years take a second or two. */
 const LONGEST_YEARS = 20;
 const YEAR_MS = 365.25 * 24 * 3_600_000;
 

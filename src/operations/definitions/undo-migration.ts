@@ -21,9 +21,8 @@ import type { MigratedVersion, MigrationReport, MigrationRequest } from './migra
 import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';
 
 /**
- * Gives back to their former version the dossiers to which nothing has happened since they were moved. Those to which something has
- * are told, and stay.
- *
+ * Gives their former version back to the dossiers to which nothing has happened since they were moved. The others are listed with the
+ * reason, and stay.
  * @throws Refusal not-found for an unknown dossier
  */
 export async function undoMigration(context: Context, request: MigrationRequest): Promise<MigrationReport> {
@@ -41,7 +40,7 @@ export async function undoMigration(context: Context, request: MigrationRequest)
 
 interface Undoing {
   request: MigrationRequest;
-  /** By the hashes left and gone back to. */
+  /** Holds the lines of the report, by the hashes left and returned to. */
   lines: Map<string, MigratedVersion>;
   versions: Map<string, BundleVersion>;
 }
@@ -62,7 +61,7 @@ async function undo(context: Context, undoing: Undoing, dossier: Dossier): Promi
   });
 }
 
-/** What its last entry was. */
+/** Returns the command of the dossier's last journal entry. */
 export async function lastCommand({ store }: Context, { id, revision }: Dossier) {
   const [last] = await store.journal(id, { after: revision - 1, limit: 1 });
   return last?.entry.command;
@@ -76,7 +75,10 @@ export interface GivingBack {
   onMoved?: (versions: Versions<CompiledBundle>) => void;
 }
 
-/** Whose last entry is a move gets back what it was before. @throws Refusal with every reason why it stays */
+/**
+ * Gives a dossier its former version back; its last entry must be a move.
+ * @throws Refusal with every reason why it stays
+ */
 export async function giveBackDossier(context: Context, dossier: Dossier, giving: GivingBack): Promise<Judged> {
   const entries = (await context.store.journal(dossier.id)).map(({ entry }) => entry);
   const before = await asBefore(context, entries.slice(0, dossier.revision - 1));
@@ -87,13 +89,13 @@ export async function giveBackDossier(context: Context, dossier: Dossier, giving
   return judged;
 }
 
-/** By the plan of the move that is taken back. */
+/** Returns the former names of forms, from the plan of the move that is undone. */
 function formerForms({ from, to }: Versions<CompiledBundle>, moved: JournalEntry | undefined): RenamedForms {
   const command = moved?.command;
   return command?.kind === 'migrate' ? takenBack(renamedForms({ from: to, to: from }, command.plan)) : new Map();
 }
 
-/** The dossier of a journal cut before its last entry. */
+/** Returns the dossier rebuilt from a journal cut before its last entry. */
 async function asBefore(context: Context, entries: JournalEntry[]): Promise<Dossier> {
   return replayJournal(await bundlesOf(context, entries), entries);
 }
@@ -120,7 +122,10 @@ async function giveBack(
   return commitMove(context, { versions, forms, before: dossier, decision, at });
 }
 
-/** Nothing to undo, or too late to. */
+/**
+ * Leaves the dossier aside when there is nothing to undo, and refuses when something has happened since, or when this dossier was asked
+ * for.
+ */
 async function notJustMoved({ store }: Context, { request }: Undoing, { id, bundle }: Dossier): Promise<Judged> {
   const [first] = await store.journal(id, { limit: 1 });
   if (first?.entry.bundle !== bundle)

@@ -13,10 +13,8 @@ import type { UnreadableVersion } from './contract.ts';
 const MAX_EXAMPLES = 20;
 
 /**
- * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there, or whose expressions have
- * failed. Found by asking, not when
- * a task fails. To who supervises their workflow, and to the administration.
- *
+ * Lists the versions whose dossiers can only be read: they no longer compile, a newer engine wrote in them, or their expressions have
+ * failed. It looks for them when asked, not when a task fails. Only supervisors of the workflow and administrators see them.
  * @throws Refusal forbidden to who is neither
  */
 export async function unreadableVersions(context: Context, caller: Caller): Promise<{ items: UnreadableVersion[] }> {
@@ -44,7 +42,7 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
 
 type Blocked = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
 
-/** Null when all its dossiers go on. */
+/** Returns null when all the dossiers of the version go on. */
 async function blockedOf(
   { store, bundles }: Context,
   { hash, dossiers, newer = 0 }: BundleVersion,
@@ -59,7 +57,7 @@ async function blockedOf(
   return { why: 'engine', reason: `Écrits par une version plus récente de Jalon${engine}.`, dossiers: newer, ids };
 }
 
-/** What goes on but where an expression failed. */
+/** Reports a version that goes on except where an expression failed. */
 async function failing(store: Context['store'], hash: string): Promise<Blocked | null> {
   const faults = await faultsOf(store, hash);
   if (faults.length === 0) return null;
@@ -75,10 +73,10 @@ async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise
     .then(whyUnfit, (error: unknown) => (error instanceof Error ? error.message : String(error)));
 }
 
-/** Of versions that never change: what each one's forms were found to be. */
+/** Keeps the fault found in the forms of each version, which never changes. */
 const found = new WeakMap<CompiledBundle, string | null>();
 
-/** Forms are compiled at their first use: one that would be refused then is told before, one form a turn. */
+/** Forms are compiled at their first use, so this looks ahead for a form that would be refused, one form a turn. */
 async function whyUnfit(compiled: CompiledBundle): Promise<string | null> {
   const known = found.get(compiled);
   if (known !== undefined) return known;

@@ -34,7 +34,7 @@ export async function workflows(context: Context, caller: Caller): Promise<{ ite
 interface Standing {
   supervised: ReadonlySet<string>;
   held: ReadonlyMap<string, 'main' | 'aside'>;
-  /** Bundle → number of its release. */
+  /** Maps each bundle to the number of its release. */
   numbers: ReadonlyMap<string, number>;
 }
 
@@ -57,7 +57,7 @@ async function summary(
     id: workflow.id,
     title: workflow.title,
     bundle: compiled.hash,
-    // How many dossiers there are is for who follows them all.
+    // The number of dossiers is shown only to people who follow them all, and to administrators.
     versions: isCounted ? await versionsOf(context, workflow.id, numbers) : [],
     canOpen: role !== undefined,
     begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
@@ -70,7 +70,7 @@ async function summary(
   };
 }
 
-/** What is current is the release's word: the store only counts. */
+/** Lists the versions of a workflow; the release says which is current, the store only counts dossiers. */
 async function versionsOf(
   { store, bundles }: Context,
   workflow: string,
@@ -84,7 +84,10 @@ async function versionsOf(
   }));
 }
 
-/** What changes with time, and with who asks. @throws Refusal not-found */
+/**
+ * Describes a workflow by what changes with time and with the caller.
+ * @throws Refusal not-found
+ */
 export async function workflow(context: Context, caller: Caller, id: string): Promise<WorkflowSummary> {
   const compiled = await currentFor(context, caller, id);
   return summary(context, caller, { compiled, ...(await standing(context, caller)) });
@@ -97,7 +100,10 @@ async function currentFor(context: Context, caller: Caller, id: string): Promise
   return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${id} ».`));
 }
 
-/** What its hash alone says, the questions of its forms apart: they are most of it. @throws Refusal not-found, read-only */
+/**
+ * Describes what the hash of a version alone determines, without the questions of its forms, which are most of it.
+ * @throws Refusal not-found, read-only
+ */
 export async function version(context: Context, caller: Caller, id: string, hash: string): Promise<WorkflowVersion> {
   const compiled = await versionOf(context, caller, { id, hash });
   const { bundle } = compiled;
@@ -124,7 +130,10 @@ export async function version(context: Context, caller: Caller, id: string, hash
   };
 }
 
-/** The questions of one of its forms, a JSON Schema. @throws Refusal not-found, read-only */
+/**
+ * Returns the questions of one of its forms, as a JSON Schema.
+ * @throws Refusal not-found, read-only
+ */
 export async function form(
   context: Context,
   caller: Caller,
@@ -147,9 +156,8 @@ async function versionOf(
 }
 
 /**
- * A pure run on the current version of a workflow; nothing is stored. `from` starts from a dossier the caller may read whole:
- * the run tells all that is in it.
- *
+ * Simulates the current version of a workflow; nothing is stored. `from` starts from a dossier that the caller may read whole, since the
+ * run shows all its content.
  * @throws Refusal 403 when something of the dossier is kept from the caller · 404 unknown workflow · 422 with the wrong member
  */
 export async function simulate(context: Context, caller: Caller, request: unknown): Promise<JsonObject> {
@@ -170,10 +178,13 @@ export async function simulate(context: Context, caller: Caller, request: unknow
   return bounded(simulation(compiled, { ...request, ...stored, now }));
 }
 
-/** Of computing, pauses apart: a life of twenty years takes one or two seconds. */
+/** Limits the computing time, in ms, pauses apart: twenty simulated years take one or two seconds. */
 const SIMULATION_LIMIT_MS = 5_000;
 
-/** Step by step: nobody else waits for it, and it does not compute for ever. @throws Refusal invalid-form */
+/**
+ * Runs step by step, so that other requests are served meanwhile and no run computes for ever.
+ * @throws Refusal invalid-form
+ */
 async function bounded<Result>(steps: Generator<void, Result>): Promise<Result> {
   const nextTurn = inTurns();
   let spentMs = 0;

@@ -8,9 +8,9 @@ const format = choice('pdf', 'html', 'docx');
 export type DocumentFormat = Of<typeof format>;
 export const inFormat = { format: described('Format, par défaut « pdf »', format) };
 
-/** Bytes to be read or saved, under the name people know. */
+/** Holds bytes to be shown or saved, under the name people know. */
 export interface DocumentContent {
-  /** With its extension. */
+  /** Includes the extension. */
   name: string;
   type: string;
   content: Uint8Array;
@@ -18,7 +18,7 @@ export interface DocumentContent {
 
 export interface DocumentAsked {
   dossier: string;
-  /** Name under `documents` in the workflow. */
+  /** Is the name under `documents` in the workflow. */
   document: string;
   data: unknown;
   role?: string;
@@ -26,31 +26,34 @@ export interface DocumentAsked {
 
 export interface DocumentSent {
   dossier: string;
-  /** Id of one issued on it. */
+  /** Is the id of a document issued on this dossier. */
   document: string;
-  /** Roles of the dossier. */
+  /** Names the roles of the dossier that receive it. */
   to: string[];
 }
 
 export interface PreviewAsked {
   dossier: string;
-  /** `documents/convocation`; `documents/` may be left out. Without event, also the name of a document on demand. */
+  /**
+   * Is a template such as `documents/convocation`, where `documents/` may be left out. Without event, it may also be the name of a document
+   * on demand.
+   */
   template: string;
-  /** Event that makes it; none = a document on demand. */
+  /** Names the event that makes the document; absent for a document on demand. */
   event?: string;
-  /** Form of the event or of the document; by default the reader's own draft of the event. */
+  /** Holds the answers to the form of the event or document; by default, the reader's own draft of the event. */
   data?: unknown;
   role?: string;
   format: DocumentFormat;
 }
 
-/** Documents, for the worker and the pages of signed links. */
+/** Serves documents to the worker and to the pages of signed links. */
 export interface DocumentMachine {
-  /** What is needed to render `template` for an e-mail or document task, as it was decided. */
+  /** Prepares what is needed to render `template` for an e-mail or document task, as it was decided. */
   letter(task: Task, template: string): Promise<Letter>;
-  /** The document of a task: made the first time, the same ever after. */
+  /** Returns the document of a task: it is made the first time, and stays the same. */
   issue(task: DocumentTask): Promise<IssuedDocument>;
-  /** Those addressed to one of these roles, oldest first. */
+  /** Returns the documents addressed to one of these roles, oldest first. */
   issuedFor(dossier: string, roles: readonly string[]): Promise<IssuedDocument[]>;
   issuedContent(id: string, format: DocumentFormat): Promise<DocumentContent>;
 }

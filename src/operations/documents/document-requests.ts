@@ -16,7 +16,7 @@ import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
 
-/** Makes a document on demand and keeps it with the dossier, where nothing else changes. */
+/** Makes a document on demand and stores it with the dossier, where nothing else changes. */
 export async function requestDocument(context: Context, caller: Caller, asked: DocumentAsked): Promise<ViewDocument> {
   const { letter: written, ...wanted } = await asLetter(context, caller, asked);
   const momentOf = await context.clock.now();
@@ -54,7 +54,7 @@ async function asLetter(
   return { template, name, letter: await letter(context, { compiled, form, template, data: written.data }) };
 }
 
-/** Nobody prints what he does not read, unless it will be addressed to him. */
+/** Refuses to print what the caller may not read, unless the document will be addressed to them. */
 async function refuseUnread(
   context: Context,
   caller: Caller,
@@ -68,14 +68,14 @@ async function refuseUnread(
     refuse(problems.forbidden('Ce document imprime des informations de ce dossier que vous ne lisez pas.'));
 }
 
-/** Who reads a list on some items only prints no other. */
+/** Removes the list items the reader may not read, so that they are not printed. */
 async function printable(context: Context, caller: Caller, found: AuthorizedDossier): Promise<Dossier> {
   const readScope = readScopeOf(found.bundle.workflow, found.held);
   if (readScope.items.length === 0) return found.dossier;
   return { ...found.dossier, data: await dataShown(context, caller, found, readScope) };
 }
 
-/** The document as it would be issued now, marked as a preview. Nothing is kept: the decision is taken and thrown away. */
+/** Renders the document as it would be issued now, marked as a preview. Nothing is stored: the decision is computed and discarded. */
 export async function previewDocument(context: Context, caller: Caller, asked: PreviewAsked): Promise<DocumentContent> {
   const template = asked.template.includes('/') ? asked.template : `documents/${asked.template}`;
   const { name, letter: written } =
@@ -104,7 +104,7 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
 async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
   const { bundle } = await authorize(context, caller, asked.dossier, 'document.read');
   const declared = bundle.workflow.documents ?? {};
-  // Two of them may share a template: the name says which, and goes first.
+  // Two documents may share a template, so the name of a document comes first.
   const name = asked.template.replace(/^documents\//, '');
   const document = Object.hasOwn(declared, name)
     ? name

@@ -2,19 +2,19 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { isFilled, isOnPaper, isSigned, type Signed, signedOf } from '../../forms/forms.ts';
 import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 
-/** A signature as the dossier keeps it; `moment` is its instant, or the day that older ones kept. */
+/** Describes a signature in the dossier; `moment` is its instant, or only its day for older signatures. */
 export interface GivenSignature {
-  /** JSON pointer of it in the data. */
+  /** Is the JSON pointer of the signature in the data. */
   path: string;
-  /** Titles of what leads to it, with the rank of an item of a list. */
+  /** Joins the titles of the groups that lead to it, with the index of a list item. */
   title: string;
   name: string | null;
   moment: string | null;
-  /** How and where it was given, in the words of its form. */
+  /** Says how and where it was given, in the words of its form. */
   origin: string[];
-  /** The day it attests, when its form tells. */
+  /** Is the day the signature attests, when its form says so. */
   day: string | null;
-  /** As `x-signed` tells it; `paper`: the sheet scanned beside it proves it, or nothing does. */
+  /** Is the state `x-signed` gives; with `paper`, only a sheet scanned with it can prove it. */
   state: 'signed' | 'late' | 'paper' | 'unsigned';
 }
 
@@ -26,11 +26,11 @@ interface Walk {
 interface Place {
   path: string;
   titles: string[];
-  /** Groups around it, the nearest first. */
+  /** Holds the groups around it, the nearest first. */
   around: JsonObject[];
 }
 
-/** Every signature in these data, in the order of the schema, whose references are inlined. */
+/** Finds every signature in these data, in the order of the schema, whose references are inlined. */
 export function givenSignatures(schema: JsonObject, data: JsonObject, zone: string): GivenSignature[] {
   const walk: Walk = { zone, found: [] };
   inGroup(schema, data, { path: '', titles: [], around: [] }, walk);

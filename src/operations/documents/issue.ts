@@ -19,10 +19,9 @@ import { verificationCode } from './verification-code.ts';
 export type DocumentTask = Extract<Task, { kind: 'document' }>;
 
 /**
- * The document of a task: made, kept and given a code the first time, the same ever after. An attempt that died half-way
- * leaves nothing seen: the record comes last, and what it names has its content's hash in its name.
- *
- * @throws Refusal document-refused with positions in the template; unavailable when nothing can draw it now
+ * Returns the document of a task; it is made, stored and given a code the first time, and stays the same. An attempt that failed midway
+ * leaves nothing visible: the record is written last, and files are named after the hash of their content.
+ * @throws Refusal document-refused with positions in the template; unavailable when no renderer answers now
  */
 export async function issueTask(context: Context, task: DocumentTask): Promise<IssuedDocument> {
   const { issued } = task.payload;
@@ -46,7 +45,7 @@ export async function issueTask(context: Context, task: DocumentTask): Promise<I
 
 export type Issue = Pick<IssuedDocument, 'id' | 'dossier' | 'task' | 'template' | 'name' | 'to' | 'at' | 'by'>;
 
-/** Renders, keeps the bytes, and only then says that the document exists. */
+/** Renders a document and stores its bytes, and only then its record. */
 export async function issue(context: Context, letter: Letter, wanted: Issue): Promise<IssuedDocument> {
   const code = await verificationCode(context.store, wanted.id);
   const about = aboutOf(context, letter, { ...wanted, code });
@@ -72,7 +71,7 @@ export async function issue(context: Context, letter: Letter, wanted: Issue): Pr
   return (await issuedById(context.store, wanted.id)) ?? refuse(problems.conflict('Ce document vient d’être retiré.'));
 }
 
-/** What the product writes around a document; an absent code is a preview. */
+/** Builds what the product prints around a document; without code, it is a preview. */
 export function aboutOf(
   context: Context,
   { zone, issuer, isCofinanced }: Letter,
@@ -99,19 +98,19 @@ export async function draw(context: Context, letter: Letter, about: About, forma
   });
 }
 
-/** The renderer knows positions, not the name of the file they are in. */
+/** Adds the template's name to a refusal, since the renderer knows positions but not the file. */
 function naming(template: string, error: Refusal): Refusal {
   const { problem } = error;
   if (problem.status !== problems.documentRefused('').status) return error;
   return new Refusal({ ...problem, detail: `Gabarit « ${template} » : ${problem.detail}` }, { cause: error });
 }
 
-/** As the dossier was called when this was decided. */
+/** Reads the dossier's title from when the document was decided. */
 function subjectOf({ data: { dossier } }: Letter): string | null {
   return isJsonObject(dossier) && typeof dossier['title'] === 'string' ? dossier['title'] : null;
 }
 
-/** What was printed depends on its partials as much as on itself. */
+/** Includes the partials in the hash, since what is printed depends on them too. */
 function templateHash({ source, partials }: Letter): string {
   return sha256(canonicalJson({ source, partials } satisfies JsonObject));
 }

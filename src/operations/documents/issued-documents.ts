@@ -19,7 +19,10 @@ export async function documents(context: Context, caller: Caller, id: string): P
   return readableDocuments(context, caller, await authorize(context, caller, id, 'document.read'));
 }
 
-/** The stored bytes, whatever the library became; HTML is drawn from the stored data. The reading is noted. */
+/**
+ * Returns the stored bytes of a document, whatever later versions of the definition say; HTML is rendered from the stored data. The reading
+ * is noted.
+ */
 export async function documentContent(
   context: Context,
   caller: Caller,
@@ -36,7 +39,10 @@ export async function documentContent(
   return contentOf(context, document, wanted.format);
 }
 
-/** @throws Refusal not-found when the store lost the bytes: nothing else may stand for them */
+/**
+ * Returns the bytes of a document.
+ * @throws Refusal not-found when the store lost the bytes: they cannot be replaced
+ */
 export async function contentOf(
   context: Context,
   document: IssuedDocument,

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { BLANK_LETTERHEAD, findPerson, type Letterhead, type Organisation } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-/** Whom a letter names: a person, or an organisation as its letterhead says. A person has none of what only organisations have. */
+/** Describes a person or organisation named in a letter; members only organisations have are null for a person. */
 interface Named extends Omit<Letterhead, 'roles'> {
   name: string | null;
   siret: string | null;
@@ -10,10 +10,9 @@ interface Named extends Omit<Letterhead, 'roles'> {
 }
 
 /**
- * Role → who held it when the letter was decided; a role that many people hold is named by the organisations whose letterhead
- * answers for it. Every member is there, null when unknown: templates ask before they print.
- *
- * @returns also who writes: the first organisation of role `from`
+ * Finds, by role, who held it when the letter was decided; a role held by nobody in particular is named by the organisations whose
+ * letterhead lists it. Every member is present, null when unknown, because templates test before they print.
+ * @returns also the issuer: the first organisation of role `from`
  */
 export async function peopleOfLetter(
   context: Context,

@@ -7,26 +7,26 @@ import { isUpload, uploadsOn } from '../dossier/dossier.ts';
 import { partialsUsed } from '../served/template-text.ts';
 import { peopleOfLetter } from './letter-people.ts';
 
-/** All that is needed to render one template on one dossier, as things were when it was decided. */
+/** Holds all that is needed to render one template on one dossier, as things were when the letter was decided. */
 export interface Letter {
-  /** Name of the template, and its Handlebars source. */
+  /** Is the name of the template; `source` is its Handlebars text. */
   template: string;
   source: string;
   partials: { [name: string]: string };
-  /** What was decided, with the names behind ids and the drawings behind signatures. */
+  /** Holds the decided values, with names in place of ids and drawings in place of signatures. */
   data: JsonObject;
   labels: Labels;
-  /** IANA zone of the workflow. */
+  /** Is the IANA zone of the workflow. */
   zone: string;
   issuer: string | null;
   isCofinanced: boolean;
-  /** Hash of the bundle the template comes from. */
+  /** Is the hash of the bundle the template comes from. */
   bundle: string;
-  /** Form it is filled with. */
+  /** Names the form it is filled with. */
   form: string | null;
 }
 
-/** The letter of an e-mail or document task, with the definitions of the command that decided it. */
+/** Builds the letter of an e-mail or document task, with the definitions of the command that decided it. */
 export async function letterOfTask(context: Context, task: Task, template: string): Promise<Letter> {
   const { compiled, form } = await decidedBy(context, task);
   return letter(context, { compiled, form, template, data: dataOf(task) });
@@ -36,14 +36,14 @@ function dataOf({ payload }: Task): JsonObject {
   return 'data' in payload ? payload.data : {};
 }
 
-/** The version and the form of the command that decided a task. */
+/** Holds the version and the form of the command that decided a task. */
 export interface LetterSource {
-  /** Hash of the bundle. */
+  /** Is the hash of the bundle. */
   bundle: string;
   form: string | null;
 }
 
-/** Found by the task's key, `dossier:revision:index`; null once that command is told no more. */
+/** Finds the source by the task's key, `dossier:revision:index`; null when its journal entry is gone. */
 export async function letterSource(
   context: Context,
   task: Pick<Task, 'key' | 'dossier'>,
@@ -70,10 +70,10 @@ async function decidedBy(
 
 export interface LetterRequest {
   compiled: CompiledBundle;
-  /** Form the template is filled with. */
+  /** Names the form the template is filled with. */
   form: string | null;
   template: string;
-  /** Every variable of expressions, complete. */
+  /** Holds every variable of expressions in full. */
   data: JsonObject;
 }
 
@@ -100,7 +100,7 @@ export async function letter(context: Context, { compiled, form, template, data 
   };
 }
 
-/** The files that the form names, in its order: what proves which bytes were received. */
+/** Finds the files that the form names, in its order; their hashes prove which bytes were received. */
 async function filesOf(context: Context, { forms }: Bundle, form: string | null, data: JsonObject): Promise<Json[]> {
   const schema = form === null ? undefined : forms[form];
   const [answers, dossier] = [data['form'], data['dossier']];
@@ -118,7 +118,7 @@ function textIn(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Ids of signatures become the drawings themselves (PNG, base64), so that the stored data suffice to print again. */
+/** Replaces ids of signatures by the drawings themselves (PNG, base64), so that the stored data suffice to print again. */
 async function withDrawings(
   context: Context,
   bundle: Bundle,
@@ -145,7 +145,10 @@ async function withDrawings(
   return Object.fromEntries(await Promise.all(roots));
 }
 
-/** A drawing kept in the data stays; null when there is no such image: the sheet then says how it was signed, without showing it. */
+/**
+ * Returns the drawing as it is when the data hold it; null when the image is gone: the document then says how it was signed, without
+ * showing it.
+ */
 async function drawingOf(context: Context, drawing: string): Promise<string | null> {
   if (!isUpload({ id: drawing })) return drawing;
   const kept = await context.store.file(drawing);

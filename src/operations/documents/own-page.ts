@@ -3,7 +3,7 @@ import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 
 interface OwnPage {
-  /** Of the product itself, whatever the workflow. */
+  /** Is a template of the product itself, whatever the workflow. */
   template: string;
   data: JsonObject;
   title: string;
@@ -12,10 +12,13 @@ interface OwnPage {
   zone: string;
 }
 
-/** Ten years of somebody are a hundred pages. */
+/** A person's data over ten years can take a hundred pages to render. */
 const TIME_LIMIT_MS = 20_000;
 
-/** A PDF that no definition describes. @throws Refusal unavailable, document-too-heavy */
+/**
+ * Renders a PDF that no definition describes.
+ * @throws Refusal unavailable, document-too-heavy
+ */
 export async function drawOwnPage(
   { renderer }: Pick<Context, 'renderer'>,
   { template, data, title, reference, at, zone }: OwnPage,

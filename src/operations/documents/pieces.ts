@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import { problems, refuse, sha256 } from '../../base/base.ts';
 
-/** A file that goes with a page. */
+/** Describes a file of an archive. */
 export interface ArchivePiece {
-  /** In the archive. */
+  /** Is the path in the archive. */
   path: string;
   title: string;
   day: string;
@@ -14,11 +14,14 @@ const MAX_BYTES = 300 * 1024 * 1024;
 
 interface Gathered {
   pieces: ArchivePiece[];
-  /** @throws Refusal too-large */
+  /**
+   * Adds a file to the archive.
+   * @throws Refusal too-large
+   */
   take(folder: string, name: string, piece: Omit<ArchivePiece, 'path'>): void;
 }
 
-/** Pieces of one archive, each under a name that says its place. */
+/** Collects the files of one archive, each numbered in its name. */
 export function gathered(): Gathered {
   const pieces: ArchivePiece[] = [];
   let bytes = 0;
@@ -34,7 +37,10 @@ export function gathered(): Gathered {
   };
 }
 
-/** These files, and the SHA-256 of each in the form that `sha256sum --check` reads. @param at ISO UTC */
+/**
+ * Builds an archive of these files, with the SHA-256 of each in the form that `sha256sum --check` reads.
+ * @param at ISO UTC
+ */
 export function archiveOf(files: readonly Pick<ArchivePiece, 'path' | 'content'>[], at: string): Uint8Array {
   const hashes = files.map(({ path, content }) => `${sha256(content)}  ${path}\n`).join('');
   const all = [...files, { path: 'empreintes-sha256.txt', content: Buffer.from(hashes) }];
@@ -42,7 +48,7 @@ export function archiveOf(files: readonly Pick<ArchivePiece, 'path' | 'content'>
   return zipSync(named, { level: 1, mtime: new Date(at) });
 }
 
-/** No sign that a system keeps for itself, no way out of the folder. */
+/** Replaces the characters that file systems reserve, and removes leading dots, so that no path leaves the folder. */
 export function cleaned(name: string): string {
   return name.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
 }

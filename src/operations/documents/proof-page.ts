@@ -9,7 +9,7 @@ import { joined, wordsOf } from './words-of.ts';
 
 interface Proof {
   view: View;
-  /** Of its workflow. */
+  /** Is the title of its workflow. */
   kind: string;
   stage: string[];
   signatures: GivenSignature[];
@@ -17,11 +17,11 @@ interface Proof {
   pieces: (ArchivePiece & { sha256: string })[];
   at: string;
   zone: string;
-  /** When, by whom. */
+  /** Says when and by whom the page was made. */
   moment: string;
 }
 
-/** The product's own: whatever the workflow, the same page. */
+/** This template belongs to the product: the page is the same whatever the workflow. */
 const TEMPLATE = `<h1>Dossier de preuve</h1>
 <p>{{titre}}</p>
 <p>{{workflow}}, {{etape}}. Établi le {{moment}}, avec ce que cette personne peut lire.</p>
@@ -121,7 +121,7 @@ function factWords({ as, value }: ViewFact, zone: string): string {
   }
 }
 
-/** A row of a table, each value under its name. */
+/** Writes a row of a table, each value after its name. */
 function rowWords(row: JsonObject, zone: string): string {
   const told = Object.entries(row).map(([name, value]) => [name, wordsOf(value, zone)] as const);
   return told.flatMap(([name, words]) => (words === '' ? [] : [`${name} : ${words}`])).join(', ');

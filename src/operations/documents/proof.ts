@@ -14,11 +14,10 @@ import { drawProof } from './proof-page.ts';
 const MAX_ENTRIES = 2_000;
 
 /**
- * All that proves one dossier, as this reader may read it, in one archive: a page with its fiche, its signatures, its story and the list
- * of what goes with it; the documents issued, as issued; what was joined; the story with its seals; and the SHA-256 of each file, in the form that
- * `sha256sum --check` reads. The reading is noted.
- *
- * @throws Refusal not-found, too-large, unavailable (this process draws no document)
+ * Builds an archive that proves one dossier, as this reader may read it: a page with its fiche, signatures, journal and list of files;
+ * issued documents; files people joined; the journal with its hashes; and the SHA-256 of each file, in the form that `sha256sum --check`
+ * reads. The reading is noted.
+ * @throws Refusal not-found, too-large, unavailable (this process renders no document)
  */
 export async function proofOf(context: Context, caller: Caller, id: string): Promise<DocumentContent> {
   const { dossier, held } = await authorize(context, caller, id, 'dossier.prove');
@@ -46,7 +45,7 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
   return { name: `Preuves - ${cleaned(view.title)}.zip`, type: 'application/zip', content };
 }
 
-/** The same as the page, for who compares: who, when, where from, and the day that was attested. */
+/** Writes the signatures of the page as JSON too, for comparison: who, when, from where, and the day attested. */
 function signaturesPiece(signatures: readonly GivenSignature[], day: string): ArchivePiece[] {
   if (signatures.length === 0) return [];
   const content = Buffer.from(`${JSON.stringify(signatures, null, 2)}\n`);
@@ -68,7 +67,7 @@ async function storyOf(context: Context, caller: Caller, id: string): Promise<Jo
   return entries;
 }
 
-/** Documents as issued, then what was joined, each under a name that says its place. */
+/** Collects the issued documents, then the files people joined, each numbered in its name. */
 async function piecesOf(context: Context, caller: Caller, view: View, zone: string): Promise<ArchivePiece[]> {
   const { id } = view;
   const { pieces, take } = gathered();

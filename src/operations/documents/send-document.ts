@@ -8,10 +8,9 @@ import { actorOn, authorize } from '../reading/reader.ts';
 import type { DocumentSent } from './contract.ts';
 
 /**
- * Sends a document issued on this dossier, as it was issued, to who holds these roles: decided once with the dossier's story,
- * and never sent twice by itself (at most once).
- *
- * @throws Refusal not-found, forbidden (it is for who works on the dossier), invalid-form (no such role)
+ * Sends a document of this dossier, as it was issued, to the people who hold these roles. The dossier's journal records it, and it is never
+ * sent twice by itself (at most once).
+ * @throws Refusal not-found, forbidden (only people who work on the dossier may), invalid-form (no such role)
  */
 export async function sendDocument(context: Context, caller: Caller, sent: DocumentSent): Promise<View> {
   const found = await authorize(context, caller, sent.dossier, 'document.send');

@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 import { newSecret } from '../../base/base.ts';
 import { readSetting, type Store, swapSetting } from '../../store/store.ts';
 
-/** Without 0 O 1 I L, which a reader mistakes: a code is read aloud and typed from paper. */
+/** Leaves out 0 O 1 I L, which readers confuse: a code is read aloud and typed from paper. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const GROUPS = 4;
 const LETTERS_IN_GROUP = 4;
 const SETTING = 'documents:secret';
 
 /**
- * `XXXX-XXXX-XXXX-XXXX`, the same each time for one document, so that an attempt begun again writes the same bytes; nobody
- * without the store's secret can guess it (79 bits).
+ * Computes the code `XXXX-XXXX-XXXX-XXXX` of a document. It is always the same, so that a retried attempt writes the same bytes; without
+ * the store's secret, nobody can guess it (79 bits).
  */
 export async function verificationCode(store: Store, document: string): Promise<string> {
   const bytes = createHmac('sha256', await secretOf(store))
@@ -20,19 +20,19 @@ export async function verificationCode(store: Store, document: string): Promise<
   return letters.join('').replaceAll(/.{4}(?!$)/g, '$&-');
 }
 
-/** Two bytes for each letter: the bias of 65 536 over 31 is nothing. */
+/** Takes two bytes for each letter, so that the bias of 65 536 over 31 is negligible. */
 function letterOf(bytes: Buffer, index: number): string {
   return LETTERS[bytes.readUInt16BE(index * 2) % LETTERS.length] ?? '';
 }
 
-/** As typed from paper: case, spaces and dashes do not count. Null when it cannot be a code. */
+/** Reads a code typed from paper: case, spaces and dashes do not count. Returns null when it cannot be a code. */
 export function readCode(typed: string): string | null {
   const letters = typed.toUpperCase().replaceAll(/[\s-]/g, '');
   const isCode = letters.length === GROUPS * LETTERS_IN_GROUP && [...letters].every((one) => LETTERS.includes(one));
   return isCode ? letters.replaceAll(/.{4}(?!$)/g, '$&-') : null;
 }
 
-/** Made once for each store; whoever writes it first gives it to all. */
+/** Creates the store's secret once; the process that writes it first gives it to all. */
 async function secretOf(store: Store): Promise<string> {
   const known = await readSetting(store, SETTING);
   if (known !== null) return known;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { issuedByCode } from '../dossier/dossier.ts';
 import { readCode } from './verification-code.ts';
 
-/** What anyone may know of a document from its code: that we issued it, what kind it is, when, and the print of its PDF. */
+/** Describes what a code reveals of a document to anyone: that we issued it, its kind, its date, and the hash of its PDF. */
 export type Verification =
   | { isValid: true; code: string; kind: string; workflow: string; at: string; zone: string; sha256: string }
   | { isValid: false };
@@ -17,7 +17,10 @@ export async function verifyDocument(context: Context, typed: string): Promise<V
   return { isValid: true, code, kind, workflow: title, at: document.at, zone, sha256: document.files.pdf.sha256 };
 }
 
-/** The heading of the template, when it is the same on each document of the kind: what it prints of a person is nobody's business. */
+/**
+ * Returns the template's heading when it is the same on each document of the kind, since a heading filled with personal data must not be
+ * shown.
+ */
 function kindOf(source: string): string {
   const heading = /<h1\b[^>]*>([^<]*)<\/h1>/.exec(source)?.[1]?.trim() ?? '';
   return heading === '' || heading.includes('{{') ? 'Document' : heading;

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../base/base.ts';
 import { formatDate, formatInstant, isCivilDate, isInstant } from '../../time/time.ts';
 
-/** A value as people write it; nothing known is nothing said. */
+/** Writes a value as people do; an unknown value gives an empty text. */
 export function wordsOf(value: unknown, zone: string): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return joined(value, zone);

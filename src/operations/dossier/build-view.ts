@@ -33,13 +33,13 @@ import { type DocumentReader, shownTo, unreadIn } from './readable-documents.ts'
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
-/** What was worked out of a dossier already: at which moment, the linked ones read, and its work then. */
+/** Holds what the caller already computed of a dossier: the moment with its linked dossiers, and its to-dos then. */
 export interface AtRest {
   moment: Moment;
   todos: Todo[];
 }
 
-/** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */
+/** Builds the body of `GET /dossiers/:id` for this reader: what they may see and do, and why other actions are refused. */
 export async function buildView(
   context: Context,
   caller: Caller,
@@ -104,14 +104,17 @@ export async function buildView(
   };
 }
 
-/** All that stands beside a dossier on its page, in one reading. */
+/** Reads in one call to the store all that a dossier's page needs besides the dossier. */
 async function aroundOf({ store }: Context, found: Pick<AuthorizedDossier, 'dossier' | 'compiled'>): Promise<Around> {
   const { linked, named } = ledTo(found);
   const newest = { [ISSUED]: MAX_ISSUED, [REFERENCE]: MAX_LINKS };
   return store.around(found.dossier.id, { newest, dossiers: [...linked, ...named] });
 }
 
-/** Who works on a dossier, or examines it, reads its story; the others are told in words the answers they may read. */
+/**
+ * Puts into words the answers of a reader who has no access to the journal; null for people who work on the dossier or examine it, since
+ * they read the journal.
+ */
 async function answersFor(
   context: Context,
   { bundle }: Pick<AuthorizedDossier, 'bundle'>,
@@ -125,7 +128,7 @@ async function answersFor(
   return answers.map(({ field, title, after }) => ({ field, title, value: after }));
 }
 
-/** Those that print nothing the reader may not read: the others would be refused. */
+/** Keeps the documents that print nothing hidden from the reader; issuing the others would be refused. */
 async function printable(context: Context, reader: DocumentReader, asked: View['onDemand']): Promise<View['onDemand']> {
   const { bundle, dossier } = reader.found;
   const unread = asked.map(({ document, form }) => {
@@ -136,7 +139,7 @@ async function printable(context: Context, reader: DocumentReader, asked: View['
   return asked.filter((_, place) => counts[place] === 0);
 }
 
-/** Tags of these states alone. */
+/** Takes the tags from the states shown, since the dossier's own tags would reveal hidden states. */
 function tagsOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
   return [...new Set(states.flatMap((state) => nodes.get(state)?.tags ?? []))];
 }
@@ -156,7 +159,7 @@ interface Offered extends Reading {
   atRest: AtRest | null;
 }
 
-/** What waits for people, what the reader may do, which documents he may ask for, and the fiche that says it with a pencil. */
+/** Computes the to-dos, the actions open to the reader, the documents they may ask for, and the fiche with its edit buttons. */
 async function offersOf(
   context: Context,
   caller: Caller,
@@ -175,7 +178,7 @@ async function offersOf(
   const onDemand = documentChoices(compiled, dossier, actors, moment);
   const fiche = ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure });
   failed.push(...[...events, ...onDemand].flatMap(({ because }) => because));
-  // What an erasure took is no fault of the definition.
+  // Expressions that fail because data were erased are no fault of the definition.
   const at = { bundle: compiled.hash, dossier: dossier.id, at: moment.now };
   await noteFaults(context, at, isPartlyErased(dossier) ? [] : failed);
   const shown = todos.map((todo) => todoFor(compiled, { ...todo, dossier: dossier.id }, reader));

@@ -9,14 +9,17 @@ import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
-/** Older entries do not keep what they changed: a longer story of them is told without values, found by doing it again. */
+/**
+ * Entries of older versions did not record their changes. They are found by replaying the journal, but a longer journal is shown without
+ * values.
+ */
 const MAX_REPLAYED = 400;
-/** For how long a story is done again before others have their turn. */
+/** Replay runs this long, in milliseconds, before it yields to other requests. */
 const SLICE_MS = 5;
 
 /**
- * What each of these entries changed in the data, by revision, for who has seen the dossier so: nothing of a field he may not
- * read. A story that cannot be done again (a version that no longer compiles) tells no values.
+ * Finds by revision what each entry changed in the data, as far as this reader may read the fields. Entries without recorded changes show
+ * no values when they cannot be replayed, because a version no longer compiles.
  */
 export async function changesOf(
   context: Context,
@@ -42,7 +45,7 @@ export async function changesOf(
   );
 }
 
-/** Old values are those of the entries before: the story is done again from its beginning, up to this entry. */
+/** Replays the journal from its beginning up to this entry, since an older entry does not record the values it replaced. */
 async function replayedChanges(context: Context, last: JournalEntry): Promise<Map<number, FieldChanges>> {
   const found = new Map<number, FieldChanges>();
   if (last.revision > MAX_REPLAYED) return found;

@@ -12,13 +12,12 @@ import { itemsOf } from './item-choices.ts';
 import { nameable } from './nameable.ts';
 
 /**
- * What a field that names something may name: `list:<list>` entries of a reference list in force today, `person:<role>` active
- * people who hold a role, `organisation` all organisations, `dossier:<workflow>[,<workflow>]` live dossiers, or those in the states
- * the field asks for, `item:<list>` what a list of the dossier holds, `directory:<directory>` what dossiers already say of it, both as
- * far as the caller may read it. Names only but for the directory, whose entries fill the fields beside it. Of a workflow he reads some
- * dossiers of, the caller may name those; of one that is none of his reading, all: who orients a person must be able to say where to,
- * and learns nothing else of it.
- *
+ * Lists the choices of a field that names something: `list:<list>` entries of a reference list in force today, `person:<role>` active
+ * people who hold a role, `organisation` all organisations, `dossier:<workflow>[,<workflow>]` live dossiers, or those in the states the
+ * field asks for, `item:<list>` items of a list of the dossier, `directory:<directory>` what dossiers already say to it; the last two only
+ * as far as the caller may read. Choices are names only, except in a directory, whose entries fill the neighbouring fields. In a workflow
+ * of which the caller reads dossiers, they may name only those; in any other, all: whoever orients a person must be able to say where to,
+ * and learns nothing else of the dossier.
  * @param bundle hash of the version whose form asks
  * @throws Refusal not-found when no form of that version asks for this source
  */
@@ -50,7 +49,7 @@ interface Asking extends Source {
   context: Context;
   caller: Caller;
   compiled: CompiledBundle;
-  /** What the source names after its colon. */
+  /** Is the part of the source after its colon. */
   target: string;
   dossier: string | undefined;
   words: string;
@@ -58,7 +57,7 @@ interface Asking extends Source {
 
 type ListOf = (asking: Asking) => Promise<ChoiceList['items']>;
 
-/** What a field that names something may name; a file is put there by who answers. */
+/** Each kind of source has its list of choices; files have none, since people upload theirs. */
 const LISTS: { [kind in Exclude<KindOfNature<'reference'>, 'file'> | 'entry']: ListOf } = {
   entry: async ({ context, compiled: { bundle }, target }) =>
     entriesOf(bundle, target, todayIn(bundle.workflow.zone, await context.clock.now())),
@@ -76,7 +75,7 @@ function isListed(kind: FieldKind): kind is keyof typeof LISTS {
   return Object.hasOwn(LISTS, kind);
 }
 
-/** A source is shown to those who may send an event whose form asks for it, and to nobody else. */
+/** Tells whether the caller may send an event whose form asks for this source; nobody else may list its choices. */
 function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: Source): boolean {
   return Object.values(bundle.workflow.events).some(
     ({ form, by }) =>
@@ -86,7 +85,7 @@ function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: Source): boo
   );
 }
 
-/** What a field asks for: its `x-widget` and its `x-states`. */
+/** Describes a source of choices: the field's `x-widget` (`source`) and its `x-states`. */
 interface Source {
   source: string;
   states: string[] | null;
@@ -116,7 +115,7 @@ async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[
   );
 }
 
-/** Who registered himself learns of no other organisation: only his own is proposed to him. */
+/** Leaves only their own organisation to people who registered by themselves, so that they learn of no other. */
 async function organisationsOf(context: Context, caller: Caller): Promise<ChoiceOption[]> {
   const own = (await isOutsider(context, caller)) ? caller.person.organisation : undefined;
   const known = await allOrganisations(context.store);

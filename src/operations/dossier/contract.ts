@@ -14,7 +14,7 @@ export const readJournal = {
   answer: Type.record({ items: Type.listOf(JournalView), next: Type.nullable(Type.integer()) }),
 };
 
-/** One thing a field may name: what is recorded, what a person reads; of a directory, what tells it apart and what it fills. */
+/** Describes one choice: the value recorded, the words people read, and for a directory the hint and the fields it fills. */
 const ChoiceOption = Type.record(
   {
     value: Type.text(),
@@ -47,7 +47,7 @@ export const choicesQuery = {
   ),
   q: Type.described('Pour « directory:… » : le début des mots cherchés', Type.text({ maxLength: 100 })),
 };
-/** `source`: `x-widget` of the field; `states`: its `x-states`. */
+/** `source` is the field's `x-widget`; `states` is its `x-states`. */
 export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
 
 export const File = Type.named(

@@ -11,19 +11,18 @@ import type { ChoiceOption } from './contract.ts';
 
 interface Asked {
   directory: string;
-  /** As typed: the words of the name, or their beginnings. */
+  /** Holds the words as typed, whole or only their beginnings. */
   words: string;
 }
 
-/** Dossiers looked at for one answer: entries come back often, and who does not see his own types one more letter. */
+/** An answer looks at this many dossiers: entries come back often, and people who do not see theirs type another letter. */
 const MAX_DOSSIERS = 200;
 const MAX_ENTRIES = 20;
 
 /**
- * What dossiers say to a directory, the last changed first: only of those the caller may read, and of each only what he may read.
- * It is no reading of a dossier: an entry does not say from which it comes.
- *
- * @throws Refusal forbidden when none of his roles may look in it
+ * Lists directory entries from dossiers, the last changed first: only dossiers the caller may read, and only what they may read there. This
+ * is not recorded as a reading, since an entry does not say which dossier it comes from.
+ * @throws Refusal forbidden when none of the caller's roles may use the directory
  */
 export async function directoryEntries(
   context: Context,
@@ -82,7 +81,7 @@ async function linesOf(
   return directoryLines(seen.compiled, directory.id, data);
 }
 
-/** One entry for each key; what a later line does not say, an earlier one of the same completes. */
+/** Merges lines into one entry per key: the first line wins, and later lines fill in what it lacks. */
 function merged(directory: Directory, lines: readonly JsonObject[]): JsonObject[] {
   const keyOfName = new Map<string, string>();
   for (const line of lines) {

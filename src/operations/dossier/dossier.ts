@@ -1,4 +1,4 @@
-/** One dossier as its reader may see it, its story and its files. Nothing here decides or moves it. */
+/** This room shows one dossier as its reader may see it, its journal and its files. It changes nothing in the dossier except its files. */
 
 export { type AtRest, buildView } from './build-view.ts';
 export { choices } from './choices.ts';

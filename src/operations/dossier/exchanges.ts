@@ -8,9 +8,8 @@ import { authorizedOrNull } from './linked-dossiers.ts';
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;
 
 /**
- * What an entry received from another dossier, and what it sent to others, each with what became of it.
- *
- * @param stored the tasks it decided
+ * Lists the message an entry received from another dossier and those it sent, each with its status.
+ * @param stored the tasks the entry decided
  */
 export async function exchangesOf(
   context: Context,
@@ -24,7 +23,7 @@ export async function exchangesOf(
   return [...received, ...(await Promise.all(sent))];
 }
 
-/** Titles of the dossiers the caller may read, each looked up once. */
+/** Finds the titles of the dossiers the caller may read, each looked up once. */
 export function titlesFor(context: Context, caller: Caller): (dossier: string) => Promise<string | null> {
   const known = new Map<string, Promise<string | null>>();
   return (id) => {

@@ -17,23 +17,23 @@ import type { View, ViewFact } from './view.ts';
 export interface Reading {
   seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'> & Partial<Pick<AuthorizedDossier, 'compiled'>>;
   held: string[];
-  /** As the reader is shown it. */
+  /** Holds only the data this reader may see. */
   data: JsonObject;
   readScope: ReadScope;
-  /** Dossiers beside this one that the reader may read, by id. */
+  /** Holds, by id, the linked dossiers that the reader may read. */
   readable: ReadonlyMap<string, Pick<AuthorizedDossier, 'bundle' | 'held'>>;
 }
 
 interface Beside {
   names: ReadonlyMap<string, string>;
   files: readonly StoredFile[];
-  /** What the reader may do now. */
+  /** Lists the actions of the reader, so that a fact is editable only when its event is enabled. */
   events: View['events'];
-  /** Told where an expression that failed is written: never what it saw, which may be personal. */
+  /** Receives the path of an expression that failed, never the values it read, which may be personal. */
   onFailure: (path: string) => void;
 }
 
-/** The fiche as this reader may see it; null when the version of the dossier declares none. */
+/** Builds the fiche as this reader may see it; null when the version of the dossier declares none. */
 export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
   const mayDo = (name: string) => beside.events.some(({ event, enabled }) => enabled && event === name);
   const mayRead = mayReadOf(reading, fieldsRead(reading.readScope));
@@ -48,12 +48,15 @@ export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Mom
   };
 }
 
-/** What is granted on some items is told of those items; all else is told only to who reads it whole. */
+/** When grants cover some items of lists, shows the data with those items only. */
 function leftOf({ seen: { dossier }, data, readScope }: Reading): Dossier {
   return readScope.items.length === 0 ? dossier : { ...dossier, data };
 }
 
-/** By the table that strips fields: what an expression reads must be read whole, or on what is left of `fields`. */
+/**
+ * Tells whether the reader may read the whole of a path that an expression reads.
+ * @param fields the grants that count
+ */
 export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readScope.fields): MayRead {
   const { seen, readScope } = reading;
   const sensitive = sensitiveOf(seen);
@@ -69,7 +72,7 @@ export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readS
   };
 }
 
-/** As he may on the linked dossier itself, or as the link shows it to a role of his. */
+/** Checks the reader's rights on the linked dossier, or what the link shows to one of their roles. */
 function mayReadLink(
   { seen, held, readable }: Omit<Reading, 'data'>,
   [link = '', aspect = '', ...steps]: string[],
@@ -82,7 +85,7 @@ function mayReadLink(
   return ids?.every((id) => mayReadThere(readable.get(id), aspect, field)) === true;
 }
 
-/** Of a link to many; null when its version no longer says which. */
+/** Finds the dossiers of a link to many; null when its version can no longer say which. */
 function idsOf({ dossier, compiled }: Reading['seen'], link: string): string[] | null {
   return (compiled && listedIds(compiled, dossier).get(link)) ?? null;
 }
@@ -97,7 +100,7 @@ function mayReadThere(
   return aspect === 'data' ? isReadWhole(field, readScope.fields, sensitiveOf(other)) : readScope.isWhole;
 }
 
-/** People and files by their names. */
+/** Replaces ids of people and files by their names. */
 function inWords({ label, as, value, edit }: ShownFact, { names, files }: Beside): ViewFact {
   return { label, as, value: as === 'file' ? filesOf(value, files) : named(value, names), edit };
 }

@@ -5,24 +5,25 @@ import { type FieldKind, fieldRecords, kindOf } from '../../fields/fields.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 const MAX_CHANGES = 60;
-/** What the engine calls the rows of a list by: no answer of anyone. */
+/** The engine uses this member to identify the rows of a list; it is nobody's answer. */
 const ROW_ID = 'id';
 
 export interface Words {
   labels: BundleLabels;
-  /** Of people, by id. */
+  /** Holds people's names by id. */
   names: ReadonlyMap<string, string>;
-  /** Names of the fields that a form asks in sentences: what is recorded of them keeps its name. */
+  /** Lists the fields that a form asks in sentences; they are found by name in what was recorded. */
   prose: ReadonlySet<string>;
-  /** Names of the fields in which a form asks which row of a list is meant. */
+  /** Lists the fields in which a form asks which row of a list is meant. */
   items: ReadonlySet<string>;
-  /** Identifiers of rows: what the machine writes to find a row again says nothing to people. */
+  /** Lists the ids of rows: the machine writes them to find a row again, and they mean nothing to people. */
   rows: ReadonlySet<string>;
 }
 
 /**
+ * Prepares what puts the answers of one dossier into words.
  * @param names of people, by id
- * @param data of the dossier: its rows are known
+ * @param data of the dossier, for the ids of its rows
  */
 export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, data: JsonObject): Words {
   return { ...wordsOf(bundle), names, rows: new Set(rowIdsIn(data)) };
@@ -31,7 +32,7 @@ export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, dat
 type WordsOfBundle = Pick<Words, 'labels' | 'prose' | 'items'>;
 const known = new WeakMap<Bundle, WordsOfBundle>();
 
-/** Made once for each version: it never changes. */
+/** Is computed once for each version, since a bundle never changes. */
 function wordsOf(bundle: Bundle): WordsOfBundle {
   const words = known.get(bundle) ?? {
     labels: labelsOf(bundle, null),
@@ -60,7 +61,7 @@ interface Values {
   after: Json | undefined;
 }
 
-/** Each question whose answer is another one, in the order of the schema; rows of lists question by question too. */
+/** Lists the questions whose answer changed, in the order of the schema; list rows are compared question by question too. */
 export function differences(schema: JsonObject, values: Values, words: Words): FieldChange[] {
   return inGroup(schema, values, words, { path: '', address: '', title: '' }).slice(0, MAX_CHANGES);
 }
@@ -79,9 +80,9 @@ function* rowIdsIn(value: Json | undefined): Generator<string> {
 
 interface Where {
   path: string;
-  /** The path without the places in lists. */
+  /** Is the path without the indices of lists. */
   address: string;
-  /** Of the group, for a field whose own title would not say enough. */
+  /** Is the title of the enclosing group, for a field whose own title would not say enough. */
   title: string;
 }
 
@@ -102,7 +103,7 @@ function inGroup(schema: JsonObject, { before, after }: Values, words: Words, wh
   });
 }
 
-/** In a row, what nobody was asked. */
+/** Tells whether a member of a row was asked of nobody. */
 function isOfMachine(name: string, field: JsonObject): boolean {
   return name === ROW_ID || field['x-asked'] === false;
 }
@@ -114,7 +115,7 @@ function isListOfGroups(field: JsonObject): field is ListOfGroups {
   return isJsonObject(field.items) && isJsonObject(field.items.properties);
 }
 
-/** What was added and what was corrected, question by question; of what was withdrawn, how much. */
+/** Lists the questions of rows added or corrected; of rows removed, it says only how many. */
 function inList(items: JsonObject, { before, after }: Values, words: Words, where: Where): FieldChange[] {
   const [old, now] = [rowsOf(before), rowsOf(after)];
   const withdrawn = [...old.keys()].filter((key) => !now.has(key)).length;
@@ -129,7 +130,7 @@ function inList(items: JsonObject, { before, after }: Values, words: Words, wher
 const rowsOf = (list: Json | undefined) => byId(Array.isArray(list) ? list : []);
 const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
 
-/** A field without title is not for people; one that holds a dossier shows among the links. */
+/** Skips a field without title, which is not meant for people, and a field that holds a dossier, which shows among the links. */
 function oneField(field: JsonObject, values: Values, words: Words, { path, address, title }: Where): FieldChange[] {
   if (typeof field.title !== 'string' || kindOf(field) === 'dossier') return [];
   const say = (value: Json | undefined) => inWords(value, address, field, words);
@@ -139,9 +140,8 @@ function oneField(field: JsonObject, values: Values, words: Words, { path, addre
 }
 
 /**
- * A value as people say it; null = nothing to say, as of what only names another dossier.
- *
- * @param address dotted path in the data, without the places in lists
+ * Puts a value into words; null when there is nothing to say, as for an id of another dossier.
+ * @param address dotted path in the data, without list indices
  */
 export function inWords(value: Json | undefined, address: string, field: JsonObject, words: Words): Json {
   if (value === undefined || value === null || value === '') return null;

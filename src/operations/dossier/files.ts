@@ -17,9 +17,8 @@ export async function addFile(context: Context, caller: Caller, id: string, file
 }
 
 /**
- * Keeps a file beside a dossier, under a name of ours; it counts for its uploader's organisation.
- *
- * @throws Refusal too-large, of the file or of all that organisation keeps · invalid-form · unavailable
+ * Stores a file of a dossier under a new id; it counts in the quota of its uploader's organisation.
+ * @throws Refusal too-large when the file or all that organisation stores is too large · invalid-form · unavailable
  */
 export async function keepFile(
   context: Context,
@@ -51,7 +50,7 @@ export async function keepFile(
   return stored;
 }
 
-/** Closed when nobody could look: a scanner was asked for because of what people send. */
+/** Refuses an infected file, and also any file that the scanner could not check. */
 async function refuseHarm(
   { virusScanner, log }: Pick<Context, 'virusScanner' | 'log'>,
   file: ReceivedFile,
@@ -76,7 +75,7 @@ export async function files(context: Context, caller: Caller, id: string): Promi
   return uploads.filter(isShown);
 }
 
-/** What people joined to a dossier, contents apart. */
+/** Lists the files people joined to a dossier, without their contents. */
 export async function uploadsOn({ store }: Pick<Context, 'store'>, dossier: string): Promise<StoredFile[]> {
   return (await store.around(dossier, { newest: {}, dossiers: [] })).files.filter(isUpload);
 }

@@ -4,15 +4,15 @@ import type { Bundle } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
 import { withoutIndices } from '../reading/as-read.ts';
 
-/** What is read of a form that was sent. */
+/** Says which fields of a sent form may be read. */
 export interface FormGrants {
   grants: string[];
   sensitive: string[];
 }
 
 /**
- * What was sent is shown to the roles that may send it, and to those granted the whole dossier (`*`), these without the
- * sensitive fields; to nobody else.
+ * Grants the answers of a sent form to the roles that may send it, and to roles granted the whole dossier (`*`), but without its sensitive
+ * fields; to nobody else.
  */
 export function formGrants({ workflow, forms }: Bundle, event: string, held: readonly string[]): FormGrants {
   const declared = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;

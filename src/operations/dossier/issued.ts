@@ -3,41 +3,41 @@ import type { About } from '../../documents/documents.ts';
 import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import { formatDate } from '../../time/time.ts';
 
-/** The one module that knows records of this kind. */
+/** Names the kind of these records, which only this module reads and writes. */
 export const ISSUED = 'document';
 export const MAX_ISSUED = 1_000;
 
-/** A document as it was issued, once and for ever: what it was made from, and the very bytes. */
+/** Describes a document as it was issued: its sources and its exact bytes, which never change. */
 export interface IssuedDocument {
   id: string;
   dossier: string;
-  /** Key of the task that made it; null when a person asked for it. */
+  /** Is the key of the task that made the document; null when a person asked for it. */
   task: string | null;
   template: string;
-  /** What people call it. */
+  /** Is the name people read. */
   name: string;
-  /** Title of its dossier when it was made; absent before 0.2.0. */
+  /** Is the title of its dossier when it was made; absent before 0.2.0. */
   subject?: string | null;
-  /** Business instant. */
+  /** Is an instant of the business clock. */
   at: string;
-  /** Person who asked, or `machine`. */
+  /** Is the id of the person who asked, or `machine`. */
   by: string;
-  /** Roles it was addressed to: they may read it. */
+  /** Lists the roles it was addressed to, which may read it. */
   to: string[];
   bundle: string;
-  /** Form its template was filled with. */
+  /** Names the form its template was filled with. */
   form: string | null;
   about: About;
-  /** SHA-256 of the template with its partials, and of the data. */
+  /** Is the SHA-256 of the template with its partials; `dataHash` is that of the data. */
   templateHash: string;
   dataHash: string;
-  /** `XXXX-XXXX-XXXX-XXXX`, printed on it. */
+  /** Has the form `XXXX-XXXX-XXXX-XXXX`; it is printed on the document. */
   code: string;
-  /** Ids of what `putFile` keeps. */
+  /** Holds the id under which `putFile` stored each format. */
   files: { [kept in Kept]: { id: string; sha256: string; size: number } };
 }
 
-/** What a folder shows of it: kind and date, then whose; no sign that a system keeps for itself. */
+/** Names the downloaded file: kind and date, then whose dossier; characters that file systems reserve become dashes. */
 export function fileNameOf(
   { name, subject, about }: Pick<IssuedDocument, 'name' | 'subject' | 'about'>,
   ending: string,
@@ -49,7 +49,7 @@ export function fileNameOf(
 
 export type Kept = 'pdf' | 'docx' | 'data';
 
-/** False when it was issued already: then what is stored stands. */
+/** Stores a document; returns false when it was issued already, and what was stored then stays. */
 export async function keepIssued(store: Store, document: IssuedDocument): Promise<boolean> {
   const record: StoredRecord = {
     kind: ISSUED,
@@ -62,7 +62,7 @@ export async function keepIssued(store: Store, document: IssuedDocument): Promis
   return store.putRecord(record, 0);
 }
 
-/** Its bytes are another matter. */
+/** Drops the record of a document; its stored files stay, and must be dropped separately. */
 export function dropIssued(store: Store, id: string): Promise<void> {
   return store.dropRecord(ISSUED, id);
 }
@@ -71,7 +71,7 @@ export async function issuedById(store: Store, id: string): Promise<IssuedDocume
   return read(await store.record(ISSUED, id));
 }
 
-/** Oldest first. */
+/** Lists the documents of a dossier, oldest first. */
 export async function issuedFor(store: Store, dossier: string): Promise<IssuedDocument[]> {
   return (await everyRecord(store, ISSUED, `dossier:${dossier}`)).flatMap((record) => read(record) ?? []);
 }
@@ -81,7 +81,7 @@ export async function issuedByCode(store: Store, code: string): Promise<IssuedDo
   return read(items[0] ?? null);
 }
 
-/** Oldest first, of what was read around a dossier. */
+/** Picks the documents among the records read around a dossier, oldest first. */
 export function issuedIn(records: readonly StoredRecord[]): IssuedDocument[] {
   return records
     .filter(({ kind }) => kind === ISSUED)
@@ -89,7 +89,7 @@ export function issuedIn(records: readonly StoredRecord[]): IssuedDocument[] {
     .reverse();
 }
 
-/** Only `keepIssued` writes this kind. */
+/** Only `keepIssued` writes records of this kind, so the value has its type. */
 function read(record: StoredRecord | null): IssuedDocument | null {
   return record === null ? null : (record.value as unknown as IssuedDocument);
 }

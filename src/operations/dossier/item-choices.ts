@@ -10,7 +10,7 @@ import { authorize } from '../reading/reader.ts';
 import type { ChoiceOption } from './contract.ts';
 import { frenchValue } from './french-value.ts';
 
-/** `x-item` of a field: what makes an item recognised, and which are offered. */
+/** Is the `x-item` of a field: which fields let people recognise an item, and which items are offered. */
 interface Recognised {
   show: string[];
   if?: JsonObject;
@@ -18,8 +18,8 @@ interface Recognised {
 }
 
 /**
- * Items of a list of the dossier, each by the words of the fields that make it recognised, and with what fills the questions beside
- * where a form asks that; the caller reads no more by this.
+ * Lists the items of a dossier's list, labelled by the fields that let people recognise them, and with values for the neighbouring
+ * questions where a form asks for them. It shows nothing the caller may not read.
  */
 export async function itemsOf(
   context: Context,
@@ -48,9 +48,9 @@ export async function itemsOf(
   });
 }
 
-/** What each field of this source says of it, in the order of the forms. */
+/** Collects the `x-item` of each field with this source, in the order of the forms. */
 function recognisedBy({ forms }: Bundle, source: string): Recognised[] {
-  // The meta-schema of forms has checked its shape.
+  // The meta-schema of forms has checked the shape of each `x-item`.
   return Object.values(forms).flatMap((form) => saidOf(form, source)) as unknown as Recognised[];
 }
 
@@ -68,7 +68,7 @@ function valueAt(value: Json, dotted: string): Json {
   }, value);
 }
 
-/** What a person reads: labels of codes, French dates and months, amounts; nothing for an answer not given. */
+/** Formats a value for people: labels of codes, French dates and months, amounts; an empty list when there is no answer. */
 function wordsOf(value: Json, field: JsonObject, labels: { [code: string]: string }): string[] {
   const { nature, print } = recordOf(field);
   if (nature === 'quantity' && value !== null) return [print(value, field) ?? ''];

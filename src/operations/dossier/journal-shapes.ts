@@ -2,46 +2,46 @@ import * as Type from '../../shapes/shapes.ts';
 
 const status = Type.oneOf('waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved');
 
-/** One field of the data that an entry changed, in words. */
+/** Describes in words a field of the data that an entry changed. */
 const FieldChange = Type.record(
   {
-    /** Dotted path in the data, the places in lists among it: `visites.2.note`. */
+    /** Is the dotted path in the data, with list indices: `visites.2.note`. */
     field: Type.text(),
     title: Type.text(),
-    /** Code by its label, person by his name; null = nothing. */
+    /** Replaces codes by labels and people's ids by names; null when there is no value. */
     before: Type.anything,
     after: Type.anything,
-    /** Someone's own sentences. */
+    /** Is present when the value is free text written by a person. */
     isProse: Type.only(true),
   },
   ['isProse'],
 );
 export type FieldChange = Type.Of<typeof FieldChange>;
 
-/** A letter or a document that an entry decided, and what became of it. */
+/** Describes a letter or a document that an entry decided to send, and its status. */
 const Sending = Type.record({
   kind: Type.oneOf('letter', 'document'),
   task: Type.text(),
   status,
-  /** In French: « Document « Convocation », pour le participant : établi ». */
+  /** Reads in French: « Document « Convocation », pour le participant : établi ». */
   text: Type.text(),
 });
 export type Sending = Type.Of<typeof Sending>;
 
-/** A message between this dossier and another, seen from here. */
+/** Describes a message between this dossier and another, from the point of view of this dossier. */
 const Exchange = Type.record({
   direction: Type.oneOf('received', 'sent'),
-  /** Key of the task that carries it, at its sender. */
+  /** Is the key of the task that carries the message, in the sending dossier. */
   task: Type.text(),
   dossier: Type.text(),
-  /** Null when the other dossier does not exist. */
+  /** Is null when the other dossier does not exist. */
   workflow: Type.nullable(Type.text()),
-  /** Null when the reader may not read the other dossier. */
+  /** Is null when the reader may not read the other dossier. */
   title: Type.nullable(Type.text()),
   status,
-  /** Why it was last refused. */
+  /** Gives the reason of the last refusal. */
   error: Type.nullable(Type.text()),
-  /** In French: « Reçu de … », « Envoyé à … ». */
+  /** Reads in French: « Reçu de … », « Envoyé à … ». */
   text: Type.text(),
 });
 export type Exchange = Type.Of<typeof Exchange>;
@@ -88,7 +88,7 @@ export const JournalView = Type.named(
       actor: Type.nullable(
         Type.record({ id: Type.text(), name: Type.text(), role: Type.text(), roleTitle: Type.nullable(Type.text()) }),
       ),
-      /** Data sent, stripped of what the reader may not see. */
+      /** Holds the data sent, without what the reader may not see. */
       data: Type.anyObject,
       left: Type.listOf(Type.text()),
       entered: Type.listOf(Type.text()),

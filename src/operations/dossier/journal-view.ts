@@ -14,7 +14,7 @@ import type { JournalView } from './journal-shapes.ts';
 import { sendingsOf } from './sendings.ts';
 import { toldOf } from './told.ts';
 
-/** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
+/** Reads the journal of a dossier, oldest first, as this reader may know it, and notes the reading. */
 export async function journal(
   context: Context,
   caller: Caller,
@@ -27,7 +27,7 @@ export async function journal(
   return journalAs(context, caller, found, page);
 }
 
-/** The same for who was found to read the dossier so; who asks notes the reading. */
+/** Reads the journal for a caller already authorized on the dossier; the reading must be noted by the caller of this function. */
 export async function journalAs(
   context: Context,
   caller: Caller,
@@ -67,7 +67,7 @@ export async function journalAs(
   };
 }
 
-/** What each act sent, by revision, cut where it is about dossiers this reader has no role on. */
+/** Finds by revision the answers each act sent, without those about dossiers on which this reader has no role. */
 async function sentShown(
   context: Context,
   caller: Caller,
@@ -81,7 +81,7 @@ async function sentShown(
   return new Map(acts.map(({ revision }, i) => [revision, shown[i] ?? null]));
 }
 
-/** The acts this reader is told of, with what he is shown of each. */
+/** Keeps the acts this reader may know of, each with the answers they may read. */
 function tellable(entries: JournalEntry[], forms: ReadonlyMap<number, FormShown>): JournalEntry[] {
   return entries.flatMap((entry) => {
     const data = forms.get(entry.revision);
@@ -90,7 +90,7 @@ function tellable(entries: JournalEntry[], forms: ReadonlyMap<number, FormShown>
   });
 }
 
-/** What was erased of it is no answer: nothing stands where people's words stood. */
+/** Replaces erased parts of an entry by nothing, so that their digests are not read as answers. */
 function readableEntry({ entry, erased }: SealedEntry): JournalEntry {
   if (erased === undefined) return entry;
   const { command } = entry;
@@ -98,7 +98,7 @@ function readableEntry({ entry, erased }: SealedEntry): JournalEntry {
     ...entry,
     command: 'data' in command && isGone(erased, '/command/data') ? { ...command, data: {} } : command,
     remarks: entry.remarks.filter((remark) => typeof remark === 'string'),
-    // An entry of before its changes were kept cannot be done again either.
+    // An erased entry of older versions, which did not record changes, cannot be replayed either.
     changes: isGone(erased, '/changes') || entry.changes === undefined ? leftOf(entry.changes) : entry.changes,
   };
 }
@@ -107,7 +107,7 @@ function isGone(erased: NonNullable<SealedEntry['erased']>, under: string): bool
   return Object.keys(erased).some((pointer) => pointer === '' || pointer.startsWith(under));
 }
 
-/** Changes of which both sides are gone say nothing. */
+/** Drops changes of which both values were erased. */
 function leftOf(changes: JournalEntry['changes'] = {}): NonNullable<JournalEntry['changes']> {
   const isSaid = (value: unknown): boolean =>
     typeof value === 'object' && value !== null
@@ -146,13 +146,13 @@ function entryView(
   };
 }
 
-/** What the machine does to keep a dossier in order: it neither moves nor changes it. */
+/** Tells whether the entry only keeps the dossier in order, such as a reminder sent: it neither moves nor changes the dossier. */
 function isUpkeep({ command, left, entered, changed }: JournalEntry): boolean {
   const isOfMachine = command.kind === 'deadline' || command.kind === 'rearm';
   return isOfMachine && left.length + entered.length + changed.length === 0;
 }
 
-/** An act keeps the title of the version it was done under. */
+/** Loads the definitions the entries were made under, since an act keeps the title it had then. */
 async function definitionsOf({ bundles }: Context, entries: JournalEntry[]): Promise<Map<string, Bundle>> {
   const found = new Map<string, Bundle>();
   for (const hash of new Set(entries.map(({ bundle }) => bundle))) {
@@ -162,7 +162,7 @@ async function definitionsOf({ bundles }: Context, entries: JournalEntry[]): Pro
   return found;
 }
 
-/** Who stands in is told as such, « Léa Démo, pour Ana Démo », and who lent a link beside who signed by it. */
+/** Names the actor, with the person they stand in for (« Léa Démo, pour Ana Démo ») or the person whose link they signed by. */
 function nameOf({ id, name, for: away, lentBy }: Actor, names: ReadonlyMap<string, string>): string {
   const stated = name ?? names.get(id) ?? (isId(id) ? 'quelqu’un' : id);
   if (lentBy !== undefined) return `${stated}, lien de ${names.get(lentBy) ?? lentBy}`;
@@ -220,7 +220,7 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
   }
 }
 
-/** What was written of it, unless it was erased. */
+/** Appends a text after a colon; null when it was erased. */
 function after(words: string | null): string {
   return words === null ? '' : ` : ${words}`;
 }

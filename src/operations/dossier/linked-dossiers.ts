@@ -10,10 +10,10 @@ import type { View } from './view.ts';
 type Link = View['links'][number];
 export type Around = Awaited<ReturnType<Store['around']>>;
 
-/** A page shows the newest. */
+/** A page shows only the newest links. */
 export const MAX_LINKS = 50;
 
-/** Ids of the dossiers this one leads to: by its links, then the newest that its data name. */
+/** Lists the dossiers this dossier leads to: those of its links, then the newest that its data name. */
 export function ledTo({ dossier, compiled }: Pick<AuthorizedDossier, 'dossier' | 'compiled'>): {
   linked: string[];
   named: string[];
@@ -25,8 +25,8 @@ export function ledTo({ dossier, compiled }: Pick<AuthorizedDossier, 'dossier' |
 }
 
 /**
- * The dossiers this one leads to (declared links first, then those its data name) and those that name it, as far as the
- * caller may read them; all were read with `around`. A declared link shows in any case, without the title of what he may not read.
+ * Lists the links of a dossier as far as the caller may read them: declared links first, then dossiers its data name, then dossiers that
+ * name it. All were read with `around`. A declared link shows in any case, but without the title of a dossier the caller may not read.
  */
 export function linksOf(
   found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>,
@@ -45,7 +45,7 @@ export function linksOf(
 
 export type Other = Omit<AuthorizedDossier, 'stored'>;
 
-/** Those that the caller may read, by id. */
+/** Keeps, by id, the dossiers that the caller may read. */
 export async function readableOf(
   context: Context,
   caller: Caller,
@@ -69,7 +69,7 @@ function declaredLink(
   return { name, dossier: id, workflow, title: other?.title ?? null, direction: 'out' };
 }
 
-/** One that names it no more, or whose commit never came, is none. */
+/** Tells whether the other dossier names this dossier today: the mark may be older, or its commit may have failed. */
 function names({ compiled, dossier }: Other, here: string): boolean {
   return compiled !== null && namedBy(compiled, dossier).has(here);
 }
@@ -79,7 +79,7 @@ function asLink({ dossier, bundle }: Other, direction: Link['direction']): Link 
   return { name: bundle.workflow.title, dossier: id, workflow, title, direction };
 }
 
-/** Null when the caller may not read it, or it does not exist. */
+/** Authorizes the caller on a dossier; null when they may not read it, or it does not exist. */
 export async function authorizedOrNull(
   context: Context,
   caller: Caller,

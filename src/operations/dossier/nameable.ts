@@ -7,7 +7,7 @@ import { definitionAsRead } from '../reading/as-read.ts';
 import { untoldOf } from '../reading/read-by-version.ts';
 import type { ChoiceOption } from './contract.ts';
 
-/** What a field says of the dossiers it names, in a form of `asking`: of which workflows; in one of which states, null = any. */
+/** Describes which dossiers a field of a form of `asking` may name: their workflows, and the states allowed (null = any). */
 export interface Nameable {
   asking: CompiledBundle;
   workflows: readonly string[];
@@ -17,9 +17,9 @@ export interface Nameable {
 type Row = Pick<ListItem, 'id' | 'workflow' | 'bundle' | 'row'>;
 
 /**
- * The one judgement of what may be chosen and of what is accepted: a dossier that a link of the asking workflow offers in its state;
- * one that he reads; or, where no link says, one that lives, to who reads none of its workflow. A state that he may not read opens
- * nothing to him.
+ * Decides whether the caller may name this dossier, both when choices are listed and when an answer is checked. They may when a link of the
+ * asking workflow offers it in its state; when they read it; or, where no link says which, when it is live and they read no dossier of its
+ * workflow. A state the caller may not read gives no right.
  */
 export async function mayName(context: Context, caller: Caller, wanted: Nameable, one: Row): Promise<boolean> {
   const { asking, workflows, states } = wanted;
@@ -36,7 +36,10 @@ export async function mayName(context: Context, caller: Caller, wanted: Nameable
 
 const MAX_DOSSIERS = 200;
 
-/** Those of `mayName`, but `here`; a field that names no state proposes those that live. Several workflows: each says its own. */
+/**
+ * Lists the dossiers that `mayName` accepts, except `here`; a field that names no state offers only live dossiers. With several workflows,
+ * each choice says its own.
+ */
 export async function nameable(
   context: Context,
   caller: Caller,
@@ -58,7 +61,7 @@ export async function nameable(
   });
 }
 
-/** Candidates of one workflow, each once: by what a link offers, then by who asks. */
+/** Lists the candidates of one workflow, each once: those a link offers, then those the caller may read. */
 async function rowsOf(context: Context, caller: Caller, workflow: string, wanted: Nameable): Promise<Row[]> {
   const offered = offeredStates(wanted, workflow);
   const [isReading, everywhere] = [await isReader(context, caller, workflow), await globalTokens(context, workflow)];
@@ -76,7 +79,10 @@ async function rowsOf(context: Context, caller: Caller, workflow: string, wanted
   return [...new Map(rows.map((one) => [one.id, one])).values()];
 }
 
-/** States in which a link of the asking workflow offers dossiers of this one, among those the field asks for; null = no link says. */
+/**
+ * Lists the states in which a link of the asking workflow offers dossiers of this workflow, among those the field asks for; null when no
+ * link does.
+ */
 function offeredStates({ asking, states }: Nameable, workflow: string): string[] | null {
   return chosenIn(asking, workflow)?.filter((state) => states === null || states.includes(state)) ?? null;
 }
@@ -93,18 +99,18 @@ function hasEnded({ row }: Pick<Row, 'row'>): boolean {
   return row.tags.includes('ended');
 }
 
-/** What a mandate lets read is there to be examined, never to be acted on: it names nothing. */
+/** Leaves out the dossiers read under a mandate: they are read to be examined, so they cannot be named. */
 function actingTokens({ person: { mandates: _, ...acting } }: Caller): string[] {
   return tokensOf(acting);
 }
 
-/** Of a workflow he reads dossiers of, he names those; of any other, what is offered. */
+/** Tells whether the caller reads dossiers of this workflow by one of their roles, and so may name only those. */
 async function isReader(context: Context, caller: Caller, workflow: string): Promise<boolean> {
   const { bundle } = await context.bundles.current(workflow);
   return caller.person.roles.some((role) => Object.hasOwn(bundle.workflow.read, role));
 }
 
-/** Of roles held everywhere that read this workflow: what finds all its dossiers. */
+/** Lists the tokens of global roles that read this workflow, which find all its dossiers. */
 async function globalTokens(context: Context, workflow: string): Promise<string[]> {
   const { roles, workflow: definition } = (await context.bundles.current(workflow)).bundle;
   const global = Object.keys(definition.read).filter((role) => roles[role]?.binding === 'global');
@@ -123,7 +129,7 @@ async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: rea
   );
 }
 
-/** What those that a link offers are called by it. */
+/** Labels the dossiers offered by a link as that link says. */
 async function labelsOf(context: Context, wanted: Nameable, open: readonly Row[]): Promise<Map<string, string>> {
   const offered = open.filter((one) => isOffered(wanted, one)).map(({ id }) => id);
   if (offered.length === 0) return new Map();

@@ -12,12 +12,14 @@ import { ledTo, readableOf } from './linked-dossiers.ts';
 interface Asked {
   dossier: string;
   event: string;
-  /** Id of the element the event is about. */
+  /** Is the id of the list element the event is about. */
   item: string | null;
   data: Json;
 }
 
-/** What an event would ask of this dossier, told to who may send it. Writes nothing, not even that it was read. */
+/**
+ * Computes what an event would require of this dossier, for a person who may send it. It writes nothing, and is not recorded as a reading.
+ */
 export async function preview(context: Context, caller: Caller, asked: Asked): Promise<EventPreviewView> {
   const seen = await authorize(context, caller, asked.dossier, 'dossier.act');
   const { dossier, bundle, compiled } = seen;
@@ -56,7 +58,10 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   };
 }
 
-/** Whose name and quality a decision bears: those of the person designated, else those of who acts, until he writes others. */
+/**
+ * Fills in the name and title that a decision is signed with: those of the designated person, else the caller's; the caller may type
+ * others.
+ */
 function signerOf(
   { sign }: CompiledRequest,
   signatory: EventPreview['signatory'],

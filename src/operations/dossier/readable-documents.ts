@@ -14,11 +14,11 @@ const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 
 type Found = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held' | 'compiled'>;
 
-/** Who reads documents of a dossier. */
+/** Says which reader reads the documents of which dossier. */
 export interface DocumentReader {
   found: Found;
   caller: Caller;
-  /** Dossiers beside this one that he may read, by id. */
+  /** Holds, by id, the linked dossiers that the reader may read. */
   linked: ReadonlyMap<string, Other>;
 }
 
@@ -32,7 +32,7 @@ export async function documentReader(context: Context, caller: Caller, found: Fo
   };
 }
 
-/** Those that `mayRead` lets the caller read. */
+/** Lists the issued documents that `mayRead` lets the caller read. */
 export async function readableDocuments(context: Context, caller: Caller, found: Found): Promise<ViewDocument[]> {
   const reader = await documentReader(context, caller, found);
   return shownTo(context, reader, await issuedFor(context.store, found.dossier.id));
@@ -53,8 +53,8 @@ export function shown({ id, template, name, at, to, code, files }: IssuedDocumen
 }
 
 /**
- * A document is read by the roles it was addressed to, by who asked for it, and by who works on the dossier, or examines it, and reads the whole of
- * every field it prints.
+ * Tells whether the reader may read a document: if it was addressed to one of their roles, if they asked for it, or if they work on the
+ * dossier or examine it and may read the whole of every field it prints.
  */
 export async function mayRead(context: Context, reader: DocumentReader, document: IssuedDocument): Promise<boolean> {
   const { bundle, held } = reader.found;
@@ -65,7 +65,10 @@ export async function mayRead(context: Context, reader: DocumentReader, document
   return (await unreadIn(context, reader, document)).length === 0;
 }
 
-/** What a template prints that the reader does not read whole; where nobody can tell, all of the data counts as printed. With `isCut`, what he reads on some items counts: it prints no other. */
+/**
+ * Lists what a template prints that the reader may not read whole; when its version no longer compiles, all of the data counts as printed.
+ * With `cut`, a field read on some items counts as read, since only those items are printed.
+ */
 export async function unreadIn(
   { bundles }: Context,
   { found, linked }: DocumentReader,
@@ -86,7 +89,7 @@ export async function unreadIn(
   );
 }
 
-/** An answer, as one of the acts of this form shows it, or by who may ask for a document with it. */
+/** Tells whether the reader may read an answer of a form, by an event that uses the form or by a document they may ask for with it. */
 export function mayReadForm(
   bundle: Bundle,
   held: readonly string[],

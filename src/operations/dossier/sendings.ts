@@ -4,7 +4,10 @@ import type { Sending } from './journal-shapes.ts';
 
 type Posted = Extract<Task, { kind: 'email' | 'document' }>;
 
-/** @param title of the entry: that of a letter which has none of its own, a reminder's */
+/**
+ * Describes the letters and documents among the tasks of an entry.
+ * @param title of the entry, for a letter without a title of its own, such as a reminder
+ */
 export function sendingsOf(tasks: (StoredTask | null)[], bundle: Bundle, title: string): Sending[] {
   return tasks.flatMap((one) => (one && isPosted(one.task) ? [sending(one, one.task, bundle, title)] : []));
 }

@@ -8,8 +8,8 @@ import { formGrants } from './form-grants.ts';
 type Teller = ReturnType<typeof teller>;
 
 /**
- * What each of these acts says of itself (`tell` of its event), by revision, for who has seen the dossier so: in the words of the
- * version it was done under, and shown only to who may read every answer it tells.
+ * Finds by revision the sentences each act says of itself (`tell` of its event), in the words of the version it was made under. A sentence
+ * shows only to a reader who may read every answer in it.
  */
 export async function toldOf(
   context: Context,
@@ -32,7 +32,7 @@ export async function toldOf(
   return told;
 }
 
-/** By version; none for one that no longer compiles, whose acts then say nothing of themselves. */
+/** Prepares the sentences of each version; a version that no longer compiles has none. */
 async function tellersOf(
   { bundles, clock }: Context,
   { dossier, compiled }: AuthorizedDossier,
@@ -49,7 +49,7 @@ async function tellersOf(
   return tellers;
 }
 
-/** An answer of the form as the form is shown; the rest as the dossier is. */
+/** Checks an answer against the rights on its form, and any other path against those on the dossier. */
 function mayReadOn(seen: AuthorizedDossier, event: string): MayRead {
   const { held, bundle } = seen;
   const mayRead = mayReadOf({ seen, held, readScope: readScopeOf(bundle.workflow, held), readable: new Map() });

@@ -1,11 +1,11 @@
 import type { StoredFile } from '../../store/store.ts';
 
-/** What people joined, apart from what the product keeps beside a dossier (documents issued, mails). */
+/** Tells files that people joined from those the product stores with a dossier (issued documents, mails). */
 export function isUpload({ id }: Pick<StoredFile, 'id'>): boolean {
   return id.startsWith('fic-');
 }
 
-/** `type` was told by its content, at the door. */
+/** Describes a file received; its `type` was detected from its content when it arrived. */
 export interface ReceivedFile {
   name: string;
   type: string;

@@ -4,7 +4,7 @@ import { authorize } from '../reading/reader.ts';
 import { buildView } from './build-view.ts';
 import type { View } from './view.ts';
 
-/** Reading a dossier is noted. */
+/** Answers a dossier's view, and notes that it was read. */
 export async function viewDossier(context: Context, caller: Caller, id: string): Promise<View> {
   const found = await authorize(context, caller, id, 'dossier.read');
   const mark = { dossier: id, person: caller.person.id, role: found.held[0] ?? '', at: await context.clock.now() };

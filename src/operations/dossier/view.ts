@@ -26,7 +26,7 @@ export const SupplierShape = described(
   record({ event: text(), title: text(), by: listOf(text()) }),
 );
 
-/** Stated by `base`, whose problems carry it; the compiler holds this one to it. */
+/** The type comes from `base`, whose problems carry it; the compiler checks that this shape matches. */
 export const BecauseShape = named<Because>(
   'Because',
   described(
@@ -48,7 +48,7 @@ export const BecauseShape = named<Because>(
   ),
 );
 
-/** How an act is signed. */
+/** Lists the ways an act may be signed. */
 export const Manners = described(
   'Comment l’action se signe, dans le groupe « x-signed » de son formulaire ; null : rien à signer.',
   nullable(listOf(oneOf(...MANNERS))),
@@ -80,9 +80,9 @@ const ViewDeadline = record({
   key: text(),
   title: text(),
   dueAt: nullable(instant),
-  /** True when it falls at the end of a day: its instant is already of the next one, its last second is one before. */
+  /** True when it falls at the end of a day: its instant is the first of the next day, so its last second is one before. */
   endsDay: flag,
-  /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
+  /** States the rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
   rule: text(),
   paused: flag,
   pausable: described('Vous pouvez la mettre en pause et la reprendre.', flag),
@@ -92,13 +92,13 @@ const ViewDeadline = record({
 });
 export type ViewDeadline = Of<typeof ViewDeadline>;
 
-/** Another dossier: one this dossier leads to (`out`), or one that names it (`in`). */
+/** Describes a linked dossier: this dossier leads to it (`out`), or it names this dossier (`in`). */
 const ViewLink = record({
-  /** Of a declared link, its name; of any other, the title of its workflow. */
+  /** Is the name of a declared link, or else the title of the other dossier's workflow. */
   name: text(),
   dossier: nullable(text()),
   workflow: text(),
-  /** Null when there is none, or the reader may not read it. */
+  /** Is null when the link is empty, or the reader may not read the other dossier. */
   title: nullable(text()),
   direction: oneOf('out', 'in'),
 });
@@ -123,12 +123,12 @@ export const ViewDocument = named(
       template: text(),
       name: text(),
       at: instant,
-      /** Roles it was sent to. */
+      /** Lists the roles the document was sent to. */
       to: listOf(text()),
       formats: listOf(oneOf('pdf', 'docx', 'html')),
-      /** Printed on it; checked at `/verifier/<code>`. */
+      /** Is printed on the document and checked at `/verifier/<code>`. */
       code: text(),
-      /** Of the PDF. */
+      /** Is the hash of the PDF. */
       sha256: hash,
     }),
   ),
@@ -138,14 +138,14 @@ export type ViewDocument = Of<typeof ViewDocument>;
 const ViewFact = record({
   label: text(),
   as: oneOf(...FACT_KINDS),
-  /** By kind: a text, a civil date, cents, hours, a list, groups, files `{id, name}`; null when it is not known. */
+  /** Depends on the kind: a text, a civil date, cents, hours, a list, groups, files `{id, name}`; null when it is not known. */
   value: anything,
-  /** The event that corrects it, when the reader may do it now, with what is answered in advance. */
+  /** Names the event that corrects the fact, with its prefilled answers; null when the reader may not send it now. */
   edit: nullable(record({ event: text(), preset: anyObject })),
 });
 export type ViewFact = Of<typeof ViewFact>;
 
-/** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
+/** Describes what a reader may see of one dossier and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
 export const View = named(
   'View',
   described(
@@ -157,7 +157,7 @@ export const View = named(
       revision: integer({ minimum: 1 }),
       title: text(),
       state: described('Valeur d’état XState : texte, ou objet par région.', anything),
-      /** Ids of all active states. */
+      /** Lists the ids of all active states the reader may see. */
       states: listOf(text()),
       stateTitles: mapOf(text()),
       tags: listOf(text()),

@@ -3,14 +3,14 @@ import type { Bundle } from '../../engine/engine.ts';
 import { type FieldKind, kindOf } from '../../fields/fields.ts';
 import { inWords, type Words, wordsFor } from './field-changes.ts';
 
-/** One answer, in the words of its form. */
+/** Holds one answer, in the words of its form. */
 export interface WholeFact {
-  /** Dotted path in the data, the places in lists among it: `visits.2.note`. */
+  /** Is the dotted path in the data, with list indices: `visits.2.note`. */
   field: string;
   title: string;
-  /** As it is kept; null where only its words may leave the product: people, files, signatures. */
+  /** Is the stored value; null for people, files and signatures, of which only the words may leave the product. */
   value: Json;
-  /** Labels in place of codes, names in place of people. */
+  /** Replaces codes by labels, and people's ids by names. */
   words: Json;
 }
 
@@ -27,15 +27,14 @@ interface Place {
 
 interface Walk {
   words: Words;
-  /** Names of files, by id. */
+  /** Gives the names of files by id. */
   files: ReadonlyMap<string, string>;
   sections: WholeSection[];
 }
 
 /**
- * All that the data of a dossier say, group by group and row by row in the order of the schema. What only points to another dossier is
- * left out, as is what the machine keeps for itself: neither says anything of whom the dossier is about.
- *
+ * Lists all answers of a dossier, by group and by row, in the order of the schema. References to other dossiers and technical members are
+ * left out: they say nothing of the person the dossier is about.
  * @param names of people, by id
  * @param files names of files, by id
  */
@@ -77,7 +76,7 @@ function inRows(items: JsonObject, rows: Json[], { path, address, title }: Place
       inGroup(items, row, { path: `${path}.${nth}`, address, title: `${title} (${nth + 1})` }, walk);
 }
 
-/** A field without title is not for people; one that holds a dossier speaks of another. */
+/** Skips a field without title, which is not meant for people, and a field that holds a dossier, since it speaks of another. */
 function factOf(field: JsonObject, value: Json, { path, address, title }: Place, { words, files }: Walk): WholeFact[] {
   const kind = kindOf(field);
   if (title === '' || kind === 'dossier') return [];
@@ -91,7 +90,7 @@ function namesOf(value: Json, files: Walk['files']): Json {
   return found.length === 0 ? null : found;
 }
 
-/** A code, a text or a figure: an id says nothing outside, a drawn signature is not to be copied. */
+/** Tells whether the stored value may be exported: an id means nothing outside, and a drawn signature must not be copied. */
 function isPlain(value: Json, said: Json, kind: FieldKind): boolean {
   if (kind === 'file' || kind === 'signature' || kind === 'person') return false;
   if (typeof value === 'string' && isId(value)) return false;

@@ -16,9 +16,8 @@ import type { RenamedForm, RenamedForms } from '../renamed-forms.ts';
 import { copied } from './merge.ts';
 
 /**
- * Before a dossier moves: what has been begun in its forms also stands under the names of the version gone to. The former names stay,
- * not shown there: the dossier may not move after all. Of actions that go by another name, gives the drafts that the commit of the move
- * consumes.
+ * Copies drafts under the names of the new version before a dossier moves to it. The former names stay, unseen there, since the dossier may
+ * not move after all. Returns the drafts of renamed events, which the commit of the move consumes.
  */
 export async function carryDrafts(
   store: Store,
@@ -38,7 +37,7 @@ export async function carryDrafts(
   return left;
 }
 
-/** Once it has moved: drafts that were written between `carryDrafts` and the commit. */
+/** Carries, after the move, the drafts that were written between `carryDrafts` and the commit. */
 export async function carryLate(
   store: Store,
   dossier: Pick<Dossier, 'id' | 'revision'>,
@@ -52,14 +51,14 @@ export async function carryLate(
   }
 }
 
-/** A name that the version left does not know: what stands under it comes from a move that was refused, or killed. */
+/** Drops drafts under names that the old version does not know: they come from a move that was refused or cut short. */
 async function dropLeftover(store: Store, drafts: readonly Draft[], forms: RenamedForms): Promise<void> {
   for (const [name, { event }] of forms)
     for (const draft of drafts)
       if (name !== event && draft.event === event) await dropDraft(store, draft.dossier, event, draft.person);
 }
 
-/** False when somebody wrote meanwhile. */
+/** Writes the draft under both names, and returns false when somebody else wrote it meanwhile. */
 async function writtenUnderBoth(store: Store, { dossier, event, person }: Draft, form: RenamedForm): Promise<boolean> {
   const found = await findVersionedDraft(store, dossier, event, person);
   if (found === null) return true;
@@ -68,7 +67,10 @@ async function writtenUnderBoth(store: Store, { dossier, event, person }: Draft,
   return putDraftAt(store, both, found.version);
 }
 
-/** As begun on this revision: a commit that consumed one of that name before takes it for another. */
+/**
+ * Copies the draft to the renamed event as if begun on this revision, so that a commit that consumed an earlier draft of that name does not
+ * consume this one.
+ */
 async function alsoUnder(
   store: Store,
   { revision }: Pick<Dossier, 'revision'>,
@@ -92,7 +94,7 @@ function underBoth(draft: Draft, { answers }: RenamedForm): Draft {
 
 type Fields = NonNullable<Draft['shared']>['fields'];
 
-/** Its versions begin again. */
+/** Sets the version of every answer back to 1. */
 function asOfNow(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).map(([path, mark]) => [path, { ...mark, version: 1 }]));
 }

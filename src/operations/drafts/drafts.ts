@@ -1,6 +1,7 @@
 /**
- * Forms begun. One is its author's; where the definition says so (`draft: role`), it is his organisation's, whose members write it
- * together, and outside which nothing tells that it exists: it is kept beside the dossier, and moves no revision.
+ * Keeps forms that were begun and not sent. A draft belongs to its author or, where the definition says `draft: role`, to the author's
+ * organisation, whose members write it together; nobody else can tell that it exists. It is kept beside the dossier and changes no
+ * revision.
  */
 
 import { problems, refuse } from '../../base/base.ts';
@@ -28,7 +29,7 @@ export { carryDrafts, carryLate } from './carried.ts';
 export type * from './contract.ts';
 export { stillAsked } from './still-asked.ts';
 
-/** A writer who says nothing for this long is gone. */
+/** Is how long a writer may stay silent before they count as gone, in ms. */
 const PRESENT_MS = 45_000;
 
 interface Asking {
@@ -106,7 +107,7 @@ async function viewOf(
   };
 }
 
-/** Says where one writes, and who else does; of a draft of one's own, nobody. */
+/** Notes where the caller is writing, and returns the others who write the same draft; a draft of one's own has no others. */
 export async function noteWriting(
   context: Context,
   caller: Caller,

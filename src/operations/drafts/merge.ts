@@ -10,14 +10,14 @@ interface Written {
   fields: Fields;
 }
 
-/** One answer given; a list is one answer, null = it is cleared. */
+/** Holds one answer of a patch; a list counts as one answer, and null clears the answer. */
 interface Leaf {
   path: string;
   steps: string[];
   value: Json;
 }
 
-/** An answer that a colleague has changed since it was read: what each wrote. */
+/** Describes an answer that a colleague has changed since it was read, with what each person wrote. */
 export interface Conflict {
   path: string;
   mine: Json;
@@ -26,7 +26,7 @@ export interface Conflict {
   at: string;
 }
 
-/** Answers of the patch that somebody else has written otherwise since version `seen`. */
+/** Finds the answers of the patch that somebody else has written differently since version `seen`. */
 export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: number): Conflict[] {
   const newer = Object.entries(fields).filter(([, { version }]) => version > seen);
   return leavesOf(patch).flatMap(({ path, steps, value }) => {
@@ -38,7 +38,7 @@ export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: 
   });
 }
 
-/** The draft once the patch is written, each of its answers marked as written now. */
+/** Returns the draft with the patch applied, and marks each changed answer as written now. */
 export function merged({ data, fields }: Written, patch: JsonObject, mark: Fields[string]): Written {
   const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(answerAt(data, steps), value));
   const kept = Object.entries(fields).filter(([path]) => !leaves.some((leaf) => isWithin(path, leaf.path)));
@@ -48,7 +48,7 @@ export function merged({ data, fields }: Written, patch: JsonObject, mark: Field
   };
 }
 
-/** With the answer at one place at another too, a group with all its answers; by whom and when it was written goes with it. */
+/** Copies the answer at one place to another as well, a whole group included, with its author and date. */
 export function copied({ data, fields }: Written, [was, is]: readonly [was: string[], is: string[]]): Written {
   const value = answerAt(data, was);
   if (value === undefined) return { data, fields };

@@ -13,7 +13,7 @@ import type { DraftView } from './contract.ts';
 
 type CompiledEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;
 
-/** What a draft lacks for its event to be sent by this caller; nothing is said to who may not send it. */
+/** Lists what a draft lacks before this caller can send its event; a caller who may not send it gets an empty list. */
 export async function missingIn(
   context: Context,
   caller: Caller,
@@ -44,7 +44,7 @@ export async function missingIn(
   }));
 }
 
-/** The form as its author sees it: what is known, and what was written over it. */
+/** Returns the form as its author sees it: known answers, overwritten by what was typed. */
 async function answersWith(
   context: Context,
   caller: Caller,
@@ -58,7 +58,7 @@ async function answersWith(
   return eventFromSession(context, caller, { compiled, event: event.name, role, data: written });
 }
 
-/** The dossier's own answers to the same questions, as far as he reads them. */
+/** Returns the dossier's own answers to the same questions, as far as the caller reads them. */
 async function ownAnswers(
   context: Context,
   caller: Caller,

@@ -11,22 +11,21 @@ import type { Context } from '../context.ts';
 import { answersSince, draftVersion, versionTold } from '../draft-version.ts';
 import { conflictsIn, merged } from './merge.ts';
 
-/** Each lost race means that a colleague wrote: more of them than this write at once nowhere. */
+/** Limits the attempts: each lost race means that a colleague wrote, and nowhere do more than this write at once. */
 const ATTEMPTS = 32;
 
 interface Writing {
-  /** The draft as its owner would begin it. */
+  /** Holds the draft as its owner would begin it. */
   begun: Draft;
-  /** Answers changed. */
+  /** Holds the changed answers only. */
   patch: JsonObject;
-  /** Version they were changed on; null = none was there. */
+  /** Gives the version they were changed from; null = there was no draft. */
   seen: string | null;
   by: string;
 }
 
 /**
- * Writes answers over those of colleagues, each on its own: two people in two places of a form never wait for each other.
- *
+ * Writes answers over those of colleagues, each answer on its own: two people in two places of a form never wait for each other.
  * @throws Refusal stale-draft when one of them was written otherwise since `seen`, or when that draft is gone
  */
 export async function writeShared(context: Context, { begun, patch, seen, by }: Writing): Promise<VersionedDraft> {

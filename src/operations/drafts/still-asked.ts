@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 
-/** Without the answers to questions that the form no longer asks: its version has changed since they were written. */
+/** Removes the answers to questions that the form no longer asks, its version having changed since they were written. */
 export function stillAsked(schema: JsonObject | null | undefined, data: JsonObject): JsonObject {
   const asked: Json | undefined = schema?.['properties'];
   if (!isJsonObject(asked)) return data;

@@ -3,7 +3,7 @@ import { columnKind } from '../lists/contract.ts';
 
 const Difference = Type.record({
   field: Type.text(),
-  /** The title of the field, after that of its group. */
+  /** Is the title of the field, preceded by that of its group. */
   title: Type.text(),
   kind: columnKind,
   here: Type.anything,
@@ -18,24 +18,27 @@ const LikelyDossier = Type.named(
     Type.record({
       dossier: Type.text(),
       title: Type.text(),
-      /** Where it is, in few words. */
+      /** Names the current stage in few words. */
       stage: Type.listOf(Type.text()),
       createdAt: Type.instant,
-      /** What both have in common, in the words of the workflow. */
+      /** Lists what both have in common, in the words of the workflow. */
       why: Type.listOf(Type.text()),
-      /** True when people are asked whether both are one; false: it is worth knowing, nothing more. */
+      /** Is true when people are asked whether both are the same; when false, the likeness is shown for information only. */
       isAsked: Type.flag,
-      /** Single fields that differ, those the reader may see on both. Codes are told by their label. */
+      /** Lists the single fields that differ, as far as the reader may see them on both. Codes are shown by their label. */
       differences: Type.listOf(Difference),
     }),
   ),
 );
 export type LikelyDossier = Type.Of<typeof LikelyDossier>;
 
-/** Dossiers that may be of the same subject as one dossier, among those its reader reads too. */
+/** Describes the dossiers that may be about the same subject, among those the reader also reads. */
 export const LikelyDossiers = Type.record({
   items: Type.listOf(LikelyDossier),
-  /** Events that decide, with the field of their forms that names the other dossier. Null when the workflow declares none. */
+  /**
+   * Names the events that record the decision, and the field of their forms that names the other dossier. Is null when the workflow
+   * declares none.
+   */
   decide: Type.nullable(
     Type.record({ field: Type.text(), different: Type.nullable(Type.text()), same: Type.nullable(Type.text()) }),
   ),

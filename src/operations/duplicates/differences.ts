@@ -7,10 +7,10 @@ import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { Difference } from './contract.ts';
 
-/** A page shows no more at a time. */
+/** Limits the differences to what a page shows at a time. */
 const MAX_DIFFERENCES = 80;
 
-/** The single fields (no lists) that differ between two dossiers, as far as the reader may see them on both. */
+/** Lists the single fields (no lists) that differ between two dossiers, as far as the reader may see them on both. */
 export function differencesBetween(
   here: AuthorizedDossier,
   there: AuthorizedDossier,
@@ -56,7 +56,7 @@ function isList({ type, items }: JsonObject): boolean {
   return [type].flat().includes('array') || items !== undefined;
 }
 
-/** Absent and null are one. */
+/** Reads a value, and returns null for an absent one so that both compare as equal. */
 function valueAt(data: JsonObject, steps: string[]): Json {
   let here: Json = data;
   for (const step of steps) here = isJsonObject(here) && Object.hasOwn(here, step) ? (here[step] ?? null) : null;

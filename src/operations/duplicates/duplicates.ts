@@ -1,4 +1,4 @@
-/** Dossiers that may be of the same subject: found when one changes, shown side by side, decided on by people. */
+/** Finds dossiers that may be about the same subject when one changes, shows them side by side, and lets people decide. */
 
 export type * from './contract.ts';
 export { findDuplicates, settleDuplicates } from './settle-duplicates.ts';

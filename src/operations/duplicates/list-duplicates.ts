@@ -12,9 +12,8 @@ import { differencesBetween } from './differences.ts';
 import { type Duplicate, findDuplicates } from './settle-duplicates.ts';
 
 /**
- * Dossiers that may be of the same subject as this one, for who reads both whole; to the others it is as if there were none, but for
- * what is only to be known (`merge` false), told to who reads on both what makes them alike. The reading of each is noted.
- *
+ * Lists the dossiers that may be about the same subject, for readers of both in whole; other readers see none, except likenesses given for
+ * information (`merge` false), shown to those who read on both sides the fields that make them alike. The reading of each is noted.
  * @throws Refusal not-found when the dossier is invisible to the caller
  */
 export async function listDuplicates(context: Context, caller: Caller, id: string): Promise<LikelyDossiers> {
@@ -39,7 +38,7 @@ export async function listDuplicates(context: Context, caller: Caller, id: strin
   return { items, decide: declared.decide === undefined ? null : { field, different, same } };
 }
 
-/** Who reads by names only learns nothing of what was not named. */
+/** Tells whether the caller reads the dossier whole: a reader by names must not learn anything that was not named. */
 function isWhole({ bundle, held }: AuthorizedDossier): boolean {
   return readScopeOf(bundle.workflow, held).isWhole;
 }

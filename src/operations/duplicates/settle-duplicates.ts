@@ -12,19 +12,20 @@ import { apply, type DuplicateMarks, duplicateMarksOf } from '../command/command
 import type { Context } from '../context.ts';
 import { compiledFor } from '../linked/load.ts';
 
-/** One more than a person would compare at once. */
+/** Limits the candidates to more than a person would compare at once. */
 const MAX_DUPLICATES = 50;
 
-/** Another dossier that may be of the same subject. */
+/** Describes another dossier that may be about the same subject. */
 export interface Duplicate {
   id: string;
-  /** What both have in common. */
+  /** Lists what both have in common. */
   why: { title: string; merge: boolean; reads: string[] }[];
 }
 
 /**
- * What a dossier is compared by changed: while others like it wait for somebody's look, the roles its workflow names have a to-do
- * on it; once nothing is left to look at, the to-do is done. Those that were like it before may have nothing left either.
+ * Updates the to-dos after a change to a field that dossiers are compared by. While likely duplicates wait for a decision, the roles the
+ * workflow names have a to-do on the dossier; once none is left, the to-do is done. The dossiers that were alike before the change are
+ * checked too.
  */
 export async function settleDuplicates(
   context: Context,
@@ -41,7 +42,7 @@ export async function settleDuplicates(
   for (const id of others) await settleIfOver(context, id);
 }
 
-/** Only a to-do that is there can be over: one to-do for two dossiers is enough. */
+/** Ends the to-do of another dossier that has nothing left to compare. It never creates one: one to-do for two dossiers is enough. */
 async function settleIfOver(context: Context, id: string): Promise<void> {
   const stored = await context.store.load(id);
   if (stored === null || stored.dossier.notes.length === 0) return;
@@ -66,19 +67,22 @@ async function settleTodo(
   }
 }
 
-/** Done by the search of the other dossier meanwhile, or on a dossier that cannot be written: nothing more is owed. */
+/**
+ * Writes a note, and ignores a refusal: the other dossier's search may have done it, or the dossier cannot be written any more. Only
+ * unavailability (503) is retried.
+ */
 async function applyNote(context: Context, dossier: string, command: Command): Promise<void> {
   await apply(context, dossier, command).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.problem.status === 503) throw error;
   });
 }
 
-/** Those that people are asked about. */
+/** Keeps only the likenesses that people must decide on. */
 async function findOne(...asked: Parameters<typeof findDuplicates>): Promise<Duplicate[]> {
   return (await findDuplicates(...asked)).filter(({ why }) => why.some(({ merge }) => merge));
 }
 
-/** Dossiers like this one among those these scopes show, less those people decided on from either side. */
+/** Finds dossiers like this one among those these scopes show, without those that people already decided on from either side. */
 export async function findDuplicates(
   context: Context,
   scopes: string[],

@@ -1,6 +1,6 @@
 import type { Store, StoredTask } from '../../store/store.ts';
 
-/** Every task of a dossier, whatever became of it. */
+/** Lists every task of a dossier, whatever its status. */
 export async function allTasks(store: Store, dossier: string): Promise<StoredTask[]> {
   const all: StoredTask[] = [];
   let cursor: string | null = null;

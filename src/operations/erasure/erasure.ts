@@ -17,14 +17,14 @@ import { pointersOf } from './pointers.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
-/** Real ms before work that must come first is looked at again. */
+/** Is how long to wait before looking again at work that must come first, in real ms. */
 const LOOK_AGAIN_MS = 200;
 
 /**
- * Takes out what is kept beside the state that a commit has erased: letters, documents, files, drafts, links, what other dossiers
- * repeat, the story, what pages keep in memory, and last what the store's own files still hold. Each part is the same done twice: a
- * crash midway begins again. When something that goes before is still under way (messages that tell other dossiers, letters being
- * sent), it says from when to look again.
+ * Erases what is kept beside the state that a commit has erased: letters, documents, files, drafts, links, what other dossiers repeat,
+ * journal texts, what pages keep in memory, and last what the store's own files still hold. Each part may run twice with the same result,
+ * so it begins again after a crash. When work that must come first is still under way (messages to other dossiers, letters being sent), it
+ * returns the instant to look again.
  */
 export async function erase(context: Context, mailer: Mailer, decided: EraseTask): Promise<string | null> {
   const { store } = context;
@@ -38,7 +38,7 @@ export async function erase(context: Context, mailer: Mailer, decided: EraseTask
     .sort();
   if (first !== undefined) {
     if (first <= (await context.clock.now())) await pause(LOOK_AGAIN_MS);
-    // Of two that are due at once the key decides: a moment later, whatever ours is.
+    // Among tasks due at the same instant the key decides the order: 1 ms later, this one comes after, whatever its key.
     return addInstant(first, 1);
   }
   forgetLines(store, id);
@@ -47,7 +47,7 @@ export async function erase(context: Context, mailer: Mailer, decided: EraseTask
   return null;
 }
 
-/** The task, which says what goes by the names of the version it was decided in. */
+/** Returns the task with the erased fields listed under every name they have had. */
 async function byAllItsNames({ store }: Context, task: EraseTask): Promise<EraseTask> {
   const { payload } = task;
   const journal = payload.what.fields === undefined ? [] : await store.journal(payload.of);
@@ -59,8 +59,9 @@ async function byAllItsNames({ store }: Context, task: EraseTask): Promise<Erase
 }
 
 /**
- * What the decision itself, or one before it, sent to other dossiers is to arrive first; letters of before are withdrawn unless they are
- * on their way. What later decisions send waits for us, never we for it: a dossier does one work at a time.
+ * Tells whether a task must end before the erasure. Messages that this decision or an earlier one sent to other dossiers must arrive first;
+ * earlier letters are withdrawn unless they are being sent. Later messages wait for the erasure, which never waits for them: a dossier does
+ * one task at a time.
  */
 function goesBefore({ task, status }: StoredTask, revision: number): boolean {
   const isOpen = status === 'waiting' || status === 'running';
@@ -86,7 +87,7 @@ async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { rev
   const spent = tasks
     .filter(({ task: one }) => carries(one) && isBefore(one.key, revision))
     .map(({ task: one }) => one.key);
-  // Withdrawn before what they wrote is looked for: a letter that waited would be written behind our back.
+  // Tasks are withdrawn before their output is looked for: a waiting letter could otherwise be written in between.
   if (journal) await context.store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, tasks: spent } }]);
   const files = await filesToErase(context, id, { uploads: payload.files, documents: journal, isGone, repeaters });
   if (journal) {
@@ -103,24 +104,27 @@ async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { rev
 
 const NOTHING = { entries: [], tasks: [], files: [] };
 
-/** It says when the decision was made: its task may be due later since. */
+/** Returns the journal entry of the decision, which dates it: the task may have been put off since. */
 async function decisionOf({ store }: Context, dossier: string, revision: number): Promise<SealedEntry | null> {
   const [own] = await store.journal(dossier, { after: revision - 1, limit: 1 });
   return own ?? null;
 }
 
-/** What was erased again is on the list by the first time. */
+/** Describes the erasure for the list of erased dossiers, which keeps only the first when it is done again. */
 export function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
   const { what, journal, files, drafts } = payload;
   return { at: entry.at, dossier, revision, hash, what, journal, files, drafts };
 }
 
-/** Of what a decision made: whether it came before this one; of anything else its instant tells, of what people made to the very instant. */
+/**
+ * Tells whether something predates the erasure: by the revision of its task when it has one, else by its instant, that very instant
+ * included for what people made.
+ */
 function goneBefore(revision: number, erased: string): IsGone {
   return (key, at) => (key === null ? at <= erased : isBefore(key, revision, at < erased));
 }
 
-/** Of a dossier that repeats another: that, and the letters that what the other said made it write. */
+/** Erases from another dossier what it repeats of the erased one, and the letters it wrote because of those messages. */
 async function eraseRepeated(
   context: Context,
   mailer: Mailer,
@@ -139,7 +143,7 @@ async function eraseRepeated(
   await context.store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, entries } }]);
 }
 
-/** Keys of the tasks that were decided by messages which said what goes. */
+/** Returns the keys of the tasks that were decided by messages carrying what is erased. */
 async function decidedBy({ store }: Context, id: string, told: ToldLeaves[]): Promise<Set<string>> {
   const saying = told.filter(({ pointers }) => pointers.some((pointer) => pointer.startsWith('/command/data/')));
   const journal = saying.length === 0 ? [] : await store.journal(id);

@@ -3,21 +3,24 @@ import type { Context } from '../context.ts';
 import { dropIssued, type IssuedDocument, issuedFor, isUpload } from '../dossier/dossier.ts';
 import { holdersOf } from './linked.ts';
 
-/** Whether what a task made goes (null: a person made it), by its key, or by its business instant when the key tells nothing. */
+/**
+ * Tells whether something goes, by the key of the task that made it (null: a person made it), or by its business instant when the key tells
+ * nothing.
+ */
 export type IsGone = (task: string | null, at: string) => boolean;
 
 interface Wanted {
-  /** What people joined. */
+  /** Is true when files that people attached go. */
   uploads: boolean;
-  /** What was issued, and what letters carried. */
+  /** Is true when issued documents and the attachments of letters go. */
   documents: boolean;
   isGone: IsGone;
   repeaters: ReadonlySet<string>;
 }
 
 /**
- * Ids of the files that go: not those that another dossier names, nor what is kept of this one. A document's bytes are there before
- * its record is: without one, the instant of the bytes tells.
+ * Lists the ids of the files that go, without those that another dossier names or that are kept on this one. A document's bytes are stored
+ * before its record: without a record, the instant of the bytes decides.
  */
 export async function filesToErase(context: Context, id: string, wanted: Wanted): Promise<string[]> {
   const { files } = await context.store.around(id, { newest: {}, dossiers: [] });
@@ -33,7 +36,7 @@ export async function filesToErase(context: Context, id: string, wanted: Wanted)
   return going.flatMap((file) => (named.includes(JSON.stringify(file.id)) ? [] : [file.id]));
 }
 
-/** Documents issued before: what they were is no longer told, nor their codes recognised. */
+/** Drops the documents issued before: nobody can list them, and their codes are no longer recognised. */
 export async function eraseDocuments(store: Store, id: string, isGone: IsGone): Promise<void> {
   for (const { id: document, task, at } of await issuedFor(store, id))
     if (isGone(task, at)) await dropIssued(store, document);

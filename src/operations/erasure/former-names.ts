@@ -1,10 +1,9 @@
 import { type ErasedFields, isErased, type JournalEntry, renamedAnswers } from '../../engine/engine.ts';
 
 /**
- * What goes, by each name its fields have had: a migration may have given an answer another one, and the story, what others read of
- * it, and copies of before it say the old one. `but` keeps what it names by its present name alone.
- *
- * @param journal the whole story of the dossier, in order
+ * Lists the erased fields by each name they have had: a migration may have renamed an answer, and journals, copies and what others read of
+ * it still use the old name. `but` keeps what it names by its present name alone.
+ * @param journal the whole journal of the dossier, in order
  */
 export function byAllNames(what: ErasedFields, journal: readonly JournalEntry[]): ErasedFields {
   if (what.fields === undefined) return what;
@@ -20,7 +19,10 @@ export function byAllNames(what: ErasedFields, journal: readonly JournalEntry[])
   return { fields };
 }
 
-/** Of what is erased within a group that bore another name, the same within the former; of a field within what is erased, the field. */
+/**
+ * Finds the former names of erased fields after one rename: of a group that holds them, of the field itself, or of a field inside an erased
+ * one.
+ */
 function beneath(fields: readonly string[], before: string, after: string): string[] {
   return fields.flatMap((field) => {
     if (field.startsWith(`${after}.`)) return [before + field.slice(after.length)];

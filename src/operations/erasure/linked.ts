@@ -9,7 +9,7 @@ import { type ErasedValues, erasedValues, heldLeaves, toldLeaves } from './told-
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
-/** Dossiers that may repeat this one: those that name it, or that it names or sent something to. */
+/** Finds the dossiers that may repeat this one: those that name it, or that it names or sent something to. */
 export async function repeatersOf(context: Context, id: string, tasks: StoredTask[]): Promise<Set<string>> {
   const found = new Set<string>();
   for (const { task } of tasks) {
@@ -24,14 +24,14 @@ export async function repeatersOf(context: Context, id: string, tasks: StoredTas
 }
 
 interface Elsewhere {
-  /** Revision that erased: what it told, and whoever came after, says what is left. */
+  /** Gives the revision that erased: messages sent by it or later contain only what is left. */
   before: number;
   repeaters: ReadonlySet<string>;
 }
 
 /**
- * Each of those that repeats something has it erased from its own story, in an entry that seals it as it is: remembered under our
- * key, it is made once. What of it repeats is said there, for our own story will not tell any more.
+ * Has each dossier that repeats something erase it from its own journal, in an entry sealed as usual and made once, being remembered under
+ * the key of the erasure task. The entry lists what it repeated, as the erased dossier's journal cannot say it any more.
  */
 export async function forgetElsewhere(
   context: Context,
@@ -51,7 +51,7 @@ interface Forgetting {
   id: string;
 }
 
-/** What its data hold is told by their places: it is looked for again when they have moved meanwhile. */
+/** Writes the entry again when the dossier changed meanwhile, since erased values are listed by their places in its data. */
 async function forget(context: Context, forgetting: Forgetting): Promise<void> {
   const { key, of, what, before, gone, id } = forgetting;
   for (;;) {
@@ -60,7 +60,7 @@ async function forget(context: Context, forgetting: Forgetting): Promise<void> {
     const journal = await context.store.journal(id);
     const told = toldLeaves(journal, { of, before, ...gone });
     const held = heldLeaves(loaded.dossier.data, { journal, of, ...gone }, told);
-    // What an earlier erasure left stands in every dossier that forgot once: alone it is no reason.
+    // The remains of an earlier erasure are in every dossier that erased once: alone they are no reason to do it again.
     const repeats = journal.some((sealed) =>
       pointersOf(sealed, { other: of, what, told }).some((pointer) => !pointer.startsWith('/erased/')),
     );
@@ -76,7 +76,7 @@ async function forget(context: Context, forgetting: Forgetting): Promise<void> {
   }
 }
 
-/** Of these, those whose data hold the text: as whatever they may name. */
+/** Returns the data of these dossiers as one text, in which the id of a file can be looked for whatever field names it. */
 export async function holdersOf(context: Context, repeaters: ReadonlySet<string>): Promise<string> {
   const ids = [...repeaters];
   const texts: string[] = [];

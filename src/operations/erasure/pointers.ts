@@ -1,10 +1,10 @@
 import { type ErasedFields, isErased, type JournalEntry, type ToldLeaves } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 
-/** Whose values go: the dossier's own, or what it repeats of another: of what that one told, these leaves. */
+/** Says whose values go: the dossier's own, or those it repeats of another dossier, with the places where it received them. */
 export type Gone = { own: ErasedFields } | { other: string; what: ErasedFields; told: ToldLeaves[] };
 
-/** JSON pointers of the leaves of an entry that go and still stand. */
+/** Returns JSON pointers to the values of an entry that go and are not erased yet. */
 export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
   const { entry, seal, erased = {} } = sealed;
   const goes = 'own' in gone ? goesOfOwn(gone.own) : goesOfOther(entry, gone);
@@ -13,7 +13,10 @@ export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
   return isWhole ? [] : left;
 }
 
-/** Who did what, to which other thing, and when: what stays of a story. Anything else of it people typed, or was told by others. */
+/**
+ * Matches what stays of a journal: who did what, to which other thing, and when. Everything else was typed by people or received from other
+ * dossiers.
+ */
 const STAYS = [
   /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt|tombstone)$/,
   /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
@@ -32,7 +35,7 @@ function goesOfOwn(what: ErasedFields): (pointer: string) => boolean {
   };
 }
 
-/** What the other told of it, what was read of it, and the dossier as an earlier erasure left it. */
+/** Matches what the other dossier sent, what was read of it through links, and its state as an earlier erasure left it. */
 function goesOfOther(
   { revision, liens }: JournalEntry,
   { other, what, told }: Extract<Gone, { other: string }>,
@@ -51,7 +54,7 @@ function goesOfOther(
   };
 }
 
-/** The first step is enough: a value within a field goes with it, and a field within one that is read goes with the whole. */
+/** Joins the unescaped steps into a dotted path. */
 function pathOf(steps: string[]): string {
   return steps.map(unescaped).join('.');
 }

@@ -12,15 +12,18 @@ import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { revisionOf } from '../task-revision.ts';
 
-/** `names`: of those too short to be looked for in any text, what somebody typed where no list of choices stood: « Li », not « FR ». */
+/**
+ * Holds erased values. `names` are those too short to be searched for in any text, and typed freely rather than chosen in a list: « Li »,
+ * not « FR ».
+ */
 export interface ErasedValues {
   values: ReadonlySet<string>;
   names: ReadonlySet<string>;
 }
 
 /**
- * Every value that fields which go ever had: typed, told, computed. An installation's definitions say what a message carries, not
- * where it came from: what another dossier repeats is known by the value itself.
+ * Collects every value that erased fields ever had: typed, received, computed. The definitions say what a message carries, not where it
+ * came from, so what another dossier repeats can be recognised by the value alone.
  */
 export async function erasedValues(
   context: Context,
@@ -32,7 +35,7 @@ export async function erasedValues(
   const held: [path: string[], value: Json][] = entries.flatMap((entry) => [...valuesOf(entry)]);
   const { data, roles } = await stateBefore(context, entries);
   for (const [steps, value] of leaves(data)) held.push([steps, value]);
-  // Who works on it is named elsewhere for what he did there.
+  // People who work on the dossier are named in others for what they did there, so their ids are not erased.
   const people = new Set(Object.values(roles).flat());
   for (const { command } of entries) if ('actor' in command) people.add(command.actor.id);
   const gone = held.flatMap(([steps, value]): [string[], string][] =>
@@ -47,18 +50,18 @@ export async function erasedValues(
   return { values: new Set(gone.map(([, value]) => value)), names: new Set(names.map(([, value]) => value)) };
 }
 
-/** Of the data, in each version it went through. */
+/** Returns the schema of the data in each version the dossier went through. */
 async function schemasOf(context: Context, entries: JournalEntry[]): Promise<JsonObject[]> {
   try {
     const bundle = await bundlesOf(context, entries);
     return [...new Set(entries.map((entry) => entry.bundle))].map((hash) => bundle(hash).data.schema);
   } catch {
-    // A version that is not there any more says nothing of its fields: what is short is left, but where it stands alone.
+    // A version that no longer exists says nothing of its fields: short values are then erased only where they stand alone.
     return [];
   }
 }
 
-/** Whether whoever fills this field writes what he wants: a name, among other things. */
+/** Tells whether this field takes free text, in which somebody may have typed a name. */
 export function isTyped(schema: JsonObject, steps: readonly string[]): boolean {
   let here: Json | undefined = schema;
   for (const step of steps) {
@@ -78,12 +81,12 @@ export function isTyped(schema: JsonObject, steps: readonly string[]): boolean {
 
 const CHOSEN = ['enum', 'const'];
 
-/** Where it was computed as it opened, no entry says a value. */
+/** Replays the state, for values that were computed at the opening and that no entry lists. */
 async function stateBefore(context: Context, entries: JournalEntry[]): Promise<Pick<Dossier, 'data' | 'roles'>> {
   try {
     return replay(await bundlesOf(context, entries), entries);
   } catch {
-    // Begun before and cut: the others were told then, by what the entries still said.
+    // An interrupted erasure began again: it reached the other dossiers the first time, by what the entries still said.
     return { data: {}, roles: {} };
   }
 }
@@ -106,8 +109,8 @@ interface Told extends ErasedValues {
 }
 
 /**
- * Of what another told, the leaves that say one of its values; and of whatever else, those of rows that name it. What it told as it
- * erased, and since, says what is left: of that only what it put an end to.
+ * Finds the places in a journal that repeat an erased value: in messages from that dossier, and in rows that name it. Messages it sent as
+ * it erased or since say what is left; in those, only the former value of a change counts.
  */
 export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: Told): ToldLeaves[] {
   return journal.flatMap(({ entry, erased = {} }) => {
@@ -131,10 +134,10 @@ export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: Told
 const SAYS = /^\/(changes|remarks|command\/data)\//;
 const SAID = /^\/changes\/[^/]+\/was(\/|$)/;
 
-/** What a form typed, and the rows that changed by it. */
+/** Matches what a form typed, and the rows of lists that it changed. */
 const FOR_ROW = /^\/(command\/data\/|changes\/[^/]*\.\d+[./])/;
 
-/** A form that names it beside what it typed, for a row that names it: of a row that was there the entry says only what changed. */
+/** Tells whether a form names that dossier for a row of a list: when a row existed already, the entry says only what changed in it. */
 function isForRowOf({ command, changes = {} }: JournalEntry, of: string): boolean {
   if (!('data' in command) || !names(command.data, of)) return false;
   const isPart = Object.keys(changes).some((path) => path.split('.').some((step) => PLACE.test(step)));
@@ -143,7 +146,7 @@ function isForRowOf({ command, changes = {} }: JournalEntry, of: string): boolea
 
 const PLACE = /^\d+$/;
 
-/** Whether the value stands in a row of a list, at any depth, that names that dossier, whose id is none of its values. */
+/** Tells whether the value is in a row of a list, at any depth, that names that dossier; the dossier's id itself is not such a value. */
 function isInRowOf(holder: object, pointer: string, of: string): boolean {
   if (valueAt(holder, pointer) === of) return false;
   const steps = pointer.split('/');
@@ -155,10 +158,9 @@ function names(row: unknown, of: string): boolean {
 }
 
 /**
- * What its data say at present, in the very words of the other: in rows that name it, and where no row is, as it was told them. Pointers
- * of data.
- *
- * @param told what its journal was told of it
+ * Finds the values of the present data that repeat the other dossier's words: in rows that name it, or elsewhere exactly as a message gave
+ * them. Returns pointers into the data.
+ * @param told the places in its journal that repeat an erased value
  */
 export function heldLeaves(
   data: JsonObject,
@@ -187,7 +189,7 @@ function valueAt(entry: object, pointer: string): unknown {
     .reduce<unknown>((value, step) => (value as { [step: string]: unknown } | null)?.[step], entry);
 }
 
-/** A text also repeats what stands in it as words of their own. */
+/** Tells whether a text repeats an erased value, alone or as separate words within it. */
 function repeats(told: unknown, { values, names }: ErasedValues): boolean {
   if (told === null || told === undefined) return false;
   if (values.has(String(told))) return true;
@@ -200,11 +202,13 @@ function repeats(told: unknown, { values, names }: ErasedValues): boolean {
   );
 }
 
-/** Shorter ones stand in any text, but for a name of two letters: « Li », « Ng ». */
+/**
+ * Is the shortest length searched for in any text; shorter values are common in any text, except two-letter names such as « Li » or « Ng ».
+ */
 const MIN_WORD = 3;
 const SHORT_NAME = /^(\p{Lu}\p{L}|\p{Lo}{1,2})$/u;
 
-/** Names that begin sentences, too: they say somebody only beside another of his, as « An Le ». */
+/** Lists short French words that are also names: they count as a name only beside another erased name, as in « An Le ». */
 const FRENCH: ReadonlySet<string> = new Set(
   'Ah Ai An As Au Ce Ci De Du Dû En Es Et Eu Il Je La Le Lu Ma Me Mi Mu Ne Ni Né Oh On Or Ou Où Pu Sa Se Si Su Ta Te Tu Un Us Va Vu Çà'.split(
     ' ',
@@ -216,7 +220,7 @@ function saysNames(text: string, names: ReadonlySet<string>): boolean {
   return words.some((word, at) => names.has(word) && names.has(words[at + 1] ?? ''));
 }
 
-/** Nothing but those values, however short: « O Yi ». */
+/** Tells whether the text has nothing but those values, however short: « O Yi ». */
 function isMadeOf(text: string, values: ReadonlySet<string>): boolean {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length > 0 && words.some((word) => /\p{L}/u.test(word)) && words.every((word) => values.has(word));

@@ -8,10 +8,10 @@ import { type FrozenParts, frozenParts } from './parts.ts';
 
 const KIND = 'kept-figures';
 
-/** What an erased dossier goes on counting for: amounts and yes or no, by page, with nothing of whom they were counted. */
+/** Holds what an erased dossier goes on counting for: amounts and yes-or-no answers, by page, and nothing about the person. */
 export interface KeptFigures {
   parts: FrozenParts;
-  /** Of each report, as it was then: what the dossier was counted for. */
+  /** Gives, for each report as it was then, what the dossier was counted for. */
   reports: {
     [screen: string]: {
       of: string;
@@ -23,7 +23,7 @@ export interface KeptFigures {
   };
 }
 
-/** Written once, before the dossier is erased: nothing can be counted of it after. */
+/** Keeps the figures once, before the dossier is erased: nothing can be counted of it afterwards. */
 export async function keepFigures(context: Context, dossier: Dossier): Promise<void> {
   const { store, clock } = context;
   if ((await store.record(KIND, dossier.id)) !== null) return;
@@ -33,16 +33,16 @@ export async function keepFigures(context: Context, dossier: Dossier): Promise<v
     reports: await frozenReports(context, dossier, now),
   };
   await store.putRecord(
-    // A record is JSON: what is kept was made of JSON alone.
+    // A record is JSON, and so is all that is kept here.
     { kind: KIND, id: dossier.id, revision: 1, marks: [], sort: now, value: JSON.parse(JSON.stringify(kept)) },
     0,
   );
 }
 
-/** Null: nothing was kept of it. */
+/** Returns the figures kept of an erased dossier; null when nothing was kept. */
 export async function figuresKept({ store }: Pick<Context, 'store'>, dossier: string): Promise<KeptFigures | null> {
   const record = await store.record(KIND, dossier);
-  // Written by `keepFigures` alone, hence of that shape.
+  // Only `keepFigures` writes it, hence its shape.
   return record && (record.value as unknown as KeptFigures);
 }
 
@@ -69,7 +69,7 @@ function isIn(where: ((vars: JsonObject) => unknown) | null, vars: JsonObject): 
   }
 }
 
-/** As one reader may know it: what a report asks of what he may not read is not told of this dossier either. */
+/** Removes what this reader may not know: counts on fields they may not read are hidden, as for any other dossier. */
 export function reportedAs(kept: KeptFigures['reports'][string], mayTell: (index: number) => boolean): Reported {
   return {
     counts: kept.counts.map((count, index) => (mayTell(index) ? count : null)),

@@ -5,19 +5,18 @@ import type { CompiledScreen, MeasureScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
 import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
 
-/** How one reader reads a page of figures on the dossiers of one version. */
+/** Says how one reader reads a page of figures on the dossiers of one version. */
 export interface PageReading {
   page: CompiledScreen;
   zone: string;
   grants: string[];
-  /** Which class of readers; -1 = none that is kept. */
+  /** Numbers the class of readers; -1 = a class for which nothing is kept. */
   nth: number;
 }
 
 /**
- * `hidden` from who may no longer read these dossiers; null when they are left out: read by names only, or of a version that lacks
- * what the page asks for.
- *
+ * Returns how the reader reads the page: `hidden` when they may no longer read these dossiers; null when the page leaves the dossiers out,
+ * because they are read by names only or their version lacks what the page asks for.
  * @param held roles of the reader on them
  */
 export async function readingOf(
@@ -42,12 +41,12 @@ export function isDated({ reads }: CompiledScreen): boolean {
   return reads.includes('today');
 }
 
-/** Members of the data that a page reads; null = any. A member is as complete, and as readable, whatever the others are. */
+/** Returns the members of the data that a page reads; null = any. Each member is as complete, and as readable, whatever the others hold. */
 export function membersOf(page: CompiledScreen): ReadonlySet<string> | null {
   return members(page, [], () => membersIn(page.reads));
 }
 
-/** Asked of every page at every step. */
+/** Remembers the answer, which is asked of every page at every step. */
 const members = remembered<ReadonlySet<string> | null>();
 
 function membersIn(reads: readonly string[]): ReadonlySet<string> | null {
@@ -55,10 +54,10 @@ function membersIn(reads: readonly string[]): ReadonlySet<string> | null {
   return new Set(reads.flatMap((path) => (path.startsWith('data.') ? [path.split('.')[1] ?? ''] : [])));
 }
 
-/** By version as read, then page. */
+/** Remembers classes by version, as it may be read today, and then by page. */
 const classes = new WeakMap<Bundle, Map<CompiledScreen, string[][]>>();
 
-/** The different grants that make a difference to a page, among the roles that read dossiers whole. */
+/** Lists the distinct grants that make a difference to a page, among the roles that read dossiers whole. */
 export function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
   const ofVersion = classes.get(asRead) ?? new Map<CompiledScreen, string[][]>();
   classes.set(asRead, ofVersion);
@@ -71,7 +70,7 @@ export function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
   return fresh;
 }
 
-/** Of what a reader is granted, what opens something of a page: beside `*`, only what opens a sensitive field. */
+/** Keeps the grants that open something of a page: beside `*`, only those that open a sensitive field. */
 function grantsFor(asRead: Bundle, page: CompiledScreen, { fields }: Pick<ReadScope, 'fields'>): string[] {
   const members = membersOf(page);
   const sensitive = sensitiveOf({ bundle: asRead });

@@ -19,62 +19,68 @@ import { isLate } from '../todo.ts';
 import { classesOf, isDated, membersOf, type PageReading } from './page-reading.ts';
 
 /**
- * What one dossier gives to the pages of figures of its workflow, kept beside it by each commit, so that a page of figures adds up and
- * reads no dossier. What it gives depends on who reads: it is worked out once for each set of grants that makes a difference to the
- * fields the page reads. It says what it was worked out from: pages, versions, and the day where an expression asks for it; and, of
- * the row beside it, by which program and until when it holds.
+ * Holds what one dossier contributes to the pages of figures of its workflow. Each commit keeps it beside the dossier, so that a page adds
+ * figures up without reading any dossier. Amounts depend on the reader: they are computed once for each set of grants that makes a
+ * difference to the fields the page reads. The record says what it was computed from: pages, versions, and the day where an expression uses
+ * it; for the row beside it, which version of the program wrote it and until when it holds.
  */
 export interface Parts {
   title: string;
-  /** Hash of its version. */
+  /** Is the hash of the version the dossier is pinned to. */
   bundle: string;
   stage: string[];
   roles: Dossier['roles'];
   links: Dossier['links'];
-  /** Work that may be late, with those it is addressed to. Absent in what was kept before: then it is worked out again. */
+  /** Lists the work that may be late, with the roles it is addressed to. Older records lack it and are then computed again. */
   late?: { lateAt: string; to: string[] }[];
-  /** Of the row, written with it: by which program, and the last day on which the day alone leaves it true. Absent in what was kept before. */
+  /**
+   * Says which version of the program wrote the row, and the last day on which it holds if nothing but the day changes. Older records lack
+   * it.
+   */
   row?: [by: string, until?: string];
-  /** Of the row, written with it: by which reading rights, where they are no longer those of its version. */
+  /** Marks the reading rights the row was written with, where they differ from those of its version. */
   read?: string;
   pages: { [screen: string]: PagePart };
 }
 
-/** Of a dossier that is erased since: what it counted for is counted as long as the page asks the same. */
+/** Describes what an erased dossier still counts for, as long as the page asks the same thing. */
 export interface FrozenParts extends Parts {
-  /** By page, the grants of each class of reader. */
+  /** Lists the grants of each class of readers, by page. */
   frozen: { [screen: string]: string[] };
 }
 
 interface PagePart {
-  /** Of the page and of the current version. */
+  /** Names the page and the current version of its workflow. */
   of: string;
-  /** The only day it holds for; absent, or null as it was kept before, = any. */
+  /** Gives the only day it holds for; absent, or null in older records, = any day. */
   day?: string | null;
-  /** By class of reader, in the order of `classesOf`; null = the version of this dossier lacks what the page asks for. */
+  /** Lists amounts by class of readers, in the order of `classesOf`; null = this dossier's version lacks what the page asks for. */
   shown: (KeptAmounts | 0)[] | null;
 }
-/** By measure; 0 = it counts for nothing; a list where its elements count apart. In place of all: 0 = the page's `where` leaves it out. */
+/**
+ * Holds one amount per measure: 0 = the dossier counts for nothing; a list when its elements count separately. A single 0 in place of the
+ * whole list means that the page's `where` leaves the dossier out.
+ */
 type KeptAmounts = (0 | KeptAmount | KeptAmount[])[];
-/** The text is there where the measure tells apart by one. */
+/** Has a key only when the measure groups by a text. */
 type KeptAmount = [of: number, over: number, date: string | null, key?: string];
 
-/** What one dossier gives to one page, to one reader. */
+/** Holds what one dossier contributes to one page, as one reader may know it. */
 export interface Part extends Measured {
   title: string;
-  /** Archived since: counted, and never named. */
+  /** Is true once the dossier is archived: it is counted and never named. */
   isClosed?: true;
   links: Dossier['links'];
 }
 
-/** A page under the current version of its workflow. */
+/** Pairs a page of figures with the current version of its workflow. */
 export interface FiguresPage {
   screen: MeasureScreen;
   current: CompiledBundle;
   now: string;
 }
 
-/** To be kept beside a dossier, for these pages. */
+/** Computes what is kept beside a dossier for these pages. */
 export async function partsOf(
   context: Context,
   compiled: CompiledBundle,
@@ -118,7 +124,7 @@ function pagePart(
   });
 }
 
-/** By page, then by roles held: few steps change what a page reads. */
+/** Remembers the last part by page, then by roles held: few steps change what a page reads. */
 const lastParts = new WeakMap<CompiledScreen, ReturnType<typeof remembered<PagePart>>>();
 
 function lastPart(page: CompiledScreen): ReturnType<typeof remembered<PagePart>> {
@@ -127,14 +133,14 @@ function lastPart(page: CompiledScreen): ReturnType<typeof remembered<PagePart>>
   return known;
 }
 
-/** All that an expression of a page may read of a dossier, but the day and who holds its roles. */
+/** Lists all that an expression of a page may read of a dossier, except the day and the holders of its roles. */
 function readBy(page: CompiledScreen, { id, createdAt, states, tags, counters, data }: Dossier): unknown[] {
   const members = membersOf(page);
   const read = members === null ? [data] : [...members].map((member) => data[member]);
   return [id, createdAt, states.join(), tags.join(), counters, ...read];
 }
 
-/** By class of reader, in the order of `classesOf`. */
+/** Computes the amounts of each class of readers, in the order of `classesOf`. */
 function shownTo(
   compiled: CompiledBundle,
   asRead: Bundle,
@@ -165,7 +171,7 @@ function keptOf(amounts: Shown['amounts'][number]): KeptAmounts[number] {
   return kept.length > 1 ? kept : (kept[0] ?? 0);
 }
 
-/** What these grants read of the members asked for. Who reads them whole is shown the data as they are, completed already. */
+/** Returns what these grants read of the members asked for; when they read all of them, returns the stored data itself. */
 function dataFor(
   data: JsonObject,
   members: ReadonlySet<string> | null,
@@ -178,7 +184,7 @@ function dataFor(
   return readable(Object.fromEntries(asked), grants, sensitive);
 }
 
-/** What a dossier about to be erased gives, without its name: nothing of it waits for anybody. */
+/** Computes what a dossier contributes before its erasure, without its name; none of its work waits for anybody any more. */
 export async function frozenParts(context: Context, dossier: Dossier, now: string): Promise<FrozenParts> {
   const compiled = await context.bundles.byHash(dossier.bundle);
   const asRead = await definitionAsRead(context, compiled.bundle);
@@ -196,7 +202,7 @@ export function isFrozen(parts: Parts): parts is FrozenParts {
   return 'frozen' in parts;
 }
 
-/** `gone`: the page asks something else since, which nobody can answer any more. */
+/** Returns `gone` when the page has changed since: the erased dossier can no longer answer it. */
 function frozenPart(parts: FrozenParts, { screen, now }: FiguresPage, { page, grants }: PageReading): Part | 'gone' {
   const kept = parts.pages[screen.id];
   if (kept?.of.slice(0, 12) !== digestOf(screen).slice(0, 12)) return 'gone';
@@ -204,7 +210,7 @@ function frozenPart(parts: FrozenParts, { screen, now }: FiguresPage, { page, gr
   return amounts === undefined ? 'gone' : partWith(parts, shownOf(page, amounts), now);
 }
 
-/** What is kept, as one reader may know it; `missing` when it must be worked out again. */
+/** Returns what is kept, as one reader may know it; `missing` when it must be computed again, `gone` when it never can be. */
 export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReading): Part | 'missing' | 'gone' {
   if (isFrozen(parts)) return frozenPart(parts, figures, reading);
   const { screen, current, now } = figures;
@@ -215,14 +221,14 @@ export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReadin
   return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts), now);
 }
 
-/** The next instant at which some of its work is late, which wasn't. */
+/** Returns the next instant at which some of its work becomes late. */
 export function nextLate({ late = [] }: Parts, now: string): string | null {
   let next: string | null = null;
   for (const work of late) if (!isLate(work, now) && (next === null || work.lateAt < next)) next = work.lateAt;
   return next;
 }
 
-/** Whether all that is kept still holds, for any reader. */
+/** Tells whether all that is kept still holds, for any reader. */
 export function isFresh(
   parts: Parts,
   { screens, current, now }: { screens: readonly MeasureScreen[]; current: CompiledBundle; now: string },
@@ -238,7 +244,7 @@ export function isFresh(
   });
 }
 
-/** Worked out for one reader, whatever is kept. */
+/** Computes the part for one reader, whatever is kept. */
 export async function freshPart(
   context: Context,
   dossier: Dossier,
@@ -251,7 +257,7 @@ export async function freshPart(
   return partWith(parts, shownOf(page, amountsOf(compiled, { dossier, page, data, now })), now);
 }
 
-/** The last day that ends before, or at, an instant that begins another. */
+/** Returns the last day that ends at or before an instant at which another day begins. */
 function dayBefore(instant: string, zone: string): string {
   return todayIn(zone, addInstant(instant, -1));
 }
@@ -274,7 +280,7 @@ function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['
   };
 }
 
-/** Of most measures most dossiers give nothing: one for all. */
+/** Shares one empty list, since most dossiers give nothing to most measures. */
 const NO_AMOUNT: Part['shown']['amounts'][number] = [];
 const NOT_SHOWN: Part['shown'] = { isIn: false, amounts: [] };
 
@@ -282,7 +288,7 @@ function isSeveral(amount: KeptAmount | KeptAmount[]): amount is KeptAmount[] {
   return Array.isArray(amount[0]);
 }
 
-/** Worked out once: a page asks it at every dossier. */
+/** Remembers the name of a page, which is asked for at every dossier. */
 const names = new WeakMap<MeasureScreen, { current: string; name: string }>();
 function nameOf(screen: MeasureScreen, { hash }: CompiledBundle): string {
   const known = names.get(screen);

@@ -9,7 +9,7 @@ const step = {
   ),
   title: Type.text(),
   isDone: Type.flag,
-  /** French sentences: what is missing, and its cure. */
+  /** Says in French sentences what is missing, and what to do about it. */
   lacks: Type.described('Ce qui manque, et quoi faire', Type.listOf(Type.text())),
   trial: Type.described('Gabarit dont un essai montre que l’étape est bien faite', Type.nullable(tried)),
   workflow: Type.described('Ce qui s’ouvre', Type.nullable(Type.text())),

@@ -1,4 +1,7 @@
-/** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
+/**
+ * Lists what an installation asks of its administration before people work in it. Each step is worked out from what exists; nobody ticks
+ * one.
+ */
 
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -18,17 +21,17 @@ export async function readFirstRun(context: FirstRunContext, caller: Caller): Pr
 
 export interface FirstRunContext extends Context {
   mailGaps: readonly MailGap[];
-  /** The store is, and administrators are to know it. */
+  /** Is true when the store is not encrypted and administrators must know it. */
   isInClear: boolean;
 }
 
-/** Told, and asked of nobody: a disk may be encrypted by other means. */
+/** Informs administrators without asking for anything: the disk may be encrypted by other means. */
 const IN_CLEAR =
   'Données en clair au repos : qui copie le disque les lit. Qui tient le serveur donne JALON_KEYS, puis redémarre Jalon.';
 
 const OVER = { kind: 'first-run', id: 'over' };
 
-/** Once complete it is over for good: an organisation that leaves years later begins nothing anew. */
+/** Ends the first run for good once it is complete: an organisation that leaves years later does not start it again. */
 async function firstRun(context: FirstRunContext, caller: Caller): Promise<FirstRun> {
   const { store } = context;
   if (await isFirstRunOver(context)) return { isOver: true, steps: [] };

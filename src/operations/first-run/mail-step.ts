@@ -4,7 +4,7 @@ import { hasSent, type MailGap } from '../mail/mail.ts';
 import type { FirstStep } from './contract.ts';
 import { type Surroundings, stepOf } from './surroundings.ts';
 
-/** Done once a letter, the trial or another, was taken by the mail server. */
+/** Is done once the mail server has accepted a letter, trial or not. */
 export async function mailStep(context: Context, around: Surroundings, gaps: readonly MailGap[]): Promise<FirstStep> {
   const isSent = await hasSent(context);
   const lacks = [

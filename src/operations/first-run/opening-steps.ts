@@ -3,7 +3,7 @@ import type { Person } from '../../store/store.ts';
 import type { FirstStep } from './contract.ts';
 import { type Surroundings, stepOf } from './surroundings.ts';
 
-/** Somebody for each workflow that is to be opened first; where definitions name none, somebody beside who administers. */
+/** Asks for somebody to open each first workflow; where definitions name none, for anybody other than the administrator. */
 export function peopleStep({ people, first, caller }: Surroundings): FirstStep {
   const lacks = first.flatMap(({ bundle }) => (openersOf(bundle, people).length > 0 ? [] : [nobodyFor(bundle)]));
   const isAlone = first.length === 0 && people.every(({ id }) => id === caller.person.id);
@@ -16,7 +16,7 @@ function nobodyFor({ workflow, roles }: Bundle): string {
   return `Personne ne peut encore ouvrir « ${workflow.title} » : invitez une personne et donnez-lui le rôle ${titles.join(' ou ')}.`;
 }
 
-/** One step a workflow, in the order its definitions say. */
+/** Makes one step for each workflow, in the order the definitions say. */
 export function openingSteps({ people, first, caller }: Surroundings): FirstStep[] {
   return first.map(({ bundle, isOpened }) => {
     const { workflow } = bundle;

@@ -9,7 +9,7 @@ export function organisationStep({ organisations }: Surroundings): FirstStep {
   return stepOf({ id: 'organisation', title: 'Votre organisation', isDone, lacks });
 }
 
-/** The organisations in whose name definitions write must say where they are, who answers and who signs. */
+/** Asks for the address, contact and signatory of the organisations in whose name the definitions write. */
 export function letterheadStep(around: Surroundings): FirstStep {
   const lacks = letterheadLacks(around);
   const title = 'L’en-tête de vos lettres';
@@ -30,7 +30,7 @@ function letterheadLacks({ organisations, bundles }: Surroundings): string[] {
   });
 }
 
-/** Roles in whose name the current versions write. */
+/** Lists the roles in whose name the current versions write letters. */
 function writersOf(bundles: Surroundings['bundles']): { role: string; title: string }[] {
   const titles = bundles.flatMap(({ workflow, roles }) => {
     const role = workflow.letterhead?.from;
@@ -54,7 +54,7 @@ const missingOf = ({ letterhead }: Organisation): string =>
 
 const lackOf = (one: Organisation): string => `Il manque à l’en-tête de ${one.name} : ${missingOf(one)}.`;
 
-/** A document that bears a letterhead, to look at. */
+/** Returns a document with a letterhead to look at in a trial. */
 function paperTrial({ bundles }: Surroundings): FirstStep['trial'] {
   const [trial = null] = bundles
     .filter(({ workflow }) => workflow.letterhead?.from !== undefined)

@@ -4,14 +4,14 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FirstStep } from './contract.ts';
 
-/** All that the steps are read from. */
+/** Holds all that the steps are worked out from. */
 export interface Surroundings {
   caller: Caller;
-  /** Active ones. */
+  /** Lists the active organisations only. */
   organisations: Organisation[];
   people: Person[];
   bundles: Bundle[];
-  /** Workflows to open a first dossier of, in order. */
+  /** Lists the workflows of which a first dossier must be opened, in order. */
   first: { bundle: Bundle; isOpened: boolean }[];
 }
 
@@ -40,7 +40,7 @@ async function isOpened({ store }: Context, workflow: string): Promise<boolean> 
   return (await store.ids({ workflow, limit: 1 })).length > 0;
 }
 
-/** A step with what most of them do not say. */
+/** Makes a step, with defaults for what most steps leave unsaid. */
 export function stepOf(told: Pick<FirstStep, 'id' | 'title' | 'isDone' | 'lacks'> & Partial<FirstStep>): FirstStep {
   return { trial: null, workflow: null, mayOpen: false, openers: [], ...told };
 }

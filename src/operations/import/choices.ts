@@ -4,8 +4,8 @@ import { choices } from '../dossier/dossier.ts';
 import { askedBy, type Column, type Labels, sourceOf } from './columns.ts';
 
 /**
- * By source (`sourceOf`), what the columns that name something may name: a sheet says « Opération 2026 », never a reference. Two of the same
- * name are told apart by their reference alone.
+ * Finds what columns that name something may name, by source (`sourceOf`): a sheet says « Opération 2026 », never a reference. A label that
+ * two choices share names neither of them: the sheet must then give the reference.
  */
 export async function choicesFor(
   context: Context,

@@ -9,19 +9,18 @@ import {
 } from '../../base/base.ts';
 import { recordOf } from '../../fields/fields.ts';
 
-/** One field a column may fill: its dotted path in the form, how people read it (`Identité : Nom`), and its schema. */
+/** Describes a field that a column may fill: its path in the form, the label people read (`Identité : Nom`), and its schema. */
 export interface Column {
   path: string[];
   label: string;
   schema: JsonObject;
 }
 
-/** Values by what people read of them, in small letters. */
+/** Maps what people read, in lower case, to the value it stands for. */
 export type Labels = ReadonlyMap<string, string>;
 
 /**
- * The field each column of a sheet fills, named by its path or by its label.
- *
+ * Finds the field that each column of a sheet fills, named by its path or by its label.
  * @throws Refusal invalid-form naming every column that is no field of the form, or is there twice
  */
 export function columnsOf(header: string[], form: JsonObject): Column[] {
@@ -41,19 +40,19 @@ export function columnsOf(header: string[], form: JsonObject): Column[] {
   return found.filter((field) => field !== undefined);
 }
 
-/** How each field that a cell can fill is named in a file to fill in: its label, or its path where two have the same. */
+/** Names each field that a cell can fill, for a file to fill in: by its label, or by its path where two labels are the same. */
 export function headerOf(form: JsonObject): string[] {
   const fields = fieldsOf(form, [], []).filter(({ schema }) => isTypable(schema));
   return fields.map((field) => (fieldNamed(field.label, fields) === field ? field.label : field.path.join('.')));
 }
 
-/** A file, a drawing: no cell holds one. */
+/** Tells whether a cell can hold the answer: no cell holds a file or a drawing. */
 function isTypable(schema: JsonObject): boolean {
   const items = isJsonObject(schema.items) ? schema.items : schema;
   return recordOf(items).typing !== null && schema.const === undefined;
 }
 
-/** What people call the place of a form that a path names, `/identite/nom`; null when no field is there. */
+/** Returns the label people read for the place a path names, such as `/identite/nom`; null when no field is there. */
 export function labelAt(form: JsonObject, path: string): string | null {
   const parts = path.split('/').slice(1);
   const field = fieldsOf(form, [], []).find((one) => parts.every((part, i) => one.path[i] === part));
@@ -68,7 +67,7 @@ function fieldNamed(name: string, fields: Column[]): Column | undefined {
   return labelled.length === 1 ? labelled[0] : undefined;
 }
 
-/** Of `nom`: the fields whose last name it is, before those that are spelled almost so. */
+/** Returns a French hint that suggests the fields whose last name is this one, or the field spelled almost like it. */
 function cureOf(name: string, fields: Column[]): string {
   const paths = fields.map(({ path }) => path.join('.'));
   const last = (text: string) =>
@@ -83,7 +82,7 @@ function cureOf(name: string, fields: Column[]): string {
   return `Vouliez-vous écrire ${proposed.map((path) => `« ${path} »`).join(' ou ')} ?`;
 }
 
-/** Plain fields and lists of plain values, groups opened; a list of groups has no place in one line. */
+/** Lists plain fields and lists of plain values, inside groups too; a list of groups does not fit in one row. */
 function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[] {
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   return properties.flatMap(([name, field]) => {
@@ -96,15 +95,15 @@ function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[
   });
 }
 
-/** What cells are read with. */
+/** Holds what is needed to read cells. */
 export interface CellReading {
-  /** By source of what a field names: see `sourceOf`. */
+  /** Maps what people may type, by the source of the field: see `sourceOf`. */
   choices: ReadonlyMap<string, Labels>;
-  /** Civil day of the import. */
+  /** Is the civil day of the import. */
   today: string;
 }
 
-/** A row as the data of the form; empty cells are answers not given. */
+/** Reads a row as the data of the form; an empty cell is an answer not given. */
 export function dataOf(columns: Column[], cells: string[], reading: CellReading): JsonObject {
   const data: JsonObject = {};
   for (const [i, { path, schema }] of columns.entries()) {
@@ -126,7 +125,7 @@ function put(group: JsonObject, [name, ...rest]: string[], value: Json): void {
   put(next, rest, value);
 }
 
-/** What a cell says for its field. One that cannot be understood stays a text: the form will refuse it in its own words. */
+/** Reads a cell as the value of its field. A cell that cannot be understood stays a text, which the form then refuses in its own words. */
 function fieldValueOf(cell: string, field: JsonObject, reading: CellReading): Json {
   if (is(field, 'array')) {
     const items = isJsonObject(field.items) ? field.items : {};
@@ -139,13 +138,13 @@ function fieldValueOf(cell: string, field: JsonObject, reading: CellReading): Js
   return day ?? typing?.read(cell, { field, today: reading.today }) ?? cell;
 }
 
-/** What a column asks for, of a list the items: its `x-widget` and, of dossiers, the states it admits. */
+/** Returns what a column asks for (a list: what its items ask for): its `x-widget` and, for dossiers, the states it admits. */
 export function askedBy({ items, ...own }: JsonObject): { source: string; states?: string } {
   const { 'x-widget': source = '', 'x-states': states } = isJsonObject(items) ? items : own;
   return { source: String(source), ...(Array.isArray(states) && { states: states.join() }) };
 }
 
-/** The same in one word. */
+/** Joins what `askedBy` returns into one key. */
 export function sourceOf(schema: JsonObject): string {
   const { source, states } = askedBy(schema);
   return states === undefined ? source : `${source} ${states}`;
@@ -156,8 +155,8 @@ function is(schema: JsonObject, type: string): boolean {
 }
 
 /**
- * The number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted): five figures, for four are a year (1988 would be
- * read as 10 June 1905). Null when it is none.
+ * Converts the number Excel stores for a day (1 = 1 January 1900, its 29 February 1900 counted); null when the cell is no such number. Only
+ * five digits count: four are a year (1988 would be read as 10 June 1905).
  */
 function spreadsheetDay(cell: string): string | null {
   if (!/^\d{5}(\.0+)?$/.test(cell)) return null;

@@ -36,11 +36,11 @@ export const ImportReport = Type.named(
 export type ImportReport = Type.Of<typeof ImportReport>;
 export type ImportFault = Type.Of<typeof fault>;
 
-/** What became of one line. */
+/** Says what became of one line. */
 export type ImportResult = { line: number } & (
   | { status: 'created'; dossier: string }
   | { status: 'valid' }
-  /** `dossier` null: of another line of the file, or of a dossier the caller does not read. */
+  /** `dossier` is null when the duplicate is another line of the file, or a dossier the caller does not read. */
   | { status: 'duplicate'; dossier: string | null; message: string; first?: number }
   | { status: 'refused'; problem: Problem }
 );
@@ -48,9 +48,9 @@ export type ImportResult = { line: number } & (
 export interface ImportRequest {
   workflow: string;
   table: Table;
-  /** Default: the first of his roles that may open it. */
+  /** Defaults to the first of the caller's roles that may open the workflow. */
   role?: string | undefined;
-  /** `try`: nothing is written. `each`: a refused line does not stop the others. `whole`: one refused, and none is created. */
+  /** `try` writes nothing; `each` goes on after a refused line; `whole` creates nothing when one line is refused. */
   how: 'try' | 'each' | 'whole';
   onLine?: (done: number) => void;
 }

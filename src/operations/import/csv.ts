@@ -3,8 +3,7 @@ import { csvDecoded, csvDelimiterOf, problems, refuse } from '../../base/base.ts
 import type { Table } from './sheet.ts';
 
 /**
- * A CSV as spreadsheets write it in France: `;`, `,` or tabs, UTF-8 with or without mark, or Windows-1252.
- *
+ * Parses a CSV as French spreadsheets write it: `;`, `,` or tabs, in UTF-8 with or without byte order mark, or in Windows-1252.
  * @throws Refusal bad-request, naming the line, when it is not a table
  */
 export function csvTable(bytes: Uint8Array): Table {
@@ -19,7 +18,7 @@ interface Parsed {
   info: { lines: number };
 }
 
-/** The library tells the line a record ends on; a quoted cell may hold several. */
+/** Returns the line a record begins on: the library gives the line it ends on, and a quoted cell may span several. */
 function beginOf({ record, info }: Parsed): number {
   return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
 }

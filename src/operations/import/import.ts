@@ -1,4 +1,4 @@
-/** Dossiers opened from a sheet. The browser and the command line read, judge and create by the same lines. */
+/** Opens dossiers from the rows of a sheet. The browser and the command line share the code that reads, checks and creates. */
 
 import { problems, refuse } from '../../base/base.ts';
 import { CSV_START, csvLine, xlsxOf } from '../../documents/documents.ts';
@@ -31,7 +31,7 @@ export async function importSheet(
 }
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-/** Each is tried, then created, while the browser waits. */
+/** Limits a file, since every line is tried, then created, while the browser waits. */
 const MAX_LINES = 1_000;
 
 export async function importFile(

@@ -5,7 +5,7 @@ import type { Table } from './sheet.ts';
 
 type Line = ImportReport['lines'][number];
 
-/** What people read of an import: each line, and what is to be mended in which column. */
+/** Builds what people read of an import: each line, and what to correct in which column. */
 export function reportOf(
   results: ImportResult[],
   told: { form: JsonObject; table: Table; paths: string[] },
@@ -22,7 +22,7 @@ export function reportOf(
 
 interface Told {
   form: JsonObject;
-  /** Of the columns of the file, as the paths of errors say them. */
+  /** Lists the columns of the file as the paths of errors name them. */
   paths: string[];
   cells: string[];
 }
@@ -41,7 +41,7 @@ function lineOf(result: ImportResult, told: Told): Line {
   }
 }
 
-/** Twice in the file is for who filled it to mend; what exists already is left as it is. */
+/** Refuses a line that is twice in the file, for its author to correct; a line whose dossier exists already is left as it is. */
 function duplicateOf({ dossier, message, first }: Extract<ImportResult, { status: 'duplicate' }>): Omit<Line, 'line'> {
   const isTwice = first !== undefined;
   const cure = isTwice ? `${message} Retirez l’une des deux.` : message;

@@ -9,7 +9,7 @@ import { choicesFor } from './choices.ts';
 import { columnsOf, dataOf } from './columns.ts';
 import type { ImportRequest, ImportResult } from './contract.ts';
 
-/** Creates, or only tries, one dossier a row. */
+/** Creates one dossier per row, or only tries to. */
 export async function importRows(context: Context, caller: Caller, request: ImportRequest): Promise<ImportResult[]> {
   const { workflow, table, role, how, onLine = () => {} } = request;
   const { compiled, form } = await openingOf(context, caller, workflow, role);
@@ -29,7 +29,10 @@ export async function importRows(context: Context, caller: Caller, request: Impo
   return how === 'whole' && isWhole ? eachLine(lines, createOne, onLine) : tried;
 }
 
-/** The version that opens, and the form of the creation. @throws Refusal forbidden, not-found, conflict */
+/**
+ * Returns the version that opens dossiers, and its opening form.
+ * @throws Refusal forbidden, not-found, conflict
+ */
 export async function openingOf(
   { bundles }: Pick<Context, 'bundles'>,
   caller: Caller,
@@ -81,7 +84,10 @@ function repeatOf({ person }: Caller, opening: Opening) {
   return { scope: `cli:import:${person.id}`, key, bodyHash: key };
 }
 
-/** The same line of the same person is the same request: answered again, not created again. */
+/**
+ * Creates the dossier of one line. The same line sent again by the same person is the same request: it is answered again, and nothing is
+ * created twice.
+ */
 async function createOne(context: Context, caller: Caller, opening: Opening): Promise<Outcome> {
   try {
     const repeat = repeatOf(caller, opening);
@@ -96,7 +102,7 @@ async function createOne(context: Context, caller: Caller, opening: Opening): Pr
   }
 }
 
-/** What the creation would refuse or find there already, and lines of this file that are the same. */
+/** Returns an act that writes nothing, and finds what the creation would refuse, what exists already, and repeated lines of the file. */
 function trier(): Act {
   const seen = new Map<string, number>();
   return async (context, caller, opening, line) => {

@@ -3,8 +3,7 @@ import type { Table } from './sheet.ts';
 import { xlsxTable } from './xlsx.ts';
 
 /**
- * A CSV file, or the first sheet of an Excel workbook.
- *
+ * Reads a CSV file, or the first sheet of an Excel workbook.
  * @throws Refusal bad-request when it is not a table
  */
 export function readTable(bytes: Uint8Array): Table {

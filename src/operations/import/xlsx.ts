@@ -4,9 +4,8 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Table } from './sheet.ts';
 
 /**
- * The first sheet of a workbook (ECMA-376): what its cells show as text, numbers as they are kept. A date is kept by Excel as
- * the number of its day: whoever knows the field makes a date of it.
- *
+ * Reads the first sheet of a workbook (ECMA-376): cells as the text they show, numbers as they are stored. Excel stores a date as the
+ * number of its day, which only code that knows the field can turn into a date.
  * @throws Refusal bad-request when it is no workbook, or an empty one
  */
 export function xlsxTable(bytes: Uint8Array): Table {
@@ -24,7 +23,7 @@ export function xlsxTable(bytes: Uint8Array): Table {
 const ROW = /<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g;
 const CELL = /<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
 
-/** Those that say something of cells; the door has judged the sizes. */
+/** Unzips the parts that describe cells; sizes were checked when the file was received. */
 function partsOf(bytes: Uint8Array): Map<string, string> {
   try {
     const wanted = (name: string) => /^xl\/(workbook|sharedStrings|_rels\/workbook|worksheets\/)[^/]*$/.test(name);
@@ -37,7 +36,7 @@ function partsOf(bytes: Uint8Array): Map<string, string> {
   }
 }
 
-/** By the order the workbook says, not by the names of its parts. */
+/** Finds the first sheet in the order the workbook gives, not by the names of its parts. */
 function firstSheet(parts: Map<string, string>): string {
   const [, id = ''] = /<sheet\b[^>]*?r:id="([^"]+)"/.exec(parts.get('xl/workbook.xml') ?? '') ?? [];
   const links = parts.get('xl/_rels/workbook.xml.rels') ?? '';
@@ -61,7 +60,7 @@ function cellsOf(row: string, texts: string[]): string[] {
   return cells;
 }
 
-/** A sheet has no more (ECMA-376): an address beyond is made up. */
+/** Is the last column a sheet can have (ECMA-376): an address beyond it is made up. */
 const MAX_COLUMNS = 16_383;
 
 function shownBy(type: string, body: string, texts: string[]): string {
@@ -72,13 +71,13 @@ function shownBy(type: string, body: string, texts: string[]): string {
   return unescaped(value);
 }
 
-/** `<t>` of a text and of its runs; what helps to say it aloud (`<rPh>`) is none of it. */
+/** Joins the `<t>` of a text and of its runs, without pronunciation hints (`<rPh>`). */
 function textIn(body: string): string {
   const read = body.replaceAll(/<rPh\b[\s\S]*?<\/rPh>/g, '');
   return [...read.matchAll(/<t\b[^>]*>([\s\S]*?)<\/t>/g)].map(([, text = '']) => unescaped(text)).join('');
 }
 
-/** `B7` is the second column; 0 = the first. */
+/** Converts an address to a column index that starts at 0: `B7` gives 1. */
 function columnOf(address: string): number | null {
   const [letters] = /^[A-Z]{1,3}/.exec(address) ?? [];
   if (letters === undefined) return null;

@@ -3,21 +3,21 @@ import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 
 /**
- * An account that proved itself again to sign: kept for the session that asked, five minutes, for one act or one batch. A
- * record of kind `confirmation` named by the session; its revision makes it serve once, whoever comes at the same instant.
+ * Names the records which prove that an account confirmed its identity again in order to sign. Each belongs to one session, lasts five
+ * minutes, and serves one act or one batch; its revision makes it serve only once, even for simultaneous requests.
  */
 const KIND = 'confirmation';
 const CONFIRMED_MS = 5 * 60_000;
 
-/** What an act, or a batch of them, may take to be signed by the account; `close` gives back what nothing used. */
+/** Lets an act, or a batch of them, be signed by the account; `close` gives back a confirmation that nothing used. */
 export interface Confirmation {
   take(): Promise<Confirmed | null>;
-  /** An act signed by it is committed. */
+  /** Notes that an act signed with it is committed. */
   noteUse(): void;
   close(): Promise<void>;
 }
 
-/** The former one, used or not, is forgotten. */
+/** Replaces the session's former confirmation, used or not. */
 export async function keepConfirmation(store: Store, session: string, confirmed: Confirmed): Promise<void> {
   await store.dropRecord(KIND, session);
   const value = { ...confirmed, isSpent: false };
@@ -25,7 +25,7 @@ export async function keepConfirmation(store: Store, session: string, confirmed:
   await store.putRecord({ kind: KIND, id: session, revision: 1, marks: [], sort: '', value, expiresAt }, 0);
 }
 
-/** How long it still waits to serve, in milliseconds; null when there is none. */
+/** Returns how long the confirmation remains usable, in milliseconds; null when there is none. */
 export async function confirmationLeft(store: Store, session: string): Promise<number | null> {
   const record = await store.record(KIND, session);
   if (record === null || record.value['isSpent'] === true) return null;
@@ -52,18 +52,18 @@ export function confirmationOf(store: Store, { session }: Caller): Confirmation 
 
 interface Held {
   confirmed: Confirmed;
-  /** As it is now: spent. */
+  /** Is the record as it is now: spent. */
   record: StoredRecord;
 }
 
-/** Null when there is none, or another act has it. */
+/** Marks the confirmation as spent; returns null when there is none, or another act has it. */
 async function spend(store: Store, session: string): Promise<Held | null> {
   const record = await store.record(KIND, session);
   if (record === null || record.value['isSpent'] === true) return null;
   const spent = { ...record, revision: record.revision + 1, value: { ...record.value, isSpent: true } };
   if (!(await store.putRecord(spent, record.revision))) return null;
   const { method, at } = record.value;
-  // Written by `keepConfirmation` alone.
+  // Only `keepConfirmation` writes it, hence its shape.
   return { confirmed: { method, at } as Confirmed, record: spent };
 }
 

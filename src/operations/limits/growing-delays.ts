@@ -1,13 +1,16 @@
 import { problems, refuse } from '../../base/base.ts';
 import { clearFailures, failuresOf, type Store } from '../../store/store.ts';
 
-/** How failures slow the next attempt down: some are free, then a delay doubles up to a ceiling; never a permanent lock. */
+/**
+ * Says how failures slow the next attempt down: the first ones are free, then a delay doubles up to a ceiling; nothing is ever locked for
+ * good.
+ */
 export interface Pace {
   free: number;
-  /** Delay of the first failure that is not free. */
+  /** Is the delay after the first failure that is not free. */
   firstMs: number;
   ceilingMs: number;
-  /** Without a new failure for this long, all is forgotten. */
+  /** Is how long without a new failure it takes to forget all of them. */
   forgottenAfterMs: number;
 }
 
@@ -15,7 +18,7 @@ function delayMs({ free, firstMs, ceilingMs }: Pace, count: number): number {
   return count < free ? 0 : Math.min(ceilingMs, firstMs * 2 ** Math.min(20, count - free));
 }
 
-/** Milliseconds to wait before the next attempt of this subject; 0 or less: none. */
+/** Returns the milliseconds to wait before the next attempt of this subject; 0 or less: none. */
 export async function waitMs(store: Store, subject: string, pace: Pace, now: number): Promise<number> {
   const { count, lastAt } = await failuresOf(store, subject);
   if (count > 0 && now - lastAt >= pace.forgottenAfterMs) {

@@ -1,6 +1,6 @@
 import { described, integer, named, type Of, record, text } from '../../shapes/shapes.ts';
 
-/** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
+/** Identifies a request by its `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
 export interface Repeat {
   scope: string;
   key: string;
@@ -14,11 +14,11 @@ export const Receipt = named(
   ),
 );
 export type Receipt = Of<typeof Receipt>;
-/** What an act is to answer: the next view, unless it is of no use to who asks. */
+/** Says what an act answers: the next view, or a receipt when the view is of no use to the caller. */
 export type Wanted = 'view' | 'receipt';
 export interface Answer<Body> {
   status: number;
   body: Body;
-  /** True when an earlier identical request did it. */
+  /** Is true when an earlier identical request did the work. */
   repeated: boolean;
 }

@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * From where somebody tries, as failures are counted: an IPv4 address, or the /64 of an IPv6 one, which its subscriber has whole. The
- * IPv4 inside a translated address (RFC 4291 §2.5.5.2, RFC 6052) is that address. What is no address, as a proxy may hand it on, counts
- * as one source.
+ * Returns the source under which failed attempts from an address are counted: an IPv4 address, or the /64 of an IPv6 address, since one
+ * subscriber has a whole /64. The IPv4 inside a translated address (RFC 4291 §2.5.5.2, RFC 6052) counts as that address. Texts that are no
+ * address, as a proxy may pass on, all count as one source.
  */
 export function sourceOf(address: string): string {
   const bare = bareOf(address.trim());
@@ -15,14 +15,14 @@ export function sourceOf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** Without the port that some proxies add, the brackets and the zone: each connection would be a source of its own. */
+/** Removes the port that some proxies add, the brackets and the zone: otherwise each connection would be a source of its own. */
 function bareOf(address: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1];
   const inside = bracketed ?? (/^[\d.]+:\d+$/.test(address) ? (address.split(':')[0] ?? '') : address);
   return inside.split('%')[0] ?? '';
 }
 
-/** Eight groups, without their leading zeros. */
+/** Splits an IPv6 address into its eight groups, without leading zeros. */
 function groupsOf(address: string): string[] {
   const [, canonical = ''] = /^\[(.*)\]$/.exec(new URL(`http://[${address}]`).hostname) ?? [];
   const [head = '', tail] = canonical.split('::');

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** What one call may hold the event loop for before others have their turn, ms. */
+/** Is how long one call may hold the event loop before others have their turn, in ms. */
 const TURN_MS = 3;
 
 /**
- * To be awaited before each part of a long work: leaves the event loop to the others once it was held long enough, and at first, for
- * what this turn has held it for already is not known.
+ * Returns a function to await before each part of a long work: it yields the event loop once it was held long enough. It also yields the
+ * first time, as nobody knows how long this turn has held it already.
  */
 export function inTurns(): () => Promise<void> {
   let since = Number.NEGATIVE_INFINITY;
@@ -16,7 +16,7 @@ export function inTurns(): () => Promise<void> {
   };
 }
 
-/** The same for each of many things, with such a pause before any of them. */
+/** Acts on each item, and yields the event loop between items as `inTurns` does. */
 export async function eachInTurns<Item>(items: Iterable<Item>, act: (item: Item) => unknown): Promise<void> {
   const nextTurn = inTurns();
   for (const item of items) {

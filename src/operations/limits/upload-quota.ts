@@ -2,23 +2,22 @@ import { bytesText, problems, refuse } from '../../base/base.ts';
 import { everyRecord, type Store, type StoredFile, type StoredRecord } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-/** The one module that knows records of these kinds: what each organisation keeps, and what each file counts for whom. */
+/** Names the records of how much each organisation keeps, and of what each file counts for whom; only this module knows them. */
 const COUNT = 'upload-count';
 const CHARGE = 'upload-charge';
 
-/** Files joined by nobody's people: links that a letter gave, accounts without organisation. */
+/** Is used for files that belong to no organisation: sent through links in letters, or by accounts without one. */
 const NOBODY = 'none';
 
-/** For whom a file counts; `isOutsider`: its sender is not told what they keep. */
+/** Says which organisation a file counts for; when `isOutsider`, the sender must not learn how much it keeps. */
 export interface Uploader {
   organisation: string | null;
   isOutsider: boolean;
 }
 
 /**
- * Makes room for a file before it is written: of several at once, none goes over. Nothing is added up: each organisation's count
- * goes with its files.
- *
+ * Takes room for a file before it is written, so that simultaneous uploads cannot exceed the quota together. Each organisation's total is
+ * stored: nothing is added up again.
  * @throws Refusal too-large, with how much is used and of how much
  */
 export async function takeRoom(
@@ -35,12 +34,12 @@ export async function takeRoom(
   });
 }
 
-/** Gives back what a file that was not written had taken. */
+/** Gives back the room of a file that was not written, or that is gone. */
 export function giveRoomBack(store: Store, organisation: string | null, size: number): Promise<void> {
   return changeCount(store, organisation, (bytes) => bytes - size);
 }
 
-/** Remembers for whom a file counts, once it is there; one known already stays. */
+/** Remembers which organisation a stored file counts for; a file already charged keeps its first charge. */
 export async function chargeUpload(
   store: Store,
   { id, dossier, size }: Pick<StoredFile, 'id' | 'dossier' | 'size'>,
@@ -51,7 +50,7 @@ export async function chargeUpload(
   await store.putRecord({ kind: CHARGE, id, revision: 1, marks: [mark, `dossier:${dossier}`], sort: '', value }, 0);
 }
 
-/** Files of a dossier that are there no more count no more. The same done twice. */
+/** Stops counting the files of a dossier that no longer exist. Running it twice gives the same result. */
 export async function freeUploads(store: Store, dossier: string, left: ReadonlySet<string>): Promise<void> {
   for (const charge of await everyRecord(store, CHARGE, `dossier:${dossier}`)) {
     if (left.has(charge.id)) continue;
@@ -61,16 +60,16 @@ export async function freeUploads(store: Store, dossier: string, left: ReadonlyS
   }
 }
 
-/** Bytes by organisation; null: those of nobody. */
+/** Returns bytes by organisation; null is for files of no organisation. */
 export async function uploadCounts(store: Store): Promise<Map<string | null, number>> {
   const counts = await everyRecord(store, COUNT);
   return new Map(counts.map((count) => [count.id === NOBODY ? null : count.id, bytesOf(count)]));
 }
 
-/** Counts that moved less than this ago may have a file on its way. */
+/** Is how long a count must stay still before it is corrected: until then a file may be on its way. */
 const QUIET_MS = 3_600_000;
 
-/** Puts right what a crash between a file and its count left; a count that moves is left for the next time. */
+/** Corrects what a crash between a file and its count left wrong; a count that is changing is left for the next time. */
 export async function countAgain(store: Store, organisation: string | null): Promise<void> {
   const before = await store.record(COUNT, organisation ?? NOBODY);
   if (before !== null && (await store.realNow()) - Number(before.sort) < QUIET_MS) return;
@@ -102,7 +101,7 @@ const markOf = (organisation: string | null) => `organisation:${organisation ?? 
 
 const bytesOf = (count: StoredRecord | null) => Number(count?.value['bytes'] ?? 0);
 
-/** Written by this file alone, hence of that shape. */
+/** Trusts the shape of the value unchecked, since this file alone writes these records. */
 function chargeOf({ value }: StoredRecord): { organisation: string | null; bytes: number } {
   return value as { organisation: string | null; bytes: number };
 }

@@ -1,16 +1,16 @@
-/** Looks for harm in what people join. */
+/** Checks the files that people attach for malware. */
 export interface Scanner {
-  /** Never throws: a scanner that does not answer is a verdict too. */
+  /** Never throws: a scanner that does not answer gives a verdict too. */
   scan(content: Uint8Array): Promise<Verdict>;
   isAwake(): Promise<boolean>;
 }
 
-/** `silent`: nobody looked at it. `said`: what the scanner answered instead; null = nothing in time. */
+/** Gives the scanner's verdict. `silent`: nobody looked at the file. `said`: what the scanner answered instead; null = nothing in time. */
 export type Verdict = { kind: 'clean' } | { kind: 'infected'; name: string } | { kind: 'silent'; said: string | null };
 
 export type VirusScannerState = 'none' | 'awake' | 'silent';
 
-/** For monitoring: files are refused while it is silent. */
+/** Tells monitoring whether the scanner answers: files are refused while it is silent. */
 export async function virusScannerState({
   virusScanner,
 }: {

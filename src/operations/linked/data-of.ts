@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
 
-/** Absent data is an empty form. @throws Refusal invalid-form when it is not a JSON object */
+/**
+ * Returns form data; absent data is an empty form.
+ * @throws Refusal invalid-form when it is not a JSON object
+ */
 export function dataOf(data: unknown): JsonObject {
   if (data === undefined || data === null) return {};
   if (isJsonObject(data)) return data;

@@ -1,10 +1,10 @@
 import { allOrganisations, allPeople, type Organisation, type Store } from '../../store/store.ts';
 
-/** Names of people and organisations by id, read again at most every few seconds: they are shown beside every dossier. */
+/** Gives the names of people and organisations by id, read again at most every few seconds: they are shown beside every dossier. */
 export interface Directory {
   names(): Promise<ReadonlyMap<string, string>>;
   organisations(): Promise<Organisation[]>;
-  /** Ids of the people of an organisation. */
+  /** Returns the ids of the members of an organisation. */
   membersOf(organisation: string): Promise<ReadonlySet<string>>;
   forget(): void;
 }

@@ -19,8 +19,8 @@ interface Reading {
 }
 
 /**
- * Reads the `read` fields of each linked dossier, as `decide` will see them; null for one that is not there yet, because its
- * opening (`start`) is still a task. `known` are those read already; the others are read in one go.
+ * Reads the `read` fields of each linked dossier, as `decide` will see them; null for a dossier that does not exist yet, because its
+ * opening (`start`) is still a task. Dossiers in `known` are not read again; the others are read together.
  */
 export async function loadLinks(
   context: Reading,
@@ -45,7 +45,7 @@ export async function loadLinks(
   return Object.fromEntries(declared.map(([name, link]) => [name, viewOf(name, link)]));
 }
 
-/** The links to many of a dossier as a decision leaves it, read anew; null when they lead where `views` already do. */
+/** Reads again the links to many dossiers, as a decision leaves them; null when they lead where `views` already do. */
 export async function listsAfter(
   context: Pick<Context, 'store'>,
   compiled: CompiledBundle,
@@ -73,7 +73,7 @@ export async function listsAfter(
   return { ...views, ...Object.fromEntries(fresh) };
 }
 
-/** Of one reading of the store. */
+/** Limits the ids of one reading of the store. */
 const MAX_IDS = 200;
 
 async function withMissing(
@@ -99,12 +99,11 @@ function viewThrough(
   return viewed(dossier, [link], () => linkedView(dossier, link));
 }
 
-/** Most steps see the very dossier that the one before had seen, and what was completed of it is remembered by its view. */
+/** Remembers views, since most steps see the same linked dossier as the step before. */
 const viewed = remembered<LinkedView>();
 
 /**
- * The links of a dossier that is about to be opened: who opens it chose them, so each must exist.
- *
+ * Reads the links of a dossier about to be opened: the person opening it chose them, so each must exist.
  * @throws Refusal invalid-form on the link that leads nowhere, or to a dossier of another workflow
  */
 export async function loadChosenLinks(

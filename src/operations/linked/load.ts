@@ -3,18 +3,21 @@ import { type CompiledBundle, type Dossier, ENGINE_VERSION, type JournalEntry } 
 import type { RequestName, StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-/** With those its links lead to, and what this request was answered. */
+/** Loads a dossier with the dossiers its links lead to, and the answer already given to this request. */
 export async function loadOrRefuse(context: Context, id: string, request?: RequestName): Promise<StoredDossier> {
   const stored = await context.store.load(id, { with: 'linked', request });
   return stored ?? refuse(invisible());
 }
 
-/** The same words whether it does not exist or may not be seen. */
+/** Refuses in the same words whether the dossier does not exist or may not be seen. */
 export function invisible(): Problem {
   return problems.notFound('Ce dossier n’existe pas, ou vous n’y avez pas accès. Vérifiez son numéro.');
 }
 
-/** A dossier made by newer code, or whose bundle no longer compiles, is read-only: refuses with the reason. */
+/**
+ * Returns the compiled version of a dossier; refuses when the dossier is read-only, because newer code wrote it or its bundle no longer
+ * compiles.
+ */
 export async function compiledFor(context: Context, dossier: Dossier): Promise<CompiledBundle> {
   if (dossier.engineVersion > ENGINE_VERSION) {
     return refuse(
@@ -26,7 +29,10 @@ export async function compiledFor(context: Context, dossier: Dossier): Promise<C
   return context.bundles.byHash(dossier.bundle);
 }
 
-/** The versions a journal went through. @throws Refusal read-only when one no longer compiles */
+/**
+ * Returns the versions a journal went through, by hash.
+ * @throws Refusal read-only when one no longer compiles
+ */
 export async function bundlesOf(
   { bundles }: Pick<Context, 'bundles'>,
   entries: JournalEntry[],

@@ -2,10 +2,10 @@ import { type CompiledBundle, type Dossier, linkedIds, referencesIn } from '../.
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-/** The one module that knows records of this kind: « this dossier names that one », found by the one named. */
+/** Names the records that say « this dossier names that one », found from the dossier named; only this module knows them. */
 export const REFERENCE = 'reference';
 
-/** Ids of the dossiers this one names, by its links and in its data. */
+/** Lists the ids of the dossiers this one names, by its links and in its data. */
 export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links' | 'data'>): Set<string> {
   const links = linkedIds(compiled, dossier);
   const data = referencesIn(compiled.data.schema, dossier.data).map(({ id }) => id);
@@ -13,8 +13,8 @@ export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links'
 }
 
 /**
- * Keeps what the commit to come will newly name. Written before it, so that no link is ever lost; one left by a commit that
- * did not happen, or named no more, is found out when it is read.
+ * Keeps what the coming commit will newly name. It is written before the commit, so that no link is ever lost; a record left by a commit
+ * that did not happen, or that is out of date, is detected when it is read.
  */
 export async function noteReferences(
   { store }: Pick<Context, 'store'>,
@@ -28,14 +28,14 @@ export async function noteReferences(
   await Promise.all(fresh.map((id) => note(store, after, id)));
 }
 
-/** One that is there already stands. */
+/** Keeps one reference, unless it is there already. */
 async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to: string): Promise<void> {
   const id = `${from}>${to}`;
   const marks = [`dossier:${to}`, `from:${from}`];
   await store.putRecord({ kind: REFERENCE, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
 }
 
-/** Each dossier that named this one, with its workflow, whether it still does or not. */
+/** Visits each dossier that ever named this one, with its workflow, whether it still does or not. */
 export async function eachNamer(
   { store }: Pick<Context, 'store'>,
   id: string,
@@ -53,7 +53,7 @@ export async function eachNamer(
   } while (after !== null);
 }
 
-/** Ids of the dossiers that named another, by what was noted around it. Whether they still do is for the reader to check. */
+/** Returns the ids of the dossiers that named another, from the records noted around it. The caller must check whether they still do. */
 export function namersIn(records: readonly StoredRecord[]): string[] {
   return records.flatMap(({ kind, value }) =>
     kind === REFERENCE && typeof value['from'] === 'string' ? [value['from']] : [],

@@ -8,10 +8,10 @@ import { lackedBy, lackedByMaker, type On, wordsFor, workersOn } from './lending
 import { inVersion } from './renamed-link.ts';
 import { changeLink, isLive, type KeptLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
-/** Closes a link that opens what its maker lacks; who may make such a one is told. */
+/** Closes a link that opens more than its maker may do, and tells the people who may make such a link. */
 export async function closeUnlent(context: Context, { link, revision }: KeptLink, on: On): Promise<void> {
   await tellLenders(context, inVersion(link, on.dossier.bundle), on).catch((error: unknown) => {
-    // A dossier that may only be read takes no to-do: its link is closed all the same.
+    // A read-only dossier takes no to-do, but its link is closed all the same.
     if (!(error instanceof Refusal)) throw error;
   });
   await changeLink(context.store, { link, revision }, { revokedAt: await context.clock.now() });
@@ -26,7 +26,7 @@ async function tellLenders(context: Context, link: LinkRecord, on: On): Promise<
 }
 
 /**
- * Closes every live link that opens what its maker lacks, once for each version published: rights change with definitions.
+ * Closes every live link that opens more than its maker may do, once for each version published, since rights change with definitions.
  * Returns how many were closed.
  */
 export async function closeUnlentLinks(context: Context): Promise<number> {
@@ -46,7 +46,7 @@ async function judgeLinks(context: Context, workflow: string, hash: string): Pro
       return 0;
     });
   });
-  // Written last: a crash midway does it again, which changes nothing where it was done.
+  // The marker is written last: after a crash midway all is done again, which changes nothing where it was done.
   await swapSetting(context.store, name, hash, judged);
   return closed;
 }

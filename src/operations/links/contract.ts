@@ -31,7 +31,7 @@ export const MadeLink = Type.named(
 );
 export type MadeLink = Type.Of<typeof MadeLink>;
 
-/** A link that may be shown on a screen; `link` null = not made yet. */
+/** Describes a link that may be shown on a screen; `link` is null when it is not made yet. */
 const LinkOffer = Type.named(
   'LinkOffer',
   Type.record({
@@ -45,7 +45,7 @@ const LinkOffer = Type.named(
 export type LinkOfferView = Type.Of<typeof LinkOffer>;
 export const offers = { answer: Type.record({ title: Type.text(), items: Type.listOf(LinkOffer) }) };
 
-/** A signed link asked for by hand; `to`: nothing is mailed here. */
+/** Asks for a signed link made by hand; with `to`, nothing is mailed here. */
 export const LinkRequest = Type.record(
   {
     dossier: Type.id,
@@ -70,7 +70,7 @@ export type LinkRequest = Type.Of<typeof LinkRequest>;
 
 export const rotation = Type.record({ old: Type.oneOf('keep', 'drop') });
 
-/** What a link opens, as its holder sees it. */
+/** Describes what a link opens, as its holder sees it. */
 export interface LinkPage {
   dossier: string;
   workflowTitle: string;
@@ -82,49 +82,49 @@ export interface LinkPage {
   zone: string;
   once: boolean;
   acts: LinkAct[];
-  /** Null: the link is not its holder's own page. */
+  /** Is null when the link is not its holder's own page. */
   own: OwnPage | null;
 }
 
 export interface OwnPage {
-  /** The way in plain words; empty when there is none to show. */
+  /** Lists the steps of the dossier in plain words; empty when there is none to show. */
   line: { title: string; at: 'done' | 'now' | 'next' }[];
   sections: { title: string; lines: string[] }[];
   people: { title: string; name: string; email: string | null }[];
   documents: ViewDocument[];
 }
 
-/** One act the link allows. */
+/** Describes an act the link allows. */
 export interface LinkAct {
   event: string;
   title: string;
   help: string | null;
-  /** What is asked; answers given in advance are not. */
+  /** Lists the questions of the form, without those the link has answered. */
   questions: Question[];
-  /** Answers it begins with, that its holder may change. */
+  /** Holds the answers the form starts with, which the holder may change. */
   begins: JsonObject;
-  /** True when the form asks for a signature: its name is then that of who acts. */
+  /** Tells whether the form asks for a signature, whose name is then that of the actor. */
   isSigned: boolean;
-  /** Why it cannot be done; empty = it can be tried. */
+  /** Explains why the act cannot be done; when empty, it can be tried. */
   because: string[];
 }
 
 export type { Question };
 
-/** What was sent: answers as the form's own JSON, and how the sender is called. */
+/** Holds what was sent: the answers as the form's own JSON, and the name of the sender. */
 export interface LinkSubmission {
   event: string;
   data: JsonObject;
   name: string;
-  /** Identifies one filling of the page, so that a repeated click acts once. */
+  /** Is new each time the page is opened, so that a repeated click acts once. */
   key: string;
-  /** SHA-256 of what was sent, as it was sent: the same page sent again, not the same key with other answers. */
+  /** Is the SHA-256 of what was sent, which distinguishes the same page sent again from the same key with other answers. */
   sent: string;
-  /** As in `Caller`. */
+  /** Is the instant of receipt, as in `Caller`. */
   received?: number;
 }
 
-/** A document of its holder's own page. */
+/** Asks for a document of the holder's own page. */
 export interface LinkDocument {
   token: string;
   address: string;
@@ -132,34 +132,46 @@ export interface LinkDocument {
   format: DocumentFormat;
 }
 
-/** A file that a link has joined to its dossier. */
+/** Describes a file that a link added to its dossier. */
 export interface LinkFile {
   id: string;
   name: string;
 }
 
-/** Signed links: made and managed by who works on a dossier, used by who has no account. */
+/** Serves the pages of signed links, which people who work on a dossier make, and people without account use. */
 export interface LinkPageOperations {
-  /** `address` is the client's, for growing delays. @throws Refusal link-closed, too-many-requests */
+  /**
+   * Opens a link; `address` is the client's, which is slowed down more and more after wrong links.
+   * @throws Refusal link-closed, too-many-requests
+   */
   linkPage(token: string, address: string): Promise<LinkPage>;
-  /** @throws Refusal link-closed, forbidden, invalid-form, and every refusal of the engine */
+  /**
+   * Sends an event the link allows.
+   * @throws Refusal link-closed, forbidden, invalid-form, and every refusal of the engine
+   */
   linkAct(submission: LinkSubmission & { token: string; address: string }): Promise<{ title: string }>;
-  /** What this link has joined to its dossier. */
+  /** Returns the files this link added to its dossier. */
   linkFiles(token: string): Promise<LinkFile[]>;
-  /** True for a token of ours, even over. */
+  /** Tells whether this server signed the token, even if its link is over. */
   isLink(token: string): Promise<boolean>;
-  /** @throws Refusal link-closed, too-large, conflict (too many) */
+  /**
+   * Adds a file to the dossier of the link.
+   * @throws Refusal link-closed, too-large, conflict (too many)
+   */
   addLinkFile(
     sent: { token: string; address: string; file: ReceivedFile } & Pick<Caller, 'received'>,
   ): Promise<LinkFile>;
   linkDocument(wanted: LinkDocument): Promise<DocumentContent>;
-  /** Says nothing of whether there was such a link. */
+  /** Asks for a new link; the answer is the same whether the link exists or not. */
   renewLink(token: string, address: string): Promise<void>;
 }
 
 export interface LinkMachine {
-  /** The signed link of a letter to one address; the same at each try. Null when it has none, or when the role has an account. */
+  /**
+   * Returns the signed link of a letter to one address, the same at each attempt. Is null when the letter has none, or when the role has an
+   * account.
+   */
   linkFor(letter: { task: Task; role: string; to: string }): Promise<{ url: string; expiresAt: string } | null>;
-  /** Closes live links that open what their maker lacks, once for each version published; returns how many. */
+  /** Closes live links that open more than their maker may do, once for each version published; returns how many. */
   closeUnlentLinks(): Promise<number>;
 }

@@ -6,17 +6,19 @@ import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
-/** Who makes a link, or shows one again: nobody lends what he does not hold. */
+/** Describes a person who makes a link or shows it again: a link never gives more than its maker holds. */
 export interface Lender {
   person: string;
-  /** Held on the dossier. */
+  /** Lists the roles the person holds on the dossier. */
   roles: readonly string[];
 }
 
 type Opened = Pick<LinkRecord, 'role' | 'events'>;
 export type On = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>;
 
-/** What a link would open that its lender lacks, in French: acts of the role he may not do, fields it reads and he does not. */
+/**
+ * Says in French what a link would open beyond its maker's rights: events of the role they may not send, fields it reads and they do not.
+ */
 export function lackedBy(lender: Lender, { role, events }: Opened, on: On): string[] {
   const { workflow, roles } = on.bundle;
   const acts = events
@@ -26,7 +28,7 @@ export function lackedBy(lender: Lender, { role, events }: Opened, on: On): stri
   return [...acts, ...reads];
 }
 
-/** Whether he may do it himself, but for what changes with each step: his roles, and four eyes. */
+/** Tells whether the person may send the event, judged by their roles and four eyes only, since other conditions change with each event. */
 function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, compiled }: On): boolean {
   const { events } = bundle.workflow;
   const by = Object.hasOwn(events, event) ? (events[event]?.by ?? []) : [];
@@ -40,7 +42,9 @@ function readsAsMuch(held: readonly string[], role: string, bundle: Bundle): boo
   return givesAll(scopeOf(held).fields, fieldsRead(scopeOf([role])), sensitiveOf({ bundle }));
 }
 
-/** What the maker of a link lacks of it; nothing for one that a letter carries, or that the workflow lends to a role of his. */
+/**
+ * Finds what a link opens beyond its maker's rights; nothing for a link sent by a letter, or one the workflow lets a role of theirs show.
+ */
 export async function lackedByMaker(context: Context, link: LinkRecord, on: On): Promise<string[]> {
   if (link.by === 'machine' || link.isOffered) return [];
   const roles = link.makerRoles ?? (await presentRoles(context, link.by, on));
@@ -52,14 +56,14 @@ async function presentRoles({ store }: Context, id: string, { dossier, bundle }:
   return person?.active ? rolesOn(dossier, bundle, person) : [];
 }
 
-/** Roles that work on the dossiers of this workflow. */
+/** Finds the roles that work on the dossiers of this workflow. */
 export function workersOn({ workflow, roles }: Bundle): string[] {
   return Object.keys(workflow.roles).filter((role) =>
     ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? ''),
   );
 }
 
-/** Whose it is, in a sentence: « Camille, visiteur ». */
+/** Says whose link it is: « Camille, visiteur ». */
 export function wordsFor({ holder, role }: LinkRecord, { roles }: Bundle): string {
   return [holder, roles[role]?.title.toLocaleLowerCase('fr')].filter((word) => word != null).join(', ');
 }

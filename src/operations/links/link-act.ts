@@ -15,16 +15,15 @@ import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 import { withUnasked } from './unasked.ts';
 
-/** Refused attempts of one link: a person corrects a form a few times, a machine tries without end. */
+/** Slows a link after refused attempts: a person corrects a form a few times, a machine tries without end. */
 const REFUSED: Pace = { free: 30, firstMs: 1_000, ceilingMs: 60_000, forgottenAfterMs: 900_000 };
 const DAY_MS = 86_400_000;
 const ONCE_KEPT_MS = 400 * DAY_MS;
 const NAME_LENGTH = 120;
 
 /**
- * Does one act the link allows, under its holder's stated name. Sent again as it was (a second click, a lost answer), it is
- * done once and answered alike; another act by a link that serves once is refused, whoever comes second.
- *
+ * Sends one event the link allows, under the name its holder gives. The same request sent again (a second click, a lost answer) acts once
+ * and gets the same answer; another act by a link that serves once is refused.
  * @throws Refusal link-closed, forbidden (an act it does not allow), invalid-form, and every refusal of the engine
  */
 export async function linkAct(
@@ -80,7 +79,7 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
 
 const NO_ACCOUNT = { organisationName: null, organisationSiret: null, email: null };
 
-/** Answers given in advance are not the holder's to give: even the same value is refused, for nobody's page sends it. */
+/** Refuses answers to questions the link has answered, even with the same value, because no page of ours sends them. */
 function overridden(data: JsonObject, preset: JsonObject): FieldError[] {
   return Object.keys(preset)
     .filter((field) => Object.hasOwn(data, field))
@@ -97,13 +96,13 @@ function refuseErrors(errors: FieldError[]): void {
   refuse(problems.invalidForm(count, { errors }));
 }
 
-/** All that is wrong is said at once: nobody on a phone sends twice to learn of a second mistake. */
+/** Returns all errors at once, because people on a phone do not want to send twice to learn of a second mistake. */
 function formErrors(form: CompiledForm | null, data: JsonObject, today: string): FieldError[] {
   const judged = form?.validate(data, today);
   return judged && !judged.ok ? judged.errors : [];
 }
 
-/** '' = nothing that can be kept as a name. */
+/** Returns the name as it may be stored; '' when nothing is left or it is too long. */
 function nameIn(text: string): string {
   const stated = text
     .normalize('NFC')
@@ -118,7 +117,7 @@ const NAMELESS: FieldError = {
   message: `Écrivez votre nom : ${NAME_LENGTH} caractères au plus.`,
 };
 
-/** Rides on the commit: this is what makes a second use impossible, even at the same instant. */
+/** Makes the request record that is part of the commit: it makes a second use impossible, even at the same instant. */
 async function requestOf(
   { store }: Context,
   link: LinkRecord,
@@ -136,7 +135,7 @@ function identityOf(link: LinkRecord, { key, sent }: LinkSubmission) {
   return { scope: scopeOf(link), key: link.once ? ONCE : key, bodyHash: sent };
 }
 
-/** The answer of the same act, when it was done already; of another one, the refusal that a used link deserves. */
+/** Returns the answer of the same act when it was done already, and refuses another act by a used link. */
 async function answeredBefore(
   context: Context,
   token: string,
@@ -157,7 +156,7 @@ function sameAct(stored: StoredRequest, wanted: { bodyHash: string }, link: Link
   );
 }
 
-/** For lists and pages; the request kept by the commit is what decides. */
+/** Notes when the link was used, for lists and pages only; the request record of the commit is what prevents a second use. */
 async function noteUse(context: Context, kept: KeptLink): Promise<void> {
   let current: KeptLink | null = kept;
   while (current !== null) {

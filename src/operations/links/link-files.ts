@@ -8,25 +8,28 @@ import type { LinkFile } from './contract.ts';
 import { holderOf, signedBy } from './link-holder.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
-/** A link is sent by mail and may be lost: it fills a dossier only so far. */
+/** Limits the files of one link, because it is sent by mail and may be lost. */
 const MAX_FILES = 20;
 
-/** What this link has joined to its dossier; nothing for a token that is none of ours. */
+/** Returns the files this link added to its dossier; none for a token this server did not sign. */
 export async function linkFiles(context: Context, token: string): Promise<LinkFile[]> {
   const kept = await signedBy(context.store, token);
   const files = kept === null ? [] : await filesBy(context, kept.link);
   return files.map(({ id, name }) => ({ id, name }));
 }
 
-/** Whether a token is one of ours, even over: before its content is read, so that a stranger sends nothing heavy. */
+/**
+ * Tells whether this server signed the token, even if its link is over. It is checked before a file is read, so that strangers cannot send
+ * large content.
+ */
 export async function isLink(context: Context, token: string): Promise<boolean> {
   return (await signedBy(context.store, token)) !== null;
 }
 
 /**
- * Keeps a file beside the dossier of a link. The same content sent again is the same file.
- *
- * @throws Refusal link-closed, too-large (also when its maker's organisation keeps as much as it may), conflict when the link has joined as many as it may
+ * Stores a file with the dossier of a link. The same content sent again is the same file.
+ * @throws Refusal link-closed, too-large (also when its maker's organisation has reached its quota), conflict when the link has added all
+ * the files it may
  */
 export async function addLinkFile(
   context: Context,
@@ -46,7 +49,7 @@ export async function addLinkFile(
   return keepFile(context, file, { ...when, ...uploader, dossier: link.dossier, by: byOf(link) });
 }
 
-/** Each answer that is a file must be one that this very link joined. */
+/** Refuses each answer that names a file which this very link did not add. */
 export async function foreignFiles(
   context: Context,
   link: LinkRecord,

@@ -11,7 +11,7 @@ import { inVersion } from './renamed-link.ts';
 import { claimedId, isSigned } from './signed-link-key.ts';
 import { type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 
-/** Who comes by a signed link: what the link says, and the dossier as he may see it. */
+/** Describes the person who opens a signed link, the link's content and the dossier as they may see it. */
 export interface Holder {
   kept: KeptLink;
   link: LinkRecord;
@@ -19,14 +19,12 @@ export interface Holder {
   found: AuthorizedDossier;
 }
 
-/** Wrong links from one address: an office may mistype many, a machine that tries them is slowed. */
+/** Slows an address after wrong links: an office may mistype many, but a machine that tries them is slowed. */
 const WRONG: Pace = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 };
 
 /**
  * Opens a link.
- *
- * @throws Refusal link-closed (unknown, tampered with, expired, revoked, used: what the page says is in `members.reason`),
- * too-many-requests
+ * @throws Refusal link-closed (unknown, tampered with, expired, revoked, used: `members.reason` tells the page which), too-many-requests
  */
 export async function holderOf(context: Context, token: string, address: string): Promise<Holder> {
   const kept = await signedBy(context.store, token);
@@ -43,7 +41,7 @@ export async function holderOf(context: Context, token: string, address: string)
   return { kept, link, caller, found };
 }
 
-/** The dossier may be gone, or its new version may know the role no more: then the link opens nothing. */
+/** Finds the dossier of a link. If the dossier is gone, or its new version no longer has the role, the link opens nothing. */
 async function authorizedBy(context: Context, link: LinkRecord, caller: Caller): Promise<AuthorizedDossier> {
   return authorize(context, caller, link.dossier, 'dossier.read').catch(() => refuse(closed('unknown', link)));
 }
@@ -53,7 +51,7 @@ function callerOf({ id, dossier, role, to, holder }: LinkRecord): Caller {
   return { person: { ...person, link: { dossier, role } } };
 }
 
-/** The link of a token that this server signed; null for any other text. */
+/** Finds the link of a token that this server signed; null for any other text. */
 export async function signedBy(store: Store, token: string): Promise<KeptLink | null> {
   const id = claimedId(token);
   const kept = id === null ? null : await linkById(store, id);
@@ -68,13 +66,13 @@ async function whyClosed({ store, clock }: Context, link: LinkRecord): Promise<R
   return link.expiresAt <= (await clock.now()) ? 'expired' : null;
 }
 
-/** Where the answers of a link are kept under their request keys; `ONCE` is the only key of a link that serves once. */
+/** Names the scope of a link's stored answers; `ONCE` is the only request key of a link that serves once. */
 export function scopeOf({ id }: Pick<LinkRecord, 'id'>): string {
   return `link:${id}`;
 }
 export const ONCE = 'once';
 
-/** True for a link that can be sent again, to the address it was sent to. */
+/** Tells whether a link can be sent again to its address. */
 export function isRenewable(link: LinkRecord): boolean {
   return link.task !== null && link.to !== null && link.revokedAt === null;
 }

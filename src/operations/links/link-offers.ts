@@ -17,7 +17,7 @@ interface Offers {
   live: LiveLink[];
 }
 
-/** Links the workflow lets this reader show on this dossier now, each with the one that is already made. */
+/** Finds the links the workflow lets this reader show on this dossier now, each with the link already made for it. */
 export async function linkOffers(
   context: Context,
   caller: Caller,
@@ -27,7 +27,7 @@ export async function linkOffers(
   return { title, items: offers.map((offer) => viewOf(offer, live)) };
 }
 
-/** Makes those that are missing: one press, one QR per person. */
+/** Makes the links that are missing: one press gives one QR code per person. */
 export async function prepareLinks(
   context: Context,
   caller: Caller,
@@ -66,7 +66,7 @@ function viewOf({ role, title, holder, link }: OfferedLink, live: Offers['live']
   return { role, title, holder, show, link: known?.made ?? null };
 }
 
-/** Two links that open the same are one. */
+/** Compares links by what they open: two links that open the same are one. */
 function whatOf({
   role,
   events,

@@ -23,7 +23,7 @@ import { type Holder, holderOf } from './link-holder.ts';
 import { asksToSign } from './signature.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
-/** What a link opens. Reading it is noted, as any reading of a dossier. */
+/** Builds the page of a link. Opening it is noted, as any reading of a dossier. */
 export async function linkPage(context: Context, token: string, address: string): Promise<LinkPage> {
   const holder = await holderOf(context, token, address);
   const { link, found, caller } = holder;
@@ -50,14 +50,17 @@ export async function linkPage(context: Context, token: string, address: string)
   };
 }
 
-/** @throws Refusal link-closed, not-found: the link is not its holder's own page, or the document is not addressed to him */
+/**
+ * Opens a document of the holder's own page.
+ * @throws Refusal link-closed, not-found: the link is not its holder's own page, or the document is not addressed to them
+ */
 export async function linkDocument(context: Context, wanted: LinkDocument): Promise<DocumentContent> {
   const { link, caller } = await holderOf(context, wanted.token, wanted.address);
   if (!link.own) return refuse(problems.notFound('Ce lien ne donne accès à aucun document.'));
   return documentContent(context, caller, { ...wanted, dossier: link.dossier });
 }
 
-/** The instant and what is seen of linked dossiers, as `decide` will be told. */
+/** Gives the instant and the linked dossiers with which `decide` will be called. */
 async function momentOf(context: Context, compiled: CompiledBundle, { found }: Holder): Promise<Moment> {
   const liens = await loadLinks(context, compiled, found.dossier);
   return { now: await context.clock.now(), id: found.dossier.id, liens };
@@ -96,20 +99,20 @@ function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): 
   });
 }
 
-/** Steps of the dossier are not the business of who only answers: they are not named. */
+/** Hides the dossier's steps from a person who only answers: they are not named. */
 function whyNot({ because }: Choice): string[] {
   const isElsewhere = because.some(({ code }) => code === 'not-here');
   return isElsewhere ? ['Il n’y a rien à faire ici pour le moment.'] : because.map(({ text }) => text);
 }
 
-/** Fields of a form that ask the name of who answers. A signed form asks it where it is signed. */
+/** Finds the fields of a form that ask for the name of the person who answers. A signed form asks for it with the signature. */
 export function ownNameFields(schema: JsonObject | null): string[] {
   if (asksToSign(schema) || !isJsonObject(schema?.properties)) return [];
   const members = Object.entries(schema.properties);
   return members.flatMap(([name, member]) => (isJsonObject(member) && member['x-own-name'] === true ? [name] : []));
 }
 
-/** The answers given in advance that this form has. */
+/** Keeps those of the link's own answers that this form asks for. */
 export function presetFor(link: LinkRecord, schema: JsonObject | null): JsonObject {
   return answersOf(link.preset, schema);
 }
@@ -119,7 +122,7 @@ function answersOf(answers: JsonObject, schema: JsonObject | null): JsonObject {
   return Object.fromEntries(Object.entries(answers).filter(([field]) => Object.hasOwn(properties, field)));
 }
 
-/** The lists a form offers, with what is in force today. */
+/** Finds the lists a form offers, with the entries in force today. */
 function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: Option[] } {
   const named = [...JSON.stringify(schema).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
   return Object.fromEntries(
@@ -150,7 +153,7 @@ async function ownPage(
   return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
 }
 
-/** Whom the holder may call or write to: each by name, with what reaches him. */
+/** Finds the people or organisations the holder may call or write to, each with a name, phone and e-mail. */
 async function reachable(context: Context, found: Holder['found'], roles: string[]): Promise<LinkPage['show']> {
   const people = await peopleOf(context, found, roles);
   const organisations = new Map((await context.directory.organisations()).map((one) => [one.name, one.letterhead]));

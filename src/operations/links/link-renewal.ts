@@ -14,15 +14,13 @@ import { actorOfLink } from './link-page.ts';
 import { linkAsNamedNow } from './renamed-link.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
-/** Each renewal is an e-mail to someone: the second of a link waits a quarter of an hour, then ever longer. */
+/** Slows renewals, since each sends an e-mail: the second of a link waits a quarter of an hour, then ever longer. */
 const PER_LINK: Pace = { free: 1, firstMs: 900_000, ceilingMs: 86_400_000, forgottenAfterMs: 2 * 86_400_000 };
 const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 };
 
 /**
- * Sends the letter of an expired link again, with a fresh one, to the address it first went to; of a link made by hand, tells
- * who made it that its holder asks for another. Answers alike whether there is
- * such a link or not, so that nothing is learned by asking.
- *
+ * Sends the letter of an expired link again, with a new link, to its first address; for a link made by hand, it tells the maker that the
+ * holder asks for another. The answer is the same whether the link exists or not, so that asking reveals nothing.
  * @throws Refusal too-many-requests for an address that asks too often
  */
 export async function renewLink(context: Context, token: string, address: string): Promise<void> {
@@ -42,7 +40,7 @@ export async function renewLink(context: Context, token: string, address: string
   else await askMaker(context, kept.link);
 }
 
-/** A to-do of the roles its maker has on the dossier; of all who work on it when he has none any more. */
+/** Adds a to-do for the roles its maker has on the dossier, or for all who work on it when the maker has none any more. */
 async function askMaker(context: Context, link: LinkRecord): Promise<void> {
   const { store, bundles } = context;
   const dossier = (await store.load(link.dossier))?.dossier;
@@ -93,7 +91,7 @@ async function resend(context: Context, link: LinkRecord): Promise<void> {
 
 type Email = Extract<Task, { kind: 'email' }>['payload'];
 
-/** The letter that carried the link: of a document, the one that covered it, for the document itself is issued once. */
+/** Finds the letter that carried the link; for a document, its covering letter, because the document itself is issued once. */
 async function letterOf({ store }: Context, task: Task): Promise<Email | null> {
   if (task.kind === 'email') return task.payload;
   if (task.kind !== 'document' || task.payload.email === null) return null;
@@ -103,7 +101,7 @@ async function letterOf({ store }: Context, task: Task): Promise<Email | null> {
   return { ...posting, template, channel: 'email', data: { ...data, document } };
 }
 
-/** The same time as the first, counted from now. */
+/** Gives the new link the same duration as the first, from now. */
 function prolonged({ createdAt, expiresAt }: LinkRecord, now: string): string {
   return new Date(Date.parse(now) + Date.parse(expiresAt) - Date.parse(createdAt)).toISOString();
 }

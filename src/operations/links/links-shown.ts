@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 import { formsShown } from '../reading/reading-by-item.ts';
 
-/** Whether each of these links may be known to the caller: one is about a dossier when what it sends is. */
+/** Tells which of these links the caller may see: a link whose preset answers are about a dossier they hold no role on is hidden. */
 export async function linksShown(
   context: Context,
   caller: Caller,

@@ -17,7 +17,7 @@ export function linkMachine(context: Context): LinkMachine {
   return { linkFor: (letter) => linkFor(context, letter), closeUnlentLinks: () => closeUnlentLinks(context) };
 }
 
-/** What the page behind a link asks, for who holds it. */
+/** Serves the page behind a link to the person who holds it. */
 export function linkPageOperations(context: Context): LinkPageOperations {
   return {
     linkPage: (token, address) => linkPage(context, token, address),

@@ -15,12 +15,12 @@ import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
 import { revisionOf } from '../task-revision.ts';
 import { changeLink, type LinkRecord, linkById, linksOf, type Opening } from './signed-link-record.ts';
 
-/** A link as the version of this hash calls what it opens. */
+/** Returns a link with its events and answers under the names of this version. */
 export function inVersion(link: LinkRecord, bundle: string): LinkRecord {
   return { ...link, ...link.renamed?.[bundle] };
 }
 
-/** What a link opens, by the names of the version gone to. */
+/** Renames what a link opens for the version the dossier migrates to. */
 export function renamedOpening(opening: Opening, to: CompiledBundle, forms: RenamedForms): Opening {
   const { events, preset, begin } = opening;
   const answers = events.flatMap((event) => forms.get(event)?.answers ?? []);
@@ -28,7 +28,7 @@ export function renamedOpening(opening: Opening, to: CompiledBundle, forms: Rena
   const isAsked = (steps: string[]) => after.some((event) => asks(to.events.get(event)?.formSchema ?? null, steps));
   const renamed = (data: JsonObject) => {
     const moved = movedAnswers(data, answers);
-    // Another of its forms may ask for it by its former name still.
+    // Another form of the link may still ask for the answer under its former name.
     return answers.reduce((now, [was]) => (isAsked(was) ? withSame(now, data, was) : now), moved);
   };
   return { events: after, preset: renamed(preset), ...(begin && { begin: renamed(begin) }) };
@@ -44,9 +44,9 @@ function withSame(now: JsonObject, before: JsonObject, steps: string[]): JsonObj
 }
 
 /**
- * Before a dossier moves: its links also know what they open by the names of the version gone to. Which names hold is said by the version
- * the dossier is in, so that nothing changes until the commit, nor after one that is taken back. A link that came with the move that is
- * taken back has its names there already.
+ * Adds to the links of a dossier, before it migrates, what they open under the new version's names. The dossier's current version decides
+ * which names are used, so nothing changes before the commit, nor after a migration that is undone. A link that already has names for the
+ * target version of an undo keeps them.
  */
 export async function carryLinks(
   store: Store,
@@ -72,7 +72,10 @@ function openingOf({ events, preset, begin }: Opening): Opening {
   return { events, preset, ...(begin && { begin }) };
 }
 
-/** The link of a letter, by the names of the version its dossier is in: it may have moved since the letter was decided. */
+/**
+ * Returns the link of a letter under the names of its dossier's current version, since the dossier may have migrated after the letter was
+ * decided.
+ */
 export async function linkAsNamedNow(context: Context, task: Task, decided: SignedLink): Promise<SignedLink> {
   const revision = revisionOf(task.key);
   if (revision === null) return decided;

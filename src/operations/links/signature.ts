@@ -9,9 +9,7 @@ import {
   traceError,
 } from '../../forms/forms.ts';
 
-/**
- * Completes each signature of a form with what its signer cannot say himself: see `sealSignature`.
- */
+/** Completes each signature of a form with what the signer cannot state themselves: see `sealSignature`. */
 export function sealSignatures(
   schema: JsonObject | null,
   data: JsonObject,
@@ -21,7 +19,7 @@ export function sealSignatures(
   return { data: schema === null ? data : sealGroup(schema, data, '', signing, errors), errors };
 }
 
-/** True when the form asks who comes by a link for a signature: its name is that of who acts. */
+/** Tells whether the form asks the holder of a link for a signature, whose name is then that of the actor. */
 export function asksToSign(schema: Json | null | undefined): boolean {
   if (!isJsonObject(schema) || schema['x-asked'] === 'account' || schema['x-asked'] === false) return false;
   if (signedOf(schema) !== null) return true;
@@ -29,7 +27,7 @@ export function asksToSign(schema: Json | null | undefined): boolean {
   return [...members, schema.items].some(asksToSign);
 }
 
-/** The name a signer wrote, wherever the form asks for it; null when there is none. */
+/** Finds the name a signer wrote, wherever the form asks for it; null when there is none. */
 export function signedName(schema: JsonObject | null, data: JsonObject): string | null {
   const members = isJsonObject(schema?.properties) ? Object.entries(schema.properties) : [];
   const signed = signedOf(schema);
@@ -85,7 +83,7 @@ function seal(signed: Signed, data: JsonObject, path: string, signing: Signing, 
   return sealSignature(signed, given, { ...signing, manner, mode: signed.mode?.link });
 }
 
-/** The drawing is left out when there is none: a dot is no signature. */
+/** Leaves out the drawing when there is none: a dot is no signature. */
 function withDrawing(signed: Signed, data: JsonObject, path: string, errors: FieldError[]): JsonObject {
   const { [signed.trace]: trace, ...others } = data;
   const wrong = traceError(signed, data, path);

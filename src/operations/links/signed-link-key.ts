@@ -2,24 +2,24 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { newId, newSecret } from '../../base/base.ts';
 import { readSetting, type Store, swapSetting } from '../../store/store.ts';
 
-/** Keys that sign links, newest first; kept in the store's settings, made once. */
+/** Describes a key that signs links; the store's settings hold the keys, newest first. */
 interface Key {
   id: string;
   secret: string;
 }
 
 const SETTING = 'links.keys';
-/** 162 bits of the HMAC: short enough for a QR read from a screen. */
+/** Keeps 162 bits of the HMAC: short enough for a QR code read from a screen. */
 const MAC_LENGTH = 27;
 const TOKEN = /^(lnk-[0-9a-z]{20})\.([A-Za-z0-9_-]{27})$/;
 
-/** The key new links are signed with. */
+/** Returns the key that signs new links. */
 export async function currentKey(store: Store): Promise<string> {
   const [newest] = await keysOf(store);
   return newest?.id ?? (await addKey(store, []));
 }
 
-/** Links made from now on are signed with a new key. `dropOld`: those made before stop working, all at once. */
+/** Signs new links with a new key; with `drop`, all older links stop working at once. */
 export async function rotateKey(store: Store, old: 'keep' | 'drop'): Promise<void> {
   const keys = await keysOf(store);
   await addKey(store, old === 'keep' ? keys : []);
@@ -31,7 +31,7 @@ async function keysOf(store: Store): Promise<Key[]> {
   return kept === null ? [] : (JSON.parse(kept) as Key[]);
 }
 
-/** Whoever writes first wins; the other takes what it finds. */
+/** Adds a key; if another process writes first, its key is used. */
 async function addKey(store: Store, others: Key[]): Promise<string> {
   const before = await readSetting(store, SETTING);
   const key = { id: newId('key', await store.realNow()), secret: newSecret(32) };
@@ -39,13 +39,13 @@ async function addKey(store: Store, others: Key[]): Promise<string> {
   return currentKey(store);
 }
 
-/** The token of a link: its id, and a signature that only this server can make. Null when its key was dropped. */
+/** Builds the token of a link: its id, and a signature that only this server can make. Returns null when its key was dropped. */
 export async function tokenOf(store: Store, link: { id: string; key: string }): Promise<string | null> {
   const key = (await keysOf(store)).find(({ id }) => id === link.key);
   return key === undefined ? null : `${link.id}.${macOf(key, link.id)}`;
 }
 
-/** The id a token claims, to look the link up; null when it is no token at all. */
+/** Reads the id a token claims, before its signature is checked; null when the text is no token. */
 export function claimedId(token: string): string | null {
   return TOKEN.exec(token)?.[1] ?? null;
 }

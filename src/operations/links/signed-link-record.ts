@@ -2,42 +2,42 @@ import type { JsonObject } from '../../base/base.ts';
 import type { SignedLink } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 
-/** The one module that knows records of this kind. */
+/** Names the kind of these records, which only this module reads and writes. */
 const KIND = 'link';
-/** Kept long after it ends: its page must still say what happened. */
+/** A record is kept long after its link ends, because its page must still say what happened. */
 const KEPT_MS = 400 * 86_400_000;
 
-/** A signed link as the store keeps it: who may do what, on which dossier, until when. Its token is never stored. */
+/** Describes a signed link in the store: who may do what, on which dossier, until when. Its token is never stored. */
 export interface LinkRecord extends SignedLink {
   id: string;
   dossier: string;
   role: string;
-  /** Address it was sent to; null = shown or handed over. */
+  /** Is the address it was sent to; null when it was shown or handed over. */
   to: string | null;
-  /** Name of its holder, when it is known. */
+  /** Is the name of its holder, if known. */
   holder: string | null;
-  /** Key of the letter's task, to send it again; null = made by hand. */
+  /** Is the key of the letter's task, to send it again; null for a link made by hand. */
   task: string | null;
-  /** Business instants. */
+  /** All three are instants of the business clock. */
   createdAt: string;
   usedAt: string | null;
   revokedAt: string | null;
-  /** Person who made it, or `machine`. */
+  /** Is the id of the person who made it, or `machine`. */
   by: string;
-  /** Roles its maker had on the dossier; null = made before they were kept. */
+  /** Lists the roles its maker had on the dossier; null for links made before these were recorded. */
   makerRoles: string[] | null;
-  /** The workflow lends it to a role of its maker, whatever he holds himself. */
+  /** Is true when the workflow lets a role of its maker show it, whatever rights the maker has. */
   isOffered: boolean;
-  /** Key that signs it. */
+  /** Is the id of the key that signs it. */
   key: string;
-  /** What it opens by the names of other versions of its workflow, by their hash, where a migration gave some; else by its own. */
+  /** Holds, by version hash, what the link opens where a migration renamed it; other versions use the link's own names. */
   renamed?: { [bundle: string]: Opening };
 }
 
-/** What of a link is said in names of a definition. */
+/** Selects the members of a link that use names of a definition. */
 export type Opening = Pick<SignedLink, 'events' | 'preset' | 'begin'>;
 
-/** True when it still opens something. */
+/** Tells whether the link still opens something. */
 export function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {
   return revokedAt === null && expiresAt > now && !(once && usedAt !== null);
 }
@@ -47,12 +47,12 @@ export interface KeptLink {
   revision: number;
 }
 
-/** False when a link of this id is there already. */
+/** Stores a new link; returns false when a link of this id exists already. */
 export async function keepLink(store: Store, link: LinkRecord): Promise<boolean> {
   return store.putRecord(await recordOf(store, link, 1), 0);
 }
 
-/** False when it changed meanwhile. */
+/** Changes a link; returns false when it was written meanwhile. */
 export async function changeLink(
   store: Store,
   { link, revision }: KeptLink,
@@ -74,13 +74,13 @@ export async function linkById(store: Store, id: string): Promise<KeptLink | nul
   return read(await store.record(KIND, id));
 }
 
-/** Newest first. */
+/** Finds the links of a dossier, newest first. */
 export async function linksOf(store: Store, dossier: string): Promise<LinkRecord[]> {
   const { items } = await store.records({ kind: KIND, mark: `dossier:${dossier}`, descending: true, limit: 500 });
   return items.flatMap((record) => read(record)?.link ?? []);
 }
 
-/** Those of tasks that go, and of before, are gone: they open nothing, and no page says what they showed. */
+/** Drops the links of erased tasks: they open nothing any more, and no page shows what they showed. */
 export async function dropLinks(
   store: Store,
   dossier: string,
@@ -100,10 +100,10 @@ export async function dropLinks(
   } while (after !== null);
 }
 
-/** What a link of before these members were kept is worth. */
+/** Completes links stored before these members existed. */
 const BEFORE = { makerRoles: null, isOffered: false };
 
-/** Only this file writes the kind. */
+/** Only this file writes records of this kind, so the value has this type. */
 function read(record: StoredRecord | null): KeptLink | null {
   if (record === null) return null;
   return { link: { ...BEFORE, ...(record.value as unknown as LinkRecord) }, revision: record.revision };

@@ -15,8 +15,7 @@ const LONGEST = 'P1Y';
 const DEFAULT_LASTS = 'P7D';
 
 /**
- * A link made by hand by who works on the dossier, for a role that has no account.
- *
+ * Makes a link by hand, for a role without account; the caller works on the dossier.
  * @throws Refusal not-found, forbidden, invalid-form (with every error)
  */
 export async function makeLink(context: Context, caller: Caller, request: LinkRequest): Promise<MadeLink> {
@@ -30,7 +29,7 @@ export async function makeLink(context: Context, caller: Caller, request: LinkRe
   return keepByHand(context, caller, found, { ...granted, role: request.role, holder, to, isOffered: false });
 }
 
-/** Who asks, as one who would lend. */
+/** Takes the caller as the maker of a link. */
 function lenderOn(caller: Caller, { held }: AuthorizedDossier): Lender {
   return { person: caller.person.id, roles: held };
 }
@@ -64,7 +63,7 @@ async function keepByHand(
   return { ...viewOf(link, createdAt), url: await urlOf(context, link) };
 }
 
-/** Makes a link the workflow offers to show: the workflow's own definition says what it opens. */
+/** Makes a link the workflow offers; its definition says what the link opens. */
 export function keepOffer(
   context: Context,
   caller: Caller,
@@ -74,7 +73,7 @@ export function keepOffer(
   return keepByHand(context, caller, found, { ...link, role, holder, to: null, isOffered: isLentTo(found.held, by) });
 }
 
-/** The offers of a workflow that this reader may show: lent to a role of his, or opening nothing that he lacks. */
+/** Tells whether this reader may show an offer of the workflow: it is offered to a role of theirs, or opens nothing beyond their rights. */
 export function mayOffer(caller: Caller, found: AuthorizedDossier, { role, by, link }: OfferedLink): boolean {
   return (
     isLentTo(found.held, by) || lackedBy(lenderOn(caller, found), { role, events: link.events }, found).length === 0
@@ -90,7 +89,7 @@ export interface LiveLink {
   made: MadeLink;
 }
 
-/** Links of a dossier that still open something, and may be shown again. */
+/** Finds the links of a dossier that are still live and may be shown again. */
 export async function liveLinks(context: Context, { id, bundle }: Pick<Dossier, 'id' | 'bundle'>): Promise<LiveLink[]> {
   const now = await context.clock.now();
   const all = (await linksOf(context.store, id)).map((link) => inVersion(link, bundle));
@@ -118,7 +117,7 @@ function refuseErrors({ bundle }: AuthorizedDossier, request: LinkRequest, lasts
   if (errors.length > 0) refuse(problems.invalidForm('Ce lien ne peut pas être fait.', { errors }));
 }
 
-/** What a link promises that this version of the workflow does not hold. */
+/** Finds what a link asks for that this version of the workflow does not have. */
 export function linkErrors(bundle: Bundle, link: Pick<LinkRequest, 'role' | 'events' | 'preset'>): FieldError[] {
   return [...roleErrors(bundle, link.role), ...eventErrors(bundle, link), ...presetErrors(bundle, link)];
 }
@@ -142,7 +141,7 @@ function eventErrors({ workflow }: Bundle, { events = [], role }: Pick<LinkReque
   });
 }
 
-/** A preset answer that no form knows would be lost without a word. */
+/** Refuses a preset answer that no form has, because it would be lost silently. */
 function presetErrors(
   { workflow, forms }: Bundle,
   { events = [], preset = {} }: Pick<LinkRequest, 'events' | 'preset'>,
@@ -161,7 +160,7 @@ function presetErrors(
     }));
 }
 
-/** Whose they are is told to who may lend such a one. */
+/** Returns the links of a dossier; address and holder show only to a reader who might have made the link. */
 export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
   const found = await authorize(context, caller, dossier, 'link.read');
   const now = await context.clock.now();
@@ -174,7 +173,10 @@ export async function listLinks(context: Context, caller: Caller, dossier: strin
   return { items };
 }
 
-/** The address of a link, to show it again as a QR. @throws Refusal not-found, forbidden to who may not lend such a one */
+/**
+ * Returns the address of a link, to show it again as a QR code.
+ * @throws Refusal not-found, forbidden to a caller who could not make such a link
+ */
 export async function linkAddress(context: Context, caller: Caller, id: string): Promise<MadeLink> {
   const { link: kept, found } = await managed(context, caller, id, 'link.read');
   const link = inVersion(kept, found.dossier.bundle);
@@ -184,7 +186,7 @@ export async function linkAddress(context: Context, caller: Caller, id: string):
   return { ...viewOf(link, await context.clock.now()), url: await urlOf(context, link) };
 }
 
-/** It opens nothing more, from now on. */
+/** Closes a link for good: it opens nothing from now on. */
 export async function revokeLink(context: Context, caller: Caller, id: string): Promise<void> {
   for (;;) {
     const kept = await managed(context, caller, id, 'link.revoke');
@@ -204,8 +206,8 @@ export async function rotateLinkKey(context: Context, old: 'keep' | 'drop'): Pro
 }
 
 /**
- * The signed link of one letter to one address, made once: a retry gives the same. Null when the letter carries none, or when
- * the role has an account.
+ * Makes the signed link of one letter to one address; a retry gives the same link. Returns null when the letter carries none, or when the
+ * role has an account.
  */
 export async function linkFor(
   context: Context,

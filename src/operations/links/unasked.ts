@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 
-/** Answers of the holder, and those proposed to questions that his page leaves to who has an account (`x-asked: account`). */
+/**
+ * Adds to the holder's answers those proposed to questions their page does not ask, because they are left to people with an account
+ * (`x-asked: account`).
+ */
 export function withUnasked(data: JsonObject, begin: JsonObject, { properties }: JsonObject): JsonObject {
   const filled = { ...data };
   for (const [name, field] of Object.entries(isJsonObject(properties) ? properties : {})) {

@@ -21,14 +21,14 @@ export async function listColumns(context: Context, workflow: string | undefined
   return [...COMMON, ...declaredColumns(await context.bundles.current(workflow)).map(({ column }) => column)];
 }
 
-/** Ids of a list of columns as an address writes it: `stage,due,data.identite.commune`. */
+/** Splits a list of column ids as an address writes it: `stage,due,data.identite.commune`. */
 export function namedColumns(list: string | undefined): string[] | undefined {
   return list === undefined ? undefined : [...new Set(list.split(',').filter((name) => name !== ''))];
 }
 
 export type DataById = ReadonlyMap<string, JsonObject>;
 
-/** Data of these dossiers, if a column shows some of it. */
+/** Loads the data of these dossiers, if one of the columns shows a field. */
 export async function dataFor(
   { store }: Context,
   items: readonly ListItem[],
@@ -42,8 +42,8 @@ export async function dataFor(
 const isField = (column: string): boolean => column.startsWith(FIELD);
 
 /**
- * Fields of one dossier for these columns, as this reader may see them: only those the workflow shows in lists, only what the
- * access table grants to his roles on this very dossier.
+ * Returns the cells of one dossier for these columns, as this reader may see them: only fields the workflow shows in lists, and only what
+ * the reader's roles may read on this very dossier.
  */
 export async function cellsOf(
   { bundles }: Context,
@@ -53,7 +53,7 @@ export async function cellsOf(
   if (!stored) return {};
   const wanted = columns.filter(isField);
   const data = readable(stored, readScope.fields, sensitiveOf({ bundle }));
-  // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
+  // The current version says which fields lists show, even for dossiers pinned to an older one, which says who may read them.
   const current = await bundles.current(item.workflow).catch(() => compiled);
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
   return Object.fromEntries(
@@ -79,7 +79,7 @@ interface Declared {
   labels: { [code: string]: string };
 }
 
-/** Cached by version: a bundle never changes. */
+/** Remembers columns by version: a bundle never changes. */
 const declaredByBundle = new WeakMap<CompiledBundle, Declared[]>();
 function declaredColumns(compiled: CompiledBundle): Declared[] {
   const known = declaredByBundle.get(compiled);
@@ -106,7 +106,7 @@ function valueAt(data: JsonObject, field: string): Json | undefined {
   return here;
 }
 
-/** A code by its label, what is kept in code by its words; anything else is shown as it is. */
+/** Replaces a code by its label, and a value stored in code by words; anything else is shown as it is. */
 export function labelled(value: Json, field: JsonObject, labels: { [code: string]: string }): Json {
   if (Array.isArray(value)) {
     const item = own(field, 'items');

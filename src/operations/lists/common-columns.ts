@@ -2,11 +2,11 @@ import type { SheetCell } from '../../documents/documents.ts';
 import { readAs, todayIn } from '../../time/time.ts';
 import type { ListColumn, Row } from './contract.ts';
 
-/** What every list may show, whatever the workflow: how a column is headed and ordered, and what a file says in it. */
+/** Describes a column that every list may show, whatever the workflow: how it is headed and ordered, and what a file contains in it. */
 interface CommonColumn extends Pick<ListColumn, 'title' | 'kind' | 'sort'> {
-  /** Heads of the columns it takes in a file, when it takes more than its own. */
+  /** Lists its headings in a file, when it takes several columns there. */
   heads?: readonly string[];
-  /** One cell under each head. */
+  /** Returns one cell under each heading. */
   cells(row: Row, zone: string): readonly SheetCell[];
 }
 
@@ -49,10 +49,10 @@ export const commonColumns = {
   workflow: text('Workflow', ({ workflowTitle }) => workflowTitle),
 } satisfies { [id: string]: CommonColumn };
 
-/** Its cell on the screen is in `ui/list/cell.tsx`, which does not compile without it. */
+/** Names a common column; its cell on the screen is in `ui/list/cell.tsx`, which does not compile without it. */
 export type CommonColumnId = keyof typeof commonColumns;
 
-/** Undefined for a field of the dossier. */
+/** Returns undefined when the column is a field of the dossier. */
 export function commonColumn(id: string): CommonColumn | undefined {
   return Object.hasOwn(commonColumns, id) ? commonColumns[id as CommonColumnId] : undefined;
 }

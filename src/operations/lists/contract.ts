@@ -4,7 +4,7 @@ import { cursor, limit } from '../asked.ts';
 const sorts = ['updated', 'created', 'title', 'due'] as const;
 const directions = ['asc', 'desc'] as const;
 
-/** What a list and its file are asked by. */
+/** Describes the parameters that a list and its exported file share. */
 const listFilters = {
   workflow: Type.described('Seulement ce workflow', Type.id),
   among: Type.described(
@@ -17,7 +17,7 @@ const listFilters = {
   due: Type.described('Ceux qui ont une échéance dépassée', Type.choice('late')),
   sort: Type.described('Tri, par défaut « updated »', Type.choice(...sorts)),
   direction: Type.described('Sens du tri', Type.choice(...directions)),
-  /** Ids of columns, `stage,data.identite.commune`: those that are fields come with each row. */
+  /** Takes ids of columns, such as `stage,data.identite.commune`; fields among them are returned with each row. */
   columns: Type.text({
     maxLength: 2000,
     pattern: '^[A-Za-z0-9.]+(,[A-Za-z0-9.]+)*$',
@@ -38,7 +38,7 @@ const Row = Type.named(
       title: Type.text(),
       states: Type.listOf(Type.text()),
       stateTitles: Type.listOf(Type.text()),
-      /** Titles of the most precise active states, background regions left out. */
+      /** Holds the titles of the most precise active states, without background regions. */
       stage: Type.described('Où en est le dossier, en peu de mots.', Type.listOf(Type.text())),
       nextDeadline: Type.nullable(
         Type.record({ name: Type.text(), title: Type.text(), dueAt: Type.instant, endsDay: Type.flag }),
@@ -47,7 +47,7 @@ const Row = Type.named(
       lateSince: Type.nullable(Type.instant),
       todo: Type.described('Le premier de ce qui est à faire.', Type.nullable(Type.text())),
       assigned: Type.listOf(Type.record({ role: Type.text(), name: Type.text() })),
-      /** Those of `assigned` that are organisations. */
+      /** Repeats the organisations among `assigned`. */
       organisations: Type.listOf(Type.text()),
       cells: Type.described('Champs demandés par « columns », ceux que vous pouvez lire.', Type.anyObject),
       revision: Type.integer({ minimum: 1 }),
@@ -57,7 +57,7 @@ const Row = Type.named(
   ),
 );
 export type Row = Type.Of<typeof Row>;
-/** Values of the columns asked for that are fields of the dossier, by column; what the reader may not see is absent. */
+/** Holds, by column, the values of the columns asked for that are fields of the dossier; what the reader may not see is absent. */
 export type Cells = Row['cells'];
 
 export const RowPage = Type.named(
@@ -85,11 +85,11 @@ export const columnKind = Type.oneOf('text', 'date', 'instant', 'number', 'bool'
 export const ListColumn = Type.named(
   'ListColumn',
   Type.record({
-    /** `stage`, `due`…, or `data.<field>` for a field the workflow shows in lists. */
+    /** Is `stage`, `due`…, or `data.<field>` for a field the workflow shows in lists. */
     id: Type.text(),
     title: Type.text(),
     kind: columnKind,
-    /** By which the list can be ordered, when it can. */
+    /** Is the order the list can take by this column; null when it can take none. */
     sort: Type.nullable(Type.oneOf(...sorts)),
   }),
 );
@@ -102,7 +102,7 @@ export type ExportRequest = Type.Asked<typeof listFilters> & { format: 'csv' | '
 
 export interface ExportedList {
   name: string;
-  /** Media type. */
+  /** Is a media type, such as `text/csv`. */
   type: string;
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
@@ -113,7 +113,7 @@ const content = {
     { q: Type.text({ maxLength: 200 }), workflow: Type.id, state: Type.id, mine: Type.flag, late: Type.flag },
     ['q', 'workflow', 'state', 'mine', 'late'],
   ),
-  /** Ids of columns, in order. */
+  /** Lists the ids of columns, in order. */
   columns: Type.listOf(Type.text({ pattern: '^[A-Za-z0-9.]{1,200}$' }), { maxItems: 40, uniqueItems: true }),
   order: Type.nullable(Type.record({ sort: Type.oneOf(...sorts), direction: Type.oneOf(...directions) })),
   sharedWith: Type.described('Rôle dont les membres l’ont aussi, ou null', Type.nullable(Type.id)),
@@ -125,7 +125,7 @@ const SavedView = Type.named(
   'SavedView',
   Type.described(
     'Une liste de dossiers gardée sous un nom : filtres, colonnes et ordre.',
-    /** `mine`: true for its owner, who alone may change it. */
+    /** `mine` is true for the owner, who alone may change the view. */
     Type.record({ id: Type.text(), ...content, mine: Type.flag, owner: Type.text() }),
   ),
 );

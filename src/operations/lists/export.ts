@@ -12,14 +12,13 @@ import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from '
 import { pageOf, rowsOf } from './list.ts';
 
 const PAGE = 200;
-/** The workbook is made whole before it leaves; a CSV file flows and has no such limit. */
+/** Limits a workbook, which is built whole before it leaves; a CSV file is streamed and has no such limit. */
 const MAX_IN_WORKBOOK = 20_000;
 const USUAL = ['stage', 'assigned', 'due', 'updated'];
 
 /**
- * A list as a file: every dossier it holds that the caller may read, each noted as read by him before it leaves. The same
- * filters, columns and order as the list on the screen.
- *
+ * Exports a list as a file: every dossier in it that the caller may read, each noted as read before it leaves, with the same filters,
+ * columns and order as on the screen.
  * @throws Refusal not-found (workflow), too-large (a workbook of more dossiers than it can hold)
  */
 export async function exportList(context: Context, caller: Caller, request: ExportRequest): Promise<ExportedList> {
@@ -79,7 +78,7 @@ async function* rowPages(
   } while (cursor !== null);
 }
 
-/** Under which role he reads each: that of the token which lets him see it. */
+/** Notes each dossier as read under the role whose token lets the caller see it. */
 async function noteReads(context: Context, { person }: Caller, items: ListItem[]): Promise<void> {
   const tokens = tokensOf(person);
   const at = await context.clock.now();
@@ -107,7 +106,7 @@ function fieldCell(value: Json | undefined, kind: ListColumn['kind']): SheetCell
   return isDate ? { date: value } : value;
 }
 
-/** The first page is made before the answer begins: what is refused is then refused in words. */
+/** Makes the first page before the answer begins, so that a refusal can still be answered in words. */
 async function csvOf({ header }: Sheet, pages: AsyncGenerator<SheetCell[][]>): Promise<AsyncIterable<Uint8Array>> {
   const first = await pages.next();
   return (async function* () {

@@ -13,7 +13,7 @@ import { cellsOf, type DataById, dataFor, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';
 import { listedAs, readScopeOn } from './read-scope.ts';
 
-/** Dossiers the caller may read, and no other: the filter is the same access table, as tokens. */
+/** Lists the dossiers the caller may read, and no other: the filter is the access table, expressed as tokens. */
 export async function list(context: Context, caller: Caller, request: ListRequest): Promise<RowPage> {
   const page = await pageOf(context, caller, request);
   return { ...page, items: await rowsOf(context, caller, page.items, namedColumns(request.columns) ?? []) };
@@ -39,8 +39,8 @@ export async function pageOf(context: Context, caller: Caller, request: ListRequ
 }
 
 /**
- * What a dossier is found by was kept by its last commit; where the current version has withdrawn a right since, it is asked
- * again of the dossier itself, so that no word is found by who may no longer read it.
+ * Checks the search again on the dossier itself where the current version has withdrawn a right since its last commit: the indexed text
+ * dates from that commit, and must not let readers find a word they may no longer read.
  */
 async function foundToday(context: Context, { person }: Caller, q: string, items: ListItem[]): Promise<ListItem[]> {
   const tokens = tokensOf(person);
@@ -60,7 +60,7 @@ async function isFoundToday(context: Context, q: string, item: ListItem, tokens:
   return stored === null || isFoundBy(q, `${item.row.text} ${knownTo(today, stored.dossier, held)}`);
 }
 
-/** Workflows of the list; undefined: all of them. */
+/** Returns the workflows of the list; undefined means all of them. */
 async function workflowsOf(
   context: Context,
   caller: Caller,
@@ -71,7 +71,7 @@ async function workflowsOf(
   return [...held].filter(([, place]) => place === among).map(([id]) => id);
 }
 
-/** The lines of these dossiers, with the fields that some of `columns` name. */
+/** Makes the rows of these dossiers, with the fields that some of `columns` name. */
 export async function rowsOf(
   context: Context,
   caller: Caller,
@@ -92,7 +92,7 @@ export async function rowsOf(
   return rows;
 }
 
-/** Lines made between two turns of the event loop, and dossiers read at once where a column shows their fields. */
+/** Counts the rows made between two turns of the event loop, and the dossiers read at once when a column shows their fields. */
 const SLICE = 8;
 
 interface Reading {
@@ -103,7 +103,10 @@ interface Reading {
   data: DataById;
 }
 
-/** The part of a row its reader may see, null when the current version leaves him nothing; a dossier whose bundle no longer compiles shows under its states' ids. */
+/**
+ * Returns the part of a row its reader may see; null when the current version leaves the reader nothing. A dossier whose bundle no longer
+ * compiles shows the ids of its states.
+ */
 async function rowView(
   context: Context,
   item: ListItem,
@@ -153,7 +156,7 @@ async function rowView(
   };
 }
 
-/** Who works on it is told before who only reads it. */
+/** Tells whether the role works on the dossier: such holders are listed before those who only read it. */
 function worksOn(bundle: Bundle | null, role: string): boolean {
   const relation = bundle && relationOf(bundle.workflow, bundle.roles, [role]);
   return relation !== null && isEnough(relation, 'worker');

@@ -1,4 +1,4 @@
-/** Many dossiers: finding them, what is shown of each, taking them away as a file, the filters one keeps. */
+/** Finds dossiers, shows them in rows, exports them to a file, and saves the filters people use. */
 export { labelled } from './columns.ts';
 export type { CommonColumnId } from './common-columns.ts';
 export type * from './contract.ts';

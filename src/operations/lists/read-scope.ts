@@ -6,13 +6,13 @@ import { definitionAsRead } from '../reading/as-read.ts';
 import { type ReadScopes, readScopes, untoldOf } from '../reading/read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
-/** What a reader may see of one line of a list. */
+/** Says what a reader may see of one row of a list. */
 export interface RowReadScope {
   readScope: ReadScope;
   held: string[];
-  /** As it may be read today; null when it is not in the store. */
+  /** Is the version as it may be read today; null when it is not in the store. */
   bundle: Bundle | null;
-  /** Null when the version it is pinned to no longer compiles. */
+  /** Is null when the version the dossier is pinned to no longer compiles. */
   compiled: CompiledBundle | null;
 }
 
@@ -36,8 +36,8 @@ export async function readScopeOn(
 }
 
 /**
- * Under which roles a list is made: a filter must not tell what the page keeps to itself. Who reads dossiers by names only
- * does not find them by a state that is not named, nor by their lateness, nor in the order of their deadlines.
+ * Returns the roles under which a list is made, and its order: a filter must not reveal what the page hides. A reader by names only does
+ * not find dossiers by a state that is not named, nor by lateness, nor in the order of deadlines.
  */
 export async function listedAs(
   context: Context,

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { SavedViewContent } from './contract.ts';
 
-/** The one module that knows records of these kinds. */
+/** Names the records of saved views; only this module knows records of these kinds. */
 const VIEW = 'saved-view';
-/** By person: which view the list opens with. */
+/** Names the record that says, for one person, which view the list opens with. */
 const DEFAULT = 'default-view';
 
 export interface SavedViewRecord extends SavedViewContent {
@@ -16,10 +16,10 @@ export interface KeptView {
   revision: number;
 }
 
-/** Nobody finds his way among more; more are refused. */
+/** Limits the views of one person: nobody finds their way among more, and more are refused. */
 export const MAX_VIEWS = 50;
 
-/** False when it changed meanwhile. */
+/** Returns false when the view changed meanwhile. */
 export function keepView(store: Store, { view, revision }: KeptView): Promise<boolean> {
   const marks = [`person:${view.person}`, ...(view.sharedWith === null ? [] : [`role:${view.sharedWith}`])];
   const value: JsonObject = JSON.parse(JSON.stringify(view));
@@ -48,7 +48,7 @@ export async function defaultViewOf(store: Store, person: string): Promise<{ vie
   return { view, revision: kept?.revision ?? 0 };
 }
 
-/** The last choice wins, also over one made in another window at the same instant. */
+/** Keeps the last choice, even over one made in another window at the same instant. */
 export async function keepDefaultView(store: Store, person: string, view: string | null): Promise<void> {
   for (;;) {
     const { revision } = await defaultViewOf(store, person);
@@ -63,6 +63,6 @@ function found({ items }: { items: StoredRecord[] }): SavedViewRecord[] {
 
 function read(record: StoredRecord | null): KeptView | null {
   if (record === null || !isJsonObject(record.value)) return null;
-  // Written by `keepView` alone.
+  // Only `keepView` writes it, hence its shape.
   return { view: record.value as unknown as SavedViewRecord, revision: record.revision };
 }

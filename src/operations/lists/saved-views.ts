@@ -1,4 +1,4 @@
-/** Lists of dossiers as people keep them: a name for filters, columns and an order. They give no right to see anything. */
+/** Keeps the lists of dossiers that people save: a name for filters, columns and an order. They give no right to see anything. */
 
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
@@ -78,7 +78,7 @@ async function visibleTo({ store }: Context, { person }: Caller): Promise<SavedV
   return distinct.sort((a, b) => a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
 }
 
-/** Another's view does not exist for who would change it, be it shared with him. */
+/** Returns a view to its owner alone: for anybody else who would change it, it does not exist, even when it is shared with them. */
 async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptView> {
   const kept = await viewById(store, id);
   return kept?.view.person === caller.person.id ? kept : refuse(unknownView());
@@ -94,7 +94,7 @@ function refuseNameTaken(others: SavedViewRecord[], { name }: SavedViewContent):
   refuse(problems.conflict(message, { errors: [{ path: '/name', code: 'taken', message }] }));
 }
 
-/** What many people will find in their list is put there by who follows the whole programme. */
+/** Refuses sharing by people who do not follow the whole programme, and with a role that does not exist. */
 async function refuseSharing(context: Context, caller: Caller, role: string | null): Promise<void> {
   if (role === null) return;
   if ((await supervisedWorkflows(context, caller)).size === 0) {

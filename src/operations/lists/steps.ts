@@ -6,9 +6,8 @@ import type { Step, StepRequest } from './contract.ts';
 import { pageOf } from './list.ts';
 
 /**
- * The steps of a workflow with how many dossiers of the list stand in each, in the order of the machine; those nobody stands in
- * are left out, and those that run beside the story too. Counted by the list itself: a step tells no more than the list does.
- *
+ * Counts how many dossiers of the list are at each step of a workflow, in the order of the state machine. Steps without dossiers and
+ * background regions are left out. The list itself counts, so a step reveals no more than the list does.
  * @throws Refusal not-found
  */
 export async function steps(
@@ -27,7 +26,7 @@ export async function steps(
   return { items: counted.filter(({ total }) => total > 0) };
 }
 
-/** Those that say by themselves where a dossier stands. */
+/** Lists the states that by themselves say where a dossier is. */
 function stepsOf(compiled: CompiledBundle): { id: string; title: string }[] {
   const { states } = describeMachine(compiled);
   const ids = states.filter(({ type }) => type === 'atomic' || type === 'final').map(({ id }) => id);

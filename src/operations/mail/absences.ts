@@ -10,7 +10,9 @@ import type { Absence } from './mail-types.ts';
 export const ABSENCE = 'absence';
 const MAX_ABSENCES = 1_000;
 
-/** One's own, and those where one stands in; an administrator sees all. Past ones are left out. */
+/**
+ * Lists the caller's absences and those in which they stand in for another person; an administrator sees all. Past absences are left out.
+ */
 export async function listAbsences(context: Context, caller: Caller): Promise<{ items: NamedAbsence[] }> {
   const { id, roles } = caller.person;
   const all = await absencesFrom(context, await today(context));
@@ -19,7 +21,10 @@ export async function listAbsences(context: Context, caller: Caller): Promise<{ 
   return { items: mine.map((absence) => named(absence, names)) };
 }
 
-/** For oneself; an administrator may for anyone. @throws Refusal invalid-form, forbidden */
+/**
+ * Adds an absence of the caller; an administrator may add anyone's.
+ * @throws Refusal invalid-form, forbidden
+ */
 export async function addAbsence(
   context: Context,
   caller: Caller,
@@ -49,7 +54,7 @@ export async function dropAbsence(context: Context, caller: Caller, id: string):
   await context.store.dropRecord(ABSENCE, id);
 }
 
-/** Person away → who stands in, on a civil day. */
+/** Finds, for each person away on a civil day, the people who stand in for them. */
 export async function standInsOn(context: Pick<Context, 'store'>, day: string): Promise<ReadonlyMap<string, string[]>> {
   const current = (await absencesFrom(context, day)).filter(({ from }) => from <= day);
   return current.reduce((found, { person, standIn }) => {
@@ -58,7 +63,10 @@ export async function standInsOn(context: Pick<Context, 'store'>, day: string): 
   }, new Map<string, string[]>());
 }
 
-/** Who is away today, of those this person stands in for; `named` are the absences that name him. */
+/**
+ * Lists the people away today for whom this person stands in.
+ * @param named absences that name this person
+ */
 export async function awayFor(context: Context, person: string, named: StoredRecord[]): Promise<string[]> {
   const mine = named.map(fromRecord).filter(({ standIn }) => standIn === person);
   if (mine.length === 0) return [];
@@ -66,7 +74,7 @@ export async function awayFor(context: Context, person: string, named: StoredRec
   return mine.filter(({ from, until }) => from <= day && day <= until).map((absence) => absence.person);
 }
 
-/** Those that end on that day or later, soonest end first. */
+/** Lists the absences that end on that day or later, soonest end first. */
 async function absencesFrom({ store }: Pick<Context, 'store'>, day: string): Promise<Absence[]> {
   const { items } = await store.records({ kind: ABSENCE, descending: true, limit: MAX_ABSENCES });
   return items
@@ -97,7 +105,7 @@ async function errorsOf(
   return [...errors, ...standInErrors(away, other)];
 }
 
-/** Who stands in reads what the other reads: he must have been given one of the same roles already. */
+/** Requires that both people share a role, since a stand-in reads what the person away reads. */
 function standInErrors(away: Person | null, standIn: Person | null): FieldError[] {
   const path = '/standIn';
   if (!standIn?.active) return [{ path, code: 'unknown', message: 'Choisissez une personne qui a un compte actif.' }];
@@ -113,7 +121,7 @@ async function today(context: Context): Promise<string> {
   return todayIn(await programmeZone(context), await context.clock.now());
 }
 
-/** Written by `addAbsence` alone, hence of that shape. */
+/** Only `addAbsence` writes these records, so the value has this type. */
 function fromRecord({ id, value }: StoredRecord): Absence {
   return { ...(value as unknown as Omit<Absence, 'id'>), id };
 }

@@ -14,9 +14,9 @@ import { preferencesOf } from './preferences.ts';
 const ALL: Preferences = { mail: 'all', hours: null };
 
 /**
- * Who holds these roles on the dossier at this instant: names and organisations of the dossier, the directory for roles over
- * the programme, `contacts` for those without account. Muted roles are dropped again; who stands in for someone away receives
- * too; nobody is written to twice, and those of `except` are not at all.
+ * Finds the people who hold these roles on the dossier now: names and organisations of the dossier, the directory for global roles, and
+ * `contacts` for people without an account. Roles muted meanwhile are dropped; stand-ins of people away receive too; nobody receives twice,
+ * and people in `except` receive nothing.
  */
 export async function audienceOf(
   context: Context,
@@ -54,13 +54,13 @@ export async function audienceOf(
   };
 }
 
-/** Neither who is kept from the role here, nor who stands in for him: neither reads the dossier under it. */
+/** Drops the people who must not read this dossier under the role, and their stand-ins. */
 function notKept(people: Person[], kept: string[], standIns: ReadonlyMap<string, string[]>): Person[] {
   const gone = new Set([...kept, ...kept.flatMap((id) => standIns.get(id) ?? [])]);
   return gone.size === 0 ? people : people.filter(({ id }) => !gone.has(id));
 }
 
-/** Neither who is excepted, nor who would be written to in his place. */
+/** Drops the excepted people, and the stand-ins who would receive in their place. */
 function without(except: readonly string[], recipients: Recipient[]): Recipient[] {
   const isExcepted = (id: string | null) => id !== null && except.includes(id);
   return recipients.filter(({ person, standInFor }) => !isExcepted(person) && !isExcepted(standInFor));
@@ -78,7 +78,7 @@ const REASONS: { [lacks in Unreached['lacks']]: (title: string) => string } = {
 
 interface Holding {
   bundle: Bundle;
-  /** Ids in the dossier. */
+  /** Lists the ids of people or organisations that hold the role on the dossier. */
   bound: string[];
   people: Person[];
   contacts: string[];
@@ -145,7 +145,7 @@ function standingIn(holder: Recipient, person: Person): Recipient {
   return { ...holder, ...away, address: email, name, person: id, preferences: preferencesOf(person) };
 }
 
-/** The first wins: the order of `to` says under which role one is written to. */
+/** Keeps the first recipient of each address: the order of `to` decides under which role a person receives. */
 function onePerAddress(recipients: Recipient[]): Recipient[] {
   const found = new Map<string, Recipient>();
   for (const recipient of recipients) {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { findMail, findMails, type Mail, mailId, putMail } from './mail-record.ts';
 
-/** Letters about a dossier, and those that carried one, are read in the outbox by nobody who supervises its workflow any more. */
+/** Hides letters about a dossier, and digests that carried one, from the outbox of people who supervise its workflow. */
 export async function closeLetters(context: Context, dossier: string): Promise<void> {
   let after: string | null = null;
   do {
@@ -21,7 +21,7 @@ async function closeWithDigest(context: Context, mail: Mail): Promise<void> {
     await closeLetter(context, await findMail(context, id));
 }
 
-/** Supervised under no workflow: whoever wrote it meanwhile is read again. */
+/** Empties the letter's list of workflows, and retries on a newer revision when someone wrote the letter meanwhile. */
 async function closeLetter(context: Context, mail: Mail | null): Promise<void> {
   let found = mail;
   while (found !== null && found.workflows.length > 0 && (await putMail(context, { ...found, workflows: [] })) === null)

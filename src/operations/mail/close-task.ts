@@ -3,7 +3,7 @@ import { type Mail, type MailStatus, mailsOfTask } from './mail-record.ts';
 
 const SETTLED: MailStatus[] = ['sent', 'skipped', 'to-post', 'posted'];
 
-/** The task of a letter is an incident as long as one of its letters is; the last one settled settles it. */
+/** Resolves the incident of a letter task once the last of its letters is settled. */
 export async function closeTask(
   context: Pick<Context, 'store'>,
   { task }: Pick<Mail, 'task'>,

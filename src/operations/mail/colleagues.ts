@@ -3,8 +3,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Active people who hold one of the caller's roles: those who may stand in for him. Names only. Of a role that anyone may take by
- * registering an organisation, those of his own organisation alone: who else registered is nobody's business.
+ * Lists active people who hold one of the caller's roles, and so may stand in for them, by name only. For a role anyone may take by
+ * registering an organisation, only people of the caller's own organisation are listed, so as not to reveal who registered.
  */
 export async function colleagues(
   { store, bundles }: Pick<Context, 'store' | 'bundles'>,

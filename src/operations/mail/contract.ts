@@ -57,7 +57,7 @@ export const OutboxLetter = Type.named(
         document: Type.described('Document émis du dossier, s’il en est un', Type.nullable(Type.text())),
       }),
     ),
-    /** True when the message itself can be read (`/eml`). */
+    /** Tells whether the message itself can be downloaded (`/eml`). */
     hasMessage: Type.flag,
     resolvedBy: Type.nullable(Type.text()),
     motive: Type.nullable(Type.text()),
@@ -107,7 +107,7 @@ export const MailState = Type.named(
 );
 export type MailState = Type.Of<typeof MailState>;
 
-/** What the product tells a person who has an account. */
+/** Describes a notice shown in the product to a person who has an account. */
 const Notification = Type.named(
   'Notification',
   Type.record({
@@ -134,14 +134,14 @@ export const preferences = Type.record({
     'all : tous, aussitôt · mine : de mes dossiers, aussitôt · digest (par défaut) : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
     Type.oneOf('all', 'mine', 'digest', 'none'),
   ),
-  /** HH:MM in the workflow's zone: letters wait until they open. */
+  /** Gives times as HH:MM in the workflow's zone; letters wait until the hours begin. */
   hours: Type.described(
     'Heures de bureau des jours ouvrés, ou null : à toute heure',
     Type.nullable(Type.record({ from: hour, until: hour })),
   ),
 });
 export const Preferences = Type.named('Preferences', preferences);
-/** How a person wants to be written to. Notices in the product are made in any case; legal letters obey none of this. */
+/** Says how a person wants to receive letters. Notices in the product are sent in any case; legal letters ignore these preferences. */
 export type Preferences = Type.Of<typeof Preferences>;
 
 export const NamedAbsence = Type.named(

@@ -1,16 +1,16 @@
-/** What a delivery report (RFC 3464) says of one of our letters. */
+/** Holds the content of a delivery report (RFC 3464) about one of our letters. */
 export interface DeliveryReport {
-  /** Id of the letter, from the Message-ID of the message it gives back. */
+  /** Holds the id of the letter, from the Message-ID quoted in the report. */
   letter: string;
-  /** `failed`: it will not arrive · `delayed`, `delivered`…: nothing to do. */
+  /** Is `failed` when the letter will not arrive; other actions (`delayed`, `delivered`…) need nothing. */
   action: string;
-  /** What the recipient's server said. */
+  /** Quotes the answer of the recipient's server. */
   reason: string;
 }
 
 /**
- * Reads a report, as text. Servers differ in all but three lines: `Action`, what they call the reason, and the headers of our
- * message, where its Message-ID is. Null when it speaks of none of our letters.
+ * Reads a report as text. Servers differ in all but three lines: `Action`, the reason, and the headers of our message, which hold its
+ * Message-ID. Returns null when the report is about none of our letters.
  */
 export function readDeliveryReport(text: string): DeliveryReport | null {
   const unfolded = text.replaceAll('\r\n', '\n').replaceAll(/\n[ \t]+/g, ' ');

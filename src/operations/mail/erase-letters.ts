@@ -5,10 +5,10 @@ import type { Mailer } from './mail-types.ts';
 const NOT_LEFT: readonly MailStatus[] = ['waiting', 'sending', 'doubtful', 'failed', 'to-post'];
 
 /**
- * Letters about a dossier lose what they say and to whom: that one was written, of what kind, when and what became of it stays. One
- * that had not left never will. A digest that carried one loses its words too; one that has not left is written again without it.
- *
- * @param isGone told of the task of a letter, and of when it was decided
+ * Erases the words and recipients of letters about a dossier; the fact that a letter was written, its kind, its date and its status stay. A
+ * letter not yet sent never will be. A digest that carried an erased letter loses its words too, and is written again without it if not yet
+ * sent.
+ * @param isGone receives the task of a letter and the instant it was decided
  */
 export async function eraseLetters(
   context: Context,
@@ -26,7 +26,7 @@ export async function eraseLetters(
     const digests = digestsOf(gone);
     const carrying = await mailsOf(context, digests);
     await mailer.withdraw([...carrying, ...gone].map(({ messageId }) => messageId));
-    // Before them, for once bare a letter no longer tells which digest it waits for; after, for one written meanwhile says them again.
+    // Digests are erased before, since an erased letter no longer names its digest, and after, since one may be written meanwhile.
     await eraseDigests(context, digests);
     for (const mail of gone) await eraseLetter(context, mail);
     await eraseDigests(context, digests);
@@ -34,7 +34,7 @@ export async function eraseLetters(
   } while (after !== null);
 }
 
-/** A letter that waits names its digest by a key, one that left by the id of what carried it. */
+/** Finds digests both ways: a waiting letter names its digest by key, a sent letter by the id of the letter that carried it. */
 function digestsOf(letters: Mail[]): string[] {
   const ids = letters.flatMap(({ digest, to }) => (digest === null ? [] : [digest, mailId(`digest:${digest}`, to)]));
   return [...new Set(ids)];
@@ -44,14 +44,17 @@ async function mailsOf(context: Context, ids: string[]): Promise<Mail[]> {
   return (await Promise.all(ids.map((id) => findMail(context, id)))).flatMap((mail) => mail ?? []);
 }
 
-/** One that has not left carries letters of other dossiers too: whichever of them is sent next writes it anew, without what went. */
+/**
+ * Drops a digest not yet sent, which carries letters of other dossiers too: the next of them to be sent writes it again, without the erased
+ * letters.
+ */
 async function eraseDigests(context: Context, ids: string[]): Promise<void> {
   for (const mail of await mailsOf(context, ids))
     if (mail.status === 'waiting') await dropMail(context, mail.id);
     else await eraseLetter(context, mail);
 }
 
-/** Whoever wrote it meanwhile is read again: the last word is ours. */
+/** Retries on a newer revision when someone wrote the letter meanwhile, so that the erasure always wins. */
 async function eraseLetter(context: Context, mail: Mail): Promise<void> {
   let found: Mail | null = mail;
   while (found !== null && !isBare(found) && (await putMail(context, bare(found))) === null)

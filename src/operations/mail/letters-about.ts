@@ -2,16 +2,16 @@ import type { Context } from '../context.ts';
 import { findMails, type Mail, type MailStatus } from './mail-record.ts';
 import { unsigned } from './outbox.ts';
 
-/** A letter about a dossier, as whom the dossier is about may know it. */
+/** Describes a letter about a dossier to the person the dossier is about. */
 export interface LetterAbout {
-  /** Business instant it was decided at. */
+  /** Is the business instant at which the letter was decided. */
   at: string;
-  /** Empty when nobody is known by name. */
+  /** Is empty when no recipient is known by name. */
   name: string;
   role: string;
   subject: string;
   state: string;
-  /** Without the tokens of signed links. */
+  /** Omits the tokens of signed links. */
   text: string;
 }
 
@@ -26,7 +26,9 @@ const BECAME: { [status in MailStatus]: string } = {
   posted: 'postée',
 };
 
-/** Oldest first. Morning letters that speak of many dossiers are not among them: each of what they carry is. */
+/**
+ * Lists the letters about a dossier, oldest first. Morning digests about several dossiers are left out: the letters they carry are listed.
+ */
 export async function lettersAbout({ store }: Pick<Context, 'store'>, dossier: string): Promise<LetterAbout[]> {
   const found: Mail[] = [];
   let after: string | null = null;

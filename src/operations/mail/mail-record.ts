@@ -4,26 +4,26 @@ import type { Store, StoredRecord } from '../../store/store.ts';
 import { packedWords, wordsIn } from './packed-words.ts';
 
 /**
- * One letter to one recipient, and what became of it. `waiting` not before `notBefore` · `sending` handed to the server, whose
- * answer is awaited · `sent` taken by the server, or carried by a `digest` · `doubtful` perhaps sent: a human verifies, it is
- * never sent again by itself · `failed` refused for good, or come back · `skipped` not sent, for the reason in `error` · `to-post` for somebody without
- * known e-mail: to be printed, and `posted` once a human says so.
+ * Describes one letter to one recipient, and its status: `waiting` until `notBefore` · `sending`: given to the server, whose answer is
+ * awaited · `sent`: accepted by the server, or carried by a `digest` · `doubtful`: perhaps sent, so it is never sent again without a person
+ * checking · `failed`: refused for good, or returned · `skipped`: not sent, for the reason in `error` · `to-post`: no e-mail is known, so
+ * it must be printed, and becomes `posted` when a person says so.
  */
 export interface Mail {
   id: string;
-  /** Of the record; 0 = not written yet. */
+  /** Is the revision of the record; 0 means that it is not written yet. */
   revision: number;
-  /** Key of the task that wrote it, or of the digest. */
+  /** Is the key of the task that wrote the letter, or of the digest. */
   task: string;
-  /** Empty for a digest, which speaks of several. */
+  /** Is empty for a digest, which covers several dossiers. */
   dossier: string;
   workflows: string[];
   role: string;
-  /** Empty when there is nobody to write to. */
+  /** Is empty when no address is known. */
   to: string;
   name: string;
   person: string | null;
-  /** Who is away, when it goes to the one who stands in. */
+  /** Is the id of the person away, when the letter goes to their stand-in. */
   standInFor: string | null;
   template: string | null;
   subject: string;
@@ -33,58 +33,58 @@ export interface Mail {
   status: MailStatus;
   error: string | null;
   attempts: number;
-  /** Decided at, business clock; the `Date` of the letter. */
+  /** Is the business instant of the decision, and the `Date` of the letter. */
   at: string;
   notBefore: string | null;
   sentAt: string | null;
-  /** Real ms. */
+  /** Is in milliseconds of the real clock. */
   sendingSince: number | null;
-  /** Of a held letter: the key of the digest it waits for, then the id of the letter that carried it. */
+  /** Is the key of the digest a held letter waits for, then the id of the letter that carried it. */
   digest: string | null;
-  /** Of a digest: ids of the letters it carries. */
+  /** Lists the ids of the letters that a digest carries. */
   items: string[];
   html: string;
   text: string;
   attachments: Piece[];
-  /** Who answers it; absent or null: nobody but whoever sends. */
+  /** Receives the answers; when absent or null, the sender's address does. */
   replyTo?: { name: string; address: string } | null;
-  /** The meeting it asks to, or calls off. */
+  /** Is the meeting the letter invites to, or cancels. */
   invitation?: Invitation | null;
-  /** Of letters written before pieces were kept apart: the file that holds the message, byte for byte. */
+  /** Is the file of the whole message, for letters written before attachments were stored separately. */
   eml: string | null;
-  /** Business instant of its first try that was refused, as long as it has not left. */
+  /** Is the business instant of the first refused attempt, until the letter is sent. */
   troubledSince?: string | null;
-  /** Put in the folder of an installation without mail server: nobody has received it. */
+  /** Is true when the letter was only written to the folder of an installation without mail server, so nobody received it. */
   isDeposited?: boolean;
-  /** Set to be sent by a human, with no task behind it that would: whoever sends those that wait takes it. */
+  /** Is true when a person asked to send the letter again: no task would, so the mailer's loop over waiting letters does. */
   isByHand?: boolean;
   resolvedBy: string | null;
   motive: string | null;
 }
-/** What a letter carries: `file` is where its bytes are kept. */
+/** Describes an attachment; `file` identifies its stored bytes. */
 export interface Piece {
   name: string;
-  /** Media type. */
+  /** Is the media type. */
   type: string;
   size: number;
   file?: string;
-  /** Id of the issued document it is. */
+  /** Holds the document's id when the attachment is an issued document. */
   document?: string;
 }
 
-/** A meeting, for the recipient's calendar. */
+/** Describes a meeting for the recipient's calendar. */
 export interface Invitation {
-  /** The same for every recipient, every try, and every letter about the same meeting. */
+  /** Is the same for every recipient, every attempt, and every letter about the same meeting. */
   uid: string;
-  /** Greater in a later letter. */
+  /** Is greater in each later letter about the meeting. */
   sequence: number;
   isCancelled: boolean;
-  /** ISO UTC. */
+  /** Is an ISO instant in UTC. */
   startsAt: string;
   minutes: number;
   title: string;
   place: string | null;
-  /** Absent from letters of before: who asks to it, where they are, how to reach them. */
+  /** Says who invites, where they are and how to reach them; absent from older letters. */
   description?: string | null;
 }
 
@@ -92,7 +92,7 @@ export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' 
 
 const KIND = 'mail';
 
-/** The same for each try: a task that is done again finds what its first attempt had written. */
+/** Computes an id that is the same at each attempt, so that a retried task finds the letter its first attempt wrote. */
 export function mailId(task: string, recipient: string): string {
   return idFromSeed('mail', `${task}\n${recipient.toLowerCase()}`);
 }
@@ -102,18 +102,18 @@ export async function findMail({ store }: { store: Store }, id: string): Promise
   return record && fromRecord(record);
 }
 
-/** Writes it if it is still as it was read; null when someone else was first. */
+/** Writes a letter if its revision is still the same; null when someone else wrote it first. */
 export async function putMail({ store }: { store: Store }, mail: Mail): Promise<Mail | null> {
   const next = { ...mail, revision: mail.revision + 1 };
   return (await store.putRecord(toRecord(next), mail.revision)) ? next : null;
 }
 
-/** As if it had never been written. */
+/** Deletes the record, as if the letter had never been written. */
 export function dropMail({ store }: { store: Store }, id: string): Promise<void> {
   return store.dropRecord(KIND, id);
 }
 
-/** Letters that wait for the same digest, oldest first. */
+/** Lists the letters that wait for the same digest, oldest first. */
 export async function heldFor({ store }: { store: Store }, digest: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: heldMark(digest), limit: MAX_HELD });
   return items.map(fromRecord);
@@ -121,7 +121,7 @@ export async function heldFor({ store }: { store: Store }, digest: string): Prom
 
 const MAX_HELD = 500;
 
-/** Letters set to be sent by a human that have not left yet, oldest first. */
+/** Lists the letters that a person asked to send again and that have not left, oldest first. */
 export async function waitingByHand({ store }: { store: Store }): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: BY_HAND, limit: MAX_HELD });
   return items.map(fromRecord);
@@ -130,20 +130,20 @@ export async function waitingByHand({ store }: { store: Store }): Promise<Mail[]
 const BY_HAND = 'by-hand';
 const DELAYED = 'delayed';
 
-/** Letters that no server has taken yet though they were tried, oldest first: 500 stands for 500 or more. */
+/** Lists the letters no server has accepted although they were tried, oldest first; at most 500. */
 export async function delayedMails({ store }: { store: Store }): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: DELAYED, limit: MAX_HELD });
   return items.map(fromRecord);
 }
 
-/** True once a letter has left, put in the folder of an installation without server or taken by one. */
+/** Tells whether any letter was ever sent, to a server or to the folder of an installation without one. */
 export async function hasSent({ store }: { store: Store }): Promise<boolean> {
   return (await store.records({ kind: KIND, mark: 'status:sent', limit: 1 })).items.length > 0;
 }
 
 const NOT_SENT = ['waiting', 'sending', 'doubtful', 'failed'] as const satisfies MailStatus[];
 
-/** How many letters wait or went wrong, by status, and when the oldest of each was decided. */
+/** Counts the letters that wait or failed, by status, and gives the date of the oldest. */
 export async function lettersNotSent({ store }: { store: Store }) {
   return Promise.all(
     NOT_SENT.map(async (status) => {
@@ -168,7 +168,7 @@ export interface MailQuery {
   limit: number;
 }
 
-/** Newest first. */
+/** Finds letters, newest first. */
 export async function findMails(
   { store }: { store: Store },
   { dossier, status, after, limit }: MailQuery,
@@ -215,13 +215,13 @@ function heldMark(digest: string): string {
   return `held:${digest}`;
 }
 
-/** Written by `toRecord` alone, hence of that shape; the words of older ones are not packed. */
+/** Only `toRecord` writes these records, so the value has this type; older records keep their words unpacked. */
 function fromRecord({ id, revision, value: { packed, ...value } }: StoredRecord): Mail {
   const words = typeof packed === 'string' ? wordsIn(packed) : {};
   return { ...(value as unknown as Omit<Mail, 'id' | 'revision'>), ...words, id, revision };
 }
 
-/** Members of a stored JSON object, or none. */
+/** Returns a stored value if it is a JSON object, or else an empty object. */
 export function membersOf(value: unknown): JsonObject {
   return isJsonObject(value) ? value : {};
 }

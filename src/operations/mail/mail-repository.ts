@@ -23,7 +23,9 @@ export function createMailRepository(context: Context): MailRepository {
   };
 }
 
-/** Keeps the bytes of a piece that no document keeps already; named by its content: the same once. */
+/**
+ * Stores the bytes of an attachment that is not an issued document, under a hash of its content, so that the same bytes are stored once.
+ */
 export async function keepPiece(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   dossier: string,

@@ -10,10 +10,9 @@ import { type Reader, readerOf } from './outbox-reader.ts';
 const MAX_NAMED = 5;
 
 /**
- * Whether letters leave, for who looks after them: how many wait because they were refused, since when, whose, and what the
- * installation lacks to send any. Whose is said of letters that the caller may read.
- *
- * @throws Refusal forbidden to who supervises nothing
+ * Says whether letters are leaving: how many wait after a refusal, since when, to whom, and what the installation lacks to send letters.
+ * Recipients are shown only for letters the caller may read.
+ * @throws Refusal forbidden to a caller who supervises nothing
  */
 export async function mailState(context: Context, caller: Caller, gaps: readonly MailGap[]): Promise<MailState> {
   const reader = await readerOf(context, caller);
@@ -28,14 +27,14 @@ export async function mailState(context: Context, caller: Caller, gaps: readonly
   };
 }
 
-/** What a server answered, without the address where the caller does not read the letter. */
+/** Quotes the server's answer, with addresses masked when the caller may not read the letter. */
 async function answerIn(delayed: Mail[], reader: Reader): Promise<string | null> {
   const refused = delayed.find(({ error }) => error !== null);
   if (refused === undefined || refused.error === null) return null;
   return (await reader.reads(refused)) ? refused.error : withoutAddresses(refused.error);
 }
 
-/** The same without a word of whose they are: for monitoring. */
+/** Gives the same figures for monitoring, without recipients. */
 export async function delayedMail(context: Pick<Context, 'store'>): Promise<DelayedMail> {
   return figuresOf(await delayedMails(context));
 }

@@ -3,30 +3,30 @@ import type { Context } from '../context.ts';
 import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
 
-/** Someone a letter goes to. */
+/** Describes a recipient of a letter. */
 export interface Recipient {
   role: string;
-  /** `link`: a person without account, written to through what the dossier says. */
+  /** Is `link` for a person without account, whose address comes from the dossier. */
   binding: Bundle['roles'][string]['binding'];
   address: string;
   name: string;
-  /** Null without account. */
+  /** Is null without an account. */
   person: string | null;
   standInFor: string | null;
-  /** Name of who is away. */
+  /** Is the name of the person away, for a stand-in. */
   insteadOf: string | null;
-  /** Bound to the dossier by name or organisation, not by a role over the whole programme. */
+  /** Is true for a role bound to the dossier by person or organisation, false for a global role. */
   isBound: boolean;
   preferences: Preferences;
 }
 
-/** A role nobody is written to under, and why. */
+/** Describes a role without recipient, and the reason. */
 export interface Unreached {
   role: string;
-  /** What the role is called. */
+  /** Is the title of the role. */
   title: string;
   reason: string;
-  /** `address`: of someone without account, no e-mail is known. */
+  /** Says what is missing; with `address`, a person without account has no known e-mail. */
   lacks: 'address' | 'holder' | 'nothing';
 }
 
@@ -38,70 +38,73 @@ export interface Audience {
   dossierTitle: string;
 }
 
-/** Days on which a person is away, and who stands in: that one receives too. */
+/** Holds the days on which a person is away; their stand-in receives their letters too. */
 export interface Absence {
   id: string;
   person: string;
   standIn: string;
-  /** Civil dates, both included. */
+  /** Both dates are civil dates, and included. */
   from: string;
   until: string;
 }
 
-/** What is kept of letters, and to whom they go. */
+/** Stores letters and finds their recipients. */
 export interface MailRepository {
   audience(dossier: string, to: Pick<Posting, 'to' | 'except' | 'contacts'>): Promise<Audience>;
   find(id: string): Promise<Mail | null>;
-  /** Null when someone else wrote first. */
+  /** Returns null when someone else wrote the letter first. */
   put(mail: Mail): Promise<Mail | null>;
   ofTask(task: string): Promise<Mail[]>;
   heldFor(digest: string): Promise<Mail[]>;
-  /** Set to be sent by a human, and not left yet. */
+  /** Lists the letters a person asked to send again and that have not left. */
   byHand(): Promise<Mail[]>;
-  /** Bytes of a piece, or of a message kept whole. @throws Refusal not-found once it was purged */
+  /**
+   * Reads the bytes of an attachment, or of a message stored whole.
+   * @throws Refusal not-found once they were purged
+   */
   content(file: string): Promise<Uint8Array>;
-  /** The incident of its task is over with its last letter. */
+  /** Closes the incident of the letter's task when its last letter is sent. */
   sentByHand(mail: Mail): Promise<void>;
-  /** A to-do of who can mend it, once for all letters to that role; gone with the first that finds an address. */
+  /** Adds a to-do for the people who can find the address: one for all letters to that role, closed once an address is found. */
   wantAddress(dossier: string, wanted: Pick<Unreached, 'role' | 'title'>, addressed: readonly string[]): Promise<void>;
   addressFound(dossier: string, role: string): Promise<void>;
-  /** In the product, to a person with an account; once per task. */
+  /** Adds a notice in the product for a person with an account, once per task. */
   notify(person: string, task: string, notice: Omit<Notification, 'id' | 'readAt'>): Promise<void>;
 }
 
-/** What letters are sent by, once one is to leave. */
+/** Sends letters that are ready to leave. */
 export interface Mailer {
-  /** Sends what waits for no task, soon; nobody waits for it. */
+  /** Sends waiting letters soon, without making the caller wait. */
   kick(): void;
-  /** A letter as it is sent, byte for byte. */
+  /** Builds the exact bytes of the message. */
   messageOf(mail: Mail): Promise<Uint8Array>;
-  /** Letters put in the folder of an installation without mail server are taken out of it. */
+  /** Removes letters from the folder of an installation without mail server. */
   withdraw(messageIds: readonly string[]): Promise<void>;
 }
 
-/** What an installation lacks for its letters to be of use: a mail server, an address that people can open. */
+/** Names a setting that an installation lacks before its letters are useful: a mail server, or an address people can open. */
 export type MailGap = 'mail-server' | 'public-address';
 
-/** What letters are sent by here, and what they lack to be of use. */
+/** Adds the mailer of this installation to the context, and what mail settings it lacks. */
 export interface MailContext extends Context {
   mailer: Mailer;
-  /** What is told on screen until it is declared. */
+  /** Lists the missing settings that screens warn about. */
   mailGaps: readonly MailGap[];
 }
 
-/** Letters refused until now, for monitoring. */
+/** Describes, for monitoring, the letters refused until now. */
 export interface DelayedMail {
-  /** How many; 500 stands for 500 or more. */
+  /** Counts the refused letters; 500 means 500 or more. */
   delayed: number;
-  /** Of the one tried most. */
+  /** Is the highest number of attempts among them. */
   attempts: number;
-  /** Business instant of the first refusal of those. */
+  /** Is the business instant of their first refusal. */
   since: string | null;
 }
 
 export interface MailMachine {
   mail: MailRepository;
   delayedMail(): Promise<DelayedMail>;
-  /** A letter came back, says a delivery report. */
+  /** Keeps note of a letter that came back, after a delivery report. */
   recordBounce(letter: string, reason: string): Promise<void>;
 }

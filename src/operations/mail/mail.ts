@@ -1,4 +1,4 @@
-/** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */
+/** This room holds letters and notices, their recipients and how each person wants to receive them. Effects compose and send them. */
 
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +32,7 @@ export type * from './template-contract.ts';
 export { isOfTemplate } from './templates.ts';
 export { drawTrial, exampleLetterOf } from './try-template.ts';
 
-/** Of a command that sends no letters: they wait for an instance that does. */
+/** Serves commands that send no letters: waiting letters stay until an instance with a mailer sends them. */
 export const noMailer: Mailer = {
   kick: () => {},
   messageOf: async () => refuse(problems.unavailable('L’envoi de lettres n’est pas en service ici.')),

@@ -5,11 +5,11 @@ import type { Context } from '../context.ts';
 import type { Notification } from './contract.ts';
 
 const KIND = 'notification';
-/** Kept a year and a month after it was made, a month once it is read. */
+/** A notice is kept 400 days after it was made, and 31 days once read. */
 const KEPT_MS = 400 * 86_400_000;
 const KEPT_READ_MS = 31 * 86_400_000;
 
-/** Tells a person once per task, however often it is asked. */
+/** Adds a notice for a person once per task, however often it is called. */
 export async function notify(
   { store }: Pick<Context, 'store'>,
   person: string,
@@ -26,7 +26,7 @@ export async function notify(
   );
 }
 
-/** Newest first, with how many are not read (exact up to 1 000). */
+/** Returns notices, newest first, and how many are unread (exact up to 1 000). */
 export async function listNotifications(
   context: Context,
   { person }: Caller,
@@ -46,7 +46,7 @@ export async function listNotifications(
   };
 }
 
-/** Marks these as read, or all; one that is not the caller's is passed over, as if it did not exist. */
+/** Marks these notices as read, or all; a notice of another person is ignored, as if it did not exist. */
 export async function readNotifications(
   context: Context,
   { person }: Caller,
@@ -77,7 +77,7 @@ async function* named({ store }: Context, person: string, ids: string[]): AsyncG
   }
 }
 
-/** A rival that was first has marked it read too. */
+/** If another writer was first, the notice is read already, so the failed write is ignored. */
 async function markRead({ store }: Context, person: string, record: StoredRecord, readAt: string): Promise<void> {
   if (!record.marks.includes(unreadMark(person))) return;
   const next = {
@@ -90,7 +90,7 @@ async function markRead({ store }: Context, person: string, record: StoredRecord
   await store.putRecord(next, record.revision);
 }
 
-/** Notices about a dossier, of tasks that go. */
+/** Drops the notices about a dossier whose tasks are erased. */
 export async function dropNotices(
   store: Store,
   dossier: string,
@@ -124,7 +124,7 @@ function unreadMark(person: string): string {
   return `unread:${person}`;
 }
 
-/** Written by `notify` alone, hence of that shape. */
+/** Only `notify` writes these records, so the value has this type. */
 function fromRecord({ id, value }: StoredRecord): Notification {
   return { ...(value as unknown as Omit<Notification, 'id'>), id };
 }

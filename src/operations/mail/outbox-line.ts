@@ -5,7 +5,7 @@ import type { Mail } from './mail-record.ts';
 import { maskedAddress, withoutAddresses } from './masked-address.ts';
 import type { Reader } from './outbox-reader.ts';
 
-/** A letter without its content; masked, it says neither to whom by name nor about what, but for its kind. */
+/** Describes a letter without its content. When masked, only its kind and the domain of its address remain, without name or subject. */
 export async function lineOf(context: Context, mail: Mail, reader: Reader): Promise<OutboxLine> {
   const { id, dossier, role, template, delivery, legal, status, attempts, at, notBefore, sentAt } = mail;
   const { isDeposited = false } = mail;
@@ -20,7 +20,7 @@ export async function lineOf(context: Context, mail: Mail, reader: Reader): Prom
   };
 }
 
-/** What its template and the role it goes to are called now; a morning letter has neither. */
+/** Finds the current titles of the letter's template and of the recipient's role; a morning digest has neither. */
 async function titlesOf(
   { bundles }: Context,
   { workflows: [workflow], template, role, items }: Mail,

@@ -5,12 +5,15 @@ import { supervisedWorkflows } from '../reading/supervised.ts';
 import { findMail, type Mail } from './mail-record.ts';
 import { documentOfTask, type Printed, printedReader } from './printed-reader.ts';
 
-/** Who looks into the outbox. */
+/** Says what the caller may see in the outbox. */
 export interface Reader {
   person: string;
   isAdmin: boolean;
   supervises(mail: Pick<Mail, 'workflows'>): boolean;
-  /** What it says and to whom, too: to whom it was written, and to who supervises it and reads every field that it prints. */
+  /**
+   * Tells whether the caller may read the content and recipient: they received the letter, or they supervise it and may read every field it
+   * prints.
+   */
   reads(mail: Mail): Promise<boolean>;
 }
 
@@ -32,7 +35,7 @@ export async function readerOf(context: Context, caller: Caller): Promise<Reader
   return { person: person.id, isAdmin, supervises, reads };
 }
 
-/** A morning letter is read by who reads each of those it carries. */
+/** A morning digest may be read by a caller who may read each letter it carries. */
 async function readsAll(context: Context, items: readonly string[], reads: Reader['reads']): Promise<boolean> {
   const carried = await Promise.all(items.map((id) => findMail(context, id)));
   const isRead = await Promise.all(carried.map((mail) => mail !== null && reads(mail)));

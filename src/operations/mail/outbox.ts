@@ -13,10 +13,9 @@ const PAGE = 50;
 const MAX_READ = 2_000;
 
 /**
- * Letters, newest first: those of workflows the caller supervises, and all for an administrator. What they say, and to whom, is told
- * of those he reads; of the others, that they exist, of what kind, and what became of them.
- *
- * @throws Refusal forbidden to who supervises nothing
+ * Lists letters, newest first: those of workflows the caller supervises, or all for an administrator. Content and recipient show only for
+ * letters the caller may read; of others, they see the existence, kind and status.
+ * @throws Refusal forbidden to a caller who supervises nothing
  */
 export async function outbox(
   context: Context,
@@ -62,7 +61,7 @@ function contentOf(mail: Mail): Pick<OutboxLetter, keyof typeof MASKED> {
   return { html: unsigned(html), text: unsigned(text), attachments, hasMessage, standInFor };
 }
 
-/** The message as it was, or will be, sent. */
+/** Returns the message exactly as it was, or will be, sent. */
 export async function letterContent(
   context: MailContext,
   caller: Caller,
@@ -75,7 +74,10 @@ export async function letterContent(
   return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: await context.mailer.messageOf(mail) };
 }
 
-/** A human has decided: it waits again, under the same Message-ID, and leaves soon. @throws Refusal conflict when it did not fail */
+/**
+ * Sends a letter again soon at a person's request, under the same Message-ID.
+ * @throws Refusal conflict when it did not fail
+ */
 export async function resend(context: MailContext, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail } = await manageable(context, caller, id);
   if (!isComposed(mail)) return refuse(problems.conflict('Cette lettre n’a jamais été écrite : relancez sa tâche.'));
@@ -88,7 +90,10 @@ export async function resend(context: MailContext, caller: Caller, id: string): 
   return letter(context, caller, id);
 }
 
-/** A human has found out: it had arrived, or was said otherwise. @throws Refusal invalid-form without a motive */
+/**
+ * Records what a person found out about a letter: that it arrived, was posted, or is given up.
+ * @throws Refusal invalid-form without a motive
+ */
 export async function resolveLetter(
   context: Context,
   caller: Caller,
@@ -118,7 +123,7 @@ async function sentAtBy({ clock }: Context, mail: Mail, outcome: keyof typeof DE
   return outcome === 'arrived' ? (mail.sentAt ?? mail.at) : null;
 }
 
-/** A letter that came back, told by a person or read from a delivery report. */
+/** Records that a letter came back, as a person reports. */
 export async function bounce(
   context: Context,
   caller: Caller,
@@ -130,7 +135,10 @@ export async function bounce(
   return letter(context, caller, id);
 }
 
-/** For the machine too. @throws Refusal conflict when it was never sent */
+/**
+ * Records that a letter came back, as a person or a delivery report says.
+ * @throws Refusal conflict when it was never sent
+ */
 export async function recordBounce(context: Pick<Context, 'store'>, id: string, reason: string): Promise<void> {
   const mail = await findMail(context, id);
   if (mail === null) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));
@@ -141,7 +149,7 @@ export async function recordBounce(context: Pick<Context, 'store'>, id: string, 
   await putMail(context, { ...mail, status: 'failed', error: `Revenue à l’envoyeur : ${reason}` });
 }
 
-/** Letters of this task that were refused may be tried again: a human asked for it. */
+/** Puts refused letters of this task back in the queue, because a person asked to try again. */
 export async function reviveLetters(context: Pick<Context, 'store'>, task: string): Promise<void> {
   for (const mail of await mailsOfTask(context, task)) {
     if (mail.status === 'failed') await putMail(context, { ...mail, status: 'waiting', notBefore: null, attempts: 0 });
@@ -149,9 +157,8 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
 }
 
 /**
- * Letters to print and post that the caller may read, oldest first, each whole.
- *
- * @throws Refusal forbidden to who supervises nothing
+ * Lists the letters to print and post that the caller may read, oldest first, with their content.
+ * @throws Refusal forbidden to a caller who supervises nothing
  */
 export async function lettersToPost(context: Context, caller: Caller): Promise<OutboxLetter[]> {
   const reader = await readerOf(context, caller);
@@ -162,12 +169,15 @@ export async function lettersToPost(context: Context, caller: Caller): Promise<O
 
 const MAX_PRINTED = 200;
 
-/** Skipped ones, and letters of accounts, whose links must stand nowhere in clear, have no message. */
+/**
+ * Tells whether a letter has a message. Skipped letters have none, nor have letters about accounts, whose links must not be stored in
+ * clear.
+ */
 function isComposed({ eml, html, status }: Mail): boolean {
   return eml !== null || (html !== '' && status !== 'skipped' && status !== 'to-post' && status !== 'posted');
 }
 
-/** The token of a signed link in an address: its bearer acts for whom the letter went to, and whoever reads the outbox does not. */
+/** Finds the token of a signed link: it lets its bearer act as the recipient, so people who read the outbox must not see it. */
 const TOKENS = /(\/s\/lnk-)[0-9a-z]{20}\.[A-Za-z0-9_-]{27}/g;
 
 export function unsigned(written: string): string {

@@ -7,7 +7,7 @@ import { membersOf } from './mail-record.ts';
 
 const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
 
-/** At most one e-mail a working day for who has chosen nothing; the product tells him at once what it holds. */
+/** Sends at most one e-mail per working day to people who have chosen nothing; notices in the product are immediate. */
 const USUAL: Preferences['mail'] = 'digest';
 
 export function preferencesOf({ preferences }: Pick<Person, 'preferences'>): Preferences {
@@ -23,7 +23,10 @@ export async function readPreferences({ store }: Context, caller: Caller): Promi
   return preferencesOf(await own(store, caller));
 }
 
-/** @throws Refusal invalid-form when office hours close before they open; conflict when the person changed meanwhile */
+/**
+ * Saves the caller's preferences.
+ * @throws Refusal invalid-form when office hours close before they open; conflict when the person changed meanwhile
+ */
 export async function writePreferences(context: Context, caller: Caller, wanted: Preferences): Promise<Preferences> {
   const { store, directory } = context;
   if (wanted.hours !== null && wanted.hours.from >= wanted.hours.until) {

@@ -11,30 +11,30 @@ import {
   unreadIn,
 } from '../dossier/dossier.ts';
 
-/** What a letter is made of, as far as reading it goes: a template, and the documents joined. */
+/** Holds what decides whether a letter may be read: its template and the documents joined to it. */
 export interface Printed {
-  /** Key of its task. */
+  /** Is the key of the letter's task. */
   task: string;
   dossier: string;
-  /** Null: it only names the document that it covers. */
+  /** Is null when the letter only names the document it covers. */
   template: string | null;
-  /** Ids of documents joined. */
+  /** Lists the ids of the documents joined. */
   documents: readonly string[];
 }
 
 export type ReadsPrinted = (letter: Printed) => Promise<boolean>;
 
 /**
- * Whether the caller reads a letter as he reads a document: by every field that its template prints, in the version and with the form of the
- * command that decided it, and by every document joined. Where that version or a document is not there any more, he does not. Each dossier
- * is read once.
+ * Tells whether the caller may read a letter: they must be able to read every field its template prints, in the version and with the form
+ * of the command that decided it, and every document joined. When that version or a document is gone, they may not. Each dossier is read
+ * once.
  */
 export function printedReader(context: Context, caller: Caller): ReadsPrinted {
   const readerOn = eachOnce((id: string) => readerOf(context, caller, id));
   return async (letter) => reads(context, await readerOn(letter.dossier), letter);
 }
 
-/** The document that a task issues; one joined before its letters named it is found by this. */
+/** Computes the id of the document that a task issues; older letters do not name the document joined to them, so it is found by this id. */
 export function documentOfTask(task: string): string {
   return idFromSeed('doc', task);
 }
@@ -53,7 +53,7 @@ async function reads(context: Context, reader: DocumentReader | null, letter: Pr
   return true;
 }
 
-/** A letter that no form filled prints none of its answers. */
+/** Checks the fields a template prints. A letter decided without a form prints no answer of one. */
 async function readsText(
   context: Context,
   reader: DocumentReader,

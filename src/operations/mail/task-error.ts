@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { withoutAddresses } from './masked-address.ts';
 import { documentOfTask, printedReader } from './printed-reader.ts';
 
-/** Why a task failed, as the caller may know it: an address it repeats is masked where he does not read the letter. */
+/** Says why a task failed; addresses in the text are masked when the caller may not read the letter. */
 export function lettersErrorFor(context: Context, caller: Caller): (stored: StoredTask) => Promise<string | null> {
   const reads = printedReader(context, caller);
   return async ({ task, lastError }) => {

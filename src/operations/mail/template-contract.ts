@@ -19,14 +19,14 @@ const line = {
   ),
 };
 
-/** A template in the list: which workflow writes with it, when, and to whom. */
+/** Describes a template in the list: which workflow uses it, when, and for whom. */
 export const TemplateLine = Type.named(
   'TemplateLine',
   Type.described('Un gabarit : qui s’en sert, quand, et pour qui.', Type.record(line)),
 );
 export type TemplateLine = Type.Of<typeof TemplateLine>;
 
-/** Where a template goes wrong, from 1. */
+/** Locates a fault in a template; lines and columns count from 1. */
 const TemplateFault = Type.record({ line: Type.integer(), column: Type.integer(), message: Type.text() });
 export type TemplateFault = Type.Of<typeof TemplateFault>;
 
@@ -38,7 +38,7 @@ export const Template = Type.named(
     data: Type.described('Données fictives dont il est rempli', Type.anyObject),
     subject: Type.described('Nul quand il ne donne rien : voir « refused »', Type.nullable(Type.text())),
     text: Type.nullable(Type.text()),
-    /** Why it gives nothing: the file at fault, which may be a partial, and where. */
+    /** Explains why the template cannot be rendered: the file at fault, which may be a partial, and the places. */
     refused: Type.nullable(
       Type.record({
         detail: Type.text(),

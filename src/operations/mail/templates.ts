@@ -6,7 +6,7 @@ import type { Letter } from '../documents/documents.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-contract.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';
 
-/** Every template the current versions write with, and when; by workflow, in the order of their titles. */
+/** Lists all templates of the current versions and their uses, by title of workflow. */
 export async function listTemplates(context: Context): Promise<{ items: TemplateLine[] }> {
   const bundles = await context.bundles.currentDefinitions();
   const inOrder = bundles.toSorted((a, b) => a.workflow.title.localeCompare(b.workflow.title, 'fr'));
@@ -31,9 +31,8 @@ function lineOf({ workflow, roles }: Bundle, template: string): TemplateLine {
 }
 
 /**
- * One template as its author needs it: its source, what it says of fictional data, or where it goes wrong.
- *
- * @throws Refusal forbidden, not-found, unavailable when nothing can draw it now
+ * Shows a template to its author: its source, the text rendered with fictional data, or its faults.
+ * @throws Refusal forbidden, not-found, unavailable when no renderer answers now
  */
 export async function readTemplate(context: Context, tried: TemplateTried): Promise<TemplateView> {
   const filled = await exampleLetter(context, tried);
@@ -53,14 +52,14 @@ export function isOfTemplate({ code }: Problem): boolean {
   return code === problems.documentRefused('').code || code === problems.documentTooHeavy('').code;
 }
 
-/** A partial is named by the problem; without a name it is the template itself. */
+/** Finds the file at fault: the problem names a partial, or else it is the template itself. */
 function refusedBy({ detail, errors = [], members = {} }: Problem, { template, source, partials }: Letter) {
   const partial = String(members['template'] ?? '');
   const own = Object.hasOwn(partials, partial) ? { template: partial, source: partials[partial] ?? '' } : null;
   return { detail, faults: errors.map(faultOf), ...(own ?? { template, source }) };
 }
 
-/** The renderer writes positions as `line:column`. */
+/** Parses a position, which the renderer writes as `line:column`. */
 function faultOf({ path, message }: { path: string; message: string }): TemplateFault {
   const [line = 1, column = 1] = path.split(':').map(Number);
   return { line, column, message };

@@ -11,23 +11,22 @@ import { keepPiece } from './mail-repository.ts';
 import type { MailContext } from './mail-types.ts';
 
 export interface TemplateTried {
-  /** Whose current version is tried. */
+  /** Names the workflow whose current version is tried. */
   workflow: string;
-  /** `emails/x` or `documents/x`. */
+  /** Names the template: `emails/x` or `documents/x`. */
   template: string;
 }
 
 /**
- * A template of the current version, filled with fictional data made from its schemas: for who edits definitions, and has no
- * right on dossiers.
- *
+ * Renders a template of the current version with fictional data made from its schemas, for people who edit definitions and have no right on
+ * dossiers.
  * @throws Refusal forbidden, not-found, document-refused with positions in the template
  */
 export async function tryTemplate(context: Context, tried: TemplateTried, format: Format): Promise<Rendered> {
   return drawTrial(context, tried, await exampleLetter(context, tried), format);
 }
 
-/** The same, for who asks for it and nobody else; kept in the outbox like any letter, which says what becomes of it. */
+/** Sends the rendered template to the caller only; the letter is in the outbox like any other, which shows its status. */
 export async function testTemplate(
   context: MailContext,
   caller: Caller,
@@ -64,7 +63,10 @@ export async function exampleLetter(context: Context, { workflow, template }: Te
   return exampleLetterOf(context, await context.bundles.current(workflow), template);
 }
 
-/** The same of any version. @throws Refusal not-found */
+/**
+ * Fills a template of any version with fictional data.
+ * @throws Refusal not-found
+ */
 export async function exampleLetterOf(context: Context, compiled: CompiledBundle, template: string): Promise<Letter> {
   const example = exampleFor(compiled.bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null) {
@@ -72,7 +74,7 @@ export async function exampleLetterOf(context: Context, compiled: CompiledBundle
   }
   const { data, form } = example;
   const filled = await letter(context, { compiled, form, template, data });
-  // The true letterhead, so that who edits it sees it.
+  // The letterhead is the real one, so that people who edit it see it.
   const { issuer = {} } = filled.data;
   return { ...filled, data: { ...filled.data, ...data, issuer } };
 }

@@ -6,8 +6,8 @@ import { workersOn } from '../links/links.ts';
 import type { Unreached } from './mail-types.ts';
 
 /**
- * Letters to a role without known e-mail are one to-do of the dossier, however many: for who works on that very dossier, those
- * first whom the letter was for as well.
+ * Adds a single to-do to the dossier for all letters to a role without known e-mail. It goes to people who work on this dossier, preferably
+ * those whose role the letter was sent to as well.
  */
 export async function wantAddress(
   context: Context,
@@ -22,7 +22,7 @@ export async function wantAddress(
   await apply(context, id, { kind: 'note', title: said, to: menders(bundle, addressed), task: keyOf(role) });
 }
 
-/** One was found: there is nothing to mend any more. */
+/** Closes the to-do, since an address was found. */
 export async function addressFound(context: Context, id: string, role: string): Promise<void> {
   const notes = (await context.store.load(id))?.dossier.notes ?? [];
   for (const note of notes.filter(({ task }) => task === keyOf(role))) {

@@ -1,8 +1,7 @@
 /**
- * What letters have in common: how they are laid out, the emblem of the Union. It stands once here instead of in each record.
- *
- * Never edited: letters packed with it are read with it. Where letters come to look otherwise they only take more room; another
- * dictionary would be another file, and another mark (`packed-words.ts`).
+ * Holds the text that all letters share (layout, emblem of the European Union), so that no record stores it. It must never change: letters
+ * packed with it need it to be read. If letters change, they only take more room; another dictionary needs another file and another mark
+ * (`packed-words.ts`).
  */
 export const WORDS_DICTIONARY = [
   '[Emblème de l’Union européenne] Cofinancé par l’Union européenne\n\nBonjour,\n\nConnectez-vous à Jalon pour lire le dossier et agir : ce message ne contient\nvolontairement aucun détail.\n',

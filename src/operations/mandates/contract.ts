@@ -39,7 +39,7 @@ const line = {
   size: integer(),
   state: described('À venir · en cours · fini', oneOf('coming', 'current', 'over')),
 };
-/** As administration sees it: never who is in the sample. */
+/** Describes a mandate as administrators see it: how many dossiers are in the sample, never which. */
 export const MandateLine = named('MandateLine', record({ ...line, sampled: integer() }));
 export type MandateLine = Of<typeof MandateLine>;
 

@@ -1,24 +1,24 @@
 import type { Store, StoredRecord } from '../../store/store.ts';
 
-/** What is asked for someone: days are civil, of the programme's zone, both included. */
+/** Holds what is asked for someone: days are civil days in the programme's zone, both included. */
 export interface MandateWanted {
   role: string;
   dossier: string;
   from: string;
   until: string;
-  /** Dossiers the sample may hold. */
+  /** Limits how many dossiers the sample may hold. */
   size: number;
 }
 
-/** How a part of the sample was taken; what is there was taken for good. */
+/** Says how a part of the sample was taken; a part once taken stays. */
 export interface Draw {
   how: 'drawn' | 'chosen';
-  /** Business clock. */
+  /** Is read on the business clock. */
   at: string;
   dossiers: string[];
-  /** How many it was taken among. */
+  /** Counts the dossiers it was taken among. */
   among: number;
-  /** Of a draw: the same seed over the same dossiers gives the same sample. */
+  /** Seeds a random draw, null for a choice: the same seed over the same dossiers gives the same sample. */
   seed: string | null;
 }
 
@@ -27,17 +27,17 @@ export interface Mandate extends MandateWanted {
   revision: number;
   person: string;
   draws: Draw[];
-  /** Who asked for it, and the second person who gave it; null: by the machine. */
+  /** Names who asked for the mandate; `givenBy` names the second person, who granted it, or is null when the machine did. */
   by: string;
   givenBy: string | null;
-  /** Business clock; set when it was ended before its last day. */
+  /** Is set, on the business clock, when the mandate was ended before its last day. */
   endedAt: string | null;
 }
 
 export const MANDATE = 'mandate';
 const MAX_MANDATES = 100;
 
-/** One of this id that is there already stands. */
+/** Keeps a new mandate; a mandate that already has this id stays as it is. */
 export async function keepMandate(
   store: Store,
   wanted: MandateWanted & Pick<Mandate, 'id' | 'person' | 'by' | 'givenBy'>,
@@ -45,7 +45,7 @@ export async function keepMandate(
   await store.putRecord(toRecord({ ...wanted, revision: 1, draws: [], endedAt: null }), 0);
 }
 
-/** False when it changed meanwhile. */
+/** Returns false when the mandate changed meanwhile. */
 export function putMandate(store: Store, mandate: Mandate): Promise<boolean> {
   return store.putRecord(toRecord({ ...mandate, revision: mandate.revision + 1 }), mandate.revision);
 }
@@ -55,7 +55,7 @@ export async function findMandate(store: Store, id: string): Promise<Mandate | n
   return record && mandateOf(record);
 }
 
-/** Those of a person, past ones too, the last to end first. */
+/** Lists the mandates of a person, past ones too, the last to end first. */
 export async function mandatesOf(store: Store, person: string): Promise<Mandate[]> {
   const mark = `person:${person}`;
   const { items } = await store.records({ kind: MANDATE, mark, descending: true, limit: MAX_MANDATES });
@@ -71,7 +71,7 @@ function drawn({ how, at, dossiers, among, seed }: Draw) {
   return { how, at, dossiers, among, seed };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** Trusts the shape of the value unchecked, since `toRecord` alone writes these records. */
 export function mandateOf({ id, revision, value }: StoredRecord): Mandate {
   return { ...(value as unknown as Omit<Mandate, 'id' | 'revision'>), id, revision };
 }

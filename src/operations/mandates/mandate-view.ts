@@ -11,7 +11,7 @@ import { inForce } from './standing.ts';
 
 const MAX_MARKS = 1_000;
 
-/** What administration is told of it. */
+/** Describes a mandate for administrators. */
 export async function mandateLine(context: Context, mandate: Mandate): Promise<MandateLine> {
   const { id, role, dossier, from, until, size, draws } = mandate;
   const [[found], declared] = await Promise.all([context.store.dossiers([dossier]), context.bundles.roles()]);
@@ -29,7 +29,7 @@ async function stateOf(context: Context, mandate: Mandate): Promise<MandateLine[
   return mandate.endedAt === null && day < mandate.from ? 'coming' : 'over';
 }
 
-/** What its holder is shown: the sample by name, how it was taken, what he took away. */
+/** Describes a mandate for its holder: the sample by name, how it was taken, and which proof files they took away. */
 export async function mandateView(context: Context, mandate: Mandate): Promise<MandateView> {
   const { sampled: _, ...line } = await mandateLine(context, mandate);
   const taken = mandate.draws.flatMap(({ how, dossiers }) => dossiers.map((id) => ({ id, how })));
@@ -64,7 +64,7 @@ export async function mandateView(context: Context, mandate: Mandate): Promise<M
   };
 }
 
-/** Its name and stage, as the role reads them today: a version may have taken that away. */
+/** Returns the dossier's title and stage, as the role reads them today: a later version may have withdrawn that. */
 async function shownOf(
   context: Context,
   dossier: Dossier,
@@ -78,7 +78,7 @@ async function shownOf(
   return { title: dossier.title, stage: stageOf(compiled, states).map((one) => compiled.stateTitles[one] ?? one) };
 }
 
-/** Dossier → when he last took its proof away: the register of readings says it. */
+/** Maps each dossier to the last time the holder took its proof file away, as the register of readings says. */
 async function provedBy(context: Context, person: string): Promise<ReadonlyMap<string, string>> {
   await context.readings.written();
   const { items } = await context.store.reads({ person, limit: MAX_MARKS });

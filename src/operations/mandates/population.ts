@@ -5,10 +5,10 @@ import { eachNamer } from '../linked/references.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import type { Mandate } from './mandate-record.ts';
 
-/** At one reading. */
+/** Limits the dossiers read at once. */
 const PAGE = 200;
 
-/** Dossiers a sample may be taken among: linked to the one of the mandate, and read by its role. In order of id. */
+/** Lists the dossiers a sample may be taken among: linked to the mandate's dossier, and read by its role, in order of id. */
 export async function populationOf(
   context: Context,
   { role, dossier }: Pick<Mandate, 'role' | 'dossier'>,

@@ -3,8 +3,8 @@ import type { SampleAsked } from './contract.ts';
 import type { Draw, Mandate } from './mandate-record.ts';
 
 /**
- * The next part of a sample: drawn by chance among what is not in it yet, or chosen by reference. Pure: the seed comes from the caller.
- *
+ * Takes the next part of a sample: drawn at random among the dossiers not in it yet, or chosen by reference. It is pure: the seed comes
+ * from the caller.
  * @throws Refusal invalid-form (422): nothing asked, an unknown reference, more than the mandate allows or than is left
  */
 export function sampled(
@@ -29,7 +29,7 @@ export function sampled(
   return { how: 'drawn', at, dossiers: drawnBy(seed, left).slice(0, wanted), among, seed };
 }
 
-/** In the order that this seed gives them, which anybody can make again. */
+/** Orders ids as this seed ranks them, which anybody can repeat. */
 export function drawnBy(seed: string, ids: readonly string[]): string[] {
   const rank = new Map(ids.map((id) => [id, sha256(`${seed}:${id}`)]));
   return ids.toSorted((a, b) => ((rank.get(a) ?? '') < (rank.get(b) ?? '') ? -1 : 1));

@@ -6,13 +6,13 @@ import { programmeZone } from '../served/zones.ts';
 import { type Mandate, mandateOf } from './mandate-record.ts';
 
 export interface Standing {
-  /** Those in force at this moment. */
+  /** Lists the mandates in force at this moment. */
   mandates: Mandated[];
-  /** He is here by mandate alone, and none is in force: he is let in no more, or not yet. */
+  /** Is true when the person is here by mandate alone and none is in force: they are not let in now. */
   isClosed: boolean;
 }
 
-/** What a person's mandates give him now; `records` are those that name him. */
+/** Returns what a person's mandates give them now; `records` are the mandate records that name them. */
 export async function standingOf(
   context: Pick<Context, 'bundles' | 'clock'>,
   { roles }: Pick<Person, 'roles'>,
@@ -34,7 +34,7 @@ function opened({ role, dossier, draws }: Mandate): Mandated {
   return { role, dossiers: [dossier, ...draws.flatMap(({ dossiers }) => dossiers)] };
 }
 
-/** Said to who is not let in. */
+/** Says to a person who is not let in when their mandate begins, or that it has ended. */
 export function closedWords(mandates: readonly Mandate[], day: string): string {
   const next = mandates
     .filter(({ from, endedAt }) => endedAt === null && from > day)

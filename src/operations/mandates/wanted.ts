@@ -7,13 +7,13 @@ import type { MandateWanted } from './mandate-record.ts';
 
 const MAX_CHOICES = 200;
 
-/** Roles that are given by a mandate, and not otherwise. */
+/** Lists the roles that are given by a mandate and in no other way. */
 export async function mandatedRoles({ bundles }: Pick<Context, 'bundles'>): Promise<string[]> {
   const declared = await bundles.roles();
   return Object.keys(declared).filter((role) => declared[role]?.binding === 'mandate');
 }
 
-/** Dossiers a mandate can be bound to, by title: all that who gives it learns of them. */
+/** Lists the dossiers a mandate can be bound to, by title; the person who gives the mandate learns nothing else of them. */
 export async function mandateChoices(context: Context): Promise<MandateChoice[]> {
   const declared = await context.bundles.roles();
   const roles = await mandatedRoles(context);
@@ -37,9 +37,8 @@ async function boundTo(context: Context, workflow: string): Promise<{ id: string
 }
 
 /**
- * A mandate as asked, its days and its dossier looked at.
- *
- * @param at where it stands in what was sent
+ * Checks the days and the dossier of a mandate as asked.
+ * @param at where it is in what was sent
  * @throws Refusal invalid-form (422), all its errors at once
  */
 export async function wantedMandate(

@@ -1,15 +1,15 @@
 import type { Store, StoredRecord } from '../../store/store.ts';
 
 /**
- * An archived dossier opened by one person, under one role, for a motive, until an instant: read with his session beside his mandates,
- * so that it ends by itself.
+ * Says that one person opened an archived dossier, under one role, for a motive, until an instant. It is read with their session, like
+ * mandates, so that it ends by itself.
  */
 export interface Opening {
   person: string;
   dossier: string;
   role: string;
   motive: string;
-  /** Business clock. */
+  /** Is read on the business clock. */
   at: string;
   until: string;
 }
@@ -22,7 +22,7 @@ export async function keepOpening(store: Store, id: string, opening: Opening): P
   await store.putRecord({ kind: OPENING, id, revision: 1, marks, sort: opening.at, value: { ...opening } }, 0);
 }
 
-/** What is open at this instant, of the records that name a person. */
+/** Returns what is open at this instant, among the records that name a person. */
 export function openingsOf(records: readonly StoredRecord[], now: string): { dossier: string; role: string }[] {
   return records.flatMap((record) => {
     const { dossier, role, until } = openingOf(record);
@@ -30,7 +30,7 @@ export function openingsOf(records: readonly StoredRecord[], now: string): { dos
   });
 }
 
-/** Written by `keepOpening` alone, hence of that shape. */
+/** Trusts the shape of the value unchecked, since `keepOpening` alone writes these records. */
 function openingOf({ value }: Pick<StoredRecord, 'value'>): Opening {
   return value as unknown as Opening;
 }

@@ -1,32 +1,32 @@
-/** A page anyone may read, as it is at one instant: nothing of the dossier but this. */
+/** Describes a page that anyone may read, as it is at one instant; nothing else of the dossier is public. */
 export interface PublicPageView {
   id: string;
-  /** Its address under the site, without first slash. */
+  /** Is its address under the site, without the first slash. */
   path: string;
   title: string;
   workflowTitle: string;
   zone: string;
-  /** The server's clock. */
+  /** Is read on the server's clock. */
   now: string;
-  /** Instant from which nothing is received any more. */
+  /** Gives the instant from which nothing is received any more; null = without end. */
   until: string | null;
-  /** Seconds it may be served again without asking. */
+  /** Counts the seconds during which it may be served again without asking. */
   freshFor: number;
   parts: PublicPart[];
   files: { id: string; name: string; size: number }[];
   documents: { id: string; name: string; pdf: number; docx: number }[];
-  /** What one opens in answer; null = nothing, or no more. */
+  /** Says what a visitor may open in answer; null = nothing, or no longer. */
   answer: PublicAnswer | null;
 }
 
 export interface PublicAnswer {
   workflow: string;
   title: string;
-  /** Role that an organisation may take by itself to do it. */
+  /** Names the role that an organisation may take by registering in order to answer; null when there is none. */
   register: string | null;
 }
 
-/** One field, in the order of the schema. */
+/** Shows one field, in the order of the schema. */
 export type PublicPart = { field: string; title: string } & PublicValue;
 
 export type PublicValue =
@@ -34,9 +34,9 @@ export type PublicValue =
   | { kind: 'prose'; paragraphs: string[] }
   | { kind: 'list'; items: string[] }
   | { kind: 'facts'; facts: { label: string; text: string }[] }
-  /** What each counts for, the most first as declared. */
+  /** Gives a number for each item, in the order of the data. */
   | { kind: 'weights'; items: { label: string; value: number }[] }
-  /** A heading, what is said under it, and small facts: a register. */
+  /** Shows a register: each entry has a heading, paragraphs under it, and short facts. */
   | { kind: 'entries'; entries: { heading: string; paragraphs: string[]; notes: { label: string; text: string }[] }[] }
   | { kind: 'table'; columns: string[]; rows: string[][] };
 
@@ -55,13 +55,19 @@ export interface PublicContent {
 }
 
 export interface PublicOperations {
-  /** First words of the addresses of public pages, as published now. */
+  /** Returns the first words of the addresses of public pages, as published now. */
   publicPaths(): Promise<ReadonlySet<string>>;
-  /** Those that are public now, the first to close first; `path`: of this workflow only. @throws Refusal not-found: no such path */
+  /**
+   * Lists the pages that are public now: those still open first, then by closing date. `path` limits them to one workflow.
+   * @throws Refusal not-found: no such path
+   */
   publicPages(path: string | null): Promise<{ items: PublicLine[]; now: string; title: string | null }>;
   /** @throws Refusal not-found, whatever the reason */
   publicPage(path: string, dossier: string): Promise<PublicPageView>;
-  /** A file or a document that the page offers. @throws Refusal not-found */
+  /**
+   * Returns a file that the page offers; `publicDocument` does the same for a document.
+   * @throws Refusal not-found
+   */
   publicFile(path: string, dossier: string, file: string): Promise<PublicContent>;
   publicDocument(path: string, dossier: string, document: string, format: 'pdf' | 'docx'): Promise<PublicContent>;
 }

@@ -36,7 +36,7 @@ function notOffered() {
   return problems.notFound('Ce fichier n’est pas, ou n’est plus, publié. Repartez de la page.');
 }
 
-/** Files its page offers, in the order of their fields. */
+/** Lists the files its page offers, in the order of their fields. */
 export async function offeredFiles(context: Context, published: Published): Promise<StoredFile[]> {
   const ids = [...offeredIds(published)];
   if (ids.length === 0) return [];
@@ -44,7 +44,7 @@ export async function offeredFiles(context: Context, published: Published): Prom
   return ids.flatMap((id) => uploads.filter((file) => file.id === id));
 }
 
-/** Named by both versions: of one that asks for a field, another may have thought better. */
+/** Returns the files that both versions publish: one version may have withdrawn a field that the other still offers. */
 function offeredIds({ compiled, dossier, page }: Published): Set<string> {
   const own = compiled.bundle.workflow.public?.files ?? [];
   const fields = (page.files ?? []).filter((field) => own.includes(field));
@@ -52,7 +52,7 @@ function offeredIds({ compiled, dossier, page }: Published): Set<string> {
   return new Set(values.filter((value) => typeof value === 'string'));
 }
 
-/** Of each template the newest, in the order they are declared; what was issued under another name of it, with it. */
+/** Returns the newest document of each template, in the order declared. Documents issued under a former name of the template count too. */
 export async function offeredDocuments(context: Context, published: Published): Promise<IssuedDocument[]> {
   const { compiled, current, dossier, page } = published;
   const nowIn = (bundle: Bundle) => (template: string) => nameIn(current, bundle, 'templates', template);

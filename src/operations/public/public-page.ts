@@ -27,7 +27,7 @@ export function pathOf({ page, dossier }: Published): string {
   return `${page.path}/${dossier.id}`;
 }
 
-/** Its title says only what the page may: else the page bears the name of its workflow. */
+/** Returns the dossier's title when it says only what the page may show, else the title of its workflow. */
 export function titleOf({ compiled, dossier, reads }: Published): string {
   const { titleOf, bundle } = compiled;
   return titleOf.readsWithin.every(reads) ? dossier.title : bundle.workflow.title;

@@ -7,10 +7,10 @@ import { type Published, publicVersions, published } from './published.ts';
 
 type Versions = Awaited<ReturnType<typeof publicVersions>>;
 
-/** Of one workflow, the newest dossiers that are looked at. */
+/** Limits the dossiers looked at in one workflow to the newest. */
 const MAX_SEEN = 1_000;
 const PAGE = 200;
-/** What is public is worked out again at most this often. */
+/** Is how long the list of public pages is kept before it is computed again, in ms. */
 const STAY_MS = 5_000;
 
 export async function publicPaths(context: Context): Promise<ReadonlySet<string>> {
@@ -32,7 +32,7 @@ export async function publicPages(
 
 const seen = new WeakMap<Context, Map<string, { at: number; lines: Promise<PublicLine[]> }>>();
 
-/** Kept a few seconds: anyone may ask, as often as he likes. */
+/** Keeps the lines for a few seconds, since anyone may ask as often as they like. */
 async function publishedIn(context: Context, version: Versions[number]): Promise<PublicLine[]> {
   const kept = seen.get(context) ?? new Map<string, { at: number; lines: Promise<PublicLine[]> }>();
   seen.set(context, kept);
@@ -59,7 +59,7 @@ async function linesOf(context: Context, version: Versions[number]): Promise<Pub
   return lines;
 }
 
-/** In order of creation, as ids are. */
+/** Returns ids in order of creation, as ids sort that way. */
 async function idsOf({ store }: Context, workflow: string): Promise<string[]> {
   const all: string[] = [];
   for (;;) {
@@ -75,8 +75,7 @@ function lineOf(found: Published): PublicLine {
   return { path: pathOf(found), title: titleOf(found), workflowTitle, until: found.moment.until, zone };
 }
 
-/** The first to close first, those without end last. */
-/** One comes to answer: what is over is read last. */
+/** Puts pages that no longer receive answers last: visitors come to answer. */
 function openFirst(now: string): (a: PublicLine, b: PublicLine) => number {
   const rank = ({ until }: PublicLine) => Number(until !== null && until <= now);
   return (a, b) => rank(a) - rank(b);

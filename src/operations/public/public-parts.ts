@@ -8,7 +8,7 @@ import type { PublicPart, PublicValue } from './contract.ts';
 
 interface Words {
   labels: BundleLabels;
-  /** Of organisations, by id. */
+  /** Gives the names of organisations, by id. */
   names: ReadonlyMap<string, string>;
   zone: string;
 }
@@ -17,11 +17,11 @@ interface Field {
   name: string;
   schema: JsonObject;
   title: string;
-  /** `data.…`, without list indices. */
+  /** Is `data.…`, without list indices. */
   address: string;
 }
 
-/** What the data say, in the order of their schema and in words; `data` holds only what may be shown. */
+/** Puts the data in words, in the order of their schema; `data` holds only what may be shown. */
 export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: Words['names']): PublicPart[] {
   const words = { labels: labelsOf(bundle, null), names, zone: bundle.workflow.zone };
   return fieldsOf(bundle.dossier, 'data').flatMap((field) => {
@@ -30,7 +30,7 @@ export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: Wor
   });
 }
 
-/** Those that people are shown: a field without title is the machine's, and others say who, or which other dossier. */
+/** Lists the fields that people are shown: a field without a title is for the machine, and some fields name a person or another dossier. */
 function fieldsOf(schema: JsonObject, at: string): Field[] {
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
@@ -125,7 +125,7 @@ function tableOf(columns: Field[], groups: JsonObject[], words: Words): PublicVa
   };
 }
 
-/** A number that is only a number: money and lengths of time are written otherwise. */
+/** Tells whether the field is a plain number: money and durations are written otherwise. */
 function isAmount(schema: JsonObject): boolean {
   return recordOf(schema).column === 'number';
 }

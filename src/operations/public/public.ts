@@ -6,7 +6,7 @@ import { publicPages, publicPaths } from './public-pages.ts';
 
 export type * from './contract.ts';
 
-/** What anyone may read without account, because a workflow says so; it holds no reader and asks for none. */
+/** Gives what anyone may read without an account, because a workflow says so; it knows no reader and asks for none. */
 export function publicOperations(context: Context): PublicOperations {
   return {
     publicPaths: () => publicPaths(context),

@@ -12,22 +12,22 @@ import type { Context } from '../context.ts';
 import { grantedByBoth, sensitiveOf } from '../reading/as-read.ts';
 import { stripperFor } from '../reading/reading-by-item.ts';
 
-/** A dossier that is public at an instant, under its own version and the current one. */
+/** Describes a dossier that is public at an instant, under its own version and the current one. */
 export interface Published {
   dossier: Dossier;
   compiled: CompiledBundle;
   current: Bundle;
-  /** As the current version says. */
+  /** Is the page as the current version declares it. */
   page: PublicPage;
   moment: PublicMoment;
   now: string;
-  /** What may be shown of the data, and nothing else. */
+  /** Holds what may be shown of the data, and nothing else. */
   data: JsonObject;
-  /** Whether an expression's path is of what may be shown, whole. */
+  /** Tells whether all that an expression's path names may be shown. */
   reads(path: string): boolean;
 }
 
-/** Every current version whose dossiers may be public. */
+/** Lists the current versions whose dossiers may be public. */
 export async function publicVersions({
   bundles,
 }: Pick<Context, 'bundles'>): Promise<{ page: PublicPage; current: Bundle }[]> {
@@ -35,7 +35,7 @@ export async function publicVersions({
   return all.flatMap((current) => (current.workflow.public ? [{ page: current.workflow.public, current }] : []));
 }
 
-/** @throws Refusal not-found: whether it is not there, not public or no more, nobody can tell */
+/** @throws Refusal not-found, the same whether it does not exist, is not public or is public no more */
 export async function publishedAt(
   context: Context,
   { path, dossier: id }: { path: string; dossier: string },
@@ -46,7 +46,7 @@ export async function publishedAt(
   return found ?? refuse(problems.notFound('Cette page n’existe pas, ou n’est plus publiée. Vérifiez son adresse.'));
 }
 
-/** Null when it is not public, under either of both versions. */
+/** Returns null unless both versions make the dossier public. */
 export async function published(
   context: Context,
   dossier: Dossier,
@@ -80,7 +80,7 @@ async function shownOf(
   const granted = withoutNamed(grantedByBoth([bundle, own.data], [current, page.data]), sensitive);
   const strip = await stripperFor({ bundle, compiled }, granted, NOBODY, [data]);
   return {
-    // A parent never opens a sensitive field of its own version; nor, this way, of the current one.
+    // A grant on a parent field never opens a sensitive field of its own version; here it opens none of the current one either.
     data: readable(strip(data), ['*'], sensitive),
     reads: (path) => path.startsWith('data.') && isReadWhole(path.slice('data.'.length), granted.fields, sensitive),
   };
@@ -91,7 +91,7 @@ const NOBODY = {
   followed: async () => new Set<string>(),
 };
 
-/** Public is public: naming a sensitive field does not show it. */
+/** Removes grants that name a sensitive field: a public page never shows one. */
 function withoutNamed(granted: ReadScope, sensitive: readonly string[]): ReadScope {
   const isPlain = (field: string) => !sensitive.some((mark) => field === mark || field.startsWith(`${mark}.`));
   return {
@@ -101,7 +101,7 @@ function withoutNamed(granted: ReadScope, sensitive: readonly string[]): ReadSco
   };
 }
 
-/** What a dotted field holds, through groups and lists. */
+/** Returns what a dotted field holds, through groups and lists. */
 export function valuesAt(value: Json | undefined, [step, ...rest]: readonly string[]): Json[] {
   if (Array.isArray(value)) return value.flatMap((one) => valuesAt(one, step === undefined ? [] : [step, ...rest]));
   if (step === undefined) return value === undefined || value === null ? [] : [value];

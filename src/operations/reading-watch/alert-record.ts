@@ -4,14 +4,14 @@ import type { ReadingAlertLine } from './contract.ts';
 
 export interface Alert extends Omit<ReadingAlertLine, 'personName'> {
   revision: number;
-  /** Of what was read. */
+  /** Lists the workflows of the dossiers that were read. */
   workflows: string[];
 }
 
 const KIND = 'reading-alert';
 const MAX_ALERTS = 100;
 
-/** One of a rule, a person and a day. */
+/** Makes the id of an alert: there is one for each rule, person and day. */
 export function alertId(rule: string, person: string, day: string): string {
   return idFromSeed('ale', `${rule}\n${person}\n${day}`);
 }
@@ -21,13 +21,13 @@ export async function alertOf(store: Store, id: string): Promise<Alert | null> {
   return record && fromRecord(record);
 }
 
-/** The newest first. */
+/** Lists the last hundred alerts, the newest first. */
 export async function latestAlerts(store: Store): Promise<Alert[]> {
   const { items } = await store.records({ kind: KIND, descending: true, limit: MAX_ALERTS });
   return items.map(fromRecord);
 }
 
-/** False when it changed meanwhile. */
+/** Returns false when the alert changed meanwhile. */
 export async function keepAlert(store: Store, alert: Alert): Promise<boolean> {
   const { id, revision, ...value } = alert;
   const record: StoredRecord = {
@@ -43,7 +43,7 @@ export async function changeAlert(store: Store, alert: Alert): Promise<Alert> {
   return refuse(problems.conflict('Cette alerte vient de changer. Relisez-la, puis recommencez.'));
 }
 
-/** Written by `keepAlert` alone, hence of that shape. */
+/** Trusts the shape of the value unchecked, since `keepAlert` alone writes these records. */
 function fromRecord({ id, revision, value }: StoredRecord): Alert {
   return { ...(value as unknown as Omit<Alert, 'id' | 'revision'>), id, revision };
 }

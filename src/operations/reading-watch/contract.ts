@@ -21,7 +21,7 @@ export const rules = Type.record({
   ),
 });
 export const ReadingRules = Type.named('ReadingRules', rules);
-/** From how many on an alert is raised. */
+/** Says how many readings raise an alert. */
 export type ReadingRules = Type.Of<typeof ReadingRules>;
 
 export const ReadingAlertLine = Type.named(

@@ -15,7 +15,7 @@ interface By {
   zone: string;
 }
 
-/** Keeps the alert and tells it. One that was settled is raised again only when twice as much was read. */
+/** Keeps an alert and notifies the people concerned. An alert that was settled is raised again only when twice as much was read. */
 export async function raise(context: Context, person: string, found: Found, { rules, zone }: By): Promise<void> {
   const reader = await findPerson(context.store, person);
   const dossiers = await dossiersOf(context, found);
@@ -31,7 +31,7 @@ export async function raise(context: Context, person: string, found: Found, { ru
     workflows: [...new Set([...dossiers.values()].map(({ workflow }) => workflow))],
     readings: marks.slice(0, MAX_LISTED).map(({ dossier, at, what }) => ({ dossier, at, what })),
   };
-  // Another instance was first: it tells it.
+  // Another instance kept the alert first and notifies, or the alert was open already.
   if (!(await keepAlert(context.store, alert)) || before?.state === 'open') return;
   await tell(context, alert, reader?.name ?? person);
 }
@@ -44,7 +44,7 @@ async function dossiersOf({ store }: Context, { marks }: Found): Promise<Map<str
   return found;
 }
 
-/** Without those where the reader, or the organisation, holds a role by name. */
+/** Removes the dossiers on which the reader, or their organisation, holds a role by name. */
 function leftOf({ rule, marks }: Found, dossiers: ReadonlyMap<string, Dossier>, reader: Person | null): Found {
   const own = [reader?.id, reader?.organisation];
   const isBound = (id: string) =>

@@ -14,10 +14,10 @@ import type { Watch } from './watch.ts';
 export type { ReadingAlertLine, ReadingRules } from './contract.ts';
 export { watchReadings } from './watch.ts';
 
-/** Who reads much, or oddly. */
+/** Adds to the context what alerts on unusual readings need. */
 export interface WatchContext extends Context {
   watch: Watch;
-  /** Whether somewhere else is given for what shows that the store was changed, or put back. */
+  /** Is true when a place outside is configured for what shows that the store was changed, or put back. */
   hasWitness: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function changeReadingRules(
   return rules;
 }
 
-/** Never to whom it is about. */
+/** Tells whether the caller may see the alert, which the person it is about never sees. */
 async function isToldTo(context: Context, { person }: Caller, alert: Alert): Promise<boolean> {
   if (person.id === alert.person) return false;
   return person.roles.includes('dpo') || supervisesAll(context, person, alert);

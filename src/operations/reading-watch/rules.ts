@@ -3,7 +3,7 @@ import type { ReadingRules } from './contract.ts';
 
 const NAME = 'reading-rules';
 
-/** Above what a day of work reads; whoever answers for data protection sets them. */
+/** Sets thresholds above what a normal day of work reads; the data protection officer may change them. */
 const BEGUN_WITH: ReadingRules = { perHour: 120, outOfHours: 40, from: '06:00', until: '22:00', unboundPerDay: 150 };
 
 export async function readingRules(store: Store): Promise<ReadingRules> {

@@ -4,9 +4,9 @@ import type { ReadingRule, ReadingRules } from './contract.ts';
 
 export interface Found {
   rule: ReadingRule;
-  /** That make it, the newest first. */
+  /** Lists the readings that break the rule, the newest first. */
   marks: ReadMark[];
-  /** Of different dossiers. */
+  /** Is the number of different dossiers. */
   count: number;
 }
 
@@ -14,9 +14,8 @@ const HOUR_MS = 3_600_000;
 const SUNDAY = 7;
 
 /**
- * What these readings of one person, up to the newest of them, amount to. `unbound` is found before it is known on which dossiers the reader is
- * named: whoever calls leaves those out.
- *
+ * Finds the rules that the readings of one person break, up to the newest reading. For `unbound`, every dossier read counts: the caller
+ * must leave out those on which the reader is named.
  * @param zone where hours and days are counted, IANA
  */
 export function tally(marks: readonly ReadMark[], rules: ReadingRules, zone: string): Found[] {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { Alert } from './alert-record.ts';
 
-/** True for who follows whole every workflow of what was read. */
+/** Tells whether the person supervises every workflow of what was read. */
 export async function supervisesAll(
   context: Pick<Context, 'bundles'>,
   person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'>,

@@ -7,24 +7,24 @@ import { raise } from './raise.ts';
 import { readingRules } from './rules.ts';
 import { counted, tally } from './tally.ts';
 
-/** Of one person: beyond, older readings no longer count. */
+/** Limits the readings kept for one person: older ones no longer count. */
 const MAX_MARKS = 1_000;
-/** What other instances noted is read from the store at most so often for one person. */
+/** Is how long to wait before the store is asked again, about one person, for what other instances noted. */
 const AGAIN_MS = 60_000;
 const RULES_STAY_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** No rule is stricter: whoever read fewer is not looked at. */
+/** Is the lowest threshold a rule may have: people who read fewer dossiers are not looked at. */
 const LEAST = 5;
 
 export interface Watch {
   rules(): Promise<ReadingRules>;
-  /** What was just set: other instances know it within a minute. */
+  /** Replaces the rules at once here; other instances know them within a minute. */
   set(rules: ReadingRules): void;
 }
 
 /**
- * Looks at readings as they are written: nothing is asked of the store while nobody reads. Most readers are known to read little by what
- * this process saw; of the others the store says what every instance noted.
+ * Checks the readings of each person as they are written, so that the store is asked nothing while nobody reads. Most readers are known to
+ * read little from what this process saw; for the others the store gives what every instance noted.
  */
 export function watchReadings(context: Context): Watch {
   const seen = new Map<string, ReadMark[]>();
@@ -59,7 +59,7 @@ async function look(context: Context, person: string, rules: ReadingRules, zone:
   for (const found of tally(ofOneDay(items), rules, zone)) await raise(context, person, found, { rules, zone });
 }
 
-/** Newest first, as they are noted. */
+/** Keeps the readings of the 24 hours up to the newest. */
 function ofOneDay(marks: ReadMark[]): ReadMark[] {
   const newestMs = Math.max(...marks.map(({ at }) => Date.parse(at)));
   return marks.filter(({ at }) => newestMs - Date.parse(at) < DAY_MS).slice(0, MAX_MARKS);

@@ -3,14 +3,14 @@ import type { Bundle, Granted, MachineNode } from '../../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../../forms/forms.ts';
 import type { Context } from '../context.ts';
 
-/** Cached by bundle: the schema never changes under a hash. */
+/** Remembers sensitive fields by bundle: the schema never changes under a hash. */
 const sensitiveByBundle = new WeakMap<Bundle, readonly string[]>();
-/** Of a version, what it is read as beside the current one. */
+/** Remembers what each version is read as beside the current one. */
 const readings = new WeakMap<Bundle, { current: Bundle; asRead: Bundle }>();
 
 /**
- * The version a dossier is pinned to, with the reading rights that hold today: those of both this version and the current one of
- * its workflow. Every right, scope and stripped field is asked of what this returns, never of the pinned version itself.
+ * Returns the version a dossier is pinned to, with the reading rights that hold today: those that both this version and the current one
+ * grant. Every right, scope and stripped field must be asked of this result, never of the pinned version itself.
  */
 export async function definitionAsRead({ bundles }: Pick<Context, 'bundles'>, pinned: Bundle): Promise<Bundle> {
   const current = await bundles.currentDefinition(pinned.workflow.id);
@@ -29,13 +29,13 @@ function readBeside(pinned: Bundle, current: Bundle): Bundle {
   return asRead;
 }
 
-/** What is read of a dossier pinned to `pinned` while `current` is served. */
+/** Returns the rights to read a dossier pinned to `pinned` while `current` is served. */
 export function rightsBeside(pinned: Bundle, current: Bundle): ReadRights {
   const [own, now] = [rightsIn(pinned), rightsIn(current)];
   return { ...own, read: currentRead(own, now), sensitive: [...new Set([...own.sensitive, ...now.sensitive])] };
 }
 
-/** What two versions give to read together, of grants that stand outside their roles. */
+/** Combines what two versions grant to read, for grants that belong to no role. */
 export function grantedByBoth(
   [pinned, granted]: [Bundle, readonly Granted[]],
   [current, now]: [Bundle, readonly Granted[]],
@@ -63,7 +63,7 @@ export function rightsIn(bundle: Bundle): ReadRights {
   };
 }
 
-/** Ids of every state of a machine. */
+/** Lists the ids of every state of a machine. */
 export function statesIn({ states = {} }: Pick<MachineNode, 'states'>): string[] {
   return Object.entries(states).flatMap(([name, state]) => [state.id ?? name, ...statesIn(state)]);
 }
@@ -76,7 +76,7 @@ export function sensitiveOf({ bundle }: { bundle: Bundle }): readonly string[] {
   return paths;
 }
 
-/** Grants and marks name fields of list items without the list's own step: `contrats.nature` for `contrats.*.nature`. */
+/** Removes the steps of lists: grants and marks name `contrats.nature` for `contrats.*.nature`. */
 export function withoutIndices(path: string): string {
   return path.replaceAll('.*', '');
 }

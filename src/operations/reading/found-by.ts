@@ -4,7 +4,7 @@ import type { Bundle, Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { sensitiveOf } from './as-read.ts';
 
-/** Texts by which those who hold a scope find a dossier, besides its title: each finds by what he may read, and nothing else. */
+/** Returns the texts, besides the title, by which those who hold a scope find a dossier: only texts that they may read. */
 export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
   const search = bundle.workflow.search ?? [];
   if (search.length === 0) return [];
@@ -13,7 +13,7 @@ export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRo
   return found(dossier.roles, [bundle, scopes.join(), ...read], () => textsOf(bundle, dossier, scopes));
 }
 
-/** By roles held: few steps change them, who finds it, or what people are looked for by. */
+/** Remembers the texts by roles held: few steps change the holders, the readers or the fields searched. */
 const found = remembered<NonNullable<DossierRow['known']>>();
 
 function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): NonNullable<DossierRow['known']> {
@@ -27,7 +27,10 @@ function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): N
   return [...byText].filter(([text]) => text !== '').map(([text, those]) => ({ scopes: those, text }));
 }
 
-/** What finds it for who holds these roles, as `bundle` grants it. `whole`: the texts of a field that is read whole. */
+/**
+ * Returns the texts by which holders of these roles find it, as `bundle` grants them. `whole` gives the texts of a field that is read
+ * whole.
+ */
 export function knownTo(
   bundle: Bundle,
   { data }: Pick<Dossier, 'data'>,

@@ -8,12 +8,12 @@ type Request = Parameters<typeof answeredBySession>[0];
 
 interface Sent {
   request: Request;
-  /** Under which he sends it. */
+  /** Names the role under which the caller sends it. */
   role: string;
   data: JsonObject;
 }
 
-/** What a caller sends, with the answers that his account gives (`x-from`). */
+/** Completes what a caller sends with the answers that their account gives (`x-from`). */
 export async function fromSession(
   context: Context,
   caller: Caller,
@@ -25,8 +25,8 @@ export async function fromSession(
 }
 
 /**
- * The same of an event. The current version of the workflow is asked too: what it has come to take from the account is no longer taken
- * from a body, on dossiers pinned to an older version either.
+ * Does the same for an event, and asks the current version too: what it now takes from the account may no longer come from a request body,
+ * even on dossiers pinned to an older version.
  */
 export async function eventFromSession(
   context: Context,

@@ -6,15 +6,15 @@ import type { Context } from '../context.ts';
 import { definitionAsRead } from './as-read.ts';
 
 /**
- * Lists show a dossier by the tokens kept at its last commit, or when upkeep last passed over it: those of the reading rights of that
- * moment. A version that lets a role read less is obeyed at once, bluntly: its older dossiers are in no list of that role, until upkeep
- * has passed over every dossier of the workflow.
+ * Lists show a dossier by the tokens kept at its last commit, or at the last upkeep pass: these follow the reading rights of that moment. A
+ * version that lets a role read less is obeyed at once, bluntly: its older dossiers disappear from all lists of that role, until upkeep has
+ * passed over every dossier of the workflow.
  */
 
-/** Another process writes by the rights of before for as long as it has not read what was published: a pass begun sooner proves nothing. */
+/** Is how long other processes may still write by the former rights after a publication, in ms: a pass begun sooner proves nothing. */
 const SETTLES_MS = 10_000;
 
-/** What the tokens of a dossier depend on, of the rights it is read by; undefined: on those of its own version. */
+/** Returns a hash of the rights that a dossier's tokens depend on; undefined when they are those of its own version. */
 export function markAsRead(pinned: Bundle, asRead: Bundle): string | undefined {
   if (pinned === asRead) return undefined;
   const [own, today] = [readingMark(pinned.workflow), readingMark(asRead.workflow)];
@@ -40,11 +40,11 @@ function duringOf({ read }: Workflow, role: string): string[] | null {
 
 const nameOf = (workflow: string) => `reading:${workflow}`;
 
-/** A list asks it at every line. */
+/** Limits how often the store is asked, in ms: a list asks at every row. */
 const STAYS_MS = 1_000;
 const keptOf = new WeakMap<Context['bundles'], Map<string, { hash: string; atMs: number }>>();
 
-/** Whether the tokens of all dossiers of a workflow are those of today's rights. */
+/** Tells whether the tokens of all dossiers of a workflow follow today's rights. */
 export async function isReadingKept(
   { store, bundles }: Pick<Context, 'store' | 'bundles'>,
   workflow: string,
@@ -59,11 +59,11 @@ export async function isReadingKept(
   return true;
 }
 
-/** One passage of upkeep over all dossiers of a workflow. */
+/** Describes one pass of upkeep over all dossiers of a workflow. */
 interface Passage {
-  /** Begun too early to tell: another must follow. */
+  /** Is true when the pass began too early to prove anything: another must follow. */
   isEarly: boolean;
-  /** False when another instance began one under another version meanwhile. */
+  /** Ends the pass; returns false when another instance began one under another version meanwhile. */
   end(isWhole: boolean): Promise<boolean>;
 }
 
@@ -80,7 +80,7 @@ export async function beginPassage(context: Context, workflow: string, hash: str
   return { isEarly, end: async (isWhole) => isEarly || !isWhole || swapSetting(store, name, hash, before) };
 }
 
-/** Whether dossiers of some version are found by other rights than its own. */
+/** Tells whether the dossiers of some version are found by other rights than its own. */
 async function isReadOtherwise({ bundles }: Context, workflow: string): Promise<boolean> {
   const versions = (await bundles.livingVersions()).filter(({ definition }) => definition.workflow.id === workflow);
   const marks = versions.map(async ({ definition }) =>

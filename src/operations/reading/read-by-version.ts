@@ -14,17 +14,17 @@ import type { Context } from '../context.ts';
 import { definitionAsRead, statesIn, withoutIndices } from './as-read.ts';
 import { isReadingKept } from './kept-reading.ts';
 
-/** How each role reads the dossiers pinned to one version, as rights are today. Absent: it never read them. */
+/** Says how each role reads the dossiers pinned to one version, by today's rights. A role is absent when it never read them. */
 export interface VersionRead {
   bundle: string;
   roles: ReadonlyMap<string, 'whole' | 'names' | 'nothing'>;
-  /** Those of the roles that a dossier may keep a person from. */
+  /** Lists the roles that the data of a dossier may withhold from a person. */
   excepting: string[];
 }
 
 /**
- * Dossiers keep the tokens of their last commit, and rights change with the current version: what a list or a count must leave out is
- * told by version, so that the store never gives a dossier that its reader may no longer read.
+ * Says, by version, what a list or a count must leave out: dossiers keep the tokens of their last commit, while rights change with the
+ * current version. The store then never gives a dossier that its reader may no longer read.
  */
 export async function readByVersion(
   context: Pick<Context, 'store' | 'bundles'>,
@@ -46,7 +46,9 @@ export async function readByVersion(
   );
 }
 
-/** Those of the roles to which no list shows the dossiers of a version, until what is kept of them says what may be read today. */
+/**
+ * Returns the roles to which no list shows the dossiers of a version, until upkeep has given these dossiers the tokens of today's rights.
+ */
 export async function untoldOf(
   context: Pick<Context, 'store' | 'bundles'>,
   kept: Bundle,
@@ -58,7 +60,7 @@ export async function untoldOf(
   return untold;
 }
 
-/** Whether the role reads today in fewer states than its version says, or is kept from whom a field names that it does not tell. */
+/** Tells whether the role reads today in fewer states than its version says, or now has an exception that the version does not declare. */
 function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
   if (today === kept.workflow) return false;
   const byRole = untold.get(today) ?? new Map<string, boolean>();
@@ -68,14 +70,14 @@ function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
   return known;
 }
 
-/** What a version is read as belongs to it and to the current one alone. */
+/** Remembers the answer by version as read today, which depends on that version and the current one alone. */
 const untold = new WeakMap<Workflow, Map<string, boolean>>();
 
 function isShorter(kept: Workflow, today: Workflow, role: string): boolean {
   return statesIn(kept.machine).some((state) => readsDuring(kept, role, [state]) && !readsDuring(today, role, [state]));
 }
 
-/** A field that the version does not have names nobody. */
+/** Looks only at fields the version has: a missing field names nobody. */
 function isExceptedSince({ workflow, dossier }: Bundle, today: Workflow, role: string): boolean {
   const known = exceptionsTo(workflow, role);
   const added = exceptionsTo(today, role).filter((path) => !known.includes(path));
@@ -89,7 +91,10 @@ function kindOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 
 
 export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;
 
-/** Tokens by which dossiers show to this person, but for those of a version whose current one has withdrawn some, and those that keep him from a role. */
+/**
+ * Returns the tokens by which dossiers show to this person, except for versions whose rights were partly withdrawn since, and where the
+ * data withhold a role from the person.
+ */
 export async function readScopes(context: Pick<Context, 'store' | 'bundles'>, person: Subject): Promise<ReadScopes> {
   const versions = await readByVersion(context, person.roles);
   return {

@@ -18,13 +18,13 @@ import type { Context } from '../context.ts';
 import { compiledFor, invisible, loadOrRefuse } from '../linked/load.ts';
 import { definitionAsRead } from './as-read.ts';
 
-/** A dossier with the roles its reader has on it. */
+/** Holds a dossier with the roles its reader has on it. */
 export interface AuthorizedDossier {
   stored: StoredDossier;
   dossier: Dossier;
-  /** Pinned, but for what may be read: as it holds today (`as-read.ts`). */
+  /** Is the pinned definition, with today's reading rights (`as-read.ts`). */
   bundle: Bundle;
-  /** Null when the bundle no longer compiles: then the dossier is read-only, for `readOnly`. */
+  /** Is null when the bundle no longer compiles: the dossier is then read-only, for the reason in `readOnly`. */
   compiled: CompiledBundle | null;
   readOnly: string | null;
   held: string[];
@@ -32,8 +32,7 @@ export interface AuthorizedDossier {
 
 /**
  * Loads a dossier for a caller.
- *
- * @throws Refusal not-found when it is invisible to him, forbidden when his relation to it is too weak for `action`
+ * @throws Refusal not-found when it is invisible to the caller, forbidden when their relation to it is too weak for `action`
  */
 export async function authorize(
   context: Context,
@@ -45,7 +44,10 @@ export async function authorize(
   return { stored, ...(await authorizeLoaded(context, caller, stored.dossier, action)) };
 }
 
-/** The same, of a dossier already read. @throws Refusal */
+/**
+ * Does the same for a dossier already read.
+ * @throws Refusal
+ */
 export async function authorizeLoaded(
   context: Context,
   caller: Caller,
@@ -66,7 +68,7 @@ export async function authorizeLoaded(
   return { dossier, bundle, compiled, readOnly, held };
 }
 
-/** The definition a dossier is read under, and the one it runs by. */
+/** Returns the definition a dossier is read under, and the definition it runs by. */
 export async function definitionFor(
   context: Context,
   dossier: Dossier,
@@ -81,7 +83,7 @@ export async function definitionFor(
   }
 }
 
-/** The caller under each role he may act with here, as the engine wants them. */
+/** Returns the caller under each role they may act with here, as the engine wants them. */
 export function actorsOf(
   caller: Caller,
   held: readonly string[],
@@ -90,7 +92,7 @@ export function actorsOf(
   return held.map((role) => actorOn(caller, role, on));
 }
 
-/** On a dossier: it says for whom he acts when he holds the role by standing in only. */
+/** Makes the caller's actor on a dossier, which also says for whom they act when they hold the role by standing in only. */
 export function actorOn(
   caller: Caller,
   role: string,
@@ -104,7 +106,7 @@ export function actorOf(caller: Caller, role: string): Actor {
   return { id: caller.person.id, role, organisation: caller.person.organisation };
 }
 
-/** The same, by the names of the person and of his organisation: what a form may begin with. */
+/** Adds the names of the person and of their organisation to the actor, for forms to begin with. */
 export async function knownActor({ directory }: Context, caller: Caller, role: string): Promise<KnownActor> {
   const { id, name, email, organisation } = caller.person;
   const own =
@@ -113,7 +115,7 @@ export async function knownActor({ directory }: Context, caller: Caller, role: s
   return { id, role, organisation, name, ...known, email };
 }
 
-/** A product role (`admin`, `dpo`…), which gives no right on dossiers. */
+/** Refuses a caller without this product role (`admin`, `dpo`…), which gives no right on dossiers. */
 export function requireRole(caller: Caller, role: string): void {
   if (!caller.person.roles.includes(role)) refuse(problems.forbidden(`Il faut le rôle « ${role} » pour faire cela.`));
 }

@@ -20,10 +20,10 @@ export type Seen = Pick<AuthorizedDossier, 'bundle' | 'compiled'>;
 /** Strips data for one reader of one version. */
 export type Stripper = (data: JsonObject) => JsonObject;
 
-/** Which of these dossiers the caller holds a role on that reads something. */
+/** Returns which of these dossiers the caller holds a role on that reads something. */
 export type Followed = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** One reading for all the ids of a page, each asked once. */
+/** Reads all the ids of a page together, and each id only once. */
 export function followedBy(context: Context, caller: Caller): Followed {
   const known = new Map<string, boolean>();
   return async (ids) => {
@@ -40,7 +40,7 @@ export function followedBy(context: Context, caller: Caller): Followed {
   };
 }
 
-/** What this reader is shown of data of the dossier: as it is, and as it was before and after its acts. */
+/** Returns a function that strips data of the dossier for this reader: the present data, or those before and after an event. */
 export async function stripperFor(
   { bundle, compiled }: Seen,
   readScope: ReadScope,
@@ -85,7 +85,7 @@ function shownIn(compiled: CompiledBundle, rules: readonly Ruled[], data: JsonOb
   });
 }
 
-/** A condition that fails on an item shows nothing of it. */
+/** Tells whether an item is shown; a condition that fails on an item shows nothing of it. */
 function isShown(rule: ItemsRule, vars: JsonObject): boolean {
   try {
     return rule.isShown(vars);
@@ -105,7 +105,7 @@ function valueAt(value: Json, steps: readonly string[]): Json {
   }, value);
 }
 
-/** What was sent, as far as it may be told by item; null: it is about a dossier the reader has no role on. */
+/** Holds what was sent, as far as the reader may see it; null when it is about a dossier the reader has no role on. */
 export type FormShown = JsonObject | null;
 
 interface Sent {
@@ -114,8 +114,8 @@ interface Sent {
 }
 
 /**
- * Where a list is read on some items only, what was sent about other dossiers is shown only of those the reader holds a role on:
- * a group that names one by the same kind of field as the items do is about it.
+ * Shows what was sent, where a list is read on some items only. A group of answers that names a dossier, by the same kind of field as the
+ * list's items do, is about that dossier, and is shown only to readers who hold a role on it.
  */
 export async function formsShown(
   context: Context,
@@ -135,7 +135,7 @@ export async function formsShown(
   });
 }
 
-/** Dossiers that a group is about. */
+/** Lists the dossiers that a group is about. */
 function about(group: JsonObject, schema: JsonObject, widgets: ReadonlySet<string>): string[] {
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
@@ -156,7 +156,7 @@ function aboutIn(value: Json, schema: Json | undefined, widgets: ReadonlySet<str
   return found;
 }
 
-/** Without the groups about a dossier that is not followed. */
+/** Removes the groups about a dossier that the reader does not follow. */
 function leftOf(
   value: Json,
   schema: Json | undefined,
@@ -176,8 +176,8 @@ function leftOf(
 }
 
 /**
- * Whether a file may be read: all of them by who reads the lists whole, else one's own, and those the data shown name. Where an
- * organisation writes a draft together, a file belongs to it until the data name it: to the members of who joined it.
+ * Tells which files may be read: all of them for readers of whole lists, else one's own files and those that the shown data name. Where an
+ * organisation writes drafts together, a file that the data do not name yet is shown only to the members of its author's organisation.
  */
 export async function filesShownTo(
   context: Context,
@@ -200,7 +200,7 @@ export async function filesShownTo(
   };
 }
 
-/** Strips the data of one dossier, for who reads it as `readScope` says. */
+/** Strips the data of one dossier for a reader with this scope. */
 export async function dataShown(
   context: Context,
   caller: Caller,

@@ -1,19 +1,19 @@
 import type { ReadMark, Store } from '../../store/store.ts';
 
 /**
- * Who read which dossier, by which call. A reading is noted without making the reader wait: marks gather for a moment and are
- * written together, so that a crash loses at most the last instant of them. A page that reads itself again and again counts
- * once in a while: what matters is who saw what, not how often his browser asked.
+ * Notes who read which dossier, and by which call, without making the reader wait: marks gather for a moment and are written together, so a
+ * crash loses at most the last moment of them. A page that reloads again and again counts once in a while: what matters is who saw what,
+ * not how often a browser asked.
  */
 export interface ReadingLog {
   note(marks: Noted[]): void;
   /** Resolves when all that was noted is written, or was given up with an error in the log. */
   written(): Promise<void>;
-  /** Told of marks once they are written, in order. What it waits for delays what is written after. */
+  /** Calls the listener with marks once they are written, in order; while it runs, later marks wait. */
   onWritten(listener: (marks: ReadMark[]) => Promise<void>): void;
 }
 
-/** The calls that show a dossier. */
+/** Names the calls that show a dossier. */
 export type ReadingCall =
   | 'view'
   | 'journal'
@@ -25,16 +25,19 @@ export type ReadingCall =
   | 'export'
   | 'proof'
   | 'likely'
-  /** Shown by its title to who answers for data protection. */
+  /** Is noted when a title was shown to the data protection officer. */
   | 'found'
-  /** All of it, taken for whom it is about. */
+  /** Is noted when the whole dossier was exported for the person it is about. */
   | 'access';
 export type Noted = Omit<ReadMark, 'what'> & { what: ReadingCall };
 
 const GATHERED_MS = 50;
 const AGAIN_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
-/** Beyond, the oldest are given up and told in the log: a store that refuses for long must not fill the memory. */
+/**
+ * Limits the marks that wait: beyond it the oldest are dropped and written to the log, as a store that fails for long must not fill the
+ * memory.
+ */
 const MAX_WAITING = 10_000;
 const MAX_REMEMBERED = 20_000;
 
@@ -43,10 +46,10 @@ interface Log {
 }
 
 export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): ReadingLog {
-  /** Insertion order is age. */
+  /** Keeps the oldest first, as insertion order is age. */
   const latest = new Map<string, number>();
   let waiting: ReadMark[] = [];
-  /** One after the other, so that what is noted first is written first. */
+  /** Is a chain of writes, so that what is noted first is written first. */
   let writing: Promise<void> = Promise.resolve();
   let isDue = false;
   let told: (marks: ReadMark[]) => Promise<void> = async () => {};

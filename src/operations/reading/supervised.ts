@@ -2,7 +2,7 @@ import { relationOf } from '../../access/access.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
-/** Workflows the caller follows whole: he acts there under a role bound to the whole programme. */
+/** Returns the workflows the caller supervises: they act there under a role bound to the whole programme. */
 export async function supervisedWorkflows(
   { bundles }: Pick<Context, 'bundles'>,
   { person }: Caller,

@@ -2,8 +2,8 @@ import type { SensitiveMark } from '../../forms/forms.ts';
 import type { AtRest } from '../at-rest.ts';
 
 /**
- * The record of processing (GDPR, art. 30) as the definitions in force say it: nobody keeps a second list that drifts from what the
- * product does. What no definition knows (the basis in law, hosting, contracts) is left to be written, and said so.
+ * Describes the record of processing (GDPR, art. 30) from the definitions in force, so that no second list can drift from what the product
+ * does. What no definition knows (legal basis, hosting, contracts) is left to be written, and the page says so.
  */
 export interface ProcessingRegister {
   on: string;
@@ -17,16 +17,16 @@ export interface Processing {
   id: string;
   title: string;
   purpose: string | null;
-  /** Who is concerned without an account, and who acts with one: titles of roles. */
+  /** Lists roles by title: `isConcerned` marks people concerned without an account; the others act with one. */
   people: { title: string; help: string | null; isConcerned: boolean }[];
-  /** Titles of the groups of data, in the order of the schema. */
+  /** Lists the titles of the groups of data, in the order of the schema. */
   data: string[];
   sensitive: { field: string; mark: SensitiveMark; readers: string[] }[];
   recipients: { title: string; reads: 'everything' | 'some'; fields: string[]; readsSensitive: boolean }[];
-  /** Names of the addresses that are called, outside Jalon. */
+  /** Names the external addresses that the workflow calls. */
   called: string[];
   isPublic: boolean;
-  /** In sentences; none = kept without end. */
+  /** Lists the rules as sentences; none = kept without end. */
   retention: string[];
   rules: string[];
 }

@@ -1,7 +1,7 @@
 import { formatLongDate } from '../../time/time.ts';
 import type { Processing, ProcessingRegister } from './contract.ts';
 
-/** The record of processing as a page of Markdown: what art. 30 asks, then the annex for the impact assessment. */
+/** Writes the record of processing as a page of Markdown: what art. 30 asks, then the annex for the impact assessment. */
 export function registerPage(register: ProcessingRegister): string {
   const { controllers, processings, on } = register;
   const marked = processings.filter(({ sensitive }) => sensitive.length > 0);

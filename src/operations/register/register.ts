@@ -82,7 +82,7 @@ function labelOf({ schema }: Shape, name: string): string {
   return typeof schema['title'] === 'string' ? schema['title'] : name;
 }
 
-/** « Identité › Nationalité »: the titles on the way to a field. */
+/** Joins the titles on the way to a field: « Identité › Nationalité ». */
 function wordsOf(shape: Shape, path: string): string {
   const words: string[] = [];
   let at: Shape | null = shape;
@@ -94,7 +94,7 @@ function wordsOf(shape: Shape, path: string): string {
   return words.join(' › ');
 }
 
-/** Receivers of `webhook` actions, wherever the machine has them. */
+/** Finds the receivers of `webhook` actions, wherever the machine has them. */
 function calledIn(node: Json): string[] {
   const found = new Set<string>();
   const walk = (value: Json) => {

@@ -13,7 +13,7 @@ import { after } from './due.ts';
 const MAX_FOUND = 20;
 const LASTS = 'P7D';
 
-/** By words of the title alone: what an archived dossier holds is read once it is opened. */
+/** Searches by words of the title alone: what an archived dossier holds is read only once it is opened. */
 export async function searchArchives(context: Context, { person }: Caller, q: string): Promise<ArchiveLine[]> {
   const { items } = await context.store.list({
     ...{ q, scopes: openableTokensOf(person), sort: 'title', limit: MAX_FOUND },
@@ -32,12 +32,12 @@ export async function searchArchives(context: Context, { person }: Caller, q: st
 type Opened = Awaited<ReturnType<typeof definitionFor>>['bundle'];
 type Archived = Parameters<typeof openableBy>[0];
 
-/** A role that today's definition lets read nothing opens nothing. */
+/** Lists the roles the person may open the dossier with; a role that today's definition lets read nothing cannot open it. */
 function rolesToOpen({ workflow, roles }: Opened, dossier: Archived, person: Caller['person']): string[] {
   return openableBy(dossier, roles, person).filter((role) => isReading(readScopeOf(workflow, [role])));
 }
 
-/** @throws Refusal not-found, the same whether it is not archived or not his to open */
+/** @throws Refusal not-found, the same whether it is not archived or the person may not open it */
 export async function openArchive(
   context: Context,
   { person }: Caller,

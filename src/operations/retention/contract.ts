@@ -102,6 +102,6 @@ export interface RetentionState {
 }
 
 export interface RetentionMachine {
-  /** Tells those who work on dossiers that these will be archived, and goes on with the runs that were agreed to. */
+  /** Notifies the people who work on dossiers about to be archived, and continues the runs that were approved. */
   retain(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { notify } from '../mail/mail.ts';
 import { eachDue, type Ruled } from './due.ts';
 import { giveNotice } from './notices.ts';
 
-/** The walk of a day: notices are given, and who answers for data protection is told of archives that nobody knows the end of. */
+/** Does the daily walk: gives notices, and tells the data protection officer of archives whose end nobody knows. */
 export async function walkOfTheDay(context: Context, ruled: Ruled): Promise<void> {
   let unknown = 0;
   await eachDue(context, ruled, async (due) => {
@@ -17,7 +17,7 @@ export async function walkOfTheDay(context: Context, ruled: Ruled): Promise<void
   if (unknown > 0) await tellUnknown(context, ruled, unknown);
 }
 
-/** Once a month. */
+/** Sends the notice at most once a month. */
 async function tellUnknown(context: Context, { workflow, current }: Ruled, count: number): Promise<void> {
   const at = await context.clock.now();
   const { title } = current.bundle.workflow;

@@ -8,16 +8,16 @@ import { type Notice, noticeOf } from './notice-record.ts';
 
 const SLICE = 50;
 
-/** One dossier, under the rules of keeping in force. */
+/** Describes one dossier under the retention rules in force. */
 export interface Due {
   dossier: Dossier;
   reason: Reason;
   kept: Kept | null;
-  /** When what comes next comes; null = nobody can tell. */
+  /** Is the date of the next step; null = nobody can tell. */
   on: string | null;
 }
 
-/** A workflow whose current version says how long its dossiers are kept. */
+/** Names a workflow whose current version says how long its dossiers are kept. */
 export interface Ruled {
   workflow: string;
   current: CompiledBundle;
@@ -29,7 +29,7 @@ export async function ruledWorkflows({ bundles }: Pick<Context, 'bundles'>): Pro
   return Promise.all(ruled.map(async ({ workflow: { id } }) => ({ workflow: id, current: await bundles.current(id) })));
 }
 
-/** Every dossier of a workflow but those erased, whichever version it is pinned to: the rules are those of the current one. */
+/** Visits every dossier of a workflow except erased ones, whichever version it is pinned to: the rules are those of the current version. */
 export async function eachDue(context: Context, ruled: Ruled, take: (due: Due) => unknown): Promise<void> {
   const { store } = context;
   const nextTurn = inTurns();
@@ -46,7 +46,7 @@ export async function eachDue(context: Context, ruled: Ruled, take: (due: Due) =
   }
 }
 
-/** Null once it is erased. */
+/** Returns null once the dossier is erased. */
 export async function dueOf(context: Context, { current }: Ruled, dossier: Dossier): Promise<Due | null> {
   if (dossier.archive?.erasedAt !== undefined) return null;
   const now = await context.clock.now();
@@ -84,7 +84,7 @@ function archived({ eraseOn }: Kept, today: string): Found {
   return { reason: today < eraseOn ? 'archived' : 'erase', on: eraseOn };
 }
 
-/** Whoever is told late is told as long before: the notice runs from the day it was given. */
+/** Finds the next step of a dossier in use. A late notice still leaves as much time, since it runs from the day it was given. */
 function atHand(
   { contact, archiveOn, noticeOn, isNeeded, hasEnded }: Kept,
   { today, notice, before }: { today: string; notice: Notice | null; before: string | null },

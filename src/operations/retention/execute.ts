@@ -7,12 +7,12 @@ import { closeLetters, dropNotices } from '../mail/mail.ts';
 import { dueOf, type Ruled, ruledWorkflows } from './due.ts';
 import { putRun, type Run, type RunItem, runningRuns } from './run-record.ts';
 
-/** Dossiers done between two notes of how far a run is. */
+/** Counts the dossiers done between two notes of a run's progress. */
 const STEP = 20;
 
 /**
- * Goes on with the runs that were agreed to. Each dossier is done whole, by one commit that is the same done twice; how far a run is, is
- * noted every few, so that a crash begins again where nothing is lost. What is not due any more is left, and why is said.
+ * Continues the runs that were approved. Each dossier is done whole, by one commit that has the same result when repeated; progress is
+ * noted every few dossiers, so that a crash loses nothing. A dossier that is no longer due is left, with the reason.
  */
 export async function goOn(context: Context): Promise<void> {
   const running = await runningRuns(context.store);
@@ -35,7 +35,7 @@ async function finish(context: Context, started: Run, rules: Ruled | null): Prom
     try {
       run = await putRun(context.store, { ...run, items, state: isOver ? 'done' : 'running' });
     } catch (error) {
-      // Another instance goes on with it.
+      // Another instance continues this run.
       if (error instanceof Refusal) return;
       throw error;
     }
@@ -50,7 +50,7 @@ async function one(context: Context, run: Run, item: RunItem, rules: Ruled | nul
   const { dossier } = stored;
   const isDone = run.act === 'erase' ? dossier.archive?.erasedAt !== undefined : dossier.archive !== undefined;
   if (isDone) {
-    // A crash between the commit and what follows it.
+    // A crash may have come between the commit and what follows it.
     if (run.act === 'archive') await closeBeside(context, item.dossier);
     return { ...item, state: 'done' };
   }
@@ -72,7 +72,7 @@ async function archive(context: Context, { id }: Dossier, { current }: Ruled): P
   await closeBeside(context, id);
 }
 
-/** What told people of it elsewhere: letters kept, notices. */
+/** Closes what told people about the dossier elsewhere: kept letters and notices. */
 async function closeBeside(context: Context, id: string): Promise<void> {
   await closeLetters(context, id);
   await dropNotices(context.store, id, () => true);
@@ -83,7 +83,7 @@ async function dispose(context: Context, dossier: Dossier, { current }: Ruled): 
   await apply(context, dossier.id, { kind: 'dispose', keep: current.bundle.workflow.retention?.erase?.keep ?? [] });
 }
 
-/** What it goes on counting for is kept, and the name it was alone with is free, before nobody can tell them any more. */
+/** Keeps the figures the dossier goes on counting for, and frees its unique key, while they can still be known. */
 export async function beforeItsEnd(context: Context, dossier: Dossier): Promise<void> {
   await keepFigures(context, dossier);
   await freeKey(context, dossier);

@@ -6,9 +6,9 @@ import { dueOf, ruledWorkflows } from './due.ts';
 import { rulesOf } from './propose.ts';
 
 export interface KeptWords {
-  /** What the workflow says of keeping; none when it says nothing. */
+  /** Lists what the workflow says of retention; empty when it says nothing. */
   rules: string[];
-  /** What comes next for this dossier; null when nothing is said. */
+  /** Says what comes next for this dossier; null when nothing is said. */
   next: string | null;
 }
 
@@ -24,7 +24,7 @@ const NEXT: { [reason in Reason]: (day: string) => string } = {
   unreadable: () => 'La règle d’aujourd’hui ne dit rien de ce dossier.',
 };
 
-/** How long a dossier is kept, in sentences. */
+/** Says in sentences how long a dossier is kept. */
 export async function keptWords(context: Context, dossier: Dossier): Promise<KeptWords> {
   const ruled = (await ruledWorkflows(context)).find(({ workflow }) => workflow === dossier.workflow);
   if (ruled === undefined) return { rules: [], next: null };

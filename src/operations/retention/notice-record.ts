@@ -3,15 +3,15 @@ import type { Store } from '../../store/store.ts';
 const KIND = 'retention-notice';
 
 export interface Notice {
-  /** The contact it was given after: a newer one makes it void. */
+  /** Is the date of the last contact when the notice was given: a newer contact makes the notice void. */
   contact: string;
-  /** Civil date. */
+  /** Is a civil date. */
   on: string;
 }
 
 export async function noticeOf(store: Store, dossier: string): Promise<Notice | null> {
   const record = await store.record(KIND, dossier);
-  // Written by `noteNotice` alone, hence of that shape.
+  // Only `noteNotice` writes it, hence its shape.
   return record && (record.value as unknown as Notice);
 }
 

@@ -4,13 +4,13 @@ import type { Context } from '../context.ts';
 import type { Due, Ruled } from './due.ts';
 import { noteNotice, noticeOf } from './notice-record.ts';
 
-/** By a to-do of theirs, so that they say so if the dossier is to stay at hand: a contact noted in it is enough. Given once. */
+/** Gives notice once, by a to-do for the roles concerned, who say if the dossier is to stay in use: noting a contact in it is enough. */
 export async function giveNotice(context: Context, ruled: Ruled, due: Due): Promise<void> {
   const known = await noticeOf(context.store, due.dossier.id);
   if (known?.contact !== due.kept?.contact) await give(context, ruled, due);
 }
 
-/** The to-do first: a crash in between gives it twice rather than never. */
+/** Writes the to-do first: a crash in between gives it twice rather than never. */
 async function give(context: Context, { current }: Ruled, { dossier, kept, on }: Due): Promise<void> {
   const { zone, retention } = current.bundle.workflow;
   const pinned = await context.bundles.definition(dossier.bundle);

@@ -6,12 +6,11 @@ import type { Bordereau, RetentionAct } from './contract.ts';
 import { type Due, eachDue, type Ruled, ruledWorkflows } from './due.ts';
 import { putRun, type Run } from './run-record.ts';
 
-/** Dossiers of one run; those left wait for the next. */
+/** Limits the dossiers of one run; the others wait for the next. */
 const MAX_DUE = 500;
 
 /**
- * What is due, as a run that does nothing before it is agreed to.
- *
+ * Makes a run of what is due, which does nothing until it is approved.
  * @throws Refusal not-found when the workflow says nothing of keeping, conflict when nothing is due, or a run of the same act is under way
  */
 export async function propose(
@@ -47,7 +46,7 @@ function nothingDue(act: RetentionAct): string {
     : 'Aucun dossier n’est à effacer aujourd’hui.';
 }
 
-/** Kind, extreme dates and volume, as archives ask for them. */
+/** Sums up the kind, extreme dates and volume, as archives ask for them. */
 async function bordereauOf(
   { store }: Context,
   found: readonly Due[],
@@ -68,7 +67,7 @@ async function bordereauOf(
   return { kind, dossiers: found.length, from, until, files, bytes };
 }
 
-/** What a workflow says of keeping, in sentences. */
+/** Says in sentences what the retention rules of a workflow are. */
 export function rulesOf({ current }: Ruled): string[] {
   const { retention, roles } = { retention: current.retention?.definition, roles: current.bundle.roles };
   if (retention === undefined) return [];

@@ -1,7 +1,7 @@
 /**
- * How long dossiers are kept, and in whose hands. It proposes and gives notice by itself; nothing is archived or erased before who answers
- * for data protection agrees, and the archives' visa is noted where the workflow asks for one. It never reads what a dossier says to
- * anybody: whoever agrees is shown references and dates.
+ * Decides how long dossiers are kept, and who may still open them. It proposes and gives notice by itself; nothing is archived or erased
+ * before the data protection officer agrees, and the archives' visa is noted where the workflow asks for one. It shows nobody what a
+ * dossier says: the officer sees references and dates.
  */
 
 import { problems, refuse } from '../../base/base.ts';
@@ -95,8 +95,8 @@ export function retentionMachine(context: Context): RetentionMachine {
 }
 
 /**
- * The marker is written last: a crash midway begins again, and who was told is not told twice. Nothing is compiled once the walk is
- * done: this is looked at every minute, and first of all when a process starts.
+ * Walks a workflow once a day. The marker is written last, so a crash midway begins again, without notifying anybody twice. Nothing is
+ * compiled once the walk is done, as this runs every minute and first of all when a process starts.
  */
 async function onceADay(context: Context, { id: workflow, zone }: Workflow, hash: string): Promise<void> {
   const name = `retention:${workflow}`;

@@ -2,7 +2,7 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Bordereau, RetentionAct, RunLine } from './contract.ts';
 
-/** One execution of the rules of keeping: proposed, agreed to, done dossier by dossier. */
+/** Describes one execution of the retention rules: proposed, approved, then done dossier by dossier. */
 export interface Run {
   id: string;
   revision: number;
@@ -10,7 +10,7 @@ export interface Run {
   workflow: string;
   title: string;
   state: RunLine['state'];
-  /** Business instants; people by id. */
+  /** Is a business instant, as the other dates are; people are given by id. */
   proposedAt: string;
   proposedBy: string;
   approvedAt: string | null;
@@ -33,7 +33,10 @@ export interface RunItem {
 const KIND = 'retention-run';
 const MAX_RUNS = 50;
 
-/** Refused when it changed meanwhile. @throws Refusal conflict */
+/**
+ * Saves a run, and refuses when it changed meanwhile.
+ * @throws Refusal conflict
+ */
 export async function putRun(store: Store, run: Run): Promise<Run> {
   const next = { ...run, revision: run.revision + 1 };
   if (await store.putRecord(toRecord(next), run.revision)) return next;
@@ -45,19 +48,19 @@ export async function findRun(store: Store, id: string): Promise<Run> {
   return record === null ? refuse(problems.notFound('Cette exécution n’existe pas.')) : runOf(record);
 }
 
-/** The newest first. */
+/** Lists the last fifty runs, the newest first. */
 export async function latestRuns(store: Store): Promise<Run[]> {
   const { items } = await store.records({ kind: KIND, descending: true, limit: MAX_RUNS });
   return items.map(runOf);
 }
 
-/** Those that are agreed to and not over, whatever their number. */
+/** Lists the runs that are approved and not over. */
 export async function runningRuns(store: Store): Promise<Run[]> {
   const { items } = await store.records({ kind: KIND, mark: 'state:running', limit: MAX_RUNS });
   return items.map(runOf);
 }
 
-/** At most one of an act is under way: its mark is alone. */
+/** Makes the record of a run, unique while it is under way: a workflow has at most one such run of each act. */
 function toRecord(run: Run): StoredRecord {
   const { id, revision, ...value } = run;
   const under = run.state === 'done' || run.state === 'dropped' ? [] : [`under-way:${run.act}:${run.workflow}`];
@@ -69,7 +72,7 @@ function toRecord(run: Run): StoredRecord {
   };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** Trusts the shape of the value unchecked, since `toRecord` alone writes these records. */
 function runOf({ id, revision, value }: StoredRecord): Run {
   return { ...(value as unknown as Omit<Run, 'id' | 'revision'>), id, revision };
 }

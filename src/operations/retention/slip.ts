@@ -5,7 +5,7 @@ import type { ExportedList } from '../lists/lists.ts';
 import type { Run } from './run-record.ts';
 import type { Taken } from './taken.ts';
 
-/** The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference. */
+/** Writes the bordereau for the archives: kind, extreme dates and volume first, then each dossier by its reference. */
 export function slipOf(run: Run): ExportedList {
   const { bordereau, act, items, visa, visaOf } = run;
   const head = [
@@ -32,7 +32,10 @@ export function slipOf(run: Run): ExportedList {
   return csvOf(`bordereau-${run.id}`, [...head, ...lines]);
 }
 
-/** For data protection alone, since it names who works here: the copies that were taken away before, which nothing here erases. */
+/**
+ * Lists the copies that people took away earlier, which nothing here erases. Only data protection gets this list, since it names people who
+ * work here.
+ */
 export function copiesOf(run: Run, taken: readonly Taken[]): ExportedList {
   const lines = taken.map(({ dossier, at, by, what }) => [dossier, at, by, what]);
   return csvOf(`copies-${run.id}`, [['Copies emportées auparavant', 'Le', 'Par', 'Quoi'], ...lines]);

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import type { ReadingCall } from '../reading/reading-log.ts';
 
-/** What leaves the product as a file of many dossiers, or of one whole: no erasure reaches it. */
+/** Names what leaves the product as a file of many dossiers, or of a whole one: no erasure reaches it. */
 const TAKEN: { [call in ReadingCall]?: string } = {
   export: 'liste exportée où il figure',
   proof: 'dossier de preuve',
@@ -16,7 +16,7 @@ export interface Taken {
   what: string;
 }
 
-/** Who took a copy of these dossiers away, the latest first of each. */
+/** Lists the copies of these dossiers that people took away, the latest first for each dossier. */
 export async function takenOf(context: Context, dossiers: readonly string[]): Promise<Taken[]> {
   const names = await context.directory.names();
   const nextTurn = inTurns();

@@ -12,9 +12,8 @@ import { MAX_READ, type Read, readEach } from './screen-gather.ts';
 const MAX_DAYS = 100;
 
 /**
- * When people meet, of the dossiers the caller may read: what each workflow declares, as he may know it, in order of time. A
- * dossier is found by the days its last commit kept, so that a week costs the dossiers that meet that week.
- *
+ * Lists the meetings each workflow declares on the dossiers the caller may read, in order of time. The store finds dossiers by the meeting
+ * days noted at their last commit, so a week costs only the dossiers that meet that week.
  * @throws Refusal invalid-query for days that are not in order, or too many
  */
 export async function agenda(

@@ -1,8 +1,8 @@
 import { type CompiledBundle, type Dossier, fourEyesOn } from '../../engine/engine.ts';
 
 /**
- * Why one who may decide on a line may not this time: what he did himself, and who decides then. Null when nothing of what
- * the line waits for is kept from him.
+ * Says why a person whose role decides on this dossier may not do so, because of an act of their own, and which roles may. Is null when
+ * nothing is refused to them.
  */
 export function blockedReasonOf(
   compiled: CompiledBundle,

@@ -6,9 +6,8 @@ import { offeredOf } from './offered.ts';
 import type { Gathered } from './screen-gather.ts';
 
 /**
- * Readings of one dossier side by side. They were taken from what is left of the data for this reader: what he may not see is no
- * column, no gap, no total.
- *
+ * Puts the readings (evaluations) of one dossier side by side. Readings hidden from this reader are already removed, so they count in no
+ * column, gap or total.
  * @returns null when the dossier is not on the page
  */
 export function comparisonFor(

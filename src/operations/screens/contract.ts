@@ -13,7 +13,7 @@ export type { ScreenAnswer, ScreenOf } from './shapes/screen.ts';
 export type { Sheet } from './shapes/sheet.ts';
 export type { ScreenSummary } from './shapes/summary.ts';
 
-/** Declared pages over many dossiers: what is asked of them, what they answer; a file of `shapes/` for each kind of page. */
+/** These shapes describe what declared pages over many dossiers take and answer; each kind of page has its file in `shapes/`. */
 
 export const screenQuery = {
   dossier: Type.described('Un seul dossier ; une feuille, une séance, des lectures en ont toujours besoin', Type.id),

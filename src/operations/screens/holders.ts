@@ -1,11 +1,11 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { Filters } from './contract.ts';
 
-/** Who holds roles on the dossiers of a page, and narrowing the page to what some of them hold. */
+/** Lists the people and organisations that hold each role on a dossier. */
 
 type Holders = { [role: string]: string[] };
 
-/** `operation:dos-1`, as the page's own choices say it; `all` narrows nothing. */
+/** Parses `role:id` pairs such as `operation:dos-1`; `all` narrows nothing. */
 export function pairsIn(text: string | undefined): [string, string][] {
   if (text === undefined || text === 'all') return [];
   return text.split(',').map((pair) => {
@@ -14,12 +14,15 @@ export function pairsIn(text: string | undefined): [string, string][] {
   });
 }
 
-/** @param holder pairs `role:id`, all needed */
+/**
+ * Tells whether the dossier's roles match every pair `role:id` asked for.
+ * @param holder pairs `role:id`, all needed
+ */
 export function isHeldBy(roles: Holders, holder: string | undefined): boolean {
   return pairsIn(holder).every(([role, id]) => roles[role]?.includes(id) === true);
 }
 
-/** Whoever holds one of these roles on one of these dossiers may be chosen. */
+/** Offers as choices all people and organisations that hold one of these roles on one of these dossiers. */
 export function holderChoices(
   { bundle }: CompiledBundle,
   wanted: readonly string[],

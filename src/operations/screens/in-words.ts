@@ -5,7 +5,7 @@ import type { CompiledScreen } from '../../screens/screens.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-/** Cached by version: a bundle never changes. */
+/** A bundle never changes, so its labels are computed once. */
 const labelsByBundle = new WeakMap<CompiledBundle, ReturnType<typeof labelsOf>>();
 function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
   const labels = labelsByBundle.get(compiled) ?? labelsOf(compiled.bundle, null);
@@ -13,7 +13,7 @@ function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
   return labels;
 }
 
-/** The cells of a line as people read them: codes by the labels of their field, people and organisations by their names, cents and durations in words. */
+/** Turns the cells of a line into words: a code becomes its label, a person's id their name; cents and durations are spelled out. */
 export function cellsInWords(
   { compiled, page }: { compiled: CompiledBundle; page: CompiledScreen },
   cells: readonly Json[],
@@ -27,7 +27,7 @@ export function cellsInWords(
   });
 }
 
-/** A code by its label, a person or an organisation by its name; what has none is shown as it is. */
+/** Replaces a code by its label and the id of a person or an organisation by its name; any other value stays as it is. */
 export function inWords(value: Json, labels: { [code: string]: string } | undefined, names: Names): Json {
   if (Array.isArray(value)) return value.map((one) => inWords(one, labels, names));
   if (isJsonObject(value))

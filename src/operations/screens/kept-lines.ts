@@ -1,15 +1,15 @@
 import type { Store } from '../../store/store.ts';
 
-/** What a page made of one dossier, and at which revision of it. */
+/** Holds the line a page computed from one dossier, and the revision it was computed from. */
 export interface KeptLine<Made> {
   revision: number;
   made: Made;
 }
 
-/** What one page made for one reader, by dossier, the last time he read it. */
+/** Keeps the lines computed when this reader last read this page, by dossier. */
 export interface KeptLines<Made> {
   last: ReadonlyMap<string, KeptLine<Made>>;
-  /** In place of what was kept: whoever is no longer on the page is forgotten. */
+  /** Replaces the whole cache of this page, so that a dossier which left the page is forgotten. */
   replace(lines: Map<string, KeptLine<Made>>): void;
 }
 
@@ -18,23 +18,22 @@ interface Reading {
   lines: Map<string, KeptLine<unknown>>;
 }
 
-/** Lines of all pages of all readers: some 30 MB where it is full. */
+/** Bounds the cache over all pages and readers: some 30 MB when it is full. */
 const MAX_KEPT = 10_000;
 
-/** By store, then by what is read by whom; the one read longest ago first. */
+/** The cache is per store, then per page and reader; the reading used longest ago comes first. */
 const readings = new WeakMap<Store, Map<string, Reading>>();
 
 /**
- * Kept in memory from one time to the next, and forgotten when the day has ended.
- *
- * @param name says all that a line depends on, beside its dossier, the rights of its version and the day
+ * Returns the lines cached in memory for one page and reader; they are dropped at the end of the day.
+ * @param name says all that a line depends on, besides its dossier, the rights of its version and the day
  */
 export function keptLines<Made>(store: Store, name: string, day: string): KeptLines<Made> {
   const known = readings.get(store) ?? new Map<string, Reading>();
   readings.set(store, known);
   const found = known.get(name);
   return {
-    // Made under this very name.
+    // Lines of this name have this type.
     last: found?.day === day ? (found.lines as Map<string, KeptLine<Made>>) : new Map(),
     replace: (lines) => {
       known.delete(name);
@@ -50,7 +49,7 @@ export function keptLines<Made>(store: Store, name: string, day: string): KeptLi
   };
 }
 
-/** What all pages of all readers made of a dossier that was erased: no reader needs to come back for it to go. */
+/** Drops the lines of an erased dossier from all caches at once, without waiting for each reader to come back. */
 export function forgetLines(store: Store, dossier: string): void {
   for (const { lines } of readings.get(store)?.values() ?? []) lines.delete(dossier);
 }

@@ -1,18 +1,18 @@
 import type { Store } from '../../store/store.ts';
 
-/** What was made of the dossiers after one cursor, up to the next. */
+/** Keeps the sums computed over one slice of dossiers, from one list cursor to the next. */
 export interface KeptSlice<Made> {
-  /** Where it ends, included; null = the last. */
+  /** Is the cursor of the last dossier of the slice; null for the last slice. */
   end: string | null;
-  /** By it the store tells whether anything of it was written since. */
+  /** Lets the store tell whether any dossier of the slice was written since. */
   mark: string;
-  /** Instants between which it holds, if nothing is written; `until` excluded, null = for ever. */
+  /** The slice is valid between these instants if nothing is written; `until` is excluded, null means no end. */
   from: string;
   until: string | null;
   made: Made;
 }
 
-/** By the cursor each begins after. */
+/** Finds a slice by the cursor it starts after. */
 export type KeptSlices<Made> = Map<string | undefined, KeptSlice<Made>>;
 
 interface Reading {
@@ -20,22 +20,21 @@ interface Reading {
   slices: KeptSlices<unknown>;
 }
 
-/** Slices of all readings of all readers: some 40 MB of sums where it is full, of a page told apart by ten operations. */
+/** Bounds the cache over all readings and readers: some 40 MB when full, for a page narrowed to each of ten operations. */
 const MAX_KEPT = 2_000;
 
-/** By store, then by what is read by whom; the one read longest ago first. */
+/** The cache is per store, then per reading; the reading used longest ago comes first. */
 const readings = new WeakMap<Store, Map<string, Reading>>();
 
 /**
- * Slices of one reading, kept in memory from one time to the next, and forgotten when the day has ended.
- *
- * @param name says all that what is made of a slice depends on, beside what the store holds, the instant and the day
+ * Returns the slices cached in memory for one reading; they are dropped at the end of the day.
+ * @param name says all that a slice depends on, besides the content of the store, the instant and the day
  */
 export function keptSlices<Made>(store: Store, name: string, day: string): KeptSlices<Made> {
   const known = readings.get(store) ?? new Map<string, Reading>();
   readings.set(store, known);
   const found = known.get(name);
-  // Made under this very name.
+  // Slices of this name have this type.
   const slices = (found?.day === day ? found.slices : new Map()) as KeptSlices<Made>;
   known.delete(name);
   let count = slices.size;

@@ -1,7 +1,7 @@
 import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
 import type { ScreenLine } from './contract.ts';
 
-/** What the deadlines counted for one element of a list have told, and will tell. */
+/** Counts the reminders that the deadlines of one list element have sent, and finds the next one; null when it has no deadline. */
 export function remindersOf(
   { bundle }: CompiledBundle,
   deadlines: Dossier['deadlines'],

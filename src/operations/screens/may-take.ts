@@ -1,10 +1,13 @@
 import { fourEyesOn } from '../../engine/engine.ts';
 import type { Read } from './screen-gather.ts';
 
-/** A dossier, and what its reader is on it. */
+/** Holds what decides whether a reader may send an event to a dossier: its state, its past acts and the roles they hold on it. */
 export type Acting = Pick<Read, 'compiled' | 'item' | 'acts' | 'held'>;
 
-/** Whether an active state takes it, from this person; its conditions are the dossier's own page's to tell. */
+/**
+ * Tells whether an active state handles the event and this person may send it. Its conditions are not evaluated: only the dossier's own
+ * page does that.
+ */
 export function mayTake({ compiled, item, acts, held }: Acting, name: string, person: string): boolean {
   const event = compiled.events.get(name);
   if (!event?.definition.by.some((role) => held.includes(role))) return false;

@@ -9,36 +9,35 @@ import { type FiguresPage, freshPart, keptPart, nextLate, type Part, type Parts 
 import { inTurns } from '../limits/turns.ts';
 import type { KeptSlice, KeptSlices } from './kept-slices.ts';
 
-/** Dossiers whose parts are read at once, and added up together. */
+/** Dossiers are read and added up this many at a time. */
 const SLICE = 200;
 
 interface Walk<Made> {
   context: Context;
   page: FiguresPage;
-  /** All pages of figures of the workflow. */
+  /** Lists all pages of figures of the workflow: a recomputed dossier is stored for all of them. */
   screens: MeasureScreen[];
   tokens: string[];
   making: Making<Made>;
-  /** How they are read, by version and tokens held. */
+  /** Remembers how a dossier is read on this page, by pinned version and access tokens held. */
   readings: Map<string, PageReading | 'hidden' | null>;
   nextTurn(): Promise<void>;
 }
 
-/** What is made of the dossiers of a slice, one by one. */
+/** Builds a result from the dossiers of a slice, one by one. */
 export interface Making<Made> {
   begin(): Made;
   take(made: Made, part: Part, dossier: string): void;
-  /** Told of those left out: read by names only, or of a version that lacks what the page asks for. */
+  /** Counts dossiers left out: their version of the workflow lacks what the page asks for, or they were erased before the page changed. */
   leaveOut(made: Made, count: number): void;
-  /** Handed over in order; never changed, for it may be handed over again. */
+  /** Receives each slice's result in order. It must not change it: the cached result may be added again later. */
   add(made: Made): void;
 }
 
 /**
- * Makes something of each dossier of a page of figures, as this reader reads it, whatever their number: from what is kept beside each, and
- * worked out again where that no longer holds, which is then kept. A slice that nothing was written in since its last reading is
- * handed over as it was made: a step of one dossier costs one slice.
- *
+ * Builds a result from every dossier of a page of figures, as this reader reads it, whatever their number. It uses the figures stored with
+ * each dossier, and recomputes and stores again those that are out of date. A slice in which nothing was written since its last reading is
+ * added from the cache: after one dossier changes, one slice is recomputed.
  * @param kept slices of the last reading of the same page by the same reader; null: none is kept
  */
 export async function eachSlice<Made>(
@@ -78,7 +77,7 @@ function isTimely({ from, until }: KeptSlice<unknown>, now: string): boolean {
   return from <= now && (until === null || now < until);
 }
 
-/** `until`: as of when it would be made otherwise though nothing were written. */
+/** Computes one slice; `until` is when its result changes even if nothing is written, such as a deadline that becomes late. */
 async function makeSlice<Made>(walk: Walk<Made>, items: KeptParts[]): Promise<{ made: Made; until: string | null }> {
   const { page, making } = walk;
   const [made, missing] = [making.begin(), [] as KeptParts[]];
@@ -98,7 +97,7 @@ async function makeSlice<Made>(walk: Walk<Made>, items: KeptParts[]): Promise<{ 
     if (reading && reading !== 'hidden' && reading.zone !== page.current.bundle.workflow.zone) until = page.now;
   }
   making.leaveOut(made, leftOut + (await workOut(walk, made, missing)));
-  // What could not be kept is asked again.
+  // Figures that could not be stored are computed again next time.
   return { made, until: missing.length > 0 ? page.now : until };
 }
 
@@ -119,7 +118,7 @@ async function readingHere(
   return fresh;
 }
 
-/** Works out again what the parts of these dossiers no longer tell; returns how many are left out. */
+/** Recomputes the dossiers whose stored figures are missing or out of date; returns how many are left out. */
 async function workOut<Made>(walk: Walk<Made>, made: Made, missing: KeptParts[]): Promise<number> {
   const { context, page, making } = walk;
   const held = new Map(missing.map((item) => [item.id, item.held]));
@@ -135,7 +134,7 @@ async function workOut<Made>(walk: Walk<Made>, made: Made, missing: KeptParts[])
   return leftOut;
 }
 
-/** Who counts an archived dossier is not told which it is. */
+/** Removes the title when the reader only counts archived dossiers and may not know which they are. */
 function asTold(part: Part, { held }: Pick<KeptParts, 'held'>): Part {
   return held.every(isCounted) ? { ...part, title: '', isClosed: true } : part;
 }

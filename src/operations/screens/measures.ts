@@ -52,7 +52,7 @@ export async function measureScreen(
   };
 }
 
-/** The dossiers behind one figure: those it counts first, then those it only divides by. */
+/** Lists the dossiers behind one figure: first those in its numerator, then those only in its denominator. */
 export async function countedDossiers(
   context: Context,
   caller: Caller,
@@ -80,19 +80,19 @@ export async function countedDossiers(
 
 type Listed = CountedDossiers['items'][number];
 
-/** Those counted first, then by title. */
+/** Sorts the dossiers of the numerator first, then by title. */
 function inOrder(a: Listed, b: Listed): number {
   return Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title);
 }
 
-/** One for all: `localeCompare` makes one at each call. */
+/** The collator is shared, because `localeCompare` creates one at each call. */
 const IN_FRENCH = new Intl.Collator('fr');
 
 function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest): Measuring {
   return { from: from ?? null, until: until ?? null, order: Object.values(current.stateTitles) };
 }
 
-/** The sum of a field of the linked dossiers, each once; the workflow's link says that it may be read. */
+/** Sums a field of the linked dossiers, each counted once; the workflow's link allows the field to be read. */
 function plannedOf(
   linked: Linked,
   links: LinksFound,
@@ -108,7 +108,7 @@ function plannedOf(
   }, 0);
 }
 
-/** Whatever the reader's dossiers are linked to, and held by, may be chosen. */
+/** Offers as choices all dossiers the reader's own are linked to, and all holders of their roles. */
 async function filtersOf(
   { directory, bundles }: Context,
   { filters, workflow }: MeasureScreen,

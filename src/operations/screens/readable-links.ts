@@ -14,7 +14,7 @@ import { authorizedOrNull } from '../dossier/dossier.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 
-/** A dossier whose links are read. `bundle`: the version as it is read today; `held`: the reader's roles on it. */
+/** Holds a dossier whose links are read. `bundle` is the version with today's reading rights; `held` lists the reader's roles on it. */
 interface Linking {
   dossier: Dossier;
   compiled: CompiledBundle;
@@ -25,8 +25,8 @@ interface Linking {
 export type LinksReader = (linking: Linking) => Promise<LinkedViews>;
 
 /**
- * What a page may say of the dossiers its own are linked to: as its reader may read each, and what the link shows to a role of his,
- * as the fiche does. Many lead to the same few: read once.
+ * Reads the dossiers linked from those of a page: what the reader may read there, plus what the link shows to their roles, as on the fiche.
+ * Many dossiers link to the same few, so each is read once.
  */
 export function linksReader(context: Context, caller: Caller): LinksReader {
   const authorized = once((id) => authorizedOrNull(context, caller, id));
@@ -69,13 +69,16 @@ function asShown(other: AuthorizedDossier): Dossier {
   return { ...other.dossier, data, states, counters: isWhole ? other.dossier.counters : {} };
 }
 
-/** Fields, `etats` and `compteurs.<counter>` that a link shows to these roles. */
+/** Lists the fields, `etats` and `compteurs.<counter>` that a link shows to these roles. */
 function shownTo({ workflow }: Bundle, link: string, held: readonly string[]): string[] {
   const { show = {} } = workflow.links[link] ?? {};
   return held.flatMap((role) => (Object.hasOwn(show, role) ? (show[role] ?? []) : []));
 }
 
-/** @param own as he may read it by himself; undefined: not at all */
+/**
+ * Adds to what the reader may read what the link shows.
+ * @param own what the reader may read by their own rights; undefined when nothing
+ */
 function withShown(own: Dossier | undefined, all: Dossier, shown: readonly string[]): Dossier {
   const data = Object.entries(all.data).filter(([field]) => shown.includes(field));
   const counters = Object.entries(all.counters).filter(([name]) => shown.includes(`compteurs.${name}`));

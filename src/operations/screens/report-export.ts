@@ -13,10 +13,9 @@ import { type ReportPage, type ReportRow, reportRows } from './report-rows.ts';
 const MAX_ROWS = 20_000;
 
 /**
- * The table of a report as a file: texts alone, in the order of titles; empty where the reader may not read. Who took it, when, with
- * which filters and how many lines is in the journal of administration, and each dossier in the register of readings, before it leaves.
- *
- * @throws Refusal not-found when the report hands nothing over, and to who reads figures only, too-large
+ * Exports the table of a report as a file of texts, in order of title; cells the reader may not read are empty. Before the file leaves, the
+ * export (who, when, filters, number of lines) is written to the administration journal, and each dossier to the register of readings.
+ * @throws Refusal not-found when the report exports nothing, and to a reader of figures only, too-large
  */
 export async function exportReport(
   context: Context,

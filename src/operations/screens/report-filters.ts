@@ -3,14 +3,14 @@ import { opensOn, type ReportScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
 import type { Filters } from './contract.ts';
 
-/** A page that one may narrow to a linked dossier: to which, and which one it opens on. */
+/** Describes a report page that may be narrowed to a linked dossier. */
 export interface Filtered {
   screen: ReportScreen;
   current: CompiledBundle;
   now: string;
 }
 
-/** Those its rows are linked to, of the links it may be narrowed by. */
+/** Finds the dossiers that the rows are linked to, for each link the page may be narrowed by; at most 200 per link. */
 export async function linkedTo({ store }: Context, { screen }: Filtered, rows: readonly Pick<Dossier, 'links'>[]) {
   const named = (screen.filters?.links ?? []).map((link): [string, string[]] => {
     const ids = rows.flatMap(({ links }) => links[link] ?? []);
@@ -21,7 +21,7 @@ export async function linkedTo({ store }: Context, { screen }: Filtered, rows: r
   return found;
 }
 
-/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+/** Finds the newest linked dossier the page opens on; undefined when it opens on all. */
 export async function openingLink(
   { bundles, screens }: Context,
   { screen, now }: Filtered,

@@ -20,12 +20,12 @@ import { pairsIn } from './holders.ts';
 import { type Filtered, filtersOf, linkedTo, openingLink } from './report-filters.ts';
 import { readEach } from './screen-gather.ts';
 
-/** One reads a whole programme; beyond, the page says that it stops. */
+/** A report reads at most this many dossiers; beyond, the page says that it is partial. */
 const MAX_REPORTED = 20_000;
 const SLICE = 100;
 
 export interface ReportPage extends Filtered {
-  /** The reader sees figures, and nobody behind them. */
+  /** The reader sees figures, but no dossier behind them. */
   isCountOnly: boolean;
 }
 
@@ -33,10 +33,10 @@ export interface ReportRow {
   dossier: string;
   title: string;
   stage: string[];
-  /** Under which role he reads it. */
+  /** Names the role under which the reader reads this dossier, for the register of readings. */
   role: string;
   links: Dossier['links'];
-  /** Archived since: counted, and never named nor handed over. */
+  /** The dossier is archived: it counts in the figures, but is neither listed nor exported. */
   isClosed?: true;
   reported: Reported;
 }
@@ -48,7 +48,7 @@ export interface ReportRows {
   isPartial: boolean;
 }
 
-/** What the dossiers of a report give to this reader, narrowed as he asked, or as the page opens; in order of title. */
+/** Computes the row of each dossier of a report for this reader, narrowed as asked or as the page opens, in order of title. */
 export async function reportRows(
   context: Context,
   caller: Caller,
@@ -64,7 +64,7 @@ export async function reportRows(
   const isPartial = page.isCountOnly
     ? await countEach(context, page, take)
     : await readAll(context, caller, page, take);
-  // Who reads figures only is not told what they are linked to: titles are read by right.
+  // A reader of figures only gets no titles of linked dossiers, which need a reading right.
   const linked = await linkedTo(context, page, page.isCountOnly ? [] : all);
   const link = page.isCountOnly ? undefined : (request.link ?? (await openingLink(context, page, linked)));
   const pairs = pairsIn(link);
@@ -100,10 +100,10 @@ async function readAll(context: Context, caller: Caller, page: ReportPage, take:
   return isPartial;
 }
 
-/** Those that are archived since, and those that are erased: they go on counting for who read them, and are named to nobody. */
+/** Adds archived and erased dossiers: they still count for readers who could read them, but are never named. */
 async function countClosed(context: Context, caller: Caller, { screen, now }: ReportPage, take: Take): Promise<void> {
   const { workflow, states, mine } = screen;
-  // Whose they were is over with who follows them.
+  // An archived dossier is assigned to nobody any more.
   if (mine) return;
   let cursor: string | undefined;
   do {
@@ -165,7 +165,7 @@ function closed(row: ReportRow | null): ReportRow | null {
   return row && { ...row, title: '', isClosed: true };
 }
 
-/** Few dossiers are linked to by many: each is asked for once. */
+/** Reads each linked dossier once: many dossiers link to the same few. */
 async function readableLinks(
   context: Context,
   caller: Caller,
@@ -203,7 +203,7 @@ function isIn({ where }: CompiledScreen, vars: Parameters<typeof reportDossier>[
   }
 }
 
-/** For who reads none of them and is told figures only. */
+/** Counts all dossiers for a reader who may read none of them and sees figures only. */
 async function countEach(context: Context, page: ReportPage, take: Take): Promise<boolean> {
   const { screen, now } = page;
   const nextTurn = inTurns();
@@ -241,13 +241,13 @@ async function wholeLinks({ store }: Context, { bundle }: CompiledBundle, { link
   return views;
 }
 
-/** Never what was seen, which may be personal. */
+/** Writes to the log which expression failed, but never the value it read, which may be personal. */
 function tellFailures({ log }: Context, { screen }: ReportPage, rows: ReportRow[]): void {
   const places = new Set(rows.flatMap(({ reported }) => reported.failed));
   for (const place of places) log.error({ screen: screen.id, place }, 'An expression of a report failed');
 }
 
-/** Whether what is read touches a field that is shown to nobody without an explicit grant. */
+/** Tells whether these expressions read a field that stays hidden without an explicit grant. */
 export function isSensitive({ bundle }: CompiledBundle, reads: readonly string[]): boolean {
   const fields = reads.filter((path) => path.startsWith('data.')).map((path) => path.slice('data.'.length));
   const marks = sensitiveOf({ bundle });

@@ -7,7 +7,7 @@ import { isSensitive, type ReportPage, type ReportRow, reportRows } from './repo
 
 const MAX_LISTED = 200;
 
-/** A report as this reader may know it. */
+/** Builds a report for this reader: dossiers they may not read are not counted. */
 export async function reportScreen(
   context: Context,
   caller: Caller,
@@ -87,7 +87,10 @@ function tableOf({ screen, isCountOnly }: ReportPage, rows: ReportRow[]): Report
   return { columns, total, leftOut: rows.length - total };
 }
 
-/** Dossiers behind an indicator. @throws Refusal not-found when there is no such indicator, and to who reads figures only */
+/**
+ * Lists the dossiers behind an indicator.
+ * @throws Refusal not-found when there is no such indicator, and to a reader of figures only
+ */
 export async function reportedDossiers(
   context: Context,
   caller: Caller,

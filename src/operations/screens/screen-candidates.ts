@@ -10,10 +10,8 @@ import { wantedScreen } from './screen.ts';
 import { gather, MAX_READ, readEach } from './screen-gather.ts';
 
 /**
- * Dossiers that may be chosen for a sheet that adds some: those the caller may read among the wanted, by title, each with what
- * choosing it sends.
- *
- * @throws Refusal not-found when the page is not for him, adds nothing, or the sheet's dossier is invisible to him
+ * Lists by title the dossiers the caller may read among those a sheet may add, each with the line that choosing it sends.
+ * @throws Refusal not-found when the page is not for the caller, adds nothing, or the sheet's dossier is invisible to them
  */
 export async function candidates(
   context: Context,

@@ -21,52 +21,52 @@ import { digestOf } from '../served/published-screens.ts';
 import { type KeptLine, keptLines } from './kept-lines.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
 
-/** Lists are made of dossiers read one by one: beyond this, one searches. */
+/** Dossiers of a list are read one by one, so a page stops here; beyond, people search. */
 export const MAX_READ = 500;
 
-/** A dossier as a page reads it: with only what its reader may see. */
+/** Describes a dossier as a page reads it, with only what its reader may see. */
 export interface Read extends ReadDossier {
   item: ListItem;
 }
 
-/** The same, without its row of the list. */
+/** Describes a dossier read without its row of the list. */
 export interface ReadDossier {
   dossier: Dossier;
   compiled: CompiledBundle;
-  /** Its version, with the reading rights of today. */
+  /** Is the version the dossier is pinned to, with the reading rights of today. */
   bundle: Bundle;
   readScope: ReadScope;
   states: string[];
   roles: { [role: string]: string[] };
   deadlines: Dossier['deadlines'];
   acts: Dossier['acts'];
-  /** Roles of the reader on it. */
+  /** Lists the roles of the reader on the dossier. */
   held: string[];
   vars: JsonObject;
 }
 
-/** What a page shows of one. */
+/** Holds what a page shows of one dossier. */
 export interface Gathered extends Omit<Read, 'dossier' | 'vars'> {
   page: CompiledScreen;
   shown: Shown;
 }
 
-/** The same, whatever its row of the list. */
+/** Is what the cache holds: the row of the list is read again each time. */
 type Line = Omit<Gathered, 'item'>;
 
-/** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
+/** Limits how many dossiers are parsed in one turn of the event loop. */
 const SLICE = 8;
 
 /**
- * Lines of a page asked by title: a store under keys walks through all that match for each, whatever its size. Four times as many as
- * were looked at, so that 20 000 are walked through six times, where a slice at a time would do so 2 500 times.
+ * Limits how many rows are listed at a time in order of title: an encrypted store walks through all matches at each call. Pages grow
+ * by four, so that 20 000 rows take six walks rather than 2 500.
  */
 const TITLES = { least: 250, most: 5_000, times: 4 };
 
-/** Which dossiers a page looks at. */
+/** Says which dossiers a page looks at. */
 export interface Looking extends Pick<QueueScreen, 'states' | 'mine'> {
   workflow: string | string[];
-  /** Only those with a meeting on one of these days. */
+  /** Keeps only dossiers with a meeting on one of these days. */
   days?: string[];
   sort: 'due' | 'title' | 'updated' | 'created';
   most: number;
@@ -74,8 +74,8 @@ export interface Looking extends Pick<QueueScreen, 'states' | 'mine'> {
 }
 
 /**
- * The dossiers of one page, in its order; `leftOut`: their version of the workflow lacks what the page asks for. What it shows of a
- * dossier is kept for its reader until something of it is written, the rights on its version change, or the day ends.
+ * Reads the dossiers of one page, in its order; `leftOut` counts those whose version of the workflow lacks what the page asks for. The line
+ * of a dossier is cached for its reader until the dossier is written, the rights on its version change, or the day ends.
  */
 export async function gather(
   context: Context,
@@ -138,22 +138,21 @@ async function lineOf(
   return { revision: dossier.revision, made: { ...made, shown: showDossier(page, vars) } };
 }
 
-/** Nothing of it was written since, and it is read with the same rights. */
+/** Tells whether the cached line is valid: the dossier was not written since, and its reading rights are the same. */
 async function isStill({ bundles }: Context, { revision, made }: KeptLine<Line>, item: ListItem): Promise<boolean> {
   if (revision !== item.revision) return false;
   const pinned = await bundles.byHash(item.bundle).catch(() => null);
   return pinned !== null && (await definitionAsRead({ bundles }, pinned.bundle)) === made.bundle;
 }
 
-/** Not what other dossiers say, which change without it, nor what the hour of another zone would. */
+/** Tells whether the line may be cached: it reads no linked dossier, which may change by itself, and no other time zone. */
 function isLasting({ page: { reads }, readScope, compiled }: Line, zone: string): boolean {
   const isOfLinked = reads.some((path) => path === 'liens' || path.startsWith('liens.'));
   return !isOfLinked && readScope.items.length === 0 && compiled.bundle.workflow.zone === zone;
 }
 
 /**
- * Hands over one by one the dossiers the caller may read, null for one whose version can no longer be read.
- *
+ * Hands over one by one the dossiers the caller may read, null for a dossier whose version can no longer be read.
  * @returns true when there were more than may be looked at
  */
 export async function readEach(
@@ -176,12 +175,11 @@ export async function readEach(
   });
 }
 
-/** Of some rows, the dossiers themselves, by id. */
+/** Loads the dossiers of some rows, by id. */
 type Load = (items: readonly ListItem[]) => Promise<ReadonlyMap<string, Dossier>>;
 
 /**
- * Hands over the rows a page looks at, some at a time, in its order.
- *
+ * Gives the rows a page looks at to `handOver`, some at a time, in the order of the page.
  * @returns true when there were more than may be looked at
  */
 async function eachPage(
@@ -232,7 +230,7 @@ function pageSize({ sort, most }: Looking, looked: number): number {
   return Math.min(Math.max(TITLES.least, looked * TITLES.times), TITLES.most, most - looked);
 }
 
-/** Of these dossiers, by id, those the caller may read: in one reading of the store. */
+/** Reads in one call to the store those of these dossiers that the caller may read, by id. */
 export async function readThese(
   context: Context,
   caller: Caller,
@@ -250,7 +248,7 @@ export async function readThese(
   return found;
 }
 
-/** What the list would have asked of it; whether it may be read is another matter. */
+/** Checks a single dossier against the filters the list would have applied; reading rights are checked elsewhere. */
 function isWanted({ dossier, row }: StoredDossier, { person }: Caller, { workflow, states, mine }: Looking): boolean {
   const own = ownTokensOf(person);
   return (
@@ -265,7 +263,7 @@ function itemOf({ dossier, row }: StoredDossier): ListItem {
   return { id, workflow, bundle, revision, createdAt, updatedAt, row };
 }
 
-/** What is asked once for all the dossiers of a reading. */
+/** Holds what is prepared once for all the dossiers of a reading. */
 interface Beside {
   now: string;
   linksOf: LinksReader;
@@ -296,7 +294,7 @@ async function readOne(
   return { dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
-/** What a page may read beside the data. */
+/** Removes the states, people and deadlines that the reader may not see. */
 function shownOf(dossier: Dossier, readScope: ReadScope): Dossier {
   if (readScope.isWhole) return dossier;
   const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => readScope.shows('people', role)));

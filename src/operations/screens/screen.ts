@@ -51,10 +51,9 @@ export async function screens(context: Context, caller: Caller): Promise<{ items
 }
 
 /**
- * A declared page as its reader may see it: only dossiers he may read, only fields granted to his roles on each.
- *
- * @param request `dossier`: its lines alone (a sheet always needs it); the rest narrows figures
- * @throws Refusal not-found when the page is not for him, or the dossier invisible to him
+ * Answers a declared page for this reader: only dossiers they may read, only fields granted to their roles on each.
+ * @param request `dossier` keeps its lines alone (a sheet always needs it); the rest narrows figures
+ * @throws Refusal not-found when the page is not for the caller, or the dossier is invisible to them
  */
 export async function screen(
   context: Context,
@@ -133,7 +132,10 @@ function mayOpen({ bundle }: CompiledBundle, { person }: Caller): boolean {
   return bundle.workflow.events['open']?.by.some((role) => person.roles.includes(role)) === true;
 }
 
-/** The dossiers behind a figure of a page. @throws Refusal not-found when the page is not for the caller, or has no figures */
+/**
+ * Lists the dossiers behind a figure of a page.
+ * @throws Refusal not-found when the page is not for the caller, or has no figures
+ */
 export async function counted(
   context: Context,
   caller: Caller,
@@ -149,7 +151,10 @@ export async function counted(
   return countedDossiers(context, caller, { screen, current, now }, request);
 }
 
-/** The table of a report as a file. @throws Refusal not-found, too-large */
+/**
+ * Exports the table of a report as a file.
+ * @throws Refusal not-found, too-large
+ */
 export async function exportScreen(
   context: Context,
   caller: Caller,
@@ -166,12 +171,12 @@ async function reportPage(context: Context, caller: Caller, screen: ReportScreen
   return { screen, current, now, isCountOnly: isCountOnly(screen, caller) };
 }
 
-/** Has the page by a role that reads no dossier. */
+/** Tells whether the caller has the page only by a role that reads no dossier. */
 function isCountOnly({ roles }: ReportScreen, { person }: Caller): boolean {
   return !roles.some((role) => person.roles.includes(role));
 }
 
-/** What pages of other kinds show. */
+/** Every answer carries the members of all kinds of page; these are the empty ones. */
 const EMPTY = {
   ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false, link: null } },
   ...{
@@ -186,19 +191,22 @@ const EMPTY = {
   },
 };
 
-/** A page of one dossier is a reading of it. */
+/** Notes in the register of readings that the dossier is read: a page of one dossier shows it. */
 async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
   const { held } = await authorize(context, caller, dossier, 'dossier.read');
   context.readings.note([{ dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'sheet' }]);
 }
 
-/** @throws Refusal not-found when there is no such page for the caller */
+/**
+ * Finds a page the caller may open.
+ * @throws Refusal not-found when there is no such page for the caller
+ */
 export async function wantedScreen(context: Context, caller: Caller, id: string): Promise<Screen> {
   const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
   return wanted ?? refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
 }
 
-/** Roles that the event of a batch gives to someone else. */
+/** Lists the roles that the events of a batch page give to someone else. */
 async function handedOverBy({ bundles }: Context, screen: Screen): Promise<string[]> {
   const events = batchEvents(screen);
   if (events.length === 0) return [];
@@ -214,7 +222,7 @@ function isFor(screen: Screen, caller: Caller): boolean {
   return [...screen.roles, ...counts].some((role) => caller.person.roles.includes(role));
 }
 
-/** What is around the lines of one dossier. */
+/** Builds what a sheet shows around the lines of its dossier. */
 function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined, person: string): Sheet | null {
   if (one === undefined) return null;
   const add = addOf(screen);
@@ -237,7 +245,7 @@ function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined
   };
 }
 
-/** The groups named, in their order; the others after, as they come. */
+/** Sorts the lines by named group, in the declared order; other groups follow. */
 function inGroups(lines: ScreenLine[], groups: string[]): ScreenLine[] {
   const rank = ({ group }: ScreenLine) => (groups.indexOf(group ?? '') + groups.length + 1) % (groups.length + 1);
   return lines.toSorted((a, b) => rank(a) - rank(b));

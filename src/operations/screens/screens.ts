@@ -1,4 +1,4 @@
-/** Declared pages over many dossiers, as one reader may see them. */
+/** This room answers declared pages over many dossiers, as each reader may see them. */
 
 export { agenda } from './agenda.ts';
 export type * from './contract.ts';

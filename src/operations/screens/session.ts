@@ -17,9 +17,8 @@ interface Sitting {
 type AboutRead = ReadonlyMap<string, ReadDossier & { title: string }>;
 
 /**
- * A meeting as its reader may know it: of each point what the meeting says, and of the dossier it is about what this reader reads
- * there. A dossier he may not read is not named.
- *
+ * Builds a meeting for its reader: what the meeting says of each point, and what the reader may read in the dossier it is about. A dossier
+ * they may not read is not named.
  * @returns null when the dossier is not on the page
  */
 export async function meetingOf(

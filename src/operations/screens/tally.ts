@@ -11,12 +11,12 @@ import { isHeldBy, pairsIn } from './holders.ts';
 import { keptSlices } from './kept-slices.ts';
 import { eachSlice, type Making } from './measure-parts.ts';
 
-/** The dossiers that those of a page lead to, by id: few, and all that a page reads. */
+/** Holds, by id, the dossiers that those of a page are linked to: few, and read whole. */
 export type Linked = ReadonlyMap<string, Dossier>;
 
-/** What is made of the dossiers a page counts, one by one: none of them is kept, however many they are. */
+/** Adds dossiers one by one to a total; no dossier is kept in memory, whatever their number. */
 interface Tallying<T> {
-  /** Whether those of each slice are kept apart, to be merged again. */
+  /** Says whether the total of each slice is cached, to be merged again at the next reading. */
   isKept: boolean;
   begin(): T;
   take(tally: T, part: Part, dossier: string): void;
@@ -25,22 +25,22 @@ interface Tallying<T> {
 
 interface Tallied<T> {
   tally: T;
-  /** What the page may be narrowed by. */
+  /** Holds the choices the page may be narrowed by. */
   offered: Choices;
   linked: Linked;
-  /** What it is narrowed by. */
+  /** Is the link the page is narrowed by now. */
   link: string | undefined;
   leftOut: number;
 }
 
-/** The same of some dossiers, before it is known which linked dossier the page opens on: each has a tally of its own. */
+/** Keeps one total per linked dossier, until it is known which of them the page opens on. */
 interface Counted<T> {
   offered: Choices;
   tallies: Map<string, T>;
   leftOut: number;
 }
 
-/** What the page counts of: everything the reader reads, as narrowed as he asked, or as the page opens. */
+/** Computes totals over the dossiers the reader may read, narrowed as asked, or as the page opens. */
 export async function tallied<T>(
   context: Context,
   caller: Caller,
@@ -52,7 +52,7 @@ export async function tallied<T>(
   const { offered, tallies, leftOut } = await countedIn(context, caller, page, { request, opensOn, tallying });
   const linked = await linkedTo(context, offered.links.found, request.link);
   const link = request.link ?? (await openingLink(context, page, offered.links.found, linked));
-  // It opens on all of them after all.
+  // No linked dossier opens the page, so it opens on all of them.
   if (opensOn !== undefined && link === undefined)
     return tallied(context, caller, page, { ...request, link: 'all' }, tallying);
   const opened = opensOn === undefined ? '' : (link ?? '').slice(opensOn.length + 1);
@@ -95,7 +95,7 @@ async function countedIn<T>(
   return all;
 }
 
-/** All that a slice's sums depend on, beside the day: whose reading, of what, narrowed how. */
+/** Makes the cache key of a reading from all its sums depend on, except the day: the reader, the page, its narrowing. */
 function readingName({ person }: Caller, { screen, current }: FiguresPage, request: MeasureRequest): string {
   const { from, until, link, holder } = request;
   const tokens = [...tokensOf(person), ...countedTokensOf(person)];
@@ -110,7 +110,7 @@ async function linkedTo({ store }: Context, links: LinksFound, asked: string | u
   return new Map(found.map((dossier) => [dossier.id, dossier]));
 }
 
-/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+/** Finds the newest linked dossier the page opens on; undefined when it opens on all. */
 async function openingLink(
   { bundles, screens }: Context,
   { screen, now }: FiguresPage,
@@ -131,7 +131,7 @@ async function openingLink(
   return undefined;
 }
 
-/** Ids of the dossiers each link leads to. */
+/** Holds the ids of the dossiers each link leads to. */
 export type LinksFound = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Links {
@@ -142,13 +142,13 @@ interface Links {
 
 export interface Choices {
   links: Links;
-  /** Who holds each role. */
+  /** Lists the holders of each role. */
   holders: ReadonlyMap<string, ReadonlySet<string>>;
   note(part: Part): void;
   merge(other: Choices): void;
 }
 
-/** What the dossiers of a page are linked to, where the page asks. */
+/** Collects the linked dossiers, for the links the page filters on or divides by. */
 export function linksIn({ filters, measures }: MeasureScreen): Links {
   const planned = measures.flatMap(({ outOf }) => outOf?.link ?? []);
   const found = new Map([...(filters?.links ?? []), ...planned].map((link) => [link, new Set<string>()]));
@@ -161,7 +161,7 @@ export function linksIn({ filters, measures }: MeasureScreen): Links {
   return { found, note, merge: (other) => addAll(found, other.found) };
 }
 
-/** The same, and who holds them. */
+/** Collects the linked dossiers and the holders of roles the page may be narrowed by. */
 function choicesIn(screen: MeasureScreen): Choices {
   const links = linksIn(screen);
   const holders = new Map((screen.filters?.roles ?? []).map((role) => [role, new Set<string>()]));

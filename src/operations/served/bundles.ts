@@ -3,33 +3,36 @@ import { type Bundle, type CompiledBundle, compileBundle, type RolesFile } from 
 import type { Store } from '../../store/store.ts';
 import type { Releases } from './releases.ts';
 
-/** Compiled bundles by hash, and which is current for new dossiers. Immutable, so cached without expiry. */
+/** Gives compiled bundles by hash, and says which is current for new dossiers. They are immutable, so cached without expiry. */
 export interface Bundles {
   /** Throws a `read-only` Refusal when the stored bundle no longer compiles. */
   byHash(hash: string): Promise<CompiledBundle>;
-  /** As published, whether it still compiles or not; null when it is not in the store. */
+  /** Returns a definition as published, whether it still compiles or not; null when it is not in the store. */
   definition(hash: string): Promise<Bundle | null>;
-  /** `at`: what it was at that business instant, when a release has begun to be served since. */
+  /**
+   * Returns the version for new dossiers. `at` asks for the version of that business instant, as another release may have begun to be
+   * served since.
+   */
   current(workflow: string, at?: string): Promise<CompiledBundle>;
   currents(): Promise<CompiledBundle[]>;
   currentDefinitions(): Promise<Bundle[]>;
-  /** As published; null when nothing of this name is. */
+  /** Returns a definition as published; null when nothing of this name is. */
   currentDefinition(workflow: string): Promise<Bundle | null>;
-  /** Those that are current, and those that dossiers are still pinned to. */
+  /** Lists the current versions, and those that dossiers are still pinned to. */
   livingVersions(): Promise<{ hash: string; definition: Bundle }[]>;
-  /** Every role the current versions declare. */
+  /** Returns every role the current versions declare. */
   roles(): Promise<RolesFile['roles']>;
-  /** Workflow → bundle of new dossiers. */
+  /** Maps each workflow to the bundle of its new dossiers. */
   hashes(): Promise<Map<string, string>>;
 }
 
 export function createBundles(store: Store, releases: Releases): Bundles {
   const compiled = new Map<string, CompiledBundle>();
   const definitions = new Map<string, Bundle>();
-  /** Only grows: a version that dossiers were pinned to is worth knowing for as long as we run. */
+  /** Only grows: a version that dossiers were pinned to stays worth knowing while the process runs. */
   const living = new Set<string>();
   let livingAsOf = '';
-  /** Each step asks for them: the very same as long as nothing is published. */
+  /** Is shared by all steps until something is published. */
   let livingKnown: { hash: string; definition: Bundle }[] | null = null;
 
   const read = together((hash) => store.bundle(hash));
@@ -77,7 +80,7 @@ export function createBundles(store: Store, releases: Releases): Bundles {
       const currents = [...(await releases.currents()).values()];
       const hashes = currents.join();
       if (hashes !== livingAsOf) {
-        // Counting the dossiers of each version is dear: asked once, and again when something is published.
+        // Counting the dossiers of each version is slow: done once, and again when something is published.
         for (const { hash, dossiers } of await store.versions()) if (dossiers > 0) living.add(hash);
         for (const hash of currents) living.add(hash);
         livingAsOf = hashes;
@@ -100,9 +103,9 @@ export function createBundles(store: Store, releases: Releases): Bundles {
 }
 
 /**
- * Whoever asks while one works is given the same answer: the first requests after a start all want the same version, and compiling
- * it takes more than a tenth of a second. A failure is not kept, and nothing found is no answer to who asked later: it may have been stored
- * since that work began.
+ * Shares one run of `work` among all who ask while it runs: the first requests after a start all want the same version, and compiling it
+ * takes more than a tenth of a second. A failure is not kept, and an empty result is not given to later callers: the version may have been
+ * stored since that work began.
  */
 function together<Answer>(work: (hash: string) => Promise<Answer>): (hash: string) => Promise<Answer> {
   const running = new Map<string, Promise<Answer>>();
@@ -119,7 +122,7 @@ function together<Answer>(work: (hash: string) => Promise<Answer>): (hash: strin
   };
 }
 
-/** One process changed in the database stops those who ask for it, not the others. */
+/** Turns an unreadable definition into null: one process altered in the database must stop only those who ask for it. */
 function withoutAltered(error: unknown): null {
   if (error instanceof Unreadable) return null;
   throw error;

@@ -1,22 +1,22 @@
 import { ENGINE_VERSION, type Format, NEWEST_FORMAT } from '../../engine/engine.ts';
 import { type Reads, readByServers, type Store } from '../../store/store.ts';
 
-/** What this program reads, and writes where nobody who serves is older. */
+/** Gives the versions this program reads, and also writes when no older program serves the store. */
 export const OWN_VERSIONS: Required<Reads> = { engine: ENGINE_VERSION, format: NEWEST_FORMAT };
 
-/** What is read by programs that do not say it: those of before it was said. */
+/** Gives the versions assumed of older programs, which do not say what they read. */
 const UNSAID: Required<Reads> = { engine: 1, format: 3 };
 
 /**
- * The newest that everybody reads who serves this store: what is written while instances are replaced one after the other. Who is
- * replaced last goes on reading all that the first ones write meanwhile, and refuses nobody.
+ * Gives the newest versions that every program serving this store reads: only these are written while instances are replaced one after the
+ * other. The last instance replaced can then read all that the new ones write meanwhile.
  */
 export interface CommonVersions {
-  /** Of the engine: as it was last learnt, so that no step asks for it. */
+  /** Returns the engine version as last learnt, so that no step has to ask the store. */
   engine(): Promise<number>;
-  /** Of bundles: asked anew, since what is published stays. */
+  /** Returns the bundle format, asked anew each time, since what is published stays. */
   format(): Promise<Format>;
-  /** Asked again by whoever serves, each time it says so. */
+  /** Asks the store again; a serving instance calls it each time it announces itself. */
   learn(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createCommonVersions(store: Store): CommonVersions {
     );
   return {
     engine: async () => (learnt ??= await least('engine')),
-    // Never under what those of before read, never beyond what is read here.
+    // Never below what older programs read, never above what this one reads.
     format: async () => (await least('format')) as Format,
     learn: async () => {
       learnt = await least('engine');
@@ -37,7 +37,7 @@ export function createCommonVersions(store: Store): CommonVersions {
   };
 }
 
-/** Whether anybody serves this store who reads less than this program does: he knows less of what is to be written, too. */
+/** Tells whether any program serving this store reads less than this one does, and so knows less of what is to be written. */
 export async function isOlderServing(store: Store): Promise<boolean> {
   const whats = ['engine', 'format'] as const;
   const all = await readByServers(store);

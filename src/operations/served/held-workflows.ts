@@ -2,8 +2,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Workflows in which the caller holds a role, as his lists show them: first, or kept apart. Where all of his are kept apart, none is:
- * they are what he works on. The others are none of his lists, whatever he may read of their definitions.
+ * Lists the workflows in which the caller holds a role, as their lists show them: `main` or `aside`. When all of them are `aside`, they
+ * count as `main`, being what the caller works on. Other workflows appear in no list, whatever the caller may read of their definitions.
  */
 export async function heldWorkflows(
   { bundles }: Pick<Context, 'bundles'>,

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Version of this program, from its package: three folders up, of the sources as of what is built. */
+/** Is the version of this program, read from its package, three folders up both from the sources and from the build. */
 export const PROGRAM: string = String(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')).version,
 );
 
-/** True when the version `a` came before `b`; what says no version is the oldest. */
+/** Tells whether version `a` came before `b`; a missing version is the oldest. */
 export function isBefore(a: string | undefined, b: string): boolean {
   if (a === undefined) return true;
   const [left, right] = [a, b].map((version) => version.split(/[.-]/).map(Number));

@@ -13,21 +13,21 @@ import {
 } from '../../screens/screens.ts';
 import { inMenuOrder, type Releases } from './releases.ts';
 
-/** Declared pages of the release that is served. */
+/** Gives the declared pages of the release that is served. */
 export interface PublishedScreens {
-  /** In the order of the menu. */
+  /** Lists the pages in the order of the menu. */
   all(): Promise<Screen[]>;
-  /** Pages of figures of a workflow, as they were a minute ago at most: what is kept for them says of which page it is. */
+  /** Lists the pages of figures of a workflow, sorted once per release: each commit asks for them. */
   figures(workflow: string): Promise<MeasureScreen[]>;
-  /** The same, as they are now. */
+  /** Lists the same pages, sorted at each call. */
   measures(workflow: string): Promise<MeasureScreen[]>;
-  /** Null when this version of the workflow no longer has what the page asks for. */
+  /** Returns null when this version of the workflow no longer has what the page asks for. */
   compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
-  /** The same, of what a sheet chooses among the dossiers of another workflow. */
+  /** Compiles what a sheet chooses among the dossiers of another workflow; null as above. */
   picking(screen: Screen, bundle: CompiledBundle): CompiledPick | null;
-  /** The same, of the linked dossiers that a page of figures may open on. */
+  /** Compiles which linked dossiers a page of figures may open on; null as above. */
   opening(screen: Screen, bundle: CompiledBundle): ReturnType<typeof compiledOpening>;
-  /** The same, of what a meeting says of the dossiers of its points. */
+  /** Compiles what a meeting says of the dossiers of its points; null as above. */
   facts(screen: Screen, bundle: CompiledBundle): readonly CompiledFact[] | null;
 }
 
@@ -37,7 +37,7 @@ export function createScreens(releases: Releases): PublishedScreens {
   const facts = new Map<string, readonly CompiledFact[] | null>();
   const openings = new Map<string, ReturnType<typeof compiledOpening>>();
   const all = async () => inMenuOrder(await releases.screens());
-  /** Asked at each commit: chosen once a release, whose pages are one value. */
+  /** Is chosen once per release, whose pages are one value: each commit asks for it. */
   let figures: { of: readonly Screen[]; screens: MeasureScreen[] } | null = null;
   return {
     all,
@@ -59,17 +59,17 @@ function compiledOpening(screen: Screen, bundle: CompiledBundle) {
   return compileOpening(screen, bundle)?.opening ?? null;
 }
 
-/** Worked out once: a page of figures asks for it at every dossier, and that was half of its first reading. */
+/** Remembers digests: a page of figures asks for them at every dossier, which took half the time of its first reading. */
 const digests = new WeakMap<Screen, string>();
 
-/** Tells a page, as it stands, from any other. */
+/** Returns a hash that changes with the content of the page. */
 export function digestOf(screen: Screen): string {
   const digest = digests.get(screen) ?? sha256(canonicalJson(asJson(screen)));
   digests.set(screen, digest);
   return digest;
 }
 
-/** Neither a screen nor a version ever changes: what replaces them has another name. */
+/** Compiles once for a screen and a version: neither ever changes, as what replaces them has another name. */
 function once<Made>(made: Map<string, Made>, screen: Screen, bundle: CompiledBundle, make: () => Made): Made {
   const key = `${digestOf(screen)} ${bundle.hash}`;
   const known = made.get(key);

@@ -4,16 +4,16 @@ import type { Screen } from '../../screens/screens.ts';
 import { currentRelease, findPages, findRelease, type Release, type Store } from '../../store/store.ts';
 import type { BusinessClock } from '../clock.ts';
 
-/** What is published as a whole: which bundles new dossiers are pinned to, which pages are shown, how letters are written. */
+/** Gives what is published as a whole: which bundles new dossiers are pinned to, which pages are shown, how letters are written. */
 export interface Releases {
-  /** Null in a store that was never given a release: what it serves stands in its tables of before. */
+  /** Returns the served release; null in a store that was never given one and serves what its older tables hold. */
   served(): Promise<Release | null>;
-  /** Workflow → bundle of new dossiers; `at`: of those whose opening was received at that business instant. */
+  /** Maps each workflow to the bundle of its new dossiers; `at` selects the release of openings received at that business instant. */
   currents(at?: string): Promise<Map<string, string>>;
-  /** In the order of the menu. */
+  /** Lists the pages of the served release. */
   screens(): Promise<readonly Screen[]>;
   letters(): Promise<readonly AccountLetter[]>;
-  /** Something was published: the next question reads the store again. */
+  /** Makes the next call read the store again, once something was published. */
   forget(): void;
 }
 
@@ -22,17 +22,17 @@ export interface Pages {
   letters: readonly AccountLetter[];
 }
 
-/** Other processes publish too: the record is read again every few seconds of the real clock. */
+/** Is how long a reading of the release stays valid, in real ms: other processes publish too. */
 const STAYS_MS = 2_000;
 const NOTHING: Pages = { screens: [], letters: [] };
 
 export function createReleases(store: Store, clock: BusinessClock): Releases {
-  /** Of releases, which never change, by id. */
+  /** Remembers the pages of each release by hash, as they never change. */
   const pages = new Map<string, Promise<Pages>>();
   let reading: { atMs: number; known: Promise<Known | null> } | null = null;
   let last: Known | null = null;
 
-  /** Asked once by all who ask at once; one begun before `forget` is of before, and is nobody's after it. */
+  /** Shares one reading among simultaneous callers; after `forget`, a reading begun before it serves nobody. */
   const known = async (): Promise<Known | null> => {
     const nowMs = await store.realNow();
     if (reading === null || nowMs - reading.atMs >= STAYS_MS) reading = { atMs: nowMs, known: readKnown(store, last) };
@@ -77,7 +77,7 @@ export function createReleases(store: Store, clock: BusinessClock): Releases {
   };
 }
 
-/** A release never changes, and every step asks which version is served. */
+/** Remembers bundles by workflow: a release never changes, and every step asks which version is served. */
 const byWorkflow = remembered<Map<string, string>>();
 
 interface Known {
@@ -101,11 +101,11 @@ async function readKnown(store: Store, before: Known | null): Promise<Known | nu
 /** @param hash of the pages of a release */
 export async function readPages(store: Store, hash: string): Promise<Pages> {
   const found = await findPages(store, hash);
-  // What was put there passed the meta-schemas.
+  // The pages passed the meta-schemas before they were stored.
   return found === null ? NOTHING : (found as unknown as Pages);
 }
 
-/** Before releases, each page and each letter was a record of its own. */
+/** Reads pages and letters from stores older than releases, where each was a record of its own. */
 export async function pagesOfBefore(store: Store): Promise<Pages> {
   const [screens, letters] = await Promise.all([
     store.records({ kind: 'screen', limit: 1_000 }),
@@ -117,7 +117,7 @@ export async function pagesOfBefore(store: Store): Promise<Pages> {
   };
 }
 
-/** As menus show them. */
+/** Sorts pages as menus show them. */
 export function inMenuOrder(screens: readonly Screen[]): Screen[] {
   const keyOf = ({ order, title }: Screen) => `${String(order ?? 1_000).padStart(6, '0')} ${title}`;
   return [...screens].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));

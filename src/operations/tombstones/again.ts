@@ -8,8 +8,8 @@ import { beforeItsEnd } from '../retention/retention.ts';
 import type { ErasedAgain } from './contract.ts';
 
 /**
- * Each erasure that the store does not remember is decided again, by a step of its own; the work that follows from it is the same as the
- * first time. What is listed is then its list too, so that it goes on numbering after it.
+ * Decides again each erasure that the store does not remember, by a step of its own; the work that follows is the same as the first time.
+ * The listed erasures then join the store's own list, so that numbering continues after them.
  */
 export async function eraseAgain(context: Context, tombstones: readonly Tombstone[]): Promise<ErasedAgain> {
   const erased = new Set<string>();
@@ -28,7 +28,7 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   if (stored === null || stored.dossier.archive?.erasedAt !== undefined) return false;
   const { what, journal, files, drafts } = erasing;
   const asked = canonicalJson({ what, journal, files, drafts });
-  // Two may bear one number, where a copy was put back without its list: the same work under it is done once.
+  // Two erasures may have one number where a backup was restored without its list: the same work under it is done once.
   const isAgain = (command: JournalEntry['command']) =>
     command.kind === 'erase' && command.tombstone === n && canonicalJson(workOf(command)) === asked;
   const isRemembered = (await store.journal(id)).some(

@@ -1,48 +1,50 @@
 import type { Tombstone } from '../../store/store.ts';
 import type { CheckpointFile } from '../checkpoints/checkpoints.ts';
 
-/** What of the list a file is to say. */
+/** Says which part of the list a file is to hold. */
 export interface TombstonesDue {
   from: number;
   to: number;
 }
 
-/** The list as a folder tells it. */
+/** Describes the list as a folder gives it. */
 export interface TombstoneList {
   tombstones: Tombstone[];
-  /** None is missing up to this one. */
+  /** Is the number up to which none is missing. */
   upTo: number;
-  /** In sentences: files that do not count, and why. */
+  /** Lists the files that do not count, and why, in French sentences. */
   notes: string[];
-  /** Files and checkpoints signed by the key; 0 = this is not the folder, or it lost all. */
+  /** Counts files and checkpoints signed by the key; 0 = this is not the folder, or it lost everything. */
   files: number;
-  /** What its last checkpoint says the list had. */
+  /** Is the greatest length of the list that a checkpoint recorded. */
   witnessed: number;
-  /** Erasures that a file or a checkpoint says were there, and that nothing tells: by the hash of the step that erased. */
+  /** Lists the erasures that a file or a checkpoint mentions and no file gives, by the hash of the step that erased. */
   missing: string[];
 }
 
-/** What was done of a list. */
+/** Counts what was done of a list. */
 export interface ErasedAgain {
-  /** Erasures of the list. */
+  /** Counts the erasures of the list. */
   listed: number;
-  /** Dossiers that had come back. */
+  /** Counts the dossiers that had come back. */
   erased: number;
 }
 
 export interface TombstoneMachine {
   /**
-   * What the folder has not been given; null = nothing. Asked of another folder than before, or of one that lost all it had, it is the
-   * whole list again: each folder tells it alone.
+   * Returns what the folder has not been given yet; null = nothing. For another folder than before, or a folder that lost all it had, it is
+   * the whole list again: each folder must be complete by itself.
    */
   tombstonesDue(folder: string, hasLost: boolean): Promise<TombstonesDue | null>;
-  /** What a version that kept no list erased is put on it, once. */
+  /** Adds to the list, once, what a version that kept no list erased. */
   listOlderErasures(): Promise<void>;
   makeTombstones(due: TombstonesDue): Promise<CheckpointFile>;
-  /** Those up to this number are in the folder. */
+  /** Says that the tombstones up to this number are in the folder. */
   tombstonesWritten(folder: string, upTo: number): Promise<void>;
-  /** On a store that was put back: erases what it holds again of the list, and goes on numbering after it. Done twice, it is the same. */
+  /**
+   * Erases again, on a restored store, what it still holds of the list, and continues the numbering after it. Repeating it changes nothing.
+   */
   eraseAgain(list: Pick<TombstoneList, 'tombstones'>): Promise<ErasedAgain>;
-  /** Notes in the journal of administration that a copy was put back without its list. */
+  /** Writes in the administration journal that a backup was restored without its list. */
   noteWithoutTombstones(): Promise<void>;
 }

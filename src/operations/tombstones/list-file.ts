@@ -8,9 +8,9 @@ const NAME = /^jalon-[0-9TZ-]+\.tombstones$/;
 export const isTombstonesName = (name: string): boolean => NAME.test(name);
 
 /**
- * A part of the list: one line of JSON, a line for each erasure, a line that signs them. Its name says which part, and when. `after`: the
- * hash of the erasure before it, for numbers alone do not tell that one is missing where a copy was put back without its list, and
- * numbered its own anew.
+ * Writes a part of the list: one line of JSON, one line for each erasure, and a line that signs them. Its name says which part, and when.
+ * `after` is the hash of the erasure before it: where a backup was restored without its list and began its own numbering, numbers alone do
+ * not show that one is missing.
  */
 export function listFile(
   tombstones: Tombstone[],
@@ -24,10 +24,9 @@ export function listFile(
 }
 
 /**
- * What a folder tells. A file that does not count leaves a hole, which ends the list: it is never longer than what is sure. Two that
- * say otherwise under one number both count, as when a copy was put back without its list and erased others since.
- *
- * @param known what a store tells besides
+ * Reads the list that a folder gives. A file that does not count leaves a gap, and `upTo` stops before it. Two different erasures under one
+ * number both count, as happens when a backup was restored without its list and erased others since.
+ * @param known what a store lists besides
  */
 export function listOf(
   { lists, checkpoints }: { lists: readonly CheckpointFile[]; checkpoints: readonly CheckpointFile[] },
@@ -44,7 +43,7 @@ export function listOf(
     else {
       files += 1;
       told.add(read.head['after']);
-      // Signed by us, hence of our shape.
+      // The signature is ours, hence the shape too.
       for (const line of read.lines) found.set(line, JSON.parse(line) as Tombstone);
     }
   }

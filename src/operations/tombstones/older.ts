@@ -9,9 +9,9 @@ import { revisionOf } from '../task-revision.ts';
 const LISTED = 'tombstones:older';
 
 /**
- * Erasures that a version which kept no list decided: the work that followed from each is still told by its task, and the step by the
- * journal. Listed once in the life of a store, one that was put back as it was before then included: once none was missed that another
- * day may read, and nobody of before is left to decide more of them.
+ * Lists the erasures decided by a version that kept no list: each is still recorded by its task, and its step by the journal. It is done
+ * once in the life of a store, again if the store is restored from before it; it counts as done when no entry that could be read later was
+ * missed, and no older program still serves that could decide more.
  */
 export async function listOlderErasures(context: Context): Promise<void> {
   const { store } = context;

@@ -10,12 +10,13 @@ import { listOlderErasures } from './older.ts';
 export type * from './contract.ts';
 export { isTombstonesName, listOf } from './list-file.ts';
 
-/** Erasures of one file. */
+/** Limits the erasures of one file. */
 const PART = 1_000;
 
 /**
- * A backup made before an erasure holds what was erased. So each erasure leaves a line that names nobody, in the store and, where
- * checkpoints are kept, beside them: whoever puts a backup back has it erased again by them, before anybody is served.
+ * Makes the operations on the list of erasures. A backup made before an erasure still holds what was erased, so each erasure leaves a line
+ * that names nobody, in the store and, where checkpoints are kept, beside them. A restored backup has it erased again from these lines,
+ * before anybody is served.
  */
 export function tombstoneMachine(context: Context): TombstoneMachine {
   const { store, clock } = context;
@@ -25,7 +26,7 @@ export function tombstoneMachine(context: Context): TombstoneMachine {
       const last = await lastTombstone(store);
       const { open } = await signingKey(store);
       const isSame = kept?.folder === folder && kept.key === open && !(hasLost && kept.upTo > 0);
-      // Before anything is there: a backup made from now on says that there will be.
+      // Noted before the folder has anything, so that a backup made from now on says that it will.
       if (!isSame) await noteTombstonesKept(store, { folder, upTo: 0, key: open });
       const from = (isSame ? kept.upTo : 0) + 1;
       return from > last ? null : { from, to: Math.min(last, from + PART - 1) };

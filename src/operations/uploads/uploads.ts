@@ -13,7 +13,7 @@ import { chargeUpload, countAgain } from '../limits/upload-quota.ts';
 import { linksOf } from '../links/links.ts';
 
 export interface UploadMachine {
-  /** Once a day, of several instances one: what organisations keep of joined files, counted again from the files themselves. */
+  /** Counts the attached files of each organisation again, once a day and on one instance only. */
   recountUploads(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const COUNTED = 'uploads-counted-day';
 const CHARGED = 'uploads-charged';
 const DAY_MS = 86_400_000;
 
-/** What organisations keep of joined files is counted as it comes and goes; this puts right what a crash left between the two. */
+/** Repairs what a crash left between a file and its count: counts normally follow files as they come and go. */
 export function uploadMachine(context: Context): UploadMachine {
   const { store } = context;
   return {
@@ -36,18 +36,18 @@ export function uploadMachine(context: Context): UploadMachine {
   };
 }
 
-/** Files joined before they were counted, once in the life of a store. */
+/** Charges the files attached before counting existed, once in the life of a store. */
 async function chargeEarlier(context: Context): Promise<void> {
   const { store } = context;
   if ((await readSetting(store, CHARGED)) !== null) return;
   await eachDossier(context, {}, async (id) => {
     for (const file of await uploadsOn(context, id)) await chargeUpload(store, file, await organisationOf(store, file));
   });
-  // Written last: a crash midway does it again, which changes nothing where it was done.
+  // Written last: after a crash midway it is all done again, which changes nothing where it was done.
   await swapSetting(store, CHARGED, 'done', null);
 }
 
-/** `by`: a person, or `link:` and the id of a signed link, which counts for its maker. */
+/** Finds the organisation a file counts for. `by` is a person, or `link:` and the id of a signed link, which counts for its maker. */
 async function organisationOf(store: Store, { dossier, by }: StoredFile): Promise<string | null> {
   const link = by.startsWith('link:') ? (await linksOf(store, dossier)).find(({ id }) => by === `link:${id}`) : null;
   return (await findPerson(store, link?.by ?? by))?.organisation ?? null;

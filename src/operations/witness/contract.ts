@@ -1,16 +1,16 @@
-/** Why nothing, or not the latest, is kept elsewhere. */
+/** Says why nothing, or not the latest, is kept outside this installation. */
 export interface WitnessTrouble {
-  /** `none`: nowhere is given · `silent`: it does not take what it is sent. */
+  /** Is `none` when no place is configured, `silent` when the place does not take what is sent. */
   kind: 'none' | 'silent';
   since: string | null;
   reason: string | null;
-  /** Checkpoints that wait here. */
+  /** Counts the checkpoints that wait here. */
   waiting: number;
 }
 
 export interface WitnessMachine {
-  /** What is to be kept elsewhere could not be: after an hour who supervises and data protection are told, once. */
+  /** Notes that checkpoints could not be kept outside; after an hour, supervisors and data protection are notified, once. */
   checkpointsAreSilent(reason: string): Promise<void>;
-  /** It could. */
+  /** Says that checkpoints were kept outside again. */
   checkpointsAreWell(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { WitnessTrouble } from './contract.ts';
 
 const NAME = 'checkpoint:trouble';
-/** A share or a server that is started again is nobody's business. */
+/** Is how long a failure may last before anybody is notified, in ms: a share or a server that restarts concerns nobody. */
 const PATIENCE_MS = 3_600_000;
 
 interface Trouble {
@@ -17,7 +17,7 @@ interface Trouble {
 
 async function troubleOf(store: Store): Promise<Trouble | null> {
   const kept = await readSetting(store, NAME, 'store');
-  // Written by this file alone; empty = over.
+  // Only this file writes it; empty = the trouble is over.
   return kept === null || kept === '' ? null : (JSON.parse(kept) as Trouble);
 }
 
@@ -28,7 +28,7 @@ export async function well(store: Store): Promise<void> {
   if ((await troubleOf(store)) !== null) await note(store, null);
 }
 
-/** Told once for as long as it lasts, whichever instance sees it. */
+/** Tells people once for as long as the trouble lasts, whichever instance sees it. */
 export async function silent(context: Context, reason: string): Promise<void> {
   const { store, clock } = context;
   const now = await clock.now();
@@ -60,7 +60,7 @@ async function isToldTo(context: Context, person: Awaited<ReturnType<typeof allP
   return person.roles.includes('dpo') || (await supervisedWorkflows(context, { person })).size > 0;
 }
 
-/** Null: all is well, or nobody is to be told. */
+/** Returns what prevents checkpoints from being kept outside; null when nothing does. */
 export async function witnessTrouble(store: Store, hasPlace: boolean): Promise<WitnessTrouble | null> {
   if (!hasPlace) return { kind: 'none', since: null, reason: null, waiting: 0 };
   const trouble = await troubleOf(store);

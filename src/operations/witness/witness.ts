@@ -5,7 +5,7 @@ import { silent, well } from './trouble.ts';
 export type * from './contract.ts';
 export { witnessTrouble } from './trouble.ts';
 
-/** Whether what is to be kept elsewhere gets there: who looks after the programme is told when it does not. */
+/** Watches whether checkpoints reach the place outside, and notifies supervisors when they do not. */
 export function witnessMachine(context: Context): WitnessMachine {
   return {
     checkpointsAreSilent: (reason) => silent(context, reason),

@@ -14,7 +14,7 @@ import type { RowReadScope } from '../lists/lists.ts';
 import { servedClosings } from '../served/closings.ts';
 import type { CalendarEntry } from './contract.ts';
 
-/** One line of the calendar as its reader may know it. */
+/** Describes one line of the calendar as its reader may know it. */
 export async function entryOf(
   context: Context,
   { bundle: _, scopes, ...item }: CalendarItem,
@@ -49,7 +49,10 @@ async function holding(
   return stored && pauseOf(compiled, stored.dossier.pauses, name);
 }
 
-/** Tokens that bind someone by name say who; those of everybody (`role:*`) name nobody. */
+/**
+ * Lists the roles a deadline is addressed to, with their holders: tokens that bind by name say who, those of everybody (`role:*`) name
+ * nobody.
+ */
 async function audienceOf(
   { directory }: Context,
   { to, scopes }: Pick<CalendarItem, 'to' | 'scopes'>,

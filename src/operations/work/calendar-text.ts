@@ -4,7 +4,7 @@ import type { CalendarEntry } from './contract.ts';
 import { type ICalendarEvent, icalendarText } from './icalendar.ts';
 
 /**
- * It leaves the product for programs we do not know: a person appears by initials only, the rest is behind the link and its
+ * Writes a calendar. It leaves the product for unknown programs, so people appear by initials only; the rest is behind the link and its
  * sign-in.
  */
 export function calendarText({ name, lines, meetings, ...about }: About & Told): string {
@@ -21,7 +21,7 @@ interface Told {
   meetings: PlacedMeeting[];
 }
 
-/** A meeting with the zone its hours are told in. */
+/** Pairs a meeting with the zone its hours are given in. */
 export interface PlacedMeeting {
   meeting: AgendaMeeting;
   zone: string;
@@ -30,7 +30,7 @@ export interface PlacedMeeting {
 const ONE_HOUR = 60;
 const MORNING = '09:00';
 
-/** It keeps its UID wherever it moves; a feed is read whole again, so nothing has to say that it did. */
+/** Makes the event of a meeting, which keeps its UID wherever it moves; a feed is read whole again, so nothing has to say that it moved. */
 function meetingEvent({ meeting, zone }: PlacedMeeting, { now, publicUrl }: About): ICalendarEvent {
   const { dossier, name, kind, item, title, date, start, place } = meeting;
   return {
@@ -60,10 +60,12 @@ interface About {
   publicUrl: string;
 }
 
-/** How long a deadline lasts in a calendar, which has no line without length; one at the end of a day lasts until then. */
+/**
+ * Is how many minutes a deadline lasts in a calendar, which has no entry without length; a deadline at the end of a day lasts until then.
+ */
 const SHORT = 15;
 
-/** One firing keeps its UID for ever; when it is armed anew at another date, its SEQUENCE grows. */
+/** Makes the event of a deadline: one firing keeps its UID for ever, and its SEQUENCE grows when it is armed again at another date. */
 function eventOf(line: CalendarEntry, { now, publicUrl }: About): ICalendarEvent {
   const { dossier, key, occurrence, incarnation, title, dossierTitle, dueAt, endsDay, rule, skippedAt, paused } = line;
   const mark = skippedAt === null ? (paused ? 'En pause : ' : '') : 'Sans effet : ';
@@ -82,7 +84,9 @@ function eventOf(line: CalendarEntry, { now, publicUrl }: About): ICalendarEvent
   };
 }
 
-/** `Exemple Camille` → `E. C.`: enough for who follows the dossier, nothing for who finds the calendar. */
+/**
+ * Returns the initials, `E. C.` for `Exemple Camille`: enough for people who follow the dossier, nothing for those who find the calendar.
+ */
 function initials(title: string): string {
   const words = title.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words

@@ -7,14 +7,16 @@ import { type RowReadScope, readScopeOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
 import type { CalendarEntry, CalendarRequest } from './contract.ts';
 
-/** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
+/**
+ * Limits the pages of the store read for one answer: a narrow filter over many dossiers then ends, and the next page goes on from there.
+ */
 const MAX_PAGES = 20;
 
 interface Kept extends RowReadScope {
   item: CalendarItem;
 }
 
-/** The same as people ask for it. Instants compare as text in the store: all in UTC with milliseconds. */
+/** Reads the calendar from a request. The store compares instants as text, so all are put in UTC with milliseconds. */
 export function readCalendar(
   context: Context,
   caller: Caller,
@@ -30,8 +32,8 @@ export function readCalendar(
 }
 
 /**
- * Deadlines to come of the dossiers the caller may read, soonest first; the paused ones are there and said so, those that
- * passed without effect too.
+ * Lists the coming deadlines of the dossiers the caller may read, soonest first, with those that are paused or passed without effect marked
+ * as such.
  */
 export async function calendar(
   context: Context,
@@ -56,7 +58,7 @@ export async function calendar(
     for (const item of page.items.filter(isWanted)) {
       await nextTurn();
       const readScope = await readScopeOn(context, item, held);
-      // Who reads a dossier by names only does not learn by a filter who follows it.
+      // A reader by names only must not learn from a filter who follows the dossier.
       const isShown = readScope.readScope.shows('deadlines', item.name) && (!isOfOther || readScope.readScope.isWhole);
       if (isShown) kept.push({ item, ...readScope });
     }
@@ -68,7 +70,7 @@ export async function calendar(
   return { items, nextCursor: next };
 }
 
-/** Nobody of this id: no dossier is bound to him. */
+/** Returns the tokens of the person whose dossiers are wanted; an unknown id gives none, hence no dossier. */
 async function assignedTo(
   { store }: Context,
   { person }: Caller,

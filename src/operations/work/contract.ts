@@ -54,11 +54,11 @@ const CalendarEntry = named(
     name: text(),
     title: text(),
     dueAt: instant,
-    /** Whether it falls at the end of a day: then `dueAt` is the first instant of the next one. */
+    /** Is true when it falls at the end of a day: `dueAt` is then the first instant of the next day. */
     endsDay: flag,
     to: listOf(text()),
     legal: flag,
-    /** The rule in French; empty when the dossier's version can no longer be read. */
+    /** Gives the rule in French; empty when the dossier's version can no longer be read. */
     rule: text(),
     paused: flag,
     occurrence: integer({ minimum: 0 }),
@@ -67,11 +67,11 @@ const CalendarEntry = named(
     dossier: text(),
     workflow: text(),
     dossierTitle: text(),
-    /** Roles it is addressed to, with those who hold them by name, for who may know them. */
+    /** Lists the roles it is addressed to, with the people who hold them by name, for readers who may know them. */
     audience: listOf(record({ role: text(), title: text(), people: listOf(record({ id: text(), name: text() })) })),
-    /** What holds it back; null when nothing does, or for who does not read the whole dossier. */
+    /** Says what holds the deadline back; null when nothing does, or when the caller does not read the whole dossier. */
     pause: nullable(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
-    /** Whether the caller may pause and resume it. */
+    /** Is true when the caller may pause and resume it. */
     mayPause: flag,
   }),
 );
@@ -95,22 +95,22 @@ export const readCalendar = {
 export type CalendarRequest = Asked<typeof readCalendar.query> & { mine: boolean };
 
 const statuses = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'] as const;
-/** Of a template, an event, a workflow, roles. */
+/** Holds the names of a template, an event, a workflow or roles. */
 const names: Schema<{ [name: string]: string | string[] }> = { type: 'object', additionalProperties: true };
 
-/** One of the messages that followed one another without a person or a delay in between. */
+/** Describes one of the messages that followed one another without a person or a delay in between. */
 const Hop = record({
   dossier: text(),
-  /** Null to who may not read that dossier. */
+  /** Is null for a caller who may not read that dossier. */
   dossierTitle: nullable(text()),
-  /** Null when there is no such dossier. */
+  /** Is null when there is no such dossier. */
   workflow: nullable(text()),
-  /** In French: what was done there. */
+  /** Says in French what was done there. */
   title: text(),
 });
 export type HopView = Of<typeof Hop>;
 
-/** A task as people may know it: what it is, how it goes, what it is about; never what it carries. */
+/** Describes a task as people may know it: what it is, how it goes, what it is about; never what it carries. */
 export const Task = named(
   'Task',
   described(
@@ -128,11 +128,11 @@ export const Task = named(
       lastError: nullable(text()),
       doneAt: nullable(instant),
       resolvedBy: nullable(text()),
-      /** Of the dossier it belongs to; null when there is none any more. */
+      /** Names the workflow of the dossier it belongs to; null when the dossier no longer exists. */
       workflow: nullable(text()),
-      /** Null to who may not read that dossier. */
+      /** Is null for a caller who may not read that dossier. */
       dossierTitle: nullable(text()),
-      /** In French: « Lettre « convocation » », « Échéance : Décision en retard ». */
+      /** Is in French: « Lettre « convocation » », « Échéance : Décision en retard ». */
       title: text(),
       chain: described(
         'D’une tâche arrêtée parce que trop de messages se suivaient seuls : tous, le dernier n’étant pas fait. Elle se règle (« resolve ») ou passe (« pass »).',
@@ -159,13 +159,13 @@ export interface WorkMachine {
   figures(): Promise<Figures>;
 }
 
-/** State of the machine work and of letters, for monitoring; ages in business ms, 0 where there is none. */
+/** Counts the machine's tasks and letters for monitoring; ages are in business ms, 0 where there is none. */
 export interface Figures {
   tasks: { kind: StoredTask['task']['kind']; status: StoredTask['status']; count: number }[];
-  /** How late the earliest task still waiting is, business ms; 0 when none is due. */
+  /** Is how late the earliest waiting task is, in business ms; 0 when none is due. */
   lateMs: number;
-  /** How long ago the oldest open incident was due. */
+  /** Is how long ago the oldest open incident was due, in business ms. */
   incidentMs: number;
-  /** 1 001 says more than 1 000. */
+  /** Counts the letters up to 1 001, which means more than 1 000. */
   letters: { status: MailStatus; count: number; oldestMs: number }[];
 }

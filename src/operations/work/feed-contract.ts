@@ -2,21 +2,21 @@ import { described, flag, instant, named, nullable, type Of, record, text } from
 
 const feed = {
   id: text(),
-  /** What its owner calls it. */
+  /** Is what its owner calls it. */
   name: text(),
-  /** Only what is addressed to a role of its owner. */
+  /** Limits the feed to what is addressed to a role of its owner. */
   mine: flag,
-  /** Only dossiers of this workflow; null = all. */
+  /** Limits the feed to the dossiers of this workflow; null = all. */
   workflow: nullable(text()),
-  /** Real instants. */
+  /** Is a real instant, as `rotatedAt` is. */
   createdAt: instant,
   rotatedAt: nullable(instant),
 };
-/** A calendar that other programs read by a secret address. */
+/** Describes a calendar that other programs read by a secret address. */
 export const Feed = named('Feed', record(feed));
 export type Feed = Of<typeof Feed>;
 
-/** The address is told once: only what its secret hashes to is kept. */
+/** Shows the address only once: the store keeps only the hash of its secret. */
 export const OpenedFeed = named(
   'OpenedFeed',
   described('Un calendrier et son adresse, qui n’est montrée que cette fois.', record({ ...feed, url: text() })),

@@ -2,15 +2,15 @@ import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Feed } from './feed-contract.ts';
 
-/** The one module that knows records of this kind. */
+/** Names the records of feeds; only this module knows them. */
 const KIND = 'feed';
 
-/** A calendar feed as the store keeps it. Its secret is never stored: only what it hashes to, as a mark. */
+/** Holds a calendar feed as the store keeps it. Its secret is never stored: only its hash is, as a mark. */
 export interface FeedRecord extends Feed {
   person: string;
-  /** `lapsesOf` its owner when its address was made; absent from those made before they were counted. */
+  /** Is `lapsesOf` its owner when the address was made; absent from feeds older than that count. */
   lapses?: number;
-  /** The personal token by which its address was made. */
+  /** Names the personal token by which its address was made. */
   token?: string | null;
 }
 export interface KeptFeed {
@@ -18,7 +18,7 @@ export interface KeptFeed {
   revision: number;
 }
 
-/** False when it changed meanwhile. */
+/** Returns false when the feed changed meanwhile. */
 export function keepFeed(store: Store, { feed, revision }: KeptFeed, secret: string): Promise<boolean> {
   const marks = [`person:${feed.person}`, secretMark(secret)];
   const value: JsonObject = { ...feed };
@@ -46,13 +46,13 @@ export function dropFeed(store: Store, id: string): Promise<void> {
   return store.dropRecord(KIND, id);
 }
 
-/** One person reads few calendars; more are refused. */
+/** Limits the feeds of one person, who reads few calendars; more are refused. */
 export const MAX_FEEDS = 20;
 
 const secretMark = (secret: string) => `secret:${sha256(secret)}`;
 
 function read(record: StoredRecord | null): KeptFeed | null {
   if (record === null || !isJsonObject(record.value)) return null;
-  // Written by `keepFeed` alone.
+  // Only `keepFeed` writes it, hence its shape.
   return { feed: record.value as unknown as FeedRecord, revision: record.revision };
 }

@@ -2,7 +2,7 @@ import { findSession, lapsesOf, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { dropFeed, type FeedRecord, feedsOf } from './feed-record.ts';
 
-/** What the address of a calendar stands on, noted as it is made. */
+/** Notes what the address of a calendar depends on as it is made: the lapses of its owner's account, and the token used. */
 export async function standingOf(
   store: Store,
   { person, session }: Caller,
@@ -10,7 +10,10 @@ export async function standingOf(
   return { lapses: (await lapsesOf(store, person.id)) ?? 0, token: session?.kind === 'token' ? session.id : null };
 }
 
-/** Its owner's account is open, with the password and every role that it had then, and so is the token that made it. */
+/**
+ * Tells whether the owner's account still has the password and every role it had then, and whether the token that made the feed is still
+ * valid.
+ */
 async function isStanding(store: Store, { person, lapses = 0, token = null }: FeedRecord): Promise<boolean> {
   if ((await lapsesOf(store, person)) !== lapses) return false;
   if (token === null) return true;
@@ -18,7 +21,7 @@ async function isStanding(store: Store, { person, lapses = 0, token = null }: Fe
   return session !== null && session.person === person && (await store.realNow()) < session.expiresAt;
 }
 
-/** The calendar itself, or null once it stands on nothing: it goes for good. */
+/** Returns the calendar, or drops it for good and returns null when what it depended on is gone. */
 export async function standing(store: Store, feed: FeedRecord): Promise<FeedRecord | null> {
   if (await isStanding(store, feed)) return feed;
   await dropFeed(store, feed.id);

@@ -22,7 +22,10 @@ import {
 } from './feed-record.ts';
 import { standing, standingFeedsOf, standingOf } from './feed-standing.ts';
 
-/** Opens a feed for oneself. @throws Refusal conflict above 20 feeds */
+/**
+ * Opens a feed for the caller.
+ * @throws Refusal conflict above 20 feeds
+ */
 export async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
   const { store } = context;
   const owned = await standingFeedsOf(store, caller.person.id);
@@ -35,7 +38,10 @@ export async function openFeed(context: Context, caller: Caller, request: FeedRe
   return withNewSecret(context, caller, { feed, revision: 0 });
 }
 
-/** A new secret address; the former one answers nothing any more. @throws Refusal not-found, conflict */
+/**
+ * Gives a feed a new secret address; the former address answers nothing any more.
+ * @throws Refusal not-found, conflict
+ */
 export async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
   const { feed, revision } = await owned(context, caller, id);
   const rotatedAt = new Date(await context.store.realNow()).toISOString();
@@ -52,7 +58,7 @@ export async function listFeeds({ store }: Context, caller: Caller): Promise<{ i
   return { items: (await standingFeedsOf(store, caller.person.id)).map(shown) };
 }
 
-/** 256 bits: nobody guesses it; the growing delays are for who tries all the same. */
+/** Gives 256 bits, which nobody guesses; growing delays slow down those who try all the same. */
 const SECRET_BYTES = 32;
 
 async function withNewSecret(context: Context, caller: Caller, kept: KeptFeed): Promise<OpenedFeed> {
@@ -68,7 +74,7 @@ function shown({ id, name, mine, workflow, createdAt, rotatedAt }: FeedRecord): 
   return { id, name, mine, workflow, createdAt, rotatedAt };
 }
 
-/** Another person's feed does not exist. */
+/** Returns a feed of the caller; another person's feed does not exist for them. */
 async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptFeed> {
   const kept = await feedById(store, id);
   if (kept?.feed.person !== caller.person.id) return refuse(problems.notFound('Ce calendrier n’existe pas.'));
@@ -77,15 +83,15 @@ async function owned({ store }: Context, caller: Caller, id: string): Promise<Ke
 
 const PACE = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 };
 const DAY_MS = 86_400_000;
-/** A calendar program shows last month too; what is further is looked for in the product. */
+/** Covers the last month, which a calendar program shows too; what is further away is looked for in the product. */
 const PAST_MS = 31 * DAY_MS;
 const FUTURE_MS = 400 * DAY_MS;
 const MAX_LINES = 1_000;
 
 /**
- * The feed's text (RFC 5545), with what its owner may see at this very moment.
- *
- * @throws Refusal not-found: no such secret, or what it stood on was taken away · too-many-requests after many wrong ones from this address
+ * Returns the feed's text (RFC 5545), with what its owner may see at this very moment.
+ * @throws Refusal not-found: no such secret, or what it depended on was taken away · too-many-requests after many wrong secrets from this
+ * address
  */
 export async function readFeed(context: Context, secret: string, address: string): Promise<string> {
   const { store } = context;
@@ -109,7 +115,7 @@ export async function readFeed(context: Context, secret: string, address: string
   return calendarText({ name: feed.name, now, publicUrl: context.publicUrl, lines, meetings });
 }
 
-/** A page of the agenda is a hundred days at most: what is further is looked for in the product. */
+/** Covers the hundred days that one page of the agenda may span; what is further away is looked for in the product. */
 const MEETING_DAYS = { before: 31, after: 68 };
 
 async function meetingsOf(context: Context, caller: Caller, feed: FeedRecord, now: string): Promise<PlacedMeeting[]> {

@@ -5,7 +5,7 @@ import type { Figures } from './contract.ts';
 
 const STATUSES: Figures['tasks'][number]['status'][] = ['waiting', 'running', 'incident'];
 
-/** Counts and ages read when monitoring asks. What has none is told too: gauges keep their last word. */
+/** Returns counts and ages of tasks and letters when monitoring asks. Zero counts are given too: gauges keep their last value. */
 export async function figures({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Figures> {
   const now = await clock.now();
   const since = (instant: string | null) => (instant === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(instant)));

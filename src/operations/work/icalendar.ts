@@ -8,24 +8,24 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 
-/** Instants are ISO UTC, and stay in UTC: no table of zones, hence none that could be wrong. */
+/** Describes a calendar whose instants are ISO and stay in UTC: it has no time zone table, hence none that could be wrong. */
 export interface ICalendar {
-  /** Null for a calendar one follows. */
+  /** Is null for a calendar that people subscribe to. */
   method: keyof typeof ICalCalendarMethod | null;
-  /** As readers show it; they read it again every hour. Null for what is sent once. */
+  /** Is the name readers show; they read the calendar again every hour. Null for what is sent once. */
   name: string | null;
   events: ICalendarEvent[];
 }
 export interface ICalendarEvent {
   uid: string;
-  /** A known UID with a greater one moves the event that is there. */
+  /** Moves an event that is already there when its UID is known and this number is greater. */
   sequence: number;
   writtenAt: string;
   startsAt: string;
   minutes: number;
   title: string;
   status: keyof typeof ICalEventStatus;
-  /** Whether it takes its readers' time. */
+  /** Is true when the event takes its readers' time. */
   isBusy: boolean;
   location?: string | null;
   description?: string;
@@ -39,7 +39,7 @@ interface Attendant {
   address: string;
 }
 
-/** RFC 5545, the only writer of calendars and the only file that knows its library, which escapes all texts but three. */
+/** Writes a calendar in RFC 5545. Only this file writes calendars and knows the library, which escapes all texts but three. */
 export function icalendarText({ method, name, events }: ICalendar): string {
   const calendar = ical({
     prodId: '//Jalon//FR',
@@ -76,7 +76,7 @@ function guestOf({ name, address, isAsked }: NonNullable<ICalendarEvent['attende
   return { name: unquoted(name), email: address, role: ICalAttendeeRole.REQ, ...asked };
 }
 
-/** A parameter cannot hold a quote or a line (RFC 6868 would be needed, and many readers ignore it). */
+/** Removes quotes and line breaks, which a parameter cannot hold (RFC 6868 would be needed, and many readers ignore it). */
 function unquoted(text: string): string {
   return text.replaceAll(/["\\\r\n]/g, ' ');
 }

@@ -24,7 +24,7 @@ export async function taskViews(context: Context, caller: Caller, stored: Stored
   );
 }
 
-/** Every message of it, that which waits last. */
+/** Lists every message of the chain, with the waiting message last. */
 async function chainView(context: Context, task: StoredTask['task'], about: About): Promise<HopView[]> {
   const hops = [...chainOf(task), ...waitingHop(task)];
   return Promise.all(
@@ -56,7 +56,7 @@ function waitingHop(task: StoredTask['task']): Hop[] {
   }
 }
 
-/** Of an event, or of a deadline that was due at once. */
+/** Returns the title of an event, or of a deadline that was due at once. */
 async function eventTitle({ store, bundles }: Context, dossier: string, event: string): Promise<string> {
   const { dossier: there } = (await store.load(dossier)) ?? {};
   const workflow = there && (await bundles.definition(there.bundle))?.workflow;

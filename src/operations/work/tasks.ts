@@ -11,10 +11,9 @@ import type { TaskRequest, TaskView } from './contract.ts';
 import { taskViews } from './task-views.ts';
 
 /**
- * Machine work: that of one dossier to who works on it, that of a whole workflow to who supervises it, all of it to the
- * administration. What it carries is shown to nobody: it was made for the letter or the dossier it goes to.
- *
- * @throws Refusal forbidden to who works on some dossiers only and names none
+ * Lists the work of the machine: that of one dossier to people who work on it, that of a workflow to its supervisors, all of it to the
+ * administration. Nobody is shown what a task carries: it was made for the letter or the dossier it goes to.
+ * @throws Refusal forbidden to a caller who works on some dossiers only and names none
  */
 export async function tasks(
   context: Context,
@@ -68,9 +67,8 @@ export async function resolveTask(context: Context, caller: Caller, key: string,
 }
 
 /**
- * What was one message too many is done once, and what follows is counted anew: a long work goes on, a loop comes back. The incident is
- * closed after: stopped in between, it is passed again and done only once.
- *
+ * Does once a message that was stopped as one too many, and counts anew what follows: a long work goes on, a loop comes back. The incident
+ * is closed afterwards: after a crash in between, the task is passed again and still done only once.
  * @throws Refusal conflict when no chain was stopped there; whatever the receiver refuses, and then the incident stays
  */
 export async function passTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
@@ -91,11 +89,14 @@ function isStopped({ task, status }: StoredTask): boolean {
 
 interface Managed {
   stored: StoredTask;
-  /** The caller, as the journal of the dossier tells him. */
+  /** Is the caller as the dossier's journal names them. */
   actor: Actor;
 }
 
-/** Of a key that no task bears it is first asked whether he may work on the dossier it names, as of one that some task does. */
+/**
+ * Finds a task the caller may manage. For a key that no task has, the right on the dossier it names is checked first, as for an existing
+ * task, so that the answer reveals nothing.
+ */
 async function managed(context: Context, caller: Caller, key: string): Promise<Managed> {
   const stored = await context.store.task(key);
   const actor = await supervising(context, caller, key, stored);

@@ -8,8 +8,8 @@ import { todoFor, todoReader } from '../todo.ts';
 import type { TodoPage, TodoRequest, WorkItem } from './contract.ts';
 
 /**
- * Human work on the dossiers the caller may read, what is late first, then what has waited longest; `mine` = addressed to a role he
- * holds on that very dossier, which is all that who reads a dossier by names only is shown of it. `limit: 0` counts.
+ * Lists human work on the dossiers the caller may read, late work first, then what has waited longest. `mine` keeps what is addressed to a
+ * role the caller holds on that very dossier, which is all that a reader by names is shown of it. `limit: 0` only counts.
  */
 export async function todos(
   context: Context,
@@ -34,7 +34,7 @@ export async function todos(
   };
 }
 
-/** As the current version calls it. */
+/** Returns the title as the current version gives it. */
 async function titleOf({ bundles }: Context, kind: string): Promise<string> {
   const compiled = await bundles.current(kind.slice(0, kind.indexOf(':'))).catch(() => null);
   return (compiled && kindTitle(compiled, kind)) ?? OTHER;

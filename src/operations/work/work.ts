@@ -1,4 +1,4 @@
-/** What waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
+/** Gathers what waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
 
 import type { Context } from '../context.ts';
 import type { WorkMachine } from './contract.ts';

@@ -1,8 +1,8 @@
 import { problems, refuse } from '../../base/base.ts';
 
 /**
- * Where a page ended: the sort it belongs to, the key and the tie-breaker of its last row, and the total counted for the
- * first page (counting again at each page would cost more than the page). Opaque to whoever carries it.
+ * Marks the end of a page: its sort, the key and tie-breaker of its last row, and the total counted for the first page. Counting again at
+ * each page would cost more than the page. Callers treat it as opaque.
  */
 export interface Cursor<Tie> {
   sort: string;

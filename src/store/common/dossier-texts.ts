@@ -13,14 +13,14 @@ const bodyWhat = (id: string): string => `dossier\0${id}`;
 const rowWhat = (id: string): string => `row\0${id}`;
 const partsWhat = (id: string): string => `parts\0${id}`;
 
-/** A dossier as a store keeps it. */
+/** Writes a dossier the way a store keeps it. */
 export function keptBody(texts: Texts, dossier: Dossier): string {
   return kept(texts, dossier.id, bodyWhat(dossier.id), bodyText(dossier));
 }
 
 /**
- * What `JSON.stringify` gives. A step writes the whole again, and leaves nine tenths of it as they were: the fields of the data, their
- * items and the lines of the calendar that are the very same objects as at the step before keep their text, for nothing is changed in place.
+ * Builds the text that `JSON.stringify` would give, and reuses the text of every part that the step did not replace. Fields, their items
+ * and calendar lines are never changed in place, so the same object always has the same text; a step replaces about a tenth of them.
  */
 function bodyText(dossier: Dossier): string {
   return objectText(dossier, (value, name) => {
@@ -38,7 +38,7 @@ function objectText(object: object, textOf: (value: unknown, name: string) => st
 
 const textsOf = new WeakMap<object, string>();
 
-/** Of an object or a list of them, made once. */
+/** Remembers the text of an object or list, so that it is built only once. */
 function keptText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return scalarJson(value);
   const known = textsOf.get(value);
@@ -52,7 +52,7 @@ export function readBody(texts: Texts, id: string, body: string): Dossier {
   return JSON.parse(texts.open(bodyWhat(id), body));
 }
 
-/** @throws Unreadable when it is not the body of the revision that stands beside it */
+/** @throws Unreadable when the body is of another revision than the one given */
 export function readBodyAt(
   texts: Texts,
   { id, revision, body }: { id: string; revision: number; body: string },
@@ -72,7 +72,7 @@ export function readKeptRow(texts: Texts, id: string, row: string): DossierRow {
   return readRow(texts.open(rowWhat(id), row), id);
 }
 
-/** Whether what is kept says the same as this row, in the way texts are now kept. */
+/** Tells whether the stored text says the same as this row, and is written as texts are written now (sealed or in clear). */
 export function saysRow(texts: Texts, found: string, row: DossierRow, dossier: Dossier): boolean {
   if (isClear(found) === texts.isSealed) return false;
   return texts.open(rowWhat(dossier.id), found).trimEnd() === rowText(row, dossier);
@@ -86,7 +86,7 @@ export function readParts(texts: Texts, id: string, parts: string | null): strin
   return parts && texts.open(partsWhat(id), parts);
 }
 
-/** What is kept as JSON is in clear: no sealed text begins so. */
+/** Tells JSON in clear from a sealed text, which never begins with `{`. */
 export function isClear(text: string): boolean {
   return text.startsWith('{');
 }

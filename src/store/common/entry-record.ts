@@ -2,17 +2,20 @@ import { canonicalJson } from '../../base/base.ts';
 import type { SealedEntry, Texts } from '../contract/contract.ts';
 import { isClear } from './dossier-texts.ts';
 
-/** A sealed entry as stores keep it. Texts only: names that people chose never become fields or operators of a database. */
+/**
+ * Holds a sealed entry the way stores keep it. Members are texts only, so that names chosen by people never become fields or operators of a
+ * database.
+ */
 export interface EntryRecord {
-  /** Canonical JSON; once under keys, a sealed text of the salts and it. */
+  /** Holds canonical JSON; in a store with keys, a sealed text of the salts followed by that JSON. */
   entry: string;
-  /** Absent or null in what was written before there was a second way. */
+  /** Is absent or null in entries written before there was a second way of sealing. */
   seal?: number | null;
-  /** Empty where they are sealed with the entry: beside a digest they would let its values be tried out. */
+  /** Is empty when the salts are sealed with the entry: in clear next to a digest, they would let someone guess the erased values. */
   salt: string;
   digest: string;
   hash: string;
-  /** JSON. */
+  /** Holds JSON. */
   erased?: string | null;
 }
 
@@ -30,14 +33,14 @@ export function sealedEntry({ entry, seal, salt, digest, hash, erased }: EntryRe
 
 const entryWhat = (hash: string): string => `entry\0${hash}`;
 
-/** As a store writes it. What is sealed is bound to its place in the chain. */
+/** Writes an entry the way a store keeps it. A sealed text is bound to its place in the chain. */
 export function keptEntry<Record extends EntryRecord>(texts: Texts, dossier: string, record: Record): Record {
   if (!texts.isSealed || !isClear(record.entry)) return record;
   const { entry, salt, hash } = record;
   return { ...record, entry: texts.seal(dossier, entryWhat(hash), `${salt}\n${entry}`), salt: '' };
 }
 
-/** Of what `keptEntry` gave, or of what was written before there were keys. */
+/** Reads what `keptEntry` wrote, or an entry written before there were keys. */
 export function readEntry(texts: Texts, record: EntryRecord): SealedEntry {
   const opened = texts.open(entryWhat(record.hash), record.entry);
   if (isClear(record.entry)) return sealedEntry(record);

@@ -3,10 +3,9 @@ import { type SealedLeaf, sealedLeaves } from './leaf-digests.ts';
 import { cutAtLeaves, joined, leafPointers } from './leaves.ts';
 
 /**
- * The entry without these values and their salts; their digests stay, so that the journal verifies as before. What is erased
- * reads null, whatever it was.
- *
- * @param pointers JSON pointers of leaves, or of all that stands under an object or a list: `/command/data/birth`, `/remarks`
+ * Removes these values and their salts from an entry; their digests stay, so that the journal verifies as before. An erased value reads
+ * null, whatever it was.
+ * @param pointers JSON pointers of leaves, or of all that is under an object or a list: `/command/data/birth`, `/remarks`
  * @throws Error when one of them names no leaf of this entry, or the entry is sealed as a whole (seal 1) or was altered
  */
 export function eraseLeaves(sealed: SealedEntry, pointers: readonly string[]): SealedEntry {
@@ -33,7 +32,7 @@ export function eraseLeaves(sealed: SealedEntry, pointers: readonly string[]): S
   };
 }
 
-/** Who did what, by what and for whom: what stays readable of an entry sealed as a whole, which nobody can show otherwise. */
+/** Lists the leaves that stay readable in an entry sealed as a whole: who did what, by what and for whom, which nothing else can show. */
 const STAYS: ReadonlySet<string> = new Set([
   ...['/command/kind', '/command/event', '/command/key', '/command/publishedAt'],
   ...['/command/actor/id', '/command/actor/role', '/command/actor/organisation'],
@@ -41,13 +40,12 @@ const STAYS: ReadonlySet<string> = new Set([
   ...['/command/from/workflow', '/command/from/dossier', '/command/from/key'],
 ]);
 
-/** The mark of an entry sealed as a whole, erased with its salt. */
+/** Marks an entry that was sealed as a whole and erased with its salt. */
 const WHOLE = '';
 
 /**
- * The same of an entry however it is sealed. One sealed as a whole (seal 1) goes whole: of its leaves only who did what stays to be
- * read, and nothing of its own seals that any more but its digest, which goes on binding the chain.
- *
+ * Erases values from an entry, however it is sealed. An entry sealed as a whole (seal 1) is erased whole: only who did what stays readable,
+ * and only its digest still binds it to the chain.
  * @throws Error as `eraseLeaves`
  */
 export function eraseEntry(sealed: SealedEntry, pointers: readonly string[]): SealedEntry {
@@ -59,7 +57,7 @@ export function eraseEntry(sealed: SealedEntry, pointers: readonly string[]): Se
   return { ...sealed, entry: JSON.parse(joined(cut, leaves)), salt: '', erased: { [WHOLE]: digest } };
 }
 
-/** Whether nothing stands in it that `eraseEntry` takes from an entry sealed as a whole. */
+/** Tells whether this is an entry sealed as a whole that `eraseEntry` has already erased. */
 export function isErasedWhole({ entry, seal, salt, erased = {}, digest }: SealedEntry): boolean {
   if (seal !== undefined || salt !== '' || erased[WHOLE] !== digest) return false;
   const names = leafPointers(entry);

@@ -2,14 +2,14 @@ import { newSecret, sha256 } from '../../base/base.ts';
 import type { SealedEntry } from '../contract/contract.ts';
 import { type CutEntry, joined, leafPointers } from './leaves.ts';
 
-/** Characters of the salt of one leaf: base64url, 132 random bits. */
+/** Counts the characters of the salt of one leaf: base64url, 132 random bits. */
 const SALT_LENGTH = 22;
 
-/** Bytes drawn at once: asking for them costs as much for one entry as for a hundred. */
+/** Counts the random bytes drawn at once: drawing costs as much for one entry as for a hundred. */
 const DRAWN = 12_288;
 let drawn = '';
 
-/** Salts for so many leaves, one behind the other. None is given twice. */
+/** Returns the salts for so many leaves, one after the other. No salt is given twice. */
 export function drawSalts(count: number): string {
   const length = count * SALT_LENGTH;
   if (drawn.length < length) drawn = newSecret(Math.max(DRAWN, Math.ceil((length * 6) / 8)));
@@ -18,7 +18,7 @@ export function drawSalts(count: number): string {
   return salts;
 }
 
-/** The digest of an entry whose leaves have these salts, in order. */
+/** Computes the digest of an entry whose leaves have these salts, in order. */
 export function digestOfNew(cut: CutEntry, salts: string): string {
   return digestOf(
     cut,
@@ -26,7 +26,7 @@ export function digestOfNew(cut: CutEntry, salts: string): string {
   );
 }
 
-/** The digest of an entry whose leaves have these digests, in order. */
+/** Computes the digest of an entry whose leaves have these digests, in order. */
 export function digestOf(cut: CutEntry, digests: readonly string[]): string {
   return sha256(
     joined(
@@ -38,16 +38,16 @@ export function digestOf(cut: CutEntry, digests: readonly string[]): string {
 
 export interface SealedLeaf {
   pointer: string;
-  /** JSON; `null` once erased. */
+  /** Holds JSON; the text `null` once erased. */
   text: string;
-  /** Null once erased. */
+  /** Is null once erased. */
   salt: string | null;
   digest: string;
 }
 
 /**
- * The leaves of an entry as they stand, in order. Null when they do not fit what seals them: a value without its salt, a salt too
- * many, a mark of erasure on nothing, or on a value that came back.
+ * Lists the leaves of an entry, in order. Returns null when they do not fit their seal: a value without its salt, a salt too many, or a
+ * mark of erasure on nothing or on a value that came back.
  */
 export function sealedLeaves(cut: CutEntry, { entry, salt: salts, erased = {} }: SealedEntry): SealedLeaf[] | null {
   let salted = 0;

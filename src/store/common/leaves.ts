@@ -2,8 +2,8 @@ import { canonicalJson, scalarJson } from '../../base/base.ts';
 import type { JournalEntry } from '../../engine/engine.ts';
 
 /**
- * Members of an entry that tell what the machine did and nothing that a person typed: they are never erased. The list is part of
- * what seal 2 means and never changes: a member that entries get one day is made of leaves.
+ * Lists the members of an entry that tell what the machine did and hold nothing that a person typed: they are never erased. The list is
+ * part of what seal 2 means and never changes: a member added to entries later is made of leaves.
  */
 const FRAME: ReadonlySet<string> = new Set([
   ...['dossier', 'revision', 'at', 'bundle', 'engineVersion'],
@@ -11,18 +11,18 @@ const FRAME: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The canonical text of an entry, cut at its leaves: `between[0] leaves[0] between[1] … leaves[n-1] between[n]`. A leaf is a
- * string, number, boolean or null that stands in a member outside the frame, at any depth; objects and lists are no leaves.
+ * Holds the canonical text of an entry, cut at its leaves: `between[0] leaves[0] between[1] … leaves[n-1] between[n]`. A leaf is a string,
+ * number, boolean or null in a member outside the frame, at any depth; objects and lists are no leaves.
  */
 export interface CutEntry {
   between: string[];
   leaves: string[];
 }
 
-/** No canonical text holds it: JSON escapes control characters. */
+/** Never occurs in a canonical text: JSON escapes control characters. */
 const HERE = '\0';
 
-/** One walk for the text and for the leaves: every step does it. */
+/** Makes the text and the list of leaves in one walk, since every step needs both. */
 export function cutAtLeaves(entry: JournalEntry): CutEntry {
   const leaves: string[] = [];
   const cut = (value: unknown): string => {
@@ -36,14 +36,14 @@ export function cutAtLeaves(entry: JournalEntry): CutEntry {
   return { between: `{${members.join(',')}}`.split(HERE), leaves };
 }
 
-/** The text of the entry with these in place of its leaves. */
+/** Writes the text of the entry again, with these texts in place of its leaves. */
 export function joined({ between }: CutEntry, leaves: readonly string[]): string {
   let text = between[0] ?? '';
   for (let index = 0; index < leaves.length; index++) text += leaves[index] + (between[index + 1] ?? '');
   return text;
 }
 
-/** JSON pointers (RFC 6901) of the leaves, in the order in which the text is cut. */
+/** Returns the JSON pointers (RFC 6901) of the leaves, in the order in which the text is cut. */
 export function leafPointers(entry: JournalEntry): string[] {
   const names = namesOf(entry).filter((name) => !FRAME.has(name));
   return names.flatMap((name) => [...pointersIn(entry[name], within('', name))]);

@@ -4,18 +4,21 @@ import type { DossierRow, Texts } from '../contract/contract.ts';
 import { foldText, wordsOf } from './fold.ts';
 import { token } from './token.ts';
 
-/** Sorts after every real instant: dossiers with nothing due come last. */
+/** Comes after every real instant, so that dossiers with nothing due come last. */
 const NEVER = '9999-12-31T23:59:59.999Z';
 
-/** What lists keep of a dossier, derived from its row. */
+/** Holds what lists keep of a dossier, derived from its row. */
 export interface Listed {
   tokens: string[];
-  /** Empty where it would be told to whoever has the files: lists by title are then put in order by who may open them. */
+  /**
+   * Is empty in a store with keys, where titles in clear would leak: lists by title are then sorted by code that can open titles
+   * (`crypt/by-title.ts`).
+   */
   title: string;
   due: string;
-  /** Folded words between spaces, so that ` eto` finds a word that begins so. */
+  /** Holds folded words between spaces, so that ` eto` finds a word that begins so. */
   words: string;
-  /** Words that only who holds the scope finds it by: those that all its scopes find it by are among `words`. */
+  /** Holds the words by which only readers with the scope find the dossier. Words open to all its scopes are in `words` instead. */
   known: { scope: string; word: string }[];
 }
 
@@ -25,7 +28,7 @@ export function listedOf(dossier: Dossier, row: DossierRow, texts: Texts): Liste
   return { tokens: tokensOf(dossier, row, texts), title, due: dueOf(row), ...words };
 }
 
-/** By what is known of it: the very same from one step to the next, most of the time. */
+/** Remembers words by what is known of the dossier, which is the same object from most steps to the next. */
 const kept = remembered<Pick<Listed, 'words' | 'known'>>();
 
 function foundBy(row: DossierRow, texts: Texts): Pick<Listed, 'words' | 'known'> {
@@ -40,7 +43,7 @@ function foundBy(row: DossierRow, texts: Texts): Pick<Listed, 'words' | 'known'>
   };
 }
 
-/** By word, who finds it by that word, but for the words that `open` has. */
+/** Returns for each word the scopes that find the dossier by it, except for the words already in `open`. */
 function holdersOf({ known = [] }: DossierRow, open: string[]): Map<string, Set<string>> {
   const holders = new Map<string, Set<string>>();
   for (const { scopes, text } of known)
@@ -49,7 +52,7 @@ function holdersOf({ known = [] }: DossierRow, open: string[]): Map<string, Set<
   return holders;
 }
 
-/** When someone must look at it: late since, else the earliest deadline that runs. */
+/** Says when someone must look at the dossier: late since, else the earliest deadline that runs. */
 function dueOf(row: DossierRow): string {
   const running = row.deadlines
     .filter(({ paused, skippedAt }) => !(paused || skippedAt))
@@ -74,7 +77,7 @@ function tokensOf(dossier: Dossier, row: DossierRow, texts: Texts): string[] {
   ];
 }
 
-/** None for the first: what it wrote, every program may write. */
+/** Lists the engine versions too old to write this dossier: none for version 1, whose dossiers every program may write. */
 function enginesBefore(version: number): number[] {
   return Array.from({ length: version - 1 }, (_, index) => index + 1);
 }

@@ -2,9 +2,8 @@ import { canonicalJson, sha256, Unreadable } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 
 /**
- * Definitions are named by the SHA-256 of what they say, so what was changed in the database after its publication is told from its own
- * name, whoever changed it and with or without keys.
- *
+ * Refuses a definition whose text no longer has the SHA-256 that names it. A change made in the database after publication is thus found,
+ * whoever made it and with or without keys.
  * @throws Unreadable when the name is not that of the text
  */
 function assertNamed(hash: string, text: string, what: string): void {

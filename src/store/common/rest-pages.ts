@@ -2,15 +2,15 @@ import { problems, refuse } from '../../base/base.ts';
 import type { RestItem, Store } from '../contract/contract.ts';
 
 /**
- * Reads the things of one kind in an order that stays: `key` says where the next page of them begins. What is damaged throws as it is
- * read, alone; `name` is what it is called then.
+ * Reads the things of one kind in a stable order: `key` says where the next page of them begins. A damaged thing throws only when it is
+ * read; the error then calls it `name`.
  */
 export type RestSource = (
   after: string | null,
   limit: number,
 ) => Promise<{ key: string; name?: string; read: () => RestItem }[]>;
 
-/** One walk through several sources, one after the other: how every store exports what stands beside dossiers. */
+/** Walks several sources one after the other: every store exports this way what it keeps besides dossiers. */
 export function restPages(sources: readonly RestSource[]): Store['exportRest'] {
   return async ({ after, limit, past }) => {
     let { source, key } = after === undefined ? { source: 0, key: null } : placeIn(after);

@@ -3,12 +3,12 @@ import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract/contract.ts';
 import { wholeTodo } from './todo-lines.ts';
 
-/** What a line of the calendar is unless it says otherwise. */
+/** Holds the values a calendar line has unless it says otherwise. */
 const PLAIN_LINE = { legal: false, paused: false, occurrence: 0, skippedAt: null };
 
 type Line = DossierRow['deadlines'][number];
 type KeptLine = Omit<Line, 'name' | keyof typeof PLAIN_LINE> & Partial<Line>;
-/** A scope of the row by its place there, else as it is. */
+/** Points to a scope of the row by its index there, or holds the scope itself. */
 type KeptScope = number | string;
 type KeptRow = Omit<DossierRow, 'text' | 'assigned' | 'known' | 'deadlines' | 'lateSince'> & {
   text?: string;
@@ -18,7 +18,7 @@ type KeptRow = Omit<DossierRow, 'text' | 'assigned' | 'known' | 'deadlines' | 'l
   lateSince?: string | null;
 };
 
-/** The row as a store keeps it: each step writes it over, so it says only what nothing beside it tells. */
+/** Writes the row the way a store keeps it. Each step writes the row over, so it leaves out all that the dossier already tells. */
 export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 'workflow'>): string {
   const { scopes, text, assigned, known, deadlines, lateSince, todos, ...rest } = row;
   const head = JSON.stringify({
@@ -31,17 +31,17 @@ export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 
   return `${head.slice(0, -1)},"deadlines":${linesText(deadlines, [], () => textOfLines(deadlines))},"todos":${work}}`;
 }
 
-/** Dozens of lines, and most steps leave the very list that the one before had made. */
+/** Remembers the text of the list: it has dozens of lines, and most steps leave the same list object as the step before. */
 const linesText = remembered<string>();
 
 function textOfLines(lines: readonly Line[]): string {
   return `[${lines.map((line) => lineText(line, [], () => JSON.stringify(keptLine(line)))).join(',')}]`;
 }
 
-/** A step that changes the list leaves most lines of it. */
+/** Remembers the text of each line: a step that changes the list leaves most of its lines as they were. */
 const lineText = remembered<string>();
 
-/** Named one by one: dozens of lines whose members were told apart in a loop took a twentieth of a step. What is plain is not written. */
+/** Names each member: with dozens of lines, a loop over their members took a twentieth of a step. Usual values are left out. */
 function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: Line) {
   return {
     key,
@@ -61,7 +61,7 @@ function unless<Value>(plain: unknown, value: Value): Value | undefined {
   return value === plain ? undefined : value;
 }
 
-/** Of what `rowText` wrote, or of a row that says all, as they were written before. */
+/** Reads what `rowText` wrote, or a complete row as they were written before. */
 export function readRow(kept: string, id: string): DossierRow {
   const { known, ...row }: KeptRow = JSON.parse(kept);
   const { scopes } = row;
@@ -73,7 +73,7 @@ export function readRow(kept: string, id: string): DossierRow {
   };
 }
 
-/** In place, since it was parsed for this call: a copy by spreading took eight times as long as parsing the whole row. */
+/** Changes the line in place, since it was parsed for this call: a copy by spreading took eight times as long as parsing the whole row. */
 function wholeLine(line: KeptLine): Line {
   line.name ??= line.key;
   line.legal ??= PLAIN_LINE.legal;
@@ -96,7 +96,7 @@ function scopesAt(scopes: string[], some: KeptScope[]): string[] {
   return some.flatMap((scope) => (typeof scope === 'number' ? (scopes[scope] ?? []) : scope));
 }
 
-/** Left out: what `wholeTodo` gives back. */
+/** Writes a to-do without what `wholeTodo` can give back. */
 function keptTodo(todo: DossierRow['todos'][number], workflow: string): object {
   const { id, title, to, since, event, able, ...more } = todo;
   const said = { id, title, to, since, event };
@@ -105,13 +105,13 @@ function keptTodo(todo: DossierRow['todos'][number], workflow: string): object {
   return { ...said, ...without(more, plain), ...(differs && Object.keys(differs).length > 0 && { able: differs }) };
 }
 
-/** As text: most members are scalars, and told apart without it. */
+/** Compares objects by their text; most members are scalars, and compared without it. */
 function isSame(value: unknown, usual: unknown): boolean {
   if (value === usual) return true;
   return typeof value === 'object' && typeof usual === 'object' && JSON.stringify(value) === JSON.stringify(usual);
 }
 
-/** What differs from `plain`. */
+/** Keeps the members that differ from those of `plain`. */
 function without(whole: object, plain: object): object {
   const usual: { [name: string]: unknown } = { ...plain };
   return Object.fromEntries(Object.entries(whole).filter(([name, value]) => !isSame(value, usual[name])));

@@ -1,18 +1,18 @@
 /**
- * The hash chain of a journal: what was written cannot be changed, removed, swapped or moved to another dossier unseen.
+ * A hash chain guards each journal: an entry cannot be changed, removed, swapped or moved to another dossier unseen.
  *
- * An entry has a digest, and a hash that chains it to the entry before, or to the dossier's id for the first one.
+ * An entry has a digest, and a hash that chains it to the entry before, or to the dossier's id for the first entry.
  *
- * - *Seal 2*, of every new entry. Each leaf (`leaves.ts`: every scalar but those of the frame, hence of the command, the linked
- *   data, the remarks and whatever entries get one day) has a random salt of its own; its digest is sha256(salt + value as JSON).
- *   The digest of the entry is that of its canonical text with each leaf replaced by its digest: names, order and frame are
- *   bound by it too. hash = sha256(`previous:2:revision:digest`).
- *   Digests of leaves are not stored, since they follow from value and salt. A leaf that is erased (`erase-leaves.ts`) takes its
- *   salt along and leaves its digest: the chain holds, and trying every birth date finds nothing. The frame, the names of
- *   members and the lengths of lists stay in sight.
- * - *Seal 1*, of entries written before: one salt for the whole text. They stay as they are, and can only be erased whole: the
- *   digest then stands alone, which only an entry that tells of an erasure, later in the same story, makes right.
- *   digest = sha256(salt + text), hash = sha256(previous + revision + digest). Without the colons: what was sealed in one
+ * - *Seal 2* is that of every new entry. Each leaf (`leaves.ts`: every scalar outside the frame, hence in the command, the linked
+ *   data, the remarks and any member added later) has a random salt of its own; its digest is sha256(salt + value as JSON).
+ *   The digest of the entry is that of its canonical text with each leaf replaced by its digest, which binds names, order and
+ *   frame too. hash = sha256(`previous:2:revision:digest`).
+ *   Digests of leaves are not stored, since they follow from value and salt. When a leaf is erased (`erase-leaves.ts`), its salt
+ *   goes and its digest stays: the chain holds, and trying every birth date finds nothing. The frame, the names of members and
+ *   the lengths of lists stay visible.
+ * - *Seal 1* is that of entries written before: one salt for the whole text. They stay as they are, and can only be erased whole:
+ *   only the digest is left then, which is valid only if a later entry of the same journal tells of an erasure.
+ *   digest = sha256(salt + text), hash = sha256(previous + revision + digest), without the colons, so that an entry sealed one
  *   way never passes for the other.
  */
 import { canonicalJson, sha256 } from '../../base/base.ts';
@@ -24,10 +24,9 @@ import { digestOf, digestOfNew, drawSalts, sealedLeaves } from './leaf-digests.t
 import { cutAtLeaves, joined } from './leaves.ts';
 
 /**
- * Seals a new entry, and gives it as stores write it.
- *
+ * Seals a new entry, and returns it as stores write it.
  * @param previousHash the hash of the entry before, or the dossier's id for the first one
- * @param draw salts for so many leaves
+ * @param draw returns salts for so many leaves
  */
 export function seal(entry: JournalEntry, previousHash: string, draw = drawSalts): EntryRecord {
   const cut = cutAtLeaves(entry);
@@ -39,12 +38,12 @@ export function seal(entry: JournalEntry, previousHash: string, draw = drawSalts
 
 export type ChainVerdict =
   | { ok: true; entries: number; head: string | null }
-  /** `revision` is the first entry that does not hold. */
+  /** Tells at `revision` the first entry that does not hold. */
   | { ok: false; revision: number; message: string };
 
 /**
- * Recomputes a dossier's whole story, from revision 1 in order, whichever way each entry is sealed. With `head` (what the store
- * holds of the dossier), a story cut at its end is found too.
+ * Recomputes a dossier's whole journal, from revision 1 in order, whichever way each entry is sealed. With `head` (the hash the store holds
+ * for the dossier), it also finds a journal cut at its end.
  */
 export function verifyChain(entries: readonly SealedEntry[], head?: string): ChainVerdict {
   let previous = entries[0]?.entry.dossier ?? '';
@@ -82,7 +81,7 @@ function flawOf(sealed: SealedEntry, revision: number, previous: string, dossier
   return null;
 }
 
-/** Null when nothing can have that digest. */
+/** Returns null when the leaves do not fit their seal, so that no digest can be right. */
 function digestAgain(sealed: SealedEntry): string | null {
   if (isErasedWhole(sealed)) return sealed.digest;
   if (sealed.seal === undefined) return sha256(sealed.salt + canonicalJson(sealed.entry));

@@ -1,18 +1,18 @@
 import type { Task } from '../../engine/engine.ts';
 
-/** Members that carry somebody's data; the others say what the task was. */
+/** Names the members of a task that carry somebody's data; the others say what the task was. */
 export const CARRIED = ['data', 'contacts', 'invite', 'keys'] as const;
 
 /**
- * What stays of a task once it is settled: what it was, not what it carried, which would otherwise be kept for ever. A letter that
- * gave a signed link keeps all: who lost the link may ask for it again.
+ * Returns what stays of a task once it is settled: what it was, without the data it carried, which would otherwise be kept for ever. A
+ * letter that gave a signed link keeps all: people who lose the link may ask for it again.
  */
 export function spentPayload(payload: Task['payload']): object {
   if ('link' in payload && typeof payload.link === 'object' && payload.link !== null) return payload;
   return Object.fromEntries(Object.entries(payload).filter(([name]) => !CARRIED.some((carried) => carried === name)));
 }
 
-/** What an erasure leaves of it: what was to be done, by which template, to which roles. */
+/** Returns what an erasure leaves of a task: what was to be done, by which template, to which roles. */
 export function erasedPayload(payload: object): object {
   const bare = Object.entries(payload).filter(([name]) => !CARRIED.some((carried) => carried === name));
   const words = { link: null, name: '' };

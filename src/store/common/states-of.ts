@@ -1,4 +1,4 @@
-/** Of counts by version and state, those of one version. */
+/** Picks the counts of one version out of the counts by version and state. */
 export function statesOf(
   counts: readonly { bundle: string; state: string; dossiers: number }[],
   hash: string,

@@ -1,7 +1,7 @@
 import type { JournalEntry, StoryStep } from '../../engine/engine.ts';
 import type { StepsAlso } from '../contract/contract.ts';
 
-/** What a story is told by, of an entry that had to be read whole. */
+/** Makes the step of a story out of an entry that had to be read whole. */
 export function stepOf(
   { bundle, left, entered, changed, changes, command, erased, at }: JournalEntry,
   also?: StepsAlso,

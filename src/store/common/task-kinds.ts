@@ -12,5 +12,5 @@ const KINDS: { [kind in Task['kind']]: true } = {
   webhook: true,
 };
 
-/** Every kind of machine work there is. */
+/** Lists every kind of machine work. */
 export const TASK_KINDS = Object.keys(KINDS) as Task['kind'][];

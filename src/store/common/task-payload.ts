@@ -4,8 +4,8 @@ import type { Texts } from '../contract/contract.ts';
 import { CARRIED } from './spent.ts';
 
 /**
- * What a task carries, as a store keeps it: JSON whose members are sealed in two, what a settled task drops (under the name of one
- * that it drops) and the rest. A store then drops the one without opening anything; `link` says that it keeps all.
+ * Holds what a task carries in a store with keys: JSON sealed in two parts, `data` for what a settled task drops, `sealed` for the rest. A
+ * store can then drop the first part without opening anything. `link` says that a settled task keeps all.
  */
 interface SealedPayload {
   sealed: string;
@@ -13,9 +13,9 @@ interface SealedPayload {
   link?: object;
 }
 
-/** Between what failed and why it was closed: stores put one behind the other, each sealed or not as it came. */
+/** Separates why a task failed from why it was closed: stores append the second to the first, each sealed or not as it came. */
 export const AND = ' · ';
-/** Why a task failed, and why it was closed: it may hold an address. */
+/** Names the text that says why a task failed or was closed, which may hold an e-mail address. */
 export const errorWhat = (key: string): string => `error\0${key}`;
 const carriedWhat = (key: string): string => `carried\0${key}`;
 const payloadWhat = (key: string): string => `task\0${key}`;
@@ -50,7 +50,7 @@ export function readPayload(texts: Texts, key: string, kept: string): object {
   };
 }
 
-/** What is in clear of one kept before there were keys, as it is now kept; null when nothing is. */
+/** Seals what is still in clear in a task kept since before there were keys; returns null when nothing is. */
 export function resealedTask(
   texts: Texts,
   at: Pick<Task, 'key' | 'dossier'>,
@@ -66,7 +66,7 @@ export function resealedTask(
   };
 }
 
-/** Sealed texts of a payload, to be made ready. */
+/** Lists the sealed texts of a payload, so that their keys can be fetched first. */
 export function textsOfPayload(kept: string): string[] {
   const payload: object = JSON.parse(kept);
   return isSealedPayload(payload) ? [payload.sealed] : [];
@@ -76,7 +76,7 @@ function isClearPayload(kept: string): boolean {
   return !isSealedPayload(JSON.parse(kept));
 }
 
-/** No payload of a task has a member of this name. */
+/** Recognises a sealed payload by a member that no payload of a task has. */
 function isSealedPayload(payload: object): payload is SealedPayload {
   return 'sealed' in payload && typeof payload.sealed === 'string';
 }

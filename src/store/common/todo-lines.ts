@@ -1,29 +1,29 @@
 import type { Todo } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract/contract.ts';
 
-/** A to-do as lists of work keep it. */
+/** Describes a to-do as lists of work keep it. */
 export interface TodoLine {
   id: string;
   kind: string;
   /** Sorts what is late or due first, by its instant, then what has waited longest. */
   urgency: string;
-  /** Scopes of its dossier under one of the roles it is addressed to, then what else tells to whom it shows; sorted. */
+  /** Lists the scopes of its dossier under one of the roles it is addressed to, then other entries that tell to whom it shows; sorted. */
   audience: string[];
 }
 
-/** Beside the scopes themselves, in an audience. */
+/** Writes the entries of an audience that are no scopes. */
 export const audienceOf = {
   kind: (kind: string) => `#${kind}`,
-  /** Who holds this scope can do it, settle it, or do the step it waits for. */
+  /** Says that holders of this scope can do the to-do, settle it, or do the step it waits for. */
   doer: (scope: string) => `+${scope}`,
-  /** But this person. */
+  /** Says that the to-do does not show to this person. */
   kept: (person: string) => `-${person}`,
-  /** But who is kept from a role it is addressed to, by the scope of its dossier that says so. */
+  /** Says that readers with this scope of the dossier do not see the to-do: it keeps them from a role that the to-do is addressed to. */
   off: (scope: string) => `!${scope}`,
   isScope: (entry: string) => !/^[#+!-]/.test(entry),
 };
 
-/** The last urgency of what is late at an instant. */
+/** Returns the last urgency of what is late at this instant. */
 export function lateUntil(now: string): string {
   return `0${now}`;
 }
@@ -53,7 +53,10 @@ function audienceFor({ to, settle, able, blocked, kind }: Todo, scopes: readonly
   ].sort();
 }
 
-/** What is kept says only what differs; rows written before a to-do said all: its holder is shown it, as then, and may end what has no event. */
+/**
+ * Completes a stored to-do, which says only what differs from the usual values. In rows written before, it is shown to its holder, who may
+ * end it when it has no event.
+ */
 export function wholeTodo(workflow: string, todo: DossierRow['todos'][number]): Todo {
   const { id, to, since, event } = todo;
   const isFired = id.startsWith('deadline:');

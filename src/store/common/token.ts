@@ -1,12 +1,12 @@
 import type { ListQuery, Texts } from '../contract/contract.ts';
 
 /**
- * Begins the digest of a word or of a mark: a private-use letter, which no folded text has. While some words still stand in clear, what
- * is searched in clear by its beginning then finds no digest (`de` begins one in 256).
+ * Begins the digest of a word or of a mark: a private-use letter, which no folded text has. While some words are still in clear, a search
+ * by their beginning must not match a digest (`de` begins one in 256).
  */
 export const DIGEST = '\uE002';
 
-/** What a list can filter on, as one word: the kind of filter keeps `accueil` the state apart from `accueil` the tag. */
+/** Writes what a list can filter on as one word: the kind of filter keeps the state `accueil` apart from the tag `accueil`. */
 export const token = {
   scope: (text: string) => `scope:${text}`,
   assigned: (text: string) => `assigned:${text}`,
@@ -16,18 +16,18 @@ export const token = {
   tag: (text: string) => `tag:${text}`,
   alike: (text: string) => `alike:${text}`,
   day: (date: string) => `day:${date}`,
-  /** Work addressed to who holds a scope. */
+  /** Marks work addressed to holders of a scope. */
   todo: (scope: string) => `todo:${scope}`,
   late: 'late',
   word: (folded: string) => `word:${folded}`,
-  /** A word found by who holds this scope alone. */
+  /** Marks a word that finds the dossier only for holders of this scope. */
   known: (scope: string, folded: string) => `known:${scope}:${folded}`,
   due: (instant: string) => `due:${instant}`,
-  /** An older program finds by its own engine's number what a newer one wrote, whose number it cannot know. */
+  /** Lets an older program find, by its own engine's number, dossiers written by newer engines, whose numbers it cannot know. */
   beyond: (engine: number) => `beyond:${engine}`,
 } as const;
 
-/** Groups of tokens: a dossier matches when it has one of each group. */
+/** Groups the tokens of a query: a dossier matches when it has one token of each group. */
 export function tokenGroups(
   texts: Texts,
   query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'days' | 'workflow' | 'states' | 'tag' | 'late'>,

@@ -15,8 +15,8 @@ const NAMES = {
 };
 
 /**
- * Stands in lists for what a task carried that is in trouble because it does not open, or was closed for that: it is told by what
- * stands beside. @throws the error of any other
+ * Returns a payload to show in lists for a task that does not open, and is in an incident or was closed because of that.
+ * @throws the error of any other task
  */
 export function standIn(
   error: unknown,

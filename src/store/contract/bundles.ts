@@ -1,16 +1,16 @@
 import type { Bundle } from '../../engine/engine.ts';
 
-/** Bundles, immutable, by hash. */
+/** Keeps bundles, which are immutable and named by their hash. */
 export interface BundleVerbs {
   putBundle(hash: string, bundle: Bundle, at: string): Promise<void>;
-  /** @throws when it is no longer the one that its hash names */
+  /** @throws when its content no longer has the hash that names it */
   bundle(hash: string): Promise<Bundle | null>;
   setCurrent(workflow: string, hash: string, at: string): Promise<void>;
-  /** What new dossiers are pinned to: one bundle a workflow. */
+  /** Returns the bundle that new dossiers of each workflow are pinned to. */
   currents(): Promise<Map<string, string>>;
   /**
-   * Newest first, with the number of dossiers pinned to each; `beyond` an engine: and of those that one after it wrote; `states` (of one
-   * workflow): and how many stand in each.
+   * Lists the versions, newest first, with the number of dossiers pinned to each. `beyond` an engine version: also counts those that a
+   * newer engine wrote. `states` (for one workflow): also counts those in each state.
    */
   versions(asked?: VersionsAsked): Promise<BundleVersion[]>;
 }
@@ -25,8 +25,8 @@ export interface BundleVersion {
   publishedAt: string;
   isCurrent: boolean;
   dossiers: number;
-  /** Of them, those written by an engine after the one asked about: cheap while there is none. */
+  /** Counts the dossiers written by an engine newer than the engine asked about: cheap while there is none. */
   newer?: number;
-  /** Of them, how many stand in each state; those nobody stands in are left out. */
+  /** Counts the dossiers in each state; empty states are left out. */
   states?: { [state: string]: number };
 }

@@ -5,23 +5,26 @@ import type { DossierRow, StoredDossier } from './row.ts';
 export interface Commit {
   dossier: Dossier;
   row: DossierRow;
-  /** What pages of figures keep of it (`ListVerbs.parts`), opaque. Absent = nothing. */
+  /** Holds what pages of figures keep of the dossier (`ListVerbs.parts`), opaque to the store. Absent = nothing. */
   parts?: string | null;
-  /** Revision found at load; 0 = creation. The dossier's own revision is always this + 1. */
+  /** Is the revision found at load; 0 = creation. The dossier's own revision is always this + 1. */
   expected: number;
-  /** Sealed by the store as it writes it. */
+  /** Is sealed by the store as it writes the entry. */
   entry: JournalEntry;
   /** Keys begin with the dossier's id and `:`; an id holds no `:` itself. */
   add: Task[];
-  /** Keys of tasks to withdraw. One that runs ends as withdrawn at once: its runner's fence is then refused. */
+  /** Lists the keys of tasks to withdraw. A running task ends as withdrawn at once: its runner's fence is then refused. */
   withdraw: string[];
-  /** The task this commit does: written only if its fence is still ours. */
+  /** Names the task this commit does: the commit is written only if its fence is still ours. */
   settles?: { key: string; fence: number };
-  /** Real clock, ms since 1970: written by then, by the clock of whoever writes, or not at all. */
+  /**
+   * Is the instant (real clock, ms since 1970) by which the commit must be written, by the clock of the writing process; later, nothing is
+   * written.
+   */
   notAfter?: number;
   request?: StoredRequest;
   /**
-   * Drafts that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later, or was
+   * Lists the drafts that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later, or was
    * written since `version` of the record.
    */
   dropDrafts?: DraftDrop[];
@@ -44,16 +47,16 @@ export type CommitOutcome =
   /** The same request was already answered. */
   | { kind: 'repeated'; request: StoredRequest };
 
-/** `seal.ts` says how, and what each way promises. */
+/** Holds an entry with its seal; `seal.ts` says how each seal is made, and what it promises. */
 export interface SealedEntry {
-  /** What was erased of it reads null. */
+  /** Reads null where a value was erased. */
   entry: JournalEntry;
-  /** 2: leaf by leaf. Absent = 1, as a whole: entries written before. */
+  /** Is 2 when the entry is sealed leaf by leaf. Absent = 1, as a whole: entries written before. */
   seal?: number;
-  /** Random, base64url. Of seal 2: the salts of the leaves that are not erased, in order, 22 characters each. */
+  /** Is random, base64url. For seal 2, it holds the salts of the leaves that are not erased, in order, 22 characters each. */
   salt: string;
   digest: string;
   hash: string;
-  /** Digests of the leaves that were erased, by JSON pointer in the entry. Absent = none. */
+  /** Holds the digests of the leaves that were erased, by JSON pointer in the entry. Absent = none. */
   erased?: { [pointer: string]: string };
 }

@@ -22,13 +22,14 @@ export type * from './tasks.ts';
 export type * from './traces.ts';
 
 /**
- * What every store promises. A commit is all or nothing; nothing is acknowledged before it is durable. Every write is safe
+ * Defines what every store promises. A commit is all or nothing; nothing is acknowledged before it is durable. Every write is safe
  * when repeated. Ids, revisions and keys are the only conditions a write may carry, so that one conditional update of one
  * document (MongoDB) or one transaction (SQLite) can hold each verb.
  *
- * Terms: *row* what lists and searches read of a dossier, written by the same commit · *scope* an opaque token; a reader sees
- * a dossier when one of the tokens he holds is among its scopes · *lease* the right to run a task until an instant of the real
- * clock · *fence* the number that the settling write must still find · *record* a small named thing beside dossiers.
+ * Terms: a *row* is what lists and searches read of a dossier, written by the same commit · a *scope* is an opaque token: a
+ * reader sees a dossier when one of their tokens is among its scopes · a *lease* is the right to run a task until an instant of
+ * the real clock · a *fence* is the number that the settling write must still find · a *record* is a small named thing kept
+ * besides dossiers.
  */
 export interface Store
   extends DossierVerbs,
@@ -40,13 +41,13 @@ export interface Store
     FileVerbs,
     TraceVerbs,
     CopyVerbs {
-  /** The store's real clock (database time where there is one), ms since 1970. */
+  /** Reads the store's real clock (database time where there is one), in ms since 1970. */
   realNow(): Promise<number>;
-  /** Live changes, for server-sent events; returns the way to stop. */
+  /** Calls the listener at each commit, for server-sent events; returns a function that stops it. */
   onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
   /** Throws with a French sentence when the store is damaged or of another schema version. */
   check(): Promise<void>;
-  /** False while the store cannot be written. */
+  /** Returns false while the store cannot be written. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

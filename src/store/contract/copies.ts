@@ -8,12 +8,12 @@ import type { DossierRow } from './row.ts';
 import type { StoredTask } from './tasks.ts';
 import type { ReadMark } from './traces.ts';
 
-/** What is read and written whole, as it stands: copies to another store, and erasures. */
+/** Reads and writes things whole and unchanged, for copies to another store and for erasures. */
 export interface CopyVerbs {
   exportDossier(id: string): Promise<WholeDossier | null>;
   /**
-   * All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. `past`: told of what is damaged, which is
-   * then left out; without it the page is refused.
+   * Reads all that is kept besides dossiers, each thing once, in a stable order; `limit` 1…1 000. `past` is called with the name of each
+   * damaged thing, which is then left out; without `past`, a damaged thing makes the whole page fail.
    */
   exportRest(page: {
     after?: string;
@@ -21,22 +21,22 @@ export interface CopyVerbs {
     past?: (name: string) => void;
   }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
   /**
-   * Puts each in place of the one of the same name, as another store had it: decides and checks nothing. Bundles in the order of
-   * their publication. Files go by `putFile`. After an erasure nothing of what went is left in the files of the store either, as far
-   * as they are ours: of MongoDB's, its server decides.
+   * Puts each thing in place of the one of the same name, as another store had it, without any decision or check. Bundles come in the order
+   * of their publication; files go by `putFile`. After an erasure the removed texts are gone from the files of the store too, as far as the
+   * files are ours: for MongoDB, its server decides.
    */
   import(items: Imported[]): Promise<void>;
 }
 
-/** One dossier with all that lives and dies with it. */
+/** Holds a dossier with all that lives and dies with it. */
 export interface WholeDossier {
   dossier: Dossier;
   row: DossierRow;
-  /** From revision 1; the hash of the last is the dossier's head. */
+  /** Begins at revision 1; the hash of the last entry is the dossier's head. */
   journal: SealedEntry[];
-  /** In order of key. One that runs is told as waiting: its runner does not come along. */
+  /** Lists the tasks in order of key. A running task is given as waiting: its runner does not come along. */
   tasks: StoredTask[];
-  /** Oldest first. */
+  /** Lists the oldest first. */
   reads: ReadMark[];
 }
 
@@ -44,20 +44,20 @@ export type Imported =
   | { kind: 'dossier'; whole: WholeDossier }
   | { kind: 'erasure'; erasure: Erasure }
   | { kind: 'replaced'; replaced: Replaced }
-  /** Writes again, as texts are now kept, what of this dossier still stands in clear. */
+  /** Writes again, as texts are now kept, all that is still in clear in this dossier. */
   | { kind: 'resealed'; dossier: string }
-  /** Takes out of the files of the store what was written over before, as far as they are ours. */
+  /** Removes overwritten texts from the files of the store, as far as the files are ours. */
   | { kind: 'scrub' }
   | Exclude<RestItem, { kind: 'file' }>;
 
-/** What goes of one dossier beside its present state, which a commit changes. Done again, it changes nothing. */
+/** Lists what an erasure removes from one dossier, apart from its present state, which a commit changes. Doing it again changes nothing. */
 export interface Erasure {
   dossier: string;
-  /** JSON pointers of what goes of these entries (`eraseEntry`): their digests and hashes stay. */
+  /** Holds the JSON pointers of what is removed from these entries (`eraseEntry`): their digests and hashes stay. */
   entries: { revision: number; pointers: string[] }[];
-  /** Keys of tasks that lose what they carried; those not done are withdrawn first. */
+  /** Lists the keys of tasks that lose what they carried; tasks not done yet are withdrawn first. */
   tasks: string[];
-  /** Ids of its files: description and content. */
+  /** Lists the ids of files whose description and content are removed. */
   files: string[];
 }
 
@@ -66,7 +66,7 @@ export type RestItem =
   | { kind: 'current'; workflow: string; hash: string; at: string }
   | { kind: 'request'; request: StoredRequest }
   | { kind: 'unique'; workflow: string; key: string; dossier: string }
-  /** Those of the kind `store` are of this store alone: they are left out. */
+  /** Never holds a record of kind `store`, which belongs to this store alone. */
   | { kind: 'record'; record: StoredRecord }
-  /** Its description; the content is read with `file`. */
+  /** Holds the file's description; its content is read with `file`. */
   | { kind: 'file'; file: StoredFile };

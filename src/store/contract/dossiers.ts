@@ -7,36 +7,37 @@ import type { RequestName } from './requests.ts';
 import type { SealedHead, StoredDossier } from './row.ts';
 
 /**
- * What is told of steps only when asked for: `changes`, what became of the data, which is most of a step; `instants`, when each was, and
- * which deadline fired, by which no two are the same.
+ * Names what steps tell only when asked: `changes` says how the data changed, which is most of a step; `instants` says when each step was
+ * and which deadline fired, which makes every step different.
  */
 export type StepsAlso = 'changes' | 'instants';
 
-/** One dossier at a time, and its one write. */
+/** Reads one dossier at a time, and holds the only write of a dossier. */
 export interface DossierVerbs {
-  /** `with` its `linked`: in one more reading at most, however many they are; and with what this `request` was answered. */
+  /**
+   * Loads a dossier; `linked` adds the dossiers its links lead to, in at most one more reading; `request` adds the answer this request was
+   * given.
+   */
   load(id: string, options?: { with: 'linked'; request?: RequestName | undefined }): Promise<StoredDossier | null>;
   /**
-   * Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. `once`: they are
-   * walked through, and nothing of them is worth keeping at hand.
+   * Reads the dossiers of these ids that exist, in one reading and no order, without their rows, which lists give. At most 200 ids. `once`:
+   * the caller walks through them, so nothing of them is worth caching.
    */
   dossiers(ids: string[], use?: 'once'): Promise<Dossier[]>;
   /**
-   * What a page shows beside a dossier, in one reading: its files, oldest first; of each of these kinds the newest records marked
-   * `dossier:<id>`, so many at most; these dossiers, and those that these records are marked to come from (`from:<id>`).
+   * Reads in one go what a page shows around a dossier: its files, oldest first; of each kind in `newest`, that many of the newest records
+   * marked `dossier:<id>`; `dossiers`, and the dossiers that these records come from (marked `from:<id>`).
    */
   around(
     id: string,
     wanted: { newest: { [kind: string]: number }; dossiers: readonly string[] },
   ): Promise<{ files: StoredFile[]; records: StoredRecord[]; dossiers: StoredDossier[] }>;
-  /** Entries in order of revision, from `after` (exclusive, default 0). */
+  /** Reads entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
-  /**
-   * Where the stories of these went, entry by entry in order, without what was said in them. At most 200 ids.
-   */
+  /** Returns the steps that the journals of these dossiers went through, in order, without the data typed in them. At most 200 ids. */
   steps(ids: string[], also?: StepsAlso): Promise<Map<string, StoryStep[]>>;
   commit(commit: Commit): Promise<CommitOutcome>;
-  /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
+  /** Lists every id, in id order, for replay, verification and copies; `beyond`: only dossiers that a newer engine wrote. */
   ids(options: {
     workflow?: string;
     bundle?: string;
@@ -44,20 +45,23 @@ export interface DossierVerbs {
     after?: string;
     limit: number;
   }): Promise<string[]>;
-  /** What seals each, in id order, read without its texts: one that cannot be read is told like the others. */
+  /**
+   * Lists the hash that seals each dossier, in id order, without opening its texts: a dossier that cannot be read is listed like the
+   * others.
+   */
   heads(options: { after?: string; limit: number }): Promise<SealedHead[]>;
 
   /**
-   * Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds. `given-back`: it claims it no more;
-   * one that another holds stays his.
+   * Claims a unique key of a workflow, before creation. Claiming again for the same dossier succeeds. `given-back` releases the claim; a
+   * key held by another dossier stays claimed.
    */
   claimUnique(workflow: string, key: string, dossier: string, how?: 'given-back'): Promise<{ holder: string }>;
   uniques(wanted: WantedUniques): Promise<ClaimedKey[]>;
 }
 
-/** Of whatever workflow. */
+/** Selects claimed keys, whatever their workflow. */
 export type WantedUniques =
-  /** Claims older than this (real clock) whose dossier does not exist: left by a crash. */
+  /** Selects claims older than this (real clock) whose dossier does not exist: a crash left them. */
   | { orphansForMs: number }
-  /** Those that do not begin with this character, as they are kept; so many at most. */
+  /** Selects keys that do not begin with this character, in their stored form; `limit` bounds their number. */
   | { beside: string; limit: number };

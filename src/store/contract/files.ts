@@ -1,7 +1,7 @@
-/** Files of dossiers, each durable with its description. */
+/** Keeps the files of dossiers, each durable with its description. */
 export interface FileVerbs {
   putFile(file: StoredFile, content: Uint8Array): Promise<void>;
-  /** @throws when the content is no longer the one that was put */
+  /** @throws when the content is no longer what was put */
   file(id: string): Promise<{ file: StoredFile; content: Uint8Array } | null>;
 }
 

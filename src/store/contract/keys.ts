@@ -2,14 +2,14 @@ import type { StoredFile } from './files.ts';
 import type { StoredRecord } from './records.ts';
 import type { StoredRequest } from './requests.ts';
 
-/** A unique key of a workflow, and who holds it. */
+/** Tells which dossier holds a unique key of a workflow. */
 export interface ClaimedKey {
   workflow: string;
   key: string;
   dossier: string;
 }
 
-/** Put without a revision in place of the very thing that was read: one that changed since is left alone. */
+/** Replaces the very thing that was read, without a new revision; a thing that changed since is left alone. */
 export type Replaced =
   | { kind: 'record'; was: StoredRecord; is: StoredRecord }
   | { kind: 'request'; was: StoredRequest; is: StoredRequest }
@@ -17,70 +17,76 @@ export type Replaced =
   | { kind: 'file'; was: StoredFile; is: StoredFile; content: Uint8Array };
 
 /**
- * How a store writes down what people typed in a dossier, and reads it again: as it is, or sealed under the key of that dossier.
- * `what` names the text and its place: what is moved elsewhere does not open there.
+ * Defines how a store writes what people typed in a dossier and reads it again: in clear, or sealed under the key of that dossier. `what`
+ * names the text and its place: a text moved elsewhere does not open there.
  */
 export interface Texts {
-  /** Whether what is written from now on is sealed. */
+  /** Tells whether texts written from now on are sealed. */
   readonly isSealed: boolean;
-  /** The key of the dossier must be at hand: whoever writes through a store under keys makes it first. */
+  /** Seals a text; the key of the dossier must already be loaded, which writers do first in a store with keys. */
   seal(dossier: string, what: string, text: string): string;
-  /** Of what `seal` gave, or of what was written in clear before there were keys. @throws Unreadable in clear once all is encrypted */
+  /**
+   * Opens what `seal` gave, or a text written in clear before there were keys.
+   * @throws Unreadable for a text in clear once all is encrypted
+   */
   open(what: string, kept: string): string;
-  /** Whether it is to be sealed. */
+  /** Tells whether this text is in clear and is still to be sealed. */
   isClear(kept: string): boolean;
-  /** Brings to hand the keys that these texts need to be opened, for a store that cannot look them up at once. */
+  /** Loads the keys that these texts need to be opened, for a store that cannot look them up at once. */
   ready(kept: readonly string[]): Promise<void>;
-  /** The other way: how the store finds a record at once, an envelope among them. */
+  /** Gives a synchronous way to find a record, key envelopes included, to a store that has one. */
   lookUp(find: (kind: string, id: string) => StoredRecord | null): void;
-  /** A word, or a mark, as it stands where it is searched. */
+  /** Returns a word, or a mark, in the form in which it is indexed. */
   word(folded: string): string;
-  /** How it may stand there: in clear, too, while something of before may still be so. */
+  /** Lists the forms in which a word may be indexed: also in clear, while older texts may still be so. */
   asked(folded: string): string[];
 }
 
-/** Two dossiers found to hold one unique key when it was sealed: the first keeps it. */
+/** Reports two dossiers found to hold one unique key when it was sealed: the first keeps it. */
 export interface Twins {
   workflow: string;
   dossiers: string[];
 }
 
-/** The keys of a store that is encrypted. */
+/** Gives access to the keys of an encrypted store. */
 export interface StoreKeys {
   state(): Promise<KeyState>;
-  /** Wraps envelopes with the current key, and encrypts what was written before there were keys. Begun again, it goes on. */
+  /**
+   * Wraps envelopes with the current key, and encrypts what was written before there were keys. When called again, it goes on where it
+   * stopped.
+   */
   rotate(onProgress?: (done: RotateCounts) => void): Promise<RotateCounts>;
-  /** Encrypts what is still in clear, for about so long: upkeep calls it again until there is nothing left. */
+  /** Encrypts what is still in clear, for about so long: upkeep calls it again until nothing is left. */
   encryptSome(forMs: number): Promise<void>;
-  /** Ever found here. */
+  /** Lists the twins ever found in this store. */
   twins(): Promise<Twins[]>;
-  /** What was written without these keys, or put back as it was before, in French; all is read. */
+  /** Says in French what was written without these keys, or put back to an earlier version; reads everything. */
   alterations(): Promise<string[]>;
-  /** Whether there is something of it among what says who may do what: looked for now and then, as the last look found. */
+  /** Tells whether the last check found such alterations among the records that say who may do what; the check runs now and then. */
   seemsAltered(): Promise<boolean>;
-  /** Bytes kept beside the store, under a name of their own. */
+  /** Seals any bytes kept outside the store, under a name of their own. */
   seal(name: string, content: Uint8Array): Promise<Uint8Array>;
   open(name: string, sealed: Uint8Array): Promise<Uint8Array>;
 }
 
 export interface KeyState {
-  /** Wraps what is new. */
+  /** Names the key that wraps new envelopes. */
   current: string;
-  /** Where the keys are, in words. */
+  /** Says in words where the keys are. */
   where: string;
-  /** By master key, how many envelopes it wraps: exact up to 1 000. */
+  /** Counts the envelopes that each master key wraps: exact up to 1 000. */
   wraps: { key: string; envelopes: number }[];
-  /** False while something written before there were keys may still be in clear. */
+  /** Is false while something written before there were keys may still be in clear. */
   isComplete: boolean;
-  /** Dossiers of before that could not be encrypted when they were last tried. */
+  /** Lists the older dossiers that could not be encrypted when last tried. */
   failed: string[];
-  /** The same of what stands beside dossiers: kind and id. */
+  /** Lists the things other than dossiers that could not be encrypted when last tried: kind and id. */
   failedBeside: string[];
 }
 
 export interface RotateCounts {
-  /** Envelopes wrapped anew. */
+  /** Counts the envelopes that were wrapped again. */
   envelopes: number;
-  /** Things encrypted that were in clear. */
+  /** Counts the things that were in clear and are now encrypted. */
   encrypted: number;
 }

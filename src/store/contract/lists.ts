@@ -1,45 +1,46 @@
 import type { Dossier, Todo } from '../../engine/engine.ts';
 import type { DossierRow } from './row.ts';
 
-/** Many dossiers, by what their rows say. */
+/** Finds dossiers by what their rows say. */
 export interface ListVerbs {
   list(query: ListQuery): Promise<ListPage>;
-  /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
+  /** Lists the deadlines to come, which are kept in the row, as to-dos are. */
   calendar(query: CalendarQuery): Promise<CalendarPage>;
-  /** The work of many dossiers, the most urgent first: what is late, then what is due first, then what has waited longest. */
+  /** Lists the work of many dossiers, the most urgent first: what is late, then what is due first, then what has waited longest. */
   todos(query: TodoQuery): Promise<TodoPage>;
-  /** What pages of figures keep of dossiers, in an order that stays. */
+  /** Lists what pages of figures keep of dossiers, in a stable order. */
   parts(query: PartsQuery): Promise<PartsPage>;
-  /** Each takes the place of what is kept beside the dossier, if that still is of the revision it was made from. */
+  /** Replaces the row and the parts of each dossier, if it is still at the revision they were made from. */
   putRows(rows: KeptRow[]): Promise<void>;
 }
 
 export interface ListQuery {
-  /** This one, or one of these. */
+  /** Matches this workflow, or any of these. */
   workflow?: string | string[];
-  /** One of these. */
+  /** Matches a dossier in any of these states. */
   states?: string[];
   tag?: string;
-  /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
+  /** Lists the tokens the reader holds; a dossier shows when one of them is among its scopes. */
   scopes: string[];
-  /** Dossiers pinned to this bundle, or that bear this scope, show by these scopes alone. */
+  /** Makes exceptions: dossiers pinned to this bundle, or that bear this scope, show by these scopes alone. */
   except?: ({ scopes: string[] } & ({ bundle: string; scope?: never } | { scope: string; bundle?: never }))[];
   assigned?: string[];
-  /** Dossiers that bear one of these (`DossierRow.alike`). */
+  /** Keeps the dossiers that bear any of these marks (`DossierRow.alike`). */
   alike?: string[];
-  /** Dossiers with a meeting on one of these civil days. */
+  /** Keeps the dossiers with a meeting on any of these civil days. */
   days?: string[];
   /**
-   * Words, every one must begin a word of the row's text, or of what the reader's scopes find it by; case, accents, apostrophes and hyphens do not count (`fold.ts`).
-   * Of more than 1 000 matches at least the 1 000 most recently created are considered, whatever the sort.
+   * Holds words that must each begin a word of the row's text, or of the texts that the reader's scopes may search; case, accents,
+   * apostrophes and hyphens do not count (`fold.ts`). Of more than 1 000 matches at least the 1 000 most recently created are considered,
+   * whatever the sort.
    */
   q?: string;
   late?: boolean;
-  /** Only dossiers due before this instant. */
+  /** Matches only dossiers due before this instant. */
   dueBefore?: string;
   /**
-   * `title` as folded text; `due` = late since, else the earliest deadline neither paused nor skipped, those with none last.
-   * Equal keys come in an order that stays the same from page to page; `descending` is the exact reverse.
+   * Chooses the sort: `title` sorts by folded text, `due` by when the dossier became late, else by the earliest deadline neither paused nor
+   * skipped; dossiers with none come last. Equal keys keep a stable order from page to page; `descending` is the exact reverse.
    */
   sort: 'updated' | 'created' | 'title' | 'due';
   descending?: boolean;
@@ -60,7 +61,7 @@ export interface ListItem {
 
 export interface ListPage {
   items: ListItem[];
-  /** Exact up to 1 000. */
+  /** Is exact up to 1 000. */
   total: number;
   totalIsExact: boolean;
   nextCursor: string | null;
@@ -70,9 +71,9 @@ export interface CalendarQuery {
   scopes: string[];
   assigned?: string[];
   dossier?: string;
-  /** Included. */
+  /** Starts the range, this instant included. */
   from?: string;
-  /** Excluded. */
+  /** Ends the range, this instant excluded. */
   until?: string;
   workflow?: string;
   cursor?: string;
@@ -84,37 +85,40 @@ export type CalendarItem = DossierRow['deadlines'][number] & {
   workflow: string;
   bundle: string;
   dossierTitle: string;
-  /** Those of its row: by them a reader knows under which roles he sees it. */
+  /** Lists the scopes of its row: they tell under which roles a reader sees it. */
   scopes: string[];
 };
 
-/** In order of due date; equal dates come in an order that stays the same from page to page. */
+/** Comes in order of due date; equal dates keep a stable order from page to page. */
 export interface CalendarPage {
   items: CalendarItem[];
   nextCursor: string | null;
 }
 
-/** By which tokens of its reader a to-do shows. */
+/** Says by which tokens of its reader a to-do shows. */
 export interface TodoScopes {
-  /** What is addressed to a role: one of these is among the scopes of its dossier, under one of the roles of its `to`. */
+  /** Shows to-dos addressed to a role: one of these tokens is among the scopes of the dossier, under one of the roles of its `to`. */
   addressed: string[];
-  /** Whatever it is addressed to: one of these is among the scopes of its dossier. */
+  /** Shows to-dos whatever their role: one of these tokens is among the scopes of the dossier. */
   any: string[];
 }
 
 export interface TodoQuery extends TodoScopes {
-  /** Those of dossiers pinned to these bundles show by these tokens alone. */
+  /** Lists exceptions: to-dos of dossiers pinned to these bundles show by these tokens alone. */
   except?: ({ bundle: string } & TodoScopes)[];
-  /** Only what is addressed to its reader and this person, under one of those roles, can do, settle or unblock. */
+  /** Keeps only to-dos addressed to the reader that this person can do, settle or unblock under one of those roles. */
   doer?: string;
-  /** What is addressed on a dossier that bears this scope to the role it keeps from shows by these tokens alone. */
+  /**
+   * Makes exceptions: a scope says that its holder is kept from a role; on a dossier that bears it, to-dos addressed to that role show by
+   * these tokens alone.
+   */
   kept?: { scope: string; scopes: string[] }[];
   kind?: string;
   dossier?: string;
-  /** Only what is late at this instant. */
+  /** Keeps only what is late at this instant. */
   lateAt?: string;
   cursor?: string;
-  /** 0…200; 0 counts. */
+  /** Is 0…200; 0 counts. */
   limit: number;
 }
 
@@ -123,36 +127,36 @@ export interface TodoItem extends Todo {
   workflow: string;
   bundle: string;
   dossierTitle: string;
-  /** Those of its row: by them a reader knows under which roles he sees it. */
+  /** Lists the scopes of its row: they tell under which roles a reader sees it. */
   scopes: string[];
 }
 
-/** Equal instants come in an order that stays the same from page to page. */
+/** Lists to-dos by urgency; equal instants keep a stable order from page to page. */
 export interface TodoPage {
   items: TodoItem[];
-  /** Exact. */
+  /** Is exact. */
   total: number;
-  /** How many of each kind, `kind` left aside; exact, in no order. */
+  /** Counts the to-dos of each kind, without the filter `kind`; exact, in no order. */
   kinds: { kind: string; count: number }[];
   nextCursor: string | null;
 }
 
 export interface PartsQuery extends Pick<ListQuery, 'states' | 'assigned'> {
   workflow: string;
-  /** Tokens the reader holds; absent: every dossier of the workflow. */
+  /** Lists the tokens the reader holds; absent: every dossier of the workflow. */
   scopes?: string[];
   cursor?: string;
-  /** Up to where another page ended, included, whatever `limit` says. */
+  /** Ends the page where another page ended, included, whatever `limit` says. */
   until?: string;
-  /** What a reading of the very same page was marked with: where nothing of it was written since, nothing of it is read. */
+  /** Is the `mark` of an earlier reading of the same page: if nothing of it was written since, nothing is read. */
   unless?: string;
-  /** Dossiers looked at, 1…1 000. */
+  /** Limits the dossiers looked at, 1…1 000. */
   limit: number;
 }
 
-/** What lists and pages of figures show of a dossier, made again without a step. */
+/** Holds what lists and pages of figures show of a dossier, made again without a step. */
 export interface KeptRow {
-  /** As it was read. */
+  /** Is unchanged since it was read. */
   dossier: Dossier;
   row: DossierRow;
   parts: string | null;
@@ -161,16 +165,16 @@ export interface KeptRow {
 export interface PartsPage {
   items: KeptParts[];
   nextCursor: string | null;
-  /** For `unless`; absent where the store cannot tell. */
+  /** Is the value to give as `unless` later; absent where the store cannot tell. */
   mark?: string;
-  /** Nothing was written since `unless`: no item is told again. */
+  /** Says that nothing was written since `unless`: no item is listed again. */
   isSame?: true;
 }
 
 export interface KeptParts {
   id: string;
-  /** Those of the tokens asked for that are among its scopes. */
+  /** Lists the tokens asked for that are among its scopes. */
   held: string[];
-  /** As its last commit, or `putRows` since, left them; null = nothing is kept. */
+  /** Holds what its last commit, or a later `putRows`, wrote; null = nothing is kept. */
   parts: string | null;
 }

@@ -1,57 +1,57 @@
 import type { JsonObject } from '../../base/base.ts';
 
-/** Small named things beside dossiers, found by id or by one mark. One past its `expiresAt` (real clock) is absent. */
+/** Keeps small named things besides dossiers, found by id or by one mark. A record past its `expiresAt` (real clock) is absent. */
 export interface RecordVerbs {
   /**
    * Writes when the stored revision is `expected` (0 = absent) and no other record of the kind holds its `unique` mark; false
    * otherwise, and then nothing is written. `record.revision` must be `expected + 1`.
    */
   putRecord(record: StoredRecord, expected: number): Promise<boolean>;
-  /** With those of the kinds `beside` that bear one of its marks, in one reading and no order. */
+  /** Reads a record, and in the same reading the records of the kinds `beside` that bear one of its marks, in no order. */
   record(kind: string, id: string, beside?: readonly string[]): Promise<ReadRecord | null>;
-  /** Those of a kind, or of a kind that bear one mark, in order of `sort` then `id`. */
+  /** Lists the records of a kind, all or those with one mark, in order of `sort` then `id`. */
   records(query: RecordQuery): Promise<RecordPage>;
   /** Dropping what is absent is no error. */
   dropRecord(kind: string, id: string): Promise<void>;
 }
 
-/** Written whole each time; `kind` and `id` name it for ever. */
+/** Describes a record, which is written whole each time; `kind` and `id` never change. */
 export interface StoredRecord {
-  /** One noun of the product, e.g. `mail`. Whoever owns the noun alone knows its `value`. */
+  /** Is one noun of the product, e.g. `mail`. Only the module that owns the noun knows the shape of `value`. */
   kind: string;
   id: string;
-  /** 1 at creation, +1 at each put. */
+  /** Is 1 at creation, and grows by 1 at each put. */
   revision: number;
-  /** Tokens it is found by, to the letter, e.g. `dossier:dos-1`, `person:per-1`. A few. */
+  /** Lists the few tokens it is found by, letter for letter, e.g. `dossier:dos-1`, `person:per-1`. */
   marks: string[];
-  /** The one of its marks that no other record of its kind may bear. */
+  /** Is the mark that no other record of its kind may bear. */
   unique?: string;
-  /** Orders lists, usually an instant; compared as bytes. */
+  /** Gives the order of lists, usually an instant; compared as bytes. */
   sort: string;
   value: JsonObject;
-  /** Real ms from which it is absent, and may be forgotten. */
+  /** Is the real instant (ms) from which it is absent, and may be forgotten. */
   expiresAt?: number;
 }
 
 export interface ReadRecord extends StoredRecord {
-  /** When some were asked for. */
+  /** Is present when kinds `beside` were asked for. */
   beside?: StoredRecord[];
 }
 
 export interface RecordQuery {
   kind: string;
   mark?: string;
-  /** The exact reverse order. */
+  /** Asks for the exact reverse order. */
   descending?: boolean;
-  /** The `nextCursor` of the page before. */
+  /** Is the `nextCursor` of the page before. */
   after?: string;
-  /** 0…1 000; 0 counts. */
+  /** Is 0…1 000; 0 counts. */
   limit: number;
 }
 
 export interface RecordPage {
   items: StoredRecord[];
-  /** Counted where `limit` is 0. Exact up to 1 000; 1 001 says there are more. */
+  /** Is counted when `limit` is 0. Exact up to 1 000; 1 001 says there are more. */
   total?: number;
   nextCursor: string | null;
 }

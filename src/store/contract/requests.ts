@@ -1,21 +1,24 @@
 import type { JsonObject } from '../../base/base.ts';
 
-/** Requests already answered (Idempotency-Key), kept until `expiresAt` (real ms). */
+/** Keeps requests already answered (Idempotency-Key) until `expiresAt` (real ms). */
 export interface RequestVerbs {
   request(scope: string, key: string): Promise<StoredRequest | null>;
-  /** For POSTs that commit no dossier; the others ride on `Commit.request`. First writer wins; returns what is stored. */
+  /**
+   * Stores the answer to a POST that commits no dossier; other answers are written with `Commit.request`. The first writer wins; returns
+   * what is stored.
+   */
   putRequest(request: StoredRequest): Promise<StoredRequest>;
 }
 
 export interface RequestName {
-  /** Caller and route. */
+  /** Joins caller and route. */
   scope: string;
   key: string;
 }
 
 export interface StoredRequest extends RequestName {
   bodyHash: string;
-  /** What is answered again. */
+  /** Is sent again when the request is repeated. */
   response: { status: number; body: JsonObject; headers: { [name: string]: string } };
   expiresAt: number;
 }

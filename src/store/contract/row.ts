@@ -4,11 +4,11 @@ import type { StoredRequest } from './requests.ts';
 export interface StoredDossier {
   dossier: Dossier;
   row: DossierRow;
-  /** Hash of the last journal entry. */
+  /** Is the hash of the last journal entry. */
   head: string;
-  /** The dossiers its links lead to, when they were asked for. One that does not exist is not among them. */
+  /** Lists the dossiers its links lead to, when they were asked for. A dossier that does not exist is left out. */
   linked?: StoredDossier[];
-  /** What the request asked about was answered; absent when it was not, or none was asked about. */
+  /** Holds the answer given to the request asked about; absent when there is none, or none was asked about. */
   answered?: StoredRequest;
 }
 
@@ -17,27 +17,30 @@ export interface SealedHead extends Pick<StoredDossier, 'head'> {
   revision: number;
 }
 
-/** What lists show and filter, computed by operations from the dossier at each commit. */
+/** Holds what lists show and filter, computed by operations from the dossier at each commit. */
 export interface DossierRow {
   title: string;
   states: string[];
   tags: string[];
-  /** Tokens of who may see it, e.g. `referent:per-1`, `operateur:org-2`, `sa:*`. */
+  /** Holds tokens of the readers who may see it, e.g. `referent:per-1`, `operateur:org-2`, `sa:*`. */
   scopes: string[];
-  /** Tokens of those whose work it is, by role held on the dossier; `role=mine` filters on them. */
+  /** Holds tokens of the people whose work it is, by role held on the dossier; `role=mine` filters on them. */
   assigned: string[];
-  /** Text searched: folded by the store (case, accents, apostrophes). */
+  /** Is searched by every reader; the store folds it (case, accents, apostrophes). */
   text: string;
-  /** Text searched only by who holds one of these scopes. */
+  /** Holds texts that only readers with one of these scopes search. */
   known?: { scopes: string[]; text: string }[];
   deadlines: CalendarLine[];
-  /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
+  /** Is the earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
-  /** As read, one says what differs from what its first five members tell, and no more. */
+  /** Holds the to-dos, each of which, when read, says only what differs from what its first five members imply. */
   todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> &
     Partial<Omit<Todo, 'able'>> & { able?: Partial<Todo['able']> })[];
-  /** What it is compared by with others, and the directories it feeds: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
+  /**
+   * Holds the marks that compare the dossier with others, and the directories it feeds: opaque, matched letter for letter by
+   * `ListQuery.alike`. Absent = nothing.
+   */
   alike?: string[];
-  /** Civil days on which it has a meeting, found by `ListQuery.days`. Absent = none. */
+  /** Lists the civil days with a meeting, found by `ListQuery.days`. Absent = none. */
   days?: string[];
 }

@@ -1,10 +1,11 @@
 import type { Task } from '../../engine/engine.ts';
 
-/** Machine work: taken under a lease, settled under a fence. */
+/** Holds machine work: a task is taken under a lease, and settled under a fence. */
 export interface TaskVerbs {
   /**
-   * Takes due tasks (`dueAt <= now`, business clock), oldest first, of these kinds; of one dossier at most one of these kinds
-   * at a time, so that an e-mail being sent holds no deadline. `alone`: one of those kinds instead, of which some are claimed apart.
+   * Takes due tasks (`dueAt <= now`, business clock) of these kinds, oldest first; a dossier has at most one running task of these kinds,
+   * so that an e-mail being sent delays no deadline. `alone`: at most one running task of those kinds instead, when another loop claims
+   * some of them.
    */
   claim(claim: {
     owner: string;
@@ -14,32 +15,32 @@ export interface TaskVerbs {
     limit: number;
     leaseMs: number;
   }): Promise<ClaimedTask[]>;
-  /** False when the fence is no longer ours: then nothing was written. `done` may also ride on a commit (`Commit.settles`). */
+  /** Returns false, and writes nothing, when the fence is no longer ours. `done` may also be written by a commit (`Commit.settles`). */
   settle(key: string, fence: number, outcome: TaskOutcome): Promise<boolean>;
-  /** In order of due date; `total` is exact up to 1 000. */
+  /** Lists tasks in order of due date; `total` is exact up to 1 000. */
   tasks(
     query: TaskQuery,
   ): Promise<{ items: StoredTask[]; total: number; totalIsExact: boolean; nextCursor: string | null }>;
   task(key: string): Promise<StoredTask | null>;
-  /** By a human: an incident is tried again, or marked resolved. False when the task is in no incident. */
+  /** Closes an incident for a person: the task is tried again, or marked resolved. Returns false when the task is in no incident. */
   closeIncident(key: string, how: IncidentEnd): Promise<boolean>;
-  /** Tasks not done, by kind and status; of one kind up to 1 000 waiting are told, as many read. */
+  /** Counts tasks not done, by kind and status; waiting tasks of one kind are counted up to 1 000, which is all that is read. */
   openTasks(): Promise<OpenTasks[]>;
   /**
-   * Earliest `dueAt` of a task of these kinds that waits, or whose lease ran out; null when there is none. `by`: of those due by
-   * then alone, which is all that a loop asks, and asks again and again.
+   * Returns the earliest `dueAt` of a task of these kinds that waits, or whose lease ran out; null when there is none. `by` looks only at
+   * tasks due by then, which is enough for a loop that asks again and again.
    */
   nextDue(kinds: Task['kind'][], by?: string): Promise<string | null>;
 }
 
 export type TaskOutcome =
   | { kind: 'done'; at: string }
-  /** Kept, tried again at `dueAt`. */
+  /** Keeps the task, to try it again at `dueAt`. */
   | { kind: 'retry'; dueAt: string; error: string }
-  /** Not tried, for something else goes before: no attempt is counted. */
+  /** Puts the task off without trying it, since something else goes before: no attempt is counted. */
   | { kind: 'postponed'; dueAt: string; error: string }
   | { kind: 'incident'; error: string }
-  /** Given back untouched (graceful stop). */
+  /** Gives the task back untouched (graceful stop). */
   | { kind: 'released' };
 
 export interface ClaimedTask {

@@ -1,7 +1,7 @@
-/** Who read which dossier (append only). */
+/** Keeps who read which dossier (append only). */
 export interface TraceVerbs {
   noteReads(reads: ReadMark[]): Promise<void>;
-  /** The latest noted first: of one dossier, of one person, or of all. */
+  /** Lists the latest reads first: of one dossier, of one person, or of all. */
   reads(query: ReadsQuery): Promise<{ items: ReadMark[]; nextCursor: string | null }>;
 }
 
@@ -10,7 +10,7 @@ export interface ReadMark {
   person: string;
   role: string;
   at: string;
-  /** The call, in a word of operations. */
+  /** Names the call that read it, in a word of operations. */
   what: string;
 }
 

@@ -5,7 +5,7 @@ import { putSetting, readSetting, swapSetting } from '../kinds/settings.ts';
 import { type CopyReport, proveEqual, sameDossier } from './proof.ts';
 import { everyDossier, everyRest } from './walk.ts';
 
-/** Names of the settings by which a store knows itself and the copy it is becoming. They are never copied. */
+/** Names the settings in which a store keeps its own identity and that of the source it is becoming a copy of. They are never copied. */
 const IDENTITY = 'identity';
 const COPY_OF = 'copy-of';
 const FINISHED = 'finished';
@@ -13,16 +13,16 @@ const REST_PAGE = 200;
 
 export interface CopyProgress {
   phase: 'copy' | 'proof';
-  /** Dossiers done, of how many. */
+  /** Counts the dossiers done, out of `total`. */
   done: number;
   total: number;
 }
 
 /**
- * Copies everything from one store to another, of whatever kind, then proves that both say the same: every dossier word for
- * word, every chain of journal hashes, every file's hash, the tasks due in their order, all that stands beside. Cut short, it goes on where it was when it is called again with the same two stores.
- *
- * @throws with a French sentence when the source is served or empty, the target is not, or they differ at the end
+ * Makes a copy of everything in another store, of whatever kind, then proves that both say the same: every dossier word for word, every
+ * chain of journal hashes, every file's hash, the due tasks in order, and everything else. If it was interrupted, calling it again with the
+ * same two stores resumes it.
+ * @throws with a French sentence when the source is served or empty, the target is not empty, or they differ at the end
  */
 export async function copyStore(
   from: Store,
@@ -43,7 +43,7 @@ export async function copyStore(
   return report;
 }
 
-/** What a served store writes during the copy would be missing from it. */
+/** Refuses a source that is being served: what it writes during the copy would be missing from the copy. */
 async function refuseServed(from: Store): Promise<void> {
   const servers = await servedBy(from);
   if (servers.length === 0) return;
@@ -106,7 +106,7 @@ async function copyFile(from: Store, to: Store, { file }: Extract<RestItem, { ki
   await to.putFile(file, kept.content);
 }
 
-/** Written only where the target says otherwise: a copy that goes on reads what it had done, and writes the rest. */
+/** Writes only where the target differs, so that a resumed copy reads what it had done, and writes the rest. */
 async function copyDossier(from: Store, to: Store, id: string): Promise<void> {
   const [whole, before] = await Promise.all([from.exportDossier(id), to.exportDossier(id)]);
   if (whole !== null && !sameDossier(whole, before)) await to.import([{ kind: 'dossier', whole }]);

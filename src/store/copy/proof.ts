@@ -4,18 +4,18 @@ import { verifyChain } from '../common/seal.ts';
 import type { RestItem, Store, WholeDossier } from '../contract/contract.ts';
 import { everyDossier, everyRest, everyTask } from './walk.ts';
 
-/** What was found equal. */
+/** Counts what was found equal. */
 export interface CopyReport {
   dossiers: number;
   entries: number;
-  /** Tasks that wait, in their order. */
+  /** Counts the waiting tasks, which are compared in their order. */
   dueTasks: number;
   files: number;
-  /** How many of each kind stand beside dossiers: records by their own. */
+  /** Counts by kind what is kept besides dossiers; each kind of record has its own count. */
   rest: { [kind: string]: number };
 }
 
-/** What ends within this while may go on one side first: request keys, records with a date. */
+/** Ignores request keys and records that expire within this time, in ms: they may disappear on one side first. */
 const LASTING_MS = 3_600_000;
 const REST_PAGE = 500;
 
@@ -49,7 +49,7 @@ async function proveDossiers(from: Store, to: Store, onDossier: (done: number) =
   return found;
 }
 
-/** In the order in which they will be taken. */
+/** Compares due tasks in the order in which they will be taken. */
 async function proveDueTasks(from: Store, to: Store): Promise<number> {
   const digestOf = async (store: Store) => {
     const hash = createHash('sha256');
@@ -76,7 +76,7 @@ async function proveRest(from: Store, to: Store): Promise<CopyReport['rest']> {
   return Object.fromEntries([...copy].map(([kind, { count }]) => [kind, count]));
 }
 
-/** Each kind's number and a digest that does not depend on order: the sum of the hashes. */
+/** Returns the count of each kind and a digest that does not depend on order: the sum of the hashes. */
 async function restOf(store: Store, until: number): Promise<Map<string, { count: number; digest: bigint }>> {
   const kinds = new Map<string, { count: number; digest: bigint }>();
   await everyRest(store, REST_PAGE, async (items) => {

@@ -2,7 +2,7 @@ import type { RestItem, Store, StoredTask, TaskQuery } from '../contract/contrac
 
 const IDS_PAGE = 200;
 const TASKS_PAGE = 500;
-/** Dossiers read at the same time: a whole one may weigh megabytes. */
+/** Limits the dossiers read at the same time: a whole dossier may weigh megabytes. */
 const TOGETHER = 8;
 
 /** Visits every dossier of a store, in order of id, a few at a time. `done` counts those visited. */
@@ -11,7 +11,7 @@ export async function everyDossier(store: Store, visit: (id: string, done: numbe
   for await (const ids of idPages(store)) {
     for (let at = 0; at < ids.length; at += TOGETHER) {
       const visits = ids.slice(at, at + TOGETHER).map((id) => visit(id, ++done));
-      // All end before one's error is told: nobody goes on working behind the back of who gave up.
+      // All visits end before an error is thrown: none goes on after its caller has given up.
       await Promise.allSettled(visits);
       await Promise.all(visits);
     }
@@ -27,7 +27,7 @@ async function* idPages(store: Store): AsyncGenerator<string[]> {
   } while (after !== undefined);
 }
 
-/** Visits all that stands beside dossiers, page after page. */
+/** Visits all that is kept besides dossiers, page after page. */
 export async function everyRest(
   store: Store,
   limit: number,

@@ -7,9 +7,9 @@ import { isSealedRequest, type RecordReader } from './sealed-records.ts';
 import type { Seals } from './seals.ts';
 
 interface Looked {
-  /** As it is kept. */
+  /** Is the store as it is kept, with sealed texts. */
   store: Store;
-  /** As dossiers are read. */
+  /** Is the store that opens dossiers. */
   inner: Store;
   seals: Seals;
   ledger: Ledger;
@@ -17,12 +17,15 @@ interface Looked {
 }
 
 const PAGE = 200;
-/** Of the time that passes, so little is spent looking. */
+/** Limits the share of the time spent checking. */
 const SHARE = 0.01;
 const LEAST_MS = 2_000;
 const MOST_MS = 60_000;
 
-/** What was written without the keys, or put back as it was before: looked for whole, or quickly and again and again. */
+/**
+ * Finds what was written without the keys, or put back to an earlier version: by reading everything, or by a quick check done again and
+ * again.
+ */
 export class Alterations {
   readonly #looked: Looked;
   #look: { result: Promise<boolean>; nextAt: number; refusals: number } | null = null;
@@ -31,14 +34,16 @@ export class Alterations {
     this.#looked = looked;
   }
 
-  /** In French. Reads everything; entries of journals are read by who verifies their chains. */
+  /**
+   * Describes every alteration in French, after reading everything except journal entries, which the verification of their chains covers.
+   */
   async all(): Promise<string[]> {
     if (!this.#looked.seals.isWhole) return [];
     const missing = await this.#missing().catch(asFlaw);
     return [...(await this.#beside()), ...missing, ...(await this.#dossiers())];
   }
 
-  /** Among what says who may do what, at most so often that it costs a hundredth of the time. */
+  /** Checks only the records that say who may do what, so rarely that it costs a hundredth of the time. */
   async areSeen(): Promise<boolean> {
     const { seals } = this.#looked;
     if (!seals.isWhole) return false;
@@ -100,7 +105,10 @@ export class Alterations {
     return this.#looked.records.refusalOf(record);
   }
 
-  /** Looked for by itself before its line, which goes first when it is dropped. */
+  /**
+   * Looks for each expected record before it reads the ledger line again: a drop writes the line first, so a record that is gone by a drop
+   * is not reported.
+   */
   async #missing(): Promise<string[]> {
     const { store, ledger } = this.#looked;
     await ledger.readAll();
@@ -127,7 +135,7 @@ export class Alterations {
   }
 }
 
-/** The ledger itself. */
+/** Counts an unreadable ledger as an alteration. */
 function asAltered(error: unknown): true {
   if (error instanceof Unreadable) return true;
   throw error;
@@ -138,7 +146,7 @@ function asFlaw(error: unknown): string[] {
   throw error;
 }
 
-/** Together, then one by one where one of them does not let itself be read. */
+/** Reads all these dossiers together, then one by one when one of them cannot be read. */
 async function flawsOfDossiers(store: Store, ids: string[]): Promise<string[]> {
   const flaw = (some: string[]) =>
     store.dossiers(some, 'once').then(

@@ -4,25 +4,25 @@ import { HOUSE } from './envelopes.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
 /**
- * How a record is sealed: its value, bound to all that stands beside it in clear (revision, marks, order, end) and to the instant of its
- * writing, its *stamp*, which stands before the seal: `stamp#scope:base64`. Records of before had no stamp, and were bound to their kind
- * and id alone (`scope:base64`): they are read until all was sealed anew.
+ * Comes between stamp and seal in a sealed record: `stamp#scope:base64`. The stamp is the instant of writing (ms). The seal covers the
+ * value, and is bound to the stamp and to all members in clear (revision, marks, order, expiry). Older records had no stamp and were bound
+ * to their kind and id alone (`scope:base64`): they are read until all is sealed again.
  */
 const STAMPED = '#';
 
 /**
- * What is of the store itself, the envelopes, and definitions with their pages, which say nothing of anybody and answer for themselves by
- * the hashes that name them. Which of them are served is sealed.
+ * Lists the kinds kept in clear: those of the store itself, key envelopes, and definitions with their pages, which hold no personal data
+ * and are checked by the hashes that name them. The record that says which of them are served is sealed.
  */
 const PLAIN_KINDS: ReadonlySet<string> = new Set([
   ...['store', 'envelope', 'first-run', 'screen', 'account-template', 'tree', 'source'],
   ...['release-pages', 'definition-draft-body', 'tombstone'],
 ]);
 
-/** Left in clear until seals were bound to a revision: found so, they are sealed. */
+/** Lists the kinds that stayed in clear until seals were bound to a revision: when found in clear, they are sealed. */
 const ONCE_PLAIN: ReadonlySet<string> = new Set(['release', 'current-release']);
 
-/** Members that stores read themselves: they stay in clear beside what is sealed. */
+/** Lists the members that stores read themselves: they stay in clear next to the sealed ones. */
 const CLEAR_MEMBERS: { [kind: string]: readonly string[] } = { draft: ['dossier', 'event', 'person', 'revision'] };
 
 const DOSSIER_MARK = 'dossier:';
@@ -35,7 +35,10 @@ export function wasPlain({ kind }: Pick<StoredRecord, 'kind'>): boolean {
   return ONCE_PLAIN.has(kind);
 }
 
-/** @param stamp real ms */
+/**
+ * Seals a record.
+ * @param stamp real ms
+ */
 export async function sealBound(seals: Seals, record: StoredRecord, stamp: number): Promise<StoredRecord> {
   const { kind, marks, value } = record;
   if (isPlain(record)) return record;
@@ -47,7 +50,10 @@ export async function sealBound(seals: Seals, record: StoredRecord, stamp: numbe
   return { ...record, value: { ...clear, sealed: `${stamp}${STAMPED}${sealed}` } };
 }
 
-/** Of one whose key is at hand. @throws Unreadable when it is no longer what was sealed */
+/**
+ * Opens a record whose key is loaded.
+ * @throws Unreadable when it is no longer what was sealed
+ */
 export function openBound(seals: Seals, record: StoredRecord): StoredRecord {
   const { sealed, ...clear } = record.value;
   const stamp = stampOf(record);
@@ -55,14 +61,17 @@ export function openBound(seals: Seals, record: StoredRecord): StoredRecord {
   return { ...record, value: { ...clear, ...seals.openJson(whatOf({ ...record, value: clear }, stamp), text) } };
 }
 
-/** Records are shaped by this program, and none has a member of this name and no other beside those that stay clear. */
+/**
+ * Recognises a sealed record by its member `sealed`, which has no neighbours but the members that stay in clear: no other record of this
+ * program looks so.
+ */
 export function isSealed(record: StoredRecord): boolean {
   const { kind, value } = record;
   if (isPlain(record) || typeof value['sealed'] !== 'string') return false;
   return Object.keys(value).every((name) => name === 'sealed' || isClearMember(kind, name));
 }
 
-/** Null in clear, and in what was sealed before there were stamps. */
+/** Returns null for a record in clear, or sealed before there were stamps. */
 export function stampOf(record: StoredRecord): number | null {
   const sealed = isSealed(record) ? String(record.value['sealed']) : '';
   const cut = sealed.indexOf(STAMPED);

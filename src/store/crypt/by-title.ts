@@ -6,9 +6,9 @@ import type { ListItem, ListPage, ListQuery, Store } from '../contract/contract.
 const PAGE = 200;
 
 /**
- * A store that keeps no title in clear cannot put dossiers in their order: all that match are walked through, and those of the page
- * kept. A thousand dossiers cost 80 ms of CPU, where the index costs 2: whoever turns many pages asks for large ones. Not taken: keys
- * that keep the order of what they hide, which tell names to whoever has a telephone book.
+ * Sorts a list by title where the store keeps no title in clear: it walks through all matches, and keeps those of the page. A thousand
+ * dossiers cost 80 ms of CPU, where an index costs 2, so readers of many pages should ask for large pages. Order-preserving encryption was
+ * rejected: it tells names to anyone with a telephone book.
  */
 export async function listByTitle(list: Store['list'], query: ListQuery): Promise<ListPage> {
   const { cursor, descending = false, limit, ...wanted } = query;
@@ -44,7 +44,7 @@ function order(one: Keyed, other: Keyed): number {
   return one.tie < other.tie ? -1 : Number(one.tie > other.tie);
 }
 
-/** Others have their turn between two pages: the embedded store reads each in one go. */
+/** Lets other requests run between two pages: the embedded store reads each page in one go. */
 async function walk(
   list: Store['list'],
   wanted: Omit<ListQuery, 'limit'>,

@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 
 /**
- * AES-256-GCM. Sealed bytes: nonce (12), tag (16), content. `context` says what is sealed and where it stands (kind, dossier, what):
- * it is bound by the tag and not kept, so that what is moved to another place does not open there.
+ * Names the cipher, AES-256-GCM. Sealed bytes are nonce (12), tag (16), content. `context` says what is sealed and its place (kind,
+ * dossier, what): the tag binds it and it is not stored, so content moved to another place does not open there.
  */
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
-/** @param nonce one that never served for another content under this key; drawn when absent */
+/** @param nonce must never have been used for another content under this key; drawn when absent */
 export function sealBytes(
   key: KeyObject,
   context: string,
@@ -22,7 +22,7 @@ export function sealBytes(
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed, rest]);
 }
 
-/** A nonce that follows from the content: what is sealed again reads the same, and nothing else does. */
+/** Derives the nonce from the content: sealing the same content again gives the same bytes, and no other content shares them. */
 export function nonceOf(key: KeyObject, context: string, content: Uint8Array | string): Buffer {
   return createHmac('sha256', key)
     .update('jalon nonce\0')
@@ -32,7 +32,7 @@ export function nonceOf(key: KeyObject, context: string, content: Uint8Array | s
     .subarray(0, NONCE_BYTES);
 }
 
-/** Null when it was changed, cut, moved from its place, or sealed under another key. */
+/** Returns null when the bytes were changed, cut, moved from their place, or sealed under another key. */
 export function openBytes(key: KeyObject, context: string, sealed: Uint8Array): Buffer | null {
   if (sealed.byteLength < HEAD_BYTES) return null;
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });

@@ -1,6 +1,4 @@
-/**
- * What a store keeps, encrypted: a store like another, around one that sees no word of what is sealed. Operations know nothing of it.
- */
+/** Puts a store that encrypts around a store that sees only sealed texts. Operations know nothing of it. */
 import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
 import { servedBy } from '../kinds/serving.ts';
 import { Alterations } from './alterations.ts';
@@ -33,6 +31,7 @@ export { ringSource } from './ring-sources.ts';
 const NOWHERE = 'JALON_KEYS, qui n’est pas donné';
 
 /**
+ * Returns the store that encrypts what it keeps in `store`.
  * @param texts given to the store when it was opened
  * @param source null = in clear
  * @throws Error in French when the store needs a key that is not there
@@ -84,9 +83,8 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
 }
 
 /**
- * The envelope of `HOUSE` says that nothing is left in clear, and pages of the ledger remember it: whoever puts the envelope back as it was
- * before, so that what is in clear be read again, is found out by any of them.
- *
+ * Refuses a store whose `HOUSE` envelope was put back to an earlier version. That envelope says that nothing is left in clear, and so does
+ * every ledger page: an attacker who puts the old envelope back, to have texts in clear accepted again, is found out by any page.
  * @throws Error in French
  */
 async function refuseOlderEnvelope(seals: Seals, ledger: Ledger): Promise<void> {
@@ -97,8 +95,8 @@ async function refuseOlderEnvelope(seals: Seals, ledger: Ledger): Promise<void> 
 }
 
 /**
- * Whoever serves without keys would go on claiming unique keys in clear, and neither would see what the other claims.
- *
+ * Refuses to open with keys while another process serves without keys: it would go on claiming unique keys in clear, and neither would see
+ * the claims of the other.
  * @throws Error in French
  */
 async function refuseServedInClear(store: Store): Promise<void> {
@@ -112,12 +110,12 @@ async function refuseServedInClear(store: Store): Promise<void> {
 
 const known = new WeakMap<Store, StoreKeys>();
 
-/** The keys of a store that `encrypted` gave; null where it is in clear. */
+/** Returns the keys of a store made by `encrypted`; null where it is in clear. */
 export function keysOf(store: Store): StoreKeys | null {
   return known.get(store) ?? null;
 }
 
-/** As it is kept: in clear where no key ever served, whatever keys there are now. */
+/** Opens the store as its content is: in clear if no key was ever used there, whatever keys are given now. */
 export async function asKept(store: Store, texts: KeptTexts, source: RingSource | null): Promise<Store> {
   return (await keysInUse(store)).length === 0 ? store : encrypted(store, texts, source);
 }
@@ -163,7 +161,7 @@ interface Around {
   records: RecordReader;
 }
 
-/** Copies are told in clear, under no key: whoever writes one seals it with its own. */
+/** Copies things in clear, under no key: the store that writes a copy seals it with its own keys. */
 function sealedCopies(store: Store, { seals, ledger, records }: Around): Pick<Store, 'exportRest' | 'import'> {
   const opened = async (item: RestItem): Promise<RestItem[]> => {
     switch (item.kind) {
@@ -190,7 +188,7 @@ function sealedCopies(store: Store, { seals, ledger, records }: Around): Pick<St
     exportRest: async (page) => {
       let { items: found, nextCursor } = await store.exportRest(page);
       let items = (await Promise.all(found.map(opened))).flat();
-      // A page of envelopes alone is none: whoever is given nothing takes the store for empty.
+      // A page of envelopes alone would be given as empty, and its caller would take the store for empty.
       while (items.length === 0 && nextCursor !== null) {
         ({ items: found, nextCursor } = await store.exportRest({ ...page, after: nextCursor }));
         items = (await Promise.all(found.map(opened))).flat();

@@ -4,15 +4,21 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import type { Ring, RingSource } from './ring.ts';
 
-/** The data key of a dossier (or of what belongs to none), wrapped: one record each, found by the master key it is wrapped with. */
+/**
+ * Names the kind of the records that hold a wrapped data key, one for each dossier and one for what belongs to no dossier; their mark is
+ * the master key that wraps them.
+ */
 export const ENVELOPE = 'envelope';
-/** Scope of what belongs to no dossier. No dossier is called so: ids are lower case. */
+/** Is the scope of what belongs to no dossier. No dossier has this id: ids are lower case. */
 export const HOUSE = 'HOUSE';
 
 const DATA_KEY_BYTES = 32;
-/** Data keys at hand, beside that of `HOUSE`. Far more than are at work at one time: none goes between being asked for and used. */
+/**
+ * Limits the cached data keys, besides that of `HOUSE`. It is far more than are in use at one time, so no key is evicted between its
+ * loading and its use.
+ */
 const MAX_KEPT = 50_000;
-/** Between two looks at the ring for a key that it had not. */
+/** Is the least time between two searches of the ring for an unknown key. */
 const LOOK_AGAIN_MS = 5_000;
 
 const KEY_MARK = 'key:';
@@ -27,21 +33,21 @@ interface EnvelopeOptions {
   store: RecordVerbs;
   source: RingSource;
   ring: Ring;
-  /** Told of the ring before something is wrapped with its current key. */
+  /** Is called with the ring before something is wrapped with its current key. */
   note: (ring: Ring) => Promise<void>;
-  /** Data keys at hand at most. */
+  /** Limits the cached data keys. */
   maxKept?: number;
 }
 
-/** Data keys by scope. Asynchronous to be made ready, synchronous to be used. */
+/** Holds data keys by scope: loading is asynchronous, use is synchronous. */
 export class Envelopes {
   readonly #store: RecordVerbs;
   readonly #source: RingSource;
   readonly #note: (ring: Ring) => Promise<void>;
   readonly #maxKept: number;
-  /** The last asked for come last: the first are those that go. */
+  /** Evicts its first keys: the last used are put last. */
   readonly #kept = new Map<string, KeyObject>();
-  /** Asked for at every search: it never goes. */
+  /** Is never evicted, since every search uses it. */
   #house: KeyObject | undefined;
   #isWhole = false;
   #ring: Ring;
@@ -60,12 +66,12 @@ export class Envelopes {
     return this.#ring;
   }
 
-  /** Whether nothing is left in clear: the envelope of `HOUSE` says so, bound by the master key, and it is never said the other way. */
+  /** Tells whether nothing is left in clear: the envelope of `HOUSE` says so, bound by the master key, and never takes it back. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
 
-  /** Says for good that nothing is left in clear. Of two at once, one is enough. */
+  /** Writes down for good that nothing is left in clear. When two instances do it at once, one write is enough. */
   async markWhole(): Promise<void> {
     while (!this.#isWhole) {
       const record = await this.#store.record(ENVELOPE, HOUSE);
@@ -76,24 +82,27 @@ export class Envelopes {
     }
   }
 
-  /** Another instance may have said it. */
+  /** Reads whether another instance recorded that nothing is left in clear. */
   async learnWhole(): Promise<void> {
     if (!this.#isWhole) await this.#find(HOUSE);
   }
 
-  /** Brings the keys of these scopes to hand, those that exist. @throws Error when the master key of one is missing */
+  /**
+   * Loads the keys of these scopes that exist.
+   * @throws Error when the master key of one is missing
+   */
   async ready(scopes: Iterable<string>): Promise<void> {
     const missing = [...new Set(scopes)].filter((scope) => !this.#isAtHand(scope));
     if (missing.length > 0) await Promise.all(missing.map((scope) => this.#find(scope)));
   }
 
-  /** The same before something is sealed under them: one that does not exist is made. */
+  /** Loads the keys of these scopes before something is sealed under them; missing keys are made. */
   async make(scopes: Iterable<string>): Promise<void> {
     await this.ready(scopes);
     for (const scope of new Set(scopes)) if (this.#at(scope) === undefined) await this.#draw(scope);
   }
 
-  /** Keys are then found as they are asked for. */
+  /** Makes `key` find keys when they are asked for. */
   lookUp(find: (kind: string, id: string) => StoredRecord | null): void {
     this.#findNow = find;
   }
@@ -113,7 +122,7 @@ export class Envelopes {
     );
   }
 
-  /** Wraps an envelope again with the current master key. False when another was faster, or nothing was to be done. */
+  /** Wraps an envelope again with the current master key. Returns false when another process was faster, or nothing was to be done. */
   async rewrap(record: StoredRecord): Promise<boolean> {
     if (record.value['key'] === this.#ring.current) return false;
     const secret = await this.#unwrap(record);
@@ -138,7 +147,7 @@ export class Envelopes {
     return scope === HOUSE ? this.#house : this.#kept.get(scope);
   }
 
-  /** Those at hand are put last before what is missing is found, which may make others go. */
+  /** Puts loaded keys last before missing ones are found, which may evict others. */
   #isAtHand(scope: string): boolean {
     const key = this.#at(scope);
     if (key !== undefined && this.#kept.delete(scope)) this.#kept.set(scope, key);
@@ -189,7 +198,7 @@ export class Envelopes {
     );
   }
 
-  /** A key added since is looked for where the ring is. */
+  /** Reads the ring again when it does not have this key, which may have been added since. */
   async master(id: string): Promise<KeyObject> {
     const known = this.#ring.keys.get(id);
     if (known !== undefined) return known;
@@ -207,7 +216,7 @@ function isWhole({ id, value }: StoredRecord): boolean {
   return id === HOUSE && value['isWhole'] === true;
 }
 
-/** To be looked for where the ring is; what was asked is then asked again. */
+/** Asks the caller to read the ring again, then to repeat what it was doing. */
 export class MasterKeyMissing extends Error {
   readonly key: string;
   constructor(key: string) {

@@ -4,22 +4,22 @@ import type { StoredRecord, Texts } from '../contract/contract.ts';
 import { HOUSE } from './envelopes.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
-/** Begins what is sealed: nothing in clear does, which is JSON or made by this program. */
+/** Begins every sealed text: a text in clear is JSON or made by this program, and never begins so. */
 const SEALED = '\u0001';
-/** Hexadecimal characters of the digest of a word: 96 bits. */
+/** Counts the hexadecimal characters in the digest of a word: 96 bits. */
 const WORD_LENGTH = 24;
-/** Digests at hand: texts repeat their words from one step to the next. */
+/** Limits the cached digests: texts repeat their words from one step to the next. */
 const MAX_WORDS = 50_000;
 
 /**
- * How the store that is opened keeps the texts of dossiers. It is given to the store before its keys can be read from it: in clear until
- * `sealWith` is told.
+ * Seals and opens the texts of dossiers for the store. It is given to the store before keys can be read from that store: texts stay in
+ * clear until `sealWith` is called.
  */
 export class KeptTexts implements Texts {
   #seals: Seals | null = null;
   #find: ((kind: string, id: string) => StoredRecord | null) | null = null;
   readonly #words = new Map<string, string>();
-  /** Whether nothing of before is left in clear. */
+  /** Tells whether nothing older is left in clear. */
   get isComplete(): boolean {
     return this.#seals?.isWhole ?? false;
   }

@@ -4,37 +4,35 @@ import { openBound, sealBound, stampOf } from './bound-records.ts';
 import type { Seals } from './seals.ts';
 
 /**
- * Which state of each record is the present one. A seal says who wrote a record and where it stands; it cannot say that no newer state
- * was written since. The ledger does, for the records that say who may do what: an old one put back by itself is told from the instant
- * that the ledger keeps, a dropped one put back from its line that says so, one taken away from its line that still expects it.
- *
- * It is kept in pages, by the digest of the name, and sealed. A page is written after its record, so a death in between leaves a record
- * that is newer than its line, which is in order; it is written before a drop, so a death leaves one that is refused as it should be.
- * Not taken: one root over all pages, which every sign-in would write, one after the other. Whoever puts back a record with its page
- * while nobody serves is not noticed here; an instance that serves remembers the revision of each page.
+ * Keeps the latest state of each record that says who may do what. A seal proves who wrote a record and its place, but not that no newer
+ * state was written since. The ledger keeps the instant of the last write, so it finds an old record put back, a dropped record put back,
+ * and a record removed without the keys. Its sealed pages are chosen by the digest of the record's name. A page is written after its
+ * record: a crash in between leaves a record newer than its line, which is valid. It is written before a drop: a crash in between leaves a
+ * record that is refused, as intended. One root over all pages was rejected, since every sign-in would wait to write it. Putting back a
+ * record with its page while nobody serves is not noticed here; an instance that serves remembers the revision of each page.
  */
 export const LEDGER = 'ledger';
 
-/** 12 000 people with their sessions make a page of some 100 lines, 4 kB. */
+/** Spreads the lines: 12 000 people with their sessions make pages of some 100 lines, 4 kB. */
 const PAGES = 256;
-/** How long a page is believed: another instance may have written it since. */
+/** Limits the time for which a page is trusted: another instance may have written it since. */
 const FRESH_MS = 10_000;
-/** From so many on, all are read at once. */
+/** Reads all pages at once when this many are needed. */
 const MANY = 8;
 
-/** Of the records that say who may do what, and under which definitions. */
+/** Lists the kinds that say who may do what, and under which definitions. */
 const KINDS: ReadonlySet<string> = new Set([
   ...['person', 'session', 'setting', 'organisation', 'grant', 'mandate', 'absence'],
   ...['second-factor', 'provider-link', 'account-link', 'feed', 'registration', 'release', 'current-release'],
 ]);
 
-/** One record, as it was last written. */
+/** Describes the last write of one record. */
 export interface Line {
-  /** Stamp of its seal. */
+  /** Holds the stamp of its seal. */
   at: number;
-  /** It was dropped then. */
+  /** Says that the record was dropped at that instant. */
   isGone?: boolean;
-  /** Real ms from which it is absent by itself. */
+  /** Is the real instant (ms) from which the record expires by itself. */
   until?: number;
 }
 
@@ -42,7 +40,7 @@ interface Page {
   revision: number;
   lines: Map<string, Line>;
   readAt: number;
-  /** Nothing was left in clear when it was written. */
+  /** Says that nothing was left in clear when the page was written. */
   isWhole: boolean;
 }
 
@@ -65,7 +63,7 @@ export class Ledger {
     this.#seals = seals;
   }
 
-  /** Brings the pages of these to hand. */
+  /** Reads the pages of these records, if they are not cached. */
   async ready(names: readonly Name[]): Promise<void> {
     const since = performance.now() - FRESH_MS;
     const stale = [...new Set(names.map(pageOf))].filter((page) => (this.#pages.get(page)?.readAt ?? 0) <= since);
@@ -73,17 +71,20 @@ export class Ledger {
     else await Promise.all(stale.map((page) => this.#read(page)));
   }
 
-  /** Of a page at hand. */
+  /** Reads the line of a record from a cached page. */
   line(name: Name): Line | null {
     return this.#pages.get(pageOf(name))?.lines.get(keyOf(name)) ?? null;
   }
 
-  /** As it is kept now. */
+  /** Reads the line of a record from the store. */
   async lineNow(name: Name): Promise<Line | null> {
     return (await this.#read(pageOf(name))).lines.get(keyOf(name)) ?? null;
   }
 
-  /** A page at a time. @returns whether one of them was written when nothing was left in clear */
+  /**
+   * Reads every page.
+   * @returns whether one of them was written when nothing was left in clear
+   */
   async readAll(): Promise<boolean> {
     let isWhole = false;
     const found = new Set<string>();
@@ -101,13 +102,13 @@ export class Ledger {
     return isWhole;
   }
 
-  /** Every page says from now on that nothing is left in clear. */
+  /** Writes into every page that nothing is left in clear. */
   async markWhole(): Promise<void> {
     await this.readAll();
     for (const [id, { revision }] of this.#pages) if (revision > 0) await this.#write(id, []);
   }
 
-  /** All that is expected to be there, of the pages at hand. */
+  /** Lists the records that the cached pages expect to exist. */
   expected(now: number): Name[] {
     const lines = [...this.#pages.values()].flatMap((page) => [...page.lines]);
     return lines
@@ -115,7 +116,7 @@ export class Ledger {
       .map(([key]) => nameOf(key));
   }
 
-  /** What is older than a line that stands changes nothing. */
+  /** Writes lines to their pages; a line older than the present line changes nothing. */
   async note(lines: readonly (readonly [Name, Line])[]): Promise<void> {
     const byPage = new Map<string, (readonly [string, Line])[]>();
     for (const [name, line] of lines) {
@@ -125,7 +126,7 @@ export class Ledger {
     for (const [page, some] of byPage) await this.#write(page, some);
   }
 
-  /** Somebody else may write the same page: then it is read again. */
+  /** Reads the page again when another instance wrote it first. */
   async #write(id: string, lines: readonly (readonly [string, Line])[]): Promise<void> {
     for (;;) {
       const [page, now] = [await this.#read(id), await this.#store.realNow()];
@@ -145,7 +146,10 @@ export class Ledger {
     return this.#keep(id, await this.#store.record(LEDGER, id));
   }
 
-  /** An instance that serves remembers how far each page had come. @throws Unreadable when it is of before */
+  /**
+   * Refuses a page older than the revision this instance has already seen.
+   * @throws Unreadable when it is older, or not sealed by stamp
+   */
   #keep(id: string, record: StoredRecord | null): Page {
     const known = this.#pages.get(id);
     const revision = record?.revision ?? 0;
@@ -163,7 +167,7 @@ export class Ledger {
 
 const nameOfPage = (id: string): string => `Le registre des comptes (page ${id})`;
 
-/** Written by `Ledger` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `Ledger` writes it. */
 function contentOf(record: StoredRecord | null): Pick<Page, 'lines' | 'isWhole'> {
   if (record === null) return { lines: new Map(), isWhole: false };
   const { lines, isWhole } = record.value as unknown as { lines: { [key: string]: Line }; isWhole: boolean };

@@ -5,9 +5,9 @@ import { ENVELOPE, keyMark, missingKey, type RecordVerbs } from './envelopes.ts'
 import type { Ring } from './ring.ts';
 
 /**
- * One record for each master key that ever wrapped here, of this store alone: a known text sealed with it tells the right one. It is
- * never dropped: another process may be about to wrap with a key that wraps nothing at this instant, and a key that is not listed is
- * neither rotated nor missed.
+ * Names the kind of the records that list each master key ever used for wrapping in this store; each holds a known text sealed with its
+ * key, which recognises the right key. They are never dropped: another process may be about to wrap with a key that wraps nothing yet, and
+ * a key that is not listed would be neither rotated nor missed.
  */
 const KIND = 'store';
 const MARK = 'master-key';
@@ -16,7 +16,10 @@ const KNOWN = 'jalon';
 const idOf = (key: string): string => `${MARK}:${key}`;
 const contextOf = (key: string): string => `${MARK}\0${key}`;
 
-/** Says that this key wraps from now on. @throws Error in French when another wrapped here under its name */
+/**
+ * Writes down that this key wraps from now on.
+ * @throws Error in French when another key was used here under its name
+ */
 export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring): Promise<void> {
   const master = keys.get(current);
   if (master === undefined) return;
@@ -31,7 +34,7 @@ export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring)
   await store.putRecord(record, 0);
 }
 
-/** Those that still wrap something. */
+/** Lists the keys that still wrap something. */
 export async function keysInUse(store: RecordVerbs): Promise<KeyState['wraps']> {
   const { items } = await store.records({ kind: KIND, mark: MARK, limit: 1_000 });
   const counted = items.map(async ({ sort: key }) => {
@@ -41,7 +44,10 @@ export async function keysInUse(store: RecordVerbs): Promise<KeyState['wraps']> 
   return (await Promise.all(counted)).filter(({ envelopes }) => envelopes > 0);
 }
 
-/** @throws Error in French when one that wraps something is not in the ring, or is another under the same name */
+/**
+ * Refuses a ring without every key in use.
+ * @throws Error in French when a key in use is not in the ring, or has another value there
+ */
 export async function refuseMissing(store: RecordVerbs, keys: Ring['keys'], where: string): Promise<void> {
   for (const { key } of await keysInUse(store)) {
     const master = keys.get(key);

@@ -7,8 +7,7 @@ import { type RingSource, readRing } from './ring.ts';
 const COMMAND_MS = 20_000;
 
 /**
- * Where the keys are: `file:<path>`, `command:<what a shell runs>`, or the keys themselves, of which nothing is ever repeated.
- *
+ * Finds the keys: `file:<path>`, `command:<what a shell runs>`, or the keys themselves, which no message ever repeats.
  * @param name of the setting, for messages
  */
 export function ringSource(text: string, name = 'JALON_KEYS'): RingSource {
@@ -31,7 +30,7 @@ function sourceOf(where: string, readText: () => Promise<string>): RingSource {
   };
 }
 
-/** Neither what it wrote nor how it was called: both may hold a secret. */
+/** Runs the command; messages repeat neither its output nor its text, since both may hold a secret. */
 async function answerOf(command: string): Promise<string> {
   const { stdout } = await promisify(exec)(command, { timeout: COMMAND_MS, encoding: 'utf8' });
   return stdout;

@@ -1,15 +1,15 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
-/** Master keys of an installation, by id. They wrap data keys, and nothing else. */
+/** Holds the master keys of an installation, by id. They wrap data keys, and nothing else. */
 export interface Ring {
-  /** New data keys are wrapped with this one. */
+  /** Is the key that wraps new data keys. */
   current: string;
   keys: ReadonlyMap<string, KeyObject>;
 }
 
-/** Where the ring is, and how to read it again: a key may be added while the server runs. */
+/** Says where the ring is, and reads it again: a key may be added while the server runs. */
 export interface RingSource {
-  /** In words for who must find it, e.g. `le fichier /etc/jalon/cles`. */
+  /** Names the place in French for the person who must find it, e.g. `le fichier /etc/jalon/cles`. */
   where: string;
   /** @throws Error with a French sentence */
   read(): Promise<Ring>;
@@ -19,9 +19,8 @@ const LINE = /^([a-z0-9][a-z0-9-]{0,31}):([A-Za-z0-9_-]{43})$/;
 const KEY_BYTES = 32;
 
 /**
- * One key a line (or between spaces), `id:key`, the key in base64url; what follows `#` is a remark. The last one is current: a key is
- * added at the end.
- *
+ * Reads one key a line (or between spaces), `id:key`, the key in base64url; what follows `#` is a remark. The last key is current: a new
+ * key is added at the end.
  * @throws Error with a French sentence that tells the line, never the key
  */
 export function readRing(text: string, where: string): Ring {
@@ -46,7 +45,7 @@ export function readRing(text: string, where: string): Ring {
   return { current, keys };
 }
 
-/** A line of a ring, with a key drawn now. */
+/** Draws a new key, and writes it as a line of a ring. */
 export function drawKey(id: string): string {
   return `${id}:${randomBytes(KEY_BYTES).toString('base64url')}`;
 }

@@ -12,32 +12,33 @@ import type { Seals } from './seals.ts';
 
 const PAGE = 100;
 
-/** Dossiers written again in one go: one of ten years has thousands of entries. */
+/** Limits the dossiers rewritten in one write: a dossier of ten years has thousands of entries. */
 const DOSSIERS = 20;
 
 /**
- * How far what was in clear is encrypted, beside dossiers and of them: a cursor, or `DONE`. What stands beside was walked through under
- * another name before records were bound to their revision: where that walk had ended, nothing in clear is sealed any more.
+ * Names the settings that say how far encryption has come, in dossiers and in the rest: a cursor, or `DONE`. The rest was walked through
+ * under another name (`encrypted-up-to`) before records were bound to their revision: where that walk had ended, nothing in clear is sealed
+ * any more.
  */
 const UP_TO = 'bound-up-to';
 const ENCRYPTED_UP_TO = 'encrypted-up-to';
 const DOSSIERS_UP_TO = 'dossiers-encrypted-up-to';
 const DONE = 'done';
-/** Ids of those that could not be encrypted, as JSON. */
+/** Names the setting with the ids of dossiers that could not be encrypted, as JSON. */
 const FAILED = 'dossiers-not-encrypted';
-/** The same of what stands beside: kinds and ids. */
+/** Names the setting with the kinds and ids of other things that could not be encrypted. */
 const REST_FAILED = 'rest-not-encrypted';
 
 export type OnRotate = (done: RotateCounts) => void;
 
-/** What is encrypted, and with what. */
+/** Holds what is encrypted, and its keys. */
 interface Encrypting {
   store: Store;
   seals: Seals;
   ledger: Ledger;
 }
 
-/** Says for good that nothing is left in clear, where that is so. */
+/** Writes down for good that nothing is left in clear, if that is so. */
 async function markWhole({ store, seals, ledger }: Encrypting): Promise<void> {
   const failed = await Promise.all([failedDossiers(store), failedBeside(store)]);
   if (failed.flat().length > 0 || !(await isWalked(store))) return;
@@ -45,25 +46,25 @@ async function markWhole({ store, seals, ledger }: Encrypting): Promise<void> {
   await ledger.markWhole();
 }
 
-/** Dossiers that could not be encrypted: they wait for `rotate`, which tries them again. */
+/** Lists the dossiers that could not be encrypted: they wait for `rotate`, which tries them again. */
 export async function failedDossiers(store: Store): Promise<string[]> {
   return JSON.parse((await readSetting(store, FAILED, 'store')) ?? '[]');
 }
 
-/** Of what stands beside them, the same. */
+/** Lists the other things that could not be encrypted. */
 export async function failedBeside(store: Store): Promise<string[]> {
   return JSON.parse((await readSetting(store, REST_FAILED, 'store')) ?? '[]');
 }
 
-/** Whether all was tried. */
+/** Tells whether everything was tried. */
 export async function isWalked(store: Store): Promise<boolean> {
   const [rest, dossiers] = await Promise.all([UP_TO, DOSSIERS_UP_TO].map((name) => readSetting(store, name, 'store')));
   return rest === DONE && dossiers === DONE;
 }
 
 /**
- * Wraps every envelope with the current key, then encrypts what is in clear. Each part is a write of its own, so it may be stopped
- * anywhere and done by two at once; what is done again changes nothing.
+ * Wraps every envelope with the current key, then encrypts what is in clear. Each part is a write of its own, so it may be stopped anywhere
+ * and done by two processes at once; doing it again changes nothing.
  */
 export async function rotate(encrypting: Encrypting, onProgress: OnRotate = () => undefined): Promise<RotateCounts> {
   const { store, seals } = encrypting;
@@ -73,7 +74,7 @@ export async function rotate(encrypting: Encrypting, onProgress: OnRotate = () =
   for (const { key } of await keysInUse(store))
     if (key !== seals.envelopes.ring.current) await rewrapAll(store, seals, key, done, tell);
   await seals.envelopes.learnWhole();
-  // From then on what is in clear was written by somebody else.
+  // Once nothing is left in clear, a text in clear was written without the keys.
   if (seals.isWhole) return done;
   await encryptAll(encrypting, (count) => {
     done.encrypted += count;
@@ -93,7 +94,10 @@ async function rewrapAll(store: Store, seals: Seals, key: string, done: RotateCo
   }
 }
 
-/** @param untilMs real instant at which it may stop: what is left waits for the next time */
+/**
+ * Encrypts what is in clear, as long as it may.
+ * @param untilMs real instant at which it may stop: what is left waits for the next call
+ */
 export async function encryptAll(
   encrypting: Encrypting,
   onPage: (count: number) => void,
@@ -107,7 +111,7 @@ export async function encryptAll(
     onPage(count);
   };
   await encryptUniques(store, seals);
-  // Dossiers give up the answers they keep: these are then sealed with the others.
+  // Sealing dossiers moves out the answers they keep, which are then sealed with the rest.
   if (!(await encryptDossiers(store, seals, told, untilMs))) return;
   if (!(await encryptRest(encrypting, told, untilMs))) return;
   if (encryptedNow.count > 0 || !isDone) await store.import([{ kind: 'scrub' }]);
@@ -116,14 +120,14 @@ export async function encryptAll(
   await markWhole(encrypting);
 }
 
-/** What stands beside dossiers. False when it had to stop. */
+/** Encrypts what is kept besides dossiers. Returns false when it had to stop. */
 async function encryptRest(encrypting: Encrypting, onPage: (count: number) => void, untilMs: number): Promise<boolean> {
   const { store } = encrypting;
   const wasDone = (await readSetting(store, ENCRYPTED_UP_TO, 'store')) === DONE;
   const before = await readSetting(store, UP_TO, 'store');
   if (before === DONE && untilMs !== Number.POSITIVE_INFINITY) return true;
   let after = before === DONE || before === null ? undefined : before;
-  // Begun anew, all is tried again.
+  // When the walk begins again, everything is tried again.
   const failed = new Set(after === undefined ? [] : await failedBeside(store));
   do {
     const past = (name: string) => void failed.add(name);
@@ -138,7 +142,10 @@ async function encryptRest(encrypting: Encrypting, onPage: (count: number) => vo
   return true;
 }
 
-/** One by one where one of them does not let itself be sealed, so that the others are. @returns how many were in clear, and are not */
+/**
+ * Seals these together, then one by one when one of them cannot be sealed, so that the others are.
+ * @returns how many were in clear and are sealed now
+ */
 async function replaceAll(
   encrypting: Encrypting & { wasDone: boolean },
   items: RestItem[],
@@ -169,13 +176,13 @@ function nameOf(item: RestItem): string {
   return item.kind === 'file' ? `file ${item.file.id}` : item.kind;
 }
 
-/** A store that is away says nothing of what it holds. */
+/** Throws when the store is unavailable, which says nothing of what it holds. */
 function unlessAway(error: unknown): null {
   if (error instanceof Refusal) throw error;
   return null;
 }
 
-/** Dossiers with their entries and tasks, in order of id: one that comes meanwhile is sealed as it is written. */
+/** Encrypts dossiers with their entries and tasks, in order of id: a dossier created meanwhile is sealed as it is written. */
 async function encryptDossiers(
   store: Store,
   seals: Seals,
@@ -205,9 +212,8 @@ async function encryptDossiers(
 }
 
 /**
- * In one go; when one of them does not let itself be written again (damaged, its key gone), one by one, so that the others are.
- *
- * @returns those that are not
+ * Writes these dossiers again together; when one of them cannot be (damaged, its key gone), one by one, so that the others are.
+ * @returns the ids that could not be written
  */
 async function resealAll(store: Store, seals: Seals, ids: string[]): Promise<string[]> {
   const reseal = async (some: string[]) => {
@@ -231,10 +237,10 @@ async function noteFailed(store: Store, name: string, failed: ReadonlySet<string
   if (said !== before) await putSetting(store, name, said, 'store');
 }
 
-/** Sealed as it is found, whoever writes it meanwhile writes it later. */
+/** Is the lowest stamp: whatever is written meanwhile has a later stamp. */
 const FIRST = 1;
 
-/** Null for one that nobody reads any more: it stays as it is. */
+/** Returns null for a record that nobody can read any more: it stays as it is. */
 async function openedOrNull(seals: Seals, record: StoredRecord): Promise<StoredRecord | null> {
   if (!isSealed(record)) return record;
   try {
@@ -246,12 +252,12 @@ async function openedOrNull(seals: Seals, record: StoredRecord): Promise<StoredR
   }
 }
 
-/** What was sealed already is bound to its revision, which encrypts nothing. */
+/** Tells whether a record was in clear; binding a sealed record to its revision encrypts nothing. */
 function wasClear(replaced: Replaced): boolean {
   return replaced.kind !== 'record' || !isSealed(replaced.was);
 }
 
-/** Null: nothing is to be done. What is in clear where all had been encrypted is left: it is then refused. */
+/** Returns null when nothing is to be done. What is in clear where all had been encrypted is left as it is, and then refused. */
 async function encrypted(
   { store, seals, wasDone }: Encrypting & { wasDone: boolean },
   item: RestItem,

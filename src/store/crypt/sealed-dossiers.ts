@@ -7,8 +7,8 @@ import type { KeptTexts } from './kept-texts.ts';
 import type { Seals } from './seals.ts';
 
 /**
- * What must be done around a store that seals the texts of dossiers itself (`Texts`): keys are made before something is written under
- * them, and looked for again where the ring is; what fails is told in words that may hold an address, and sealed here.
+ * Wraps a store that seals the texts of dossiers itself (`Texts`): makes keys before something is written under them, reads the ring again
+ * for a missing master key, and seals error messages, which may hold an e-mail address.
  */
 export function sealedDossiers(store: Store, texts: KeptTexts, seals: Seals): Store {
   const { envelopes } = seals;
@@ -71,7 +71,7 @@ export function sealedDossiers(store: Store, texts: KeptTexts, seals: Seals): St
     }),
     close: async () => {
       isClosed = true;
-      // A key may be on its way to be made: what was asked before is written before.
+      // A key may still be in the making: calls made before the closing end before it.
       while (atHand.size > 0) await Promise.allSettled(atHand);
       await store.close();
     },
@@ -102,7 +102,7 @@ function dossierIn(item: Imported): string[] {
 
 function sealedErrors(texts: KeptTexts) {
   const seal = (key: string, error: string) => texts.seal(dossierOf(key), errorWhat(key), error);
-  /** Why a task could not be opened is told in clear: what would seal it may be what is missing. */
+  /** Opens a part of an error. A message about a task that does not open is in clear, since the key to seal it may be what is missing. */
   const openError = (key: string, part: string) => (texts.isClear(part) ? part : texts.open(errorWhat(key), part));
   return {
     seal,
@@ -117,7 +117,7 @@ function sealedErrors(texts: KeptTexts) {
   };
 }
 
-/** A task's key begins with its dossier's id, which holds no colon. */
+/** Cuts the dossier's id off a task's key: it ends at the first colon, which no id holds. */
 function dossierOf(key: string): string {
   return key.slice(0, Math.max(0, key.indexOf(':')));
 }

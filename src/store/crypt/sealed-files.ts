@@ -2,7 +2,7 @@ import { sha256 } from '../../base/base.ts';
 import type { Store, StoredFile } from '../contract/contract.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
-/** Begins the name of a file that is sealed: no name of a file that was sent has a control character. */
+/** Begins the name of a sealed file: no name that was sent has a control character. */
 const SEALED = '\u0001';
 
 export function sealedFiles(store: Store, seals: Seals): Pick<Store, 'putFile' | 'file'> {
@@ -26,14 +26,14 @@ export function sealedFiles(store: Store, seals: Seals): Pick<Store, 'putFile' |
       try {
         await store.putFile(sealed.file, sealed.content);
       } catch (error) {
-        // The same one, kept before there were keys.
+        // The same file may be there already, kept since before there were keys.
         if ((await file(described.id).catch(() => null))?.file.sha256 !== described.sha256) throw error;
       }
     },
   };
 }
 
-/** Description and content: what the store checks is then what it keeps. */
+/** Seals both description and content: the store then checks the very bytes it keeps. */
 export async function sealFile(
   seals: Seals,
   file: StoredFile,

@@ -8,9 +8,8 @@ import { type Seals, scopeOf } from './seals.ts';
 type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 /**
- * Records under keys. Once all is encrypted, one in clear, one that is not the last that was written, and one that was dropped are
- * refused where they are asked for. In a list of all of a kind they are left out, so that one line written behind our back does not
- * take the others away.
+ * Seals records, and opens them. Once all is encrypted, a record in clear, a record older than its last write, and a dropped record are
+ * refused when they are read. A list of a whole kind leaves them out, so that one forged record does not hide the others.
  */
 export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): RecordVerbs {
   const reader = recordReader(store, seals, ledger);
@@ -32,21 +31,27 @@ export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): Recor
   };
 }
 
-/** What is left of a record asked for again after it was found wanting: null when it is there no more. */
+/** Is null when a refused record, read again, no longer exists. */
 type Again = StoredRecord | null;
 
 export interface RecordReader {
-  /** In their order. @throws Unreadable */
+  /**
+   * Opens these records, in their order.
+   * @throws Unreadable
+   */
   open(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
-  /** Without those that are refused. */
+  /** Opens these records, and leaves out those that are refused. */
   openFound(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
-  /** Of one that was not found. @throws Unreadable when it was taken away without the keys */
+  /**
+   * Checks a record that was not found.
+   * @throws Unreadable when it was removed without the keys
+   */
   absent(name: Pick<StoredRecord, 'kind' | 'id'>): Promise<Again>;
-  /** Why it is refused; null when it is not. */
+  /** Says why a record is refused; null when it is not. */
   refusalOf(record: StoredRecord): Promise<string | null>;
 }
 
-/** The very same object is opened once: stores that keep records at hand give it again and again. */
+/** Makes a reader that opens the same object only once: stores that cache records give it again and again. */
 export function recordReader(store: Pick<Store, 'record' | 'realNow'>, seals: Seals, ledger: Ledger): RecordReader {
   const known = new WeakMap<StoredRecord, StoredRecord>();
   const openOne = (record: StoredRecord): StoredRecord => {
@@ -65,7 +70,10 @@ export function recordReader(store: Pick<Store, 'record' | 'realNow'>, seals: Se
     await seals.envelopes.ready(records.filter(isSealed).map(scopeOfSealed));
     if (seals.isWhole) await ledger.ready(records.filter(isInLedger));
   };
-  /** It may have been written between its own reading and that of its line: only what is read after its line is refused. */
+  /**
+   * Reads again a record that may have been written between its own reading and that of its line: only what is read after its line is
+   * refused.
+   */
   const again = async (record: StoredRecord): Promise<Again> => {
     await ledger.lineNow(record);
     const fresh = await store.record(record.kind, record.id);
@@ -119,7 +127,10 @@ async function isExpected(store: Pick<Store, 'realNow'>, line: Line | null): Pro
   return line.until === undefined || line.until > (await store.realNow());
 }
 
-/** @throws Unreadable for what is in clear, sealed as it was before all was, or older than its line */
+/**
+ * Refuses a record in clear, or without a stamp, or older than its ledger line.
+ * @throws Unreadable
+ */
 function refuseOlder(seals: Seals, record: StoredRecord, line: Line | null): void {
   if (isPlain(record)) return;
   const stamp = stampOf(record);
@@ -128,7 +139,7 @@ function refuseOlder(seals: Seals, record: StoredRecord, line: Line | null): voi
     seals.refuse(`« ${record.kind} » ${record.id}`);
 }
 
-/** Its line follows the record, so that a death in between leaves one that is newer than its line. */
+/** Writes the record before its ledger line, so that a crash in between leaves a record newer than its line, which is valid. */
 function recordWriter(store: Store, seals: Seals, ledger: Ledger): Pick<Store, 'putRecord' | 'dropRecord'> {
   return {
     putRecord: async (record, expected) => {
@@ -141,7 +152,7 @@ function recordWriter(store: Store, seals: Seals, ledger: Ledger): Pick<Store, '
       if (!isTouch) await ledger.note([[record, lineOf(record, at)]]);
       return true;
     },
-    // Before it goes: a death in between leaves one that is refused, as it was meant to be.
+    // The line is written before the drop: a crash in between leaves a record that is refused, as intended.
     dropRecord: async (kind, id) => {
       const line = isInLedger({ kind }) ? await ledger.lineNow({ kind, id }) : null;
       if (line !== null && !line.isGone)
@@ -160,19 +171,19 @@ export function lineOf({ expiresAt }: StoredRecord, at: number): Line {
   return expiresAt === undefined ? { at } : { at, until: expiresAt };
 }
 
-/** When somebody was last seen gives nobody a right: a session put back as it was an hour ago is the same session. */
+/** Recognises a write that only updates when a session was last seen: this gives no right, so restoring an older version does no harm. */
 function isSeenAgain({ kind, expiresAt }: StoredRecord, expected: number, line: Line | null): boolean {
   return kind === 'session' && expected > 0 && line !== null && !line.isGone && line.until === expiresAt;
 }
 
-/** Later than all that was written of it, whatever the clocks of two instances say. */
+/** Returns a stamp later than all earlier writes of the record, whatever the clocks of two instances say. */
 async function stampAfter(store: Store, { kind, id }: StoredRecord, line: Line | null): Promise<number> {
   const before = await store.record(kind, id);
   const stamps = [line?.at ?? 0, (before && stampOf(before)) ?? 0].map((stamp) => stamp + 1);
   return Math.max(await store.realNow(), ...stamps);
 }
 
-/** No answer has this status: it says that the rest is sealed. */
+/** Marks an answer whose rest is sealed: no real answer has this status. */
 const SEALED_STATUS = 0;
 
 export function sealedRequests(store: Store, seals: Seals): Pick<Store, 'request' | 'putRequest'> {
@@ -185,7 +196,10 @@ export function sealedRequests(store: Store, seals: Seals): Pick<Store, 'request
   };
 }
 
-/** @param dossier whose key seals it; absent = what belongs to none */
+/**
+ * Seals a stored answer.
+ * @param dossier whose key seals it; absent = what belongs to none
+ */
 export async function sealRequest(seals: Seals, request: StoredRequest, dossier = HOUSE): Promise<StoredRequest> {
   await seals.envelopes.make([dossier]);
   const { bodyHash, response } = request;
@@ -200,7 +214,7 @@ export async function openRequest(seals: Seals, request: StoredRequest): Promise
   }
   const sealed = String(request.response.body['sealed']);
   await seals.envelopes.ready([scopeOf(sealed)]);
-  // Written by `sealRequest` alone.
+  // Only `sealRequest` writes this text, so its shape is known.
   const { bodyHash, response } = seals.openJson(requestWhat(request), sealed) as unknown as StoredRequest;
   return { ...request, bodyHash, response };
 }

@@ -3,14 +3,14 @@ import { HOUSE } from './envelopes.ts';
 import type { Seals } from './seals.ts';
 import { noteTwins } from './twins.ts';
 
-/** Begins what is sealed. */
+/** Begins every sealed key. */
 const SEALED = '\u0001';
-/** Those in clear, a page of them. */
+/** Asks for a page of the keys still in clear. */
 const UNSEALED = { beside: SEALED, limit: 1_000 };
 
 /**
- * Unique keys are made of what makes a person one: name and birth. They are looked for as they are kept, so the same one is sealed the
- * same each time.
+ * Seals the unique keys of people, which hold name and birth. They are compared in their stored form, so the same key is sealed the same
+ * way each time.
  */
 export function sealedUniques(store: Store, seals: Seals): Pick<Store, 'claimUnique' | 'uniques'> {
   return {
@@ -30,7 +30,10 @@ export function openUnique<Claimed extends ClaimedKey>(seals: Seals, claimed: Cl
   return { ...claimed, key: seals.openText(whatOf(workflow), key.slice(SEALED.length)) };
 }
 
-/** Before anything is asked, since what is held in clear would not be found. Looked for at every start: one look when there is none. */
+/**
+ * Seals unique keys before anything else is done, since a key kept in clear would not be found. It runs at every start, and costs one query
+ * when there is nothing to do.
+ */
 export async function encryptUniques(store: Store, seals: Seals): Promise<void> {
   for (;;) {
     const clear = await store.uniques(UNSEALED);
@@ -43,7 +46,10 @@ export async function encryptUniques(store: Store, seals: Seals): Promise<void> 
   }
 }
 
-/** What could not be sealed is held already: by the same dossier, or by another that somebody must then look at. */
+/**
+ * Gives back a key that could not be sealed, since it is held already: by the same dossier, or by another, which a person must then look
+ * at.
+ */
 async function giveWay(store: Store, seals: Seals, { workflow, key, dossier }: ClaimedKey): Promise<void> {
   const { holder } = await store.claimUnique(workflow, sealKey(seals, workflow, key), dossier);
   if (holder !== dossier) await noteTwins(store, { workflow, dossiers: [holder, dossier] });

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, Unreadable } from '../../base/base.ts';
 import { nonceOf, openBytes, sealBytes } from './cipher.ts';
 import type { Envelopes } from './envelopes.ts';
 
-/** What seals and opens texts and bytes under the data keys of scopes, which must have been made ready. */
+/** Seals and opens texts and bytes under the data keys of scopes, which must have been loaded. */
 export class Seals {
   readonly envelopes: Envelopes;
   #refusals = 0;
@@ -10,17 +10,20 @@ export class Seals {
     this.envelopes = envelopes;
   }
 
-  /** Whether nothing is left in clear: what is, was written behind our back. */
+  /** Tells whether nothing is left in clear: anything still in clear was then written without the keys. */
   get isWhole(): boolean {
     return this.envelopes.isWhole;
   }
 
-  /** How often something was refused: whoever looks now and then looks at once when there is one more. */
+  /** Counts the refusals: the periodic check runs at once when there is a new one. */
   get refusals(): number {
     return this.#refusals;
   }
 
-  /** @throws Unreadable */
+  /**
+   * Refuses what was written without the keys or put back.
+   * @throws Unreadable
+   */
   refuse(what: string): never {
     this.#refusals += 1;
     throw new Unreadable(
@@ -28,14 +31,17 @@ export class Seals {
     );
   }
 
-  /** `scope:base64`; `steady`: the same each time, for what is compared by what is kept. */
+  /** Returns `scope:base64`; `steady` gives the same text each time, for texts compared in their stored form. */
   text(scope: string, what: string, content: string, steady?: 'steady'): string {
     const [key, context] = [this.envelopes.key(scope), contextOf(scope, what)];
     const nonce = steady && nonceOf(key, context, content);
     return `${scope}:${sealBytes(key, context, content, nonce).toString('base64')}`;
   }
 
-  /** @throws Error that names what was changed after it was sealed */
+  /**
+   * Opens a text.
+   * @throws Error that names what was changed after it was sealed
+   */
   openText(what: string, sealed: string): string {
     const scope = scopeOf(sealed);
     return this.#open(scope, what, Buffer.from(sealed.slice(scope.length + 1), 'base64')).toString('utf8');
@@ -47,7 +53,7 @@ export class Seals {
     throw new Error(`sealed ${what} is no object`);
   }
 
-  /** The same bytes each time: a file put twice is the same file. */
+  /** Seals the same content to the same bytes each time: a file put twice is the same file. */
   bytes(scope: string, what: string, content: Uint8Array): Buffer {
     const [key, context] = [this.envelopes.key(scope), contextOf(scope, what)];
     return sealBytes(key, context, content, nonceOf(key, context, content));
@@ -66,12 +72,12 @@ export class Seals {
   }
 }
 
-/** Kind and id: what follows binds the seal, and may be of somebody. */
+/** Names the kind and id only: the rest of the place binds the seal, and may be personal data. */
 function placeOf(what: string): string {
   return what.split('\0').slice(0, 3).join(' ');
 }
 
-/** Whose key a sealed text needs. */
+/** Says whose key a sealed text needs. */
 export function scopeOf(sealed: string): string {
   return sealed.slice(0, sealed.lastIndexOf(':'));
 }

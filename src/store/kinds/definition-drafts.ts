@@ -3,28 +3,28 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { dropTrialReport } from './definition-trials.ts';
 import { everyRecord } from './put-over.ts';
 
-/** Changes of source files that a person prepares on a release, not yet published. */
+/** Holds changes of source files that a person prepares on a release, not yet published. */
 export interface DefinitionDraft {
   id: string;
-  /** 1 at its beginning, +1 at each writing. */
+  /** Is 1 at creation, and grows by 1 at each write. */
   revision: number;
   title: string;
-  /** Id of a person. */
+  /** Is the id of a person. */
   owner: string;
-  /** Id of the release it changes. */
+  /** Is the id of the release it changes. */
   base: string;
   files: DraftedFile[];
-  /** Business instant of the last writing. */
+  /** Is the business instant of the last write. */
   updatedAt: string;
-  /** Absent: nobody was asked to read it. */
+  /** Is absent when nobody was asked to review the draft. */
   review?: DraftReview;
-  /** Ids of those who wrote in it before its owner took it over. */
+  /** Lists the ids of people who wrote in the draft before its owner took it over. */
   pastOwners?: string[];
 }
 
-/** What a second person is asked of a draft, and says of it. An approval is of the draft as it stood: a later writing voids it. */
+/** Holds what a second person is asked about a draft, and answers. An approval is for the draft as it was then: a later write voids it. */
 export interface DraftReview {
-  /** Business instant. */
+  /** Is a business instant. */
   askedAt: string;
   note: string;
   answer: ReviewAnswer | null;
@@ -32,34 +32,34 @@ export interface DraftReview {
 
 export interface ReviewAnswer {
   verdict: 'approved' | 'returned';
-  /** Id of a person. */
+  /** Is the id of a person. */
   by: string;
-  /** Business instant. */
+  /** Is a business instant. */
   at: string;
   note: string;
-  /** Why an approval holds no more. */
+  /** Says why an approval is no longer valid. */
   voided: 'edited' | 'served' | null;
 }
 
 export interface DraftedFile {
   path: string;
-  /** Of its `DraftBody`. */
+  /** Is the id of its `DraftBody`. */
   body: string;
-  /** Of its text, in UTF-8. */
+  /** Counts the bytes of its text in UTF-8. */
   bytes: number;
-  /** What is still to be chosen in it. */
+  /** Counts the conflicts still to be settled in the file. */
   conflicts: number;
 }
 
 export interface DraftBody {
-  /** Null: the file is removed. */
+  /** Is null when the file is removed. */
   text: string | null;
   conflicts: DraftConflict[];
 }
 
-/** A place that two changed otherwise. Each side as text (JSON where the file is); null: nothing stands there. */
+/** Describes a place that two people changed differently. Each side is a text (JSON where the file is JSON); null: nothing is there. */
 export interface DraftConflict {
-  /** JSON pointer in the file, items of lists by their id; lines of a template; '' = the whole file. */
+  /** Is a JSON pointer in the file, with list items by their id; for a template, lines; '' = the whole file. */
   at: string;
   base: string | null;
   mine: string | null;
@@ -69,7 +69,7 @@ export interface DraftConflict {
 const DRAFT = 'definition-draft';
 const BODY = 'definition-draft-body';
 
-/** Writes when the stored revision is `expected` (0 = there is none), as the one after it; false otherwise, and nothing is written. */
+/** Writes the draft when the stored revision is `expected` (0 = there is none); otherwise returns false, and nothing is written. */
 export function putDefinitionDraftAt(
   store: Store,
   { id, revision: _, ...value }: DefinitionDraft,
@@ -83,12 +83,12 @@ export async function findDefinitionDraft(store: Store, id: string): Promise<Def
   return record && draftOf(record);
 }
 
-/** Last written first. */
+/** Lists the last written first. */
 export async function allDefinitionDrafts(store: Store): Promise<DefinitionDraft[]> {
   return (await everyRecord(store, DRAFT)).map(draftOf).reverse();
 }
 
-/** Ends one that is still at this revision, with all its bodies and its trial; false otherwise. */
+/** Ends a draft that is still at this revision, with all its bodies and its trial; otherwise returns false. */
 export async function endDefinitionDraftAt(
   store: Store,
   { id, revision, ...value }: DefinitionDraft,
@@ -104,7 +104,10 @@ export async function endDefinitionDraftAt(
   return true;
 }
 
-/** Written before the draft that names it: nobody reads one that no draft names. @returns its id */
+/**
+ * Writes a body before the draft that names it: nobody reads a body that no draft names.
+ * @returns its id
+ */
 export async function putDraftBody(store: Store, draft: string, body: DraftBody): Promise<string> {
   const id = newId('dfb', await store.realNow());
   const value = { ...body } as unknown as JsonObject;
@@ -112,11 +115,14 @@ export async function putDraftBody(store: Store, draft: string, body: DraftBody)
   return id;
 }
 
-/** @throws when it is missing: it is written before the draft that names it */
+/**
+ * Reads a body, which was written before the draft that names it.
+ * @throws when it is missing
+ */
 export async function findDraftBody(store: Store, id: string): Promise<DraftBody> {
   const record = await store.record(BODY, id);
   if (record === null) throw new Error(`text ${id} of a draft of definitions is not in the store`);
-  // Written by `putDraftBody` alone.
+  // Only `putDraftBody` writes this value.
   return record.value as unknown as DraftBody;
 }
 
@@ -129,7 +135,7 @@ function recordOf(id: string, value: Omit<DefinitionDraft, 'id' | 'revision'>): 
   return { kind: DRAFT, id, marks, sort: value.updatedAt, value: { ...value } as unknown as JsonObject };
 }
 
-/** Written by `putDefinitionDraftAt` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putDefinitionDraftAt` writes it. */
 function draftOf({ id, revision, value }: StoredRecord): DefinitionDraft {
   return { id, revision, ...(value as unknown as Omit<DefinitionDraft, 'id' | 'revision'>) };
 }

@@ -2,19 +2,19 @@ import type { JsonObject } from '../../base/base.ts';
 import type { Store } from '../contract/contract.ts';
 import { putOver } from './put-over.ts';
 
-/** What the last trial of a draft of definitions found. */
+/** Holds what the last trial of a draft of definitions found. */
 export interface KeptTrial {
-  /** Names this report among those the draft had. */
+  /** Names this report among those the draft has had. */
   key: string;
-  /** Written and read by operations alone. */
+  /** Is written and read by operations alone. */
   report: JsonObject;
 }
 
 const TRIAL = 'definition-trial';
-/** Real time. */
+/** Is a duration of the real clock. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-/** Takes the place of the one before. */
+/** Replaces the report of the last trial. */
 export async function putTrialReport(store: Store, draft: string, { key, report }: KeptTrial): Promise<void> {
   const expiresAt = (await store.realNow()) + KEPT_MS;
   await putOver(store, { kind: TRIAL, id: draft, marks: [], sort: '', value: { key, report }, expiresAt });
@@ -22,7 +22,7 @@ export async function putTrialReport(store: Store, draft: string, { key, report 
 
 export async function findTrialReport(store: Store, draft: string): Promise<KeptTrial | null> {
   const record = await store.record(TRIAL, draft);
-  // Written by `putTrialReport` alone.
+  // Only `putTrialReport` writes this value.
   return record && (record.value as unknown as KeptTrial);
 }
 

@@ -2,30 +2,30 @@ import { canonicalJson, type JsonObject } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
-/** What has been typed so far in the form of an event. */
+/** Holds what has been typed so far in the form of an event. */
 export interface Draft {
   dossier: string;
   event: string;
-  /** Whose it is: a person, or the organisation whose members write it together. */
+  /** Names the owner: a person, or the organisation whose members write the draft together. */
   person: string;
   data: JsonObject;
-  /** Revision the draft was begun on. */
+  /** Is the revision of the dossier when the draft was begun. */
   revision: number;
   at: string;
-  /** Of one written together. */
+  /** Is present when several people write the draft together. */
   shared?: SharedWriting;
 }
 
 export interface SharedWriting {
-  /** Drawn when it is begun: versions of one draft are never those of another. */
+  /** Is drawn when the draft is begun, so that versions of two drafts are never confused. */
   life: string;
-  /** Who wrote last. */
+  /** Names the last person who wrote. */
   by: string;
-  /** By JSON pointer of an answer: the version that wrote it last, who and when. */
+  /** Tells for each answer, by its JSON pointer, the version that wrote it last, who and when. */
   fields: { [pointer: string]: { version: number; by: string; at: string } };
 }
 
-/** A draft with its version: 1 at its beginning, +1 at each writing. */
+/** Holds a draft with its version, which is 1 at creation and grows by 1 at each write. */
 export interface VersionedDraft {
   draft: Draft;
   version: number;
@@ -37,7 +37,7 @@ export function draftId(dossier: string, event: string, person: string): string 
   return canonicalJson([dossier, event, person]);
 }
 
-/** Orders drafts by the revision they were begun on: a commit consumes one begun before it, and leaves a later one. */
+/** Returns a sort key from the revision a draft was begun on: a commit consumes a draft begun before it, and leaves a later one. */
 export function draftSort(revision: number): string {
   return String(revision).padStart(12, '0');
 }
@@ -46,7 +46,7 @@ export function putDraft(store: Store, draft: Draft): Promise<void> {
   return putOver(store, recordOf(draft));
 }
 
-/** Writes when the stored version is `expected` (0 = there is none); false otherwise, and nothing is written. */
+/** Writes the draft when the stored version is `expected` (0 = there is none); otherwise returns false, and nothing is written. */
 export function putDraftAt(store: Store, draft: Draft, expected: number): Promise<boolean> {
   return store.putRecord({ ...recordOf(draft), revision: expected + 1 }, expected);
 }
@@ -65,7 +65,7 @@ export async function findVersionedDraft(
   return record && { draft: draftOf(record), version: record.revision };
 }
 
-/** Those of a dossier, whoever types them. */
+/** Lists the drafts of a dossier, whoever types them. */
 export async function draftsOf(store: Store, dossier: string): Promise<Draft[]> {
   return (await everyRecord(store, DRAFT, dossierMark(dossier))).map(draftOf);
 }
@@ -74,20 +74,20 @@ export function dropDraft(store: Store, dossier: string, event: string, person: 
   return store.dropRecord(DRAFT, draftId(dossier, event, person));
 }
 
-/** The same of one that is still at this version; false otherwise. */
+/** Drops a draft that is still at this version; otherwise returns false. */
 export async function dropDraftAt(store: Store, { draft, version }: VersionedDraft): Promise<boolean> {
   const past = { ...recordOf(draft), value: {}, revision: version + 1, expiresAt: await store.realNow() };
   return store.putRecord(past, version);
 }
 
-/** Where somebody writes in a draft written together, for a minute or so. */
+/** Says where somebody is writing in a shared draft, for a minute or so. */
 export interface DraftPresence {
   dossier: string;
   event: string;
-  /** Whose draft it is. */
+  /** Names the owner of the draft. */
   owner: string;
   person: string;
-  /** Where in the form, in words; null = not said. */
+  /** Says in words where in the form; null = not said. */
   place: string | null;
   at: string;
 }
@@ -105,7 +105,7 @@ export async function presencesIn(
   store: Store,
   draft: Pick<DraftPresence, 'dossier' | 'event' | 'owner'>,
 ): Promise<DraftPresence[]> {
-  // Written by `putPresence` alone, hence of that shape.
+  // Only `putPresence` writes these values.
   return (await everyRecord(store, PRESENCE, draftMark(draft))).map(({ value }) => value as unknown as DraftPresence);
 }
 
@@ -129,7 +129,7 @@ function dossierMark(dossier: string): string {
   return `dossier:${dossier}`;
 }
 
-/** Written by `putDraft` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putDraft` and `putDraftAt` write it. */
 function draftOf({ value }: StoredRecord): Draft {
   return value as unknown as Draft;
 }

@@ -3,15 +3,14 @@ import type { Store } from '../contract/contract.ts';
 import { everyRecord } from './put-over.ts';
 
 const KIND = 'failure';
-/** Longer than any pace remembers. */
+/** Covers a longer time than any delay looks back. */
 const KEPT_MS = 7 * 86_400_000;
 
 /**
- * A failed attempt of a subject (an e-mail, an address), for growing delays. Each is a record of its own: none waits for another,
- * and one written again after a cut is the same.
- *
+ * Writes down a failed attempt of a subject (an e-mail, an address), for growing delays. Each failure is a record of its own, so that none
+ * waits for another.
  * @param at real ms
- * @param alsoMarked what it may be forgotten by, beside its subject
+ * @param alsoMarked other marks by which it may be forgotten
  */
 export async function noteFailure(
   store: Store,
@@ -24,12 +23,12 @@ export async function noteFailure(
   await store.putRecord({ ...record, value: { at }, expiresAt: at + KEPT_MS }, 0);
 }
 
-/** Exact up to 1 000, which is more than any delay looks at. `lastAt` in real ms, 0 when there is none. */
+/** Counts the failures, exactly up to 1 000, which is more than any delay looks at. `lastAt` is in real ms, 0 when there is none. */
 export async function failuresOf(store: Store, subject: string): Promise<{ count: number; lastAt: number }> {
   const { items } = await store.records({ kind: KIND, mark: subject, descending: true, limit: 1 });
   const [last] = items;
   if (last === undefined) return { count: 0, lastAt: 0 };
-  // Written by `noteFailure` alone.
+  // Only `noteFailure` writes this value.
   const { total: count = 0 } = await store.records({ kind: KIND, mark: subject, limit: 0 });
   return { count, lastAt: last.value['at'] as number };
 }

@@ -3,58 +3,58 @@ import type { PlannedChanges } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord } from './put-over.ts';
 
-/** Running dossiers of a workflow being taken to another version, in steps that a person asks for. */
+/** Takes running dossiers of a workflow to another version, in steps that a person asks for. */
 export interface Migration {
   id: string;
-  /** 1 at its beginning, +1 at each writing. */
+  /** Is 1 at creation, and grows by 1 at each write. */
   revision: number;
   workflow: string;
-  /** Hash of the version gone to. */
+  /** Is the hash of the target version. */
   to: string;
-  /** Hashes of the versions left; null = all others. */
+  /** Lists the hashes of the versions left; null = all others. */
   from: string[] | null;
-  /** Dossiers it is about; null = all of those versions. */
+  /** Lists the dossiers concerned; null = all dossiers of those versions. */
   dossiers: string[] | null;
   changes: PlannedChanges;
   reason: string;
-  /** Id of a person. */
+  /** Is the id of a person. */
   author: string;
   at: string;
   status: MigrationStatus;
-  /** The one asked for last. */
+  /** Is the step asked for last. */
   step: MigrationStep | null;
-  /** Why it stopped by itself. */
+  /** Says why the migration stopped by itself. */
   stopped: { rule: StopRule; text: string } | null;
-  /** What had happened when a person said to go on all the same: only more of it stops again. */
+  /** Counts what had happened when a person chose to go on all the same: only more of it stops the migration again. */
   accepted: { [rule in StopRule]: number };
-  /** What the last trial found. Written by operations alone. */
+  /** Holds what the last trial found, written by operations alone. */
   trial: JsonObject | null;
 }
 
-/** `planned`: nothing was moved yet, or between two steps. */
+/** Is `planned` before the first move, and between two steps. */
 export type MigrationStatus = 'planned' | 'running' | 'paused' | 'stopped' | 'closed';
 export type StopRule = 'refusals' | 'incidents' | 'undos';
 
 export interface MigrationStep {
   kind: 'first' | 'tenth' | 'all' | 'undo';
-  /** The dossiers chosen for it; null = all that are left. */
+  /** Lists the dossiers chosen for the step; null = all that are left. */
   dossiers: string[] | null;
   at: string;
 }
 
-/** What came of one dossier. */
+/** Says what became of one dossier. */
 export interface MigrationRow {
   migration: string;
   dossier: string;
-  /** Hash of the version left, and ids of the innermost states it was in. */
+  /** Is the hash of the version left; `states` lists the ids of the innermost states the dossier was in. */
   from: string;
   states: string[];
   step: Exclude<MigrationStep['kind'], 'undo'>;
-  /** `moving`: written before the move, and looked into again when the work stopped there. `kept`: it cannot be taken back any more. */
+  /** Is `moving` before the move, and checked again if the work stopped there; `kept` when the move can no longer be undone. */
   outcome: 'moving' | 'moved' | 'refused' | 'undone' | 'kept';
-  /** Why it stays, without a word of what is in it. */
+  /** Says why the dossier stays, without any of its content. */
   reasons: { code: string; text: string; cure: string }[];
-  /** Of the dossier once moved; null before. */
+  /** Is the revision of the dossier once moved; null before. */
   moved: number | null;
   at: string;
 }
@@ -63,7 +63,10 @@ const MIGRATION = 'migration';
 const ROW = 'migration-row';
 const LEASE = 'migration-lease';
 
-/** Writes when the stored revision is `expected` (0 = there is none) and no other of its workflow is open; false otherwise. */
+/**
+ * Writes the migration when the stored revision is `expected` (0 = there is none) and no other migration of its workflow is open; otherwise
+ * returns false.
+ */
 export function putMigrationAt(store: Store, migration: Migration, expected: number): Promise<boolean> {
   const { id, revision: _, ...value } = migration;
   const open = openMark(migration.workflow);
@@ -78,7 +81,7 @@ export async function findMigration(store: Store, id: string): Promise<Migration
   return record && migrationOf(record);
 }
 
-/** Last begun first. */
+/** Lists the last begun first. */
 export async function migrationsOf(store: Store, workflow: string): Promise<Migration[]> {
   return (await everyRecord(store, MIGRATION, workflowMark(workflow))).map(migrationOf).reverse();
 }
@@ -87,7 +90,7 @@ export async function runningMigrations(store: Store): Promise<Migration[]> {
   return (await everyRecord(store, MIGRATION, 'status:running')).map(migrationOf);
 }
 
-/** Written by `putMigrationAt` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putMigrationAt` writes it. */
 function migrationOf({ id, revision, value }: StoredRecord): Migration {
   return { id, revision, ...(value as unknown as Omit<Migration, 'id' | 'revision'>) };
 }
@@ -96,13 +99,13 @@ const openMark = (workflow: string) => `open:${workflow}`;
 const workflowMark = (workflow: string) => `workflow:${workflow}`;
 const rowMark = (migration: string) => `migration:${migration}`;
 
-/** Whatever was written of that dossier before. One runner at a time writes them (`takeMigrationLease`). */
+/** Replaces what was written of that dossier. Only the process with the lease writes rows (`takeMigrationLease`). */
 export async function putMigrationRow(store: Store, key: string, row: MigrationRow): Promise<void> {
   const id = `${row.migration}:${key}`;
   const before = await store.record(ROW, id);
   const revision = before?.revision ?? 0;
   const value = { ...row } as unknown as JsonObject;
-  // It keeps its place: whoever reads the list finds it where it was.
+  // The sort key stays, so that readers of the list find the row where it was.
   const record = { kind: ROW, id, marks: [rowMark(row.migration)], sort: before?.sort ?? `${row.at} ${key}`, value };
   if (!(await store.putRecord({ ...record, revision: revision + 1 }, revision)))
     throw new Error(`row ${id} of a migration was written by two at once`);
@@ -113,7 +116,7 @@ export async function findMigrationRow(store: Store, migration: string, key: str
   return record && rowOf(record);
 }
 
-/** In the order they were first written, by key. */
+/** Returns the rows by key, in the order in which they were first written. */
 export async function migrationRows(store: Store, migration: string): Promise<Map<string, MigrationRow>> {
   const records = await everyRecord(store, ROW, rowMark(migration));
   return new Map(records.map((record) => [record.id.slice(migration.length + 1), rowOf(record)]));
@@ -123,7 +126,7 @@ function rowOf({ value }: StoredRecord): MigrationRow {
   return value as unknown as MigrationRow;
 }
 
-/** True: nobody else works on it for `forMs` of the real clock. The same owner may take it again. */
+/** Returns true when nobody else works on the migration for `forMs` of the real clock. The same owner may take the lease again. */
 export async function takeMigrationLease(
   store: Store,
   migration: string,
@@ -137,7 +140,7 @@ export async function takeMigrationLease(
   return store.putRecord({ ...record, revision: revision + 1 }, revision);
 }
 
-/** Others need not wait for its end. */
+/** Drops the lease early, so that others need not wait for its end. */
 export async function dropMigrationLease(store: Store, migration: string): Promise<void> {
   await store.dropRecord(LEASE, migration);
 }

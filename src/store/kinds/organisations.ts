@@ -5,31 +5,31 @@ export interface Organisation {
   id: string;
   name: string;
   siret: string | null;
-  /** What it is, in the installation's own words. */
+  /** Says what it is, in the installation's own words. */
   kind: string | null;
-  /** False: it stays on its dossiers, and is offered no more. */
+  /** Is false when it stays on its dossiers, but is no longer offered. */
   active: boolean;
   letterhead: Letterhead;
 }
 
-/** How letters name an organisation and say where to reach it; null until somebody told. */
+/** Says how letters name an organisation and where to reach it; null until somebody fills it in. */
 export interface Letterhead {
-  /** In whose name it writes, at the head of each page. */
+  /** Names the programme it writes for, at the head of each page. */
   programme: string | null;
   street: string | null;
   postcode: string | null;
   city: string | null;
   phone: string | null;
   email: string | null;
-  /** Who signs for it: name and quality. */
+  /** Gives the name and title of the person who signs for it. */
   signatory: string | null;
-  /** Court before which its decisions are contested. */
+  /** Names the court before which its decisions are contested. */
   court: string | null;
-  /** Data protection officer: name, address, e-mail. */
+  /** Gives name, address and e-mail of the data protection officer. */
   dpo: string | null;
-  /** PNG in base64. */
+  /** Is a PNG image in base64. */
   logo: string | null;
-  /** Roles that many people hold and letters name by this organisation. */
+  /** Names the roles that many people hold and that letters name by this organisation. */
   roles: string[];
 }
 
@@ -40,7 +40,7 @@ export const BLANK_LETTERHEAD: Letterhead = {
 
 const KIND = 'organisation';
 
-/** Whose letterhead nobody told yet: a blank one is kept. */
+/** Describes an organisation whose letterhead may not be filled in yet: a blank one is then kept. */
 export type NewOrganisation = Omit<Organisation, 'letterhead'> & Partial<Pick<Organisation, 'letterhead'>>;
 
 export function putOrganisation(
@@ -50,12 +50,12 @@ export function putOrganisation(
   return putOver(store, { kind: KIND, id, marks: [], sort: '', value: { ...value, letterhead: { ...letterhead } } });
 }
 
-/** In order of id. */
+/** Reads all organisations, in order of id. */
 export async function allOrganisations(store: Store): Promise<Organisation[]> {
   return (await everyRecord(store, KIND)).map(organisationOf);
 }
 
-/** Written by `putOrganisation` alone, hence of that shape; before 0.2.0, without letterhead. */
+/** Trusts the shape of the record, since only `putOrganisation` writes it; before 0.2.0 it had no letterhead. */
 function organisationOf({ id, value }: StoredRecord): Organisation {
   const kept = value as unknown as Omit<Organisation, 'id' | 'letterhead'> & { letterhead?: Partial<Letterhead> };
   return { ...kept, id, letterhead: { ...BLANK_LETTERHEAD, ...kept.letterhead } };

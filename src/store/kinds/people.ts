@@ -7,7 +7,7 @@ export interface Person {
   revision: number;
   email: string;
   name: string;
-  /** argon2id, PHC string; null = cannot sign in with a password. */
+  /** Is an argon2id PHC string; null = the person cannot sign in with a password. */
   passwordHash: string | null;
   roles: string[];
   organisation: string | null;
@@ -18,14 +18,13 @@ export interface Person {
 
 const KIND = 'person';
 
-/** The one spelling under which a person is found: people type capitals and spaces. */
+/** Returns the spelling under which a person is found: people type capitals and spaces. */
 function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
 
 /**
- * False when the stored revision is not `expected` (0 = nobody yet); then nothing is written.
- *
+ * Returns false, and writes nothing, when the stored revision is not `expected` (0 = nobody yet).
  * @throws Refusal conflict when somebody else has the address
  */
 export async function putPerson(store: Store, { id, revision, ...person }: Person, expected: number): Promise<boolean> {
@@ -43,10 +42,13 @@ export async function putPerson(store: Store, { id, revision, ...person }: Perso
   }
 }
 
-/** What ends beside sessions when it is taken from an account: its password, one of its roles, its being open. */
+/** Holds the rights that an account may lose: its password, its roles, its being open. Losing one ends its sessions and counts a lapse. */
 type Standing = Pick<Person, 'passwordHash' | 'roles' | 'active'>;
 
-/** Counted in the very write that takes it: what was made before is known from what was made since, even if all is given back. */
+/**
+ * Counts a lapse in the very write that removes a right: what was made before it can be told from what was made since, even if the right is
+ * given back.
+ */
 function lapsesAfter(before: StoredRecord | null, after: Standing): number {
   if (before === null) return 0;
   const was = personOf(before);
@@ -57,13 +59,13 @@ function lapsesAfter(before: StoredRecord | null, after: Standing): number {
   return lapsesIn(before) + (isLess ? 1 : 0);
 }
 
-/** How many times an account lost its password, a role or its being open; null when there is no such account, or it is closed. */
+/** Counts how many times an account lost its password, a role or its being open; null when there is no such account, or it is closed. */
 export async function lapsesOf(store: Store, person: string): Promise<number | null> {
   const record = await store.record(KIND, person);
   return record !== null && personOf(record).active ? lapsesIn(record) : null;
 }
 
-/** None was counted before there was a number. */
+/** Reads the count of lapses, which older records do not have. */
 function lapsesIn({ value: { lapses } }: StoredRecord): number {
   return typeof lapses === 'number' ? lapses : 0;
 }
@@ -78,7 +80,7 @@ export async function personByEmail(store: Store, email: string): Promise<Person
   return items[0] === undefined ? null : personOf(items[0]);
 }
 
-/** Everybody, in order of id. */
+/** Reads everybody, in order of id. */
 export async function allPeople(store: Store): Promise<Person[]> {
   return (await everyRecord(store, KIND)).map(personOf);
 }
@@ -87,7 +89,7 @@ function emailMark(email: string): string {
   return `email:${emailKey(email)}`;
 }
 
-/** Written by `putPerson` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putPerson` writes it. */
 export function personOf({ id, revision, value: { lapses: _, ...value } }: StoredRecord): Person {
   return { id, revision, ...(value as unknown as Omit<Person, 'id' | 'revision'>) };
 }

@@ -1,6 +1,6 @@
 import type { Store, StoredRecord } from '../contract/contract.ts';
 
-/** Writes a record whatever was there. Of two at once, the last stays. */
+/** Writes a record whatever was there. When two write at once, the last write stays. */
 export async function putOver(store: Store, record: Omit<StoredRecord, 'revision'>): Promise<void> {
   let isWritten = false;
   while (!isWritten) {
@@ -9,7 +9,7 @@ export async function putOver(store: Store, record: Omit<StoredRecord, 'revision
   }
 }
 
-/** Every record of a kind, or of those that bear a mark, in order of `sort` then `id`. */
+/** Reads every record of a kind, or those that bear a mark, in order of `sort` then `id`. */
 export async function everyRecord(store: Store, kind: string, mark?: string): Promise<StoredRecord[]> {
   const found: StoredRecord[] = [];
   let after: string | undefined;

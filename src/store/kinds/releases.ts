@@ -4,54 +4,57 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord } from './put-over.ts';
 
 /**
- * What is served, whole: a tree of source files and what came of it. Like commits of git: sources by hash, a tree that names them by
- * path, a release that names a tree and its parent; none ever changes. One record says which is current (`CurrentRelease`).
+ * Describes a published bundle of definitions: a tree of source files and what was made from it. It is like a commit of git: sources are
+ * named by hash, a tree names sources by path, a release names a tree and its parent; none ever changes. One record says which release is
+ * current (`CurrentRelease`).
  */
 export interface Release {
   id: string;
-  /** 0 for the first, then one more than its parent's. */
+  /** Is 0 for the first, then one more than its parent's. */
   number: number;
-  /** Of its tree (`treeHash`): the same files have the same, in a folder, another store or an exported file. */
+  /** Is the hash of its tree (`treeHash`): the same files have the same hash in a folder, another store or an exported file. */
   hash: string;
-  /** What new dossiers are pinned to: workflow → bundle. Those that have left the tree stay: their dossiers go on. */
+  /**
+   * Maps each workflow to the bundle that new dossiers are pinned to. Workflows that have left the tree stay, since their dossiers go on.
+   */
   bundles: { [workflow: string]: string };
-  /** Of its pages and letters (`ReleasePages`). */
+  /** Is the hash of its pages and letters (`ReleasePages`). */
   pages: string;
-  /** The release it was made from. */
+  /** Is the release it was made from. */
   parent: string | null;
-  /** Id of a person, or who acts on the server. */
+  /** Is the id of a person, or names the operator of the server. */
   author: string;
-  /** A second person who approved it. */
+  /** Is the second person who approved it. */
   reviewer: string | null;
   reason: string;
-  /** The text of law or decision it follows from. */
+  /** Names the text of law or the decision behind it. */
   legal: string | null;
   at: string;
-  /** Business instant from which it is served; null = at once. */
+  /** Is the business instant from which it is served; null = at once. */
   effectiveFrom: string | null;
   report: ReleaseReport;
 }
 
-/** What was found and done as it was made. */
+/** Says what was found and done when the release was made. */
 export interface ReleaseReport {
   warnings: JsonObject[];
-  /** Release of which it is the rest: it was to come when another was published. */
+  /** Names a release that was to come when another was published: this release is made of the rest of it. */
   rebased?: string;
-  /** `stored`: made from what a store already served. */
+  /** Is `stored` when the release was made from what a store already served. */
   origin?: 'stored' | 'folder' | 'file' | 'release' | 'draft';
 }
 
-/** Pages and letters of a release, as programs read them. */
+/** Holds the pages and letters of a release, in the form that programs read. */
 export interface ReleasePages {
   screens: JsonObject[];
   letters: JsonObject[];
 }
 
 export interface CurrentRelease {
-  /** Of this record: what the next write expects. */
+  /** Is the revision of this record, which the next write expects. */
   revision: number;
   release: string;
-  /** Served instead from that business instant on. */
+  /** Is served instead from that business instant on. */
   next: { release: string; from: string } | null;
 }
 
@@ -60,19 +63,19 @@ const CURRENT = 'current-release';
 const TREE = 'tree';
 const SOURCE = 'source';
 const PAGES = 'release-pages';
-/** There is one. */
+/** Names the only record of this kind. */
 const THE_CURRENT = 'current';
-/** Written at the same time. */
+/** Limits the records written or read at the same time. */
 const TOGETHER = 50;
 
-/** Null in a store that was never given a release: new, or of before there were any. */
+/** Returns null for a store that was never given a release: a new store, or one older than releases. */
 export async function currentRelease(store: Store): Promise<CurrentRelease | null> {
   const record = await store.record(CURRENT, THE_CURRENT);
-  // Written below alone.
+  // Only `swapCurrentRelease` writes this value.
   return record && { revision: record.revision, ...(record.value as unknown as Omit<CurrentRelease, 'revision'>) };
 }
 
-/** Compare and set: false when the record has changed since `expected` (0 = there was none), and then nothing is written. */
+/** Compares and sets: returns false when the record has changed since `expected` (0 = there was none), and then nothing is written. */
 export function swapCurrentRelease(
   store: Store,
   { release, next }: Omit<CurrentRelease, 'revision'>,
@@ -82,7 +85,7 @@ export function swapCurrentRelease(
   return store.putRecord({ ...named(CURRENT, THE_CURRENT, value), revision: expected + 1 }, expected);
 }
 
-/** Safe to repeat; nobody sees it before `swapCurrentRelease` names it. */
+/** Writes a release, which nobody sees before `swapCurrentRelease` names it; safe to repeat. */
 export async function putRelease(store: Store, { id, ...value }: Release): Promise<void> {
   await store.putRecord({ ...named(RELEASE, id, { ...value } as unknown as JsonObject), sort: value.at }, 0);
 }
@@ -92,7 +95,7 @@ export async function findRelease(store: Store, id: string): Promise<Release | n
   return record && releaseOf(record);
 }
 
-/** Those of one that never became current too: who reads follows parents. */
+/** Lists all releases, those that never became current included: readers who want the served ones follow parents. */
 export async function allReleases(store: Store): Promise<Release[]> {
   return (await everyRecord(store, RELEASE)).map(releaseOf);
 }
@@ -101,7 +104,10 @@ export async function dropRelease(store: Store, id: string): Promise<void> {
   await store.dropRecord(RELEASE, id);
 }
 
-/** Path → hash of its text. @throws when it is no longer the one that its hash names */
+/**
+ * Reads the files of a tree: path → hash of its text.
+ * @throws when the tree no longer has the hash that names it
+ */
 export async function findTree(store: Store, hash: string): Promise<{ [path: string]: string } | null> {
   const record = await store.record(TREE, hash);
   return record && treeNamed(hash, record.value['files'] as { [path: string]: string });
@@ -115,13 +121,19 @@ export async function putSources(store: Store, texts: ReadonlyMap<string, string
   await eachTogether([...texts], ([hash, text]) => store.putRecord(named(SOURCE, hash, { text }), 0));
 }
 
-/** Text of a source; null when this store does not have it. @throws when it is no longer the one that its hash names */
+/**
+ * Reads the text of a source; null when this store does not have it.
+ * @throws when the text no longer has the hash that names it
+ */
 async function sourceText(store: Store, hash: string): Promise<string | null> {
   const record = await store.record(SOURCE, hash);
   return record && sourceNamed(hash, String(record.value['text']));
 }
 
-/** A tree with its texts. @throws when one is missing: they are written before the tree that names them */
+/**
+ * Reads a tree with its texts, which are written before the tree that names them.
+ * @throws when a text is missing
+ */
 export async function treeTexts(store: Store, hash: string): Promise<Map<string, string>> {
   const files = Object.entries((await findTree(store, hash)) ?? {});
   const texts = await eachTogether(files, async ([path, source]): Promise<[string, string]> => {
@@ -141,7 +153,7 @@ export async function findPages(store: Store, hash: string): Promise<ReleasePage
   return record && pagesNamed(hash, record.value as unknown as ReleasePages);
 }
 
-/** Written by `putRelease` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putRelease` writes it. */
 function releaseOf({ id, value }: StoredRecord): Release {
   return { id, ...(value as unknown as Omit<Release, 'id'>) };
 }

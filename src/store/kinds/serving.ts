@@ -1,22 +1,21 @@
 import type { Store } from '../contract/contract.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
-/** Of this store alone: a copy is served by nobody. */
+/** Belongs to this store alone: a copy is served by nobody. */
 const KIND = 'store';
 const MARK = 'serving';
 const SAID_EVERY_MS = 20_000;
-/** Real ms a program that stopped without saying so is still believed to serve. */
+/** Counts the real ms for which a program that stopped without saying so is still believed to serve. */
 const BELIEVED_MS = 60_000;
 
-/** The newest versions that a program reads: of the engine's states and of bundles. Absent in what programs of before said. */
+/** Holds the newest versions that a program reads: of the engine's states and of bundles. Older programs do not say them. */
 export interface Reads {
   engine?: number;
   format?: number;
 }
 
 /**
- * Says that `who` serves this store, and what it reads, again and again until the way to stop, returned, is called.
- *
+ * Says that `who` serves this store, and which versions it reads, again and again until the returned function stops it.
  * @param onSaid called after each time but the first
  */
 export async function keepServing(
@@ -31,7 +30,7 @@ export async function keepServing(
   };
   await say();
   let saying: Promise<void> = Promise.resolve();
-  // A store that is away says nothing for a while: requests tell it louder.
+  // An error is ignored: when the store is unavailable, requests report it.
   const again = () =>
     say()
       .then(onSaid)
@@ -44,13 +43,12 @@ export async function keepServing(
   };
 }
 
-/** How ids of what is said here begin: for a store that is not open yet. */
+/** Says how the ids of these records begin, for a store that is not open yet. */
 export const SERVING = { kind: KIND, idStart: `${MARK}:` };
 
 /**
- * For a base that is about to change its shape: what a program of before would go on writing there would be wrong from then on.
- *
- * @param ids of what they said
+ * Refuses to change the schema of a database while an older program serves it, since that program would go on writing the old schema.
+ * @param ids of the records by which they say that they serve
  * @throws Error in French where there is any
  */
 export function refuseServedByOlder(base: string, schemas: { from: number; to: number }, ids: readonly string[]): void {
@@ -61,13 +59,13 @@ export function refuseServedByOlder(base: string, schemas: { from: number; to: n
   );
 }
 
-/** Who serves this store now. */
+/** Lists the programs that serve this store now. */
 export async function servedBy(store: Store): Promise<string[]> {
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));
 }
 
-/** What each of those reads who serve this store now. */
+/** Tells for each program that serves this store now which versions it reads. */
 export async function readByServers(store: Store): Promise<Reads[]> {
-  // Written above alone.
+  // Only `keepServing` writes these values.
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => value as Reads);
 }

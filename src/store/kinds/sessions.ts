@@ -2,16 +2,16 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { type Person, personOf } from './people.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
-/** All instants are real-clock ms. */
+/** Describes a session; all instants are real-clock ms. */
 export interface Session {
-  /** SHA-256 of the secret the browser or client holds. */
+  /** Is the SHA-256 of the secret the browser or client holds. */
   idHash: string;
   person: string;
   kind: 'cookie' | 'token';
   name: string | null;
-  /** What a token may do: `Scope` of the access table. Absent: one made before there were scopes, which does all. */
+  /** Limits what a token may do: `Scope` of the access table. Absent: the token is older than scopes, and may do all. */
   scope?: string;
-  /** Kind of browser and system it was opened from, in words: to tell one's own sessions apart. */
+  /** Names in words the browser and system it was opened from: people tell their own sessions apart by it. */
   device: string | null;
   createdAt: number;
   lastSeenAt: number;
@@ -24,13 +24,13 @@ export function putSession(store: Store, session: Session): Promise<void> {
   return putOver(store, recordOf(session));
 }
 
-/** Null when there is none, or it is past its end. */
+/** Returns null when there is no session, or it has expired. */
 export async function findSession(store: Store, idHash: string): Promise<Session | null> {
   const record = await store.record(KIND, idHash);
   return record && sessionOf(record);
 }
 
-/** The session, who holds it, and what is marked with him of these kinds, in one reading. */
+/** Reads in one go the session, its person, and the records of these kinds that bear the mark of that person. */
 export async function sessionWith(
   store: Store,
   idHash: string,
@@ -47,13 +47,16 @@ export async function sessionWith(
   };
 }
 
-/** Those of a person that are not past their end, latest seen first. */
+/** Lists the sessions of a person that have not expired, latest seen first. */
 export async function sessionsOf(store: Store, person: string): Promise<Session[]> {
   const sessions = (await everyRecord(store, KIND, personMark(person))).map(sessionOf);
   return sessions.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
 }
 
-/** Never back in time; of two at once, one is enough. Nothing happens when it is gone. */
+/**
+ * Writes when a session was last seen, never back in time. When two instances write at once, one write is enough; a dropped session stays
+ * dropped.
+ */
 export async function touchSession(store: Store, idHash: string, lastSeenAt: number): Promise<void> {
   const record = await store.record(KIND, idHash);
   if (record === null || sessionOf(record).lastSeenAt >= lastSeenAt) return;
@@ -74,12 +77,12 @@ function personMark(person: string): string {
   return `person:${person}`;
 }
 
-/** Its place in lists does not move when it is seen: a touch then rewrites one line and no index. */
+/** Gives sessions no sort key: a touch then rewrites one line and no index. */
 function recordOf({ idHash, expiresAt, ...value }: Session): Omit<StoredRecord, 'revision'> {
   return { kind: KIND, id: idHash, marks: [personMark(value.person)], sort: '', value, expiresAt };
 }
 
-/** Written by `putSession` alone, hence of that shape. */
+/** Trusts the shape of the record, since only `putSession` writes it. */
 function sessionOf({ id, value, expiresAt = 0 }: StoredRecord): Session {
   return { idHash: id, ...(value as unknown as Omit<Session, 'idHash' | 'expiresAt'>), expiresAt };
 }

@@ -1,13 +1,13 @@
 import type { Store } from '../contract/contract.ts';
 import { putOver } from './put-over.ts';
 
-/** `store`: of this store alone, never copied. */
+/** Is `store` for settings of this store alone, which are never copied. */
 type Of = 'setting' | 'store';
 
-/** Small named values: the demo's clock, markers, keys. */
+/** Reads a small named value: the demo's clock, a marker, a key. */
 export async function readSetting(store: Store, name: string, of: Of = 'setting'): Promise<string | null> {
   const record = await store.record(of, name);
-  // Written by this file alone.
+  // Only this file writes settings, so the value is a text.
   return record === null ? null : (record.value['value'] as string);
 }
 
@@ -15,7 +15,7 @@ export function putSetting(store: Store, name: string, value: string, of: Of = '
   return putOver(store, { kind: of, id: name, marks: [], sort: '', value: { value } });
 }
 
-/** Writes when the value is still `expected` (null = there is none); false otherwise. */
+/** Writes when the value is still `expected` (null = there is none); otherwise returns false. */
 export async function swapSetting(
   store: Store,
   name: string,

@@ -2,14 +2,14 @@ import type { ErasedFields } from '../../engine/engine.ts';
 import type { RecordPage, Store } from '../contract/contract.ts';
 import { putSetting, readSetting } from './settings.ts';
 
-/** That something was erased, and nothing of what it was: by it a copy made before is erased again. */
+/** Says that something was erased, and nothing of what it was: an older copy that is restored is erased again by it. */
 export interface Tombstone {
-  /** From 1, none left out. */
+  /** Is a number counted from 1, without gaps. */
   n: number;
-  /** When it was decided. */
+  /** Is the instant when the erasure was decided. */
   at: string;
   dossier: string;
-  /** The step that erased, and its hash: a journal that holds it was erased already. */
+  /** Is the step that erased; a journal that holds its `hash` was erased already. */
   revision: number;
   hash: string;
   what: ErasedFields;
@@ -18,10 +18,10 @@ export interface Tombstone {
   drafts: boolean;
 }
 
-/** Kept in clear whatever the keys: a copy is asked for it before it is opened. */
+/** Is the kind of tombstones, in clear whatever the keys: they are read from a copy before it is opened. */
 export const TOMBSTONE = 'tombstone';
 
-/** Done again, it leaves one. */
+/** Writes the tombstone of an erasure once, even when called again. */
 export async function leaveTombstone(store: Store, left: Omit<Tombstone, 'n'>): Promise<void> {
   for (;;) {
     if ((await store.records({ kind: TOMBSTONE, mark: markOf(left), limit: 1 })).items.length > 0) return;
@@ -29,7 +29,7 @@ export async function leaveTombstone(store: Store, left: Omit<Tombstone, 'n'>): 
   }
 }
 
-/** False when the number, or the erasure, is there already. */
+/** Returns false when the number, or the erasure, is there already. */
 export function putTombstone(store: Store, tombstone: Tombstone): Promise<boolean> {
   const id = String(tombstone.n).padStart(10, '0');
   const mark = markOf(tombstone);
@@ -39,16 +39,16 @@ export function putTombstone(store: Store, tombstone: Tombstone): Promise<boolea
   );
 }
 
-/** A dossier that was put back may erase again at the same step. */
+/** Marks the erasure by its hash: a restored dossier may erase again at the same step, with another hash. */
 const markOf = ({ hash }: Pick<Tombstone, 'hash'>): string => `erased:${hash}`;
 
-/** The number of the last one; 0 = nothing was ever erased here. */
+/** Returns the number of the last tombstone; 0 = nothing was ever erased here. */
 export async function lastTombstone(store: Store): Promise<number> {
   const { items } = await store.records({ kind: TOMBSTONE, descending: true, limit: 1 });
   return Number(items[0]?.id ?? 0);
 }
 
-/** Those after this number, in order: a page of them, the first. */
+/** Lists the first `limit` tombstones after this number, in order. */
 export async function tombstonesAfter(store: Store, n: number, limit: number): Promise<Tombstone[]> {
   const found: Tombstone[] = [];
   let after: string | null = null;
@@ -57,7 +57,7 @@ export async function tombstonesAfter(store: Store, n: number, limit: number): P
       ...{ kind: TOMBSTONE, descending: true, limit: 1_000 },
       ...(after !== null && { after }),
     });
-    // Written by `putTombstone` alone.
+    // Only `putTombstone` writes these values.
     const newer = page.items.map(({ value }) => value as unknown as Tombstone).filter((one) => one.n > n);
     found.push(...newer);
     after = newer.length < page.items.length ? null : page.nextCursor;
@@ -65,20 +65,20 @@ export async function tombstonesAfter(store: Store, n: number, limit: number): P
   return found.reverse().slice(0, limit);
 }
 
-/** Where the list is also kept, and up to which number. */
+/** Says in which folder the list is also kept, and up to which number. */
 export interface TombstonesKept {
   folder: string;
   upTo: number;
-  /** The public key that signs it. */
+  /** Is the public key that checks its signature. */
   key: string;
 }
 
-/** Of this store alone: a copy made into another keeps its own list. A backup holds it, since it is this store. */
+/** Names a setting of this store alone: a copy made into another store keeps its own list. A backup holds it, since it is this store. */
 export const TOMBSTONES_KEPT = 'tombstones:kept';
 
 export async function tombstonesKept(store: Store): Promise<TombstonesKept | null> {
   const kept = await readSetting(store, TOMBSTONES_KEPT, 'store');
-  // Written by the list alone.
+  // Only `noteTombstonesKept` writes this setting.
   return kept === null ? null : (JSON.parse(kept) as TombstonesKept);
 }
 

@@ -32,18 +32,17 @@ import { canWrite } from './schema/ready.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface MongoOptions {
-  /** How texts of dossiers are kept; in clear when absent. */
+  /** Says how texts of dossiers are kept; absent = in clear. */
   texts?: Texts;
-  /** The real clock, ms since 1970; tests move it. Default: the database's. */
+  /** Reads the real clock, ms since 1970; tests move it. Default: the database's. */
   realNow?: () => number;
-  /** How long a verb waits for an absent server, ms. */
+  /** Is how long, in ms, a verb waits for an absent server. */
   patienceMs?: number;
 }
 
 /**
- * The store for several machines: one document per dossier, one conditional update per commit, any number of instances. The
- * server may be alone, a replica set or behind a router; it must keep its conditional updates atomic.
- *
+ * Opens the store for several machines: one document per dossier, one conditional update per commit, any number of instances. The server
+ * may be alone, a replica set or behind a router; it must keep its conditional updates atomic.
  * @throws with a French sentence when the address is unfit, the server absent or unsafe, or the database not what is expected.
  */
 export async function openMongo(url: string, options: MongoOptions = {}): Promise<Store> {
@@ -80,7 +79,7 @@ function assemble(database: Database): Store {
       case 'replaced':
         return replace(database, item.replaced);
       case 'scrub':
-        // Free space of its files is the server's.
+        // Nothing is done: the server manages the free space of its files.
         return;
       default:
         return putRest(database, item);

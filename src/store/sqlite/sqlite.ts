@@ -45,22 +45,21 @@ import { uniqueVerbs } from './records/uniques.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface SqliteOptions {
-  /** How texts of dossiers are kept; in clear when absent. */
+  /** Says how texts of dossiers are kept; absent = in clear. */
   texts?: Texts;
-  /** The real clock, ms since 1970; tests move it. */
+  /** Reads the real clock, ms since 1970; tests move it. */
   realNow?: () => number;
-  /** Most writes that share one sync; 1 turns group commit off (benches compare). */
+  /** Limits the writes that share one sync; 1 turns group commit off (benches compare). */
   maxGroup?: number;
-  /** How long a write waits for another process to leave the file, ms. */
+  /** Is how long, in ms, a write waits for another process that holds the file. */
   patienceMs?: number;
-  /** Told of each SQL statement as it runs, values included: benches and tests count them. */
+  /** Is called with each SQL statement as it runs, values included: benches and tests count them. */
   onStatement?: OnStatement;
 }
 
 /**
- * The embedded store: one file in `folder`, one connection that writes, one that reads. Several processes may share the
- * folder (the command line beside the server): SQLite's locks keep them apart.
- *
+ * Opens the embedded store: one file in `folder`, one connection that writes, one that reads. Several processes may share the folder (the
+ * command line and the server): SQLite's locks keep them apart.
  * @throws with a French sentence when the file is damaged, foreign, or of a newer schema.
  */
 export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
@@ -71,7 +70,7 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
     const db = openWriter(file, options.onStatement);
     try {
       prepare(db);
-      // Where nothing was, a restore may be under way, which holds nothing yet.
+      // In a folder without a store, the stage may be that of a restore in progress.
       if (isThere) dropStage(folder);
       return assemble(db, openReader(file, options.onStatement), options);
     } catch (error) {
@@ -138,7 +137,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       refuseForeign(reader);
       assertSound(reader);
     },
-    // A newer program may have changed the schema since: what this one would write is no longer what is to be written.
+    // A newer program may have changed the schema since: this program must then stop writing.
     ready: async () => (await writer.canWrite()) && schemaVersion(reader) <= SCHEMA_VERSION,
     close: async () => {
       stopPurging();
@@ -151,7 +150,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   };
 }
 
-/** What was just written is what the next step begins from: it is kept as it is, under the head that seals it. */
+/** Caches what was just written, under the head that seals it: the next step begins from it. */
 function keepingWritten(
   writer: Writer,
   commit: (one: Commit) => CommitOutcome,
@@ -164,7 +163,7 @@ function keepingWritten(
   };
 }
 
-/** All or nothing; what an erasure took out is then taken out of the files. */
+/** Imports all or nothing, then removes what an erasure deleted from the files. */
 function importer(
   writer: Writer,
   texts: Texts,

@@ -9,7 +9,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';
 
-/** Days away, and who stands in: that person receives my mails too. */
+/** Lists the absences declared and lets the reader declare one; the person who stands in also receives the mails of the absent person. */
 export function Absences() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);

@@ -7,7 +7,7 @@ import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 import { Tokens } from './tokens.tsx';
 
-/** What concerns me rather than a dossier: mails, absences, and how I sign in. */
+/** Shows the settings that belong to the person and to no dossier: mails, absences, password and sessions. */
 export function Account() {
   useEffect(() => {
     document.title = 'Mon compte – Jalon';

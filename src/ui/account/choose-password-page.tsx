@@ -14,7 +14,10 @@ import { OpenPage } from '../shell/open-page.tsx';
 import { SignInForm } from '../shell/sign-in-form.tsx';
 import { NewPassword } from './new-password.tsx';
 
-/** Invitation or forgotten password: choose one, set up the second factor when the role wants it, and be signed in. */
+/**
+ * Serves both an invitation and a forgotten password: the person chooses a password, sets up a second factor if their role requires it, and
+ * is signed in.
+ */
 export function ChoosePassword() {
   const token = useToken();
   const {
@@ -42,7 +45,7 @@ export function ChoosePassword() {
   );
 }
 
-/** After the `#`: it reaches no server by the address, and no history of ours. */
+/** Reads the token after the `#` of the address, so that it reaches neither the server's logs nor our own records. */
 function useToken(): string {
   const [token] = useState(() => location.hash.slice(1));
   return token;

@@ -7,7 +7,7 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
 
-/** A button rather than a mere visit: machines that open the links of letters must not confirm anything. */
+/** Asks for a click, because mail scanners open the links of a letter and must not confirm anything by doing so. */
 export function ConfirmEmail() {
   const [token] = useState(() => location.hash.slice(1));
   const confirm = useMutation({

@@ -9,7 +9,7 @@ import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 
-/** The address one signs in with: changed once the new one has answered. */
+/** Lets the person change the address they sign in with; the change takes effect once the new address is confirmed. */
 export function Email() {
   const { data: me } = useQuery(meQuery);
   const [isOpen, setOpen] = useState(false);

@@ -8,7 +8,7 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
 
-/** The answer never tells whether there is such an account. */
+/** Asks for the address of an account; the answer never reveals whether such an account exists. */
 export function Forgotten() {
   const ask = useMutation({ mutationFn: (email: string) => call(forgotPassword, { body: { email } }) });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { meQuery, screensQuery } from '../api/queries.ts';
 
-/** Pages by which one leaves one's dossiers to someone else, opened on one's own. */
+/** Links to the pages where a person hands their dossiers over to someone else, each opened on their own dossiers. */
 export function Handovers() {
   const { data: me } = useQuery(meQuery);
   const { data: screens } = useQuery(screensQuery);

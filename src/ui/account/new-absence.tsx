@@ -10,7 +10,7 @@ import { Trouble } from '../look/trouble.tsx';
 
 const NO_DAYS = { from: NO_DATE, until: NO_DATE };
 
-/** First and last day away, and the colleague who stands in. */
+/** Asks for the first and last day of an absence and for the colleague who stands in. */
 export function NewAbsence() {
   const queries = useQueryClient();
   const { data: colleagues, error, refetch } = useQuery(colleaguesQuery);

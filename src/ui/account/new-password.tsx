@@ -10,12 +10,12 @@ const BREATH_MS = 300;
 interface Props {
   name: string;
   label: string;
-  /** Name and address: what the password must not repeat. */
+  /** Holds the person's name and address, which the password must not repeat. */
   about: string[];
   error?: string | undefined;
 }
 
-/** A password being chosen: what it is worth is told as one types, by the server's own rule. */
+/** Asks for a new password and rates it as the person types, by the server's own rule. */
 export function NewPassword({ name, label, about, error }: Props) {
   const [typed, setTyped] = useState('');
   const settled = useSettled(typed);
@@ -61,7 +61,7 @@ export function NewPassword({ name, label, about, error }: Props) {
   );
 }
 
-/** What was typed a moment ago. */
+/** Returns the text once typing has paused, so that the server is not asked at each key. */
 function useSettled(typed: string): string {
   const [settled, setSettled] = useState(typed);
   useEffect(() => {

@@ -10,10 +10,10 @@ import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { type ToldOnce, toldOnce } from './repeated-notices.ts';
 
-/** As many as the server reads at once. */
+/** Is the most notifications that the server marks as read in one call. */
 const MOST_READ = 200;
 
-/** What Jalon told me, newest first; what is not read yet says so in words. */
+/** Lists the notifications of the reader, newest first; an unread notification says so in words. */
 export function Notifications() {
   const notifications = useInfiniteQuery(notificationsQuery);
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = notifications;

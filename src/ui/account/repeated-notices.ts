@@ -1,16 +1,16 @@
 import type { Notification } from '../../http/http.ts';
 
-/** The newest of the notices that say the same of the same dossier. */
+/** Groups the notices that say the same thing about the same dossier under the newest of them. */
 export interface ToldOnce {
   newest: Notification;
-  /** Every one of them, itself among them. */
+  /** Counts every notice of the group, the newest included. */
   count: number;
-  /** When the oldest was told. */
+  /** Is the instant of the oldest notice of the group. */
   since: string;
   unread: string[];
 }
 
-/** A reminder told every week is one line, where its newest stands; the notices come newest first. */
+/** Groups repeated notices, so that a weekly reminder takes one line, at the place of its newest; the notices must come newest first. */
 export function toldOnce(notices: Notification[]): ToldOnce[] {
   const told = new Map<string, ToldOnce>();
   for (const notice of notices) {

@@ -11,7 +11,7 @@ import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
 
 type Step = 'rest' | 'replace' | 'codes';
 
-/** The telephone: put in place, replaced by another, and the codes that replace it when it is lost. */
+/** Lets the person set up the second factor on a telephone, replace it, and renew the codes that serve when the telephone is lost. */
 export function SecondFactor() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);

@@ -7,7 +7,7 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-/** Where I am signed in, and the way to leave from afar. */
+/** Lists the places where the person is signed in, and lets them sign out of each from here. */
 export function Sessions() {
   const queries = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);

@@ -18,11 +18,11 @@ interface TokenWanted {
   name: string;
   days: number;
   scope: (typeof SCOPES)[number]['id'];
-  /** Null when the account has just been confirmed, here or by the identity provider. */
+  /** Is null when the person has just confirmed their identity, here or at the identity provider. */
   proof: { password: string; code?: string } | null;
 }
 
-/** For programs that act in my name. */
+/** Lists the personal tokens by which programs act in the person's name, and lets them make or withdraw one. */
 export function Tokens() {
   const queries = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);

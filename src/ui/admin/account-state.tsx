@@ -1,7 +1,7 @@
 import type { PersonLine } from '../../http/http.ts';
 import { dayOf, momentOf } from '../look/dates.ts';
 
-/** Where an account stands, in words. */
+/** Says in words whether an account is invited, disabled, never used, or when it was last seen. */
 export function AccountState({ person }: { person: PersonLine }) {
   const { active, invitation, hasPassword, isLinked, lastSignInAt } = person;
   if (!active) return <>Désactivé</>;

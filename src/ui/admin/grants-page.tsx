@@ -13,7 +13,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { HeldWidening } from '../widening/held.tsx';
 import { Until } from '../widening/until.tsx';
 
-/** What opens dossiers, asked for by one person, that waits for a second one. */
+/** Lists the roles and addresses that one person asked for, that open dossiers, and that a second person must grant. */
 export function Grants() {
   const grants = useQuery(grantsQuery);
   const widenings = useQuery(wideningsQuery);

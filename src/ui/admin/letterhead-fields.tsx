@@ -31,7 +31,7 @@ const FIELDS: Field[] = [
   },
 ];
 
-/** What letters say of an organisation; everything may stay empty. */
+/** Asks for what letters say of an organisation; every field may stay empty. */
 export function LetterheadFields({ kept, wrong }: { kept: Letterhead | null; wrong: { [path: string]: string } }) {
   return (
     <fieldset className="stack">
@@ -63,7 +63,7 @@ function Logo({ kept, wrong }: { kept: string | null; wrong: string | undefined 
   );
 }
 
-/** Roles of many people, which letters can name only by an organisation. */
+/** Offers the roles that many people hold, since a letter can name such a role only by an organisation. */
 function Roles({ kept }: { kept: string[] }) {
   const { data } = useQuery(rolesQuery);
   return data?.items
@@ -76,7 +76,7 @@ function Roles({ kept }: { kept: string[] }) {
     ));
 }
 
-/** What is asked above, as the server takes it; no file chosen leaves the logo. */
+/** Reads the form as the server expects it; when no file is chosen, the logo stays unchanged. */
 export async function letterheadIn(given: FormData): Promise<Partial<Letterhead>> {
   const texts = FIELDS.map(({ name }) => [name, String(given.get(name) ?? '').trim() || null]);
   const file = given.get('logo');

@@ -12,7 +12,7 @@ export interface MandateTerms {
   size: number;
 }
 
-/** The same while they are typed. */
+/** Holds the terms while their dates are still being typed. */
 interface TypedTerms extends Omit<MandateTerms, 'from' | 'until'> {
   from: TypedDate;
   until: TypedDate;
@@ -20,7 +20,7 @@ interface TypedTerms extends Omit<MandateTerms, 'from' | 'until'> {
 
 export const NO_TERMS: TypedTerms = { dossier: '', from: NO_DATE, until: NO_DATE, size: 30 };
 
-/** Null as long as one of the days is missing or is no date. */
+/** Returns null as long as one of the two days is missing or is not a date. */
 export function termsOf({ from, until, ...terms }: TypedTerms): MandateTerms | null {
   return from.kind === 'date' && until.kind === 'date' ? { ...terms, from: from.day, until: until.day } : null;
 }
@@ -29,11 +29,11 @@ interface Props {
   role: string;
   terms: TypedTerms;
   onChange: (terms: TypedTerms) => void;
-  /** Message by field. */
+  /** Maps the path of each refused field to its message. */
   wrong: { [path: string]: string };
 }
 
-/** What a mandate opens: one dossier, from a day to another, and how many of those linked to it. */
+/** Asks what a mandate opens: one dossier, from one day to another, and how many of the linked dossiers may be sampled. */
 export function MandateFields({ role, terms, onChange, wrong }: Props) {
   const dossier = useId();
   const { data, error, refetch } = useQuery(mandateChoicesQuery);
@@ -95,7 +95,7 @@ export function MandateFields({ role, terms, onChange, wrong }: Props) {
   );
 }
 
-/** Messages of the fields of one group, by their place in it. */
+/** Keeps the messages of the fields of one group, and makes their paths relative to that group. */
 export function under(group: string, wrong: { [path: string]: string }): { [path: string]: string } {
   const inside = Object.entries(wrong).filter(([path]) => path.startsWith(`${group}/`));
   return Object.fromEntries(inside.map(([path, message]) => [path.slice(group.length), message]));

@@ -10,7 +10,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { MandateFields, type MandateTerms, NO_TERMS, termsOf } from './mandate-fields.tsx';
 import { errorsOf } from './wrong.ts';
 
-/** Mandates of one person: those given, and the way to ask for one more. */
+/** Lists the mandates of one person and lets the reader ask for one more. */
 export function Mandates({ person }: { person: PersonDetail }) {
   const { data: roles } = useQuery(rolesQuery);
   const byMandate = roles?.items.find(({ binding }) => binding === 'mandate');

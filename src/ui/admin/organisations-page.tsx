@@ -17,7 +17,7 @@ import { errorsOf } from './wrong.ts';
 
 type Edited = OrganisationLine | 'new' | null;
 
-/** Organisations people work for. */
+/** Lists the organisations that people work for, and lets the reader add one or change it. */
 export function Organisations() {
   const organisations = useQuery(organisationsQuery);
   const { data, error } = organisations;
@@ -92,7 +92,7 @@ function Table({ items, uploads, onEdit }: OrganisationLines & { onEdit: (one: O
   );
 }
 
-/** Said before it is full: whoever joins a file is refused then. */
+/** Warns before the quota is full, because uploads are refused from then on. */
 function roomOf(bytes: number, { quotaBytes }: OrganisationLines['uploads']): string {
   if (quotaBytes === null) return bytesText(bytes);
   const used = `${bytesText(bytes)} sur ${bytesText(quotaBytes)}`;

@@ -11,7 +11,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { AccountState } from './account-state.tsx';
 import { PersonForm, type PersonGiven } from './person-form.tsx';
 
-/** Accounts: found by name, address, organisation or role; and the way to invite one more. */
+/** Lists the accounts, searched by name, address, organisation or role, and lets the reader invite one more person. */
 export function People() {
   const people = useQuery(peopleQuery);
   const { data, error } = people;

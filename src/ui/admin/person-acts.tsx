@@ -18,12 +18,12 @@ import { Dialog } from '../shell/dialog.tsx';
 
 interface Act {
   label: string;
-  /** What will happen; asked before. */
+  /** Says what will happen, and is shown for confirmation before the act runs. */
   warning?: string;
   run: () => Promise<unknown>;
 }
 
-/** What administration may do about an account; what cannot be undone by the same button is confirmed first. */
+/** Offers what an administrator may do with an account; an act that its own button cannot undo is confirmed first. */
 export function PersonActs({ person }: { person: PersonDetail }) {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);

@@ -26,7 +26,7 @@ interface Props {
   onSubmit: (given: PersonGiven) => void;
 }
 
-/** Who the person is, and what the person may do, each role with what it means. */
+/** Asks for the name, address and organisation of a person, and for their roles, each explained. */
 export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) {
   const organisation = useId();
   const { data: organisations, error: unread, refetch } = useQuery(organisationsQuery);
@@ -73,7 +73,7 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
         <label htmlFor={organisation} className="label">
           Organisation
         </label>
-        {/* Made anew once the list is read: before, it cannot hold the one that is kept, and would send none. */}
+        {/* The select is created again once the list is read: before that it cannot show the present organisation, and would send none. */}
         <select
           key={organisations === undefined ? 'waiting' : 'read'}
           id={organisation}
@@ -106,14 +106,14 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
 }
 
 interface RolesProps {
-  /** Null: an invitation. */
+  /** Is null for an invitation. */
   kept: string[] | null;
-  /** Which of those chosen is given by a mandate. */
+  /** Receives the chosen role that is given by a mandate, or null when none is. */
   onMandate: (role: string | null) => void;
   error: string | undefined;
 }
 
-/** Those held through a link are not given to an account; one by mandate is kept on an account, and given with its terms. */
+/** Leaves out the roles held through a link; a mandate role is offered in an invitation, or when the account already holds it. */
 function Roles({ kept, onMandate, error }: RolesProps) {
   const roles = useQuery(rolesQuery);
   const isOffered = ({ id, binding }: { id: string; binding: string }) =>

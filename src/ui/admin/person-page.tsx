@@ -14,7 +14,7 @@ import { PersonActs } from './person-acts.tsx';
 import { PersonForm, type PersonGiven } from './person-form.tsx';
 import { SessionList } from './session-list.tsx';
 
-/** One account: who it is, what it may do, what it holds, and what can be done about it. */
+/** Shows one account: the person, their roles, the dossiers they hold, and the acts possible on the account. */
 export function PersonPage() {
   const { id } = useParams({ from: '/personnes/$id' });
   const { data: person, error, refetch } = useQuery(personQuery(id));
@@ -84,7 +84,7 @@ function Person({ person }: { person: PersonDetail }) {
   );
 }
 
-/** What one person alone cannot give. */
+/** Lists the roles and the address that wait for the agreement of a second person. */
 function Waiting({ person: { asked, askedEmail } }: { person: PersonDetail }) {
   const { data: roles } = useQuery(rolesQuery);
   if (asked.length === 0 && askedEmail === null) return null;
@@ -97,7 +97,9 @@ function Waiting({ person: { asked, askedEmail } }: { person: PersonDetail }) {
   );
 }
 
-/** Dossiers that name the person, and how they pass to someone else: the count alone, administration reads no dossier. */
+/**
+ * Counts the dossiers that name the person and shows how to hand them over; administrators see only the count, since they read no dossier.
+ */
 function Holdings({ person: { id, name, holds } }: { person: PersonDetail }) {
   return (
     <section className="card" aria-labelledby="dossiers-suivis">
@@ -124,11 +126,11 @@ interface HandOverProps {
   title: string;
   by: string[];
   page: string | null;
-  /** `role:person`: whose dossiers the page opens on. */
+  /** Holds `role:person`, the holder whose dossiers the page opens on. */
   holder: string;
 }
 
-/** The page itself for who has it; its address, to be given to those who do, for the others. */
+/** Links to the page when the reader has it; otherwise gives its address, to pass on to someone who does. */
 function HandOver({ title, by, page, holder }: HandOverProps) {
   const { data: screens } = useQuery(screensQuery);
   const isMine = screens?.items.some(({ id }) => id === page) === true;

@@ -3,7 +3,7 @@ import { dayOf, momentOf } from '../look/dates.ts';
 
 interface Props {
   sessions: SessionView[];
-  /** Absent: they are only shown. */
+  /** Is absent when the sessions are shown but cannot be closed. */
   onClose?: (id: string) => void;
 }
 
@@ -13,7 +13,7 @@ const SCOPES: { [scope: string]: string } = {
   all: 'peut tout, comptes compris',
 };
 
-/** What is signed in under one account: browsers and programs. */
+/** Lists the browsers and programs signed in under one account. */
 export function SessionList({ sessions, onClose }: Props) {
   if (sessions.length === 0) return <p className="hint">Rien n’est ouvert.</p>;
   return (

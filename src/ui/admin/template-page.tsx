@@ -10,7 +10,7 @@ import { TemplateSource } from './template-source.tsx';
 import { TemplateTrial } from './template-trial.tsx';
 import { isEmail, kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
-/** One template: when it leaves, what it says of invented data or why it says nothing, and its source. */
+/** Shows one template: when it is sent, how it reads with invented data (or why it fails), and its source. */
 export function TemplatePage() {
   const { workflow, folder, name } = useParams({ from: '/gabarits/$workflow/$folder/$name' });
   const template = useQuery(templateQuery(workflow, `${folder}/${name}`));

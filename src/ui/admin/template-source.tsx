@@ -1,6 +1,6 @@
 import type { TemplateFault } from '../../http/http.ts';
 
-/** A template as it is written, each fault under its line. */
+/** Shows the source of a template, with each fault under its line. */
 export function TemplateSource({ source, faults }: { source: string; faults: TemplateFault[] }) {
   const lines = source.trimEnd().split('\n');
   return (

@@ -22,7 +22,7 @@ export function TemplateTrial({ view }: { view: Tried }) {
   );
 }
 
-/** Sent to oneself and to nobody else; says where it went. */
+/** Sends a trial of the template to the reader and to nobody else, then says where it went. */
 export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
@@ -46,7 +46,7 @@ export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
   );
 }
 
-/** On paper, under the true letterhead. */
+/** Produces a PDF of the template under the real letterhead. */
 export function PaperTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const save = useMutation({
     mutationFn: () =>

@@ -10,7 +10,7 @@ import { fold } from '../look/fold.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
-/** What is written to people: by workflow, by what makes it leave, by role. For who edits definitions. */
+/** Lists the templates by workflow, by what sends them and by role, for people who edit definitions. */
 export function Templates() {
   const filters = useSearch({ from: '/gabarits' });
   const templates = useQuery(templatesQuery);
@@ -88,7 +88,7 @@ function Filters({ items, filters }: { items: TemplateLine[]; filters: TemplateF
   );
 }
 
-/** Each once, by its title. */
+/** Removes duplicates and sorts the options by title. */
 function optionsOf(pairs: [value: string, label: string][]): Option[] {
   const options = [...new Map(pairs)].map(([value, label]) => ({ value, label }));
   return options.sort((a, b) => a.label.localeCompare(b.label, 'fr'));

@@ -1,6 +1,6 @@
 import { Refused } from '../api/call.ts';
 
-/** Message by field. */
+/** Maps the path of each field that the server refused to its message. */
 export function errorsOf(error: unknown): { [path: string]: string } {
   if (!(error instanceof Refused)) return {};
   return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));

@@ -12,7 +12,7 @@ import { Day } from './day.tsx';
 import { daysShown, keyOf, spanOf, todayOf } from './days.ts';
 import { Detail } from './detail.tsx';
 
-/** When one meets people: a day or a week, of one's own or of all; what is due stands above each day. */
+/** Shows the meetings of a day or a week, the reader's own or everyone's, with the deadlines above each day. */
 export function AgendaPage() {
   const view = useSearch({ from: '/agenda' });
   const today = todayOf(useNow());
@@ -62,7 +62,7 @@ export function AgendaPage() {
   );
 }
 
-/** From one day or week to another; whose, and on paper. */
+/** Moves to another day or week, chooses whose meetings are shown, and prints. */
 function Turns({ view, today }: { view: AgendaView; today: string }) {
   const navigate = useNavigate({ from: '/agenda' });
   const go = (part: AgendaView) => void navigate({ search: (before) => ({ ...before, ...part }) });

@@ -12,7 +12,7 @@ interface Props {
   onChoose: (meeting: AgendaMeeting) => void;
 }
 
-/** One day: what is due on it, then whom one meets, in order of time. */
+/** Shows one day: its deadlines first, then its meetings in order of time. */
 export function Day({ day, isToday, meetings, due, chosen, onChoose }: Props) {
   const isEmpty = meetings.length + due.length === 0;
   return (
@@ -44,7 +44,7 @@ export function Day({ day, isToday, meetings, due, chosen, onChoose }: Props) {
   );
 }
 
-/** More than these are counted. */
+/** Limits the deadlines shown above a day; the rest are only counted. */
 const SAID = 3;
 
 function Due({ due }: { due: CalendarItem[] }) {

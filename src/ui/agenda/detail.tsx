@@ -4,7 +4,7 @@ import { capitalised } from '../../base/base.ts';
 import type { AgendaMeeting } from '../../http/http.ts';
 import { hourWords, longDay } from './days.ts';
 
-/** The meeting one has chosen: where, with whom, and what can be done about it. It takes the reading point. */
+/** Shows the chosen meeting: the place, the person met, and the acts possible; it takes the focus. */
 export function Detail({ meeting, onClose }: { meeting: AgendaMeeting; onClose: () => void }) {
   const { dossier, name, kind, title, date, start, end, minutes, place, events } = meeting;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,4 +1,4 @@
-/** When the person last did something on this page; pages that read again by themselves do not count. */
+/** Records when the person last did something on this page; automatic rereads do not count. */
 let lastActAt = Date.now();
 let lastReportAt = Date.now();
 
@@ -14,17 +14,17 @@ for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const) {
   );
 }
 
-/** Nobody has acted for a while: what is asked now does not make the session last. */
+/** Tells whether nobody has acted for a while: the calls made then do not prolong the session. */
 export function isIdle(): boolean {
   return Date.now() - lastActAt > IDLE_AFTER_MS;
 }
 
-/** A call has just told the server that someone is here. */
+/** Remembers that a call has just shown the server that someone is active. */
 export function noteReported(): void {
   lastReportAt = Date.now();
 }
 
-/** The person has acted since the server last heard of it: reading and scrolling ask for nothing. */
+/** Tells whether the person has acted since the server last heard of it, because reading and scrolling send no call. */
 export function hasActedSinceReport(): boolean {
   return lastActAt > lastReportAt;
 }

@@ -1,14 +1,13 @@
 import { connection } from './connection.ts';
 
 const AGAIN_MS = 1_000;
-/** A server that starts again is back by then; where the stream alone does not pass, a part may be gone as well. */
+/** Covers the restart of a server, at one try a second; beyond it, the part may be gone even if only the event stream is blocked. */
 const TRIES = 60;
 
 /**
- * Fetches a part of the app that is not here yet; while the network is cut, until it is back: what is on the screen stays, and what
- * says that one is cut off stands above it.
- * @throws what `load` throws while the server answers, or for a minute of a network that is there: the part is gone, by an update for
- * one
+ * Fetches a part of the app that is not loaded yet, and keeps trying while the network is cut; the screen stays as it is meanwhile.
+ * @throws what `load` throws while the server answers, or after a minute with a network but no live stream: an update, for one, may have
+ * removed the part
  */
 export async function arrival<Part>(load: () => Promise<Part>): Promise<Part> {
   for (let left = TRIES; ; left--) {

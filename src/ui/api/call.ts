@@ -2,7 +2,7 @@ import type { Api, Problem } from '../../http/http.ts';
 import { isIdle, noteReported } from './activity.ts';
 import { isKnown, session, whenOpen } from './session.ts';
 
-/** A refusal, or the network's silence (code `offline`): what a screen shows, word for word. */
+/** Carries a refusal of the server, or its silence (code `offline`), in words that a screen shows as they are. */
 export class Refused extends Error {
   readonly problem: Problem;
   constructor(problem: Problem, options?: ErrorOptions) {
@@ -12,26 +12,26 @@ export class Refused extends Error {
   }
 }
 
-/** True when the answer is no, and would be no again: not for this person, or there is nothing there. */
+/** Tells whether the server refused for good, with 403 or 404: asking again would give the same answer. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof Refused && (error.problem.status === 403 || error.problem.status === 404);
 }
 
 export interface CallOptions {
   body?: unknown;
-  /** Revision the reader saw: the server refuses (412) when the dossier has changed since. */
+  /** Holds the revision that the reader saw: the server refuses (412) when the dossier has changed since. */
   ifRevision?: number;
-  /** Makes a repetition harmless: kept by whoever may send the same thing twice. */
+  /** Makes a repetition harmless: a caller that may send the same thing twice keeps the key. */
   repeatKey?: string;
-  /** The page that follows an act is of no use. */
+  /** Asks for a short answer when the caller does not need the dossier as it stands after the act. */
   wants?: 'receipt';
   signal?: AbortSignal;
 }
 
-/** Each call by its address, as `addresses/` names it: a page carries those of its own calls, and the compiler takes no other. */
+/** Maps each address of `addresses/` to its call: a page ships only the addresses it uses, and the compiler accepts no other. */
 type Calls = { [Id in keyof Api as Api[Id]['at']]: Api[Id] };
 
-/** The names in its path, its query (what is undefined or empty is not sent) and its body, as the server says them. */
+/** Holds what a call needs: the names in its path, its query (undefined and empty values are not sent) and its body. */
 export type Asking<At extends keyof Calls> = Path<Calls[At]['path']> &
   (undefined extends Calls[At]['body'] ? object : { body: Calls[At]['body'] }) &
   Omit<CallOptions, 'body'> & { query?: Loose<Calls[At]['query']> };
@@ -39,8 +39,7 @@ type Path<Names> = [keyof Names] extends [never] ? object : { path: Names };
 type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
 
 /**
- * One call. When the session has ended, it waits until the person has signed in again.
- *
+ * Calls the server at one address. When the session has ended, the call waits until the person has signed in again.
  * @returns its JSON answer
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
@@ -49,20 +48,23 @@ export async function call<At extends keyof Calls>(
   ...[asking]: object extends Asking<At> ? [Asking<At>?] : [Asking<At>]
 ): Promise<Calls[At]['answer']> {
   const response = await answerOf(at, asking);
-  // What the server is held to by the compiler, and by its tests, to answer.
+  // The compiler and the tests of the server guarantee the type of its answers.
   return (response.status === 204 ? undefined : await response.json()) as Calls[At]['answer'];
 }
 
 type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
 type Parameters = { [name: string]: string | number | boolean | undefined };
 
-/** What is given of them. */
+/** Drops the parameters that are undefined or empty. */
 function parametersOf(asked: Parameters): URLSearchParams {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-/** One call that carries a file. @throws Refused as `call` does */
+/**
+ * Sends a file to the server.
+ * @throws Refused as `call` does
+ */
 export async function sendFile<At extends keyof Calls>(
   at: At,
   file: File,
@@ -70,35 +72,34 @@ export async function sendFile<At extends keyof Calls>(
 ): Promise<Calls[At]['answer']> {
   const body = new FormData();
   body.append('file', file);
-  // As of `call`.
+  // The type is guaranteed as in `call`.
   return (await (await answerOf(at, { ...asking, body })).json()) as Calls[At]['answer'];
 }
 
 /**
- * One call whose answer is a file, saved where the browser saves what is downloaded.
- *
+ * Asks for a file and saves it where the browser keeps its downloads.
  * @throws Refused as `call` does
  */
 export async function saveFile<At extends keyof Calls>(at: At, name: string, asking: Asking<At>): Promise<void> {
   const address = URL.createObjectURL(await (await answerOf(at, asking)).blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
-  // The download has begun; its bytes may be let go a little later.
+  // The download has begun, so its bytes may be released a little later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 function answerOf(at: string, asking: object | undefined): Promise<Response> {
-  // True of each operation: of any of them at once, the compiler cannot say it.
+  // The type holds for each operation, but the compiler cannot prove it for all of them at once.
   const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
   return answerTo(at.split(' ')[0] ?? '', filled(at, path, query), options);
 }
 
-/** Where a link leads, when what is asked is to be read by the browser itself. */
+/** Builds the address of a link that the browser opens or downloads by itself. */
 export function addressOf<At extends keyof Calls>(
   at: At,
   asked: Pick<Asking<At>, keyof Asking<At> & ('path' | 'query')>,
 ) {
-  // As of `answerOf`.
+  // The type holds as in `answerOf`.
   const { path = {}, query = {} } = asked as Asked;
   return filled(at, path, query);
 }
@@ -156,7 +157,7 @@ const OFFLINE: Problem = {
   detail: 'Le serveur ne répond pas. Rien de ce que vous avez écrit n’est perdu : réessayez dans un instant.',
 };
 
-/** A proxy in between may answer anything; people still need a sentence. */
+/** Reads the problem of an answer; a proxy may answer anything, and people still need a sentence to read. */
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (isProblem(body)) return body;

@@ -1,6 +1,6 @@
 import { createStore } from '@xstate/store';
 
-/** Whether changes by others arrive: `cut` from the first silence to the server's next word. */
+/** Says whether the changes of others arrive: `cut` from the first failure of the stream until it is restored. */
 export const connection = createStore({
   context: { state: 'live' as 'live' | 'cut' },
   on: {

@@ -12,7 +12,7 @@ interface Change {
 
 const AGAIN_MS = 3_000;
 
-/** Changes by others appear by themselves: what they touch is read again. A stream that breaks is opened again until it holds. */
+/** Reads again what the changes of others touch, and opens the stream of changes again whenever it breaks. */
 export function useLiveChanges(queries: QueryClient): void {
   const openings = useSelector(session, ({ context }) => context.openings);
   useEffect(() => {
@@ -64,7 +64,7 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
   });
   stream.addEventListener('signed-out', () => reread([['me']]));
   stream.addEventListener('error', () => {
-    // A session that is over is another matter: the stream is opened anew when someone is back.
+    // When the session is over, the stream is opened again once someone has signed in.
     if (session.getSnapshot().context.state !== 'open') return;
     connection.trigger.cut();
     if (stream.readyState !== EventSource.CLOSED) return;
@@ -72,7 +72,7 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
     onEnd();
   });
   stream.addEventListener('ready', () => {
-    // What happened meanwhile was told to nobody: everything shown is read again.
+    // The changes made meanwhile were sent to nobody, so everything shown is read again.
     if (connection.getSnapshot().context.state === 'cut') void queries.invalidateQueries();
     connection.trigger.restored();
   });
@@ -80,8 +80,8 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
 }
 
 /**
- * What is being asked for the first time may have been read before the change, and TanStack Query joins the question under way where there
- * is no answer yet: it is asked again once its answer has come, or a page opened at that moment would show the state of before for good.
+ * Asks again for a query whose first answer is still pending, once that answer has come: it may have been read before the change, and
+ * TanStack Query would join the pending call rather than repeat it, so a page opened at that moment would show the old state for good.
  */
 function readAgain(queries: QueryClient, queryKey: string[]): void {
   for (const query of queries.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })) {

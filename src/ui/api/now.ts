@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
-/** Business time: the demo's clock may be ahead of this computer's. `GET /me` says it. */
+/** Is how far the server's clock is ahead of this computer's, as `GET /me` says: the clock of a demo may be moved. */
 let aheadMs = 0;
 
 export function noteServerNow(instant: string): void {
@@ -13,10 +13,10 @@ export function noteServerZone(timeZone: string): void {
   zone = timeZone;
 }
 
-/** The zone that the server counts its days in; undefined until `GET /me` has said it: the reader's own. */
+/** Names the time zone in which the server counts days; undefined until `GET /me` has answered, when the reader's zone serves. */
 export const serverZone = () => zone;
 
-/** Business instant, ms. */
+/** Returns the server's present instant, in milliseconds. */
 export const serverNow = () => Date.now() + aheadMs;
 
 const clockQuery = queryOptions({
@@ -26,7 +26,7 @@ const clockQuery = queryOptions({
   staleTime: 0,
 });
 
-/** Business instant, ms; turned every minute. */
+/** Returns the server's present instant in milliseconds, renewed every minute. */
 export function useNow(): number {
   return useQuery(clockQuery).data ?? serverNow();
 }

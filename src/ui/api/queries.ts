@@ -13,7 +13,7 @@ import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
 
-/** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
+/** This file holds what is asked of the server and the key each answer is kept under; a change announced by the stream makes keys stale. */
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
@@ -30,13 +30,13 @@ export const workflowsQuery = queryOptions({
   staleTime: 300_000,
 });
 
-/** Those in which one holds a role: what lists offer. */
+/** Lists the workflows in which the person holds a role, which are those that lists offer. */
 export const heldWorkflowsQuery = queryOptions({
   ...workflowsQuery,
   select: ({ items }) => items.filter(({ isHeld }) => isHeld),
 });
 
-/** The only workflow that lists show first, when there is one: it need not be chosen. */
+/** Names the only workflow that lists show first, if there is just one, so that nobody has to choose it. */
 export const mainWorkflowQuery = queryOptions({
   ...workflowsQuery,
   select: ({ items }) => {
@@ -52,7 +52,7 @@ export const workflowQuery = (id: string) =>
     staleTime: 300_000,
   });
 
-/** Its hash says it all: asked once, and kept by the browser beyond the page. */
+/** Asks only once, because the hash identifies the version; the browser keeps the answer beyond the page. */
 export const versionQuery = (id: string, bundle: string) =>
   queryOptions({
     queryKey: ['version', id, bundle],
@@ -70,7 +70,7 @@ export const currentVersionQuery = (id: string) =>
     staleTime: 300_000,
   });
 
-/** The questions of a form; nothing is asked where there is none. */
+/** Reads the questions of a form, and asks nothing when there is no form. */
 export const formQuery = (id: string, bundle: string, form: string | null | undefined) =>
   queryOptions({
     queryKey: ['form', id, bundle, form],
@@ -85,7 +85,7 @@ export const dossierQuery = (id: string) =>
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
-    // 404: what an instance of before answers, while others serve this page already.
+    // During an update, an instance of the older version answers 404 while others already serve this page.
     queryFn: async () =>
       (await call(readDraft, { path: { id: dossier, event } }).catch((error: unknown) => {
         if (error instanceof Refused && error.problem.status === 404) return undefined;
@@ -95,7 +95,7 @@ export const draftQuery = (dossier: string, event: string) =>
     gcTime: 0,
   });
 
-/** `able`: only what one can do or settle; without it, also what waits for someone else. */
+/** Returns with `able` only what the person can do or settle, and without it also what waits for someone else. */
 export const todosQuery = ({ able }: { able?: true }) =>
   infiniteQueryOptions({
     queryKey: ['todos', 'pages', able ?? false],
@@ -120,7 +120,7 @@ export const notificationsQuery = infiniteQueryOptions({
   refetchInterval: 60_000,
 });
 
-/** How many are unread, for the menu: the list is for who opens it. */
+/** Counts the unread notifications for the menu, without reading the list. */
 export const unreadQuery = queryOptions({
   queryKey: ['notifications', 'unread'],
   queryFn: async () => (await call(listNotifications, { query: { limit: 1 } })).unread,
@@ -142,7 +142,7 @@ export const absencesQuery = queryOptions({
   queryFn: () => call(listAbsences),
 });
 
-/** Asked for who works on the dossier: who reads it by names has its `answers`, who examines it has no act. Refused to both. */
+/** Asks only for a reader who acts on the dossier: the server refuses the readers who see it by name only, or who examine it. */
 export const offersQuery = (view: View | undefined) =>
   queryOptions({
     queryKey: ['offers', view?.id],
@@ -171,7 +171,9 @@ export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: strin
     placeholderData: (before) => (before?.id === id && asked.dossier === undefined ? before : undefined),
   });
 
-/** `dossier`: whose items, for `item:<list>`; they change with it. `q`: what is looked for in a directory. */
+/**
+ * Reads the choices of a list; `dossier` gives the items of `item:<list>`, which change with it, and `q` is the text sought in a directory.
+ */
 export const choicesQuery = (
   source: string,
   bundle: string,
@@ -183,7 +185,7 @@ export const choicesQuery = (
     staleTime: asked.dossier ? 0 : 300_000,
   });
 
-/** A refusal is an answer: only silence is asked again. */
+/** Repeats a call only when the server was silent or failed, since a refusal is an answer. */
 export function createQueries(): QueryClient {
   const mayRepeat = (failures: number, error: Error) =>
     failures < 3 && (!(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 500);

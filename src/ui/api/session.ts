@@ -3,8 +3,8 @@ import { createStore } from '@xstate/store';
 type State = 'unknown' | 'open' | 'over' | 'closed';
 
 /**
- * Whether someone is signed in here. When the session ends, what was asked of the server waits until the same person is back, and
- * is then asked again: nothing on the page is lost. `openings` grows with each return: streams are opened anew.
+ * Says whether someone is signed in here. When the session ends, calls wait until the same person is back and are then repeated, so nothing
+ * on the page is lost. `openings` grows with each return, and streams are then opened anew.
  */
 export const session = createStore({
   context: { state: 'unknown' as State, openings: 0 },
@@ -12,7 +12,7 @@ export const session = createStore({
     opened: ({ openings }) => ({ state: 'open' as State, openings: openings + 1 }),
     ended: (before) => (before.state === 'open' ? { ...before, state: 'over' as State } : before),
     left: (before) => ({ ...before, state: 'unknown' as State }),
-    /** One signed out: the page goes, and nothing it asks meanwhile waits for anyone. */
+    /** Marks that the person signed out: the page is leaving, and none of its calls waits for a new session. */
     closed: (before) => ({ ...before, state: 'closed' as State }),
   },
 });

@@ -1,4 +1,7 @@
-/** Changes of definitions by who administers: prepared, checked, published. One file of script: the three pages lead to each other. */
+/**
+ * This file gathers the three pages where administrators prepare, check and publish definitions: they load as one script, because they lead
+ * to each other.
+ */
 export { DraftPage } from './draft/draft-page.tsx';
 export { DraftsPage } from './drafts-page.tsx';
 export { PublishPage } from './publish/publish-page.tsx';

@@ -1,12 +1,12 @@
 import { type LineChange, linesOf } from './lines.ts';
 
-/** A text before and after, only around what differs. */
+/** Shows a text before and after, only around its differences. */
 export function Compared({ before, after }: { before: string; after: string }) {
   if (before === after) return <p className="empty">Rien n’y est changé.</p>;
   return <Sides before={before} after={after} names={['En service', 'Dans ce brouillon']} />;
 }
 
-/** Side by side, one under the other where there is no room. */
+/** Shows both texts side by side, or one under the other when space is short. */
 export function Sides({ before, after, names }: { before: string; after: string; names: [string, string] }) {
   const parts = linesOf(before, after);
   return (

@@ -19,10 +19,10 @@ import { Policy } from './policy.tsx';
 import { standingOf } from './review-words.ts';
 import './atelier.css';
 
-/** Who is asked for a look sits here and waits for it. */
+/** Sets how often drafts are read again, because a person who is asked for a review waits on this page. */
 const AGAIN_MS = 15_000;
 
-/** What is being changed, by whom; one begins here. */
+/** Lists the drafts of everyone, and begins a new one. */
 export function DraftsPage() {
   const drafts = useQuery({ ...definitionDraftsQuery, refetchInterval: AGAIN_MS });
   const sources = useQuery(sourcesQuery);
@@ -164,7 +164,7 @@ function Line({ draft }: { draft: DefinitionDraftLine }) {
   );
 }
 
-/** Of who can write it no more. */
+/** Takes over the draft of a person who can no longer write it. */
 function Take({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
   const queries = useQueryClient();
   const take = useMutation({

@@ -8,11 +8,11 @@ import { ChangedLetters } from './publish/publish-letters.tsx';
 interface Props {
   file: SourceFile;
   draft: { id: string; revision: number };
-  /** By the draft; what is typed may not be received yet. */
+  /** Is true when the draft changes the file, even by text that the server does not have yet. */
   isChanged: boolean;
 }
 
-/** A letter or a document on both sides, and as it goes today, filled with invented data or on a real dossier, masked. */
+/** Shows a letter or a document before and after, filled with invented data or from a masked dossier, then as it is sent today. */
 export function Letter({ file: { path, kind, title }, draft, isChanged }: Props) {
   const isTemplate = kind === 'email' || kind === 'document';
   const { data } = useQuery({ ...templatesQuery, enabled: isTemplate });

@@ -1,8 +1,8 @@
 import { diffIndices } from 'node-diff3';
 
-/** Lines that differ, with a line of what stands around them. */
+/** Describes lines that differ, with one line of context on each side. */
 export interface LineChange {
-  /** In the new text, from 1. */
+  /** Is counted in the new text, from 1. */
   line: number;
   before: string[];
   after: string[];
@@ -12,7 +12,7 @@ export interface LineChange {
 
 const AROUND = 1;
 
-/** What differs between two texts, in order. */
+/** Lists the differences between two texts, in order. */
 export function linesOf(before: string, after: string): LineChange[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   return diffIndices(old, now).map(({ buffer1Content, buffer2, buffer2Content }) => {

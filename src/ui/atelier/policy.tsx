@@ -7,7 +7,7 @@ import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 
-/** Whether one person alone publishes. */
+/** Shows whether one person alone may publish, and changes that rule. */
 export function Policy() {
   const { data: policy } = useQuery(policyQuery);
   const { data: me } = useQuery(meQuery);

@@ -2,7 +2,7 @@ import type { DefinitionDraftLine } from '../../http/http.ts';
 
 type Said = NonNullable<DefinitionDraftLine['review']>;
 
-/** Where the reading by a second person stands, without a stop. */
+/** Says where the review by a second person stands, without a final full stop. */
 export function standingOf({ standing, why, answer }: Said): string {
   const who = answer?.by.name ?? 'une autre personne';
   switch (standing) {

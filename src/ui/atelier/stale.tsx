@@ -9,13 +9,13 @@ import { Choices } from './conflicts/choices.tsx';
 
 interface Props {
   draft: DefinitionDraftView;
-  /** Sends what is typed first; false when that did not work, and nothing is done. */
+  /** Sends what is typed first; returns false when that failed, and then nothing is done. */
   before?: () => Promise<boolean>;
-  /** The draft is another one: on another version, or with a choice made. */
+  /** Runs once the draft is on another version, or a choice is made. */
   onMoved?: () => void;
 }
 
-/** Another version was served since: the draft is put on it, and what two changed otherwise waits for a choice. */
+/** Shows that another version is in service: the draft can move to it, and conflicting changes wait for a choice. */
 export function Stale(props: Props) {
   return (
     <>

@@ -7,13 +7,13 @@ import { Button } from '../look/button.tsx';
 interface Props {
   draft: DefinitionDraftView;
   files: SourceFile[];
-  /** The file at hand. */
+  /** Is the file on the screen. */
   shown: SourceFile | undefined;
-  /** False when something could not be saved. */
+  /** Returns false when something could not be saved. */
   save: () => Promise<boolean>;
 }
 
-/** The draft played on an invented dossier: of the workflow at hand, else of the first one changed. */
+/** Tries the draft on an invented dossier, of the workflow on the screen, or else of the first workflow changed. */
 export function TryOut({ draft, files, shown, save }: Props) {
   const go = useNavigate();
   const processes = files.filter(({ kind }) => kind === 'workflow');

@@ -5,7 +5,7 @@ import { useNow } from '../api/now.ts';
 import { dayOf, nearness, weekdayOf } from '../look/dates.ts';
 import { Line } from './line.tsx';
 
-/** What should have fired comes first, then what never will, then each day with its lines. */
+/** Shows the overdue deadlines first, then those skipped without effect, then each day with its deadlines. */
 export function Agenda({ items }: { items: CalendarItem[] }) {
   const now = useNow();
   const isPast = ({ dueAt }: CalendarItem) => Date.parse(dueAt) < now;
@@ -38,7 +38,7 @@ export function Agenda({ items }: { items: CalendarItem[] }) {
   );
 }
 
-/** The end of a day comes before what begins the next one. */
+/** Puts the end of a day before whatever begins the next one. */
 const byReading = (a: CalendarItem, b: CalendarItem) => (readAs(a) < readAs(b) ? -1 : 1);
 
 function Day({ items, now }: { items: CalendarItem[]; now: number }) {

@@ -12,7 +12,7 @@ import { Agenda } from './agenda.tsx';
 import { Feeds } from './feeds.tsx';
 import { Filters } from './filters.tsx';
 
-/** What will fire by itself, day by day: addressed to me, on the dossiers I follow, or on all I may read. */
+/** Shows the deadlines to come, day by day: those addressed to the reader, those of the dossiers they follow, or all they may read. */
 export function Calendar() {
   const filters = useSearch({ from: '/echeances' });
   const navigate = useNavigate({ from: '/echeances' });
@@ -45,7 +45,7 @@ export function Calendar() {
   );
 }
 
-/** At zero hour of the first day of a month stands the end of the month before too. */
+/** Rejects a deadline that ends the month before, though its instant is the first of this month. */
 const isIn = (month: string | undefined, item: CalendarItem) =>
   month === undefined || civilDay(readAs(item)).startsWith(month);
 

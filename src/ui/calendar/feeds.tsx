@@ -13,7 +13,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { NewFeed } from './new-feed.tsx';
 import { OpenedAddress } from './opened-address.tsx';
 
-/** One's own calendars for another program: opened, given another address, closed. An address is shown once. */
+/** Lets the person open, renew or close the calendar addresses that other programs read. An address is shown only once. */
 export function Feeds() {
   const feeds = useQuery(feedsQuery);
   const { data } = feeds;

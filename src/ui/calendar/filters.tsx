@@ -9,12 +9,12 @@ import { Whose } from './whose.tsx';
 
 interface Props {
   filters: CalendarFilters;
-  /** What is shown: the dossiers and people one can narrow to. */
+  /** Lists the deadlines shown, whose dossiers and people the filters offer. */
   items: CalendarItem[];
   onChange: (part: CalendarFilters) => void;
 }
 
-/** What the calendar keeps; all of it is in the address. */
+/** Filters the calendar; every filter lives in the address. */
 export function Filters({ filters, items, onChange }: Props) {
   const { workflow, role, rule, dossier, holder, month } = filters;
   const now = useNow();
@@ -91,7 +91,7 @@ function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string 
   return named([...involved, ...colleagues].map(({ id, name }) => ({ value: id, label: name })));
 }
 
-/** Each once, by name. */
+/** Removes duplicates and sorts the options by name. */
 function named(options: Option[]): Option[] {
   const each = new Map(options.map((option) => [option.value, option]));
   return [...each.values()].sort((a, b) => a.label.localeCompare(b.label, 'fr'));

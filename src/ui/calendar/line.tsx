@@ -7,7 +7,7 @@ import { Resume } from '../dossier/resume.tsx';
 import { dayOf, hourOf, shortDayOf } from '../look/dates.ts';
 import { RuleFold } from '../look/rule-fold.tsx';
 
-/** One firing to come: when, what, by which rule, on which dossier, for whom; what holds it back, and the way out. */
+/** Shows one deadline to come: its time, its rule, its dossier, its audience, and any pause that holds it back. */
 export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }) {
   const { title, rule, dossier, dossierTitle, skippedAt, legal } = item;
   const due = readAs(item);
@@ -60,7 +60,7 @@ function Held({ item: { pause } }: { item: CalendarItem }) {
   );
 }
 
-/** Holding a reminder back, or letting it go again. */
+/** Pauses a reminder, or resumes it. */
 function Hold({ item }: { item: CalendarItem }) {
   const { dossier, dossierTitle, title, pause, paused, mayPause } = item;
   if (!mayPause) return null;
@@ -68,7 +68,7 @@ function Hold({ item }: { item: CalendarItem }) {
   return paused ? null : <HoldBack item={item} />;
 }
 
-/** Goes with its open dialog when the pause is seen before its answer comes: nothing is left open for the next time. */
+/** Disappears with its open dialog when the pause arrives before the answer, so that no dialog stays open for the next time. */
 function HoldBack({ item: { dossier, dossierTitle, title, name } }: { item: CalendarItem }) {
   const [isPausing, setPausing] = useState(false);
   return (

@@ -4,7 +4,7 @@ import type { Option } from '../look/choice.tsx';
 const BEFORE = 1;
 const AFTER = 12;
 
-/** Last month to a year ahead, and the one chosen wherever it is. */
+/** Offers last month to a year ahead, and the chosen month wherever it lies. */
 export function monthsAround(now: number, chosen: string | undefined): Option[] {
   const today = new Date(now);
   const months = Array.from({ length: BEFORE + 1 + AFTER }, (_, index) => {

@@ -8,7 +8,7 @@ import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-/** What the new calendar is called, and what it holds. */
+/** Asks for the name of the new calendar and for what it holds. */
 export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }) {
   const queries = useQueryClient();
   const { data: workflows } = useQuery(heldWorkflowsQuery);

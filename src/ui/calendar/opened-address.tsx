@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { OpenedFeed } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
 
-/** The secret address, this once: nobody can show it again. It takes the reading point. */
+/** Shows the secret address this once, since nobody can show it again, and takes the focus. */
 export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () => void }) {
   const [outcome, setOutcome] = useState('');
   const box = useRef<HTMLDivElement>(null);

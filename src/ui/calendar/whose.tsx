@@ -13,7 +13,7 @@ interface Props {
   onChange: (whose: WhoseChoice) => void;
 }
 
-/** Whose deadlines: those that write to me, those of the dossiers I follow, or all I may read. */
+/** Chooses whose deadlines are shown: those that write to the reader, those of the dossiers they follow, or all they may read. */
 export function Whose({ whose, onChange }: Props) {
   return (
     <fieldset className="whose">

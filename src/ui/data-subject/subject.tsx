@@ -8,7 +8,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { archiveAddress, subjectQuery } from './ask-subjects.ts';
 import { toldOf } from './told-of.ts';
 
-/** One dossier, those that may be of the same person, and the archive to take. */
+/** Shows one dossier, the others that may concern the same person, and the archive to download. */
 export function Subject({ dossier }: { dossier: string }) {
   const subject = useQuery(subjectQuery(dossier));
   const { data, error } = subject;

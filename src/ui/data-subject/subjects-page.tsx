@@ -11,7 +11,7 @@ import { toldOf } from './told-of.ts';
 
 const PATH = '/droits-des-personnes';
 
-/** What is kept of one person, for that person: found by whoever answers for data protection, taken as one archive. */
+/** Lets the person in charge of data protection find what is kept about someone and download it as one archive for them. */
 export function SubjectsPage() {
   const { dossier } = useSearch({ from: PATH });
   useEffect(() => {

@@ -11,17 +11,17 @@ const GROUPS = [
   { group: 'rare', title: 'Rare' },
 ] as const;
 
-/** The one thing the present stage waits for, when it is the reader's to do: the page of a fiche says it first, and apart. */
+/** Returns the act that the present stage waits for, when the reader may do it: the page of a fiche shows it first and apart. */
 export function nextOf({ fiche, events }: View): ViewEvent | undefined {
   return fiche === null ? undefined : events.find(({ isNext }) => isNext);
 }
 
-/** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
+/** Lists the acts possible now, then the impossible ones with the reasons that the server gives; the page holds no rules of its own. */
 export function Actions({ view }: { view: View }) {
   const { data: likely } = useQuery(duplicatesQuery(view.id));
   const next = nextOf(view);
   const first = next && stepBefore(view, next);
-  // Said of a dossier that is proposed beside, or of none.
+  // The event that settles a duplicate is left out, since the list of likely duplicates already offers it.
   const events = view.events.filter(
     (event) => !hasNothing(event) && event !== next && event !== first && event.event !== likely?.decide?.different,
   );
@@ -85,12 +85,12 @@ function Refusals({ events, view }: { events: ViewEvent[]; view: View }) {
   );
 }
 
-/** The engine's code for an event that the present states do not take. */
+/** Tells by the engine's code `not-here` whether the present states do not accept the event. */
 function isOtherStage({ because }: ViewEvent): boolean {
   return because.some(({ code }) => code === 'not-here');
 }
 
-/** There is nothing for it to act on: it is not offered at all. */
+/** Tells by the engine's code `nothing-here` whether the event has nothing to act on, in which case it is not offered at all. */
 function hasNothing({ because }: ViewEvent): boolean {
   return because.some(({ code }) => code === 'nothing-here');
 }

@@ -3,12 +3,11 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
 import { lastSent } from '../api/dossier/last-sent.ts';
 
-/** Milliseconds after an act, while its notice is read. */
+/** Gives the delays after an act at which the dossier is read again, in milliseconds. */
 const LOOKS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
 /**
- * What an act makes a moment later is no act, and no stream tells of it: a document that is being made, a letter that leaves. The
- * dossier is read again until it must have come.
+ * Reads the dossier again for half a minute after an act, because a document being made or a letter being sent is no event of the stream.
  */
 export function useAfterwards(dossier: string | undefined): void {
   const queries = useQueryClient();

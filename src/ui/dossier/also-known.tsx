@@ -4,7 +4,7 @@ import { capitalised } from '../../base/base.ts';
 import { duplicatesQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 
-/** Other dossiers worth knowing of before one decides, of those the reader may read: nothing is asked about them. */
+/** Mentions other dossiers worth knowing before deciding, among those the reader may see, and asks nothing about them. */
 export function AlsoKnown({ dossier }: { dossier: string }) {
   const { data } = useQuery(duplicatesQuery(dossier));
   const items = data?.items.filter(({ isAsked }) => !isAsked) ?? [];

@@ -9,7 +9,7 @@ import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/querie
 import { civilDay, dayOf } from '../look/dates.ts';
 import { SendDocument } from './send-document.tsx';
 
-/** People, papers and other dossiers around this one. */
+/** This file shows the people, documents and other dossiers around a dossier. */
 
 export function People({ view }: { view: View }) {
   if (view.people.length === 0) return null;
@@ -29,7 +29,7 @@ export function People({ view }: { view: View }) {
   );
 }
 
-/** Who stands in for someone away is told so where he acts: what he does is written under both names. */
+/** Shows a stand-in whom they replace, because their acts are recorded under both names. */
 function StandingIn({ view }: { view: View }) {
   const { data: me } = useQuery(meQuery);
   const { data: absences } = useQuery(absencesQuery);
@@ -45,7 +45,7 @@ function StandingIn({ view }: { view: View }) {
   ));
 }
 
-/** Words for the formats a document is read in. */
+/** Maps the format of a document to its French name. */
 export const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'Aperçu' };
 
 export function Documents({ view }: { view: View }) {
@@ -96,7 +96,7 @@ export function Links({ view }: { view: View }) {
   const known = view.links.filter(
     (link): link is typeof link & { dossier: string } => link.dossier !== null && link.title !== null,
   );
-  // A person may be enrolled and have signed: two links, one dossier.
+  // A person may be enrolled and have signed, which makes two links to one dossier.
   const dossiers = new Map(known.map((link) => [link.dossier, link.title]));
   if (known.length === 0) return null;
   return (
@@ -115,7 +115,7 @@ export function Links({ view }: { view: View }) {
   );
 }
 
-/** Codes that people without account read with their telephone, when this dossier has some to show. */
+/** Links to the codes that people without an account scan with their telephone, when the dossier has such codes to show. */
 export function Codes({ view }: { view: View }) {
   const { data } = useQuery(offersQuery(view));
   if (!data || data.items.length === 0) return null;
@@ -128,7 +128,7 @@ export function Codes({ view }: { view: View }) {
   );
 }
 
-/** Pages that show the lines of this very dossier. */
+/** Links to the pages that show this dossier. */
 export function Sheets({ view }: { view: View }) {
   const { data } = useQuery(screensQuery);
   const sheets = data?.items.filter(({ kind, workflow }) => isOfOneDossier(kind) && workflow === view.workflow) ?? [];

@@ -1,13 +1,16 @@
 import type { Because, EventPreviewView, ViewEvent } from '../../http/http.ts';
 
-/** Why an action cannot be sent now. */
+/** Says why an act cannot be sent now. */
 export interface Blocked {
   because: Because[];
-  /** What a sending made now would be answered, where the view has no reason of its own. */
+  /** Holds the server's answer to a sending made now, when the view gives no reason of its own. */
   answer: string | null;
 }
 
-/** Null while the action is offered. Who reads a dossier by names only has no word of the others in its view: the preview has. */
+/**
+ * Returns null while the act is offered. A reader who sees the dossier by name only finds no reason in the view, so it comes from the
+ * preview.
+ */
 export function blockedBy(choice: ViewEvent | undefined, preview: EventPreviewView | undefined): Blocked | null {
   if (choice?.enabled) return null;
   const refusal = preview?.refusal ?? null;

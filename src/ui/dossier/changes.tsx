@@ -6,8 +6,8 @@ type Changes = JournalView['changes'];
 const AT_ONCE = 3;
 
 /**
- * Fields as they were and as they are; many are folded, so that the story stays a story, and all of them beside what the act says of
- * itself. What someone wrote never is, unless it was told already.
+ * Shows each field before and after. Long lists are folded so that the journal stays readable, and so are lists that follow an act's own
+ * sentences. What a person wrote is never folded, and is left out where those sentences already quote it.
  */
 export function ChangeList({ changes, told = [] }: { changes: Changes; told?: string[] }) {
   if (changes.length <= AT_ONCE && told.length === 0) return <Lines changes={changes} />;

@@ -10,11 +10,11 @@ import { copyOver } from './copy-over.ts';
 interface Props {
   workflow: string;
   fields: string[];
-  /** What becomes of the answers, as they are when the former dossier was read. */
+  /** Receives a function that applies the copy to the answers as they are once the former dossier has been read. */
   onCopy: (copied: (answers: Answers) => Answers) => void;
 }
 
-/** A creation that begins from a former dossier: what its workflow lets be taken again, as far as one reads it. */
+/** Begins a new dossier from a former one, with the fields that the workflow lets people copy and that the reader may see. */
 export function CopyFrom({ workflow, fields, onCopy }: Props) {
   const id = useId();
   const former = useQuery({
@@ -24,7 +24,7 @@ export function CopyFrom({ workflow, fields, onCopy }: Props) {
   const [trouble, setTrouble] = useState<unknown>(null);
   const [chosen, setChosen] = useState('');
   const [taken, setTaken] = useState('');
-  // Two may be read at once: the last one chosen is the one that is taken.
+  // Two dossiers may be read at once: only the last one chosen is copied.
   const wanted = useRef('');
   if (!former.data || former.data.items.length === 0) return null;
   const take = async (dossier: string) => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 
-/** The answers once those of a former dossier are taken again: what it does not say is not left from another. */
+/** Replaces the copied fields by those of the former dossier; a field that it lacks does not keep the answer of another dossier. */
 export function copyOver(answers: JsonObject, former: JsonObject, fields: string[]): JsonObject {
   const copied = (name: string) => fields.includes(name);
   const kept = Object.entries(answers).filter(([name]) => !copied(name));

@@ -9,7 +9,9 @@ import { RuleFold } from '../look/rule-fold.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Resume } from './resume.tsx';
 
-/** What will fire by itself, the next first; reminders can be paused with a motive by who works here, legal ones cannot. */
+/**
+ * Lists the deadlines to come, the next first; people who work on the dossier may pause reminders with a motive, but never legal deadlines.
+ */
 export function Deadlines({ view }: { view: View }) {
   const coming = view.deadlines
     .filter(({ dueAt }) => dueAt !== null)
@@ -67,12 +69,12 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
 
 type Pause = View['pauses'][number];
 
-/** `*` pauses every deadline. */
+/** Finds the pause of a deadline, or else the pause `*` that covers every deadline. */
 function pauseOf({ pauses }: View, name: string): Pause | undefined {
   return pauses.find(({ deadline }) => deadline === name) ?? pauses.find(({ deadline }) => deadline === '*');
 }
 
-/** With its motive: who takes the dossier over must know why nothing reminds him. */
+/** Gives the motive of the pause, because whoever takes the dossier over must know why no reminder comes. */
 function sentenceOf(pause: Pause | undefined): string {
   if (!pause) return 'En pause';
   return `En pause${pause.until ? ` jusqu’au ${dayOf(pause.until)}` : ''} : ${pause.motive}`;

@@ -18,7 +18,7 @@ import { SentNotice } from './sent.tsx';
 import { Story } from './story.tsx';
 import { Todos } from './todos.tsx';
 
-/** One dossier: where it stands, what can be done now and what cannot with the reason, what comes, what happened. */
+/** Shows one dossier: its stage, the acts possible now, the impossible ones with their reasons, its deadlines and its journal. */
 export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));

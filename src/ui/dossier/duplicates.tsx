@@ -6,7 +6,7 @@ import { duplicatesQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-/** Dossiers that may be of the same subject, side by side with this one: a person decides, nothing is joined by itself. */
+/** Compares this dossier with others that may have the same subject; a person decides, and nothing is merged automatically. */
 export function Duplicates({ view }: { view: View }) {
   const { data } = useQuery(duplicatesQuery(view.id));
   const items = data?.items.filter(({ isAsked }) => isAsked) ?? [];
@@ -72,7 +72,7 @@ function SideBySide({ item }: { item: LikelyDossier }) {
   );
 }
 
-/** The events that decide, their form begun with the other dossier. */
+/** Links to the events that settle a duplicate, with the other dossier already filled in. */
 function Decisions({ view, decide, other }: { view: View; decide: LikelyDossiers['decide']; other: string }) {
   if (decide === null) return null;
   const events = [decide.different, decide.same].flatMap(

@@ -33,7 +33,7 @@ const NoLonger = lazyPart(async () => (await import('./not-now.tsx')).NoLonger);
 const NotNow = lazyPart(async () => (await import('./not-now.tsx')).NotNow);
 const Recap = lazyPart(async () => (await import('../form/recap.tsx')).Recap);
 
-/** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
+/** Shows the form of one event on one dossier; what is typed is kept as a draft until the form is sent. */
 export function EventFormPage() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
   const { preset, fait, retour } = useSearch({ from: '/dossiers/$id/$event' });
@@ -107,14 +107,14 @@ export function EventFormPage() {
   );
 }
 
-/** As it was offered last at this place: a form that one fills in stays when the dossier moves under it. */
+/** Returns the event as it was last offered here, so that a form being filled in stays on the screen when the dossier changes. */
 function useLastOffered(place: string, offered: ViewEvent | undefined): ViewEvent | undefined {
   const [last, setLast] = useState<{ place: string; choice: ViewEvent } | null>(null);
   if (offered?.enabled && (last?.choice !== offered || last.place !== place)) setLast({ place, choice: offered });
   return !offered?.enabled && last?.place === place ? last.choice : offered;
 }
 
-/** Prepared for long, or by several. */
+/** Tells whether the act is prepared over a long time, or by several people. */
 function isPrepared({ draft }: ViewEvent, form: { 'x-layout'?: unknown } | undefined): boolean {
   return form !== undefined && (draft === 'role' || form['x-layout'] === 'sections');
 }
@@ -140,7 +140,7 @@ interface Filling {
   own: Answers;
 }
 
-/** What is known depends on what one chooses (a contract, a proposal): it is filled in again at each choice. */
+/** Fills the known answers in again at each choice, since they depend on what is chosen, such as a contract or a proposal. */
 function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset }, own }: Filling): void {
   const known = usePreview(view.id, event, answers, view.revision)?.data;
   const seen = useRef(known);
@@ -154,19 +154,19 @@ function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset 
 interface ActProps {
   view: View;
   schema: RJSFSchema | undefined;
-  /** As it was offered last. */
+  /** Holds the act as it was last offered. */
   choice: ViewEvent;
-  /** Null while it is offered. */
+  /** Is null while the act is offered. */
   blocked: Blocked | null;
   kept: Copy | null;
-  /** Given by where one comes from. */
+  /** Holds the answers given by the page that led here. */
   preset: Answers;
-  /** What the form asks to be filled in. */
+  /** Holds the answers that the server already knows. */
   known: Answers;
-  /** The dossier's own answers to the same questions. */
+  /** Holds the dossier's own answers to the same questions. */
   own: Answers;
   begunOn: number;
-  /** Declared page to go back to. */
+  /** Names the declared page to go back to. */
   back: string | undefined;
 }
 
@@ -181,12 +181,12 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   const [seen, setSeen] = useState(begunOn);
   const [toConfirm, setToConfirm] = useState<Answers | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  /** The form again, from its title: what is said above it is not passed over. */
+  /** Shows the form again from its title, so that nobody misses what is said above it. */
   const goBack = () => {
     setToConfirm(null);
     title.current?.focus();
   };
-  // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
+  // Each filled form has one key, so that a second press or a lost answer does not repeat the act.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
     mutationFn: (data: Answers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
@@ -203,7 +203,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
-  // Nothing is sent while one catches up: what is refused meanwhile would be forgotten unread.
+  // Nothing is sent while the dossier is read again, because the reset would erase a refusal before anyone reads it.
   const catchUp = useMutation({
     mutationFn: () => queries.fetchQuery({ ...dossierQuery(view.id), staleTime: 0 }),
     onSuccess: (fresh) => {
@@ -266,7 +266,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
               action={action}
               isSending={isSending}
               onChange={(answers) => {
-                // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
+                // Changed answers need another key: if the first sending arrived, the server reports this one as stale.
                 if (send.isError) setRepeatKey(crypto.randomUUID());
                 draft.change(answers);
               }}

@@ -5,13 +5,18 @@ import { versionQuery } from '../api/queries.ts';
 import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
 
-/** What the head says beside the dossier. A page waits for both, unless the network is cut: all that is below would move when the second comes. */
+/**
+ * Reads the version that the head of the page needs. The page waits for it as for the dossier, or everything below would move when it
+ * comes.
+ */
 export const headQuery = (view: View | undefined) => ({
   ...versionQuery(view?.workflow ?? '', view?.bundle ?? ''),
   enabled: view !== undefined,
 });
 
-/** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
+/**
+ * Shows the name, the stage and the progress line alike on a dossier and on its forms, so that the reader always knows whose dossier it is.
+ */
 export function DossierHead({ view, action }: { view: View; action?: string | undefined }) {
   const { data: workflow } = useQuery(headQuery(view));
   useEffect(() => {

@@ -1,10 +1,10 @@
 import type { View } from '../../http/http.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-/** More than one reads at a glance: told by the fiche first, and here on demand. */
+/** Limits the answers shown at once; beyond it they are folded, since nobody reads so many at a glance. */
 const GLANCE = 12;
 
-/** In place of the story, for who may not read it: the answers one may know, in words. */
+/** Shows the answers in words to a reader who may not see the journal. */
 export function Known({ answers }: { answers: NonNullable<View['answers']> }) {
   if (answers.length === 0) return null;
   const list = (

@@ -4,16 +4,15 @@ type Deadline = View['deadlines'][number];
 type Armed = Pick<Deadline, 'key' | 'name' | 'title' | 'dueAt' | 'endsDay'>;
 
 export interface NextDate<Of extends Armed = Deadline> {
-  /** Its first date to come. */
+  /** Is the deadline's first date to come. */
   deadline: Of;
-  /** How many later ones it has. */
+  /** Counts its later dates. */
   others: number;
 }
 
 /**
- * Deadlines that an act has armed or moved, the soonest first: one line each, however many dates it has (reminders before it,
- * one for each report).
- *
+ * Lists the deadlines that an act armed or moved, the soonest first, each on one line however many dates it has (reminders before it, one
+ * date for each report).
  * @param now an instant; what was due before it is not to come
  */
 export function nextDates<Of extends Armed>(

@@ -21,12 +21,12 @@ interface NoLongerProps {
   view: View;
   title: string;
   blocked: Blocked;
-  /** Revision the form was begun on. */
+  /** Is the revision on which the form was begun. */
   seen: number;
   isTyped: boolean;
 }
 
-/** The dossier has moved under a form that one fills in: the form stays, and says why it can no longer be sent. */
+/** Keeps the form on the screen when the dossier has changed under it, and says why it can no longer be sent. */
 export function NoLonger({ view, title, blocked, seen, isTyped }: NoLongerProps) {
   const readsStory = view.answers === null;
   return (
@@ -44,7 +44,7 @@ export function NoLonger({ view, title, blocked, seen, isTyped }: NoLongerProps)
   );
 }
 
-/** An action that cannot be sent, asked for by its address: why, and what is kept of it. */
+/** Explains why an act opened by its address cannot be sent, and says that its draft is kept. */
 export function NotNow({
   view,
   title,

@@ -17,7 +17,7 @@ const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).Doss
 
 type Choice = View['onDemand'][number];
 
-/** Documents one may ask for now; those that ask questions open their form first. */
+/** Offers the documents that can be produced now; a document that asks questions opens its form first. */
 export function OnDemand({ view }: { view: View }) {
   const [asked, setAsked] = useState<Choice | null>(null);
   const make = useMaking(view, () => setAsked(null));
@@ -80,7 +80,7 @@ function Questions({ view, choice, make, preview }: Asking) {
   );
 }
 
-/** The document as it would be, as a PDF marked « Aperçu » : nothing is issued. */
+/** Saves the document as a PDF marked « Aperçu », without issuing it. */
 function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> & { data: Answers }) {
   return (
     <Button className="link" loading={preview.isPending} onClick={() => preview.mutate({ choice, data })}>

@@ -18,7 +18,7 @@ import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { CopyFrom } from './copy-from.tsx';
 
-/** A new dossier, by the creation form of its workflow. */
+/** Opens a new dossier with the creation form of its workflow. */
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
   const { retour, choix } = useSearch({ from: '/nouveau/$workflow' });
@@ -26,7 +26,7 @@ export function Opening() {
   const version = useQuery(currentVersionQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, given: NOTHING });
   const navigate = useNavigate();
-  // A former dossier is read while one types: it goes over what is answered when it comes.
+  // A former dossier is read while the person types, so it is copied over the answers as they are when it arrives.
   const latest = useRef(draft.answers);
   latest.current = draft.answers;
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
@@ -95,7 +95,7 @@ const NOT_FOR_YOU = {
 
 const NOTHING = { preset: {}, known: {} };
 
-/** The dossier one comes from, wherever the form asks which one: the server says whether it may be chosen. */
+/** Answers every question that asks for a dossier with the dossier the person came from; the server checks whether it may be chosen. */
 function chosenIn(schema: unknown, choice: string | undefined): Answers {
   const { properties = {} } = (schema ?? {}) as { properties?: Record<string, JsonObject> };
   if (choice === undefined) return {};
@@ -103,7 +103,7 @@ function chosenIn(schema: unknown, choice: string | undefined): Answers {
   return Object.fromEntries(asking.map(([name]) => [name, choice]));
 }
 
-/** The dossier in the way, when its existence may be told. */
+/** Links to the dossier that prevents the opening, when the server may reveal that it exists. */
 function SameDossier({ problem }: { problem: Problem & { dossier?: unknown } }) {
   if (typeof problem.dossier !== 'string') return null;
   return (

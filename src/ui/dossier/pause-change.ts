@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { View } from '../../http/http.ts';
 import { dossierQuery } from '../api/queries.ts';
 
-/** A change whose answer is the dossier's next view: shown at once, no second question to the server. */
+/** Shows the dossier that the server returns after pausing or resuming, so that no second call is needed. */
 export function usePauseChange<Given = void>(dossier: string, change: (given: Given) => Promise<View>) {
   const queries = useQueryClient();
   return useMutation({

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Holds the reminders of one deadline back, with a motive, until a day or until someone lets them go. */
+/** Pauses the reminders of one deadline, with a motive, until a day or until someone resumes them. */
 export function PauseDialog({ dossier, deadline, onClose }: Props) {
   const [motive, setMotive] = useState('');
   const [until, setUntil] = useState(NO_DATE);

@@ -1,14 +1,14 @@
 import type { View } from '../../http/http.ts';
 import type { Answers } from '../form/form.tsx';
 
-/** What the pencil of a fact answers in advance. */
+/** Returns the answers already given when the reader edits a fact. */
 export function factPreset(view: View | undefined, label: string | undefined): Answers {
   const { head = [], sections = [] } = view?.fiche ?? {};
   const facts = [...head, ...sections.flatMap(({ facts }) => facts)];
   return facts.find((fact) => fact.label === label)?.edit?.preset ?? {};
 }
 
-/** What a line of a page already says; an address made by hand that says nothing readable begins an empty form. */
+/** Reads the answers that a link carries; an address that cannot be read opens an empty form. */
 export function presetOf(preset: string | undefined): Answers | null {
   if (preset === undefined) return null;
   try {
@@ -19,7 +19,7 @@ export function presetOf(preset: string | undefined): Answers | null {
   }
 }
 
-/** The dossier's own answers to the questions of a form that corrects or completes them. */
+/** Returns the dossier's own answers to the questions of a form that corrects or completes them. */
 export function sameNames({ data }: View, form: { properties?: unknown } | undefined): Answers {
   const names = Object.keys(form?.properties ?? {});
   return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));

@@ -10,7 +10,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { previewQuery } from './fiche/preview.ts';
 import { sendEvent } from './send-event.ts';
 
-/** What is told on one line, in sight of the dossier, without leaving it. */
+/** Offers the acts that take one line, without leaving the dossier. */
 export function QuickLines({ view }: { view: View }) {
   const told = view.events.filter(({ enabled, line }) => enabled && line !== null);
   return told.map((choice) => <QuickLine key={choice.event} view={view} choice={choice} />);
@@ -25,7 +25,7 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: async (typed: [name: string, text: string][]) => {
-      // Every kind of field comes with it: who only looks at the dossier does not fetch them.
+      // This module brings every kind of field, so people who only look at the dossier do not fetch it.
       const { readLine } = await import('./read-line.ts');
       return sendEvent({
         ...{ dossier: view.id, event, data: { ...known?.data, ...readLine(schema ?? {}, typed) } },
@@ -65,7 +65,7 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   );
 }
 
-/** The place of the line, so that nothing below moves when it comes. */
+/** Reserves the place of the line, so that nothing below moves when it appears. */
 function Coming({ line, title }: { line: readonly string[]; title: string }) {
   return (
     <div className="quick-line" aria-hidden>
@@ -122,7 +122,7 @@ function objectIn(holder: JsonObject, name: string): JsonObject {
   return typeof member === 'object' && member !== null && !Array.isArray(member) ? member : {};
 }
 
-/** What the server says of each answer, by the name of its question. */
+/** Shows each error of the server after the title of its question. */
 function Refusal({ error, schema }: { error: Error; schema: JsonObject }) {
   const errors = error instanceof Refused ? (error.problem.errors ?? []) : [];
   if (errors.length === 0) return <Trouble error={error} />;

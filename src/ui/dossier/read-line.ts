@@ -3,7 +3,7 @@ import { recordOf } from '../../fields/fields.ts';
 import { serverNow } from '../api/now.ts';
 import { civilDay } from '../look/dates.ts';
 
-/** What was typed on one line, as the form expects it; what cannot be read is sent as it was typed, for the server to refuse in words. */
+/** Reads the answers typed on one line; text that cannot be read is sent as it is, so that the server explains what is wrong. */
 export function readLine({ properties }: JsonObject, typed: readonly [name: string, text: string][]): JsonObject {
   const today = civilDay(serverNow());
   const fields = isJsonObject(properties) ? properties : {};

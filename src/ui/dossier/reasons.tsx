@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { Because, View, ViewEvent } from '../../http/http.ts';
 
-/** Why something is not possible, each reason with the way to mend it. */
+/** Lists the reasons why something is impossible, each with a way to solve it. */
 export function Reasons({ view, because }: { view: View; because: Because[] }) {
   return (
     <ul>
@@ -16,7 +16,7 @@ export function Reasons({ view, because }: { view: View; because: Because[] }) {
   );
 }
 
-/** The event that brings what is missing, as a link when the reader may do it, else by whom; the dossier in question, when he may read it. */
+/** Links to the event that brings what is missing, or says who can do it, and links to the dossier concerned if the reader may see it. */
 export function Cure({ view, supply, about }: { view: View } & Pick<Because, 'supply' | 'about'>) {
   const concerned = view.links.find(({ name, dossier, title }) => name === about && dossier !== null && title !== null);
   if (supply === undefined && concerned === undefined) return null;
@@ -51,7 +51,7 @@ function canDo({ events }: View, event: string): boolean {
   return events.some((choice) => choice.event === event && choice.enabled);
 }
 
-/** What the reader may do first so that this becomes possible. */
+/** Returns an event that the reader may send first to make this one possible. */
 export function stepBefore({ events }: View, { because }: Pick<ViewEvent, 'because'>): ViewEvent | undefined {
   const names = because.flatMap(({ supply }) => (supply ?? []).map((one) => one.event));
   return events.find(({ event, enabled }) => enabled && names.includes(event));

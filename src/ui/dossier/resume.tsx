@@ -6,13 +6,13 @@ import { usePauseChange } from './pause-change.ts';
 
 interface Props {
   dossier: string;
-  /** Name of what was paused; `*` = every deadline of the dossier. */
+  /** Names the paused deadline; `*` stands for every deadline of the dossier. */
   deadline: string;
-  /** For those who listen: which one. */
+  /** Tells screen readers which deadline the button is about. */
   about: string;
 }
 
-/** Lets a paused deadline go again; what came due meanwhile fires at once. */
+/** Lifts the pause of a deadline; it fires at once if it has fallen due meanwhile. */
 export function Resume({ dossier, deadline, about }: Props) {
   const resume = usePauseChange(dossier, () => call(resumeDeadline, { path: { id: dossier, deadline } }));
   return (

@@ -16,7 +16,7 @@ interface Props {
   name: string;
 }
 
-/** A document issued goes by e-mail to people of the dossier, as it was issued, once; sent by who works on it alone. */
+/** Sends an issued document by e-mail to people of the dossier, once and unchanged; only people who work on the dossier may send it. */
 export function SendDocument({ view, document, name }: Props) {
   const [isOpen, setOpen] = useState(false);
   if (view.readOnly !== null || view.answers !== null) return null;
@@ -42,7 +42,7 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
       await queries.invalidateQueries({ queryKey: journalQuery(view).queryKey });
       onClose();
     },
-    // Without an answer nobody knows whether it left: the same key again, so that it never leaves twice.
+    // Without an answer nobody knows whether it left, so the same key is sent again and it never leaves twice.
     onError: (error) => {
       if (error instanceof Refused && error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },

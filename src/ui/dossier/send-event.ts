@@ -8,17 +8,16 @@ interface Sending {
   dossier: string;
   event: string;
   data: JsonObject;
-  /** Revision the form was begun on. */
+  /** Is the revision on which the form was begun. */
   seen: number;
   repeatKey: string;
-  /** Version of the draft written together that is sent. */
+  /** Is the version of the shared draft that is sent. */
   draft?: string | null;
 }
 
 /**
- * Sends an event on the dossier as it was read. What moved meanwhile without a word of it changing (a reminder that only
- * wrote to someone) is no reason to bother the person: it is sent again on the revision that came of it.
- *
+ * Sends an event on the revision that the person saw. When the dossier changed only by entries that alter nothing, such as a reminder sent,
+ * it is sent again on the new revision without asking.
  * @throws Refused `stale-revision` when something changed, and whatever the server refuses
  */
 export async function sendEvent(sending: Sending): Promise<View> {
@@ -41,14 +40,14 @@ function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promis
   });
 }
 
-/** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
+/** Returns the last revision when no entry since `seen` touched the data or the states, and null otherwise. */
 async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
   const { items, next } = await call(readJournal, { path: { id: dossier }, query: { after: seen } });
   const last = items.at(-1)?.revision ?? null;
   return next === null && last !== null && items.every(isQuiet) ? last : null;
 }
 
-/** Nothing in it makes what was written less true. A person's own act is always told, even one that changes nothing. */
+/** Tells whether a journal entry leaves what was written true. A person's own act always counts, even if it changes nothing. */
 export function isQuiet({ kind, changes, left, entered }: JournalView): boolean {
   return kind !== 'event' && changes.length + left.length + entered.length === 0;
 }

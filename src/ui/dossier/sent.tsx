@@ -13,7 +13,7 @@ import { dayOf } from '../look/dates.ts';
 import { FORMATS } from './around.tsx';
 import { nextDates } from './next-dates.ts';
 
-/** After a sending: that it is done, the documents it makes as they come, where the dossier stands now, and what comes next. */
+/** Confirms a sending and shows its documents as they are made, the new stage and what comes next. */
 export function SentNotice({ view }: { view: View }) {
   const { id: dossier } = view;
   const now = new Date(useNow()).toISOString();
@@ -23,7 +23,7 @@ export function SentNotice({ view }: { view: View }) {
   useEffect(() => {
     if (isHere) box.current?.focus();
   }, [isHere]);
-  // Told once: whoever comes back to this dossier later has read it.
+  // The notice is shown once, so it is cleared when the page is left.
   useEffect(() => () => lastSent.trigger.read(), []);
   const { data: workflow } = useQuery({
     ...versionQuery(last?.after.workflow ?? '', last?.after.bundle ?? ''),
@@ -31,19 +31,19 @@ export function SentNotice({ view }: { view: View }) {
   });
   if (!last || !isHere) return null;
   const { action, before, after } = last;
-  // Regions and states without words of their own bear their name as title: people never see them.
+  // A region or state without a title of its own has its id as title, which people must never see.
   const titleOf = (state: string) => {
     const found = workflow?.states.find((one) => one.id === state);
     return found && found.title !== found.id ? found.title : null;
   };
-  // Of a step and the one around it, the step says enough.
+  // A state is left out when a state inside it is active too, since the inner state says enough.
   const around = new Set(workflow?.states.filter(({ id }) => after.states.includes(id)).map(({ parent }) => parent));
   const reached = after.states
     .filter((state) => !before?.states.includes(state) && !around.has(state))
     .flatMap((state) => titleOf(state) ?? []);
   const dates = nextDates(before?.deadlines ?? [], after.deadlines, now);
   const left = dates.length - MAX_DATES;
-  // Made a moment after the act: they are taken from the dossier as it is read again.
+  // Documents are made a moment after the act, so they come from the dossier as it is read again.
   const made = view.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
   const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
   return (
@@ -79,7 +79,7 @@ export function SentNotice({ view }: { view: View }) {
 
 const MAX_DATES = 4;
 
-/** What proves the act: at hand first, before anything else is read. */
+/** Offers the document that proves the act before anything else is read. */
 function Paper({ dossier, document }: { dossier: string; document: View['documents'][number] }) {
   const { id, name, formats } = document;
   return (

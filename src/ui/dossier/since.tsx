@@ -5,7 +5,7 @@ import { ChangeList } from './changes.tsx';
 import { isQuiet } from './send-event.ts';
 import { byWhom } from './story.tsx';
 
-/** What was done on a dossier since a revision: who, when, what it changed. */
+/** Lists what happened on a dossier since a revision: who acted, when, and what changed. */
 export function Since({ dossier, seen }: { dossier: string; seen: number }) {
   const { data, error } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],

@@ -3,13 +3,13 @@ import { Since } from './since.tsx';
 
 interface Props {
   dossier: string;
-  /** Revision the form was begun on. */
+  /** Is the revision on which the form was begun. */
   seen: number;
   isBusy: boolean;
   onGoOn: () => void;
 }
 
-/** Someone else acted meanwhile: who, when, what it changed; and what one typed is still there. */
+/** Says that someone else acted meanwhile, what they changed, and that nothing typed is lost. */
 export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
   return (
     <div className="notice" role="alert">

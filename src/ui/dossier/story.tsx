@@ -10,7 +10,7 @@ import { momentOf } from '../look/dates.ts';
 import { mainRegion, regionsOf } from '../look/regions.ts';
 import { ChangeList } from './changes.tsx';
 
-/** Everything that happened, the latest first, in plain French. */
+/** Shows the journal of the dossier in plain French, the latest entry first. */
 export function Story({ view }: { view: View }) {
   const journal = useInfiniteQuery(journalQuery(view));
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = journal;
@@ -79,13 +79,13 @@ function Entry({ entry, arrival }: { entry: JournalView; arrival: string | null 
   );
 }
 
-/** "3 mars 2026 à 10:12, par Rose Démo, pour Ana Démo (référent)". */
+/** Writes the instant and the author, as in "3 mars 2026 à 10:12, par Rose Démo, pour Ana Démo (référent)". */
 export function byWhom({ at, actor, kind }: Pick<JournalView, 'at' | 'actor' | 'kind'>): string {
   if (!actor) return `${momentOf(at)}, ${kind === 'message' ? 'à la demande d’un autre dossier' : 'de lui-même'}`;
   return `${momentOf(at)}, par ${actor.name}${actor.roleTitle ? ` (${actor.roleTitle})` : ''}`;
 }
 
-/** Where an entry led: the last state it entered in the region that tells the story, else in another one. */
+/** Finds the state an entry led to: the last one entered in the main region, or else in any other. */
 function arrivalOf(states: WorkflowVersion['states']): (entered: string[]) => string | null {
   const titles = new Map(states.map(({ id, title }) => [id, title]));
   const regions = regionsOf(states);

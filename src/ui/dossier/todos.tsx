@@ -3,7 +3,7 @@ import { useNow } from '../api/now.ts';
 import { dayOf, sinceOf } from '../look/dates.ts';
 import { TodoAct } from '../todo/act.tsx';
 
-/** Human work the dossier waits for: each line opens the form that does it, filled with what it is about. */
+/** Lists the human tasks that the dossier waits for; each opens its form, already filled with its subject. */
 export function Todos({ view }: { view: View }) {
   if (view.todos.length === 0) return null;
   return (

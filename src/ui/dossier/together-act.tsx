@@ -24,9 +24,9 @@ import { sendEvent } from './send-event.ts';
 
 interface Props {
   view: View;
-  /** As it was offered last. */
+  /** Holds the act as it was last offered. */
   choice: ViewEvent;
-  /** Null while it is offered. */
+  /** Is null while the act is offered. */
   blocked: Blocked | null;
   schema: RJSFSchema;
   kept: DraftView | null;
@@ -35,7 +35,10 @@ interface Props {
   own: Answers;
 }
 
-/** An act prepared for long, often by several: parts with what they lack, saved by itself, done apart and knowingly. */
+/**
+ * Prepares an act over a long time, often by several people: its parts show what they lack and save themselves, and sending is a separate
+ * step.
+ */
 export function TogetherAct({ view, choice, blocked, schema, kept, preset, known, own }: Props) {
   const { event, title: action } = choice;
   const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
@@ -61,7 +64,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
       noteSent({ dossier: view.id, action, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: ['todos'] });
-      // What proves an act prepared for long is on its dossier, also for who comes from a list.
+      // The document that proves the act is on the dossier, so the person goes there even when they came from a list.
       await navigate({ to: '/dossiers/$id', params: { id: view.id } });
     },
     onError: (error) => {
@@ -74,7 +77,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   const problem = send.error instanceof Refused ? send.error.problem : null;
   const isTyped = draft.state !== 'empty';
   const context = { bundle: view.bundle, dossier: view.id, known };
-  /** Read again as the server has it: nothing is done that is not kept. */
+  /** Opens the confirmation only once the server has saved every answer and no conflict is left. */
   const begin = async (data: Answers) => {
     if ((await draft.save()) && draft.conflicts.length === 0) setToConfirm(data);
   };
@@ -154,7 +157,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   );
 }
 
-/** What is known depends on what one chooses: it is filled in again at each choice. */
+/** Fills the known answers in again at each choice, since they depend on it. */
 function useKnown(view: View, event: string, { answers, fill }: ReturnType<typeof useTogether>, own: Answers): void {
   const known = usePreview(view.id, event, answers, view.revision)?.data;
   const seen = useRef('');

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../base/base.ts';
 
-/** What is typed, kept in this browser: nothing is lost when the network goes. One person's words are never shown to another. */
+/** Keeps what is typed in this browser, so that nothing is lost when the network fails; each person has their own copy. */
 export interface Copy {
-  /** What was changed (`changesOf`); of an older draft, all the answers, which come to the same. */
+  /** Holds the changed answers (`changesOf`), or all the answers in drafts of an older form, which are read the same way. */
   answers: JsonObject;
-  /** Instant, ISO. */
+  /** Is an ISO instant. */
   at: string;
-  /** Of a draft written together: the version it was changed on. */
+  /** Is the version that a shared draft was changed on. */
   seen?: string | null;
 }
 
@@ -14,7 +14,7 @@ export function placeOf(person: string, dossier: string | null, event: string): 
   return `jalon:draft:${person}:${dossier ?? 'new'}:${event}`;
 }
 
-/** What is unreadable was never ours. */
+/** Returns null for a copy that cannot be read, since this app did not write it. */
 export function readCopy(place: string): Copy | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(place) ?? 'null');
@@ -32,7 +32,7 @@ export function eraseCopy(place: string): void {
   localStorage.removeItem(place);
 }
 
-/** Once the server has these very words; newer ones stay. */
+/** Erases the copy once the server has the same answers; newer ones stay. */
 export function eraseCopyOf(place: string, answers: JsonObject): void {
   if (JSON.stringify(readCopy(place)?.answers) === JSON.stringify(answers)) eraseCopy(place);
 }

@@ -10,7 +10,7 @@ interface Props {
   onSettle: (conflict: Conflict, keep: 'mine' | 'theirs') => void;
 }
 
-/** The same answer written by two: both texts, and whoever reads them chooses. */
+/** Shows both texts of an answer that two people changed, and lets the reader choose. */
 export function Conflicts({ conflicts, schema, onSettle }: Props) {
   if (conflicts.length === 0) return null;
   return (

@@ -4,12 +4,12 @@ import type { DraftState as State } from './draft-store.ts';
 
 interface Props {
   state: State;
-  /** When it was last kept, ISO. */
+  /** Is the ISO instant at which it was last kept. */
   at: string | null;
   onDrop: () => void;
 }
 
-/** "Saved" is not "sent", and says so; throwing words away is asked twice. */
+/** Says that a draft is saved, in words that nobody takes for sent; the draft is dropped only after a second question. */
 export function DraftState({ state, at, onDrop }: Props) {
   if (state === 'empty') return <p className="draft" role="status" />;
   return (

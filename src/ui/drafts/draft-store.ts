@@ -3,16 +3,19 @@ import type { JsonObject } from '../../base/base.ts';
 import { changesOf, withChanges } from '../../base/base.ts';
 import type { Copy } from './browser-copy.ts';
 
-/** `here`: this browser is the place (no dossier yet); `only-here`: the server did not answer. */
+/** Says where the draft is kept: `here` in this browser because no dossier exists yet, `only-here` because the server did not answer. */
 export type DraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'here' | 'only-here';
 
-/** Answers given before anybody types: `preset` by the page one comes from, `known` by what the product knows. */
+/** Holds the answers given before anyone types: `preset` by the page that led here, `known` by the server. */
 export interface Given {
   preset: JsonObject;
   known: JsonObject;
 }
 
-/** What a form begins with: the preset, then the draft (this browser's, else the server's), then what is known. */
+/**
+ * Holds what a form begins with: the preset prevails over the draft (this browser's, or else the server's), which prevails over what is
+ * known.
+ */
 export interface Beginning {
   here: Copy | null;
   onServer: Copy | null;
@@ -20,13 +23,13 @@ export interface Beginning {
 }
 
 interface Context {
-  /** What stands without a word typed: a draft keeps the difference, so that the rest is filled in anew. */
+  /** Holds the answers given before anyone types; a draft keeps only the difference, so that the rest can be filled in again. */
   base: JsonObject;
   answers: JsonObject;
   state: DraftState;
-  /** When the words were last kept, ISO; null when nothing is written. */
+  /** Is the ISO instant at which the draft was last kept; null when nothing is written. */
   at: string | null;
-  /** Grows at each change: a saving that ends late must not call newer words saved. */
+  /** Grows at each change, so that a saving that ends late does not mark newer text as saved. */
   version: number;
 }
 
@@ -35,7 +38,7 @@ interface Kept {
   at: string;
 }
 
-/** A form being filled, and how far its words have travelled: this page, this browser, the server. */
+/** Holds the answers of a form being filled in, and where they are kept: this page, this browser or the server. */
 export function createDraftStore({ here, onServer, given }: Beginning) {
   const kept = here ?? onServer;
   const context: Context = {
@@ -55,12 +58,12 @@ export function createDraftStore({ here, onServer, given }: Beginning) {
         state: 'changed' as DraftState,
         version: before.version + 1,
       }),
-      /** Moves under what was typed, which stays. */
+      /** Replaces the known answers and keeps what was typed. */
       filled: (before, given: Given) => {
         const base = baseOf(given);
         return { ...before, base, answers: withChanges(base, changesOf(before.base, before.answers)) };
       },
-      /** Shown otherwise, with nothing changed. */
+      /** Replaces the answers shown without counting a change. */
       shown: (before, { answers }: Pick<Context, 'answers'>) => ({ ...before, answers }),
       saving: (before) => ({ ...before, state: 'saving' as DraftState }),
       saved: (before, { version, at }: Kept) =>

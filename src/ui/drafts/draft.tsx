@@ -14,15 +14,15 @@ const PAUSE_MS = 1_200;
 const AGAIN_MS = 5_000;
 
 interface Options {
-  /** Null at creation: there is no dossier yet to keep it with, this browser does. */
+  /** Is null at creation: there is no dossier yet, so this browser keeps the draft. */
   dossier: string | null;
   event: string;
-  /** What the server kept. */
+  /** Holds the draft that the server kept. */
   kept: Copy | null;
   given: Given;
 }
 
-/** Keeps what is typed: at once in this browser, and after a breath on the server, again and again until it answers. */
+/** Keeps what is typed at once in this browser, and after a short pause on the server, trying until it answers. */
 export function useDraft({ dossier, event, kept, given }: Options) {
   const { data: me } = useQuery(meQuery);
   const place = placeOf(me?.id ?? '', dossier, event);
@@ -64,9 +64,9 @@ export function useDraft({ dossier, event, kept, given }: Options) {
     },
     [place, store],
   );
-  /** What is known has changed, for instance because of what was chosen: what nobody typed follows. */
+  /** Replaces the known answers when they change, for instance after a choice; what a person typed stays. */
   const fill = useCallback((next: Given) => store.trigger.filled(next), [store]);
-  /** Once sent. The server threw the draft away with the sending; one that was on its way is thrown away after it. */
+  /** Forgets the draft once it is sent. The server dropped it with the sending; a saving that was under way is dropped after it. */
   const forget = useCallback(async () => {
     isOver.current = true;
     eraseCopy(place);

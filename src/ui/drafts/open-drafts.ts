@@ -1,9 +1,9 @@
-/** Asks the server to keep a draft now. True when it has it; false when only this browser does. */
+/** Asks the server to keep a draft now, and returns false when only this browser has it. */
 type Save = () => Promise<boolean>;
 
 const open = new Set<Save>();
 
-/** A form on the screen tells how its draft is saved; the answer takes it back. */
+/** Adds the form on the screen to those whose drafts are saved together, and returns a function that removes it. */
 export function watchDraft(save: Save): () => void {
   open.add(save);
   return () => {
@@ -12,13 +12,13 @@ export function watchDraft(save: Save): () => void {
 }
 
 export interface SavedDrafts {
-  /** Forms being filled on this page. */
+  /** Counts the forms being filled in on this page. */
   open: number;
-  /** Of those, how many the server did not take: kept in this browser only. */
+  /** Counts the forms that only this browser keeps, because the server did not take them. */
   onlyHere: number;
 }
 
-/** Saves every form being filled, without waiting for the usual breath: before a session ends, before leaving. Never throws. */
+/** Saves every form being filled in at once, before a session ends or the page is left, and never throws. */
 export async function saveAllDrafts(): Promise<SavedDrafts> {
   const saved = await Promise.all([...open].map((save) => save().catch(() => false)));
   return { open: saved.length, onlyHere: saved.filter((isSaved) => !isSaved).length };

@@ -1,7 +1,7 @@
 import { createStore } from '@xstate/store';
 import { changesOf, type Json, type JsonObject, withChanges } from '../../base/base.ts';
 
-/** What the server said of it last. */
+/** Holds the shared draft as the server last returned it. */
 export interface Received {
   data: JsonObject;
   version: string | null;
@@ -14,7 +14,7 @@ export interface Lack {
   message: string;
 }
 
-/** The same answer, changed by two. */
+/** Describes an answer that two people changed. */
 export interface Conflict {
   path: string;
   mine: Json;
@@ -22,32 +22,32 @@ export interface Conflict {
   by: string;
 }
 
-/** `gone`: a colleague sent it or threw it away; `only-here`: the server did not answer. */
+/** Says where the shared draft is: `gone` when a colleague sent or dropped it, `only-here` when the server did not answer. */
 type State = 'empty' | 'changed' | 'saving' | 'saved' | 'only-here' | 'gone';
 
 interface Context {
-  /** What stands without a word typed. */
+  /** Holds the answers given before anyone types. */
   base: JsonObject;
-  /** The answers as the server has them. */
+  /** Holds the answers as the server has them. */
   synced: JsonObject;
   answers: JsonObject;
   version: string | null;
-  /** Null until the server has judged. */
+  /** Is null until the server has judged the draft. */
   missing: Lack[] | null;
   conflicts: Conflict[];
   state: State;
-  /** When the server took it last, ISO. */
+  /** Is the ISO instant at which the server last took it. */
   at: string | null;
 }
 
 interface Beginning {
   base: JsonObject;
   onServer: (Received & { at: string }) | null;
-  /** Changes that this browser alone has, and the version they were made on. */
+  /** Holds the changes that only this browser has, and the version they were made on. */
   here: { changes: JsonObject; version: string | null } | null;
 }
 
-/** A form filled by several: what each changed goes over what the others have, answer by answer. */
+/** Merges a form filled in by several people, answer by answer: each person's changes apply over the others' latest answers. */
 export function createTogetherStore({ base, onServer, here }: Beginning) {
   const synced = withChanges(base, onServer?.data ?? {});
   const context: Context = {
@@ -69,7 +69,7 @@ export function createTogetherStore({ base, onServer, here }: Beginning) {
         ...sign(before.synced, answers),
       }),
       saving: (before) => ({ ...before, state: 'saving' as State }),
-      /** `sent`: the answers as they were when it left. */
+      /** Merges an answer of the server; `sent` holds the answers as they were when the call left. */
       received: (before, { received, sent, at }: { received: Received; sent: JsonObject; at: string }) =>
         after(before, received, changesOf(sent, before.answers), at),
       refused: (before, { received, conflicts, at }: { received: Received; conflicts: Conflict[]; at: string }) => {
@@ -83,7 +83,7 @@ export function createTogetherStore({ base, onServer, here }: Beginning) {
         const conflicts = before.conflicts.filter((one) => one !== conflict);
         return { ...before, answers, conflicts, ...sign(before.synced, answers) };
       },
-      /** What is known has changed: what nobody typed follows. */
+      /** Replaces the known answers; what a person typed stays. */
       filled: (before, { base: next }: { base: JsonObject }) => ({
         ...before,
         base: next,

@@ -17,14 +17,14 @@ const PRESENT_MS = 8_000;
 interface Options {
   dossier: string;
   event: string;
-  /** True when an organisation writes it; false: it is one's own. */
+  /** Is true when an organisation writes the draft, and false when one person does. */
   isShared: boolean;
   kept: DraftView | null;
   preset: JsonObject;
   known: JsonObject;
 }
 
-/** Keeps what is typed at once in this browser and soon on the server, over what colleagues write meanwhile. */
+/** Keeps what is typed at once in this browser and soon on the server, merged with what colleagues write meanwhile. */
 export function useTogether({ dossier, event, isShared, kept, preset, known }: Options) {
   const { data: me } = useQuery(meQuery);
   const queries = useQueryClient();
@@ -67,7 +67,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
     }
     return store.getSnapshot().context.state === 'saved';
   }, [dossier, event, isShared, store]);
-  /** One at a time: words typed meanwhile leave with the next, on the version that came back. */
+  /** Saves one version at a time: text typed meanwhile leaves with the next saving, on the version that came back. */
   const save = useCallback(async (): Promise<boolean> => {
     while (running.current) await running.current;
     running.current = saveOnce();
@@ -101,7 +101,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
   );
   const fill = useCallback((base: JsonObject) => store.trigger.filled({ base }), [store]);
 
-  /** What colleagues wrote comes in while nothing of ours is on its way. */
+  /** Merges what colleagues wrote, but only while no change of this browser waits to be saved. */
   const catchUp = useCallback(async () => {
     const before = store.getSnapshot().context;
     if (isOver.current || (before.state !== 'saved' && before.state !== 'empty')) return;
@@ -126,7 +126,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
   return { ...context, save, change, settle, fill, catchUp, forget, drop };
 }
 
-/** Says where one writes, and hears who else does; a newer text of theirs is fetched. */
+/** Tells the server which part the person is writing, reads who else is writing, and fetches their newer text. */
 export function usePresence(
   { dossier, event, isShared }: Pick<Options, 'dossier' | 'event' | 'isShared'>,
   { place, version, catchUp }: { place: string; version: string | null; catchUp: () => Promise<void> },

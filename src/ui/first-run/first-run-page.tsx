@@ -9,7 +9,7 @@ import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import './first-run.css';
 
-/** A new installation leads who administers it: what is done, what is next, in order. */
+/** Leads the administrator of a new installation through its first steps, in order. */
 export function FirstRunPage() {
   const run = useQuery({ ...firstRunQuery, refetchOnMount: 'always', refetchInterval: AGAIN_MS });
   const { data, error } = run;
@@ -31,7 +31,7 @@ export function FirstRunPage() {
   );
 }
 
-/** A trial letter leaves, a colleague opens the first dossier: it shows without asking. */
+/** Sets how often the steps are read again, so that a trial letter sent or a first dossier opened shows by itself. */
 const AGAIN_MS = 5_000;
 
 function Over() {
@@ -92,7 +92,7 @@ function stateOf(isDone: boolean, isNext: boolean): string {
   return isNext ? 'À faire maintenant' : 'Ensuite';
 }
 
-/** What is done there, and the trial that shows it is done well. */
+/** Links to the page where the step is done, and offers the trial that proves it. */
 function Gesture({ step, isNext }: { step: FirstStep; isNext: boolean }) {
   const { id, isDone, trial } = step;
   const style = isNext ? 'button strong' : 'button';

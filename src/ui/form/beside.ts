@@ -2,16 +2,15 @@ import type { RJSFSchema } from '@rjsf/utils';
 import type { Json, JsonObject } from '../../base/base.ts';
 
 interface Chosen {
-  /** What the field itself says. */
+  /** Is the answer to the field itself. */
   label: string;
   entry: JsonObject;
 }
 
 /**
- * The answers once an entry of a directory was chosen in a field: the fields beside it that bear the names of the entry say what it
- * says, as far as they ask it; the others stay.
- *
- * @param id of the field, as the forms library makes it from the names on the way
+ * Returns the answers once an entry of a directory was chosen in a field: the neighbouring fields whose names the entry also has take its
+ * values, and the others keep theirs.
+ * @param id of the field, which the forms library builds from the names on the way to it
  */
 export function filledBeside(
   schema: RJSFSchema,
@@ -28,8 +27,8 @@ export function filledBeside(
 }
 
 /**
- * The answers once an element of the dossier was chosen in a field: those of its group are the element's, whatever they were.
- *
+ * Returns the answers once an element of the dossier was chosen in a field: the fields of its group take the element's values, whatever
+ * they held.
  * @param id of the field, as above
  */
 export function filledByItem(schema: RJSFSchema, answers: JsonObject, id: string, item: JsonObject): JsonObject {
@@ -39,7 +38,7 @@ export function filledByItem(schema: RJSFSchema, answers: JsonObject, id: string
   return asGroup(filledAt(schema, answers, way.slice(0, -1), (group) => asGroup(answered(asked(group, said)))));
 }
 
-/** Without what is not answered. */
+/** Removes null values at every depth. */
 function answered(value: Json): Json {
   if (Array.isArray(value)) return value.map(answered);
   if (!isGroup(value)) return value;
@@ -50,7 +49,7 @@ function answered(value: Json): Json {
 
 type Fill = (group: RJSFSchema, value: Json | undefined) => JsonObject;
 
-/** Names may hold the character that joins them: each way is tried. */
+/** Finds the names on the way to a field; a name may contain the character that joins names, so each possible way is tried. */
 function wayTo(schema: RJSFSchema, here: string, id: string): string[] | null {
   if (here === id) return [];
   if (!id.startsWith(`${here}_`)) return null;
@@ -80,7 +79,7 @@ function filledAt(schema: RJSFSchema, value: Json | undefined, [step, ...rest]: 
   return { ...group, [step]: filledAt(field, group[step], rest, fill) };
 }
 
-/** Of an entry, what a group asks. */
+/** Keeps the members of an entry that the group asks about. */
 function asked(schema: RJSFSchema, entry: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(entry).flatMap(([name, value]) => {

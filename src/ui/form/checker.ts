@@ -5,7 +5,7 @@ import { formats } from '../../fields/fields.ts';
 
 Object.assign(format, formats);
 
-/** The browser's reader of JSON Schema: it interprets, so that the page's policy (no code made from text) holds. */
+/** Reads JSON Schema in the browser by interpreting it, because the page's security policy forbids code made from text. */
 export const interpreting: Checker = { checkOf, holds };
 
 function checkOf(schema: JsonObject): Check {
@@ -20,17 +20,17 @@ function holds(condition: JsonObject, value: Json): boolean {
   return test.validate(value).valid;
 }
 
-/** The interpreter writes addresses into the schema it reads: it gets its own copy. */
+/** Copies the schema, because the interpreter writes addresses into the schema that it reads. */
 function validatorOf(schema: JsonObject, wanted: 'every failure' | 'the first failure'): Validator {
   return new Validator(structuredClone(schema) as Schema, '2020-12', wanted === 'the first failure');
 }
 
-/** Said of a group or list whose members are told one by one. */
+/** Names the keywords that report a group or a list as wrong, whose members report their own errors. */
 const WRAPPERS = new Set(['properties', 'items', 'allOf', 'additionalProperties', 'if']);
 
 /**
- * What the interpreter tells, in the words of the server's validator. It names no parameter: the schema and the value do. It
- * misspells `dependentRequired` in addresses, hence the last step rewritten.
+ * Translates an error of the interpreter into one of the server's validator. The interpreter gives no parameters, so they come from the
+ * schema and the value. It also misspells `dependentRequired` in addresses, so the last step is rewritten.
  */
 function rawOf(unit: OutputUnit, schema: JsonObject, value: Json): RawError[] {
   const { keyword } = unit;
@@ -54,7 +54,7 @@ function isMultiple(value: number, of: number): boolean {
   return Math.abs(Math.round(quotient) - quotient) <= 10 ** -MULTIPLE_DECIMALS;
 }
 
-/** `false` stands where no name is admitted. */
+/** Reports a name that the schema does not allow: the interpreter reports the keyword `false` there. */
 function unknownName(at: string[], { keywordLocation }: OutputUnit): RawError {
   return {
     keyword: 'additionalProperties',
@@ -78,7 +78,7 @@ function paramsOf(keyword: string, said: Json): { [name: string]: Json } {
   return { [name ?? 'limit']: said };
 }
 
-/** `#/a/b%20c` → `a`, `b c` */
+/** Splits a location such as `#/a/b%20c` into its steps, `a` and `b c`. */
 function stepsIn(location: string): string[] {
   return location
     .split('/')

@@ -1,7 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { ariaOf, asAnswer, optionsOf } from './field.ts';
 
-/** Closed answers. None is chosen in advance: that would invent a declaration. */
+/** This file shows closed lists of answers, none of which is chosen in advance: that would invent a declaration. */
 
 export function Radios({ id, value, schema, disabled, onChange, rawErrors, required }: WidgetProps) {
   const options = optionsOf(schema);
@@ -56,7 +56,7 @@ export function YesNo({ id, value, schema, disabled, onChange, rawErrors }: Widg
   );
 }
 
-/** A single box to tick: the one answer that lets go on. The question is its label. */
+/** Shows a single box to tick, for a question whose only acceptable answer is yes; the question is its label. */
 export function Agreement({ id, value, schema, label, disabled, onChange, rawErrors }: WidgetProps) {
   return (
     <label className="option">
@@ -73,7 +73,7 @@ export function Agreement({ id, value, schema, label, disabled, onChange, rawErr
   );
 }
 
-/** The agreement to a text, which the answer keeps word for word. */
+/** Asks for agreement to a text, which the answer records word for word. */
 export function Consent({ id, value, schema, options, disabled, onChange, rawErrors }: WidgetProps) {
   const text = String(options.text ?? '');
   return (

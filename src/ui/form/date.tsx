@@ -2,7 +2,7 @@ import type { WidgetProps } from '@rjsf/utils';
 import { DayLine } from './day-line.tsx';
 import { ariaOf } from './field.ts';
 
-/** A civil date among the fields of a form. */
+/** Asks for a civil date among the fields of a form. */
 export function DateLine({ id, value, schema, disabled, onChange, rawErrors, label }: WidgetProps) {
   return (
     <DayLine

@@ -4,13 +4,13 @@ import { readDate, type TypedDate } from './read-date.ts';
 
 interface Props {
   label: string;
-  /** YYYY-MM-DD, as the address says. */
+  /** Is written YYYY-MM-DD, as in the address. */
   value: string | undefined;
-  /** Told of whole dates, and of an emptied field. */
+  /** Receives a complete date, or undefined once the field is emptied, and nothing while the text is no date. */
   onChange: (day: string | undefined) => void;
 }
 
-/** A civil date that narrows a page; what is no date is said beside it, and changes nothing of what is shown. */
+/** Filters a page by a civil date; text that is no date shows an error and leaves the page as it is. */
 export function DayFilter({ label, value, onChange }: Props) {
   const [wrong, setWrong] = useState<TypedDate | null>(null);
   const take = (typed: TypedDate) => {

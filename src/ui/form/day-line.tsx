@@ -6,19 +6,19 @@ import { useTyped } from './typed.ts';
 
 interface Props {
   id: string;
-  /** Said by the button that opens the calendar. */
+  /** Names the button that opens the calendar. */
   label: string;
   value: unknown;
-  /** A civil date, or what was typed when it is none; undefined once emptied. */
+  /** Receives a civil date, the text typed when it is no date, or undefined once the field is emptied. */
   onChange: (value: unknown) => void;
   disabled?: boolean | undefined;
   isRequired?: boolean;
-  /** Said by the browser, which then does not send the form; empty: nothing is wrong. */
+  /** Blocks the form with this message, which the browser shows; empty when nothing is wrong. */
   fault?: string;
   aria?: Pick<AriaAttributes, 'aria-invalid' | 'aria-describedby'>;
 }
 
-/** JJ/MM/AAAA typed as people type it, and the browser's own calendar behind a labelled button. */
+/** Asks for a date written JJ/MM/AAAA, and opens the browser's own calendar from a labelled button. */
 export function DayLine({ id, label, value, onChange, disabled, isRequired = false, fault = '', aria }: Props) {
   const { text, type, field } = useTyped({ value, onChange, read: dayOrNull, show: frenchDate });
   const line = useRef<HTMLInputElement>(null);
@@ -59,7 +59,7 @@ export function DayLine({ id, label, value, onChange, disabled, isRequired = fal
   );
 }
 
-/** Null leaves the words as they are: whoever holds the field judges them. */
+/** Returns null for text that is no date, which is then kept as typed for the form to judge. */
 function dayOrNull(text: string): string | null {
   const typed = readDate(text);
   return typed.kind === 'date' ? typed.day : null;

@@ -5,13 +5,13 @@ import { dateFault, NO_DATE, readDate, type TypedDate, textOf } from './read-dat
 interface Props {
   label: string;
   value: TypedDate;
-  /** Told of all that is typed, and of which kind it is: what is no date is for nobody to send. */
+  /** Receives what is typed and its kind; the caller must not send what is no date. */
   onChange: (typed: TypedDate) => void;
   isRequired?: boolean;
   hint?: string;
 }
 
-/** A civil date outside the forms of workflows; what is no date is said beside it, and keeps its form from being sent. */
+/** Asks for a civil date outside the forms of workflows; text that is no date shows an error and blocks the form. */
 export function Day({ label, value, onChange, isRequired = false, hint }: Props) {
   const id = useId();
   const fault = dateFault(value);

@@ -9,10 +9,10 @@ import { filledBeside } from './beside.ts';
 import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
 
-/** The pause of the hand after which what is typed is looked for. */
+/** Sets how long typing must pause before the directory is searched, in milliseconds. */
 const PAUSE_MS = 250;
 
-/** A name typed freely, or found among what dossiers already say: the entry chosen answers the questions beside it too. */
+/** Accepts a free name or an entry found in existing dossiers; the chosen entry also answers the neighbouring questions. */
 export function InDirectory({ id, value, schema, disabled, onChange, rawErrors, registry }: WidgetProps) {
   const { bundle, fillBeside } = registry.formContext as FormContext;
   const typed = String(value ?? '');
@@ -20,10 +20,10 @@ export function InDirectory({ id, value, schema, disabled, onChange, rawErrors, 
   const asked = choicesQuery(String(schema['x-widget']), bundle, { q: sought.trim() });
   const { data, isPlaceholderData } = useQuery({ ...asked, placeholderData: keepPreviousData });
   const isOfBefore = isPlaceholderData || sought !== typed;
-  // Of what was found before the last letters, only what fits them: Enter would choose another company than the one typed.
+  // Results found before the last letters are kept only if they still match, or Enter would choose another company than the one typed.
   const entries = (data?.items ?? []).filter(({ label }) => !isOfBefore || fold(label).includes(fold(typed)));
   const chosen = useRef<string | null>(null);
-  /** A choice arrives as what is typed would, after it was told: it is one change, with what it answers beside. */
+  /** Makes one change of typing and choosing, because the library reports a choice and then repeats it as typed text. */
   const change = (text: string) => {
     const entry = chosen.current === null ? undefined : entries[Number(chosen.current)];
     chosen.current = null;

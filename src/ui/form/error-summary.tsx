@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ErrorLine } from './errors.ts';
 
-/** Takes the reading point after a refused sending; each line leads to its question. */
+/** Takes the focus after a refused sending; each line leads to its question. */
 export function ErrorSummary({ lines, onGo }: { lines: ErrorLine[]; onGo: (line: ErrorLine) => void }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,16 +1,16 @@
 import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
 import type { FieldError } from '../../http/http.ts';
 
-/** One line of the summary: what to correct, and the control it leads to. */
+/** Describes one line of the summary: what to correct, and the control it leads to. */
 export interface ErrorLine {
   id: string;
   question: string;
   message: string;
-  /** Top-level field: tells which step holds it. */
+  /** Is the top-level field, which tells the step that shows it. */
   field: string;
 }
 
-/** The server's errors as the forms library wants them: a tree with the sentences at its leaves. */
+/** Turns the server's errors into the tree that the forms library expects, with the messages at its leaves. */
 export function errorTreeOf(errors: FieldError[]): ErrorSchema {
   const tree: ErrorSchema = {};
   for (const { path, message } of errors) {
@@ -24,7 +24,7 @@ export function errorTreeOf(errors: FieldError[]): ErrorSchema {
   return tree;
 }
 
-/** In the order of the form, whatever the order of the answer. */
+/** Sorts the errors in the order of the form, whatever the order of the server. */
 export function errorLinesOf(errors: FieldError[], schema: RJSFSchema): ErrorLine[] {
   const order = Object.keys(schema.properties ?? {});
   return errors
@@ -42,7 +42,7 @@ function partsOf(pointer: string): string[] {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The last question named on the way, with the number of the item in its list. */
+/** Returns the title of the nearest question on the path, with the number of the item in its list. */
 function questionAt(schema: RJSFSchema, parts: string[]): string {
   let at: RJSFSchema | undefined = schema;
   let question = '';

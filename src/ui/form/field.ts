@@ -2,7 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '../../base/base.ts';
 import { type FieldRecord, recordOf } from '../../fields/fields.ts';
 
-/** Ids of what describes a control: its hint and its error are read with it. */
+/** Builds the ids of a control's hint and of its error, which screen readers read with it. */
 export const hintId = (id: string) => `${id}-aide`;
 export const errorId = (id: string) => `${id}-erreur`;
 
@@ -12,7 +12,7 @@ interface Described {
   schema: RJSFSchema;
 }
 
-/** What every control says of itself to those who do not see it. */
+/** Gives the attributes by which a screen reader announces the hint and the errors of a control. */
 export function ariaOf({ id, rawErrors, schema }: Described) {
   const described = [hintOf(schema) && hintId(id), hasErrors(rawErrors) && errorId(id)].filter(Boolean).join(' ');
   return {
@@ -25,7 +25,7 @@ export function hasErrors(rawErrors: string[] | undefined): boolean {
   return rawErrors !== undefined && rawErrors.length > 0;
 }
 
-/** The schema's own help; without it, what the way of typing needs to say. */
+/** Returns the help of the schema, or else what people need to know about this way of typing. */
 export function hintOf(schema: RJSFSchema): string | null {
   if (schema.description) return schema.description;
   const { minimum, maximum } = schema;
@@ -36,7 +36,7 @@ export function hintOf(schema: RJSFSchema): string | null {
 
 const french = (value: number) => value.toLocaleString('fr-FR');
 
-/** Label of each value of a closed list of answers. */
+/** Gives the label of each value of a closed list of answers. */
 export function optionsOf(schema: RJSFSchema): { value: string; label: string }[] {
   const titles = (schema['x-enum-titles'] ?? {}) as { [value: string]: string };
   const offered = Array.isArray(schema['x-asked']) ? schema['x-asked'] : (schema.enum ?? []);
@@ -44,7 +44,7 @@ export function optionsOf(schema: RJSFSchema): { value: string; label: string }[
   return values.map((value) => ({ value, label: titles[value] ?? value }));
 }
 
-/** A number when the field is one: the browser's controls only know texts. */
+/** Converts the text to a number when the field is one, because the controls of the browser hold only text. */
 export function asAnswer(text: string, schema: RJSFSchema): string | number | undefined {
   if (text === '') return undefined;
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
@@ -52,7 +52,7 @@ export function asAnswer(text: string, schema: RJSFSchema): string | number | un
   return (type === 'integer' || type === 'number') && Number.isFinite(number) ? number : text;
 }
 
-/** A form's schema came as JSON; the forms library types it more loosely. */
+/** Returns the schema typed as JSON, which is what it came as: the forms library types it more loosely. */
 export function asForm(schema: RJSFSchema): JsonObject {
   return schema as JsonObject;
 }

@@ -16,7 +16,7 @@ interface Going {
   percent: number;
 }
 
-/** A file of the dossier: put there first, which one can watch and stop, then named by the answer. */
+/** Uploads a file to the dossier, with its progress and a way to cancel; the answer then holds the id of the file. */
 export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors, registry, label }: WidgetProps) {
   const { dossier } = registry.formContext as FormContext;
   const queries = useQueryClient();

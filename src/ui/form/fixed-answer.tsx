@@ -2,12 +2,12 @@ import type { WidgetProps } from '@rjsf/utils';
 import type { Json } from '../../base/base.ts';
 import { ariaOf, asForm, fieldRecordOf } from './field.ts';
 
-/** Help beside a fixed answer; how to type it would be of no use. */
+/** Is the help of a fixed answer, where a hint on typing would be useless. */
 export const FIXED_HELP = { description: 'Donné par votre compte.' };
 
-/** An answer that the account gives: nobody types it, and the server writes it itself. */
+/** Shows an answer that comes from the account: nobody types it, and the server writes it itself. */
 export function FixedAnswer({ id, value, schema, rawErrors }: WidgetProps) {
-  // What the account gives came as JSON.
+  // The answer given by the account came as JSON.
   const shown =
     value === undefined || value === null
       ? ''

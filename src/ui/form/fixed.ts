@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '../../http/http.ts';
 
-/** Answers that the account gives (`x-from`), among those a form begins with: shown, not asked, and not what a draft kept. */
+/** Adds the answers that the account gives (`x-from`), which are shown without being asked and replace what a draft kept. */
 export function withFixed(schema: RJSFSchema, answers: JsonObject, known: JsonObject | undefined): JsonObject {
   if (known === undefined) return answers;
   let fixed = answers;
@@ -19,7 +19,7 @@ function within(field: RJSFSchema, answer: unknown, given: unknown) {
   return withFixed(field, isGroup(answer) ? answer : {}, given);
 }
 
-/** What the account says nothing of is asked as any other question. */
+/** Tells whether the account gives the answer; when it says nothing, the question is asked like any other. */
 export function isFixed(field: RJSFSchema, given: unknown): boolean {
   return typeof field['x-from'] === 'string' && given !== undefined && given !== null;
 }

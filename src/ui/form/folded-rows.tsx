@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isJsonObject, type Json } from '../../base/base.ts';
 
 interface Props {
-  /** Of the group, with its `x-folded`. */
+  /** Is the schema of the group, with its `x-folded`. */
   schema: RJSFSchema;
   names: string[];
   rows: (names: string[]) => React.ReactNode;
@@ -11,7 +11,7 @@ interface Props {
   data: { [name: string]: Json } | undefined;
 }
 
-/** Questions of a group, some behind a title. */
+/** Shows the questions of a group, some of them folded behind a title. */
 export function FoldedRows({ schema, names, rows, errorSchema, data }: Props) {
   return inFolds(schema, names).map(({ title, names: together }) =>
     title === null ? (
@@ -40,7 +40,7 @@ interface FoldedProps {
   children: React.ReactNode;
 }
 
-/** Open at first when an answer is awaited there, and whenever one is wrong. */
+/** Opens at first when an answer is expected inside, and whenever an answer inside is wrong. */
 function Folded({ title, isOpen, isWrong, children }: FoldedProps) {
   const [isOpened, setOpened] = useState(isOpen);
   return (
@@ -64,7 +64,7 @@ function isAwaited(schema: RJSFSchema, name: string, value: Json | undefined): b
   );
 }
 
-/** Names in the order of the form, those of one fold together. */
+/** Sorts the names in the order of the form, and keeps the names of one fold together. */
 function inFolds(schema: RJSFSchema, names: string[]): { title: string | null; names: string[] }[] {
   const folds = schema['x-folded'] as { title: string; fields: string[] }[];
   const placed = new Set<string>();

@@ -27,7 +27,7 @@ import { asFieldError, validatorOf } from './validator.ts';
 
 export type Answers = JsonObject;
 
-/** For the few forms that an account may sign. */
+/** Is loaded on demand, for the few forms that an account may sign. */
 const ByAccount = lazyPart(async () => (await import('../sign/by-account.tsx')).ByAccount);
 
 interface Props {
@@ -36,23 +36,23 @@ interface Props {
   errors: FieldError[];
   context: FormContext;
   isSending: boolean;
-  /** Words of the button: what sending does. */
+  /** Is the label of the button, which says what sending does. */
   action: string;
   onChange: (answers: Answers) => void;
   onSend: (answers: Answers) => void;
-  /** How what is sent must be signed, when it must. */
+  /** Lists the ways to sign what is sent, when it must be signed. */
   sign?: readonly Manner[] | null | undefined;
-  /** Beside the button: the state of the draft, a way out. */
+  /** Shows the state of the draft, or a way out, next to the button. */
   aside?: ReactNode | ((nav: SectionNav) => ReactNode);
-  /** Instead of the list of steps. */
+  /** Replaces the list of steps. */
   sections?: (nav: SectionNav) => ReactNode;
-  /** Names of fields: the step that shows one of them is seen first. */
+  /** Names fields: the form opens on the step that shows one of them. */
   startAt?: readonly string[];
-  /** True: it may not be sent yet, which is said beside the button. */
+  /** Is true when the form may not be sent yet, which is then said next to the button. */
   isBlocked?: boolean;
 }
 
-/** Where one is among the parts of a form, and the ways to a part and to an answer. */
+/** Says which part of a form is shown, and leads to another part or to an answer. */
 export interface SectionNav {
   state: StepState;
   onGo: (index: number) => void;
@@ -86,8 +86,8 @@ const templates: Partial<TemplatesType> = {
 };
 
 /**
- * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
- * what is wrong is told beside each answer and summed up above, with a way to each.
+ * Shows the form of any workflow from its schema. It is judged only when it is sent, here first and then by the server, which decides; each
+ * error appears next to its answer and in a summary with links.
  */
 export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = false, ...props }: Props) {
   const { schema, errors, context, isSending, action, onChange, onSend } = props;
@@ -176,7 +176,7 @@ export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = f
 
 const NO_STEP: StepState = { steps: [], current: 0 };
 
-/** After the step it is in has been shown. */
+/** Moves the focus once the step that holds the field is shown. */
 function focusSoon(id: string): void {
   requestAnimationFrame(() => {
     const target = document.getElementById(id);

@@ -2,7 +2,7 @@ import type { WidgetProps } from '@rjsf/utils';
 import { filledByItem } from './beside.ts';
 import { type FormContext, Named, useOptions } from './named.tsx';
 
-/** An element that is chosen to be corrected answers, by what it says now, the questions of its group. */
+/** Fills the questions of the group with the present values of the element that the person chooses to correct. */
 export function ItemToCorrect(props: WidgetProps) {
   const { id, schema, registry, onChange } = props;
   const context = registry.formContext as FormContext;

@@ -7,7 +7,7 @@ import { Button } from '../look/button.tsx';
 import { lazyPart } from '../look/lazy-part.ts';
 import { FieldHints, questionOf } from './templates.tsx';
 
-/** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
+/** Lets the person add, remove and reorder answers; the focus follows, into a new answer or to what comes after a removed one. */
 export function ListOf(props: ArrayFieldTemplateProps) {
   return props.schema['x-rows'] ? (
     <Suspense>
@@ -18,7 +18,7 @@ export function ListOf(props: ArrayFieldTemplateProps) {
   );
 }
 
-/** For the few forms whose lines are known. */
+/** Is loaded on demand, for the few forms whose lines are known in advance. */
 const ReadyList = lazyPart(async () => (await import('./ready-list.tsx')).ReadyList);
 
 function FreeList(props: ArrayFieldTemplateProps) {
@@ -26,7 +26,7 @@ function FreeList(props: ArrayFieldTemplateProps) {
   const id = fieldPathId.$id;
   const box = useRef<HTMLFieldSetElement>(null);
   const before = useRef(items.length);
-  /** Only what one does here moves the keyboard: a draft taken back does not. */
+  /** Is true while the person acts, since a restored draft must not move the focus. */
   const isDoing = useRef(false);
   useEffect(() => {
     const [was, now] = [before.current, items.length];
@@ -64,7 +64,7 @@ function FreeList(props: ArrayFieldTemplateProps) {
   );
 }
 
-/** The sum of one field of the lines, as they are being written; nothing before there is something to add. */
+/** Adds up one field of the lines as they are written, and shows nothing until there is a number to add. */
 function Total({ field, schema, lines }: { field: unknown; schema: RJSFSchema; lines: unknown }) {
   if (typeof field !== 'string' || !Array.isArray(lines)) return null;
   const numbers = lines.map((line: unknown) => (isJsonObject(line as Json) ? (line as JsonObject)[field] : null));
@@ -85,7 +85,7 @@ const CONTROLS = 'input, select, textarea, button.input';
 export function ListItem({ children, index, totalItems, buttonsProps, uiSchema }: ArrayFieldItemTemplateProps) {
   const { hasMoveUp, hasMoveDown, hasRemove, onMoveUpItem, onMoveDownItem, onRemoveItem, fieldPathId } = buttonsProps;
   const place = (at: number) => `${fieldPathId.$id.replace(/_\d+$/, '')}_${at}-item`;
-  /** The keyboard goes with what it moves; at the end of its way, to the button that still works. */
+  /** Keeps the focus on the moved line; at either end of the list, it goes to the button that still works. */
   const move = (by: 1 | -1, how: () => void) => {
     how();
     setTimeout(() => {
@@ -95,7 +95,7 @@ export function ListItem({ children, index, totalItems, buttonsProps, uiSchema }
       (target ?? moved?.querySelector<HTMLButtonElement>(`[data-move=${other}]`))?.focus();
     });
   };
-  // Headed by what it shows.
+  // A fixed line needs no number, because its own text heads it.
   if (uiSchema?.['ui:options']?.['ready']) return <div className="item">{children}</div>;
   return (
     <div className="item" id={place(index)}>

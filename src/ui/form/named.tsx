@@ -8,20 +8,23 @@ import { choicesQuery } from '../api/queries.ts';
 import { ariaOf, asForm, optionsOf } from './field.ts';
 import { isNamed } from './ui-schema.ts';
 
-/** What a form needs to know of where it stands. */
+/** Holds what a form needs to know of its dossier and its version. */
 export interface FormContext {
   bundle: string;
-  /** Null at creation. */
+  /** Is null at creation. */
   dossier: string | null;
-  /** Answers the form begins with, as known now: the lines that are ready are theirs. */
+  /** Holds the answers that the server knows now, which give the lines of a list with fixed lines. */
   known?: JsonObject;
-  /** Changes the whole answers, by what a choice answers beside its own field. */
+  /** Changes all the answers at once, when a choice also answers the neighbouring fields. */
   fillBeside?: (filled: (schema: RJSFSchema, answers: JsonObject) => JsonObject) => void;
 }
 
 const FEW = 12;
 
-/** Something that has a name elsewhere: a person, an organisation, a dossier, an entry of a list. Typed to find, never free text. */
+/**
+ * Chooses something named elsewhere, such as a person, an organisation, a dossier or an entry of a list, by typing to find it and never as
+ * free text.
+ */
 export function Named({ id, value, schema, disabled, onChange, rawErrors, registry, required }: WidgetProps) {
   const { data, isPending, isItem, isUnread, reread } = useOptions(schema, registry.formContext as FormContext);
   const [sought, setSought] = useState('');
@@ -57,7 +60,7 @@ export function Named({ id, value, schema, disabled, onChange, rawErrors, regist
   );
 }
 
-/** Several answers among a closed list, or among the entries of a reference list; a long one is searched. */
+/** Offers several answers from a closed list or a reference list; a long list can be searched. */
 export function Choices({ id, value, schema, disabled, onChange, rawErrors, registry, label }: WidgetProps) {
   const items = schema.items as RJSFSchema;
   const { data, isPending, isUnread, reread } = useOptions(items, registry.formContext as FormContext);
@@ -110,13 +113,13 @@ export function Choices({ id, value, schema, disabled, onChange, rawErrors, regi
   );
 }
 
-/** Accents and capitals do not matter to who searches. */
+/** Compares texts without accents or capitals. */
 function fits(label: string, sought: string): boolean {
   const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return plain(label).includes(plain(sought.trim()));
 }
 
-/** A list that does not hold everything says so by its pattern: a code that has this form may be written. */
+/** Offers a code that the list lacks when the schema has a pattern, which means that the list is incomplete. */
 function withTyped(options: Option[], sought: string, { pattern }: RJSFSchema): Option[] {
   const code = sought.trim().toUpperCase();
   const isNew = !options.some(({ value, label }) => value === code || label === sought);
@@ -130,7 +133,7 @@ interface Option {
   fills?: JsonObject;
 }
 
-/** What narrows what a field may name: the dossier that is filled, and the states it admits. */
+/** Narrows the choices of a field to the dossier being filled in, and to the states that the field accepts. */
 export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?: string; states?: string } {
   const states: unknown = schema['x-states'];
   const kind = kindOf(asForm(schema));
@@ -141,10 +144,10 @@ export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?
   };
 }
 
-/** What a field may name, as the server lists it. */
+/** Reads the choices of a field from the server. */
 export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
-  // A form that is only looked at is of no version: nothing is proposed there.
+  // A form that is only previewed has no version, so it offers no choices.
   const isAsked = bundle !== '' && isNamed(schema);
   const isItem = kindOf(asForm(schema)) === 'item';
   const { data, isPending, error, refetch } = useQuery({
@@ -160,7 +163,7 @@ export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext)
   };
 }
 
-/** A list that could not be read is not an empty one: what was answered stays, and it can be asked again. */
+/** Offers to read the list again when it could not be read; the answer given stays meanwhile. */
 function UnreadList({ id, onRetry }: { id: string; onRetry: () => void }) {
   return (
     <p role="alert">
@@ -172,7 +175,7 @@ function UnreadList({ id, onRetry }: { id: string; onRetry: () => void }) {
   );
 }
 
-/** An answer that left the list since is still shown, as it was recorded. */
+/** Adds the recorded answer to the options, as it was recorded, when the list no longer has it. */
 function withKept(options: { value: string; label: string }[], value: unknown) {
   if (value === undefined || value === null || options.some((option) => option.value === String(value))) return options;
   return [...options, { value: String(value), label: String(value) }];

@@ -2,7 +2,7 @@ import type { WidgetProps } from '@rjsf/utils';
 import { type ComponentType, Suspense } from 'react';
 import { lazyPart } from '../look/lazy-part.ts';
 
-/** A way of answering that few forms ask for: they fetch it. */
+/** Fetches on demand a widget that few forms use. */
 function fetched(load: () => Promise<ComponentType<WidgetProps>>) {
   const Fetched = lazyPart(load);
   return (props: WidgetProps) => (

@@ -5,8 +5,8 @@ import type { FormContext } from './named.tsx';
 import { FieldHints, questionOf } from './templates.tsx';
 
 /**
- * One line for each element that is known, ready to fill: none is added, moved or taken away. Where there is none and nothing has to be
- * said, nothing is asked.
+ * Shows one line to fill in for each element known in advance; no line can be added, moved or removed. Without elements it asks nothing,
+ * unless there is an error to show.
  */
 export function ReadyList({
   items,
@@ -40,7 +40,7 @@ export function ReadyList({
   );
 }
 
-/** The lines that are known, with what was written on each; its element may show otherwise since. */
+/** Returns the known lines with what was written on each, even if the element is shown differently since. */
 function inOrder(ready: Json[], written: unknown, taken: string[]): Json[] {
   const lines: unknown[] = Array.isArray(written) ? written : [];
   return ready.filter(isJsonObject).map((row) => {
@@ -54,7 +54,7 @@ function isRow(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The forms library leaves members without a value. */
+/** Removes the members without a value that the forms library leaves. */
 function withoutBlanks(written: unknown): Json {
   return JSON.parse(JSON.stringify(written ?? []));
 }

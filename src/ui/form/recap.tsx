@@ -15,7 +15,7 @@ interface Props {
   schema: RJSFSchema | undefined;
   answers: Answers;
   context: FormContext;
-  /** What sending does, in the words of the workflow. */
+  /** Says what sending does, in the words of the workflow. */
   warning: string;
   action: string;
   isSending: boolean;
@@ -23,7 +23,7 @@ interface Props {
   onBack: () => void;
 }
 
-/** Before an event one does not undo: what it does, what one answered, and two ways. */
+/** Shows what an irreversible event does and what was answered, and offers to send it or to go back. */
 export function Recap({ schema, answers, context, warning, action, isSending, onSend, onBack }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -70,7 +70,7 @@ interface AnswerLine {
   value: unknown;
 }
 
-/** Each answer given, under its question and the groups it is in; what is hidden, blank or filled by the machine is not said. */
+/** Lists each answer under its question and its groups; hidden, blank and computed answers are left out. */
 function linesOf(
   schema: RJSFSchema,
   value: unknown,
@@ -112,6 +112,6 @@ function Words({ schema, value, context }: { schema: RJSFSchema; value: unknown;
 }
 
 function wordsOf(field: RJSFSchema, value: unknown): string {
-  // Answers are JSON, typed in this form or kept by its draft.
+  // Answers are JSON, whether typed in this form or kept by its draft.
   return fieldRecordOf(field).print(value as Json, asForm(field)) ?? String(value);
 }

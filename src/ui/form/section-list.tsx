@@ -4,13 +4,13 @@ import type { StepState } from './steps.ts';
 
 interface Props {
   state: StepState;
-  /** What is missing, in the order of the form; null = not judged yet. */
+  /** Lists what is missing, in the order of the form; null until it has been judged. */
   lacks: ErrorLine[] | null;
   onGo: (index: number) => void;
   onGoToLine: (line: ErrorLine) => void;
 }
 
-/** The parts of a form, each with what it lacks: the first lack is one gesture away. */
+/** Lists the parts of a form, each with what it lacks; one click leads to the first lack. */
 export function SectionList({ state, lacks, onGo, onGoToLine }: Props) {
   return (
     <nav aria-label="Parties du formulaire" className="steps sections">

@@ -1,9 +1,9 @@
 import type { RJSFSchema } from '@rjsf/utils';
 
-/** Rules over several answers. The forms library would ask which one is meant; they are judged, not asked. */
+/** Lists the rules over several answers, which are checked only: the forms library would ask the person to choose one. */
 const JUDGED = new Set(['anyOf', 'oneOf', 'not', 'contains']);
 
-/** The schema without what is only judged. `if` and `allOf` stay: they say what becomes compulsory as one answers. */
+/** Removes the rules that are only checked. `if` and `allOf` stay, because they say what becomes compulsory as answers are given. */
 export function shownSchemaOf(schema: RJSFSchema): RJSFSchema {
   return shown(schema) as RJSFSchema;
 }
@@ -20,7 +20,7 @@ function shown(node: unknown): unknown {
   );
 }
 
-/** Fields may bear any name, that of a keyword too. */
+/** Keeps every field, since a field may have any name, even that of a keyword. */
 function shownFields(fields: object): object {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shown(field)]));
 }

@@ -2,14 +2,14 @@ import type { WidgetProps } from '@rjsf/utils';
 import { type PointerEvent, useRef } from 'react';
 import { ariaOf } from './field.ts';
 
-/** The field of the public pages (`http/browser/signature.js`): the same drawing, absolute moves and lines, is kept by both. */
+/** Matches the field of the public pages (`http/browser/signature.js`): both keep the same drawing, of absolute moves and lines. */
 const WIDTH = 600;
 const HEIGHT = 200;
-/** Closer points say nothing more; a longer drawing than this is no signature. */
+/** Is the least distance between two points; a nearer point adds nothing, and a drawing longer than LONGEST is no signature. */
 const NEAR = 4;
 const LONGEST = 5_500;
 
-/** Drawn with the finger, a pen or the mouse. Never the only way: the typed name beside it is a signature too. */
+/** Lets people sign with a finger, a pen or the mouse, never as the only way: the typed name next to it is a signature too. */
 export function SignaturePad({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
   const drawn = typeof value === 'string' ? value : '';
   const pad = useRef<SVGSVGElement>(null);

@@ -1,7 +1,7 @@
 import type { ErrorLine } from './errors.ts';
 import type { StepState } from './steps.ts';
 
-/** Where one is in a long form; any step can be opened at any time. */
+/** Shows the steps of a long form and the present one; any step can be opened at any time. */
 export function StepList({
   state,
   lines,

@@ -1,12 +1,12 @@
 import type { RJSFSchema } from '@rjsf/utils';
 
 export interface StepState {
-  /** Titles, and the names of the fields each one holds. */
+  /** Lists the steps with their titles and the names of their fields. */
   steps: { title: string; description?: string; fields: string[] }[];
   current: number;
 }
 
-/** Declared steps that still show something; what no step names comes with the last one. */
+/** Lists the declared steps that still show a field; fields that no step names join the last step. */
 export function stepsOf(schema: RJSFSchema, hidden: ReadonlySet<string>): StepState['steps'] {
   const declared = (schema['x-steps'] ?? []) as StepState['steps'];
   const shown = Object.keys(schema.properties ?? {}).filter((name) => !hidden.has(`/${name}`));
@@ -19,7 +19,7 @@ export function stepsOf(schema: RJSFSchema, hidden: ReadonlySet<string>): StepSt
   return steps.filter(({ fields }) => fields.length > 0);
 }
 
-/** Place of the step that shows one of these fields; the first when all of them are hidden. */
+/** Returns the index of the step that shows one of these fields, or 0 when all of them are hidden. */
 export function stepShowing(steps: StepState['steps'], names: readonly string[]): number {
   const at = steps.findIndex(({ fields }) => fields.some((name) => names.includes(name)));
   return Math.max(0, at);

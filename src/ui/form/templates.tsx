@@ -8,7 +8,7 @@ import { FIXED_HELP } from './fixed-answer.tsx';
 import type { StepState } from './steps.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
-/** One question: its words, its help, its error above the answer (seen before the keyboard of a phone covers it). */
+/** Shows one question with its help; its error comes above the answer, so that the keyboard of a phone does not cover it. */
 export function Field(props: FieldTemplateProps) {
   const { id, label, schema, uiSchema, required, rawErrors, children, hidden, displayLabel } = props;
   if (hidden) return null;
@@ -40,7 +40,7 @@ export function Field(props: FieldTemplateProps) {
   );
 }
 
-/** Widgets whose label is beside the box. */
+/** Lists the widgets whose label is next to the box. */
 const BOXES = new Set(['agreement', 'consent']);
 
 export function questionOf(label: string, required: boolean | undefined) {
@@ -53,7 +53,7 @@ export function questionOf(label: string, required: boolean | undefined) {
   );
 }
 
-/** What is said of a way of typing is seen in the first line of a list, and heard in all. */
+/** Matches the later lines of a list, where the hint on typing is hidden from view but still read by screen readers. */
 const LATER_LINE = /_[1-9]\d*_/;
 
 export function FieldHints({
@@ -89,17 +89,17 @@ export function FieldHints({
   );
 }
 
-/** Few forms fold questions. */
+/** Is loaded on demand, since few forms fold questions. */
 const FoldedRows = lazyPart(async () => (await import('./folded-rows.tsx')).FoldedRows);
 
-/** A group of questions; those whose condition does not hold are not there at all. */
+/** Shows a group of questions, without those whose condition does not hold. */
 export function Group(props: ObjectFieldTemplateProps) {
   const { schema, properties, title, fieldPathId, required, registry, uiSchema, formData } = props;
   const { hidden: away }: { hidden: ReadonlySet<string> } = registry.formContext;
   const at = fieldPathId.path.reduce<string>((path, step) => pointer(path, step), '');
   const visible = properties.filter(({ name, hidden }) => !hidden && !away.has(pointer(at, name)));
   const isRoot = fieldPathId.path.length === 0;
-  // Its number already heads it.
+  // An item of a list is already headed by its number.
   const isItem = typeof fieldPathId.path.at(-1) === 'number';
   const names = visible.map(({ name }) => name);
   const contentOf = (name: string) => visible.find((one) => one.name === name)?.content;
@@ -133,20 +133,20 @@ export function Group(props: ObjectFieldTemplateProps) {
   );
 }
 
-/** Yes or no, or one of very few: it stands beside what it is asked of. */
+/** Tells whether a line asks one short choice, such as yes or no, which fits next to what the line shows. */
 function isOneChoice({ properties }: RJSFSchema, names: string[]): boolean {
   const [only] = names.map((name) => properties?.[name] as RJSFSchema);
   return only !== undefined && names.length === 1 && (typeOf(only) === 'boolean' || (only.enum?.length ?? 9) <= 3);
 }
 
-/** What a line shows of its element. */
+/** Writes the value that a line shows of its element. */
 function wordsOf(field: RJSFSchema, value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  // What a line is made from came as JSON.
+  // The value came as JSON.
   return fieldRecordOf(field).typing?.show(value as Json) ?? String(value);
 }
 
-/** Names row by row: those of an `x-columns` stand side by side, where the first of them comes; the others alone. */
+/** Groups names in rows: those of one `x-columns` share the row of the first of them, and every other name is alone. */
 function rowsOf(schema: RJSFSchema, names: string[]): string[][] {
   const declared = (schema['x-columns'] ?? []) as string[][];
   const placed = new Set<string>();
@@ -182,7 +182,7 @@ interface StepsProps {
   steps: StepState | null;
 }
 
-/** All steps are there, one is seen: one form, one sending, and a search in the page still finds its way. */
+/** Renders every step but shows one, so that the form is sent as a whole and a search in the page still works. */
 function Steps({ names, rowsIn, steps }: StepsProps) {
   if (!steps) return rowsIn(names);
   return steps.steps.map((step, index) => (

@@ -7,14 +7,16 @@ import { interpreting } from './checker.ts';
 import { ariaOf, asForm, fieldRecordOf } from './field.ts';
 import { useTyped } from './typed.ts';
 
-/** The browser's own types bring the keyboard of a phone, and its suggestions; figures alone are a mode of a text. */
+/** Chooses the input type that brings the right keyboard and suggestions on a phone; digits are only a mode of text. */
 function keyboardOf(schema: RJSFSchema): { type: string; inputMode?: 'numeric' | 'decimal' } {
   const keyboard = fieldRecordOf(schema).typing?.keyboard;
   if (keyboard === 'numeric' || keyboard === 'decimal') return { type: 'text', inputMode: keyboard };
   return { type: keyboard ?? 'text' };
 }
 
-/** One line of text. Length is judged on sending: a browser that cuts a paste loses words without saying so. */
+/**
+ * Asks for one line of text. Its length is checked when the form is sent, because a browser that cuts a pasted text loses words silently.
+ */
 export function Line(props: WidgetProps) {
   const { id, value, schema, disabled, onChange, rawErrors } = props;
   const { field } = useTyped({ value, onChange, read: (text) => withoutGaps(text, schema), show: plainly });
@@ -33,7 +35,7 @@ export function Line(props: WidgetProps) {
 
 const plainly = (value: unknown) => String(value ?? '');
 
-/** Numbers are written with gaps (21 000, 732 829 320 00074): taken away when the answer fits without them and not with. */
+/** Removes the gaps from a number such as 21 000, when the answer is valid without them and invalid with them. */
 function withoutGaps(text: string, schema: RJSFSchema): string {
   if (schema.pattern === undefined && schema.format === undefined) return text;
   const close = text.replaceAll(/[\s\u00a0\u202f.]/g, '').toUpperCase();
@@ -59,11 +61,14 @@ export function Area({ id, value, schema, disabled, onChange, rawErrors }: Widge
   );
 }
 
-/** A short text whose words are read into something else, and shown as people say it. A spinner would change it under a scrolling wheel. */
+/**
+ * Reads a short text into a value and shows the value as people write it. It is not a number input, whose value a scrolling wheel would
+ * change.
+ */
 export function ShortLine({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
   const { typing } = fieldRecordOf(schema);
   const read = (text: string) => typing?.read(text, { field: asForm(schema), today: civilDay(serverNow()) }) ?? null;
-  // What a draft kept of an answer is JSON.
+  // A draft keeps its answers as JSON.
   const show = (kept: unknown) =>
     kept === undefined || kept === null ? '' : (typing?.show(kept as Json) ?? String(kept));
   const { field } = useTyped({ value, onChange, read, show });

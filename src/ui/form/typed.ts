@@ -3,17 +3,17 @@ import { useEffect, useRef, useState } from 'react';
 interface Typed {
   value: unknown;
   onChange: (answer: unknown) => void;
-  /** What the words mean; null: nothing, and they are kept as they are, for the judge to refuse. */
+  /** Returns the value of the text, or null when it means nothing; the text is then kept for the form's judge to refuse. */
   read: (text: string) => unknown;
   show: (value: unknown) => string;
 }
 
-/** An answer people write their own way (05031988, 35h30, 12,5): the words stay as typed until one leaves the field. */
+/** Handles answers that people write their own way (05031988, 35h30, 12,5): the text stays as typed until they leave the field. */
 export function useTyped({ value, onChange, read, show }: Typed) {
   const [text, setText] = useState(() => show(value));
   const known = useRef<unknown>(value);
   useEffect(() => {
-    // Changed from elsewhere: a draft taken back, a calendar, an item moved.
+    // The value changed elsewhere, for instance by a restored draft, a calendar or a moved item.
     if (value !== known.current) setText(show(value));
     known.current = value;
   }, [value, show]);

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../http/http.ts';
 import { asForm, optionsOf } from './field.ts';
 import { isFixed, isGroup } from './fixed.ts';
 
-/** Widgets that are several controls under one question: a legend, not a label. */
+/** Lists the widgets of several controls, which need a legend rather than a label. */
 export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
 
 /** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). */
@@ -31,7 +31,7 @@ function partOf(field: RJSFSchema, given: unknown): UiSchema {
   return isShown ? { 'ui:widget': 'fixed' } : uiSchemaOf(field, isGroup(given) ? given : undefined);
 }
 
-/** Lines that are there already: what names and shows each is not asked. */
+/** Describes a list with fixed lines: the fields that name and show each line are not asked. */
 interface Ready {
   key: string;
   show: string[];
@@ -43,13 +43,13 @@ function readyUi(row: UiSchema, { key, show }: Ready): UiSchema {
   return { ...row, ...Object.fromEntries(shown), 'ui:options': { ...fixed, ready: show } };
 }
 
-/** Of a signature, the machine's own fields are not asked; the agreement is a box that keeps the text agreed to. */
+/** Hides the computed fields of a signature; the agreement is a box that keeps the text agreed to. */
 function signedPart({ text, consent, shape, instant, hash }: Signed, name: string): UiSchema | null {
   if (name === consent) return { 'ui:widget': 'consent', 'ui:options': { text } };
   return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
 }
 
-/** What a question is answered with: the components are in `form.tsx`. */
+/** Names the control that answers a question; `form.tsx` maps each name to its component. */
 export type ControlName =
   | 'line'
   | 'area'
@@ -68,7 +68,7 @@ export type ControlName =
 
 type Control = ControlName | null | ((field: RJSFSchema) => ControlName);
 
-/** The browser's half of each kind of field; null: the templates of groups and lists draw it. */
+/** Maps each kind of field to its control in the browser; null when the templates of groups and lists draw it. */
 const CONTROLS: { [kind in FieldKind]: Control } = {
   line: 'line',
   area: 'area',
@@ -102,7 +102,7 @@ const CONTROLS: { [kind in FieldKind]: Control } = {
 
 const FEW_OPTIONS = 5;
 
-/** All the answers in sight: as the form asks, or while they are few. */
+/** Tells whether all the choices are visible at once, because the form asks for it or because they are few. */
 function isShownWhole(field: RJSFSchema): boolean {
   const asked = field['x-widget'];
   return asked === 'radio' || (asked === undefined && optionsOf(field).length <= FEW_OPTIONS);
@@ -113,13 +113,13 @@ function controlOf(field: RJSFSchema): ControlName | null {
   return typeof control === 'function' ? control(field) : control;
 }
 
-/** True of a field whose answers have names elsewhere, which the server lists. */
+/** Tells whether the server lists the possible answers, because they are named elsewhere. */
 export function isNamed(field: RJSFSchema): boolean {
   const control = controlOf(field);
   return control === 'named' || control === 'itemToCorrect';
 }
 
-/** The type of an answer, `null` aside. */
+/** Returns the type of an answer, leaving `null` aside. */
 export function typeOf({ type }: RJSFSchema): string | undefined {
   return Array.isArray(type) ? type.find((one) => one !== 'null') : type;
 }

@@ -6,11 +6,11 @@ import { Trouble } from '../look/trouble.tsx';
 interface Props {
   error: unknown;
   reasons?: ReactNode;
-  /** That nothing typed is lost: said after a refusal, which wrote nothing. */
+  /** Says that nothing typed is lost; it is shown after a refusal, which recorded nothing. */
   kept?: ReactNode;
 }
 
-/** Why a form did not leave. Silence is not a refusal: what is known of the sending is said, and that the draft is kept. */
+/** Says why a form was not sent. Without an answer of the server, it says what is known of the sending, and that the draft is kept. */
 export function Unsent({ error, reasons, kept }: Props) {
   const problem = error instanceof Refused ? error.problem : null;
   if (problem?.status === 0) return <Trouble error={new Refused(silenceOf(problem))} reasons={reasons} />;

@@ -3,7 +3,7 @@ import { addFile } from '../api/addresses/dossier.ts';
 import { addressOf, Refused } from '../api/call.ts';
 
 interface Uploading {
-  /** 0 to 100. */
+  /** Receives a percentage, from 0 to 100. */
   onProgress: (percent: number) => void;
   signal: AbortSignal;
 }
@@ -16,8 +16,7 @@ const SILENCE: Problem = {
 };
 
 /**
- * Puts a file with a dossier, telling how far it is; `fetch` cannot say what has left.
- *
+ * Uploads a file to a dossier and reports the progress, which `fetch` cannot do.
  * @returns its id
  * @throws Refused with the server's problem, or when no answer came; DOMException `AbortError` when cancelled
  */

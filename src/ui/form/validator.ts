@@ -8,8 +8,8 @@ import { errorTreeOf } from './errors.ts';
 import { asForm } from './field.ts';
 
 /**
- * Judges a form before it is sent, as the server will: same rules, same words (`answers`). Asked on sending only. It also
- * chooses the branches of conditional rules, so that what becomes compulsory is shown so.
+ * Judges a form before it is sent, by the same rules and in the same words as the server (`answers`). It also chooses the branches of
+ * conditional rules, so that compulsory questions are shown as such.
  */
 export function validatorOf(schema: RJSFSchema): ValidatorType {
   const judge = judgeOf(asForm(schema), interpreting);
@@ -24,7 +24,7 @@ export function validatorOf(schema: RJSFSchema): ValidatorType {
   };
 }
 
-/** The library's record of an error, and back: it hands to `onError` what the validator gave it. */
+/** Converts an error to the library's form; `asFieldError` converts it back, because the library hands it to `onError` unchanged. */
 function asReported({ path, code, message, params }: FieldError): RJSFValidationError {
   return { property: path, name: code, message, params, stack: message };
 }

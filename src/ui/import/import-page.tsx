@@ -11,7 +11,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Report } from './report.tsx';
 
-/** Many dossiers from a sheet: the sheet to fill in, what is wrong in it, then all at once. */
+/** Opens many dossiers from a spreadsheet: offers the model, lists what is wrong, then imports all at once. */
 export function ImportPage() {
   const { workflow } = useParams({ from: '/importer/$workflow' });
   const asked = useQuery(workflowQuery(workflow));

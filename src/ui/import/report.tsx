@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ImportReport } from '../../http/http.ts';
 
-/** What is to be mended, all at once; of what is fine, the total says enough. */
+/** Lists every fault of the file at once; correct lines are only counted elsewhere. */
 export function Report({ report: { lines } }: { report: ImportReport }) {
   const told = lines.flatMap(({ line, status, dossier, faults }) =>
     faults.map((fault, index) => ({ key: `${line}-${index}`, line, status, dossier, ...fault })),

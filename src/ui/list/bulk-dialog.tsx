@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One form for all; what is refused stays, to be done again with the same answers once it is mended. */
+/** Applies one form to all the chosen dossiers; those that refuse it stay chosen, to be sent the same answers once the cause is removed. */
 export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const [targets, setTargets] = useState(() => rows.map(({ id }) => id));
   const [answers, setAnswers] = useState<Answers>({});
@@ -35,7 +35,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
       call(submitBatch, { body: { event: event.event, dossiers: targets, data }, repeatKey }),
     onSuccess: ({ results }) => setTargets(results.filter(({ ok }) => !ok).map(({ dossier }) => dossier)),
     onSettled: (_, error) => {
-      // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
+      // Without an answer nobody knows what was done, so the same key is sent again and nothing is done twice.
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['dossiers'] });
       void queries.invalidateQueries({ queryKey: ['confirmation'] });
@@ -87,7 +87,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
 
 const MAX_NAMED = 10;
 
-/** No form to read again: whom it is about is said instead. */
+/** Names the dossiers concerned, when there is no form to read again. */
 function Named({ rows }: { rows: Row[] }) {
   const left = rows.length - MAX_NAMED;
   return (

@@ -11,11 +11,11 @@ import { type PossibleEvent, possibleEvents } from './possible-events.ts';
 interface Asked {
   event: PossibleEvent;
   workflow: WorkflowVersion;
-  /** Those chosen when it was asked: what happens to the list meanwhile changes no target. */
+  /** Holds the rows chosen when the dialog opened, so that a change of the list does not change the targets. */
   rows: Row[];
 }
 
-/** What to do with the dossiers chosen: one event, one form, an answer for each. */
+/** Applies one event to the chosen dossiers, with one form and a result for each. */
 export function Bulk({ rows, selection }: Pick<BarProps, 'rows' | 'selection'>) {
   const chosen = useSelector(selection, ({ context }) => context.chosen);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -32,7 +32,7 @@ export function Bulk({ rows, selection }: Pick<BarProps, 'rows' | 'selection'>) 
 
 interface BarProps {
   rows: Row[];
-  /** Ids of every row of the list as far as it is shown. */
+  /** Holds the ids of every row shown so far. */
   shown: string[];
   selection: Selection;
   onAsk: (asked: Asked) => void;
@@ -46,7 +46,7 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
   const [wanted, setWanted] = useState('');
   const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);
   const event = events.find((one) => one.event === wanted);
-  /** This bar goes with the choice: the keyboard goes back to the list. */
+  /** Clears the choice and puts the focus back on the list, because this bar disappears with the choice. */
   const clear = () => {
     selection.trigger.all({ dossiers: [] });
     const boxes = [...document.querySelectorAll<HTMLElement>('.list .pick input')];
@@ -86,7 +86,7 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
               ))}
             </select>
           </label>
-          {/* Arrows change a closed list at each press: the choice alone must open nothing. */}
+          {/* Arrow keys change a closed list at each press, so choosing alone must open nothing. */}
           <button
             type="button"
             className="button strong"

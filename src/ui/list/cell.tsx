@@ -6,7 +6,7 @@ import { wordsOf } from '../screens/words-of.ts';
 
 type Shown = (row: Row, now: number) => ReactNode;
 
-/** What every list may show: the screen’s half of `operations/lists/common-columns.ts`. */
+/** Shows the columns that every list may have, which `operations/lists/common-columns.ts` declares. */
 const CELLS: { [column in CommonColumnId]: Shown } = {
   stage: (row) => <Once of={row.stage.join(', ')} />,
   assigned: (row) => <Once of={peopleOf(row)} />,
@@ -18,7 +18,7 @@ const CELLS: { [column in CommonColumnId]: Shown } = {
   workflow: (row) => row.workflowTitle,
 };
 
-/** One column of one dossier: of every list, or a field that its workflow shows in lists. */
+/** Shows one column of one dossier, either common to all lists or a field that its workflow shows in lists. */
 export function Cell({ row, column: { id }, now }: { row: Row; column: ListColumn; now: number }) {
   return isCommon(id) ? CELLS[id](row, now) : wordsOf(row.cells[id]);
 }
@@ -27,7 +27,7 @@ function isCommon(id: string): id is CommonColumnId {
   return Object.hasOwn(CELLS, id);
 }
 
-/** On one line; whole under the pointer, and for who does not see the page. */
+/** Keeps the text on one line; the whole text appears under the pointer and to screen readers. */
 function Once({ of }: { of: string }) {
   return (
     <span className="one-line" title={of}>
@@ -36,7 +36,7 @@ function Once({ of }: { of: string }) {
   );
 }
 
-/** Organisations have their own column: here where nobody follows by name. */
+/** Names the people who follow the dossier, and the organisations only when no person does, since these have their own column. */
 function peopleOf({ assigned, organisations }: Row): string {
   const people = assigned.filter(({ name }) => !organisations.includes(name));
   return (people.length > 0 ? people : assigned).map(({ name }) => name).join(', ');

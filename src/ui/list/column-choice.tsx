@@ -9,7 +9,7 @@ interface Props {
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
-/** Which columns the list shows; they come in the order they are offered in. */
+/** Lets the reader choose the columns, which always come in the order in which they are offered. */
 export function ColumnChoice({ known, filters, onChange }: Props) {
   const shown = columnsOf(filters);
   const toggle = (id: string) => {

@@ -8,12 +8,12 @@ import { useIsNarrow } from '../look/narrow.ts';
 
 interface Props {
   filters: DossierFilters;
-  /** The one whose steps can be chosen. */
+  /** Is the workflow whose steps can be chosen. */
   workflow: string | undefined;
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
-/** What the list keeps; all of it is in the address. On a phone the search alone stands before the list, the rest behind a word. */
+/** Filters the list; every filter lives in the address. On a phone only the search is in view, and the rest is folded. */
 export function Filters(props: Props) {
   const { filters, onChange } = props;
   const isNarrow = useIsNarrow();
@@ -35,7 +35,7 @@ export function Filters(props: Props) {
   );
 }
 
-/** How many of them the list is kept by, the search apart. */
+/** Counts the filters in use, leaving the search aside. */
 function chosenIn({ workflow, state, mine, late, sort }: DossierFilters): number {
   return [workflow, state, mine, late, sort].filter((one) => one !== undefined).length;
 }
@@ -79,7 +79,7 @@ function Option({ label, isOn = false, onChange }: OptionProps) {
   );
 }
 
-/** Steps where someone stands, with how many. */
+/** Offers the steps in which there are dossiers, with their number. */
 function Step({ workflow, filters, onChange }: Required<Props>) {
   const { data } = useQuery(stepsQuery(workflow ?? '', filters));
   const options = (data?.items ?? []).map(({ id, title, total }) => ({ value: id, label: `${title} (${total})` }));
@@ -94,7 +94,7 @@ function Step({ workflow, filters, onChange }: Required<Props>) {
   );
 }
 
-/** What is looked for first; what is kept apart, and everything at once, on demand. */
+/** Shows the main workflows by default, and the others or all of them on request. */
 function Kind({ filters, onChange }: Omit<Props, 'workflow'>) {
   const { data: items = [] } = useQuery(heldWorkflowsQuery);
   const main = items.filter(({ aside }) => !aside);
@@ -114,7 +114,7 @@ function Kind({ filters, onChange }: Omit<Props, 'workflow'>) {
 
 const TYPING_MS = 250;
 
-/** Searches as one types, without asking at each letter. */
+/** Waits for a pause in typing before it searches, rather than searching at each letter. */
 function Search({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const [text, setText] = useState(q);
   useEffect(() => setText(q), [q]);

@@ -23,12 +23,12 @@ import { Openings } from './openings.tsx';
 import { ListTable } from './table.tsx';
 import { SavedViews } from './views.tsx';
 
-/** Every dossier one may see; filters, columns and order are in the address. */
+/** Lists every dossier the reader may see; filters, columns and order live in the address. */
 export function Dossiers() {
   const filters = useSearch({ from: '/dossiers' });
   const navigate = useNavigate({ from: '/dossiers' });
   const router = useRouter();
-  // Neither a search still being typed nor a view that comes late must call back who has just opened a dossier.
+  // A search still being typed, or a view that comes late, must not bring back a person who has just opened a dossier.
   const isHere = useCallback(() => barePath(router.latestLocation.pathname).endsWith('/dossiers'), [router]);
   const isReady = useDefaultView(filters, isHere);
   const { data: main } = useQuery(mainWorkflowQuery);
@@ -97,7 +97,7 @@ export function Dossiers() {
   );
 }
 
-/** An address that says nothing opens on the view one chose for that; true once it is known which. */
+/** Opens the reader's default view when the address gives no filter; returns true once the view is settled. */
 function useDefaultView(filters: DossierFilters, isHere: () => boolean): boolean {
   const navigate = useNavigate({ from: '/dossiers' });
   const isBareAddress = isBare(filters);

@@ -4,10 +4,10 @@ import type { WorkflowSummary } from '../../http/http.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { DropDown } from '../look/drop-down.tsx';
 
-/** So many stand in sight; of more, the first, and the others under a word. */
+/** Limits the buttons shown side by side; beyond it only the first is shown, and the others are in a menu. */
 const MAX_IN_SIGHT = 2;
 
-/** What one may open or import, what is followed first before what is kept aside. */
+/** Offers the dossiers that the reader may open or import, those kept aside last. */
 export function Openings() {
   const { data } = useQuery(workflowsQuery);
   const open = (data?.items ?? []).filter(({ canOpen }) => canOpen);

@@ -5,13 +5,13 @@ export interface PossibleEvent {
   title: string;
   form: string | null;
   sign: WorkflowVersion['events'][number]['sign'];
-  /** How many of the chosen dossiers stand where it is taken. */
+  /** Counts the chosen dossiers whose present state accepts the event. */
   many: number;
 }
 
 /**
- * Events one of one's roles may send and that some of these dossiers take where they stand, those most of them take first.
- * Whether each may is the server's to say, dossier by dossier.
+ * Lists the events that the reader's roles may send, sorted by how many of the dossiers accept them in their present state. The server
+ * still decides for each dossier.
  */
 export function possibleEvents(workflow: WorkflowVersion, rows: Row[], roles: string[]): PossibleEvent[] {
   const known = new Set(workflow.states.map(({ id }) => id));
@@ -21,7 +21,7 @@ export function possibleEvents(workflow: WorkflowVersion, rows: Row[], roles: st
       const from = workflow.transitions
         .filter((transition) => transition.kind === 'event' && transition.event === event)
         .map((transition) => transition.from);
-      // What the root takes is taken everywhere; the root itself is not listed among the states.
+      // An event accepted by the root is accepted everywhere, and the root is not among the listed states.
       const isTaken = (row: Row) => from.some((state) => row.states.includes(state) || !known.has(state));
       return { event, title, form, sign, many: rows.filter(isTaken).length };
     })

@@ -16,10 +16,10 @@ interface Props {
   onSort: (order: Pick<DossierFilters, 'sort' | 'direction'>) => void;
 }
 
-/** As in a declared list (`screens/lines.tsx`). */
+/** Is the number of rows above which the browser skips those out of view, as in a declared list (`screens/lines.tsx`). */
 const MANY = 100;
 
-/** The list itself: rows one can choose, columns one can order by. */
+/** Shows the list itself, with rows to choose and columns to sort by. */
 export function ListTable({ rows, columns, filters, selection, onSort }: Props) {
   const now = useNow();
   const chosen = useSelector(selection, ({ context }) => context.chosen);

@@ -11,7 +11,7 @@ import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 interface Props {
-  /** The one that changes; null = a new one. */
+  /** Is the view to change, or null to create one. */
   view: SavedView | null;
   content: Omit<SavedViewContent, 'name' | 'sharedWith'> & Partial<SavedViewContent>;
   workflow: string | undefined;
@@ -19,7 +19,7 @@ interface Props {
   onSaved: (view: SavedView) => void;
 }
 
-/** The name of a view, and with whom it is shared. */
+/** Asks for the name of a view and the role it is shared with. */
 export function ViewDialog({ view, content, workflow, onClose, onSaved }: Props) {
   const [name, setName] = useState(view?.name ?? '');
   const [sharedWith, setSharedWith] = useState(view?.sharedWith ?? '');
@@ -81,7 +81,10 @@ export function ViewDialog({ view, content, workflow, onClose, onSaved }: Props)
   );
 }
 
-/** Roles one may share with: of people with an account, when one of one's own is bound to the whole programme. */
+/**
+ * Lists the roles that the view can be shared with; only a person with a programme-wide role may share, and never with a role held through
+ * a link.
+ */
 function useSharedRoles(workflow: string | undefined): [string, string][] {
   const { data: me } = useQuery(meQuery);
   const { data: detail } = useQuery({ ...currentVersionQuery(workflow ?? ''), enabled: workflow !== undefined });

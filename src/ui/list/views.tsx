@@ -12,13 +12,13 @@ import { ViewDialog } from './view-dialog.tsx';
 
 interface Props {
   filters: DossierFilters;
-  /** Goes to the list of a view. */
+  /** Opens the list of a view. */
   onGo: (search: DossierFilters) => void;
 }
 
 const HERE = { 'aria-current': 'page' } as const;
 
-/** Lists one keeps under a name, above the list; what one may do with the one shown. */
+/** Shows the saved views above the list, and what the reader may do with the open one. */
 export function SavedViews({ filters, onGo }: Props) {
   const { data } = useQuery(savedViewsQuery);
   const [asked, setAsked] = useState<'new' | 'change' | null>(null);
@@ -27,7 +27,7 @@ export function SavedViews({ filters, onGo }: Props) {
   const isChanged = current !== null && !isSame(current, content);
   const change = useViewChange();
   const drop = useViewChange();
-  // The box follows the hand; the server's answer, good or bad, then says what is kept.
+  // The box changes at once; the server's answer, good or bad, then decides what it shows.
   const [opensHere, setOpensHere] = useState<boolean | null>(null);
   return (
     <div className="views">

@@ -2,21 +2,24 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
 interface Props {
-  /** Words of the button that asks. */
+  /** Is the label of the button that asks. */
   ask: string;
-  /** What it is about, for those who listen. */
+  /** Tells screen readers what the button is about. */
   about?: string;
-  /** What will be lost. */
+  /** Says what will be lost. */
   warning: string;
   yes: string;
   no: string;
   isBusy?: boolean;
-  /** It is the main act of its place, and looks like it. */
+  /** Is true for the main act of its place, which then looks like one. */
   isMain?: boolean;
   onYes: () => void;
 }
 
-/** What one does not undo is asked twice, in its place: the warning takes the reading point, and gives it back to who keeps all. */
+/**
+ * Asks for confirmation, in place, before an act that cannot be undone: the warning takes the focus, and gives it back to a person who
+ * cancels.
+ */
 export function AskedTwice({ ask, about, warning, yes, no, isBusy = false, isMain = false, onYes }: Props) {
   const [step, setStep] = useState<'rest' | 'asking' | 'kept'>('rest');
   const place = useRef<HTMLSpanElement>(null);

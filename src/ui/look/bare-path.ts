@@ -1,4 +1,4 @@
-/** Without the slash that some addresses end with. */
+/** Removes the slash that some addresses end with. */
 export function barePath(path: string): string {
   return path.replace(/\/$/, '');
 }

@@ -1,19 +1,19 @@
 import type { ComponentProps } from 'react';
 
 interface Props extends ComponentProps<'button'> {
-  /** `filled`: the one act of its place; `subtle`: less than what surrounds it. */
+  /** Is `filled` for the main act of its place, and `subtle` for an act of less weight than its surroundings. */
   variant?: 'filled' | 'default' | 'subtle';
   isSmall?: boolean;
   /**
-   * Given by what sends: while it waits for an answer it cannot be pressed, and keeps the focus for its return. The second press of a
-   * double click does nothing: a fast answer would be over by then, and the same, or what came in its place, be done with it.
+   * Is true while a sending waits for its answer, which disables the button. When it is given, even as false, the second press of a double
+   * click does nothing: after a fast answer it would repeat the act, or press whatever took its place.
    */
   loading?: boolean;
 }
 
 const CLASSES = { filled: 'button strong', default: 'button', subtle: 'button quiet' };
 
-/** A button of our own: the library's would weigh a tenth of the first page. */
+/** Replaces the button of the library, which would weigh a tenth of the first page. */
 export function Button({ variant = 'filled', isSmall = false, loading, disabled, onClick, ...others }: Props) {
   return (
     <button

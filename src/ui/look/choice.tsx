@@ -5,14 +5,14 @@ export interface Option {
 
 interface Props {
   label: string;
-  /** Words of no choice. */
+  /** Is the label of the choice of everything. */
   all: string;
   value: string | undefined;
   options: Option[];
   onChange: (value: string | undefined) => void;
 }
 
-/** One filter of a page; absent when there is nothing to choose from. */
+/** Offers one filter of a page; it is absent when there is nothing to choose from. */
 export function Choice({ label, all, value, options, onChange }: Props) {
   if (options.length === 0 && value === undefined) return null;
   const isUnknown = value !== undefined && !options.some((option) => option.value === value);

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 
 interface Props {
   title: string;
-  /** What closing without more does, in words. */
+  /** Says in words what closing the window does. */
   closing: string;
   onClose: () => void;
   isWide?: boolean;
   children: ReactNode;
 }
 
-/** A window over the page: focus stays in it, Escape closes it. Its head is no landmark of the page. */
+/** Opens a window over the page, which keeps the focus and closes with Escape; its header is no landmark of the page. */
 export function Dialog({ title, closing, onClose, isWide = false, children }: Props) {
   return (
     <Modal

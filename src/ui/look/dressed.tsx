@@ -4,7 +4,9 @@ import { theme } from './theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 
-/** What is made of the library's fields and windows, with the look they need; the first page has none of them, nor its weight. */
+/**
+ * Wraps a component with the theme that the library's fields and windows need, so that the first page, which has none, does not load it.
+ */
 export function dressed<Props extends object>(Component: ComponentType<Props>): ComponentType<Props> {
   return (props) => (
     <MantineProvider theme={theme} getStyleNonce={() => nonce} forceColorScheme="light">

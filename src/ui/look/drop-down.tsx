@@ -5,7 +5,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** What opens over the page under a word: leaving it closes it, Escape too. */
+/** Opens a menu over the page; it closes when the focus leaves it, or with Escape. */
 export function DropDown({ label, children }: Props) {
   const box = useRef<HTMLDetailsElement>(null);
   const close = () => box.current?.removeAttribute('open');

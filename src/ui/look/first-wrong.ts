@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** A refused form leads to the first answer that is wrong, once the refusal is shown; without one, the keyboard stays. */
+/** Moves the focus to the first wrong answer once a refusal is shown; it stays where it is when none is wrong. */
 export function useFirstWrong(error: unknown): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Without accents nor capitals, so that « zelie » finds « Zélie ». */
+/** Removes accents and capitals, so that « zelie » finds « Zélie ». */
 export function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,13 +1,12 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** More than a window shows. */
+/** Is more rows than a window shows. */
 const FIRST = 60;
 const STEP = 200;
 
 /**
- * The first items at once, the others while nothing else is to be done: a list of thousands does not hold the page that opens, and
- * is soon there whole, for who searches in the page, goes through it by keyboard or prints it. Its rows are `skipped` when out of
- * the window (`parts.css`).
+ * Shows the first items at once and adds the others when the browser is idle: a list of thousands does not delay the page, and is soon
+ * complete for people who search in the page, go through it by keyboard or print it. Rows out of the window are `skipped` (`parts.css`).
  */
 export function useGradually<Item>(items: Item[]): Item[] {
   const [count, setCount] = useState(FIRST);

@@ -1,12 +1,12 @@
 import { type ComponentType, lazy } from 'react';
 import { arrival } from '../api/arrival.ts';
 
-/** A component fetched when first shown. */
+/** Fetches a component when it is first shown. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async () => ({ default: await arrival(load) }));
 }
 
-/** The same, with what dresses the library's fields and windows it is made of. */
+/** Fetches a component in the same way, along with the theme that the library's fields and windows need. */
 export function lazyDressed<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazyPart(async () => {
     const [{ dressed }, component] = await Promise.all([import('./dressed.tsx'), load()]);

@@ -2,7 +2,7 @@ import type { Stop } from './stops.ts';
 
 const SAID = { done: 'passée', current: 'étape actuelle', ahead: 'à venir' };
 
-/** The ligne de parcours: stops in order, the current one in amber and said in words. */
+/** Shows the ligne de parcours: the stops in order, the current one in amber and named in words. */
 export function Line({ stops }: { stops: Stop[] }) {
   return (
     <ol className="line" aria-label="Ligne de parcours">

@@ -7,7 +7,7 @@ const whenNarrow = (changed: () => void) => {
   return () => query.removeEventListener('change', changed);
 };
 
-/** The width of a phone held upright, or of a page enlarged four times. */
+/** Tells whether the page is as narrow as on an upright phone, or when it is enlarged four times. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(whenNarrow, () => narrow().matches);
 }

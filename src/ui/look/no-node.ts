@@ -1,4 +1,4 @@
-/** Stands for node's cryptography: `base` has ids and hashes for the server, of which the browser takes nothing. */
+/** Replaces node's cryptography, which `base` uses on the server only. */
 export const createHash = null;
 export const hash = null;
 export const randomBytes = null;

@@ -1,2 +1,2 @@
-/** React has it itself: the shim of older versions is not shipped. */
+/** Replaces the shim for older versions of React by what React has itself. */
 export { useSyncExternalStore } from 'react';

@@ -1,4 +1,4 @@
-/** Stands for the resolver of addresses of the forms library: our schemas bear no `$id` to resolve from, and 8 kB are spared. */
+/** Replaces the address resolver of the forms library, since our schemas have no `$id` to resolve from; it saves 8 kB. */
 export default {
   equal: (one: string, other: string) => one === other,
   resolve: (_from: string, address: string) => address,

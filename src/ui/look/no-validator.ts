@@ -1,2 +1,2 @@
-/** Stands for a validator that the forms library names only in a helper for tests. */
+/** Replaces a validator that the forms library imports only in a helper for tests. */
 export default {};

@@ -1,2 +1,2 @@
-/** "1 dossier", "3 dossiers". */
+/** Writes "1 dossier" or "3 dossiers". */
 export const plural = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;

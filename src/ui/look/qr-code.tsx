@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 
-/** A QR code as SVG: modules only, drawn here, so that no picture has to be fetched. */
+/** Draws a QR code as SVG in the page, so that no picture has to be fetched. */
 export function QrCode({ text, title }: { text: string; title: string }) {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const { size } = modules;

@@ -2,7 +2,7 @@ import type { WorkflowVersion } from '../../http/http.ts';
 
 type States = WorkflowVersion['states'];
 
-/** Id of the region (a state without parent) that holds each state. */
+/** Maps each state to the id of its region, which is a state without parent. */
 export function regionsOf(states: States): Map<string, string> {
   const byId = new Map(states.map((state) => [state.id, state]));
   const regionOf = (id: string): string => {
@@ -12,7 +12,7 @@ export function regionsOf(states: States): Map<string, string> {
   return new Map(states.map(({ id }) => [id, regionOf(id)]));
 }
 
-/** The region that tells the story: the first one declared. */
+/** Returns the first region declared, whose states tell the reader where the dossier is. */
 export function mainRegion(states: States): string | null {
   return states.find(({ parent }) => parent === null)?.id ?? null;
 }

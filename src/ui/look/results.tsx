@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { BatchResult, Problem } from '../../http/http.ts';
 
-/** What became of each dossier of a batch, those refused first: they are what one still has to do. Takes the reading point. */
+/** Lists the result of each dossier of a batch, first the refused ones that still need work, and takes the focus. */
 export function BatchResults({ results, titles }: { results: BatchResult[]; titles: ReadonlyMap<string, string> }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** How a date is counted: a machine's sentence, for who asks where the date comes from. */
+/** Explains how a date is counted, in a generated sentence folded until the reader asks for it. */
 export function RuleFold({ rule }: { rule: string }) {
   if (rule === '') return null;
   return (

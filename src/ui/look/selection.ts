@@ -1,6 +1,6 @@
 import { createStore } from '@xstate/store';
 
-/** Which dossiers of a list are chosen, and the last one touched: Shift goes on from there. */
+/** Holds the chosen dossiers of a list, and the last one touched, from which Shift extends the choice. */
 export function createSelection() {
   return createStore({
     context: { chosen: [] as string[], last: null as string | null },
@@ -9,7 +9,7 @@ export function createSelection() {
         chosen: chosen.includes(dossier) ? chosen.filter((one) => one !== dossier) : [...chosen, dossier],
         last: dossier,
       }),
-      /** From the last one touched to this one, in the order of the list. */
+      /** Chooses every dossier between the last one touched and this one, in the order of the list. */
       reached: ({ chosen, last }, { dossier, among }: { dossier: string; among: string[] }) => {
         const [from, to] = [among.indexOf(last ?? dossier), among.indexOf(dossier)];
         const between = among.slice(Math.min(from, to), Math.max(from, to) + 1);

@@ -11,10 +11,9 @@ export interface Stop {
 }
 
 /**
- * The main line of a dossier: the stops of the main way through the first region. What comes before the current one counts as
- * done. A dossier off the way (refused, out by another door, suspended) shows where it began, where it is, and what may follow
- * from there: what lies aside is never shown as still to come. One on a detour (something is awaited, then the way goes on) shows the
- * way, and the detour before the stop it comes back to.
+ * Returns the ligne de parcours of a dossier: the stops of the main way through the first region, where those before the current stop count
+ * as done. A dossier off that way (refused, suspended) shows where it began, where it is and what may follow, but never stops that it will
+ * not reach. A dossier on a detour (it waits for something, then goes on) shows the detour before the stop it returns to.
  */
 export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
   const all = mainLeaves(workflow);
@@ -41,7 +40,7 @@ export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
   ];
 }
 
-/** Who may not know which of its steps a dossier is at reads the state around them as one stop. */
+/** Shows one stop for a whole state to a reader who may not know which of its steps the dossier is at. */
 function asFarAsTold(main: States, states: States, active: string[]): Stop[] {
   const isWithin = (stop: States[number], around: string) => isInside(around, states, [stop.id]);
   const told = states.findLast(({ id }) => active.includes(id) && main.some((stop) => isWithin(stop, id)));
@@ -57,11 +56,11 @@ function placed(line: States, current: string): Stop[] {
   return line.map(({ id, title }, index) => ({ id, title, place: placeOf(index) }));
 }
 
-/** A compound whose parts are half-steps (a test and its result) is one stop: only two levels below wrappers are told apart. */
+/** Lists the stops of the first region, and replaces each state that only groups others by its children, the initial child first. */
 function mainLeaves(workflow: Workflow): States {
   const { states } = workflow;
   const tops = states.filter(({ parent }) => parent === null);
-  // Regions run all at once, so that each is where it begins; of the states of one machine only one is.
+  // Parallel regions each have an initial state at the top; a single machine has only one.
   const areRegions = tops.every(({ initial }) => initial);
   const unfold = (state: States[number]): States => (isWrapper(state, workflow) ? inside(state.id) : [state]);
   const inside = (id: string): States =>
@@ -75,8 +74,8 @@ function mainLeaves(workflow: Workflow): States {
 }
 
 /**
- * A wrapper only groups: it has compound or many atomic children and its own first child carries its story. An end is a stop;
- * so is what only says what its data are, going from one child to another and back by itself.
+ * Tells whether a state only groups others, so that its children are the stops. An end is itself a stop, and so is a state with parallel
+ * parts, or with children that lead to each other automatically, which only describe its data.
  */
 function isWrapper(state: States[number], { states, transitions }: Workflow): boolean {
   const children = states.filter(({ parent }) => parent === state.id && parent !== null);

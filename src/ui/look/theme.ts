@@ -1,6 +1,9 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** Calm and dense: petrol for what acts, mist behind, hairlines and no shadow. Amber is for the current step alone, brick for what is late or wrong. */
+/**
+ * Keeps the page calm and dense: petrol for acts, a misty background, hairlines and no shadow. Amber marks only the current step, and brick
+ * what is late or wrong.
+ */
 const petrol: MantineColorsTuple = [
   '#eef6f5',
   '#d9e9e8',
@@ -37,6 +40,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  // What the mouse can show, the keyboard can too. By name: an import would put the field into the first page.
+  // The keyboard can show the password as the mouse can. The component is set by name, since an import would put it into the first page.
   components: { PasswordInput: { defaultProps: { visibilityToggleFocusable: true } } },
 });

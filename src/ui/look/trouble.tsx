@@ -5,13 +5,13 @@ import { Button } from './button.tsx';
 interface Props {
   error: unknown;
   onRetry?: () => void;
-  /** The reasons with their cures, where the page knows them; else the bare sentences. */
+  /** Shows the reasons with their solutions when the page knows them; otherwise only the sentences of the server are shown. */
   reasons?: ReactNode;
-  /** What is not lost by it. */
+  /** Says what is not lost. */
   kept?: ReactNode;
 }
 
-/** What went wrong, in the server's own words, with its reasons and a way on; what was refused is not asked again. */
+/** Shows an error in the server's own words, with its reasons and a way to try again; a refused call is not repeated. */
 export function Trouble({ error, onRetry, reasons, kept }: Props) {
   const problem = error instanceof Refused ? error.problem : null;
   return (

@@ -1,4 +1,4 @@
-/** The shape of what is coming, and its words for those who listen. */
+/** Shows the shape of what is coming, and announces it to screen readers. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
   return (
     <div className="card" role="status">
@@ -10,7 +10,7 @@ export function Waiting({ lines = 4 }: { lines?: number }) {
   );
 }
 
-/** A whole page that is coming: it has a heading already, for those who go from one to the next. */
+/** Shows a whole page that is loading; it already has a heading, for people who move from heading to heading. */
 export function WaitingPage() {
   return (
     <>

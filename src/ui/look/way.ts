@@ -4,11 +4,9 @@ type Workflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
 type State = WorkflowVersion['states'][number];
 
 /**
- * The main way through the stops of a workflow, from its own data: from `start`, the longest way that only goes forward in the
- * order the stops are declared in. What it leaves aside (a refusal, another end, a pause) lies on a shorter way or on none;
- * among equals, the one a stop itself leads to, then the first declared.
- *
- * @param stops in the order declared, suspensions left out
+ * Finds the main way through the stops of a workflow: from `start`, the longest way that only goes forward in their declared order.
+ * Refusals, other ends and pauses lie on shorter ways. Among equals, a way through a stop's own transition wins, then the first declared.
+ * @param stops in the order declared, without suspensions
  */
 export function wayFrom(workflow: Workflow, stops: State[], start: string): State[] {
   const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
@@ -22,10 +20,9 @@ export function wayFrom(workflow: Workflow, stops: State[], start: string): Stat
 }
 
 /**
- * Stops that only interrupt: something is awaited, then the way goes on. From each, one comes back to one before it, and goes
- * on only to ends that this one leads to as well.
- *
- * @returns of each, the stop it comes back to
+ * Finds the stops that only interrupt the way while something is awaited: each leads back to an earlier stop, and otherwise only to ends
+ * that this earlier stop also leads to.
+ * @returns for each detour, the stop it returns to
  */
 export function detoursOf(workflow: Workflow, stops: State[]): Map<string, string> {
   const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
@@ -45,7 +42,9 @@ function rankIn(stops: State[]): (id: string) => number {
   return (id) => order.get(id) ?? -1;
 }
 
-/** Stops one may go to from each stop: those it leads to itself first, each in the order declared. */
+/**
+ * Lists the stops reachable from each stop: first by its own transitions, then by those of the states around it, each in declared order.
+ */
 function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<string, string[]> {
   const byId = new Map(states.map((state) => [state.id, state]));
   const rank = rankIn(stops);
@@ -54,14 +53,14 @@ function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<stri
     return parent === null ? [id] : [id, ...around(parent)];
   };
   const isOver = (wrapper: string, id: string) => !byId.has(wrapper) || around(id).includes(wrapper);
-  /** What one enters by a target: the stop that holds it, or the first one inside it. */
+  /** Finds the stop entered by a transition: the stop that holds its target, or the first stop inside it. */
   const entered = (id: string): string | undefined => {
     const holder = around(id).find((one) => rank(one) >= 0);
     if (holder !== undefined || byId.get(id)?.type === 'history') return holder;
     const first = states.find(({ parent, initial }) => parent === id && initial);
     return first && entered(first.id);
   };
-  // A handler on a wrapper, or on the root, is taken from every stop inside; what a stop says itself comes first.
+  // A transition of a grouping state, or of the root, applies to every stop inside; the transitions of the stop itself come first.
   const [own, shared] = [new Map<string, string[]>(), new Map<string, string[]>()];
   for (const { from, to } of transitions) {
     const target = to === null ? undefined : entered(to);

@@ -11,7 +11,7 @@ import { Proof } from './proof.tsx';
 import { Sample } from './sample.tsx';
 import { TakeSample } from './take-sample.tsx';
 
-/** What one is mandated to examine: the dossier, its days, the sample, what was taken away. */
+/** Shows each mandate of the reader: the dossier it is given on, its days, its sample, and what was downloaded. */
 export function MandatesPage() {
   const mandates = useQuery(mandatesQuery);
   useEffect(() => {
@@ -57,7 +57,7 @@ function Mandate({ mandate }: { mandate: MandateView }) {
   );
 }
 
-/** Declared pages over the sample: what is complete, what lacks. */
+/** Links to the declared pages, which show what is complete or missing in the sample. */
 function Pages() {
   const { data } = useQuery(screensQuery);
   const pages = data?.items.filter(({ kind }) => !isOfOneDossier(kind)) ?? [];
@@ -78,7 +78,7 @@ function Pages() {
   );
 }
 
-/** How the sample was taken: anybody can make a draw again. */
+/** Says how the sample was drawn, so that anyone can repeat the draw. */
 function Draws({ mandate: { draws } }: { mandate: MandateView }) {
   if (draws.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ interface ProofProps {
   at: string | null;
 }
 
-/** One archive: the page, the story, the documents, and the fingerprint of each. */
+/** Links to one archive with the page, the journal and the documents of a dossier, and the fingerprint of each. */
 export function Proof({ dossier, title, at }: ProofProps) {
   return (
     <>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MandateView } from '../../http/http.ts';
 import { Proof } from './proof.tsx';
 
-/** The dossiers one may read, how each came there, and what was taken away of it. */
+/** Lists the dossiers of the sample, how each was taken, and what was downloaded from it. */
 export function Sample({ mandate: { sample } }: { mandate: MandateView }) {
   if (sample.length === 0)
     return <p className="card empty">L’échantillon est vide : tirez des dossiers au sort, ou choisissez-les.</p>;

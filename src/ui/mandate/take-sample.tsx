@@ -11,7 +11,7 @@ import { Trouble } from '../look/trouble.tsx';
 
 type Asked = { draw: number } | { choose: string[] };
 
-/** By chance, or by reference: whose a dossier is shows once it is in the sample, for good. */
+/** Draws dossiers at random or takes them by reference; a dossier shows its subject only once it is in the sample, for good. */
 export function TakeSample({ mandate }: { mandate: MandateView }) {
   const { id, size, sample, population } = mandate;
   const queries = useQueryClient();

@@ -4,12 +4,12 @@ import { nameOf } from './use-point.ts';
 interface Props {
   meeting: Meeting;
   at: number;
-  /** Ids of dossiers that refused the close. */
+  /** Holds the ids of the dossiers that prevent the meeting from closing. */
   refusing: ReadonlySet<string>;
   onGo: (to: number) => void;
 }
 
-/** What there is to go through, what is decided, where one is. */
+/** Lists the points of the meeting, those decided and the present one. */
 export function Agenda({ meeting: { points }, at, refusing, onGo }: Props) {
   const decided = points.filter((point) => point.decided !== null).length;
   return (

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../base/base.ts';
 import { kindOf } from '../../fields/fields.ts';
 import type { OfferedEvent, Point } from '../../http/http.ts';
 
-/** Answers that only say which point one decides on: they name its dossier, or its place in a list of the meeting. */
+/** Names the questions that the point itself answers: its dossier, or its place in a list of the meeting. */
 function identities({ properties = {} }: RJSFSchema, { preset }: OfferedEvent, { about }: Point): string[] {
   return Object.keys(preset).filter(
     (field) => (about !== null && preset[field] === about.dossier) || picksAnItem(properties[field]),
@@ -14,7 +14,7 @@ function picksAnItem(field: unknown): boolean {
   return isJsonObject(field) && kindOf(field) === 'item';
 }
 
-/** The form of a decision without the questions that the point itself answers. */
+/** Hides from the form of a decision the questions that the point itself answers. */
 export function asked(schema: RJSFSchema, decide: OfferedEvent, point: Point): RJSFSchema {
   const known = identities(schema, decide, point);
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => [
@@ -24,7 +24,7 @@ export function asked(schema: RJSFSchema, decide: OfferedEvent, point: Point): R
   return { ...schema, properties: Object.fromEntries(fields) };
 }
 
-/** Tells what is typed on one point from what is typed on another. */
+/** Distinguishes the answers typed on one point from those typed on another. */
 export function identityOf(decide: OfferedEvent, point: Point): string {
   return point.about?.dossier ?? JSON.stringify(decide.preset);
 }

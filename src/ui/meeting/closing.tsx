@@ -14,11 +14,11 @@ interface Props {
   dossier: string;
   screen: string;
   view: View;
-  /** What refused, if anything; null once it is asked again. */
+  /** Receives the reasons that prevent the closing; the list is empty while it is asked again. */
   onRefused: (because: Because[]) => void;
 }
 
-/** Ends the meeting, whole or not at all. */
+/** Closes the meeting, for all its points or not at all. */
 export function Closing({ meeting, close, dossier, screen, view, onRefused }: Props) {
   const queries = useQueryClient();
   const left = meeting.points.filter(({ decided }) => decided === null).length;

@@ -19,13 +19,13 @@ interface Props {
   meeting: Meeting;
   dossier: string;
   point: Point;
-  /** What decides it. */
+  /** Is the event that decides the point. */
   decide: OfferedEvent;
   view: View;
   onDecided: () => void;
 }
 
-/** The decision on one point, begun with what the point says; what is typed waits in this browser until it is sent. */
+/** Asks for the decision on one point, begun with what the point says; what is typed stays in this browser until it is sent. */
 export function Decision(props: Props) {
   const { screen, meeting, dossier, decide, view } = props;
   const [revision] = useState(meeting.revision);
@@ -54,7 +54,7 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
   const { screen, dossier, point, decide, view } = props;
   const place = placeOf(person, dossier, `${decide.event}~${identityOf(decide, point)}`);
   const [answers, setAnswers] = useState<Answers>(() => readCopy(place)?.answers ?? { ...known, ...decide.preset });
-  // What stood when one began: another decision meanwhile is shown before it is replaced.
+  // Holds the decision as it was when the person began: a decision made meanwhile is shown before it is replaced.
   const [seen, setSeen] = useState(point.decided);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
@@ -126,9 +126,7 @@ interface Sending {
 const TRIES = 4;
 
 /**
- * Several people decide at once: what others decided on other points is no reason to bother this one; what was decided on this very
- * point is.
- *
+ * Sends a decision while several people decide at once: decisions on other points do not matter, but a decision on this point does.
  * @throws Refused `stale-revision` when this point was decided meanwhile, and whatever the server refuses
  */
 async function sendUnlessDecided(

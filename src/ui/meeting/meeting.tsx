@@ -19,7 +19,7 @@ interface Props {
   dossier: string;
 }
 
-/** A meeting gone through point by point: the agenda, the point in hand, its decision. */
+/** Goes through a meeting point by point: the agenda, the present point and its decision. */
 export function MeetingPage({ screen, dossier }: Props) {
   const read = useQuery(dossierQuery(dossier));
   const { meeting } = screen;

@@ -8,7 +8,7 @@ import { dossierQuery } from '../api/queries.ts';
 import { Facts } from '../dossier/fiche/facts.tsx';
 import { Awaited } from '../look/awaited.tsx';
 
-/** The fiche and the papers of the dossier a point is about, as its reader reads them there. */
+/** Shows the fiche and the documents of the dossier a point is about, as far as the reader may see them. */
 export function Papers({ dossier }: { dossier: string }) {
   const read = useQuery(dossierQuery(dossier));
   const { data: view } = read;

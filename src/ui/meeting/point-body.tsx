@@ -10,7 +10,10 @@ interface Props {
   columns: { title: string }[];
 }
 
-/** What everyone in the room may look at: who must leave, what is said of the point, what was decided. Nothing that the reader does not read. */
+/**
+ * Shows what everyone in the room may see: who must leave, what the point says and what was decided, and nothing that the reader may not
+ * see.
+ */
 export function PointBody({ point, rank, of, columns }: Props) {
   const { about, away, cells, decided } = point;
   const said = columns

@@ -11,12 +11,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** One point on the whole screen, large, for the room: the same words as beside it, and no other. */
+/** Shows one point on the whole screen for the room, in large type and with the same words as on the page. */
 export function Projected({ meeting, columns, at, onGo, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // Where the browser allows it; the window alone is enough.
+    // Full screen is used where the browser allows it; the dialog alone is enough.
     void dialog.current?.requestFullscreen?.().catch(() => undefined);
   }, []);
   const { points } = meeting;

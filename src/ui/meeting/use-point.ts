@@ -3,17 +3,17 @@ import { useCallback, useEffect } from 'react';
 import type { Point } from '../../http/http.ts';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 
-/** Keys of a keyboard and of a remote control: one point on, one back. */
+/** Maps the keys of a keyboard or of a remote control to one point forward or back. */
 const STEPS: { [key: string]: 1 | -1 } = { j: 1, ArrowRight: 1, PageDown: 1, k: -1, ArrowLeft: -1, PageUp: -1 };
 
 export function stepOf(key: string): 1 | -1 | 0 {
   return STEPS[key] ?? 0;
 }
 
-/** By dossier, where one was: a form that was sent comes back to the page without its point. */
+/** Remembers the present point of each dossier, because a form that was sent returns to the page without it. */
 const left = new Map<string, number>();
 
-/** The point in hand, kept in the address: going to a form and back, or reloading, stays on it. */
+/** Keeps the present point in the address, so that it survives a reload or a visit to a form. */
 export function usePoint(points: readonly Point[]): { at: number; go: (to: number) => void } {
   const { point, dossier = '' } = useSearch({ from: '/pages/$id' });
   const navigate = useNavigate({ from: '/pages/$id' });
@@ -47,7 +47,7 @@ function firstOpen(points: readonly Point[]): number {
   );
 }
 
-/** What a point is called by who does not read its dossier. */
+/** Names a point, even for a reader who may not see its dossier. */
 export function nameOf({ name, about }: Point, rank: number): string {
   return name ?? about?.title ?? `Point ${rank + 1}`;
 }

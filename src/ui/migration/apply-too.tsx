@@ -10,13 +10,13 @@ import { Trouble } from '../look/trouble.tsx';
 interface Props {
   workflow: string;
   title: string;
-  /** Why the version was published: why the dossiers follow it. */
+  /** Says why the version was published, which is also why the dossiers follow it. */
   reason: string;
-  /** Versions whose running dossiers were asked to follow; null: it was not asked. */
+  /** Lists the versions whose running dossiers were asked to follow; null when none were. */
   from: string[] | null;
 }
 
-/** After a publication: the running dossiers too, at once when that was asked with it, else by the page of steps. */
+/** Moves the running dossiers at once when the publication asked for it; otherwise links to the page of steps. */
 export function ApplyToo({ from, ...known }: Props) {
   return from === null ? <WayOn {...known} /> : <Followed {...known} from={from} />;
 }
@@ -40,7 +40,7 @@ function WayOn(known: Known) {
   );
 }
 
-/** What was asked with the publication, begun or not. */
+/** Shows the migration that the publication asked for, begun or not. */
 function Followed({ from, ...known }: Known & { from: string[] }) {
   const { workflow, title, reason } = known;
   const queries = useQueryClient();
@@ -49,7 +49,7 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
       const begun = await call(beginMigration, {
         ...{ path: { id: workflow }, body: { reason, from }, repeatKey: crypto.randomUUID() },
       });
-      // Something stands in the way of one of them: the page says what, and nothing is moved.
+      // A dossier cannot follow: nothing is moved, and the page of steps says why.
       if (!begun.next.some(({ step }) => step === 'all')) return null;
       const body = { step: 'all' as const, revision: begun.revision };
       return call(stepMigration, { path: { id: begun.id }, body, repeatKey: crypto.randomUUID() });
@@ -74,13 +74,13 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
   );
 }
 
-/** What the server says of it since it was asked; undefined: not begun. */
+/** Returns the latest known state of the migration; undefined when it has not begun. */
 function latestOf(asked: Migration | null | undefined, items: Migration[] = []) {
   if (!asked) return asked;
   return items.find(({ id, revision }) => id === asked.id && revision >= asked.revision) ?? asked;
 }
 
-/** Null: nobody could be moved without a plan. Those that follow are told once they do. */
+/** Says how many dossiers follow the version; a null migration means that one of them cannot be moved without a plan. */
 function wordsOf(title: string, migration: Migration | null | undefined): string {
   if (migration === undefined || migration?.status === 'running')
     return `Les dossiers en cours de « ${title} » passent à cette version…`;

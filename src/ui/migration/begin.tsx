@@ -14,7 +14,7 @@ interface Props {
   versions: WorkflowSummary['versions'];
 }
 
-/** Why; then each dossier is tried, and none is moved. */
+/** Asks for a reason and tries each dossier, without moving any. */
 export function Begin({ workflow, running, versions }: Props) {
   const { motif } = useSearch({ from: '/processus/$workflow/passage' });
   const [reason, setReason] = useState(motif ?? '');

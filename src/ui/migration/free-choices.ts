@@ -3,8 +3,8 @@ import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
 type Line = Pick<PlanRow, 'kind' | 'id' | 'choices'>;
 
 /**
- * What a line may still lead to. Two answers, or two deadlines, cannot become one: what another line leads to is not proposed, nor an
- * answer that the plan fills. What the line says itself stays, to be seen where it is wrong.
+ * Lists what a line of the plan may still become. Two answers, or two deadlines, cannot become the same, so a name taken by another line or
+ * filled by the plan is left out; the line's own choice stays, to be seen even when it is wrong.
  */
 export function freeChoices({ kind, id, choices }: Line, plan: MigrationPlan): PlanRow['choices'] {
   const names = namesOf(kind, plan);
@@ -20,7 +20,7 @@ function namesOf(kind: PlanRow['kind'], plan: MigrationPlan): { [id: string]: st
   return kind === 'deadline' ? (plan.deadlineNames ?? {}) : undefined;
 }
 
-/** Deadlines have none: their names bear no point. */
+/** Returns the group of an answer, or the empty string for a deadline, whose name has no dot. */
 function groupOf(id: string): string {
   return id.slice(0, id.lastIndexOf('.') + 1);
 }

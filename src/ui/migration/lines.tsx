@@ -25,7 +25,7 @@ const FILTERS: { outcome: Outcome | undefined; words: string }[] = [
   { outcome: 'kept', words: 'Plus à remettre' },
 ];
 
-/** What came of each dossier, and its own way back. */
+/** Lists the outcome of each dossier, with a way to undo it. */
 export function Lines({ migration }: { migration: Migration }) {
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
   const [skip, setSkip] = useState(0);
@@ -131,13 +131,13 @@ function One({ migration, line }: { migration: Migration; line: Line }) {
   );
 }
 
-/** Until when nothing happens to it by itself. */
+/** Says until when the dossier can be moved back, which is its next deadline. */
 function undoOf({ canUndo, until }: Line): string {
   if (!canUndo) return 'Ne peut plus être remis : quelque chose s’y est passé depuis.';
   return until === null ? 'Peut être remis.' : `Peut être remis jusqu’à sa prochaine échéance, ${dueOn(until)}.`;
 }
 
-/** Four figures of its own, to find it again in the list: nothing of the dossier can be told from them. */
+/** Gives a line four digits of its own, to find it again in the list; nothing about the dossier can be guessed from them. */
 function maskedNumber(key: string): string {
   return String(Number.parseInt(key.slice(0, 8), 16) % 10_000).padStart(4, '0');
 }

@@ -14,7 +14,7 @@ import { Plan } from './plan.tsx';
 import { Steps } from './steps.tsx';
 import { Tried } from './tried.tsx';
 
-/** What would change for the running dossiers, which of them follow, and the steps by which they do. */
+/** Shows what would change for the running dossiers, which of them can follow, and the steps to move them. */
 export function MigrationPage() {
   const { workflow } = useParams({ from: '/processus/$workflow/passage' });
   const summary = useQuery(workflowQuery(workflow));

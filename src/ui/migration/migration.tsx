@@ -1,4 +1,4 @@
 import './migration.css';
 
-/** Running dossiers taken to the served version of their workflow; fetched by who administers, when he opens it. */
+/** This part moves running dossiers to the version in service; an administrator's browser fetches it when the page is opened. */
 export { MigrationPage } from './migration-page.tsx';

@@ -14,7 +14,7 @@ const RULES = {
   undos: 'dossiers remis à la main',
 } as const;
 
-/** What may be pressed now, what stops it by itself, and the way back. */
+/** Offers the next step, says what stops it automatically, and offers to go back. */
 export function Next({ migration }: { migration: Migration }) {
   const { id, revision, workflow, next, status, isServed, limits, trial, isNeutral, held } = migration;
   const queries = useQueryClient();

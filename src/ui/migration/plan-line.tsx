@@ -25,7 +25,7 @@ const ASKED = {
   deadline: (title: string) => `L’échéance « ${title} », avec ce qu’elle a déjà rappelé, devient`,
 } as const;
 
-/** One thing of the version left, and what it becomes. */
+/** Asks what one element of the old version becomes in the new one. */
 export function PlanLine({ row, plan, onChange }: Props) {
   const { kind, id, title } = row;
   if (kind === 'field') return <FieldLine row={row} plan={plan} onChange={onChange} />;
@@ -152,7 +152,7 @@ function begun(way: Way, type: string | null): Planned | undefined {
   }
 }
 
-/** As the field is: what is no number yet stays as typed, and the trial says so. */
+/** Reads the value as the field's type requires; text that is not yet a number stays as typed, and the trial reports it. */
 function valueTyped(typed: string, type: string | null): string | number | boolean {
   if (type === 'boolean') return typed === 'true';
   const number = Number(typed.replace(',', '.'));

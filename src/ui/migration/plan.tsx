@@ -13,7 +13,7 @@ const DEADLINES = {
   restart: 'repartent du jour du déplacement',
 } as const;
 
-/** The lines that somebody needs, and nothing else; then tried again. */
+/** Asks only for the lines of the plan that some dossier needs, then tries again. */
 export function Plan({ migration }: { migration: Migration }) {
   const { id, revision, workflow, status, isServed, trial } = migration;
   const [plan, setPlan] = useState<MigrationPlan>(migration.plan);

@@ -4,7 +4,7 @@ import { plural } from '../look/plural.ts';
 const TITLES = { first: '3 dossiers', tenth: 'Un sur dix', all: 'Tous les autres' } as const;
 type Kind = keyof typeof TITLES;
 
-/** How far it has come. */
+/** Shows how far the migration has come. */
 export function Steps({ migration }: { migration: Migration }) {
   const kinds = (Object.keys(TITLES) as Kind[]).filter((kind) => isShown(migration, kind));
   return (
@@ -23,7 +23,7 @@ export function Steps({ migration }: { migration: Migration }) {
   );
 }
 
-/** A few dossiers have no tenth. */
+/** Hides the step of one tenth when there are few dossiers. */
 function isShown({ steps, next, counts }: Migration, kind: Kind): boolean {
   if (kind !== 'tenth') return true;
   const total = counts.moved + counts.waiting + counts.refused + counts.undone + counts.kept;

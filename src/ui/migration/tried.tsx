@@ -3,7 +3,7 @@ import type { Migration, Trial } from '../api/definitions/migrations.ts';
 import { momentOf } from '../look/dates.ts';
 import { plural } from '../look/plural.ts';
 
-/** What the trial found: who follows, who stays and what to do about it. */
+/** Shows the result of the trial: how many dossiers follow, how many stay, and what to do about them. */
 export function Tried({ migration: { trial, workflow, from, to } }: { migration: Migration }) {
   if (!trial) return null;
   const { moves, stays, tried, total, at, hindrances } = trial;

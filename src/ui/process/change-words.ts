@@ -1,6 +1,6 @@
 import type { VersionChange } from '../../http/http.ts';
 
-/** What each class asks of who reads it, the gravest first. */
+/** Says what each class of change means for the reader, the gravest first. */
 export const CLASSES: { [kind in VersionChange['class']]: { title: string; help: string } } = {
   structural: {
     title: 'Le chemin change',
@@ -33,7 +33,7 @@ export interface ChangeGroup {
   changes: VersionChange[];
 }
 
-/** The changes of one class, those of one thing together. */
+/** Groups the changes of one class by the thing they are about. */
 export function groupsOf(items: readonly VersionChange[], kind: VersionChange['class']): ChangeGroup[] {
   const groups = new Map<string, ChangeGroup>();
   for (const change of items.filter((one) => one.class === kind)) {

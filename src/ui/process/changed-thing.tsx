@@ -1,7 +1,7 @@
 import type { VersionChange } from '../../http/http.ts';
 import { type ChangeGroup, groupsOf, THINGS } from './change-words.ts';
 
-/** The changes of one class, thing by thing; nothing where there are none. */
+/** Lists the changes of one class, thing by thing, and shows nothing when there are none. */
 export function ChangedThings({ items, kind }: { items: readonly VersionChange[]; kind: VersionChange['class'] }) {
   const groups = groupsOf(items, kind);
   if (groups.length === 0) return null;
@@ -16,9 +16,9 @@ export function ChangedThings({ items, kind }: { items: readonly VersionChange[]
   );
 }
 
-/** What differs about one thing, with what stood before and what stands after. */
+/** Shows what differs about one thing, before and after. */
 function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup }) {
-  // What belongs to no state touches all: the page says how many once.
+  // A change that belongs to no state concerns every dossier, which the page counts once elsewhere.
   const dossiers = Math.max(0, ...changes.map((one) => (one.state === null ? 0 : one.dossiers)));
   return (
     <>

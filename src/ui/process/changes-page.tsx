@@ -14,7 +14,7 @@ import { ChangedThings } from './changed-thing.tsx';
 import { nameOf } from './versions.tsx';
 import './process.css';
 
-/** What differs between two versions, the gravest first; to be printed as it stands. */
+/** Compares two versions, the gravest changes first, on a page that can be printed as it is. */
 export function ChangesPage() {
   const { workflow } = useParams({ from: '/processus/$workflow/comparer' });
   const search = useSearch({ from: '/processus/$workflow/comparer' });

@@ -26,7 +26,7 @@ interface Props {
   onSelect: (state: string) => void;
 }
 
-/** One region drawn: the eye’s way in. Everything it says is in the outline and the panel, which the keyboard and the ear go by. */
+/** Draws one region for the eye. The outline and the panel say everything it shows, for the keyboard and for screen readers. */
 export function Diagram({ process, region: id, selected, counts, onSelect }: Props) {
   const region = useMemo(() => regionOf(process, id), [process, id]);
   const layout = useQuery({
@@ -90,7 +90,7 @@ function Drawn({ region, placed, selected, counts, onSelect }: DrawnProps) {
 }
 
 const MARGIN = 12;
-/** Smaller, its words are not read: it is then wider than its place, and scrolled. */
+/** Limits how small the diagram may become: below it the words cannot be read, so a wider diagram scrolls. */
 const MIN_ZOOM = 0.75;
 
 function zoomFor(width: number, room: number): number {
@@ -177,7 +177,7 @@ function Line({ id, data }: EdgeProps<LineEdge>) {
   );
 }
 
-/** At the last corner, along the last stretch. */
+/** Draws an arrow at the end of a line, in the direction of its last segment. */
 function arrow(points: { x: number; y: number }[]): string {
   const [before, end] = points.slice(-2);
   if (before === undefined || end === undefined) return '';

@@ -14,7 +14,7 @@ interface Props {
   onSelect: (state: string) => void;
 }
 
-/** One region at a time, where what is chosen stands, with the way up and the regions beside. */
+/** Draws the region that holds the selected state, with links to what is around it and to the regions next to it. */
 export function ProcessDrawing({ process, selected, counts, onSelect }: Props) {
   const { states } = process;
   const region = regionFor(process, selected);
@@ -59,7 +59,7 @@ export function ProcessDrawing({ process, selected, counts, onSelect }: Props) {
   );
 }
 
-/** The inside of what is chosen if it has one, else where it stands. */
+/** Returns the selected state when it has an inside, and otherwise the state that holds it. */
 function regionFor(process: ProcessVersion, selected: string | undefined): string | null {
   const { states } = process;
   const state = states.find(({ id }) => id === selected);
@@ -68,7 +68,7 @@ function regionFor(process: ProcessVersion, selected: string | undefined): strin
   return state.parent;
 }
 
-/** Of several that go on together, the first one declared. */
+/** Goes into the first declared region when several run in parallel. */
 function inFirst(process: ProcessVersion, id: string | null): string | null {
   const inside = childrenOf(process.states, id);
   const [first] = inside;

@@ -5,7 +5,7 @@ interface Point {
   y: number;
 }
 
-/** What elk reads and answers, of its JSON: what concerns us. */
+/** Describes the part of elk's JSON that we read and write. */
 interface ElkNode {
   id: string;
   x?: number;
@@ -25,10 +25,10 @@ interface ElkEdge {
   sections?: { id: string; startPoint: Point; endPoint: Point; bendPoints?: Point[] }[];
 }
 
-/** What elk is asked: sizes in, places out. Nothing of where things stand is kept in a definition. */
+/** Is the size given to elk for each state; elk answers with places, and a definition keeps no place. */
 const SIZE = { width: 232, height: 58 } as const;
 
-/** The whole graph is laid out at once, so that an edge may cross the border of a group. */
+/** Asks elk to lay the whole graph out at once, so that an edge may cross the border of a group. */
 const ROOT = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
@@ -66,7 +66,7 @@ function childrenIn(nodes: readonly RegionNode[], parent: string | null): ElkNod
     );
 }
 
-/** One gesture by its name, several by their number: the panel says them all. */
+/** Names a single gesture, and counts the others; the panel names them all. */
 export function labelOf(titles: readonly string[]): string {
   const [first = ''] = titles;
   const short = first.length > 26 ? `${first.slice(0, 25)}…` : first;
@@ -76,9 +76,9 @@ export function labelOf(titles: readonly string[]): string {
 export interface Placed {
   width: number;
   height: number;
-  /** By id: relative to what contains it. */
+  /** Maps each node by its id to its place, relative to the node that contains it. */
   nodes: Map<string, { x: number; y: number; width: number; height: number }>;
-  /** By id: corners of the line, and where its words stand. */
+  /** Maps each edge by its id to the corners of its line and the place of its label. */
   edges: Map<string, { points: { x: number; y: number }[]; label: { x: number; y: number } | null }>;
 }
 

@@ -3,7 +3,7 @@ import type { Move } from './moves.ts';
 
 type Guard = NonNullable<Move['guard']>;
 
-/** A condition as it is written, with what is said when it refuses. */
+/** Shows a condition as it is written, with the message of its refusal. */
 export function GuardWords({ guard, process }: { guard: Guard; process: ProcessVersion }) {
   return (
     <>

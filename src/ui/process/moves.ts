@@ -3,7 +3,7 @@ import { ancestorsOf, isHistory } from './outline.ts';
 
 export type Move = ProcessVersion['moves'][number];
 
-/** One gesture from one place: what it leads to, the first that passes. */
+/** Describes one gesture from one state, with its possible outcomes: the first whose condition passes applies. */
 export interface Gesture {
   from: string | null;
   kind: Move['kind'];
@@ -12,7 +12,7 @@ export interface Gesture {
   issues: Move[];
 }
 
-/** The gestures written on a state itself; null = on the whole workflow. */
+/** Lists the gestures written on a state itself, or on the whole workflow when the state is null. */
 export function gesturesOf(process: ProcessVersion, from: string | null): Gesture[] {
   const gestures = new Map<string, Gesture>();
   for (const move of process.moves.filter((one) => one.from === from)) {
@@ -21,7 +21,7 @@ export function gesturesOf(process: ProcessVersion, from: string | null): Gestur
     if (known) known.issues.push(move);
     else gestures.set(`${kind} ${name}`, { from, kind, name, title: titleOf(process, move), issues: [move] });
   }
-  // A deadline that leads nowhere and does nothing is only counted: it is told with the others.
+  // A deadline that leads nowhere and sends nothing is no gesture: it is only counted with the other deadlines.
   return [...gestures.values()].filter(
     ({ kind, issues }) => kind !== 'deadline' || issues.some(({ to, letters }) => to !== null || letters.length > 0),
   );
@@ -40,7 +40,7 @@ function titleOf({ events, deadlines }: ProcessVersion, { kind, name }: Move): s
   }
 }
 
-/** What can be done in a state because of what contains it: said once, where it is written. */
+/** Lists the gestures that a state owes to the states around it, each under the state where it is written. */
 export function commonGestures(process: ProcessVersion, id: string): { within: string; gestures: Gesture[] }[] {
   const around = ancestorsOf(process.states, id).toReversed();
   return [
@@ -51,7 +51,7 @@ export function commonGestures(process: ProcessVersion, id: string): { within: s
     .filter(({ gestures }) => gestures.length > 0);
 }
 
-/** Where a transition leads, in words. */
+/** Says in words where a transition leads. */
 export function arrivalOf({ states }: ProcessVersion, { to, reenter }: Move): string {
   if (to === null) return reenter ? 'on y revient comme en entrant' : 'on y reste';
   const found = states.find(({ id }) => id === to);

@@ -9,7 +9,9 @@ interface Props {
   onSelect: (state: string) => void;
 }
 
-/** Every state, one line each, what contains it above: by keyboard as by mouse, and read aloud as a tree. */
+/**
+ * Shows every state on one line, under the state that contains it; the keyboard works as in a tree, and screen readers announce it as one.
+ */
 export function OutlineTree({ process, counts, selected, onSelect }: Props) {
   const { states } = process;
   const [closed, setClosed] = useState(() => foldedAtFirst(states));
@@ -100,7 +102,7 @@ function Standing({ count }: { count: number | undefined }) {
   );
 }
 
-/** What holds states two levels down is opened when it is asked for. */
+/** Folds the deep states at first, until the reader opens them. */
 function foldedAtFirst(states: ProcessVersion['states']): ReadonlySet<string> {
   return new Set(states.filter(({ id }) => ancestorsOf(states, id).length >= OPEN_LEVELS).map(({ id }) => id));
 }

@@ -3,17 +3,19 @@ import { fold } from '../look/fold.ts';
 
 export type State = ProcessVersion['states'][number];
 
-/** One line of the outline, as the pattern « tree » of ARIA wants it. */
+/** Describes one line of the outline, with what the ARIA pattern « tree » requires. */
 export interface OutlineRow {
   state: State;
   level: number;
-  /** Null for what has nothing inside. */
+  /** Is null for a state with nothing inside. */
   isOpen: boolean | null;
   position: number;
   among: number;
 }
 
-/** Histories are not where one stands: they are told by what leads to them. */
+/**
+ * Lists the states inside a state, without its history states: no dossier stays in one, and the transitions that lead there mention them.
+ */
 export function childrenOf(states: readonly State[], parent: string | null): State[] {
   return states.filter((state) => state.parent === parent && !isHistory(state));
 }
@@ -22,7 +24,7 @@ export function isHistory({ type }: State): boolean {
   return type === 'history' || type === 'deep';
 }
 
-/** What is seen of the tree: what is inside an open state, and so on. */
+/** Lists the visible lines of the tree, opening each state that is not closed. */
 export function outlineOf(
   states: readonly State[],
   closed: ReadonlySet<string>,
@@ -38,7 +40,7 @@ export function outlineOf(
   });
 }
 
-/** Those whose words say what is looked for, with what contains them. */
+/** Finds the states whose words contain the text sought, with the states that contain them. */
 export function matching({ states, events, moves }: ProcessVersion, looked: string): ReadonlySet<string> {
   const words = fold(looked);
   const titles = new Map(events.map(({ event, title }) => [event, title]));
@@ -51,7 +53,7 @@ export function matching({ states, events, moves }: ProcessVersion, looked: stri
   return new Set(found.flatMap(({ id }) => [id, ...ancestorsOf(states, id).map((state) => state.id)]));
 }
 
-/** From the first level down to the parent. */
+/** Lists the states around a state, from the first level down to its parent. */
 export function ancestorsOf(states: readonly State[], id: string): State[] {
   const parent = states.find((state) => state.id === states.find((one) => one.id === id)?.parent);
   return parent === undefined ? [] : [...ancestorsOf(states, parent.id), parent];
@@ -59,7 +61,7 @@ export function ancestorsOf(states: readonly State[], id: string): State[] {
 
 export type Step = { go: string } | { open: string } | { close: string } | null;
 
-/** What a key does in the tree, from the line that has the focus. */
+/** Says what a key does in the tree, from the line that has the focus. */
 export function stepOf(rows: readonly OutlineRow[], at: string, key: string): Step {
   const index = rows.findIndex(({ state }) => state.id === at);
   const row = rows[index];

@@ -13,7 +13,7 @@ import { StatePanel } from './state-panel.tsx';
 import { Versions } from './versions.tsx';
 import './process.css';
 
-/** A workflow as a whole: its outline first, what is chosen in it, its versions. */
+/** Shows a whole workflow: its outline first, then the selected state and the versions. */
 export function ProcessPage() {
   const { workflow } = useParams({ from: '/processus/$workflow' });
   const { version } = useSearch({ from: '/processus/$workflow' });
@@ -83,7 +83,7 @@ function Process({ summary, process, standing }: Props) {
   );
 }
 
-/** A state nobody stands in has none. */
+/** Counts the dossiers in each state, including the states with none. */
 function countsOf({ states }: ProcessVersion, own: Standing['versions'][number]): { [state: string]: number } {
   return Object.fromEntries(states.map(({ id }) => [id, own.states[id] ?? 0]));
 }

@@ -5,13 +5,13 @@ import { workflowsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import './process.css';
 
-/** The processes one may read whole. */
+/** Lists the processes that the reader may see whole. */
 export function Processes() {
   const workflows = useQuery(workflowsQuery);
   useEffect(() => {
     document.title = 'Processus – Jalon';
   }, []);
-  // How many dossiers each version has is told to those who may read it whole, and to nobody else.
+  // The server lists the versions only to readers who may see the whole process.
   const items = workflows.data?.items.filter(({ versions }) => versions.length > 0);
   return (
     <>

@@ -2,9 +2,9 @@ import type { ProcessVersion } from '../../http/http.ts';
 import { gesturesOf, type Move } from './moves.ts';
 import { ancestorsOf, childrenOf, isHistory, type State } from './outline.ts';
 
-/** What is drawn at once: the states of one region, those that hold many others folded. */
+/** Describes what is drawn at once: the states of one region, where states that hold many others are folded. */
 export interface Region {
-  /** State whose inside is shown; null = the first level. */
+  /** Is the state whose inside is shown; null for the first level. */
   id: string | null;
   nodes: RegionNode[];
   edges: RegionEdge[];
@@ -13,12 +13,12 @@ export interface Region {
 export interface RegionNode {
   id: string;
   title: string;
-  /** Node of the region that it is drawn inside of. */
+  /** Is the node of the region that contains it in the drawing. */
   parent: string | null;
   kind: 'state' | 'group' | 'folded' | 'outside';
   isFinal: boolean;
   isFirst: boolean;
-  /** States inside that are not drawn. */
+  /** Counts the states inside that are not drawn. */
   hidden: number;
   deadlines: number;
   letters: number;
@@ -28,15 +28,15 @@ export interface RegionEdge {
   id: string;
   from: string;
   to: string;
-  /** Titles of what leads there, each once. */
+  /** Lists the titles of the gestures along the edge, each once. */
   titles: string[];
   kind: Move['kind'];
 }
 
-/** More than these do not fit in one look. */
+/** Limits the states drawn at once to what fits in one look. */
 const MAX_NODES = 14;
 
-/** Where to look when nothing is chosen: what is inside the first level, if it is only one thing. */
+/** Chooses where to look when nothing is selected, by going inside while a level holds a single state. */
 export function startOf({ states }: Pick<ProcessVersion, 'states'>, id: string | null = null): string | null {
   const inside = childrenOf(states, id);
   const [only] = inside;
@@ -44,7 +44,7 @@ export function startOf({ states }: Pick<ProcessVersion, 'states'>, id: string |
   return startOf({ states }, only.id);
 }
 
-/** The regions to choose from, those of the closest state around that has several; none otherwise. */
+/** Lists the regions to choose from, which are those of the closest state with several; none when there is no such state. */
 export function regionsAround({ states }: Pick<ProcessVersion, 'states'>, id: string | null): State[] {
   const around = id === null ? [] : [...ancestorsOf(states, id), ...states.filter((state) => state.id === id)];
   const parallel = around.findLast(({ type }) => type === 'parallel');
@@ -74,7 +74,7 @@ export function regionOf(process: ProcessVersion, id: string | null): Region {
   return { id, nodes: [...nodes, ...outside.values()], edges: [...edges.values()] };
 }
 
-/** States whose inside is drawn too: the smallest first, while all fits. */
+/** Chooses the states whose inside is drawn too, the smallest first, while everything fits. */
 function unfolded(states: readonly State[], id: string | null): ReadonlySet<string> {
   const open = new Set<string>();
   let count = childrenOf(states, id).length;
@@ -127,25 +127,25 @@ function insideOf(states: readonly State[], id: string): State[] {
   return childrenOf(states, id).flatMap((state) => [state, ...insideOf(states, state.id)]);
 }
 
-/** Its own gestures, and those of what is folded in it. */
+/** Lists the gestures of a node, including those of the states folded in it. */
 function gesturesWithin(process: ProcessVersion, { id }: RegionNode, open: ReadonlySet<string>) {
   const folded = open.has(id) ? [] : insideOf(process.states, id);
   return [id, ...folded.map((state) => state.id)].flatMap((one) => gesturesOf(process, one));
 }
 
-/** A history leads back inside its parent. */
+/** Returns the target state; a history state stands for its parent. */
 function aimOf(states: readonly State[], to: string): State | null {
   const found = states.find(({ id }) => id === to);
   if (found === undefined) return null;
   return isHistory(found) ? (states.find(({ id }) => id === found.parent) ?? null) : found;
 }
 
-/** Within a folded state, nothing is seen to move. */
+/** Tells whether the dossier visibly moves, which it does not when it stays inside a folded state. */
 function isMove(states: readonly State[], from: string, aim: State): boolean {
   return aim.id !== from && !ancestorsOf(states, aim.id).some(({ id }) => id === from);
 }
 
-/** The closest drawn thing that holds a state. */
+/** Finds the closest drawn node that holds a state. */
 function placing(states: readonly State[], nodes: readonly RegionNode[]): (id: string) => string | null {
   const known = new Set(nodes.map((node) => node.id));
   return (id) =>
@@ -157,7 +157,9 @@ function placing(states: readonly State[], nodes: readonly RegionNode[]): (id: s
     ].find((one) => known.has(one)) ?? null;
 }
 
-/** What is outside is one thin stop, at the edge. A state around the region is where one already is. */
+/**
+ * Draws a state outside the region as one thin node at the edge; a state around the region needs none, since the dossier is already in it.
+ */
 function leave(outside: Map<string, RegionNode>, aim: State, region: string | null): string | null {
   if (aim.id === region) return null;
   const id = `outside ${aim.id}`;
@@ -176,5 +178,5 @@ function note(
   else if (!known.titles.includes(title)) known.titles.push(title);
 }
 
-/** The state itself, of what stands for one outside. */
+/** Returns the id of the state that an outside node stands for. */
 export const stateIn = (node: string) => node.replace(/^outside /, '');

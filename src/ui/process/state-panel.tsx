@@ -13,7 +13,7 @@ interface Props {
   count: number | undefined;
 }
 
-/** What is to know of a state, in sentences; without one, of the whole. */
+/** Describes a state in sentences, or the whole process when no state is selected. */
 export function StatePanel({ process, state, count }: Props) {
   const gestures = gesturesOf(process, state?.id ?? null);
   return (
@@ -285,7 +285,7 @@ function Letters({
   );
 }
 
-/** Templates are opened by the administration. */
+/** Links to the template for administrators, who alone may open it. */
 function Template({ workflow, template }: { workflow: string; template: string }) {
   const { data: me } = useQuery(meQuery);
   const [folder = '', name = ''] = template.split('/');

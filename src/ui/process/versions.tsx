@@ -4,7 +4,7 @@ import type { WorkflowSummary } from '../../http/http.ts';
 import { meQuery } from '../api/queries.ts';
 import { momentOf } from '../look/dates.ts';
 
-/** Every version, the newest first, with how many dossiers follow it. */
+/** Lists every version, the newest first, with the number of its dossiers. */
 export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: string }) {
   const { id: workflow, versions } = summary;
   const { data: me } = useQuery(meQuery);
@@ -52,7 +52,7 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
   );
 }
 
-/** By the release that put it in service, as the atelier says it; by its day, when it came before the first. */
+/** Names a version by the release that put it in service, as the atelier does, or by its date when it is older than the first release. */
 export function nameOf({ release, publishedAt }: Pick<WorkflowSummary['versions'][number], 'release' | 'publishedAt'>) {
   return release === null ? `Version du ${momentOf(publishedAt)}` : `Version nº ${release}`;
 }

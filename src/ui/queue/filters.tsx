@@ -6,11 +6,11 @@ import { groupsOf, said } from './groups.ts';
 interface Props {
   items: WorkItem[];
   search: QueueSearch;
-  /** Lines that wait for someone else. */
+  /** Counts the lines that wait for someone else. */
   waiting: number;
 }
 
-/** Kind, person, lateness: all of it in the address, to be kept or sent. */
+/** Filters the queue by kind, words and lateness; all of it lives in the address, to be kept or sent. */
 export function QueueFilters({ items, search, waiting }: Props) {
   const navigate = useNavigate({ from: '/' });
   const { q = '', late = false } = search;
@@ -58,7 +58,7 @@ function withWords({ q: _, ...others }: QueueSearch, words: string): QueueSearch
   return words === '' ? others : { ...others, q: words };
 }
 
-/** What is alike, with its number: one at a time, or all. */
+/** Lists the kinds of work with their number of lines, and selects one kind or all. */
 function Kinds({ items, search }: Pick<Props, 'items' | 'search'>) {
   const { kind: current, ...anyKind } = search;
   const among = said(items, anyKind);

@@ -2,12 +2,12 @@ import type { WorkItem } from '../../http/http.ts';
 import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { fold } from '../look/fold.ts';
 
-/** Theirs to do, to settle, or to unblock: what the server calls `able`. */
+/** Tells whether the reader can do, settle or unblock the work, which the server calls `able`. */
 export function isMine({ able, settle, blocked }: WorkItem): boolean {
   return able || settle || blocked?.event !== undefined;
 }
 
-/** The lines that fit what one looks for. */
+/** Keeps the lines that match the search. */
 export function said(items: WorkItem[], { q = '', kind, late }: QueueSearch): WorkItem[] {
   const words = fold(q).split(/\s+/).filter(Boolean);
   return items.filter((item) => {
@@ -20,31 +20,31 @@ export function said(items: WorkItem[], { q = '', kind, late }: QueueSearch): Wo
 export interface Group {
   kind: string;
   title: string;
-  /** The most urgent first. */
+  /** Lists the most urgent work first. */
   items: WorkItem[];
 }
 
-/** One group per kind of work; the group of the most urgent line first. */
+/** Groups the lines by kind of work, the group of the most urgent line first. */
 export function groupsOf(items: WorkItem[]): Group[] {
   const groups = new Map<string, WorkItem[]>();
   for (const item of items.toSorted(byUrgency)) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item]);
   return [...groups].map(([kind, ours]) => ({ kind, title: titleOf(ours), items: ours }));
 }
 
-/** Their own words when they all have the same, else those of their kind. */
+/** Uses the lines' own title when all share it, and the title of their kind otherwise. */
 function titleOf([first, ...others]: WorkItem[]): string {
   if (!first) return '';
   return others.every(({ title }) => title === first.title) ? first.title : first.kindTitle;
 }
 
-/** What is late first, the longest; then what is due soonest; then what has no date, the oldest first. */
+/** Puts late work first, the oldest lateness leading; then what is due soonest, then undated work, the oldest first. */
 function byUrgency(one: WorkItem, other: WorkItem): number {
   if (one.late !== other.late) return one.late ? -1 : 1;
   if (one.due !== other.due) return (one.due ?? '9').localeCompare(other.due ?? '9');
   return one.since.localeCompare(other.since);
 }
 
-/** What follows « 3 choses à faire » when some of them are late. */
+/** Completes « 3 choses à faire » when some of them are late. */
 export function lateOf(late: number, total: number): string {
   if (late < total) return `, dont ${late} en retard`;
   return total > 1 ? ', toutes en retard' : ', en retard';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 
-/** j and k anywhere on the page, arrows once in the list: from one line to the next, folded ones left out; o opens its dossier. */
+/** Moves between unfolded lines with j and k anywhere on the page, and with the arrows inside the list; o opens the dossier of the line. */
 export function useLineKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -19,12 +19,12 @@ export function useLineKeys(list: RefObject<HTMLElement | null>): void {
   }, [list]);
 }
 
-/** The link to the dossier of the line one is on. */
+/** Finds the link to the dossier of the focused line. */
 function whoseOf(element: Element | null): HTMLElement | null | undefined {
   return element?.closest('[data-todo]')?.querySelector<HTMLElement>('.whose');
 }
 
-/** The line after, or before, the one the focus is on. */
+/** Finds the line before or after the focused line. */
 function neighbour(list: HTMLElement | null, step: 1 | -1): HTMLElement | undefined {
   const lines = [...(list?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].filter(
     (line) => line.closest('details')?.open,

@@ -7,7 +7,7 @@ import { dueWithin, lateness, sinceOf } from '../look/dates.ts';
 import { aboutOf, TodoAct } from '../todo/act.tsx';
 import { isMine } from './groups.ts';
 
-/** One piece of work: about whom, about what, by when, and the one thing to do about it. */
+/** Shows one piece of work: the person, the subject, the due date and the one thing to do. */
 export function Line({ item, under, onLeave }: { item: WorkItem; under: string; onLeave: () => void }) {
   return (
     <li className={isMine(item) ? undefined : 'waits'} data-todo={`${item.dossier} ${item.id}`}>
@@ -23,7 +23,7 @@ export function Line({ item, under, onLeave }: { item: WorkItem; under: string; 
   );
 }
 
-/** What the heading does not say already. */
+/** Returns what the heading does not already say. */
 function beyond({ title, subject, blocked }: WorkItem, under: string): string {
   const own = title === under ? [] : [title];
   return [...own, ...(subject ? [subject] : []), ...(blocked?.event ? [blocked.message] : [])].join(' · ');
@@ -36,7 +36,7 @@ function Due({ item: { due, late, since } }: { item: WorkItem }) {
   return <span className="due">{dueWithin(due, now)}</span>;
 }
 
-/** Where nothing can be done from here: why, else the dossier. */
+/** Says why nothing can be done from here, or else links to the dossier. */
 function Act({ item, onLeave }: { item: WorkItem; onLeave: () => void }) {
   const { blocked, dossier, dossierTitle } = item;
   return (

@@ -13,8 +13,8 @@ import { groupsOf, isMine, lateOf, said } from './groups.ts';
 import { Work } from './work.tsx';
 
 /**
- * What I can do or settle, by kind of work, the most urgent first; on demand, what waits for someone else. Who has no work here begins
- * where his role has something to show.
+ * Lists what the reader can do or settle, by kind of work, the most urgent first; on request, also what waits for someone else. A reader
+ * with no work here is sent to a page where their role has something to see.
  */
 export function Queue() {
   const search = useSearch({ from: '/' });
@@ -45,7 +45,7 @@ export function Queue() {
   );
 }
 
-/** Leads there, unless one has gone elsewhere before it was known that there is no work here: this page stands until that one has come. */
+/** Leads the reader to another page, unless they have already gone elsewhere, and shows a placeholder until it comes. */
 function Beginning({ at }: { at: string }) {
   const router = useRouter();
   const { pathname } = useMatch({ from: '/' });
@@ -56,7 +56,7 @@ function Beginning({ at }: { at: string }) {
   return <Waiting lines={10} />;
 }
 
-/** The first page is shown as it comes, the others follow by themselves. */
+/** Shows the first page as soon as it comes, and fetches the others by itself. */
 function useEveryTodo({ waiting }: QueueSearch) {
   const todos = useInfiniteQuery(todosQuery(waiting ? {} : { able: true }));
   const { hasNextPage, isFetching, error, fetchNextPage } = todos;
@@ -86,7 +86,7 @@ interface FilledProps {
   items: WorkItem[];
   search: QueueSearch;
   waiting: number;
-  /** Every page has come. */
+  /** Is true once every page has come. */
   isWhole: boolean;
 }
 

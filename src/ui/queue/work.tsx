@@ -6,7 +6,7 @@ import type { Group } from './groups.ts';
 import { Line } from './line.tsx';
 import { useLineKeys } from './line-keys.ts';
 
-/** The lines, under the kind of work they are; each kind can be folded. */
+/** Shows the lines under their kind of work; each kind can be folded. */
 export function Work({ groups, search }: { groups: Group[]; search: QueueSearch }) {
   const list = useRef<HTMLDivElement>(null);
   useLineKeys(list);

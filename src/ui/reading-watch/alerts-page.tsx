@@ -8,7 +8,7 @@ import { alertsQuery } from './ask-alerts.ts';
 import { Rules } from './rules.tsx';
 import { Witness } from './witness.tsx';
 
-/** Who read much, or at odd hours: looked at, then settled. */
+/** Lists alerts about people who read many dossiers, or read at unusual hours; each is examined, then settled. */
 export function AlertsPage() {
   const alerts = useQuery(alertsQuery);
   const { data, error } = alerts;

@@ -17,7 +17,7 @@ const HOURS = [
   ['until', 'Fin des heures de travail'],
 ] as const;
 
-/** From how many on an alert is raised. */
+/** Lets the reader set the number of readings above which an alert is raised. */
 export function Rules({ rules }: { rules: ReadingRules }) {
   const queries = useQueryClient();
   const change = useMutation({

@@ -3,7 +3,7 @@ import { momentOf } from '../look/dates.ts';
 
 type Trouble = NonNullable<Api['listReadingAlerts']['answer']['witness']>;
 
-/** What is to be kept elsewhere is not, or not lately. */
+/** Warns that the proof which should be kept elsewhere is not, or has stopped arriving. */
 export function Witness({ trouble }: { trouble: Trouble }) {
   return (
     <section className="notice" aria-labelledby="ailleurs">

@@ -10,7 +10,7 @@ import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { archivesQuery } from './ask-retention.ts';
 
-/** Archived dossiers that one may open, found by their title, opened for a motive. */
+/** Finds by title the archived dossiers that the reader may open; opening one requires a motive. */
 export function ArchivesPage() {
   const [q, setQ] = useState('');
   const found = useQuery(archivesQuery(q));

@@ -14,7 +14,7 @@ import { Run } from './run.tsx';
 type Reason = RetentionLine['reasons'][number];
 type Act = RetentionRunLine['act'];
 
-/** How many dossiers are where, by workflow; what is due waits for an agreement given here. */
+/** Counts the dossiers at each stage of retention, by workflow; what is due waits for an agreement given here. */
 export function RetentionPage() {
   const retention = useQuery(retentionQuery);
   const { data, error } = retention;
@@ -56,7 +56,7 @@ export function RetentionPage() {
 
 const isOpen = ({ state }: RetentionRunLine) => state !== 'done' && state !== 'dropped';
 
-/** In the order of a dossier's life; what needs somebody says what to do. */
+/** Maps each stage of a dossier's life, in order, to its words, which say what to do when someone must act. */
 const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
   active: (first) => `en usage${first && `, le premier jusqu’au ${first}`}`,
   'no-contact': () => 'en usage : le jour d’où compter n’est pas encore connu',
@@ -73,7 +73,7 @@ const ORDER = Object.keys(WORDS) as Reason['reason'][];
 function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] }) {
   const { workflow, title, rules, reasons } = line;
   const shown = ORDER.flatMap((reason) => reasons.find((one) => one.reason === reason) ?? []);
-  // What is under way stands where it was asked for: whoever pressed finds there what is awaited of them.
+  // A run under way is shown where it was proposed, so that the person who proposed it sees what they must do next.
   const open = runs.filter((run) => run.workflow === workflow && isOpen(run));
   const due = (act: Act) => reasons.find(({ reason }) => reason === act)?.count ?? 0;
   return (
@@ -106,11 +106,11 @@ interface Proposing {
   title: string;
   act: Act;
   count: number;
-  /** Those of the workflow that are under way. */
+  /** Lists the runs of the workflow that are under way. */
   runs: RetentionRunLine[];
 }
 
-/** One run of an act is under way at a time. */
+/** Offers to prepare an act, unless a run of the same act is already under way. */
 function Propose({ workflow, title, act, count, runs }: Proposing) {
   const queries = useQueryClient();
   const propose = useMutation({

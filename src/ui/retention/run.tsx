@@ -25,7 +25,7 @@ const STATES: { [state in RetentionRunLine['state']]: string } = {
   dropped: 'abandonnée',
 };
 
-/** What would be done, on how much, and what was. */
+/** Shows what a run would do, to how many dossiers, and what it has done. */
 export function Run({ run }: { run: RetentionRunLine }) {
   const { id, act, title, state, bordereau, visa, visaOf, total, done, left } = run;
   const name = act === 'archive' ? 'Archiver' : 'Effacer';

@@ -1,4 +1,4 @@
-/** Pages of who administers, as one file: the shell of every page names each file there is. */
+/** This file groups the pages of administrators, because the shell of every page names each file there is. */
 
 export { Grants } from '../admin/grants-page.tsx';
 export { Organisations } from '../admin/organisations-page.tsx';

@@ -1,4 +1,4 @@
-/** Pages that show processes, as one file: the shell of every page names each file there is. */
+/** This file groups the pages about processes, because the shell of every page names each file there is. */
 export { ChangesPage } from '../process/changes-page.tsx';
 export { ProcessPage } from '../process/process-page.tsx';
 export { Processes } from '../process/processes-page.tsx';

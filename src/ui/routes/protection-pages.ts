@@ -1,4 +1,4 @@
-/** Pages of who answers for data protection, as one file: the shell of every page names each file there is. */
+/** This file groups the pages of data protection officers, because the shell of every page names each file there is. */
 export { SubjectsPage } from '../data-subject/subjects-page.tsx';
 export { AlertsPage } from '../reading-watch/alerts-page.tsx';
 export { ArchivesPage } from '../retention/archives-page.tsx';

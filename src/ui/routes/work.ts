@@ -94,7 +94,7 @@ const screen = createRoute({
   component: fetchedPage(() => import('../screen-page/screen-page.tsx'), 'ScreenPage'),
 });
 
-/** The declared page to go back to once it is done. */
+/** Reads the declared page to go back to once the act is done. */
 function backOf({ retour }: Record<string, unknown>): { retour?: string } {
   return typeof retour === 'string' ? { retour } : {};
 }

@@ -8,7 +8,7 @@ import { Facts } from '../dossier/fiche/facts.tsx';
 import { usePreview } from '../dossier/fiche/preview.ts';
 import { Awaited } from '../look/awaited.tsx';
 
-/** Who a line is about, and what stands for and against the first thing that may be done there. */
+/** Shows the fiche of a line's dossier, and the conditions of the first act possible there. */
 export function LineFiche({ line }: { line: ScreenLine }) {
   const dossier = useQuery(dossierQuery(line.dossier));
   const { data: view } = dossier;

@@ -13,19 +13,19 @@ import { Measures } from '../screens/measures.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { LineFiche } from './line-fiche.tsx';
 
-/** What most pages are not, with what it signs by. */
+/** Is loaded on demand with its signature pad, since few pages are sheets. */
 const Sheet = lazyPart(async () => (await import('../sheet/sheet.tsx')).Sheet);
 
-/** Few people owe a report to an authority. */
+/** Is loaded on demand, since few people owe a report to an authority. */
 const ReportBody = lazyPart(async () => (await import('../screens/report.tsx')).ReportBody);
 
-/** The same of readings side by side. */
+/** Is loaded on demand, since few pages compare readings. */
 const Compare = lazyPart(async () => (await import('../screens/compare.tsx')).Compare);
 
-/** The same of a meeting. */
+/** Is loaded on demand, since few pages show a meeting. */
 const MeetingPage = lazyDressed(async () => (await import('../meeting/meeting.tsx')).MeetingPage);
 
-/** A page declared as data: its kind says how it looks, its file what it shows. */
+/** Shows a page declared as data: its kind gives the layout, and its file the content. */
 export function ScreenPage() {
   const { id } = useParams({ from: '/pages/$id' });
   const { q: _, point: __, ...asked } = useSearch({ from: '/pages/$id' });
@@ -58,7 +58,7 @@ export function ScreenPage() {
   );
 }
 
-/** Of one dossier. */
+/** Returns the title of the one dossier that the page shows, when it shows one. */
 function titled({ sheet, meeting, comparison }: ScreenAnswer): string {
   const title = sheet?.title ?? meeting?.title ?? comparison?.title;
   return title === undefined ? '' : ` : ${title}`;
@@ -85,7 +85,7 @@ function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | und
   }
 }
 
-/** What a page does not show must be said: a figure without its limits misleads. */
+/** Says what the page leaves out, because a figure without its limits misleads. */
 function Limits({ screen }: { screen: ScreenAnswer }) {
   return (
     <div className="hint">

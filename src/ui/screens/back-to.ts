@@ -4,7 +4,7 @@ import { FILE, fileLeft } from '../api/lists/file-left.ts';
 import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { screensQuery } from '../api/queries.ts';
 
-/** Where to go once something is done on a dossier: one's file or the declared page one comes from, else the dossier itself. */
+/** Returns where to go once an act is done: the queue or the declared page the reader came from, or else the dossier. */
 export function useBackTo(page: string | undefined): (dossier: string) => BackTo {
   const { data } = useQuery(screensQuery);
   const isSheet = data?.items.some(({ id, kind }) => id === page && isOfOneDossier(kind));

@@ -1,36 +1,39 @@
 export interface Bar {
   label: string;
   value: number;
-  /** The value as it is said. */
+  /** Is the value in words. */
   words: string;
 }
 
 interface Shape {
   width: number;
-  /** Room for the labels beside the bars; 0: each is above its own. */
+  /** Is the room for labels next to the bars; 0 when each label is above its bar. */
   labels: number;
   row: number;
-  /** Where the bar and the middle of the label are in a row. */
+  /** Is the place of the bar within its row; `label` is that of the middle of the label. */
   bar: number;
   label: number;
   anchor: 'start' | 'end';
 }
 const BESIDE: Shape = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' };
-/** On a phone, and of long names, each label is above its bar: side by side, both would be too small to read. */
+/** Places each label above its bar, on a phone or when names are long: side by side, both would be too small to read. */
 const ABOVE: Shape = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' };
 const LONG: Shape = { ...ABOVE, width: BESIDE.width };
-/** And what is said of it under its bar, when it would leave no room for one. */
+/** Places the value under its bar too, when it would leave no room for the bar. */
 const UNDER: Shape = { ...ABOVE, row: 74 };
 const THICK = 18;
 const GAP = 8;
-/** Between a label and its bar. */
+/** Is the gap between a label and its bar. */
 const APART = 10;
-/** Of a letter of a label: drawn text has no width before it is drawn. */
+/** Is the width assumed for a letter of a label, because text has no width before it is drawn. */
 const LETTER = 7.6;
-/** Of its width, what a bar keeps at least before its words go under it. */
+/** Is the least share of the width kept for a bar; beyond it, the value goes under the bar. */
 const LEAST = 0.4;
 
-/** Of a value drawn bold, sign by sign in the widest letters met (DejaVu Sans): of one figure, a mean width would cut a part. */
+/**
+ * Estimates the width of a bold value, sign by sign in the widest letters met (DejaVu Sans): with a mean width, a value of a single digit
+ * would be cut.
+ */
 function widthOf(words: string): number {
   return [...words].reduce((sum, sign) => sum + (/[\s().,]/.test(sign) ? 6.9 : sign === '%' ? 15.1 : 10.6), 0);
 }
@@ -40,13 +43,13 @@ function shapeOf(lines: Bar[], isNarrow: boolean, room: number): Shape {
   return lines.some(({ label }) => label.length * LETTER > BESIDE.labels - APART) ? LONG : BESIDE;
 }
 
-/** As much of a label as there is room for; the table and what is spoken say it whole. */
+/** Cuts a label to the room there is; the table and the spoken text give it whole. */
 function shortened(label: string, room: number): string {
   const most = Math.floor(room / LETTER);
   return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`;
 }
 
-/** Horizontal bars as SVG: a pure function of its lines, readable in grey, spoken as a list. */
+/** Draws horizontal bars as SVG, from its lines alone; they can be read in grey, and screen readers read them as a list. */
 export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; isNarrow: boolean }) {
   const room = GAP + Math.max(...lines.map(({ words }) => widthOf(words)));
   const shape = shapeOf(lines, isNarrow, room);
@@ -80,13 +83,13 @@ export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; 
 }
 
 const COLUMN = 46;
-/** Of letters above a column, beside those of a bar. */
+/** Is the size of the letters above a column, relative to those next to a bar. */
 const SMALL = 12 / 15;
 const HEIGHT = 170;
 const FOOT = 34;
 const HEAD = 20;
 
-/** Vertical bars for what follows in time: one column per month, those without anything included. */
+/** Draws a vertical bar for each month, including the months without anything. */
 export function Columns({ title, lines }: { title: string; lines: Bar[] }) {
   const most = Math.max(...lines.map(({ value }) => value), 0) || 1;
   const spoken = lines.map(({ label, words }) => `${label} : ${words}`).join(' ; ');
@@ -128,7 +131,7 @@ export function Columns({ title, lines }: { title: string; lines: Bar[] }) {
   );
 }
 
-/** A part of a whole with the mark it is held to. The words beside it say the same: nothing is told by the drawing alone. */
+/** Draws a part of a whole with the mark it must reach. The words next to it say the same, so nothing depends on the drawing. */
 export function Gauge({ part, mark }: { part: number; mark: number | null }) {
   const at = (share: number) => Math.min(Math.max(share, 0), 1) * 300;
   return (

@@ -21,7 +21,7 @@ const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).D
 
 type Done = ScreenOf<'batch'>['events'][number];
 
-/** One act, one form for many dossiers; each is answered on its own, and one refusal stops none. */
+/** Sends one act with one form to many dossiers; each gives its own result, and a refusal stops no other. */
 export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const [selection] = useState(createSelection);
   const [wanted, setWanted] = useState(screen.events[0]);
@@ -37,7 +37,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const form = useQuery(formQuery(screen.workflow, screen.bundle, wanted?.form));
   const send = useMutation({
     mutationFn: async (data: Answers) => {
-      // Those dealt with leave the page: their names are kept for the results.
+      // Dossiers that are done leave the page, so their titles are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
       const { results } = await call(submitBatch, {
         body: { event: wanted?.event ?? '', dossiers: chosen, data },
@@ -46,7 +46,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       return { results, titles };
     },
     onSettled: (_, error) => {
-      // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
+      // Without an answer nobody knows what was done, so the same key is sent again and nothing is done twice.
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
       void queries.invalidateQueries({ queryKey: ['confirmation'] });
@@ -126,7 +126,7 @@ interface ActsProps {
   onChange: (event: Done) => void;
 }
 
-/** What may be done, when there is more than one thing. */
+/** Offers the possible acts, when there is more than one. */
 function Acts({ events, wanted, onChange }: ActsProps) {
   return (
     <fieldset className="card">
@@ -141,12 +141,12 @@ function Acts({ events, wanted, onChange }: ActsProps) {
   );
 }
 
-/** What a line already answers; undefined where the act cannot be done. */
+/** Returns the answers that a line already gives, or undefined where the act cannot be done. */
 function presetOf({ events }: ScreenLine, wanted: Done | undefined): Answers | undefined {
   return events.find(({ event, enabled }) => enabled && event === wanted?.event)?.preset;
 }
 
-/** Answers that are the same on every line: the form is one for all. */
+/** Keeps the answers that are the same on every line, because one form serves them all. */
 function saidOfAll([first = {}, ...others]: (Answers | undefined)[]): Answers {
   const alike = (name: string) =>
     others.every((other) => JSON.stringify(other?.[name]) === JSON.stringify(first[name]));

@@ -9,7 +9,7 @@ export interface Shown {
   key?: string;
 }
 
-/** The dossiers behind one figure, those it counts first. */
+/** Lists the dossiers behind one figure, those it counts first. */
 export function Behind({ screen, shown, onClose }: { screen: string; shown: Shown; onClose: () => void }) {
   const { link, holder, from, until } = useSearch({ from: '/pages/$id' });
   const counting = useQuery(countedQuery(screen, { link, holder, from, until, ...shown }));

@@ -6,10 +6,10 @@ import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
-/** A column longer than this is folded: the first are the latest due. */
+/** Limits the cards of a column before the rest is folded; late cards come first. */
 const MANY = 12;
 
-/** Cards in columns; on a phone, columns become sections. What waits for nothing more is folded. */
+/** Shows cards in columns, which become sections on a phone. Finished cards are folded. */
 export function Board({ screen }: { screen: ScreenOf<'board'> }) {
   const lines = useFiltered(screen.lines);
   if (screen.lines.length + screen.groups.length === 0) return <p className="card empty">Rien ici pour le moment.</p>;
@@ -26,7 +26,7 @@ export function Board({ screen }: { screen: ScreenOf<'board'> }) {
   );
 }
 
-/** Those that wait for something first; declared columns in their order, then the others by name. */
+/** Puts the columns with unfinished cards first; declared columns keep their order, and the others are sorted by name. */
 function columnsOf(groups: string[], lines: ScreenLine[]): [string, ScreenLine[]][] {
   const found = Map.groupBy(lines, ({ group }) => group ?? 'Sans nom');
   const others = [...found.keys()].filter((name) => !groups.includes(name)).sort((a, b) => a.localeCompare(b, 'fr'));
@@ -64,7 +64,7 @@ function Cards({ lines, screen }: { lines: ScreenLine[]; screen: ScreenOf<'board
 
 interface FoldedProps {
   lines: ScreenLine[];
-  /** For one, for several. */
+  /** Holds the words for one card and for several. */
   words: [string, string];
   group: string;
   screen: ScreenOf<'board'>;
@@ -109,7 +109,7 @@ function Card({ line, screen }: { line: ScreenLine; screen: ScreenOf<'board'> })
   );
 }
 
-/** A card has no room for what is not known. */
+/** Tells whether a value is known, since a card has no room for unknown values. */
 function isSaid(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }

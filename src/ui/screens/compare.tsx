@@ -10,7 +10,7 @@ interface Props {
   dossier: string;
 }
 
-/** Independent readings side by side: who sees one sees one column, and nothing of the others. */
+/** Shows independent readings side by side; a reader who may see one of them sees one column and nothing of the others. */
 export function Compare({ screen, dossier }: Props) {
   const { comparison } = screen;
   if (comparison === null) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;

@@ -3,10 +3,10 @@ import type { ScreenLine } from '../../http/http.ts';
 import { fold } from '../look/fold.ts';
 import { wordsOf } from './words-of.ts';
 
-/** Few lines need no filter. */
+/** Is the number of lines under which no filter is needed. */
 const ENOUGH = 6;
 
-/** Words looked for in the lines of a page; they live in the address, to be kept or sent. */
+/** Searches the lines of a page; the words live in the address, to be kept or sent. */
 export function Filter({ lines, left }: { lines: number; left: number }) {
   const { q = '' } = useSearch({ from: '/pages/$id' });
   const navigate = useNavigate();
@@ -36,7 +36,7 @@ export function Filter({ lines, left }: { lines: number; left: number }) {
   );
 }
 
-/** The lines that say these words somewhere. */
+/** Keeps the lines that contain the words sought. */
 export function useFiltered(lines: ScreenLine[]): ScreenLine[] {
   const { q = '' } = useSearch({ from: '/pages/$id' });
   const wanted = fold(q).split(/\s+/).filter(Boolean);

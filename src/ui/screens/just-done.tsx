@@ -3,8 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { lastSent } from '../api/dossier/last-sent.ts';
 
 /**
- * What was just sent from a line, with the way to what it led to.
- *
+ * Confirms the act just sent from a line, and links to its dossier.
  * @param workflow that the page lists; undefined where it lists every work
  */
 export function JustDone({ workflow }: { workflow?: string }) {

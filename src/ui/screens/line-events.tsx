@@ -2,18 +2,18 @@ import { Link } from '@tanstack/react-router';
 import type { ScreenLine } from '../../http/http.ts';
 import { withMonths } from './words-of.ts';
 
-/** More buttons than this on one line hide the line. */
+/** Limits the buttons on a line, since more would hide the line. */
 const SHOWN = 3;
 
 interface EventLinksProps {
   events: ScreenLine['events'];
   line: Pick<ScreenLine, 'dossier'>;
   name: string;
-  /** The page to come back to. */
+  /** Is the page to come back to. */
   back: string;
 }
 
-/** What can be done on a line; its form opens with what the line already says. */
+/** Offers the acts possible on a line; each form opens with what the line already says. */
 export function EventLinks({ events, line, name, back }: EventLinksProps) {
   const possible = events.filter(({ enabled }) => enabled);
   const others = possible.slice(SHOWN);

@@ -8,16 +8,16 @@ import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
-/** Rows that each fit their words, up to here; beyond, columns of one width, so that rows out of the window cost nothing. */
+/** Limits the rows whose columns fit their words; beyond it, columns keep one width, so that rows out of the window cost nothing. */
 const MANY = 100;
 
 interface LinesProps {
   screen: ScreenOf<'queue'>;
-  /** What a line unfolds, where its page shows the fiche. */
+  /** Shows what a line unfolds, where its page has a fiche. */
   unfold: (line: ScreenLine) => ReactNode;
 }
 
-/** A list of dossiers, under titles when its page groups them; one at a time is unfolded, the first where there is room. */
+/** Lists dossiers, under titles when the page groups them; one line at a time is unfolded, the first on a wide screen. */
 export function Lines({ screen, unfold }: LinesProps) {
   const lines = useFiltered(screen.lines);
   const [asked, setAsked] = useState<string | null | undefined>();
@@ -64,7 +64,7 @@ export function Lines({ screen, unfold }: LinesProps) {
   );
 }
 
-/** The line that is first when it comes, and as long as it is there: none that comes before it later takes it from who reads it. */
+/** Remembers the first line as long as it is in the list, so that a line arriving before it does not fold what is being read. */
 function useFirst(lines: ScreenLine[]): string | undefined {
   const [first, setFirst] = useState(lines[0]?.dossier);
   if (lines.length > 0 && !lines.some(({ dossier }) => dossier === first)) setFirst(lines[0]?.dossier);
@@ -76,7 +76,7 @@ interface Column {
   index: number;
 }
 
-/** What one kind of line never says is no column among lines of that kind. */
+/** Hides a column that no line of the group fills in. */
 function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
   const isSaid = (cell: unknown) => cell !== null && cell !== '' && !(Array.isArray(cell) && cell.length === 0);
   return ({ index }) => lines.some(({ cells }) => isSaid(cells[index]));
@@ -95,10 +95,10 @@ interface TableProps {
   fiche: Unfolding | null;
 }
 
-/** Under the title of its step, a line says its step only where it says more. */
+/** Returns the steps of a line, or an empty text when the title above already says the same. */
 const stageOf = ({ stage, group }: ScreenLine) => (stage.join(', ') === group ? '' : stage.join(', '));
 
-/** What the column beside the names says of these lines; null when it would say nothing. */
+/** Names the column next to the names, or returns null when it would be empty. */
 function standingOf(lines: ScreenLine[]): string | null {
   if (lines.some((line) => stageOf(line) !== '' || line.barred !== null)) return 'Étape';
   return lines.some(({ lateSince }) => lateSince !== null) ? 'Retard' : null;

@@ -5,7 +5,7 @@ import { Choice } from '../look/choice.tsx';
 
 type Named = ScreenAnswer['filters']['links'][number];
 
-/** What a page of figures may be narrowed by, kept in the address: a view of the figures can be sent to a colleague. */
+/** Narrows a page of figures; the filters live in the address, so that it can be sent to a colleague. */
 export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   const search = useSearch({ from: '/pages/$id' });
   const go = useNavigate();
@@ -52,7 +52,7 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   );
 }
 
-/** Nothing is chosen among one. */
+/** Tells whether there is more than one option to choose from. */
 function isChoice({ options }: Named): boolean {
   return options.length > 1;
 }

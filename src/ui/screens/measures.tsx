@@ -9,7 +9,7 @@ import { percent } from './percent.ts';
 
 type Measure = ScreenOf<'measure'>['measures'][number];
 
-/** Figures first, then what is told apart; every chart has its table, every figure the dossiers behind it. */
+/** Shows the figures first, then the charts; every chart has its table, and every figure the dossiers behind it. */
 export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const asked = useRef<Element | null>(null);
@@ -46,7 +46,7 @@ export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
   );
 }
 
-/** What tells nothing apart is one figure, unless it would tell something apart and has nothing. */
+/** Tells whether the measure has several parts, which make a chart; otherwise it is one figure. */
 function isChart({ series }: Measure): boolean {
   return series.length > 0;
 }
@@ -91,14 +91,14 @@ function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
   );
 }
 
-/** A figure as it is said: euros of cents, hours, or the number itself. */
+/** Writes an amount as euros (from cents), as hours, or as a plain number. */
 function amountIn({ as }: Measure, amount: number): string {
   if (as === 'money') return frenchEuros(amount);
   const number = amount.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
   return as === 'hours' ? `${number} h` : number;
 }
 
-/** What the figure is held to, in words. */
+/** Says in words what the figure must reach or not exceed. */
 function aimOf(measure: Measure, isPassed: boolean): string | null {
   const { kind, target, goal, atMost, denominator } = measure;
   if (atMost !== null)
@@ -168,7 +168,7 @@ function labelOf(key: string): string {
   return MONTHLY.test(key) ? MONTH.format(new Date(`${key}-01T00:00:00Z`)) : key;
 }
 
-/** A month in which nothing happened is a month. */
+/** Adds the months in which nothing happened. */
 function withoutGaps(series: Measure['series']): Measure['series'] {
   const known = new Map(series.map((part) => [part.key, part]));
   const [first, last] = [series[0]?.key ?? '', series.at(-1)?.key ?? ''];

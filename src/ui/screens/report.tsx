@@ -11,7 +11,7 @@ type Screen = ScreenOf<'report'>;
 type Report = Screen['report'];
 type Indicator = Report['indicators'][number];
 
-/** Indicators with the people behind them, what each dossier still lacks, and the table to hand over. */
+/** Shows the indicators with the people behind them, what each dossier still lacks, and the table to hand over. */
 export function ReportBody({ screen }: { screen: Screen }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const asked = useRef<Element | null>(null);

@@ -1,7 +1,7 @@
 import { momentOf } from '../look/dates.ts';
 import { frenchDate } from '../look/french-date.ts';
 
-/** One value as people write it; nothing known is a dash. */
+/** Writes one value as people do; an unknown value is a dash. */
 export function wordsOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (Array.isArray(value)) return (value.every(isMonth) ? spansOf(value) : value.map(wordsOf)).join(', ');
@@ -17,7 +17,7 @@ const isInstant = (value: unknown): value is string =>
 
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** « Saisir 2024-03 » is « Saisir mars 2024 » for people. */
+/** Writes « Saisir 2024-03 » as « Saisir mars 2024 ». */
 export function withMonths(text: string): string {
   return text.replaceAll(/\b(\d{4}-(?:0[1-9]|1[0-2]))\b(?!-)/g, (month) =>
     MONTH.format(new Date(`${month}-01T00:00:00Z`)),
@@ -26,7 +26,7 @@ export function withMonths(text: string): string {
 
 const isMonth = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
 
-/** Months that follow one another are told by the first and the last: « avril à octobre 2026 ». */
+/** Joins months that follow one another, as in « avril à octobre 2026 ». */
 function spansOf(months: string[]): string[] {
   const spans: string[][] = [];
   for (const month of months) {

@@ -17,13 +17,13 @@ interface ActionsProps {
   screen: string;
   isPicking: boolean;
   pickRef: RefObject<HTMLButtonElement | null>;
-  /** Of the dossier itself, on its way or refused. */
+  /** Lists the acts on the dossier itself that are on their way or were refused. */
   waiting: { event: string; refused: string | null }[];
   onPick: () => void;
   onSign: (offered: Offered) => void;
 }
 
-/** What can be done with the whole sheet; what cannot says why, by the dossier's own view. */
+/** Offers the acts possible on the whole sheet, and says why the others are impossible. */
 export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiting, onPick, onSign }: ActionsProps) {
   const { data: view } = useQuery(dossierQuery(dossier));
   const { data: offers } = useQuery(offersQuery(view));
@@ -50,7 +50,7 @@ export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiti
             onSign={onSign}
           />
         ))}
-        {/* Last: it comes late, and goes with the last signature; nothing may move away under a finger. */}
+        {/* This link comes last, because it appears late and disappears with the last signature: nothing may move under a finger. */}
         {offers && offers.items.length > 0 && (
           <Link className="button" to="/codes/$dossier" params={{ dossier }} search={{ retour: screen }}>
             Montrer les codes QR ({offers.items.length})
@@ -105,7 +105,7 @@ function Action({ offered, dossier, screen, why, isOnItsWay, onSign }: ActionPro
   );
 }
 
-/** An event that asks nothing is done by its button. */
+/** Sends at once an event that asks no question. */
 function AtOnce({ event, title, dossier }: { event: string; title: string; dossier: string }) {
   const queries = useQueryClient();
   const act = useMutation({

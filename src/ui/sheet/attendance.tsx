@@ -13,7 +13,7 @@ interface AttendanceProps {
   onSign: (offered: Offered, line: string) => void;
 }
 
-/** One large line per element. */
+/** Shows one large line per element. */
 export function Attendance({ screen, outbox, onSign }: AttendanceProps) {
   const { sheet, lines, columns } = screen;
   if (!sheet || lines.length === 0) return <p className="card empty">Aucune ligne pour le moment.</p>;
@@ -78,7 +78,7 @@ interface TouchesProps {
   onTouch: (data: Sending['data'], answer: string | null) => void;
 }
 
-/** Few answers, one press; the answer pressed again is taken back. */
+/** Offers a few answers, each given with one press; pressing the same answer again takes it back. */
 function Touches({ touch, line, name, mine, onTouch }: TouchesProps) {
   if (!touch) return null;
   const pending = mine.findLast(({ shows, refused }) => 'answer' in shows && refused === null)?.shows;

@@ -7,7 +7,10 @@ import { QrCode } from '../look/qr-code.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 
-/** One code at a time, as large as the screen allows, with whose it is, or all on one page (`tous`); who has done it leaves the list by himself. */
+/**
+ * Shows one code at a time with its holder's name, as large as the screen allows, or all on one page (`tous`); people leave the list once
+ * they have acted.
+ */
 export function Codes() {
   const { dossier } = useParams({ from: '/codes/$dossier' });
   const { retour, tous } = useSearch({ from: '/codes/$dossier' });
@@ -94,7 +97,7 @@ export function Codes() {
   );
 }
 
-/** To be printed and cut, or read side by side. */
+/** Lists all the codes, to be printed and cut, or scanned side by side. */
 function AllCodes({ items }: { items: LinkOffer[] }) {
   if (items.length === 0) return <p className="card empty">Personne n’a plus rien à faire par téléphone ici.</p>;
   return (

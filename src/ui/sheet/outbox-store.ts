@@ -1,27 +1,27 @@
 import { createStore } from '@xstate/store';
 import type { JsonObject } from '../../http/http.ts';
 
-/** One thing done on a line of a sheet, on its way to the server. */
+/** Describes one act on a line of a sheet, on its way to the server. */
 export interface Sending {
   /** Makes a repetition harmless. */
   key: string;
-  /** The line it is about. */
+  /** Is the line that the act is about. */
   line: string;
   event: string;
   data: JsonObject;
-  /** What the line shows meanwhile: the answer touched, or that it is signed. */
+  /** Says what the line shows meanwhile: the answer given, or that it is signed. */
   shows: { answer: string | null } | { isSigned: true };
-  /** Null while it is on its way; the reason when it was refused. */
+  /** Is null while the act is on its way, and gives the reason once it is refused. */
   refused: string | null;
 }
 
-/** What is on its way from one sheet, in order; kept by this browser until the server has it. */
+/** Holds the acts on their way from one sheet, in order; this browser keeps them until the server has them. */
 export function createOutbox(place: string) {
   const store = createStore({
     context: { items: readHere(place), isOffline: false },
     on: {
       added: (before, { item }: { item: Sending }) => {
-        // A newer answer to the same question replaces the one not sent yet: the first in line may be on the wire.
+        // A newer answer replaces an unsent answer to the same question, except the first of the list, which may be on its way.
         const isSame = (one: Sending, index: number) =>
           index > 0 && one.refused === null && one.line === item.line && one.event === item.event;
         const others = before.items.filter((one, index) => !isSame(one, index) && !isRefusedOf(one, item.line));

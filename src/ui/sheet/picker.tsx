@@ -13,7 +13,7 @@ interface Outcome {
   reason: string | null;
 }
 
-/** Chooses among the dossiers one may read, several at once; each is sent on its own, and one refusal stops none. */
+/** Adds one or several dossiers among those the reader may see; each is sent on its own, and a refusal stops no other. */
 export function Picker({ screen, dossier, onClose }: { screen: string; dossier: string; onClose: () => void }) {
   const candidates = useQuery(candidatesQuery(screen, dossier));
   const { data } = candidates;
@@ -132,7 +132,7 @@ interface AskedProps {
   onNo: () => void;
 }
 
-/** Said once more, with the names, before what is unusual is done. */
+/** Asks for confirmation, with the names, before something unusual is done. */
 function Asked({ ask, names, onYes, onNo }: AskedProps) {
   const question = useRef<HTMLParagraphElement>(null);
   useEffect(() => question.current?.focus(), []);

@@ -5,7 +5,7 @@ import { dossierQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-/** Makes the document that serves on paper, then shows where to open it: a window opened by itself would be blocked. */
+/** Makes the document to be printed, then shows a link to it: browsers block a window that opens by itself. */
 export function PrintButton({ dossier, document }: { dossier: string; document: string }) {
   const { data: view } = useQuery(dossierQuery(dossier));
   const queries = useQueryClient();

@@ -3,13 +3,12 @@ import { call, Refused } from '../api/call.ts';
 import type { Outbox, Sending } from './outbox-store.ts';
 
 const AGAIN_MS = 4_000;
-/** The network, the session or the server will come back: what was done stays, and goes again. */
+/** Lists the failures that pass, of the network, the session or the load: the act stays in the list and is sent again. */
 const PASSING = [0, 401, 429];
 
 /**
- * Sends what waits, one at a time and in order, again and again until the server answers; the answer stops it.
- *
- * @param onSent never fails, and resolves when what the server now says is shown
+ * Sends the waiting acts one at a time and in order, until the server answers each; calling the result stops it.
+ * @param onSent never fails, and resolves when the server's new answer is shown
  */
 export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise<void>): () => void {
   let isBusy = false;
@@ -21,7 +20,7 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise
     clearTimeout(timer);
     isBusy = true;
     void send(dossier, next).then(async (outcome) => {
-      // What the server now says is shown before what this browser kept is forgotten, and before the next is sent: no answer blinks.
+      // The new answer of the server is shown before the kept act is dropped and the next one sent, so that no answer flickers.
       if (outcome.kind === 'sent') await onSent();
       isBusy = false;
       if (outcome.kind === 'later') {

@@ -13,7 +13,7 @@ import { useOutbox } from './use-outbox.ts';
 
 type Offered = ScreenLine['events'][number];
 
-/** The lines of one dossier as a tablet wants them: large, one press each, what was pressed never lost. */
+/** Shows the lines of one dossier for a tablet: they are large, take one press each, and lose nothing that was pressed. */
 export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier: string }) {
   const { sheet } = screen;
   const outbox = useOutbox(dossier);
@@ -69,7 +69,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier:
   );
 }
 
-/** Asked as soon as the sheet is open: one signs without a network, too. */
+/** Reads the forms to sign as soon as the sheet opens, so that people can sign without a network. */
 function useSignedForms({ workflow, bundle, sheet, lines }: ScreenOf<'sheet'>) {
   const offered = [...(sheet?.actions ?? []), ...lines.flatMap(({ events }) => events)];
   const forms = [...new Set(offered.flatMap(({ form, sign }) => (sign && form ? [form] : [])))];
@@ -78,7 +78,7 @@ function useSignedForms({ workflow, bundle, sheet, lines }: ScreenOf<'sheet'>) {
   return new Map(answers.map((answer, nth) => [forms[nth], answer]));
 }
 
-/** "Kept here" is not "sent", and says so. */
+/** Says how many answers wait on this device, in words that nobody takes for sent. */
 function Delivery({ waiting, isOffline }: { waiting: number; isOffline: boolean }) {
   const count = `${waiting} réponse${waiting > 1 ? 's' : ''}`;
   return (

@@ -3,7 +3,7 @@ import { wordsOf } from '../screens/words-of.ts';
 
 type SummaryLine = NonNullable<ScreenOf<'sheet'>['sheet']>['summary'][number];
 
-/** What is known of the whole before acting on it: how many, and who. */
+/** Says how many answered and who, before someone acts on the whole sheet. */
 export function Summary({ lines }: { lines: SummaryLine[] }) {
   const answered = lines.filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== null);
   if (answered.length === 0) return null;

@@ -5,7 +5,7 @@ import { dossierQuery } from '../api/queries.ts';
 import { createOutbox, type Sending } from './outbox-store.ts';
 import { runOutbox } from './run-outbox.ts';
 
-/** What is done on the lines of one sheet: shown at once, sent one by one, kept until the server answers. */
+/** Shows at once what is done on the lines of a sheet, sends it act by act, and keeps each act until the server answers. */
 export function useOutbox(dossier: string) {
   const [store] = useState(() => createOutbox(`jalon:sheet:${dossier}`));
   const { items, isOffline } = useSelector(store, ({ context }) => context);
@@ -15,7 +15,7 @@ export function useOutbox(dossier: string) {
       runOutbox(store, dossier, async () => {
         void queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey });
         await queries.invalidateQueries({ queryKey: ['screen'] });
-        // Read is not shown yet: whoever shows it is told in a turn of its own, before this one.
+        // The query client notifies the components in a later turn: this callback is scheduled after them, once they show the new data.
         await new Promise<void>((resolve) => notifyManager.schedule(resolve));
       }),
     [store, dossier, queries],

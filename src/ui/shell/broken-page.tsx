@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-/** What was asked for cannot be shown: the page still has a title, and leads on. */
+/** Says that a page cannot be shown; it keeps a title and a link to go on. */
 export function Unreadable({ what, error, onRetry }: { what: string; error: unknown; onRetry?: () => void }) {
   const title = `${what} : rien à montrer`;
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Unreadable({ what, error, onRetry }: { what: string; error: unkn
   );
 }
 
-/** A page that threw: the rest of the app stays, and one can try again. */
+/** Replaces a page that threw an error, with a way to try again; the rest of the app stays. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   if (error instanceof Error && NOT_ARRIVED.test(error.message)) return <Incomplete />;
   return (
@@ -31,10 +31,10 @@ export function Broken({ error, reset }: { error: unknown; reset: () => void }) 
   );
 }
 
-/** A file of the app that the server no longer has, or that no network brought, as Chromium and Vite, Firefox and Safari say it. */
+/** Recognises the errors of Chromium and Vite, Firefox and Safari for a file of the app that could not be fetched. */
 const NOT_ARRIVED = /dynamically imported module|Unable to preload|Importing a module script failed/i;
 
-/** A page opened before an update asks for files that it has replaced: trying again would ask for the same. */
+/** Asks the reader to reload a page opened before an update: it needs files that the update replaced, so trying again would fail. */
 function Incomplete() {
   return (
     <main className="narrow">

@@ -18,7 +18,7 @@ type Step = (typeof STEPS)[number];
 const DAY_MS = 86_400_000;
 const LOOK_MS = 1_000;
 
-/** How far to move the clock, and how far it has come. */
+/** Moves the clock by a chosen span and shows the progress. */
 export function ClockSteps({ today }: { today: string }) {
   const queries = useQueryClient();
   const advance = useMutation({
@@ -29,7 +29,7 @@ export function ClockSteps({ today }: { today: string }) {
     },
   });
   const box = useRef<HTMLDivElement>(null);
-  // It lies over the page, whose corner is wanted next.
+  // The panel covers a corner of the page, so it closes when the person goes elsewhere.
   useEffect(() => {
     const fold = box.current?.closest('details');
     const leave = ({ target }: Event) => {
@@ -72,7 +72,7 @@ export function ClockSteps({ today }: { today: string }) {
   );
 }
 
-/** The service lives through every day on the way: how far it has come is asked of its own clock. */
+/** Shows how far the server's clock has come, because the server goes through every day on the way. */
 function Progress({ step }: { step: Step }) {
   const [began] = useState(serverNow);
   const { data } = useQuery({

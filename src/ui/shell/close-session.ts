@@ -4,19 +4,19 @@ import { session } from '../api/session.ts';
 
 const UNSENT = /^jalon:(draft|sheet|definitions):/;
 
-/** Places of what only this browser has: nothing else keeps it once one has left. */
+/** Lists the keys of what only this browser keeps, which signing out would lose. */
 export function unsentHere(): string[] {
   return Object.keys(localStorage).filter((place) => UNSENT.test(place));
 }
 
 /**
- * Closes the session, and only then erases what this browser keeps: who is not heard is still signed in, and loses nothing.
- *
- * @returns why one is still signed in; null when the page goes
+ * Closes the session, and erases what this browser keeps only then: when the server does not answer, the person is still signed in and
+ * loses nothing.
+ * @returns why the person is still signed in; null when the page goes
  */
 export async function closeSession(): Promise<string | null> {
   try {
-    // Nothing to say (204) when no identity provider has a session of its own.
+    // The answer is empty (204) when no identity provider has a session of its own.
     const left: { leaveUrl: string } | undefined = await call(closeSessionAt);
     goOut(left?.leaveUrl);
     return null;
@@ -25,13 +25,13 @@ export async function closeSession(): Promise<string | null> {
     const { status, detail } = error.problem;
     if (status === 0) return 'Pas de réseau : vous n’êtes pas déconnecté, et rien n’est effacé.';
     if (status !== 401) return `Vous n’êtes pas déconnecté, et rien n’est effacé. ${detail}`;
-    // It had ended already.
+    // The session had already ended.
     goOut();
     return null;
   }
 }
 
-/** A new page: of this one, what waits in memory would be written back here, and sent by whoever signs in next. */
+/** Leaves for a new page: what this page holds in memory would be written back here, and sent by the next person to sign in. */
 function goOut(address = '/app/'): void {
   session.trigger.closed();
   erase();

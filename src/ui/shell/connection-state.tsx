@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/store-react';
 import { connection } from '../api/connection.ts';
 
-/** Said at the top of every page while nothing arrives, and gone by itself. */
+/** Warns at the top of every page while nothing arrives, and disappears by itself. */
 export function ConnectionState() {
   const state = useSelector(connection, ({ context }) => context.state);
   return (

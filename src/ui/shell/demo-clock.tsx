@@ -3,13 +3,13 @@ import { useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
 import { lazyPart } from '../look/lazy-part.ts';
 
-/** The server says so in the page itself; elsewhere nobody can move the clock, or be somebody else. */
+/** Is true when the server marks the page as a demonstration; elsewhere nobody can move the clock or sign in as someone else. */
 export const isDemo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true';
 
-/** Fetched when it is opened. */
+/** Is loaded when it is opened. */
 const ClockSteps = lazyPart(async () => (await import('./clock-steps.tsx')).ClockSteps);
 
-/** Lets a demonstration live on: what falls due on the way happens at its own instant. */
+/** Moves the clock of a demonstration forward; what falls due on the way happens at its own instant. */
 export function DemoClock() {
   return isDemo ? <Clock /> : null;
 }

@@ -3,14 +3,14 @@ import { createPortal } from 'react-dom';
 
 interface Props {
   title: string;
-  /** Escape; without it the dialog stays. */
+  /** Closes the dialog on Escape; without it, the dialog stays. */
   onDismiss?: () => void;
-  /** `alertdialog`: it comes by itself. */
+  /** Is `alertdialog` for a dialog that nobody asked for. */
   role?: 'alertdialog' | 'dialog';
   children: ReactNode;
 }
 
-/** Over the page, which can be neither read nor reached meanwhile, and gets the reading point back afterwards. */
+/** Opens over the page, which can be neither read nor reached meanwhile and gets the focus back afterwards. */
 export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  // Of the page, never of the rail it may be asked from: that one writes in white.
+  // The dialog belongs to the page and not to the rail that may open it, whose text is white.
   return createPortal(
     <dialog
       ref={dialog}
@@ -31,7 +31,7 @@ export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
         event.preventDefault();
         onDismiss?.();
       }}
-      // A second Escape closes it whatever `cancel` was answered.
+      // A second Escape closes the dialog even when `cancel` was prevented.
       onClose={() => (onDismiss ? onDismiss() : dialog.current?.showModal())}
     >
       <h2>{title}</h2>

@@ -1,4 +1,4 @@
-/** Where something stood: what it was in, and its neighbours there. */
+/** Remembers the place of an element: its parent and its neighbours. */
 export interface Gap {
   parent: Node;
   before: Node | null;
@@ -9,10 +9,9 @@ const REACHED = 'a[href], button, input:not([type=hidden]), select, textarea, su
 const HEADING = 'h1, h2, h3, legend';
 
 /**
- * Where one goes on reading when what one was on has gone: the same control made anew, what took its place, what follows or
- * precedes it, the heading above it; null when all of the page has changed.
- *
- * @param name what `nameOf` said of it
+ * Finds where the focus goes when its element has disappeared: the same control made anew, what took its place, what follows or precedes
+ * it, or the heading above. Returns null when the whole page has changed.
+ * @param name what `nameOf` said of the element
  */
 export function placeFor(gap: Gap, name: string): HTMLElement | null {
   const { parent, before, after } = gap;
@@ -31,7 +30,7 @@ export function placeFor(gap: Gap, name: string): HTMLElement | null {
   return next ?? previous ?? heading ?? placeFor(around(parent), name);
 }
 
-/** The gap an element would leave. */
+/** Returns the gap that an element would leave. */
 export function around(element: Element): Gap {
   return {
     parent: element.parentNode ?? document,
@@ -40,13 +39,13 @@ export function around(element: Element): Gap {
   };
 }
 
-/** What a control is told apart by: a button by its words, a field by its name or its id. */
+/** Distinguishes a control by its words, its name and its type. */
 export function nameOf(element: Element): string {
   const words = element.getAttribute('aria-label') ?? element.textContent;
   return [element.tagName, words, element.getAttribute('name'), element.getAttribute('type')].join('|');
 }
 
-/** One can be there with the keyboard. */
+/** Tells whether the keyboard can reach the element. */
 export function isReached(element: HTMLElement): boolean {
   return (
     element.isConnected &&
@@ -67,7 +66,7 @@ function reachedIn(nodes: Node[]): HTMLElement[] {
     .filter(isReached);
 }
 
-/** Siblings from one, included, to another, excluded. */
+/** Lists the siblings from one node, included, to another, excluded. */
 function between(from: Node | null, until: Node | null): Node[] {
   const found: Node[] = [];
   for (let node = from; node !== null && node !== until; node = node.nextSibling) found.push(node);

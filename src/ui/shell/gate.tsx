@@ -12,11 +12,11 @@ import { OpenPage } from './open-page.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { Shell } from './shell.tsx';
 
-/** Fetched by who is not signed in: the others do not pay for it. */
+/** Is loaded only for people who are not signed in. */
 const SignIn = lazyDressed(async () => (await import('./sign-in.tsx')).SignIn);
 const SignInAgain = lazyDressed(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
-/** Pages opened by a link received by mail, or by who cannot sign in. */
+/** Lists the pages that need no session: a link in a letter opens them, or a person who cannot sign in. */
 const OPEN_PAGES = ['/invitation', '/mot-de-passe', '/adresse', '/mot-de-passe-oublie'];
 
 export function Gate() {
@@ -26,8 +26,8 @@ export function Gate() {
 }
 
 /**
- * Nobody known: the sign-in page stands where the wanted page will be, so that the address is kept. It stays while the server is asked
- * again (every five minutes, and when one comes back from another tab): what is typed in it would go.
+ * Shows the sign-in page at the address that was asked for, when nobody is signed in. It stays while the server is asked again (every five
+ * minutes, and when the tab is shown again), so that nothing typed in it is lost.
  */
 function Guarded() {
   const { data: me, error, isPending, refetch } = useQuery(meQuery);
@@ -57,7 +57,7 @@ function Opening() {
   );
 }
 
-/** When the session ends, the page stays as it is, under the form to sign in again. */
+/** Keeps the page as it is when the session ends, under the form to sign in again. */
 function Inside({ me }: { me: Me }) {
   const state = useSelector(session, ({ context }) => context.state);
   useEffect(() => {

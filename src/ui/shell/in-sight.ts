@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Keeps the focus of who is in the menu in sight. Lines that come late push what stands below them out of the window, with the focus: he
- * would press what he does not see. The menu lives as long as the app, and so does what watches it.
+ * Keeps the focused line of the menu in view. Lines that arrive late push those below them out of the window along with the focus, so that
+ * a person could press what they do not see. The menu is watched for as long as the app runs.
  */
 export function useFocusInSight(menu: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -1,27 +1,27 @@
 import { around, type Gap, isReached, nameOf, placeFor } from './focus-place.ts';
 
-/** What last had the focus in the page, or in a window over it. */
+/** Remembers what last had the focus in the page, or in a window over it. */
 interface Spot {
   element: HTMLElement;
   name: string;
-  /** Where it stood, once it is gone. */
+  /** Is the place of the element, once it has disappeared. */
   gap: Gap | null;
-  /** Since when it has been there without being usable, ms. */
+  /** Is the instant since which the element cannot be used, in milliseconds. */
   idleSince: number | null;
 }
 
-/** A component that knows better moves the focus itself, and is waited for. */
+/** Leaves time for a component that moves the focus by itself, in milliseconds. */
 const SOON_MS = 30;
-/** What is disabled without waiting for an answer may be enabled at once; longer than this, it is not. */
+/** Is how long a disabled control that waits for no answer may still be enabled again, in milliseconds. */
 const LONG_MS = 300;
 
 /**
- * The focus never falls back to the top of the page. When what holds it goes (a line is settled, a button is replaced by its
- * question, a window closes, what one pressed is disabled), it moves to what took its place; see `placeFor`. Who clicks beside
- * everything leaves it on purpose. Called once, for the whole app.
+ * Keeps the focus from falling back to the top of the page. When the focused element disappears or is disabled (a line is settled, a window
+ * closes), the focus moves to what took its place; see `placeFor`. A click outside of every control still removes it. It is called once,
+ * for the whole app.
  */
 export function keepFocus(): void {
-  /** By window, the last one opened at the end; `body` stands for the page. */
+  /** Maps each window to its last focus, the window opened last at the end; `body` stands for the page. */
   const spots = new Map<Element, Spot>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isKeyHeld = false;
@@ -31,7 +31,7 @@ export function keepFocus(): void {
     timer = setTimeout(look, wait);
   };
   const look = () => {
-    // A key held down would go on pressing whatever takes the place.
+    // A key held down would press whatever takes the place of the lost control.
     if (!isLost() || spots.size === 0 || isKeyHeld) return;
     for (const [layer, spot] of [...spots].reverse()) {
       if (!layer.isConnected || !layer.checkVisibility()) {
@@ -53,7 +53,8 @@ export function keepFocus(): void {
     spots.set(layer, { element: target, name: nameOf(target), gap: null, idleSince: null });
   });
   document.addEventListener('focusout', ({ target }) => {
-    // By the keyboard one leaves the page, or nothing: a button that waited for its answer is usable again before this is asked.
+    // The focus is dropped on purpose only by the pointer or by leaving the page: the keyboard alone never drops it. A
+    // button that waited for its answer may be usable again by now.
     setTimeout(() => {
       const isLeft = isByPointer || !document.hasFocus();
       if (isLeft && target instanceof HTMLElement && isLost() && isReached(target)) spots.delete(layerOf(target));
@@ -81,7 +82,7 @@ export function keepFocus(): void {
   });
 }
 
-/** A browser lets go of what is disabled when it next draws, and says nothing: it counts as lost already. */
+/** Counts a disabled element as having lost the focus, since a browser drops it at the next drawing without saying so. */
 function isLost(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.matches(':disabled');
@@ -91,7 +92,7 @@ function layerOf(element: Element): Element {
   return element.closest('dialog, [role=dialog]') ?? document.body;
 }
 
-/** Remembers where it stood when it is taken away, and what is taken away around. */
+/** Remembers the place of an element when it is removed, and follows the removals around it. */
 function follow(spot: Spot, changes: MutationRecord[]): void {
   for (const { removedNodes, target, previousSibling, nextSibling } of changes) {
     for (const removed of removedNodes) {
@@ -104,7 +105,9 @@ function follow(spot: Spot, changes: MutationRecord[]): void {
   }
 }
 
-/** Still there, and disabled while it waits for an answer, or a moment ago: it will be enabled again, or taken away. */
+/**
+ * Tells whether a disabled control is about to be enabled again or removed, because it waits for an answer or was disabled a moment ago.
+ */
 function isAwaited(spot: Spot): boolean {
   if (!spot.element.isConnected || !spot.element.matches(':disabled')) return false;
   if (spot.element.matches('[data-loading], [aria-busy=true]')) return true;
@@ -114,12 +117,12 @@ function isAwaited(spot: Spot): boolean {
 
 function targetOf({ element, name, gap }: Spot): HTMLElement | null {
   if (!element.isConnected) return gap && placeFor(gap, name);
-  // Windows and headings take the focus without being on the keyboard's way.
+  // Windows and headings can take the focus although the Tab key does not reach them.
   const isHere = isReached(element) || (element.tabIndex === -1 && element.checkVisibility());
   return isHere ? element : placeFor(around(hiddenPart(element)), name);
 }
 
-/** The outermost part that is hidden with it. */
+/** Returns the outermost element that is hidden along with this element. */
 function hiddenPart(element: Element): Element {
   const { parentElement } = element;
   return parentElement === null || parentElement.checkVisibility() ? element : hiddenPart(parentElement);

@@ -2,9 +2,9 @@ import { Button } from '../look/button.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface Props {
-  /** Forms, sheets and texts that only this browser has. */
+  /** Counts the forms, sheets and texts that only this browser has. */
   unsent: number;
-  /** What came of the last try. */
+  /** Says how the last attempt ended. */
   said: string | null;
   running: 'send' | 'discard' | null;
   onSend: () => void;

@@ -4,21 +4,21 @@ import { closeSession, unsentHere } from './close-session.ts';
 import { LeavingDialog } from './leaving-dialog.tsx';
 
 interface Asked {
-  /** How many only this browser has. */
+  /** Counts the texts that only this browser has. */
   unsent: number;
-  /** What came of the last try. */
+  /** Says how the last attempt ended. */
   said: string | null;
 }
 
 const STILL = 'Toujours pas envoyé : réessayez dans un instant, ou restez connecté.';
 
-/** Signing out erases what this browser keeps: what is typed is sent first, and what could not be is asked about. */
+/** Signs out, which erases what this browser keeps: it first sends what was typed, and asks what to do with what could not be sent. */
 export function Leaving() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [running, setRunning] = useState<'send' | 'discard' | null>(null);
   const run = async (what: 'send' | 'discard', act: () => Promise<Asked | null>) => {
     setRunning(what);
-    // Said again when it comes to the same.
+    // The message is cleared first, so that screen readers announce it again if the attempt ends the same way.
     setAsked((before) => before && { ...before, said: null });
     const next = await act();
     if (next === null) return;
@@ -41,7 +41,7 @@ export function Leaving() {
       <button type="button" onClick={() => running === null && void run('send', leave)}>
         Se déconnecter
       </button>
-      {/* Asked mostly where there is no network: it is never fetched then. */}
+      {/* The dialog is not loaded on demand, because it is needed mostly when there is no network. */}
       {asked && (
         <LeavingDialog
           {...asked}

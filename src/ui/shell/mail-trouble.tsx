@@ -7,7 +7,7 @@ import { dueOn } from '../look/dates.ts';
 
 const SEEN_AFTER_MS = 60_000;
 
-/** For who looks after letters: that they no longer leave, and whose wait; or that this installation can send none. */
+/** Warns the people who look after the mail that letters no longer leave, or that this installation can send none. */
 export function MailTrouble() {
   const { data: mail } = useQuery(mailStateQuery);
   const words = mail ? wordsOf(mail) : [];

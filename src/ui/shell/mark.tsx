@@ -1,6 +1,6 @@
 import mark from '../look/mark.svg';
 
-/** The product's sign; the word beside it says its name. */
+/** Shows the product's logo; the word next to it gives its name. */
 export function Mark() {
   return <img src={mark} alt="" width={28} height={28} />;
 }

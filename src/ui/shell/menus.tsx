@@ -18,7 +18,7 @@ import { heldWorkflowsQuery, meQuery, screensQuery, todoCountQuery, unreadQuery 
 export const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 export const HERE = { 'aria-current': 'page' } as const;
 
-/** What everyone has. */
+/** Lists the pages that everyone has. */
 export function WorkMenu() {
   const { data: todos } = useQuery(todoCountQuery({ able: true }));
   const { data: unread } = useQuery(unreadQuery);
@@ -61,7 +61,10 @@ export function WorkMenu() {
   );
 }
 
-/** Where some workflow says when people meet; its place is kept until that is known, for the lines below would move under a finger. */
+/**
+ * Links to the agenda where some workflow has meetings. Its place is reserved until that is known, so that the lines below do not move
+ * under a finger.
+ */
 function AgendaLine() {
   const { data, isPending } = useQuery(heldWorkflowsQuery);
   if (!isPending && !data?.some(({ meets }) => meets)) return null;
@@ -74,7 +77,7 @@ function AgendaLine() {
   );
 }
 
-/** On a telephone the picture alone is seen; the words are always said. */
+/** Hides the words on a telephone, where only the icon is seen; screen readers still read them. */
 function Words({ children }: { children: string }) {
   return <span className="menu-words">{children}</span>;
 }
@@ -100,7 +103,7 @@ const ICONS = {
   report: IconListDetails,
 };
 
-/** Declared pages; those of one dossier are reached from their dossier. */
+/** Links to the declared pages, except those of one dossier, which are reached from their dossier. */
 export function ProgrammeMenu() {
   const { data } = useQuery(screensQuery);
   const pages = data?.items.filter(({ kind }) => !isOfOneDossier(kind)) ?? [];

@@ -25,7 +25,7 @@ import { incidentsQuery, unreadableQuery } from '../api/lists/supervision.ts';
 import { meQuery } from '../api/queries.ts';
 import { Count, HERE, ICON } from './menus.tsx';
 
-/** What is looked after for everybody, for who may: on a telephone it does not fit beside one's own work. */
+/** Lists the pages for watching over the service, which on a telephone do not fit next to the reader's own work. */
 export function SupervisionMenu() {
   return (
     <nav aria-label="Surveillance">
@@ -41,7 +41,7 @@ export function SupervisionMenu() {
   );
 }
 
-/** Whether letters and incidents are for who looks: the others have no such line, and nothing is asked for them. */
+/** Tells whether the reader watches over letters and incidents; nothing is asked of the server for other readers. */
 function useSupervises(): boolean {
   const { data: me } = useQuery(meQuery);
   return me?.supervises === true;
@@ -90,7 +90,7 @@ function ProcessLink() {
   );
 }
 
-/** Notices say that there is one: nothing is asked for a count. */
+/** Links to the alerts without counting them, since a notice announces each. */
 function AlertsLine() {
   const { data: me } = useQuery(meQuery);
   const mayFollow = me?.supervises === true && me.roles.some((role) => role !== 'admin');
@@ -104,7 +104,7 @@ function AlertsLine() {
   );
 }
 
-/** A role of the product itself, not of a workflow. */
+/** Links to the pages of the data protection officer, a role of the product rather than of a workflow. */
 function ReadingsLine() {
   const { data: me } = useQuery(meQuery);
   if (!me?.roles.includes('dpo')) return null;
@@ -129,7 +129,7 @@ function ReadingsLine() {
   );
 }
 
-/** Of who follows a programme: it may be asked of him to open what is archived. */
+/** Links to the archives for people who follow a programme, since they may be asked to open an archived dossier. */
 function ArchivesLine() {
   if (!useSupervises()) return null;
   return (
@@ -141,7 +141,7 @@ function ArchivesLine() {
   );
 }
 
-/** Gone once all is done. */
+/** Disappears once every first step is done. */
 function FirstRunLine() {
   const { data } = useQuery(firstRunQuery);
   if (data === undefined || data.isOver) return null;
@@ -167,7 +167,10 @@ function AtelierLine() {
   );
 }
 
-/** Organisations that registered themselves: one's own people, or those whose contests one settles. Pages of the server. */
+/**
+ * Links to the pages about organisations that registered themselves: the reader's own members, or the contests they settle. The server
+ * makes these pages.
+ */
 export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
   return (
     <nav aria-label="Inscriptions">
@@ -191,7 +194,7 @@ export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
   );
 }
 
-/** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
+/** Links to accounts, templates and the journal of administration; data protection officers have only the journal. */
 export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
   const isAdmin = roles.includes('admin');
   return (

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Mark } from './mark.tsx';
 
-/** A page for who is not signed in. */
+/** Shows a page that needs no session. */
 export function OpenPage({ title, children }: { title: string; children: ReactNode }) {
   useEffect(() => {
     document.title = `${title} – Jalon`;

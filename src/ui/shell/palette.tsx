@@ -9,7 +9,10 @@ import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
-/** Go anywhere, find anyone, begin anything, without a mouse. Opens each time `asked` grows, with what was typed since. */
+/**
+ * Lets people go to any page, find any dossier and begin any act without a mouse. It opens each time `asked` grows, with what was typed
+ * since.
+ */
 export function Palette({ asked, takeTyped }: { asked: number; takeTyped: () => string }) {
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -73,7 +76,7 @@ interface Found {
   error: unknown;
 }
 
-/** What one looks for before what serves it: the first of a word is a person rather than a meeting about her. */
+/** Searches the main workflows before the others, so that a name finds a person before a meeting about that person. */
 function useFound(query: string): Found {
   const main = useQuery(foundQuery('main', query));
   const aside = useQuery(foundQuery('aside', query));
@@ -94,8 +97,8 @@ const foundQuery = (among: 'main' | 'aside', query: string) =>
   });
 
 /**
- * The first line is under hand as soon as it comes; Enter pressed before goes there when it does. The library puts its mark when
- * a letter is typed, and it stays on whatever stood first then.
+ * Selects the first result as soon as it comes; Enter pressed earlier then opens it. The library selects a result when a letter is typed,
+ * and keeps whichever was first at that time.
  */
 function useEnter({ main, aside, isFetching }: Found): (event: KeyboardEvent) => void {
   const isAsked = useRef(false);
@@ -113,13 +116,13 @@ function useEnter({ main, aside, isFetching }: Found): (event: KeyboardEvent) =>
   };
 }
 
-/** "Nothing" is said once the server has said it. */
+/** Says that nothing was found only once the server has said so. */
 function nothingBecause({ isFetching, error }: { isFetching: boolean; error: unknown }): string {
   if (isFetching) return 'Recherche…';
   return error ? 'La recherche n’a pas eu de réponse : réessayez dans un instant.' : 'Rien de ce nom.';
 }
 
-/** The server found the dossiers already; the rest is matched without case or accents. */
+/** Filters actions without regard to case or accents; the server has already filtered the dossiers. */
 function matching(query: string, actions: (SpotlightActionData | SpotlightActionGroupData)[]) {
   const wanted = folded(query);
   return actions.filter(
@@ -146,7 +149,7 @@ const PLACES: Action[] = [
   { id: 'compte', label: 'Mon compte', description: 'Courriers, absences', path: '/compte' },
 ];
 
-/** Of who keeps the accounts and the definitions. */
+/** Lists the pages of those who manage accounts and definitions. */
 const ADMIN_PLACES: Action[] = [
   { id: 'personnes', label: 'Personnes', description: 'Comptes et rôles', path: '/personnes' },
   { id: 'organisations', label: 'Organisations', description: 'Pour qui l’on travaille', path: '/organisations' },
@@ -162,7 +165,7 @@ const toDossier = ({ id, title, stage }: Row): Action => ({
   description: stage.join(', '),
   path: `/dossiers/${id}`,
 });
-/** What can be told of the first found, on one line of their page. */
+/** Limits the results whose one-line acts are offered. */
 const NOTED = 3;
 const toLines = ({ id, title, workflow }: Row, workflows: WorkflowSummary[]): Action[] =>
   (workflows.find((one) => one.id === workflow)?.lines ?? []).map((line) => ({

@@ -5,7 +5,7 @@ import { keepTyped } from './typed-ahead.ts';
 
 const Palette = lazyDressed(async () => (await import('./palette.tsx')).Palette);
 
-/** The command palette is fetched when first asked for, by its button or by Ctrl K; the first press already opens it. */
+/** Fetches the command palette when the button or Ctrl K first asks for it; that first press already opens it. */
 export function SearchEverywhere() {
   const [asked, setAsked] = useState(0);
   const typed = useRef<() => string>(() => '');
@@ -19,7 +19,7 @@ export function SearchEverywhere() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      // It would open under a window of the browser's own, out of reach.
+      // The palette would open under a native dialog of the browser, out of reach.
       if (document.querySelector('dialog[open]') === null) ask();
     };
     window.addEventListener('keydown', onKey);

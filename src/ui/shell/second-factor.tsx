@@ -4,13 +4,13 @@ import { lazyPart } from '../look/lazy-part.ts';
 
 const QrCode = lazyPart(async () => (await import('../look/qr-code.tsx')).QrCode);
 
-/** Members of the problem `second-factor-setup`. */
+/** Holds the members of the problem `second-factor-setup`. */
 export interface Factor {
   secret: string;
   uri: string;
 }
 
-/** What the telephone reads, as a picture and as letters. */
+/** Shows the key of the second factor, as a picture that the telephone reads and as letters. */
 export function FactorSetup({ factor }: { factor: Factor }) {
   return (
     <div className="card">
@@ -25,7 +25,7 @@ export function FactorSetup({ factor }: { factor: Factor }) {
   );
 }
 
-/** Shown once: they take the reading point, so that nobody goes past them. */
+/** Shows the recovery codes this once, and takes the focus so that nobody skips them. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

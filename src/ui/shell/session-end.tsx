@@ -6,18 +6,18 @@ import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { lazyPart } from '../look/lazy-part.ts';
 
-/** What the server said, and when by this computer's clock. */
+/** Holds what the server said of the session, and when it said it by this computer's clock. */
 interface ReceivedEnds extends SessionEnds {
   at: number;
 }
 
 const leftOf = ({ idleLeftMs, leftMs, at }: ReceivedEnds) => Math.min(idleLeftMs ?? leftMs, leftMs) - (Date.now() - at);
-/** Fetched when there is something to warn of. */
+/** Is loaded when there is something to warn of. */
 const SessionWarning = lazyPart(async () => (await import('./session-warning.tsx')).SessionWarning);
 
-/** Another tab may have acted: asked again this often while the warning is there. */
+/** Sets how often the server is asked while the warning is shown, since another tab may have acted. */
 const ASK_AGAIN_MS = 10_000;
-/** The browser rounds timers down. */
+/** Is how early a timer may fire, in milliseconds, since browsers round timers down. */
 const SLACK_MS = 50;
 
 /** Warns before the session ends, saves what is being typed, and says when it has ended. */

@@ -4,14 +4,14 @@ import { Button } from '../look/button.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface Props {
-  /** What is left of the session now. */
+  /** Returns the time that the session has left, in milliseconds. */
   leftMs: () => number;
-  /** It can no longer be made longer. */
+  /** Is true when the session can no longer be prolonged. */
   isForGood: boolean;
   onStay: () => void;
 }
 
-/** What is being typed is saved, and what is left counted down. */
+/** Saves what is being typed, and counts down the time left. */
 export function SessionWarning({ leftMs: left, isForGood, onStay }: Props) {
   const leftMs = useCountdown(left);
   const [saved, setSaved] = useState<SavedDrafts | null>(null);

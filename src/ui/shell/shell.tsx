@@ -14,13 +14,13 @@ import { ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
-/** For few: the others do not wait for them. */
+/** Is loaded only for the few people who need it. */
 const SupervisionMenu = lazyPart(async () => (await import('./office-menus.tsx')).SupervisionMenu);
 const AdministrationMenu = lazyPart(async () => (await import('./office-menus.tsx')).AdministrationMenu);
 const RegistrationMenu = lazyPart(async () => (await import('./office-menus.tsx')).RegistrationMenu);
 const MailTrouble = lazyPart(async () => (await import('./mail-trouble.tsx')).MailTrouble);
 
-/** The frame around every page: where one can go, who one is. */
+/** Shows the frame around every page, with the menus and the person signed in. */
 export function Shell({ me }: { me: Me }) {
   const queries = useQueryClient();
   useLiveChanges(queries);
@@ -50,7 +50,7 @@ export function Shell({ me }: { me: Me }) {
         </button>
         <WorkMenu />
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
-          {/* What stands below waits for what stands above: a line that comes late would push it from under the hand. */}
+          {/* Lower menus wait for the upper ones, because a line that arrives late would push them from under the pointer. */}
           <Suspense>
             {(me.supervises || me.roles.includes('dpo')) && <SupervisionMenu />}
             <ProgrammeMenu />
@@ -82,7 +82,7 @@ export function Shell({ me }: { me: Me }) {
   );
 }
 
-/** On a telephone, what is not one's daily work is behind a button; arriving somewhere closes it. */
+/** Hides behind a button, on a telephone, the menus that are not daily work; they close when another page opens. */
 function useMenu() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -90,8 +90,8 @@ function useMenu() {
 }
 
 /**
- * Going to another page moves the reading point there, as a page load would. Who is led to another page without having asked keeps the
- * place he has taken in the menu meanwhile: his next key is meant for it.
+ * Moves the focus to a new page, as loading a page would. A person whom the app led there without being asked keeps the focus they have in
+ * the menu meanwhile, because their next key is meant for it.
  */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);

@@ -2,7 +2,7 @@ import { createStore } from '@xstate/store';
 
 const PLACE = 'jalon:single-keys';
 
-/** Keys pressed alone can be turned off (WCAG 2.1.4): they would hinder who dictates. Kept in this browser. */
+/** Lets people turn off the keys pressed alone (WCAG 2.1.4), which hinder dictation. This browser remembers it. */
 export const singleKeys = createStore({
   context: { areOn: localStorage.getItem(PLACE) !== 'off' },
   on: {
@@ -13,7 +13,7 @@ export const singleKeys = createStore({
   },
 });
 
-/** True for a key pressed alone, outside of anything one types in, while no window is open over the page. */
+/** Tells whether a key is pressed alone, outside of any field, while no window is open over the page. */
 export function isSingleKey(event: KeyboardEvent): boolean {
   if (!singleKeys.getSnapshot().context.areOn) return false;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;

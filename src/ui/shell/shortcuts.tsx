@@ -4,7 +4,7 @@ import { isSingleKey } from './shortcut-keys.ts';
 
 const ShortcutsDialog = lazyDressed(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
-/** What the keyboard can do, by a button or by "?". */
+/** Lists the keyboard shortcuts, opened by a button or by "?". */
 export function Shortcuts() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {

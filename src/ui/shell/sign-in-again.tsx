@@ -4,11 +4,11 @@ import { session } from '../api/session.ts';
 import { Dialog } from './dialog.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** The session has ended: the page waits underneath, with all that was typed, and goes on when its person is back. */
+/** Asks the person to sign in again over the page, which keeps all that was typed and goes on afterwards. */
 export function SignInAgain({ me }: { me: Me }) {
   const queries = useQueryClient();
   const goOn = (person: string) => {
-    // Someone else: nothing of this page is theirs.
+    // When someone else signs in, nothing of this page is theirs.
     if (person !== me.id) return location.reload();
     session.trigger.opened();
     void queries.invalidateQueries();

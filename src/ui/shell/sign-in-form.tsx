@@ -15,12 +15,15 @@ interface Credentials {
 
 interface Props {
   email?: string;
-  /** Chosen a moment ago: only the telephone's code may still be asked. */
+  /** Holds a password chosen a moment ago, so that only the telephone's code may still be asked. */
   password?: string;
   onEntered: (person: string) => void;
 }
 
-/** Name, password, and the telephone's code when the server asks for one; a factor still missing is set up on the way. */
+/**
+ * Asks for the address and the password, then for the telephone's code if the server wants it; a missing second factor is set up on the
+ * way.
+ */
 export function SignInForm({ email = '', password, onEntered }: Props) {
   const trouble = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ codes: string[]; person: string } | null>(null);

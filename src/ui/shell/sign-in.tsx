@@ -7,7 +7,7 @@ import { isDemo } from './demo-clock.tsx';
 import { OpenPage } from './open-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** The first page of who is not signed in, at whatever address was wanted. */
+/** Shows the sign-in page, at whatever address was asked for. */
 export function SignIn() {
   const queries = useQueryClient();
   return (
@@ -27,7 +27,7 @@ export function SignIn() {
   );
 }
 
-/** The identity provider's door, when this installation has one; it comes back to the page that was wanted. */
+/** Links to the identity provider, when this installation has one; the person comes back to the page they wanted. */
 function ProviderSignIn() {
   const { data } = useQuery({
     queryKey: ['sign-in'],

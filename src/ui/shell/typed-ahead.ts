@@ -1,11 +1,10 @@
-/** A part that never comes must not keep the keyboard. */
+/** Limits how long the keys are held for a part that may never come, in milliseconds. */
 const LONGEST_MS = 5_000;
 
 /**
- * Keeps what is typed until the field it is meant for takes it: a part may still have to be fetched, and a window gives its field the focus a
- * little after it shows. Keys of people who type fast would be lost, or be shortcuts of the page below.
- *
- * @returns gives what was typed so far, and keeps no more; it is given once
+ * Keeps what is typed until its field can take it: the palette may still have to be fetched, and a window focuses its field a little after
+ * it opens. Otherwise the keys of fast typists would be lost, or act as shortcuts of the page below.
+ * @returns a function that gives what was typed so far, once, and keeps no more
  */
 export function keepTyped(): () => string {
   let typed = '';

@@ -10,8 +10,8 @@ import { confirmationQuery } from './confirmation-query.ts';
 const providerQuery = { queryKey: ['sign-in'], queryFn: () => call(readSignIn) };
 
 /**
- * Signing by one's account: it proves itself again, by password and second factor or at the identity provider, and the next
- * act sent is signed by it. It stands inside the form of the act, hence no form of its own.
+ * Signs by one's account: the person proves their identity again, by password and second factor or at the identity provider, and the next
+ * act sent is signed. It has no form of its own, because it is inside the form of the act.
  */
 export function ByAccount() {
   const id = useId();

@@ -1,7 +1,7 @@
 import { readSession } from '../api/addresses/accounts/own-account.ts';
 import { call } from '../api/call.ts';
 
-/** What waits to sign, kept by the server: read again by whatever spent it. */
+/** Reads what the server holds ready to sign; it is read again after each act that uses it. */
 export const confirmationQuery = {
   queryKey: ['confirmation'],
   queryFn: () => call(readSession),

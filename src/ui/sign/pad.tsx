@@ -2,7 +2,7 @@ import { type PointerEvent, useRef } from 'react';
 
 const WIDTH = 600;
 const HEIGHT = 200;
-/** Closer points say nothing more; a longer drawing than this is no signature. */
+/** Is the least distance between two points; a nearer point adds nothing, and a drawing longer than LONGEST is no signature. */
 const NEAR = 4;
 const LONGEST = 5_500;
 
@@ -12,12 +12,12 @@ interface Point {
 }
 
 /**
- * Where one signs with a finger, a pen or a mouse. The drawing is absolute moves and lines on a 600 × 200 field, as the public
- * pages draw it. Who cannot draw has the typed name beside it: the pad is never the only way.
+ * Lets people sign with a finger, a pen or a mouse. The drawing is absolute moves and lines on a field of 600 × 200, as on the public
+ * pages. The typed name next to it serves people who cannot draw, so the pad is never the only way.
  */
 export function SignaturePad({ value, onChange }: { value: string; onChange: (trace: string) => void }) {
   const last = useRef<Point | null>(null);
-  // What is drawn between two renderings of the page must not be lost: the last word is kept here.
+  // Holds the latest drawing, because strokes made between two renderings of the page must not be lost.
   const drawn = useRef(value);
   const say = (trace: string) => {
     drawn.current = trace;

@@ -1,12 +1,12 @@
 import { isDrawn, type Signed, signedOf } from '../../answers/answers.ts';
 import type { Json, JsonObject } from '../../http/http.ts';
 
-/** Null when the field of this form is no signature. */
+/** Returns null when the field of this form is no signature. */
 export function signedFieldOf(schema: unknown, field: string): Signed | null {
   return signedOf(member(member(schema, 'properties'), field));
 }
 
-/** What the form receives for a signature gathered on this screen. */
+/** Returns the answers that record a signature gathered on this screen. */
 export function signatureIn(signed: Signed, { name, trace }: { name: string; trace: string }): JsonObject {
   const drawn = isDrawn(trace);
   const { shape, mode, consent } = signed;

@@ -3,16 +3,16 @@ import type { Signed } from '../../answers/answers.ts';
 import { SignaturePad } from './pad.tsx';
 
 interface SigningProps {
-  /** What is signed, in words: the act and the dossier. */
+  /** Says what is signed: the act and the dossier. */
   about: string;
-  /** Who is expected to sign; may be corrected. */
+  /** Is the name of the expected signer, who may correct it. */
   name: string;
   signed: Signed;
   onSign: (signature: { name: string; trace: string }) => void;
   onClose: () => void;
 }
 
-/** The tablet is handed over: nothing on the screen but the person, the text accepted, and where to sign. */
+/** Fills the screen while the tablet is in the signer's hands: it shows only the person, the text they accept, and where to sign. */
 export function Signing({ about, name, signed, onSign, onClose }: SigningProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState(name);

@@ -5,13 +5,13 @@ import { type Manner, mannerOf, signedOf, unsignedError } from '../../answers/an
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { confirmationQuery } from './confirmation-query.ts';
 
-/** Tells before the server does that a decision is not signed: once for a batch, rather than at each of its lines. */
+/** Says before the server does that a decision is not signed, and says it once for a whole batch. */
 export function useSignature(schema: RJSFSchema, sign: readonly Manner[] | null | undefined) {
   const queries = useQueryClient();
   const [unsigned, setUnsigned] = useState<FieldError[] | null>(null);
   const isConfirmed = () =>
     Boolean(queries.getQueryData<{ confirmedLeftMs: number | null }>(confirmationQuery.queryKey)?.confirmedLeftMs);
-  /** Remembers what is missing when it is not. */
+  /** Remembers what is missing when the decision is not signed. */
   const isSigned = (answers: JsonObject): boolean => {
     const missing = sign && !isConfirmed() ? missingIn(schema, answers, sign) : null;
     setUnsigned(missing && [missing]);

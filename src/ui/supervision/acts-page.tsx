@@ -10,7 +10,7 @@ import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 
-/** Who did what to which account, newest first. */
+/** Lists the acts on accounts and their authors, the newest act first. */
 export function Acts() {
   const filters = useSearch({ from: '/journal' });
   const acts = useInfiniteQuery(actsQuery(filters));
@@ -62,7 +62,7 @@ export function Acts() {
   );
 }
 
-/** People are named by administration alone; data protection narrows by days. */
+/** Narrows the journal by days, and by person for administrators, who alone may list the accounts. */
 function Filters({ filters }: { filters: ActFilters }) {
   const navigate = useNavigate({ from: '/journal' });
   const { data: me } = useQuery(meQuery);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Markdown from 'markdown-to-jsx';
 import { type ReactNode, useEffect } from 'react';
-// What integrators read in the repository is what they read here.
+// The page shows the same documentation that integrators find in the repository.
 import explained from '#docs/appels.md?raw';
 import type { TaskLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
@@ -11,7 +11,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Receiver } from './receiver.tsx';
 import './calls.css';
 
-/** Calls to other software: what became of them by receiver, and what whoever receives them must know. */
+/** Lists the calls to other software by receiver, and documents them for whoever receives them. */
 export function Calls() {
   const calls = useQuery(callsQuery);
   const { data, error } = calls;
@@ -47,7 +47,7 @@ function Part({ children }: { children?: ReactNode }) {
   return <h3>{children}</h3>;
 }
 
-/** The page has its own first title, and no HTML is taken from a text. */
+/** Keeps the page's own first title, and ignores any HTML in the text. */
 const OPTIONS = {
   disableParsingRawHTML: true,
   overrides: { h1: Title, h2: Part },

@@ -29,7 +29,7 @@ interface Props {
   onChoose: () => void;
 }
 
-/** What, where, since when, what was tried, what to do. */
+/** Shows one incident: what failed, where, since when, what was tried and what to do. */
 export function Incident({ incident, isChosen, onChoose }: Props) {
   const { task, title, dossierTitle, lastError, attempt, chain } = incident;
   const [isSettling, setSettling] = useState(false);

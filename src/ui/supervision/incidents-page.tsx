@@ -11,7 +11,7 @@ import { dayOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Incident, retryTask } from './incident.tsx';
 
-/** What the machine could not do and needs a human for: tasks, letters, versions that no longer read. */
+/** Lists what Jalon could not do without a person: failed tasks, doubtful letters, and versions that can no longer be read. */
 export function Incidents() {
   const tasks = useQuery(incidentsQuery);
   const { data, error } = tasks;
@@ -34,7 +34,7 @@ export function Incidents() {
 function Tasks({ items, total }: { items: TaskLine[]; total: number }) {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
-  // A chain that was stopped is not tried again: it has choices of its own.
+  // A stopped chain is not retried with the others, because it has its own choices.
   const retried = items.filter(({ chain }) => chain === null);
   const here = chosen.filter((key) => retried.some(({ task }) => task.key === key));
   const retry = useMutation({
@@ -119,7 +119,7 @@ function Outcomes({ outcomes }: { outcomes: { key: string; outcome: PromiseSettl
   );
 }
 
-/** They have their own page: here, how many wait. */
+/** Counts the letters that wait; they have a page of their own. */
 function Letters() {
   const doubtful = useQuery({ ...lettersQuery('doubtful'), retry: false });
   const failed = useQuery({ ...lettersQuery('failed'), retry: false });

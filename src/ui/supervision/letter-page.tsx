@@ -12,7 +12,7 @@ import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { MASKED, stateOf } from './letter-states.ts';
 
-/** One letter: what it says, to whom, what became of it, and what a human may decide. */
+/** Shows one letter: its text, its recipient, what became of it, and what a person may decide. */
 export function LetterPage() {
   const { id } = useParams({ from: '/courriers/$id' });
   const { data: letter, error, refetch } = useQuery(letterQuery(id));

@@ -11,12 +11,12 @@ const STATES: { [status in OutboxLine['status']]: string } = {
   posted: 'Postée',
 };
 
-/** A letter put in a folder has left for nobody. */
+/** Says the state of a letter in words; a letter put in a folder has reached nobody. */
 export function stateOf({ status, isDeposited }: Pick<OutboxLine, 'status' | 'isDeposited'>): string {
   return status === 'sent' && isDeposited ? 'Déposée, personne ne l’a reçue' : STATES[status];
 }
 
-/** Whom a letter goes to: by name where it is told, else by role and by what is left of the address. */
+/** Names the recipient of a letter, or gives their role and the visible part of their address to a reader who may not see the name. */
 export function recipientOf({ name, to, roleTitle }: Pick<OutboxLine, 'name' | 'to' | 'roleTitle'>): string {
   if (name !== '') return name;
   return [roleTitle, to].filter((one) => one !== '').join(', ');

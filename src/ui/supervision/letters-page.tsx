@@ -22,10 +22,10 @@ const FILTERS: [OutboxLine['status'], string][] = [
   ['skipped', 'Non envoyées'],
 ];
 
-/** Letters, those that need a human first: a doubtful one may have left, and is never sent again by itself. */
+/** Lists the letters, first those that need a person: a doubtful letter may have left, and is never sent again automatically. */
 export function Letters() {
   const [status, setStatus] = useState<OutboxLine['status'] | undefined>('doubtful');
-  // The menu read it a while ago: a letter may have come to wait for someone since.
+  // The menu read the list a while ago, and a letter may have begun to wait for someone since.
   const letters = useInfiniteQuery({ ...letterPagesQuery(status), refetchOnMount: 'always' });
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = letters;
   const lines = data?.pages.flatMap(({ items }) => items);
@@ -89,7 +89,7 @@ function resolve(id: string, outcome: Outcome) {
   return call(resolveLetter, { path: { id }, body, repeatKey: crypto.randomUUID() });
 }
 
-/** What is printed at once is posted at once. */
+/** Offers to print the letters together, and to record them all as posted. */
 function PostBatch({ lines }: { lines: OutboxLine[] }) {
   const queries = useQueryClient();
   const post = useMutation({

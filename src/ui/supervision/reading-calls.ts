@@ -1,4 +1,4 @@
-/** What a reading did, said of its reader. */
+/** Says in words what the reader did at each kind of reading. */
 export const CALLS: { [what: string]: string } = {
   view: 'a ouvert le dossier',
   journal: 'a lu l’histoire du dossier',

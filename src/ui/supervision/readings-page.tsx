@@ -11,7 +11,7 @@ import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { CALLS } from './reading-calls.ts';
 
-/** Who read which dossier: for the data-protection officer. */
+/** Lists the readings of dossiers and their readers, for the data protection officer. */
 export function Readings() {
   const filters = useSearch({ from: '/lectures' });
   const readings = useInfiniteQuery(readingsQuery(filters));

@@ -14,7 +14,7 @@ const STATES: { [status in TaskLine['status']]?: string } = {
   resolved: 'Réglé à la main',
 };
 
-/** One receiver: how many calls it took, and those it did not, to be sent again. */
+/** Shows one receiver: how many calls it accepted, and those it did not, to be sent again. */
 export function Receiver({ name, items }: { name: string; items: TaskLine[] }) {
   const queries = useQueryClient();
   const retry = useMutation({

@@ -12,7 +12,7 @@ type Chain = NonNullable<TaskLine['chain']>;
 export const CHAIN_ADVICE =
   'Arrêter : ce message n’est jamais fait. Passer : il est fait une fois, et la suite est recomptée ; une boucle reviendra ici. Migrer : si la définition tourne en rond, corrigez-la, publiez-la, puis amenez-y ces dossiers ; l’incident s’arrête ou passe ensuite.';
 
-/** The messages that followed one another, the last of which waits; those in between fold away. */
+/** Lists the messages that caused one another, the last of which waits; those in between are folded. */
 export function ChainStory({ chain }: { chain: Chain }) {
   const [first, ...others] = chain;
   const last = others.pop();
@@ -52,7 +52,7 @@ function HopName({ hop: { dossier, dossierTitle, title } }: { hop: Chain[number]
   );
 }
 
-/** What a person may do of a chain that was stopped. `about`: what tells this incident from the others, for who does not see it. */
+/** Offers what a person may do with a stopped chain; `about` tells a screen reader which incident it is. */
 export function ChainChoices({
   incident,
   chain,

@@ -5,17 +5,17 @@ import { Settle } from './settle.tsx';
 
 interface Props {
   todo: Todo;
-  /** Whose it is, for those who hear the action without its line. */
+  /** Names the person concerned, for those who hear the button without its line. */
   person?: string;
-  /** Where the form comes back to, when not to the dossier. */
+  /** Is the page that the form returns to; absent for the dossier. */
   retour?: string;
-  /** Just before its form opens. */
+  /** Runs just before the form opens. */
   onLeave?: () => void;
-  /** Shown where its reader can do nothing about it. */
+  /** Replaces the button when the reader can do nothing about the work. */
   children?: ReactNode;
 }
 
-/** The one thing to do about a piece of work: its form, that of the step it waits for, or saying what became of it. */
+/** Offers the one thing to do about a piece of work: its form, the form of the step it waits for, or settling it. */
 export function TodoAct({ children = null, ...props }: Props) {
   const { todo, person } = props;
   const { event, preset, able, blocked, settle } = todo;
@@ -30,7 +30,7 @@ interface FormProps extends Omit<Props, 'children'> {
   preset?: Todo['preset'];
 }
 
-/** Opens that very form, with what the work already knows. */
+/** Opens the form of the work, with the answers already known. */
 function Form({ todo, person, retour, onLeave, words, event, preset = {} }: FormProps) {
   const given = Object.keys(preset).length > 0 ? { preset: JSON.stringify(preset) } : {};
   return (
@@ -48,7 +48,7 @@ function Form({ todo, person, retour, onLeave, words, event, preset = {} }: Form
   );
 }
 
-/** About what, then about whom where several people's work is listed. */
+/** Names the subject of the work, and the person where the work of several people is listed. */
 export function aboutOf({ title, subject }: Pick<Todo, 'title' | 'subject'>, person?: string): string {
   return [title, subject, person].filter(Boolean).join(', ');
 }

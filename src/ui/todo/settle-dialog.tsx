@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What became of a to-do, said by one of those it is addressed to. */
+/** Asks what became of a task, for one of the people it is addressed to. */
 export function SettleDialog({ todo, about, onClose }: Props) {
   const [act, setAct] = useState<Act>('done');
   const [motive, setMotive] = useState('');
@@ -74,7 +74,7 @@ export function SettleDialog({ todo, about, onClose }: Props) {
   );
 }
 
-/** The answer is the dossier's next view; work lists are asked again. */
+/** Sends the settlement and shows the dossier that the server returns; the lists of work are read again. */
 function useSettle({ id, dossier }: Pick<Todo, 'id' | 'dossier'>, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({

@@ -5,7 +5,7 @@ import { lazyDressed } from '../look/lazy-part.ts';
 
 const SettleDialog = lazyDressed(async () => (await import('./settle-dialog.tsx')).SettleDialog);
 
-/** The button beside a to-do that its reader may settle: done, without object, put off. `about`: what and whose, in words. */
+/** Opens the settling of a task (done, no longer needed, put off); `about` says in words which task and whose. */
 export function Settle({ todo, about }: { todo: Pick<Todo, 'id' | 'dossier'>; about: string }) {
   const [isOpen, setOpen] = useState(false);
   return (

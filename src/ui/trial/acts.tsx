@@ -12,10 +12,10 @@ interface Props {
   onAs: (role: string) => void;
 }
 
-/** Why an act is not shown among those one looks for: it does nothing at this step. */
+/** Lists the reasons that hide an act from the usual list, because it does nothing at this step. */
 const ELSEWHERE = new Set(['not-here', 'nothing-here']);
 
-/** What can be done now, and what cannot and why. */
+/** Lists the acts possible now, and the impossible acts with their reasons. */
 export function Acts({ trial, asked, onPlay, onAs }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [sought, setSought] = useState('');
@@ -107,7 +107,7 @@ function Barred({
   );
 }
 
-/** Its form, or its one button; what refuses it is told there, and can be kept in the trial. */
+/** Shows the form of an act, or its only button; a refusal is explained there, and can be kept in the trial. */
 function ChosenAct({
   act,
   asked,

@@ -2,7 +2,7 @@ import { fold } from '../look/fold.ts';
 
 const MAX_LENGTH = 70;
 
-/** A file name out of what people call it, that none of these bears: `first-try`, then `first-try-2`. */
+/** Makes an unused file name out of a title: `first-try`, then `first-try-2`. */
 export function exampleId(name: string, taken: readonly string[]): string {
   const plain = fold(name)
     .replaceAll(/[^a-z0-9]+/g, '-')

@@ -8,7 +8,10 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { UnseenChanges } from './unseen-changes.tsx';
 
-/** The examples of a draft, replayed: which go as before, which do not and where; a wanted difference is accepted here. */
+/**
+ * Lists the examples of a draft once replayed: those that go as before, and those that differ and where; a wanted difference is accepted
+ * here.
+ */
 export function ExamplesReplayed({ draft }: { draft: string }) {
   const examples = useQuery(examplesQuery({ draft }));
   const items = examples.data?.items ?? [];
@@ -30,7 +33,7 @@ export function ExamplesReplayed({ draft }: { draft: string }) {
           ))}
         </details>
       )}
-      {/* Played in the same thread, and longer: after these. */}
+      {/* This runs in the same thread of the server and takes longer, so it comes after the examples. */}
       {examples.data && <UnseenChanges draft={draft} />}
     </section>
   );

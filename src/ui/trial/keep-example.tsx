@@ -11,11 +11,11 @@ interface Props {
   workflow: string;
   draft: string | undefined;
   trial: Trial;
-  /** Ids there are. */
+  /** Lists the ids already in use. */
   taken: string[];
 }
 
-/** What was just played becomes a file of the draft, replayed from then on; without a draft, one is begun for it. */
+/** Saves what was just played as a file of the draft, which is replayed from then on; without a draft, a new one is begun. */
 export function KeepExample({ workflow, draft, trial, taken }: Props) {
   const [title, setTitle] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);

@@ -1,7 +1,10 @@
 import { beginDefinitionDraft, readDefinitionDraft, saveDefinitionFile } from '../api/addresses/definitions/drafts.ts';
 import { call } from '../api/call.ts';
 
-/** Files added to a draft; without one, one is begun for them. @returns its id */
+/**
+ * Adds files to a draft, or to a new draft when none is given.
+ * @returns the id of the draft
+ */
 export async function keepExamples(
   draft: string | undefined,
   title: string,

@@ -10,7 +10,7 @@ import { keepExamples } from './keep-examples.ts';
 
 interface Props {
   workflow: string;
-  /** Of the process, or of what is tried. */
+  /** Is the title of the process, or of what is tried. */
   title: string;
   draft: string | undefined;
 }
@@ -18,7 +18,7 @@ interface Props {
 type ProposedPath = Proposals['items'][number];
 type Proposed = NonNullable<ProposedPath['example']>;
 
-/** Invented dossiers that go where real ones went, for the paths that no example takes; each kept on a click, or all. */
+/** Proposes invented dossiers for the paths that real dossiers took and no example follows; each is kept by a click, or all at once. */
 export function ProposeExamples({ workflow, title, draft }: Props) {
   const propose = useMutation({
     mutationFn: () => call(proposeDefinitionExamples, { body: { workflow, ...(draft !== undefined && { draft }) } }),
@@ -59,7 +59,7 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
   const [done, setDone] = useState<{ draft: string; kept: string[] } | null>(null);
   const keep = useMutation({
     mutationFn: async (examples: Proposed[]) => {
-      // What was begun for the first is where the others go.
+      // The draft begun for the first example receives the others too.
       const id = await keepExamples(draft ?? done?.draft, `Exemples : ${title}`, examples);
       return { draft: id, kept: [...(done?.kept ?? []), ...examples.map((example) => example.id)] };
     },

@@ -9,10 +9,10 @@ import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {
   trial: Trial;
-  /** The role asked for, before the answer comes: a list under the fingers does not step back. */
+  /** Is the role asked for, shown before the answer comes so that the list does not jump back. */
   as: string;
   examples: Example[];
-  /** Something was played: the clock then only goes forward. */
+  /** Is true once something was played: the clock then only goes forward. */
   isBegun: boolean;
   onAs: (role: string) => void;
   onBegin: (example: Example | undefined) => void;
@@ -22,7 +22,7 @@ interface Props {
 
 const DAY_MS = 86_400_000;
 
-/** From what one starts, who one is, and what day it is. */
+/** Chooses what the trial starts from, the role that acts, and the day. */
 export function Setting({ trial, as, examples, isBegun, onAs, onBegin, onStart, onWait }: Props) {
   const [next] = trial.waits;
   const go = (at: string) => (isBegun ? onWait(at) : onStart(at));

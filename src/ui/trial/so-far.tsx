@@ -1,7 +1,7 @@
 import type { Trial } from '../api/definitions/trials.ts';
 import { momentOf } from '../look/dates.ts';
 
-/** What was played, step by step, and what each made of the dossier. */
+/** Lists what was played, step by step, and what each step made of the dossier. */
 export function SoFar({ trial: { steps, stage } }: { trial: Trial }) {
   return (
     <section className="tryout-side" aria-labelledby="jusqu-ici">
@@ -9,7 +9,7 @@ export function SoFar({ trial: { steps, stage } }: { trial: Trial }) {
       {steps.length === 0 && <p className="hint">Il n’est pas encore ouvert : faites le premier geste.</p>}
       <ol className="tryout-steps">
         {steps.map((step, index) => (
-          // A step has no name but its place.
+          // A step has no id but its place.
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added at the end, or taken from it
           <li key={index}>
             <strong>{step.title ?? 'Le temps passe'}</strong>

@@ -17,7 +17,7 @@ interface Props {
   onLeave: () => void;
 }
 
-/** The very form of real dossiers, whose answers go nowhere. */
+/** Shows the same form as for a real dossier; its answers are not recorded. */
 export function TrialForm({ act, asked, query, onPlay, onLeave }: Props) {
   const form = act.hasForm ? query.data?.form : undefined;
   const [typed, setTyped] = useState<Answers | null>(null);

@@ -25,7 +25,7 @@ import './trial.css';
 const NOTHING: Script = { steps: [] };
 const NONE: Example[] = [];
 
-/** Definitions tried on an invented dossier: as anyone, on any day. Nothing is kept of it, unless as an example. */
+/** Tries definitions on an invented dossier, as anyone and on any day. Nothing of it is kept, unless as an example. */
 export function TrialPage() {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
   const { atelier: draft, exemple } = useSearch({ from: '/essayer/$workflow' });
@@ -36,7 +36,7 @@ export function TrialPage() {
     <>
       <Way workflow={workflow} draft={draft} />
       <h1>Rien n’est enregistré, aucun courriel ne part</h1>
-      {/* Examples are replayed before they are told: who begins from nothing does not wait for them. */}
+      {/* The server replays the examples before it lists them, so a trial that begins from nothing does not wait for them. */}
       {(exemple !== undefined || examples.error) && <Awaited of={examples} lines={8} />}
       {(examples.data || exemple === undefined) && (
         <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.data?.items} begun={begun} />
@@ -62,7 +62,7 @@ function Way({ workflow, draft }: { workflow: string; draft: string | undefined 
   );
 }
 
-/** What is played, and everything that follows from it. */
+/** Holds what is played, and shows everything that follows from it. */
 function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Example | undefined }) {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
   const { atelier: draft } = useSearch({ from: '/essayer/$workflow' });
@@ -74,7 +74,7 @@ function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Ex
   useEffect(() => {
     document.title = `Essayer : ${trial?.title ?? 'un processus'} – Jalon`;
   }, [trial?.title]);
-  /** The instant it began at, and the linked dossiers, stay those of the first answer. */
+  /** Keeps the first instant and the linked dossiers of the first answer. */
   const fixed = (steps: Step[]): Script =>
     trial
       ? { now: trial.kept.now, liens: trial.kept.liens as NonNullable<Script['liens']>, steps }
@@ -123,7 +123,7 @@ function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Ex
 }
 
 function scriptOf({ script }: Example): Script {
-  // As the server keeps it.
+  // The server keeps a script in this very form.
   return script as unknown as Script;
 }
 

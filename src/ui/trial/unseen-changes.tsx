@@ -3,7 +3,7 @@ import { unseenQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { ProposeExamples } from './propose-examples.tsx';
 
-/** Which changes of a draft its examples would not tell, each taken alone; and examples proposed for them. */
+/** Lists the changes of a draft that its examples would not detect, each tried alone, and proposes examples for them. */
 export function UnseenChanges({ draft }: { draft: string }) {
   const query = useQuery(unseenQuery(draft));
   const workflows = query.data?.workflows ?? [];
@@ -36,7 +36,7 @@ function leftSaid(left: number): string {
   return left > 1 ? `${left} autres changements n’ont pas été regardés.` : 'Un autre changement n’a pas été regardé.';
 }
 
-/** What only changes words is no matter of examples. */
+/** Says how many changes the examples miss; a change of words alone is never counted, since no example can show it. */
 function saidOf(unseen: number, seen: number): string {
   if (unseen > 0)
     return `Vos exemples ne verraient pas ${unseen} de vos changements${seen > 0 ? ` (${seen} ${seen > 1 ? 'vus' : 'vu'})` : ''}.`;

@@ -13,7 +13,7 @@ const KINDS: { [kind: string]: string } = {
   webhook: 'Appel à un autre logiciel',
 };
 
-/** Of other workflows, whose words are not those of this one. */
+/** Lists the kinds sent to other workflows, whose text is not written by this workflow. */
 const ELSEWHERE = new Set(['message', 'start']);
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
   onWait: (at: string) => void;
 }
 
-/** What was decided to leave, each to be read, and what would come if nothing happened. */
+/** Lists what would have been sent, each with its text, and what would come next if nothing happened. */
 export function WouldLeave({ trial, asked, onWait }: Props) {
   const [read, setRead] = useState<number | null>(null);
   return (

@@ -13,7 +13,10 @@ const THINGS = {
   migration: 'Ce passage de dossiers donne plus à lire',
 } as const;
 
-/** What gives more to read and waits: who would read what, who may agree, until when, and the two answers. */
+/**
+ * Shows a change that gives a role more to read and waits for approval: who would read what, who may agree, until when, and the two
+ * answers.
+ */
 export function HeldWidening({ widening }: { widening: Widening }) {
   const { id, kind, by, reason, wider, at, awaited, endsAt, mayApprove } = widening;
   const queries = useQueryClient();

@@ -5,7 +5,7 @@ interface Props {
   endsAt: string;
 }
 
-/** Who may agree, until when, and what comes where nobody may. */
+/** Says who may agree and until when, or what happens when nobody may. */
 export function Until({ awaited, endsAt }: Props) {
   if (awaited.length === 0)
     return (

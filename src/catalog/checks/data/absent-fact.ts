@@ -2,7 +2,10 @@ import { guardsOf } from '../../../definition/definition.ts';
 import { propertyNames, requiredNames } from '../../definition/fields.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** Not an error, a rule may do without; but a fact forgotten would make its conditions false without a word. */
+/**
+ * Warns of an optional fact that is not given to a rule: the rule works without it, but a forgotten fact would silently make its conditions
+ * false.
+ */
 export const absentFact: Check = {
   code: 'absent-fact',
   title: 'Une condition donne à sa règle tous les faits que celle-ci connaît',

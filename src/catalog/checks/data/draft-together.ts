@@ -1,6 +1,6 @@
 import type { Check, Found } from '../../reading/subject.ts';
 
-/** A draft written together needs a form, a dossier to be kept with, and an organisation whose it is. */
+/** Requires that a draft written together has a form, a dossier to keep it in, and an organisation that owns it. */
 export const draftTogether: Check = {
   code: 'draft-together',
   title: 'Un brouillon commun a un formulaire, un dossier et un organisme',

@@ -65,7 +65,7 @@ function unknownLabels({ head, sections }: Fiche): Found[] {
   );
 }
 
-/** A head names its facts by their label. */
+/** Reports two facts with one label, since the head of the fiche names its facts by their label. */
 function labelsTwice({ sections }: Fiche): Found[] {
   const seen = new Set<string>();
   return sections.flatMap(({ facts }, index) =>

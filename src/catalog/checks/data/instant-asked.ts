@@ -19,7 +19,7 @@ export const instantAsked: Check = {
   },
 };
 
-/** The instant of a signature is the machine's. */
+/** Finds the instants that a form asks for, except that of a signature, which the machine gives. */
 function askedIn(schema: JsonObject, path: string): string[] {
   const { properties } = itemOf(schema);
   if (!isJsonObject(properties)) return [];

@@ -22,7 +22,7 @@ interface ItemChoice {
   path: string;
 }
 
-/** A schema never changes, and workflows share them. */
+/** Keeps the choices of each schema: a schema never changes, and workflows share them. */
 const known = new WeakMap<JsonObject, ItemChoice[]>();
 
 function itemChoices(form: JsonObject): ItemChoice[] {

@@ -25,7 +25,7 @@ export const likelyShape: Check = {
   },
 };
 
-/** The events that settle a likely duplicate, with the member of `decide` that names each. */
+/** Lists the events that settle a likely duplicate, with the member of `decide` that names each. */
 export function decisiveEvents({ likely }: Workflow): { name: string; member: 'different' | 'same' }[] {
   const members = ['different', 'same'] as const;
   return members.flatMap((member) => {

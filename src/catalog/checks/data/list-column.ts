@@ -28,7 +28,7 @@ const unknown = (field: string) => `Le champ « ${field} » n'existe pas dans le
 const many = (field: string) => `« ${field} » compte plusieurs champs : une colonne n'en montre qu'un.`;
 const exposed = (field: string) => `« ${field} » est une donnée sensible : aucune liste ne la montre.`;
 
-/** The field itself; what is inside a list has no single value. */
+/** Finds the field itself; a field inside a list has no single value, and is not found. */
 function singleAt(schema: JsonObject, steps: readonly string[]): JsonObject | null {
   let here = schema;
   for (const step of steps) {

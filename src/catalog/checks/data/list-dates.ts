@@ -37,7 +37,7 @@ function notADate(path: string, date: string | undefined): Found {
   return { path, message: `« ${date} » n'est pas une date du calendrier.`, cure: 'Écrire une date : 2024-01-31.' };
 }
 
-/** The same code may come back, but not while it is already valid. */
+/** Reports a code that comes back while it is still valid; it may come back later. */
 function twice({ entries }: ListFile): Found[] {
   const byCode = new Map<string, Entry[]>();
   return entries.flatMap((entry, i) => {

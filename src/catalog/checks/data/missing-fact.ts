@@ -2,7 +2,7 @@ import { guardsOf } from '../../../definition/definition.ts';
 import { requiredNames } from '../../definition/fields.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** A fact the rule demands and nobody gives would make its verdict false for ever. */
+/** Requires that every fact a rule demands is given: without it, the verdict would be false for ever. */
 export const missingFact: Check = {
   code: 'missing-fact',
   title: "Une condition donne à sa règle tous les faits qu'elle demande",

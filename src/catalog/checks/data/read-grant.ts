@@ -27,7 +27,7 @@ function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
   ];
 }
 
-/** What names things beside a whole reading would look like a limit, and be none. */
+/** Reports fields named next to `whole`: they look like a limit, but limit nothing. */
 function needless(named: { [aspect: string]: string[] }, path: string): Found[] {
   return Object.entries(named).flatMap(([aspect, names]) =>
     names.length === 0

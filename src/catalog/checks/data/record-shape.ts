@@ -22,7 +22,7 @@ function found(params: Record, path: string, dossier: JsonObject): Found[] {
   return [...wrongKey(params, path, dossier), ...withoutValue(params, path), ...mixed(params, path)];
 }
 
-/** The field an `upsert` recognises its items by. */
+/** Reports an `upsert` whose items have no field of the name it recognises them by. */
 function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: JsonObject): Found[] {
   const list = mode === 'upsert' ? fieldAt(dossier, into.split('.')) : null;
   const known = list ? propertyNames(itemOf(list)) : [];

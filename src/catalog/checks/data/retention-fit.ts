@@ -60,7 +60,10 @@ function wrongFields({ erase }: Retention, { bundle: { dossier, workflow } }: Su
   );
 }
 
-/** Erased first, it would leave those that count from it without an end. */
+/**
+ * Requires that erasure keeps the fields from which linked workflows count their own retention: if these dossiers are erased first, those
+ * would never end.
+ */
 function erasedForOthers({ erase }: Retention, { bundle, all }: Subject): Found[] {
   const { id } = bundle.workflow;
   const kept = new Set(erase?.keep ?? []);

@@ -2,7 +2,7 @@ import { grantedBy } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** `*` and a parent never grant a sensitive field: one that nobody is granted by name is collected for nobody. */
+/** Warns of a sensitive field that no grant names: `*` and a parent never grant it, so it would be collected for nobody. */
 export const sensitiveUnread: Check = {
   code: 'sensitive-unread',
   title: "Un champ sensible est lu par quelqu'un, nommément",

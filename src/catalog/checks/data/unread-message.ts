@@ -2,7 +2,7 @@ import { type Bundle, grantedBy, messagesOf, type ReadGrant, type WorkflowEvent 
 import { sensitivePaths } from '../../../forms/forms.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 
-/** What an expression says is told to whoever the condition refuses: only fields each of them may read. */
+/** Requires that a condition's message reads only fields that every role it may refuse may read. */
 export const unreadMessage: Check = {
   code: 'unread-message',
   title: 'Un message ne dit que ce que peut lire qui le reçoit',
@@ -41,7 +41,7 @@ function grantsOf(grant: ReadGrant | undefined): string[] {
   return grant === undefined ? [] : grantedBy(grant).filter((one) => typeof one === 'string');
 }
 
-/** A sensitive field, around it or inside it, needs a grant that names it. */
+/** Tells whether these grants read a field; a sensitive field, around it or inside it, needs a grant that names it. */
 function isRead(field: string, granted: string[], sensitive: string[]): boolean {
   if (!granted.some((grant) => grant === '*' || isIn(field, grant))) return false;
   const doors = sensitive.filter((door) => isIn(field, door) || isIn(door, field));

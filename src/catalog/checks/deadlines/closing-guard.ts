@@ -2,8 +2,8 @@ import type { Bundle, DeadlineDefinition, Workflow } from '../../../engine/engin
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /**
- * A closing is done a minute after its instant, so the state still says open meanwhile: only a condition that compares `now` with the
- * instant refuses what comes late. It may stand in a workflow linked to this one, whose dossiers are what is handed in.
+ * Requires a condition that compares `now` with the instant of a closing: the closing runs up to a minute after its instant, and the state
+ * still says open meanwhile. The condition may be in a workflow linked to this one, whose dossiers are what is handed in.
  */
 export const closingGuard: Check = {
   code: 'closing-guard',

@@ -29,7 +29,7 @@ function found(path: string, deadline: DeadlineDefinition): Found[] {
 interface Duration {
   path: string;
   iso: string;
-  /** Only a delay may be negative. */
+  /** Is true for a delay: no other duration may be negative. */
   isDelay: boolean;
   isWorking: boolean;
 }
@@ -63,7 +63,7 @@ function isForward(iso: string): boolean {
   return duration !== null && duration.months + duration.days + duration.ms > 0;
 }
 
-/** Working days are counted one by one: months and hours have no meaning there. */
+/** Accepts whole days alone: working days are counted one by one, so months and hours have no meaning there. */
 function isWholeDays(iso: string): boolean {
   const duration = readable(iso);
   return duration !== null && duration.months === 0 && duration.ms === 0;

@@ -2,7 +2,7 @@ import { actionsOf } from '../../../definition/definition.ts';
 import type { InviteConfig } from '../../../engine/engine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
-/** A letter that carries a meeting. */
+/** Describes a letter that carries a meeting. */
 interface Inviting {
   path: string;
   to: string[];
@@ -10,7 +10,7 @@ interface Inviting {
   invite: InviteConfig;
 }
 
-/** What would leave an agenda wrong, and no calendar would tell. */
+/** Finds invitations that would leave an agenda wrong, which no calendar program would report. */
 export const inviteFit: Check = {
   code: 'invite-fit',
   title: 'Une invitation arrive dans un agenda, et une annulation dit lequel de ses rendez-vous elle en retire',
@@ -21,7 +21,7 @@ export const inviteFit: Check = {
   },
 };
 
-/** Every letter of the machine with an `invite`. */
+/** Lists every letter of the machine with an `invite`. */
 export function invitingOf({ bundle: { workflow } }: Pick<Subject, 'bundle'>): Inviting[] {
   return actionsOf(workflow).flatMap(({ action, path }) => {
     if ((action.type !== 'notify' && action.type !== 'document') || action.params.invite === undefined) return [];
@@ -53,7 +53,7 @@ function ofNothing({ path, invite }: Inviting): Found[] {
   ];
 }
 
-/** Who was never invited would get the cancellation of something unknown. */
+/** Reports a cancellation sent to a role that nothing invites. */
 function toStrangers({ path, to, invite }: Inviting, all: Inviting[]): Found[] {
   if (invite.cancel !== true) return [];
   const invited = new Set(all.flatMap((one) => (one.invite.cancel === true ? [] : one.to)));

@@ -4,7 +4,7 @@ import { sensitivePaths } from '../../../forms/forms.ts';
 import { partialsOf } from '../../definition/uses.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 
-/** The title of a letter is its subject, which mail servers, telephones and colleagues read: it names nobody. */
+/** Forbids personal fields in a letter's title: it is the subject, which mail servers, telephones and colleagues read. */
 export const letterSubject: Check = {
   code: 'letter-subject',
   title: "L'objet d'un e-mail ne dit rien de la personne",
@@ -23,7 +23,7 @@ function lettersIn(workflow: Workflow): Set<string> {
   return new Set([...sent, ...Object.values(workflow.deadlines).flatMap(({ template }) => template ?? [])]);
 }
 
-/** Sensitive fields; and where dossiers are compared as people are, what they are known by. */
+/** Lists the sensitive fields and, where likely duplicates are looked for, the fields that identify a person. */
 function personalFields({ workflow: { likely, titleOf }, dossier }: Bundle): string[] {
   const sensitive = sensitivePaths(dossier).map(({ path }) => path.replaceAll('.*', ''));
   if (likely === undefined) return sensitive;
@@ -47,7 +47,7 @@ function subjectIn(template: string, { templates, workflow }: Bundle, personal: 
   }));
 }
 
-/** Dotted, without their root. */
+/** Lists the fields an expression reads, dotted, without their root. */
 function fieldsRead(source: string): string[] {
   return [...source.matchAll(/\b(?:data|form)\.([\w.]+)/g)].map(([, field = '']) => field);
 }

@@ -5,7 +5,10 @@ import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
-/** Whoever may open the workflow reads the labels, on dossiers where he has no role: they say nothing sensitive. */
+/**
+ * Requires that the labels of choices hold nothing sensitive: any person who may open the workflow reads them, on dossiers where they have
+ * no role.
+ */
 export const linkChoices: Check = {
   code: 'link-choices',
   title: 'Ce qu’un lien propose de choisir existe, se demande à l’ouverture et ne dit rien de sensible',

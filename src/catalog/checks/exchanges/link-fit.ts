@@ -2,7 +2,7 @@ import { hasAccount } from '../../../engine/engine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 import { type Letter, lettersOf } from '../../templates/letters.ts';
 
-/** People without account: a letter must know where to find them, and its link must open something they may do. */
+/** Checks letters to people without an account: a letter must know their address, and its link must open something they may do. */
 export const linkFit: Check = {
   code: 'link-fit',
   title: 'Une lettre à qui n’a pas de compte a une adresse, et son lien n’ouvre que ce qui lui est permis',
@@ -38,7 +38,7 @@ function contactsOfRoles(subject: Subject): Found[] {
     }));
 }
 
-/** Links to be shown: the same demands as those of letters. */
+/** Finds the links that are shown on screen, which must meet the same demands as those in letters. */
 function offersOf(subject: Subject): Found[] {
   return Object.entries(subject.bundle.workflow.roles).flatMap(([role, { offers = [] }]) =>
     offers.flatMap((link, index) => {
@@ -53,7 +53,7 @@ function offersOf(subject: Subject): Found[] {
   );
 }
 
-/** Only who works on the dossier shows a link. */
+/** Reports a role that would show a link but does not work on the dossier. */
 function lentToNobody({ bundle: { workflow, roles } }: Subject, path: string, by: string[]): Found[] {
   return by.flatMap((role, index) => {
     const isShown =
@@ -81,7 +81,7 @@ function withoutAddress(subject: Subject, { path, to, contact }: Letter): Found[
     }));
 }
 
-/** `contact` and `link` are for one role bound by link: two would share one address. */
+/** Reports `contact` or `link` where no recipient is bound by link, and `contact` where several are: they would share one address. */
 function aimless(subject: Subject, { path, to, contact, link }: Letter): Found[] {
   if (contact === undefined && link === undefined) return [];
   const roles = to.filter((role) => isByLink(subject, role));

@@ -29,7 +29,7 @@ function shapes({ bundle }: Subject): Found[] {
   });
 }
 
-/** Two workflows may give the same field: it then has one type, or an expression would read two. */
+/** Requires that a field given by two workflows has one type: an expression would otherwise read two. */
 function fields({ bundle }: Subject): Found[] {
   return Object.entries(bundle.workflow.links).flatMap(([link, linked]) =>
     linked.read.flatMap((field, index): Found[] => {

@@ -51,7 +51,7 @@ function readFields({ bundle }: Subject): Found[] {
   });
 }
 
-/** What a link shows to a role is among what it reads. */
+/** Returns the fields that a link shows to a role but does not read itself: each is a fault. */
 function shownFields({ bundle: { workflow } }: Subject): Found[] {
   return Object.entries(workflow.links).flatMap(([link, { read, show = {} }]) =>
     Object.entries(show).flatMap(([role, fields]) =>

@@ -8,7 +8,7 @@ import type { Check, Found, Subject } from '../../reading/subject.ts';
 type Send = Extract<ActionConfig, { type: 'send' }>['params'];
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];
 
-/** What is sent to another workflow is awaited there: the event exists, names us in `from`, and its form takes the data. */
+/** Requires that the receiving workflow expects each message: the event exists, names the sender in `from`, and its form takes the data. */
 export const messageFit: Check = {
   code: 'message-refused',
   title: "Ce qu'un workflow envoie, un autre l'attend",
@@ -31,7 +31,7 @@ function checkSend(subject: Subject, { to, event, data = {} }: Send, path: strin
   return willing.length === 1 && willing[0] ? checkData(willing[0], event, data, `${path}.data`) : [];
 }
 
-/** The workflow of the link named, or every one when `to` is an expression: then its id is only known at run time. */
+/** Returns the workflow of the link named, or every workflow when `to` is an expression: the id is then known only at run time. */
 function receiversOf({ bundle, all }: Subject, to: string): Bundle[] {
   const { links } = bundle.workflow;
   if (!Object.hasOwn(links, to)) return Object.values(all);
@@ -59,7 +59,7 @@ function accepts({ workflow }: Bundle, event: string, { bundle }: Subject): bool
   return workflow.events[event]?.from?.includes(bundle.workflow.id) === true;
 }
 
-/** Every field sent exists in the form, and every field it always demands is sent. */
+/** Requires that every field sent exists in the form, and that every field the form always demands is sent. */
 function checkData(receiver: Bundle, event: string, data: { [field: string]: string }, path: string): Found[] {
   const formName = receiver.workflow.events[event]?.form;
   const form: JsonObject = (formName === undefined ? undefined : receiver.forms[formName]) ?? {};

@@ -6,9 +6,9 @@ import { reachableFrom } from '../../definition/reach.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 
 /**
- * Messages, and deadlines due at once, follow one another without anybody: a ring of them that nothing breaks never stops. A ring is
- * refused when it is sure to go on: all of its receivers are known and willing, and its conditions, if any, cannot change on the way.
- * Of any other nothing is said, for a guard, a counter or a form may be what ends it; the running product counts them all.
+ * Refuses a ring of messages, and of deadlines due at once, that is sure to go on without anybody: all of its receivers are known and
+ * accept, and its conditions, if any, cannot change on the way. Other rings are not reported, since a guard, a counter or a form may end
+ * them; at run time, the product counts every message.
  */
 export const messageLoop: Check = {
   code: 'message-loop',
@@ -28,7 +28,10 @@ function isStart(kind: Transition['kind']): boolean {
   return kind === 'event' || kind === 'deadline';
 }
 
-/** Wherever it was come in: each ring is told once, from the transition that comes first by name of workflow, then by place. */
+/**
+ * Turns a ring so that it starts at the first transition, by name of workflow, then by place: each ring is then reported once, from the
+ * same place.
+ */
 function fromItsFirst(ring: Link[]): Link[] {
   const places = ring.map(({ bundle, step: { transition } }) => `${bundle.workflow.id} ${transition.path}`);
   const first = places.indexOf(places.toSorted()[0] ?? '');
@@ -39,7 +42,7 @@ function onceEach(found: Found[]): Found[] {
   return found.filter((one, index) => found.findIndex(({ path }) => path === one.path) === index);
 }
 
-/** No action on the way changes what its conditions read, and they can hold at once. */
+/** Tells whether no action of the ring changes what its conditions read, and whether these can hold together. */
 function isEndless(ring: Link[]): boolean {
   if (ring.some((link) => isDiverted(link))) return false;
   const changed = new Set(ring.filter(({ step }) => step.actions.some(changesData)).map(({ dossier }) => dossier));
@@ -53,7 +56,7 @@ function isEndless(ring: Link[]): boolean {
   );
 }
 
-/** What decides whether a message leaves, and with what. */
+/** Lists the expressions that decide whether a message leaves, and with what. */
 function fixedIn(send: Link['by']['send']): string[] {
   return send === null ? [] : [...(send.each === undefined ? [] : [send.each]), ...Object.values(send.data ?? {})];
 }
@@ -77,7 +80,7 @@ function canHold(links: Link[], isChanged: boolean): boolean {
   return known.length === 1 || witnessOf(known.join(' && '), first.bundle, null) !== null;
 }
 
-/** Alternatives tried before this one, which must have been false. */
+/** Returns the conditions of the alternatives tried before this one: they must have been false. */
 function refusedBefore({ from, kind, name, index }: Transition): (string | null)[] {
   const earlier = transitionsOf(from).filter((one) => one.kind === kind && one.name === name && one.index < index);
   return earlier.map(({ config }) => {
@@ -86,7 +89,7 @@ function refusedBefore({ from, kind, name, index }: Transition): (string | null)
   });
 }
 
-/** It also sends itself something that may lead it elsewhere. */
+/** Tells whether the dossier also sends itself another event, which may lead it elsewhere. */
 function isDiverted({ step, by }: Link): boolean {
   return step.actions.some(
     ({ action }) =>

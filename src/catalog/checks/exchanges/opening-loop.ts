@@ -11,8 +11,8 @@ interface Opening {
 }
 
 /**
- * A dossier whose opening opens another, and so on down to one of its own workflow, never stops opening them. Only what nothing can
- * break is refused: no condition, and the same answers each time.
+ * Refuses dossiers that open one another without end: the opening of each opens another, down to one of the first workflow. Only a loop
+ * that nothing can break is refused: no condition, and the same answers each time.
  */
 export const openingLoop: Check = {
   code: 'opening-loop',
@@ -32,7 +32,10 @@ function ringsFrom(first: Opening, way: Opening[], all: { [workflow: string]: Bu
   return openingsOf(opened).flatMap((next) => ringsFrom(first, [...way, next], all));
 }
 
-/** What each dossier of this workflow surely opens as it is opened. Any other opening may be refused for its answers, or its key. */
+/**
+ * Lists the dossiers that each dossier of this workflow surely opens as it is opened. Any other opening may be refused for its answers, or
+ * its key.
+ */
 function openingsOf({ workflow }: Bundle): Opening[] {
   const { unique, events, id } = workflow;
   const { validIf, availableIf, reserve } = events['open'] ?? {};
@@ -48,7 +51,7 @@ function openingsOf({ workflow }: Bundle): Opening[] {
   );
 }
 
-/** A constant, or the very field of the one that opens it. */
+/** Tells whether each value sent is a constant, or the field of the same name in the dossier that sends it. */
 function isSameEachTime({ data }: Start): boolean {
   const passing = /\b(data|form|liens|etats|today|now|roles|sender|dossier|actor)\b/;
   return Object.entries(data).every(

@@ -15,7 +15,7 @@ export const templateData: Check = {
         place,
       })),
     );
-    // A template may be asked for in many places: one finding, with the first of them.
+    // A template may be used in many places: one finding names the first of them.
     const first = new Map(found.toReversed().map(({ issue, place }) => [JSON.stringify(issue), { issue, place }]));
     return [...first.values()].map(({ issue: { template, path, message, cure }, place }) => ({
       file: `templates/${template}.hbs`,

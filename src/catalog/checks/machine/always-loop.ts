@@ -13,8 +13,8 @@ import { enteredWith } from '../../definition/reach.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /**
- * `always` transitions follow one another inside a single step: a ring of them that data can keep turning never stops. A ring
- * is refused when nothing on its way changes the data and all its conditions can hold at once.
+ * Refuses a ring of `always` transitions, which follow one another inside a single step, when nothing on its way changes the data and all
+ * its conditions can hold at once: it would never stop.
  */
 export const alwaysLoop: Check = {
   code: 'always-loop',
@@ -28,12 +28,12 @@ export const alwaysLoop: Check = {
 
 const LONGEST_RING = 8;
 
-/** XState ignores an `always` that neither goes anywhere nor does anything. */
+/** Tells whether an `always` goes somewhere or does something; XState ignores any other. */
 function moves({ target, actions }: Transition['config']): boolean {
   return target !== undefined || actions !== undefined;
 }
 
-/** Rings that come back to the first edge; each ring is found once, from the edge that comes first in the file. */
+/** Finds the rings that come back to the first edge; each ring is found once, from the edge that comes first in the file. */
 function ringsFrom(start: Transition, edges: Transition[], way: Transition[]): Transition[][] {
   const last = way.at(-1) ?? start;
   const after = followers(last, edges).filter((edge) => edges.indexOf(edge) >= edges.indexOf(start));
@@ -43,7 +43,7 @@ function ringsFrom(start: Transition, edges: Transition[], way: Transition[]): T
   });
 }
 
-/** `always` of the states entered by this one, and of what contains them. */
+/** Lists the `always` transitions of the states that this transition enters, and of the states that contain them. */
 function followers({ from, config }: Transition, edges: Transition[]): Transition[] {
   const target = config.target === undefined ? from : targetOf(from, config.target);
   if (target === null) return [];
@@ -51,7 +51,7 @@ function followers({ from, config }: Transition, edges: Transition[]): Transitio
   return edges.filter((edge) => active.has(edge.from) && (target === edge.from || related(target, edge.from)));
 }
 
-/** States of the other regions that XState enters beside are not of this ring. */
+/** Leaves out states of other regions, which XState enters at the same time: they are not part of this ring. */
 function related(a: StateNode, b: StateNode): boolean {
   return ancestorsOf(a).includes(b) || ancestorsOf(b).includes(a);
 }
@@ -69,7 +69,7 @@ function findingsOf(ring: Transition[], subject: Subject): Found[] {
   return only !== undefined && others.length === 0 ? [found(ring, only)] : [];
 }
 
-/** Alternatives tried before this one, which must have been false. */
+/** Returns the conditions of the alternatives tried before this one: they must have been false. */
 function refusedBefore(edge: Transition): (string | null)[] {
   const earlier = transitionsOf(edge.from).filter(({ kind, index }) => kind === 'always' && index < edge.index);
   return earlier.map(({ config }) => {
@@ -78,7 +78,7 @@ function refusedBefore(edge: Transition): (string | null)[] {
   });
 }
 
-/** An action on the way may make a condition false: nothing is claimed then. */
+/** Tells whether an action on the way may make a condition false: the loop is then not reported. */
 function changesData({ from, config }: Transition): boolean {
   const target = config.target === undefined ? null : targetOf(from, config.target);
   const domain = target && domainOf(from, target, config.reenter === true);

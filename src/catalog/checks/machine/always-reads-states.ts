@@ -2,7 +2,10 @@ import { guardsOf } from '../../../definition/definition.ts';
 import { variablesIn } from '../../definition/variables.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** Inside a transition `etats` still is what it was before the event: an `always` that reads it decides on the past. */
+/**
+ * Reports an `always` that reads `etats`: inside a transition it still has its value from before the event, so the `always` would decide on
+ * the past.
+ */
 export const alwaysReadsStates: Check = {
   code: 'always-reads-states',
   title: 'Un « always » ne lit que les données',
@@ -22,7 +25,7 @@ export const alwaysReadsStates: Check = {
   },
 };
 
-/** Own expressions of a guard; those inside `not`, `and`, `or` are visited as guards of their own. */
+/** Lists the expressions of a guard itself; those inside `not`, `and`, `or` are visited as guards of their own. */
 function expressionsOf(params: object): string[] {
   if ('expr' in params && typeof params.expr === 'string') return [params.expr];
   const facts = 'facts' in params && typeof params.facts === 'object' ? Object.values(params.facts ?? {}) : [];

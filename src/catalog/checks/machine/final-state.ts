@@ -2,8 +2,8 @@ import { isParallel, type StateNode, transitionsOf } from '../../../definition/d
 import type { Check } from '../../reading/subject.ts';
 
 /**
- * XState stops for ever a machine whose last final state is entered: nothing may follow, not even a correction. A final state
- * is of use only where an `onDone` waits for it; the end of a dossier is an ordinary state tagged `ended`.
+ * Reports a final state that no `onDone` waits for: XState stops a machine for ever when its last final state is entered, and nothing may
+ * follow, not even a correction. The end of a dossier is an ordinary state tagged `ended`.
  */
 export const finalState: Check = {
   code: 'final-state',
@@ -21,14 +21,14 @@ export const finalState: Check = {
   },
 };
 
-/** Its parent has an `onDone`, or the parallel state of which its parent is a region. */
+/** Tells whether the parent has an `onDone`, or the parallel state of which the parent is a region. */
 function isAwaited({ parent }: StateNode): boolean {
   if (parent === null) return false;
   if (hears(parent)) return true;
   return parent.parent !== null && isParallel(parent.parent) && hears(parent.parent);
 }
 
-/** The root's own `onDone` comes too late: the machine is over. */
+/** Tells whether a state reacts to its end; the root's own `onDone` comes too late, as the machine is over. */
 function hears(node: StateNode): boolean {
   return node.parent !== null && node.config.onDone !== undefined;
 }

@@ -3,7 +3,10 @@ import type { Transition } from '../../../definition/definition.ts';
 import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
-/** Not an error: the first alternative wins. But who reads two conditions as exclusive is told when they are not. */
+/**
+ * Warns of two alternatives that can be true together. It is no error, as the first wins, but readers may take the conditions for
+ * exclusive.
+ */
 export const guardsOverlap: Check = {
   code: 'guards-overlap',
   title: "Deux alternatives d'un choix ne sont pas vraies ensemble",

@@ -2,7 +2,10 @@ import { carries, type StateNode } from '../../../definition/definition.ts';
 import { isLeaf, nextLeaves, reachableFrom } from '../../definition/reach.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** Regions tagged `background` need not end: they follow the dossier, they do not close it. */
+/**
+ * Finds the states from which a dossier can never end. Regions tagged `background` need not end: they follow the dossier without closing
+ * it.
+ */
 export const neverEnds: Check = {
   code: 'never-ends',
   title: 'De tout état, le dossier peut finir',
@@ -21,7 +24,7 @@ export const neverEnds: Check = {
   },
 };
 
-/** Leaves from which an ended one can follow, found backwards until nothing is added. */
+/** Finds the leaves from which an ended state can follow, going backwards until nothing is added. */
 function endingLeaves(leaves: StateNode[]): Set<StateNode> {
   const ending = new Set(leaves.filter(isEnded));
   const followers = new Map(leaves.map((leaf) => [leaf, nextLeaves(leaf)]));

@@ -1,6 +1,6 @@
 import type { Check } from '../../reading/subject.ts';
 
-/** A condition on coming next says nothing of an event that no state puts first. */
+/** Reports a `nextIf` that has no effect, since no state puts its event first. */
 export const nextUnnamed: Check = {
   code: 'next-unnamed',
   title: '« nextIf » est dit d’un événement qu’un état met en premier',

@@ -3,8 +3,8 @@ import { transitionsOf } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /**
- * A choice among guarded alternatives must say what happens when none holds. For `after`, the deadline would fall and be lost.
- * For `always`, a dossier would be stuck in a mere choice point; a state people know by its title, or that has other ways out,
+ * Requires that a choice among guarded alternatives says what happens when none holds. With `after`, the deadline would fall due and be
+ * lost. With `always`, a dossier would be stuck in a mere choice point; a state that people know by its title, or that has other ways out,
  * is a place to wait in, and there nothing has to hold.
  */
 export const noFallback: Check = {

@@ -2,8 +2,8 @@ import { domainOf, isParallel, type StateNode, type Transition, targetOf } from 
 import type { Check } from '../../reading/subject.ts';
 
 /**
- * XState leaves and enters again everything inside the domain of a transition. When that domain is a parallel state, every
- * region goes back to its start, not only the one aimed at.
+ * Reports a transition that restarts other regions: XState leaves and enters again everything inside the domain of a transition. When that
+ * domain is a parallel state, every region goes back to its start, not only the target's.
  */
 export const otherRegion: Check = {
   code: 'other-region',

@@ -1,6 +1,6 @@
 import type { Check } from '../../reading/subject.ts';
 
-/** `open` has no handler: it creates the dossier. */
+/** Reports an event that no state handles, except `open`, which creates the dossier. */
 export const unhandledEvent: Check = {
   code: 'unhandled-event',
   title: 'Tout événement déclaré est reçu par un état',

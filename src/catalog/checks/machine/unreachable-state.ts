@@ -9,7 +9,7 @@ export const unreachableState: Check = {
   run({ nodes, root }) {
     const reached = reachableFrom(root);
     const lost = nodes.filter((node) => !reached.has(node));
-    // Inside a state that cannot be reached nothing can: one finding says it.
+    // States inside an unreachable state are unreachable too: one finding suffices.
     return lost
       .filter(({ parent }) => parent === null || reached.has(parent))
       .map(({ key, path }) => ({

@@ -2,7 +2,7 @@ import { propertyNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 
-/** What a creation takes from a former dossier is asked by its form, and kept under the same name. */
+/** Requires that a field copied from a former dossier is asked by the opening form, and kept under the same name. */
 export const copiedField: Check = {
   code: 'copied-field',
   title: 'Ce qui est repris d’un dossier d’avant est demandé à l’ouverture, et gardé sous le même nom',

@@ -53,7 +53,7 @@ function absent(field: string, fields: object, where: { file: string; path: stri
   return [{ file: where.file, path: `${where.path}.fields`, message, cure: `Y écrire « ${field} ».` }];
 }
 
-/** Entries are found by the words that find their dossiers. */
+/** Reports a directory whose entries nobody could find: `search` must hold a field that its name is made of. */
 function unsearched(directory: Directory, compiled: CompiledBundle): Found[] {
   const { search = [], id } = compiled.bundle.workflow;
   const own = directory.from.flatMap((source, index) => (source.workflow === id ? [index] : []));
@@ -75,7 +75,7 @@ function unsearched(directory: Directory, compiled: CompiledBundle): Found[] {
 interface DirectoryUse {
   directory: string;
   path: string;
-  /** Names of the fields beside it. */
+  /** Lists the other fields of the same group. */
   beside: string[];
 }
 

@@ -93,7 +93,7 @@ function wrongOpening(open: string, { all, bundle }: Subject): Found[] {
   return [{ path, message, cure: `Ajouter à son formulaire un champ « x-widget: dossier:${id} ».` }];
 }
 
-/** The name of the page is the dossier's title: it says no more than the page. */
+/** Reports a title that reads more than the public page shows: it is the name of the page. */
 function untoldTitle({ data }: PublicPage, { compilation }: Subject): Found[] {
   const shown = data.filter((granted) => typeof granted === 'string');
   const isShown = (path: string) =>
@@ -121,7 +121,7 @@ function wrongDocuments({ documents = [] }: PublicPage, subject: Subject): Found
   });
 }
 
-/** Compiled without its templates, so that it stays when they change. */
+/** Keeps what templates read by the compiled bundle without its templates, which then need no compilation when they change. */
 const reads = remembered<ReturnType<typeof templateReads>>();
 
 function readsIn(template: string, compiled: CompiledBundle | null, bundle: Bundle): readonly string[] {

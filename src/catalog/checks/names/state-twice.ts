@@ -1,7 +1,7 @@
 import { idOf, type StateNode } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** People, lists and deadlines know a state by its id alone: it names one state in the whole workflow. */
+/** Requires that an id names one state in the whole workflow: people, lists and deadlines know a state by its id alone. */
 export const stateTwice: Check = {
   code: 'state-twice',
   title: "Un identifiant d'état ne sert qu'une fois",

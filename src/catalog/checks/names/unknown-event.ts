@@ -20,7 +20,7 @@ export const unknownEvent: Check = {
   },
 };
 
-/** Those that bring what a condition misses: of a guard, of a code of a rule, of the own conditions of an event or of a document. */
+/** Lists the events said to supply what a condition misses: a guard, a code of a rule, a condition of an event or of a document. */
 function suppliers({ bundle, transitions }: Subject): { name: string; path: string }[] {
   const guards = transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
     if (guard.type === 'when') return suppliedBy(guard.params, `${path}.params`);

@@ -2,7 +2,7 @@ import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check } from '../../reading/subject.ts';
 
-/** The fields of the dossier's data are the engine's to check; this one points into a form. */
+/** Requires that the field named by a condition is in the event's form; the fields of the dossier's data are checked by the engine. */
 export const unknownField: Check = {
   code: 'unknown-field',
   title: "Le champ mis en cause par une condition est dans le formulaire de l'événement",
@@ -26,7 +26,7 @@ export const unknownField: Check = {
   },
 };
 
-/** Places in lists are left out: `/contrats/0/fin` is `contrats.fin`. */
+/** Splits a pointer without places in lists: `/contrats/0/fin` is `contrats.fin`. */
 function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')

@@ -3,7 +3,7 @@ import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 import { lettersOf } from '../../templates/letters.ts';
 
-/** Two steps: what a workflow names is among its own roles, and each of its roles is declared, with a binding, for all. */
+/** Requires two things: a workflow names only its own roles, and each of its roles is declared, with a binding, for all workflows. */
 export const unknownRole: Check = {
   code: 'unknown-role',
   title: 'Tout rôle nommé est déclaré, avec son rattachement',

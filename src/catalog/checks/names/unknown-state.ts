@@ -43,7 +43,7 @@ function targets({ transitions, nodes }: Subject): { name: string; path: string;
   );
 }
 
-/** The state is there, but only its full address finds it. */
+/** Tells a person that the state exists, but only its full address finds it. */
 function elsewhere(nodes: StateNode[], name: string): string {
   const last = name.split(/[#.]/).at(-1) ?? '';
   return nodes.some((node) => idOf(node) === last)
@@ -51,7 +51,7 @@ function elsewhere(nodes: StateNode[], name: string): string {
     : REACH;
 }
 
-/** Nodes that enter their children and do not say rightly which first. */
+/** Lists the states that have children and do not name rightly which child is entered first. */
 function initials(nodes: StateNode[]): StateNode[] {
   return nodes.filter((node) => node.children.length > 0 && !isParallel(node) && initialOf(node) === null);
 }

@@ -51,7 +51,7 @@ interface StatesAsked {
 
 const known = new WeakMap<JsonObject, StatesAsked[]>();
 
-/** A schema never changes, and each workflow that has it asks. */
+/** Keeps the states that each schema names: a schema never changes, and every workflow that has it asks. */
 function statesIn(schema: JsonObject): StatesAsked[] {
   const asked = known.get(schema) ?? statesAsked(schema, '$');
   known.set(schema, asked);
@@ -68,7 +68,7 @@ function statesAsked(node: Json, path: string): StatesAsked[] {
   return [{ workflows: workflows.split(','), states: states.map(String), path: `${path}.x-states` }, ...inside];
 }
 
-/** States that none of these workflows has; a workflow that is not there is told elsewhere. */
+/** Reports states that none of these workflows has; a workflow that does not exist is reported elsewhere. */
 function strangers(all: Subject['all'], { workflows, states, path }: StatesAsked): Found[] {
   if (workflows.some((name) => !Object.hasOwn(all, name))) return [];
   const known = workflows.flatMap((name) => (all[name] ? nodesOf(all[name].workflow).map(idOf) : []));

@@ -4,16 +4,16 @@ import { itemOf } from '../../definition/fields.ts';
 import { membersOf, type Printable, printList, printOf, typeOf } from './print-field.ts';
 import { FILE_WORDS, NAMED_WORDS, PRODUCT_WORDS } from './product-words.ts';
 
-/** Something a template could print, before the lint has its say. */
+/** Describes something a template could print, before the lint judges it. */
 export interface Candidate {
-  /** Dotted, as `templateReads` tells it. */
+  /** Is dotted, as in `templateReads`. */
   address: string;
-  /** Address of the list in whose lines alone it is known; null elsewhere. */
+  /** Is the address of the list in whose rows alone it is known; null elsewhere. */
   of: string | null;
   section: string;
   title: string;
   isBlock: boolean;
-  /** The text that prints what stands at a path. */
+  /** Returns the text that prints the value at a path. */
   print: (path: string) => string;
 }
 
@@ -22,7 +22,9 @@ interface Place {
   address: string;
 }
 
-/** Everything a scope has to print, in its order: the data and the answers first, then whom it names and what the product adds. */
+/**
+ * Lists everything a scope has to print, in its order: the data and the answers first, then the people it names and what the product adds.
+ */
 export function candidatesIn(bundle: Bundle, scope: JsonObject): Candidate[] {
   const roots = propertiesOf(scope);
   const group = (address: string, section: string) => {
@@ -76,7 +78,7 @@ function inGroup(schema: JsonObject, { section, address }: Place): Candidate[] {
   });
 }
 
-/** What has no words cannot be looked for; a value computed for the document has the name its author gave it. */
+/** Returns the title to search by: a field without a title is left out, but a computed value has the name its author gave it. */
 function titleOf({ name, field: { title }, address }: Printable): string | null {
   if (typeof title === 'string') return title;
   return /^(values|deadline|files)\./.test(address) ? name : null;
@@ -87,7 +89,7 @@ function leaf(one: Printable, section: string, title: string): Candidate {
   return { address: one.address, of: null, section, title, isBlock: false, print };
 }
 
-/** The list in one gesture, then what each of its lines says, for where they are written. */
+/** Offers the whole list, then each field of its rows, to be written inside a row. */
 function inList(list: Printable, section: string, title: string): Candidate[] {
   const whole = printList(list, list.address);
   const members = isJsonObject(itemOf(list.field).properties) ? membersOf(list) : [];
@@ -101,7 +103,7 @@ function inList(list: Printable, section: string, title: string): Candidate[] {
   return [{ address: list.address, of: null, section, title, isBlock: whole.isBlock, print }, ...lines];
 }
 
-/** Of all who hold it, commas between them. */
+/** Prints every holder of a role, separated by commas. */
 function peopleIn(role: string, title: string): Candidate[] {
   return Object.entries(NAMED_WORDS).map(([member, words]): Candidate => {
     const print = (path: string) => {

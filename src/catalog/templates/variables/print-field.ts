@@ -3,11 +3,11 @@ import { recordOf, targetOf } from '../../../fields/fields.ts';
 import { itemOf, propertyNames } from '../../definition/fields.ts';
 import { isAlwaysFilled } from '../template-names.ts';
 
-/** A field as a template prints it. */
+/** Describes a field as a template prints it. */
 export interface Printable {
   name: string;
   field: JsonObject;
-  /** Dotted address from the top, where its labels are found. */
+  /** Is the dotted address from the top, where its labels are found. */
   address: string;
 }
 
@@ -16,10 +16,10 @@ export function typeOf({ type, properties }: JsonObject): string {
   return String(types[0] ?? (properties === undefined ? 'string' : 'object'));
 }
 
-/** Of a text that is likely to be of several lines. */
+/** Is the length from which a text is likely to have several lines. */
 const LONG = 500;
 
-/** What prints a single value, with the helper of its kind; null where there is nothing to print. */
+/** Writes what prints a single value, with the helper of its kind; null where there is nothing to print. */
 export function printOf({ name, field, address }: Printable, path: string): string | null {
   const { nature, helper } = recordOf(field);
   // The id of a thing says nothing to a reader.
@@ -43,7 +43,7 @@ function helped(helper: string | undefined, path: string): string {
   return helper === undefined ? path : `${helper} ${path}`;
 }
 
-/** The data keep what a form asked with a widget, without the widget. */
+/** Guesses the helper of a field: the data keep what a form asked with a widget, without the widget. */
 export function likelyHelper({ pattern, maxLength }: JsonObject): string | undefined {
   if (typeof maxLength === 'number' && maxLength >= LONG) return 'lignes';
   if (typeof pattern !== 'string' || isTaken(pattern, 'abcde')) return undefined;
@@ -59,7 +59,7 @@ function isTaken(pattern: string, sample: string): boolean {
   }
 }
 
-/** Instants that the product gives say so by their name alone. */
+/** Recognises instants that the product gives, by their name alone. */
 function helperOfName(name: string, { format }: JsonObject): string | undefined {
   return format === undefined && /^(now|today|at|.*At)$/.test(name) ? 'dateLongue' : undefined;
 }
@@ -68,7 +68,7 @@ function hasLabels(field: JsonObject): boolean {
   return isJsonObject(field['x-enum-titles']) || targetOf(field, 'entry') !== null;
 }
 
-/** The members of a list's items that hold one value each. */
+/** Lists the members of a list's items that hold one value each. */
 export function membersOf({ field, address }: Printable): Printable[] {
   const item = itemOf(field);
   const properties = isJsonObject(item.properties) ? item.properties : {};
@@ -78,10 +78,10 @@ export function membersOf({ field, address }: Printable): Printable[] {
   });
 }
 
-/** Of a line, before it says « et plus »: the template's author takes away, or adds. */
+/** Limits the members printed in a row, before « et plus »: the template's author removes or adds some. */
 const MAX_MEMBERS = 4;
 
-/** A list in one gesture: its lines, or its values in one sentence. Null where its items hold nothing to print. */
+/** Writes what prints a whole list: its rows, or its values in one sentence. Null where its items hold nothing to print. */
 export function printList(list: Printable, path: string): { text: string; isBlock: boolean } | null {
   const item = itemOf(list.field);
   if (!isJsonObject(item.properties)) {

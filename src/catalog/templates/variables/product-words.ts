@@ -1,4 +1,4 @@
-/** What the product gives every template beside the data: the section it stands in, then its title. */
+/** Gives what the product adds to the data of every template: the section it is listed under, then its title. */
 export const PRODUCT_WORDS: { [address: string]: [section: string, title: string] } = {
   today: ['Dates', 'Date du jour'],
   now: ['Dates', 'Jour où le courrier est décidé'],
@@ -14,7 +14,7 @@ export const PRODUCT_WORDS: { [address: string]: [section: string, title: string
   'document.code': ['Le document joint', 'Code de vérification'],
 };
 
-/** Of whoever holds a role, and of who writes. */
+/** Gives the words for members of a holder of a role, and of the sender. */
 export const NAMED_WORDS: { [member: string]: string } = {
   ...{ name: 'Nom', email: 'Adresse e-mail', phone: 'Téléphone', kind: 'Nature', siret: 'SIRET' },
   ...{ programme: 'Programme', street: 'Rue', postcode: 'Code postal', city: 'Ville' },

@@ -5,24 +5,23 @@ import { lintTemplate } from '../template-lint.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from '../template-scope.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 
-/** Something a template may print wherever it is asked for, and the text that prints it. */
+/** Describes something a template may print wherever it is used, and the text that prints it. */
 export interface TemplateVariable extends Pick<Candidate, 'address' | 'of' | 'section' | 'title' | 'isBlock'> {
   text: string;
-  /** The same where other names stand before: within a list or a group. */
+  /** Holds the text to write where other names come first: within a list or a group. */
   inside: string;
 }
 
 export interface VariablesIn {
   variables: TemplateVariable[];
-  /** Where it is asked for, itself or by the template that takes it in, with the form it is filled with there. */
+  /** Lists where it is used, by itself or by a template that includes it, with the form it is filled with there. */
   uses: (Pick<TemplateUse, 'template' | 'computed'> & { form: string | null })[];
 }
 
 /**
- * What may be written in a template, in words: each is tried as a line of it, and only what the lint accepts at every place where the
- * template is asked for is told. Of a partial, at every place where a template takes it in.
- *
- * @throws Refusal invalid-form when partials are taken in without measure
+ * Lists what may be written in a template, in words: each is tried as a line of it, and only lines that the lint accepts at every place
+ * where the template is used are listed. For a partial, the places are those of every template that includes it.
+ * @throws Refusal invalid-form when partials include too many others
  */
 export function templateVariables(bundle: Bundle, template: string, valuesAt: ValuesAt): VariablesIn {
   const isPartial = template.startsWith('partials/');
@@ -53,7 +52,7 @@ export function templateVariables(bundle: Bundle, template: string, valuesAt: Va
   };
 }
 
-/** No scope has it: a use whose lint does not refuse it does not reach the template. */
+/** Names a field that no scope has: a use whose lint does not refuse it does not reach the template. */
 const UNKNOWN = '<p>{{cecinestpas}}</p>';
 
 function keyOf({ address, of, title }: Pick<Candidate, 'address' | 'of' | 'title'>): string {
@@ -66,7 +65,7 @@ interface Judging {
   judged: readonly TemplateUse[];
 }
 
-/** Those without fault at any use. Uses that see the same are judged once. */
+/** Keeps the variables without fault at any use. Uses with the same scope are judged once. */
 function sound(variables: TemplateVariable[], { bundle, template, judged }: Judging): TemplateVariable[] {
   const faults = faultsOf(variables.map(lineOf), { bundle, template });
   const distinct = new Map(judged.map((use) => [`${use.template} ${JSON.stringify(use.scope)}`, use]));
@@ -88,14 +87,14 @@ function written(
   return { ...told, text: at(address), inside: at(`@root.${address}`) };
 }
 
-/** From the top, what holds there holds within a list too. */
+/** Writes a variable as a line from the top, where what holds also holds within a list. */
 function lineOf({ of, isBlock, text }: TemplateVariable): string {
   const one = text.replaceAll('\n', ' ');
   const line = isBlock ? one : `<p>${one}</p>`;
   return of === null ? line : `{{#each ${of}}}${line}{{/each}}`;
 }
 
-/** Which of these lines, from 0, would be at fault in the template where it is used. */
+/** Finds the lines, counted from 0, that would be at fault in the template where it is used. */
 function faultsOf(lines: readonly string[], { bundle, template }: Omit<Judging, 'judged'>) {
   const heading = template.startsWith('partials/') ? '' : '<h1>Titre</h1>';
   const templates = { ...bundle.templates, [template]: [heading, ...lines].join('\n') };

@@ -7,15 +7,15 @@ export interface Sender {
   address: string;
 }
 
-/** `Nom <adresse>` or an address alone. */
+/** Reads `Nom <adresse>`, or an address alone. */
 export function senderOf(text: string): Sender {
   const [, name = '', address = text] = /^\s*"?([^"<]*?)"?\s*<([^>]+)>\s*$/.exec(text) ?? [];
   return { name, address: address.trim() };
 }
 
 /**
- * The MIME message, whole: text and its twin in HTML, pieces, the meeting. The same message gives the same bytes, so that what is
- * sent again is what was sent. Nothing is fetched, neither file nor URL, whatever the content says.
+ * Composes the whole MIME message: text and its twin in HTML, attachments, the meeting. The same message gives the same bytes, so that what
+ * is sent again is what was sent. Nothing is fetched, neither file nor URL, whatever the content says.
  */
 export function composer(from: Sender): (message: Message) => Promise<Uint8Array> {
   return async (message) => {
@@ -24,7 +24,7 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
     const guests = { organizer: replyTo ?? from, attendee: to, at };
     const { body, images } = withImagesApart(html, messageId);
     const mail = new MailComposer({
-      // Copies: the library normalises addresses in place, and what the store keeps at hand is frozen.
+      // These are copies: the library normalises addresses in place, and records cached by the store are frozen.
       from: { ...from },
       to: { ...to },
       ...(replyTo !== undefined && { replyTo: { ...replyTo } }),
@@ -48,7 +48,7 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
           content: invitationText(invitation, guests),
         },
       }),
-      // Told to other machines: nobody wrote this by hand, and no absence message is awaited (RFC 3834).
+      // These tell other machines that nobody wrote this by hand, and that no absence message is awaited (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
       baseBoundary: messageId.replaceAll(/[^A-Za-z0-9]/g, ''),
       disableFileAccess: true,
@@ -59,7 +59,7 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
   };
 }
 
-/** Images written inside the HTML become pieces of the message: most mail readers show no `data:` address. */
+/** Makes parts of the message out of images written inside the HTML: most mail readers show no `data:` address. */
 function withImagesApart(html: string, messageId: string) {
   const images: {
     cid: string;

@@ -3,16 +3,16 @@ import { type Invitation, icalendarText } from '../../../operations/operations.t
 export interface Guests {
   organizer: { name: string; address: string };
   attendee: { name: string; address: string };
-  /** ISO UTC: when it was written. */
+  /** Is in ISO UTC: when the letter was written. */
   at: string;
 }
 
-/** Said twice, in the calendar and in the type of its piece (RFC 6047): a reader that finds two different words does nothing. */
+/** Is written twice, in the calendar and in the type of its part (RFC 6047): a mail reader that finds two different words does nothing. */
 export function methodOf({ isCancelled }: Invitation): 'REQUEST' | 'CANCEL' {
   return isCancelled ? 'CANCEL' : 'REQUEST';
 }
 
-/** A request for a meeting (RFC 5546) that calendars show with « accept » and « decline », or its cancellation. */
+/** Writes a request for a meeting (RFC 5546) that calendars show with « accept » and « decline », or its cancellation. */
 export function invitationText(invitation: Invitation, { organizer, attendee, at }: Guests): string {
   const { isCancelled, place, description = null, ...meeting } = invitation;
   const event = {

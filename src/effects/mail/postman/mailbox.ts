@@ -2,13 +2,16 @@ import type { Message, Postman } from './message.ts';
 
 const MAX_KEPT = 200;
 
-/** What was sent lately, newest first: a demonstration shows it to those it was written to. In memory, of this process alone. */
+/**
+ * Holds what was sent lately, newest first: a demonstration shows it to the people it was written to. It is in the memory of this process
+ * alone.
+ */
 export interface Mailbox {
   postman: Postman;
   letters(): Pick<Message, 'to' | 'subject' | 'text' | 'at'>[];
 }
 
-/** The same postman, whose letters may be read once it has taken them. */
+/** Wraps a postman, so that its letters may be read once it has taken them. */
 export function mailboxOf(postman: Postman): Mailbox {
   const written = new Map<string, Message>();
   const taken: Message[] = [];

@@ -1,26 +1,29 @@
 import type { Invitation } from '../../../operations/operations.ts';
 
-/** How letters leave: composed, then handed to the outer world. */
+/** Composes letters, then hands them to the outer world. */
 export interface Postman {
-  /** `folder`: put where nobody receives it. */
+  /** Is `folder` when letters are put where nobody receives them. */
   way: 'server' | 'folder';
-  /** The same message gives the same bytes. @throws Error on an impossible address */
+  /**
+   * Composes a message; the same message gives the same bytes.
+   * @throws Error on an impossible address
+   */
   compose(message: Message): Promise<Uint8Array>;
   /** Hands it over; never throws. */
   send(envelope: Envelope, content: Uint8Array): Promise<DeliveryResult>;
-  /** Takes back what lies in its folder; what a server took is gone. */
+  /** Takes letters back out of its folder; those that a server took are gone. */
   withdraw(messageIds: readonly string[]): Promise<void>;
 }
 
 export interface Message {
   to: { name: string; address: string };
-  /** Who answers; absent: who sends. */
+  /** Receives the answers; absent: the sender does. */
   replyTo?: { name: string; address: string };
   messageId: string;
   subject: string;
   html: string;
   text: string;
-  /** ISO UTC. */
+  /** Is in ISO UTC. */
   at: string;
   attachments: Attachment[];
   invitation: Invitation | null;
@@ -28,7 +31,7 @@ export interface Message {
 
 export interface Attachment {
   name: string;
-  /** Media type. */
+  /** Is a media type. */
   type: string;
   content: Uint8Array;
 }
@@ -38,7 +41,7 @@ export interface Envelope {
   messageId: string;
 }
 
-/** What became of a letter handed over. `mayHaveArrived`: the line broke when it could already have been taken. */
+/** Says what became of a letter handed over. `mayHaveArrived`: the connection broke when the letter could already have been taken. */
 export type DeliveryResult =
   | { kind: 'taken'; response: string }
   | { kind: 'refused'; isPermanent: boolean; mayHaveArrived: boolean; error: string };

@@ -4,17 +4,17 @@ import { smtpTo } from './smtp.ts';
 import { type SpoolKeys, spoolTo, withdrawFrom } from './spool.ts';
 
 export interface PostmanOptions {
-  /** Null = into the spool folder. */
+  /** Is null when letters go into the spool folder. */
   smtpUrl: string | null;
   from: string;
   spool: string;
-  /** Encrypts what is put into the folder; null = it stands there in clear. */
+  /** Encrypts what is put into the folder; null = it stays there in clear. */
   keys?: SpoolKeys | null;
-  /** Whole dialogue with a mail server, ms. */
+  /** Limits the whole dialogue with a mail server, ms. */
   limitMs?: number;
 }
 
-/** How this installation sends letters. */
+/** Makes the postman of this installation. */
 export function createPostman({ smtpUrl, from, spool, limitMs, keys = null }: PostmanOptions): Postman {
   const sender = senderOf(from);
   const send =

@@ -3,22 +3,22 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { DeliveryResult, Postman } from './message.ts';
 
 export interface SmtpOptions {
-  /** `smtp(s)://user:password@host:port`; `smtp` upgrades to TLS where the server offers it. */
+  /** Is `smtp(s)://user:password@host:port`; `smtp` upgrades to TLS where the server offers it. */
   url: string;
-  /** Envelope sender: where refusals of other servers come back. */
+  /** Is the envelope sender, to which other servers send their refusals. */
   from: string;
-  /** Whole dialogue with the server, ms; default 45 s. */
+  /** Limits the whole dialogue with the server, ms; default 45 s. */
   limitMs?: number;
 }
 
-/** What one dialogue may take, far below the lease of its task. */
+/** Limits one dialogue, far below the lease of its task. */
 export const DIALOGUE_MS = 45_000;
 const SILENCE_MS = 20_000;
 
 /**
- * Hands one message to a mail server, on a connection of its own. The library's connection is driven by hand because only so one
- * knows whether the content had begun to leave when the line broke: before that the message cannot have been taken, after it
- * may have been, even if the last word was not heard.
+ * Hands one message to a mail server, on a connection of its own. The library's connection is driven by hand because only this tells
+ * whether the content had begun to leave when the line broke: before that the message cannot have been taken, after it may have been, even
+ * if the last word was not heard.
  */
 export function smtpTo(options: SmtpOptions): Postman['send'] {
   const { limitMs = DIALOGUE_MS, from } = options;
@@ -35,7 +35,7 @@ export function smtpTo(options: SmtpOptions): Postman['send'] {
       const end = (result: DeliveryResult) => {
         clearTimeout(timer);
         connection.removeAllListeners('error');
-        // A line that breaks once all is said is no news.
+        // A connection that breaks after the result is no error.
         connection.on('error', () => {});
         if (result.kind === 'taken') connection.quit();
         else connection.close();
@@ -75,10 +75,13 @@ function serverOf(text: string) {
   return { connection: { host: url.hostname, port, secure, requireTLS: credentials !== null && !secure }, credentials };
 }
 
-/** The server refused the sender, the recipient or the content; anything before is trouble of the installation, for its administrator. */
+/**
+ * Lists the errors with which the server refuses the sender, the recipient or the content; an earlier error is trouble of the installation,
+ * for its administrator.
+ */
 const OF_THIS_LETTER = ['EENVELOPE', 'EMESSAGE'];
 
-/** 4xx and silence pass; so does a 5xx that is not about this letter: no TLS, a wrong password, no service. */
+/** Reads a refusal. 4xx and silence are temporary; so is a 5xx that is not about this letter: no TLS, a wrong password, no service. */
 function resultOf(error: unknown, hasBegun: boolean): DeliveryResult {
   const { responseCode, code, message } = refusalIn(error);
   const isAnswer = responseCode !== null && responseCode >= 400;
@@ -90,7 +93,7 @@ function refusalIn(error: unknown): { responseCode: number | null; code: string;
   if (!(error instanceof Error))
     return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
-  // What the server said, when it said something: people read it, and the library writes English around it.
+  // The server's own words are kept alone: people read them, and the library writes English around them.
   const said = 'response' in error && typeof error.response === 'string' ? error.response.trim() : '';
   return { responseCode, code: 'code' in error ? String(error.code) : '', message: said || error.message };
 }

@@ -12,8 +12,8 @@ export interface SpoolKeys {
 const SEALED = '.sealed';
 
 /**
- * The outer world of an installation without mail server: a folder of `.eml` files, each named by its Message-ID and complete as
- * soon as it is there. A letter sent again takes the place of the same one.
+ * Sends the letters of an installation without mail server into a folder of `.eml` files, each named by its Message-ID and complete as soon
+ * as it is there. A letter sent again replaces its own file.
  */
 export function spoolTo(folder: string, keys: SpoolKeys | null = null): Postman['send'] {
   return async ({ messageId }, content) => {
@@ -37,7 +37,7 @@ export function spoolTo(folder: string, keys: SpoolKeys | null = null): Postman[
   };
 }
 
-/** What is not there is no error. */
+/** Deletes letters from the folder; an absent letter is no error. */
 export async function withdrawFrom(folder: string, messageIds: readonly string[]): Promise<void> {
   for (const messageId of messageIds)
     for (const end of ['', SEALED]) await rm(join(folder, `${nameOf(messageId)}${end}`), { force: true });

@@ -13,9 +13,8 @@ interface Due {
 }
 
 /**
- * Delivers what dossiers say to one another and fires their deadlines up to `until`, each at its instant, oldest first; on each
- * 1st of the month looks again at open lists.
- *
+ * Delivers the messages between dossiers and fires their deadlines up to `until`, each at its instant, oldest first; on each 1st of the
+ * month it computes open lists again.
  * @throws Refusal invalid-form when that would never end, or not soon
  */
 export function passTime(world: World, until: string): void {

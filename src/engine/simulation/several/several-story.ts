@@ -14,15 +14,14 @@ type ToldCommand = StoryOfSeveral['commands'][number];
 
 export interface SeveralPlayed {
   differences: string[];
-  /** Name → what came of it. */
+  /** Maps each name to the result of its simulation. */
   simulations: { [name: string]: Simulation };
 }
 
 /**
- * Plays it on the pure engine: what its dossiers say to one another is delivered, their deadlines fire in order. In the data of a command
- * `@name` stands for the id of the dossier of that name. No difference when everything is as told.
- *
- * @throws Refusal invalid-form when the story itself is mal-formed
+ * Plays a story of several dossiers on the pure engine: their messages to one another are delivered, and their deadlines fire in order. In
+ * the data of a command `@name` stands for the id of the dossier of that name. There is no difference when the outcome is as written.
+ * @throws Refusal invalid-form when the story itself is malformed
  */
 export function runSeveral(bundles: ReadonlyMap<string, CompiledBundle>, story: StoryOfSeveral): SeveralPlayed {
   const zone = zoneOf(bundles, story);
@@ -66,7 +65,7 @@ function withAccount(command: SimulatedCommand, accounts: NonNullable<StoryOfSev
   return { ...command, account: { ...own(accounts, actor?.id ?? role), ...account } };
 }
 
-/** Of the first dossier: a story lives in one. */
+/** Returns the zone of the first dossier: a story uses a single zone. */
 function zoneOf(bundles: ReadonlyMap<string, CompiledBundle>, { dossiers }: StoryOfSeveral): string {
   const [first] = Object.values(dossiers);
   return bundles.get(first?.workflow ?? '')?.bundle.workflow.zone ?? 'UTC';
@@ -105,7 +104,9 @@ function ended(world: World, story: StoryOfSeveral, name: string, then: StoryOut
   return endsOf(answer(run), { then: told }).map((difference) => `${name} : ${difference}`);
 }
 
-/** A dossier that people open bears its name; one that another starts, the id that the engine gave it. */
+/**
+ * Finds the id of a dossier of the story: its name when people open it, or the id that the engine gave it when another dossier starts it.
+ */
 function idOf(world: World, dossiers: StoryOfSeveral['dossiers'], name: string): string | null {
   const asked = dossiers[name];
   if (asked === undefined) return null;
@@ -121,7 +122,7 @@ function idOf(world: World, dossiers: StoryOfSeveral['dossiers'], name: string):
   return started[rank]?.id ?? null;
 }
 
-/** `@name` → the dossier's id, wherever it stands. */
+/** Replaces `@name` by the dossier's id, wherever it appears. */
 function withIds(value: Json, idOfName: (name: string) => string | null): Json {
   if (typeof value === 'string') return value.startsWith('@') ? (idOfName(value.slice(1)) ?? value) : value;
   if (Array.isArray(value)) return value.map((one) => withIds(one, idOfName));

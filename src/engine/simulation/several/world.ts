@@ -14,22 +14,24 @@ import { linkedList, listedIds } from '../../read/linked-list.ts';
 import { linkedView } from '../../read/linked-view.ts';
 import { apply, begin, momentOf, type Run } from '../run.ts';
 
-/** Several dossiers on one virtual clock: what operations and a store do around `decide`, in memory. Local to one call. */
+/**
+ * Holds several dossiers on one virtual clock, and does in memory what operations and a store do around `decide`. It is local to one call.
+ */
 export interface World {
   bundles: ReadonlyMap<string, CompiledBundle>;
   clock: string;
   nextMonth: string;
-  /** Dossier id → its run. */
+  /** Maps each dossier id to its run. */
   runs: Map<string, Run>;
-  /** Unique key, by workflow → the dossier that holds it. */
+  /** Maps each unique key, by workflow, to the dossier that holds it. */
   keys: Map<string, string>;
-  /** Keys of messages, openings and countings done. */
+  /** Keeps the keys of the messages, openings and countings done. */
   delivered: Set<string>;
-  /** Messages and deadlines that were refused. */
+  /** Lists the messages and deadlines that were refused. */
   incidents: { dossier: string; problem: Problem }[];
 }
 
-/** Opens the dossier `id` of a workflow, or says why not. */
+/** Opens the dossier `id` of a workflow, or returns why it could not. */
 export function openIn(
   world: World,
   { workflow, id }: { workflow: string; id: string },
@@ -50,7 +52,7 @@ export function openIn(
   return null;
 }
 
-/** Does a command on a dossier that is there, or says why not. */
+/** Performs a command on an existing dossier, or returns why it could not. */
 export function doIn(world: World, id: string, command: Command, chain?: Chain): Problem | null {
   const run = world.runs.get(id);
   if (!run?.dossier) return problems.notFound(`Le dossier « ${id} » n’existe pas.`);
@@ -72,7 +74,7 @@ function act(world: World, run: Run, command: Command, from: Linking): Problem |
   return problem;
 }
 
-/** Links to many lead where the data do once the command is done, as in operations. */
+/** Reads the links to many as the data are after the command, as operations do. */
 function seeLists(world: World, run: Run, command: Command): void {
   for (let pass = 1; pass < MAX_PASSES && run.compiled.manyLinks.size > 0; pass++) {
     const decision = decide(run.compiled, run.dossier, command, momentOf(run));
@@ -84,7 +86,7 @@ function seeLists(world: World, run: Run, command: Command): void {
   }
 }
 
-/** A dossier that gave its key up holds it no more. */
+/** Tells whether another dossier still holds the key; a dossier that freed its key no longer does. */
 function isTaken({ keys, runs }: World, key: string, id: string): boolean {
   const holder = keys.get(key);
   return holder !== undefined && holder !== id && runs.get(holder)?.dossier?.unique?.isHeld !== false;
@@ -102,7 +104,7 @@ function claimAgain(world: World, run: Run, command: Command): Problem | null {
   return null;
 }
 
-/** Those that must receive what the command sends are asked first, as operations do. */
+/** Refuses the command when a dossier that must receive its messages would refuse, as operations do. */
 function unreceived(world: World, run: Run, command: Command): Problem | null {
   const decision = decide(run.compiled, run.dossier, command, momentOf(run));
   if (!decision.ok || decision.dropped) return null;
@@ -150,7 +152,7 @@ function linksOf(
 type Held = { ok: true; holder: string | null; counter: string } | { ok: false; problem: Problem };
 const NONE: Held = { ok: true, holder: null, counter: '' };
 
-/** The place an event wants is taken first, as operations do. */
+/** Takes first the place that an event needs, as operations do. */
 function takePlace(world: World, run: Run, command: Command): Held {
   const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
   if (!wanted.ok) return wanted;
@@ -162,7 +164,7 @@ function takePlace(world: World, run: Run, command: Command): Held {
   return problem === null ? { ok: true, holder, counter: reservation.counter } : { ok: false, problem };
 }
 
-/** What would refuse the command were the place ours, else the want of a place. */
+/** Returns what would refuse the command once it had the place, or else the lack of a place. */
 function refusalOf(run: Run, reservation: Reservation, command: Command): Problem | null {
   const { link, counter, max, override } = reservation;
   const view = run.liens[link];

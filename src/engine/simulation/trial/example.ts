@@ -7,40 +7,40 @@ import { movesIn, type StoryMove } from '../../trial/story-path.ts';
 import { taskName } from '../tasks.ts';
 import { type PlayedStep, playTrial, type TrialScript, type TrialStep } from './play-trial.ts';
 
-/** `workflows/examples/<id>.json`: a trial that was kept, with what came of each of its steps. */
+/** Is a file `workflows/examples/<id>.json`: a kept trial, with the outcome of each step. */
 export interface Example extends TrialScript {
   $schema?: string;
   id: string;
   title: string;
   workflow: string;
   steps: (TrialStep & { then: Outcome })[];
-  /** The data of the dossier at the end. */
+  /** Is the data of the dossier at the end. */
   data: JsonObject;
 }
 
-/** What is expected of a step. */
+/** Says what is expected of a step. */
 export interface Outcome {
-  /** Ids of the states the dossier stands in, without those that only hold others. */
+  /** Lists the ids of the dossier's states, without those that only hold others. */
   states: string[];
-  /** Code of the refusal; absent = accepted. */
+  /** Is the code of the refusal; absent = accepted. */
   refused?: string;
-  /** What would be sent or started, by name: `email emails/x`, in order. */
+  /** Lists what would be sent or started, by name: `email emails/x`, in order. */
   sends?: string[];
-  /** Deadlines that are still to come: name → its instants. */
+  /** Gives the deadlines still to come: each name with its instants. */
   waits?: { [deadline: string]: string[] };
 }
 
-/** How an example goes today. `at`: the first step that differs, from 0; the number of steps = what the dossier says at the end. */
+/** Says how an example runs today. `at` is the first step that differs, from 0; the number of steps when the final data differ. */
 export type Replayed =
   | { verdict: 'same' }
   | { verdict: 'differs'; at: number; reasons: string[]; becomes: Pick<Example, 'steps' | 'data'> };
 
-/** A trial as it is kept: each step with what came of it. */
+/** Plays a trial and returns it as it is kept: each step with its outcome. */
 function exampleOf(compiled: CompiledBundle, script: TrialScript): Pick<Example, 'steps' | 'data'> {
   return keptOf(script, playTrial(compiled, script).steps);
 }
 
-/** A script played whole: what came of each step, the moves of its story, and what would be kept of it. */
+/** Plays a whole script, and returns the result of each step, the moves of its story, and what would be kept of it. */
 export function playedScript(
   compiled: CompiledBundle,
   script: TrialScript,
@@ -49,7 +49,7 @@ export function playedScript(
   return { steps, moves: movesIn(run.journal), kept: keptOf(script, steps) };
 }
 
-/** The same of what was just played. */
+/** Returns the same example from steps already played. */
 export function keptOf(script: TrialScript, steps: PlayedStep[]): Pick<Example, 'steps' | 'data'> {
   return {
     steps: script.steps.map((step, index) => ({ ...bare(step), then: outcomeOf(steps[index] as PlayedStep) })),
@@ -76,7 +76,7 @@ function outcomeOf({ leaves, refused, sent, waits }: PlayedStep): Outcome {
   };
 }
 
-/** Work of the machine that nobody sees. */
+/** Recognises work of the machine that nobody sees. */
 const UPKEEP = /^(rearm|compare|erase) /;
 
 function byName(waits: PlayedStep['waits']): { [deadline: string]: string[] } {
@@ -85,7 +85,7 @@ function byName(waits: PlayedStep['waits']): { [deadline: string]: string[] } {
   return found;
 }
 
-/** Plays an example again, and says in French where it first goes another way, and how. */
+/** Plays an example again, and says in French where and how it first differs. */
 export function replayExample(compiled: CompiledBundle, example: Example): Replayed {
   const becomes = exampleOf(compiled, example);
   for (const [at, { then }] of example.steps.entries()) {
@@ -132,7 +132,7 @@ function lists(
   ];
 }
 
-/** Those of `all` that `others` lack, each as often as it is lacking. */
+/** Returns the entries of `all` that `others` lacks, each as often as it is lacking. */
 function without(all: string[], others: string[]): string[] {
   const left = [...others];
   return all.filter((one) => {
@@ -142,7 +142,7 @@ function without(all: string[], others: string[]): string[] {
   });
 }
 
-/** `email emails/x` in words. */
+/** Translates `email emails/x` for people. */
 function named(compiled: CompiledBundle, name: string): string {
   const [kind = '', what = ''] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
   return `${KINDS[kind] ?? kind} « ${titleOfSent(compiled, what)} »`;

@@ -15,53 +15,53 @@ import { type Example, keptOf } from './example.ts';
 import { type PlayedStep, playTrial, type TrialScript } from './play-trial.ts';
 import { triedSchema } from './tried-schema.ts';
 
-/** What is asked of a trial: what was played, and as whom one looks at it. */
+/** Asks for a trial: the script to play, and the role that looks at the result. */
 export interface TrialAsked extends TrialScript {
-  /** Role of who looks. */
+  /** Names the role of the viewer. */
   as: string;
-  /** Event whose form is to be filled. */
+  /** Names the event whose form is to be filled. */
   asks?: string;
-  /** Which of all that would leave is to be written, from 0. */
+  /** Picks the letter or document to write, from 0, among all that would be sent. */
   reads?: number;
 }
 
-/** One act, for who looks. */
+/** Describes one event, as the viewer's role sees it. */
 export type TriedEvent = Pick<Choice, 'event' | 'title' | 'help' | 'enabled' | 'because' | 'dependsOnForm'> & {
-  /** True when it has a form to fill. */
+  /** Is true when it has a form to fill. */
   hasForm: boolean;
-  /** Titles of the roles that may do it. */
+  /** Holds the roles that may do it, with their titles. */
   by: { role: string; title: string }[];
-  /** True when who looks holds one of them. */
+  /** Is true when the viewer holds one of them. */
   isOwn: boolean;
 };
 
-/** What a trial came to, and what can be done next. */
+/** Describes the result of a trial, and what can be done next. */
 export interface TrialView {
   at: string;
-  /** Titles of where the dossier stands, the innermost. */
+  /** Holds the titles of the innermost active states. */
   stage: string[];
   steps: TriedStep[];
   events: TriedEvent[];
-  /** Deadlines to come, the nearest first. */
+  /** Lists the deadlines to come, the nearest first. */
   waits: { title: string; dueAt: string; to: string[] }[];
   sent: SentThing[];
   form: { event: string; title: string; schema: JsonObject; data: JsonObject } | null;
-  /** The letter or document asked for, as data for its template; null when none was, or it is neither. */
+  /** Holds the data for the template of the letter or document asked for; null when none was asked for, or it is neither. */
   letter: { template: string; form: string | null; data: JsonObject; at: string } | null;
   roles: { role: string; title: string }[];
-  /** What would be kept as an example. */
+  /** Is what would be kept as an example. */
   kept: Pick<Example, 'steps' | 'data'>;
 }
 
 export interface TriedStep {
   at: string;
-  /** What was done; null = time passed. */
+  /** Says what was done; null = time passed. */
   title: string | null;
   by: string | null;
   stage: string[];
   refused: { detail: string; because: Because[]; errors: { path: string; message: string }[] } | null;
   fired: { title: string; at: string }[];
-  /** Titles of the fields that changed. */
+  /** Holds the titles of the fields that changed. */
   changed: string[];
 }
 
@@ -69,13 +69,16 @@ export interface SentThing {
   kind: Task['kind'];
   title: string;
   at: string;
-  /** Titles of the roles it goes to. */
+  /** Holds the titles of the roles it goes to. */
   to: string[];
-  /** Which step sent it, from 0. */
+  /** Tells which step sent it, from 0. */
   step: number;
 }
 
-/** Plays what is asked and tells what it came to, for a role. @throws Refusal invalid-form when it would not end */
+/**
+ * Plays the trial asked for, and describes the result for a role.
+ * @throws Refusal invalid-form when it would not end
+ */
 export function lookAtTrial(compiled: CompiledBundle, asked: TrialAsked): TrialView {
   const { run, steps } = playTrial(compiled, asked);
   const sent = steps.flatMap((step, index) => step.sent.filter(isSeen).map((task) => ({ task, step: index })));
@@ -93,7 +96,7 @@ export function lookAtTrial(compiled: CompiledBundle, asked: TrialAsked): TrialV
   };
 }
 
-/** Work of the machine that nobody sees is left out. */
+/** Hides work of the machine that nobody sees. */
 function isSeen({ kind }: Task): boolean {
   return !taskKinds[kind].isUnseen;
 }
@@ -142,13 +145,13 @@ function sentThing(compiled: CompiledBundle, task: Task, step: number): SentThin
   return { kind: task.kind, title, at: task.dueAt, to: to.map((role) => roleTitle(compiled, role)), step };
 }
 
-/** Of the deadline that wrote it: a reminder is called by it alone. */
+/** Returns the title of the deadline that wrote the letter: a reminder is named after its deadline alone. */
 function firedTitle({ payload }: Task): string | null {
   const fired = 'data' in payload && isJsonObject(payload.data) ? payload.data['deadline'] : null;
   return isJsonObject(fired) && typeof fired['title'] === 'string' ? fired['title'] : null;
 }
 
-/** Every act there is; of those of another role, what holds for that role. */
+/** Lists every event; for an event of another role, the answer is what that role would get. */
 function eventsFor(run: Run, as: string): TriedEvent[] {
   const { compiled, dossier } = run;
   if (dossier === null) return openings(compiled, as);
@@ -184,7 +187,7 @@ function eventOf(compiled: CompiledBundle, choice: Choice): Omit<TriedEvent, 'is
   };
 }
 
-/** Whoever looks is taken to hold his role, as he will when he acts. */
+/** Adds each role to its own holders, so that the viewer holds the role they look as, as when they act. */
 function withEveryRole(compiled: CompiledBundle, dossier: Dossier): Dossier {
   const roles = [...compiled.roles].flatMap(([role, { binding }]): [string, string[]][] => {
     const holders = dossier.roles[role] ?? [];
@@ -193,7 +196,7 @@ function withEveryRole(compiled: CompiledBundle, dossier: Dossier): Dossier {
   return { ...dossier, roles: { ...dossier.roles, ...Object.fromEntries(roles) } };
 }
 
-/** The person of a role, as `send` makes him. */
+/** Makes the person of a role, as `send` does. */
 function actorOf(role: string): Actor {
   return { id: role, role, organisation: role };
 }
@@ -206,7 +209,7 @@ function formFor(run: Run, as: string, name: string): TrialView['form'] {
   return { event: name, title, schema: triedSchema(run, event.formSchema), data };
 }
 
-/** What the form begins with: who looks may read all, there is nobody's data here. */
+/** Returns the answers the form begins with: the viewer may read everything, as a trial holds nobody's data. */
 function begun(run: Run, as: string, event: CompiledEvent): JsonObject {
   const { compiled, dossier } = run;
   const actor = { id: as, role: as, organisation: as, name: roleTitle(compiled, as), ...NOBODY };
@@ -215,7 +218,7 @@ function begun(run: Run, as: string, event: CompiledEvent): JsonObject {
   return prefilled(event, { ...values, actor }, null, () => true);
 }
 
-/** The dossier's own answers to the questions of a form that corrects them. */
+/** Returns the dossier's own answers to the questions of a form that corrects them. */
 function alike({ dossier }: Run, { properties }: JsonObject): JsonObject {
   const names = Object.keys(isJsonObject(properties) ? properties : {});
   return Object.fromEntries(Object.entries(dossier?.data ?? {}).filter(([field]) => names.includes(field)));

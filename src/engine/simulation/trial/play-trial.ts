@@ -8,40 +8,40 @@ import { readRequest } from '../request.ts';
 import { begin, type Run } from '../run.ts';
 import { send } from '../send.ts';
 
-/** What is done in a trial: an event by a role, or, without event, time that passes until `at`. */
+/** Describes one step of a trial: an event by a role, or, without event, time that passes until `at`. */
 export interface TrialStep {
-  /** ISO 8601 instant; absent, or before the clock: at once. */
+  /** Is an ISO 8601 instant; the step happens at once when it is absent or before the clock. */
   at?: string;
   event?: string;
   role?: string;
   data?: JsonObject;
 }
 
-/** What is played, from nothing. */
+/** Describes a trial played from no dossier. */
 export interface TrialScript {
-  /** Instant at which the virtual clock starts. */
+  /** Is the instant at which the virtual clock starts. */
   now: string;
-  /** Linked dossiers as they would stand, by name of the link: `{ id, states, data, counters }`. */
+  /** Describes the linked dossiers, by name of the link: `{ id, states, data, counters }`. */
   liens?: JsonObject;
   steps: TrialStep[];
 }
 
-/** What one step made of the dossier. */
+/** Describes the result of one step. */
 export interface PlayedStep {
-  /** The clock after it. */
+  /** Is the clock after it. */
   at: string;
-  /** Where the dossier stands, in few words: ids (`stageOf`). */
+  /** Says where the dossier is, in few words: ids (`stageOf`). */
   stage: string[];
-  /** Ids of every active state that holds no other. */
+  /** Holds the ids of every active state that holds no other. */
   leaves: string[];
   refused: Problem | null;
-  /** Deadlines that fired in it, in order. */
+  /** Lists the deadlines that fired in it, in order. */
   fired: { name: string; at: string }[];
-  /** What it would send or start, in order. */
+  /** Lists what it would send or start, in order. */
   sent: Task[];
-  /** Top-level fields of the data that changed. */
+  /** Lists the top-level fields of the data that changed. */
   changed: string[];
-  /** What is still to come, by instant. */
+  /** Lists the deadlines still to come, by instant. */
   waits: { name: string; dueAt: string }[];
   data: JsonObject;
 }
@@ -51,7 +51,10 @@ export interface PlayedTrial {
   steps: PlayedStep[];
 }
 
-/** Plays a trial step by step; a refusal is told at its step, and the others go on. @throws Refusal invalid-form when it would not end */
+/**
+ * Plays a trial step by step; a refusal is recorded at its step, and the later steps go on.
+ * @throws Refusal invalid-form when it would not end
+ */
 export function playTrial(compiled: CompiledBundle, { now, liens = {}, steps }: TrialScript): PlayedTrial {
   const commands = steps.map(({ at, event = '', role = '', data = {} }) => ({
     ...{ event, role, data },
@@ -63,7 +66,7 @@ export function playTrial(compiled: CompiledBundle, { now, liens = {}, steps }: 
     const before = marked(run);
     if (command.at !== null) atOnce(advance(run, command.at));
     if (command.event !== '') send(run, command, index);
-    // What is due at this very instant is part of what was done.
+    // Deadlines due at this very instant belong to the step.
     atOnce(advance(run, run.clock));
     return stepSince(run, before);
   });

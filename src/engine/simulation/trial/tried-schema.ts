@@ -5,8 +5,8 @@ import { isOffered, itemsAt } from '../../decide/items.ts';
 import type { Run } from '../run.ts';
 
 /**
- * A form to fill in a trial: what a field would ask of people, organisations, dossiers, lists and files there are is a closed list of
- * what there is in the trial. Everything else is as it is written.
+ * Adapts a form to a trial: a field that refers to people, organisations, dossiers, lists or files offers only those of the trial.
+ * Everything else is unchanged.
  */
 export function triedSchema(run: Run, schema: JsonObject): JsonObject {
   return asObject(changed(run, schema));
@@ -23,7 +23,7 @@ function changed(run: Run, node: Json): Json {
 
 type Options = [value: string, label: string][];
 
-/** A text where nothing is known to choose from. */
+/** Turns a field into a choice among these options, or into a free text when there are none. */
 function closed(
   { 'x-widget': _widget, 'x-item': _item, 'x-states': _states, pattern: _pattern, ...rest }: JsonObject,
   options: Options,
@@ -40,7 +40,7 @@ function closed(
 
 type OptionsFor = (run: Run, target: string, field: JsonObject) => Options;
 
-/** What there is to choose from in a trial; a field that names nothing is asked as it is written. */
+/** Lists the options of each kind of reference in a trial; a field that refers to nothing keeps its own schema. */
 const OPTIONS: { [kind in KindOfNature<'reference'> | 'entry']: OptionsFor } = {
   person: (run, role) => [personOf(run, role)],
   organisation: (run) =>
@@ -56,12 +56,12 @@ function isNaming(kind: FieldKind): kind is keyof typeof OPTIONS {
   return Object.hasOwn(OPTIONS, kind);
 }
 
-/** Who acts under a role is called by it. */
+/** Gives the person who acts under a role the title of that role. */
 function personOf({ compiled }: Run, role: string): [string, string] {
   return [role, `${compiled.roles.get(role)?.title ?? role} (essai)`];
 }
 
-/** By the first text that the trial says of each. */
+/** Labels each linked dossier with its first text in the trial. */
 function linked({ liens }: Run): Options {
   return Object.values(liens).flatMap((view): Options => {
     if (view === null || view.id === '') return [];

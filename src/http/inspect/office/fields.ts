@@ -1,7 +1,7 @@
 import { shortened } from '../links.ts';
 import type { XmlElement } from '../xml.ts';
 
-/** Fields of Word that run a program, or read what is not in the file. */
+/** Lists the fields of Word that run a program, or read what is not in the file. */
 const FETCHING: { [code: string]: string } = {
   DDE: 'lance un programme à l’ouverture (champ DDE)',
   DDEAUTO: 'lance un programme à l’ouverture (champ DDEAUTO)',
@@ -14,18 +14,18 @@ const FETCHING: { [code: string]: string } = {
   RD: 'va chercher un contenu ailleurs (champ RD)',
 };
 
-/** A field that is being read: its code may be cut into as many runs as one likes, with other fields in it. */
+/** Holds a field being read: its code may be cut into any number of runs, with other fields in it. */
 interface Field {
   fieldCode: string;
-  /** Past `separate`: what follows is what it shows. */
+  /** Is true past `separate`, after which comes the text that the field shows. */
   isShown: boolean;
 }
 
-/** The fields of one part, in the order of its elements. */
+/** Reads the fields of one part, in the order of its elements. */
 export interface FieldReader {
   open(element: XmlElement): string | null;
   text(text: string, within: string): void;
-  /** What is still open when the part ends. */
+  /** Judges the fields that are still open when the part ends. */
   end(): string | null;
 }
 
@@ -52,7 +52,9 @@ export function fieldReader(): FieldReader {
   };
 }
 
-/** A name made by another field (`{{QUOTE 68 68 69} …}`) only serves to hide it; a formula (`=`) may begin by one. */
+/**
+ * Refuses a field name made by another field (`{{QUOTE 68 68 69} …}`), which only serves to hide it; a formula (`=`) may begin with one.
+ */
 function begin(open: Field[]): string | null {
   const top = open.at(-1);
   open.push({ fieldCode: '', isShown: false });

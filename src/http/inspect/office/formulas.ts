@@ -1,12 +1,12 @@
 import { shortened } from '../links.ts';
 
-/** Functions that call a program, a macro or an address when the sheet is computed. */
+/** Recognises functions that call a program, a macro or an address when the sheet is computed. */
 const CALLING = /(?:^|[^A-Z0-9_])(WEBSERVICE|CALL|REGISTER|REGISTER\.ID|EXEC|RTD|DDE|IMAGE)\s*\(/;
 
-/** What a formula calls outside of its file; names in quotes and texts are left out first: they may say anything. */
+/** Says what a formula calls outside of its file; quoted names and texts are left out first, since they may contain anything. */
 export function formulaFault(formula: string): string | null {
   const bare = bareOf(formula);
-  // `program|'argument'!item`: no operator of Excel is written so. In Writer, `|` parts arguments.
+  // A DDE call is written `program|'argument'!item`, and no operator of Excel is `|`. In Writer, `|` separates arguments.
   if (bare.includes('|')) return `lance un programme par une formule (DDE) : « ${shortened(formula)} »`;
   return callFault(formula);
 }
@@ -25,7 +25,7 @@ function bareOf(formula: string): string {
     .replaceAll('_XLFN.', '');
 }
 
-/** A field of a CSV that a spreadsheet would run: `=cmd|'/c …'!A0`. */
+/** Matches a field of a CSV that a spreadsheet would run: `=cmd|'/c …'!A0`. */
 const DDE_FIELD = /^\s*"?\s*[=+\-@]\s*[\p{L}\p{N}_.$"]+\|[^!]*![\p{L}\p{N}'"$]/u;
 
 export function csvFault(text: string): string | null {

@@ -2,7 +2,7 @@ import { isElsewhere, isOrdinaryLink, linkFault, schemeOf, shortened } from '../
 import type { XmlElement, XmlReader } from '../xml.ts';
 import { callFault } from './formulas.ts';
 
-/** Elements that only what may not stay writes (OpenDocument 1.3 part 3). */
+/** Names elements that only refused contents use (OpenDocument 1.3 part 3), with the reason. */
 const ELEMENTS: { [name: string]: string } = {
   'event-listener': 'contient une macro (script attaché à un événement)',
   'execute-macro': 'contient une macro',
@@ -19,12 +19,12 @@ const ELEMENTS: { [name: string]: string } = {
   'encryption-data': 'est protégé par un mot de passe : rien ne peut y être regardé',
 };
 
-/** Folders of an OpenDocument file where macros are. */
+/** Tells whether a part is in a folder of an OpenDocument file that holds macros. */
 export function isMacroFolder(name: string): boolean {
   return /^(basic|scripts|dialogs)\/./i.test(name) && !name.endsWith('/');
 }
 
-/** Reads one part of an OpenDocument file, or a drawing (SVG), and tells `found` what may not stay. */
+/** Reads one part of an OpenDocument file, or a drawing (SVG), and reports to `found` what is refused. */
 export function openDocumentReader(found: (fault: string) => void): XmlReader {
   return {
     open: (element) => {
@@ -32,7 +32,7 @@ export function openDocumentReader(found: (fault: string) => void): XmlReader {
       if (fault !== null) found(fault);
     },
     doctype: (declared) => {
-      // Old OpenOffice names a DTD; one that declares entities hides what it says.
+      // Old OpenOffice names a DTD; a DTD that declares entities hides its contents.
       if (declared.includes('[')) found('déclare ses propres mots (DTD), ce qu’aucun programme de bureau ne fait');
     },
   };
@@ -44,7 +44,7 @@ function elementFault({ name, parent }: XmlElement): string | null {
   return Object.hasOwn(ELEMENTS, name) ? (ELEMENTS[name] ?? null) : null;
 }
 
-/** Only what one clicks may lead outside; the template it was made from may be beside it, not on a server. */
+/** Refuses any reference outside the file but a link to click; the file's template may lie in its folder, and not on a server. */
 function referenceFault({ name, values }: XmlElement): string | null {
   const references = values('href');
   if (name === 'a') {

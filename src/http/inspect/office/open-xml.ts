@@ -4,7 +4,7 @@ import { fieldReader } from './fields.ts';
 import { formulaFault } from './formulas.ts';
 import { contentTypeFault, relationFault } from './relations.ts';
 
-/** Elements that only what may not stay writes. */
+/** Names elements that only refused contents use, with the reason. */
 const ELEMENTS: { [name: string]: string } = {
   ddeLink: 'lance un programme par un lien (DDE)',
   oleLink: 'contient un lien vers un objet (OLE)',
@@ -21,7 +21,7 @@ const FORMULAS = new Set([
   ...['f', 'definedName', 'formula', 'formula1', 'formula2', 'calculatedColumnFormula', 'totalsRowFormula'],
 ]);
 
-/** Reads one part of a Word or Excel file, and tells `found` what may not stay. */
+/** Reads one part of a Word or Excel file, and reports to `found` what is refused. */
 export function openXmlReader(found: (fault: string) => void): Required<XmlReader> & { end(): void } {
   const fields = fieldReader();
   let formula = '';
@@ -55,14 +55,14 @@ function elementFault(element: XmlElement): string | null {
 
 const AUTOMATIC = /^(_xlnm\.)?auto_(open|close|activate|deactivate)/i;
 
-/** A name of a workbook that is a macro, or that Excel runs by itself. */
+/** Refuses a name of a workbook that is a macro, or that Excel runs by itself. */
 function nameFault({ name, values }: XmlElement): string | null {
   if (name !== 'definedName') return null;
   const isMacro = [...values('xlm'), ...values('vbProcedure')].some((flag) => flag === '1' || flag === 'true');
   return isMacro || values('name').some((one) => AUTOMATIC.test(one)) ? 'contient une macro (XLM)' : null;
 }
 
-/** A picture of VML may be an address; those inside the file are given by a relation. */
+/** Refuses a picture of VML at an outside address; pictures inside the file are named by a relation. */
 function sourceFault({ values }: XmlElement): string | null {
   const source = values('src').find((one) => isElsewhere(one) && schemeOf(one) !== 'data');
   return source === undefined ? null : `va chercher une image ailleurs (${shortened(source)})`;

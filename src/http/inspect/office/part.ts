@@ -2,16 +2,19 @@ import { headOf, readXml, type XmlReader } from '../xml.ts';
 import { isMacroFolder, openDocumentReader } from './open-document.ts';
 import { openXmlReader } from './open-xml.ts';
 
-/** ECMA-376 (Word, Excel) or OpenDocument. */
+/** Names the format: ECMA-376 (Word, Excel) or OpenDocument. */
 export type OfficeFormat = 'open-xml' | 'open-document';
 
-/** Why a part of an office file may not stay, after « ce fichier »; null when it may. Its name only adds to what its content says. */
+/**
+ * Says why a part of an office file is refused, after « ce fichier »; null when it may stay. Its name may only add to the faults of its
+ * content.
+ */
 export async function partFault(name: string, content: Uint8Array, format: OfficeFormat): Promise<string | null> {
   const fault = placeFault(name, format) ?? binaryFault(content);
   if (fault !== null) return `${fault} (${name})`;
   if (content.length === 0) return null;
   const head = headOf(content);
-  // Any other part that begins by `<` is looked at, and may be anything: the first bytes of a font are drawn by chance.
+  // Any other part that begins with `<` is checked too, but need not be XML: a font may begin with that byte by chance.
   const isXml = /\.(xml|rels|vml|rdf|svg)$/i.test(name) || head.startsWith('<?xml');
   return isXml || head.startsWith('<') ? xmlFault(name, content, { format, isXml }) : null;
 }
@@ -25,13 +28,16 @@ function placeFault(name: string, format: OfficeFormat): string | null {
     : null;
 }
 
-/** What begins so is a file in the file; a compound file (OLE) is an object, or the macros of VBA whatever it is called. */
+/**
+ * Names what the first bytes of a part reveal: a file in the file; a compound file (OLE) is an object, or the macros of VBA whatever its
+ * name.
+ */
 const INSIDE: [string, string][] = [
   ['PK\x03\x04', 'contient un fichier incorporé'],
   ['%PDF-', 'contient un fichier incorporé'],
   ['{\\rtf', 'contient un fichier incorporé'],
   ['MZ', 'contient un programme'],
-  // `<?xml` in EBCDIC.
+  // These bytes are `<?xml` in EBCDIC.
   ['\x4c\x6f\xa7\x94', 'a une partie illisible'],
 ];
 const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';

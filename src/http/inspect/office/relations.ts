@@ -6,7 +6,7 @@ const HYPERLINKS = [
   'http://purl.oclc.org/ooxml/officeDocument/relationships/hyperlink',
 ];
 
-/** What a relation of these kinds brings, by the end of its type in lower case. */
+/** Says what a relation of each kind brings, by the end of its type in lower case. */
 const CARRIERS: { [kind: string]: string } = {
   vbaproject: 'contient une macro (VBA)',
   wordvbadata: 'contient une macro (VBA)',
@@ -24,7 +24,7 @@ const CARRIERS: { [kind: string]: string } = {
   connections: 'va chercher des données ailleurs (connexion)',
 };
 
-/** A relation between a part and another, or what is outside (OPC, ECMA-376 part 2 §6.5): only links one follows may lead outside. */
+/** Judges a relation between a part and another, or something outside (OPC, ECMA-376 part 2 §6.5): only links to click may lead outside. */
 export function relationFault({ name, values }: XmlElement): string | null {
   if (name !== 'Relationship') return null;
   const types = values('Type').map((type) => type.trim());
@@ -39,7 +39,7 @@ export function relationFault({ name, values }: XmlElement): string | null {
   return wrong === undefined ? null : linkFault(wrong);
 }
 
-/** By the kind that `[Content_Types].xml` gives to a part, whatever the part is called. */
+/** Names refused kinds of parts, as `[Content_Types].xml` declares them, whatever the part is called. */
 const CONTENT_TYPES: [string, string][] = [
   ['vbaproject', 'contient une macro (VBA)'],
   ['vbadata', 'contient une macro (VBA)'],

@@ -3,7 +3,7 @@ import type { PdfFile } from './objects.ts';
 import type { Place } from './places.ts';
 import { type Dictionary, type Value, valuesOf } from './values.ts';
 
-/** Actions that leave the document or run something (ISO 32000-1 §12.6.4), whoever starts them. */
+/** Names the actions that leave the document or run something (ISO 32000-1 §12.6.4), whatever starts them. */
 const REFUSED: { [name: string]: string } = {
   Launch: 'lance un programme',
   SubmitForm: 'envoie ce qui est rempli ailleurs',
@@ -14,10 +14,10 @@ const REFUSED: { [name: string]: string } = {
   RichMediaExecute: 'joue un contenu qui peut porter un script',
 };
 
-/** What an annotation may show besides text, links and fields. */
+/** Lists the annotations refused, which play content besides text, links and fields. */
 const PLAYED = new Set(['RichMedia', '3D', 'Movie', 'Screen']);
 
-/** What the action of one place does, if it may not; `isComputing`: it is a field's own calculation. */
+/** Says what the action of one place does when it is refused; `isComputing` means that it is a field's own calculation. */
 export function actionFault(file: PdfFile, { dictionary }: Place, isComputing: boolean): string | null {
   const names = namesOf(file, dictionary, 'S');
   const isScript = names.includes('JavaScript') || valuesOf(dictionary, 'JS').length > 0;
@@ -34,7 +34,7 @@ export function namesOf(file: PdfFile, dictionary: Dictionary, key: string): str
     .flatMap((value) => (value.kind === 'name' ? [value.name] : []));
 }
 
-/** An address that a click opens must be one a page may have; text of a file that asks for a password is not looked at. */
+/** Refuses an address opened by a click that no page may have; texts of a file that asks for a password are not checked. */
 export function addressFault(file: PdfFile, { dictionary }: Place): string | null {
   const addresses = valuesOf(dictionary, 'URI').flatMap(file.resolve);
   const wrong = addresses.flatMap(textOf).find((address) => !isOrdinaryLink(address));
@@ -47,7 +47,7 @@ export function textOf(value: Value): string[] {
   return [isWide ? new TextDecoder('utf-16be').decode(Buffer.from(value.text, 'latin1')) : value.text];
 }
 
-/** Opening by itself: at the opening of the document or of a page, or as what follows. */
+/** Refuses an address that opens by itself: with the document or a page, or after another action. */
 export function openingFault(file: PdfFile, { dictionary }: Place): string | null {
   const triggers = valuesOf(dictionary, 'AA').flatMap(file.resolve);
   const triggered = triggers.flatMap((one) =>
@@ -57,7 +57,7 @@ export function openingFault(file: PdfFile, { dictionary }: Place): string | nul
   return started.some((action) => namesOf(file, action, 'S').includes('URI')) ? 'ouvre une adresse de lui-même' : null;
 }
 
-/** The actions that values are, and those that follow them (`Next`), each once. */
+/** Returns the actions among the values, and those that follow them (`Next`), each once. */
 function startedBy(file: PdfFile, values: Value[]): Dictionary[] {
   const found = new Set<Dictionary>();
   const waiting = values.flatMap(file.resolve);

@@ -5,7 +5,7 @@ import type { PdfFile, PdfObject } from './objects.ts';
 import type { Place } from './places.ts';
 import { type Dictionary, type Value, valuesOf } from './values.ts';
 
-/** Why the files put in a document may not stay: only data (XML, JSON) of a PDF/A-3, as electronic invoices are. */
+/** Says why the files put in a document are refused: only data (XML, JSON) of a PDF/A-3 may stay, as in electronic invoices. */
 export async function attachmentsFault(file: PdfFile, places: Place[]): Promise<string | null> {
   const holders = places.map(({ dictionary }) => dictionary).filter((one) => valuesOf(one, 'EF').length > 0);
   if (holders.length === 0) return null;
@@ -23,7 +23,7 @@ function nameOf(file: PdfFile, holder: Dictionary): string {
   return names.flatMap(textOf)[0] ?? 'sans nom';
 }
 
-/** By its name and by its content; all its versions. */
+/** Recognises data by its name and by its content, in all its versions. */
 async function isData(file: PdfFile, holder: Dictionary, name: string): Promise<boolean> {
   if (!/\.(xml|json)$/i.test(name)) return false;
   const embedded = valuesOf(holder, 'EF').flatMap(file.resolve);
@@ -66,7 +66,7 @@ async function isXmlOrJson(content: Buffer | null): Promise<boolean> {
   }
 }
 
-/** What the document says of itself (XMP, `pdfaid:part`). */
+/** Tells whether the document declares itself a PDF/A-3 (XMP, `pdfaid:part`). */
 async function isPdfA3(file: PdfFile): Promise<boolean> {
   const isMetadata = ({ value, data }: PdfObject) =>
     data !== null && value.kind === 'dictionary' && namesOf(file, value, 'Type').includes('Metadata');

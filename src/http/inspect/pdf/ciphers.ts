@@ -2,7 +2,10 @@ import { createDecipheriv } from 'node:crypto';
 
 const FIRST_STATE = Uint8Array.from({ length: 256 }, (_, index) => index);
 
-/** RC4 is its own inverse. The OpenSSL of Node no longer has it: nothing new is written with it, many old files are. */
+/**
+ * Encrypts or decrypts with RC4, which is its own inverse. Node's OpenSSL no longer has it: nothing new is written with it, but many old
+ * files are.
+ */
 export function rc4(key: Uint8Array, data: Uint8Array): Buffer {
   const state = FIRST_STATE.slice();
   const swap = (one: number, other: number) => {
@@ -26,7 +29,7 @@ export function rc4(key: Uint8Array, data: Uint8Array): Buffer {
 
 const BLOCK = 16;
 
-/** AES in CBC, after its 16 first bytes. Of data that goes on too far, what follows the end is noise, and is there too. */
+/** Undoes AES in CBC, whose first 16 bytes are the initial vector. When the data goes on too far, the result has noise after its end. */
 export function aes(key: Uint8Array, data: Uint8Array): Buffer {
   const size = data.length - (data.length % BLOCK);
   if (size < 2 * BLOCK) return Buffer.alloc(0);

@@ -1,10 +1,10 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { rc4, uncheckedAes } from './ciphers.ts';
 
-/** What the standard security handler says of the passwords of a file (ISO 32000-2 §7.6.4). */
+/** Holds what the standard security handler says of the passwords of a file (ISO 32000-2 §7.6.4). */
 export interface PasswordCheck {
   revision: number;
-  /** How many bytes the key may have: programs do not look for it in the same place. */
+  /** Lists the lengths that the key may have, in bytes: programs do not read the length in the same place. */
   sizes: number[];
   /** The file calls these `O`, `U` and `UE`. */
   owner: Buffer;
@@ -15,9 +15,8 @@ export interface PasswordCheck {
 }
 
 /**
- * The key of a file that opens without asking for a password: its password is empty, only its owner's is not.
- *
- * @param ids what its trailers say it is called
+ * Returns the key of a file that opens without asking for a password: its user's password is empty, and only its owner's is not.
+ * @param ids the identifiers that its trailers give
  * @returns null when it asks for one
  */
 export function emptyPasswordKey(check: PasswordCheck, ids: Buffer[]): Buffer | null {
@@ -29,10 +28,10 @@ export function emptyPasswordKey(check: PasswordCheck, ids: Buffer[]): Buffer | 
   return null;
 }
 
-/** What fills a password up to 32 bytes: all of an empty one. */
+/** Fills a password up to 32 bytes, and is therefore the whole of an empty one. */
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 
-/** This is algorithm 2 of the standard. */
+/** Computes the key by algorithm 2 of the standard. */
 function oldKey({ revision, owner, permissions, isMetadataClear }: PasswordCheck, id: Buffer, size: number): Buffer {
   const rights = Buffer.alloc(4);
   rights.writeInt32LE(permissions | 0);
@@ -42,7 +41,7 @@ function oldKey({ revision, owner, permissions, isMetadataClear }: PasswordCheck
   return digest.subarray(0, size);
 }
 
-/** This is algorithm 6: what the file keeps of its password answers to this key. */
+/** Tells, by algorithm 6, whether the key matches what the file keeps of its password. */
 function opens(key: Buffer, id: Buffer, { revision, user }: PasswordCheck): boolean {
   if (revision < 3) return rc4(key, PADDING).equals(user.subarray(0, 32));
   let expected = hash('md5', PADDING, id);
@@ -54,14 +53,14 @@ function opens(key: Buffer, id: Buffer, { revision, user }: PasswordCheck): bool
   return expected.equals(user.subarray(0, 16));
 }
 
-/** This is algorithm 2.A: after the digest of the password come the salt of that digest, and the salt of the key. */
+/** Computes the key by algorithm 2.A: after the digest of the password come the salt of that digest, and the salt of the key. */
 function recentKey({ revision, user, userKey }: PasswordCheck): Buffer | null {
   const digest = revision === 5 ? (salt: Buffer) => hash('sha256', salt) : hardened;
   if (userKey.length < 32 || !digest(user.subarray(32, 40)).equals(user.subarray(0, 32))) return null;
   return uncheckedAes(digest(user.subarray(40, 48)), Buffer.alloc(16), userKey.subarray(0, 32));
 }
 
-/** This is algorithm 2.B, which revision 6 puts in place of one digest. */
+/** Computes algorithm 2.B, which revision 6 puts in place of a single digest. */
 function hardened(salt: Buffer): Buffer {
   let digest = hash('sha256', salt);
   for (let round = 0, last = 0; round < 64 || last > round - 32; round += 1) {

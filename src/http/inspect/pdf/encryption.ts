@@ -3,10 +3,10 @@ import { aes, rc4 } from './ciphers.ts';
 import { emptyPasswordKey } from './empty-password.ts';
 import { type Dictionary, type Value, valuesOf } from './values.ts';
 
-/** Thrown by what is to be read of a file that asks for a password. */
+/** Is thrown when reading a file needs a password. */
 export class Locked extends Error {}
 
-/** What an object says of itself (`12 0 obj`): it is part of the key of what stands in it. */
+/** Holds the numbers of an object (`12 0 obj`), which are part of the key of its contents. */
 interface ObjectNumbers {
   number: number;
   generation: number;
@@ -15,7 +15,7 @@ interface ObjectNumbers {
 type Undo = (data: Buffer, of: ObjectNumbers) => Buffer;
 
 export interface Encryption {
-  /** True for a file that asks for a password. */
+  /** Is true for a file that asks for a password. */
   isLocked: boolean;
   text: Undo;
   /** @throws Locked */
@@ -23,7 +23,7 @@ export interface Encryption {
   isMetadataClear: boolean;
 }
 
-/** A file keeps the same one (`ID`, its first part) from version to version. */
+/** Limits the identifiers tried; a file keeps the same identifier (`ID`, its first part) from version to version. */
 const MAX_IDS = 4;
 
 type Resolve = (value: Value) => Value[];
@@ -38,9 +38,8 @@ const LOCKED: Encryption = {
 };
 
 /**
- * How a file is encrypted (ISO 32000-2 §7.6), opened as programs do by themselves: with an empty password. Said in two ways, it is locked:
- * programs do not agree on which one counts.
- *
+ * Says how a file is encrypted (ISO 32000-2 §7.6), and opens it as programs do by themselves: with an empty password. A file that declares
+ * two encryptions counts as locked, since programs do not agree on which applies.
  * @returns null when nothing is encrypted
  */
 export function encryptionOf(dictionaries: Dictionary[], resolve: Resolve): Encryption | null {
@@ -58,7 +57,10 @@ export function encryptionOf(dictionaries: Dictionary[], resolve: Resolve): Encr
   }
 }
 
-/** The one value that a dictionary gives to a key. @throws Locked when it gives two that differ */
+/**
+ * Returns the only value that a dictionary gives to a key.
+ * @throws Locked when it gives two that differ
+ */
 type Get = (holder: Value | undefined, key: string) => Value | undefined;
 
 function getter(resolve: Resolve): Get {
@@ -105,7 +107,7 @@ function opened(settings: Value | undefined, ids: Buffer[], get: Get): Encryptio
   return { isLocked: false, text: undo('StrF'), data: undo('StmF'), isMetadataClear };
 }
 
-/** From version 4 on, strings and streams each name a method, defined beside. */
+/** Returns the method of strings or of streams; from version 4 on, each names one that the dictionary defines. */
 function methodOf(settings: Value | undefined, kind: string, get: Get): string {
   if (numberOf(get(settings, 'V'), 0) < 4) return 'V2';
   const name = nameOf(get(settings, kind), 'Identity');
@@ -121,7 +123,7 @@ function undoing(method: string, key: Buffer): Undo {
   throw new Locked();
 }
 
-/** This is algorithm 1 of the standard: each object has its own key, but with AES of 256 bits. */
+/** Computes by algorithm 1 of the standard the key of one object; with AES of 256 bits, all objects share one key. */
 function objectKey(key: Buffer, { number, generation }: ObjectNumbers, salt: string): Buffer {
   const place = Buffer.alloc(8);
   place.writeUInt32LE(number >>> 0);
@@ -130,7 +132,7 @@ function objectKey(key: Buffer, { number, generation }: ObjectNumbers, salt: str
   return digest.subarray(0, Math.min(16, key.length + 5));
 }
 
-/** A value whose texts are in clear: each is undone when it is looked at, few are. */
+/** Returns a value whose texts are decrypted; each is decrypted only when it is looked at, since few are. */
 export function withClearTexts(value: Value, undo: (data: Buffer) => Buffer): Value {
   if (value.kind === 'array') return { ...value, items: value.items.map((item) => withClearTexts(item, undo)) };
   if (value.kind === 'dictionary') {
@@ -146,8 +148,8 @@ export function withClearTexts(value: Value, undo: (data: Buffer) => Buffer): Va
 }
 
 /**
- * The encrypted data of a stream, from all that follows in the file: as long as it says, and longer when its closing words come later.
- * What is taken in excess only adds noise after the end.
+ * Cuts the encrypted data of a stream out of all that follows in the file: to its declared length, or further when its closing words come
+ * later. Excess data only adds noise after the end.
  */
 export function sealedData(data: Buffer, lengths: number[]): Buffer {
   const closing = closingOf(data);
@@ -157,7 +159,7 @@ export function sealedData(data: Buffer, lengths: number[]): Buffer {
 
 const CLOSING = 'endstream';
 
-/** Where `endstream endobj` is: encrypted bytes may make up the first word alone. */
+/** Finds `endstream endobj`: encrypted bytes may form the first word by chance. */
 function closingOf(data: Buffer): number {
   for (let at = data.indexOf(CLOSING); at >= 0; at = data.indexOf(CLOSING, at + CLOSING.length)) {
     const after = at + CLOSING.length;

@@ -1,9 +1,9 @@
 import { constants, inflateRawSync } from 'node:zlib';
 
-/** Undoes one filter; the rest of the file may follow the data, which says itself where it ends. */
+/** Undoes one filter; the rest of the file may follow the data, which marks its own end. */
 type Filter = (data: Buffer, limit: number) => Buffer;
 
-/** By their names and their short names (ISO 32000-1 §7.4). */
+/** Names every filter by its full name and by its short name (ISO 32000-1 §7.4). */
 export const FILTERS: { [name: string]: Filter } = {
   FlateDecode: inflated,
   Fl: inflated,
@@ -17,7 +17,7 @@ export const FILTERS: { [name: string]: Filter } = {
   RL: unRun,
 };
 
-/** Without the two bytes before and the checksum after, which no reader of PDF looks at; of data cut short, what is there. */
+/** Inflates data without the two bytes before and the checksum after, which no PDF reader checks; data cut short gives what it has. */
 function inflated(data: Buffer, limit: number): Buffer {
   return inflateRawSync(data.subarray(2), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: limit });
 }
@@ -62,7 +62,7 @@ function unRun(data: Buffer, limit: number): Buffer {
 const CLEAR = 256;
 const END = 257;
 
-/** As TIFF does, codes of 9 to 12 bits, each widened one code early. */
+/** Decodes LZW as TIFF does, with codes of 9 to 12 bits, each widened one code early. */
 function unLzw(data: Buffer, limit: number): Buffer {
   const pieces: Buffer[] = [];
   let [table, previous, size]: [Buffer[], Buffer | null, number] = [firstCodes(), null, 0];

@@ -4,35 +4,37 @@ import { FILTERS, unPredicted } from './filters.ts';
 import { type Cursor, isRegular, nextToken, TooLong } from './tokens.ts';
 import { type Dictionary, readValue, type Value, valuesOf } from './values.ts';
 
-/** One object of a file, in one of its versions; `number` null: it does not say. */
+/** Describes one object of a file, in one of its versions; `number` is null when the object has none. */
 export interface PdfObject {
   number: number | null;
   generation: number;
   value: Value;
-  /** Bytes that follow its dictionary, to the end of the file. */
+  /** Holds the bytes that follow its dictionary, to the end of the file; null when it is no stream. */
   data: Buffer | null;
 }
 
 export interface PdfFile {
   objects: PdfObject[];
-  /** Every value that a reference may stand for. */
+  /** Returns every value that a reference may stand for. */
   resolve(value: Value): Value[];
-  /** What a stream holds, its filters undone. @throws Error when it does not decode */
+  /**
+   * Returns the contents of a stream, with its filters undone.
+   * @throws Error when it does not decode
+   */
   decode(stream: PdfObject): Buffer;
-  /** True when it asks for a password: what is text in it cannot be read. */
+  /** Is true when the file asks for a password: texts in it cannot be read. */
   isLocked: boolean;
 }
 
 const MAX_DECODED = 60 * 1024 * 1024;
-/** A file is read through about once; one made to be read again and again is given up. */
+/** Limits how many times the bytes of a file may be read: one time is enough, and a file made to be read again and again is refused. */
 const READINGS = 10;
-/** Characters read before others have their turn. */
+/** Limits how many characters are read before other requests have their turn. */
 const TURN = 200_000;
 
 /**
- * All the objects of a file, wherever they are written and whatever its tables say of them: older versions and unused ones too, since
+ * Returns all the objects of a file, wherever they are written and whatever its tables declare: older versions and unused ones too, since
  * programs do not agree on which they open.
- *
  * @throws Locked, TooLong, and Error when objects cannot be unpacked
  */
 export async function readPdf(content: Uint8Array): Promise<PdfFile> {
@@ -83,7 +85,7 @@ function objectAt(cursor: Cursor): Pick<PdfObject, 'value' | 'data'> {
 
 const UNNUMBERED = { number: null, generation: 0 };
 
-/** The numbers of `12 0 obj`. */
+/** Returns the numbers of `12 0 obj`. */
 function numberBefore(bytes: Buffer, at: number): Pick<PdfObject, 'number' | 'generation'> {
   const before = bytes.toString('latin1', Math.max(0, at - 40), at);
   const found = /(\d+)\s+(\d+)\s*$/.exec(before);
@@ -95,7 +97,7 @@ function dataAt({ bytes, at }: Cursor): Buffer {
   return bytes.subarray(bytes[at] === 0x0a || bytes[at] === 0x0d ? at + 1 : at);
 }
 
-/** The object with its texts in clear; its data is undone apart, when it is read. */
+/** Returns the object with its texts decrypted; its data is decrypted separately, when it is read. */
 function inClear({ value, ...object }: PdfObject, { text }: Encryption): PdfObject {
   const { number, generation } = object;
   if (number === null) return { ...object, value };
@@ -145,7 +147,7 @@ function dictionaryOf({ value }: PdfObject): Dictionary[] {
   return value.kind === 'dictionary' ? [value] : [];
 }
 
-/** A stream of objects (§7.5.7) says where its first one begins. */
+/** Recognises a stream of objects (§7.5.7), which says where its first one begins. */
 function isPacked({ value, data }: PdfObject): boolean {
   return data !== null && value.kind === 'dictionary' && valuesOf(value, 'First').length > 0;
 }
@@ -153,7 +155,7 @@ function isPacked({ value, data }: PdfObject): boolean {
 function packedObjects(file: PdfFile, stream: PdfObject, left: Cursor['left']): PdfObject[] {
   const first = numberIn(file.resolve, stream.value, 'First') ?? 0;
   const isFiltered = stream.value.kind === 'dictionary' && valuesOf(stream.value, 'Filter').length > 0;
-  // Bare, it is read where it stands, whatever length it says; what was unpacked adds to what may be read.
+  // Without filter, it is read in place, whatever its declared length; an unpacked stream adds to what may be read.
   const bytes = isFiltered || stream.data === null ? file.decode(stream) : stream.data;
   if (isFiltered) left.count += bytes.length * READINGS;
   const header: Cursor = { bytes: bytes.subarray(0, first), at: 0, left };
@@ -166,7 +168,7 @@ function packedObjects(file: PdfFile, stream: PdfObject, left: Cursor['left']): 
   }
 }
 
-/** A program that sees no encryption reads the same bytes as they stand: they rarely unpack then, and need not. */
+/** Reads a packed stream as a program that ignores the encryption would: such bytes rarely unpack, and need not. */
 function packedOrNone(file: PdfFile, stream: PdfObject, left: Cursor['left']): PdfObject[] {
   try {
     return packedObjects(file, stream, left);
@@ -195,7 +197,7 @@ function bareData(data: Buffer): Buffer {
   return end < 0 ? data : data.subarray(0, end);
 }
 
-/** One value or an array of them, as filters and their parameters are given. */
+/** Returns one value or an array of them as a list, as filters and their parameters are given. */
 function listed(dictionary: Dictionary, keys: string[], resolve: PdfFile['resolve']): Value[] {
   const given = keys.flatMap((key) => valuesOf(dictionary, key)).flatMap(resolve);
   return given.flatMap((value) => (value.kind === 'array' ? value.items : [value])).flatMap(resolve);

@@ -7,10 +7,10 @@ import { computingOnly, type Place, placesOf } from './places.ts';
 import { valuesOf } from './values.ts';
 import { xfaFault } from './xfa.ts';
 
-/** Dictionaries judged before others have their turn. */
+/** Limits how many dictionaries are judged before other requests have their turn. */
 const TURN = 1000;
 
-/** Why a PDF may not stay, after « ce fichier »; null when it may. */
+/** Says why a PDF is refused, after « ce fichier »; null when it may stay. */
 export async function pdfFault(content: Uint8Array): Promise<string | null> {
   const file = await readPdf(content).catch((error: unknown) =>
     error instanceof Locked ? 'est protégé par un mot de passe' : 'est illisible',
@@ -34,7 +34,7 @@ async function fileFault(file: PdfFile): Promise<string | null> {
   return (await attachmentsFault(file, places.dictionaries)) ?? xfaFault(file, places.dictionaries);
 }
 
-/** Streams whose data, or whose page, is in another file (ISO 32000-1 §7.3.8.2, §8.10.4). */
+/** Recognises streams whose data, or whose page, is in another file (ISO 32000-1 §7.3.8.2, §8.10.4). */
 function outsideStreams({ objects }: PdfFile): (place: Place) => boolean {
   const streams = new Set(objects.flatMap(({ value, data }) => (data === null ? [] : [value])));
   return ({ dictionary }) =>

@@ -1,7 +1,7 @@
 import type { PdfFile } from './objects.ts';
 import { type Dictionary, type Value, valuesOf } from './values.ts';
 
-/** A dictionary of a file, and where it stands: under which key of which other one, or as the object of a number. */
+/** Holds a dictionary of a file with its place: under a key of another dictionary, or as a numbered object. */
 export interface Place {
   dictionary: Dictionary;
   key: string;
@@ -20,7 +20,7 @@ export interface Places {
   references: Reference[];
 }
 
-/** Every dictionary and every reference of a file. What stands in an array bears the key of the array and `[]`. */
+/** Returns every dictionary and every reference of a file. An item of an array has the key of the array followed by `[]`. */
 export function placesOf({ objects }: PdfFile): Places {
   const places: Places = { dictionaries: [], references: [] };
   for (const { number, value } of objects) visit(places, value, { key: '', holder: null, number });
@@ -38,12 +38,12 @@ function visit(places: Places, value: Value, at: Omit<Place, 'dictionary'>): voi
   for (const [name, inner] of value.entries) visit(places, inner, { key: name, holder: value, number: null });
 }
 
-/** Events of a field that compute, check or write what is typed: the only ones whose scripts stay. */
+/** Lists the events of a field that compute, check or format what is typed: only their scripts may stay. */
 const COMPUTING = new Set(['K', 'F', 'V', 'C']);
 
 /**
- * Whether a dictionary is only ever the action of a field that computes: each way that leads to it is one of those keys, in the
- * actions (`AA`) of a field. The same object opened otherwise too is not.
+ * Tells whether a dictionary is only ever the action of a field that computes: each path to it goes through one of those keys, in the
+ * actions (`AA`) of a field. An object that is also reached otherwise is not.
  */
 export function computingOnly({ dictionaries, references }: Places): (place: Place) => boolean {
   const byNumber = grouped(references);
@@ -74,7 +74,7 @@ function isOfPages({ key, holder }: Reference): boolean {
   return key === 'Kids[]' && holder !== null && valuesOf(holder, 'Count').length > 0;
 }
 
-/** A page has a key C too: its closing. */
+/** Lists keys that only pages have: a page also has a key C, for its closing. */
 const OF_PAGES = ['Pages', 'Contents', 'MediaBox', 'Resources', 'Annots'];
 
 function isField({ dictionary, number }: Place, pages: ReadonlySet<number>): boolean {

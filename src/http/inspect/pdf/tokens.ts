@@ -1,4 +1,6 @@
-/** Where one reads in a text of PDF syntax. `left`: characters that may still be read, shared by all who read the same file. */
+/**
+ * Holds a position in a text of PDF syntax. `left` counts the characters that may still be read, and is shared by all readers of the file.
+ */
 export interface Cursor {
   bytes: Buffer;
   at: number;
@@ -7,20 +9,20 @@ export interface Cursor {
 
 export type Token =
   | { kind: 'name'; name: string }
-  /** Latin-1: one character for each byte. */
+  /** Holds a text in Latin-1, one character for each byte. */
   | { kind: 'text'; text: string }
   | { kind: 'number'; value: number }
-  /** `<<`, `>>`, `[`, `]`, `obj`, `stream`, `true`… */
+  /** Holds one of `<<`, `>>`, `[`, `]`, `obj`, `stream`, `true`… */
   | { kind: 'word'; word: string }
   | { kind: 'end' };
 
-/** Thrown when a file makes its reader go over the same bytes again and again. */
+/** Is thrown when a file makes its reader go over the same bytes again and again. */
 export class TooLong extends Error {}
 
 const SPACES = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((one) => one.charCodeAt(0)));
 
-/** The next token (ISO 32000-1 §7.2), as lenient as the programs that open such files. */
+/** Reads the next token (ISO 32000-1 §7.2), as leniently as the programs that open such files. */
 export function nextToken(cursor: Cursor): Token {
   const from = cursor.at;
   const token = read(cursor);
@@ -59,7 +61,7 @@ function word(cursor: Cursor, length: number): Token {
   return { kind: 'word', word: cursor.bytes.toString('latin1', from, cursor.at) };
 }
 
-/** Comments too: they end with their line. */
+/** Skips spaces and comments, which end with their line. */
 function skipSpaces(cursor: Cursor): void {
   const { bytes } = cursor;
   while (cursor.at < bytes.length) {
@@ -88,7 +90,7 @@ function readWord(cursor: Cursor): Token {
   return /^[+-]*(\d+\.?\d*|\.\d+)$/.test(text) ? { kind: 'number', value: Number(text) } : { kind: 'word', word: text };
 }
 
-/** `#4a` stands for a letter: `/J#61vaScript` is the name JavaScript. */
+/** Reads a name, in which `#4a` stands for a letter: `/J#61vaScript` is the name JavaScript. */
 function readName(cursor: Cursor): Token {
   const end = regularEnd(cursor, cursor.at + 1);
   const written = cursor.bytes.toString('latin1', cursor.at + 1, end);
@@ -122,7 +124,7 @@ function readLiteral(cursor: Cursor): Token {
   return { kind: 'text', text };
 }
 
-/** Its parentheses are paired, but for those after a `\`. */
+/** Finds the end of a literal, whose parentheses are paired, except those after a `\`. */
 function literalEnd({ bytes, at }: Cursor): number {
   let depth = 0;
   for (let end = at; end < bytes.length; end += 1) {

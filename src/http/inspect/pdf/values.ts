@@ -2,7 +2,7 @@ import { type Cursor, nextToken, type Token, TooLong } from './tokens.ts';
 
 export interface Dictionary {
   kind: 'dictionary';
-  /** A key written twice is there twice: programs do not agree on which one counts. */
+  /** Lists every entry, also two of the same key: programs do not agree on which one counts. */
   entries: [key: string, value: Value][];
 }
 
@@ -11,14 +11,17 @@ export type Value =
   | { kind: 'reference'; number: number }
   | { kind: 'array'; items: Value[] }
   | Dictionary
-  /** `true`, `null`, and whatever is none. */
+  /** Holds `true`, `null`, or any word that is not a value. */
   | { kind: 'other'; word: string };
 
 const MAX_DEPTH = 200;
-/** Where an object ends, even when its brackets are left open. */
+/** Lists the words that end an object, even when its brackets are left open. */
 const ENDS = new Set(['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer', 'startxref']);
 
-/** Reads the value that begins at the cursor; of one cut short, what is there. @throws TooLong also when it is too deep */
+/**
+ * Reads the value that begins at the cursor; a value cut short gives what it has.
+ * @throws TooLong also when it is too deep
+ */
 export function readValue(cursor: Cursor, depth = 0): Value {
   if (depth > MAX_DEPTH) throw new TooLong();
   const token = nextToken(cursor);
@@ -29,7 +32,7 @@ export function readValue(cursor: Cursor, depth = 0): Value {
   return token.word === '[' ? readArray(cursor, depth) : { kind: 'other', word: token.word };
 }
 
-/** `12 0 R`. */
+/** Reads `12 0 R` as a reference; null for anything else. */
 function referenceAt(cursor: Cursor, { value }: { value: number }): Value | null {
   const ahead = { ...cursor };
   if (nextToken(ahead).kind !== 'number') return null;
@@ -39,7 +42,7 @@ function referenceAt(cursor: Cursor, { value }: { value: number }): Value | null
   return { kind: 'reference', number: value };
 }
 
-/** What comes next, left where it is. */
+/** Reads the next token without moving the cursor. */
 function peek(cursor: Cursor): Token {
   return nextToken({ ...cursor });
 }
@@ -70,7 +73,7 @@ function close(cursor: Cursor, closing: string): void {
   if (token.kind === 'word' && token.word === closing) nextToken(cursor);
 }
 
-/** Every value a dictionary gives to a key. */
+/** Returns every value that a dictionary gives to a key. */
 export function valuesOf({ entries }: Dictionary, key: string): Value[] {
   return entries.filter(([name]) => name === key).map(([, value]) => value);
 }

@@ -4,7 +4,10 @@ import type { PdfFile, PdfObject } from './objects.ts';
 import type { Place } from './places.ts';
 import { type Value, valuesOf } from './values.ts';
 
-/** A form of XFA brings its own scripts: those of an event go, those that compute or check a field stay, as in other forms. */
+/**
+ * Judges an XFA form, which brings its own scripts: those of an event are refused, and those that compute or check a field stay, as in
+ * other forms.
+ */
 export async function xfaFault(file: PdfFile, places: Place[]): Promise<string | null> {
   for (const { dictionary } of places) {
     for (const packets of valuesOf(dictionary, 'XFA')) {
@@ -15,7 +18,7 @@ export async function xfaFault(file: PdfFile, places: Place[]): Promise<string |
   return null;
 }
 
-/** One stream, or an array of names and streams that make one document. */
+/** Judges one stream, or an array of names and streams that make one document. */
 async function packetsFault(file: PdfFile, packets: Value): Promise<string | null> {
   const pieces = packetsOf(file, packets).flatMap((packet) => streamsOf(file, packet));
   if (pieces.length === 0) return null;
@@ -43,7 +46,7 @@ function packetsOf(file: PdfFile, value: Value): Value[] {
   return inner?.kind === 'array' ? inner.items : [value];
 }
 
-/** The newest version: a document put together from several would not read. */
+/** Returns the newest version only: a document joined from several versions would not be readable. */
 function streamsOf({ objects }: PdfFile, value: Value): PdfObject[] {
   if (value.kind !== 'reference') return [];
   return objects.filter(({ number, data }) => number === value.number && data !== null).slice(-1);

@@ -17,7 +17,7 @@ import { personLine } from './person-lines.ts';
 export { giveMandate } from './mandates.ts';
 export { saveOrganisation } from './organisations.ts';
 
-/** Accounts of others. Every act of administration leaves a line in the journal. */
+/** Every act of administration on another person's account leaves a line in the audit journal. */
 
 type Asked = PublicPerson & { asked: string[]; askedEmail: string | null };
 
@@ -30,13 +30,16 @@ async function onPerson(
   await journalled(context.store, { act, by: caller.person.id, about: { id: person, name: about.name } }, work);
 }
 
-/** The person sets up a new one at the next sign-in. */
+/** Removes the person's second factor; they set up a new one at the next sign-in. */
 export function dropSecondFactorOf(context: Context, caller: Caller, person: string): Promise<void> {
   const act = 'person.drop-factor';
   return onPerson(context, { act, caller, person }, () => dropSecondFactor(context.store, person));
 }
 
-/** Another identity of the provider may then open the account, by its verified address. @throws Refusal not-found, conflict */
+/**
+ * Afterwards another identity of the provider may open the account, by its verified address.
+ * @throws Refusal not-found, conflict
+ */
 export function unlinkProvider(context: Context, caller: Caller, person: string): Promise<void> {
   const act = 'person.unlink-provider';
   return onPerson(context, { act, caller, person }, () => unlinkPerson(context.store, person));
@@ -47,7 +50,7 @@ export function closeSessionsOf(context: Context, caller: Caller, person: string
   return onPerson(context, { act, caller, person }, () => dropSessionsOf(context.store, person));
 }
 
-/** An administrator never demotes or deactivates himself: another one does, who stays. */
+/** Administrators never demote or deactivate themselves: another one does, who stays. */
 export async function putPerson(context: Inviting, caller: Caller, input: PersonInput): Promise<Asked> {
   const leaves = !input.roles.includes('admin') || input.active === false;
   if (input.id === caller.person.id && leaves) {
@@ -66,7 +69,10 @@ export async function putPerson(context: Inviting, caller: Caller, input: Person
   return journalled(context.store, notedOf(caller.person.id, given), () => putGiven(context, caller, given));
 }
 
-/** A role by mandate taken away ends its mandates: given again one day, it opens what that day says. @throws Refusal conflict */
+/**
+ * Taking a role by mandate away ends its mandates: if it is given again, a new mandate says what it opens.
+ * @throws Refusal conflict
+ */
 async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held: readonly string[]): Promise<void> {
   const left = held.filter((role) => !roles.includes(role));
   if (id === undefined || left.length === 0) return;
@@ -78,7 +84,7 @@ async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held
   }
 }
 
-/** Whoever holds the server needs nobody's accord: journalled, and told to data protection. */
+/** The command line needs nobody's agreement; its act is journalled and data protection is informed. */
 export async function putByCommandLine(
   context: Inviting,
   wanted: PersonInput,

@@ -24,7 +24,7 @@ const line = {
   hasPassword: Type.flag,
   hasSecondFactor: Type.flag,
   isLinked: Type.described('Se connecte par le fournisseur d’identité', Type.flag),
-  /** Real instant; null = never. */
+  /** Is a real instant; null when the person never signed in. */
   lastSignInAt: Type.nullable(Type.instant),
   invitation: Type.described(
     'Invitation en cours ; null : aucune, ou elle a servi',
@@ -45,9 +45,9 @@ export type PersonLine = Type.Of<typeof PersonLine>;
 
 const Holding = Type.record({
   ...{ workflow: Type.text(), workflowTitle: Type.text(), role: Type.text(), roleTitle: Type.text() },
-  /** `isExact` false: more than `count`. */
+  /** The true count is higher than `count` when `isExact` is false. */
   ...{ count: Type.integer(), isExact: Type.flag },
-  /** `page`: the declared page that does it on many dossiers. */
+  /** Each `page` names a declared page that applies the event to many dossiers. */
   handovers: Type.described(
     'Événements qui confient le rôle à quelqu’un d’autre, et qui peut les faire',
     Type.listOf(
@@ -62,7 +62,7 @@ const Holding = Type.record({
 });
 export type Holding = Type.Of<typeof Holding>;
 
-/** `holds`: dossiers that name the person, by workflow and role. */
+/** In `holds`, dossiers that name the person are counted by workflow and role. */
 export const PersonDetail = Type.named(
   'PersonDetail',
   Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(Holding) }),
@@ -107,7 +107,7 @@ const members = {
 };
 const told = (description: string, maxLength: number) =>
   Type.described(description, Type.nullable(Type.text({ maxLength })));
-/** What is absent stays as it was. */
+/** Absent members are left as they were. */
 const letterhead = {
   programme: told('Au nom de quoi elle écrit : en tête de chaque page', 120),
   street: told('Numéro et rue, une ou plusieurs lignes', 300),
@@ -156,7 +156,7 @@ export const organisations = Type.record({
 });
 export type OrganisationLines = Type.Of<typeof organisations>;
 export const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
-/** `id`: changes this one. */
+/** Changes the organisation of this `id`; without an `id`, a new one is made. */
 export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
@@ -164,11 +164,11 @@ const AuditLine = Type.named(
   'AuditLine',
   Type.record({
     id: Type.text(),
-    /** Real instant. */
+    /** Is a real instant. */
     at: Type.instant,
     by: someone,
     act: Type.text(),
-    /** French sentence. */
+    /** Is one French sentence. */
     text: Type.text(),
     about: Type.nullable(someone),
     isDone: Type.described('Faux : le service s’est arrêté avant de pouvoir le dire', Type.flag),
@@ -178,7 +178,7 @@ export type AuditLine = Type.Of<typeof AuditLine>;
 export const readAudit = {
   query: {
     person: Type.described('Qui a agi, ou de qui il s’agit', Type.id),
-    /** Civil dates of the programme's zone. */
+    /** These civil dates are those of the programme's zone. */
     from: Type.described('Premier jour', Type.civilDate),
     until: Type.described('Dernier jour, compris', Type.civilDate),
     cursor: Type.described('Suite d’une page', Type.text({ maxLength: 500 })),
@@ -188,9 +188,7 @@ export const readAudit = {
 };
 export type AuditQuery = Type.Asked<typeof readAudit.query>;
 
-/** What administrators do with the accounts of others: each act is journalled. */
-
-/** By the machine: `sample`, chosen at once. */
+/** Describes a mandate given from the command line, whose `sample` of dossiers is chosen at once. */
 export interface MandateGiven extends MandateWanted {
   person: string;
   sample?: string[];

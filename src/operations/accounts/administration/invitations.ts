@@ -10,7 +10,7 @@ import type { InvitationInput, PersonLine } from './contract.ts';
 import { mandateInvited } from './mandates.ts';
 import { personLine } from './person-lines.ts';
 
-/** An account without password, and the letter that lets its person choose one. */
+/** Makes an account without password, and sends the letter that lets the person choose one. */
 export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
   const mandate = await mandateInvited(context, input);
   const { mandate: _, ...account } = input;

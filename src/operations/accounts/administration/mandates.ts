@@ -1,4 +1,4 @@
-/** Mandates: asked for and ended by administration, used by who holds them. */
+/** Administration requests and ends mandates; their holders use them. */
 
 import { newId, newSecret, problems, refuse } from '../../../base/base.ts';
 import { findPerson } from '../../../store/store.ts';
@@ -30,13 +30,16 @@ import { askForMandate } from '../grants/grants.ts';
 import type { Inviting } from '../letters/letters.ts';
 import type { InvitationInput, MandateGiven } from './contract.ts';
 
-/** One's own that are in force. */
+/** Lists the caller's own mandates that are in force. */
 export async function listMandates(context: Context, caller: Caller): Promise<{ items: MandateView[] }> {
   const mine = await inForceOf(context, caller);
   return { items: await Promise.all(mine.map((one) => mandateView(context, one))) };
 }
 
-/** By reference and day of opening: whose they are shows once they are in the sample. @throws Refusal not-found */
+/**
+ * Lists candidates by reference and day of opening alone: names show only once a dossier is in the sample.
+ * @throws Refusal not-found
+ */
 export async function listMandateCandidates(context: Context, caller: Caller, id: string) {
   const mandate = await ownMandate(context, caller, id);
   const taken = new Set(mandate.draws.flatMap(({ dossiers }) => dossiers));
@@ -47,7 +50,10 @@ export async function listMandateCandidates(context: Context, caller: Caller, id
   return { items };
 }
 
-/** Waits for a second person, as any right to read dossiers. @throws Refusal invalid-form, not-found */
+/**
+ * A mandate waits for a second person, as any right to read dossiers does.
+ * @throws Refusal invalid-form, not-found
+ */
 export async function askMandate(
   context: Inviting,
   caller: Caller,
@@ -65,7 +71,10 @@ export async function listMandatesOf(context: Context, person: string): Promise<
   return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
 }
 
-/** Asked with an invitation: the terms of the role by mandate among those wished. @throws Refusal invalid-form */
+/**
+ * Returns the terms of the mandate requested with an invitation, or null when none of its roles is by mandate.
+ * @throws Refusal invalid-form
+ */
 export async function mandateInvited(
   context: Context,
   { roles, mandate }: Pick<InvitationInput, 'roles' | 'mandate'>,
@@ -85,7 +94,10 @@ export async function mandateInvited(
   return wantedMandate(context, { role, ...mandate }, '/mandate');
 }
 
-/** By a change of account, a role by mandate is kept or taken away, never given. @throws Refusal invalid-form */
+/**
+ * A change of account may keep or take away a role by mandate, but never gives one.
+ * @throws Refusal invalid-form
+ */
 export async function refuseRoleByMandate(
   context: Context,
   before: readonly string[],
@@ -113,7 +125,10 @@ export async function giveMandate(context: Context, { person, sample = [], ...as
   await putMandate(store, { ...kept, draws: [{ how: 'chosen', at, dossiers: sample, among, seed: null }] });
 }
 
-/** Journalled. @throws Refusal not-found, invalid-form, conflict */
+/**
+ * Adds dossiers to the mandate's sample, and journals how they were chosen.
+ * @throws Refusal not-found, invalid-form, conflict
+ */
 export async function takeSample(context: Context, caller: Caller, { id, ...asked }: SampleAsked & { id: string }) {
   const { store } = context;
   const mandate = await ownMandate(context, caller, id);
@@ -130,7 +145,10 @@ export async function takeSample(context: Context, caller: Caller, { id, ...aske
   return mandateView(context, (await findMandate(store, id)) ?? mandate);
 }
 
-/** At once: pages, lists, search, feeds, tokens and sessions. Data protection may too. @throws Refusal not-found */
+/**
+ * Ends the mandate at once, for pages, lists, search, feeds, tokens and sessions. Data protection may do it too.
+ * @throws Refusal not-found
+ */
 export async function endMandate(context: Context, caller: Caller, id: string): Promise<void> {
   const { store } = context;
   const mandate = await findMandate(store, id);

@@ -5,14 +5,14 @@ import { type Given, GUARDIANS } from '../grants/grants.ts';
 import type { PersonInput } from '../people/contract.ts';
 import type { PublicPerson } from '../people/people.ts';
 
-/** What the journal says of an account that is added or changed. */
+/** Describes for the audit journal an account that is added or changed. */
 export function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
   const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
   const isTied = before !== null && isTakenOver(before, given);
   return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given), ties: isTied };
 }
 
-/** Whoever changes it may now open the account, or has just made it one that agrees to what others ask. */
+/** Tells whether the author of the change could now open the account, or has just made it able to approve requests. */
 function isTakenOver(before: Person, { email, password, roles }: PersonInput): boolean {
   return (
     before.email !== email.trim().toLowerCase() ||
@@ -27,7 +27,7 @@ function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): 
   return active ? 'person.activate' : 'person.deactivate';
 }
 
-/** What is different, named and not repeated: a journal kept for years is no second file of people. */
+/** Names the changed fields without their values: a journal kept for years must not become a second file of people. */
 function changesOf(before: JsonObject | PublicPerson | null, input: PersonInput): string {
   const roles = `rôles ${input.roles.join(', ') || 'aucun'}`;
   if (before === null) return roles;

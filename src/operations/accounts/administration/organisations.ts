@@ -15,7 +15,7 @@ import { journalled } from '../audit.ts';
 import { registeredWith } from '../registration/registration.ts';
 import type { LetterheadInput, OrganisationInput, OrganisationLine, OrganisationLines } from './contract.ts';
 
-/** In order of name, with how many active people each has and what it keeps of joined files. */
+/** Lists organisations by name, each with its number of active people and the bytes of joined files it keeps. */
 export async function organisationLines({ store, uploadQuota }: Quoted): Promise<OrganisationLines> {
   const [people, organisations, uploads] = await Promise.all([
     allPeople(store),
@@ -60,7 +60,7 @@ export async function saveOrganisation(store: Store, input: OrganisationInput): 
   const letterhead = letterheadOf(before?.letterhead ?? BLANK_LETTERHEAD, input.letterhead ?? {});
   const errors = [...nameErrors(name), ...siretErrors(siret), ...logoErrors(letterhead.logo)];
   if (errors.length > 0) refuse(problems.invalidForm('L’organisation est incomplète ou incorrecte.', { errors }));
-  // One that registered itself proves nothing by its number: it stands in nobody's way.
+  // An organisation that registered itself proves nothing by its number: it must not block another of the same SIRET.
   const unproved = siret === null ? [] : (await registeredWith(store, `key:${siret}`)).map(({ id }) => id);
   const isProved = (id: string) => !unproved.includes(id);
   const twin = all.find(
@@ -89,7 +89,7 @@ function logoErrors(logo: string | null): FieldError[] {
   return [{ path: '/letterhead/logo', code: 'logo', message: 'Le logo est une image PNG.' }];
 }
 
-/** First bytes of every PNG, in base64. */
+/** Every PNG begins with these bytes, here in base64. */
 const PNG_START = 'iVBORw0KGgo';
 
 function nameErrors(name: string): FieldError[] {
@@ -107,7 +107,7 @@ function siretErrors(siret: string | null): FieldError[] {
   return [{ path: '/siret', code: 'siret', message }];
 }
 
-/** Fourteen digits under Luhn's key; those of the post office's establishments (SIREN 356 000 000) may sum to a multiple of five instead. */
+/** A SIRET has fourteen digits under Luhn's key; those of the post office (SIREN 356 000 000) may sum to a multiple of five instead. */
 export function isSiret(text: string): boolean {
   if (!/^\d{14}$/.test(text)) return false;
   const digits = [...text].map(Number);

@@ -10,7 +10,7 @@ import { linkedPeople } from '../provider/provider.ts';
 import { factorHolders, lastSignIns, type SessionTimes, sessionViews } from '../sign-in/sign-in.ts';
 import type { Holding, PersonDetail, PersonLine } from './contract.ts';
 
-/** Accounts as administration sees them, in order of name. A few small reads whatever their number. */
+/** Lists accounts by name, as administration sees them. It takes a few small reads, whatever the number of accounts. */
 export async function personLines(context: Context): Promise<PersonLine[]> {
   const { store } = context;
   const [people, organisations, factors, signIns, invitations, linked, grants] = await Promise.all([
@@ -59,7 +59,7 @@ export async function personDetail(
   return { ...line, sessions, holds };
 }
 
-/** How many dossiers name the person, without saying which: administration has no right on dossiers. */
+/** Counts the dossiers that name the person, without saying which: administration has no right on dossiers. */
 async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise<Holding[]> {
   const holdings: Holding[] = [];
   const pages = await context.screens.all();
@@ -81,7 +81,7 @@ async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise
   return holdings;
 }
 
-/** The declared page that does it on many dossiers at once. */
+/** Finds the declared page that applies this event to many dossiers at once. */
 function pageOf(pages: Screen[], workflow: string, event: string): string | null {
   const found = pages.find((page) => page.workflow === workflow && batchEvents(page).includes(event));
   return found?.id ?? null;

@@ -1,7 +1,7 @@
 import type { RolesFile } from '../../../engine/engine.ts';
 import type { RoleTitle } from './contract.ts';
 
-/** Those of the product first, then those of the installation, with what they mean. A role of both is told once, by both. */
+/** Lists the roles of the product first, then those of the installation. A role that both declare is listed once, with both help texts. */
 export function roleTitles(declared: RolesFile['roles']): RoleTitle[] {
   const titles = Object.entries(declared).map(([id, { title, help = '', binding }]) => ({ id, title, help, binding }));
   const product = PRODUCT_ROLES.map((role) => ({

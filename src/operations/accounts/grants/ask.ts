@@ -9,7 +9,7 @@ import type { PublicPerson } from '../people/people.ts';
 import { tellGuardians } from './letters.ts';
 import { dropGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
 
-/** Roles that wait for a second person. */
+/** Lists the roles that wait for a second person. */
 export async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
   return (await waitingGrants(store, person)).flatMap(({ roles }) => roles);
 }
@@ -29,7 +29,7 @@ export async function askRoles(
   if (roles.length > 0) await ask(context, caller, person, { roles });
 }
 
-/** One at a time: another takes the place of what waits. */
+/** Only one address waits at a time: a new request replaces the former one. */
 export async function askEmail(context: Inviting, caller: Caller, person: PublicPerson, email: string): Promise<void> {
   const waiting = (await waitingGrants(context.store, person.id)).filter((grant) => grant.email !== undefined);
   if (waiting.some((grant) => grant.email === email)) return;
@@ -37,7 +37,7 @@ export async function askEmail(context: Inviting, caller: Caller, person: Public
   await ask(context, caller, person, { roles: [], email });
 }
 
-/** A mandate always has its second person: there are dossiers, it is bound to one. */
+/** A mandate always needs a second person: it is bound to a dossier, so dossiers exist. */
 export function askForMandate(
   context: Inviting,
   caller: Caller,
@@ -64,7 +64,7 @@ async function ask(
   await tellGuardians(context, { asker: caller.person, person, grant });
 }
 
-/** Addresses are not repeated: a journal kept for years is no second file of people. */
+/** Addresses are left out: a journal kept for years must not become a second file of people. */
 export function wordsOf({ roles, email, mandate }: Pick<Grant, 'roles' | 'email' | 'mandate'>): string {
   const told = [...roles, ...(email === undefined ? [] : ['adresse e-mail'])];
   return [...told, ...(mandate === undefined ? [] : [mandateWords(mandate)])].join(', ');

@@ -2,7 +2,7 @@ import * as Type from '../../../shapes/shapes.ts';
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
 
-/** Roles, or another address, asked for someone, that a second person gives or refuses. */
+/** A grant asks for roles or a new address for someone, which a second person approves or refuses. */
 export const Grant = Type.named(
   'Grant',
   Type.record({
@@ -17,7 +17,7 @@ export const Grant = Type.named(
       ),
     ),
     by: someone,
-    /** Real instants. */
+    /** These are real instants. */
     at: Type.instant,
     endsAt: Type.described(
       'Passé cet instant, la demande tombe d’elle-même ; elle prend effet si « awaited » est vide',

@@ -12,12 +12,12 @@ import { askEmail, askedEmailOf, askedFor, askRoles } from './ask.ts';
 import { GUARDIANS } from './guardians.ts';
 import { tellDataProtection } from './letters.ts';
 
-/** What one person alone changes, and the roles that wait for a second one. */
+/** Holds what one person alone may change, and the roles that wait for a second person. */
 export interface Given {
   before: Person | null;
   given: PersonInput;
   withheld: string[];
-  /** Null: it is given, or the same. */
+  /** Is null when the address is changed at once, or stays the same. */
   withheldEmail: string | null;
 }
 
@@ -37,9 +37,8 @@ export async function givenAlone(context: Inviting, wanted: PersonInput): Promis
 }
 
 /**
- * The new address of an account that is in use, that reads dossiers, will, or gives that to others; null where one person alone may
- * change it.
- *
+ * Returns the new address when it must wait for a second person: the account is in use, reads dossiers (now or soon), or approves such
+ * rights. Null where one person alone may change it.
  * @throws Refusal invalid-form, conflict: it is no address, or somebody else's
  */
 async function emailToAsk(context: Inviting, before: Person, input: PersonInput): Promise<string | null> {
@@ -54,15 +53,13 @@ async function emailToAsk(context: Inviting, before: Person, input: PersonInput)
   return email;
 }
 
-/**
- * An account in use, or that settles what others may do: taking its roles away for a moment must not make of it one that anybody may have.
- */
+/** Tells whether the account is in use or approves rights: taking its roles away for a moment must not make it easy to take over. */
 function isOnesOwn(before: Person | null, roles: readonly string[]): boolean {
   if (before === null) return false;
   return before.passwordHash !== null || roles.some((role) => GUARDIANS.includes(role));
 }
 
-/** As an account that is open would. */
+/** Tells whether these roles read dossiers, as if the account were active. */
 async function everReads(context: Context, held: Held): Promise<boolean> {
   return (await newReadingRoles(context, null, { ...held, active: true })).length > 0;
 }
@@ -84,7 +81,7 @@ export async function putGiven(
   return { ...kept, asked: await askedFor(context, kept.id), askedEmail: await askedEmailOf(context, kept.id) };
 }
 
-/** By the command line, which needs nobody: data protection is told of what was given. */
+/** The command line needs no agreement, so data protection is told what it gave. */
 export async function tellOfGiven(context: Inviting, before: Person | null, given: Person): Promise<void> {
   if (!(await hasDossiers(context))) return;
   const roles = [...(await newReadingRoles(context, before, given)), ...newProductRoles(before, given)];
@@ -96,9 +93,8 @@ export async function hasDossiers({ store }: Pick<Context, 'store'>): Promise<bo
 }
 
 /**
- * A password that someone else knows opens what its account reads, and signs in its name: once there are dossiers, of an account that
- * reads or is in use nobody chooses it but its person, by a link.
- *
+ * Refuses a password chosen by someone else, who could then read and sign as the person. Once there are dossiers, an account that reads or
+ * is in use takes its password only from its person, by a link.
  * @throws Refusal invalid-form
  */
 export async function refuseForeignPassword(context: Context, { before, given, withheld }: Given): Promise<void> {
@@ -115,7 +111,7 @@ export async function refuseForeignPassword(context: Context, { before, given, w
 
 type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
 
-/** Roles by which something of a dossier is read, that the person has not today; an account that is closed reads nothing. */
+/** Returns the roles that read something of a dossier and that the person lacks today; a closed account reads nothing. */
 async function newReadingRoles(context: Context, before: Person | null, after: Held): Promise<string[]> {
   const isActive = after.active ?? before?.active ?? true;
   if (!isActive) return [];
@@ -130,7 +126,7 @@ async function newReadingRoles(context: Context, before: Person | null, after: H
   return [...new Set(after.roles)].filter((role) => reads(role) && !isHeld(role));
 }
 
-/** What is served, and what is to be: a role that will read is given as one that reads. */
+/** Returns the definitions in force and those about to be: a role that will soon read counts as one that reads. */
 async function readingSoon({ bundles, store }: Context): Promise<Bundle[]> {
   const next = (await currentRelease(store))?.next ?? null;
   const release = next && (await findRelease(store, next.release));
@@ -142,7 +138,7 @@ function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): s
   return after.roles.filter((role) => GUARDIANS.includes(role) && !before?.roles.includes(role));
 }
 
-/** Who may be a second person from now on: data protection learns it. */
+/** Tells data protection of anyone who may approve rights from now on. */
 async function tellOfProductRoles(
   context: Inviting,
   { person: { name: giver } }: Caller,

@@ -1,8 +1,9 @@
 /**
- * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
- * reads what people confided on the word of one, nor of two accounts that one person may hold. Where nobody could agree, everyone is
- * told, may refuse it, and it takes effect after seven days. The address of who reads, or gives, is of the same kind: whoever holds it
- * asks for a new password. Until the first dossier there is nothing to read, and nobody to ask.
+ * A role that reads dossiers is only requested by its giver: another administrator, or data protection, approves it within seven days. So
+ * nobody reads what people confided on the word of one person, nor of two accounts that one person may hold. Where nobody could approve,
+ * all guardians are informed, may refuse, and the role takes effect after seven days. A new address for an account that reads or approves
+ * follows the same path, since the holder of the address can ask for a new password. Until the first dossier there is nothing to read, and
+ * nobody to ask.
  */
 
 import type { Caller } from '../../caller.ts';

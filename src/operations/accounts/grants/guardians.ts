@@ -2,12 +2,12 @@ import { allPeople, type Person } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { accountsTiedTo } from './ties.ts';
 
-/** Roles of the product that may be the second person. */
+/** A second person must hold one of these roles of the product. */
 export const GUARDIANS = ['admin', 'dpo'];
 
 /**
- * Who may agree to what `by` asks: those who administer or look after data protection, but neither who asks, nor an account that may be
- * in the same hands, nor who receives it.
+ * Returns those who may approve what `by` requests: administrators and data protection, except the author of the request, any account that
+ * may be in the same hands, and the receiver.
  */
 export async function secondPeople(
   { store }: Pick<Context, 'store'>,

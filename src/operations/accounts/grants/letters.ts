@@ -5,7 +5,7 @@ import type { Grant } from './record.ts';
 
 type Named = Pick<Person, 'id' | 'name'>;
 
-/** To every administrator and data protection: who may give it, and who may only refuse it. */
+/** Writes to every administrator and to data protection; the letter says whether somebody may approve, or only refuse. */
 export async function tellGuardians(
   context: Inviting,
   { asker, person, grant }: { asker: Named; person: Named; grant: Grant },
@@ -20,7 +20,7 @@ export async function tellGuardians(
   await writeToPeople(context, others, { template, data });
 }
 
-/** What was given, to whom and by whom; nothing when nothing was. */
+/** Tells data protection what was given, to whom and by whom; sends nothing when nothing was given. */
 export async function tellDataProtection(
   context: Inviting,
   { giver, person, ...given }: { giver: string; person: Named; roles: readonly string[]; email?: string | undefined },

@@ -2,17 +2,20 @@ import { newId } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../../store/store.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 
-/** Roles, or another address, that one person asked for another, and that wait for a second person. All instants are real ms. */
+/**
+ * Describes the roles, or the new address, that one person requested for another and that wait for a second person. All instants are real
+ * ms.
+ */
 export interface Grant {
   id: string;
   revision: number;
   person: string;
   roles: string[];
-  /** Absent: the address stays. */
+  /** Is absent when the address stays. */
   email?: string;
-  /** The person's when it was asked: a role by organisation is that of one organisation. */
+  /** Holds the person's organisation at the time of the request: a role by organisation counts for that organisation only. */
   organisation: string | null;
-  /** What a role by mandate is to open; absent where none is asked. */
+  /** Says what a role by mandate is to open; absent where no such role is requested. */
   mandate?: MandateWanted;
   by: string;
   at: number;
@@ -21,7 +24,7 @@ export interface Grant {
 
 const KIND = 'grant';
 export const WAITS_MS = 7 * 86_400_000;
-/** For whoever gives what nobody else could, late as he may be: then it is gone. */
+/** An elapsed grant is kept for 30 days, so that a late worker can still give what nobody could approve. */
 const KEPT_MS = 30 * 86_400_000;
 const MAX_WAITING = 1_000;
 
@@ -35,20 +38,20 @@ export async function keepGrant(
   return grant;
 }
 
-/** Null once it was given, refused, or nobody came in time. */
+/** Returns null once the grant was given, refused, or left to elapse. */
 export async function findGrant(store: Store, id: string): Promise<Grant | null> {
   const record = await store.record(KIND, id);
   const grant = record && fromRecord(record);
   return grant === null || grant.endsAt <= (await store.realNow()) ? null : grant;
 }
 
-/** Oldest first; `person`: those asked for this one. */
+/** Lists the grants that still wait, oldest first; with `person`, only those requested for them. */
 export async function waitingGrants(store: Store, person?: string): Promise<Grant[]> {
   const now = await store.realNow();
   return (await keptGrants(store, person)).filter(({ endsAt }) => endsAt > now);
 }
 
-/** Those whose seven days have passed. */
+/** Lists the grants whose seven days have passed. */
 export async function elapsedGrants(store: Store): Promise<Grant[]> {
   const now = await store.realNow();
   return (await keptGrants(store)).filter(({ endsAt }) => endsAt <= now);
@@ -79,7 +82,7 @@ function toRecord({ id, revision, mandate, ...value }: Grant): StoredRecord {
   };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** The cast is safe: only `toRecord` writes these records. */
 function fromRecord({ id, revision, value }: StoredRecord): Grant {
   return { ...(value as unknown as Omit<Grant, 'id' | 'revision'>), id, revision };
 }

@@ -41,8 +41,8 @@ async function give(
 }
 
 /**
- * Those that waited seven days: given where nobody could agree, dropped where somebody could and did not, or where the account has
- * changed meanwhile.
+ * Settles the grants that waited seven days: gives them where nobody could approve; drops them where somebody could and did not, or where
+ * the account has changed meanwhile.
  */
 export async function settleElapsed(context: Inviting): Promise<void> {
   for (const grant of await elapsedGrants(context.store)) {
@@ -70,14 +70,17 @@ function nullOnRefusal(error: unknown): null {
   throw error;
 }
 
-/** Links sent to the old address open nothing any more, and it is told. */
+/** Cancels the links sent to the old address, then informs that address of the change. */
 async function leaveOldAddress(context: Inviting, person: Person, email: string): Promise<void> {
   await dropLinks(context.store, person.id, 'password');
   await dropLinks(context.store, person.id, 'email');
   await tellOldAddress(context, person, email);
 }
 
-/** Of the same id as what was asked: given once, whatever stops half-way. @throws Refusal invalid-form: it would be over already */
+/**
+ * The mandate takes its id from the grant, so that it is given once, even when a crash makes the work run again.
+ * @throws Refusal invalid-form: it would be over already
+ */
 async function giveAsked(context: Inviting, givenBy: string, grant: Grant, wanted: MandateWanted): Promise<void> {
   const { id, person, by } = grant;
   const mandate = await wantedMandate(context, wanted);

@@ -1,10 +1,10 @@
 import type { Store } from '../../../store/store.ts';
 import { type Act, actsAbout, type TiedAct } from '../audit.ts';
 
-/** For so long, an account may still be in the hands of whoever opened or recovered it. */
+/** During this time, an account may still be in the hands of the person who opened or recovered it. */
 const TIED_MS = 7 * 86_400_000;
 
-/** Acts after which the account they are about may open to whoever does them; of others, the line itself says so (`ties`). */
+/** After these acts, their author could open the account concerned; other acts say so by `ties`. */
 const TYING: ReadonlySet<Act> = new Set<Act>([
   'person.invite',
   'person.invite-again',
@@ -15,9 +15,9 @@ const TYING: ReadonlySet<Act> = new Set<Act>([
 ]);
 
 /**
- * Accounts that may be in the same hands as this one, itself included, for what it asks at `askedAt`: those it invited or recovered in
- * the seven days before, or since, those that invited or recovered it, and so on from one to the next. Followed both ways, so that
- * neither an account invited yesterday nor whoever invited it agrees to what the other asks. Who acts on the server ties nobody.
+ * Returns the accounts that may be in the same hands as this one, itself included, for a request made at `askedAt`: those it invited or
+ * recovered since seven days before, those that invited or recovered it, and so on from one to the next. Links are followed both ways, so
+ * that neither an account invited yesterday nor its inviter approves what the other requests. Acts on the server link nobody.
  */
 export async function accountsTiedTo(store: Store, person: string, askedAt: number): Promise<ReadonlySet<string>> {
   const since = new Date(askedAt - TIED_MS).toISOString();

@@ -8,23 +8,23 @@ import type { LetterState } from './contract.ts';
 import { letterTemplate } from './templates.ts';
 
 /**
- * Letters about accounts. They belong to no dossier, hence to no task: what is needed to write one waits in a record of its own
- * and is dropped as soon as the letter has left, so that its link stands nowhere in clear afterwards. The outbox shows that it
- * left, never what it says. At least once, whatever the person's preferences.
+ * A letter about an account belongs to no dossier, hence to no task. The content needed to write it waits in a record of its own, dropped
+ * once the letter is sent, so that its link is then kept nowhere in clear. The outbox shows that it was sent, never its content. It is sent
+ * at least once, whatever the person's preferences.
  */
 export interface AccountLetter {
-  /** Of the link it carries, or one of its own. */
+  /** Is the id of the link the letter carries, or an id of its own. */
   id: string;
-  /** File under `templates/emails`. */
+  /** Names a file under `templates/emails`. */
   template: `compte-${string}`;
   to: string;
   name: string;
   person: string;
-  /** What the template reads. */
+  /** Holds the values that the template reads. */
   data: JsonObject;
 }
 
-/** One that has still to leave, with what writes it: null where nothing does. */
+/** Holds a letter not sent yet, with its template; null when there is none of that name. */
 export interface WaitingAccountLetter {
   letter: AccountLetter;
   template: LetterTemplate | null;
@@ -36,19 +36,19 @@ const PAGE = 100;
 
 export interface Inviting extends Context {
   people: PeopleContext;
-  /** Where people see us, asked each time: it may be known only once the server listens. */
+  /** Returns the address where people reach this site; a function, since it may be known only once the server listens. */
   address: () => string;
-  /** Sends what waits, soon; the answer does not wait for it. */
+  /** Starts sending the waiting letters; the answer does not wait for it. */
   kick(): void;
 }
 
-/** Puts it with those that wait. */
+/** Keeps a letter until the mailer sends it. */
 export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }: AccountLetter): Promise<void> {
   const expiresAt = (await store.realNow()) + KEPT_MS;
   await store.putRecord({ kind: KIND, id, revision: 1, marks: [], sort: id, value: { ...letter }, expiresAt }, 0);
 }
 
-/** The same letter to each, in his name. */
+/** Writes the same letter to each person, in their name. */
 export async function writeToPeople(
   context: Pick<Inviting, 'store' | 'kick'>,
   people: readonly Pick<Person, 'id' | 'name' | 'email'>[],
@@ -60,26 +60,26 @@ export async function writeToPeople(
   context.kick();
 }
 
-/** Oldest first. */
+/** Lists the waiting letters, oldest first. */
 export async function waitingAccountLetters(
   context: Pick<Context, 'store' | 'releases'>,
 ): Promise<WaitingAccountLetter[]> {
   const { items } = await context.store.records({ kind: KIND, limit: PAGE });
   return Promise.all(
     items.map(async ({ id, value }) => {
-      // Written by `hold` alone, hence of that shape.
+      // The cast is safe: only `hold` writes these records.
       const letter = { ...(value as unknown as Omit<AccountLetter, 'id'>), id } satisfies AccountLetter;
       return { letter, template: await letterTemplate(context, letter.template) };
     }),
   );
 }
 
-/** It has left, or never will: what it says goes. */
+/** Drops a letter that was sent, or never will be; its content is lost. */
 export async function dropAccountLetter({ store }: Pick<Context, 'store'>, id: string): Promise<void> {
   await store.dropRecord(KIND, id);
 }
 
-/** What became of it; one whose trace is gone has left. */
+/** Tells whether the letter was sent; a letter without trace in the outbox counts as waiting. */
 export async function letterStateOf({ store }: Pick<Context, 'store'>, id: string, to: string): Promise<LetterState> {
   const mail = await findMail({ store }, mailId(accountTask(id), to));
   if (mail?.status === 'failed') return 'failed';
@@ -87,7 +87,7 @@ export async function letterStateOf({ store }: Pick<Context, 'store'>, id: strin
   return mail.isDeposited === true ? 'deposited' : 'sent';
 }
 
-/** What stands for a task in the record of such a letter. */
+/** Makes a key that replaces the task key in the mail record of such a letter. */
 export function accountTask(id: string): string {
   return `account:${id}`;
 }

@@ -1,7 +1,7 @@
 import { type AccountLetter, shippedLetter } from '../../../catalog/catalog.ts';
 import type { Context } from '../../context.ts';
 
-/** A letter about an account, as what is served has it; what it does not write is this program's own. */
+/** Returns the template of a letter about an account from the served release, or else the one shipped with this program. */
 export async function letterTemplate(
   { releases }: Pick<Context, 'releases'>,
   name: string,

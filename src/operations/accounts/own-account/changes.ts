@@ -19,7 +19,7 @@ import {
 import { makeLink } from './link.ts';
 import { sendPasswordChanged } from './recovery.ts';
 
-/** Other browsers are signed out and tokens fall; the session that asks goes on. A wrong old password is slowed like a wrong sign-in. */
+/** Signs out the other browsers and drops all tokens; the current session goes on. A wrong old password is slowed like a wrong sign-in. */
 export async function changePassword(
   context: Inviting,
   caller: Caller,

@@ -10,14 +10,13 @@ type Confirming = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, '
 export interface Proof {
   password: string;
   code?: string | undefined;
-  /** Client address, for growing delays. */
+  /** Is the client's network address, for growing delays. */
   address: string;
 }
 
 /**
- * The account proves itself again, to sign: password, and second factor where there is one. Wrong proofs are slowed like a
- * wrong sign-in.
- *
+ * Confirms the account before it signs, by its password, and by its second factor where there is one. Wrong proofs are slowed like a wrong
+ * sign-in.
  * @throws Refusal invalid-form naming what is wrong, forbidden (a token), too-many-requests, second-factor-setup
  */
 export async function confirmAccount(context: Confirming, caller: Caller, proof: Proof): Promise<void> {
@@ -32,8 +31,7 @@ export async function confirmAccount(context: Confirming, caller: Caller, proof:
 }
 
 /**
- * Does what only an account that has just proved itself may do; a refusal leaves the confirmation to serve.
- *
+ * Does what only an account that has just confirmed itself may do; a refusal leaves the confirmation unused.
  * @throws Refusal forbidden when this session has none
  */
 export async function byConfirmation<Result>(
@@ -53,7 +51,7 @@ export async function byConfirmation<Result>(
   }
 }
 
-/** A program keeps its token for months: that it holds one proves nothing of who is there. */
+/** A program keeps its token for months, so a token proves nothing of who is there. */
 export function sessionOf({ session }: Caller): string {
   if (session?.kind === 'cookie') return session.id;
   return refuse(

@@ -3,29 +3,29 @@ import type { Store, StoredRecord } from '../../../store/store.ts';
 import type { LinkPurpose } from '../contract.ts';
 
 /**
- * A link sent by mail that opens an account once: invitation, forgotten password, new address. Only the hash of its token is
- * kept. A person has one of each purpose; a new one ends the former. It is kept a while after its end, so that who comes late is
- * told whom to ask.
+ * Describes a link sent by mail that opens an account once: invitation, forgotten password, new address. Only the hash of its token is
+ * kept. A person has one link of each purpose; a new one ends the former. The record is kept 90 days after its end, so that a late visitor
+ * is told whom to ask.
  */
 export interface AccountLink {
   id: string;
   revision: number;
   purpose: LinkPurpose;
   person: string;
-  /** Where it was sent, the new address when one is to be confirmed. */
+  /** Is the address the link was sent to, which is the new one when it is to be confirmed. */
   email: string;
   hash: string;
-  /** Real ms. */
+  /** Is in real ms. */
   endsAt: number;
   usedAt: number | null;
-  /** Who asked for it; the person's own id when it was he. */
+  /** Names the person who asked for the link, possibly its own person. */
   by: string;
 }
 
 const KIND = 'account-link';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** An invitation waits for a holiday to end; a forgotten password is asked for by someone who waits. */
+/** An invitation outlasts a holiday; a forgotten password is asked for by someone who waits. */
 const LIFE_MS: { [purpose in LinkPurpose]: number } = { invitation: 14 * DAY_MS, password: HOUR_MS, email: DAY_MS };
 const KEPT_MS = 90 * DAY_MS;
 const TOKEN = /^(acc-[0-9a-z]{20})\.[A-Za-z0-9_-]{32}$/;
@@ -46,16 +46,16 @@ export async function makeLink(
   return { link, token };
 }
 
-/** The link of this token, whatever its state; null when there is none. */
+/** Finds the link of this token, whatever its state; null when there is none. */
 export async function findLink(store: Store, token: string): Promise<AccountLink | null> {
   const id = TOKEN.exec(token)?.[1];
   const record = id === undefined ? null : await store.record(KIND, id);
   const link = record && fromRecord(record);
-  // Hashes of 192 random bits: comparing them tells nothing of use, however long it takes.
+  // The hashes are of 192 random bits, so the time of this comparison reveals nothing useful.
   return link?.hash === sha256(token) ? link : null;
 }
 
-/** False when it was already used, by whoever was first. */
+/** Returns false when the link was already used, or someone else was faster. */
 export async function spendLink(store: Store, link: AccountLink): Promise<boolean> {
   const spent = { ...link, revision: link.revision + 1, usedAt: await store.realNow() };
   return link.usedAt === null && store.putRecord(toRecord(spent), link.revision);
@@ -72,7 +72,7 @@ async function linksOf(store: Store, person: string): Promise<AccountLink[]> {
   return items.map(fromRecord);
 }
 
-/** Invitations nobody used yet, by person. */
+/** Returns the invitations not used yet, by person. */
 export async function openInvitations(store: Store): Promise<ReadonlyMap<string, AccountLink>> {
   const { items } = await store.records({ kind: KIND, mark: 'invitation', limit: 1_000 });
   return new Map(items.map(fromRecord).map((link) => [link.person, link]));
@@ -84,7 +84,7 @@ function toRecord({ id, revision, ...value }: AccountLink): StoredRecord {
   return { kind: KIND, id, revision, marks, sort: id, value, expiresAt: value.endsAt + KEPT_MS };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** The cast is safe: only `toRecord` writes these records. */
 function fromRecord({ id, revision, value }: StoredRecord): AccountLink {
   return { ...(value as unknown as Omit<AccountLink, 'id' | 'revision'>), id, revision };
 }

@@ -15,16 +15,15 @@ import { hold, type Inviting } from '../letters/letters.ts';
 import { forgive, hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './link.ts';
 
-/** An e-mail is written to a few times an hour; an address (an office) asks a few more. Beyond, each waits. */
+/** An e-mail address receives a few letters an hour; a network address, often an office, may ask for a few more. Beyond, each waits. */
 const PACE = {
   email: { free: 3, firstMs: 300_000, ceilingMs: 3_600_000, forgottenAfterMs: 6 * 3_600_000 },
   address: { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 },
 };
 
 /**
- * Writes to the person who has this address, if there is one. Whoever asks learns nothing, neither by words nor by time: what
- * depends on the account is done after the answer (`after`).
- *
+ * Writes to the person who has this address, if there is one. The caller learns nothing of the account, neither by words nor by time: what
+ * depends on it is done after the answer (`after`).
  * @throws Refusal too-many-requests by the client's address alone
  */
 export async function forgotPassword(
@@ -70,7 +69,7 @@ export async function accountLink(context: Inviting, token: string): Promise<Acc
   return { purpose, name: person.name, email, endsAt: new Date(endsAt).toISOString() };
 }
 
-/** The link is spent before the password is written: of two who hold it, one chooses. */
+/** Spends the link before it writes the password, so that only one of two people with the link chooses. */
 export async function choosePassword(context: Inviting, token: string, password: string): Promise<{ email: string }> {
   const { store } = context;
   const { link, person } = await openLink(context, token, ['invitation', 'password']);
@@ -120,7 +119,7 @@ export async function confirmEmail(context: Inviting, token: string): Promise<{ 
   return { email: link.email };
 }
 
-/** The address that no longer opens the account. */
+/** Tells the former address that it no longer opens the account. */
 export async function tellOldAddress(
   context: Inviting,
   { id, name, email: to }: Pick<Person, 'id' | 'name' | 'email'>,
@@ -144,13 +143,13 @@ async function openLink(
   if (link === null || !purposes.includes(link.purpose)) return refuse(await closed(context, null));
   const person = await findPerson(context.store, link.person);
   const isOver = link.usedAt !== null || (await context.store.realNow()) >= link.endsAt;
-  // What was sent to an address that is no longer his opens nothing, whoever changed it.
+  // A link sent to an address that the person no longer has opens nothing, whoever changed it.
   const isElsewhere = link.purpose !== 'email' && link.email !== person?.email;
   if (isOver || isElsewhere || !person?.active) return refuse(await closed(context, link));
   return { link, person };
 }
 
-/** Says what happened to the link, and whom to ask: who invited, by name and address. */
+/** Says what happened to the link, and whom to ask: the inviter, by name and address. */
 async function closed({ store }: Inviting, link: AccountLink | null) {
   if (link === null) {
     return problems.linkClosed(

@@ -20,7 +20,7 @@ import {
 import type { SigningContext } from '../signing.ts';
 import { byConfirmation } from './confirm.ts';
 
-/** Id of the session that asks. */
+/** Returns the id of the session that makes the call. */
 export function currentOf({ secret }: Client): string {
   return sha256(secret ?? '');
 }
@@ -33,12 +33,15 @@ export async function listOwnSessions(
   return { items: await sessionViews(context, person.id, currentOf(client)) };
 }
 
-/** All but the one that asks. */
+/** Closes every session but the current one. */
 export function closeOtherSessions({ store }: SigningContext, { person }: Caller, client: Client): Promise<void> {
   return closeOthers(store, person.id, currentOf(client));
 }
 
-/** The session has just confirmed its account. @throws Refusal forbidden, conflict */
+/**
+ * Makes a personal token, if the session has just confirmed its account.
+ * @throws Refusal forbidden, conflict
+ */
 export async function makeToken(
   { store }: SigningContext,
   caller: Caller,
@@ -53,7 +56,7 @@ export async function makeToken(
   });
 }
 
-/** The telephone changed: the factor goes, proved by one of its codes, and another is set up. */
+/** Removes the second factor of a person whose telephone changed, given one of its codes; another is then set up. */
 export function dropFactor({ store, sessions }: SigningContext, { person }: Caller, code: string): Promise<void> {
   return journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
     byCode(store, { email: person.email, address: null }, () => dropOwnSecondFactor(sessions, person.id, code)),
@@ -68,7 +71,10 @@ export function makeRecoveryCodes(
   return byCode(store, { email: person.email, address: null }, () => newRecoveryCodes(sessions, person.id, code));
 }
 
-/** How long the session still lives; `act` renews its idle time. @throws Refusal unauthenticated when it is over */
+/**
+ * Tells how long the session still lives; `act` renews its idle time.
+ * @throws Refusal unauthenticated when it is over
+ */
 export async function sessionEnds(
   { store, sessions, times }: SigningContext,
   { secret }: Client,

@@ -51,7 +51,7 @@ const SignedIn = Type.named(
   ),
 );
 
-/** One reading of a dossier. What the dossier says, its title included, is not the business of who looks after the log. */
+/** A reading says nothing of the dossier's content, not even its title, which is not the business of those who look after the log. */
 const Reading = Type.named(
   'Reading',
   Type.described(
@@ -84,7 +84,7 @@ export const listReadings = {
 };
 export type ReadingsRequest = Type.Asked<typeof listReadings.query>;
 
-/** Of the two calls that set the cookie. */
+/** These shapes are those of the two calls that set the cookie. */
 export const sessionShapes = {
   openSession: {
     body: Type.record(
@@ -107,8 +107,7 @@ export const sessionShapes = {
   },
 };
 
-/** Who calls, and how one proves it. */
-/** What the door asks, and pages without the API: who calls, and how one comes in and leaves. */
+/** Lists what HTTP and pages outside the API need: how a caller is identified, signs in and signs out. */
 export interface SigningOperations {
   signIn(request: {
     email: string;
@@ -123,26 +122,26 @@ export interface SigningOperations {
     secret: string;
     session: Session;
     person: Person;
-    /** Set when the code given set up a second factor: shown this only time. */
+    /** Is set when the code given set up a second factor; the codes are shown only this time. */
     recoveryCodes: string[] | null;
-    /** For this browser to keep, and to show at its next sign-in. */
+    /** Is a mark for this browser to keep, and to show at its next sign-in. */
     browser: string;
   }>;
   /**
-   * Null when the secret is unknown, expired, idle for too long, or its person inactive.
-   * Acting (the default) renews the idle time; watching (an open stream) does not.
+   * Returns null when the secret is unknown, expired, idle for too long, or its person inactive. Acting (the default) renews the idle time;
+   * watching (an open stream) does not.
    */
   identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
-  /** Where the browser leaves the identity provider too: null when there is none, or it does not say at once. */
+  /** Returns the address where the browser leaves the identity provider too; null when there is none, or it answers too slowly. */
   signOut(secret: string): Promise<{ leaveUrl: string | null }>;
-  /** Of the identity provider; null = none. */
+  /** Returns the name of the identity provider, or null when there is none. */
   providerName(): string | null;
-  /** Where to send the browser, and what it must keep to come back. `back`: an address of ours. */
+  /** Returns the address to send the browser to, and the secret it must keep to come back. `back` is an address of this site. */
   beginProviderSignIn(back: string): Promise<{ url: string; pass: string }>;
-  /** As `confirmAccount`, by signing in anew: coming back opens no other session. */
+  /** Confirms the account as `confirmAccount` does, by a new sign-in at the provider; coming back opens no other session. */
   beginProviderConfirmation(caller: Caller, back: string): Promise<{ url: string; pass: string }>;
   /**
-   * `opened` null: the account only proved itself again.
+   * Returns a null `opened` when the account only confirmed itself.
    * @throws Refusal bad-credentials, forbidden (no such account), second-factor-required, unavailable
    */
   finishProviderSignIn(came: {
@@ -153,14 +152,14 @@ export interface SigningOperations {
 }
 
 export interface PersonInput {
-  /** Changes this person. */
+  /** Names the person to change; absent when one is added. */
   id?: string;
-  /** Id of a person to add; made when absent. */
+  /** Gives the id of a person to add; made when absent. */
   newId?: string;
   email: string;
   name: string;
   password?: string;
-  /** By the program, from enough chance: its strength is not judged. */
+  /** Is true when the program drew the password with enough chance: its strength is not judged. */
   isPasswordDrawn?: boolean;
   roles: string[];
   organisation?: string | null;

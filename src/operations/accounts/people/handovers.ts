@@ -3,7 +3,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 type Machine = Bundle['workflow']['machine'];
 type Handlers = NonNullable<Machine['on']>[string];
 
-/** Events of a workflow that give this role to someone: what becomes of the dossiers of who leaves. */
+/** Lists the events of a workflow that give this role to someone else, for the dossiers of a person who leaves. */
 export function handoversOf(
   { workflow, roles }: Bundle,
   role: string,

@@ -26,14 +26,14 @@ export { readings } from './readings.ts';
 export interface PeopleContext {
   store: Store;
   realNow: () => Promise<number>;
-  /** Ids of the roles that exist: those of the product and those of `workflows/roles.json`. */
+  /** Returns the ids of the roles that exist: those of the product and those of `workflows/roles.json`. */
   knownRoles: () => Promise<string[]>;
 }
 
-/** A person as others may see it: never the password's hash. */
+/** A person shown to others never carries the password's hash. */
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
-/** Who I am: the body of `GET /me`, without what other rooms of accounts know. */
+/** Returns the body of `GET /me`, without the parts that other rooms of accounts know. */
 export async function me(
   context: Pick<Context, 'store' | 'clock' | 'bundles' | 'screens'>,
   caller: Caller,
@@ -58,7 +58,10 @@ export async function me(
   };
 }
 
-/** The page declared for it; else a file is for who works on dossiers, and the others begin where their role has something to show. */
+/**
+ * Returns the page declared for the role; else null (the to-do list) for those who work on dossiers, or the first page where the role has
+ * something to show.
+ */
 async function homeOf(
   context: Pick<Context, 'store' | 'bundles' | 'screens'>,
   roles: readonly string[],
@@ -74,7 +77,7 @@ async function homeOf(
   return (await isNew(context)) ? '/premiers-pas' : '/personnes';
 }
 
-/** No dossier yet, and its first steps are not all done. */
+/** Tells whether there is no dossier yet and the first steps are not all done. */
 async function isNew(context: Pick<Context, 'store'>): Promise<boolean> {
   return !(await isFirstRunOver(context)) && (await context.store.ids({ limit: 1 })).length === 0;
 }
@@ -83,17 +86,17 @@ function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {
   return { id, name, siret };
 }
 
-/** Adds a person (no `id`) or changes one. Checks no right: the caller's are checked before. */
+/** Adds a person (no `id`) or changes one. It checks no right: the caller's rights are checked before. */
 export async function putPerson(context: PeopleContext, input: PersonInput): Promise<PublicPerson> {
   return withoutHash(await savePerson(context, input));
 }
 
-/** A person to add is named before he is: the journal says who it is about. */
+/** A person to add receives their id beforehand, so that the audit journal can name them. */
 export async function withId({ realNow }: PeopleContext, input: PersonInput): Promise<PersonInput> {
   return input.id === undefined ? { newId: newId('per', await realNow()), ...input } : input;
 }
 
-/** For the command line, and the first administrator. `declared`: roles of definitions that are not published yet. */
+/** Adds a person from the command line, such as the first administrator. `declared` lists roles of definitions not published yet. */
 export function addPerson(
   context: PeopleContext,
   input: PersonInput,
@@ -104,8 +107,7 @@ export function addPerson(
 }
 
 /**
- * A change of password, of roles or of activity ends every session of the person.
- *
+ * A change of password, roles, organisation or activity ends every session of the person.
  * @throws Refusal invalid-form (422), not-found (404), conflict (409: e-mail taken, last administrator, changed meanwhile)
  */
 async function savePerson(context: PeopleContext, input: PersonInput): Promise<Person> {
@@ -207,7 +209,7 @@ export async function refuseTakenEmail(store: Store, email: string, before: Pers
   refuse(problems.conflict('Une autre personne a déjà cette adresse e-mail.', { errors }));
 }
 
-/** Nobody could give the role back: the last active administrator stays. */
+/** The last active administrator stays, since nobody could give the role back. */
 async function refuseNoAdministrator(store: Store, before: Person, input: PersonInput): Promise<void> {
   const stays = input.roles.includes('admin') && (input.active ?? before.active);
   if (stays || !before.roles.includes('admin') || !before.active) return;

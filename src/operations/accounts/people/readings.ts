@@ -4,9 +4,8 @@ import { normalizedEmail } from '../sign-in/sign-in.ts';
 import type { Reading, ReadingsRequest } from './contract.ts';
 
 /**
- * Who read which dossier, the latest first. It gives no right on the dossiers themselves: it names people of the product and
- * references, never who a dossier is about.
- *
+ * Returns who read which dossier, the latest first. The list gives no right on the dossiers: it names people of the product and references,
+ * never the person a dossier is about.
  * @throws Refusal forbidden to who is not the data-protection officer
  */
 export async function readings(
@@ -24,7 +23,7 @@ export async function readings(
   return { items: page.items.map(toReading), nextCursor: page.nextCursor };
 }
 
-/** People are known by their address; whoever came by a link, or is gone, by an id. */
+/** People are known by their address; visitors by a link, and people who are gone, by an id. */
 async function idOf({ store }: Context, person: string): Promise<string> {
   return person.includes('@') ? ((await personByEmail(store, normalizedEmail(person)))?.id ?? person) : person;
 }

@@ -1,37 +1,39 @@
-/** A single sign-on in front of Jalon (OpenID Connect, ProConnect for one): what operations ask of it; effects know how. */
+/** Describes what operations ask of a single sign-on in front of Jalon (OpenID Connect, such as ProConnect); `effects` implements it. */
 export interface IdentityProvider {
-  /** Shown on the button: « Se connecter avec … ». */
+  /** Is shown on the button: « Se connecter avec … ». */
   name: string;
   issuer: string;
-  /** `anew`: even who is signed in there is asked again. @throws Refusal unavailable when it does not answer */
+  /**
+   * Begins a sign-in at the provider; `anew` means that even a person already signed in there is asked again.
+   * @throws Refusal unavailable when it does not answer
+   */
   begin(redirectUri: string, as: 'signed-in' | 'anew'): Promise<Begun>;
   /**
-   * Exchanges the code of the address the browser came back to.
-   *
+   * Exchanges the code found in the address the browser came back to.
    * @throws Refusal unavailable, or bad-credentials when what came back is not what was asked for
    */
   finish(begun: Begun, address: URL): Promise<Identity>;
-  /** Where the browser leaves the provider too; null when it has no such address. */
+  /** Returns the address where the browser leaves the provider too; null when it has none. */
   leaveUrl(idToken: string, back: string): Promise<string | null>;
 }
 
-/** What must come back unchanged. */
+/** Holds the values of a sign-in just begun, which must come back unchanged. */
 export interface Begun {
-  /** Where the browser is sent. */
+  /** Is the address the browser is sent to. */
   url: string;
   state: string;
   nonce: string;
   verifier: string;
-  /** The identity must have been proved since. */
+  /** Is true when the identity must be proved again, after the sign-in began. */
   isAnew: boolean;
 }
 
 export interface Identity {
-  /** For ever the same at this issuer. */
+  /** Never changes at this issuer. */
   subject: string;
-  /** Null when the provider does not vouch for it. */
+  /** Is null when the provider does not vouch for the address. */
   email: string | null;
-  /** It asked for a second factor itself. */
+  /** Is true when the provider itself asked for a second factor. */
   isStrong: boolean;
   idToken: string;
 }

@@ -28,11 +28,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 interface Waiting extends Begun {
   back: string;
-  /** The session and the person that prove themselves again; absent when one signs in. */
+  /** Names the session and the person that confirm their account; absent at a plain sign-in. */
   confirms?: { session: string; person: string };
 }
 
-/** `pass` stays in this browser: whoever comes back without it began elsewhere. */
+/** The secret `pass` stays in this browser: a browser that comes back without it did not begin the sign-in. */
 export async function beginProviderSignIn(
   context: ProviderContext,
   back: string,
@@ -86,7 +86,7 @@ export async function finishProviderSignIn(
   return { opened: { ...opened, person }, back };
 }
 
-/** Whoever signs must be who is there: another identity of the same browser confirms nothing. */
+/** The identity must be that of the person who signs: another identity of the same browser confirms nothing. */
 async function confirmByProvider(
   { store, clock }: ProviderContext,
   { session, person }: { session: string; person: string },
@@ -101,12 +101,12 @@ async function confirmByProvider(
 const NOT_BEGUN =
   'Cette connexion n’a pas été commencée dans ce navigateur, ou il y a plus de dix minutes. Recommencez depuis la page de connexion.';
 
-/** It serves once: a code that comes twice comes from elsewhere. */
+/** Reads the pending sign-in once: a code that comes twice comes from elsewhere. */
 async function takeWaiting(store: Store, pass: string): Promise<Waiting | null> {
   const record = await store.record(BEGUN, sha256(pass));
   if (record === null) return null;
   await store.dropRecord(BEGUN, record.id);
-  // Written by `beginProviderSignIn` alone.
+  // The cast is safe: only `keepBegun` writes these records.
   return record.value as unknown as Waiting;
 }
 
@@ -135,7 +135,7 @@ function active(person: Person | null): Person {
   return refuse(problems.forbidden(`Aucun compte actif de Jalon ne correspond à cette identité : ${ASK}`));
 }
 
-/** A factor the provider did not ask for is asked here, after the password. */
+/** Refuses when the account needs a second factor that the provider did not ask for; the person then signs in by password and code. */
 async function refuseWeak(context: ProviderContext, { id, roles }: Person, { isStrong }: Identity): Promise<void> {
   if (isStrong || !((await context.isRequired(roles)) || (await hasSecondFactor(context.store, id)))) return;
   const detail =
@@ -143,15 +143,15 @@ async function refuseWeak(context: ProviderContext, { id, roles }: Person, { isS
   refuse(problems.secondFactorRequired(detail));
 }
 
-/** The provider wants it back to close its own session. */
+/** Keeps the ID token, which the provider needs to close its own session. */
 async function keepIdToken(store: Store, { idHash, expiresAt }: Session, idToken: string): Promise<void> {
   const record = { kind: SESSION, id: idHash, revision: 1, marks: [], sort: '', value: { idToken } };
   await store.putRecord({ ...record, expiresAt: Math.min(expiresAt, (await store.realNow()) + DAY_MS) }, 0);
 }
 
 /**
- * Ends our session first, whatever the provider does; then asks it where the browser leaves it too. Null when the session was not
- * opened by it, or it takes longer than people wait to leave.
+ * Ends the local session first, whatever the provider does; then asks it where the browser leaves it too. Returns null when the provider
+ * did not open the session, or answers too slowly.
  */
 export async function leaveProvider(
   { store, provider, address }: ProviderContext,

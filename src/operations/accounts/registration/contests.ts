@@ -8,7 +8,7 @@ import { dismiss, inviteTo, membersOf, nameOf, peopleOf } from './members.ts';
 import { findRegistered, putRegistered, type RegisteredOrganisation, registeredWith } from './record.ts';
 import { type OpenRole, openRoles } from './register.ts';
 
-/** Organisations that took a role by themselves, to who settles it; those that say the same key first. */
+/** Lists the organisations that registered themselves, for those who settle contests; those that claim the same key come first. */
 export async function registrations(context: Inviting, caller: Caller): Promise<{ items: Registered[] }> {
   const settled = (await openRoles(context)).filter((one) => settles(caller, one));
   if (settled.length === 0) return refuse(problems.forbidden('Aucun de vos rôles ne règle les inscriptions.'));

@@ -59,7 +59,7 @@ export type Settlement = Type.Of<typeof settlement>;
 export const memberInvitation = Type.record({ name: Type.line({ minLength: 2, maxLength: 200 }), email });
 export type MemberInput = Type.Of<typeof memberInvitation>;
 
-/** What a role asks of an organisation that takes it by itself. */
+/** Describes the questions a role asks of an organisation that registers itself. */
 export interface RegistrationForm {
   role: string;
   roleTitle: string;
@@ -67,19 +67,25 @@ export interface RegistrationForm {
   questions: Question[];
 }
 
-/** What the pages of registration ask. */
+/** Lists the operations of the pages of registration. */
 export interface RegistrationPageOperations {
   /** @throws Refusal not-found: nobody takes this role by himself */
   registrationForm(role: string): Promise<RegistrationForm>;
   /**
-   * As `register`, and leads back to an address of ours.
+   * Registers as `register` does, then leads back to an address of this site.
    * @throws Refusal invalid-form, too-many-requests by the client's address alone
    */
   registerFromPage(wanted: { role: string; data: JsonObject; back: string | null; address: string }): Promise<void>;
-  /** What a link received by mail opens. @throws Refusal link-closed */
+  /**
+   * Shows what a link received by mail opens.
+   * @throws Refusal link-closed
+   */
   registrationLink(
     token: string,
   ): Promise<{ email: string; roleTitle: string; isMember: boolean; back: string | null }>;
-  /** Its link is spent; the account, and its organisation, exist from now on. @throws Refusal link-closed, invalid-form */
+  /**
+   * Spends the link, and makes the account and its organisation.
+   * @throws Refusal link-closed, invalid-form
+   */
   confirmFromPage(token: string, password: string): Promise<{ email: string; back: string | null }>;
 }

@@ -7,7 +7,7 @@ import type { Member, MemberInput, Membership } from './contract.ts';
 import { dropRegistration, findRegistered, invitedTo, type RegisteredOrganisation } from './record.ts';
 import { openRoles, spendPace, write } from './register.ts';
 
-/** An organisation of a few people invites a few; beyond, it waits. */
+/** An organisation of a few people may invite twenty freely; beyond, it waits. */
 const PACE = { free: 20, firstMs: 60_000, ceilingMs: 3_600_000, forgottenAfterMs: 24 * 3_600_000 };
 
 export async function members(context: Inviting, caller: Caller): Promise<Membership> {
@@ -21,7 +21,7 @@ export async function members(context: Inviting, caller: Caller): Promise<Member
   };
 }
 
-/** Who works there, then who is expected, each by name. */
+/** Lists the people at work there, then those invited, each group by name. */
 export async function membersOf({ store }: Inviting, { id, role }: RegisteredOrganisation): Promise<Member[]> {
   const people = (await peopleOf({ store }, { id, role })).map((one) => ({ ...shown(one), isInvited: false }));
   const invited = (await invitedTo(store, id)).map((one) => ({ ...shown(one), isInvited: true }));
@@ -65,7 +65,7 @@ export async function inviteMember(
   after(() => inviteTo(context, own, { name, email, inviter: caller.person.name, organisation }));
 }
 
-/** The same letter, whoever invites. */
+/** Sends the same letter, whoever invites. */
 export async function inviteTo(
   context: Inviting,
   { id, role }: RegisteredOrganisation,
@@ -102,7 +102,7 @@ export async function dropMember(context: Inviting, caller: Caller, id: string):
   );
 }
 
-/** What he got by it goes; an account that had only this is closed. */
+/** Takes the role and the organisation away; an account left without any role is closed. */
 export async function dismiss(
   { store, directory }: Inviting,
   person: Person,

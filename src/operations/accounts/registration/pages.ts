@@ -5,7 +5,7 @@ import { openRoles } from './register.ts';
 
 type Asking = Parameters<typeof openRoles>[0] & { store: Parameters<typeof findRegistered>[0] };
 
-/** Which pages of what registered itself are for the caller: those the menus lead to. */
+/** Tells which pages of registration the menus show to the caller. */
 export async function registrationPages(
   context: Asking,
   caller: Caller,

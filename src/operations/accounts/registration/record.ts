@@ -2,25 +2,25 @@ import { type JsonObject, newId, newSecret, sha256 } from '../../../base/base.ts
 import type { Store, StoredRecord } from '../../../store/store.ts';
 
 /**
- * Someone who said he would come, and has not confirmed his address: nothing of him exists elsewhere. Only the hash of the token is
- * kept; the record goes a day after its end.
+ * Describes a person who registered and has not confirmed their address: nothing of them exists elsewhere. Only the hash of the token is
+ * kept; the record is dropped a day after its end.
  */
 export interface Registration {
   id: string;
   revision: number;
   role: string;
-  /** The organisation he is invited to; null = he makes one. */
+  /** Names the organisation the person is invited to; null when they make a new one. */
   organisation: string | null;
   email: string;
   name: string;
-  /** Of the organisation to make. */
+  /** Names the organisation to make. */
   title: string;
   key: string;
   data: JsonObject;
-  /** An address of ours to lead him to. */
+  /** Is an address of this site to go back to. */
   back: string | null;
   hash: string;
-  /** Real ms. */
+  /** Is in real ms. */
   endsAt: number;
   usedAt: number | null;
 }
@@ -44,7 +44,7 @@ export async function keepRegistration(
   return { registration, token };
 }
 
-/** Open ones only: one that is spent, over or unknown is all the same. */
+/** Finds open registrations only: a spent, ended or unknown link all give null. */
 export async function openRegistration(store: Store, token: string): Promise<Registration | null> {
   const id = TOKEN.exec(token)?.[1];
   const record = id === undefined ? null : await store.record(KIND, id);
@@ -53,13 +53,13 @@ export async function openRegistration(store: Store, token: string): Promise<Reg
   return isOpen ? found : null;
 }
 
-/** False when someone else was first. */
+/** Returns false when someone else was first. */
 export async function spendRegistration(store: Store, registration: Registration): Promise<boolean> {
   const spent = { ...registration, revision: registration.revision + 1, usedAt: await store.realNow() };
   return store.putRecord(toRecord(spent), registration.revision);
 }
 
-/** Invitations to an organisation that nobody has used yet. */
+/** Lists the invitations to an organisation that nobody has used yet. */
 export async function invitedTo(store: Store, organisation: string): Promise<Registration[]> {
   const { items } = await store.records({ kind: KIND, mark: `organisation:${organisation}`, limit: 200 });
   const now = await store.realNow();
@@ -75,19 +75,19 @@ function toRecord({ id, revision, ...value }: Registration): StoredRecord {
   return { kind: KIND, id, revision, marks, sort: id, value, expiresAt: value.endsAt + DAY_MS };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** The cast is safe: only `toRecord` writes these records. */
 function fromRecord({ id, revision, value }: StoredRecord): Registration {
   return { ...(value as unknown as Omit<Registration, 'id' | 'revision'>), id, revision };
 }
 
-/** An organisation that registered itself, beside its own record. */
+/** Describes an organisation that registered itself, in addition to its own record. */
 export interface RegisteredOrganisation {
-  /** Of the organisation. */
+  /** Is the organisation's id. */
   id: string;
   revision: number;
   role: string;
   key: string;
-  /** Real instant. */
+  /** Is a real instant. */
   at: string;
   data: JsonObject;
   settled: { decision: string; by: string; at: string } | null;

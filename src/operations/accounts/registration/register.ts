@@ -11,13 +11,13 @@ import { hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-i
 import type { RegistrationForm } from './contract.ts';
 import { keepRegistration, openRegistration, putRegistered, type Registration, spendRegistration } from './record.ts';
 
-/** An address is written to a few times an hour, whoever asks; a source (an office) asks a few more. Beyond, each waits. */
+/** An e-mail address receives a few letters an hour; a network address, often an office, may ask for a few more. Beyond, each waits. */
 const PACE = {
   email: { free: 3, firstMs: 600_000, ceilingMs: 6 * 3_600_000, forgottenAfterMs: 24 * 3_600_000 },
   source: { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 },
 };
 
-/** A role that organisations may take by themselves, with the version whose form asks. */
+/** Describes a role that organisations may take by registering, with the version whose form they fill. */
 export interface OpenRole {
   role: string;
   title: string;
@@ -59,8 +59,8 @@ export async function registrationForm(context: Inviting, role: string): Promise
 }
 
 /**
- * Writes to the address given. Whoever asks learns nothing of the key nor of the address, neither by words nor by time: what depends
- * on them is done after the answer (`after`).
+ * Writes to the address given. The caller learns nothing of the key nor of the address, neither by words nor by time: what depends on them
+ * is done after the answer (`after`).
  */
 export async function register(
   context: Inviting,
@@ -84,7 +84,7 @@ export async function register(
   after(() => write(context, wanted, { template: 'compte-inscription', data: { role: title } }, store));
 }
 
-/** Whatever the form says of them: they become names of an organisation and of an account. */
+/** Refuses hidden characters whatever the form allows, because these answers become names of an organisation and of an account. */
 function refuseHiddenMarks(data: JsonObject, fields: readonly string[]): void {
   const message = 'Écrivez ce nom sur une seule ligne, sans caractère invisible.';
   const wrong = fields.filter((field) => !isPlainLine(String(data[field] ?? '').trim()));
@@ -104,8 +104,8 @@ export async function spendPace(
 }
 
 /**
- * To who has an account: that he has one. Else the link. What a stranger typed is in neither, but the address. Who is invited stands
- * among those expected, whether a link goes out or not: whoever invites would else find out which addresses have an account.
+ * A person with an account is told so; anyone else receives the link. Neither letter repeats what a stranger typed, but the address. An
+ * invited person is listed as expected whether a link is sent or not: otherwise the inviter would find out which addresses have an account.
  */
 export async function write(
   context: Inviting,
@@ -147,7 +147,7 @@ async function tellKnown(context: Inviting, { id, name, email }: Person, { role 
   context.kick();
 }
 
-/** One sentence for a link that is wrong, used, over, or no more of use: which one is nobody's business. */
+/** Gives one sentence for a wrong, used, ended or useless link, so that nobody learns which. */
 export async function registrationOf(context: Inviting, token: string): Promise<Registration> {
   const found = await openRegistration(context.store, token);
   const isTaken = found !== null && (await personByEmail(context.store, found.email)) !== null;
@@ -159,7 +159,7 @@ export async function registrationOf(context: Inviting, token: string): Promise<
   );
 }
 
-/** The link is spent before anything is made: of two who hold it, one comes in. */
+/** Spends the link before anything is made, so that only one of two people with the link comes in. */
 export async function confirmRegistration(
   context: Inviting,
   token: string,
@@ -186,7 +186,7 @@ export async function confirmRegistration(
   return { email, back };
 }
 
-/** Each has its own, whoever else says the same key: nothing rests on being first. */
+/** Each registration makes its own organisation, even when others claim the same key: being first gives no advantage. */
 async function makeOrganisation(
   { store }: Inviting,
   { key, title, data, role }: Registration,

@@ -7,7 +7,7 @@ export const tokenScope = Type.described(
   Type.oneOf(...SCOPES),
 );
 
-/** A session or a token, as its owner sees it; real instants. */
+/** A session or a token is shown to its owner in this shape; instants are real. */
 export const SessionView = Type.named(
   'Session',
   Type.record({

@@ -5,12 +5,12 @@ import { sourceOf } from '../../limits/source.ts';
 import { browserOf } from './known-browser.ts';
 
 /**
- * How failures slow the next tries down, never for ever. A try is counted by its account and source together, by its source whatever
- * the account, and by its account whatever the source: a thousand addresses are no thousand free tries. That last wait is short, so
- * that its person, from a browser never seen, gets in half a minute after whoever tries; and a browser that signed in to the account
- * before waits for its own failures alone. A wrong code comes after the right password, hence from no stranger: its wait is longer. A
- * known e-mail and an unknown one are slowed alike. A source is shared by an office, hence more free tries and a low ceiling; a success
- * does not clear it, or an attacker with one account of his own would never be slowed.
+ * Failures slow the next tries down, never for ever. A try is counted by account and source together, by source whatever the account, and
+ * by account whatever the source: so a thousand addresses do not give a thousand free tries. The wait by account is short, so that its
+ * person, from a new browser, gets in half a minute after an attacker's tries; a browser that signed in to the account before waits for its
+ * own failures alone. A wrong code comes after the right password, hence from no stranger: its wait is longer. A known e-mail and an
+ * unknown one are slowed alike. An office shares one source, hence more free tries and a low ceiling; a success does not clear it, or an
+ * attacker with an account of their own would never be slowed.
  */
 const DAY_MS = 24 * 3_600_000;
 const PACE = {
@@ -25,19 +25,19 @@ const PACE = {
 type Kind = keyof typeof PACE;
 type Subject = [kind: Kind, mark: string];
 
-/** Hashed: people type passwords in the e-mail field. */
+/** The values are hashed, because people type passwords in the e-mail field. */
 const subjectOf = (kind: Kind, ...values: string[]): Subject => [kind, `${kind}:${sha256(values.join('\n'))}`];
 
-/** Under which all the failures of an account are found: to count them, and to forgive them. */
+/** Marks all the failures of an account, so that they can be counted and forgiven together. */
 const anywhere = (email: string) => `email:${sha256(email)}`;
 
-/** Somebody says he is this account. */
+/** Describes a try to sign in to this account. */
 export interface SignInAttempt {
   email: string;
   address: string;
-  /** What this browser kept of an earlier sign-in, if anything. */
+  /** Is the mark this browser kept of an earlier sign-in, if any. */
   browser?: string | null;
-  /** A second factor is given too. */
+  /** Is true when a second factor is given too. */
   hasCode: boolean;
 }
 
@@ -76,8 +76,8 @@ export async function noteFailedSignIn(
 }
 
 /**
- * Who is signed in proves himself again, by his password or a code: those who try to sign in to his account do not slow him, and
- * whoever stole a session is slowed from everywhere. An act that knows no source (`null`) is counted by account alone.
+ * Describes a signed-in person who proves their identity again, by password or code. Strangers who try to sign in to the account do not
+ * slow them; a thief of the session is slowed from everywhere. An act without a source (`null`) is counted by account alone.
  */
 export interface Proving {
   email: string;
@@ -103,7 +103,7 @@ async function refuseWaiting(store: Store, subjects: Subject[], now: number): Pr
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
 }
 
-/** He has proved who he is, from wherever he did. */
+/** Forgets the account's failures, from every source, once the person has proved who they are. */
 export async function forgive(store: Store, email: string): Promise<void> {
   await clearFailures(store, anywhere(email));
 }

@@ -25,11 +25,11 @@ import { keepToken } from './tokens.ts';
 /** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
 export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'> & { times?: SessionTimes };
 
-/** How long a browser's session lives. */
+/** Limits how long a browser's session lives. */
 export interface SessionTimes {
-  /** Without any act of the person. */
+  /** Counts the time without any act of the person. */
   idleMs: number;
-  /** In any case. */
+  /** Ends the session even when the person acts. */
   lifetimeMs: number;
 }
 
@@ -43,17 +43,17 @@ const TOUCH_EVERY_MS = MINUTE_MS;
 export interface SignIn {
   email: string;
   password: string;
-  /** Second factor: the application's six digits, or a recovery code. */
+  /** Is the second factor: the application's six digits, or a recovery code. */
   code?: string;
-  /** Client address, for growing delays. */
+  /** Is the client's network address, for growing delays. */
   address: string;
   kind: 'cookie' | 'token';
-  /** What a personal token is for, chosen by its holder, and what it may do. */
+  /** Says what a personal token is for, as its holder chose, and what it may do. */
   name?: string;
   scope?: Scope;
-  /** In words, from what the browser says of itself. */
+  /** Describes the browser in words, from its own headers. */
   device?: string | null;
-  /** What this browser kept of an earlier sign-in to the account: others' failures do not slow it. */
+  /** Is the mark this browser kept of an earlier sign-in to the account: others' failures do not slow it. */
   browser?: string | null;
 }
 
@@ -91,7 +91,7 @@ export function signIn(
   });
 }
 
-/** The same work for who has no account: his e-mail is not kept, people type passwords there. */
+/** Does the same work when there is no account: the e-mail typed is not kept, since people type passwords there. */
 async function noteFailed(
   store: Store,
   failed: { attempt: SignInAttempt; person: Person | null; now: number; what: 'password' | 'code' },
@@ -102,7 +102,7 @@ async function noteFailed(
   await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${attempt.address}` }, async () => {});
 }
 
-/** The person is known by now: by password, or by the identity provider. */
+/** Opens a session for a person already known, by password or by the identity provider. */
 export async function openSession(
   { store, times = USUAL_TIMES }: SessionContext,
   person: Pick<Person, 'id'>,
@@ -131,7 +131,7 @@ export async function openSession(
 
 const LAST = 'last-sign-in';
 
-/** Two at once note the same minute: whichever is kept will do. */
+/** Two sign-ins at once write the same minute, so either record will do. */
 async function noteSignIn(store: Store, person: string, now: number): Promise<void> {
   const before = (await store.record(LAST, person))?.revision ?? 0;
   await store.putRecord(
@@ -140,16 +140,17 @@ async function noteSignIn(store: Store, person: string, now: number): Promise<vo
   );
 }
 
-/** Person → real ms of the last sign-in. */
+/** Returns the last sign-in of each person, in real ms. */
 export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, number>> {
   const { items } = await store.records({ kind: LAST, limit: 1_000 });
-  // Written by `noteSignIn` alone.
+  // The cast is safe: only `noteSignIn` writes these records.
   return new Map(items.map(({ id, value }) => [id, value.at as number]));
 }
 
 /**
- * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
- * Acting renews the idle time, to the minute; watching does not. One reading: `beside`, the absences, mandates and openings of archives that name him.
+ * Returns the holder of this secret, or null when it is unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), or its
+ * person is inactive. Acting renews the idle time, to the minute; watching does not. The same read returns `beside`: the absences, mandates
+ * and openings of archives that name the person.
  */
 export async function identify(
   context: SessionContext,
@@ -186,7 +187,7 @@ export function signOut(context: SessionContext, secret: string): Promise<void> 
   return dropSession(context.store, sha256(secret));
 }
 
-/** One person, one e-mail: case and surrounding space do not make another. */
+/** Returns the form in which addresses are compared: case and surrounding space do not make another address. */
 export function normalizedEmail(email: string): string {
   return email.trim().toLowerCase();
 }

@@ -3,19 +3,19 @@ import { newSecret } from '../../../base/base.ts';
 import { readSetting, type Store, swapSetting } from '../../../store/store.ts';
 
 /**
- * A browser that has signed in to an account keeps a mark that says so (OWASP, "device cookies"): its failures are counted by
- * themselves, so that nobody who tries that account from elsewhere keeps its person out. The mark opens nothing; nothing of it is kept.
+ * A browser that has signed in to an account keeps a mark of it (OWASP, "device cookies"): its failures are counted apart, so that an
+ * attacker elsewhere does not lock the person out. The mark opens nothing, and the server stores none of it.
  */
 const SETTING = 'sign-in:browsers';
 
-/** The mark this browser keeps for this account; the one it has stays. */
+/** Returns the mark this browser keeps for this account; a valid mark stays the same. */
 export async function browserMark(store: Store, email: string, held: string | null): Promise<string> {
   if (held !== null && (await browserOf(store, email, held)) !== null) return held;
   const browser = newSecret(16);
   return `${browser}.${await sealOf(store, email, browser)}`;
 }
 
-/** Which browser shows this mark; null when it is not one of this account. */
+/** Returns the browser that shows this mark; null when the mark is not of this account. */
 export async function browserOf(store: Store, email: string, mark: string | null): Promise<string | null> {
   const [browser = '', seal = ''] = (mark ?? '').split('.');
   const [shown, wanted] = [Buffer.from(seal), Buffer.from(await sealOf(store, email, browser))];
@@ -28,7 +28,7 @@ async function sealOf(store: Store, email: string, browser: string): Promise<str
     .digest('base64url');
 }
 
-/** Made once for each store; whoever writes it first gives it to all. */
+/** The secret is made once for each store; the first writer gives it to all. */
 async function secretOf(store: Store): Promise<string> {
   const known = await readSetting(store, SETTING);
   if (known !== null) return known;

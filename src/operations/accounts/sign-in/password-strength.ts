@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
-/** What no list of words holds and every attacker tries first: the product's name, phrases quoted everywhere. */
+/** Attackers try these first, and no list of words holds them: the product's name, phrases quoted everywhere. */
 const QUOTED = [
   'jalon',
   'correct horse battery staple',
@@ -11,15 +11,15 @@ const QUOTED = [
 ];
 
 /**
- * Judged on this many characters: what follows could only add, and the time taken grows with the square. With few
- * substitutions tried (`4` for `a`), the worst of them takes 30 ms; 256 characters took 4 s.
+ * Only this many characters are judged: the rest could only add strength, and the time grows with the square. With few substitutions tried
+ * (`4` for `a`), the worst password takes 30 ms; 256 characters took 4 s.
  */
 const MAX_JUDGED = 32;
 const MAX_SUBSTITUTIONS = 8;
 
 /**
- * Decimal logarithm of the guesses it takes who knows French and common words, names, keyboards, dates and repetitions.
- * `personal` words count for nothing, nor do their parts: an e-mail, its name, its domain.
+ * Returns the decimal logarithm of the guesses needed by an attacker who knows French and common words, names, keyboards, dates and
+ * repetitions. `personal` words count for nothing, nor do their parts: an e-mail, its name, its domain.
  */
 export async function guessesLog10(password: string, personal: string[]): Promise<number> {
   const words = [...QUOTED, ...personal.flatMap(wordsOf)].sort((a, b) => b.length - a.length);
@@ -30,7 +30,7 @@ export async function guessesLog10(password: string, personal: string[]): Promis
 
 let loading: Promise<ZxcvbnFactory> | null = null;
 
-/** Some 130 000 words: read the first time someone chooses a password, never at start. */
+/** Some 130 000 words are read the first time someone chooses a password, never at start. */
 function judge(): Promise<ZxcvbnFactory> {
   loading ??= load();
   return loading;
@@ -44,20 +44,20 @@ async function load(): Promise<ZxcvbnFactory> {
   ]);
   const lists = Object.entries({ ...common.dictionary, ...french.dictionary });
   return new ZxcvbnFactory({
-    // Without accents, as the password is: `elephant` is no rarer a guess than `éléphant`.
+    // Words lose their accents, as the password does: `elephant` is guessed as easily as `éléphant`.
     dictionary: Object.fromEntries(lists.map(([name, words]) => [name, [...new Set(words.map(String).map(folded))]])),
     graphs: common.adjacencyGraphs,
     l33tMaxSubstitutions: MAX_SUBSTITUTIONS,
   });
 }
 
-/** The whole, and its parts. */
+/** Returns the whole text and its parts. */
 function wordsOf(text: string): string[] {
   const whole = folded(text);
   return [whole, ...partsOf(whole)].filter((word) => word.length >= 3);
 }
 
-/** Whatever stands between its parts, or nothing: `ana.martin`, `Ana Martin`, `AnaMartin`. */
+/** Removes the word whatever separates its parts: `ana.martin`, `Ana Martin`, `AnaMartin`. */
 function withoutWord(text: string, word: string): string {
   return text.replaceAll(new RegExp(partsOf(word).join('[^\\p{L}\\p{N}]*'), 'giu'), '');
 }

@@ -2,10 +2,10 @@ import { hash, verify } from '@node-rs/argon2';
 import { type FieldError, newSecret, problems, refuse } from '../../../base/base.ts';
 import { guessesLog10 } from './password-strength.ts';
 
-/** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 passes, 1 thread. The library's default algorithm is argon2id. */
+/** The OWASP Password Storage Cheat Sheet asks for argon2id: 19 MiB, 2 passes, 1 thread. It is the library's default algorithm. */
 const OWASP = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Beyond this many waiting sign-ins, one more is sent away rather than queued: a hash takes some 20 ms. */
+/** Beyond this many waiting sign-ins, one more is refused rather than queued: a hash takes some 20 ms. */
 const MAX_WAITING = 100;
 
 let lastTurn: Promise<unknown> = Promise.resolve();
@@ -33,12 +33,12 @@ export async function takeTurn<Result>(work: () => Promise<Result>): Promise<Res
   return turn;
 }
 
-/** PHC string of a new password. */
+/** Returns the PHC string of a new password. */
 export function hashPassword(password: string): Promise<string> {
   return takeTurn(() => hash(normalized(password), OWASP));
 }
 
-/** To be called inside `takeTurn`. A null hash (unknown person, no password) costs the same time, and is false. */
+/** Must run inside `takeTurn`. A null hash (unknown person, no password) costs the same time, and is false. */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
   const matches = await verify(passwordHash ?? (await decoyHash()), normalized(password));
   return matches && passwordHash !== null;
@@ -62,8 +62,8 @@ const MIN_GUESSES_LOG10 = 10;
 const PLENTY_LOG10 = 14;
 
 /**
- * What is wrong with a password somebody chooses: its length and its strength, never its composition (ASVS 5.0 §6.2).
- * `personal` are words an attacker would try first: name, e-mail.
+ * Judges a password somebody chooses by its length and its strength, never its composition (ASVS 5.0 §6.2). `personal` are words an
+ * attacker would try first: name, e-mail.
  */
 export async function passwordErrors(password: string, personal: string[], path = '/password'): Promise<FieldError[]> {
   const length = [...password].length;
@@ -81,7 +81,7 @@ export async function passwordErrors(password: string, personal: string[], path 
   return [{ path, code: 'weak', message }];
 }
 
-/** How good it is while one types, in words, and how far one is: 0 nothing … 3 enough, 4 better than needed. */
+/** Rates a password while it is typed, with advice in words: 0 nothing … 3 enough, 4 better than needed. */
 export async function passwordAdvice(
   password: string,
   about: string[],

@@ -4,9 +4,8 @@ import { noteFailedProof, type Proving, refuseProofTooSoon } from './delays.ts';
 import { takeTurn } from './password.ts';
 
 /**
- * What a code of the second factor opens to who is signed in. A wrong code is counted; they are judged one after the other, so that a
- * hundred at once are not a hundred free tries.
- *
+ * Does `work` for a signed-in person who gives a code of the second factor. Wrong codes are counted; codes are judged one after the other,
+ * so that a hundred at once are not a hundred free tries.
  * @throws Refusal second-factor-required when the code is wrong, too-many-requests
  */
 export function byCode<Result>(store: Store, proving: Proving, work: () => Promise<Result>): Promise<Result> {

@@ -4,14 +4,15 @@ import { type JsonObject, problems, refuse, sha256 } from '../../../base/base.ts
 import type { Person, Store } from '../../../store/store.ts';
 
 /**
- * A code that changes every 30 s on the person's telephone (RFC 6238, SHA-1, six digits: what every application reads), asked
- * after the password. One record a person, kind `second-factor`; its revision makes each code and each recovery code work once.
+ * The second factor is a code that changes every 30 s on the person's telephone (RFC 6238, SHA-1, six digits: what every application
+ * reads), asked after the password. Each person has one record, of kind `second-factor`; its revision makes each code and each recovery
+ * code work once.
  */
 export interface SecondFactorContext {
   store: Store;
-  /** Real clock, ms. */
+  /** Returns real time, in ms. */
   realNow: () => Promise<number>;
-  /** True when a person of these roles may not do without. */
+  /** Tells whether a person of these roles must have a second factor. */
   isRequired: (roles: string[]) => Promise<boolean>;
 }
 
@@ -22,22 +23,21 @@ const WINDOW = 1;
 const RECOVERY_CODES = 10;
 
 interface Factor {
-  /** base32 */
+  /** Is written in base32. */
   secret: string;
-  /** Null = shown to the person, no code given yet. */
+  /** Is null when the secret was shown to the person, but no code was given yet. */
   confirmedAt: number | null;
-  /** Period of the last code accepted: an older or equal one is refused. */
+  /** Holds the period of the last code accepted: an older or equal one is refused. */
   lastPeriod: number;
-  /** SHA-256 of the recovery codes not used yet. */
+  /** Holds the SHA-256 of the recovery codes not used yet. */
   recovery: string[];
 }
 
 /**
- * After the right password: passes, or says what is missing.
- *
+ * Checks the second factor after the right password: passes, or says what is missing.
  * @returns recovery codes, the only time they are shown, when this very code confirmed a new factor
- * @throws Refusal second-factor-required (401): a code is asked, or the one given is wrong · second-factor-setup (403, members
- * `secret`, `uri`): one must be set up first; the same call with a code confirms it
+ * @throws Refusal second-factor-required (401): a code is asked, or the one given is wrong · second-factor-setup (403, members `secret`,
+ * `uri`): one must be set up first; the same call with a code confirms it
  */
 export async function passSecondFactor(
   context: SecondFactorContext,
@@ -52,11 +52,11 @@ export async function passSecondFactor(
   if (!(await context.isRequired(person.roles))) return { recoveryCodes: null };
   if (!stored || code === undefined) return refuse(await setupOf(context, person, SETUP));
   const recoveryCodes = await confirm(context, person.id, stored, code);
-  // A wrong code leaves the set-up on the screen: the picture is still the one to read.
+  // A wrong code keeps the same secret, so the picture on the screen stays valid.
   return recoveryCodes === null ? refuse(await setupOf(context, person, WRONG_SETUP)) : { recoveryCodes };
 }
 
-/** Begins, or begins again, an optional set-up: what the telephone must read. */
+/** Begins an optional set-up, or begins it again, and returns what the telephone must read. */
 export async function beginSecondFactor(
   context: SecondFactorContext,
   person: Pick<Person, 'id' | 'email'>,
@@ -82,14 +82,13 @@ export async function confirmSecondFactor(
   return recoveryCodes === null ? refuse(problems.secondFactorRequired(WRONG)) : { recoveryCodes };
 }
 
-/** By an administrator, for a person who lost the telephone and the recovery codes: the next sign-in sets up a new one. */
+/** An administrator drops the factor of a person who lost the telephone and the recovery codes; the next sign-in sets up a new one. */
 export function dropSecondFactor(store: Store, person: string): Promise<void> {
   return store.dropRecord(KIND, person);
 }
 
 /**
- * By the person, whose telephone changed: a code of the old one, or a recovery code, proves it.
- *
+ * Drops the person's own factor when their telephone changed; a code of the old one, or a recovery code, proves it.
  * @throws Refusal second-factor-required when the code is wrong, conflict when there is no factor
  */
 export async function dropOwnSecondFactor(context: SecondFactorContext, person: string, code: string): Promise<void> {
@@ -97,7 +96,10 @@ export async function dropOwnSecondFactor(context: SecondFactorContext, person: 
   await dropSecondFactor(context.store, person);
 }
 
-/** Ten new ones in place of those left. @throws like `dropOwnSecondFactor` */
+/**
+ * Makes ten new recovery codes in place of those left.
+ * @throws like `dropOwnSecondFactor`
+ */
 export async function newRecoveryCodes(
   context: SecondFactorContext,
   person: string,
@@ -116,10 +118,10 @@ async function confirmed(store: Store, person: string): Promise<Stored> {
   return refuse(problems.conflict('Aucun second facteur n’est en place.'));
 }
 
-/** Everyone who has one in place. */
+/** Returns every person whose second factor is confirmed. */
 export async function factorHolders(store: Store): Promise<ReadonlySet<string>> {
   const { items } = await store.records({ kind: KIND, limit: 1_000 });
-  // Written here only.
+  // The cast is safe: only this file writes these records.
   const inPlace = items.filter(({ value }) => (value as unknown as Factor).confirmedAt !== null);
   return new Set(inPlace.map(({ id }) => id));
 }
@@ -135,11 +137,11 @@ interface Stored {
 
 async function read(store: Store, person: string): Promise<Stored | null> {
   const record = await store.record(KIND, person);
-  // Written here only.
+  // The cast is safe: only this file writes these records.
   return record && { factor: record.value as unknown as Factor, revision: record.revision };
 }
 
-/** False when another sign-in of the same person came first: its code is spent. */
+/** Returns false when another sign-in of the same person came first: its code is spent. */
 function write(store: Store, person: string, factor: Factor, expected: number): Promise<boolean> {
   const value: JsonObject = { ...factor };
   return store.putRecord({ kind: KIND, id: person, revision: expected + 1, marks: [], sort: person, value }, expected);
@@ -206,14 +208,14 @@ function freshCodes(): { codes: string[]; recovery: string[] } {
   return { codes, recovery: codes.map((one) => sha256(tidied(one))) };
 }
 
-/** Without 0 o 1 i l, which are mistaken when they are copied from paper; 49 bits for ten. */
+/** Leaves out 0 o 1 i l, which people mistake when copying from paper; ten of these letters make 49 bits. */
 const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
 
 function anyLetter(): string {
   return LETTERS[randomInt(LETTERS.length)] ?? '';
 }
 
-/** The period this code belongs to, later than the last one accepted; null otherwise. */
+/** Returns the period this code belongs to, when later than the last one accepted; null otherwise. */
 async function periodOf(context: SecondFactorContext, factor: Factor, code: string): Promise<number | null> {
   const timestamp = await context.realNow();
   const delta = totpOf(factor.secret).validate({ token: tidied(code), timestamp, window: WINDOW });
@@ -222,7 +224,7 @@ async function periodOf(context: SecondFactorContext, factor: Factor, code: stri
   return period > factor.lastPeriod ? period : null;
 }
 
-/** Spaces and case come from people, not from the application. */
+/** Removes the spaces and capitals that people type and the application does not show. */
 function tidied(code: string): string {
   return code.replaceAll(/\s/g, '').toLowerCase();
 }

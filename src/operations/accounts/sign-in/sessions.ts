@@ -3,7 +3,7 @@ import { dropSession, findSession, type Session, type Store, sessionsOf } from '
 import type { SessionEnds, SessionView } from './contract.ts';
 import type { SessionTimes } from './identify.ts';
 
-/** Those that still work, latest seen first. */
+/** Lists the sessions that still work, latest seen first. */
 export async function sessionViews(
   { store, times }: { store: Store; times: SessionTimes },
   person: string,
@@ -37,19 +37,19 @@ export async function closeSession(store: Store, person: string, id: string): Pr
   await dropSession(store, id);
 }
 
-/** Every other session and every token: what held them knew the old password. `but` stays. */
+/** Closes every other session and every token, since their holders knew the old password. `but` stays. */
 export async function closeAllOthers(store: Store, person: string, but: string | null): Promise<void> {
   for (const { idHash } of await sessionsOf(store, person)) if (idHash !== but) await dropSession(store, idHash);
 }
 
-/** Sessions of browsers only: a token is given back by name. `but` stays. */
+/** Closes other browsers' sessions only; a token is closed by name. `but` stays. */
 export async function closeOthers(store: Store, person: string, but: string | null): Promise<void> {
   for (const { idHash, kind } of await sessionsOf(store, person)) {
     if (kind === 'cookie' && idHash !== but) await dropSession(store, idHash);
   }
 }
 
-/** How long it still lives. */
+/** Tells how long the session still lives. */
 export function endsOf(session: Session, times: SessionTimes, now: number): Omit<SessionEnds, 'confirmedLeftMs'> {
   const { kind } = session;
   const leftMs = Math.max(0, session.expiresAt - now);

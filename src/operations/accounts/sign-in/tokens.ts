@@ -14,9 +14,8 @@ export interface TokenWanted {
 }
 
 /**
- * A token for a program that acts as the person, whatever the way he came by it. Its secret is shown this only time.
- *
- * @throws Refusal invalid-form without a name, conflict when he has enough of them
+ * Makes a token for a program that acts as the person, however they signed in. Its secret is shown only this time.
+ * @throws Refusal invalid-form without a name, conflict when the person has enough of them
  */
 export async function keepToken(
   store: Store,

@@ -1,6 +1,7 @@
 /**
- * What lets a role read more waits for somebody who is neither its author nor an account that may be in the same hands. Where there is
- * nobody, all who administer or look after data protection are told, each may cancel it, and it takes effect after seven days.
+ * A change that lets a role read more waits for a second person, who is neither its author nor an account that may be in the same hands.
+ * Where there is no such person, all administrators and data protection are informed, each may cancel it, and it takes effect after seven
+ * days.
  */
 
 import type { Caller } from '../../caller.ts';

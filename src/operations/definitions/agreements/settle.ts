@@ -35,7 +35,10 @@ export async function cancelWidening(context: Context, caller: Caller, id: strin
   await journalled(context.store, noted, () => dropWidening(context.store, widening));
 }
 
-/** After seven days: done where nobody could agree, dropped where somebody could and did not, or where it can be done no more. */
+/**
+ * Settles after seven days what still waits: applies it where nobody could agree; drops it where somebody could and did not, or where it is
+ * no longer possible.
+ */
 export async function settleElapsed(context: Context): Promise<void> {
   for (const widening of await elapsedWidenings(context.store)) {
     if ((await secondPeople(context, widening)).length > 0) {

@@ -35,8 +35,7 @@ export async function checkDraft(context: Context, caller: Caller, id: string): 
 }
 
 /**
- * What is wrong with one file as it is typed, in the draft as it is kept; of the others nothing is said.
- *
+ * Checks one file as it is typed, within the saved draft; faults of other files are left out.
  * @throws Refusal as `checkDraft`
  */
 export async function lintFile(
@@ -91,7 +90,7 @@ async function changedWorkflow(
   };
 }
 
-/** Running dossiers for which nothing but words would change, whatever version they are in. */
+/** Counts the running dossiers, in any version, for which nothing but words would change. */
 async function followersOf(
   { bundles }: Context,
   bundle: Bundle,
@@ -107,14 +106,14 @@ async function followersOf(
   return followers;
 }
 
-/** Its dossiers that have not ended. */
+/** Counts the dossiers of the version that have not ended. */
 async function runningOf(context: Context, { hash, dossiers, states = {} }: BundleVersion): Promise<number> {
   const definition = dossiers === 0 ? null : await context.bundles.definition(hash);
   if (definition === null) return dossiers;
   return endedStates(definition.workflow).reduce((left, state) => left - (states[state] ?? 0), dossiers);
 }
 
-/** What it writes with, where the text or a part it includes is another. */
+/** Lists the letters and documents of the workflow whose text, or a part they include, has changed. */
 export function changedLetters(before: Bundle | null, after: Bundle) {
   const { workflow, templates } = after;
   const names = [...new Set(templateUsers(workflow).map(({ template }) => template))].sort();

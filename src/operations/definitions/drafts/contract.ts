@@ -7,15 +7,15 @@ const SOURCE_KINDS = [
   ...(['document', 'email', 'partial'] as const),
 ] as const;
 
-/** Characters of a path. */
+/** Limits a path, in characters. */
 const MAX_PATH = 200;
 export const MAX_TITLE = 120;
 export const MAX_FILES = 200;
-/** Bytes of a text in UTF-8. */
+/** Limits one text, in bytes of UTF-8. */
 export const MAX_FILE = 512_000;
-/** The same of all the texts of a draft: all the shipped definitions are 1.4 MB. */
+/** Limits all the texts of a draft together, in bytes; the shipped definitions make 1.4 MB. */
 export const MAX_DRAFT = 4_000_000;
-/** Of one person. */
+/** Limits how many drafts one person has. */
 export const MAX_DRAFTS = 20;
 
 const release = Type.record({ id: Type.text(), number: Type.integer() });

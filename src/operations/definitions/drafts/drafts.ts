@@ -1,4 +1,4 @@
-/** Changes of definitions that administrators prepare in the product: written, checked, put on what is served, published. */
+/** Administrators prepare changes of definitions here: they write, check, rebase on the served release, and publish them. */
 
 export { changedLetters } from './check.ts';
 export type * from './contract.ts';

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 
-/** Characters; an expression itself is refused, with its reason, beyond four thousand. */
+/** Limits the text, in characters; an expression itself is refused, with its reason, beyond four thousand. */
 const MAX_AT = 1_000;
 const MAX_SOURCE = 20_000;
 

@@ -5,8 +5,7 @@ import type { CheckedExpression, ExpressionNames, WrittenExpression } from './ex
 import { draftedTexts, triedDraft } from './read.ts';
 
 /**
- * What an expression of a draft may read and call where it is written.
- *
+ * Lists what an expression of a draft may read and call at its place.
  * @throws Refusal not-found, forbidden · invalid-form when the draft is too heavy to be read
  */
 export async function namesForExpression(
@@ -20,8 +19,7 @@ export async function namesForExpression(
 }
 
 /**
- * What publication would say of a text, were it the expression written there; nothing is written.
- *
+ * Judges a text as publication would, were it the expression at that place; nothing is written.
  * @throws Refusal as `namesForExpression`
  */
 export async function checkExpression(

@@ -43,17 +43,17 @@ export const maskedDossiers = Type.record({
 });
 export type MaskedDossiers = Type.Of<typeof maskedDossiers>;
 
-/** Of a draft, which letter of which workflow. */
+/** Names a letter of a workflow in a draft. */
 export interface DraftLetter {
   id: string;
   workflow: string;
-  /** `emails/x` or `documents/x`. */
+  /** Reads `emails/x` or `documents/x`. */
   template: string;
-  /** Key of a real one, masked; absent = fictional data. */
+  /** Is the key of a real dossier, to be masked; absent means fictional data. */
   dossier?: string;
 }
 
-/** The same as an address names it. */
+/** Reads the letter's name from the parameters of an address. */
 export function draftLetter({
   id,
   folder,

@@ -13,20 +13,23 @@ import { draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';
 
 /**
- * A letter filled with the same data, fictional or those of a real dossier masked, as the base of the draft has it and as the draft does.
- *
+ * Fills a letter twice with the same data, fictional or from a real masked dossier: once as the base of the draft has it, once as the draft
+ * does.
  * @throws Refusal not-found, forbidden · conflict while the draft is at fault
  */
 export async function comparedLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<ComparedLetter> {
   return bothSides(context, caller, wanted, inWords);
 }
 
-/** The same, page by page as it is printed. @throws Refusal as `comparedLetter` */
+/**
+ * Compares the printed pages likewise.
+ * @throws Refusal as `comparedLetter`
+ */
 export async function comparedPages(context: Context, caller: Caller, wanted: DraftLetter): Promise<ComparedPages> {
   return bothSides(context, caller, wanted, inPages);
 }
 
-/** Whether a letter says something else of a dossier in another version; masked, as whoever asks would read it. */
+/** Tells whether a letter about a dossier reads differently in another version; it is masked, as the caller would read it. */
 export async function saysOtherwise(
   context: Context,
   { before, after }: { before: CompiledBundle; after: CompiledBundle },
@@ -65,7 +68,7 @@ export async function drawnLetter(context: Context, caller: Caller, wanted: Draf
   return drawTrial(context, wanted, await letterOf(context, compiled, filling), 'pdf');
 }
 
-/** Judged in its own thread first: what is compiled here is sound. */
+/** Compiles the draft here only once the judge, in its own thread, has found it sound. */
 async function drafted(context: Context, draft: DefinitionDraft, workflow: string): Promise<CompiledBundle> {
   const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
   const bundle: Bundle | undefined = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
@@ -81,13 +84,16 @@ async function drafted(context: Context, draft: DefinitionDraft, workflow: strin
 
 interface Filling {
   wanted: DraftLetter;
-  /** Null: fictional data. */
+  /** Is null when the letter is filled with fictional data. */
   dossier: Dossier | null;
-  /** The version whose name it is; another may know the letter by another. */
+  /** Is the version whose name of the letter is given; another version may use another name. */
   naming: Bundle;
 }
 
-/** Found once, before both sides: that it is gone is no fault of a template. @throws Refusal not-found */
+/**
+ * Finds the dossier before both sides are drawn, so that a missing dossier is not taken for a fault of the template.
+ * @throws Refusal not-found
+ */
 async function chosen(context: Context, { id, workflow, dossier: key }: DraftLetter): Promise<Dossier | null> {
   return key === undefined ? null : dossierOfKey(context, { draft: id, workflow, key });
 }
@@ -112,7 +118,7 @@ const inWords: Drawing<NonNullable<ComparedLetter['after']>> = {
 
 const inPages: Drawing<NonNullable<ComparedPages['after']>> = {
   format: 'pages',
-  // Written by the renderer alone.
+  // The cast is safe: only the renderer writes this content.
   read: ({ content }) => ({ ...(JSON.parse(decoded(content)) as DrawnPages), refused: null }),
   refused: (refused) => ({ pages: [], omitted: 0, refused }),
 };
@@ -121,7 +127,7 @@ function decoded(content: Uint8Array): string {
   return new TextDecoder().decode(content);
 }
 
-/** Null where the workflow has no use for it. */
+/** Returns null where the workflow does not use the letter. */
 async function filled<Drawn>(
   context: Context,
   compiled: CompiledBundle,

@@ -17,10 +17,10 @@ import { pinnedTo } from '../migrate.ts';
 import type { MaskedDossiers } from './letters-contract.ts';
 import { triedDraft } from './read.ts';
 
-/** Offered, and looked at to offer ones that stand elsewhere. */
+/** Limits the dossiers offered, those looked at to find others in different states, and those offered in one same state. */
 const [MAX_OFFERED, MAX_LOOKED_AT, MAX_ALIKE] = [12, 60, 2];
 
-/** Real dossiers of a workflow by a number of the draft's own: which they are cannot be told from it. */
+/** Lists real dossiers of a workflow under numbers that only this draft uses: nobody can tell which they are. */
 export async function maskedDossiers(
   context: Context,
   caller: Caller,
@@ -64,7 +64,7 @@ export async function dossierOfKey(
   return refuse(problems.notFound('Ce dossier n’est plus là : choisissez-en un autre.'));
 }
 
-/** Names a dossier to who works on this draft, and tells nothing of it. */
+/** Names a dossier for those who work on this draft, and reveals nothing of it. */
 export function keyOf(draft: string, dossier: string): string {
   return sha256(`${draft} ${dossier}`).slice(0, 16);
 }
@@ -74,10 +74,9 @@ export function numberOf(key: string): string {
 }
 
 /**
- * A letter on a real dossier, masked before it is written: no word of what it holds enters the page. What only the moment of sending
- * knows (who acts, the deadline, the link, what the document computes) is invented, as on the fictional data. What is secret is said by
- * the definitions that the answers were given under, whatever the draft says of them.
- *
+ * Writes a letter on a real dossier, masked beforehand: no word of its content enters the page. Values known only when it is sent (its
+ * author, the deadline, the link, what the document computes) are invented, as with fictional data. The definitions under which the answers
+ * were given decide what is secret, whatever the draft says.
  * @throws Refusal not-found
  */
 export async function maskedLetterOf(
@@ -92,13 +91,13 @@ export async function maskedLetterOf(
   const seen = await maskedVars(context, compiled, dossier);
   const form = await maskedForm(context, bundle, dossier, example.form);
   const data = { ...example.data, ...seen, ...(form !== null && { form }) };
-  // Every role, as when it is sent: for one that nobody holds an organisation answers.
+  // Every role is given, as when a letter is sent: an organisation answers for a role that nobody holds.
   const roles = Object.fromEntries([...compiled.roles.keys()].map((role) => [role, dossier.roles[role] ?? []]));
   const filled = await letter(context, { compiled, form: example.form, template, data: { ...data, roles } });
   const { people = {}, issuer = {} } = filled.data;
   const { from, isCofinanced } = letterheadOf(compiled, data);
   const shown = { ...filled, isCofinanced, data: { ...filled.data, ...data, issuer, people: maskedPeople(people) } };
-  // Who writes is the house's own letterhead, unless somebody holds the role in this very dossier.
+  // The letterhead is the installation's own, hence not masked, unless somebody holds the writing role in this dossier.
   if (from === null || (roles[from] ?? []).length === 0) return shown;
   const writes = filled.issuer === null ? null : shapeOf(filled.issuer);
   return { ...shown, issuer: writes, data: { ...shown.data, issuer: maskedPeople(issuer) } };
@@ -125,8 +124,8 @@ async function maskedVars(context: Context, compiled: CompiledBundle, dossier: D
 }
 
 /**
- * By the version it is pinned to, then by the one in force, which may have marked since what that one did not; nothing when the former is
- * not there to say what is secret.
+ * Masks by the version the dossier is pinned to, then by the version in force, which may mark more. Returns nothing when the pinned version
+ * is missing, since only it says what is secret.
  */
 export async function maskedAsPinned(
   { bundles }: Context,
@@ -140,7 +139,7 @@ export async function maskedAsPinned(
 
 type Read = [bundle: Bundle, schema: JsonObject];
 
-/** What the second version does not know any more is as the first masks it. */
+/** Masks by both versions; a field unknown to the second stays as the first masks it. */
 function maskedTwice(first: Read, second: Read, value: JsonObject): JsonObject {
   const once = maskedData(...first, value);
   const twice = maskedData(...second, once);
@@ -160,7 +159,7 @@ function maskedLink(bundle: Bundle, name: string, view: Json): Json {
   return { ...view, id: withoutWords(view['id'] ?? null), data: Object.fromEntries(read) };
 }
 
-/** What was last answered to the form the letter is filled with; null when nobody did yet. */
+/** Returns the last answers given to the form that fills the letter, masked; null when nobody has answered yet. */
 async function maskedForm(
   { store, bundles }: Context,
   { forms, ...bundle }: Bundle,
@@ -182,7 +181,7 @@ async function maskedForm(
   return null;
 }
 
-/** A picture has no shape to keep: one whose letters are masked is none. */
+/** Drops logos, because a picture cannot be masked letter by letter. */
 function maskedPeople(value: Json): Json {
   if (Array.isArray(value)) return value.map(maskedPeople);
   if (!isJsonObject(value)) return withoutWords(value);

@@ -10,11 +10,10 @@ import { refuseUnready } from './unready.ts';
 import { staleDraft } from './write.ts';
 
 /**
- * Publishes a draft whole, as any release is; it then ends, but for what was written in it meanwhile. One that lets roles read more
+ * Publishes the whole draft as a release; the draft then ends, unless someone wrote in it meanwhile. A draft that lets roles read more
  * stays until another person agrees.
- *
- * @throws Refusal not-found, forbidden, stale-draft · conflict while something is to be chosen, nothing changes, or a second person has still to approve it · invalid-form with
- * each error · stale-release when another release is served since
+ * @throws Refusal not-found, forbidden, stale-draft · conflict while something is to be chosen, nothing changes, or a second person has
+ * still to approve it · invalid-form with each error · stale-release when another release is served since
  */
 export async function publishDraft(
   context: Telling,

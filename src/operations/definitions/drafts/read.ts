@@ -19,13 +19,13 @@ import { baseOf } from '../releases/releases.ts';
 import type { DefinitionDraftLine, DefinitionDraftView } from './contract.ts';
 import { releaseById, shown } from './sources.ts';
 
-/** Last written first. */
+/** Lists the drafts, last written first. */
 export async function definitionDrafts(context: Context, caller: Caller): Promise<{ items: DefinitionDraftLine[] }> {
   const drafts = await allDefinitionDrafts(context.store);
   return { items: await Promise.all(drafts.map((draft) => lineOf(context, draft, caller.person.id))) };
 }
 
-/** How often a draft that is being written is read again. */
+/** Limits how often a draft that changes while it is read is read again. */
 const READINGS = 3;
 
 /** @throws Refusal not-found · stale-draft when it is written each time it is read */
@@ -56,7 +56,10 @@ export async function ownDraft(context: Context, caller: Caller, id: string): Pr
   return draft.owner === caller.person.id ? draft : refuseOthers(context, draft);
 }
 
-/** Its owner's, or one that others are asked to read: it is tried, not written. @throws Refusal not-found, forbidden */
+/**
+ * Returns a draft to its owner, or to anyone once its review is requested: they may try it, not write in it.
+ * @throws Refusal not-found, forbidden
+ */
 export async function triedDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraft> {
   const draft = await draftNamed(context, id);
   return draft.owner === caller.person.id || draft.review !== undefined ? draft : refuseOthers(context, draft);
@@ -83,7 +86,10 @@ export async function viewOf(
   return { ...line, changes, choices };
 }
 
-/** Of what it changes, in order of path. @throws Refusal stale-draft, not-found when it was written, or ended, since it was read */
+/**
+ * Reads the texts of the files the draft changes, in order of path.
+ * @throws Refusal stale-draft, not-found when it was written, or ended, since it was read
+ */
 export async function bodiesOf(context: Context, draft: DefinitionDraft): Promise<Map<string, DraftBody>> {
   const found = draft.files.map(async (file): Promise<[string, DraftBody]> => {
     return [file.path, await bodyOf(context, draft, file)];
@@ -91,7 +97,10 @@ export async function bodiesOf(context: Context, draft: DefinitionDraft): Promis
   return new Map(await Promise.all(found));
 }
 
-/** A writing drops the text it takes the place of. @throws Refusal as `bodiesOf` */
+/**
+ * A write drops the text it replaces, so a missing body means that the draft changed.
+ * @throws Refusal as `bodiesOf`
+ */
 export async function bodyOf(context: Context, draft: DefinitionDraft, { body }: DraftedFile): Promise<DraftBody> {
   try {
     return await findDraftBody(context.store, body);
@@ -108,12 +117,12 @@ export function draftMoved({ revision }: DefinitionDraft, members: JsonObject = 
   );
 }
 
-/** Of the release it changes. */
+/** Reads the texts of the release that the draft changes. */
 export async function baseTexts(context: Context, draft: DefinitionDraft): Promise<DefinitionTexts> {
   return treeTexts(context.store, (await releaseById(context, draft.base)).hash);
 }
 
-/** All definitions as the draft would have them. */
+/** Returns all definitions as the draft would have them. */
 export async function draftedTexts(context: Context, draft: DefinitionDraft): Promise<DefinitionTexts> {
   const texts = new Map(await baseTexts(context, draft));
   for (const [path, { text }] of await bodiesOf(context, draft)) {
@@ -141,7 +150,7 @@ async function lineOf(context: Context, draft: DefinitionDraft, reader: string):
   };
 }
 
-/** Whoever wrote in it, now or before it was taken over. */
+/** Returns every person who wrote in the draft, now or before it was taken over. */
 export function writersOf({ owner, pastOwners = [] }: DefinitionDraft): string[] {
   return [owner, ...pastOwners];
 }

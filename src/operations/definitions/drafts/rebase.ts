@@ -9,9 +9,8 @@ import { servedRelease } from './sources.ts';
 import { putFiles, staleDraft } from './write.ts';
 
 /**
- * The changes of a draft on what is served now: a file that one side alone changed is taken, one that both changed is merged. Where
- * that cannot be, the draft keeps its own until its owner chooses.
- *
+ * Puts the changes of a draft on the release served now: a file changed by one side alone is taken, a file changed by both is merged. Where
+ * that is impossible, the draft keeps its own text until its owner chooses.
  * @throws Refusal not-found, forbidden, stale-draft
  */
 export async function rebaseDraft(
@@ -44,7 +43,7 @@ export async function rebaseDraft(
   return viewOf(context, saved);
 }
 
-/** Choices of a rebase before this one, but where there is a new one. */
+/** Keeps the choices left open by an earlier rebase, except where this rebase opens one at the same place. */
 function stillOpen({ conflicts }: DraftBody, fresh: DraftBody['conflicts']): DraftBody['conflicts'] {
   return conflicts.filter(({ at }) => !fresh.some((one) => one.at === at));
 }

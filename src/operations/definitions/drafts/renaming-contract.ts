@@ -3,12 +3,12 @@ import * as Type from '../../../shapes/shapes.ts';
 
 export const RENAMED_KINDS = ['state', 'event', 'deadline', 'field', ...FILE_KINDS] as const;
 
-/** Characters of a name as it is typed: more is refused with its reason, not by the door. */
+/** Limits a name as it is typed, in characters; beyond, the operation refuses it with a reason. */
 const MAX_NAME = 200;
 
 const name = (said: string) => Type.described(said, Type.text({ maxLength: MAX_NAME }));
 
-/** What is to have another id, and which. */
+/** These parameters say what receives another id, and which id. */
 export const renamingQuery = {
   kind: Type.described(
     'state : une étape · event : une action · deadline : une échéance · field : une question · form : un formulaire · template : une lettre, un document ou un morceau · rule : une règle · list : une liste',
@@ -27,7 +27,7 @@ const place = Type.record({
   where: Type.described('Comme on l’appelle : « l’étape « Instruction » »', Type.text()),
 });
 
-/** Another id followed wherever it is named. */
+/** Describes a renaming: every place that names the old id, and the edits to make. */
 export const draftRenaming = Type.record({
   why: Type.described('Pourquoi cela ne se peut pas ; null : rien ne l’empêche', Type.nullable(Type.text())),
   revision: Type.described('Celle du brouillon qui a été lue', Type.integer()),

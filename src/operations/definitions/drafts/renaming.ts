@@ -13,9 +13,8 @@ export interface AskedRenaming {
 }
 
 /**
- * Where a thing of a draft is named, and what another id would change there. Nothing is written: whoever asked changes it himself, in
- * one step that he can undo.
- *
+ * Finds where a thing of a draft is named, and what another id would change there. Nothing is written: the caller applies the edits, in one
+ * step they can undo.
  * @throws Refusal not-found, forbidden, invalid-form
  */
 export async function renamingIn(context: Context, caller: Caller, asked: AskedRenaming): Promise<DraftRenaming> {
@@ -24,7 +23,7 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   if (kind === undefined) return refuse(problems.invalidForm('Dites ce qui change d’identifiant : « kind ».'));
   const draft = await ownDraft(context, caller, asked.id);
   const [texts, base] = await Promise.all([draftedTexts(context, draft), baseTexts(context, draft)]);
-  // Every file is taken apart: away from the requests of others.
+  // Every file is parsed, which takes time: a thread does it, apart from other requests.
   const renaming = renamingOf(kind, { workflow, was, to });
   const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming });
   const { revision } = draft;

@@ -12,8 +12,7 @@ import { refuseUnready } from './unready.ts';
 import { staleDraft } from './write.ts';
 
 /**
- * Asks the other administrators to read a draft as it stands; asked again, it takes the place of what was said before.
- *
+ * Asks the other administrators to review a draft as it stands; a new request replaces the former one and its answer.
  * @throws Refusal not-found, forbidden, stale-draft · conflict when it could not be published, or nobody else administers
  */
 export async function askReview(
@@ -41,10 +40,9 @@ export async function askReview(
 }
 
 /**
- * What the second person says of the revision he read. Of one that was written in meanwhile, nothing is said.
- *
- * @throws Refusal not-found, stale-draft · forbidden to whoever wrote in it · conflict when nothing was asked, or it is on a release
- * that is served no more
+ * Records the second person's answer on the revision they read; it is refused when the draft was written in meanwhile.
+ * @throws Refusal not-found, stale-draft · forbidden to whoever wrote in it · conflict when nothing was asked, or it is on a release that
+ * is served no more
  */
 export async function answerReview(
   context: Telling,
@@ -74,7 +72,7 @@ export async function answerReview(
   return viewOf(context, kept, by);
 }
 
-/** Whose approval holds; null without one. */
+/** Returns the reviewer whose approval still holds; null when there is none. */
 export function reviewerOf({ review }: DefinitionDraft): string | null {
   const answer = review?.answer;
   return answer?.verdict === 'approved' && answer.voided === null ? answer.by : null;

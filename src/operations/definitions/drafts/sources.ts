@@ -27,14 +27,14 @@ export async function servedRelease(context: Context): Promise<Release> {
   return served ?? refuse(problems.notFound('Aucune version des définitions n’est publiée : il n’y a rien à changer.'));
 }
 
-/** What a draft changes: a release that is served, or was. */
+/** Returns a release that a draft changes; it must exist, served or not. */
 export async function releaseById({ store }: Context, id: string): Promise<Release> {
   const release = await findRelease(store, id);
   if (release === null) throw new Error(`release ${id} is not in the store`);
   return release;
 }
 
-/** Every file of the served release, in order of path. */
+/** Lists every file of the served release, in order of path. */
 export async function definitionSources(context: Context): Promise<DefinitionSources> {
   const release = await servedRelease(context);
   const texts = await treeTexts(context.store, release.hash);
@@ -67,7 +67,7 @@ function kindOf(path: string): Kind {
   return KINDS.find(([start]) => path.startsWith(start))?.[1] ?? 'partial';
 }
 
-/** Path → workflows that use it. */
+/** Maps each path to the workflows that use it. */
 async function usesOf({ bundles }: Context, release: Release): Promise<Map<string, string[]>> {
   const uses = new Map<string, string[]>();
   for (const [id, hash] of Object.entries(release.bundles)) {
@@ -89,7 +89,7 @@ function filesOf({ workflow, forms, rules, lists, directories = {}, templates }:
   ]);
 }
 
-/** Of a page, which says so itself. */
+/** Reads the workflow that a page or an example names in its own text. */
 function workflowIn(path: string, text: string): string | null {
   const workflow = ['screen', 'example'].includes(kindOf(path)) ? memberOf(text, 'workflow') : null;
   return typeof workflow === 'string' ? workflow : null;
@@ -101,10 +101,10 @@ export function titleOf(path: string, text: string): string {
   return typeof title === 'string' && title.trim() !== '' ? title : name;
 }
 
-/** Characters of a heading that are read. */
+/** Limits the characters of a heading that are read. */
 const MAX_HEADING = 400;
 
-/** What a letter or a document is headed with, « … » for what it fills in: « Votre rendez-vous du … ». */
+/** Returns the heading of a letter or document, with « … » for the values it fills in: « Votre rendez-vous du … ». */
 function headingOf(template: string): string {
   const start = template.indexOf('>', template.indexOf('<h1')) + 1;
   const end = template.indexOf('</h1>', start);
@@ -119,7 +119,7 @@ function headingOf(template: string): string {
     .trim();
 }
 
-/** Served files were read as JSON before they were published. */
+/** Parsing cannot fail, since served files were read as JSON before they were published. */
 function memberOf(text: string, name: string): unknown {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
   return isJsonObject(value as never) && Object.hasOwn(value as object, name)

@@ -7,7 +7,10 @@ import { isAdministering, named } from '../people.ts';
 import type { DefinitionDraftView } from './contract.ts';
 import { draftNamed, refuseOthers, viewOf, writersOf } from './read.ts';
 
-/** One's own, or that of an account nobody can write with any more. @throws Refusal not-found, forbidden */
+/**
+ * Returns the caller's own draft, or a draft whose owner no longer administers.
+ * @throws Refusal not-found, forbidden
+ */
 export async function ownOrOrphan(context: Context, caller: Caller, id: string): Promise<DefinitionDraft> {
   const draft = await draftNamed(context, id);
   if (draft.owner === caller.person.id) return draft;
@@ -15,9 +18,7 @@ export async function ownOrOrphan(context: Context, caller: Caller, id: string):
 }
 
 /**
- * It becomes the caller's, with all that is written in it: whoever wrote it before him can still not approve it, and what was said of
- * it is asked anew.
- *
+ * Gives the draft and all its content to the caller: its former writers still cannot approve it, and its review must be requested again.
  * @throws Refusal not-found, forbidden · conflict when somebody else took it
  */
 export async function takeDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraftView> {

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 
-/** What refers to a file of a draft. */
+/** Lists what refers to a file of a draft. */
 export const fileUses = Type.record({
   items: Type.described(
     'Ce qui serait en défaut sans ce fichier ; vide : rien ne s’y réfère',

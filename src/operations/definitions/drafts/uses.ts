@@ -7,9 +7,8 @@ import type { FileUses } from './uses-contract.ts';
 const WORKFLOW = /^workflows\/(?!roles\.json$)[^/]+\.json$/;
 
 /**
- * What would be at fault in a draft without one of its files: whatever refers to it, as the catalog sees it. A workflow that is in
- * service stays, for the dossiers that stand on it.
- *
+ * Finds what would be at fault in a draft without one of its files: everything that refers to it, as the catalog sees it. A published
+ * workflow cannot be removed, because its dossiers depend on it.
  * @throws Refusal not-found, forbidden · invalid-form when it is too heavy to be judged
  */
 export async function usesOfFile(

@@ -15,10 +15,9 @@ interface Asked {
 }
 
 /**
- * What a template of a draft may write, for every workflow that asks for it; nothing where none does, or it is not there yet.
- *
- * @throws Refusal not-found, forbidden · conflict while the draft is at fault elsewhere than in its letters · invalid-form when it is
- *   too heavy
+ * Lists what a template of a draft may write, in every workflow that uses it; empty when none does.
+ * @throws Refusal not-found, forbidden · conflict while the draft is at fault elsewhere than in its letters · invalid-form when it is too
+ * heavy
  */
 export async function variablesOf(
   context: Context,
@@ -28,14 +27,14 @@ export async function variablesOf(
   const draft = await triedDraft(context, caller, id);
   const texts = await draftedTexts(context, draft);
   const { bundles, findings } = await context.judge(texts);
-  // What is sound alone is tried, and a letter being written is at fault between two words.
+  // Only sound definitions are tried, but faults in templates are allowed: a letter is at fault while it is typed.
   if (findings.some(({ level, file }) => level === 'error' && !file.startsWith('templates/')))
     return refuse(
       problems.conflict('Ce brouillon est en défaut : corrigez ce qui bloque, puis revenez à ses données.'),
     );
   const asked: Asked[] = [];
   for (const bundle of Object.values(bundles).filter(({ templates }) => Object.hasOwn(templates, template))) {
-    // Each candidate is a line, tried at each place where a template takes another in: apart from the requests of others.
+    // Each candidate is tried at each place where a template includes another: a thread does it, apart from other requests.
     const { found } = await context.trials({ kind: 'variables', bundle, template });
     if (found.uses.length > 0) asked.push({ bundle, found });
   }
@@ -49,14 +48,14 @@ export async function variablesOf(
   };
 }
 
-/** A text that two workflows write with says only what both give, the same way. */
+/** A template shared by workflows offers only the variables that all of them give, written the same way. */
 function inAll([first, ...others]: Asked[]): TemplateVariable[] {
   const keyOf = ({ of, text }: TemplateVariable) => `${of} ${text}`;
   const known = others.map(({ found }) => new Set(found.variables.map(keyOf)));
   return (first?.found.variables ?? []).filter((variable) => known.every((keys) => keys.has(keyOf(variable))));
 }
 
-/** Titles of the roles kept from this data by one of the templates that print it. */
+/** Returns the titles of the roles that may not read this data, among the readers of the templates that print it. */
 function unreadOf({ bundle, found }: Asked, { address }: TemplateVariable): string[] {
   const kept = found.uses.flatMap((use) =>
     readersOf(bundle, use.template).filter((role) => !reads(bundle, role, { address, use })),
@@ -64,7 +63,7 @@ function unreadOf({ bundle, found }: Asked, { address }: TemplateVariable): stri
   return [...new Set(kept)].map((role) => bundle.roles[role]?.title ?? role);
 }
 
-/** Of a document, those that work on the dossier, whom it would then escape; of a letter, those it is written to. */
+/** A document is read by roles that work on the dossier, a letter by those it is written to. */
 function readersOf(bundle: Bundle, template: string): string[] {
   const { workflow } = bundle;
   const written = templateUsers(workflow).filter((user) => user.template === template);
@@ -79,7 +78,7 @@ function isAtWork(bundle: Bundle, role: string): boolean {
   return relation !== null && (isEnough(relation, 'worker') || examines(bundle, [role]));
 }
 
-/** What is linked is read by the rights there: it is not told here. */
+/** Tells whether the role reads this data; linked dossiers have their own rights, so they always count as read here. */
 function reads(
   bundle: Bundle,
   role: string,

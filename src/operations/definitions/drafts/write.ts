@@ -52,7 +52,10 @@ export async function beginDraft(
   return viewOf(context, begun ?? draft);
 }
 
-/** What another release says that the served one does not. @throws Refusal not-found · conflict when a draft holds less */
+/**
+ * Returns what another release says differently from the served one.
+ * @throws Refusal not-found · conflict when a draft holds less
+ */
 async function differences(context: Context, served: Release, name: string): Promise<Map<string, DraftBody>> {
   const [from, to] = await Promise.all(
     [served, await releaseNamed(context, name)].map(({ hash }) => treeTexts(context.store, hash)),
@@ -129,9 +132,8 @@ export async function dropDraft(context: Context, caller: Caller, id: string): P
 }
 
 /**
- * Files written in a draft that is still at its revision; null: the change is withdrawn. All bodies are written first: a kill leaves the
- * draft as it was, or as it is.
- *
+ * Writes files in a draft that is still at its revision; a null body withdraws the change. All bodies are written first, so that a crash
+ * leaves the draft whole, before or after.
  * @returns null when somebody wrote meanwhile
  */
 export async function putFiles(
@@ -162,7 +164,7 @@ export async function putFiles(
   return isWritten ? { ...next, revision: draft.revision + 1 } : null;
 }
 
-/** An approval is of the draft as it stood. */
+/** An approval covers the draft only as it stood, so a change voids it. */
 function voided({ review }: DefinitionDraft, why: 'edited' | 'served'): Pick<DefinitionDraft, 'review'> {
   if (review?.answer?.verdict !== 'approved') return {};
   return { review: { ...review, answer: { ...review.answer, voided: review.answer.voided ?? why } } };

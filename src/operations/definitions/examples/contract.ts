@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { BecauseShape } from '../../dossier/contract.ts';
 
-/** Of one trial. */
+/** Limits the steps of one trial. */
 const MAX_STEPS = 200;
 
 const step = Type.described(

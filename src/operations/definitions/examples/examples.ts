@@ -1,3 +1,3 @@
-/** Definitions tried on invented dossiers, before anybody is touched by them. */
+/** Definitions are tried here on invented dossiers, before they touch anybody. */
 
 export type * from './contract.ts';

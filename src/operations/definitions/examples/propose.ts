@@ -6,18 +6,18 @@ import { inTurns } from '../../limits/turns.ts';
 import type { ExampleProposals, ProposedPath } from './contract.ts';
 import { bundleOf, triedDefinitions } from './tried.ts';
 
-/** Dossiers whose journals are looked at, and read together. */
+/** Limits the dossiers whose journals are looked at, and those read together. */
 const MAX_DOSSIERS = 2_000;
 const BATCH = 100;
-/** Paths answered, the most taken first, and tried; how long journals are read, one is looked for, and all. */
+/** Limits the paths answered, the most taken first, and the times, in ms, to read journals, to find one example, and in all. */
 const MAX_PATHS = 30;
 const READ_MS = 10_000;
 const ONE_MS = 4_000;
 const ALL_MS = 25_000;
-/** Journals of a path that are tried: the shortest say it with the least. */
+/** Only the shortest journals of a path are tried: they describe it with the fewest steps. */
 const STORIES = 3;
 
-/** A path as dossiers took it, with the shortest journals of it. */
+/** Describes a path that dossiers took, with its shortest journals. */
 interface Path {
   steps: string[];
   dossiers: number;
@@ -25,8 +25,8 @@ interface Path {
 }
 
 /**
- * Of each path that dossiers took and that no kept example takes, an invented dossier that takes it. Everything is read as it is and
- * invented anew: who asks is shown no answer of anybody.
+ * Invents a dossier for each path that dossiers took and no kept example takes. Every answer is invented anew, so that the caller sees
+ * nobody's answers.
  */
 export async function proposeExamples(
   context: Context,
@@ -56,18 +56,18 @@ export async function proposeExamples(
   };
 }
 
-/** Each step ended: a path begins another when its key begins the other's. */
+/** Ends each step with a newline, so that a path begins another exactly when its key begins the other's key. */
 function keyOf(steps: readonly string[]): string {
   return steps.map((step) => `${step}\n`).join('');
 }
 
-/** Left out is a dossier on its way when another went the same way, and further: in order, that one comes just after. */
+/** Leaves a path out when another goes the same way further; in sorted order, the longer path comes just after. */
 function wholePaths(paths: ReadonlyMap<string, Path>): Path[] {
   const keys = [...paths.keys()].sort();
   return keys.flatMap((key, index) => (keys[index + 1]?.startsWith(key) ? [] : (paths.get(key) ?? [])));
 }
 
-/** By path, of the dossiers of a workflow that are in somebody's hands, whatever their version. */
+/** Counts the paths of the workflow's dossiers, in any version, except archived or erased dossiers. */
 async function pathsTaken(context: Context, bundle: Bundle, deadline: number) {
   const { store } = context;
   const paths = new Map<string, Path>();
@@ -87,7 +87,7 @@ async function pathsTaken(context: Context, bundle: Bundle, deadline: number) {
   return { paths, dossiers, isCut: true };
 }
 
-/** What was archived is read by few, and is on its way to be erased: nothing is drawn from it any more. */
+/** No example is drawn from archived dossiers, which few people read and which will be erased. */
 const LEFT = new Set(['archive', 'erase']);
 
 async function movesOf({ store }: Context, ids: readonly string[]): Promise<StoryMove[][]> {
@@ -122,7 +122,7 @@ async function proposedFor(context: Context, { bundle, path, taken, items }: Wan
   const asked = { kind: 'propose' as const, bundle, path: path.steps, stories, withinMs: ONE_MS };
   const { proposal, said } = await context.trials(asked).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
-    // Too heavy to play: what was found for other paths stays, and this one is told in the same words.
+    // The path is too heavy to play: what was found for the others stays, and this path is still described in words.
     const { said } = await context.trials({ ...asked, stories: [] });
     return { proposal: { why: error.problem.detail }, said };
   });
@@ -141,13 +141,13 @@ function freeId(base: string, taken: readonly string[]): string {
 
 const TITLE = 110;
 
-/** The last steps tell paths apart better than the first, which all have. */
+/** Keeps the last steps of a long title, since they tell paths apart better than the first. */
 function titleOf(said: readonly string[]): string {
   const whole = said.join(', puis ');
   return whole.length <= TITLE ? whole : `… ${whole.slice(-TITLE)}`;
 }
 
-/** All of it came from JSON; links are left out where there is none, as in what is kept by hand. */
+/** Leaves `liens` out when it is empty, as files written by hand do; every member came from JSON. */
 function fileOf({ liens = {}, id, title, workflow, now, steps, data }: Example): string {
   const linked = Object.keys(liens).length > 0 ? { liens } : {};
   return `${JSON.stringify({ id, title, workflow, now, ...linked, steps, data }, null, 2)}\n`;

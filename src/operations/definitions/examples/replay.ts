@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import type { DefinitionExample } from './contract.ts';
 import { type Tried, triedDefinitions } from './tried.ts';
 
-/** Every example of a draft, or of what is served, played again. */
+/** Replays every example of a draft, or of the served release. */
 export async function definitionExamples(
   context: Context,
   caller: Caller,
@@ -41,19 +41,20 @@ async function replayedOf(
   return own.map((example, index) => told(bundle, example, beside.get(example.id) ?? replayed[index]));
 }
 
-/** An example, how it goes in the draft, and whether it is the draft that says it goes so. */
+/** Holds an example, its replay in the draft, and whether the draft itself wrote the example. */
 interface Replayed {
   example: Example;
   now: Replay;
   isAccepted: boolean;
 }
 
-/** An example that says otherwise than what was kept, and whether the draft is why. */
+/** Adds to a replay that differs whether the served version already differs likewise. */
 type Compared = Replay | (Exclude<Replay, { verdict: 'same' }> & { isServed: true });
 
 /**
- * What was kept may be older than what is served: where that already goes otherwise, it is what the draft is compared with. One that goes
- * in the draft as it does today is no news of the draft; one that goes again as it was kept is, unless the draft itself kept it so.
+ * A kept example may be older than the served version; where that version already differs from it, the draft is compared with the served
+ * replay. An example that runs in the draft as it is served says nothing of the draft; one that runs again as it was kept does, unless the
+ * draft itself wrote it.
  */
 async function besideServed(
   { trials }: Context,
@@ -105,12 +106,12 @@ function told({ workflow }: Bundle, example: Example, replay: Compared = { verdi
     },
     reasons: replay.verdict === 'same' ? [] : replay.reasons,
     becomes: replay.verdict === 'differs' ? becomesOf(example, replay.becomes) : null,
-    // All of it came from JSON.
+    // The cast is safe: every member came from JSON.
     script: JSON.parse(canonicalJson({ now, liens, steps: steps.map(({ then: _, ...step }) => step) } as never)),
   };
 }
 
-/** Null where it is kept so already. */
+/** Returns null when the example is kept so already. */
 function becomesOf(example: Example, becomes: Pick<Example, 'steps' | 'data'>): string | null {
   const accepted = { ...example, ...becomes };
   const isKept = canonicalJson(accepted as never) === canonicalJson(example as never);

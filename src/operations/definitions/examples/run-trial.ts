@@ -6,11 +6,11 @@ import type { TrialAnswer, TrialRequest } from './contract.ts';
 import { writtenLetter } from './trial-letter.ts';
 import { bundleOf, triedDefinitions } from './tried.ts';
 
-/** A run lives so long at most: deadlines are fired one by one. */
+/** Limits a run, in years, because deadlines are fired one by one. */
 const LONGEST_YEARS = 20;
 const YEAR_MS = 365.25 * 24 * 3_600_000;
 
-/** Plays what is asked from the beginning, and says what it came to. Linked dossiers not described are those of an example. */
+/** Plays the steps from the beginning, and returns the outcome. Linked dossiers that the request does not describe come from an example. */
 export async function runTrial(context: Context, caller: Caller, request: TrialRequest): Promise<TrialAnswer> {
   const { workflow, draft, steps, asks, reads } = request;
   const now = request.now ?? (await context.clock.now());
@@ -38,7 +38,7 @@ function openerOf({ workflow: { events, roles } }: Bundle): string {
   return events['open']?.by[0] ?? Object.keys(roles)[0] ?? '';
 }
 
-/** Records of the engine are JSON already; their types do not say so. */
+/** Returns the same records as plain JSON, which they are already although their types do not say so. */
 function shown(
   view: Omit<TrialView, 'letter' | 'kept'>,
 ): Omit<TrialAnswer, 'title' | 'zone' | 'as' | 'letter' | 'kept'> {

@@ -10,7 +10,7 @@ import type { TrialAnswer } from './contract.ts';
 
 type Written = NonNullable<TrialAnswer['letter']>;
 
-/** A letter or document of a trial in plain words; people in it are called by their roles. What cannot be written says why. */
+/** Writes a letter or document of a trial in plain words, with people named by their roles; says why when it cannot be written. */
 export async function writtenLetter(
   { renderer }: Context,
   bundle: Bundle,
@@ -50,7 +50,7 @@ function saidOf({ problem: { detail, errors = [] } }: Refusal): string {
 const { roles: _, ...blank } = BLANK_LETTERHEAD;
 const NOBODY = { ...blank, siret: null, kind: null };
 
-/** Whoever holds a role in a trial is called by it. */
+/** Names each person of a trial by their role. */
 function peopleIn({ roles }: Bundle, { roles: held }: JsonObject): JsonObject {
   const called = (id: Json): JsonObject => {
     const name = typeof id === 'string' ? `${roles[id]?.title ?? id} (essai)` : null;

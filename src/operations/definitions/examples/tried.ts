@@ -9,17 +9,20 @@ import { baseOf } from '../releases/releases.ts';
 
 const FOLDER = 'workflows/examples/';
 
-/** What is tried: bundles, and the examples kept beside them. */
+/** Holds the bundles to try, and the examples kept with them. */
 export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
-  /** Ids that files of examples bear by their names, sound or not. */
+  /** Lists the ids found in the names of example files, valid or not. */
   files: string[];
-  /** Of a draft: what is served meanwhile. */
+  /** Holds the served bundles when a draft is tried; else empty. */
   served: Definitions['bundles'];
-  /** Of a draft: the examples kept with what is served. */
+  /** Holds the served examples when a draft is tried; else empty. */
   servedExamples: Definitions['examples'];
 }
 
-/** Of a draft that the caller may try, or of what is served. @throws Refusal not-found, forbidden */
+/**
+ * Reads the definitions of a draft that the caller may try, or those that are served.
+ * @throws Refusal not-found, forbidden
+ */
 export async function triedDefinitions(context: Context, caller: Caller, draft: string | undefined): Promise<Tried> {
   if (draft !== undefined) {
     const own = await triedDraft(context, caller, draft);
@@ -36,7 +39,7 @@ async function servedBundles({ bundles }: Context): Promise<Definitions['bundles
   return Object.fromEntries((await bundles.currents()).map(({ bundle }) => [bundle.workflow.id, bundle]));
 }
 
-/** They were checked when they were published. */
+/** Reads the served examples without a check, since they were checked when they were published. */
 async function examplesServed(context: Context): Promise<Pick<Tried, 'examples' | 'files'>> {
   const { served } = await baseOf(context);
   if (served === null) return { examples: [], files: [] };

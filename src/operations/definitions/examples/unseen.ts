@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById, triedDraft } from '../drafts/drafts.ts';
 import type { UnseenChanges } from './contract.ts';
 
-/** Places judged together, so that others are served between; in all, and so long at most. */
+/** Limits the places judged together (other requests run in between), the places in all, and the time in ms. */
 const BATCH = 4;
 const MAX_PLACES = 120;
 const ALL_MS = 20_000;
@@ -14,8 +14,8 @@ const ALL_MS = 20_000;
 type Scored = UnseenChanges['workflows'][number];
 
 /**
- * Takes each thing a draft changes alone, and says which of them the kept examples would not tell. Words alone are left out: an example
- * says what happens, not how it is called.
+ * Takes each change of a draft alone, and tells which ones no kept example would notice. Changes of wording are left out: an example says
+ * what happens, not what it is called.
  */
 export async function unseenChanges(context: Context, caller: Caller, id: string): Promise<UnseenChanges> {
   const draft = await triedDraft(context, caller, id);
@@ -65,7 +65,7 @@ async function scored(context: Context, { before, after, examples, deadline }: A
   };
 }
 
-/** Too heavy to play: what was judged before is told, and how many are left. */
+/** Returns null for a change too heavy to play: what was judged before is still returned, with the number left. */
 function refusedAsNull(error: unknown): null {
   if (error instanceof Refusal) return null;
   throw error;
@@ -81,5 +81,5 @@ function inWords({ title, text, before, after }: Change): string {
   return `« ${title} » : ${text}${was ? `, ${was}` : ''}${is ? ` → ${is}` : ''}`;
 }
 
-/** What stands in the source is not words. */
+/** A side that starts so is source text, not words. */
 const SOURCE = /^[[{]/;

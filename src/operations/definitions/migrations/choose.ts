@@ -5,12 +5,12 @@ import { rowKey } from './row-key.ts';
 import { candidates, innermost, isSettled, versionsOf } from './scope.ts';
 import { tryDossier } from './trial.ts';
 
-/** Of so many times as many that follow are some chosen. */
+/** For each dossier to choose, this many that can follow are tried. */
 const AMONG = 10;
-/** So many at least, a second's work, as long as they are of fewer kinds than wanted: a rare state is where a migration goes wrong. */
+/** At least this many are tried, about a second's work, while fewer kinds than wanted are found: migrations go wrong in rare states. */
 const TILL_RARE = 1_000;
 
-/** Dossiers that follow, as far apart as can be: of other versions and other states, one after the other. */
+/** Chooses dossiers that can follow and differ most: each group of the same version and state gives one in turn. */
 export async function choose(
   context: Context,
   migration: Migration,

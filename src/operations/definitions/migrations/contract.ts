@@ -23,7 +23,7 @@ import {
 import { MAX_REASON } from '../releases/contract.ts';
 import { WideningShape } from '../widenings/contract.ts';
 
-/** Dossiers tried before a move: more would keep the administrator waiting. */
+/** Limits the dossiers tried before a move: more would keep the administrator waiting. */
 export const MAX_TRIED = 5_000;
 const MAX_CHOSEN = 200;
 
@@ -43,7 +43,7 @@ const planned = {
   fieldNames: mapOf(id),
   fields: mapOf(field),
 };
-// It is asked as well as answered: what is asked has no names.
+// The plan is part of requests as well as answers, and shapes of requests have no names.
 const Plan = described(
   'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart · « deadlineNames » : échéance d’avant → celle qui en tient lieu · « fieldNames » : réponse d’un groupe ou d’une liste (« contact.telephone ») → son nouvel identifiant.',
   record({ ...planned, deadlines: oneOf(...PLANNED_DEADLINES) }, [
@@ -172,6 +172,6 @@ export interface MigratedQuery {
 }
 
 export interface MigrationMachine {
-  /** Goes on with steps that were asked for, some seconds at most: after a restart, or where a request left off. */
+  /** Continues the steps already requested, for some seconds at most: after a restart, or where a request stopped. */
   advanceMigrations(): Promise<void>;
 }

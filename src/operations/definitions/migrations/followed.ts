@@ -17,18 +17,18 @@ interface Followed {
   events: Names;
   deadlines: Names;
   fields: Names;
-  /** Inside groups and lists, by address. */
+  /** Maps the addresses of fields inside groups and lists to their new names. */
   fieldNames: Names;
 }
 
 /**
- * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id; so does what alone
- * is the same in all but its title and the names it says. One plan is for the dossiers of all the versions left: where one of them could
- * not do it, or says otherwise, nothing is said and the line is to be filled.
+ * Returns the plan that a migration begins with. A thing whose title is unique in both versions follows to its new id; so does a thing that
+ * is unique in all but its title and the names it uses. One plan serves the dossiers of all the versions left: where one of them cannot
+ * follow it, or disagrees, the line is left for a person to fill.
  */
 export function followedNames(versions: readonly Pair[]): PlannedChanges {
   const each = versions.map((pair) => ({ pair, names: followedFrom(pair) }));
-  // What a version does not have, none of its dossiers is in, nor has done.
+  // A version without a state, event or deadline has no dossier concerned by it, so it need not agree.
   const states = agreed(each.map(({ pair, names }) => ({ names: names.states, has: (id) => pair.from.nodes.has(id) })));
   const events = agreed(
     each.map(({ pair, names }) => ({ names: names.events, has: (id) => pair.from.events.has(id) })),
@@ -36,7 +36,7 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
   const deadlines = agreed(
     each.map(({ pair, names }) => ({ names: names.deadlines, has: (id) => pair.from.deadlines.has(id) })),
   );
-  // A value is computed for every dossier: that of a version without the field would fail, or be written over.
+  // A value is computed for every dossier: in a version without the field it would fail, or be overwritten.
   const fields = agreed(each.map(({ names }) => ({ names: names.fields, has: () => true })));
   const fieldNames = agreed(
     each.map(({ pair, names }) => ({ names: names.fieldNames, has: (at) => hasInner(pair.from, at) })),
@@ -71,7 +71,7 @@ function followedFrom(pair: Pair): Followed {
       renamed.filter(({ about }) => about === 'deadline'),
       (was, is) => deadlines(was, is) && fits(pair, { deadlineNames: { [was]: is } }),
     ),
-    // Those of the dossier, whose form has no name, at the top of its data: what is inside goes with them.
+    // Only fields at the top of the dossier's data (its form has no name): what they hold goes with them.
     fields: named(
       renamed.filter(({ about, id }) => about === 'field' && id.startsWith('#')),
       (was, is) =>
@@ -85,8 +85,9 @@ function followedFrom(pair: Pair): Followed {
 }
 
 /**
- * Of two fields of one group that bear one title, alone in it; at the top, a whole group: no expression carries one of which some answers
- * are not there. Groups first: what is in one that bears another name is still in it.
+ * Follows a field renamed inside a group, when its title is unique there in both versions; at the top of the data, only a whole group,
+ * since no expression can copy a group in which some answers are missing. Groups come first, so that a field renamed inside a renamed group
+ * is still found in it.
  */
 function innerNames(pair: Pair, renamed: readonly Change[]): Names {
   const found: Names = {};
@@ -102,7 +103,7 @@ function innerNames(pair: Pair, renamed: readonly Change[]): Names {
   return found;
 }
 
-/** Of what the dossier holds, addresses as a plan writes them. */
+/** Returns the two addresses of a renamed field of the dossier, as a plan writes them. */
 function innerOf({ about, id, before, after }: Change): [was: string, is: string][] {
   if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
   return [[before.replaceAll('[]', ''), after.replaceAll('[]', '')]];
@@ -116,7 +117,7 @@ function lastOf(address: string): string {
   return address.slice(address.lastIndexOf('.') + 1);
 }
 
-/** A group, or a list of them. */
+/** Tells whether the field is a group, or a list of groups. */
 function holdsMore(bundle: CompiledBundle, field: string): boolean {
   return fieldsAround(bundle, `${field}.`) !== null;
 }
@@ -141,7 +142,7 @@ function plannedFields(names: Names): NonNullable<PlannedChanges['fields']> {
   ]);
 }
 
-/** States as things with a title, the whole apart. */
+/** Lists the states with their titles, except the root. */
 function statesOf({ nodes, stateTitles }: CompiledBundle): Things {
   const all = [...nodes.values()].filter(({ parent }) => parent !== null);
   return Object.fromEntries(
@@ -152,7 +153,7 @@ function statesOf({ nodes, stateTitles }: CompiledBundle): Things {
   );
 }
 
-/** Of those at the top, which alone are followed. */
+/** Lists the titles of the fields at the top of the data, which alone are followed by `fields`. */
 function fieldTitles({ bundle: { dossier } }: CompiledBundle): Names {
   return titlesIn(dossier);
 }
@@ -175,7 +176,7 @@ interface Said {
   has: (was: string) => boolean;
 }
 
-/** What all that have it say, the same way. */
+/** Keeps the names on which all the versions that have them agree. */
 function agreed(all: readonly Said[]): Names {
   const entries = all.flatMap(({ names }) => Object.entries(names));
   return Object.fromEntries(

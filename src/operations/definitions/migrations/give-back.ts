@@ -14,7 +14,7 @@ export interface GivingBackOne {
   versions: readonly BundleVersion[];
 }
 
-/** A moved dossier gets back what it was, unless something has happened to it since. What came of it is written. */
+/** Gives a moved dossier its former version back, unless something has happened to it since, and records the outcome. */
 export async function giveBackOne(context: Context, row: MigrationRow, giving: GivingBackOne): Promise<MigrationRow> {
   const { reason, actor, versions } = giving;
   const publishedAtOf = (hash: string) => versions.find((version) => version.hash === hash)?.publishedAt;
@@ -29,14 +29,14 @@ export async function giveBackOne(context: Context, row: MigrationRow, giving: G
   return written;
 }
 
-/** Nothing has happened to it since. */
+/** Tells whether nothing has happened to the dossier since its move. */
 export async function isAsMoved(context: Context, row: MigrationRow, dossier: Dossier): Promise<boolean> {
   if (dossier.revision !== row.moved) return false;
   const last = await lastCommand(context, dossier);
   return last?.kind === 'migrate' && last.migration === row.migration;
 }
 
-/** A kill came between the commit and this line. */
+/** Tells whether an earlier run gave the dossier back, but crashed before it wrote this line. */
 async function isBackAlready(context: Context, row: MigrationRow): Promise<boolean> {
   const stored = await context.store.load(row.dossier);
   if (stored === null || stored.dossier.revision !== (row.moved ?? 0) + 1) return false;

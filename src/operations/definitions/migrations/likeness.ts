@@ -1,13 +1,13 @@
 import { canonicalJson } from '../../../base/base.ts';
 import type { CompiledBundle, Versions } from '../../../engine/engine.ts';
 
-/** By id. */
+/** Maps each id to a state, an event or a deadline. */
 export interface Things {
   [id: string]: { title?: string | undefined };
 }
 type Named<Value> = [id: string, all: { [id: string]: Value }];
 
-/** Whether two things of two versions are one: by their title, which nothing else bears, or by all but it and the names it says. */
+/** Tells whether two things of two versions are the same: by a title unique in each, or by all but their title and the names they use. */
 export function likenessOf(
   { from, to }: Versions<CompiledBundle>,
   thingsOf: (bundle: CompiledBundle) => Things,
@@ -19,7 +19,7 @@ export function likenessOf(
   return (was, is) => isOnly([was, titlesBefore], [is, titlesAfter]) || isOnly([was, saidBefore], [is, saidAfter]);
 }
 
-/** Both bear one text, which nothing else bears in its version. */
+/** Tells whether both have the same text, and no other thing of either version has it. */
 export function isOnly([was, before]: Named<string>, [is, after]: Named<string>): boolean {
   const text = before[was];
   const bearers = (all: { [id: string]: string }) => Object.values(all).filter((one) => one === text).length;
@@ -32,7 +32,7 @@ function titles(things: Things): { [id: string]: string } {
   );
 }
 
-/** All that each says but its title, in the names of the newer version. */
+/** Returns the text of each thing without its title, with names replaced by those of the newer version. */
 function said(things: Things, names: { [was: string]: string }): { [id: string]: string } {
   return Object.fromEntries(
     Object.entries(things).map(([id, { title: _, ...own }]) => [
@@ -42,7 +42,7 @@ function said(things: Things, names: { [was: string]: string }): { [id: string]:
   );
 }
 
-/** Names stand between quotes, in a list of them, in an expression, or after `#`: two texts are compared, nothing is written so. */
+/** Replaces names between quotes, in an expression or after `#`; the texts so made are compared, never written. */
 function inNames(text: string, names: { [was: string]: string }): string {
   return text.replace(/(?<=["'#.])[A-Za-z][\w-]*(?=["'.])/g, (name) =>
     Object.hasOwn(names, name) ? (names[name] ?? name) : name,

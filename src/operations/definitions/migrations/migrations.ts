@@ -1,7 +1,7 @@
 /**
- * Running dossiers taken to the served version of their workflow. Prepared and tried, then moved in steps that a person asks for, each
- * dossier in its own commit; stopped by rules, taken back as long as nothing has happened since. Nothing of a dossier is shown to who may
- * not read it.
+ * A migration takes running dossiers to the served version of their workflow. It is prepared and tried, then moves dossiers in steps that a
+ * person requests, each dossier in its own commit; stop rules can halt it, and dossiers can go back as long as nothing has happened to
+ * them. Nothing of a dossier is shown to a person who may not read it.
  */
 
 import type { Context } from '../../context.ts';

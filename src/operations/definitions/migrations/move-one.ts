@@ -16,8 +16,8 @@ export interface MovingOne {
 }
 
 /**
- * Moves one dossier and writes what came of it. Its line is written before, so that after a kill the work knows where it stood; the move
- * itself is one commit, that names the migration.
+ * Moves one dossier and records the outcome. Its line is written before the move, so that a restart after a crash knows where it stood; the
+ * move itself is one commit, which names the migration.
  */
 export async function moveOne(context: Context, moving: MovingOne, candidate: Candidate): Promise<MigrationRow | null> {
   const stored = await context.store.load(candidate.id);
@@ -26,7 +26,7 @@ export async function moveOne(context: Context, moving: MovingOne, candidate: Ca
   return settled(context, moving, row);
 }
 
-/** A line that a kill left as `moving`: done if the dossier says so, else done now. */
+/** Completes a line that a crash left as `moving`: the dossier tells whether it has moved, else it moves now. */
 export async function settled(context: Context, moving: MovingOne, row: MigrationRow): Promise<MigrationRow> {
   const { migration } = moving;
   const before = await movedRevision(context, migration.id, row.dossier);
@@ -90,7 +90,7 @@ export function administrator(person: string): Actor {
   return { id: person, role: 'admin', organisation: null };
 }
 
-/** Revision the last move of this migration gave it; null when it stands elsewhere. */
+/** Returns the revision that this migration gave the dossier; null when its last move is another. */
 async function movedRevision(context: Context, migration: string, dossier: string): Promise<number | null> {
   const entries = await context.store.journal(dossier);
   const last = entries.findLast(({ entry }) => ['migrate', 'unmigrate'].includes(entry.command.kind));

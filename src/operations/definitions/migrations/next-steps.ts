@@ -7,14 +7,17 @@ const SHARE = 0.1;
 interface Known {
   migration: Migration;
   rows: readonly MigrationRow[];
-  /** Dossiers no step has taken yet. */
+  /** Counts the dossiers that no step has taken yet. */
   waiting: number;
   trial: Trial | null;
   isServed: boolean;
   isNeutral: boolean;
 }
 
-/** What may be asked for now: 3, then a tenth, then all; all at once where only texts change; and, at any time, to take back. */
+/**
+ * Lists the steps that may be requested now: 3 dossiers, then a tenth, then all; all at once where only texts change; and `undo` at any
+ * time.
+ */
 export function nextSteps(known: Known): MigrationView['next'] {
   const { migration, rows } = known;
   if (migration.status === 'running') return [];

@@ -83,7 +83,7 @@ export async function viewOf(context: Context, migration: Migration, reader: str
   };
 }
 
-/** With how many of their dossiers still run. */
+/** Returns the versions left, each with the number of its dossiers that still run. */
 async function leftVersions(
   context: Context,
   { to, from }: Pick<Migration, 'to' | 'from'>,
@@ -119,7 +119,7 @@ function stepCounts(rows: readonly MigrationRow[], kind: MigrationRow['step']): 
   return [{ kind, moved: count('moved', 'kept'), refused: count('refused'), undone: count('undone') }];
 }
 
-/** Nothing of what people must or may do differs, nor when. */
+/** Tells whether only texts differ: nothing of what people must or may do, nor when. */
 async function onlyTexts({ bundles }: Context, { to }: Migration, from: readonly BundleVersion[]): Promise<boolean> {
   const after = await bundles.definition(to);
   const before = await Promise.all(

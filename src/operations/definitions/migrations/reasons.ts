@@ -8,7 +8,7 @@ import {
 } from '../../../engine/engine.ts';
 import type { Hindrance, PlanRow } from './contract.ts';
 
-/** Why a dossier stays, without a word of what is in it: an administrator may read none. */
+/** Says why a dossier stays, without its content, since an administrator may not read it. */
 export interface MaskedReason {
   text: string;
   cure: string;
@@ -39,7 +39,7 @@ export function maskedReason(versions: Versions<CompiledBundle>, reason: FieldEr
 
 function textOf({ from, to }: Versions<CompiledBundle>, { path, code, message }: FieldError): string {
   const [, part, name = ''] = path.split('/');
-  // These name a person, what he typed, or what the server knows.
+  // The messages of these codes name a person, what they typed, or what only the server knows: other words replace them.
   if (code === 'draft')
     return `Un brouillon de « ${from.bundle.workflow.events[name]?.title ?? name} » ne tiendrait plus.`;
   if (code === 'signed-link') return 'Un lien signé en cours ne tiendrait plus sa promesse.';
@@ -78,7 +78,7 @@ function isState({ nodes }: CompiledBundle, id: string): boolean {
   return node !== undefined && node.kind !== 'history';
 }
 
-/** Alike reasons once, the most frequent first. */
+/** Merges the reasons that are identical, and puts the most frequent first. */
 export function grouped(found: readonly MaskedReason[]): Hindrance[] {
   const groups = new Map<string, Hindrance>();
   for (const { text, cure, row } of found) {
@@ -91,8 +91,8 @@ export function grouped(found: readonly MaskedReason[]): Hindrance[] {
 const MAX_GROUPS = 50;
 
 /**
- * A line of the plan for each hindrance that has one, for each deadline that would be lost, and for each thing the plan says already.
- *
+ * Returns the lines of the plan: one for each hindrance that a line can solve, each deadline that would be lost, and each thing already in
+ * the plan.
  * @param lost deadlines that wait on some dossier, and that the version gone to does not have
  */
 export function planRows(
@@ -121,7 +121,7 @@ export function planRows(
   });
 }
 
-/** A state that holds others is proposed where the plan leads to it already. */
+/** Adds the state that the plan already gives, when it is a composite state that the choices leave out. */
 function withSaid(row: PlanRow, { stateTitles }: CompiledBundle, { states = {} }: PlannedChanges): PlanRow {
   const said = row.kind === 'state' ? states[row.id] : undefined;
   if (said === undefined || row.choices.some(({ id }) => id === said)) return row;
@@ -174,7 +174,7 @@ function planRow(
   }
 }
 
-/** Where a dossier may stand: innermost states, the story before what runs beside it. */
+/** Lists the innermost states, the only ones where a dossier may stand. */
 function statesOf(to: CompiledBundle, within: string | null): PlanRow['choices'] {
   return [...to.nodes.values()]
     .filter((node) => node.kind === 'atomic' && node.children.length === 0 && isIn(to, node.id, within))
@@ -209,7 +209,7 @@ function typeOf(to: CompiledBundle, name: string): string {
   return typeof field.type === 'string' ? field.type : 'any';
 }
 
-/** Of a field with a closed list. */
+/** Lists the values of a field with a closed list; empty for any other field. */
 function valuesOf(to: CompiledBundle, name: string): PlanRow['choices'] {
   const field = fieldOf(to, name);
   const options = Array.isArray(field?.oneOf) ? field.oneOf : [];

@@ -19,13 +19,13 @@ import { rowKey } from './row-key.ts';
 import { type Candidate, candidates, isSettled, type MigrationVersions, versionsOf } from './scope.ts';
 import { happenedIn, stopIn } from './stop-rules.ts';
 
-/** Longer than a slice and one dossier; another process goes on after it where this one died. */
+/** Lasts longer than a slice and one dossier; afterwards another process continues where this one died. */
 const LEASE_MS = 30_000;
-/** What the loop gives to a migration at a time. */
+/** Limits the time the loop gives to one migration at a time, in ms. */
 const SLICE_MS = 4_000;
 
 export interface Runner {
-  /** Goes on with one, for so long at most. Nothing is done while another process is at it. */
+  /** Continues a migration for this time at most, in ms; does nothing while another process runs it. */
   run(id: string, budgetMs: number): Promise<void>;
   advance(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface MigrationContext extends Telling {
   runner: Runner;
 }
 
-/** Does the steps that were asked for, dossier by dossier, each in its own commit: killed anywhere, it is taken up again where it stood. */
+/** Runs the requested steps, dossier by dossier, each in its own commit: after a crash anywhere, the next run continues from there. */
 export function createRunner(context: Context): Runner {
   const owner = newId('run', Date.now());
   const { store } = context;
@@ -69,12 +69,12 @@ async function slice(context: Context, id: string, until: number): Promise<void>
 
 interface Work {
   migration: Migration;
-  /** By key; kept up to date. */
+  /** Holds the lines of the migration by key, kept up to date. */
   rows: Map<string, MigrationRow>;
   versions: MigrationVersions;
 }
 
-/** True when nothing of the step is left. */
+/** Returns true when nothing of the step is left. */
 async function moveAll(context: Context, work: Work, until: number): Promise<boolean> {
   const { rows, versions, migration } = work;
   const step = migration.step?.kind;
@@ -93,7 +93,7 @@ async function moveAll(context: Context, work: Work, until: number): Promise<boo
   return mayGoOn(context, work);
 }
 
-/** Of the step: those chosen for it, or all that have not ended. */
+/** Yields the dossiers of the step: those chosen for it, or all that have not ended. */
 async function* targets(context: Context, { migration, versions }: Work): AsyncGenerator<Candidate> {
   const { step, dossiers } = migration;
   const asked = step?.dossiers ?? dossiers;
@@ -107,11 +107,11 @@ async function hasEndedNow({ store }: Context, { id }: Candidate): Promise<boole
   return stored === null || hasEnded(stored.dossier);
 }
 
-/** Rules are asked at each dossier of the first steps, then once in a while: they read every line. */
+/** Stop rules read every line, so beyond this many lines they are checked once in a while only. */
 const FEW = 500;
 const EVERY = 25;
 
-/** False when a person stopped it, or a rule does. */
+/** Returns false when a person stopped the migration, or a stop rule does. */
 async function mayGoOn(context: Context, { migration, rows }: Work): Promise<boolean> {
   const now = await findMigration(context.store, migration.id);
   if (now?.status !== 'running' || now.step?.at !== migration.step?.at) return false;
@@ -136,7 +136,7 @@ async function giveAllBack(context: Context, { migration, rows, versions }: Work
   return true;
 }
 
-/** Unless a person has decided otherwise meanwhile. */
+/** Ends the step, unless a person has decided otherwise meanwhile. */
 async function end(context: Context, { id, step }: Migration, changes: Partial<Migration>): Promise<void> {
   for (;;) {
     const now = await findMigration(context.store, id);

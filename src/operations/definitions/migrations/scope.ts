@@ -3,7 +3,7 @@ import type { BundleVersion, Migration, MigrationRow } from '../../../store/stor
 import type { Context } from '../../context.ts';
 import { pinnedTo } from '../migrate.ts';
 
-/** The version gone to, and those that are left. */
+/** Holds the version reached, and the versions left. */
 export interface MigrationVersions {
   to: { version: BundleVersion; compiled: CompiledBundle };
   from: BundleVersion[];
@@ -21,13 +21,13 @@ export async function versionsOf(
   return { to: { version, compiled: await bundles.byHash(to) }, from: left };
 }
 
-/** A dossier that may be moved, with the version it is in. */
+/** Describes a dossier that may be moved, with the version it is in. */
 export interface Candidate {
   id: string;
   from: string;
 }
 
-/** In order, those a migration is about: chosen ones, or all those of the versions left. `after`: only those behind that one. */
+/** Yields the dossiers of a migration in order: the chosen ones, or all those of the versions left. */
 export async function* candidates(
   context: Pick<Context, 'store'>,
   { dossiers }: Pick<Migration, 'dossiers'>,
@@ -45,12 +45,12 @@ export async function* candidates(
   }
 }
 
-/** The innermost states it is in, the story before what runs beside it. */
+/** Returns the innermost states of the dossier. */
 export function innermost({ nodes }: Pick<CompiledBundle, 'nodes'>, { states }: Pick<Dossier, 'states'>): string[] {
   return states.filter((id) => (nodes.get(id)?.children.length ?? 0) === 0);
 }
 
-/** Dossiers that a person took back by hand, or that stayed: no step takes them again. */
+/** Tells whether no step takes the dossier again: it has moved, stayed, or been taken back. */
 export function isSettled(row: MigrationRow | undefined): boolean {
   return row !== undefined && row.outcome !== 'moving';
 }

@@ -2,17 +2,17 @@ import { endsChain } from '../../../engine/engine.ts';
 import type { Migration, MigrationRow, StopRule } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 
-/** How many times something unforeseen may happen before a migration stops by itself. */
+/** Each rule stops a migration by itself after this many unexpected events. */
 export const LIMITS: { [rule in StopRule]: number } = { refusals: 1, incidents: 1, undos: 3 };
 
-/** A dossier that ended, or was moved otherwise, meanwhile: nothing of it is unforeseen. */
+/** This code marks a dossier that ended, or moved otherwise, meanwhile: nothing of it is unexpected. */
 export const LEFT = 'left';
 
 export type Happened = { [rule in StopRule]: number };
 
 /**
- * What speaks against going on: dossiers that a step had chosen because they followed and that did not, or unexpected errors where all go;
- * incidents of those moved, but chains of messages stopped before; dossiers that people took back by hand.
+ * Counts what speaks against going on: chosen dossiers that did not follow (in the step `all`, unexpected errors); moved dossiers whose
+ * tasks failed, except chains of messages stopped before the move; dossiers that people took back by hand.
  */
 export async function happenedIn(
   { store }: Pick<Context, 'store'>,
@@ -29,7 +29,7 @@ export async function happenedIn(
   };
 }
 
-/** Where all go, those that stay were told before: only what nobody expected counts. */
+/** The trial has already announced the dossiers that stay in the step `all`, so only unexpected errors count there. */
 function isUnforeseen({ outcome, step, reasons }: MigrationRow): boolean {
   if (outcome !== 'refused' || reasons.some(({ code }) => code === LEFT)) return false;
   return step !== 'all' || reasons.some(({ code }) => code === 'internal');
@@ -49,7 +49,7 @@ async function incidentsAmong(store: Context['store'], moved: ReadonlyMap<string
   return found.size;
 }
 
-/** The rule that stops it, in words; null = go on. */
+/** Returns the rule that stops the migration, with its sentence; null when it may go on. */
 export function stopIn(happened: Happened, { accepted }: Pick<Migration, 'accepted'>): Migration['stopped'] {
   const rules = Object.keys(LIMITS) as StopRule[];
   const rule = rules.find((one) => happened[one] - accepted[one] >= LIMITS[one]);

@@ -9,7 +9,7 @@ import { grouped, type MaskedReason, maskedReason, planRows } from './reasons.ts
 import { rowKey } from './row-key.ts';
 import { type Candidate, candidates, isSettled, type MigrationVersions, versionsOf } from './scope.ts';
 
-/** What came of trying one dossier; nothing is written. */
+/** Tells the outcome of trying one dossier; nothing is written. */
 export type Tried =
   | { kind: 'moves'; before: Dossier; after: Dossier }
   | { kind: 'stays'; reasons: MaskedReason[] }
@@ -36,7 +36,7 @@ export async function tryDossier(
   return { kind: 'stays', reasons: outcome.refusal.reasons.map((reason) => maskedReason(known, reason)) };
 }
 
-/** Null where the version left no longer compiles: its dossiers are only read. */
+/** Returns null where the version left no longer compiles: its dossiers can only be read. */
 export async function pairOf(
   { bundles }: Context,
   { to }: MigrationVersions,
@@ -46,7 +46,7 @@ export async function pairOf(
   return compiled && { from: compiled, to: to.compiled };
 }
 
-/** All that are left to be moved, up to `MAX_TRIED`. */
+/** Tries the dossiers that are left to move, up to `MAX_TRIED`. */
 export async function tryAll(
   context: Context,
   migration: Omit<Migration, 'trial'>,

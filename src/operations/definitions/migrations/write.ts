@@ -34,7 +34,7 @@ import { versionsOf } from './scope.ts';
 import { happenedIn, stopIn } from './stop-rules.ts';
 import { pairOf, tryAll } from './trial.ts';
 
-/** What a request does of a step before it answers; the loop goes on with the rest. */
+/** Limits the time a request spends on a step before it answers, in ms; the loop continues the rest. */
 const AT_ONCE_MS = 1_500;
 
 /** @throws Refusal not-found, forbidden · conflict when one is open, or no dossier is left to be moved */
@@ -81,7 +81,7 @@ async function followedIn(context: Context, about: Pick<Migration, 'workflow' | 
   return followedNames(pairs.filter((pair) => pair !== null));
 }
 
-/** One that leads to a version no longer served, and is at rest, makes room. */
+/** Closes the migrations that lead to a version no longer served and are not running, so that another may begin. */
 async function closeOutdated({ store }: Context, workflow: string, served: string): Promise<void> {
   for (const one of await migrationsOf(store, workflow)) {
     if (one.to === served || one.status === 'closed' || one.status === 'running') continue;
@@ -113,11 +113,11 @@ export async function stepMigration(
   const { next } = await viewOf(context, migration, caller.person.id);
   const wanted = next.find((one) => one.step === step);
   if (wanted === undefined) return refuse(problems.conflict(whyNot(next)));
-  // The view says what it waits for, and nothing is moved.
+  // The view shows what the migration waits for, and nothing is moved.
   if (step !== 'undo' && (await heldMigration(context, migration, caller.person.id)) !== null)
     return viewOf(context, migration, caller.person.id);
   const happened = await happenedIn(context, rows.values(), migration);
-  // Whoever goes on after a stop, or after having taken all back, has seen what had happened.
+  // A person who continues after a stop, or after an undo, has seen what had happened: it counts no more.
   const isSeen = migration.status === 'stopped' || migration.step?.kind === 'undo';
   const accepted = isSeen ? happened : migration.accepted;
   const stopped = step === 'undo' ? null : stopIn(happened, { accepted });

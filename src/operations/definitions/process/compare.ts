@@ -5,7 +5,7 @@ import type { VersionChange, VersionChanges } from './contract.ts';
 import { requireProcess, versionOf } from './may-read.ts';
 import { readStanding } from './standing.ts';
 
-/** Dossiers of a version, and how many stand in each state. */
+/** Counts the dossiers of a version, in all and in each state. */
 interface Counted {
   dossiers: number;
   states?: { [state: string]: number };
@@ -26,7 +26,7 @@ export async function compareVersions(
   return { since, bundle, items: changesSince(diffBundles(before, after), former) };
 }
 
-/** With how many dossiers of the former version stand where each change takes place. */
+/** Adds to each change the number of dossiers of the former version that are where it takes place. */
 export function changesSince(changes: readonly Change[], former: Counted | undefined): VersionChange[] {
   const renamed = new Map(changes.flatMap((one): [string, string][] => formerId(one)));
   return changes.map((change) => withDossiers(change, former, renamed));

@@ -24,7 +24,7 @@ const state = record({
   ...{ next: words, deadlines: words, letters: listOf(letter) },
 });
 
-/** Conditions hold conditions: the shape names itself. */
+/** The shape refers to itself by name, because a condition may hold conditions. */
 const Guard: Schema<MapGuard> = named<MapGuard>('ProcessGuard', {
   description: 'Une condition : une expression CEL, une règle, une étape où être, ou plusieurs conditions réunies.',
   type: 'object',

@@ -6,9 +6,8 @@ import { supervisedWorkflows } from '../../reading/supervised.ts';
 import { reachOf } from '../reach.ts';
 
 /**
- * A workflow is shown whole, with how many dossiers stand where, to the administration and to who follows all of its dossiers. To who
- * does not even reach it, it does not exist.
- *
+ * Refuses unless the caller may read the whole workflow, with its number of dossiers in each state: administrators, and people who follow
+ * all its dossiers. It does not exist for a caller who cannot reach it at all.
  * @throws Refusal not-found, forbidden
  */
 export async function requireProcess(context: Context, caller: Caller, id: string): Promise<void> {
@@ -23,7 +22,10 @@ export async function requireProcess(context: Context, caller: Caller, id: strin
   return refuse(problems.forbidden(message));
 }
 
-/** One of its versions, as published. @throws Refusal not-found */
+/**
+ * Returns a version of the workflow, as published.
+ * @throws Refusal not-found
+ */
 export async function versionOf(context: Context, { id, hash }: { id: string; hash: string }): Promise<Bundle> {
   const bundle = await context.bundles.definition(hash);
   if (bundle?.workflow.id === id) return bundle;

@@ -1,4 +1,4 @@
-/** A workflow read as a whole: its map, how many dossiers stand where, what changed between two versions. */
+/** A workflow is read here as a whole: its map, how many dossiers are in each state, what changed between two versions. */
 
 export { changesSince } from './compare.ts';
 export type * from './contract.ts';

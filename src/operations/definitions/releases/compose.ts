@@ -13,28 +13,31 @@ import { type Release, type ReleasePages, treeTexts } from '../../../store/store
 import type { Context } from '../../context.ts';
 import { type Pages, pagesOfBefore, readPages } from '../../served/releases.ts';
 
-/** What is to be published: read from a folder or a file, or made by hand. */
+/** Holds the definitions to publish, read from a folder or a file, or made by hand. */
 export interface Given {
   bundles: { [workflow: string]: Bundle };
   screens?: readonly Screen[];
   letters?: readonly AccountLetter[];
   findings: readonly Finding[];
-  /** Absent: written anew from the rest, over those of the release before. */
+  /** Is absent when the texts are to be rewritten from the rest, over those of the release before. */
   texts?: DefinitionTexts;
 }
 
-/** A release but for who makes it, why and when. */
+/** Describes a release without its author, reason and date. */
 export interface Composed {
   texts: DefinitionTexts;
   files: { [path: string]: string };
   hash: string;
   bundles: { [workflow: string]: string };
-  /** Of `bundles`, those that are not the parent's, as they are. */
+  /** Lists the bundles that differ from the parent's. */
   fresh: { workflow: string; hash: string; bundle: Bundle }[];
   pages: { hash: string; value: ReleasePages };
 }
 
-/** Over what is served (`parent`; null: what stands in the tables of before): workflows, and their pages, that are not given stay. */
+/**
+ * Composes a release over its parent: workflows that are not given, and their pages, stay. A null parent stands for what a store served
+ * before releases existed.
+ */
 export async function compose(context: Context, given: Given, parent: Release | null): Promise<Composed> {
   const { store } = context;
   const before = parent?.bundles ?? Object.fromEntries(await store.currents());
@@ -45,7 +48,7 @@ export async function compose(context: Context, given: Given, parent: Release | 
   });
   const texts = given.texts ?? (await writtenAnew(context, given, parent));
   const files = hashesOf(texts);
-  // Of the parent, not of what this process believes is served: another may have published a moment ago.
+  // The pages are the parent's, not those this process believes are served: another may have published a moment ago.
   const value = pagesOf(given, await (parent === null ? pagesOfBefore(store) : readPages(store, parent.pages)));
   return {
     ...{ texts, files, hash: treeHash(files) },
@@ -64,7 +67,7 @@ function inFormatRead(bundle: Bundle, newest: Format): Bundle {
   return refuse(problems.conflict(`${why} Publiez-le quand tous les serveurs sont à jour.`));
 }
 
-/** Whether publishing it would change nothing. */
+/** Tells whether publishing it would change nothing. */
 export function isServed({ hash, fresh, pages }: Composed, served: Release | null): boolean {
   return served !== null && served.hash === hash && served.pages === pages.hash && fresh.length === 0;
 }

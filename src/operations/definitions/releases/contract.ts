@@ -100,17 +100,17 @@ export const policy = named(
 );
 export type PublicationPolicyView = Of<typeof policy>;
 
-/** What an exported release is: one file, named by the hash of its tree. */
+/** Describes an exported release: one file, named by the hash of its tree. */
 export interface ReleaseFile {
   jalon: 'release';
   format: 1;
-  /** Of `files` alone: the same files have the same, wherever they are. */
+  /** Depends on `files` alone, so that the same files have the same hash everywhere. */
   hash: string;
   number: number;
   at: string;
   reason: string;
   legal: string | null;
   effectiveFrom: string | null;
-  /** Path → text. */
+  /** Maps each path to its text. */
   files: { [path: string]: string };
 }

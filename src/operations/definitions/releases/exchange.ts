@@ -27,10 +27,13 @@ import { needsSecondPerson } from './policy.ts';
 import { baseOf, COMMAND_LINE, cancelScheduled, comingAfter, type Intent, publish, refuseErrors } from './publish.ts';
 import { treeChanges } from './trees.ts';
 
-/** More than any installation has; each is a record. */
+/** Limits the files of an import: more than any installation has, and each becomes a record. */
 const MAX_FILES = 5_000;
 
-/** By id or number. @throws Refusal not-found */
+/**
+ * Exports a release, found by id or number.
+ * @throws Refusal not-found
+ */
 export async function exportRelease(context: Context, by: string, name: string): Promise<ReleaseFile> {
   const { hash, number, at, reason, legal, effectiveFrom } = await releaseNamed(context, name);
   const noted = { act: 'release.export', by, detail: `nº ${number}` } as const;
@@ -41,7 +44,10 @@ export async function exportRelease(context: Context, by: string, name: string):
   };
 }
 
-/** What an exported file says becomes a release. @throws Refusal invalid-form, stale-release, conflict */
+/**
+ * Publishes an exported file as a release.
+ * @throws Refusal invalid-form, stale-release, conflict
+ */
 export async function importRelease(context: Telling, by: string, request: ReleaseImport): Promise<Published> {
   const { texts, reason, legal } = readFile(request.file);
   const asked = intentOf(request, by);
@@ -85,7 +91,10 @@ async function refuseAlone(context: Context, by: string, way: string): Promise<v
     refuse(problems.conflict(`Une publication demande une seconde personne : passez par ${way}.`));
 }
 
-/** Texts prepared in the product. @throws Refusal invalid-form, stale-release, conflict */
+/**
+ * Publishes texts prepared in the product.
+ * @throws Refusal invalid-form, stale-release, conflict
+ */
 export async function publishTexts(
   context: Telling,
   texts: DefinitionTexts,
@@ -98,7 +107,7 @@ export async function publishTexts(
 type Origin = NonNullable<Intent['origin']>;
 type Drafted = Publishing['held']['draft'];
 
-/** At once, or once another person agrees that roles read more by it; whoever acts on the server needs nobody. */
+/** Publishes at once, or once another person agrees when roles would read more; the command line needs nobody. */
 async function published(
   context: Telling,
   texts: DefinitionTexts,
@@ -109,7 +118,7 @@ async function published(
   refuseErrors(judged.findings);
   const publishing = await publishingOf(context, { texts, bundles: judged.bundles, intent, draft });
   if (publishing === null) return publishJudged(context, judged, intent);
-  // On what it was compared with: where another release is served meanwhile, it is refused.
+  // The base is the release compared with: where another release is served meanwhile, the publication is refused.
   const done = () => publishJudged(context, judged, { ...intent, base: publishing.held.base });
   if (intent.author === COMMAND_LINE) return onServer(context, publishing, done);
   const held = await heldPublication(context, publishing);
@@ -119,7 +128,7 @@ async function published(
   return { release: line, published: [], files, isNew: false, held: await wideningLine(context, held, intent.author) };
 }
 
-/** The work of who acts on the server, whose journal says what roles read more by it. */
+/** Does the work of the command line; the audit journal notes it when roles read more afterwards. */
 export async function onServer<Result>(
   context: Context,
   publishing: Pick<Publishing, 'steps'>,
@@ -138,7 +147,7 @@ interface Prepared {
   draft: Drafted;
 }
 
-/** Null where nothing is served before it, or something else is than what it was prepared on, which is refused. */
+/** Returns null where nothing is served yet, or where the served release is not the base of the request, which is then refused. */
 async function publishingOf(context: Context, { texts, bundles, intent, draft }: Prepared): Promise<Publishing | null> {
   const { served } = await baseOf(context);
   if (served === null || (intent.base ?? served.id) !== served.id) return null;
@@ -152,7 +161,7 @@ async function publishingOf(context: Context, { texts, bundles, intent, draft }:
   };
 }
 
-/** Of a publication that somebody agreed to, or that nobody could: what was held, and nothing else. */
+/** Publishes exactly what was held, once somebody agreed to it or nobody could. */
 export async function publishAgreed(
   context: Context,
   { tree, base, reason, legal, effectiveFrom, cancelScheduled, origin }: Extract<Held, { kind: 'publication' }>,
@@ -174,7 +183,10 @@ async function publishJudged(context: Context, judged: Given, intent: Intent & {
   return { release: line, published: outcome.published, files, isNew, held: null };
 }
 
-/** What it would change, and whether it is sound. @throws Refusal invalid-form */
+/**
+ * Checks the texts, and tells what their publication would change.
+ * @throws Refusal invalid-form
+ */
 async function tried(context: Context, texts: DefinitionTexts): Promise<Published> {
   const judged = await context.judge(texts);
   refuseErrors(judged.findings);
@@ -201,7 +213,10 @@ function intentOf(request: ReleaseRestore, author: string): Intent & { author: s
   };
 }
 
-/** Instants are compared as they are written. @throws Refusal invalid-form after the year 9999, written otherwise */
+/**
+ * Instants are compared as text, so a year beyond 9999 is refused.
+ * @throws Refusal invalid-form after the year 9999, written otherwise
+ */
 function instantOf(wanted: string): string {
   const instant = new Date(wanted).toISOString();
   if (/^\d{4}-/.test(instant)) return instant;

@@ -2,7 +2,7 @@ import type { Started } from './start.ts';
 
 const SHOWN = 8;
 
-/** What a start, or a command, says of a folder that is not what is served; '' when it is. */
+/** Says in one sentence how a folder differs from the served release; returns '' when it does not. */
 export function folderDiffers({ differing, release }: Pick<Started, 'differing' | 'release'>): string {
   if (differing === null || release === null) return '';
   const { changed, added, removed } = differing;

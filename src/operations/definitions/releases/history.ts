@@ -7,7 +7,7 @@ import { treeChanges } from './trees.ts';
 
 const PAGE = 20;
 
-/** What is to come, what is served and what was, newest first: those that lost a race are of no history. */
+/** Returns the scheduled, served and past releases, newest first; releases that lost a race are left out. */
 async function historyOf(context: Context): Promise<{ releases: Release[]; served: Release | null }> {
   const { served, pending } = await baseOf(context);
   const known = new Map((await allReleases(context.store)).map((release) => [release.id, release]));
@@ -29,7 +29,7 @@ export async function releaseLines(
   return { items, total: releases.length };
 }
 
-/** Bundle → the number of the release that put it in service, the last time when it came back. */
+/** Maps each bundle to the number of the release that put it in service, the latest if it came back. */
 export async function bundleNumbers(context: Context): Promise<Map<string, number>> {
   const { releases } = await historyOf(context);
   const known = new Map(releases.map((release) => [release.id, release]));
@@ -42,7 +42,10 @@ export async function bundleNumbers(context: Context): Promise<Map<string, numbe
   return numbers;
 }
 
-/** By id, or by number. @throws Refusal not-found */
+/**
+ * Finds a release by id or number.
+ * @throws Refusal not-found
+ */
 export async function releaseNamed(context: Context, name: string): Promise<Release> {
   const { releases } = await historyOf(context);
   const found = releases.find(({ id, number }) => id === name || String(number) === name);

@@ -9,9 +9,9 @@ import type { PublicationPolicyView } from './contract.ts';
 const SETTING = 'publication-policy';
 
 interface Act {
-  /** Id of a person. */
+  /** Is the id of a person. */
   by: string;
-  /** Business instant. */
+  /** Is a business instant. */
   at: string;
 }
 
@@ -32,8 +32,8 @@ export async function needsSecondPerson({ store }: Pick<Context, 'store'>): Prom
 }
 
 /**
- * Asked for by one administrator alone; ended by two: otherwise whoever must have a second person would do without by ending the rule.
- *
+ * Sets whether a publication needs a second person. One administrator may require it; ending the rule takes two, or else any administrator
+ * could avoid the second person by ending it.
  * @throws Refusal conflict when nobody else could be the second person, or it was changed meanwhile
  */
 export async function changePolicy(
@@ -82,7 +82,7 @@ async function refuseAlone({ store }: Context, by: string): Promise<void> {
     );
 }
 
-/** Written by this file alone. */
+/** Only this file writes the setting, so the cast is safe. */
 function policyIn(stored: string | null): Policy {
   return stored === null ? NONE : (JSON.parse(stored) as Policy);
 }

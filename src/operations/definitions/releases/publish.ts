@@ -19,47 +19,46 @@ import type { Context } from '../../context.ts';
 import { type Composed, compose, type Given, isServed } from './compose.ts';
 import { mergeTrees, pathsOf, treeChanges } from './trees.ts';
 
-/** Who publishes, why and from when. */
+/** Says who publishes, why and from when. */
 export interface Intent {
-  /** Id of a person; by default, who acts on the server. */
+  /** Is the id of a person; the command line by default. */
   author?: string;
-  /** Id of who approved it. */
+  /** Is the id of the person who approved it. */
   reviewer?: string | null;
   reason?: string;
   legal?: string | null;
-  /** Business instant; absent or past = at once. */
+  /** Is a business instant; absent or past means at once. */
   effectiveFrom?: string | null;
-  /** The release it was prepared on: another one served since refuses. */
+  /** Names the release it was prepared on: publishing is refused once another release is served. */
   base?: string;
-  /** Puts aside the one that is to come, instead of adding its changes to what is published. */
+  /** Cancels the scheduled release, instead of rebasing its changes on what is published. */
   cancelScheduled?: boolean;
   origin?: NonNullable<ReleaseReport['origin']>;
 }
 
 export interface Publication {
-  /** Workflows with a new version. */
+  /** Lists the workflows with a new version. */
   published: string[];
   unchanged: string[];
-  /** What was published, or, when nothing is new, what is served; null in a store where nothing ever was. */
+  /** Is the release published or, when nothing is new, the served release; null in a store that never had any. */
   release: Release | null;
 }
 
-/** Who acts on the server itself; no account may have this id. */
+/** Stands for the command line as an author; no account may have this id. */
 export const COMMAND_LINE = 'ligne de commande';
 
-/** What one publication begins from: whoever publishes meanwhile makes it begin again. */
+/** Holds the state a publication starts from; it is refused when another publication changes that state meanwhile. */
 interface Base {
   current: CurrentRelease | null;
   served: Release | null;
-  /** To come. */
+  /** Is the scheduled release, with its instant. */
   pending: { release: Release; from: string } | null;
   now: string;
 }
 
 /**
- * Makes it a release: whole or not at all. All that it is made of is written first, under names that nobody asks for; one record,
- * changed where it is still what this began from, makes it current.
- *
+ * Publishes a release, whole or not at all. All its parts are written first, under names that nobody reads yet; then one record, changed
+ * only if it is still as this began, makes it current.
  * @throws Refusal invalid-form with each error · stale-release with what somebody else changed meanwhile · conflict with the one to come
  */
 export async function publish(context: Context, given: Given, intent: Intent = {}): Promise<Publication> {
@@ -75,7 +74,7 @@ export async function publish(context: Context, given: Given, intent: Intent = {
       await cancelScheduled(context, base.pending.release.id);
     return { published, unchanged, release: base.served };
   }
-  // An empty folder beside a new store is not yet anything to serve.
+  // An empty folder in a new store gives nothing to serve yet.
   if (base.served === null && Object.keys(composed.bundles).length === 0)
     return { published, unchanged, release: null };
   const report = { warnings: warningsIn(given.findings), ...(intent.origin && { origin: intent.origin }) };
@@ -86,7 +85,10 @@ export async function publish(context: Context, given: Given, intent: Intent = {
   return { published, unchanged, release };
 }
 
-/** The release `id` is not to come any more. @throws Refusal conflict when nothing is, or another one */
+/**
+ * Cancels the scheduled release `id`.
+ * @throws Refusal conflict when nothing is scheduled, or another release is
+ */
 export async function cancelScheduled(context: Context, id: string): Promise<void> {
   const { current, pending } = await baseOf(context);
   if (current === null || pending === null) return refuse(problems.conflict('Aucune version n’est programmée.'));
@@ -122,7 +124,7 @@ function releaseOf(
   };
 }
 
-/** All it is made of, then itself. Done again, it changes nothing. */
+/** Writes the parts of the release, then the release itself; doing it twice changes nothing. */
 async function put({ store }: Context, composed: Composed, release: Release, { served, now }: Base): Promise<void> {
   const { texts, files, hash, fresh, pages } = composed;
   const known = new Set(Object.values((served && (await findTree(store, served.hash))) ?? {}));
@@ -142,7 +144,10 @@ interface Making {
   composed: Composed;
 }
 
-/** What is to come once `release` is: itself, what was, or what was on top of it. @throws Refusal conflict */
+/**
+ * Returns the release scheduled after this publication: itself, none, or the former scheduled release rebased on it.
+ * @throws Refusal conflict
+ */
 async function nextAfter(context: Context, release: Release, { base, intent, composed }: Making) {
   const { pending } = base;
   if (release.effectiveFrom !== null) {
@@ -157,7 +162,10 @@ async function nextAfter(context: Context, release: Release, { base, intent, com
   return { release: rebased.id, from: pending.from };
 }
 
-/** The changes of the one to come, on what is published before it. @throws Refusal conflict, naming what cannot be both */
+/**
+ * Puts the changes of the scheduled release on the release published before it.
+ * @throws Refusal conflict, naming what cannot be both
+ */
 async function rebase(
   context: Context,
   { release: pending }: NonNullable<Base['pending']>,
@@ -184,7 +192,7 @@ async function mergedWith({ store }: Context, pending: Release, texts: Definitio
   return { parent, ...mergeTrees(before, then, texts) };
 }
 
-/** What would be served after `given` once the one to come is, with its changes; null where nothing would be put together. */
+/** Returns what will be served once the scheduled release takes effect after these texts; null where nothing is merged. */
 export async function comingAfter(
   context: Context,
   texts: DefinitionTexts,
@@ -205,7 +213,7 @@ async function makeCurrent(
   const isAtOnce = next?.release !== release.id;
   const served = isAtOnce ? release : base.served;
   const wanted = { release: served?.id ?? release.id, next };
-  // What was to come is served since its instant, though nothing was written then.
+  // The scheduled release is served from its instant on, although nothing is written at that moment.
   const isStillBase = base.pending === null || (await clock.now()) < base.pending.from;
   const isCurrent = isStillBase && (await swapCurrentRelease(store, wanted, base.current?.revision ?? 0));
   context.releases.forget();
@@ -213,7 +221,7 @@ async function makeCurrent(
   if (isAtOnce) await tellTables(context, release);
 }
 
-/** The table of before releases: read by a program of then that is put back, and by counts. Nothing here asks it. */
+/** Fills the table used before releases existed: an older program reads it after a downgrade, and so do counts; no code here reads it. */
 export async function tellTables({ store }: Context, { bundles, at }: Release): Promise<void> {
   const told = await store.currents();
   for (const [workflow, hash] of Object.entries(bundles))
@@ -235,7 +243,7 @@ function warningsIn(findings: readonly Finding[]): JsonObject[] {
   return findings.filter(({ level }) => level === 'warning').map((finding) => ({ ...finding }));
 }
 
-/** What changed since `base`, and by whom. */
+/** Explains a stale base: what changed since, and by whom. */
 async function stale({ store, directory }: Context, base: string | undefined, served: Release | null) {
   const before = base === undefined ? null : await findRelease(store, base);
   const [from, to] = await Promise.all([before, served].map((one) => one && findTree(store, one.hash)));

@@ -15,14 +15,20 @@ export { baseOf, COMMAND_LINE, type Intent, type Publication, publish } from './
 export { publishFolder, type Started, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
 
-/** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come, by who acts on the server. */
+/** Describes what the command line does with releases: list, export, import, publish again, cancel while scheduled. */
 export interface ReleaseMachine {
   releases(query: { before?: number; limit?: number }): Promise<{ items: ReleaseLine[]; total: number }>;
-  /** By id or number; by default, what is served. @throws Refusal not-found */
+  /**
+   * Exports a release found by id or number, by default the served release.
+   * @throws Refusal not-found
+   */
   exportRelease(name?: string): Promise<ReleaseFile>;
   importRelease(request: ReleaseImport): Promise<Published>;
   restoreRelease(name: string, request: ReleaseRestore): Promise<Published>;
-  /** The one to come. @throws Refusal not-found */
+  /**
+   * Cancels the scheduled release.
+   * @throws Refusal not-found
+   */
   cancelRelease(name: string): Promise<ReleaseLine>;
 }
 

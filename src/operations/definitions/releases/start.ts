@@ -18,13 +18,13 @@ import { type TreeChanges, treeChanges } from './trees.ts';
 
 export interface Started extends Publication {
   warnings: JsonObject[];
-  /** What of the folder is not what is served; null when all is, or is to come. */
+  /** Says how the folder differs from the served release; null when the folder is served or scheduled. */
   differing: TreeChanges | null;
 }
 
 /**
- * What is served from a start on: the current release, whatever the folder says. An empty store is given the folder; one of before
- * releases is given release 0, made of what it served.
+ * Returns the current release at a start, whatever the folder says. An empty store publishes the folder; a store older than releases first
+ * publishes, as release 0, what it served.
  */
 export async function startWith(context: Context, texts: DefinitionTexts): Promise<Started> {
   const isNew = (await isWithoutRelease(context)) && (await context.store.currents()).size === 0;
@@ -36,8 +36,7 @@ export async function startWith(context: Context, texts: DefinitionTexts): Promi
 }
 
 /**
- * Makes a folder a release like any other; one that is served already is not judged again.
- *
+ * Publishes a folder as a release; a folder already served is not judged again.
  * @throws Refusal invalid-form, stale-release, conflict
  */
 export async function publishFolder(context: Context, texts: DefinitionTexts, intent: Intent = {}): Promise<Started> {
@@ -57,7 +56,7 @@ export async function publishFolder(context: Context, texts: DefinitionTexts, in
   return startedFrom(context, done, texts);
 }
 
-/** Of two that start at once on an empty store, one gives it the folder. */
+/** Publishes the folder in an empty store; of two servers that start at once, only one succeeds. */
 async function seed(context: Context, texts: DefinitionTexts): Promise<Publication> {
   const judged = await context.judge(texts);
   try {
@@ -69,7 +68,7 @@ async function seed(context: Context, texts: DefinitionTexts): Promise<Publicati
   }
 }
 
-/** A store of before releases is given its first: what it served, in the words of the folder where it says the same. */
+/** Publishes the first release of a store older than releases: what it served, with the texts of the folder where they say the same. */
 async function firstOfStored(context: Context, beside: DefinitionTexts): Promise<void> {
   const { store } = context;
   const currents = await store.currents();
@@ -94,7 +93,7 @@ async function bundlesOf({ store }: Context, currents: ReadonlyMap<string, strin
   return bundles;
 }
 
-/** The product's own were kept with those of the installation: which are whose, the folder says. */
+/** Keeps the letters whose files are in the folder, because the store mixed the product's letters with those of the installation. */
 function ownLetters(letters: readonly AccountLetter[], beside: DefinitionTexts): AccountLetter[] {
   return letters.filter(({ name }) => beside.has(`templates/emails/${name}.hbs`));
 }

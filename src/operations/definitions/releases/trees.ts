@@ -1,7 +1,7 @@
-/** Path → hash of a text, or the text itself. */
+/** Maps each path to the hash of a text, or to the text itself. */
 type Files = { [path: string]: string };
 
-/** What differs from one tree to another, by path, each list in order. */
+/** Lists the paths that differ from one tree to another, each list in order. */
 export interface TreeChanges {
   added: string[];
   changed: string[];
@@ -23,7 +23,7 @@ export function pathsOf({ added, changed, removed }: TreeChanges): string[] {
   return [...added, ...changed, ...removed].sort();
 }
 
-/** What `theirs` changed since `base`, put over `ours`. Files that both changed, and not to the same, are named. */
+/** Applies to `ours` what `theirs` changed since `base`. Conflicts name the files that both changed, and differently. */
 export function mergeTrees(
   base: ReadonlyMap<string, string>,
   theirs: ReadonlyMap<string, string>,

@@ -85,5 +85,5 @@ export type DefinitionBeforeAfter = Type.Of<typeof BeforeAfterShape>;
 export type MaskedDossier = DefinitionBeforeAfter['items'][number];
 export type MovedHow = (typeof HOW)[number];
 
-/** By operation id. */
+/** These shapes are found by operation id. */
 export const beforeAfterShapes = { readDefinitionBeforeAfter: { answer: BeforeAfterShape } };

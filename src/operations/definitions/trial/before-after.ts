@@ -21,15 +21,15 @@ import { maskedBeside } from './masked-beside.ts';
 import { readPages } from './reading.ts';
 import { changedBundles, type Draft, giver } from './run.ts';
 
-/** Dossiers shown; looked at, of all the workflows; read of one workflow, those that have ended too. */
+/** Limits the dossiers shown, those looked at over all workflows, and those read in one workflow, ended dossiers included. */
 const [SHOWN, MAX_LOOKED_AT, MAX_READ] = [3, 300, 1_000];
-/** Dossiers whose letters are written to see whether they say something else, and letters of one. */
+/** Limits the dossiers whose letters are drawn to see what changes, and the letters drawn for each. */
 const [MAX_WRITTEN, MAX_LETTERS] = [9, 4];
 
-/** Drafts that wait for their turn, the one that is judged included. */
+/** Limits the drafts that wait for their turn, including the draft being judged. */
 const MAX_WAITING = 4;
 
-/** Comparisons of this process that go on, by draft as it was written. */
+/** Holds the comparisons in progress in this process, by draft and its content. */
 export interface Comparisons {
   going: Map<string, Promise<DefinitionBeforeAfter>>;
   last: Promise<unknown>;
@@ -43,7 +43,7 @@ export interface ComparisonContext extends Context {
   comparisons: Comparisons;
 }
 
-/** Of a draft, what three real dossiers would see of it: judged in a thread of its own, one draft at a time, and nothing is written. */
+/** Shows what three real dossiers would see of a draft. It judges in threads of its own, one draft at a time, and writes nothing. */
 export async function readBeforeAfter(
   context: ComparisonContext,
   caller: Caller,
@@ -62,7 +62,7 @@ function begun(
   const { comparisons } = context;
   if (comparisons.going.size >= MAX_WAITING) return refuse(problems.unavailable(TOO_MANY));
   const mine = comparisons.last.then(async () => {
-    // Written anew while it waited: who wrote asks again.
+    // The draft may have changed while it waited: its author then asks again.
     const now = await triedDraft(context, caller, draft.id);
     if (writtenIn(now) !== writtenIn(draft)) return refuse(problems.staleDraft('Le brouillon a changé depuis.'));
     return apart(context, draft);
@@ -84,11 +84,11 @@ async function apart(context: Context, draft: DefinitionDraft): Promise<Definiti
   }
 }
 
-/** One that was looked at; the dossier itself is read again if it is shown. */
+/** Describes a dossier that was looked at; it is read again if it is shown. */
 interface Candidate {
   id: string;
   draft: Draft;
-  /** What is served too: it may have marked since what the dossier's own version did not. */
+  /** Includes the served version, which may mask fields that the dossier's own version does not. */
   versions: Three;
   beside: Beside;
 }
@@ -160,14 +160,17 @@ async function lookedAt(context: Context, { draft, base, served, given, examiner
     for (const [index, { item, bundle }] of known.entries()) {
       const beside = found[index] ?? null;
       if (beside === null) unread += 1;
-      // What the others would be is not kept whole: only what is shown of them.
+      // Only the comparison is kept, not the dossier, which is read again if it is shown.
       else candidates.push({ id: item.dossier.id, draft, versions: three(bundle), beside });
     }
   }
   return { candidates, isWhole, unread };
 }
 
-/** The most touched of each place first, so that three are of three places where they can be; the same each time. */
+/**
+ * Sorts the most changed dossier of each workflow and state first, so that the three shown differ where possible; the order is always the
+ * same.
+ */
 function varied(candidates: readonly Candidate[]): Candidate[] {
   const ranked = candidates.toSorted((a, b) => b.beside.weight - a.beside.weight || (a.id < b.id ? -1 : 1));
   const ranks = new Map<string, number>();
@@ -177,7 +180,7 @@ function varied(candidates: readonly Candidate[]): Candidate[] {
     ranks.set(place, rank + 1);
     return { one, rank, isTouched: one.beside.weight > 0 };
   });
-  // Those touched come before those whose letters alone may say something else.
+  // Dossiers that change come before those of which only letters may change.
   const sorted = placed.toSorted((a, b) => Number(b.isTouched) - Number(a.isTouched) || a.rank - b.rank);
   return sorted.map(({ one }) => one);
 }
@@ -217,7 +220,7 @@ async function shown(
   return { items, written: tries };
 }
 
-/** Of one dossier, whose letters are written one after the other. */
+/** Reads each journal once while the letters of a dossier are drawn one after the other. */
 function readOnce(context: Context): Context {
   const journals = new Map<string, ReturnType<Context['store']['journal']>>();
   const journal = (id: string) => {
@@ -234,7 +237,7 @@ interface Written {
   after: CompiledBundle;
 }
 
-/** Both versions of a workflow, compiled when a letter has to be written, once. */
+/** Compiles both versions of a workflow once, when a letter must be drawn. */
 function versionsOf(context: Context, base: { [workflow: string]: string }): (draft: Draft) => Promise<Written> {
   const known = new Map<string, Promise<Written>>();
   const made = async ({ workflow, bundle }: Draft): Promise<Written> => {

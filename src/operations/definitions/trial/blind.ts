@@ -9,15 +9,16 @@ import {
 } from '../../../engine/engine.ts';
 
 export interface Three {
-  /** What the dossier is pinned to. */
+  /** Is the version the dossier is pinned to. */
   from: Bundle;
   served: Bundle;
   to: Bundle;
 }
 
 /**
- * What a draft is not asked of a real dossier, whose answer would be read dossier by dossier: a condition, a date, a name or a check that
- * is not the one served, and that looks at what is masked or at who holds a role. What is served was read and published by others.
+ * Lists what a draft may not ask of a real dossier, because the answers, dossier by dossier, would reveal masked data: a condition, date,
+ * name or check that differs from the served version and reads masked fields or holders of roles. The served version was read and published
+ * by others, so it may ask.
  */
 export function blindOf(versions: Three): Blind {
   const { served, to } = versions;
@@ -44,16 +45,16 @@ export function blindOf(versions: Three): Blind {
   };
 }
 
-/** Who holds it, and which it is, are masked wherever they are read. */
+/** These names reveal the holders of roles or the dossier itself, which are masked wherever they are read. */
 const PERSONS = /(?<![\p{L}\p{N}_])(?:roles|dossier)(?![\p{L}\p{N}_])/u;
-/** What these answer is in lists, rules and titles of choices, which a draft may write anew. */
+/** These functions answer from lists, rules and titles of choices, which a draft may rewrite. */
 const ASKS_WORDS = /(?<![\p{L}\p{N}_])(?:label|inList|codesOf|firstTrue)\s*\(/u;
 
 function readsAnyMasked({ from, served, to }: Three, expression: string): boolean {
   return [from, served, to].some((one) => readsMasked(one, expression));
 }
 
-/** Whether the date of a deadline tells of what is masked, in the definition of one of the versions. */
+/** Tells whether the date of a deadline reads data that one of the versions masks. */
 export function datesMasked(versions: Three, { from, each, while: lasts }: DeadlineDefinition): boolean {
   const lists = [each ?? []].flat();
   const read = [from === 'entry' ? [] : from, lasts ?? []].flat();
@@ -74,7 +75,7 @@ function readsHidden(versions: Three, definition: DeadlineDefinition): boolean {
   );
 }
 
-/** What decides whether it is awaited, and when. */
+/** Returns the expressions that decide whether a deadline is awaited, and when. */
 function textsOf({ from, each, while: lasts, done, until }: DeadlineDefinition): string[] {
   return [from, each ?? [], lasts ?? [], done ?? [], until ?? []].flat();
 }
@@ -83,7 +84,10 @@ function hasOtherResources({ served, to }: Three): boolean {
   return JSON.stringify([served.rules, served.lists]) !== JSON.stringify([to.rules, to.lists]);
 }
 
-/** Texts of all that says whether an event may be done: its own condition, its guards, what its form must name, the rules they ask. */
+/**
+ * Returns all the expressions that decide whether an event may be done: its condition, its guards, the things its form must name, the rules
+ * they call.
+ */
 function conditionsOf({ workflow, forms, rules }: Bundle, event: string): string[] {
   const { availableIf, form } = workflow.events[event] ?? {};
   const guards = handlersOf(workflow.machine, event).flatMap((handler) => expressionsIn(handler));
@@ -102,7 +106,7 @@ function handlersOf({ on = {}, states = {} }: MachineNode, event: string): Json[
   return [...own, ...Object.values(states).flatMap((state) => handlersOf(state, event))];
 }
 
-/** What is done, where it leads and what people read decide nothing. */
+/** These members decide nothing: what an event does, where it leads, and the words people read. */
 const DECIDES_NOTHING = new Set(['actions', 'target', 'message', 'title', 'description', 'help']);
 
 function expressionsIn(value: Json): string[] {

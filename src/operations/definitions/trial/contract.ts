@@ -2,7 +2,7 @@ import * as Type from '../../../shapes/shapes.ts';
 
 export type * from './before-after-contract.ts';
 
-/** What becomes of a dossier, the gravest first. */
+/** These are the verdicts on a dossier, from the gravest to the least grave. */
 export const TRIAL_VERDICTS = [
   ...(['error', 'unmapped', 'diverges', 'incomparable', 'undecidable'] as const),
   ...(['changes', 'equivalent', 'identical', 'unconcerned'] as const),
@@ -80,11 +80,11 @@ export const TrialShape = Type.named(
 );
 export type DefinitionTrial = Type.Of<typeof TrialShape>;
 
-/** What the machine does of trials. */
+/** Describes what the worker does for trials. */
 export interface DefinitionTrialMachine {
   /**
-   * By night, in the programme's zone, does again whole the stories that the trials of drafts only proved, once a trial, and keeps what that
-   * shows with it. Does nothing by day.
+   * Replays in full, by night in the programme's zone, the stories that trials of drafts only proved, once for each trial, and keeps the
+   * result with the trial. It does nothing by day.
    */
   checkTrials(signal: AbortSignal): Promise<void>;
 }

@@ -5,10 +5,10 @@ import { inTurns } from '../../limits/turns.ts';
 import { type Answer, type Asked, createExaminer, examine, type Given, type Stood, type Story } from './examiner.ts';
 
 const MEMORY_MB = 768;
-/** Of one batch: thirty times what the slowest took. */
+/** Limits one batch, in ms: thirty times what the slowest took. */
 const LIMIT_MS = 120_000;
 
-/** An examiner that holds no request up. Asked one thing at a time. */
+/** Describes an examiner that never delays requests. It takes one question at a time. */
 export interface ExaminerApart {
   take(given: Given): void;
   graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Stood[]>;
@@ -17,15 +17,18 @@ export interface ExaminerApart {
   close(): Promise<void>;
 }
 
-/** As many as processors, less the one that serves. */
+/** Uses as many threads as processors, except one that serves requests, and four at most. */
 const THREADS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
-/** In threads of its own; from sources (tests), which no thread can load, in this one, a few dossiers a turn. */
+/**
+ * Starts an examiner in threads of its own. TypeScript sources (tests), which no thread can load, run in this thread instead, a few
+ * dossiers a turn.
+ */
 export function examinerApart(): ExaminerApart {
   return import.meta.url.endsWith('.ts') ? inTurnsHere() : inThreads(Array.from({ length: THREADS }, inThread));
 }
 
-/** Each is given all, and asked its share. */
+/** Gives every version to each thread, and a share of the dossiers. */
 function inThreads(threads: ExaminerApart[]): ExaminerApart {
   const shared = async <Item, Result>(items: Item[], ask: (one: ExaminerApart, some: Item[]) => Promise<Result[]>) => {
     const share = Math.ceil(items.length / threads.length);
@@ -59,7 +62,7 @@ function inThread(): ExaminerApart {
   const worker = new Worker(new URL('./examiner-worker.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  // Somebody stops serving while it works: it does not keep the process alive.
+  // A thread at work must not keep the process alive when the server stops.
   worker.unref();
   const ask = (asked: Asked) => answerOf(worker, asked);
   return {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Asked, createExaminer, examine, type Given } from './examiner.ts';
 
-/** A thread that judges dossiers for as long as it is asked: what it is given has no answer, each question has one. */
+/** This thread judges dossiers as it is asked; versions it receives get no answer, each question gets one. */
 const examiner = createExaminer();
 const unhurried = async () => {};
 

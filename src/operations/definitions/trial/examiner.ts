@@ -20,19 +20,19 @@ import {
 } from '../../../engine/engine.ts';
 import { blindOf } from './blind.ts';
 
-/** Told once, before what it is asked of: versions by their hash, and which of them is tried for a workflow. */
+/** Gives the examiner, before any question, versions by hash, and the version tried for each workflow. */
 export type Given =
   | { kind: 'version'; hash: string; bundle: Bundle }
   | { kind: 'draft'; workflow: string; hash: string };
 
-/** Answered with one result an item, in order. */
+/** Asks a question that is answered with one result for each item, in order. */
 export type Asked =
   | { kind: 'graft'; now: string; items: Lived[] }
   | { kind: 'beside'; now: string; base: string; items: Standing[] }
-  /** `isWhole`: entry by entry, whatever they ask of what differs. */
+  /** When `isWhole` is true, every entry is replayed, even where no difference could touch it. */
   | { kind: 'retrace'; isWhole?: boolean; items: { workflow: string; entries: JournalEntry[] }[] };
 
-/** A dossier as it stands, with what its own version sees through its links. */
+/** Holds a dossier as it is today, with what its own version sees through its links. */
 export interface Standing {
   dossier: Dossier;
   liens: LinkedViews;
@@ -42,7 +42,7 @@ export interface Lived extends Standing {
   steps: StoryStep[];
 }
 
-/** What is said of a dossier as it stands, and of its story where that is proved without doing it again. */
+/** Holds the verdict on today's dossier, and on its story where that is proved without a replay. */
 export interface Stood {
   graft: Graft;
   story: Story | null;
@@ -51,11 +51,11 @@ export interface Stood {
 export type Story = Pick<Retrace, 'causes' | 'at'> & { verdict: Retrace['verdict'] | 'unconcerned'; path: string[] };
 export type Answer = Stood[] | Story[] | (Beside | null)[];
 
-/** Judges dossiers against the versions it was given; keeps each compiled, and nothing of a dossier. */
+/** An examiner judges dossiers against the versions it was given; it keeps each version compiled, and nothing of a dossier. */
 export interface Examiner {
   take(given: Given): void;
   graft(item: Lived, now: string): Stood;
-  /** `base`: hash of the version that is served. */
+  /** Compares today's dossier with the draft; `base` is the hash of the served version. */
   beside(item: Standing, now: string, base: string): Beside | null;
   retrace(item: { workflow: string; entries: JournalEntry[] }, isWhole?: boolean): Story;
 }
@@ -138,7 +138,7 @@ function compileGiven(bundles: ReadonlyMap<string, Bundle>, hash: string): Compi
   return compiled;
 }
 
-/** All of what is asked, in order; `pause` is awaited between two. */
+/** Answers all the questions in order; `pause` is awaited between two of them. */
 export async function examine(examiner: Examiner, asked: Asked, pause: () => Promise<void>): Promise<Answer> {
   const answers: Answer[number][] = [];
   for (const ask of questions(examiner, asked)) {

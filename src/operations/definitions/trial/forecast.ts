@@ -5,22 +5,24 @@ import type { DefinitionBeforeAfter } from './before-after-contract.ts';
 import type { Three } from './blind.ts';
 import { howOf, isDateMasked } from './masked-beside.ts';
 
-/** How far the letters that would leave are looked at. */
+/** Limits how far ahead letters are forecast, in days. */
 export const FORECAST_DAYS = 30;
 const DAY_MS = 86_400_000;
 const [MAX_MOVED, MAX_SENDINGS, MAX_EXAMPLES] = [20, 20, 3];
 
-/** One running dossier: what it waits for in what is served and in the draft. */
+/** Describes a running dossier by the deadlines it awaits, in the served release and in the draft. */
 export interface Waiting {
   pending: readonly BesideLine[];
-  /** The same object for the dossiers of the same versions. */
+  /** Is the same object for all dossiers of the same versions, because answers are cached by it. */
   versions: Three;
 }
 
 type Moved = DefinitionBeforeAfter['deadlines'][number];
 type Sending = DefinitionBeforeAfter['sendings'][number];
 
-/** Which deadlines would fall at another instant than in what is served, for how many, and some of these instants. */
+/**
+ * Lists the deadlines that would fall at another instant than in the served release, for how many dossiers, with some of these instants.
+ */
 export async function movedIn(waiting: readonly Waiting[]): Promise<Moved[]> {
   const found = new Map<string, Moved>();
   await eachInTurns(waiting, (one) => {
@@ -43,8 +45,8 @@ function movedBy({ versions }: Waiting, line: BesideLine): [string, Moved][] {
 }
 
 /**
- * Letters of deadlines that would leave in these days with the draft and not with what is served, the reverse, or to others. A deadline
- * that repeats is looked at by its next firing alone, which is the first of them; letters of transitions are not looked at.
+ * Lists the letters of deadlines that would leave in the coming days with the draft and not as served, or the reverse, or to other roles.
+ * Only the next firing of a repeated deadline is looked at; letters of transitions are left out.
  */
 export async function sendingsIn(waiting: readonly Waiting[], now: string): Promise<Sending[]> {
   const end = new Date(Date.parse(now) + FORECAST_DAYS * DAY_MS).toISOString();
@@ -68,7 +70,7 @@ function added(one: Sending, other: Sending): Sending {
   };
 }
 
-/** Of one dossier: each letter of each deadline counts once, however many times it would leave. */
+/** Counts each letter of each deadline once for a dossier, however many times it would leave. */
 function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => boolean): Map<string, Sending> {
   const found = new Map<string, Sending>();
   for (const line of pending) {

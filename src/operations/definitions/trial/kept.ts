@@ -8,25 +8,25 @@ import { countMoved, hearCommits } from './moved.ts';
 import type { Group } from './report.ts';
 import { populationNow, type Revisions, type TriedVersion } from './run.ts';
 
-/** What a trial found, as any instance may show it: no dossier but the ids of a few, named to who may read them. */
+/** Describes the result of a trial, as any instance may show it: it holds no dossier but a few ids, shown to people who may read them. */
 export interface Report
   extends Pick<DefinitionTrial, 'status' | 'detail' | 'phase' | 'done' | 'total' | 'firstMs' | 'ms' | 'counts'> {
   groups: Group[];
-  /** Of the draft. */
+  /** Is the revision of the draft. */
   revision: number;
-  /** Id of the release it changes. */
+  /** Is the id of the release that the draft changes. */
   release: string;
-  /** What was written in the draft (`writtenIn`). */
+  /** Is a hash of what was written in the draft (`writtenIn`). */
   written: string;
   about: TriedVersion[];
   population: string | null;
   until: string | null;
-  /** When one began to check it. */
+  /** Is the instant when a process began to check it; absent before. */
   checking?: string;
   checked?: DefinitionTrial['checked'];
 }
 
-/** A review asked or answered makes a revision too, and changes nothing of what was tried. */
+/** Returns a hash of what the draft writes: a review also makes a revision, but changes nothing of what was tried. */
 export function writtenIn({ base, files }: Pick<DefinitionDraft, 'base' | 'files'>): string {
   const written = JSON.stringify([base, files.map(({ path, body }) => [path, body])]);
   return createHash('sha256').update(written).digest('hex');
@@ -38,11 +38,11 @@ export function keepReport({ store }: Context, draft: string, key: string, repor
 
 export async function keptReport({ store }: Context, draft: string): Promise<{ key: string; report: Report } | null> {
   const kept = await findTrialReport(store, draft);
-  // Written by `keepReport` alone.
+  // The cast is safe: only `keepReport` writes these reports.
   return kept && { key: kept.key, report: kept.report as unknown as Report };
 }
 
-/** Why it speaks no more of what would be published. */
+/** Says why the report no longer describes what would be published; null while it does. */
 export async function passedBy(
   context: Context,
   { draft, written, release }: Report & { draft: string },
@@ -53,7 +53,7 @@ export async function passedBy(
   return served?.id === release ? null : 'release';
 }
 
-/** Reports of others whose dossiers are watched here. */
+/** Limits the reports of other instances whose dossiers are watched here. */
 const WATCHED = 20;
 
 interface Watched {
@@ -62,9 +62,15 @@ interface Watched {
   stop(): void;
 }
 
-/** Whether dossiers are still as a report made elsewhere, or before a start, says: they are all read once, then their changes are heard. */
+/**
+ * Watches whether dossiers are still as a report made by another instance, or before a restart, found them: they are all read once, then
+ * their commits are heard.
+ */
 export interface Watch {
-  /** `null`: nothing has moved. @returns dossiers moved; 0 when they had before the first look */
+  /**
+   * Tells how many dossiers changed since the report; null when none has.
+   * @returns dossiers moved; 0 when they had before the first look
+   */
   moved(context: Context, key: string, report: Report): Promise<number | null>;
 }
 

@@ -4,18 +4,18 @@ import type { Beside, BesideLine, Blind, Bundle, Dossier } from '../../../engine
 import type { MaskedDossier, MovedHow } from './before-after-contract.ts';
 import { blindOf, datesMasked, type Three } from './blind.ts';
 
-/** Of one dossier; the rest is counted nowhere. */
+/** Limits what is shown of one dossier; the rest is not even counted. */
 const [MAX_ACTS, MAX_DEADLINES, MAX_ANSWERS] = [20, 12, 12];
 
 interface Sides {
   beside: Beside;
   dossier: Dossier;
-  /** Its answers, masked by the version it is pinned to. */
+  /** Holds the dossier's answers, masked by its pinned version and by the version in force. */
   masked: JsonObject;
   versions: Three;
 }
 
-/** What is told of a dossier beside what it would be, to who may read none. */
+/** Describes a dossier as it is and as it would be with the draft, for readers who may read no dossier. */
 export function maskedBeside({
   beside,
   dossier,
@@ -45,7 +45,7 @@ export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'a
   return after > before ? 'later' : 'sooner';
 }
 
-/** What one version masks stays hidden whatever the other says of it. */
+/** Tells whether a deadline's date is hidden: what one version masks stays hidden, whatever the others say. */
 export function isDateMasked(name: string, versions: Three): boolean {
   const known = datesKnown.get(versions) ?? new Map<string, boolean>();
   datesKnown.set(versions, known);
@@ -54,7 +54,7 @@ export function isDateMasked(name: string, versions: Three): boolean {
   return found;
 }
 
-/** By what dossiers of the same versions share: each of their dates would ask it again. */
+/** This cache is shared by dossiers of the same versions, since each of their dates would ask again. */
 const datesKnown = new WeakMap<Three, Map<string, boolean>>();
 
 function isDateMaskedIn(name: string, versions: Three): boolean {
@@ -74,7 +74,9 @@ interface Answers extends Sides {
   blind: Blind;
 }
 
-/** Only values that were there: what the other version fills by itself is a default of its own, told by its words. */
+/**
+ * Lists the answers that would change. Only values already present are compared; a default that the draft fills in is announced in words.
+ */
 function answersOf({ beside: { after }, dossier, masked, versions, blind }: Answers): MaskedDossier['answers'] {
   const { from, to } = versions;
   if (after === null) return [];
@@ -99,12 +101,12 @@ function answersOf({ beside: { after }, dossier, masked, versions, blind }: Answ
   ];
 }
 
-/** An invented choice stands for the one that is masked: another order of them changes nothing. */
+/** Tells whether either text is an invented choice that replaces a masked value: another order of the choices changes nothing. */
 function isStandIn(one: MaskedLine | undefined, other: MaskedLine | undefined): boolean {
   return one !== undefined && other !== undefined && (one.isStandIn || other.isStandIn);
 }
 
-/** Members that only the version tried knows, and fills where nobody answered. */
+/** Returns the defaults of the fields that only the tried version has, where it filled them in. */
 function defaultsOf(from: Bundle, to: Bundle, after: Pick<Dossier, 'data'>): JsonObject {
   const known = propertiesOf(from.dossier);
   const fresh = Object.entries(propertiesOf(to.dossier)).filter(([name]) => !Object.hasOwn(known, name));

@@ -6,12 +6,12 @@ import { examinerApart } from './examiner-apart.ts';
 import { keepReport, keptReport, passedBy } from './kept.ts';
 import { checkProofs } from './proofs.ts';
 
-/** Civil hours between which hardly anybody waits for an answer: doing ten thousand stories again takes a processor for minutes. */
+/** Hardly anybody waits for an answer between these civil hours: replaying ten thousand stories takes a processor for minutes. */
 const NIGHT = { from: '01:00', until: '05:00' };
-/** One that was begun so long ago, and has said nothing, died. */
+/** A check that began this long ago, in ms, and gave no result has died. */
 const GIVEN_UP_MS = 3_600_000;
 
-/** As `DefinitionTrialMachine.checkTrials` says. */
+/** Does what `DefinitionTrialMachine.checkTrials` says. */
 export async function checkTrials(context: Context, signal: AbortSignal): Promise<void> {
   const [, time] = localTime(await programmeZone(context), await context.clock.now());
   if (time < NIGHT.from || time >= NIGHT.until) return;
@@ -35,7 +35,7 @@ async function checkTrial(context: Context, draft: DefinitionDraft, signal: Abor
     const found = await checkProofs(context, draft, examiner, signal);
     if (found.contradicted > 0)
       log.error({ draft: draft.id, ...found }, 'stories go otherwise than a trial had proved');
-    // Dropped or tried again meanwhile, it is another's.
+    // The trial may have been dropped or begun again meanwhile: the report is then another's.
     if ((await keptReport(context, draft.id))?.key !== key) return;
     await keepReport(context, draft.id, key, { ...report, checked: { at: await context.clock.now(), ...found } });
   } catch (error) {

@@ -4,18 +4,17 @@ import type { Story } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import { type Progress, readStories, standing } from './run.ts';
 
-/** What doing again, whole, each story that a trial had only proved has shown. */
+/** Holds the result of replaying in full each story that a trial had only proved. */
 export interface ProofCheck {
   stories: number;
-  /** Go another way than was proved. */
+  /** Counts the stories that go another way than was proved. */
   contradicted: number;
-  /** Do not give what was written even in their own version: nothing is told of them. */
+  /** Counts the stories that even their own version does not replay as written: nothing is concluded from them. */
   incomparable: number;
 }
 
 /**
- * Of the stories that their steps tell, each is done again from its first event in both versions, entry by entry. Reads only.
- *
+ * Replays each story that its steps had proved, from its first event, in both versions, entry by entry. It only reads.
  * @throws as `runTrial`
  */
 export async function checkProofs(
@@ -40,12 +39,12 @@ export async function checkProofs(
   return check;
 }
 
-/** What is proved unconcerned is the same when it is done again. */
+/** A story proved unconcerned is identical when it is replayed. */
 function asDoneAgain(verdict: Story['verdict'] | undefined): Story['verdict'] | undefined {
   return verdict === 'unconcerned' ? 'identical' : verdict;
 }
 
-/** Nobody looks how far it is. */
+/** Ignores the progress, since nobody watches this run. */
 function unseen(signal: AbortSignal): Progress {
   const nothing = () => {};
   return { signal, about: nothing, phase: nothing, done: nothing, grafted: nothing, tried: new Map(), read: new Map() };

@@ -6,9 +6,9 @@ import { loadLinks } from '../../linked/linked-data.ts';
 import { compiledFor } from '../../linked/load.ts';
 import type { Standing } from './examiner.ts';
 
-/** Dossiers read and judged together: what is in memory at once. */
+/** Limits the dossiers read and judged together, hence in memory at once. */
 const BATCH = 100;
-/** Of one reading of the store. */
+/** Limits the ids of one read of the store. */
 const MAX_IDS = 200;
 
 export async function* pages({ store }: Context, workflow: string): AsyncGenerator<Dossier[]> {
@@ -22,7 +22,7 @@ export async function* pages({ store }: Context, workflow: string): AsyncGenerat
 
 interface ReadPage {
   dossiers: Dossier[];
-  /** Those that run; `item` null = it does not read any more. */
+  /** Lists the running dossiers of the page; `item` is null when a dossier can no longer be read. */
   read: { dossier: Dossier; bundle: Bundle | null; item: Standing | null }[];
 }
 
@@ -41,7 +41,7 @@ export async function* readPages(context: Context, workflow: string): AsyncGener
   }
 }
 
-/** What the links of these lead to, read together: many lead to the same. */
+/** Reads together the dossiers that these link to, since many link to the same. */
 async function linkedTo({ store }: Context, dossiers: readonly Dossier[]): Promise<ReadonlyMap<string, Dossier>> {
   const ids = [...new Set(dossiers.flatMap(({ links }) => Object.values(links).flatMap((id) => id ?? [])))];
   const found = new Map<string, Dossier>();
@@ -50,7 +50,7 @@ async function linkedTo({ store }: Context, dossiers: readonly Dossier[]): Promi
   return found;
 }
 
-/** One that does not read any more is left out, for who leads to it to say so. */
+/** Returns the dossiers that can still be read; for the others, the dossiers that link to them report the fault. */
 async function readTogether(store: Context['store'], ids: string[]): Promise<Dossier[]> {
   try {
     return await store.dossiers(ids);
@@ -60,7 +60,7 @@ async function readTogether(store: Context['store'], ids: string[]): Promise<Dos
   }
 }
 
-/** With what its own version sees through its links. */
+/** Returns the dossier with what its own version sees through its links. */
 async function readable(context: Context, dossier: Dossier, linked: ReadonlyMap<string, Dossier>): Promise<Standing> {
   const compiled = await compiledFor(context, dossier);
   const known = Object.values(dossier.links).flatMap((id) => {
@@ -71,11 +71,11 @@ async function readable(context: Context, dossier: Dossier, linked: ReadonlyMap<
 }
 
 export interface LivedPage extends ReadPage {
-  /** By dossier. */
+  /** Maps each dossier to the steps of its story. */
   steps: ReadonlyMap<string, StoryStep[]>;
 }
 
-/** What is asked of steps besides: of all stories, or of those of which this is true. */
+/** Says what else to ask of steps: of all stories, or only of those for which `isAsked` is true. */
 export interface StepsWanted {
   also?: StepsAlso;
   isAsked?: (steps: readonly StoryStep[]) => boolean;
@@ -95,14 +95,14 @@ export async function* withSteps(
   }
 }
 
-/** Read before they are asked for: a thread that starts compiles for as long as some pages take to be read. */
+/** This many pages are read ahead, because a starting thread compiles for as long as some pages take to be read. */
 const AHEAD = 8;
 
-/** The next are being read while one is used: the store and the examiner work at the same time. */
+/** Reads the next pages while one is used, so that the store and the examiner work at the same time. */
 export async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
   const take = () => {
     const next = source.next();
-    // Told to who asks for it; until then nobody waits.
+    // A failure reaches the caller that awaits this page; until then nobody waits for it.
     next.catch(() => undefined);
     return next;
   };

@@ -4,10 +4,10 @@ import type { Story } from './examiner.ts';
 
 const MAX_EXAMPLES = 5;
 const MAX_PATHS = 3;
-/** Above, the least frequent are counted only. */
+/** Limits the groups described; beyond, the least frequent are only counted. */
 const MAX_GROUPS = 60;
 
-/** What is known of one dossier; its story comes later than the rest. */
+/** Holds what is known of one dossier; its story comes later than the rest. */
 export interface Tried {
   graft: Graft;
   story: Story | null;
@@ -22,14 +22,14 @@ export interface Group {
   ids: string[];
 }
 
-/** The gravest of what today's dossier and its story say. */
+/** Returns the graver of the verdicts on today's dossier and on its story. */
 function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group, 'verdict' | 'causes' | 'at'> {
-  // Identical today proves nothing of the past: only the story may say that it is unconcerned.
+  // An identical result today proves nothing of the past: only the story can say that the dossier is unconcerned.
   if (story !== null && (graft.verdict === 'identical' || rankOf(story.verdict) < rankOf(graft.verdict))) return story;
   return { ...graft, at: null };
 }
 
-/** The gravest first. */
+/** Ranks the verdicts, the gravest first. */
 const RANKS = new Map(TRIAL_VERDICTS.map((verdict, index) => [verdict, index]));
 const rankOf = (verdict: TrialVerdict): number => RANKS.get(verdict) ?? 0;
 
@@ -44,7 +44,7 @@ export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } 
 
 type Gathered = Group & { byPath: Map<string, number> };
 
-/** Dossiers of one verdict and cause together, the gravest first, then the most numerous. */
+/** Groups the dossiers of one verdict and cause, the gravest first, then the most numerous. */
 export function groupsOf(all: ReadonlyMap<string, Tried>): Group[] {
   const groups = new Map<string, Gathered>();
   for (const [id, tried] of all) {

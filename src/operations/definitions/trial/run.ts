@@ -18,26 +18,26 @@ import type { ExaminerApart } from './examiner-apart.ts';
 import { type LivedPage, pages, readAhead, readPages, type StepsWanted, withSteps } from './reading.ts';
 import type { Tried } from './report.ts';
 
-/** Whole stories read and judged together: what is in memory at once. */
+/** Limits the whole stories read and judged together, hence in memory at once. */
 const STORIES = 20;
 const MAX_DOSSIERS = 100_000;
 
-/** What a trial is told as it goes. */
+/** Receives the progress of a trial. */
 export interface Progress {
   readonly signal: AbortSignal;
-  /** The workflows it is about, with the version tried. */
+  /** Receives the workflows concerned, with the version tried. */
   about(versions: TriedVersion[]): void;
   phase(phase: 'dossiers' | 'stories', total: number): void;
   done(count: number): void;
-  /** First verdicts of all are there. */
+  /** Is called once every dossier has a first verdict. */
   grafted(): void;
-  /** By dossier; filled as it goes. */
+  /** Holds the verdicts by dossier, filled during the run. */
   readonly tried: Map<string, Tried>;
-  /** Of each dossier, as it was read; filled as it goes. */
+  /** Holds the revision at which each dossier was read, filled during the run. */
   readonly read: Revisions;
 }
 
-/** By dossier, those that have ended too: what is heard of one may be older than its reading. */
+/** Maps each dossier, ended or not, to the revision that was read: a commit heard afterwards may be older. */
 export type Revisions = Map<string, number>;
 
 export interface TriedVersion {
@@ -49,16 +49,15 @@ export interface Draft extends TriedVersion {
   bundle: Bundle;
 }
 
-/** One dossier as the first walk leaves it for the second. */
+/** Names a dossier that the first walk leaves to the second. */
 interface Known {
   id: string;
   workflow: string;
 }
 
 /**
- * Tries a draft on every running dossier of the workflows it changes: all of them as they stand, then the stories that their
- * steps alone do not tell. Reads only.
- *
+ * Tries a draft on every running dossier of the workflows it changes: on today's dossiers first, then on the stories that steps alone do
+ * not settle. It only reads.
  * @returns a digest of their ids, revisions and versions
  * @throws Refusal invalid-form when the draft has errors, conflict when there are too many dossiers · what `signal` was aborted with
  */
@@ -74,7 +73,7 @@ export async function runTrial(
   return population;
 }
 
-/** Its dossiers as they stand, and what their steps tell of their stories. */
+/** Tries the draft on today's dossiers, and on their stories where steps alone settle them. */
 export async function standing(
   context: Context,
   draft: DefinitionDraft,
@@ -100,7 +99,7 @@ interface Run {
   tried: Map<string, Tried>;
 }
 
-/** Each version is told once. */
+/** Gives each version to the examiner once. */
 export function giver(examiner: ExaminerApart): Run['given'] {
   const told = new Set<string>();
   return (hash, bundle) => {
@@ -110,7 +109,10 @@ export function giver(examiner: ExaminerApart): Run['given'] {
   };
 }
 
-/** Workflows that had dossiers before and say something else in the draft. @throws Refusal invalid-form when it has errors */
+/**
+ * Returns the workflows already served that the draft changes.
+ * @throws Refusal invalid-form when it has errors
+ */
 export async function changedBundles(context: Context, draft: DefinitionDraft): Promise<Draft[]> {
   const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
   if (findings.some(({ level }) => level === 'error'))
@@ -149,8 +151,8 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
 }
 
 /**
- * What proves something of them by their steps alone: what became of the data, where dossiers bore another name in one of their versions
- * (`renamed.ts`); else when each was, where deadlines alone fire otherwise (`retimed.ts`).
+ * Chooses what else to ask of steps, so that they prove a story alone: changes of data, where some version names dossiers otherwise
+ * (`renamed.ts`); else instants, where deadlines fire otherwise (`retimed.ts`).
  */
 async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promise<StepsWanted> {
   const { id, titleOf } = drafted.workflow;
@@ -163,12 +165,12 @@ async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promi
 
 const WORDS = /[\w-]+/g;
 
-/** Whether a story changed, after its opening, something that goes by one of these names. */
+/** Makes a test that tells whether a story changed, after its opening, a field with one of these names. */
 function changing(names: ReadonlySet<string>): (steps: readonly StoryStep[]) => boolean {
   return (steps) => steps.slice(1).some(({ changed }) => changed.some((name) => names.has(name)));
 }
 
-/** Of running dossiers in order of workflow, then of id. */
+/** Makes a digest of running dossiers, in order of workflow, then of id. */
 function populationDigest() {
   const digest = createHash('sha256');
   return {
@@ -179,7 +181,10 @@ function populationDigest() {
   };
 }
 
-/** The digest `runTrial` would give of the dossiers that run now; reads them all, in turns. @param read filled with what was read */
+/**
+ * Returns the digest that `runTrial` would give of the dossiers running now; it reads them all, in turns.
+ * @param read filled with what was read
+ */
 export async function populationNow(context: Context, workflows: readonly string[], read: Revisions): Promise<string> {
   const digest = populationDigest();
   for (const workflow of workflows)
@@ -201,7 +206,7 @@ async function graftSome({ context, examiner, given, tried }: Run, { read, steps
   for (const { dossier } of read) tried.set(dossier.id, found.get(dossier.id) ?? UNREADABLE);
 }
 
-/** Steps made since it was read are not its own. */
+/** Drops the steps made after the dossier was read. */
 function livedOf(item: Standing, steps: LivedPage['steps']): Lived {
   return { ...item, steps: (steps.get(item.dossier.id) ?? []).slice(0, item.dossier.revision) };
 }
@@ -221,7 +226,7 @@ const UNREADABLE: Tried = {
   story: null,
 };
 
-/** Those that their steps alone did not tell. */
+/** Replays the stories that their steps alone did not settle. */
 async function retraceAll(run: Run, known: Known[]): Promise<void> {
   const { progress, tried } = run;
   const left = known.filter(({ id }) => {

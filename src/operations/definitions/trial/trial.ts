@@ -15,14 +15,14 @@ export { type Comparisons, createComparisons } from './before-after.ts';
 export type * from './contract.ts';
 export { checkTrials } from './night-check.ts';
 
-/** A report grows old with the day: what it says of deadlines and conditions was true at its hour. */
+/** A report expires after this time, in ms: what it says of deadlines and conditions was true at its hour. */
 const LASTS_MS = 12 * 3_600_000;
-/** The last trials of drafts that are remembered. */
+/** Limits the trials of drafts that this process remembers. */
 const KEPT = 20;
 
-/** One draft being tried, or tried, by this process; what a trial found is kept in the store, for the others and for after a start. */
+/** Describes a draft that this process tries or has tried; the result is kept in the store, for other instances and after a restart. */
 interface Trial {
-  /** Names what it found. */
+  /** Names the report of the trial. */
   key: string;
   draft: DefinitionDraft;
   status: Exclude<DefinitionTrial['status'], 'none'>;
@@ -30,7 +30,7 @@ interface Trial {
   phase: DefinitionTrial['phase'];
   done: number;
   total: number;
-  /** Real clock, ms. */
+  /** Is `performance.now()` at the start of the trial, in ms. */
   beganAt: number;
   firstMs: number | null;
   ms: number | null;
@@ -39,17 +39,17 @@ interface Trial {
   population: string | null;
   until: string | null;
   about: TriedVersion[];
-  /** Heard since it began, of commits of before too where they are heard late. */
+  /** Holds the commits heard since the trial began; some of them may be older, heard late. */
   committed: Commits;
   abort: AbortController;
   forget(): void;
 }
 
-/** Trials of this process: under way, and the last ones that ended. */
+/** Holds the trials of this process: those under way, and the last that ended. */
 export interface DraftTrials {
   byDraft: Map<string, Trial>;
   watch: ReturnType<typeof watchPopulations>;
-  /** One at a time: the next begins when it is over. */
+  /** Runs one trial at a time: the next begins when this promise ends. */
   last: Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export interface TrialContext extends Context {
   draftTrials: DraftTrials;
 }
 
-/** Tries a draft on running dossiers: one at a time, apart from requests, and nothing is written. */
+/** Tries a draft on running dossiers, one draft at a time, apart from requests; no dossier is written. */
 export async function startDefinitionTrial(
   context: TrialContext,
   caller: Caller,
@@ -77,7 +77,7 @@ export async function startDefinitionTrial(
   known?.forget();
   const trial = begin(context, draft);
   keep(draftTrials.byDraft, id, trial);
-  // Of a trial that begins again, what was found before says nothing any more.
+  // When a trial begins again, its former report no longer holds.
   await dropTrialReport(context.store, id);
   draftTrials.last = draftTrials.last.then(() => play(context, trial));
   return shown(context, caller, trial);
@@ -215,7 +215,7 @@ function shown(
 
 function reportOf(trial: Trial): Report {
   const { draft, status, detail, phase, done, total, firstMs, ms, until, population, about } = trial;
-  // Before the first verdicts of all, some would look like the whole.
+  // Until every dossier has a first verdict, the verdicts of some would look like the whole.
   const tried = firstMs === null ? new Map<string, Tried>() : trial.tried;
   return {
     ...{ status, detail, phase, done, total, firstMs, ms, until, population, about },
@@ -232,7 +232,7 @@ async function view(
 ): Promise<DefinitionTrial> {
   const { status, detail, phase, done, total, firstMs, ms, until, counts } = report;
   const groups = report.groups.map(async ({ ids, ...group }) => {
-    // Asked again each second while it goes on: each is a reading of a dossier.
+    // The view is asked for each second during the trial, and each example costs a read of a dossier.
     return { ...group, examples: status === 'done' ? await examplesOf(context, caller, ids) : [] };
   });
   const passed = await passedBy(context, report);

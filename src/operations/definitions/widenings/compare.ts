@@ -3,20 +3,20 @@ import { covers, opens, readsWhole } from '../../../base/base.ts';
 import { ELSEWHERE, mayHoldMore, repeatedIn, type ShownBeside, shownBeside } from '../../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../../engine/engine.ts';
 
-/** One version as it is read, of its own or beside the one that is served. */
+/** Describes a version with the rights it gives, alone or together with the served version. */
 export interface Version {
   bundle: Bundle;
   rights: ReadRights;
-  /** Null where it does not compile: nothing is known of what it shows beside its grants. */
+  /** Is null where the version does not compile: what it shows beyond its grants is then unknown. */
   compiled: CompiledBundle | null;
 }
 
-/** What a role newly reads: fields of the data, and paths or words of what it is shown beside them. */
+/** Lists what a role newly reads: fields of the data, and paths or words of what else it is shown. */
 export interface NewlyRead extends WiderRead {
   shown: string[];
 }
 
-/** Every role that reads more after than before: by its grants, by what is shown beside them, or because more people may hold it. */
+/** Lists the roles that read more after than before: by their grants, by what else they are shown, or because more people may hold them. */
 export function newlyRead(before: Version, after: Version, heldIn?: HeldIn): NewlyRead[] {
   const byGrants = widerReads(before.rights, after.rights, heldIn);
   const byHolders = widerReads(withoutHolders(before, after), after.rights, heldIn);
@@ -29,7 +29,7 @@ export function newlyRead(before: Version, after: Version, heldIn?: HeldIn): New
   return [...roles.values()];
 }
 
-/** Of a workflow that is not served yet nothing was told: only what it shows of others is. */
+/** Lists what a workflow not served yet shows of other workflows; nobody has given it answers yet, so its own data does not count. */
 export function readElsewhere(after: Version): NewlyRead[] {
   const linked = newlyShown({ ...after, compiled: null }, after).filter(
     ({ role, path }) => role !== ELSEWHERE && !path.startsWith('data') && !path.startsWith('form.'),
@@ -42,7 +42,7 @@ export function readElsewhere(after: Version): NewlyRead[] {
   return [...roles.values()];
 }
 
-/** As if a role that more people may hold after had read nothing before. */
+/** Returns the former rights without the roles that more people may hold afterwards, as if those had read nothing. */
 function withoutHolders(before: Version, after: Version): ReadRights {
   const kept = Object.entries(before.rights.read).filter(([role]) => !mayHoldMore(before.bundle, after.bundle, role));
   return { ...before.rights, read: Object.fromEntries(kept) };
@@ -54,7 +54,7 @@ function newlyShown(before: Version, after: Version, heldIn: HeldIn = (field) =>
   return shownIn(after).filter((one) => !wasShown(one) && !heldAs(one, heldIn).some(wasShown));
 }
 
-/** The same under its name of before, where it had one other name alone. */
+/** Returns the same thing under its former name, when it comes from a single field. */
 function heldAs({ role, path }: ShownBeside, heldIn: HeldIn): ShownBeside[] {
   if (!path.startsWith(DATA)) return [];
   const held = heldIn(path.slice(DATA.length));
@@ -67,7 +67,7 @@ function keyOf({ role, path }: ShownBeside): string {
   return `${role} ${path}`;
 }
 
-/** Beside its grants, and through the fields it reads in which the machine writes others. */
+/** Lists what is shown beyond grants, and through fields into which the machine writes others. */
 function shownIn({ bundle, rights, compiled }: Version): ShownBeside[] {
   const repeated = [...repeatedIn(bundle)].flatMap(([field, paths]) =>
     Object.keys(rights.read)
@@ -83,7 +83,7 @@ function readsSome({ read, sensitive }: ReadRights, role: string, field: string)
   return grants.some((grant) => (covers(grant, field) && opens(grant, field, sensitive)) || covers(field, grant));
 }
 
-/** Whether the grants of a version let the role read all that a path names. An answer is read by who reads the field of its name. */
+/** Tells whether the grants of a version let the role read all that a path names. An answer is read with the field of its name. */
 function isRead({ read, fields, sensitive }: ReadRights, { role, path }: ShownBeside): boolean {
   const [root, ...steps] = path.split('.');
   if (root !== 'data' && root !== 'form') return false;

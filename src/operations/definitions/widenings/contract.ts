@@ -21,7 +21,7 @@ export const WideningShape = Type.named(
           }),
         ),
       ),
-      /** Real instants. */
+      /** These are real instants. */
       at: Type.instant,
       endsAt: Type.described(
         'Passé cet instant, la demande tombe ; elle prend effet si « awaited » est vide',

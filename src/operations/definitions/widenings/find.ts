@@ -10,9 +10,8 @@ import { type Wider, wordsOf } from './words.ts';
 type Bundles = Pick<Context, 'store' | 'bundles'>;
 
 /**
- * Who reads more once these versions are served: of dossiers opened then, and of those that run, whose reading is what both their own
- * version and the served one grant.
- *
+ * Lists the roles that read more once these versions are served: in dossiers opened then, and in running dossiers, which readers see by
+ * what both their own version and the served version grant.
  * @param served workflow → hash of what is served before
  */
 export async function widerByRelease(
@@ -36,7 +35,7 @@ async function widerIn(context: Bundles, was: string | undefined, bundle: Bundle
   return wordsOf(bundle, [...newlyRead(before, after), ...onRunning]);
 }
 
-/** Who reads more of the dossiers that a migration moves: what they hold was asked under what both versions grant. */
+/** Lists the roles that read more of the dossiers a migration moves; until then readers see what both versions grant. */
 export async function widerByMigration(
   context: Bundles,
   { workflow, to, from, changes }: Pick<Migration, 'workflow' | 'to' | 'from' | 'changes'>,
@@ -57,7 +56,7 @@ export async function widerByMigration(
   return wordsOf(target.bundle, found.flat());
 }
 
-/** Fields left whose answers a field of the version gone to holds. */
+/** Finds the former fields whose answers a field of the version reached will hold. */
 function heldThrough({ fields = {}, fieldNames = {} }: PlannedChanges, { rights }: Version) {
   const names = Object.entries(fieldNames).map(([was, name]): [string, string] => [was, renamed(was, name)]);
   return (field: string): string[] => {
@@ -77,7 +76,7 @@ function renamed(was: string, name: string): string {
   return [...was.split('.').slice(0, -1), name].join('.');
 }
 
-/** The longest beginning of a path that is a field. */
+/** Returns the longest beginning of a path that is a field. */
 function known(path: string, fields: readonly string[]): string {
   const steps = path.split('.');
   while (steps.length > 1 && !fields.includes(steps.join('.'))) steps.pop();
@@ -90,7 +89,7 @@ async function runningVersions(context: Bundles, workflow: string): Promise<Bund
   return found.filter((bundle) => bundle !== null);
 }
 
-/** Null when it is not in the store. */
+/** Returns null when the version is not in the store. */
 async function storedVersion({ bundles }: Bundles, hash: string): Promise<Version | null> {
   const bundle = await bundles.definition(hash);
   return bundle && versionOf(bundle, await bundles.byHash(hash).catch(() => null));

@@ -8,20 +8,23 @@ import { widerByMigration, widerByRelease } from './find.ts';
 import { dropWidening, type Held, keepWidening, type Widening, wideningOf, wideningsOfMigration } from './record.ts';
 import type { Wider } from './words.ts';
 
-/** Who asks is told by the answer; the others by letter. */
+/** Adds the mailer to the context: the author of a request learns from the answer that it waits, the others by letter. */
 export type Telling = Context & Pick<Mailer, 'kick'>;
 
 export interface Publishing {
   by: string;
-  /** Who approved exactly this, if somebody did. */
+  /** Names the person who approved exactly this, if somebody did. */
   reviewer: string | null;
-  /** What is served before and what is after, now and once what is scheduled is served. Workflow → hash, and its bundle. */
+  /** Lists the versions served before (workflow → hash) and after (bundles), now and again once the scheduled release takes effect. */
   steps: { served: { [workflow: string]: string }; bundles: { [workflow: string]: Bundle } }[];
   texts: DefinitionTexts;
   held: Omit<Extract<Held, { kind: 'publication' }>, 'kind' | 'tree'>;
 }
 
-/** What a publication waits for; null when it may be done. Before the first dossier there is nothing to read. */
+/**
+ * Returns the agreement that a publication waits for, and requests it if need be; null when it may be published. Before the first dossier
+ * there is nothing to read.
+ */
 export async function heldPublication(context: Telling, publishing: Publishing): Promise<Widening | null> {
   const { store } = context;
   const wider = await widerByPublication(context, publishing);
@@ -35,14 +38,14 @@ export async function heldPublication(context: Telling, publishing: Publishing):
   return ask(context, { held, wider, by: publishing.by });
 }
 
-/** Who would read more, once there are dossiers. */
+/** Lists the roles that would read more, once there are dossiers. */
 export async function widerByPublication(context: Context, { steps }: Pick<Publishing, 'steps'>): Promise<Wider[]> {
   if (!(await hasDossiers(context))) return [];
   const found = await Promise.all(steps.map(({ served, bundles }) => widerByRelease(context, served, bundles)));
   return found.flat();
 }
 
-/** What the moves of a migration wait for; null when they may be done. */
+/** Returns the agreement that the moves of a migration wait for, and requests it if need be; null when they may start. */
 export async function heldMigration(context: Telling, migration: Migration, by: string): Promise<Widening | null> {
   const { store } = context;
   if (!(await hasDossiers(context))) return null;
@@ -55,7 +58,7 @@ export async function heldMigration(context: Telling, migration: Migration, by: 
   return ask(context, { held, wider, by });
 }
 
-/** What a migration waits for, if it was asked; nothing is asked here. */
+/** Returns the agreement that a migration waits for, if it was requested; none is requested here. */
 export async function waitingOf(store: Store, migration: Migration): Promise<Widening | null> {
   const known = await wideningOf(store, heldBy(migration));
   return known?.agreed === undefined ? known : null;
@@ -89,7 +92,7 @@ async function ask(context: Telling, wanted: Pick<Widening, 'held' | 'wider' | '
   return widening;
 }
 
-/** Names of roles and fields: nobody's data. */
+/** Names only roles and fields, never anybody's data. */
 export function sentenceOf(wider: readonly Wider[]): string {
   return wider
     .map(({ title, roleTitle, reads }) => `${roleTitle} lirait, de « ${title} » : ${reads.join(', ')}`)

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { WideningLine } from './contract.ts';
 import type { Widening } from './record.ts';
 
-/** As `reader` is shown it. */
+/** Describes a widening as `reader` sees it. */
 export async function lineOf(
   context: Pick<Context, 'store' | 'directory'>,
   widening: Widening,

@@ -4,20 +4,20 @@ import type { ReleaseReport, Store, StoredRecord } from '../../../store/store.ts
 import { WAITS_MS } from '../../accounts/accounts.ts';
 import type { Wider } from './words.ts';
 
-/** What waits: a publication, whole, or the moves of a migration. */
+/** Describes what waits: a whole publication, or the moves of a migration. */
 export type Held =
   | {
       kind: 'publication';
-      /** Of its texts, which are kept in the store. */
+      /** Is the hash of its texts, which are kept in the store. */
       tree: string;
-      /** The release it was prepared on. */
+      /** Names the release it was prepared on. */
       base: string;
       reason: string | null;
       legal: string | null;
       effectiveFrom: string | null;
       cancelScheduled: boolean;
       origin: NonNullable<ReleaseReport['origin']> | null;
-      /** The draft that ends once it is published. */
+      /** Names the draft that ends once it is published. */
       draft: { id: string; revision: number } | null;
     }
   | {
@@ -31,7 +31,7 @@ export type Held =
       reason: string;
     };
 
-/** Something that lets roles read more, asked by one person, that waits for another. All instants are real ms. */
+/** Describes a change that lets roles read more, requested by one person, that waits for another. All instants are real ms. */
 export interface Widening {
   id: string;
   revision: number;
@@ -40,12 +40,15 @@ export interface Widening {
   by: string;
   at: number;
   endsAt: number;
-  /** Of a migration, which goes on in steps: who agreed, and when; null, nobody could and seven days passed. Absent: it waits. */
+  /**
+   * Says who agreed to a migration, which goes on in steps, and when; `by` is null when nobody could and seven days passed. It is absent
+   * while the migration waits.
+   */
   agreed?: { by: string | null; at: number };
 }
 
 const KIND = 'widening';
-/** Beyond the seven days, for whoever does what nobody could agree to; of a migration agreed to, for as long as its steps may last. */
+/** An elapsed request is kept 30 more days, so that a late worker can still apply it; an agreed migration is kept a year, for its steps. */
 const KEPT_MS = 30 * 86_400_000;
 const AGREED_MS = 365 * 86_400_000;
 const MAX_WAITING = 1_000;
@@ -57,7 +60,7 @@ export async function keepWidening(store: Store, wanted: Pick<Widening, 'held' |
   return widening;
 }
 
-/** False when somebody else settled it meanwhile. */
+/** Returns false when somebody else settled it meanwhile. */
 export function agreeToWidening(store: Store, widening: Widening, agreed: Widening['agreed']): Promise<boolean> {
   const { revision } = widening;
   return store.putRecord(toRecord({ ...widening, revision: revision + 1, ...(agreed && { agreed }) }), revision);
@@ -67,7 +70,7 @@ export async function dropWidening(store: Store, { id }: Pick<Widening, 'id'>): 
   await store.dropRecord(KIND, id);
 }
 
-/** Null once it was agreed to, cancelled, or its seven days have passed. */
+/** Returns null once it was agreed to, cancelled, or its seven days have passed. */
 export async function findWaiting(store: Store, id: string): Promise<Widening | null> {
   const record = await store.record(KIND, id);
   const widening = record && fromRecord(record);
@@ -75,7 +78,7 @@ export async function findWaiting(store: Store, id: string): Promise<Widening | 
   return widening.endsAt <= (await store.realNow()) ? null : widening;
 }
 
-/** Oldest first. */
+/** Lists the widenings that wait, oldest first. */
 export async function waitingWidenings(store: Store): Promise<Widening[]> {
   const now = await store.realNow();
   return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt > now);
@@ -86,14 +89,14 @@ export async function elapsedWidenings(store: Store): Promise<Widening[]> {
   return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt <= now);
 }
 
-/** Of the very same thing, agreed to or waiting; the one that is agreed to first. */
+/** Finds the widening of exactly this change, agreed or waiting; an agreed widening comes first. */
 export async function wideningOf(store: Store, held: Held): Promise<Widening | null> {
   const now = await store.realNow();
   const alike = (await kept(store, `of:${digestOf(held)}`)).filter(({ agreed, endsAt }) => agreed ?? endsAt > now);
   return alike.find(({ agreed }) => agreed !== undefined) ?? alike[0] ?? null;
 }
 
-/** Of a migration, whatever its plan was. */
+/** Lists the widenings of a migration, whatever its plan was. */
 export function wideningsOfMigration(store: Store, migration: string): Promise<Widening[]> {
   return kept(store, `migration:${migration}`);
 }
@@ -103,7 +106,7 @@ async function kept(store: Store, mark?: string): Promise<Widening[]> {
   return items.map(fromRecord);
 }
 
-/** What is agreed to is this and nothing else: another text, another day or another plan waits anew. */
+/** An agreement covers exactly this change: another text, another day or another plan waits anew. */
 function digestOf(held: Held): string {
   const { kind } = held;
   if (kind === 'publication') {
@@ -124,7 +127,7 @@ function toRecord({ id, revision, ...value }: Widening): StoredRecord {
   };
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
+/** The cast is safe: only `toRecord` writes these records. */
 function fromRecord({ id, revision, value }: StoredRecord): Widening {
   return { ...(value as unknown as Omit<Widening, 'id' | 'revision'>), id, revision };
 }

@@ -3,19 +3,19 @@ import { ANYONE, ELSEWHERE } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
 import type { NewlyRead } from './compare.ts';
 
-/** Who newly reads what of a workflow, as people are told it. */
+/** Describes in words what a role newly reads of a workflow. */
 export interface Wider {
   workflow: string;
   title: string;
   role: string;
   roleTitle: string;
-  /** Titles of fields, and words for the rest; the first ones, and how many others. */
+  /** Lists titles of fields, and words for the rest; only the first are given, then how many others. */
   reads: string[];
 }
 
 const MAX_SAID = 12;
 
-/** One line a role, whichever versions it reads more of. */
+/** Makes one line for each role, whichever versions it reads more of. */
 export function wordsOf({ workflow, roles, dossier }: Bundle, found: readonly NewlyRead[]): Wider[] {
   const lines = new Map<string, Set<string>>();
   for (const { role, fields, beside, shown } of found) {
@@ -49,7 +49,7 @@ function shortened(said: string[]): string[] {
   return [...said.slice(0, MAX_SAID), `et ${said.length - MAX_SAID} autres`];
 }
 
-/** Titles from the outside in: « Contrats, nature ». */
+/** Returns the titles from the outside in: « Contrats, nature ». */
 function titleIn(schema: JsonObject, path: string): string {
   if (path === '*') return 'tout le dossier';
   let at: Json | undefined = schema;

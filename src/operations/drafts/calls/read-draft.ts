@@ -13,7 +13,7 @@ export const readDraft = operation({
   asks: { path: { ...dossierId, ...eventName } },
   answers: {
     200: { description: 'Votre brouillon', schema: DraftShape },
-    // Each form asks it when it opens: having begun nothing is no fault, and browsers log faults.
+    // Each form asks for its draft when it opens: having none is no error, and browsers log errors.
     204: { description: 'Vous n’avez rien commencé pour cette action' },
   },
   problems: ['notFound'],

@@ -8,10 +8,10 @@ const AgendaMeeting = Type.named(
       dossier: Type.text(),
       dossierTitle: Type.text(),
       workflow: Type.text(),
-      /** Id of the element of the dossier's list; null for the dossier itself. */
+      /** Holds the id of an element of the dossier's list; null when the meeting is of the dossier itself. */
       item: Type.nullable(Type.text()),
       kind: Type.text(),
-      /** Whom one meets. */
+      /** Names the person or organisation met. */
       name: Type.text(),
       title: Type.text(),
       date: Type.civilDate,
@@ -20,7 +20,7 @@ const AgendaMeeting = Type.named(
       minutes: Type.nullable(Type.integer()),
       place: Type.nullable(Type.text()),
       with: Type.nullable(Type.text()),
-      /** It took place and nobody has said what came of it. */
+      /** The meeting took place and nobody has noted its outcome. */
       isLate: Type.flag,
       events: Type.listOf(Type.record({ event: Type.text(), title: Type.text(), preset: Type.anyObject })),
     }),

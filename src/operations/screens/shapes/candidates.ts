@@ -13,13 +13,16 @@ const Candidate = Type.named(
 );
 export type Candidate = Type.Of<typeof Candidate>;
 
-/** Dossiers to choose from; `into`: field of the event's form that takes the chosen; partial: more than a page looks at. */
+/**
+ * Lists the dossiers to choose from. `into` names the field of the event's form that takes them; `isPartial` means there are more than a
+ * page looks at.
+ */
 export const Candidates = Type.record({
   event: Type.text(),
   into: Type.text(),
   items: Type.listOf(Candidate),
   isPartial: Type.flag,
-  /** Words of those that stand apart, and what is asked before one is chosen. */
+  /** Titles the candidates set apart from the others, and asks a question before one of them is chosen. */
   apart: Type.nullable(Type.record({ title: Type.text(), ask: Type.text() })),
 });
 export type Candidates = Type.Of<typeof Candidates>;

@@ -3,7 +3,7 @@ import { OfferedEvent } from './offered-event.ts';
 
 const figure = Type.nullable(Type.number);
 
-/** Readings of one dossier side by side, those the reader may see. */
+/** Shows the readings (evaluations) of one dossier side by side, as far as the reader may see them. */
 export const Comparison = Type.named(
   'Comparison',
   Type.record({
@@ -17,11 +17,11 @@ export const Comparison = Type.named(
       Type.record({
         title: Type.text(),
         help: Type.nullable(Type.text()),
-        /** One per reading. */
+        /** Each reading has its cell, in the same order. */
         cells: Type.listOf(Type.record({ value: figure, note: Type.nullable(Type.text()) })),
-        /** From the least to the most of what is shown; null with fewer than two values. */
+        /** Is the difference between the least and the greatest value shown; null with fewer than two values. */
         gap: figure,
-        /** The gap is more than the row allows. */
+        /** Is true when the gap exceeds what the row allows. */
         isApart: Type.flag,
         settled: Type.nullable(Type.text()),
         settle: Type.nullable(OfferedEvent),

@@ -1,12 +1,12 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { narrowing } from './filters.ts';
 
-/** What a figure is made of. */
+/** Lists the dossiers behind a figure. */
 export const CountedDossiers = Type.named(
   'CountedDossiers',
   Type.record({
     title: Type.text(),
-    /** At most 200, those counted first. `isCounted` false: only in the denominator. */
+    /** At most 200 are listed, those counted first. `isCounted` is false for a dossier that is only in the denominator. */
     items: Type.listOf(
       Type.record({ dossier: Type.text(), title: Type.text(), stage: Type.listOf(Type.text()), isCounted: Type.flag }),
     ),

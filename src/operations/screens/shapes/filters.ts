@@ -4,12 +4,12 @@ export const options = Type.listOf(Type.record({ value: Type.text(), label: Type
 
 const NamedOptions = Type.named('NamedOptions', Type.record({ name: Type.text(), title: Type.text(), options }));
 
-/** What a page may be narrowed by. */
+/** Lists the choices a page may be narrowed by. */
 export const Filters = Type.record({
   links: Type.listOf(NamedOptions),
   roles: Type.listOf(NamedOptions),
   period: Type.flag,
-  /** What it is narrowed by now, as `link` says it: what was asked, or what the page opens on. Null: nothing. */
+  /** Is the pair `link:dossier` the page is narrowed to now, as asked or as the page opens; null when it shows all. */
   link: Type.nullable(Type.text()),
 });
 export type Filters = Type.Of<typeof Filters>;
@@ -18,7 +18,7 @@ const pairs = Type.text({
   maxLength: 1000,
   pattern: '^all$|^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+(,[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+)*$',
 });
-/** How a page of figures is narrowed. */
+/** These parameters narrow a page of figures. */
 export const narrowing = {
   link: Type.described(
     'Seulement ce qui est lié à ce dossier : « lien:dos-… » ; « all » : tout, même si la page s’ouvre sur un',

@@ -9,19 +9,19 @@ export const ScreenLine = Type.named(
     revision: Type.integer(),
     stage: Type.listOf(Type.text()),
     lateSince: Type.nullable(Type.instant),
-    /** Id of the element of the dossier's list; null for the dossier itself. */
+    /** Holds the id of an element of the dossier's list; null when the line is of the dossier itself. */
     item: Type.nullable(Type.text()),
-    /** Of a sheet: whose line it is. */
+    /** Names the person or organisation of a sheet's line; null on other pages. */
     name: Type.nullable(Type.text()),
-    /** Column of a board, title of lines of a queue. */
+    /** Names the column of a board or the group of a queue. */
     group: Type.nullable(Type.text()),
-    /** It waits for nothing more. */
+    /** The line waits for nothing more. */
     isDone: Type.flag,
-    /** It waits for too long. */
+    /** The line has waited for too long. */
     isLate: Type.flag,
     cells: Type.listOf(Type.anything),
     events: Type.listOf(OfferedEvent),
-    /** Deadlines of this very element; null when it has none. */
+    /** Counts the reminders of this very element; null when it has no deadline. */
     reminders: Type.nullable(
       Type.record({
         sent: Type.integer(),
@@ -29,9 +29,9 @@ export const ScreenLine = Type.named(
         next: Type.nullable(Type.record({ title: Type.text(), at: Type.instant })),
       }),
     ),
-    /** Of a queue: why the reader may not decide, who could otherwise. */
+    /** Explains, in a queue, why the reader may not decide and which roles may. */
     barred: Type.nullable(Type.text()),
-    /** Null where the sheet's question may not be answered. */
+    /** Is null where the sheet's question may not be answered. */
     touch: Type.nullable(Type.record({ value: Type.nullable(Type.text()), preset: Type.anyObject })),
   }),
 );

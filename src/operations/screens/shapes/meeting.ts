@@ -2,11 +2,11 @@ import { FACT_KINDS } from '../../../engine/engine.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import { OfferedEvent } from './offered-event.ts';
 
-/** What a meeting goes through. */
+/** Describes a point on the agenda of a meeting. */
 const Point = Type.named(
   'Point',
   Type.record({
-    /** Null: the reader may not read the dossier it is about. */
+    /** Is null when the reader may not read the dossier the point is about. */
     about: Type.nullable(
       Type.record({
         dossier: Type.text(),
@@ -18,9 +18,9 @@ const Point = Type.named(
     ),
     name: Type.nullable(Type.text()),
     cells: Type.listOf(Type.anything),
-    /** What was decided, in words; null as long as nothing was. */
+    /** Says in words what was decided; null until then. */
     decided: Type.nullable(Type.text()),
-    /** Who has to leave while it is discussed. */
+    /** Lists the people who must leave while the point is discussed. */
     away: Type.listOf(Type.text()),
     decide: Type.nullable(OfferedEvent),
     events: Type.listOf(OfferedEvent),
@@ -28,13 +28,13 @@ const Point = Type.named(
 );
 export type Point = Type.Of<typeof Point>;
 
-/** A meeting, beside the columns of its points. */
+/** Describes a meeting; the columns of its points are in the page's answer. */
 export const Meeting = Type.named(
   'Meeting',
   Type.record({
     title: Type.text(),
     revision: Type.integer(),
-    /** Hash of the version of the workflow this dossier follows. */
+    /** Is the hash of the version of the workflow this dossier follows. */
     version: Type.hash,
     stage: Type.listOf(Type.text()),
     actions: Type.listOf(OfferedEvent),

@@ -12,17 +12,17 @@ import { summary } from './summary.ts';
 const common = {
   ...summary,
   help: Type.nullable(Type.text()),
-  /** Hash of the version whose forms the page's events use. */
+  /** Is the hash of the version whose forms the page's events use. */
   bundle: Type.hash,
-  /** Dossiers looked at. */
+  /** Counts the dossiers looked at. */
   dossiers: Type.integer(),
-  /** True when there were more than a page of this kind looks at. */
+  /** Is true when there are more dossiers than a page of this kind looks at. */
   isPartial: Type.flag,
-  /** Dossiers whose version of the workflow lacks what the page asks for: left out. */
+  /** Counts the dossiers left out because their version of the workflow lacks what the page asks for. */
   leftOut: Type.integer(),
   filters: Filters,
 };
-/** What pages of other kinds have: every answer carries every member, so that a reader need not know its kind first. */
+/** Every answer carries the members of all kinds of page, so that a client need not know the kind first; these are the empty ones. */
 const none = {
   columns: Type.emptyList,
   lines: Type.emptyList,
@@ -39,12 +39,12 @@ const none = {
 };
 const lines = {
   columns: Type.listOf(Type.record({ title: Type.text(), kind: columnKind })),
-  /** Queue and batch: one per dossier. Board and sheet: one per card or line. */
+  /** A queue and a batch have one line per dossier, a board and a sheet one per card or element. */
   lines: Type.listOf(ScreenLine),
 };
 const others = { ...common, ...none };
 
-/** A declared page with what it shows to this reader now. */
+/** Describes a declared page and what it shows to this reader now. */
 export const ScreenAnswer = Type.named(
   'Screen',
   Type.described(
@@ -54,16 +54,16 @@ export const ScreenAnswer = Type.named(
         ...others,
         ...lines,
         kind: Type.oneOf('queue'),
-        /** The sheet its lines open. */
+        /** Names the sheet that the lines open. */
         to: Type.nullable(Type.text()),
-        /** Words of the button that opens a dossier of its workflow. */
+        /** Labels the button that opens a new dossier of the workflow. */
         open: Type.nullable(Type.text()),
-        /** True when a line unfolds the fiche of its dossier. */
+        /** Says whether a line unfolds the fiche of its dossier. */
         fiche: Type.flag,
       }),
-      /** `groups`: columns that are there even with no card. */
+      /** `groups` lists the columns that show even without a card. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('board'), groups: Type.listOf(Type.text()) }),
-      /** `events`: what may be done to the dossiers chosen, each with its form. */
+      /** `events` lists what may be done to the chosen dossiers, each with its form. */
       Type.record({
         ...others,
         ...lines,
@@ -72,16 +72,16 @@ export const ScreenAnswer = Type.named(
           Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()), sign: Manners }),
         ),
       }),
-      /** `sheet`: what is around the lines; null when the dossier is not on this page. */
+      /** `sheet` holds what is around the lines; it is null when the dossier is not on this page. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),
-      /** `meeting`: its points; null when the dossier is not on this page. */
+      /** `meeting` is null when the dossier is not on this page. */
       Type.record({
         ...others,
         columns: lines.columns,
         kind: Type.oneOf('session'),
         meeting: Type.nullable(Meeting),
       }),
-      /** `comparison`: its readings; null when the dossier is not on this page. */
+      /** `comparison` is null when the dossier is not on this page. */
       Type.record({ ...others, kind: Type.oneOf('compare'), comparison: Type.nullable(Comparison) }),
       Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
       Type.record({ ...others, kind: Type.oneOf('report'), report: ReportAnswer }),
@@ -89,5 +89,5 @@ export const ScreenAnswer = Type.named(
   ),
 );
 export type ScreenAnswer = Type.Of<typeof ScreenAnswer>;
-/** The answer of pages of this kind. */
+/** Narrows the answer to pages of this kind. */
 export type ScreenOf<Kind extends ScreenAnswer['kind']> = Extract<ScreenAnswer, { kind: Kind }>;

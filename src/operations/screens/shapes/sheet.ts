@@ -4,21 +4,21 @@ import { OfferedEvent } from './offered-event.ts';
 
 const titled = { event: Type.text(), title: Type.text(), enabled: Type.flag };
 
-/** The dossier of a sheet, beside its lines. */
+/** Describes the dossier of a sheet, around its lines. */
 export const Sheet = Type.named(
   'Sheet',
   Type.record({
     title: Type.text(),
     revision: Type.integer(),
-    /** Hash of the version of the workflow this dossier follows. */
+    /** Is the hash of the version of the workflow this dossier follows. */
     version: Type.hash,
     stage: Type.listOf(Type.text()),
     actions: Type.listOf(OfferedEvent),
     summary: Type.listOf(Type.record({ title: Type.text(), value: Type.anything })),
-    /** The question each line answers by one press. */
+    /** Describes the question that each line answers with one press. */
     touch: Type.nullable(Type.record({ ...titled, field: Type.text(), options })),
     add: Type.nullable(Type.record(titled)),
-    /** Document on demand that serves on paper. */
+    /** Names the document on demand that replaces the sheet on paper. */
     print: Type.nullable(Type.text()),
   }),
 );

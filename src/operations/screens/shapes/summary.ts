@@ -6,7 +6,7 @@ export const summary = {
   title: Type.text(),
   kind: Type.oneOf(...allScreenKinds),
   workflow: Type.text(),
-  /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
+  /** Lists, for a batch page, the roles its events give to someone else: the page proposes it to people who hand over their dossiers. */
   handsOver: Type.listOf(Type.text()),
 };
 export const ScreenSummary = Type.named('ScreenSummary', Type.record(summary));

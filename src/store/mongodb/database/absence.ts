@@ -18,16 +18,16 @@ const GONE = [
 ];
 
 /**
- * Answers of a server that steps down, shuts down, waits for its peers or runs out of time: the same request may pass in a
- * moment. (MongoDB's error codes: 6, 7, 89, 9001 network · 64, 100 write concern · 91, 11600 shutdown · 189, 10107, 11602,
- * 13435, 13436 not primary · 50, 262 time · 112 conflict · 134 majority not yet readable · 202 network time-out.)
+ * Lists the answers of a server that steps down, shuts down, waits for its peers or runs out of time: the same request may pass in a
+ * moment. (MongoDB's error codes: 6, 7, 89, 9001 network · 64, 100 write concern · 91, 11600 shutdown · 189, 10107, 11602, 13435, 13436 not
+ * primary · 50, 262 time · 112 conflict · 134 majority not yet readable · 202 network time-out.)
  */
 const PASSING = new Set([6, 7, 50, 64, 89, 91, 100, 112, 134, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
-/** A connection just ended by the server: the driver lets the socket's own error through, as no error of its own. */
+/** Lists the socket errors of a connection just ended by the server, which the driver does not wrap in an error of its own. */
 const SOCKET_ENDED = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
 
-/** True for failures that say nothing of the write itself: it may have been done, or not. */
+/** Tells failures that say nothing of the write itself: it may have been done, or not. */
 function isAbsence(error: unknown): boolean {
   if (GONE.some((kind) => error instanceof kind)) return true;
   if (error instanceof Error && 'code' in error && SOCKET_ENDED.has(String(error.code))) return true;
@@ -35,7 +35,7 @@ function isAbsence(error: unknown): boolean {
   return error.hasErrorLabel('RetryableWriteError') || PASSING.has(Number(error.code));
 }
 
-/** Which unique index refused a write, by the fields of its key; null for any other error. */
+/** Names the fields of the unique index that refused a write; null for any other error. */
 export function duplicatedKey(error: unknown): string | null {
   if (!(error instanceof MongoServerError) || error.code !== 11_000) return null;
   const pattern: unknown = error['keyPattern'];
@@ -43,10 +43,8 @@ export function duplicatedKey(error: unknown): string | null {
 }
 
 /**
- * Tries `work` until it passes or `patienceMs` have gone by; `again` says that an earlier try may have been done without an
- * answer.
- *
- * @throws Refusal `unavailable` when the server stays away
+ * Tries `work` until it passes or `patienceMs` have gone by; `again` says that an earlier try may have been done without an answer.
+ * @throws Refusal `unavailable` when the server does not answer in time
  */
 export async function waitOut<T>(patienceMs: number, work: (again: boolean) => Promise<T>): Promise<T> {
   const since = performance.now();
@@ -68,7 +66,7 @@ function absent(cause: unknown): Refusal {
   return new Refusal(problems.unavailable(detail, { members: { retryAfter: 5 } }), { cause });
 }
 
-/** Opening: what the driver says of an absent or unwilling server, as a sentence. */
+/** Turns an error of an absent or unwilling server, while the store opens, into a French sentence. */
 export async function explained<T>(open: () => Promise<T>): Promise<T> {
   try {
     return await open();
@@ -89,7 +87,7 @@ export async function explained<T>(open: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A `mongodb+srv` address is looked up by name before any server is asked. */
+/** Recognises an unknown host: a `mongodb+srv` address is looked up by name before any server is asked. */
 function isUnknownHost(error: unknown): error is Error {
   return (
     error instanceof Error && 'code' in error && ['ENOTFOUND', 'ENODATA', 'EAI_AGAIN'].includes(String(error.code))

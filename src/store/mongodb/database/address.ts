@@ -1,8 +1,8 @@
 import type { MongoClientOptions } from 'mongodb';
 
 /**
- * What an address must say, and what it may not undo. Anything the driver knows may follow the `?`; durability is ours.
- *
+ * Checks an address, and sets the options it may not undo. Any option of the driver may follow the `?`, except those of durability, which
+ * are ours.
  * @throws with a French sentence when it names no database, or asks for writes nobody acknowledges.
  */
 export function checkedAddress(url: string): { database: string; options: MongoClientOptions } {
@@ -17,7 +17,7 @@ export function checkedAddress(url: string): { database: string; options: MongoC
     database: decodeURIComponent(database),
     options: {
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
-      // By this name: an address that says readConcernLevel would win over `readConcern`.
+      // This option has this name because readConcernLevel in an address would win over `readConcern`.
       readConcernLevel: 'majority',
       readPreference: 'primary',
       retryWrites: true,

@@ -8,7 +8,10 @@ type Listener = Parameters<Store['onCommit']>[0];
 type Change = Parameters<Listener>[0];
 
 const POLL_MS = 500;
-/** A commit may show a little after one stamped later, or be stamped by an instance whose clock is behind: each look begins this much before. */
+/**
+ * Makes each look begin this much earlier, in ms: a commit may become visible a little after a later one, or be stamped by an instance
+ * whose clock is behind.
+ */
 const OVERLAP_MS = 5_000;
 const REMEMBERED = 10_000;
 
@@ -18,8 +21,8 @@ export interface Changes {
 }
 
 /**
- * Tells listeners of every commit, whichever instance made it: by a change stream where the server has one, taken up again
- * where it broke; else by looking twice a second at the dossiers changed lately.
+ * Tells listeners of every commit, whichever instance made it: by a change stream where the server has one, resumed where it broke; else by
+ * looking twice a second at the dossiers changed lately.
  */
 export function createChanges(database: Database): Changes {
   const listeners = new Set<Listener>();
@@ -40,7 +43,7 @@ export function createChanges(database: Database): Changes {
     listen(listener) {
       if (watching === null) {
         watching = new AbortController();
-        // It ends by the signal alone: what fails inside is tried again.
+        // Only the signal ends it: what fails inside is tried again.
         void watch(database, notify, watching.signal);
       }
       listeners.add(listener);
@@ -59,20 +62,20 @@ async function watch(database: Database, notify: (change: Change) => void, signa
     try {
       if (!(await follow(database, place, notify, signal))) await look(database, place, notify);
     } catch (error) {
-      // The stream cannot go on from there: the dossiers themselves say what was missed.
+      // When the stream cannot resume from its token, what was missed is read from the dossiers.
       if (isLost(error)) place.token = null;
     }
     await pause(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** How far we have told: after an interruption, by the token where there is one, else by the instant. */
+/** Says how far listeners have been told. After an interruption the stream resumes by the token if there is one, else by the instant. */
 interface Place {
   since: number;
   token: ResumeToken | null;
 }
 
-/** Follows the stream until it breaks; false when the server has none. */
+/** Follows the stream until it breaks; returns false when the server has none. */
 async function follow(
   database: Database,
   place: Place,
@@ -81,7 +84,7 @@ async function follow(
 ): Promise<boolean> {
   const { operationTime } = (await database.db.command({ ping: 1 })) as { operationTime?: Timestamp };
   if (operationTime === undefined) return false;
-  // From this instant the stream tells; what came before, since the last thing told, is looked up.
+  // The stream starts at this instant; changes between the last one told and this instant are looked up.
   const start = place.token === null ? { startAtOperationTime: operationTime } : { resumeAfter: place.token };
   const later = new AbortController();
   if (place.token === null) {
@@ -99,7 +102,7 @@ async function follow(
   signal.addEventListener('abort', end, { once: true });
   try {
     const isThere = await followed(stream, database, place, notify);
-    // Without a stream, one looks all the time.
+    // Without a stream, the dossiers are polled anyway.
     if (!isThere) later.abort();
     return isThere;
   } finally {
@@ -128,7 +131,10 @@ async function followed(
   }
 }
 
-/** What was stamped before the stream begins may show only after the first look. What this one cannot see, the next step of its dossier tells. */
+/**
+ * Looks again later: a commit stamped before the stream began may become visible only after the first look. If this look misses it too, the
+ * next step of the dossier makes up for it.
+ */
 async function lookLater(
   database: Database,
   since: number,
@@ -139,11 +145,11 @@ async function lookLater(
     await pause(OVERLAP_MS, undefined, { signal, ref: false });
     await look(database, { since, token: null }, notify);
   } catch {
-    // It is over, or the network is gone: the stream is then taken up again where it broke.
+    // Either it was aborted, or the network is gone and the stream will resume where it broke.
   }
 }
 
-/** What the stream sends: no text of any dossier crosses the network. */
+/** Describes what the stream sends: no text of any dossier crosses the network. */
 type StreamedChange = {
   _id: ResumeToken;
   documentKey: { _id: string };
@@ -164,7 +170,7 @@ async function look({ dossiers, clock }: Database, place: Place, notify: (change
   place.since = Math.max(place.since, now - OVERLAP_MS);
 }
 
-/** Each revision is told once, though it is read twice. */
+/** Makes sure that each revision is told once, though it is read twice. */
 function newestRevisions(): { isNews(change: Change): boolean } {
   const newest = new Map<string, number>();
   return {
@@ -179,12 +185,15 @@ function newestRevisions(): { isNews(change: Change): boolean } {
   };
 }
 
-/** 40573: a standalone server; 59 and 40324: a server that does not know the command or the stage. */
+/**
+ * Recognises a server without change streams: 40573 is a standalone server; 59 and 40324 are a server that does not know the command or the
+ * stage.
+ */
 function hasNoStream(error: unknown): boolean {
   return error instanceof MongoServerError && [59, 40_324, 40_573].includes(Number(error.code));
 }
 
-/** 136, 280, 286: the history the token names is gone. */
+/** Recognises a token whose history is gone (136, 260, 280, 286). */
 function isLost(error: unknown): boolean {
   return error instanceof MongoServerError && [136, 260, 280, 286].includes(Number(error.code));
 }

@@ -16,11 +16,11 @@ import type {
   UniqueDocument,
 } from './documents.ts';
 
-/** The collections, and the one way verbs reach them. */
+/** Holds the collections, and the only way in which verbs reach them. */
 export interface Database {
   db: Db;
   clock: Clock;
-  /** How what people typed in dossiers is written down. */
+  /** Says how what people typed in dossiers is written. */
   texts: Texts;
   dossiers: Collection<DossierDocument>;
   journal: Collection<EntryDocument>;
@@ -31,17 +31,16 @@ export interface Database {
   currents: Collection<CurrentDocument>;
   files: Collection<FileDocument>;
   contents: GridFSBucket;
-  /** The bytes of `contents`. */
+  /** Holds the bytes of `contents`. */
   chunks: Collection<{ _id: ObjectId; files_id: ObjectId }>;
   reads: Collection<ReadDocument>;
   records: Collection<RecordDocument>;
   /**
    * Runs one verb, or one part of it, until the server answers. `again` says that an earlier try may have been done.
-   *
-   * @throws Refusal `unavailable` once the store is closed, or when the server stays away
+   * @throws Refusal `unavailable` once the store is closed, or when the server does not answer in time
    */
   run<T>(work: (again: boolean) => Promise<T>): Promise<T>;
-  /** Lets no verb begin any more, and resolves when those at hand have ended. */
+  /** Refuses new verbs, and resolves when the running ones have ended. */
   close(): Promise<void>;
 }
 

@@ -4,12 +4,13 @@ import type { TodoLine } from '../../common/todo-lines.ts';
 import type { ReadMark, StoredFile, StoredTask } from '../../contract/contract.ts';
 
 /**
- * What the collections hold. Whatever people typed is kept as JSON text: a key with `$` or `.`, a lone surrogate or a NUL is
- * then only characters, and no value can become an operator or a path. Fields that queries read stand beside, typed by us.
+ * Describes the document of a dossier. In all collections, whatever people typed is kept as JSON text: a key with `$` or `.`, a lone
+ * surrogate or a NUL is then only characters, and no value can become an operator or a path. Fields that queries read are kept apart from
+ * it, typed by us.
  */
 export interface DossierDocument {
   _id: string;
-  /** +1 at every write, whatever it changes: what was read under this number is what the write replaces. */
+  /** Grows by 1 at every write, whatever it changes: a write replaces only what was read under this number. */
   v: number;
   revision: number;
   head: string;
@@ -19,49 +20,49 @@ export interface DossierDocument {
   updated: string;
   title: string;
   due: string;
-  /** What lists filter on, words searched and dates of its deadlines among it: one index for all. */
+  /** Holds all that lists filter on, searched words and dates of deadlines included: one index serves all. */
   tokens: string[];
   deadlines: { due: string; key: string }[];
   todos: TodoLine[];
-  /** What pages of figures keep of it. */
+  /** Holds what pages of figures keep of the dossier. */
   parts?: string | null;
   row: string;
   body: string;
-  /** Dossiers its links lead to, to be looked up with it. */
+  /** Lists the dossiers its links lead to, which are looked up with it. */
   links: string[];
-  /** Entries of the journal not moved yet, in order. */
+  /** Holds the entries of the journal not moved yet, in order. */
   tail: EntryLine[];
-  /** Tasks to do, in trouble, or finished and not moved yet. */
+  /** Holds tasks to do, in an incident, or finished and not moved yet. */
   tasks: TaskLine[];
-  /** Earliest due date of a waiting task of any kind; absent when none waits. */
+  /** Is the earliest due date of a waiting task of any kind; absent when none waits. */
   wake?: string;
-  /** First end of a lease, ms of the database's clock; absent when nothing runs. */
+  /** Is the first end of a lease, ms of the database's clock; absent when nothing runs. */
   lease?: number;
-  /** Last fence given: never given twice in one dossier, whatever becomes of the tasks. */
+  /** Is the last fence given: never given twice in one dossier, whatever becomes of the tasks. */
   fence: number;
-  /** Requests answered by this dossier's commits, not moved yet. */
+  /** Holds the requests answered by this dossier's commits, not moved yet. */
   requests: RequestLine[];
-  /** Drafts consumed by a commit, to be deleted unless written since `version`, and the revision it made. */
+  /** Lists the drafts consumed by a commit, to be deleted unless written since `version`, and the revision it made. */
   drops: { event: string; person: string; revision: number; version?: number }[];
-  /** What live listeners are told; a field of its own so that a change stream carries it. */
+  /** Holds what live listeners receive; it is a field of its own so that a change stream carries it. */
   news: { revision: number; workflow: string };
-  /** Set by the server at each commit, for those who poll. */
+  /** Is set by the server at each commit, for instances that poll. */
   changedAt: Date;
-  /** Who made the last write: a stamp drawn for it. */
+  /** Is a stamp drawn for the last write, by which its writer recognises it. */
   by: string;
-  /** True once tasks were moved: a key may then be known there alone. */
+  /** Is true once tasks were moved: a key may then be known only in their collection. */
   hasMoved: boolean;
 }
 
 export interface EntryLine extends EntryRecord {
   revision: number;
-  /** Stamp of the write that brought it: after a cut, it tells ours from another's. */
+  /** Is the stamp of the write that brought the entry: after a cut, it tells our write from another's. */
   by: string;
-  /** Bytes. */
+  /** Is in bytes. */
   size: number;
 }
 export interface EntryDocument extends EntryLine {
-  /** `dossier:revision` */
+  /** Is `dossier:revision`. */
   _id: string;
   dossier: string;
 }
@@ -71,37 +72,37 @@ export interface TaskLine {
   kind: Task['kind'];
   due: string;
   payload: string;
-  /** What takes its place once the task is settled. Absent in what was written before, which keeps its payload. */
+  /** Replaces `payload` once the task is settled. It is absent from older lines, which keep their payload. */
   spent?: string;
   status: StoredTask['status'];
   attempt: number;
   fence: number;
-  /** Who runs it, and until when (ms of the database's clock). */
+  /** Names the worker that runs it; `until` is the end of its lease (ms of the database's clock). */
   owner: string | null;
   until: number | null;
   error: string | null;
   doneAt: string | null;
   resolvedBy: string | null;
-  /** Stamp of the write that brought it: a key added again is another line. */
+  /** Is the stamp of the write that brought the line: a key added again is another line. */
   by: string;
   size: number;
 }
 export interface TaskDocument extends Omit<TaskLine, 'key' | 'owner' | 'until' | 'fence' | 'by' | 'spent'> {
   _id: string;
   dossier: string;
-  /** `v` of the dossier it was read under: an older move never replaces a newer one. */
+  /** Is `v` of the dossier when the task was read: an older move never replaces a newer one. */
   v: number;
 }
 
 export interface RequestLine {
-  /** Hash of scope and key. */
+  /** Is the hash of scope and key. */
   id: string;
   scope: string;
   key: string;
   bodyHash: string;
   response: string;
   expiresAt: number;
-  /** ms of the database's clock. */
+  /** Is in ms of the database's clock. */
   at: number;
   size: number;
 }
@@ -112,7 +113,7 @@ export interface UniqueDocument {
   workflow: string;
   key: string;
   dossier: string;
-  /** Instant of the claim, ms, until its dossier is known to exist. */
+  /** Is the instant of the claim, ms, until its dossier is known to exist. */
   pending?: number;
 }
 export interface BundleDocument {
@@ -129,7 +130,7 @@ export interface CurrentDocument {
 }
 export type FileDocument = Omit<StoredFile, 'id'> & {
   _id: string;
-  /** Name of its content in GridFS. */
+  /** Names its content in GridFS. */
   content: string;
 };
 export type ReadDocument = ReadMark & { _id: string };
@@ -140,7 +141,7 @@ export interface RecordDocument {
   revision: number;
   marks: string[];
   unique?: string;
-  /** Dossiers its marks say it comes from, to be looked up with it. */
+  /** Lists the dossiers its marks say it comes from, which are looked up with it. */
   from?: string[];
   sort: string;
   value: string;

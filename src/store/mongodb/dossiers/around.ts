@@ -8,7 +8,7 @@ import { type DossierTexts, storedDossiers, TEXTS } from './state.ts';
 
 type Line = { file: FileDocument } | { record: RecordDocument; from: DossierTexts[] } | { dossier: DossierTexts };
 
-/** One command: the files, then the records of each kind with the dossiers they come from, then the dossiers named. */
+/** Reads everything in one command: the files, then the records of each kind with the dossiers they come from, then the dossiers named. */
 export function aroundReader({ files, records, dossiers, clock, texts, run }: Database): Store['around'] {
   return (id, wanted) =>
     run(async () => {

@@ -12,12 +12,12 @@ import { assertFits } from './size.ts';
 import type { DossierState, Known, StateCache } from './state.ts';
 import { type Write, writeOf } from './write.ts';
 
-/** Tries before giving up: each one lost was won by somebody else, so this is never met but by a fault of ours. */
+/** Limits the tries of a commit: a lost try was won by another writer, so only a fault of ours can reach the limit. */
 const MAX_TRIES = 1_000;
 
 /**
- * The one write that matters: one conditional update of the dossier's document, which holds everything it changes. What it was
- * decided on is named by `v`; another write in between and it is decided again.
+ * Commits a step, the one write that matters: one conditional update of the dossier's document, which holds everything it changes. `v`
+ * names the state it was decided on; after another write in between, it is decided again.
  */
 export function committer(
   database: Database,
@@ -40,10 +40,10 @@ export function committer(
     });
   };
 
-  /** Null = decide again: what was read is no longer so. */
+  /** Tries once; returns null when what was read is no longer so, and the commit must be decided again. */
   async function tryOnce(commit: Commit, stamp: string, known: Known | undefined): Promise<CommitOutcome | null> {
     const { dossier, request } = commit;
-    // A twin that came since the load would have changed `v`, or stands in the index that refuses ours.
+    // An answer given since the load would have changed `v`, or is in the index that refuses ours.
     const isLookedFor = request === undefined || known?.unanswered === requestName(request);
     if (commit.notAfter !== undefined && database.clock.now() > commit.notAfter) return { kind: 'late' };
     const [state, answered] = await Promise.all([
@@ -53,7 +53,7 @@ export function committer(
     if (answered !== null) return { kind: 'repeated', request: answered };
     const refused = await refusal(commit, state);
     if (refused !== null && known !== undefined) return null;
-    // A twin of this request may have won between the two reads: it is what made us late.
+    // The same request may have been answered between the two reads, which is why ours is refused.
     const twin = refused && request && (await findRequest(database, request));
     if (twin) return { kind: 'repeated', request: twin };
     if (refused !== null) return refused;
@@ -75,7 +75,7 @@ export function committer(
     return { kind: 'stale', current: await loadDossier(database, commit.dossier.id) };
   }
 
-  /** False when somebody else wrote first, or what changes a dossier came late: told apart when it is tried again. */
+  /** Writes; returns false when another write came first, or the commit may be too late: the next try tells which. */
   async function written({ filter, update, created }: Write, commit: Commit): Promise<boolean | 'late'> {
     const { request } = commit;
     try {
@@ -94,8 +94,8 @@ export function committer(
   }
 
   /**
-   * A plain insert takes no condition: what was received is upserted where nothing can be found, and the server fails on the id
-   * (no number) once its clock is past.
+   * Inserts a new dossier. A plain insert takes no condition: with a limit of time, it upserts the document where nothing can be found, and
+   * the server fails on the id (not a number) once its clock is past the limit.
    */
   async function insert(created: DossierDocument, commit: Commit): Promise<void> {
     if (commit.notAfter === undefined) return void (await database.dossiers.insertOne(created));
@@ -104,14 +104,14 @@ export function committer(
     await database.dossiers.updateOne({ _id: created._id, v: NEVER }, [{ $replaceWith: whole }], { upsert: true });
   }
 
-  /** By the server's clock, when it writes: what is sent by a process that froze in between is not written. */
+  /** Compares the limit with the server's clock when it writes: what a process sends after it froze is not written. */
   function inTime({ notAfter }: Commit): Document {
     return notAfter === undefined ? {} : { $expr: { $lte: [database.clock.expression, { $literal: notAfter }] } };
   }
 
   /**
-   * Among the keys to add, those moved away with their status. Keys that name this very revision are new by construction;
-   * before the first move nothing can be there.
+   * Finds which keys to add were moved away, with their status. Keys that name this very revision are new by construction; before the first
+   * move nothing can be there.
    */
   async function goneKeys({ dossier, add }: Commit, state: DossierState | null): Promise<Map<string, string>> {
     const fresh = `${dossier.id}:${dossier.revision}:`;
@@ -122,7 +122,7 @@ export function committer(
   }
 }
 
-/** No dossier has this `v`. */
+/** Is a `v` that no dossier has. */
 const NEVER = -1;
 const CONVERSION_FAILURE = 241;
 
@@ -130,7 +130,7 @@ function isRefusedAsLate(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === CONVERSION_FAILURE;
 }
 
-/** After a cut: the hash of the entry our own write brought, or null when it brought none. */
+/** Finds, after a cut, the hash of the entry that our own write brought; null when it brought none. */
 async function committedAs(database: Database, { dossier }: Commit, stamp: string): Promise<string | null> {
   const { id, revision } = dossier;
   const state = await readState(database, id);
@@ -139,7 +139,7 @@ async function committedAs(database: Database, { dossier }: Commit, stamp: strin
   return (await database.journal.findOne({ dossier: id, revision, by: stamp }))?.hash ?? null;
 }
 
-/** A commit that contradicts itself is a bug of the caller, not a conflict. */
+/** Throws when a commit contradicts itself, which is a bug of the caller, not a conflict. */
 function assertWhole({ dossier, entry, expected }: Commit): void {
   if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
   if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)

@@ -24,14 +24,14 @@ export async function readState({ dossiers }: Database, id: string): Promise<Dos
 
 type Loaded = Omit<DossierState, 'requests'> &
   DossierTexts & {
-    /** With what was answered, when one is asked about. */
+    /** Includes the answer, when a request is asked about. */
     requests: (DossierState['requests'][number] & { response?: string })[];
-    /** The request asked about, once it has left its dossier. */
+    /** Holds the request asked about, once it has left its dossier. */
     moved?: RequestDocument[];
     linked?: DossierTexts[];
   };
 
-/** The dossier, those its links lead to and the answer of a request, wherever it is kept, in one command. */
+/** Reads the dossier, those its links lead to and the answer of a request, wherever it is kept, in one command. */
 async function readLinked(
   { dossiers, requests }: Database,
   id: string,
@@ -66,7 +66,7 @@ function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number
   return answerIn(here?.response === undefined ? moved[0] : { ...here, response: here.response }, now);
 }
 
-/** A state is kept without what was answered. */
+/** Removes the answers, without which a state is cached. */
 function bare(state: Omit<Loaded, 'body' | 'row' | 'linked' | 'moved'>): DossierState {
   return { ...state, requests: state.requests.map(({ response: _, ...line }) => line) };
 }
@@ -124,8 +124,8 @@ export function dossierReads(
 }
 
 /**
- * The tail is read first: an entry that is not in it was either moved, and is in the journal, or comes later. The other way
- * round, one moved between the two reads would be missed. Where both have an entry, it is the same.
+ * Reads the tail first: an entry that is not in it was either moved, and is in the journal, or comes later. The other way round, an entry
+ * moved between the two reads would be missed. Where both have an entry, it is the same.
  */
 export async function readJournal(
   { dossiers, journal, texts }: Database,

@@ -12,8 +12,8 @@ import { replaceEntry } from './replace-entry.ts';
 import { isFinished, leaseOf, wakeOf } from './task-lines.ts';
 
 /**
- * Takes out of a dossier what an erasure names. Entries and finished tasks are moved to their collections first: there nobody writes
- * them again, for a mover that read them before finds its copies made. Stopped anywhere, it is done again.
+ * Removes from a dossier what an erasure names. Entries and finished tasks are first moved to their collections, where nobody writes them
+ * again: a mover that read them before finds its copies already made. If stopped anywhere, it is done again.
  */
 export async function erase(database: Database, mover: Mover, erasure: Erasure): Promise<void> {
   const { dossier, entries, tasks, files } = erasure;
@@ -24,7 +24,7 @@ export async function erase(database: Database, mover: Mover, erasure: Erasure):
   for (const id of files) await dropFile(database, dossier, id);
 }
 
-/** Whether something that goes still stands in the document. */
+/** Tells whether something to erase is still in the document. */
 async function isAtHand({ dossiers }: Database, { dossier, entries, tasks }: Erasure): Promise<boolean> {
   const found = await dossiers.findOne({ _id: dossier }, { projection: { 'tail.revision': 1, 'tasks.key': 1 } });
   if (found === null) return false;
@@ -34,7 +34,7 @@ async function isAtHand({ dossiers }: Database, { dossier, entries, tasks }: Era
   );
 }
 
-/** Those not done are withdrawn, and all lose what they carried, under the `v` they were read at. */
+/** Withdraws the tasks not done, and drops what all of them carried, under the `v` they were read at. */
 async function eraseOpenTasks({ dossiers, texts }: Database, id: string, keys: ReadonlySet<string>): Promise<void> {
   for (;;) {
     const found = await dossiers.findOne({ _id: id }, { projection: { v: 1, tasks: 1 } });
@@ -51,7 +51,7 @@ async function eraseOpenTasks({ dossiers, texts }: Database, id: string, keys: R
   }
 }
 
-/** A runner's fence is refused from then on. */
+/** Erases a task line; a runner's fence is refused from then on. */
 function erasedLine(texts: Texts, dossier: string, { spent: _, ...line }: TaskLine): TaskLine {
   const payload = erasedText(texts, { dossier, ...line });
   const size = line.size - Buffer.byteLength(line.payload) + Buffer.byteLength(payload);

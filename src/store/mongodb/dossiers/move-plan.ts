@@ -2,10 +2,10 @@ import type { EntryLine, RequestLine } from '../database/documents.ts';
 import type { DossierState } from './state.ts';
 import { type Bare, isFinished } from './task-lines.ts';
 
-/** Among the tokens of a dossier that has enough to move. */
+/** Is a token of dossiers that have enough to move. */
 export const TO_MOVE = 'store:to-move';
 
-/** A move is worth its two writes when it takes this much out of the document that every step writes. */
+/** Makes a move worth its two writes when it takes this much out of the document that every step writes. */
 const MAX_ENTRIES = 16;
 const MAX_FINISHED = 32;
 const MAX_REQUESTS = 16;
@@ -13,8 +13,8 @@ const MAX_DROPS = 8;
 const MAX_BYTES = 100_000;
 
 /**
- * A request stays in its dossier at least this long, well over what a commit may wait: whoever looked for it before it was
- * written still meets it in the index that refuses its twin.
+ * Keeps a request in its dossier at least this long, well over what a commit may wait: a writer that looked for it before it was written
+ * still meets it in the index that refuses a second answer.
  */
 const REQUEST_STAYS_MS = 60_000;
 
@@ -25,7 +25,7 @@ interface Movable {
   drops: DossierState['drops'];
 }
 
-/** What may leave the document now. */
+/** Selects what may leave the document now. */
 export function movableOf<Lines extends Movable>(
   { tail, tasks, requests, drops }: Lines,
   now: number,

@@ -13,27 +13,27 @@ const SWEEP_MS = 30_000;
 const SWEPT = 200;
 
 /**
- * Carries what a dossier no longer needs at hand (its journal's tail, finished tasks, old requests) to their collections, so
- * that the document every step writes stays small. Each part is copied first, then taken out:
- * stopped anywhere, or done by two at once, it ends the same.
+ * Moves what a dossier no longer needs at hand (its journal's tail, finished tasks, old requests) to their collections, so that the
+ * document every step writes stays small. Each part is copied first, then removed: if it is stopped anywhere, or done by two at once, the
+ * result is the same.
  */
 export interface Mover {
-  /** False when nothing could move. */
+  /** Returns false when nothing could move. */
   move(id: string): Promise<boolean>;
-  /** Moves in a moment, without being waited for; the sweep does it if we cannot. */
+  /** Moves in a moment, while the caller goes on; the sweep does it if this fails. */
   soon(id: string): void;
-  /** Deletes what a commit made useless outside its document. Until then readers see past it. */
+  /** Deletes what a commit made useless outside its document. Until then readers ignore it. */
   afterCommit(commit: Commit, gone: ReadonlyMap<string, string>): void;
   stop(): void;
 }
 
 export function createMover(database: Database): Mover {
-  /** Dossiers being moved; true when one was asked for again, for this move may have read too early. */
+  /** Holds the dossiers being moved; true when a move was asked for again, since this move may have read too early. */
   const asked = new Map<string, boolean>();
   const timer = setInterval(() => inBackground(sweep), SWEEP_MS);
   timer.unref();
 
-  /** Whatever fails here is found again by the sweep, or by the next commit. */
+  /** Ignores failures, which the sweep or the next commit makes up for. */
   function inBackground(work: () => Promise<unknown>): void {
     work().catch(() => undefined);
   }
@@ -79,8 +79,8 @@ export function createMover(database: Database): Mover {
 }
 
 /**
- * What was copied never changes: an entry, a request, a consumed draft, a finished line under its stamp. It may then be taken
- * out whatever was written in between; under a condition, a dossier stepped without a pause would never be moved.
+ * Makes one move. What was copied never changes: an entry, a request, a consumed draft, a finished line under its stamp. It may then be
+ * removed whatever was written in between; under a condition, a dossier stepped without a pause would never be moved.
  */
 async function moveOnce(database: Database, id: string): Promise<boolean> {
   const found = await database.dossiers.findOne(
@@ -124,7 +124,7 @@ function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<Dossie
   };
 }
 
-/** One begun since stays. */
+/** Deletes a draft, unless it was begun since. */
 async function deleteDraft(
   { records }: Database,
   dossier: string,
@@ -152,7 +152,7 @@ async function copyTasks(
       updateOne: { filter: { _id: key, v: { $lt: v } }, update: { $set: { ...line, dossier, v } }, upsert: true },
     }),
   );
-  // A twin is the same line moved under a later `v`.
+  // A duplicate is the same line moved under a later `v`.
   await ignoringTwins(tasks.bulkWrite(upserts, { ordered: false }));
 }
 
@@ -166,7 +166,7 @@ async function copyRequests({ requests }: Database, lines: DossierDocument['requ
   await ignoringTwins(requests.bulkWrite(puts, { ordered: false }));
 }
 
-/** Another mover wrote the same before us: as good as ours. */
+/** Ignores duplicates: another mover wrote the same before us, which is as good as ours. */
 async function ignoringTwins(writing: Promise<unknown>): Promise<void> {
   try {
     await writing;

@@ -3,9 +3,9 @@ import type { TaskLine } from '../database/documents.ts';
 import { type Bare, isOurs, leaseOf, newLine, settling, wakeOf } from './task-lines.ts';
 
 export interface TaskPlan {
-  /** Every line as it will stand, without payloads. */
+  /** Lists every line as it will be, without payloads. */
   lines: Bare[];
-  /** What to `$set`: by position, which the dossier's `v` keeps true. */
+  /** Holds what to `$set`, by position, which the dossier's `v` keeps true. */
   set: { [path: string]: unknown };
 }
 
@@ -20,14 +20,14 @@ function changed(plan: TaskPlan, index: number, fields: Partial<Bare>): void {
 
 function placed(plan: TaskPlan, index: number, line: TaskLine): void {
   plan.lines[index] = line;
-  // Whole or in parts: a server refuses both in one update.
+  // Changes of single fields are removed: a server refuses a line both whole and in parts in one update.
   for (const path of Object.keys(plan.set)) if (path.startsWith(`tasks.${index}.`)) delete plan.set[path];
   plan.set[`tasks.${index}`] = line;
 }
 
 const GIVEN_BACK = { owner: null, until: null } as const;
 
-/** One line changed by its own settlement. */
+/** Changes one line by its own settlement. */
 export function changeOne(lines: readonly Bare[], index: number, fields: Partial<Bare>): TaskPlan {
   const plan: TaskPlan = { lines: [...lines], set: {} };
   changed(plan, index, fields);
@@ -35,11 +35,9 @@ export function changeOne(lines: readonly Bare[], index: number, fields: Partial
 }
 
 /**
- * What a commit does to tasks: the one it settles is done, those it withdraws end at once (a runner's fence is then refused),
- * those it adds wait. A key is done at most once: one that runs, is done, resolved or in trouble stays as it is; a withdrawn one
- * comes back, one that waits takes the new instant.
- *
- * `gone`: keys already moved, finished for good.
+ * Plans what a commit does to tasks: the task it settles is done, those it withdraws end at once (a runner's fence is then refused), those
+ * it adds wait. A task is done at most once: a running, done or resolved task, or one in an incident, stays as it is; a withdrawn task
+ * comes back, a waiting task takes the new instant. `gone`: keys already moved, finished for good.
  */
 export function planTasks(
   texts: Texts,
@@ -71,7 +69,7 @@ export function planTasks(
   return plan;
 }
 
-/** The whole change to write: lines, and what claims are found by. */
+/** Returns the whole change to write: the lines, and the dates by which claims find them. */
 export function taskUpdate({ lines, set }: TaskPlan): {
   set: { [path: string]: unknown };
   unset: { [path: string]: true };

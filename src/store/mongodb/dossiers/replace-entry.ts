@@ -4,8 +4,8 @@ import type { EntryDocument } from '../database/documents.ts';
 import { bytesOf } from './write.ts';
 
 /**
- * Writes a moved entry again in place of the very one that was read. False when it changed since: whoever erases and whoever seals do
- * so at the same time, and one that wrote over the other unseen would bring back what was erased.
+ * Replaces a moved entry that is still the very entry that was read; otherwise returns false. Erasing and sealing may happen at the same
+ * time, and a blind write would bring back what was erased.
  */
 export async function replaceEntry({ journal }: Database, was: EntryDocument, is: EntryRecord): Promise<boolean> {
   const { entry, salt, erased = null } = is;

@@ -10,8 +10,8 @@ import { replaceEntry } from './replace-entry.ts';
 import { dossierFields } from './write.ts';
 
 /**
- * Writes again what of a dossier is in clear. Entries and finished tasks are moved to their collections first, as an erasure does:
- * there nobody writes them again; kept answers go along, to be sealed with the others. Stopped anywhere, it is done again.
+ * Seals what is in clear in a dossier. Entries and finished tasks are first moved to their collections, as an erasure does: nobody writes
+ * them again there. Kept answers move too, to be sealed with the others. If stopped anywhere, it is done again.
  */
 export async function reseal(database: Database, mover: Mover, id: string): Promise<void> {
   if (!database.texts.isSealed) return;
@@ -22,13 +22,13 @@ export async function reseal(database: Database, mover: Mover, id: string): Prom
   await resealDocument(database, id);
 }
 
-/** Whether an entry in clear still stands in the document. */
+/** Tells whether an entry in clear is still in the document. */
 async function isAtHand({ dossiers, texts }: Database, id: string): Promise<boolean> {
   const found = await dossiers.findOne({ _id: id }, { projection: { 'tail.entry': 1 } });
   return found?.tail.some(({ entry }) => texts.isClear(entry)) ?? false;
 }
 
-/** One that changed since it was read is read again: an erasure may have been faster. */
+/** Reads an entry again when it changed since it was read: an erasure may have been faster. */
 async function resealEntries(database: Database, dossier: string): Promise<void> {
   const { journal, texts } = database;
   for (let isLeft = true; isLeft; ) {
@@ -45,7 +45,7 @@ async function resealMovedTasks({ tasks, texts }: Database, dossier: string): Pr
   }
 }
 
-/** Under the `v` it was read at. */
+/** Seals the document under the `v` it was read at. */
 async function resealDocument({ dossiers, texts }: Database, id: string): Promise<void> {
   for (;;) {
     const found = await dossiers.findOne({ _id: id });
@@ -64,8 +64,8 @@ async function resealDocument({ dossiers, texts }: Database, id: string): Promis
 }
 
 /**
- * What it drops once settled is what is sealed under a name of its own. It bears a stamp of its own: a mover that read it before
- * takes out of the document only what it copied.
+ * Seals a task line; what a settled task drops is sealed under a name of its own. The line gets a new stamp: a mover that read it before
+ * then removes from the document only what it copied.
  */
 function sealedLine(texts: Database['texts'], dossier: string, line: TaskLine): TaskLine {
   const { key } = line;

@@ -8,7 +8,7 @@ import { listedFields } from './write.ts';
 
 type Found = Pick<DossierDocument, '_id' | 'v' | 'revision' | 'row'> & { tokens?: string[] };
 
-/** Row and parts, written without a step. */
+/** Writes row and parts, without a step. */
 export function rowVerbs(database: Database): Pick<Store, 'putRows'> {
   return {
     putRows: async (rows) => {
@@ -18,7 +18,7 @@ export function rowVerbs(database: Database): Pick<Store, 'putRows'> {
   };
 }
 
-/** Those to decide again: of the same revision still, but written in between (a task settled, a journal moved). */
+/** Returns the rows to decide again: the revision is the same, but the dossier was written in between (a task settled, a journal moved). */
 async function putOnce({ dossiers, texts }: Database, rows: KeptRow[]): Promise<KeptRow[]> {
   const found: Found[] = await dossiers
     .find(
@@ -37,7 +37,7 @@ async function putOnce({ dossiers, texts }: Database, rows: KeptRow[]): Promise<
 
 type Update = Extract<AnyBulkWriteOperation<DossierDocument>, { updateOne: unknown }>['updateOne'];
 
-/** A row that says the same is left: its parts stand under the revision alone, for a write decided meanwhile brings its own. */
+/** Leaves a row that says the same: only its parts are written, under the revision alone, since a later commit brings parts of its own. */
 function updateOf(texts: Texts, kept: KeptRow, found: Found | undefined): Update {
   const { dossier, row, parts } = kept;
   const { id: _id, revision } = dossier;

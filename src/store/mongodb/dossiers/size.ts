@@ -3,12 +3,11 @@ import { problems, refuse } from '../../../base/base.ts';
 import type { DossierState } from './state.ts';
 import type { Write } from './write.ts';
 
-/** MongoDB refuses documents over 16 MB; there must be room left for claims and settlements. */
+/** Limits the document, which MongoDB refuses over 16 MB: there must be room left for claims and settlements. */
 const MAX_BYTES = 12 * 1024 * 1024;
 
 /**
- * True when the document will be small enough; false when things had to be moved away first, and the commit be decided again.
- *
+ * Returns true when the document will be small enough; false when things had to be moved away first, and the commit must be decided again.
  * @throws Refusal too-large when moving would not help
  */
 export async function assertFits(
@@ -26,7 +25,7 @@ export async function assertFits(
   );
 }
 
-/** What is written plus the texts that stay; what a write replaces in place is counted twice, which errs on the safe side. */
+/** Adds the texts that stay to what is written; what a write replaces in place is counted twice, which errs on the safe side. */
 function bytesAfter({ created, update }: Write, state: DossierState | null): number {
   if (created !== null) return BSON.calculateObjectSize(created);
   const kept = [...(state?.tail ?? []), ...(state?.tasks ?? []), ...(state?.requests ?? [])];

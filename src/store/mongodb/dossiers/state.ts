@@ -2,7 +2,7 @@ import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import type { StoredDossier, Texts } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
 
-/** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
+/** Holds what a write must know of a dossier: everything but its texts, whose sizes are kept with it. */
 export type DossierState = Pick<
   DossierDocument,
   '_id' | 'v' | 'revision' | 'head' | 'workflow' | 'fence' | 'drops' | 'by' | 'hasMoved'
@@ -12,7 +12,7 @@ export type DossierState = Pick<
   requests: Omit<RequestLine, 'response'>[];
 };
 
-/** Leaves the texts where they are. */
+/** Leaves the texts in the database. */
 export const WITHOUT_TEXTS = {
   body: 0,
   row: 0,
@@ -26,7 +26,7 @@ export const WITHOUT_TEXTS = {
   'requests.response': 0,
 } as const;
 
-/** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
+/** Leaves out what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
 export const FOR_LOAD_WITH_ANSWERS = {
   tokens: 0,
   deadlines: 0,
@@ -37,12 +37,12 @@ export const FOR_LOAD_WITH_ANSWERS = {
 } as const;
 export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as const;
 
-/** What a dossier is read by, when no commit follows. */
+/** Selects what is read of a dossier when no commit follows. */
 export const TEXTS = { body: 1, row: 1, head: 1, revision: 1 } as const;
 
 export type DossierTexts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head' | 'revision'>;
 
-/** Their keys are brought to hand together. */
+/** Opens these dossiers, whose keys are loaded together. */
 export async function storedDossiers(texts: Texts, found: readonly DossierTexts[]): Promise<StoredDossier[]> {
   await texts.ready(found.flatMap(({ body, row }) => [body, row]));
   return found.map(({ _id, revision, body, row, head }) => {
@@ -53,7 +53,7 @@ export async function storedDossiers(texts: Texts, found: readonly DossierTexts[
 const KEPT = 2_000;
 
 /**
- * States lately loaded, so that the commit that follows a load needs no second read. One may be out of date: every write says
+ * Keeps the states lately loaded, so that the commit that follows a load needs no second read. A state may be out of date: every write says
  * under which `v` it was decided, and each state serves once.
  */
 export interface StateCache {
@@ -62,7 +62,7 @@ export interface StateCache {
 }
 export interface Known {
   state: DossierState;
-  /** Name of a request that was looked for with it, and was not answered. */
+  /** Names a request that was looked for with the dossier, and was not answered. */
   unanswered?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { StepsAlso } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import type { DossierDocument, EntryLine } from '../database/documents.ts';
 
-/** Tails first, as `readJournal` does and for the same reason. Entries are texts: each is read whole to be told in short. */
+/** Reads tails first, as `readJournal` does and for the same reason. Entries are texts, so each is read whole to make its step. */
 export async function readSteps(
   { dossiers, journal, texts }: Database,
   ids: string[],

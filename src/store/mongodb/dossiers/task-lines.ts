@@ -5,10 +5,10 @@ import { standIn } from '../../common/unreadable.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
 import type { TaskDocument, TaskLine } from '../database/documents.ts';
 
-/** What happens to the tasks of one dossier, decided on their lines without their payloads. */
+/** Describes a task line without its payload: deciding what happens to a task needs no more. */
 export type Bare = Omit<TaskLine, 'payload'>;
 
-/** Bytes of a line beside its payload, generously. */
+/** Counts the bytes of a line besides its payload, generously. */
 const LINE_BYTES = 400;
 
 export function newLine(texts: Texts, task: Task, by: string): TaskLine {
@@ -32,7 +32,7 @@ function sizeOf(payload: string): number {
   return Buffer.byteLength(payload) + LINE_BYTES;
 }
 
-/** What a change of status takes along: a line that is settled drops what it carried. */
+/** Returns what a change of status takes along: a settled line drops what it carried. */
 export function settling({ spent }: Bare, { status }: Partial<Bare>): { payload: string; size: number } | null {
   if (spent === undefined || status === undefined || !FINISHED.includes(status)) return null;
   return { payload: spent, size: sizeOf(spent) };
@@ -48,7 +48,7 @@ export function isOurs(line: Bare | undefined, fence: number): boolean {
   return line !== undefined && line.status === 'running' && line.fence === fence;
 }
 
-/** The earliest due date of those that wait. */
+/** Returns the earliest due date of the waiting tasks. */
 export function wakeOf(lines: readonly Pick<TaskLine, 'status' | 'due'>[]): string | undefined {
   return lines
     .filter(({ status }) => status === 'waiting')
@@ -56,12 +56,12 @@ export function wakeOf(lines: readonly Pick<TaskLine, 'status' | 'due'>[]): stri
     .sort()[0];
 }
 
-/** When the leases of those that run end, ms. */
+/** Lists the ends of the leases of running tasks, ms. */
 export function endsOf(lines: readonly Pick<TaskLine, 'status' | 'until'>[]): number[] {
   return lines.flatMap(({ status, until }) => (status === 'running' && until !== null ? [until] : []));
 }
 
-/** The first end of a lease, or undefined when nothing runs. */
+/** Returns the first end of a lease, or undefined when nothing runs. */
 export function leaseOf(lines: readonly Pick<TaskLine, 'status' | 'until'>[]): number | undefined {
   const ends = endsOf(lines);
   return ends.length === 0 ? undefined : Math.min(...ends);
@@ -78,7 +78,7 @@ export async function taskOf(
   { key, kind, due, payload }: Pick<TaskLine, 'key' | 'kind' | 'due' | 'payload'>,
 ): Promise<Task> {
   await texts.ready(textsOfPayload(payload));
-  // The payload was a Task's own when it was written; its kind says which.
+  // The payload was that of a Task when it was written; its kind says which.
   return { key, kind, dossier, dueAt: due, payload: readPayload(texts, key, payload) } as Task;
 }
 
@@ -87,7 +87,7 @@ export async function storedTask(texts: Texts, dossier: string, line: TaskLine):
   return { task: await taskOf(texts, dossier, line), status, attempt, lastError: error, doneAt, resolvedBy };
 }
 
-/** As lists tell it. */
+/** Reads a task for lists, with a stand-in for a payload that does not open. */
 export function listedTask(texts: Texts, dossier: string, line: TaskLine): Promise<StoredTask> {
   return storedTask(texts, dossier, line).catch((error: unknown) =>
     storedTask(texts, dossier, { ...line, payload: standIn(error, line) }),
@@ -106,7 +106,7 @@ function lineOf({ _id: key, dossier: _, ...line }: TaskDocument): TaskLine {
   return { ...line, key, fence: 0, owner: null, until: null, by: '' };
 }
 
-/** Keys begin with the dossier's id and `:`; no id holds one. */
+/** Cuts the dossier's id off a task's key: it ends at the first `:`, which no id holds. */
 export function dossierOf(key: string): string {
   return key.slice(0, Math.max(0, key.indexOf(':')));
 }

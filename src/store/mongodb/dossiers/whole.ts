@@ -9,7 +9,7 @@ import { storedDossiers } from './state.ts';
 import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';
 
-/** A dossier whole, for copies. They are made of stores at rest: parts are read one after the other. */
+/** Reads a whole dossier for a copy. Copies are made of stores at rest, so its parts are read one after the other. */
 export async function exported(database: Database, id: string): Promise<WholeDossier | null> {
   const { texts } = database;
   const found = await database.dossiers.findOne({ _id: id });
@@ -34,7 +34,7 @@ function atRest(task: StoredTask): StoredTask {
   return task.status === 'running' ? { ...task, status: 'waiting' } : task;
 }
 
-/** The dossier comes last: until it is there, or there anew, nothing of it is seen. */
+/** Writes the dossier last: until its document is written, readers see nothing of the copy. */
 export async function imported(
   database: Database,
   { dossier, row, journal, tasks, reads }: WholeDossier,
@@ -59,7 +59,7 @@ export async function imported(
     tail: [],
     tasks: lines,
     ...(wake !== undefined && { wake }),
-    // Runners of before hold a fence that no later claim will give again.
+    // Fences go on from the last one: earlier runners hold fences that no later claim will give again.
     fence: before?.fence ?? 0,
     requests: [],
     drops: [],

@@ -14,7 +14,7 @@ import { planTasks, taskUpdate } from './plan-tasks.ts';
 import type { DossierState } from './state.ts';
 import { wakeOf } from './task-lines.ts';
 
-/** The document as one commit writes it: whole when it creates, else what to change and under which `v`. */
+/** Holds the document as one commit writes it: whole when it creates, else what to change and under which `v`. */
 export interface Write {
   filter: { _id: string; v: number };
   update: UpdateFilter<DossierDocument>;
@@ -27,15 +27,15 @@ export interface Given {
   commit: Commit;
   state: DossierState | null;
   stamp: string;
-  /** Keys to add that were moved away, with their status. */
+  /** Maps the keys to add that were moved away to their status. */
   gone: ReadonlyMap<string, string>;
-  /** The store's clock, and the server's own. */
+  /** Is the store's clock; `serverNow` is the server's own. */
   now: number;
   serverNow: number;
   texts: Texts;
 }
 
-/** Bytes of an entry beside its texts. */
+/** Counts the bytes of an entry besides its texts. */
 const ENTRY_BYTES = 400;
 
 export function writeOf(given: Given): Write {
@@ -90,7 +90,7 @@ export function writeOf(given: Given): Write {
     $currentDate: { changedAt: true },
     ...(Object.keys(tasks.unset).length > 0 && { $unset: tasks.unset }),
   };
-  // Paths by position are ours: the driver's types only know those of a schema.
+  // The type is forced: the driver's types do not know paths by position.
   return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
 }
 
@@ -99,12 +99,12 @@ function entryLine({ commit: { entry, dossier }, state, stamp: by, texts }: Give
   return { ...sealed, revision: entry.revision, by, size: bytesOf(sealed) };
 }
 
-/** Of an entry in its document, about. */
+/** Returns about how many bytes an entry takes in its document. */
 export function bytesOf({ entry, salt, erased }: EntryRecord): number {
   return Buffer.byteLength(entry) + salt.length + (erased?.length ?? 0) + ENTRY_BYTES;
 }
 
-/** What every write of a dossier sets, whoever decided it. */
+/** Returns what every write of a dossier sets, whoever decided it. */
 export function dossierFields(
   texts: Texts,
   { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
@@ -126,7 +126,7 @@ export function dossierFields(
   };
 }
 
-/** What lists, searches and pages of figures read of it. */
+/** Returns what lists, searches and pages of figures read of the dossier. */
 export function listedFields(texts: Texts, { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>) {
   const listed = listedOf(dossier, row, texts);
   const todos = todoLines(row, dossier.workflow);
@@ -147,7 +147,7 @@ export function listedFields(texts: Texts, { dossier, row, parts = null }: Pick<
   };
 }
 
-/** By which those who have work on a dossier find it. */
+/** Returns the tokens by which people who have work on a dossier find it. */
 export function todoTokens(todos: TodoLine[]): string[] {
   return [...new Set(todos.flatMap(({ audience }) => audience.filter(audienceOf.isScope).map(token.todo)))];
 }

@@ -6,7 +6,7 @@ import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store, Text
 import type { Database } from '../database/database.ts';
 
 const SORT = 'calendar';
-/** Sorts after every instant. */
+/** Comes after every instant. */
 const LAST = '\u{10FFFF}';
 
 interface Due {
@@ -16,14 +16,14 @@ interface Due {
   row: string;
   deadline: { due: string; key: string };
 }
-/** After which line a page begins. */
+/** Is the line after which a page begins. */
 interface From {
   due: string;
   dossier: string;
   key: string;
 }
 
-/** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
+/** Reads the coming deadlines of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
 export function calendarReader({ dossiers, texts, run }: Database): Store['calendar'] {
   return async (query) => {
     const groups = tokenGroups(texts, query);

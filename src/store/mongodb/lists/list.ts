@@ -8,10 +8,10 @@ import type { ListItem, ListPage, ListQuery, Store, Texts } from '../../contract
 import type { Database } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
 
-/** Totals are exact up to here. */
+/** Limits how far totals are exact. */
 const COUNTED = 1_000;
 const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
-/** Sorts after whatever a folded word may go on with. */
+/** Comes after whatever may follow the beginning of a folded word. */
 const LAST = '\u{10FFFF}';
 
 type Line = Pick<
@@ -20,7 +20,7 @@ type Line = Pick<
 >;
 const LINE = { workflow: 1, bundle: 1, revision: 1, created: 1, updated: 1, title: 1, due: 1, row: 1 } as const;
 
-/** One page of the dossiers a reader may see. */
+/** Reads one page of the dossiers a reader may see. */
 export function lister(database: Database): Store['list'] {
   return async (query) => {
     if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
@@ -55,7 +55,7 @@ function pageOf(texts: Texts, lines: Line[], total: number, { sort, limit }: Lis
   };
 }
 
-/** Null = nothing can match. Values are compared as they are: none can become an operator, all are strings made here. */
+/** Returns null when nothing can match. Values are compared as they are: all are strings made here, so none can become an operator. */
 function filterOf(texts: Texts, query: ListQuery): Filter<DossierDocument> | null {
   const groups = tokenGroups(texts, query);
   if (groups.some((group) => group.length === 0)) return null;

@@ -9,7 +9,7 @@ interface Line {
   tokens: string[];
 }
 
-/** What pages of figures keep, in the order of the index that finds it. */
+/** Reads what pages of figures keep, in the order of the index that finds it. */
 export function partVerbs({ dossiers, texts, run }: Database): Pick<Store, 'parts'> {
   return {
     parts: async (query) => {

@@ -18,7 +18,7 @@ interface Counted {
   count: number;
 }
 
-/** Pages of work, gathered by the scopes of its reader and put in order by the server. */
+/** Reads pages of work, gathered by the scopes of the reader and sorted by the server. */
 export function todoReader(database: Database): Store['todos'] {
   const { dossiers, run } = database;
   return async (query) => {
@@ -32,7 +32,7 @@ export function todoReader(database: Database): Store['todos'] {
   };
 }
 
-/** Null = nothing can match. */
+/** Returns null when nothing can match. */
 function shownStages(query: TodoQuery): Document[] | null {
   const { except = [], dossier, lateAt, addressed: mine, any: whole } = query;
   const scopes = { addressed: mine, any: whole };

@@ -13,7 +13,7 @@ export function bundleVerbs({
   clock,
   run,
 }: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
-  /** How many dossiers an engine after this one wrote, by the bundle they are pinned to. */
+  /** Counts the dossiers that a newer engine wrote, by the bundle they are pinned to. */
   async function writtenBeyond(engine: number): Promise<Map<string, number>> {
     const found = dossiers.aggregate<{ _id: string; dossiers: number }>([
       { $match: { tokens: token.beyond(engine) } },

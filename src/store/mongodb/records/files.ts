@@ -7,14 +7,14 @@ import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import type { FileDocument } from '../database/documents.ts';
 
-/** How the driver says that a content, or a part of it, is not there. */
+/** Matches the driver's errors for a missing content, or a missing part of it. */
 const MISSING = /^FileNotFound|ChunkIsMissing/;
 
 type FileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /**
- * Contents are in GridFS, each attempt under a name of its own; the description, written last, says which one counts. A content
- * without a description is what a cut left behind.
+ * Keeps contents in GridFS, each attempt under a name of its own; the description, written last, says which attempt counts. A content
+ * without a description was left by a cut.
  */
 export function fileVerbs(database: Database): FileVerbs {
   const { files, contents, run } = database;
@@ -56,7 +56,7 @@ async function putFile({ files, contents }: Database, file: StoredFile, bytes: U
   }
 }
 
-/** Under a name of its own; the description says which one counts. */
+/** Uploads a content under a name of its own; the description says which upload counts. */
 async function upload(contents: Database['contents'], file: StoredFile, bytes: Uint8Array): Promise<string> {
   const content = new ObjectId().toHexString();
   const metadata = { file: file.id, sha256: file.sha256 };
@@ -64,7 +64,7 @@ async function upload(contents: Database['contents'], file: StoredFile, bytes: U
   return content;
 }
 
-/** In place of the very one that was read; what it was goes. */
+/** Replaces the very file that was read, and deletes its former content. */
 export async function replaceFile(
   { files, contents }: Database,
   { was, is, content: bytes }: Extract<Replaced, { kind: 'file' }>,
@@ -77,7 +77,7 @@ export async function replaceFile(
   for await (const { _id } of contents.find({ filename: lost })) await contents.delete(_id);
 }
 
-/** The description last: whoever was killed midway finds by it what is left to go. */
+/** Deletes the description last: if the process is killed midway, the description still tells what is left to delete. */
 export async function dropFile(database: Database, dossier: string, id: string): Promise<void> {
   const { files, contents } = database;
   const found = await files.findOne({ _id: id }, { projection: { dossier: 1 } });
@@ -86,7 +86,7 @@ export async function dropFile(database: Database, dossier: string, id: string):
   await files.deleteOne({ _id: id, dossier });
 }
 
-/** The bytes first: a bucket deletes its own line first, and bytes without one would never be found again. */
+/** Deletes the bytes first: a GridFS bucket deletes its own line first, and bytes without that line would never be found again. */
 async function dropContent({ contents, chunks }: Database, id: ObjectId): Promise<void> {
   await chunks.deleteMany({ files_id: id });
   await contents.delete(id);
@@ -105,7 +105,7 @@ export function storedFile({ _id, content, ...file }: FileDocument): StoredFile 
 
 const HOUR_MS = 3_600_000;
 
-/** Deletes contents of the last day that no description names an hour after they came: what cuts left behind. */
+/** Deletes contents of the last day that no description names an hour after they came: cuts left them behind. */
 export async function dropAbandoned(database: Database): Promise<void> {
   const { files, contents, clock } = database;
   const now = clock.server();

@@ -6,7 +6,10 @@ import { nextOrder } from '../database/order.ts';
 
 const SORT = 'reads';
 
-/** Who read which dossier: appended, never changed. Named before they are sent, so that sending again adds nothing. */
+/**
+ * Notes reads of dossiers, which are appended and never changed, and lists them. Reads are named before they are sent, so that sending them
+ * again adds nothing.
+ */
 export function readVerbs({ reads, clock, run }: Database): Pick<Store, 'noteReads' | 'reads'> {
   return {
     noteReads: async (marks) => {

@@ -25,7 +25,7 @@ export function recordLine(record: StoredRecord, by: string): RecordLine {
 
 export function recordVerbs(database: Database): RecordVerbs {
   const { records, dossiers, clock, run } = database;
-  // One condition, for a `$or` would keep some servers from the index of the rest.
+  // This is one condition, since a `$or` would keep some servers from using an index.
   const alive = (): Filter<RecordDocument> => ({ expiresAt: { $not: { $lte: clock.now() } } });
   const wanted = ({ kind, mark }: Pick<RecordQuery, 'kind' | 'mark'>): Filter<RecordDocument> => ({
     kind,
@@ -95,7 +95,7 @@ export function recordVerbs(database: Database): RecordVerbs {
     return { ...recordOf(record), beside: others.map(recordOf) };
   }
 
-  /** The first takes the place of nothing, or of one past its date. */
+  /** Writes a line: the first revision replaces nothing, or an expired record. */
   async function put(line: RecordLine, expected: number): Promise<boolean> {
     const _id = recordName(line.kind, line.id);
     for (;;) {
@@ -111,16 +111,16 @@ export function recordVerbs(database: Database): RecordVerbs {
     }
   }
 
-  /** One past its date bears its unique mark no more. */
+  /** Deletes an expired record that still bears the unique mark. */
   async function forgetRival({ kind, unique }: RecordLine): Promise<boolean> {
     if (unique === undefined) return false;
     return (await records.deleteOne({ kind, unique, expiresAt: { $lte: clock.now() } })).deletedCount === 1;
   }
 
-  /** A draft is deleted after the commit that consumes it; until it is, reading sees past it. */
+  /** Tells whether a draft was consumed by a commit: it is deleted a little later, and readers must ignore it meanwhile. */
   async function isConsumed(found: RecordDocument): Promise<boolean> {
     if (found.kind !== DRAFT) return false;
-    // Written by `putDraft` alone.
+    // Only `putDraft` and `putDraftAt` write this value.
     const { dossier, event, person, revision } = JSON.parse(found.value) as Draft;
     const consumed = { _id: dossier, drops: { $elemMatch: { event, person, revision: { $gt: revision } } } };
     const drops = (await dossiers.findOne(consumed, { projection: { drops: 1 } }))?.drops ?? [];

@@ -6,7 +6,7 @@ import { recordName, recordOf } from './records.ts';
 import { requestLine, requestName, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 
-/** Puts a thing in place of the very one that was read; one that changed since is left alone. */
+/** Replaces the very thing that was read; a thing that changed since is left alone. */
 export async function replace(database: Database, item: Replaced): Promise<void> {
   switch (item.kind) {
     case 'record':
@@ -26,12 +26,14 @@ async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): 
   const _id = recordName(was.kind, was.id);
   const found = await records.findOne({ _id });
   if (found === null || !isDeepStrictEqual(recordOf(found), was)) return;
-  // Each write has a stamp of its own: the one that was compared is the one that is written over.
+  // Each write has a stamp of its own, so that only the record that was compared is replaced.
   const update = { $set: { value: JSON.stringify(is.value) } };
   await records.updateOne({ _id, by: found.by, value: { $eq: found.value } }, update);
 }
 
-/** The new one first: between the two the key is held twice by the same dossier. Held by another, it stays as it was. */
+/**
+ * Writes the new key first: between the two writes the same dossier holds both. If another dossier holds the new key, the old key stays.
+ */
 async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): Promise<void> {
   const found = await uniques.findOne({ _id: uniqueName(was.workflow, was.key), dossier: was.dossier });
   if (found === null) return;
@@ -41,7 +43,7 @@ async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): 
   await uniques.deleteOne({ _id: found._id, dossier: was.dossier });
 }
 
-/** In its dossier, where it stays long when nothing happens there, and in the collection. */
+/** Replaces the answer in its dossier, where it stays long when nothing happens there, and in the collection. */
 async function replaceRequest(database: Database, item: Of<'request'>): Promise<void> {
   const { was, is } = item;
   const { requests } = database;
@@ -53,7 +55,7 @@ async function replaceRequest(database: Database, item: Of<'request'>): Promise<
   await requests.updateOne({ _id, response: { $eq: found.response } }, update);
 }
 
-/** Under the `v` it was read at. */
+/** Replaces the answer in its dossier, under the `v` it was read at. */
 async function replaceInDossier({ dossiers }: Database, id: string, { was, is }: Of<'request'>): Promise<void> {
   for (;;) {
     const found = await dossiers.findOne({ 'requests.id': id }, { projection: { v: 1, requests: 1 } });

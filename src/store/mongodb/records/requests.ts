@@ -4,7 +4,7 @@ import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import type { DossierDocument, RequestDocument, RequestLine } from '../database/documents.ts';
 
-/** Bytes of a line beside its answer. */
+/** Counts the bytes of a line besides its answer. */
 const LINE_BYTES = 500;
 
 export function requestLine({ scope, key, bodyHash, response, expiresAt }: StoredRequest, now: number): RequestLine {
@@ -14,8 +14,8 @@ export function requestLine({ scope, key, bodyHash, response, expiresAt }: Store
 }
 
 /**
- * A request answered by a commit lives in its dossier, then in the collection; one without a commit is in the collection from
- * the start. The dossiers are read first: a request moved between the two reads is then met twice rather than never.
+ * Finds a request. If a commit answered it, it is first in its dossier, then in the collection; otherwise it is in the collection from the
+ * start. The dossiers are read first: a request moved between the two reads is then met twice rather than never.
  */
 export async function findRequest(database: Database, asked: RequestName): Promise<StoredRequest | null> {
   const id = requestName(asked);
@@ -27,7 +27,7 @@ export async function findRequest(database: Database, asked: RequestName): Promi
   return answerIn(line, database.clock.now());
 }
 
-/** Null when there is none, or it is past its end. */
+/** Returns null when there is no answer, or it has expired. */
 export function answerIn(line: RequestLine | RequestDocument | null | undefined, now: number): StoredRequest | null {
   return line && line.expiresAt > now ? storedRequest(line) : null;
 }
@@ -50,7 +50,7 @@ export function requestVerbs(database: Database): Pick<Store, 'request' | 'putRe
   };
 }
 
-/** Writes it when there is none, or one that expired. */
+/** Writes the answer when there is none, or only an expired one. */
 async function putFirst({ requests, clock }: Database, request: StoredRequest): Promise<void> {
   const { id, size, ...line } = requestLine(request, clock.now());
   try {

@@ -9,14 +9,14 @@ import { recordLine, recordName, recordOf } from './records.ts';
 import { requestLine, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 
-/** What stands beside dossiers, for copies. */
+/** Exports what is kept besides dossiers, for copies. */
 export function restExporter(database: Database): Store['exportRest'] {
   const pages = restPages(sources(database));
   return (page) => database.run(() => pages(page));
 }
 
 function sources(database: Database): RestSource[] {
-  /** In order of name. */
+  /** Reads a collection in order of name. */
   function source<Line extends { _id: string }>(
     collection: Collection<Line>,
     itemOf: (line: Line) => RestItem,
@@ -46,7 +46,7 @@ function sources(database: Database): RestSource[] {
   ];
 }
 
-/** As they were published. */
+/** Reads bundles in the order of their publication. */
 function bundleSource({ bundles }: Database): RestSource {
   return async (after, limit) => {
     const beyond = after === null ? {} : { order: { $gt: after } };
@@ -58,7 +58,7 @@ function bundleSource({ bundles }: Database): RestSource {
   };
 }
 
-/** Those not moved yet, in order of name. */
+/** Reads the requests still in their dossiers, in order of name. */
 function requestsInDossiers({ dossiers }: Database): RestSource {
   return async (after, limit) => {
     const beyond = { $gt: after ?? '' };
@@ -111,7 +111,7 @@ export async function putRest(
   }
 }
 
-/** Whoever bore its unique mark gives way. */
+/** Replaces a record, and deletes any other with its unique mark. */
 async function replaceRecord({ records }: Database, record: StoredRecord): Promise<void> {
   const _id = recordName(record.kind, record.id);
   const { kind, unique } = record;

@@ -9,7 +9,9 @@ export function uniqueName(workflow: string, key: string): string {
   return canonicalJson([workflow, key]);
 }
 
-/** Own documents: no index over the dossiers could hold a key that is claimed before its dossier exists. */
+/**
+ * Keeps each claimed key in a document of its own: no index over the dossiers could hold a key that is claimed before its dossier exists.
+ */
 export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'uniques'> {
   const { uniques, clock, run } = database;
   return {
@@ -29,7 +31,7 @@ export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'un
     uniques: (wanted) =>
       run(async () => {
         if ('orphansForMs' in wanted) return orphans(database, clock.now() - wanted.orphansForMs);
-        // Asked at the start alone: these lines are small, and an index over their keys would be one more at every claim.
+        // This runs at the start only, over small lines: an index over their keys would cost every claim.
         const beside = [{ key: { $lt: wanted.beside } }, { key: { $gte: characterAfter(wanted.beside) } }];
         return (await uniques.find({ $or: beside }).sort({ _id: 1 }).limit(wanted.limit).toArray()).map(claimed);
       }),
@@ -46,7 +48,7 @@ export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'un
   }
 }
 
-/** Claims whose dossier is found are not looked at again. */
+/** Finds claims whose dossier does not exist; claims whose dossier is found are not checked again. */
 async function orphans({ uniques, dossiers }: Database, before: number) {
   const old = await uniques
     .find({ pending: { $lte: before } })

@@ -12,22 +12,21 @@ import {
   SCHEMA_VERSION,
 } from './schema.ts';
 
-/** The one document that says what the database is. */
+/** Describes the only document that says what the database is. */
 interface SchemaDocument {
   _id: 'schema';
   version: number;
-  /** Server on which the race probe passed. */
+  /** Is the version of the server on which the race probe passed. */
   provenOn?: string;
-  /** A migration begun and not ended. */
+  /** Is a migration that has begun and not ended. */
   migrating?: { to: number; after: string | null };
 }
 export const META = 'jalon';
 
 /**
  * Makes an empty database ours, brings an older one up to date, and checks what is declared.
- *
- * @throws with a French sentence when the server is not atomic, the schema newer, foreign or impossible to bring up to date,
- * or an older one is being served, or an index missing or different.
+ * @throws with a French sentence when the server is not atomic, the schema newer, foreign or impossible to bring up to date, or an older
+ * one is being served, or an index missing or different.
  */
 export async function prepare(
   db: Db,
@@ -40,7 +39,7 @@ export async function prepare(
   if (found === null) await create(db);
   const version = found?.version ?? target.version;
   refuseOther(db, version, target);
-  // A newer program is at it, or was cut short.
+  // A newer program is migrating the database, or was cut short.
   if (found?.migrating !== undefined) refuseNewer(db, found.migrating.to, target.version);
   if (version < target.version) await refuseServed(db, { from: version, to: target.version });
   await meta.updateOne(
@@ -52,7 +51,7 @@ export async function prepare(
   await checkIndexes(db);
 }
 
-/** What `check()` looks at again while the store runs. */
+/** Checks the schema and the indexes again while the store runs. */
 export async function assertPrepared(db: Db): Promise<void> {
   const found = await db.collection<SchemaDocument>(META).findOne({ _id: 'schema' });
   if (found === null)
@@ -90,7 +89,7 @@ async function refuseServed(db: Db, schemas: { from: number; to: number }): Prom
   refuseServedByOlder(nameOf(db), schemas, ids);
 }
 
-/** Begun again after a crash, and by several instances at once, it ends the same. */
+/** Creates the collections and indexes; it may begin again after a crash, or in several instances at once, with the same result. */
 async function create(db: Db): Promise<void> {
   const present = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   const foreign = COLLECTIONS.filter(({ name }) => present.has(name));
@@ -126,7 +125,7 @@ async function migrate(db: Db, version: number, migrations: readonly Migration[]
     const begun = (await meta.findOne({ _id: 'schema' }))?.migrating;
     let after = begun?.to === to ? begun.after : null;
     do {
-      // Before the first part too: from then on no program of before opens it.
+      // This is written before the first part too: from then on no older program opens the database.
       await meta.updateOne({ _id: 'schema' }, { $set: { migrating: { to, after } } });
       after = await step(db, after);
     } while (after !== null);
@@ -160,7 +159,7 @@ function noneIfAbsent(error: unknown): [] {
 
 function sameIndex(wanted: IndexDeclaration, stored: { [field: string]: unknown }): boolean {
   return (
-    // The order of the fields counts, which comparing objects would not see.
+    // Keys are compared as text: the order of the fields counts, which comparing objects would not see.
     JSON.stringify(stored['key']) === JSON.stringify(wanted.key) &&
     (stored['unique'] === true) === (wanted.unique === true) &&
     (stored['sparse'] === true) === (wanted.sparse === true) &&

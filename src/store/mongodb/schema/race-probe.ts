@@ -4,9 +4,8 @@ const ROUNDS = 10;
 const RUNNERS = 8;
 
 /**
- * The whole store rests on one promise of the server: of several conditional updates of one document, one wins. Some
- * compatible servers do not keep it (FerretDB 1.24 named 339 winners where 100 were due): better refused than believed.
- *
+ * Refuses a server that breaks the one promise the store rests on: of several conditional updates of one document, only one wins. Some
+ * compatible servers do not keep it (FerretDB 1.24 named 339 winners where 100 were due).
  * @throws with a French sentence when a round has two winners, or none.
  */
 export async function assertAtomic(db: Db): Promise<void> {

@@ -5,8 +5,8 @@ import { SCHEMA_VERSION } from './schema.ts';
 const WITHIN_MS = 1_500;
 
 /**
- * True when a write is durable within a second and a half (a primary is there, a majority answers, the disk writes) and no newer
- * program has changed the schema meanwhile: what this one would write is no longer what is to be written.
+ * Returns true when a write is durable within a second and a half (a primary is there, a majority answers, the disk writes) and no newer
+ * program has changed the schema meanwhile: this program must then stop writing.
  */
 export async function canWrite({ db, run }: Database): Promise<boolean> {
   const meta = db.collection<{ _id: string; version?: number }>(META);

@@ -4,17 +4,17 @@ import { toNotices } from './to-notices.ts';
 import { toRecords } from './to-records.ts';
 import { toTodos } from './to-todos.ts';
 
-/** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
+/** Grows by one, with an entry in `MIGRATIONS`, when what is stored changes shape. */
 export const SCHEMA_VERSION = 12;
 
-/** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
+/** Describes one step from a version to the next. It may be stopped anywhere, so it must be safe to begin again. */
 export interface Migration {
   to: number;
   title: string;
   /** Does a part, from `after` on (null at first); returns where it stopped, or null when all is done. */
   step(database: import('mongodb').Db, after: string | null): Promise<string | null>;
 }
-/** As a comparison: what asks for one id is then known to be covered, by the server of our tests too. */
+/** Is written as a comparison, so that every server, that of our tests included, knows the index to cover a search for one id. */
 const NAMED_REQUEST = { 'requests.id': { $gt: '' } };
 const BEARS_UNIQUE = { unique: { $gt: '' } };
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,7 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
         { 'requests.id': 1 },
         { name: 'named_request_once', unique: true, partialFilterExpression: NAMED_REQUEST },
       );
-      // Not before the other stands: one of them must always refuse the twin of a request.
+      // The new index is made first: one of the two must always refuse a second answer to a request.
       const isLeft = (await dossiers.listIndexes().toArray()).some(({ name }) => name === 'request_once');
       if (isLeft) await dossiers.dropIndex('request_once');
       return null;
@@ -96,7 +96,7 @@ export interface IndexDeclaration {
 }
 export interface CollectionDeclaration {
   name: string;
-  /** Fields every document has, with their BSON types. */
+  /** Lists the fields that every document has, with their BSON types. */
   fields: { [field: string]: string | string[] };
   indexes: IndexDeclaration[];
 }
@@ -105,7 +105,7 @@ const number = ['int', 'long', 'double'];
 const text = 'string';
 const list = 'array';
 
-/** Everything the database must hold: made at the first start, checked at every one. */
+/** Declares everything the database must hold: made at the first start, checked at each start. */
 export const COLLECTIONS: readonly CollectionDeclaration[] = [
   {
     name: 'dossiers',
@@ -124,15 +124,15 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
       fence: number,
     },
     indexes: [
-      // Lists gather by token, words and dates among them, and sort what they gathered: a sort key repeated beside each token, or an
-      // index for each sort, would be rewritten at each step. The two sorts that pages open with walk.
+      // Lists gather by token, words and dates included, then sort: a sort key repeated next to each token, or an index for each
+      // sort, would be rewritten at each step. Only the two sorts that pages open with are walked by an index.
       { name: 'by_token', key: { tokens: 1, _id: 1 } },
       { name: 'by_updated', key: { updated: 1, _id: 1 } },
       { name: 'by_due', key: { due: 1, _id: 1 } },
       { name: 'wake', key: { wake: 1 }, sparse: true },
       { name: 'leased', key: { lease: 1 }, sparse: true },
       { name: 'by_task', key: { 'tasks.status': 1, 'tasks.due': 1 } },
-      // A request is answered by one commit, whichever dossier it makes: this index is what refuses its twin.
+      // Only one commit answers a request, whichever dossier it makes: this index refuses a second one.
       {
         name: 'named_request_once',
         key: { 'requests.id': 1 },

@@ -8,9 +8,9 @@ import { isFinished, wakeOf } from '../dossiers/task-lines.ts';
 
 type Line = Document & { _id: string; v: number };
 
-/** Dossiers rewritten at a time. */
+/** Limits the dossiers rewritten at a time. */
 const PAGE = 200;
-/** Those of before that no index of now takes the name of with another key. */
+/** Names the older indexes to drop; an index replaced by another of the same name is not among them. */
 const DROPPED = [
   ...['by_workflow', 'by_bundle', 'by_word', 'by_created', 'by_title', 'by_deadline', 'to_move'],
   ...['wake_deadline', 'wake_message', 'wake_start', 'wake_rearm', 'wake_compare'],
@@ -18,10 +18,9 @@ const DROPPED = [
 ];
 
 /**
- * Schema 7: words and dates become tokens, one date says when a dossier wakes, whatever the kind of its tasks, and what is settled
- * drops what it carried. Dossiers first,
- * then their indexes; one already rewritten is passed over, so it may be stopped anywhere.
- *
+ * Brings a database to schema 7: words and dates become tokens, one date says when a dossier wakes, whatever the kind of its tasks, and
+ * settled tasks drop what they carried. Dossiers come first, then their indexes; a dossier already rewritten is skipped, so it may be
+ * stopped anywhere.
  * @param after the id of the last dossier rewritten
  */
 export async function toEightIndexes(db: Db, after: string | null): Promise<string | null> {
@@ -55,7 +54,7 @@ async function rewritten(db: Db, after: string): Promise<string | null> {
   const updates = found.flatMap((line) => (line['words'] === undefined ? [] : [{ updateOne: updateOf(line) }]));
   if (updates.length > 0) {
     const { matchedCount } = await dossiers.bulkWrite(updates, { ordered: false });
-    // Somebody wrote in between: the page is read again.
+    // When somebody wrote in between, the page is read again.
     if (matchedCount < updates.length) return rewritten(db, after);
   }
   return found.at(-1)?._id ?? null;
@@ -84,7 +83,7 @@ function updateOf({ _id, v, body, tokens, words, deadlines, toMove, tasks }: Lin
   };
 }
 
-/** A reference says which dossier it comes from by a mark, and beside it. */
+/** Writes into each reference which dossier it comes from, as a mark and as a field. */
 async function markReferences(db: Db): Promise<void> {
   const records = db.collection<{ _id: string; value: string; marks: string[] }>('records');
   for await (const { _id, value } of records.find({ kind: 'reference', from: { $exists: false } })) {
@@ -93,7 +92,7 @@ async function markReferences(db: Db): Promise<void> {
   }
 }
 
-/** What is settled drops what it carried; what is not yet says what will be left. */
+/** Drops what settled tasks carried; for the other tasks, it writes what will be left once they are settled. */
 function spentLines(tasks: { status: StoredTask['status']; payload: string }[]): Document {
   return Object.fromEntries(
     tasks.map((line, index) => [

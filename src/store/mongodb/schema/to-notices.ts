@@ -1,12 +1,12 @@
 import type { Db } from 'mongodb';
 import type { RecordDocument } from '../database/documents.ts';
 
-/** Notices marked at a time. */
+/** Limits the notices marked at a time. */
 const PAGE = 500;
 
 /**
- * Schema 10: a notice of before says by a mark which dossier it is about. A mark added twice stands once: it may be stopped anywhere.
- *
+ * Brings a database to schema 10: older notices get a mark that says which dossier they are about. A mark added twice is kept once, so it
+ * may be stopped anywhere.
  * @param after the name of the last notice marked
  */
 export async function toNotices(db: Db, after: string | null): Promise<string | null> {

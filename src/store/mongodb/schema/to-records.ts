@@ -2,17 +2,16 @@ import type { Collection, Db, Document } from 'mongodb';
 import { draftId, draftSort } from '../../kinds/drafts.ts';
 import { recordName } from '../records/records.ts';
 
-/** A line of a collection of before, as the record that store/kinds writes; null = it is left behind. */
+/** Turns a line of an older collection into the record that store/kinds writes; null = the line is left out. */
 type RecordOf = (line: Document) => Document | null | Promise<Document | null>;
 
-/** Lines carried at a time. */
+/** Limits the lines carried at a time. */
 const PAGE = 500;
 
 /**
- * Schema 6: what had a collection and verbs of its own becomes records. A line is written again whatever was there, and a
- * collection dropped once all its lines are over: it may be stopped anywhere. Failed sign-ins only slow the next attempt: they are
- * forgotten.
- *
+ * Brings a database to schema 6: people, organisations, sessions, drafts and settings become records. A line is written again whatever was
+ * there, and a collection is dropped once all its lines are carried, so it may be stopped anywhere. Failed sign-ins only slow the next
+ * attempt: they are forgotten.
  * @param after `collection`, `/` and the last name carried
  * @returns where it stopped, or null when all is done
  */
@@ -31,17 +30,20 @@ export async function toRecords(db: Db, after: string | null): Promise<string | 
 
 async function finish(db: Db): Promise<null> {
   await drop(db, 'failures');
-  // Drafts consumed are left behind: nothing is to be deleted any more.
+  // Consumed drafts were not carried over, so none is left to delete.
   await db.collection('dossiers').updateMany({ drops: { $ne: [] } }, { $set: { drops: [] }, $inc: { v: 1 } });
   return null;
 }
 
-/** It may be gone already: we were stopped just after. */
+/** Drops a collection, which may be gone already if the migration was stopped just after. */
 async function drop(db: Db, name: string): Promise<void> {
   if (await db.listCollections({ name }, { nameOnly: true }).hasNext()) await db.collection(name).drop();
 }
 
-/** @returns the last name carried, or null when there was none left */
+/**
+ * Carries one page of lines.
+ * @returns the last name carried, or null when there was none left
+ */
 async function carry(db: Db, from: string, after: string, recordOf: RecordOf): Promise<string | null> {
   const source: Collection<{ _id: string } & Document> = db.collection(from);
   const lines = await source

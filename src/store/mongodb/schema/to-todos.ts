@@ -11,14 +11,12 @@ type Line = Document & {
   todos?: Partial<TodoLine>[];
 };
 
-/** Dossiers rewritten at a time. */
+/** Limits the dossiers rewritten at a time. */
 const PAGE = 200;
 
 /**
- * Schema 8: to-dos stand beside the row, and those they are addressed to among the tokens; schema 9: with their kind and who can do
- * them. One already rewritten is passed over, so
- * it may be stopped anywhere.
- *
+ * Brings a database to schemas 8 and 9: to-dos are stored next to the row, and the scopes they are addressed to among the tokens; schema 9
+ * adds their kind and who can do them. A dossier already rewritten is skipped, so it may be stopped anywhere.
  * @param after the id of the last dossier rewritten
  */
 export async function toTodos(db: Db, after: string | null): Promise<string | null> {
@@ -31,7 +29,7 @@ export async function toTodos(db: Db, after: string | null): Promise<string | nu
   const updates = found.flatMap((line) => (isBehind(line) ? [{ updateOne: updateOf(line) }] : []));
   if (updates.length > 0) {
     const { matchedCount } = await dossiers.bulkWrite(updates, { ordered: false });
-    // Somebody wrote in between: the page is read again.
+    // When somebody wrote in between, the page is read again.
     if (matchedCount < updates.length) return toTodos(db, after);
   }
   return found.at(-1)?._id ?? null;

@@ -22,13 +22,13 @@ interface Taken {
 
 const SEEN = { v: 1, fence: 1, tasks: 1 } as const;
 const WITHOUT_PAYLOADS = [{ $project: SEEN }, { $project: { 'tasks.payload': 0 } }];
-/** Rounds against other workers before leaving the rest to the next poll. */
+/** Limits the rounds against other workers; the rest is left to the next poll. */
 const MAX_ROUNDS = 50;
 
 /**
- * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due (of any kind: one index for
- * all, so that tasks of a kind nobody takes are passed over one by one), then takes one task of each by an update that names what
- * was seen. Who loses a dossier to another worker goes on with those that are left.
+ * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due (of any kind: one index serves all,
+ * so dossiers waiting for a kind nobody takes are passed over one by one), then takes one task of each by an update that names what was
+ * seen. A worker that loses a dossier to another goes on with those that are left.
  */
 export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTask[]> {
   return async (claim) => {
@@ -43,7 +43,7 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
     return taken.sort((a, b) => byDue(a.line, b.line)).map(({ claimed }) => claimed);
   };
 
-  /** What was taken is never lost to a failure that comes after: only with empty hands is it told. */
+  /** Takes one round of tasks. Tasks already taken are never lost to a later failure: it throws only when nothing was taken. */
   async function takeRound(
     claim: Claim,
     tried: Set<string>,
@@ -52,7 +52,7 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
     const [found] = await Promise.allSettled([database.run(() => candidates(database, claim))]);
     if (found.status === 'rejected' && !hasSome) throw found.reason;
     const all = found.status === 'rejected' ? [] : found.value;
-    // The same dossier unchanged since we failed: the server's clock says that its lease still runs.
+    // A dossier unchanged since we failed is skipped: by the server's clock its lease still runs.
     const fresh = all.filter(({ dossier }) => !tried.has(`${dossier._id}:${dossier.v}`));
     for (const { dossier } of fresh) tried.add(`${dossier._id}:${dossier.v}`);
     const tries = await Promise.allSettled(fresh.map(({ dossier, line }) => take(database, claim, dossier, line)));
@@ -68,7 +68,7 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
   }
 }
 
-/** One task of each dossier that has one to take, oldest first. */
+/** Finds one task of each dossier that has one to take, oldest first. */
 async function candidates(
   { dossiers, clock }: Database,
   { kinds, alone = kinds, now, limit }: Claim,
@@ -85,7 +85,7 @@ async function candidates(
   const isDue = { $elemMatch: { status: 'waiting', kind, due: { $lte: now } } };
   const isFree = { $not: { $elemMatch: { status: 'running', kind: { $in: alone }, until: { $gt: real } } } };
   const due = { wake: { $lte: now }, $and: [{ tasks: isDue }, { tasks: isFree }] };
-  // Both in one command: this is asked again and again.
+  // Both searches are one command, since every poll sends it.
   const waiting = { $unionWith: { coll: dossiers.collectionName, pipeline: look(due, { wake: 1, _id: 1 }) } };
   const found = await dossiers.aggregate<ClaimableDossier>([...look(lapsed, { lease: 1 }), waiting]).toArray();
   const each = new Map(found.map((dossier) => [dossier._id, dossier]));
@@ -98,7 +98,7 @@ async function candidates(
     .slice(0, limit);
 }
 
-/** One task of these kinds at a time: an e-mail being sent holds no deadline when they are asked apart. */
+/** Tells whether a task of these kinds runs: an e-mail being sent delays no deadline when they are claimed apart. */
 function isBusy(lines: Bare[], kinds: Task['kind'][], real: number): boolean {
   return lines.some(({ status, kind, until }) => status === 'running' && kinds.includes(kind) && (until ?? 0) > real);
 }
@@ -109,7 +109,9 @@ function oldest(lines: Bare[], kinds: Task['kind'][], now: string, real: number)
   return lines.filter((line) => kinds.includes(line.kind) && mayBeTaken(line)).sort(byDue)[0];
 }
 
-/** Null when another worker, or a commit, changed the dossier first, or when a lease still runs by the server's clock. */
+/**
+ * Takes a task; returns null when another worker, or a commit, changed the dossier first, or when a lease still runs by the server's clock.
+ */
 function take(
   database: Database,
   { owner, leaseMs, kinds, alone = kinds }: Claim,
@@ -142,18 +144,21 @@ function take(
   });
 }
 
-/** As an expression: `$elemMatch` is not everywhere known to a projection of what an update leaves. */
+/** Selects one task as an expression: not every server knows `$elemMatch` in the projection of an update's result. */
 function only(key: string): Document {
   return { $filter: { input: '$tasks', as: 'task', cond: { $eq: ['$$task.key', { $literal: key }] } } };
 }
 
-/** One that does not open is in trouble from here on. In clear: it names a key alone, and what would seal it may be what is missing. */
+/**
+ * Puts a task that does not open into an incident. The message stays in clear: it names a key only, and the key to seal it may be what is
+ * missing.
+ */
 function giveUp(database: Database, key: string, fence: number, error: string): Promise<boolean> {
   const incident = { status: 'incident' as const, error, owner: null, until: null };
   return editTask(database, key, (line) => isOurs(line, fence) && incident, changeOne);
 }
 
-/** Nothing to check when nothing of these kinds runs: `v` says so. */
+/** Checks the leases by the server's clock; there is nothing to check when no task of these kinds runs, which `v` guarantees. */
 function leaseIsOver({ tasks }: ClaimableDossier, kinds: Task['kind'][], now: object): Document {
   const ends = endsOf(tasks.filter(({ kind }) => kinds.includes(kind)));
   return ends.length === 0 ? {} : { $expr: { $lte: [{ $literal: Math.max(...ends) }, now] } };
@@ -170,7 +175,7 @@ interface Taking {
   now: object;
 }
 
-/** A pipeline, for the lease counts from the server's own clock. Whatever we did not write ourselves is `$literal`. */
+/** Builds a pipeline, since the lease counts from the server's own clock. Every value that we did not write ourselves is a `$literal`. */
 function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: Taking): Document[] {
   const until = { $add: [now, { $literal: leaseMs }] };
   const fields = {
@@ -185,7 +190,7 @@ function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: T
   return [
     {
       $set: {
-        // Read before the walk: some servers know no clock within one.
+        // The clock is read before the `$map`: some servers know no clock within it.
         tasks: {
           $let: {
             vars: { until },

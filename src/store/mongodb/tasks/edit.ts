@@ -6,8 +6,8 @@ import { type TaskPlan, taskUpdate } from '../dossiers/plan-tasks.ts';
 import { type Bare, dossierOf } from '../dossiers/task-lines.ts';
 
 /**
- * Changes one task where it lies, under the `v` it was read at. `decide` gets the line and answers with what to change, or false
- * when nothing may be; it may be asked several times.
+ * Changes one task where it is, under the `v` it was read at. `decide` gets the line and answers with what to change, or false when nothing
+ * may be; it may be called several times.
  */
 export function editTask(
   database: Database,
@@ -33,7 +33,7 @@ export function editTask(
       };
       const { matchedCount } = await database.dossiers.updateOne(
         { _id: state._id, v: state.v },
-        // Paths by position are ours: the driver's types only know those of a schema.
+        // The type is forced: the driver's types do not know paths by position.
         update as UpdateFilter<DossierDocument>,
       );
       if (matchedCount === 1) return true;

@@ -7,7 +7,7 @@ import { byDue, FINISHED, listedMovedTask, listedTask } from '../dossiers/task-l
 
 const COUNTED = 1_000;
 
-/** Where a page begins, after the last line of the one before. */
+/** Holds the last line of the page before, after which a page begins. */
 interface From {
   key: string;
   tie: string;
@@ -17,13 +17,15 @@ interface Unwound {
   task: TaskLine;
 }
 
-/** Tasks lie in their dossiers until they are finished and moved: a page is the first of both, in order of due date, then key. */
+/**
+ * Returns tasks in order of due date, then key. Tasks stay in their dossiers until they are finished and moved: a page merges both places.
+ */
 export function taskFinder(database: Database): Store['tasks'] {
   return async (query) => {
     const from = query.cursor === undefined ? null : readCursor(query.cursor, 'task', 'string');
     const mayBeMoved = query.status === undefined || query.status.some((status) => FINISHED.includes(status));
     return database.run(async () => {
-      // The dossiers first: a task moved between the two reads is then met twice, which the key tells, rather than never.
+      // The dossiers are read first: a task moved between the two reads is met twice, which the key tells, rather than never.
       const held = await heldPage(database, query, from);
       const moved = mayBeMoved ? await movedPage(database, query, from) : [];
       const known = new Set(held.map(({ task }) => task.key));
@@ -61,7 +63,7 @@ async function movedPage({ tasks }: Database, query: TaskQuery, from: From | nul
   return tasks.find(movedFilter(query, from)).sort({ due: 1, _id: 1 }).limit(query.limit).toArray();
 }
 
-/** Up to 1 001. */
+/** Returns a count that stops at 1 001. */
 async function count({ dossiers, tasks }: Database, query: TaskQuery, mayBeMoved: boolean): Promise<number> {
   const stages = [...held(query, null), { $limit: COUNTED + 1 }, { $count: 'total' }];
   const [counted] = await dossiers.aggregate<{ total: number }>(stages).toArray();
@@ -70,7 +72,7 @@ async function count({ dossiers, tasks }: Database, query: TaskQuery, mayBeMoved
   return Math.min(COUNTED + 1, (counted?.total ?? 0) + moved - both);
 }
 
-/** A mover killed halfway leaves tasks in both places until it passes again. */
+/** Counts the tasks found in both places: a mover killed halfway leaves them there until it passes again. */
 async function countTwice(
   { dossiers, tasks }: Pick<Database, 'dossiers' | 'tasks'>,
   query: TaskQuery,
@@ -81,7 +83,7 @@ async function countTwice(
   return keys.length === 0 ? 0 : tasks.countDocuments({ ...movedFilter(query, null), _id: { $in: keys } });
 }
 
-/** Lines of tasks that match, each with its dossier's id. */
+/** Selects the lines of tasks that match, each with its dossier's id. */
 function held(query: TaskQuery, from: From | null): Document[] {
   const { dossier, dueBefore } = query;
   const line = { ...kindAndStatus(query), ...dueRange(dueBefore, from) };

@@ -9,7 +9,7 @@ import { claimer } from './claim.ts';
 import { editTask } from './edit.ts';
 import { taskFinder } from './task-list.ts';
 
-/** Waiting tasks of a kind are counted up to so many. */
+/** Limits the count of waiting tasks of a kind. */
 const COUNTED = 1_000;
 
 type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
@@ -24,7 +24,7 @@ export function taskVerbs(database: Database): TaskVerbs {
         key,
         (line, again) => {
           if (isOurs(line, fence)) return settled(line, outcome);
-          // After a cut, our fence on a task that does not run was settled by us: nobody else held it.
+          // After a cut, a task with our fence that no longer runs was settled by us: nobody else held that fence.
           return again && line.fence === fence && line.status !== 'running';
         },
         changeOne,
@@ -51,7 +51,7 @@ export function taskVerbs(database: Database): TaskVerbs {
 
 const OPEN = ['waiting', 'running', 'incident'] as const;
 
-/** One command: dossiers with open tasks are read once, each counted by the index of statuses. */
+/** Counts open tasks in one command: dossiers with open tasks are read once, found by the index of statuses. */
 async function openTasks({ dossiers }: Database): Promise<OpenTasks[]> {
   const isOpen = { $match: { 'tasks.status': { $in: [...OPEN] } } };
   const stages = [
@@ -70,8 +70,8 @@ async function openTasks({ dossiers }: Database): Promise<OpenTasks[]> {
 }
 
 /**
- * One command: lapsed leases, then what waits in order of date; who waits first is most often of the kinds asked. A bound is said to
- * the server too: some sort all that waits, a year of it, to tell the first.
+ * Finds the next due date in one command: lapsed leases, then waiting dossiers in order of date; the first to wait is most often of the
+ * kinds asked. The bound is given to the server too: some servers sort all that waits, a year of it, to find the first.
  */
 async function nextDue({ dossiers, clock }: Database, kinds: Task['kind'][], by?: string): Promise<string | null> {
   const kind = { $in: kinds };

@@ -5,9 +5,8 @@ import { Database } from './driver.ts';
 import { DATABASE_FILE } from './open.ts';
 
 /**
- * Online backup of the store in `folder` into the new file `target`, while a server writes: what is committed when it
- * begins is in it. The copy is verified before it gets its name.
- *
+ * Copies the store in `folder` into the new file `target` while a server writes: what is committed when it begins is in it. The copy is
+ * verified before it gets its name.
  * @throws with a French sentence when there is no store, or `target` exists.
  */
 export async function backup(folder: string, target: string, onProgress: OnProgress = () => undefined): Promise<void> {
@@ -19,16 +18,15 @@ export async function backup(folder: string, target: string, onProgress: OnProgr
 export interface RestoreOptions {
   force?: boolean;
   onProgress?: OnProgress;
-  /** Told the folder of a store that nobody serves: what is to be done of it before it is in place. */
+  /** Prepares the copy in a folder that nobody serves, before it is put in place. */
   before?: (folder: string) => Promise<void>;
-  /** Told the same folder once it is in place: what of the rest is to follow. */
+  /** Is called with the same folder once the copy is in place, for what must follow. */
   after?: (folder: string) => Promise<void>;
 }
 
 /**
- * Puts the backup `source` in `folder`. A store already there is replaced only with `force`, and never while a process uses it. Cut
- * anywhere, what was there is there still, and the same done again ends well.
- *
+ * Puts the backup `source` in `folder`. A store already there is replaced only with `force`, and never while a process uses it. If it is
+ * cut anywhere, the old store is still there, and a second call ends well.
  * @throws with a French sentence when the backup is damaged or too recent, or the folder is not free.
  */
 export async function restore(source: string, folder: string, options: RestoreOptions = {}): Promise<void> {
@@ -57,23 +55,23 @@ export async function restore(source: string, folder: string, options: RestoreOp
   }
 }
 
-/** Where a copy is made ready, on the disk where it will be. */
+/** Names the folder where a copy is prepared, on the disk where it will be. */
 const STAGE = 'restauration';
 
 /**
- * A copy of a restore that was cut may hold people erased since. To be called by who has the store of the folder open, which no restore
- * can replace meanwhile.
+ * Deletes the copy left by an interrupted restore, which may hold people erased since. Only a process that has the store of the folder open
+ * may call it: no restore can replace that store meanwhile.
  */
 export function dropStage(folder: string): void {
   rmSync(join(folder, STAGE), { recursive: true, force: true });
 }
 
-/** By one that was cut. */
+/** Recognises files left by an interrupted restore. */
 const isLeftOver = (name: string): boolean => name === STAGE || name.startsWith(`${DATABASE_FILE}.partial`);
 
 /**
- * Keeps every other process out of the file that is about to be replaced; returns the way to let go. Leaving WAL needs the
- * file for oneself, so it is refused while a server has it open. A damaged file is nobody's: it is replaced as it is.
+ * Keeps every other process out of the file that is about to be replaced; returns a function that releases it. Leaving WAL needs exclusive
+ * access, so it is refused while a server has the file open. A damaged file is in use by nobody, and is replaced as it is.
  */
 function holdAlone(target: string): () => void {
   const db = new Database(target, { timeout: 200 });

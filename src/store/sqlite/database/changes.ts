@@ -7,8 +7,8 @@ type Change = Parameters<Listener>[0] & { seq: number };
 const POLL_MS = 500;
 
 /**
- * Tells listeners of every new journal entry, whoever wrote it: our own after each group, those of another process on the
- * same folder (the command line) by looking at the file's data version twice a second.
+ * Tells listeners of every new journal entry: entries of this process after each group, entries of another process on the same folder (the
+ * command line) by reading the file's data version twice a second.
  */
 export class Changes {
   readonly #listeners = new Set<Listener>();
@@ -37,7 +37,7 @@ export class Changes {
     };
   }
 
-  /** Something may be new. */
+  /** Reads the entries written since the last look. */
   look(): void {
     if (this.#listeners.size === 0) return;
     for (const { seq, dossier, workflow, revision } of this.#since.all(this.#seen)) {

@@ -2,15 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { DRIVER_FILE } from './driver.ts';
 import type { Connection } from './open.ts';
 
-/** Pages in the write-ahead log above which they go to the database file: SQLite's own measure. */
+/** Counts the pages in the write-ahead log above which they go to the database file: SQLite's own default. */
 const FULL_LOG = 1_000;
-/** Above this many pages the writer does it itself: the thread does not keep up, or is gone. */
+/** Makes the writer move pages itself above this many: the thread does not keep up, or is gone. */
 const PAGES_OF_LAST_RESORT = 16_000;
 const GROUPS_BETWEEN_LOOKS = 16;
 
 /**
- * Plain JavaScript in a string: a thread cannot load a TypeScript file as the tests do, and these lines need nothing else.
- * PASSIVE never makes a writer wait.
+ * Holds the thread's plain JavaScript as a string: a thread cannot load a TypeScript file as the tests do, and these lines need nothing
+ * else. PASSIVE never makes a writer wait.
  */
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -24,8 +24,8 @@ parentPort.on('message', () => {
 `;
 
 /**
- * Moves the log's pages to the database file in a thread of its own, started the first time there is much to move. In the
- * writer's COMMIT, where SQLite would do it, it stops everything for 10 to 50 ms every hundred commits.
+ * Moves the log's pages to the database file in a thread of its own, started the first time there is much to move. In the writer's COMMIT,
+ * where SQLite would do it, it stops everything for 10 to 50 ms every hundred commits.
  */
 export class Checkpointer {
   readonly #db: Connection;
@@ -40,7 +40,7 @@ export class Checkpointer {
     db.pragma(`wal_autocheckpoint = ${PAGES_OF_LAST_RESORT}`);
   }
 
-  /** To be called after each group. */
+  /** Starts a checkpoint if the log is full; the writer calls it after each group. */
   look(): void {
     if (++this.#groups % GROUPS_BETWEEN_LOOKS !== 0 || this.#isBusy) return;
     const { log, checkpointed } = this.#look.get() ?? { log: 0, checkpointed: 0 };
@@ -60,7 +60,7 @@ export class Checkpointer {
     thread.on('message', () => {
       this.#isBusy = false;
     });
-    // Without it the writer does the work, as SQLite does by default.
+    // Without the thread, the writer does the work, as SQLite does by default.
     thread.on('error', () => this.#db.open && this.#db.pragma('wal_autocheckpoint = 1000'));
     thread.unref();
     return thread;

@@ -6,26 +6,26 @@ import { assertSound, explained } from './integrity.ts';
 import { refuseForeign, schemaVersion } from './migrate.ts';
 import type { Connection } from './open.ts';
 
-/** Pages copied so far, of how many. */
+/** Is called with the pages copied so far, and their total. */
 export type OnProgress = (progress: { pages: number; total: number }) => void;
 
 const PAGES_A_STEP = 1_000;
 
 /**
- * Copies a database file, in use or not, into a new file; the copy appears under its name only once verified and synced.
- * The copy reads one snapshot: without the open transaction SQLite starts again at each commit of another process, and under
- * load never ends (measured: 200 steps, not one page further).
+ * Copies a database file, in use or not, into a new file; the copy appears under its name only once verified and synced. The copy reads one
+ * snapshot: without the open transaction SQLite starts again at each commit of another process, and under load never ends (measured: 200
+ * steps, not one page further).
  */
 export async function copyDatabase(source: string, target: string, onProgress: OnProgress): Promise<void> {
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   try {
-    // SQLite would let others of the machine read it, whoever starts the program and however.
+    // The file is made first: SQLite would make it readable by other users of the machine.
     closeSync(openSync(partial, 'wx', 0o600));
     await copySnapshot(source, partial, onProgress);
     makeSingleFile(partial);
     sync(partial);
-    // An old log beside a new file would be replayed into it.
+    // An old log next to the new file would be replayed into it.
     for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true });
     renameSync(partial, target);
     sync(dirname(target));
@@ -50,7 +50,10 @@ async function copySnapshot(source: string, partial: string, onProgress: OnProgr
   }
 }
 
-/** @throws with a French sentence when there is no such file, or it is not a database we can read. */
+/**
+ * Opens a file to copy it.
+ * @throws with a French sentence when there is no such file, or it is not a database we can read.
+ */
 function openCheckedCopy(source: string): Connection {
   if (!existsSync(source)) throw new Error(`Aucune base à l'adresse ${source} : vérifiez le chemin.`);
   return explained(source, () => {
@@ -62,7 +65,7 @@ function openCheckedCopy(source: string): Connection {
   });
 }
 
-/** A copy made from a WAL database is one; as a backup it must be a single file, whole and sound. */
+/** Takes the copy out of WAL mode: a backup must be a single file, whole and sound. */
 function makeSingleFile(partial: string): void {
   const db = new Database(partial);
   try {

@@ -1,22 +1,21 @@
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 
-/** What better-sqlite3 13 is built on; Node 20 and Node 22 before 22.14 stop at 9, and crash when they load it. */
+/** Is the version of Node-API that better-sqlite3 13 needs; Node 20 and Node 22 before 22.14 stop at 9, and crash when they load it. */
 const NODE_API_NEEDED = 10;
 const isRecent = Number(process.versions['napi']) >= NODE_API_NEEDED;
 
 const require = createRequire(import.meta.url);
 
 /**
- * SQLite, by the version of better-sqlite3 that this Node can hold; nobody else loads either. 12 alone loads on Node 20; but
- * its objects are `node::ObjectWrap`, which since Node 24.19 abort the process (`RemoveEnvironmentCleanupHook`) when they are
- * collected while no JavaScript runs. To be 13 alone on the day Node 20 is no longer promised.
- *
+ * Loads the version of better-sqlite3 that this Node supports; no other file loads either. Only version 12 loads on Node 20; but its
+ * objects are `node::ObjectWrap`, which since Node 24.19 abort the process (`RemoveEnvironmentCleanupHook`) when they are collected while
+ * no JavaScript runs. Version 13 alone is to stay once Node 20 is no longer supported.
  * @throws Error that says what this machine lacks
  */
 export const Database: typeof BetterSqlite3 = load();
 
-/** Where a thread of ours finds it. */
+/** Gives the path from which our threads load the driver. */
 export const DRIVER_FILE = isRecent ? require.resolve('better-sqlite3-napi') : require.resolve('better-sqlite3');
 
 function load(): typeof BetterSqlite3 {

@@ -1,8 +1,8 @@
 /**
- * The schema that the first version made, as it made it: everything after it is a migration (`schema.ts`).
+ * Creates the schema of the first version, unchanged: everything after it is a migration (`schema.ts`).
  *
- * Terms: `n` the small number of a dossier, in order of creation · *token* something a list can filter on (a scope, an
- * assignee, a state…), numbered once · *mark* a token set on a dossier.
+ * Terms: `n` is the small number of a dossier, in order of creation · a *token* is something a list can filter on (a scope, an
+ * assignee, a state…), numbered once · a *mark* is a token set on a dossier.
  */
 export const FIRST_SCHEMA = `
   CREATE TABLE dossiers (

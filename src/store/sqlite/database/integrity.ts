@@ -2,12 +2,16 @@ import { statSync } from 'node:fs';
 import type { Connection } from './open.ts';
 
 /**
- * Pages are read one by one: 34 MB take 20 to 45 ms, or 140 from a disk that has not read them yet. Above this size the start reads
- * the header and the schema only, so that it does not grow with the store: each backup, and `jalon verify`, look at the rest.
+ * Limits the file that is checked whole at the start, page by page: 34 MB take 20 to 45 ms, or 140 from a cold disk. For larger files only
+ * the header and the schema are read, so that the start does not slow down as the store grows: each backup, and `jalon verify`, check the
+ * rest.
  */
 const CHECKED_AT_START = 64 * 1024 * 1024;
 
-/** @throws with a French sentence when a page, an index or a record is damaged. */
+/**
+ * Reads the whole file.
+ * @throws with a French sentence when a page, an index or a record is damaged.
+ */
 export function assertSound(db: Connection): void {
   const found = explained(db.name, () => db.pragma('quick_check(5)', { simple: true }));
   if (found !== 'ok') throw new Error(damaged(db.name, String(found).replaceAll('\n', ' ')));
@@ -17,7 +21,7 @@ export function assertSoundIfSmall(db: Connection): void {
   if (statSync(db.name).size <= CHECKED_AT_START) assertSound(db);
 }
 
-/** What the disk or SQLite says when a store cannot be opened or read, said in French with what to do. */
+/** Turns an error of the disk or of SQLite while a store is opened or read into a French sentence that says what to do. */
 export function explained<T>(file: string, read: () => T): T {
   try {
     return read();

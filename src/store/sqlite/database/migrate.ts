@@ -3,7 +3,7 @@ import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
 import type { Connection } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
-/** `JALN`: tells our file from any other SQLite file. */
+/** Is `JALN` in ASCII: it tells our file from any other SQLite file. */
 const APPLICATION_ID = 0x4a414c4e;
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
@@ -12,9 +12,8 @@ export function schemaVersion(db: Connection): number {
 }
 
 /**
- * Brings an older schema to ours, each step in its own transaction. The version is read again inside the transaction:
- * another process may be migrating the same file.
- *
+ * Brings an older schema to ours, each step in its own transaction. The version is read again inside the transaction: another process may
+ * be migrating the same file.
  * @throws with a French sentence when the file is foreign or newer, or an older one is being served.
  */
 export function migrate(db: Connection, steps: readonly string[] = MIGRATIONS): void {
@@ -41,7 +40,7 @@ function applyNext(db: Connection, steps: readonly string[]): void {
   const version = schemaVersion(db);
   const step = steps[version];
   if (step === undefined) return;
-  // What a row tells is told by the code that writes it, once for both stores.
+  // To-dos are read from a row by the code that both stores share.
   db.function('todo_lines', { deterministic: true }, (row, workflow) =>
     JSON.stringify(todoLines(JSON.parse(String(row)), String(workflow))),
   );
@@ -50,7 +49,10 @@ function applyNext(db: Connection, steps: readonly string[]): void {
   db.pragma(`user_version = ${version + 1}`);
 }
 
-/** @throws with a French sentence when the file is not ours or was written by a newer version. */
+/**
+ * Refuses a file that is not ours.
+ * @throws with a French sentence when the file is not ours or was written by a newer version.
+ */
 export function refuseForeign(db: Connection, known = SCHEMA_VERSION): void {
   const version = schemaVersion(db);
   const application = Number(db.pragma('application_id', { simple: true }));

@@ -6,20 +6,20 @@ export type Connection = BetterSqlite3.Database;
 export const DATABASE_FILE = 'jalon.db';
 
 const CACHE_KB = 64 * 1024;
-/** At the start another process may be migrating the same file. */
+/** Is long because another process may be migrating the same file at the start. */
 const OPENING_PATIENCE_MS = 10_000;
 
-/** Told of each statement as it runs. */
+/** Is called with each statement as it runs. */
 export type OnStatement = (sql: string) => void;
 const verbosity = (onStatement: OnStatement | undefined) =>
   onStatement === undefined ? {} : { verbose: (sql: unknown) => onStatement(String(sql)) };
 
-/** The one connection that writes: WAL, every commit synced. */
+/** Opens the only connection that writes: in WAL mode, every commit synced. */
 export function openWriter(file: string, onStatement?: OnStatement): Connection {
   const db = new Database(file, { timeout: OPENING_PATIENCE_MS, ...verbosity(onStatement) });
   db.pragma('journal_mode = WAL');
   db.pragma('foreign_keys = ON');
-  // What is deleted is written over, in the pages that hold it and in those given back: an erasure has only the log left to cut.
+  // Deleted content is overwritten, in used pages and in freed ones: an erasure has only the log left to cut.
   db.pragma('secure_delete = ON');
   db.pragma('journal_size_limit = 67108864');
   db.pragma(`cache_size = -${CACHE_KB}`);
@@ -27,12 +27,12 @@ export function openWriter(file: string, onStatement?: OnStatement): Connection 
   return db;
 }
 
-/** From now on a lock is waited for by the group, in the event loop, and not here, where nothing else could run. */
+/** Makes the group wait for a lock in the event loop from now on, and no longer here, where nothing else could run. */
 export function stopWaiting(db: Connection): void {
   db.pragma('busy_timeout = 20');
 }
 
-/** Reads the last committed state, never waits for the writer. */
+/** Opens a connection that reads the last committed state, and never waits for the writer. */
 export function openReader(file: string, onStatement?: OnStatement): Connection {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000, ...verbosity(onStatement) });
   db.pragma(`cache_size = -${CACHE_KB}`);
@@ -40,15 +40,18 @@ export function openReader(file: string, onStatement?: OnStatement): Connection 
 }
 
 /**
- * better-sqlite3 is built with DEFAULT_WAL_SYNCHRONOUS=1: in WAL a commit is not synced (measured: 8 syncs for 200 commits)
- * unless each connection says FULL. SQLite may fall back when it first opens the WAL, so `assertFullSync` reads it again
- * after a first write.
+ * Makes each commit sync. better-sqlite3 is built with DEFAULT_WAL_SYNCHRONOUS=1: in WAL a commit is not synced (measured: 8 syncs for 200
+ * commits) unless each connection says FULL. SQLite may fall back when it first opens the WAL, so `assertFullSync` reads it again after a
+ * first write.
  */
 export function syncFully(db: Connection): void {
   db.pragma('synchronous = FULL');
 }
 
-/** @throws when commits of this connection would not be synced. */
+/**
+ * Checks that commits of this connection are synced.
+ * @throws when they would not be
+ */
 export function assertFullSync(db: Connection): void {
   const FULL = 2;
   const mode = db.pragma('journal_mode', { simple: true });

@@ -4,10 +4,9 @@ import type { Connection } from './open.ts';
 type Value = string | number | null;
 
 /**
- * Statements built from a query's shape, prepared once per shape: `prepared(db)<Row>(sql)`.
- *
- * A bare `LIMIT ?` lets SQLite (3.53) read the bound value while it plans, so that the statement is prepared again at each use:
- * 18 µs instead of 3 for three lines by an index. Hence `LIMIT +?` everywhere.
+ * Prepares statements built from a query's shape, once per shape: `prepared(db)<Row>(sql)`. With a bare `LIMIT ?`, SQLite (3.53) reads the
+ * bound value while it plans, and so prepares the statement again at each use: 18 µs instead of 3 for three lines by an index. Hence `LIMIT
+ * +?` everywhere.
  */
 export function prepared(db: Connection): <Row>(sql: string) => Database.Statement<Value[], Row> {
   const known = new Map<string, Database.Statement<Value[], unknown>>();

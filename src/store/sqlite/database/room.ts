@@ -2,7 +2,10 @@ import { stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATABASE_FILE } from './open.ts';
 
-/** What a store takes of its disk, what is left there and how much that disk holds, in bytes, and when it was last backed up (ISO), if ever. */
+/**
+ * Says what a store takes of its disk, what is left there and how much that disk holds, in bytes, and when it was last backed up (ISO), if
+ * ever.
+ */
 export interface Room {
   bytes: number;
   freeBytes: number;
@@ -10,7 +13,10 @@ export interface Room {
   lastBackupAt: string | null;
 }
 
-/** Its date is that of the last backup: whoever backs up may have a program of another schema, and writes nothing in the base. */
+/**
+ * Names a file whose date is that of the last backup. The backup may run in a program of another schema, so it writes nothing in the
+ * database.
+ */
 const MARK = 'last-backup';
 
 export async function roomOf(folder: string): Promise<Room> {

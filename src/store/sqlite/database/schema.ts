@@ -1,6 +1,6 @@
 import { FIRST_SCHEMA } from './first-schema.ts';
 
-/** One entry per schema version, applied in order, each in one transaction; never edited once released. */
+/** Holds one entry per schema version, applied in order, each in one transaction; never edited once released. */
 export const MIGRATIONS: readonly string[] = [
   FIRST_SCHEMA,
   `

@@ -6,28 +6,28 @@ import type { Connection } from './open.ts';
 import { writeOwn } from './own.ts';
 import type { Writer } from './writer.ts';
 
-/** Pages of the search index that one write rewrites at most: others wait behind it. */
+/** Limits the pages of the search index rewritten in one write, since other writes wait for it. */
 const PAGES_AT_ONCE = 500;
 const TRIES = 40;
 const BETWEEN_MS = 50;
 
-/** Marks a file that was rewritten once, since when whatever is deleted is written over. */
+/** Marks a file that was rewritten once; since then, SQLite overwrites whatever is deleted. */
 const CLEAN = 'clean';
 
-/** SQLite writes the new file beside the old one, then once more into the log. */
+/** Multiplies the size of the file: SQLite writes the new file next to the old one, then once more into the log. */
 const ROOM = 2;
 
 /**
- * Rewrites a file of before deletions were written over: its free pages may hold anything. Once in the life of a file, at its start,
- * when nobody waits. One that could not be rewritten (no room on the disk) is served as it is, and tried at the next start: a
- * server does not stop for it.
+ * Rewrites a file older than the overwriting of deletions, since its free pages may hold anything. It does so once, at the start, when
+ * nobody waits. If it cannot (no room on the disk), the file is served as it is, and tried at the next start: a server does not stop for
+ * it.
  */
 export function cleanOnce(db: Connection): void {
   if (isClean(db) || !hasRoom(db)) return;
   try {
     db.exec('VACUUM');
   } catch {
-    // Told by the erasure that needs it.
+    // The error is ignored: an erasure that needs the rewriting reports it.
     return;
   }
   db.prepare(writeOwn(CLEAN, '?')).run(new Date().toISOString());
@@ -43,9 +43,8 @@ function hasRoom({ name }: Connection): boolean {
 }
 
 /**
- * Takes out of the files what a transaction deleted: words leave the search index when its segments are merged, and the log is cut
- * once its pages are in place. Deleted cells and pages are written over by SQLite itself (`secure_delete`). Whoever asks while one
- * runs shares the next.
+ * Removes from the files what a transaction deleted: words leave the search index when its segments are merged, and the log is cut once its
+ * pages are in place. SQLite itself overwrites deleted cells and pages (`secure_delete`). Calls made during a run share the next run.
  */
 export function scrubber(writer: Writer): () => Promise<void> {
   let running: Promise<void> | null = null;
@@ -72,7 +71,7 @@ async function scrub(writer: Writer): Promise<void> {
   const { db } = writer;
   const merge = db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)");
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
-  // Negative: all segments are to become one; then as often as something is left to do, which FTS5 tells by what it changes.
+  // A negative number merges all segments into one; the next calls go on as long as FTS5 changes something.
   const mergeSome = (pages: number) =>
     writer.write(() => {
       const before = changes.get() ?? 0;

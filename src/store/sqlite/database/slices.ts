@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Rows of dossiers read in one turn of the event loop. */
+/** Limits the rows of dossiers read in one turn of the event loop. */
 const SLICE = 25;
 
-/**
- * What is made of the lines of a page, a slice of `size` in each turn: the longest pages held everybody up for as long as it takes to find
- * them.
- */
+/** Makes something of each line of a page, `size` lines in each turn of the event loop: the longest pages would block everybody else. */
 export async function inSlices<Line, Made>(
   lines: readonly Line[],
   make: (slice: readonly Line[]) => Made[],

@@ -3,7 +3,7 @@ import { TOMBSTONE, TOMBSTONES_KEPT, type Tombstone, type TombstonesKept } from 
 import { Database } from './driver.ts';
 import type { Connection } from './open.ts';
 
-/** What a database file, in use or not, tells before it is opened, without its keys. */
+/** Reads a database file, in use or not, before it is opened as a store and without its keys. */
 function toldBy<Told>(file: string, read: (db: Connection) => Told): Told {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
   try {
@@ -13,7 +13,7 @@ function toldBy<Told>(file: string, read: (db: Connection) => Told): Told {
   }
 }
 
-/** Ids of the master keys that it needs to be read; none = it is in clear. */
+/** Lists the ids of the master keys needed to read the file; none = it is in clear. */
 export function keysOfFile(file: string): string[] {
   return toldBy(file, (db) => {
     const marks = db.prepare<[string], string>('SELECT DISTINCT mark FROM record_marks WHERE kind = ? ORDER BY mark');
@@ -21,23 +21,23 @@ export function keysOfFile(file: string): string[] {
   });
 }
 
-/** How many erasures it lists, and where the list is also kept; null = nowhere. */
+/** Counts the erasures listed in the file, and says where the list is also kept; null = nowhere. */
 export function tombstonesOfFile(file: string): { listed: number; kept: Omit<TombstonesKept, 'upTo'> | null } {
   return toldBy(file, (db) => {
     const last = db.prepare<[string], string>('SELECT max(id) FROM records WHERE kind = ?').pluck().get(TOMBSTONE);
     const find = db.prepare<[string], string>("SELECT value FROM records WHERE kind = 'store' AND id = ?").pluck();
     const note = find.get(TOMBSTONES_KEPT);
-    // Written by `noteTombstonesKept` alone: a setting holds text.
+    // Only `noteTombstonesKept` writes this setting, whose value is JSON in a text.
     const kept = note === undefined ? null : (JSON.parse(JSON.parse(note).value) as TombstonesKept);
     return { listed: Number(last ?? 0), kept: kept && { folder: kept.folder, key: kept.key } };
   });
 }
 
-/** What it lists, in order. */
+/** Lists the tombstones in the file, in order. */
 export function tombstonesInFile(file: string): Tombstone[] {
   return toldBy(file, (db) => {
     const listed = db.prepare<[string], string>('SELECT value FROM records WHERE kind = ? ORDER BY id').pluck();
-    // Written by `putTombstone` alone, in clear.
+    // Only `putTombstone` writes these values, in clear.
     return listed.all(TOMBSTONE).map((value) => JSON.parse(value) as Tombstone);
   });
 }

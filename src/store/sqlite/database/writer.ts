@@ -11,21 +11,22 @@ interface Pending {
 }
 
 export interface WriterOptions {
-  /** Most writes that share one transaction. 1 = one sync per write. */
+  /** Limits the writes that share one transaction. 1 = one sync per write. */
   maxGroup: number;
-  /** How long a write waits for another process to leave the file, ms. */
+  /** Is how long, in ms, a write waits for another process that holds the file. */
   patienceMs: number;
-  /** Called after a rollback, of one write or of all: what was learnt inside is not true. */
+  /** Is called after a rollback, of one write or of all: what was learnt inside is not true. */
   onRollback(): void;
-  /** Called after each group that is durable. */
+  /** Is called after each durable group. */
   onCommit(): void;
 }
 
 const TRIAL = writeOwn('trial', 'json_quote(hex(randomblob(4)))');
 
 /**
- * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; one failure never sinks its
- * group. Nothing is acknowledged before COMMIT returns. A job may be run twice: what it learns outside the base, it learns again.
+ * Groups commits: writes asked for in one turn of the event loop share one transaction, hence one sync; one failure never makes the rest of
+ * its group fail. Nothing is acknowledged before COMMIT returns. A job may run twice, so it must compute again what it learns outside the
+ * database.
  */
 export class Writer {
   readonly db: Connection;
@@ -66,7 +67,7 @@ export class Writer {
     });
   }
 
-  /** True when a write would go through within a second; after a disk failure, a real one is tried. */
+  /** Tells whether a write would go through within a second; after a disk failure, it tries a real write. */
   async canWrite(): Promise<boolean> {
     const trial = this.write(() => {
       if (this.#lastFailure !== null) this.db.exec(TRIAL);
@@ -107,8 +108,8 @@ export class Writer {
   }
 
   /**
-   * Returns those that are durable; the others have been told of their error. A write that fails is rare, and a savepoint copies
-   * each page that is changed under it: all are run without, and only when one fails each again in its own.
+   * Returns the writes that are durable; the others have got their error. A failing write is rare, and a savepoint copies each page that is
+   * changed under it: all run without savepoints, and only when one fails does each run again in its own.
    */
   #runAll(group: Pending[]): Pending[] {
     try {
@@ -136,7 +137,7 @@ export class Writer {
     }
   }
 
-  /** False: another process writes, and the group waits. */
+  /** Returns false when another process writes, and the group waits. */
   #begun(group: Pending[]): boolean {
     try {
       if (this.db.inTransaction) this.#undoAll();
@@ -154,7 +155,10 @@ export class Writer {
     return done;
   }
 
-  /** @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error). */
+  /**
+   * Runs one write in its own savepoint.
+   * @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error).
+   */
   #runOne(one: Pending): boolean {
     this.#statements.mark.run();
     try {
@@ -175,7 +179,7 @@ export class Writer {
     try {
       this.#undoAll();
     } catch (notUndone) {
-      // Still told, each of them; the next group begins by undoing this one.
+      // Each write still gets its error; the next group begins by undoing this one.
       this.#lastFailure = notUndone;
     }
     if (isDiskFailure(error)) {
@@ -186,8 +190,8 @@ export class Writer {
   }
 
   /**
-   * Where only the sync was refused, the whole commit stands in the log, and a next life would read what was refused here. The next
-   * commit takes its place; this one, which says nothing, does so at once.
+   * Writes over a refused commit. When only the sync was refused, the whole commit is still in the log, and the next start would read what
+   * was refused here. The next commit takes its place; this commit, which says nothing, does so at once.
    */
   #overwrite(): void {
     try {
@@ -202,7 +206,7 @@ export class Writer {
     if (this.db.inTransaction) this.#statements.rollback.run();
   }
 
-  /** Another process writes: come back in a moment, without blocking the event loop. */
+  /** Tries again in a moment when another process writes, without blocking the event loop. */
   #wait(group: Pending[], error: unknown): void {
     const now = Date.now();
     const patient = isBusy(error) ? group.filter((one) => now - one.since < this.#options.patienceMs) : [];

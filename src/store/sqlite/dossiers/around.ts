@@ -2,7 +2,7 @@ import { comesFrom } from '../../common/links.ts';
 import type { Store, StoredDossier, StoredFile } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 
-/** One statement for the files, one for each kind of record unless it is known already, one for all dossiers. */
+/** Needs one statement for the files, one for each kind of record unless it is cached, one for all dossiers. */
 export function aroundReader(
   db: Connection,
   loadAll: (ids: readonly string[]) => StoredDossier[],

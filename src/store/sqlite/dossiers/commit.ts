@@ -12,8 +12,8 @@ import { lineTexts } from './line-texts.ts';
 import { packSalts } from './packed-salts.ts';
 
 /**
- * The one write that matters, run inside the writer's transaction. Every condition is read before the first write, so
- * that an outcome other than `committed` leaves nothing behind.
+ * Commits a step, the one write that matters, inside the writer's transaction. Every condition is read before the first write, so that an
+ * outcome other than `committed` leaves nothing behind.
  */
 export function committer(
   db: Connection,
@@ -33,7 +33,7 @@ export function committer(
     const { dossier, settles, request } = commit;
     const answered = request && requests.find(request.scope, request.key, realNow());
     if (answered) return { kind: 'repeated', request: answered };
-    // Under the one lock of writers: a process that froze before it is told here, one that freezes after holds it.
+    // The writers' lock is held: a process that froze before taking it is refused here, and one that freezes later still holds it.
     if (commit.notAfter !== undefined && realNow() > commit.notAfter) return { kind: 'late' };
     if (settles !== undefined && !tasks.isOurs(settles.key, settles.fence)) return { kind: 'fenced' };
     const found = read.head(dossier.id);
@@ -52,7 +52,7 @@ export function committer(
   };
 }
 
-/** A commit that contradicts itself is a bug of the caller, not a conflict. */
+/** Throws when a commit contradicts itself, which is a bug of the caller, not a conflict. */
 function assertWhole({ dossier, entry, expected }: Commit): void {
   if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
   if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
@@ -70,7 +70,7 @@ function dossierWriter(
     'INSERT INTO dossiers (revision, head, marks, row, body, id, workflow, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const update = db.prepare('UPDATE dossiers SET revision = ?, head = ?, marks = ?, row = ?, body = ? WHERE n = ?');
-  // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
+  // These columns have a statement of their own: naming an indexed column in an UPDATE rewrites its index even when the value stays.
   const move = db.prepare('UPDATE dossiers SET workflow = ?, bundle = ? WHERE n = ?');
   const append = db.prepare(
     'INSERT INTO journal (n, revision, entry, seal, digest, hash, salt, salts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

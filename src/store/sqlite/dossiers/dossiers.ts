@@ -18,24 +18,24 @@ export interface HeadRecord {
   bundle: string;
 }
 
-/** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
+/** Limits the dossiers cached as last parsed: the few that every command reads (those that all others are linked to) and those at work. */
 const MAX_KEPT = 256;
 
-/** Up to so many are read to be looked at, and kept; more are a walk, which would drive out those that each command needs. */
+/** Limits the dossiers that a read may put in the cache; a longer read is a walk, which would evict those that each command needs. */
 const MAX_LOOKED_AT = 64;
 
 interface WholeRecord {
   id: string;
   revision: number;
   head: string;
-  /** Null when the head is the one already known. */
+  /** Is null when the head is already known. */
   body: string | null;
   row: string | null;
 }
 
 /**
- * Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. The head seals all
- * that came before: the same head is the same dossier, which needs no second parsing. What is given is never to be changed.
+ * Reads dossiers; the writer uses it inside its transaction, others on a reader connection. The head seals all that came before: the same
+ * head is the same dossier, which is not parsed again. Callers never change what they are given.
  */
 export function dossierReader(db: Connection, texts: Texts) {
   const head = db.prepare<[string], HeadRecord>(
@@ -44,7 +44,7 @@ export function dossierReader(db: Connection, texts: Texts) {
   const whole = db.prepare<[string, string, string], WholeRecord>(
     'SELECT id, revision, head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
   );
-  /** `{id: head already known}` */
+  /** Takes `{id: head already known}`. */
   const several = db.prepare<[string], WholeRecord>(
     `SELECT d.id, d.revision, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
      FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
@@ -63,17 +63,17 @@ export function dossierReader(db: Connection, texts: Texts) {
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
     keep,
-    /** It was written over without a step: its head is no longer worth what is kept. */
+    /** Drops a cached dossier that was overwritten without a step: its head no longer tells whether the cache is right. */
     forget: (id: string): void => void kept.delete(id),
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
       return found === undefined ? null : keep(storedOf(texts, kept.get(id), found));
     },
-    /** Those of these that exist, in one statement. */
+    /** Loads the dossiers of these ids that exist, in one statement. */
     loadAll(ids: readonly string[]): StoredDossier[] {
       if (ids.length === 0) return [];
       const heads = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
-      // All are taken from what is kept before any takes a place there: keeping one may push another out.
+      // All are read from the cache before any is added to it: adding one may evict another.
       const found = several.all(JSON.stringify(heads)).map((one) => storedOf(texts, kept.get(one.id), one));
       return ids.length > MAX_LOOKED_AT ? found : found.map(keep);
     },

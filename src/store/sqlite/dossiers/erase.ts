@@ -7,7 +7,7 @@ import type { Connection } from '../database/open.ts';
 import { waker } from '../tasks/wakes.ts';
 import { type PackedRecord, packSalts, unpackSalts } from './packed-salts.ts';
 
-/** Takes out of a dossier what an erasure names, inside the writer's transaction. */
+/** Removes from a dossier what an erasure names, inside the writer's transaction. */
 export function eraser(db: Connection, texts: Texts): (erasure: Erasure) => void {
   const [entry, task, file] = [entryEraser(db, texts), taskEraser(db, texts), fileEraser(db)];
   const keepWakes = waker(db);

@@ -2,12 +2,15 @@ import type { Dossier } from '../../../engine/engine.ts';
 import { keptBody, keptRow } from '../../common/dossier-texts.ts';
 import type { DossierRow, Texts } from '../../contract/contract.ts';
 
-/** Most dossiers opened wait for others to go on: they are kept short. One that goes on grows by a hundred bytes or two at each step. */
+/**
+ * Is the step, in bytes, to which the length of a line is rounded up. Most dossiers that are opened wait for others to go on, and get
+ * little room; a dossier that goes on grows by a hundred bytes or two at each step.
+ */
 const STEPS = { opened: 32, goingOn: 512 };
 
 /**
- * The texts of a dossier's line, blanks after the last so that most steps leave its length as it was: SQLite then writes it over in
- * place, and only the pages that differ, where it would give overflow pages back and take others.
+ * Returns the texts of a dossier's line, with blanks at the end so that most steps leave its length as it was. SQLite then overwrites it in
+ * place, and only the pages that differ; otherwise it would free overflow pages and take others.
  */
 export function lineTexts(
   texts: Texts,

@@ -1,13 +1,13 @@
 import type { EntryRecord } from '../../common/entry-record.ts';
 
-/** Characters of the salt of one leaf. */
+/** Counts the characters in the salt of one leaf. */
 const SALT_LENGTH = 22;
-/** Ends an odd number of them on a whole byte. */
+/** Completes an odd number of salts to a whole byte. */
 const FILL = 'AA';
 
-/** Salts as the journal keeps them: as the bytes they stand for, a quarter less than their text, which is a third of an entry. */
+/** Holds salts as the journal keeps them: decoded to bytes, a quarter shorter than their text, which is a third of an entry. */
 export interface PackedSalts {
-  /** What bytes would not give back as it was: what is sealed as a whole, or under keys. */
+  /** Holds a text that bytes would not give back unchanged: the salt of an entry sealed as a whole, or under keys. */
   salt: string;
   salts: Buffer | null;
 }

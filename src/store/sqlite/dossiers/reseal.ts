@@ -7,7 +7,7 @@ import type { ListedWriter } from '../lists/listed.ts';
 import { lineTexts } from './line-texts.ts';
 import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 
-/** Writes again what of a dossier is in clear, inside the writer's transaction. Nothing of it changes but how it is kept. */
+/** Seals what is in clear in a dossier, inside the writer's transaction. Its content does not change. */
 export function resealer(db: Connection, texts: Texts, listed: ListedWriter): (id: string) => void {
   const [line, entries, tasks] = [lineResealer(db, texts, listed), entryResealer(db, texts), taskResealer(db, texts)];
   return (id) => {

@@ -13,7 +13,7 @@ interface Head {
   row: string;
 }
 
-/** Row and parts, written without a step. */
+/** Writes row and parts, without a step. */
 export function rowVerbs(
   writer: Writer,
   texts: Texts,

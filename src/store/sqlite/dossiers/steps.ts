@@ -8,13 +8,13 @@ import type { Connection } from '../database/open.ts';
 
 interface StepRecord extends EntryRecord {
   id: string;
-  /** JSON; null under keys, where the entry must be opened. */
+  /** Holds JSON; null under keys, where the entry must be opened. */
   told: string | null;
 }
 
 /**
- * SQLite finds the few members of a step in the text of its entry three times as fast as we parse the whole, which fifteen thousand
- * stories of fifteen entries is mostly made of. Under keys there is nothing to find before the text is opened.
+ * Lists the few members of a step. SQLite finds them in the text of an entry three times as fast as we parse the whole, which is most of
+ * the work for fifteen thousand stories of fifteen entries. Under keys nothing can be found before the text is opened.
  */
 const TOLD = `'$.bundle', '$.left', '$.entered', '$.changed', '$.command.kind', '$.command.event', '$.erased'`;
 
@@ -51,12 +51,12 @@ export function stepReader(db: Connection, texts: Texts): Store['steps'] {
   };
 }
 
-/** Entries read at once, some ten milliseconds: others have their turn between two. One long story is read whole. */
+/** Limits the entries read at once, some ten milliseconds: other requests run between two slices. One long story is read whole. */
 const MAX_ENTRIES = 500;
 
 interface Length {
   id: string;
-  /** That of its last entry: how many it has. */
+  /** Is the revision of its last entry, which tells how many it has. */
   revision: number;
 }
 
@@ -85,7 +85,10 @@ type Told = [
   ...also: unknown[],
 ];
 
-/** Stories go the same ways: one object for all steps that say the same is parsed once, and handed to a thread once. */
+/**
+ * Parses equal texts once: stories go the same ways, and steps that say the same share one object, which is also handed to a thread only
+ * once.
+ */
 function onceEach<Value>(read: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
@@ -95,7 +98,7 @@ function onceEach<Value>(read: (text: string) => Value): (text: string) => Value
   };
 }
 
-/** Written by `keptEntry` alone. */
+/** Trusts the shape of the text, since only `keptEntry` writes it. */
 function readTold(told: string, also: StepsAlso | undefined): StoryStep {
   const [bundle, left, entered, changed, kind, event, erased, ...more] = JSON.parse(told) as Told;
   const [at, key] = also === 'instants' ? (more as [at: string, key: string | null]) : [];

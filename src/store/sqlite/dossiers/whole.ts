@@ -10,7 +10,7 @@ import { type DossierReader, dossierReader, journalReader } from './dossiers.ts'
 import { lineTexts } from './line-texts.ts';
 import { packSalts } from './packed-salts.ts';
 
-/** A dossier whole, for copies: read in one transaction. */
+/** Reads a whole dossier for a copy, in one transaction. */
 export function wholeReader(reader: Connection, texts: Texts, { load }: DossierReader): Store['exportDossier'] {
   const journal = journalReader(reader, texts);
   const tasks = reader.prepare<[string, string, string], TaskRecord>(

@@ -10,7 +10,7 @@ import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 
 const SORT = 'calendar';
-/** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */
+/** Limits the dossiers whose own deadlines are read; above, all deadlines are walked in order of date. */
 const FEW = 200;
 
 interface DueRecord {
@@ -19,7 +19,7 @@ interface DueRecord {
   key: string;
 }
 
-/** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
+/** Reads the coming deadlines of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
 export function calendarReader(db: Connection, texts: Texts): (query: CalendarQuery) => Promise<CalendarPage> {
   const groupsOf = markGroups(db);
   const statement = prepared(db);

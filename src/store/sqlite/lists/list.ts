@@ -20,7 +20,7 @@ interface ItemRecord {
   row: string;
 }
 
-/** One page of the dossiers a reader may see. */
+/** Reads one page of the dossiers a reader may see. */
 export function lister(db: Connection, texts: Texts): (query: ListQuery) => Promise<ListPage> {
   const planOf = planner(db, texts);
   const pageOf = pageReader(db);
@@ -32,7 +32,7 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => Prom
   const find = db.transaction((query: ListQuery): Omit<ListPage, 'items'> & { hits: Hit[] } => {
     const plan = planOf(query);
     if (plan === null) return { hits: [], total: 0, totalIsExact: true, nextCursor: null };
-    // The sort becomes a column's name: nothing but these may pass, whatever the caller checked.
+    // The sort becomes a column's name, so only these may pass, whatever the caller checked.
     if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
     const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
     const from = query.cursor === undefined ? null : placeOf(readCursor(query.cursor, sort, 'string'), query, numbers);
@@ -55,7 +55,10 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => Prom
   };
 }
 
-/** Of a dossier that is there no more: before all that share its key, of which some come again and none is passed over. */
+/**
+ * Finds the place of a cursor. If its dossier no longer exists, the place is before all dossiers with the same key: some are shown again,
+ * and none is skipped.
+ */
 function placeOf(cursor: Cursor<string>, { descending }: ListQuery, { numberOf }: Numbers): Cursor<number> {
   const first = descending === true ? Number.MAX_SAFE_INTEGER : 0;
   return { ...cursor, tie: numberOf(cursor.tie) ?? first };

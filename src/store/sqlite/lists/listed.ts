@@ -11,22 +11,22 @@ import { todoWriter } from './todo-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
 import type { Touched } from './touched.ts';
 
-/** What a commit changes in the lists. */
+/** Describes what a commit changes in the lists. */
 export interface ListedPlan {
   listed: Listed;
   dossier: Dossier;
   row: DossierRow;
   parts: string | null;
-  /** Search words of the scopes. */
+  /** Holds the search words of the scopes. */
   scopes: string;
-  /** `Marks` as JSON: kept in the dossier's line so that the next commit knows what to change. */
+  /** Holds `Marks` as JSON: the dossier's line keeps them so that the next commit knows what to change. */
   marks: string;
   added: number[];
   removed: number[];
   deadlines: { added: Due[]; removed: Due[] };
 }
 
-/** What stands of a dossier in indexes of ours: its token numbers, sorted, and its lines in the calendar. */
+/** Holds what our indexes keep of a dossier: its token numbers, sorted, and its lines in the calendar. */
 interface Marks {
   tokens: number[];
   deadlines: Due[];
@@ -34,7 +34,7 @@ interface Marks {
 type Due = [due: string, key: string];
 const NONE: Marks = { tokens: [], deadlines: [] };
 
-/** Most steps leave the list as it was: it is written once, and told from what stood there by its text. */
+/** Remembers the calendar lines and their text: most steps leave the list as it was, which comparing the texts tells. */
 const dueLines = remembered<{ lines: Due[]; text: string }>();
 
 function dueIn(deadlines: DossierRow['deadlines']): { lines: Due[]; text: string } {
@@ -46,7 +46,7 @@ function marksText(tokens: number[], due: string): string {
   return `{"tokens":${JSON.stringify(tokens)},"deadlines":${due}}`;
 }
 
-/** Of what `marksText` gave; its lines, dozens of them, are read only where they are not `due`. */
+/** Reads what `marksText` wrote; its lines, dozens of them, are parsed only where they differ from `due`. */
 function marksBefore(marks: string | undefined, due: string): { tokens: number[]; deadlines: Due[] | 'same' } {
   if (marks === undefined) return NONE;
   const end = `,"deadlines":${due}}`;
@@ -55,8 +55,8 @@ function marksBefore(marks: string | undefined, due: string): { tokens: number[]
 }
 
 /**
- * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
- * change two or three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
+ * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps change two or
+ * three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
  */
 export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook, touched: Touched) {
   const marks = markWriter(db);
@@ -140,7 +140,7 @@ interface Line {
   parts: string | null;
 }
 
-/** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
+/** Writes only the columns that change: a column named in an UPDATE rewrites its index even when its value stays. */
 function lineWriter(db: Connection) {
   const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
   const add = db.prepare<[Line]>(
@@ -179,7 +179,7 @@ function deadlineWriter(db: Connection) {
   };
 }
 
-/** Each of `these` once, unless it is among `those`. */
+/** Keeps each of `these` once, unless it is among `those`. */
 function dueOutside(these: Due[], those: Due[]): Due[] {
   const seen = new Set(those.map((pair) => pair.join(' ')));
   return these.filter((pair) => seen.size < seen.add(pair.join(' ')).size);

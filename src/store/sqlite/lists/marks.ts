@@ -2,17 +2,17 @@ import { type Fragment, part, places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 
-/** Tokens of which a dossier must bear one, with how many dossiers bear them (a dossier with two counts twice). */
+/** Holds tokens of which a dossier must bear at least one, and how many dossiers bear them (a dossier with two counts twice). */
 export interface MarkGroup {
   ids: number[];
   size: number;
-  /** Dossiers that bear the most common of them. */
+  /** Counts the dossiers that bear the most common of them. */
   widest: number;
 }
 
 /**
- * The groups of a query in its order, or null when one of them is borne by nobody. Sizes are kept by each commit:
- * knowing them costs a lookup, and decides which way a list is read.
+ * Returns the groups of a query in its order, or null when no dossier bears any token of a group. Sizes are kept by each commit: knowing
+ * them costs a lookup, and decides which way a list is read.
  */
 export function markGroups(db: Connection): (groups: string[][]) => MarkGroup[] | null {
   const statement = prepared(db);
@@ -33,13 +33,13 @@ export function markGroups(db: Connection): (groups: string[][]) => MarkGroup[] 
   };
 }
 
-/** The numbers of all the dossiers of a group, each once. */
+/** Selects the numbers of all the dossiers of a group, each once. */
 export function membersOf({ ids }: MarkGroup): Fragment {
   const once = ids.length > 1 ? 'DISTINCT ' : '';
   return part(`SELECT ${once}n FROM marks WHERE token IN ${places(ids.length)}`, ...ids);
 }
 
-/** True for the dossiers `column` of one group. */
+/** Tests whether the dossier in `column` belongs to the group. */
 export function isIn({ ids }: MarkGroup, column: string): Fragment {
   return part(`EXISTS (SELECT 1 FROM marks WHERE token IN ${places(ids.length)} AND n = ${column})`, ...ids);
 }

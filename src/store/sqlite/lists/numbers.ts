@@ -1,12 +1,12 @@
 import type { Connection } from '../database/open.ts';
 
 /**
- * Dossiers are numbered as they are opened, all together: a number in a cursor would count those of others for whoever takes it apart.
- * Cursors name ids, which are turned into numbers here.
+ * Turns ids into numbers and back, since cursors name ids. Dossiers are numbered in order of opening: a number in a cursor would tell
+ * anyone who decodes it how many others there are.
  */
 export interface Numbers {
   idOf(n: number): string;
-  /** Null of an id that no dossier bears, or bears no more. */
+  /** Returns null for an id that no dossier has, or has any more. */
   numberOf(id: string): number | null;
 }
 

@@ -11,12 +11,12 @@ export interface Hit {
 }
 export interface Page {
   hits: Hit[];
-  /** Dossiers that match; exact up to 1 000. Null on the pages after the first: the cursor knows it. */
+  /** Counts the dossiers that match; exact up to 1 000. Null on the pages after the first: the cursor knows it. */
   total: number | null;
 }
 type Asked = Pick<ListQuery, 'sort' | 'descending' | 'limit'>;
 
-/** Lines walked at least before giving up and gathering instead. */
+/** Is the least number of lines walked before the walk is given up for gathering. */
 const SHORTEST_WALK = 2_000;
 
 export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cursor<number> | null) => Page {
@@ -24,7 +24,7 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
   const all = <Row>({ sql, values }: Fragment) => statement<Row>(sql).all(...values);
   const known = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM listed').pluck();
 
-  /** Up to 1 001. */
+  /** Returns a count that stops at 1 001. */
   function count(plan: Plan): number {
     if (plan.known !== null) return plan.known;
     const matching = joined([part('SELECT 1 FROM ('), plan.source, part(') s'), lines(plan.filters)], '');
@@ -56,7 +56,7 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
     return all<Row>(joined([...source, whereAll([...plan.filters, ...range]), inOrder(asked)], ''));
   }
 
-  /** Null when `length` lines did not fill the page although more follow: the filters were rarer than thought. */
+  /** Returns null when `length` lines did not fill the page although more follow: the filters match fewer dossiers than estimated. */
   function walk(filters: Fragment[], asked: Asked, from: Cursor<number> | null, length: number): Hit[] | null {
     const hits: Hit[] = [];
     for (const range of ranges(asked, from)) {
@@ -80,7 +80,7 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
   return page;
 }
 
-/** Lines to walk for a page, or null when gathering the rarest group is cheaper. Filters are taken as independent. */
+/** Returns the lines to walk for a page, or null when gathering the rarest group is cheaper. Filters are taken as independent. */
 function walkLength({ walk }: Plan, limit: number, dossiers: number): number | null {
   if (walk === null || dossiers === 0) return null;
   const share = walk.sizes.reduce((product, size) => product * Math.min(1, size / dossiers), 1);
@@ -101,8 +101,8 @@ function after({ sort, descending }: Asked, from: Cursor<number> | null): Fragme
 }
 
 /**
- * The lines after the cursor as one or two ranges of the index: the rest of those with its key, then those beyond. SQLite
- * would read a comparison of pairs from the first line with that key, and thousands may share one (nothing due).
+ * Returns the lines after the cursor as one or two ranges of the index: the rest of those with its key, then those beyond. SQLite would
+ * read a comparison of pairs from the first line with that key, and thousands may share one (nothing due).
  */
 function ranges({ sort, descending }: Asked, from: Cursor<number> | null): Fragment[][] {
   if (from === null) return [[]];

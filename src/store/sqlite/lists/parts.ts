@@ -19,7 +19,7 @@ interface Line {
   isWanted: 0 | 1;
 }
 
-/** What pages of figures keep: one line of the lists a dossier, in order of creation, never its big texts. */
+/** Reads what pages of figures keep: one line of the lists for each dossier, in order of creation, without its big texts. */
 export function partReader(db: Connection, texts: Texts, touched: Touched): (query: PartsQuery) => PartsPage {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
@@ -52,12 +52,12 @@ function placeOf(cursor: string | undefined): number | undefined {
   return cursor === undefined ? undefined : readCursor(cursor, SORT, 'number').tie;
 }
 
-/** All but the scopes. */
+/** Groups all filters but the scopes. */
 function filterGroups(texts: Texts, query: Pick<PartsQuery, 'workflow' | 'states' | 'assigned'>): string[][] {
   return tokenGroups(texts, { ...query, scopes: [] }).slice(1);
 }
 
-/** The next dossiers of the rarest group, with whether they are in the others. */
+/** Selects the next dossiers of the rarest group, and tells whether they are in the others. */
 function slice(groups: MarkGroup[], { after, until }: Range, limit: number): Fragment {
   const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
   const ids = rarest?.ids ?? [];
@@ -84,7 +84,7 @@ function slice(groups: MarkGroup[], { after, until }: Range, limit: number): Fra
   );
 }
 
-/** Words of the search index that stand for these scopes. */
+/** Maps the words of the search index that stand for these scopes to the scopes. */
 function scopeWords(db: Connection): (scopes: string[]) => Map<string, string> {
   const find = db.prepare<[string], number>('SELECT id FROM tokens WHERE text = ?').pluck();
   return (scopes) =>
@@ -96,7 +96,7 @@ function scopeWords(db: Connection): (scopes: string[]) => Map<string, string> {
     );
 }
 
-/** Many dossiers have the same scopes: each text is cut once a page. */
+/** Remembers scopes by text: many dossiers have the same, so each text is cut once a page. */
 function heldIn(words: ReadonlyMap<string, string>): (scopes: string) => string[] {
   const known = new Map<string, string[]>();
   return (scopes) => {

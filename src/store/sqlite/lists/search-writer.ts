@@ -1,15 +1,15 @@
 import type { Connection } from '../database/open.ts';
 
-/** What the search knows of a dossier: words apart by blanks. */
+/** Holds what the search knows of a dossier: words separated by blanks. */
 interface Found {
   words: string;
   scopes: string;
 }
 
 /**
- * Keeps the search true to its dossiers, writing only the words that come and go: it is the dearest of the indexes, and most steps bring
- * two words where a hundred stay. What goes is told by the very words that were put there, which stand in the line: the index then needs
- * no other trace of what each dossier has in it.
+ * Keeps the search true to its dossiers, and writes only the words that come and go: it is the most expensive index, and most steps bring
+ * two words where a hundred stay. Words are removed by giving the very words that were put there, which the dossier's line keeps: the index
+ * then needs no other record of its content.
  */
 export function searchWriter(db: Connection) {
   const remove = db.prepare("INSERT INTO search (search, rowid, words, scopes) VALUES ('delete', ?, ?, ?)");
@@ -19,18 +19,21 @@ export function searchWriter(db: Connection) {
       if (had?.words === wanted.words && had.scopes === wanted.scopes) return;
       if (had === undefined) return void add.run(n, wanted.words, wanted.scopes);
       const { gone, come } = differences(had, wanted);
-      // Both always, even of nothing: the index counts its rows by them.
+      // Both statements always run, even without words: the index counts its rows by them.
       remove.run(n, gone.words, gone.scopes);
       add.run(n, come.words, come.scopes);
     },
   };
 }
 
-/** Words that the index cuts nowhere else than at the blanks, and ours, which nobody looks for by their first letters. */
+/** Recognises words that the index cuts only at the blanks, and our own words, which nobody searches by their first letters. */
 const WHOLE = /^[a-z0-9\uE000-\uE002]*$/;
 const OURS = '\uE000';
 
-/** A word that goes takes its first letters out of the index of beginnings, which a word that stays may share: that one is put again. */
+/**
+ * Lists the words to remove and to add. Removing a word removes its first letters from the prefix index, even if a word that stays shares
+ * them: that word is written again.
+ */
 function differences(had: Found, wanted: Found): { gone: Found; come: Found } {
   const [was, is] = [wordsIn(had), wordsIn(wanted)];
   const going = [...was].filter((word) => !is.has(word));

@@ -1,12 +1,12 @@
 import { type Fragment, part, whereAll } from '../database/fragment.ts';
 import { knownWord, searchWord } from './tokens.ts';
 
-/** A search considers this many matches, the most recently created: people refine rather than turn pages. */
+/** Limits the matches that a search considers, the most recently created: people refine rather than turn pages. */
 const CONSIDERED = 1_001;
-/** Matches looked at, at most, to find those that pass the other filters. */
+/** Limits the matches examined to find those that pass the other filters. */
 const LOOKED_AT = 20_000;
 
-/** Numbers of the dossiers found in the search index. `filters` speak of `s.n` and `l`. */
+/** Selects the numbers of the dossiers found in the search index. `filters` refer to `s.n` and `l`. */
 export function foundBySearch(words: string[][], scopes: number[], filters: Fragment[]): Fragment {
   const found = `SELECT rowid AS n FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_AT}`;
   const match = matchOf(words, scopes);
@@ -16,7 +16,7 @@ export function foundBySearch(words: string[][], scopes: number[], filters: Frag
   return part(sql, match, ...kept.values);
 }
 
-/** Words are folded (letters and digits only), so quotes cannot be escaped from. */
+/** Writes the words without escaping them: folded words hold letters and digits only, so no quote can be in them. */
 function matchOf(words: string[][], scopes: number[]): string {
   const rights = scopes.map((id) => `"${searchWord(id)}"`).join(' OR ');
   const asked = words
@@ -30,12 +30,12 @@ function matchOf(words: string[][], scopes: number[]): string {
   return `words : (${asked}) AND scopes : (${rights})`;
 }
 
-/** A word as everyone finds it, and as the holders of these scopes do, in each way it may be kept. */
+/** Returns a word as everyone finds it, and as the holders of these scopes do, in each form it may be kept in. */
 function spellings(asked: string[], scopes: number[]): string[] {
   return asked.flatMap((word) => [word, ...scopes.map((scope) => knownWord(scope, word))]);
 }
 
-/** The same question on one line of `listed`, for sets small enough to be read whole. */
+/** Does the same search on one line of `listed`, for sets small enough to be read whole. */
 export function beginsAWord(prefix: string[], scopes: number[]): Fragment {
   const asked = spellings(prefix, scopes);
   return part(`(${asked.map(() => 'instr(l.words, ?) > 0').join(' OR ')})`, ...asked.map((one) => ` ${one}`));

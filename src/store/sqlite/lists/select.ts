@@ -6,29 +6,28 @@ import type { Connection } from '../database/open.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import { beginsAWord, foundBySearch } from './search.ts';
 
-/** Totals are exact up to here. */
+/** Limits how far totals are exact. */
 export const COUNTED = 1_000;
-/** Groups up to this size are read whole rather than looked up in the search index. */
+/** Limits the groups that are read whole rather than looked up in the search index. */
 const SMALL = 2_000;
 
-/** How a list will be read. */
+/** Says how a list will be read. */
 export interface Plan {
-  /** Numbers of dossiers to start from, each once. */
+  /** Selects the numbers of the dossiers to start from, each once. */
   source: Fragment;
-  /** What else they must satisfy, on `l`, a line of `listed`. */
+  /** Holds the other conditions, on `l`, a line of `listed`. */
   filters: Fragment[];
-  /** How to check a dossier when the list is read in its own order; null = always start from the source. */
+  /** Says how to check a dossier when the list is read in its own order; null = always start from the source. */
   walk: { filters: Fragment[]; rarest: number; sizes: number[] } | null;
-  /** The total, when it needs no reading. */
+  /** Is the total, when it needs no reading. */
   known: number | null;
 }
 
 /**
- * Chooses how a list is read, from the number of dossiers that bear each filter. Null = nothing can match.
- * Two ways: *gather* reads the rarest group whole, checks the rest and sorts (a référent's forty dossiers); *walk* follows the
- * order asked for and checks each dossier until the page is full (a supervisor's hundred thousand).
- * Not taken: the sort keys repeated beside each scope. Always fast to read, but each step of a dossier would then rewrite a
- * dozen index pages, more bytes to sync than everything else it writes.
+ * Chooses how a list is read, from the number of dossiers that bear each filter. Null = nothing can match. Two ways: *gather* reads the
+ * rarest group whole, checks the rest and sorts (a référent's forty dossiers); *walk* follows the order asked for and checks each dossier
+ * until the page is full (a supervisor's hundred thousand). Repeating the sort keys next to each scope was rejected: it is always fast to
+ * read, but each step of a dossier would then rewrite a dozen index pages, more bytes to sync than everything else it writes.
  */
 export function planner(db: Connection, texts: Texts): (query: ListQuery) => Plan | null {
   const groupsOf = markGroups(db);
@@ -47,7 +46,7 @@ export function planner(db: Connection, texts: Texts): (query: ListQuery) => Pla
   };
 }
 
-/** A dossier of an excepted bundle, or of an excepted scope, must bear one of the scopes left. */
+/** Requires that a dossier of an excepted bundle, or of an excepted scope, bear one of the scopes left. */
 function exceptions(db: Connection): (query: ListQuery) => Fragment[] {
   const groupsOf = markGroups(db);
   return ({ except = [] }) =>
@@ -73,7 +72,7 @@ function groupPlan(groups: MarkGroup[], filters: Fragment[]): Plan {
   };
 }
 
-/** The search index checks words and rights; the rest is checked on what it finds, the newest dossiers first, bounded. */
+/** Checks words and rights in the search index; the rest is checked on what it finds, the newest dossiers first, bounded. */
 function searchPlan(scopes: MarkGroup, others: MarkGroup[], words: string[][], due: Fragment[]): Plan {
   const filters = [...others.map((group) => isIn(group, 's.n')), ...due];
   return { source: foundBySearch(words, scopes.ids, filters), filters: [], walk: null, known: null };

@@ -2,11 +2,11 @@ import type { Connection } from '../database/open.ts';
 
 interface Line {
   n: number;
-  /** `[[urgency, id, audience], …]` */
+  /** Holds `[[urgency, id, audience], …]`. */
   todos: string;
 }
 
-/** Keeps to-dos in their order and counted, writing differences only. */
+/** Keeps to-dos in their order and counted, and writes differences only. */
 export function todoWriter(db: Connection) {
   const add = db.prepare('INSERT INTO todos (audience, urgency, n, id) VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM todos WHERE audience = ? AND urgency = ? AND n = ? AND id = ?');

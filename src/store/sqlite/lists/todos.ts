@@ -13,9 +13,9 @@ import { markGroups } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 
 const SORT = 'todos';
-/** Dossiers whose work is read in one turn of the event loop. */
+/** Limits the dossiers whose work is read in one turn of the event loop. */
 const SLICE = 100;
-/** Sorts after whatever an urgency begins with. */
+/** Comes after every urgency. */
 const LAST = '\u{10FFFF}';
 
 interface Hit {
@@ -24,7 +24,7 @@ interface Hit {
   id: string;
 }
 
-/** A page being filled: the first lines after a place and up to another, of whatever is offered. */
+/** Holds a page being filled: the first lines after a place and up to another, out of all lines offered. */
 interface Filling {
   from: Hit;
   until: string;
@@ -32,7 +32,7 @@ interface Filling {
   hits: Hit[];
 }
 
-/** Of one audience of the reader's. */
+/** Describes one audience of the reader. */
 interface Audience {
   kind: string;
   uses: number;
@@ -40,8 +40,9 @@ interface Audience {
 type Audiences = ReadonlyMap<number, Audience>;
 
 /**
- * Pages of work. What is addressed to its reader is read by audience: as many lookups as there are audiences he belongs to, a page of
- * each at most, and their counts are kept. What he sees beside, on dossiers he reads whole, is read dossier by dossier, a slice at a time.
+ * Reads pages of work. To-dos addressed to the reader are read by audience: one lookup for each audience the reader belongs to, a page of
+ * each at most, and their counts are kept. Other to-dos, on dossiers that the reader sees whole, are read dossier by dossier, a slice at a
+ * time.
  */
 export function todoReader(db: Connection, texts: Texts): (query: TodoQuery) => Promise<TodoPage> {
   const audiencesOf = audienceFinder(db);
@@ -113,7 +114,7 @@ function compare(a: Hit, b: Hit): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);
 }
 
-/** The bundles each of these tokens count for; `not`: all but these. */
+/** Says which bundles each set of tokens counts for; `except` names bundles with tokens of their own. */
 function sourcesOf({ except = [], ...scopes }: TodoQuery): (TodoScopes & { of: (bundle: string) => boolean })[] {
   const named = new Set(except.map(({ bundle }) => bundle));
   return [
@@ -122,7 +123,7 @@ function sourcesOf({ except = [], ...scopes }: TodoQuery): (TodoScopes & { of: (
   ];
 }
 
-/** Audiences the reader belongs to, with how many to-dos each has. */
+/** Finds the audiences the reader belongs to, with how many to-dos each has. */
 function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
   const statement = prepared(db);
   return (query) => {
@@ -150,7 +151,7 @@ function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
 
 const BEARS = 'EXISTS (SELECT 1 FROM audience_scopes k WHERE k.audience = a.id AND k.scope';
 
-/** Once the page is full, its last line bounds what the next audiences may still bring. */
+/** Reads to-dos of an audience; once the page is full, its last line bounds what the next audiences may still bring. */
 function audienceReader(db: Connection): (filling: Filling, audience: number) => void {
   const next = db.prepare<[number, string, number, string, string, number], Hit>(
     `SELECT urgency, n, id FROM todos WHERE audience = ? AND (urgency, n, id) > (?, ?, ?) AND urgency <= ?
@@ -170,13 +171,13 @@ function audienceCounter(db: Connection): (audience: number, until: string) => n
   return (audience, until) => count.get(audience, until)?.uses ?? 0;
 }
 
-/** A to-do as its dossier's line keeps it, with its kind. */
+/** Describes a to-do as its dossier's line keeps it, with its kind. */
 interface Line extends Hit {
   audience: number;
   kind: string;
 }
 
-/** Reads what stands in the line of a dossier; the kind of an audience never changes. */
+/** Reads the to-dos in a dossier's line, and caches the kind of each audience, which never changes. */
 function lineReader(db: Connection): (n: number, todos: string) => Line[] {
   const kinds = new Map<number, string>();
   const find = db.prepare<[number], { kind: string }>('SELECT kind FROM audiences WHERE id = ?');
@@ -191,7 +192,7 @@ function lineReader(db: Connection): (n: number, todos: string) => Line[] {
   };
 }
 
-/** What one dossier addresses to its reader. */
+/** Lists what one dossier addresses to its reader. */
 function dossierReader(db: Connection): (dossier: string, audiences: Audiences) => Line[] {
   const read = lineReader(db);
   const find = db.prepare<[string], { n: number; todos: string }>('SELECT n, todos FROM listed WHERE id = ?');
@@ -201,7 +202,7 @@ function dossierReader(db: Connection): (dossier: string, audiences: Audiences) 
   };
 }
 
-/** To-dos of dossiers that show whole, but those of `audiences`, a slice of dossiers at a time. */
+/** Reads the to-dos of dossiers shown whole, except those of `audiences`, a slice of dossiers at a time. */
 function besideReader(db: Connection) {
   const statement = prepared(db);
   const groupsOf = markGroups(db);

@@ -2,19 +2,22 @@ import type { TodoLine } from '../../common/todo-lines.ts';
 import { DIGEST, token } from '../../common/token.ts';
 import type { Connection } from '../database/open.ts';
 
-/** The word that stands for a token in the search index: a private-use letter, which no folded text contains. */
+/** Returns the word that stands for a token in the search index: it begins with a private-use letter, which no folded text contains. */
 export function searchWord(id: number): string {
   return `\uE000${id}`;
 }
 
-/** A word found by who holds this scope alone: the second letter ends the number, which a word may begin with. */
+/**
+ * Returns a word by which only holders of this scope find the dossier: its second private letter ends the number, since the word may begin
+ * with a digit.
+ */
 export function knownWord(scope: number, word: string): string {
   return `${searchWord(scope)}\uE001${word}`;
 }
 
 /**
- * Drops marks of likeness in clear that nothing bears any more: names and births, once they are sealed. No process numbers one again
- * that has the keys, so none remembers its number.
+ * Drops marks in clear that nothing bears any more: names and births, once they are sealed. No process with the keys numbers such a mark
+ * again, so none remembers its number.
  */
 export function dropClearMarks(db: Connection): void {
   db.prepare(`DELETE FROM tokens WHERE uses = 0 AND text >= ? AND text < ? AND substr(text, ?, 1) <> ?`).run(
@@ -22,7 +25,7 @@ export function dropClearMarks(db: Connection): void {
   );
 }
 
-/** Numbers tokens and audiences on the writing side. What it remembers is forgotten after a rollback, which may have undone a number. */
+/** Numbers the tokens and audiences on the writing side. It forgets its cache after a rollback, which may have undone a number. */
 export class TokenBook {
   readonly #known = new Map<string, number>();
   readonly #find;

@@ -1,24 +1,25 @@
 import type { Connection } from '../database/open.ts';
 
-/** Numbers of dossiers that are told apart together: few enough that two pages seldom share some. */
+/** Groups dossiers by number: a block is small enough that two pages seldom share one. */
 const BLOCK = 8;
 
-/** Numbers of dossiers: after the one, up to the other. */
+/** Covers the numbers of dossiers after `after`, up to `until`. */
 export interface Range {
   after: number;
   until: number;
 }
 
 /**
- * Which lines of the lists were written since an instant, block by block. In memory: kept in the file, it would be a page more at each
- * step. What another process writes moves SQLite's data version, read on the connection that writes: then anything may have changed.
+ * Tells which lines of the lists were written since an instant, block by block. It is kept in memory: in the file, it would cost one more
+ * page at each step. A write of another process moves SQLite's data version, read on the connection that writes: then anything may have
+ * changed.
  */
 export class Touched {
   readonly #dataVersion;
   #version: unknown;
   #epoch = 0;
   #count = 0;
-  /** By block, the count of its last write. */
+  /** Holds for each block the count of its last write. */
   readonly #blocks: number[] = [];
 
   constructor(db: Connection) {
@@ -26,13 +27,13 @@ export class Touched {
     this.#version = this.#dataVersion.get();
   }
 
-  /** Told inside the transaction that writes, which nobody reads in the midst of. */
+  /** Is called inside the transaction that writes, which no reader can interrupt. */
   note(n: number): void {
     this.#count += 1;
     this.#blocks[Math.floor(n / BLOCK)] = this.#count;
   }
 
-  /** Of what is read from now on. */
+  /** Marks what is read from now on. */
   mark(): string {
     const version = this.#dataVersion.get();
     if (version !== this.#version) this.#epoch += 1;
@@ -40,7 +41,7 @@ export class Touched {
     return `${this.#epoch}:${this.#count}`;
   }
 
-  /** False when a line may have been written since. */
+  /** Returns false when a line may have been written since. */
   isSame(mark: string, { after, until }: Range): boolean {
     const [epoch, count] = mark.split(':').map(Number);
     if (count === undefined || epoch !== Number(this.mark().split(':')[0])) return false;

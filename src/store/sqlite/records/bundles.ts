@@ -30,7 +30,7 @@ export function bundleVerbs(
      WHERE b.workflow = coalesce(?, b.workflow) ORDER BY b.at DESC, b.rowid DESC`,
   );
   const currents = reader.prepare<[], [string, string]>('SELECT workflow, hash FROM current_bundles').raw();
-  // Kept by the marks: counting dossiers would read as many index entries.
+  // Each commit keeps this count: counting dossiers would read as many index entries.
   const uses = reader.prepare<[string], number>('SELECT uses FROM tokens WHERE text = ?').pluck();
 
   const beyond = reader

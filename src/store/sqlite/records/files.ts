@@ -5,7 +5,7 @@ import type { Writer } from '../database/writer.ts';
 
 type FileVerbs = Pick<Store, 'putFile' | 'file'>;
 
-/** Contents live in the database, apart from their descriptions: one backup holds everything, one commit makes both durable. */
+/** Keeps contents in the database, apart from their descriptions: one backup holds everything, one commit makes both durable. */
 export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
   const find = reader.prepare<[string], StoredFile>('SELECT * FROM files WHERE id = ?');
   const content = reader.prepare<[string], Buffer>('SELECT content FROM file_contents WHERE id = ?').pluck();

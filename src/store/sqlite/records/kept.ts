@@ -2,16 +2,16 @@ import type { Store, StoredRecord } from '../../contract/contract.ts';
 import { DRAFT } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
 
-/** What every request reads to know who calls, and what every view reads beside its dossier; and what changes it. */
+/** Includes what every request reads to know its caller, what every view reads next to its dossier, and the writes that change them. */
 type KeptVerbs = Pick<Store, 'record' | 'records' | 'putRecord' | 'dropRecord' | 'import' | 'commit'>;
 
 const MAX_KEPT = 2_000;
 const MAX_LINES = 50;
 
 /**
- * Records kept from one request to the next, and never by time: a role taken or a session ended acts at the next request. Our
- * own writes forget what they change; those of another process move SQLite's data version, read on the connection that
- * writes (another would see our own steps) each time Node begins to run something.
+ * Caches records from one request to the next, without any time limit: a role removed or a session ended takes effect at the next request.
+ * Our own writes forget what they change; those of another process move SQLite's data version, read on the connection that writes (another
+ * connection would see our own steps) each time Node begins to run something.
  */
 export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs): KeptVerbs {
   const kept = answers(db, realNow);
@@ -33,7 +33,7 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
         [query.kind],
         `list ${JSON.stringify(query)}`,
         () => verbs.records(query),
-        // A count changes with the passing of time alone.
+        // A count is not cached: records expire, so it changes without any write.
         ({ items, total }) => (total === undefined ? items : null),
       ),
     putRecord: (record, expected) => forgetting(record.kind, () => verbs.putRecord(record, expected)),
@@ -43,16 +43,19 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
   };
 }
 
-/** The records of an answer; null = not to be kept. What is not there is not: anyone could ask for a million secrets that do not exist. */
+/**
+ * Returns the records of an answer; null = not to be cached. Absence is not cached either: anyone could ask for a million secrets that do
+ * not exist.
+ */
 type LinesOf<Answer> = (answer: Answer) => StoredRecord[] | null;
 
 interface Kept {
   answer: unknown;
-  /** Real ms from which one of its records is absent: that goes without being written. */
+  /** Is the real instant (ms) from which one of its records expires, which needs no write. */
   until: number;
 }
 interface Shelf {
-  /** A write of one of these empties it. */
+  /** Lists the kinds whose writes empty the shelf. */
   kinds: readonly string[];
   answers: Map<string, Kept>;
 }
@@ -60,12 +63,14 @@ interface Shelf {
 function answers(db: Connection, realNow: () => number) {
   const dataVersion = db.prepare('PRAGMA data_version').pluck();
   const shelves = new Map<string, Shelf>();
-  /** Kind → writes on their way: until they are written, or not, nothing of it is kept. */
+  /** Counts the writes in progress of each kind: until they end, nothing of that kind is cached. */
   const writing = new Map<string, number>();
   let version: unknown = dataVersion.get();
   let isLooked = false;
 
-  /** Once for all that runs before Node turns to the next thing: a request always begins with a look of its own. */
+  /**
+   * Checks the data version once for all that runs before Node turns to the next thing: a request always begins with a check of its own.
+   */
   function lookAround(): void {
     if (isLooked) return;
     isLooked = true;
@@ -95,17 +100,17 @@ function answers(db: Connection, realNow: () => number) {
       if (kinds.some((kind) => writing.has(kind))) return find();
       const shelf = shelfOf(kinds);
       const known = shelf.answers.get(name);
-      // Put there by this very verb, under its own name.
+      // The same verb put this answer there, under the same name.
       if (known !== undefined && known.until > realNow()) return known.answer as Answer;
       const answer = await find();
       const found = lines(answer);
       if (shelf.answers.size >= MAX_KEPT) shelf.answers.clear();
-      // A write or another process may have come meanwhile: then the shelf is no longer this one.
+      // A write may have come meanwhile: this shelf is then no longer in use, and the answer is cached nowhere.
       if (found !== null && found.length <= MAX_LINES)
         shelf.answers.set(name, { answer: frozen(answer), until: endOf(found) });
       return answer;
     },
-    /** Returns what is to be called when it is written. */
+    /** Marks a kind as being written; returns the function to call when the write has ended. */
     beginWriting(kind: string): () => void {
       writing.set(kind, (writing.get(kind) ?? 0) + 1);
       for (const [name, { kinds }] of shelves) if (kinds.includes(kind)) shelves.delete(name);
@@ -123,7 +128,7 @@ function endOf(records: StoredRecord[]): number {
   return Math.min(...records.map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY));
 }
 
-/** Whoever is given what others will be given too may not change it. */
+/** Makes an answer immutable, since other callers will be given the same object. */
 function frozen<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -4,7 +4,7 @@ import { requestTable } from './requests.ts';
 
 const EVERY_MS = 60_000;
 
-/** Forgets expired request keys and records once a minute, a thousand at a time; returns the way to stop. */
+/** Forgets expired request keys and records once a minute, a thousand at a time; returns a function that stops it. */
 export function purger(writer: Writer, realNow: () => number): () => void {
   const requests = requestTable(writer.db);
   const records = recordWriter(writer.db);
@@ -13,7 +13,7 @@ export function purger(writer: Writer, realNow: () => number): () => void {
     records.purge(realNow());
   };
   const timer = setInterval(() => {
-    // A disk that fails here fails the commits too: they tell it to someone who waits.
+    // The error is ignored: a failing disk fails commits too, and they report it to their callers.
     writer.write(purge).catch(() => undefined);
   }, EVERY_MS);
   timer.unref();

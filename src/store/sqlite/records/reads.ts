@@ -5,7 +5,7 @@ import type { Writer } from '../database/writer.ts';
 
 const SORT = 'reads';
 
-/** Who read which dossier: appended, never changed. */
+/** Notes reads of dossiers, which are appended and never changed, and lists them. */
 export function readVerbs(reader: Connection, writer: Writer): Pick<Store, 'noteReads' | 'reads'> {
   const note = writer.db.prepare('INSERT INTO reads (dossier, person, role, at, what) VALUES (?, ?, ?, ?, ?)');
   return {

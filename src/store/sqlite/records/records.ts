@@ -47,7 +47,7 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
   };
 }
 
-/** For what is asked between two statements, and never expires. */
+/** Reads a record at once, between two statements; it must be of a kind that never expires. */
 export function recordNow(reader: Connection): (kind: string, id: string) => StoredRecord | null {
   const find = reader.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
   return (kind, id) => {
@@ -61,7 +61,7 @@ export function recordWriter(db: Connection) {
   const insert = db.prepare(
     'INSERT INTO records (kind, id, revision, sort, marks, value, expires_at, sole) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
+  // These columns have a statement of their own: naming an indexed column in an UPDATE rewrites its index even when the value stays.
   const update = db.prepare('UPDATE records SET revision = ?, value = ? WHERE kind = ? AND id = ?');
   const holder = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND sole = ?');
   const remove = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
@@ -89,7 +89,7 @@ export function recordWriter(db: Connection) {
     for (const one of marksIn(marks)) mark.run(kind, one, sort, id);
     insert.run(kind, id, revision, sort, marks, text, expiresAt, unique);
   }
-  /** Another record that bears its unique mark. */
+  /** Finds another record that bears its unique mark. */
   function rivalOf({ kind, id, unique }: StoredRecord): RecordLine | undefined {
     const found = unique === undefined ? undefined : holder.get(kind, unique);
     return found?.id === id ? undefined : found;
@@ -108,7 +108,7 @@ export function recordWriter(db: Connection) {
       write(record, found);
       return true;
     },
-    /** Whatever is there: for copies. */
+    /** Writes the record whatever is there, for copies. */
     replace(record: StoredRecord): void {
       const rival = rivalOf(record);
       if (rival !== undefined) forget(rival);
@@ -126,7 +126,7 @@ export function recordWriter(db: Connection) {
       const found = find.get(DRAFT, draftId(id, event, person));
       if (found !== undefined && found.sort < draftSort(revision) && found.revision <= version) forget(found);
     },
-    /** At most a thousand of those past their date. */
+    /** Drops at most a thousand expired records. */
     purge(realNow: number): void {
       for (const line of expired.all(realNow)) forget(line);
     },
@@ -137,7 +137,7 @@ function isAlive(line: RecordLine | undefined, realNow: number): line is RecordL
   return line !== undefined && (line.expires_at ?? Number.POSITIVE_INFINITY) > realNow;
 }
 
-/** Those of some kinds that bear one of these marks, each once. */
+/** Finds the records of these kinds that bear one of these marks, each once. */
 function besideFinder(db: Connection): (marks: string, kinds: readonly string[], realNow: number) => StoredRecord[] {
   const find = db.prepare<[string, string, number], RecordLine>(
     `SELECT DISTINCT r.* FROM json_each(?) k, json_each(?) w
@@ -170,7 +170,7 @@ function recordFinder(db: Connection) {
         nextCursor: last === undefined ? null : writeCursor({ sort: 'record', key: last.sort, tie: last.id, total: 0 }),
       };
     },
-    /** Up to 1 001. */
+    /** Returns a count that stops at 1 001. */
     count: (kind: string, mark: string | undefined, realNow: number): number =>
       statement<number>(`SELECT count(*) FROM (SELECT 1 FROM ${source(mark)} AND ${ALIVE} LIMIT ${COUNTED + 1})`)
         .pluck()
@@ -185,7 +185,7 @@ export function recordOf({ kind, id, revision, sort, marks, value, expires_at, s
   return record;
 }
 
-/** Each mark once: a record may name one twice. */
+/** Returns each mark once: a record may name one twice. */
 function marksIn(text: string): string[] {
   return [...new Set<string>(JSON.parse(text))];
 }

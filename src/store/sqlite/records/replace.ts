@@ -4,7 +4,7 @@ import type { Connection } from '../database/open.ts';
 import { type RecordLine, recordOf } from './records.ts';
 import { type RequestRecord, requestOf } from './requests.ts';
 
-/** Puts a thing in place of the very one that was read, inside the writer's transaction; one that changed since is left alone. */
+/** Replaces the very thing that was read, inside the writer's transaction; a thing that changed since is left alone. */
 export function replacer(db: Connection): (item: Replaced) => void {
   const [record, request, file] = [recordReplacer(db), requestReplacer(db), fileReplacer(db)];
   const unique = db.prepare('UPDATE OR IGNORE unique_keys SET key = ? WHERE workflow = ? AND key = ? AND dossier = ?');
@@ -44,7 +44,7 @@ function requestReplacer(db: Connection): (item: Of<'request'>) => void {
   };
 }
 
-/** A file never changes: its digest says that it is the one. */
+/** Finds the file by its digest, since a file never changes. */
 function fileReplacer(db: Connection): (item: Of<'file'>) => void {
   const put = db.prepare('UPDATE files SET name = ?, type = ?, size = ?, sha256 = ? WHERE id = ? AND sha256 = ?');
   const putContent = db.prepare('UPDATE file_contents SET content = ? WHERE id = ?');

@@ -4,7 +4,7 @@ import type { Connection } from '../database/open.ts';
 import { type RecordLine, recordOf, recordWriter } from './records.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
 
-/** What stands beside dossiers, for copies. */
+/** Exports what is kept besides dossiers, for copies. */
 export function restExporter(reader: Connection): Store['exportRest'] {
   return restPages(restSources(reader));
 }
@@ -12,7 +12,7 @@ export function restExporter(reader: Connection): Store['exportRest'] {
 type Numbered<Row> = Row & { n: number };
 
 function restSources(db: Connection): RestSource[] {
-  /** In order of row number: that in which they came. */
+  /** Reads a table in order of row number, which is the order in which rows came. */
   function source<Row>(
     fields: string,
     table: string,

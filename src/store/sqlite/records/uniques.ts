@@ -21,7 +21,7 @@ export function uniqueVerbs(
     'SELECT dossier AS holder FROM unique_keys WHERE workflow = ? AND key = ?',
   );
   const release = writer.db.prepare('DELETE FROM unique_keys WHERE workflow = ? AND key = ? AND dossier = ?');
-  // Each workflow is a range of the index, in which those that begin so stand together: 0.1 ms beside 200 000 of them, 23 in one SELECT.
+  // In each workflow's range of the index, the keys that begin so are together: 0.1 ms for 200 000 of them, against 23 in one SELECT.
   const beside = reader.prepare<[string, string, number], Claimed>(
     `WITH RECURSIVE w (workflow) AS (
        SELECT min(workflow) FROM unique_keys

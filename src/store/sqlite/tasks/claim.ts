@@ -14,9 +14,9 @@ interface Due {
 }
 
 /**
- * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
- * per dossier among the kinds asked, or among `alone`. Each kind is read in its own order, then all together: one index for all would crawl over
- * every dossier that a kind nobody takes keeps awake.
+ * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one per dossier
+ * that has no running task of the kinds `alone`. Each kind is read in its own order, then all are merged: one index for all kinds would
+ * crawl over every dossier kept awake by a kind that nobody takes.
  */
 export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
@@ -52,20 +52,20 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
       .flatMap((record) => claimed(record) ?? []);
   };
 
-  /** Null for one that does not open: it is in trouble from here on, and the others are taken. */
+  /** Returns null for a task that does not open: it becomes an incident, and the others are taken. */
   function claimed(record: TaskRecord): ClaimedTask | null {
     try {
       return { task: taskOf(texts, record), attempt: record.attempt, fence: record.fence };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      // In clear: it names a key alone, and what would seal it may be what is missing.
+      // The message stays in clear: it names a key only, and the key to seal it may be what is missing.
       giveUp.run(error.message, record.key);
       return null;
     }
   }
 }
 
-/** The first of each dossier, up to `limit`. */
+/** Returns the first of each dossier, up to `limit`. */
 function onePerDossier(due: Due[], limit: number): Due[] {
   const taken = new Map<string, Due>();
   for (const one of due) {

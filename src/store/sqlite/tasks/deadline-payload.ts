@@ -1,8 +1,8 @@
 const OF_DEADLINE = /^[^:]*:deadline:(?<key>.*):(?<incarnation>\d+):(?<occurrence>\d+)$/s;
 
 /**
- * A deadline's task without what its own key tells: deadlines are armed by the half-dozen, and each step that arms some writes every page
- * they fill.
+ * Returns a deadline's payload without what its key already tells: deadlines are armed by the half-dozen, and each step that arms some
+ * writes every page they fill.
  */
 export function barePayload(task: string, payload: object): object {
   const told = toldBy(task);
@@ -12,7 +12,7 @@ export function barePayload(task: string, payload: object): object {
   return JSON.stringify({ ...told, ...bare }) === JSON.stringify(payload) ? bare : payload;
 }
 
-/** As it was armed; one that was written whole, before, is left as it is. */
+/** Returns the payload as it was armed; an older payload, written whole, is left as it is. */
 export function wholePayload(task: string, payload: object): object {
   if (!('title' in payload) || 'incarnation' in payload) return payload;
   return { ...toldBy(task), ...payload };

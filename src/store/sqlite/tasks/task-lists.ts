@@ -7,13 +7,13 @@ import { prepared } from '../database/prepared.ts';
 import { inSlices } from '../database/slices.ts';
 import { listedTask, type TaskRecord } from './task-record.ts';
 
-/** Tasks beyond these are not counted. */
+/** Limits how far tasks are counted. */
 export const COUNTED = 1000;
 
-/** Dossiers whose waiting tasks are looked through in one turn of the event loop. */
+/** Limits the dossiers whose waiting tasks are searched in one turn of the event loop. */
 const SLICE = 500;
 
-/** The last task of the page before. */
+/** Points to the last task of the page before. */
 interface Place {
   due: string;
   key: string;
@@ -21,8 +21,8 @@ interface Place {
 const BEGINNING: Place = { due: '', key: '' };
 
 /**
- * Pages in order of due date, then key. Those of one dossier stand together by their keys, incidents and what no longer waits by their
- * due dates; what waits is gathered from the dossiers that `wakes` tells.
+ * Returns tasks in order of due date, then key. Tasks of one dossier are found by their keys, incidents and tasks that no longer wait by
+ * their due dates; waiting tasks are gathered from the dossiers listed in `wakes`.
  */
 export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
   const statement = prepared(db);
@@ -35,7 +35,7 @@ export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
     const keys = seeksWaiting(query) ? await gather.page(query, from) : [];
     const { sql, values } = own(query, from);
     const found = statement<TaskRecord>(`${sql} ORDER BY due, key LIMIT +?`).all(...values, query.limit);
-    // One that was taken while the others were gathered is told once, as it stands.
+    // A task claimed while the others were gathered is listed once, in its present state.
     const each = new Map([...whole.all(JSON.stringify(keys)), ...found].map((record) => [record.key, record]));
     return [...each.values()].sort(byPlace).slice(0, query.limit);
   };
@@ -59,12 +59,12 @@ export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
   };
 }
 
-/** Over all dossiers, what waits is in no order of its own. */
+/** Tells whether waiting tasks must be gathered: over all dossiers, they are in no order of their own. */
 function seeksWaiting({ dossier, status }: TaskQuery): boolean {
   return dossier === undefined && (status === undefined || status.includes('waiting'));
 }
 
-/** What waits, of the dossiers that `wakes` tells. */
+/** Gathers waiting tasks from the dossiers listed in `wakes`. */
 function waitingGatherer(db: Connection) {
   const statement = prepared(db);
   const nth = db
@@ -72,7 +72,9 @@ function waitingGatherer(db: Connection) {
       'SELECT due FROM wakes WHERE kind = ? AND due > ? ORDER BY due LIMIT 1 OFFSET ?',
     )
     .pluck();
-  /** So many dossiers wake by then, after `from`, that a page holds nothing later: each has at least one task by then. */
+  /**
+   * Returns an instant by which so many dossiers wake after `from` that the page holds no later task: each has at least one task by then.
+   */
   const reachOf = ({ kinds = TASK_KINDS, limit }: TaskQuery, from: Place): string | null => {
     const reached = kinds.flatMap((kind) => nth.get(kind, from.due, limit - 1) ?? []);
     return reached.toSorted()[0] ?? null;
@@ -85,7 +87,7 @@ function waitingGatherer(db: Connection) {
     ]);
 
   return {
-    /** Keys, in order: a page of them. */
+    /** Returns a page of keys, in order. */
     page: async (query: TaskQuery, from: Place): Promise<string[]> => {
       const reach = reachOf(query, from);
       const { sql, values } = woken(query, reach);
@@ -119,7 +121,7 @@ function waitingGatherer(db: Connection) {
   };
 }
 
-/** Of tasks read from their own table: over all dossiers, those that no longer wait. */
+/** Selects tasks from their own table: all tasks of a dossier, or, over all dossiers, those that no longer wait. */
 function conditions({ dossier, kinds, status, dueBefore }: TaskQuery, from: Place): Fragment[] {
   return [
     dossier === undefined
@@ -132,7 +134,7 @@ function conditions({ dossier, kinds, status, dueBefore }: TaskQuery, from: Plac
   ];
 }
 
-/** Incidents have an index of their own; SQLite finds either from a literal alone. */
+/** Writes the status as a literal, from which alone SQLite finds a partial index; incidents have an index of their own. */
 function noLongerWaiting(status: TaskQuery['status']): Fragment {
   return part(status?.length === 1 && status[0] === 'incident' ? `status = 'incident'` : `status <> 'waiting'`);
 }

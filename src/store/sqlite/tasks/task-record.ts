@@ -4,7 +4,7 @@ import { standIn } from '../../common/unreadable.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
 import { wholePayload } from './deadline-payload.ts';
 
-/** A line of the table `tasks`. */
+/** Describes a line of the table `tasks`. */
 export interface TaskRecord {
   key: string;
   kind: Task['kind'];
@@ -20,7 +20,7 @@ export interface TaskRecord {
 }
 
 export function taskOf(texts: Texts, { key, kind, dossier, due, payload }: TaskRecord): Task {
-  // The payload was a Task's own when it was written; its kind says which.
+  // The payload was that of a Task when it was written; its kind says which.
   return { key, kind, dossier, dueAt: due, payload: wholePayload(key, readPayload(texts, key, payload)) } as Task;
 }
 
@@ -35,7 +35,7 @@ export function storedTask(texts: Texts, record: TaskRecord): StoredTask {
   };
 }
 
-/** As lists tell it. */
+/** Reads a task for lists, with a stand-in for a payload that does not open. */
 export function listedTask(texts: Texts, record: TaskRecord): StoredTask {
   try {
     return storedTask(texts, record);

@@ -5,16 +5,16 @@ import type { Connection } from '../database/open.ts';
 import { barePayload } from './deadline-payload.ts';
 import { SPENT } from './spent.ts';
 
-/** What a commit does to tasks. */
+/** Writes what a commit does to tasks. */
 export function taskWriter(db: Connection, texts: Texts) {
-  // A key is done at most once: done, resolved, in trouble or running stays as it is. Withdrawn comes back (a deadline armed
-  // again), waiting takes the new instant.
+  // A task is done at most once: a done, resolved or running task, or one in an incident, stays as it is. A withdrawn task comes
+  // back (a deadline armed again), a waiting task takes the new instant.
   const add = db.prepare(
     `INSERT INTO tasks (key, kind, dossier, due, payload, status) VALUES (?, ?, ?, ?, ?, 'waiting')
      ON CONFLICT (key) DO UPDATE SET due = excluded.due, payload = excluded.payload, status = 'waiting', attempt = 0, last_error = NULL
      WHERE tasks.status IN ('waiting', 'withdrawn')`,
   );
-  // One that runs is withdrawn at once: its fence moves on, so that whatever its runner settles is refused.
+  // A running task is withdrawn at once: its fence moves on, so that its runner can no longer settle it.
   const withdraw = db.prepare(
     `UPDATE tasks SET status = 'withdrawn', ${SPENT}, owner = NULL, lease_until = NULL, fence = fence + (status = 'running')
      WHERE key = ? AND status IN ('waiting', 'running')`,

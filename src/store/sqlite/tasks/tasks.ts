@@ -50,12 +50,12 @@ export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, real
   };
 }
 
-/** A task's key begins with its dossier's id, which holds no colon. */
+/** Cuts the dossier's id off a task's key: it ends at the first colon, which no id holds. */
 function dossierOf(key: string): string {
   return key.slice(0, key.indexOf(':'));
 }
 
-/** One statement: the first that waits of each kind, and those whose lease ran out. */
+/** Finds in one statement the first waiting task of each kind, and those whose lease ran out. */
 function nextDueReader(db: Connection): (kinds: Task['kind'][], realNow: number) => string | null {
   const next = db
     .prepare<[string, string, number], string | null>(
@@ -74,8 +74,8 @@ function nextDueReader(db: Connection): (kinds: Task['kind'][], realNow: number)
 }
 
 /**
- * One statement that reads indexes only. The statuses are written out, as SQLite finds a partial index from a literal alone; a
- * million deadlines may wait, so their counting stops at a thousand.
+ * Counts tasks with one statement that reads indexes only. The statuses are written out, as SQLite finds a partial index from a literal
+ * alone; a million deadlines may wait, so their counting stops at a thousand.
  */
 function openTaskCounter(db: Connection): () => OpenTasks[] {
   const waiting = TASK_KINDS.map(
@@ -90,7 +90,7 @@ function openTaskCounter(db: Connection): () => OpenTasks[] {
   return () => count.all();
 }
 
-/** Each outcome is one conditional update on the fence: true when it was still ours. */
+/** Settles a task by one conditional update on the fence: returns true when it was still ours. */
 function settler(db: Connection, texts: Texts): (key: string, fence: number, outcome: TaskOutcome) => boolean {
   const { finish } = taskWriter(db, texts);
   const ours = `owner = NULL, lease_until = NULL WHERE key = ? AND fence = ? AND status = 'running'`;

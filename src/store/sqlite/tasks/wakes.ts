@@ -6,9 +6,8 @@ interface First {
 }
 
 /**
- * Keeps, for each dossier and kind of its tasks, when the first that waits is due: `wakes` is what claims look at. To be wrapped
- * around whatever writes tasks of a dossier. A line for each task that waits was written at every arming, and read by nobody until
- * those before it were done.
+ * Keeps for each dossier and kind the due date of its first waiting task: claims read `wakes` only. Every write to the tasks of a dossier
+ * must be wrapped in it. Before, each arming wrote a line for every waiting task, which nobody read until the tasks before it were done.
  */
 export function waker(db: Connection): <Result>(dossier: string, write: () => Result) => Result {
   const firsts = db.prepare<[string], First>(

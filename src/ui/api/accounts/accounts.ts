@@ -56,11 +56,11 @@ export const mandatesOfQuery = (id: string) =>
     queryFn: () => call(listMandatesOf, { path: { id } }),
   });
 
-/** One's own, in force. */
+/** Reads the mandates in force that the person signed in holds. */
 export const mandatesQuery = queryOptions({
   queryKey: ['mandates'],
   queryFn: () => call(listMandates),
-  // What was taken away by a link of the page is told once one comes back to it.
+  // A proof is downloaded by a plain link, which the client does not see: the page rereads when it is opened again.
   refetchOnMount: 'always',
 });
 
@@ -89,7 +89,7 @@ export const actsQuery = (filters: ActFilters) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** What an act of administration may have changed. */
+/** Rereads everything that an act of administration may have changed. */
 export function rereadAccounts(queries: QueryClient): void {
   for (const queryKey of [['people'], ['grants'], ['organisations'], ['acts'], ['me'], ['first-run']])
     void queries.invalidateQueries({ queryKey });

@@ -3,7 +3,7 @@ import type { OutboxLine } from '../../../http/http.ts';
 import { listOutbox, readLetter, readMailState } from '../addresses/mail.ts';
 import { call } from '../call.ts';
 
-/** What Jalon writes to people, for who looks after it. */
+/** This file holds the queries for the letters that Jalon sends, as read by the people who look after the mail. */
 
 export const mailStateQuery = queryOptions({
   queryKey: ['letters', 'state'],
@@ -18,7 +18,7 @@ export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
     refetchInterval: 60_000,
   });
 
-/** Newest first, page after page. */
+/** Reads the letters newest first, page after page. */
 export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
   infiniteQueryOptions({
     queryKey: ['letters', status, 'pages'],
@@ -30,7 +30,7 @@ export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
 
 const LEAVING_MS = 1_500;
 
-/** Set to leave now: what becomes of it is known in a moment. */
+/** Tells whether a letter is about to leave, so that its outcome will be known in a moment. */
 function isLeaving({ status, notBefore }: { status: string; notBefore: string | null }): boolean {
   return status === 'sending' || (status === 'waiting' && notBefore === null);
 }

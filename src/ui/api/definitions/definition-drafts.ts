@@ -19,7 +19,7 @@ export const sourcesQuery = queryOptions({
   retry: false,
 });
 
-/** A text of a release never changes. */
+/** Keeps the text for good, since a text of a release never changes. */
 export const sourceTextQuery = (path: string, release: string) =>
   queryOptions({
     queryKey: ['definition-sources', release, path],
@@ -28,7 +28,7 @@ export const sourceTextQuery = (path: string, release: string) =>
     retry: false,
   });
 
-/** Read anew each time a page opens it; what is typed then lives in its own store. */
+/** Rereads the draft each time a page opens it; what is typed afterwards lives in a store of its own. */
 export const definitionDraftQuery = (id: string) =>
   queryOptions({
     queryKey: ['definition-drafts', id],
@@ -38,7 +38,7 @@ export const definitionDraftQuery = (id: string) =>
     retry: false,
   });
 
-/** The last ones, newest first: what is served, and what was before. */
+/** Reads the ten latest releases, newest first: the release in service and those before it. */
 export const lastReleasesQuery = queryOptions({
   queryKey: ['releases', 'last'],
   queryFn: async () => (await call(listReleases, { query: { limit: 10 } })).items,
@@ -53,7 +53,7 @@ export const policyQuery = queryOptions({
   retry: false,
 });
 
-/** The release that is to come, if one is: it comes before the one that is served. */
+/** Finds the scheduled release, if there is one, which is listed before the release in service. */
 export const scheduledQuery = queryOptions({
   queryKey: ['releases', 'scheduled'],
   queryFn: async () => {
@@ -64,7 +64,7 @@ export const scheduledQuery = queryOptions({
   retry: false,
 });
 
-/** What the checking found last; asked by the page of publication each time it is opened, and not behind the back of who reads it. */
+/** Checks a draft each time the publication page is opened, and never while it is being read. */
 export const checkQuery = (id: string) =>
   queryOptions({
     queryKey: ['definition-checks', id],
@@ -75,17 +75,17 @@ export const checkQuery = (id: string) =>
     retry: false,
   });
 
-/** As it stands in the address, where anyone may write anything. */
+/** Holds the search as the address gives it, where anyone may have written anything. */
 export interface AtelierSearch {
-  /** A path. */
+  /** Is the path of a source file. */
   fichier?: unknown;
   vue?: unknown;
-  /** From 1. */
+  /** Is a line number, which begins at 1. */
   ligne?: unknown;
-  /** A state, or a question, to begin with. */
+  /** Names the state, or the question, that the page opens on. */
   etape?: unknown;
   question?: unknown;
-  /** Of the table of conditions: the kind, and what is looked at. */
+  /** Narrows the table of conditions to a kind, and to the subject of the condition. */
   sorte?: unknown;
   regarde?: unknown;
 }

@@ -7,7 +7,7 @@ export type Trial = Api['readDefinitionTrial']['answer'];
 
 export const isGoing = ({ status }: Pick<Trial, 'status'>) => status === 'waiting' || status === 'running';
 
-/** Asked again each second while it goes on. */
+/** Reads the trial again each second while it runs. */
 export const trialQuery = (draft: string) =>
   queryOptions({
     queryKey: ['definition-trials', draft],
@@ -17,7 +17,7 @@ export const trialQuery = (draft: string) =>
     retry: false,
   });
 
-/** Computed anew each time the page is opened, or the draft is another: dossiers go on meanwhile. */
+/** Compares again each time the page is opened or the draft changes, because dossiers move on meanwhile. */
 export const beforeAfterQuery = ({ id, revision }: { id: string; revision: number }) =>
   queryOptions({
     queryKey: ['definition-before-after', id, revision],

@@ -11,7 +11,7 @@ export type Line = Api['listMigrated']['answer']['items'][number];
 export type Step = Migration['next'][number]['step'];
 export type Outcome = 'moved' | 'refused' | 'undone' | 'kept';
 
-/** How often a step that goes on is looked at. */
+/** Sets how often a running migration is reread, in milliseconds. */
 const LOOK_MS = 1_500;
 
 export const migrationsQuery = (workflow: string) =>
@@ -23,7 +23,7 @@ export const migrationsQuery = (workflow: string) =>
     refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status === 'running') ? LOOK_MS : false),
   });
 
-/** Read again with each revision of its migration, and while it runs. */
+/** Reads the dossiers of a migration again at each of its revisions, and regularly while it runs. */
 export const linesQuery = (
   { id, revision, status }: Migration,
   filter: { outcome: Outcome | undefined; skip: number },

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { compareVersions, readProcess, readStanding } from '../addresses/definitions/process.ts';
 import { call } from '../call.ts';
 
-/** A version never changes; who may read it may. */
+/** Caches the process of a version, since a version never changes, though a reader may lose the right to read it. */
 export const processQuery = (id: string, bundle: string | undefined) =>
   queryOptions({
     queryKey: ['process', id, bundle],

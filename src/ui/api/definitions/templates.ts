@@ -8,7 +8,7 @@ export const templatesQuery = queryOptions({
   retry: false,
 });
 
-/** Filled anew each time it is opened: a version published meanwhile may have changed it. */
+/** Fills the template anew each time it is opened, because a newly published version may have changed it. */
 export const templateQuery = (workflow: string, template: string) =>
   queryOptions({
     queryKey: ['templates', workflow, template],
@@ -17,7 +17,7 @@ export const templateQuery = (workflow: string, template: string) =>
     staleTime: 0,
   });
 
-/** `emails/x` as its address says it. */
+/** Splits `emails/x` into the two parts that its address needs. */
 export function placeOf(template: string): { folder: string; name: string } {
   const [folder = '', name = ''] = template.split('/');
   return { folder, name };

@@ -10,11 +10,11 @@ export type Example = Api['listDefinitionExamples']['answer']['items'][number];
 
 export type Proposals = Api['proposeDefinitionExamples']['answer'];
 
-/** What was played so far. */
+/** Holds what has been played so far in a trial. */
 export type Script = Pick<AskedTrial, 'now' | 'liens' | 'steps'>;
 export type Step = Script['steps'][number];
 
-/** The same request always answers the same as long as the definitions do not change: asked again by each page that opens. */
+/** Runs the trial again each time a page opens, since its answer changes only with the definitions. */
 export const trialQuery = (request: AskedTrial) =>
   queryOptions({
     queryKey: ['trials', request],
@@ -31,7 +31,7 @@ export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: s
     retry: false,
   });
 
-/** Each change is tried alone, which takes seconds: asked when the examples change, not behind the back of who reads it. */
+/** Asks again only when the examples change, since each change of the draft is tried alone, which takes seconds. */
 export const unseenQuery = (draft: string) =>
   queryOptions({
     queryKey: ['definition-examples', 'unseen', draft],
@@ -42,9 +42,9 @@ export const unseenQuery = (draft: string) =>
     retry: false,
   });
 
-/** As it stands in the address. */
+/** Holds the search of a trial as the address gives it. */
 export interface TrialSearch {
-  /** A draft. */
+  /** Is the id of a definition draft. */
   atelier?: string | undefined;
   exemple?: string | undefined;
 }

@@ -4,9 +4,8 @@ import { readDossier } from '../addresses/dossier.ts';
 import { type Asking, call } from '../call.ts';
 
 /**
- * One act on a dossier, answered by the page that follows. When the answer of an act was lost, and its author reads the dossier no
- * more, asking again is refused as its page is.
- *
+ * Submits one act on a dossier and returns the dossier as it then stands. When the first answer was lost and the author can no longer read
+ * the dossier, a repetition is refused as reading the dossier is.
  * @throws Refused as `call` does
  */
 export async function act<At extends typeof openDossier | typeof submitEvent>(

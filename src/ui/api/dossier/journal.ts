@@ -3,7 +3,7 @@ import { readJournal } from '../addresses/dossier.ts';
 import { call } from '../call.ts';
 import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
 
-/** `revision`: of the dossier as it is shown. Each page before the last. */
+/** Reads the journal from its end, each next page older than the one before; `revision` is that of the dossier on the screen. */
 export const journalQuery = ({ id, revision }: { id: string; revision: number }) =>
   infiniteQueryOptions({
     queryKey: ['journal', id],

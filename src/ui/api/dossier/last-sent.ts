@@ -3,14 +3,14 @@ import type { View } from '../../../http/http.ts';
 
 interface Sent {
   dossier: string;
-  /** Words of the button that sent it. */
+  /** Is the label of the button that sent the act. */
   action: string;
-  /** Null when the dossier is new. */
+  /** Is null when the act opened the dossier. */
   before: View | null;
   after: View;
 }
 
-/** What was last sent from this page: told once, where one arrives. */
+/** Keeps the last act sent from this page, until the page where the person arrives has reported it once. */
 export const lastSent = createStore({
   context: { last: null as Sent | null },
   on: {

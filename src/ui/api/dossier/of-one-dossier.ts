@@ -11,7 +11,7 @@ const OF_ONE_DOSSIER: { [kind in ScreenAnswer['kind']]: boolean } = {
   report: false,
 };
 
-/** Pages that show one dossier are reached from it, and are in no menu. */
+/** Tells whether the page shows one dossier: such a page is reached from the dossier and appears in no menu. */
 export function isOfOneDossier(kind: ScreenAnswer['kind']): boolean {
   return OF_ONE_DOSSIER[kind];
 }

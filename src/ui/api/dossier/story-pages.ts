@@ -1,22 +1,22 @@
-/** The story of a dossier is read from its end: whoever opens one of ten years is told what happened lately. */
+/** Bounds one page of a journal, which is read from its end so that a dossier ten years old opens on its latest events. */
 export interface StoryPage {
   after: number;
   limit: number;
 }
 
 const PAGE = 200;
-/** More than a page: what others add while it is open belongs to it. */
+/** Is larger than a page, because the events that others add while the page is open belong to it. */
 const MOST = 500;
 
 export const latestPage = (revision: number): StoryPage => ({ after: Math.max(0, revision - PAGE), limit: MOST });
 
-/** What goes before this page; null at the beginning of the story. */
+/** Returns the page just before this one, or null at the beginning of the journal. */
 export function pageBefore({ after }: StoryPage): StoryPage | null {
   const from = Math.max(0, after - PAGE);
   return after === 0 ? null : { after: from, limit: after - from };
 }
 
-/** What was added beyond the page that is open on the end, however long ago; `next`: as the server said with it. */
+/** Returns the page of entries added after the newest page was opened, or null; `next` is where the server says to go on. */
 export function pageBeyond({ limit }: StoryPage, next: number | null): StoryPage | null {
   return limit < MOST || next === null ? null : { after: next, limit: MOST };
 }

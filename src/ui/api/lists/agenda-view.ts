@@ -1,12 +1,12 @@
 export interface AgendaView {
-  /** A civil day of what is shown; absent: today. */
+  /** Is a civil day among those shown; today when absent. */
   jour?: string | undefined;
   vue?: 'jour' | undefined;
-  /** True: of all dossiers one may read, not only one's own. */
+  /** Is true for all dossiers that the reader may see, and absent for their own. */
   tous?: boolean | undefined;
 }
 
-/** Whatever the address says, what is not understood is left out. */
+/** Ignores whatever it does not understand in the address. */
 export function agendaViewOf({ jour, vue, tous }: Record<string, unknown>): AgendaView {
   return {
     jour: isDay(jour) ? jour : undefined,
@@ -15,7 +15,10 @@ export function agendaViewOf({ jour, vue, tous }: Record<string, unknown>): Agen
   };
 }
 
-/** `Date` reads the 31 of February as a day of March. Not by the room `time`: every first page, which reads the addresses, would fetch it. */
+/**
+ * Refuses the 31 of February, which `Date` reads as a day of March. It does not use the room `time`, which every first page would then have
+ * to fetch.
+ */
 function isDay(text: unknown): text is string {
   return typeof text === 'string' && new Date(Date.parse(text) || 0).toISOString() === `${text}T00:00:00.000Z`;
 }

@@ -5,7 +5,7 @@ import { readCalendar } from '../addresses/work.ts';
 import { call } from '../call.ts';
 
 interface Between {
-  /** Civil days, both included. */
+  /** Is a civil day; both ends are included. */
   from: string;
   until: string;
   mine: boolean;
@@ -18,10 +18,10 @@ export const agendaQuery = (between: Between) =>
     placeholderData: keepPreviousData,
   });
 
-/** That instant included: what is due at the end of a day is due at the first instant of the next one. */
+/** Includes that instant, because what is due at the end of a day is due at the first instant of the next. */
 export const upTo = (last: Date) => new Date(last.getTime() + 1).toISOString();
 
-/** What is due on these days, where the reader is. */
+/** Reads what is due on these days, in the reader's own time zone. */
 export const dueBetweenQuery = ({ from, until, mine }: Between) => {
   const midnight = (day: string) => new Date(`${day}T00:00`);
   const query = {

@@ -1,19 +1,19 @@
-/** All of it lives in the address. */
+/** Holds the filters of the calendar, all of which live in the address. */
 export interface CalendarFilters {
-  /** Absent = what is addressed to me; `mine` = whatever is to come on the dossiers I follow. */
+  /** Is absent for what is addressed to the reader, and `mine` for whatever is to come on the dossiers they follow. */
   whose?: 'mine' | 'all' | undefined;
   workflow?: string | undefined;
   role?: string | undefined;
-  /** Name of a deadline of the workflow. */
+  /** Is the name of a deadline of the workflow. */
   rule?: string | undefined;
   dossier?: string | undefined;
-  /** Id of the person who follows the dossiers. */
+  /** Is the id of the person who follows the dossiers. */
   holder?: string | undefined;
-  /** YYYY-MM. */
+  /** Is written as YYYY-MM. */
   month?: string | undefined;
 }
 
-/** Whatever the address says, what is not understood is left out. */
+/** Ignores whatever it does not understand in the address. */
 export function calendarFiltersOf(search: Record<string, unknown>): CalendarFilters {
   const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
   return {

@@ -4,7 +4,7 @@ import { call } from '../call.ts';
 import { upTo } from './agenda.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
 
-/** The calendar: what one asks of it, and the addresses by which other programs read it. */
+/** This file holds the queries of the calendar, and of the addresses by which other programs read it. */
 
 export const calendarQuery = (filters: CalendarFilters) =>
   infiniteQueryOptions({
@@ -22,7 +22,7 @@ function askedOf({ whose, workflow, role, rule, dossier, holder, month }: Calend
   return { workflow, role, dossier, name: rule, holder: holder ?? own, ...monthOf(month), mine };
 }
 
-/** From its first instant to that of the next month, where the reader is. */
+/** Returns the bounds of a month in the reader's time zone: its first instant and that of the next month. */
 function monthOf(month: string | undefined): { from?: string; until?: string } {
   if (month === undefined) return {};
   const [year = 0, number = 1] = month.split('-').map(Number);

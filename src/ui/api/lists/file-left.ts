@@ -1,9 +1,9 @@
 import type { QueueSearch } from './queue-search.ts';
 
-/** In the address of a form: that one comes from one's file. No declared page has such an id. */
+/** Marks in the address of a form that the person came from the queue; no declared page can have such an id. */
 export const FILE = '/';
 
-/** How the file was filtered when one left it to act, and the line after the one acted upon: where to go on. */
+/** Remembers how the queue was filtered when the person left it to act, and which line to go on with. */
 let left: { search: QueueSearch; next: string | undefined } | null = null;
 
 export const fileLeft = {
@@ -11,7 +11,7 @@ export const fileLeft = {
     left = { search, next };
   },
   search: (): QueueSearch => left?.search ?? {},
-  /** The focus on that line, once. */
+  /** Puts the focus once on the line after the one that was handled. */
   resume: (list: HTMLElement | null) => {
     const wanted = left?.next;
     if (left) left.next = undefined;

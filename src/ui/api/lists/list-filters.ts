@@ -1,20 +1,20 @@
-/** All of it lives in the address, so that a list can be sent to a colleague. */
+/** Holds the filters of a list, all of which live in the address, so that a list can be sent to a colleague. */
 export interface DossierFilters {
   q?: string | undefined;
-  /** Absent = those that lists show first; `ALL_WORKFLOWS` = whatever it is. */
+  /** Is absent for the workflows that lists show first, and `ALL_WORKFLOWS` for every workflow. */
   workflow?: string | undefined;
   state?: string | undefined;
   mine?: boolean | undefined;
   late?: boolean | undefined;
   sort?: 'updated' | 'created' | 'title' | 'due' | undefined;
   direction?: 'asc' | 'desc' | undefined;
-  /** Ids of columns, between commas; absent = the usual ones. */
+  /** Holds ids of columns separated by commas; absent for the usual columns. */
   columns?: string | undefined;
-  /** Id of the saved view one came by; `ALL_DOSSIERS` = none, on purpose. */
+  /** Is the id of the saved view that was opened; `ALL_DOSSIERS` when the reader chose none on purpose. */
   view?: string | undefined;
 }
 
-/** Whatever the address says, what is not understood is left out. */
+/** Ignores whatever it does not understand in the address. */
 export function filtersOf(search: Record<string, unknown>): DossierFilters {
   const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
   const flag = (name: string) => (search[name] === true ? true : undefined);

@@ -4,7 +4,7 @@ import { exportDossiers, listColumns, listDossiers, listSteps, listViews } from 
 import { addressOf, call } from '../call.ts';
 import type { DossierFilters } from './list-filters.ts';
 
-/** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
+/** This file holds the queries for lists of dossiers, their columns and the views that a person saves. */
 
 export const ALL_DOSSIERS = 'toutes';
 export const ALL_WORKFLOWS = 'tous';
@@ -26,7 +26,7 @@ export const dossiersQuery = (filters: DossierFilters) => {
   });
 };
 
-/** Where the same list is taken away as a file. */
+/** Builds the address where the same list is downloaded as a file. */
 export function exportAddress(filters: DossierFilters, format: 'csv' | 'xlsx'): string {
   return addressOf(exportDossiers, { query: { ...askedOf(filters, columnsOf(filters)), format } });
 }
@@ -38,7 +38,7 @@ export const listColumnsQuery = (workflow: string | undefined) =>
     staleTime: 300_000,
   });
 
-/** How many stand in each step, under the other filters of the list. */
+/** Counts the dossiers in each step, under the other filters of the list. */
 export const stepsQuery = (workflow: string, { q, mine, late }: DossierFilters) => {
   const query = { q, role: mine ? ('mine' as const) : undefined, due: late ? ('late' as const) : undefined };
   return queryOptions({
@@ -54,7 +54,7 @@ export const savedViewsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** A saved view as an address, and back. */
+/** Turns a saved view into the search of an address. */
 export function searchOfView({ id, filters, columns, order }: SavedView): DossierFilters {
   return {
     ...filters,
@@ -87,7 +87,7 @@ export function viewContentOf({
   };
 }
 
-/** As the server does without being told: the latest first, names and deadlines in their order. */
+/** Repeats the server's default: latest first for dates of change, ascending for titles and deadlines. */
 export function usualDirection(sort: NonNullable<DossierFilters['sort']>): 'asc' | 'desc' {
   return sort === 'updated' || sort === 'created' ? 'desc' : 'asc';
 }
@@ -103,5 +103,5 @@ function askedOf({ q, workflow, state, mine, late, sort, direction }: DossierFil
   };
 }
 
-/** Fields come with the rows only when they are asked for; the other columns always do. */
+/** Tells whether the column is a field: rows hold fields only when asked for them, and hold the other columns always. */
 const isField = (column: string) => column.startsWith('data.');

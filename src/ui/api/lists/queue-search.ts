@@ -1,14 +1,14 @@
-/** What the address says of the queue. */
+/** Holds the search of the queue, as the address gives it. */
 export interface QueueSearch {
-  /** Words of a person, of a subject. */
+  /** Holds the words sought in the names of people and in subjects. */
   q?: string;
   kind?: string;
   late?: true;
-  /** Also what waits for someone else. */
+  /** Adds what waits for someone else. */
   waiting?: true;
 }
 
-/** Whatever the address says, what is not understood is left out. */
+/** Ignores whatever it does not understand in the address. */
 export function queueSearchOf({ q, kind, late, waiting }: Record<string, unknown>): QueueSearch {
   return {
     ...((typeof q === 'string' || typeof q === 'number') && q !== '' && { q: String(q) }),

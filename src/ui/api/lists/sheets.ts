@@ -3,14 +3,16 @@ import { prepareLinks } from '../addresses/links.ts';
 import { readCandidates } from '../addresses/screens.ts';
 import { call } from '../call.ts';
 
-/** Dossiers a sheet may add. */
+/** Reads the dossiers that a sheet may add. */
 export const candidatesQuery = (screen: string, dossier: string) =>
   queryOptions({
     queryKey: ['screen', screen, dossier, 'candidates'],
     queryFn: () => call(readCandidates, { path: { id: screen }, query: { dossier } }),
   });
 
-/** Makes the links that are missing and gives them all: asked again while they are shown, for who has signed leaves the list. */
+/**
+ * Makes the missing links and returns all of them; it is asked again while they are shown, because people who have signed leave the list.
+ */
 export const codesQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['offers', dossier, 'codes'],

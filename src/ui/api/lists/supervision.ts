@@ -4,7 +4,7 @@ import { listUnreadableVersions } from '../addresses/definitions.ts';
 import { listTasks } from '../addresses/work.ts';
 import { call } from '../call.ts';
 
-/** What went wrong, and who read what. Refused to who has no business with it: then there is nothing to show. */
+/** This file holds the queries about failures and about who read what; readers without a right to them are refused, and see nothing. */
 
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],
@@ -13,7 +13,7 @@ export const incidentsQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
-/** Calls to other software, the latest decided last. */
+/** Reads the calls to other software, those decided last at the end. */
 export const callsQuery = queryOptions({
   queryKey: ['incidents', 'calls'],
   queryFn: () => call(listTasks, { query: { kind: 'webhook', limit: 200 } }),

@@ -10,7 +10,7 @@ import './before.css';
 
 type Draft = Pick<DefinitionDraftView, 'id' | 'revision'>;
 
-/** Three real dossiers that the server chose, masked: what each would be with the draft. */
+/** Shows up to three real dossiers, masked, as they are now and as they would be with the draft. */
 export function BeforeAfter({ draft, check: { workflows } }: { draft: Draft; check: DefinitionCheck }) {
   const found = useQuery(beforeAfterQuery(draft));
   return (

@@ -10,18 +10,18 @@ import { DrawnPages } from './drawn-pages.tsx';
 
 interface Props {
   draft: string;
-  /** Changes when the draft does: what was read before is read anew. */
+  /** Is part of the query's key, so that the letter is read again when the draft changes. */
   revision: number;
   workflow: string;
   template: string;
   title: string;
-  /** Key of a real one, masked; empty = invented data. */
+  /** Is the key of a real dossier, masked; empty for invented data. */
   dossier: string;
-  /** Of whom, where several are shown. */
+  /** Names the dossier, where several are shown. */
   about?: string;
 }
 
-/** One letter on both sides, in words and, of a document, in pages; read when it is opened. */
+/** Shows one letter before and after, in words and, for a document, in pages; it is loaded when opened. */
 export function ChangedLetter({ draft, revision, workflow, template, title, dossier, about }: Props) {
   const [isOpen, setOpen] = useState(false);
   const letter = useQuery({

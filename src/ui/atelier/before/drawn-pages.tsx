@@ -16,11 +16,11 @@ interface Props {
   workflow: string;
   template: string;
   title: string;
-  /** Key of a real dossier, masked; empty = invented data. */
+  /** Is the key of a real dossier, masked; empty for invented data. */
   dossier: string;
 }
 
-/** The printed pages on both sides, as pictures; their words are compared beside them, for who does not see them. */
+/** Shows the printed pages of both sides as pictures; their words are compared beside, for readers who cannot see them. */
 export function DrawnPages({ draft, revision, workflow, template, title, dossier }: Props) {
   const pages = useQuery({
     queryKey: ['definition-pages', draft, revision, workflow, template, dossier],
@@ -40,7 +40,7 @@ export function DrawnPages({ draft, revision, workflow, template, title, dossier
   );
 }
 
-/** Widths of the two columns, in hundredths of the place there is. */
+/** Lists the widths of the two columns, in percent of the available width. */
 const ZOOMS = [100, 150, 200, 300] as const;
 
 function Sides({ of: { before, after }, title }: { of: ComparedPages; title: string }) {
@@ -119,7 +119,7 @@ function Page({
   );
 }
 
-/** An address of its own for as long as it is shown: a picture so read runs nothing, whatever it holds. */
+/** Gives the picture an address while it is shown, because an SVG loaded as an image runs no script. */
 function usePicture(svg: string | undefined): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {

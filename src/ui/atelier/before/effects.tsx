@@ -10,7 +10,7 @@ interface Props {
   workflows: DefinitionCheck['workflows'];
 }
 
-/** What leaves and what moves: nothing by publishing, and what is other from then on. */
+/** Says that publishing sends nothing and moves no date, then which letters and deadlines would differ afterwards. */
 export function Effects({ found: { deadlines, sendings, days, lookedAt, staying, isWhole }, workflows }: Props) {
   const letters = workflows.flatMap((workflow) => workflow.letters.map(({ title }) => title));
   return (

@@ -8,7 +8,7 @@ type Deadline = Dossier['deadlines'][number];
 interface Props {
   dossier: Dossier;
   draft: Pick<DefinitionDraftView, 'id' | 'revision'>;
-  /** Dossiers of several workflows are shown. */
+  /** Is true when dossiers of several workflows are shown. */
   isOfSeveral: boolean;
 }
 
@@ -99,7 +99,7 @@ function isChangedLine(one: Dossier['acts'][number]): boolean {
   return one.before !== one.after || isRetitled(one);
 }
 
-/** Another title alone is a change too. */
+/** Tells whether the title changed, which counts as a change by itself. */
 function isRetitled({ title }: { title: string }): boolean {
   return title.includes('(aujourd’hui « ');
 }

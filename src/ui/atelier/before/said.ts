@@ -7,7 +7,7 @@ interface Said extends Pick<DefinitionBeforeAfter, 'lookedAt' | 'touched' | 'wri
   items: readonly unknown[];
 }
 
-/** Why these, and why not more. */
+/** Says why these dossiers are shown, and why no more. */
 export function dossiersSaid({ items, lookedAt, touched, written }: Said): string {
   const shown = NUMBERS[items.length] ?? '';
   if (items.length === 0)
@@ -21,14 +21,14 @@ export function dossiersSaid({ items, lookedAt, touched, written }: Said): strin
   return `${shown} : aucun autre des ${lookedAt} en cours n’aurait d’autres actions, dates ou réponses.`;
 }
 
-/** Only some letters of some dossiers are written: no more is said. */
+/** Says no more than is known, because only some letters of some dossiers were written. */
 function writtenSaid({ dossiers, letters, changed }: DefinitionBeforeAfter['written']): string {
   if (changed === 0) return '';
   const which = letters < changed ? `${letters} des ${changed} courriers changés` : plural(changed, 'courrier changé');
   return ` Essayés sur ${plural(dossiers, 'dossier')}, ${which} y disent la même chose.`;
 }
 
-/** `isPart`: some pages are not drawn, and may change too. */
+/** Says which pages change; with `isPart`, pages that are not drawn may change too. */
 export function pagesSaid(changed: readonly number[], count: number, isPart: boolean): string {
   if (changed.length === 0 && isPart) return 'Aucune ne change parmi les pages montrées.';
   if (changed.length === 0) return count > 1 ? 'Les pages sont les mêmes.' : 'La page est la même.';

@@ -6,7 +6,7 @@ import { definitionDraftQuery, lastReleasesQuery } from '../../api/definitions/d
 import { Button } from '../../look/button.tsx';
 import { Trouble } from '../../look/trouble.tsx';
 
-/** What may be taken back, and until when; said before the button. */
+/** Says before the button what can be undone after publishing, and until when. */
 export function WayBackSaid({ number }: { number: number }) {
   return (
     <section className="card" aria-labelledby="retour">
@@ -23,7 +23,7 @@ export function WayBackSaid({ number }: { number: number }) {
   );
 }
 
-/** The version served before this one, as a draft that says again what it said: read, reviewed and published like any other. */
+/** Begins a draft that restores the previous version; it is read, reviewed and published like any other. */
 export function WayBack() {
   const { data } = useQuery(lastReleasesQuery);
   const go = useNavigate();

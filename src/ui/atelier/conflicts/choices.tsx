@@ -11,16 +11,18 @@ import { sideInWords } from './side-words.ts';
 
 interface Props {
   draft: DefinitionDraftView;
-  /** Sends what is typed first; false when that did not work, and nothing is done. */
+  /** Sends what is typed first; returns false when that failed, and then nothing is done. */
   before: () => Promise<boolean>;
-  /** The draft is another one. */
+  /** Runs once the draft has changed. */
   onMoved: (() => void) | undefined;
 }
 
 type Choice = DefinitionDraftView['choices'][number];
 type Keep = 'mine' | 'theirs';
 
-/** What two changed otherwise, place by place, with what each says and what stood there; the draft keeps its own until a choice. */
+/**
+ * Shows each place that the draft and the version in service both changed, with the three texts; the draft keeps its own until a choice.
+ */
 export function Choices({ draft, before, onMoved }: Props) {
   const { id, choices, changes } = draft;
   const queries = useQueryClient();
@@ -72,7 +74,7 @@ function placeOf({ at }: Choice, file: string, texts: (string | null)[]): string
 
 interface OneProps {
   choice: Choice;
-  /** In words. */
+  /** Names the place in words. */
   place: string;
   isBusy: boolean;
   onKeep: (keep: Keep) => void;

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 
-/** What the items of these are: `deadlines/sans-decision` is an « échéance ». */
+/** Gives the French name of the items of each group, such as « échéance » for an item of `deadlines`. */
 const THINGS: { [key: string]: string } = {
   states: 'étape',
   events: 'action',
@@ -28,7 +28,7 @@ const THINGS: { [key: string]: string } = {
   steps: 'geste',
 };
 
-/** What is said of a thing. */
+/** Gives the French name of each member of an item. */
 const SAID: { [key: string]: string } = {
   title: 'titre',
   label: 'libellé',
@@ -82,12 +82,11 @@ const SAID: { [key: string]: string } = {
   'x-messages': 'messages',
 };
 
-/** Said by what is in them. */
+/** Lists the steps that a place leaves out, because the steps inside them say enough. */
 const SILENT = new Set(['machine', 'meta', 'params', 'items', '$defs', 'value']);
 
 /**
- * A place of a JSON file as people name it: « étape « Mission » › rappel… › délai ». Titles are those of the first text that has them.
- *
+ * Names a place of a JSON file in words, such as « étape « Mission » › rappel… › délai ». Titles come from the first text that has them.
  * @param at a JSON pointer, items of lists by what identifies them
  * @param texts of the file, null where there is none
  */
@@ -105,7 +104,7 @@ export function placeInWords(at: string, texts: readonly (string | null)[]): str
   return words.join(' › ');
 }
 
-/** A thing that happens to be called as a group is: the question « states ». */
+/** Tells whether a name belongs to an item rather than a group, as a question may be called « states ». */
 function isMember(names: readonly string[], index: number): boolean {
   const holder = names[index - 1];
   return holder !== undefined && Object.hasOwn(THINGS, holder) && !isMember(names, index - 1);
@@ -132,7 +131,7 @@ function titleAt(names: readonly string[], roots: readonly (Json | undefined)[])
   return null;
 }
 
-/** What an event or a deadline named in the machine is declared with. */
+/** Returns the declaration of an event or a deadline that the machine names. */
 function declared(names: readonly string[], root: Json | undefined): Json | undefined {
   const of = { on: 'events', after: 'deadlines' }[names.at(-2) ?? ''];
   return of === undefined ? undefined : inside(inside(root, of), names.at(-1) ?? '');

@@ -1,6 +1,6 @@
 import { durationOf, UNITS } from '../texts/duration.ts';
 
-/** What one side says at a place of a JSON file, as people read it; what is no single value stays as its file writes it. */
+/** Writes the value of one side as people read it; an object or a list stays as its file writes it. */
 export function sideInWords(side: string | null, isJson: boolean): string {
   if (side === null) return '(rien)';
   if (!isJson) return side === '' ? '(rien)' : side;

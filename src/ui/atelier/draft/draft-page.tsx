@@ -21,10 +21,10 @@ import { Head } from './head.tsx';
 import '../atelier.css';
 import { lazyPart } from '../../look/lazy-part.ts';
 
-/** Fetched by who adds a file. */
+/** Loads only when a person adds a file. */
 const AddPane = lazyPart(async () => (await import('../structure/structure.tsx')).AddPane);
 
-/** A draft of definitions: what can be changed at the left, one file of it at the right. */
+/** Shows a draft of definitions, with its files on the left and one of them on the right. */
 export function DraftPage() {
   const { draft: id } = useParams({ from: '/atelier/$draft' });
   const [turn, setTurn] = useState(0);
@@ -35,7 +35,7 @@ export function DraftPage() {
     document.title = `${title} – Atelier – Jalon`;
   }, [title]);
   if (isRefusal(draft.error)) return <Unreadable what="Ce brouillon" error={draft.error} />;
-  // What another page had read may be older than what was typed since.
+  // A copy that another page read may be older than what was typed since.
   const read = draft.isFetchedAfterMount ? draft.data : undefined;
   return (
     <>
@@ -44,7 +44,7 @@ export function DraftPage() {
       </p>
       <Awaited of={{ ...draft, data: read }} lines={8} />
       {read && me && read.owner.id !== me.id && <Theirs draft={read} />}
-      {/* Put on another version, or a choice made: what is typed begins again from what the server has. */}
+      {/* After a move to another version, or a choice, the editor starts again from what the server has. */}
       {read && me && read.owner.id === me.id && (
         <Mine key={`${id} ${turn}`} draft={read} onMoved={() => setTurn(turn + 1)} />
       )}
@@ -88,7 +88,7 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
 
 const NONE: SourceFile[] = [];
 
-/** Read, not written. */
+/** Shows the draft of another person, which can be read but not changed. */
 function Theirs({ draft: { id, title, owner, updatedAt, changes, review } }: { draft: DefinitionDraftView }) {
   return (
     <>

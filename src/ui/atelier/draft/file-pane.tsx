@@ -16,14 +16,14 @@ import { FileRename } from '../structure/files/file-rename.tsx';
 import { Gone, Removal } from '../structure/files/removal.tsx';
 import { Texts } from '../texts/texts.tsx';
 
-/** What the structure is changed with is fetched by who opens it. */
+/** Loads the structure views only when a person opens one. */
 const Structure = lazyPart(async () => (await import('../structure/structure.tsx')).Structure);
 const Conditions = lazyPart(async () => (await import('../structure/structure.tsx')).ConditionsTable);
 const Questions = lazyPart(async () => (await import('../structure/structure.tsx')).Questions);
 
 const ListValues = lazyPart(async () => (await import('../lists/list-values.tsx')).ListValues);
 
-/** The editor of sources weighs more than the rest of these pages: fetched by who asks for it. */
+/** Loads the source editor only when asked, because it weighs more than the rest of these pages. */
 const Source = lazyPart(async () => (await import('../source/source.tsx')).Source);
 
 interface PaneProps {
@@ -32,7 +32,7 @@ interface PaneProps {
   editing: Editing;
 }
 
-/** One file: its texts in fields, its source, and what it was. */
+/** Shows one file: its texts in fields, its source, and its text before the draft. */
 export function FilePane({ file, draft, editing }: PaneProps) {
   const { path, title } = file;
   const { store } = editing;
@@ -55,7 +55,7 @@ export function FilePane({ file, draft, editing }: PaneProps) {
   );
 }
 
-/** What says nothing is not there: its source alone can still be written. */
+/** Treats an empty file as absent: only its source can still be written. */
 function Opened({ file, draft, text, editing }: PaneProps & { text: string }) {
   const { path } = file;
   const { store, save } = editing;
@@ -74,7 +74,7 @@ function Opened({ file, draft, text, editing }: PaneProps & { text: string }) {
   );
 }
 
-/** Every definition names its roles there. */
+/** Is the only file that cannot be removed, because every definition names its roles there. */
 const ROLES = 'workflows/roles.json';
 
 const NAMES = {
@@ -90,7 +90,7 @@ type ViewName = keyof typeof NAMES;
 
 const isJson = ({ path }: SourceFile) => path.endsWith('.json');
 
-/** What it is changed with besides, of a kind of file; but for a list, its texts stay the first thing shown. */
+/** Lists the extra views of each kind of file; except for a list, the texts stay the first view shown. */
 const OWN: { [kind: string]: ViewName[] } = {
   workflow: ['etapes', 'conditions'],
   schema: ['questions'],

@@ -14,7 +14,7 @@ interface Props {
   shown: string | undefined;
 }
 
-/** Everything that can be changed, by what it is; what this draft changes is marked. */
+/** Shows everything that can be changed, by kind, and marks what this draft changes. */
 export function Files({ files, draft, store, shown }: Props) {
   const go = useNavigate();
   const [wanted, setWanted] = useState('');
@@ -105,7 +105,7 @@ function Folded({
   );
 }
 
-/** Paths whose text is no longer that of the release. */
+/** Returns the paths whose text differs from the release. */
 function useChanged(store: EditingStore): Set<string> {
   const texts = useSelector(store, ({ context }) => context.texts);
   const bases = useSelector(store, ({ context }) => context.bases);

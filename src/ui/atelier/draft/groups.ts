@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { fold } from '../../look/fold.ts';
 
-/** What can be changed, as people name it: what belongs to one workflow under its title, then by kind. */
+/** Describes a group of files as people name it: a workflow's own files under its title, the others by kind. */
 export interface Group {
   title: string;
   files: SourceFile[];
@@ -37,7 +37,7 @@ export function groupsOf(files: readonly SourceFile[]): Group[] {
 
 const sorted = (files: SourceFile[]) => files.toSorted((a, b) => a.title.localeCompare(b.title, 'fr'));
 
-/** The workflow itself, then its forms. */
+/** Puts the workflow itself before its forms. */
 function headFirst(files: SourceFile[]): SourceFile[] {
   return [
     ...files.filter(({ kind }) => kind === 'workflow'),

@@ -9,7 +9,7 @@ import { Sides } from '../compared.tsx';
 import type { EditingState } from '../editing/editing-store.ts';
 import type { Editing } from '../editing/use-editing.ts';
 
-/** What the draft is, how far what was typed has travelled, the way back, and the way on. */
+/** Shows the draft's title, whether everything is saved, undo and redo, and the way to publication. */
 export function Head({
   draft: { id, title },
   editing: { store, save, error },
@@ -48,7 +48,7 @@ export function Head({
   );
 }
 
-/** The buttons keep the focus when nothing is left to undo: they say so instead of going away. */
+/** Keeps the buttons when nothing is left to undo, marked as disabled, so that they keep the focus. */
 function BackAndForth({ editing: store }: { editing: Editing['store'] }) {
   const canUndo = useSelector(store, ({ context }) => context.done.length > 0);
   const canRedo = useSelector(store, ({ context }) => context.undone.length > 0);
@@ -92,7 +92,7 @@ function saidOf(state: EditingState, at: string | null): string {
   }
 }
 
-/** Written here and in another window: both are shown, and the writer chooses. */
+/** Shows both texts of a file that was also written in another window, and lets the person choose. */
 function Clashed({ store }: { store: Editing['store'] }) {
   const clash = useSelector(store, ({ context }) => context.clash);
   const mine = useSelector(store, ({ context }) => (context.clash ? (context.texts[context.clash.path] ?? '') : ''));

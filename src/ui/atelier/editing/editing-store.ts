@@ -1,29 +1,29 @@
 import { createStore } from '@xstate/store';
 
-/** `only-here`: the server did not answer; `refused`: it said no, and would say no again. */
+/** Says how far typed text has been saved: `only-here` when the server does not answer, `refused` when it would refuse again. */
 export type EditingState = 'saved' | 'changed' | 'saving' | 'only-here' | 'refused';
 
-/** One change that can be undone: of one file, whole. */
+/** Describes one change to undo, with the whole text of one file before and after. */
 interface Step {
   path: string;
   before: string;
   after: string;
-  /** What was typed in: the letters of a word are one step. */
+  /** Names the field; letters typed in it without a pause make one step. */
   field: string;
-  /** Milliseconds of the clock of this page. */
+  /** Is in milliseconds of this page's clock. */
   at: number;
-  /** Undone with the one before it: parts of one gesture on several files. */
+  /** Is true when it is undone with the step before it, because both belong to one change of several files. */
   isPart: boolean;
 }
 
-/** A gesture on several files, each whole; a file that was not there begins empty. */
+/** Describes a change of several files, each given whole; a new file begins empty. */
 interface Gesture {
   texts: { [path: string]: string };
   field: string;
   at: number;
 }
 
-/** The same file saved meanwhile from elsewhere, by the same person. */
+/** Describes a file that the same person saved meanwhile in another window. */
 export interface Clash {
   path: string;
   theirs: string;
@@ -31,14 +31,14 @@ export interface Clash {
 
 interface Context {
   revision: number;
-  /** Every file shown or changed here, as it stands on this page. */
+  /** Maps the path of each file shown or changed here to its text on this page. */
   texts: { [path: string]: string };
-  /** The same as the server has them. */
+  /** Holds the same files as the server has them. */
   saved: { [path: string]: string };
-  /** The same in the release that the draft changes; of what was shown or changed here. */
+  /** Holds the same files as they are in the release that the draft changes. */
   bases: { [path: string]: string };
   state: EditingState;
-  /** When the server last kept something, ISO. */
+  /** Says when the server last saved something, in ISO 8601; null before that. */
   at: string | null;
   done: Step[];
   undone: Step[];
@@ -48,7 +48,7 @@ interface Context {
 const SAME_WORD_MS = 1_500;
 const MAX_STEPS = 300;
 
-/** What is typed in a draft of definitions, how far it has travelled, and the way back: one stack for every file and every view. */
+/** Keeps what is typed in a draft and what is saved, with one undo stack for every file and every view. */
 export function createEditingStore(revision: number) {
   const context: Context = {
     ...{ revision, texts: {}, saved: {}, bases: {}, state: 'saved', at: null },
@@ -57,7 +57,7 @@ export function createEditingStore(revision: number) {
   return createStore({
     context,
     on: {
-      /** What the server has of a file; what is typed in it stays. */
+      /** Adds a file as the server has it; text already typed in it stays. */
       opened: (before, { path, base, text }: { path: string; base: string; text: string }) =>
         path in before.bases
           ? before
@@ -67,7 +67,7 @@ export function createEditingStore(revision: number) {
               saved: { [path]: text, ...before.saved },
               bases: { ...before.bases, [path]: base },
             },
-      /** What this browser had kept and the server had not. */
+      /** Restores text that this browser had and the server did not. */
       recovered: (before, { path, text }: { path: string; text: string }) => ({
         ...before,
         texts: { ...before.texts, [path]: text },
@@ -82,7 +82,7 @@ export function createEditingStore(revision: number) {
           undone: [],
         });
       },
-      /** One step, whatever it touches. */
+      /** Makes one step, however many files it touches. */
       edited: (before, { texts, field, at }: Gesture) =>
         Object.entries(texts)
           .filter(([path, text]) => text !== (before.texts[path] ?? ''))
@@ -97,7 +97,7 @@ export function createEditingStore(revision: number) {
         const saved = { ...before.saved, [path]: text };
         return { ...before, saved, revision: next, at, state: stateOf(before.texts, saved) };
       },
-      /** The draft moved, not this file: the same words can be sent again. */
+      /** Lets the same text be sent again, because only another file of the draft changed. */
       moved: (before, { revision: next }: { revision: number }) => ({
         ...before,
         revision: next,
@@ -109,7 +109,7 @@ export function createEditingStore(revision: number) {
         clash,
         state: 'changed' as EditingState,
       }),
-      /** `mine`: the words of this page will be saved over the others. */
+      /** Ends a clash: with `mine`, the text of this page will overwrite the other text. */
       settled: (before, { keep }: { keep: 'mine' | 'theirs' }) => {
         if (!before.clash) return before;
         const { path, theirs } = before.clash;
@@ -142,7 +142,7 @@ function changed(
   return { ...before, texts, done, undone, state: stateOf(texts, before.saved) };
 }
 
-/** Parts of a gesture follow one another; the first is undone last. */
+/** Adds one part of a change after the others, so that the first is undone last. */
 function withPart({ field, at }: Pick<Step, 'field' | 'at'>) {
   return (before: Context, [path, text]: [string, string], index: number): Context => {
     const known = path in before.bases ? before : begunEmpty(before, path);
@@ -186,14 +186,14 @@ export function unsavedOf({ texts, saved }: Pick<Context, 'texts' | 'saved'>): s
   return Object.keys(texts).filter((path) => texts[path] !== saved[path]);
 }
 
-/** Letters typed one after the other in one field are one step. */
+/** Joins letters typed in a row in one field into one step. */
 function withStep(done: Step[], step: Step): Step[] {
   const last = done.at(-1);
   const goesOn = last?.path === step.path && last.field === step.field && step.at - last.at < SAME_WORD_MS;
   return goesOn ? [...done.slice(0, -1), { ...step, before: last.before }] : [...done, step].slice(-MAX_STEPS);
 }
 
-/** What the server is to keep of a file: one that says nothing is not there, whether it was never begun or is taken away. */
+/** Returns the text that the server must save for a file; null when it is empty, because an empty file counts as absent. */
 export function keptTextOf({ texts }: Pick<Context, 'texts'>, path: string): string | null {
   return texts[path] || null;
 }

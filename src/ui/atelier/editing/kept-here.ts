@@ -1,4 +1,4 @@
-/** What was typed in a draft of definitions and not yet kept by the server, in this browser: a tab put away loses no word. */
+/** This file keeps in the browser what was typed and not yet saved by the server, so that closing a tab loses nothing. */
 
 const placeOf = (draft: string) => `jalon:definitions:${draft}`;
 
@@ -7,7 +7,7 @@ export function readKept(draft: string): { [path: string]: string } {
     const kept: unknown = JSON.parse(localStorage.getItem(placeOf(draft)) ?? '{}');
     return Object.fromEntries(Object.entries(kept ?? {}).filter(([, text]) => typeof text === 'string'));
   } catch {
-    // Written by another version, or storage is closed: the server's text is what remains.
+    // Another version wrote it, or storage is closed: the server's text remains.
     return {};
   }
 }
@@ -17,6 +17,6 @@ export function writeKept(draft: string, texts: { [path: string]: string }): voi
     if (Object.keys(texts).length === 0) localStorage.removeItem(placeOf(draft));
     else localStorage.setItem(placeOf(draft), JSON.stringify(texts));
   } catch {
-    // Full or closed: the server keeps it a moment later.
+    // Storage is full or closed: the server saves the text a moment later.
   }
 }

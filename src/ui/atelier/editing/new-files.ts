@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import type { EditingStore } from './editing-store.ts';
 
-/** What is in service, and what the draft adds to it. */
+/** Lists the files in service, then those that the draft adds. */
 export function useAllFiles(served: readonly SourceFile[], store: EditingStore): SourceFile[] {
   const texts = useSelector(store, ({ context }) => context.texts);
   return useMemo(() => {
@@ -33,7 +33,7 @@ function newFile(path: string, texts: { [path: string]: string }): SourceFile {
   return { path, kind, title: title ?? name, workflow: kind === 'workflow' ? name : askedBy(name, texts) };
 }
 
-/** What a letter or a document is headed with, when that is plain text. */
+/** Returns the heading of a letter or a document, when it is plain text. */
 export function headingOf(text: string): string | undefined {
   return /<h1>([^<{]+)<\/h1>/
     .exec(text)?.[1]
@@ -42,10 +42,10 @@ export function headingOf(text: string): string | undefined {
     );
 }
 
-/** Marks that are written by their names in a template. */
+/** Maps the names of character references to their signs. */
 const SIGNS: { [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** The workflow of the draft that asks this form. */
+/** Finds the workflow of the draft that asks this form. */
 function askedBy(form: string, texts: { [path: string]: string }): string | null {
   const asks = new RegExp(`"form"\\s*:\\s*"${form}"`);
   const found = Object.keys(texts).find(

@@ -17,12 +17,12 @@ const AGAIN_MS = 5_000;
 
 export interface Editing {
   store: EditingStore;
-  /** Sends what is not yet kept; true when the server has all. */
+  /** Sends what is not yet saved; returns true when the server has everything. */
   save(): Promise<boolean>;
   error: unknown;
 }
 
-/** Keeps what is typed in a draft: at once in this browser, and after a breath on the server, one file at a time. */
+/** Saves what is typed in a draft: at once in this browser, and after a pause on the server, one file at a time. */
 export function useEditing(draft: DefinitionDraftView): Editing {
   const [store] = useState(() => beginningOf(draft));
   const [error, setError] = useState<unknown>(null);
@@ -67,7 +67,10 @@ function beginningOf({ id, revision, changes }: DefinitionDraftView): EditingSto
   return store;
 }
 
-/** @returns whether the server has all; false when it did not answer, or has other words of the same file */
+/**
+ * Sends every unsaved file, one after the other.
+ * @returns whether the server has everything; false when it does not answer, or has another text of the same file
+ */
 async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
   for (;;) {
     const { texts, saved, revision, clash } = store.getSnapshot().context;
@@ -93,7 +96,7 @@ async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
   }
 }
 
-/** The draft was written from elsewhere: either another file was, and nothing is wrong, or this one, and its owner chooses. */
+/** Reads the draft again after it changed elsewhere: if only another file changed, nothing is wrong; otherwise its owner must choose. */
 async function meet(store: EditingStore, { draft, path }: { draft: string; path: string }): Promise<void> {
   const there = await call(readDefinitionDraft, { path: { id: draft } });
   const known = store.getSnapshot().context.saved[path];
@@ -103,7 +106,7 @@ async function meet(store: EditingStore, { draft, path }: { draft: string; path:
   else store.trigger.clashed({ path, theirs, revision: there.revision });
 }
 
-/** Nothing of a file that this page alone has begun. */
+/** Returns an empty text for a file that only this page has begun. */
 async function baseOf({ base }: DefinitionDraftView, path: string): Promise<string> {
   try {
     return (await call(readDefinitionSource, { query: { path, release: base.id } })).text;

@@ -10,7 +10,7 @@ import type { Entry, ReferenceList } from './list-text.ts';
 import { ReadingOf } from './reading.tsx';
 import { sheetOf } from './sheet.ts';
 
-/** One change of the draft, and the words that tell it. */
+/** Makes one change of the draft, with the sentence that announces it. */
 export type Take = (entries: readonly Entry[], field: string, words: string) => void;
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
   take: Take;
 }
 
-/** Bytes. */
+/** Limits the size of a sheet, in bytes. */
 const MAX_SHEET = 2_000_000;
 
 interface Chosen {
@@ -29,7 +29,7 @@ interface Chosen {
   table: Table | string;
 }
 
-/** The list as a CSV, and a CSV read back: what it would change is shown, then taken as one change. */
+/** Saves the list as a CSV, and reads a CSV back: its changes are shown first, then made as one change. */
 export function Sheet({ list, held, today, title, take }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const heading = useId();
@@ -85,7 +85,7 @@ async function tableOf(file: File): Promise<Table | string> {
     return 'Ce fichier dépasse 2 Mo : une liste n’en a pas besoin. Ôtez-en ce qui n’est pas la liste.';
   if (/\.xlsx?$/i.test(file.name))
     return 'C’est un classeur Excel : enregistrez-le en « CSV UTF-8 », puis choisissez ce fichier.';
-  // What reads a CSV is fetched with the first one.
+  // The CSV reader is loaded with the first file.
   const { tableIn } = await arrival(() => import('./csv.ts'));
   return tableIn(new Uint8Array(await file.arrayBuffer()));
 }
@@ -99,7 +99,7 @@ interface PreviewProps extends Pick<Props, 'list' | 'held' | 'today'> {
 function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel }: PreviewProps) {
   const [isPartial, setPartial] = useState(false);
   const [typed, setTyped] = useState(() => frenchDate(today));
-  /** The last day that was readable: what is shown does not move while another is typed, and is not taken before. */
+  /** Holds the last readable day, so that what is shown stays the same while another day is typed; an unreadable day blocks the change. */
   const [day, setDay] = useState(today);
   const isWrong = readDate(typed).kind !== 'date';
   const type = (text: string) => {
@@ -187,7 +187,7 @@ function Absent({ isPartial, setPartial, typed, onType, isWrong }: AbsentProps) 
   );
 }
 
-/** « 2 ajoutées, 1 retirée »; empty when nothing changes. */
+/** Returns words such as « 2 ajoutées, 1 retirée »; empty when nothing changes. */
 function saidOf({ added, changed, retired, removed, isReordered }: Comparison): string {
   const counts: [number, string][] = [
     [added.length, 'ajoutée'],
@@ -203,6 +203,6 @@ function save(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
-  // The download has begun; its bytes may be let go a little later.
+  // The download has begun; its bytes are released a minute later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

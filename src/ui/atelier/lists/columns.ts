@@ -7,16 +7,16 @@ import type { Entry } from './list-text.ts';
 
 type Kind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';
 
-/** A column of a list as a sheet. */
+/** Describes a column of a list written as a sheet. */
 export interface Column {
   key: string;
   title: string;
   kind: Kind;
-  /** Every value has it. */
+  /** Is true for a column that every value must fill. */
   isRequired: boolean;
 }
 
-/** `undefined`: nothing said; a fault says why, then what to write. */
+/** Holds the value read, `undefined` for an empty cell, or a fault that says why and what to write. */
 export type Read = { value: Json | undefined } | { fault: string };
 
 const OWN: (Column & { names: string[] })[] = [
@@ -26,7 +26,7 @@ const OWN: (Column & { names: string[] })[] = [
   { key: 'to', title: 'Au', kind: 'date', isRequired: false, names: ['au', 'to', 'fin', 'valable jusqu’au'] },
 ];
 
-/** What every list has, then what its values say besides. */
+/** Returns the columns that every list has, then those of this list's other members. */
 export function columnsOf(entries: readonly Entry[]): Column[] {
   const own = new Set(OWN.map(({ key }) => key));
   const more = new Set(entries.flatMap(({ value }) => Object.keys(value)).filter((key) => !own.has(key)));
@@ -34,7 +34,7 @@ export function columnsOf(entries: readonly Entry[]): Column[] {
   return [...OWN.map(({ names: _names, ...column }) => column), ...others];
 }
 
-/** By what its first line says. */
+/** Finds a column by the title in the first line of the sheet. */
 export function columnNamed(title: string, columns: readonly Column[]): Column | undefined {
   const said = fold(title.trim()).replaceAll("'", '’');
   const own = OWN.find(({ names }) => names.includes(said));

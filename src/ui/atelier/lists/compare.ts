@@ -5,29 +5,29 @@ import { grouped } from './grouped.ts';
 import { type Entry, entryOf, type ReferenceList } from './list-text.ts';
 import { type Fault, type ReadRow, readRows, type Side } from './rows.ts';
 
-/** What a sheet makes of a list. */
+/** Says how a sheet would change a list. */
 export interface Comparison {
   added: Entry[];
   changed: { entry: Entry; sides: Side[] }[];
-  /** Valid no more after a day; dossiers that hold them keep them. */
+  /** Lists the values that end on a day; dossiers that hold them keep them. */
   retired: Entry[];
-  /** Nobody can have chosen them yet. */
+  /** Lists the values that no dossier can hold yet. */
   removed: Entry[];
   same: number;
   isReordered: boolean;
-  /** The whole list, in its new order. */
+  /** Lists the whole new list, in order. */
   entries: Entry[];
 }
 
 export interface Rules {
   list: ReferenceList;
-  /** Last day of what the sheet does not name; null: what it does not name stays. */
+  /** Gives the last day of values missing from the sheet; null keeps those values as they are. */
   lastDay: string | null;
-  /** Codes that a dossier may hold: never deleted. */
+  /** Lists the codes that a dossier may hold, which are never deleted. */
   held: ReadonlySet<string>;
 }
 
-/** Columns that the list has not are told; with faults, nothing is compared. */
+/** Holds the comparison, or the faults that prevent it; `unknown` names the columns that the list does not have. */
 export type Reading = { unknown: string[] } & ({ faults: Fault[] } | { comparison: Comparison });
 
 /** Compares a sheet with a list, row by row. */
@@ -65,7 +65,7 @@ function wideRows({ header, rows }: Table): Fault[] {
     .map(({ line }) => ({ line, column: null, message }));
 }
 
-/** One code, two rows valid on one day. */
+/** Reports a code with two rows that are valid on the same day. */
 function twice(rows: readonly ReadRow[]): Fault[] {
   const groups = grouped(rows, ({ value }) => String(value['code'] ?? ''));
   groups.delete('');
@@ -110,7 +110,10 @@ function compared(rows: readonly ReadRow[], rules: Rules): Comparison {
   };
 }
 
-/** A value that the sheet does not name. @returns null when it goes */
+/**
+ * Ends a value that the sheet does not name.
+ * @returns null when the value is deleted
+ */
 function withoutSheet(entry: Entry, { lastDay, held }: Rules): Entry | null {
   if (lastDay === null) return entry;
   const { code, from, to } = entry.value;
@@ -125,7 +128,7 @@ function isReordered(rows: readonly ReadRow[], was: readonly Entry[]): boolean {
   return now.some((rank, index) => rank < (now[index - 1] ?? 0));
 }
 
-/** In the order of the sheet; what it does not name stays behind what it followed. */
+/** Follows the order of the sheet; a value that it does not name stays behind the value it followed. */
 function placed(
   told: readonly (ReadRow & { now: Entry })[],
   was: readonly Entry[],

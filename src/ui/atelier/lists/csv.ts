@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { csvDecoded, csvDelimiterOf, csvTextOf } from '../../../base/base.ts';
 
-/** Names of columns, and rows with the line of the file each begins on. */
+/** Holds the column titles, and the rows, each with the line of the file where it begins. */
 export interface Table {
   header: string[];
   rows: { line: number; cells: string[] }[];
@@ -14,7 +14,10 @@ const REASONS: { [code: string]: string } = {
   INVALID_OPENING_QUOTE: 'un guillemet y est au milieu d’un texte. Mettez tout le texte entre guillemets.',
 };
 
-/** As spreadsheets write it in France: `;`, `,` or tabs, UTF-8 with or without mark, or Windows-1252. @returns why it is none, else */
+/**
+ * Reads a CSV as French spreadsheets write it: with `;`, `,` or tabs, in UTF-8 with or without a mark, or in Windows-1252.
+ * @returns the table, or why it cannot be read
+ */
 export function tableIn(bytes: Uint8Array): Table | string {
   const text = csvDecoded(bytes);
   try {
@@ -28,7 +31,7 @@ export function tableIn(bytes: Uint8Array): Table | string {
   }
 }
 
-/** The library tells the line a record ends on; a quoted cell may hold several. */
+/** Computes the line where each record begins, because the library gives the line where it ends and a quoted cell may span several. */
 function rowsOf(text: string): Table['rows'] {
   const options = { bom: true, delimiter: csvDelimiterOf(text), info: true, relax_column_count: true } as const;
   // With `info` each record comes with its line; the library's types do not say so.

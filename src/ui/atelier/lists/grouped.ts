@@ -1,4 +1,4 @@
-/** In the order they come: `Map.groupBy` is not in every Node that the tests run on. */
+/** Keeps the order of arrival; `Map.groupBy` is missing from some versions of Node that run the tests. */
 export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {

@@ -2,7 +2,7 @@ import { type Node, parseTree } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 import { objectIn } from '../structure/edit/json.ts';
 
-/** A value of a list, and how its file writes it. */
+/** Holds a value of a list, with its text in the file. */
 export interface Entry {
   value: JsonObject;
   text: string;
@@ -11,11 +11,11 @@ export interface Entry {
 export interface ReferenceList {
   id: string;
   entries: Entry[];
-  /** Former code → the one it stands for. */
+  /** Maps each former code to the code that replaces it. */
   former: Map<string, string>;
 }
 
-/** Null for what is no list that can be read. */
+/** Returns null when the text is no readable list. */
 export function listIn(text: string): ReferenceList | null {
   const whole = objectIn(text);
   const nodes = entryNodes(text);
@@ -32,7 +32,7 @@ export function listIn(text: string): ReferenceList | null {
   };
 }
 
-/** The text with these values instead of its own; those that kept their writing keep it, and so does all the rest of the file. */
+/** Replaces the values of the list in the text. Unchanged values keep their layout, and so does the rest of the file. */
 export function withEntries(text: string, entries: readonly Entry[]): string {
   const nodes = entryNodes(text) ?? [];
   const [first, last] = [nodes[0], nodes.at(-1)];
@@ -45,7 +45,7 @@ export function withEntries(text: string, entries: readonly Entry[]): string {
   return text.slice(0, first.offset) + written + text.slice(last.offset + last.length);
 }
 
-/** Written as the shipped lists are, one member a line. */
+/** Writes a value as the shipped lists do, one member a line. */
 export function entryOf(value: JsonObject): Entry {
   const members = Object.entries(value).map(([key, member]) => `      ${JSON.stringify(key)}: ${inLine(member)}`);
   return { value, text: `{\n${members.join(',\n')}\n    }` };

@@ -15,14 +15,14 @@ interface Props {
   title: string;
   text: string;
   store: EditingStore;
-  /** Civil. */
+  /** Is a civil date. */
   today: string;
 }
 
-/** The list of days off: counted by their dates, chosen by nobody. */
+/** Names the list of days off, whose entries are found by their dates and chosen by nobody. */
 const DAYS_OFF = 'workflows/lists/jours-feries.json';
 
-/** The values of a list: one by one, or all at once by a spreadsheet. */
+/** Edits the values of a list, one by one or all at once through a spreadsheet. */
 export function ListValues({ path, title, text, store, today }: Props) {
   const list = useMemo(() => listIn(text), [text]);
   const base = useSelector(store, ({ context }) => context.bases[path] ?? '');
@@ -45,13 +45,13 @@ export function ListValues({ path, title, text, store, today }: Props) {
   );
 }
 
-/** What a dossier may hold: what was ever published in it. */
+/** Returns the codes that a dossier may hold, which are those of the published list. */
 function heldCodes(path: string, base: string): Set<string> {
   if (path === DAYS_OFF) return new Set();
   return new Set((listIn(base)?.entries ?? []).map(({ value }) => String(value['code'])));
 }
 
-/** A value is shown by its rank in the list as it was: an undoing closes it. */
+/** Names an open value by its rank in one state of the list, so that undoing a change closes it. */
 type Shown = { rank: number; of: ReferenceList } | 'new' | null;
 
 function Values({ list, today, take }: { list: ReferenceList; today: string; take: Take }) {

@@ -4,7 +4,7 @@ import { plural } from '../plural.ts';
 import type { Comparison, Reading } from './compare.ts';
 import type { Entry } from './list-text.ts';
 
-/** What a sheet says of a list: what to correct in it, else what it changes. */
+/** Shows what to correct in a sheet, or else what it would change in the list. */
 export function ReadingOf({ name, reading }: { name: string; reading: Reading }) {
   const { unknown } = reading;
   return (

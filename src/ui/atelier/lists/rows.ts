@@ -5,22 +5,22 @@ import type { Table } from './csv.ts';
 import { grouped } from './grouped.ts';
 import type { Entry, ReferenceList } from './list-text.ts';
 
-/** What is wrong in a sheet, where, and what to write there. */
+/** Says what is wrong in a sheet, where, and what to write there. */
 export interface Fault {
   line: number;
-  /** Its title, « Du »; null: the line as a whole. */
+  /** Names a column such as « Du »; null when the whole line is wrong. */
   column: string | null;
   message: string;
 }
 
-/** Of one column. */
+/** Holds the text of one column before and after. */
 export interface Side {
   title: string;
   before: string;
   after: string;
 }
 
-/** A row of a sheet beside the value of the list that it tells, which a new one has not. */
+/** Holds a row of a sheet with the value of the list that it names; a new row has no such value. */
 export interface ReadRow {
   line: number;
   entry: Entry | undefined;
@@ -31,7 +31,7 @@ export interface ReadRow {
 
 interface Row {
   line: number;
-  /** By key of column; no member for a column that the sheet has not. */
+  /** Maps the keys of columns to cells, without a member for a column missing from the sheet. */
   cells: { [key: string]: string };
 }
 
@@ -39,7 +39,7 @@ const EMPTY = 'Cette case est vide : remplissez-la, ou ôtez la ligne.';
 const CODE: Column = { key: 'code', title: 'Code', kind: 'date', isRequired: true };
 const FROM: Column = { key: 'from', title: 'Du', kind: 'date', isRequired: false };
 
-/** Of a sheet whose columns are right. */
+/** Reads the rows of a sheet whose columns are right. */
 export function readRows(table: Table, columns: readonly Column[], list: ReferenceList): ReadRow[] {
   const keys = table.header.map((title) => columnNamed(title, columns)?.key);
   const titleOf = (key: string) => table.header[keys.indexOf(key)] ?? key;
@@ -57,7 +57,7 @@ export function readRows(table: Table, columns: readonly Column[], list: Referen
   });
 }
 
-/** Spreadsheets write 2027-01-01 as 01/01/2027, codes that are days included. */
+/** Reads codes that are dates, because spreadsheets rewrite 2027-01-01 as 01/01/2027. */
 function withDays(rows: Row[], { entries }: ReferenceList): Row[] {
   if (!entries.every(({ value }) => /^\d{4}-\d{2}-\d{2}$/.test(String(value['code'])))) return rows;
   return rows.map((row) => {
@@ -67,7 +67,7 @@ function withDays(rows: Row[], { entries }: ReferenceList): Row[] {
   });
 }
 
-/** A code may come back with other dates: by code and first day, then in order. */
+/** Finds the value of each row by code and first day, then in order, because a code may come back with other dates. */
 function pairOf(rows: readonly Row[], entries: readonly Entry[]): { row: Row; entry: Entry | undefined }[] {
   const left = grouped(entries, ({ value }) => String(value['code']));
   const take = ({ cells }: Row, isIt: (entry: Entry) => boolean): Entry | undefined => {
@@ -79,7 +79,7 @@ function pairOf(rows: readonly Row[], entries: readonly Entry[]): { row: Row; en
   return rows.map((row, index) => ({ row, entry: sameDay[index] ?? take(row, () => true) }));
 }
 
-/** As the list would write it. */
+/** Writes a day as the list does; null when it is no date. */
 function dayIn(text: string | undefined): string | null {
   const read = readCell(text ?? '', FROM);
   return 'fault' in read ? null : cellOf(read.value === undefined ? {} : { from: read.value }, FROM);
@@ -106,12 +106,12 @@ function readRow(row: Row, entry: Entry | undefined, columns: readonly Column[])
   return { value, sides, wrong };
 }
 
-/** What a new code may have been meant to be. */
+/** Holds the known codes that a new code may be a mistake for. */
 interface Meant {
   former: ReferenceList['former'];
-  /** By what is left of a code in a column of numbers. */
+  /** Gives the real code for a code that lost its leading zeros in a column of numbers. */
   withoutZeros: Map<string, string>;
-  /** By its letters without capitals nor accents. */
+  /** Gives the real code for a code without capitals or accents. */
   alike: Map<string, string>;
 }
 

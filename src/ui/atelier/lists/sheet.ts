@@ -2,10 +2,10 @@ import { csvField } from '../../../base/base.ts';
 import { cellOf, columnsOf } from './columns.ts';
 import type { ReferenceList } from './list-text.ts';
 
-/** What makes a spreadsheet read UTF-8. */
+/** Makes spreadsheets read the file as UTF-8. */
 const START = '\uFEFF';
 
-/** A list as the CSV that is read back. */
+/** Writes a list as a CSV that can be read back. */
 export function sheetOf({ entries }: Pick<ReferenceList, 'entries'>): string {
   const columns = columnsOf(entries);
   return csvOf([

@@ -6,7 +6,7 @@ import type { ReferenceList } from './list-text.ts';
 
 interface Props {
   list: ReferenceList;
-  /** Of the value; null: a new one. */
+  /** Is the index of the value in its list; null for a new value. */
   rank: number | null;
   /** @returns what is wrong, by title of column, or null */
   onSave: (typed: Typed) => Typed | null;
@@ -18,7 +18,7 @@ const HINTS: { [key: string]: string } = {
   to: 'Dernier jour où elle se choisit ; les dossiers qui l’ont la gardent.',
 };
 
-/** One value of a list. Its code stays once it is there: dossiers keep it. */
+/** Edits one value of a list. The code of an existing value cannot change, because dossiers hold it. */
 export function ValueForm({ list, rank, onSave, onCancel }: Props) {
   const [typed, setTyped] = useState(() => typedOf(list, rank));
   const [wrong, setWrong] = useState<Typed>({});

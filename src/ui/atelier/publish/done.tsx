@@ -11,16 +11,16 @@ import type { Neutral } from './publish-form.tsx';
 
 interface Props {
   published: Published;
-  /** Those whose running dossiers follow, as was chosen. */
+  /** Lists the workflows whose running dossiers follow, as the administrator chose. */
   follow: readonly Neutral[];
 }
 
-/** What is served now, and where its versions are read. */
+/** Shows what is now in service, with links to its versions, or what still waits for approval. */
 export function Done({ published, follow }: Props) {
   return published.held === null ? <Served published={published} follow={follow} /> : <Waits held={published.held} />;
 }
 
-/** Nothing is published yet: another person must agree. */
+/** Says that nothing is published yet, because another person must agree. */
 function Waits({ held }: { held: NonNullable<Published['held']> }) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);

@@ -21,22 +21,22 @@ import { plural } from '../plural.ts';
 import { midnightOf } from './midnight.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 
-/** A workflow in which some running dossiers would see other words, and nothing else. */
+/** Describes a workflow where nothing but words would change for some running dossiers. */
 export type Neutral = Pick<DefinitionCheck['workflows'][number], 'id' | 'title' | 'running' | 'followers'>;
 
 interface Props {
   draft: DefinitionDraftView;
-  /** Nothing that the checking found forbids it. */
+  /** Is true when the check found nothing that forbids publishing. */
   isSound: boolean;
-  /** It is checked again: what is typed stays, and waits. */
+  /** Is true while the draft is checked again: what is typed stays, and publishing waits. */
   isChecking: boolean;
-  /** What changes only in its words: its running dossiers may follow at once. */
+  /** Lists the workflows where only words change: their running dossiers may follow at once. */
   neutral: readonly Neutral[];
   /** @param follow those whose running dossiers follow */
   onPublished: (published: Published, follow: readonly Neutral[]) => void;
 }
 
-/** Why, by which text, from when; the only act of these pages that others see. */
+/** Asks why, on which legal text and from when to publish; this is the only act of these pages that others see. */
 export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }: Props) {
   const [reason, setReason] = useState('');
   const [legal, setLegal] = useState('');
@@ -44,7 +44,7 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
   const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
-  /** Workflows, by their ids: each check names them anew. */
+  /** Holds the ids of workflows, because each check makes new objects. */
   const [follow, setFollow] = useState<readonly string[]>([]);
   const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
@@ -54,7 +54,7 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
     event.preventDefault();
     if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
     setWrong(pastFault(from));
-    // The field says itself what is wrong with it.
+    // The field shows its own error.
     if (from.kind === 'unreadable') return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     if (pastFault(from) !== null) return;
     const day = from.kind === 'date' ? from.day : null;
@@ -101,13 +101,13 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
   );
 }
 
-/** The server takes a day that has passed for now, which who mistypes a year does not mean. */
+/** Refuses a day already past: the server would take it as now, but the person probably mistyped a year. */
 function pastFault(from: TypedDate): string | null {
   if (from.kind !== 'date' || from.day >= civilDay(serverNow())) return null;
   return `Le ${frenchDate(from.day)} est passé : donnez un jour à venir, ou videz la date pour publier tout de suite.`;
 }
 
-/** Unticked: publishing moves nobody by itself. Only where words change, which asks nothing of a plan. */
+/** Offers to move running dossiers where only words change. The boxes begin unticked, because publishing moves no dossier by itself. */
 function Followers({
   neutral,
   follow,
@@ -151,16 +151,16 @@ function obstacleOf({ choices, stale }: DefinitionDraftView, isSound: boolean): 
 interface Wanted {
   reason: string;
   legal: string;
-  /** Civil date; null: now. */
+  /** Is a civil date; null means now. */
   day: string | null;
-  /** Puts aside the release that is to come. */
+  /** Replaces the release that is already scheduled. */
   isReplacing: boolean;
   follow: readonly Neutral[];
 }
 
 /**
- * What is published is what was checked here. When another version was served meanwhile, or it was written elsewhere, the draft is read
- * again, and says so with the way on.
+ * Publishes only what was checked here. When another version was published or the draft changed meanwhile, the draft is read again and
+ * shows what to do.
  */
 function usePublication({ id, revision }: DefinitionDraftView, onPublished: Props['onPublished']) {
   const queries = useQueryClient();

@@ -7,12 +7,12 @@ import { ChangedLetter } from '../before/changed-letter.tsx';
 
 interface Props {
   draft: string;
-  /** Changes when the draft does: what was read before is read anew. */
+  /** Is part of the queries' keys, so that the letters are read again when the draft changes. */
   revision: number;
   workflow: Pick<DefinitionCheck['workflows'][number], 'id' | 'letters'>;
 }
 
-/** The same letter, before and after, each read when it is opened. */
+/** Shows each changed letter before and after, loaded when it is opened. */
 export function ChangedLetters({ draft, revision, workflow: { id, letters } }: Props) {
   const [dossier, setDossier] = useState('');
   if (letters.length === 0) return null;
@@ -38,12 +38,12 @@ export function ChangedLetters({ draft, revision, workflow: { id, letters } }: P
 interface FilledWithProps {
   draft: string;
   workflow: string;
-  /** Key of a real one; empty = invented data. */
+  /** Is the key of a real dossier; empty for invented data. */
   dossier: string;
   onChange: (dossier: string) => void;
 }
 
-/** Real dossiers are offered by where they stand: whose they are is not told, nor a word of what they hold. */
+/** Offers real dossiers by their state only, without any name or content. */
 function FilledWith({ draft, workflow, dossier, onChange }: FilledWithProps) {
   const { data } = useQuery({
     queryKey: ['masked-dossiers', draft, workflow],

@@ -28,7 +28,7 @@ import { Review } from './publish-review.tsx';
 import '../../process/process.css';
 import '../atelier.css';
 
-/** What publishing would change, what forbids it, and the act itself. */
+/** Shows what publishing would change, what forbids it, and the form to publish. */
 export function PublishPage() {
   const { draft: id } = useParams({ from: '/atelier/$draft/publication' });
   const [done, setDone] = useState<{ published: Published; follow: readonly Neutral[] } | null>(null);
@@ -66,7 +66,7 @@ function Checked({ draft, onPublished }: CheckedProps) {
   useEffect(() => {
     if (checked.current === revision) return;
     checked.current = revision;
-    // Written since, here or elsewhere: what is published is what was checked.
+    // The draft has changed since, and only what was checked may be published.
     void refetch();
   }, [revision, refetch]);
   if (draft.changes.length === 0) {
@@ -77,7 +77,7 @@ function Checked({ draft, onPublished }: CheckedProps) {
       </>
     );
   }
-  // What an earlier visit left is not shown; while it is checked again, what is typed beside it stays.
+  // The result of an earlier visit is not shown; during a new check, what is typed beside it stays.
   const known = isFetchedAfterMount ? data : undefined;
   const shown = isFetching ? undefined : known;
   const isSound = known !== undefined && errorsOf(known).length === 0;
@@ -133,11 +133,11 @@ const errorsOf = ({ findings }: DefinitionCheck) => findings.filter(({ level }) 
 
 const neutralIn = ({ workflows }: DefinitionCheck) => workflows.filter(({ followers }) => followers.dossiers > 0);
 
-/** Sound, and with dossiers that run. */
+/** Tells whether the draft has no error and concerns running dossiers. */
 const canBeTried = (check: DefinitionCheck) =>
   errorsOf(check).length === 0 && check.workflows.some(({ running }) => running > 0);
 
-/** The promise, or what stands in its way. */
+/** Says that running dossiers are safe, or how many errors forbid publishing. */
 function headOf(check: DefinitionCheck): string {
   const errors = errorsOf(check).length;
   if (errors > 0) return errors > 1 ? `${errors} points empêchent de publier` : 'Un point empêche de publier';

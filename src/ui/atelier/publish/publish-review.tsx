@@ -12,11 +12,11 @@ import { standingOf } from '../review-words.ts';
 interface Props {
   draft: DefinitionDraftView;
   isMine: boolean;
-  /** Nothing that the checking found forbids publishing. */
+  /** Is true when the check found nothing that forbids publishing. */
   isSound: boolean;
 }
 
-/** The second person: what was asked of it, what it says, and what is next for who reads this. */
+/** Shows the review by a second person: what was asked, what they answered, and what the reader can do next. */
 export function Review({ draft, isMine, isSound }: Props) {
   const { data: policy } = useQuery(policyQuery);
   const { review } = draft;
@@ -49,7 +49,7 @@ function Standing({ review }: { review: NonNullable<DefinitionDraftView['review'
   );
 }
 
-/** Where one person alone may publish, it stays folded. */
+/** Hides the request in a folded section where one person alone may publish. */
 function Asking({ draft, isNeeded }: { draft: DefinitionDraftView; isNeeded: boolean }) {
   if (isNeeded)
     return (
@@ -147,7 +147,7 @@ function Answering({ draft: { id, revision, owner }, isSound }: { draft: Definit
   );
 }
 
-/** Its answer is the draft; one that was written in meanwhile is read and checked again. */
+/** Shows the draft that the server answers; if it changed meanwhile, it is read and checked again. */
 function useDraftAct<Given = void>(id: string, act: (given: Given) => Promise<DefinitionDraftView>) {
   const queries = useQueryClient();
   return useMutation({

@@ -13,7 +13,7 @@ interface Props {
   onReplacing: (isReplacing: boolean) => void;
 }
 
-/** One at a time is to come: which one, and what becomes of it. */
+/** Shows the only release that is scheduled, and lets the person replace or cancel it. */
 export function Scheduled({ release, isReplacing, onReplacing }: Props) {
   const { id, number, effectiveFrom, reason, author } = release;
   const queries = useQueryClient();

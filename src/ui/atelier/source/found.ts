@@ -3,21 +3,21 @@ import type { Said } from './latest-answer.ts';
 
 export interface Found {
   findings: Finding[];
-  /** Of another text than the one that stands there: its lines are not these. */
+  /** Is true when the findings concern an older text, whose lines no longer match. */
   isOld: boolean;
-  /** Why nothing can be said of this text; undefined: it can, or is being asked. */
+  /** Says why the text could not be checked; undefined while it is being checked, or once it is. */
   error?: unknown;
 }
 
 interface Standing {
   text: string;
-  /** False: it has faults of its own, and nothing is asked. */
+  /** Is false when the text has syntax faults, so that the server is not asked. */
   isAsked: boolean;
-  /** Before anything was answered here. */
+  /** Holds what was known before any answer came here. */
   last: Finding[];
 }
 
-/** What is known of a text that is being typed, from what was answered last. */
+/** Says what is known of a text being typed, from the last answer. */
 export function foundOf(said: Said<{ findings: Finding[] }> | null, { text, isAsked, last }: Standing): Found {
   const isOf = said?.text === text && isAsked;
   const found = said === null ? last : 'answer' in said ? said.answer.findings : [];

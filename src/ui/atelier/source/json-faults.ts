@@ -1,10 +1,10 @@
 import { type ParseErrorCode, parseTree, printParseErrorCode } from 'jsonc-parser';
 
-/** Where a source is no JSON, in words. */
+/** Says in words where a source is not valid JSON. */
 export interface JsonFault {
   from: number;
   to: number;
-  /** From 1. */
+  /** Is counted from 1. */
   line: number;
   message: string;
 }
@@ -23,7 +23,7 @@ const WORDS: { [code: string]: string } = {
 };
 const OTHER = 'ce n’est pas du JSON à cet endroit.';
 
-/** The first ones: what follows a fault is often its consequence. */
+/** Returns the first three faults only, because the next are often their consequences. */
 export function faultsOf(source: string): JsonFault[] {
   const errors: { error: ParseErrorCode; offset: number; length: number }[] = [];
   parseTree(source, errors, { disallowComments: true });

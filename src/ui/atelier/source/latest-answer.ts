@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** A pause of the hand. */
+/** Sets how long typing must pause before a question is sent. */
 const PAUSE_MS = 120;
 
-/** What came of the last question: of which text, and what was answered, or why nothing was. */
+/** Holds the outcome of the last question: the text it was about, and the answer or the error. */
 export type Said<Answer> = { text: string } & ({ answer: Answer } | { error: unknown });
 
 interface Question<Answer> {
@@ -12,8 +12,8 @@ interface Question<Answer> {
 }
 
 /**
- * Asks one question at a time, always the last that is wanted: who types faster than the answers come makes none wait behind others. The
- * same text wanted again is another question, since what is around it may have changed.
+ * Asks one question at a time, always the latest, so that fast typing never makes a queue. The same text is asked again when it is wanted
+ * again, because what is around it may have changed.
  */
 export function askingLatest<Answer>(tell: (said: Said<Answer>) => void) {
   let wanted: Question<Answer> | null = null;
@@ -30,7 +30,7 @@ export function askingLatest<Answer>(tell: (said: Said<Answer>) => void) {
           (answer) => ({ text, answer }),
           (error: unknown) => ({ text, error }),
         );
-        // Of what is not wanted any more, who asked has gone.
+        // Once nothing is wanted, the asker is gone and must not be told.
         if (wanted !== null) tell(said);
       }
       isAsking = false;
@@ -42,10 +42,10 @@ export function askingLatest<Answer>(tell: (said: Said<Answer>) => void) {
 }
 
 /**
- * What the server says of a text while it is typed, asked when the hand stops. Null as long as nothing came; what is said may be of a
- * text that is no more the one typed.
- *
- * @param again asked again when this changes, whatever is typed; @param isAsked false: not now
+ * Returns what the server says of a text while it is typed, asked when typing pauses. Null until the first answer, which may concern an
+ * older text.
+ * @param again asked again when this changes, whatever is typed
+ * @param isAsked false: not now
  */
 export function useLatestAnswer<Answer>(
   text: string,

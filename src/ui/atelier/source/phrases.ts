@@ -1,4 +1,4 @@
-/** The words of the editor's library, in French. */
+/** Translates the words of the editor's library into French. */
 export const PHRASES: { [english: string]: string } = {
   Find: 'Chercher',
   Replace: 'Remplacer par',

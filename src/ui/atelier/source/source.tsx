@@ -30,17 +30,17 @@ interface Props {
   draft: { id: string; revision: number };
   file: SourceFile;
   text: string;
-  /** Where to go first, from 1. */
+  /** Is the line to show first, counted from 1; undefined for none. */
   line: number | undefined;
   onType: (text: string) => void;
-  /** One step of its own, whatever was typed before. */
+  /** Receives the text after an insertion, which is always an undo step of its own. */
   onInsert: (text: string) => void;
 }
 
-/** Put there by the page (an undoing, the other view), not by the hand. */
+/** Marks a change made by the page, such as an undo or an edit in another view, rather than typed. */
 const given = Annotation.define<true>();
 
-/** A source as it is written. Tab leaves it, as it leaves any field; undoing is the page's, over all files. */
+/** Edits the source of a file. Tab leaves the editor, and undo belongs to the page, because it spans all files. */
 export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -48,7 +48,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   told.current = onType;
   const [caret, setCaret] = useState(0);
   const found = useFindings(draft, file, text);
-  // The editor is made once for its file; what comes later is given to it below.
+  // The editor is created once for its file; later texts reach it through the effects below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text and line only
   useEffect(() => {
     if (!place.current) return;
@@ -62,7 +62,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   }, [text]);
   useEffect(() => {
     const own = ownFaults(file, text);
-    // Of an older text lines are others: what is marked stays, and moves with what is typed, until there is an answer or a fault of its own.
+    // An old answer has other line numbers: earlier marks stay and move with the text until an answer or a syntax fault comes.
     if (!view.current || (own.length === 0 && found.isOld)) return;
     show(view.current, [...own, ...(found.isOld ? [] : atLines(view.current, found.findings))]);
   }, [file, text, found]);
@@ -92,7 +92,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   );
 }
 
-/** The same, for those who read no gutter; what is old is not said aloud at each letter. */
+/** Lists the faults for readers who cannot see the gutter; old faults are not announced at each keystroke. */
 function Faults({ findings, isOld, error, own }: Found & { own: string[] }) {
   return (
     <>
@@ -126,7 +126,7 @@ function Faults({ findings, isOld, error, own }: Found & { own: string[] }) {
   );
 }
 
-/** Of this file as it is typed; until that is answered, of what was looked at last: at first by the page of publication. */
+/** Returns the findings on this file as it is typed; before the first answer, those of the last check of the whole draft. */
 function useFindings(draft: Props['draft'], file: SourceFile, text: string): Found {
   const { path } = file;
   const queries = useQueryClient();
@@ -134,7 +134,7 @@ function useFindings(draft: Props['draft'], file: SourceFile, text: string): Fou
   const said = useLatestAnswer(
     text,
     (typed) => call(lintDefinitionFile, { path: { id: draft.id }, body: { path, text: typed } }),
-    // What another file says counts too: once it is kept, all is looked at again.
+    // Other files count too: once one of them is saved, everything is checked again.
     { again: draft.revision, isAsked },
   );
   return useMemo(() => {
@@ -190,7 +190,7 @@ function editorIn(
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
 }
 
-/** Only what differs is replaced, so that the place in the text is kept. */
+/** Replaces only what differs, so that the caret stays in place. */
 function give(view: EditorView, text: string): void {
   const now = view.state.doc.toString();
   if (now === text) return;

@@ -17,10 +17,10 @@ interface Props extends Inspected {
   onCancel: () => void;
 }
 
-/** A document of the dossier, made when this is done. */
+/** Asks for a new document, which the transition will make and the dossier will keep. */
 export function DocumentPanel({ workflow, editor, move, roles, titles, onAdd, onCancel }: Props) {
   const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
-  // What is asked is what a new document says.
+  // A new document prints the questions of this form.
   const texts = useDefinitions(editor, form === null ? [] : [schemaPath(form)]);
   const [document, setDocument] = useState<NewDocument>({ title: '', template: null, to: [] });
   const [lack, setLack] = useState<string | null>(null);

@@ -14,7 +14,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** A new thing to do in a state. */
+/** Asks for a new event of a state. */
 export function EventPanel({ roles, targets, onAdd, onCancel }: Props) {
   const [title, setTitle] = useState('');
   const [by, setBy] = useState<string[]>([]);

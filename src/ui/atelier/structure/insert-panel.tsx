@@ -18,9 +18,9 @@ interface Props {
   texts: Texts;
   workflow: JsonObject;
   nodes: readonly StateNode[];
-  /** The state that follows. */
+  /** Is the state that follows the new one. */
   before: StateNode;
-  /** Id of the state one comes from; undefined: from anywhere. */
+  /** Names the state where dossiers come from; undefined means any. */
   from: string | undefined;
   roles: Roles;
   make: Make;
@@ -28,7 +28,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** A new state between two: its name, who does what there, what is asked, and when one is reminded. */
+/** Asks for a new state before another: its name, who does what there, its questions, and when to remind people. */
 export function InsertPanel(props: Props) {
   const { path, texts, workflow, nodes, before, from, roles, make, onDone, onCancel } = props;
   const ways = waysInto(workflow, nodes, before.id);
@@ -148,7 +148,7 @@ function deadlineOf({ length, isRepeated }: Reminder, title: string) {
   return { title, delay, isInWorkingDays: isOpen, every: isRepeated ? delay : null };
 }
 
-/** « 7 jours ouvrés après l’entrée, à 9 h, puis tous les 7 jours ouvrés ». */
+/** Asks when to remind, as in « 7 jours ouvrés après l’entrée, à 9 h, puis tous les 7 jours ouvrés ». */
 function ReminderField({ reminder, onChange }: { reminder: Reminder; onChange: (reminder: Reminder) => void }) {
   const { isOn, length, isRepeated } = reminder;
   return (

@@ -4,7 +4,7 @@ import type { StateNode } from './edit/machine.ts';
 import type { Roles } from './edit/roles.ts';
 import type { Make, Saving } from './use-definitions.ts';
 
-/** A state of a workflow, what it stands in, and how it is changed. */
+/** Describes the state being edited, the workflow around it, and how to change it. */
 export interface Inspected {
   path: string;
   texts: Texts;

@@ -15,11 +15,11 @@ import { RolesField } from './roles-field.tsx';
 interface Done {
   onInsert: () => void;
   onGone: () => void;
-  /** Under its new id. */
+  /** Receives the new id. */
   onRenamed: (id: string) => void;
 }
 
-/** One state: its words, who has something to do there, how one leaves it, when one is reminded. */
+/** Edits one state: its words, who has something to do there, its transitions and its reminders. */
 export function Inspector(props: Inspected & Done) {
   const { path, texts, workflow, state, roles, make, editor, onInsert, onGone, onRenamed } = props;
   const [why, setWhy] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Duration, UNITS } from '../texts/duration.ts';
 
-/** A length of time as one says it; `open`: days that are worked. */
+/** Describes a duration as people say it; `open` counts working days. */
 export interface Length {
   count: number;
   unit: 'open' | keyof typeof UNITS;
@@ -24,7 +24,7 @@ interface Props {
   onChange: (length: Length) => void;
 }
 
-/** A number and a unit. */
+/** Asks for a number and a unit. */
 export function LengthField({ length: { count, unit }, units = ALL, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const isWrong = typed !== null && !isCount(typed);

@@ -19,7 +19,7 @@ import { useTitles } from './use-titles.ts';
 
 type Props = Inspected & { move: Move };
 
-/** What a move makes and sends: told, taken away, and a document added. */
+/** Lists what a transition makes and sends, removes it, and adds documents. */
 export function Letters(props: Props) {
   const { workflow, move } = props;
   const [isReading, setReading] = useState(false);
@@ -49,9 +49,9 @@ function countOf(letters: readonly LetterOf[]): string {
 
 interface OpenedProps extends Props {
   letters: readonly LetterOf[];
-  /** Of where the move leads: said here, changed in the source. */
+  /** Lists what the target states send, which can be changed only in the source. */
   arriving: readonly LetterOf[];
-  /** What was pressed is no longer there. */
+  /** Moves the focus, because the button that was pressed has disappeared. */
   onDone: () => void;
 }
 
@@ -124,7 +124,7 @@ function Opened({ letters, arriving, onDone, ...props }: OpenedProps) {
   );
 }
 
-/** By what they are, and not by where: when one goes, the others stay themselves. */
+/** Makes keys from the content and not the rank, so that removing one letter leaves the others in place. */
 function keyed(letters: readonly LetterOf[]): { key: string; letter: LetterOf }[] {
   return letters.map((letter, index) => {
     const same = letters.slice(0, index).filter((one) => one.kind === letter.kind && one.template === letter.template);
@@ -161,7 +161,7 @@ function Letter({ path, texts, roles, editor, make, letter, titles, onRefused, o
       />
       <div className="actions-line">
         {links}
-        {/* The second press of a double click would be on what came in its place. */}
+        {/* The second press of a double click would hit the button that took its place. */}
         <Button variant="default" isSmall onClick={({ detail }) => detail < 2 && onRemove()}>
           {kind === 'document' ? 'Ne plus le faire' : 'Ne plus l’envoyer'}
           <span className="unseen"> : {titles(template)}</span>

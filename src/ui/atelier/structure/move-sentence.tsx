@@ -17,7 +17,7 @@ interface Props extends Inspected {
   targets: readonly StateNode[];
 }
 
-/** « Quand l’opérateur fait Accueillir, si …, aller à … ». */
+/** Writes a transition as a sentence, such as « Quand l’opérateur fait Accueillir, si …, aller à … ». */
 export function MoveSentence(props: Props) {
   const { path, texts, workflow, move, targets, roles, editor, make } = props;
   const [why, setWhy] = useState<string | null>(null);
@@ -129,7 +129,7 @@ function Condition({ guard }: { guard: Json | undefined }) {
   );
 }
 
-/** What the event says wherever it can be done. */
+/** Edits the words of an event, which are the same in every state. */
 function EventWords({
   path,
   texts,

@@ -6,12 +6,12 @@ export const EMPTY_FIELD: NewField = { title: '', kind: 'line', isRequired: true
 
 interface FieldsProps {
   fields: NewField[];
-  /** Names → how people call them. */
+  /** Maps the names of roles to the titles that users see. */
   roles: { [role: string]: string };
   onChange: (fields: NewField[]) => void;
 }
 
-/** The questions of a form that does not exist yet, in their order. */
+/** Asks for the questions of a new form, in order. */
 export function NewFields({ fields, roles, onChange }: FieldsProps) {
   const change = (index: number, field: NewField) => onChange(fields.map((one, at) => (at === index ? field : one)));
   return (
@@ -20,7 +20,7 @@ export function NewFields({ fields, roles, onChange }: FieldsProps) {
       {fields.length === 0 && <p className="hint">Rien : un bouton suffit.</p>}
       <ol>
         {fields.map((field, index) => (
-          // A question not yet made has no other name than its place.
+          // A question that does not exist yet has no key other than its place.
           // biome-ignore lint/suspicious/noArrayIndexKey: idem
           <li key={index}>
             <NewFieldLine field={field} rank={index + 1} roles={roles} onChange={(next) => change(index, next)} />
@@ -125,7 +125,7 @@ export function RoleField({ label, roles, role, onChange }: RoleProps) {
   );
 }
 
-/** One answer a line. */
+/** Reads one answer from each line. */
 export function ChoicesField({
   label,
   choices,
@@ -153,7 +153,7 @@ function linesOf(text: string): string[] {
   return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
 }
 
-/** What is missing before these questions can be made; null when nothing is. */
+/** Says what is missing before these questions can be created; null when nothing is. */
 export function lackOfFields(fields: readonly NewField[]): string | null {
   const untitled = fields.findIndex(({ title }) => title.trim() === '');
   if (untitled >= 0) return `Écrivez la question ${untitled + 1}, ou retirez-la.`;

@@ -2,12 +2,15 @@ import type { JsonObject } from '../../../base/base.ts';
 import { dueInstant, frenchHolidays } from '../../../time/time.ts';
 import { listAt, objectIn, textAt, valueAt } from './edit/json.ts';
 
-/** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
+/** Names the list of holidays; without it, the public holidays of metropolitan France apply. */
 export const HOLIDAYS = 'workflows/lists/jours-feries.json';
 const SHOWN = 3;
 const YEARS = 10;
 
-/** Instants at which a deadline counted from the entry falls, the first three, for who enters on `day`; none when it cannot be said. */
+/**
+ * Computes the first three instants at which a deadline falls when the state is entered on `day`; empty when it is counted otherwise, or
+ * wrong.
+ */
 export function nextDates(
   deadline: JsonObject,
   { day, zone, list }: { day: string; zone: string; list: string | undefined },
@@ -26,7 +29,7 @@ export function nextDates(
       dueInstant({ ...due, repeated: every === null ? undefined : { every, times } }),
     );
   } catch (error) {
-    // Months in working days, a zone or a length that is none: the check says so, with its cure.
+    // The checks report these errors with a cure: months in working days, a wrong zone, a wrong duration.
     if (error instanceof RangeError) return [];
     throw error;
   }

@@ -11,7 +11,7 @@ interface Props {
   onInsert: (before: string) => void;
 }
 
-/** The states of a workflow in their order, what is inside under what holds it, and a way to put one between two. */
+/** Lists the states of a workflow as a tree, with a button to insert a state before each. */
 export function Outline(props: Props) {
   const [root] = props.nodes;
   return (

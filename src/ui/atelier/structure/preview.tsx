@@ -9,10 +9,10 @@ import { schemaPath } from './edit/definitions.ts';
 import type { FormOf } from './edit/form.ts';
 import { objectIn, textAt } from './edit/json.ts';
 
-/** Forms weigh: fetched with the first one shown. */
+/** Loads the forms library with the first preview, because it is heavy. */
 const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);
 
-/** The form as who fills it will see it, at the section that asks these questions; nothing is sent. */
+/** Shows the form as a person will fill it, at the section that asks these questions; nothing is sent. */
 export function Preview({ of: { texts, form }, fields }: { of: FormOf; fields: string[] }) {
   const text = useDeferredValue(texts[schemaPath(form)] ?? '');
   const [answers, setAnswers] = useState<Answers>({});

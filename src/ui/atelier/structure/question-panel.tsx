@@ -31,7 +31,7 @@ const SENSITIVE: { [mark: string]: string } = {
   justice: 'Oui : justice',
 };
 
-/** One question: its words, what is answered, whether it must be. */
+/** Edits one question: its words, its kind of answer, whether it is required. */
 export function QuestionPanel({ of, name, field, make, editor }: Props) {
   const [why, setWhy] = useState<string | null>(null);
   const place = [...(of.inside ?? []), name].join('/');
@@ -164,7 +164,7 @@ function messagesWith(field: JsonObject, sentence: string): Json | null {
   return Object.keys(messages).length === 0 ? null : (messages as JsonObject);
 }
 
-/** Answers already offered keep the value under which dossiers know them, when they are worded otherwise on their own line. */
+/** Keeps the recorded value of each known answer, even one reworded on its own line, because dossiers hold that value. */
 function withTitles(field: JsonObject, titles: readonly string[]): JsonObject {
   const known = choicesIn(field);
   const fresh = choicesNamed([...known.map(({ value }) => value), ...titles]).slice(known.length);

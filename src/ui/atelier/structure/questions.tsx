@@ -11,7 +11,7 @@ import { NewSection, SectionPanel } from './questions/sections.tsx';
 import { type Make, makeIn, type Saving } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
 
-/** The questions of a form, changed in words, and the form as a person would fill it. */
+/** Edits the questions of a form in words, beside a preview of the form. */
 export function Questions({ path, text, ...editor }: Saving & { path: string; text: string }) {
   const schema = useMemo(() => objectIn(text), [text]);
   const of = useFormFiles(editor, path);
@@ -60,7 +60,7 @@ function List({ of, make, editor, shown, onShow }: ShownProps) {
       </p>
       {sections.length === 0 && lines(fields.map(([name]) => name))}
       {sections.map(({ title, fields: names }, index) => (
-        // A section has no other name than its place: its title is being written.
+        // A section has no key other than its place, because its title is being typed.
         // biome-ignore lint/suspicious/noArrayIndexKey: idem
         <section key={index} aria-label={`Partie « ${title} »`} className="structure-section">
           <SectionPanel {...{ of, make, sections, index }} onMoved={setTold} />

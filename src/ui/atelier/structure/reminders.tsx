@@ -15,7 +15,7 @@ import { HOLIDAYS, nextDates } from './next-dates.ts';
 import { Rename } from './rename/rename.tsx';
 import { RolesField } from './roles-field.tsx';
 
-/** When one is reminded of a state, in sentences. */
+/** Edits the deadlines of a state as sentences. */
 export function Reminders(props: Inspected) {
   const deadlines = movesOf(props.state).filter(({ kind, index }) => kind === 'deadline' && index === 0);
   return (
@@ -89,7 +89,7 @@ function Reminder(props: Inspected & { move: Move }) {
   );
 }
 
-/** Whoever enters today is reminded on these days. */
+/** Shows when a person who enters on a given day would be reminded. */
 function NextDates({
   deadline,
   workflow,
@@ -119,7 +119,7 @@ interface Part {
   set: (at: Path, value: Json | null) => void;
 }
 
-/** « 7 jours ouvrés après l’entrée, à 9 h ». */
+/** Edits when a deadline falls, as in « 7 jours ouvrés après l’entrée, à 9 h ». */
 function When({ deadline, set }: Part) {
   const delay = durationOf(textAt(deadline, ['delay']) ?? '');
   const from = textAt(deadline, ['from']);
@@ -152,7 +152,7 @@ function When({ deadline, set }: Part) {
   );
 }
 
-/** « puis tous les 7 jours, 10 fois au plus ». */
+/** Edits the repeats, as in « puis tous les 7 jours, 10 fois au plus ». */
 function Again({ deadline, set }: Part) {
   const repeat = valueAt(deadline, ['repeat']);
   const every = durationOf(textAt(deadline, ['repeat', 'every']) ?? '');

@@ -9,7 +9,7 @@ interface Props {
   onChange: (chosen: string[]) => void;
 }
 
-/** Who, among the roles that it makes sense for. Those that the definition names already are shown whatever they are. */
+/** Offers only roles for which the choice makes sense, and those already chosen in the definition, so that they can be unchecked. */
 export function RolesField({ legend, roles: { titles, ...offered }, among, chosen, onChange }: Props) {
   const [begun] = useState(chosen);
   const shown = Object.entries(titles).filter(([role]) => [...offered[among], ...begun, ...chosen].includes(role));
@@ -23,7 +23,7 @@ interface BoxesProps {
   onChange: (chosen: string[]) => void;
 }
 
-/** A box for each of these roles. */
+/** Shows a checkbox for each of these roles. */
 export function RoleBoxes({ legend, titles, chosen, onChange }: BoxesProps) {
   return (
     <fieldset className="structure-roles">
@@ -44,7 +44,7 @@ export function RoleBoxes({ legend, titles, chosen, onChange }: BoxesProps) {
   );
 }
 
-/** « l’opérateur ou le référent », without articles that no file gives. */
+/** Joins names as in « opérateur ou référent », without articles, because no file says which article a role takes. */
 export function anyOf(names: readonly string[]): string {
   if (names.length === 0) return 'personne';
   const last = names.at(-1) ?? '';

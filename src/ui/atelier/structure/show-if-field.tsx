@@ -5,12 +5,12 @@ import { type Chosen, conditionOf, type ShowRow, showRowsOf } from './edit/show-
 
 interface Props {
   field: JsonObject;
-  /** Questions it can depend on. */
+  /** Lists the questions that this question can depend on. */
   chosen: readonly Chosen[];
   onChange: (field: JsonObject) => void;
 }
 
-/** When a question is asked: always, or after what was answered to others; and what becomes of its answer otherwise. */
+/** Edits when a question is asked, always or after other answers, and what becomes of its answer otherwise. */
 export function ShowIfField({ field, chosen, onChange }: Props) {
   const rows = showRowsOf(field['x-show-if'], chosen);
   if (rows === null)
@@ -50,7 +50,7 @@ export function ShowIfField({ field, chosen, onChange }: Props) {
   );
 }
 
-/** What becomes of an answer that is asked no more. */
+/** Chooses whether an answer is erased or kept once its question is no longer asked. */
 function WhenHidden({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
   return (
     <label className="structure-wide">
@@ -67,7 +67,7 @@ function WhenHidden({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
   );
 }
 
-/** One that is always asked has no fate when it is not. */
+/** Removes `x-when-hidden` with the condition, because a question that is always asked is never hidden. */
 function shownIf(field: JsonObject, condition: JsonObject | null): JsonObject {
   if (condition !== null) return { ...field, 'x-show-if': condition };
   const { 'x-show-if': _, 'x-when-hidden': __, ...others } = field;
@@ -81,13 +81,13 @@ function rowOn({ name, choices }: Chosen): ShowRow {
 interface LineProps {
   row: ShowRow;
   rank: number;
-  /** Those that no line looks at. */
+  /** Lists the questions on which no row depends yet. */
   free: readonly Chosen[];
   chosen: readonly Chosen[];
   onChange: (row: ShowRow | null) => void;
 }
 
-/** « Logement est : Oui ☑ Non ☐ ». */
+/** Edits one row, such as « Logement est : Oui ☑ Non ☐ ». */
 function Line({ row, rank, free, chosen, onChange }: LineProps) {
   const known = chosen.find(({ name }) => name === row.field);
   const offered = known ? [known, ...free] : free;

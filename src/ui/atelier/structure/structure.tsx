@@ -18,7 +18,7 @@ export { ConditionsTable } from './conditions/conditions-table.tsx';
 export { AddPane } from './files/add-pane.tsx';
 export { Questions } from './questions.tsx';
 
-/** The states of a workflow, changed in words: the same text as its source, written back where it stands. */
+/** Edits the states of a workflow in words, and writes each change in place in the file's source. */
 export function Structure({ path, text, ...editor }: Saving & { path: string; text: string }) {
   const workflow = useMemo(() => objectIn(text), [text]);
   const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);

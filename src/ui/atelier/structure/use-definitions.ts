@@ -6,19 +6,22 @@ import { sourcesQuery, sourceTextQuery } from '../../api/definitions/definition-
 import type { EditingStore } from '../editing/editing-store.ts';
 import type { Edited, Texts } from './edit/definitions.ts';
 
-/** What a view of the structure is given: the draft, and where what is typed in it lives. */
+/** Gives a view the draft and the store of what is typed in it. */
 export interface Editor {
   draft: DefinitionDraftView;
   store: EditingStore;
 }
 
-/** The same, where what is typed can be sent at once: what the server then says is about this very draft. */
+/** Adds a way to save at once, so that the server's next answer is about this very draft. */
 export interface Saving extends Editor {
-  /** True when the server has all. */
+  /** Resolves to true when the server has everything. */
   save(): Promise<boolean>;
 }
 
-/** What several files of the draft say now; every other known file is there empty, so that its name is taken. Null: still coming. */
+/**
+ * Returns the current text of several files of the draft. Every other known file is there with an empty text, so that its name counts as
+ * taken. Null while loading.
+ */
 export function useDefinitions({ draft, store }: Editor, paths: readonly string[]): Texts | null {
   const texts = useSelector(store, ({ context }) => context.texts);
   const bases = useSelector(store, ({ context }) => context.bases);
@@ -36,7 +39,10 @@ export function useDefinitions({ draft, store }: Editor, paths: readonly string[
   }, [known, missing.length, texts]);
 }
 
-/** Makes an edit in the draft, as one step. @returns why it could not be made, or null */
+/**
+ * Makes an edit in the draft, as one step to undo.
+ * @returns why it could not be made, or null
+ */
 export type Make = (edited: Edited, field: string) => string | null;
 
 export function makeIn(store: EditingStore): Make {
@@ -44,7 +50,7 @@ export function makeIn(store: EditingStore): Make {
     if (!edited.ok) return edited.why;
     const at = performance.now();
     const [[path, text] = ['', ''], ...others] = Object.entries(edited.texts);
-    // Letters typed one after the other in one field of one file are one step.
+    // Letters typed in a row in one field of one file make a single step.
     if (others.length > 0) store.trigger.edited({ texts: edited.texts, field, at });
     else if (path !== '') store.trigger.typed({ path, text, field, at });
     return null;

@@ -9,7 +9,10 @@ import { type Editor, useDefinitions } from './use-definitions.ts';
 const WORKFLOW = /^workflows\/[^/]+\.json$/;
 export const ROLES = 'workflows/roles.json';
 
-/** A form with the workflows that ask it, where they keep it, who there is, and what these schemas borrow from others. Null: still coming. */
+/**
+ * Loads a form with the workflows that ask it, their dossiers' schemas, the roles, and the schemas from which these borrow parts. Null
+ * while loading.
+ */
 export function useFormFiles(editor: Editor, path: string): FormOf | null {
   const form = formNamed(path);
   const texts = useSelector(editor.store, ({ context }) => context.texts);
@@ -44,7 +47,7 @@ function dossierOf(text: string | undefined): string[] {
   return [workflow ? dossierPath(workflow) : 'schemas/'];
 }
 
-/** Schemas whose parts it takes, theirs too. */
+/** Lists the schemas from which it borrows parts, directly or not. */
 export function borrowedBy(texts: Texts, path: string, known: readonly string[] = []): string[] {
   const named = [...(texts[path] ?? '').matchAll(/"\$ref"\s*:\s*"([^"#/\\]+\.schema\.json)/g)];
   const own = [...new Set(named.map(([, file]) => `schemas/${file}`))].filter((file) => !known.includes(file));

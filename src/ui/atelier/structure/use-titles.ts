@@ -6,7 +6,7 @@ import { templatePath } from './edit/letters.ts';
 
 const NONE: SourceFile[] = [];
 
-/** As the draft heads them, else as they are in service. */
+/** Returns the title of a template, from its heading in the draft, or else from the published files. */
 export function useTitles(texts: Texts): (template: string) => string {
   const { data } = useQuery(sourcesQuery);
   const files = data?.files ?? NONE;

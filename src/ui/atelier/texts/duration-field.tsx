@@ -7,7 +7,7 @@ interface Props {
   onChange: (written: string) => void;
 }
 
-/** « 7 jours ouvrés après »: a number, a unit, a side. */
+/** Edits a duration such as « 7 jours ouvrés après »: a number, a unit, and before or after. */
 export function DurationField({ said: { where, what, value, isInWorkingDays, at }, onChange }: Props) {
   const duration = durationOf(String(value));
   const [typed, setTyped] = useState<string | null>(null);

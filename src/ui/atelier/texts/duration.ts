@@ -1,4 +1,4 @@
-/** A length of time of one unit, as a person says it; `isBefore`: counted back from its day. */
+/** Describes a duration in one unit; `isBefore` counts back from its day. */
 export interface Duration {
   count: number;
   unit: Unit;
@@ -7,12 +7,12 @@ export interface Duration {
 
 export type Unit = keyof typeof UNITS;
 
-/** By the letter of ISO 8601. */
+/** Maps the letters of ISO 8601 to units. */
 export const UNITS = { D: 'jours', W: 'semaines', M: 'mois', Y: 'ans' };
 
 const SIMPLE = /^(-?)P(\d{1,4})([DWMY])$/;
 
-/** `P7D`; null for what one number and one unit cannot say (`P1M15D`, `PT2H`): that stays in the source. */
+/** Reads a duration such as `P7D`; null when one number and one unit cannot express it (`P1M15D`, `PT2H`), and it stays in the source. */
 export function durationOf(text: string): Duration | null {
   const [, sign, count, unit] = SIMPLE.exec(text) ?? [];
   return unit === undefined ? null : { count: Number(count), unit: unit as Unit, isBefore: sign === '-' };

@@ -2,21 +2,21 @@ import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 import { durationOf } from './duration.ts';
 
 /**
- * What a definition says to people, and how long it waits, found in its source and written back into it: order, spacing and what this
- * page does not know stay as they are.
+ * This file finds the texts and durations of a definition in its source, and writes them back without changing order, spacing or unknown
+ * members.
  */
 
 export type Place = (string | number)[];
 
 export interface Said {
   at: Place;
-  /** Where it stands, from the widest: `Échéance « Relancer »`. */
+  /** Names what contains it, from the widest, such as `Échéance « Relancer »`. */
   where: string;
-  /** What it is there: `Titre`, `Délai`. */
+  /** Names its part there, such as `Titre` or `Délai`. */
   what: string;
   kind: 'text' | 'duration' | 'number';
   value: string | number;
-  /** Days off are not counted. */
+  /** Is true when days off are not counted. */
   isInWorkingDays: boolean;
 }
 
@@ -37,7 +37,7 @@ const DURATIONS: { [key: string]: string } = {
   lasts: 'Durée',
   maxLateness: 'Retard au plus',
 };
-/** As `in` of their deadline says; other lengths are of the calendar. */
+/** Lists the durations counted as the `in` of their deadline says; the others follow the calendar. */
 const COUNTED = new Set(['delay', 'delays', 'every']);
 const SENTENCES: { [key: string]: string } = {
   'x-messages': 'Message',
@@ -63,17 +63,17 @@ const THINGS: { [key: string]: string } = {
   'x-steps': 'Page',
 };
 
-/** Whose title says nothing of where one is: their items are named by the list. */
+/** Names the parts whose own title does not help to locate a text. */
 const PARTS: { [key: string]: string } = { fiche: 'Fiche' };
 
-/** A value, where it stands, and what it stands in: the document first. */
+/** Holds a value, its place, and the nodes around it, the document first. */
 interface Leaf {
   node: Node;
   at: Place;
   owners: Node[];
 }
 
-/** Every text, duration and threshold of a JSON definition, in its order; empty when it cannot be read. */
+/** Lists every text, duration and threshold of a JSON definition, in order; empty when it cannot be read. */
 export function saidIn(source: string): Said[] {
   const root = parseTree(source);
   return root ? leavesOf({ node: root, at: [], owners: [] }).flatMap(saidAt) : [];
@@ -105,7 +105,7 @@ function kindOf({ node: { type, value }, at }: Leaf): Said['kind'] | null {
   return (key in TEXTS || holderOf(at) in SENTENCES) && !isExpression(value) ? 'text' : null;
 }
 
-/** The nearest name; items of a list have the list's. */
+/** Returns the nearest name; items of a list take the name of the list. */
 function keyOf(at: Place): string {
   return String(at.findLast((one) => typeof one === 'string') ?? '');
 }
@@ -115,7 +115,7 @@ function holderOf(at: Place): string {
   return typeof last === 'number' ? keyOf(at) : String(at.at(-2) ?? '');
 }
 
-/** A path (`item.title`), a comparison or a choice: no sentence in French looks so. */
+/** Recognises a path (`item.title`), a comparison or a call, because no French sentence looks like one. */
 function isExpression(text: string): boolean {
   return /^[a-z]\w*(\.\w+)+/.test(text) || /==|!=|&&|\|\||\w\(|' \+|\+ '/.test(text);
 }
@@ -129,7 +129,7 @@ function whatOf(at: Place): string {
   return TEXTS[key] ?? (at[0] === 'parameters' ? 'Seuil' : 'Valeur');
 }
 
-/** Its last two holders that have a name. */
+/** Names the last two things around it that have a name. */
 function whereOf({ at, owners }: Leaf): string {
   const steps = at.slice(0, -1).flatMap((name, index) => {
     const part = PARTS[String(name)];
@@ -165,12 +165,12 @@ function childOf(node: Node | undefined, key: string): Node | undefined {
   return node.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[1];
 }
 
-/** As its deadline counts; what a repetition says is counted as its deadline is. */
+/** Tells whether its deadline counts in working days, which its repetitions follow. */
 function inWorkingDays({ at, owners }: Leaf): boolean {
   return COUNTED.has(keyOf(at)) && owners.slice(-2).some((owner) => childOf(owner, 'in')?.value === 'working-days');
 }
 
-/** The source with one of its values changed, and nothing else. */
+/** Changes one value of the source, and nothing else. */
 export function withSaid(source: string, at: Place, value: string | number): string {
   return applyEdits(source, modify(source, at, value, {}));
 }

@@ -8,7 +8,7 @@ interface Props {
   onType: (text: string, field: string) => void;
 }
 
-/** What a file says to people and how long it waits, each in its field; written back where it stands, and nowhere else. */
+/** Shows each text and each duration of a file in its own field, and writes every change in place. */
 export function Texts({ text, onType }: Props) {
   const [wanted, setWanted] = useState('');
   const said = useMemo(() => saidIn(text), [text]);

@@ -11,7 +11,7 @@ import { TrialGroups } from './trial-groups.tsx';
 import { checkedSaid, expiredSaid, headOf, lengthOf, progressOf } from './words.ts';
 import './trial.css';
 
-/** What the dossiers that run would become in the draft: tried when asked, apart, with its progress and its groups. */
+/** Shows what running dossiers would become with the draft. The trial starts on request and changes nothing. */
 export function DraftTrial({ draft: { id } }: { draft: Pick<DefinitionDraftView, 'id'> }) {
   const trial = useQuery(trialQuery(id));
   const queries = useQueryClient();
@@ -79,7 +79,7 @@ function Said({ trial }: { trial: Trial }) {
   );
 }
 
-/** Of what still goes on, the first verdicts: dossiers as they stand, their stories as they come. */
+/** Shows the first verdicts even while the trial runs: on dossiers as they are, then on their replayed stories. */
 function Found({ trial }: { trial: Trial }) {
   const { said, grave } = headOf(trial);
   const expired = isGoing(trial) ? null : expiredSaid(trial);

@@ -5,7 +5,7 @@ import { VERDICTS } from './words.ts';
 
 type Group = Trial['groups'][number];
 
-/** One line a verdict and cause, the gravest first. */
+/** Shows one line for each verdict and cause, the most serious first. */
 export function TrialGroups({ groups }: { groups: readonly Group[] }) {
   if (groups.length === 0) return null;
   return (

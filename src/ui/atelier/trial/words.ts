@@ -5,9 +5,9 @@ type Verdict = Trial['groups'][number]['verdict'];
 
 interface Words {
   title: string;
-  /** Of one that has no cause of its own. */
+  /** Explains the verdict when a group has no cause of its own. */
   means: string;
-  /** Something of what runs would be refused, or lost. */
+  /** Is true when something in running dossiers would be refused or lost. */
   isGrave?: true;
 }
 
@@ -23,7 +23,7 @@ export const VERDICTS: { [verdict in Verdict]: Words } = {
   unconcerned: { title: 'Prouvés hors sujet', means: 'ce qui change n’aurait rien changé à leur histoire' },
 };
 
-/** In one sentence; the grave ones apart, said in red. */
+/** Returns the outcome in one sentence, and apart from it the serious verdicts, which are shown in red. */
 export function headOf({ counts }: Pick<Trial, 'counts'>): { said: string; grave: string | null } {
   const count = (...verdicts: Verdict[]) => verdicts.reduce((sum, verdict) => sum + (counts[verdict] ?? 0), 0);
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
@@ -71,7 +71,7 @@ export function expiredSaid({ expired, moved }: Trial): string | null {
   }
 }
 
-/** What doing again, by night, what was only proved has shown. */
+/** Says what the nightly control found when it replayed in full the stories that were only proved. */
 export function checkedSaid({ stories, contradicted, incomparable }: NonNullable<Trial['checked']>): string {
   if (stories === 0) return 'Contrôle de la nuit : aucune histoire n’était seulement prouvée.';
   const isMany = stories > 1;
@@ -87,7 +87,7 @@ export function checkedSaid({ stories, contradicted, incomparable }: NonNullable
   return `Contrôle de la nuit : ${proved}, puis ${isMany ? 'refaites' : 'refaite'} en entier${beside} ; aucune ne dit autre chose.`;
 }
 
-/** `1,2 s`, `3 min 5 s`. */
+/** Writes a duration such as `1,2 s` or `3 min 5 s`. */
 export function lengthOf(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toLocaleString('fr', { maximumFractionDigits: 1 })} s`;
   const seconds = Math.round(ms / 1000);

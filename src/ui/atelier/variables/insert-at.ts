@@ -3,12 +3,12 @@ import type { TemplateVariables } from '../../../http/http.ts';
 export type Variable = TemplateVariables['items'][number];
 
 const MUSTACHES = /\{\{(?:!--[\s\S]*?--|[\s\S]*?)\}\}/g;
-/** Hold texts only: a list does not stand in them. */
+/** Finds the elements that contain text only, so that a list would be invalid there. */
 const TEXTS = /<(p|h[1-4]|li|dt|dd|td|th|caption)\b[^>]*>/g;
 
 const LISTS = /<(\/?)(?:ul|ol|table|dl)\b[^>]*>/g;
 
-/** Where, and what: the text goes where one may write, in the names that hold there. */
+/** Says where to insert a variable, at a valid place, and its text with the names that are in scope there. */
 export interface Insertion {
   from: number;
   insert: string;
@@ -16,7 +16,7 @@ export interface Insertion {
 
 export function insertionOf(source: string, caret: number, variable: Variable): Insertion {
   const at = outside(source, caret);
-  // A list of each line stays among the lines.
+  // A list that each line has is inserted inside the lines.
   const lines = variable.isBlock && variable.of === null ? behindLines(source, at) : null;
   const from = lines ?? (variable.isBlock ? behindText(source, at) : at);
   const isAround = blocksAt(source, from).some(({ name }) => name === 'each' || name === 'with');
@@ -25,19 +25,19 @@ export function insertionOf(source: string, caret: number, variable: Variable): 
   return { from, insert: `${startsLine(source, from) ? '' : '\n'}${text}\n` };
 }
 
-/** Address of the list whose lines are written at a place, when it is named from the top; null elsewhere. */
+/** Returns the address, from the top, of the list whose lines are written at a place; null elsewhere. */
 export function listAt(source: string, caret: number): string | null {
   const around = blocksAt(source, outside(source, caret)).filter(({ name }) => name === 'each' || name === 'with');
   const last = around.at(-1);
   return last?.name === 'each' ? last.path.replace(/^(@root\.|(\.\.\/)+)/, '') : null;
 }
 
-/** Nothing is written inside `{{ }}` or a tag: behind it. */
+/** Moves the caret behind the `{{ }}` or the tag around it, because nothing can be inserted inside. */
 function outside(source: string, caret: number): number {
   const mustache = [...source.matchAll(MUSTACHES)].find(
     ({ index, 0: found }) => index < caret && caret < index + found.length,
   );
-  // A mustache may stand in an attribute.
+  // A mustache may be inside an attribute.
   const at = mustache === undefined ? caret : mustache.index + mustache[0].length;
   const open = at === 0 ? -1 : source.lastIndexOf('<', at - 1);
   const end = source.indexOf('>', open);
@@ -64,7 +64,7 @@ function blocksAt(source: string, at: number): Block[] {
   return open;
 }
 
-/** Behind the outermost list or table that a place is in: nothing but lines stands directly in one. */
+/** Returns the end of the outermost list or table around a place, because only lines may stand directly in one; null outside. */
 function behindLines(source: string, at: number): number | null {
   let depth = 0;
   for (const { index, 0: tag, 1: slash } of source.matchAll(LISTS)) {
@@ -75,7 +75,7 @@ function behindLines(source: string, at: number): number | null {
   return null;
 }
 
-/** A list begins behind the text that the caret is in. */
+/** Returns the end of the text element around the caret, because a list cannot be inside it. */
 function behindText(source: string, at: number): number {
   const last = [...source.slice(0, at).matchAll(TEXTS)].at(-1);
   if (last === undefined) return at;

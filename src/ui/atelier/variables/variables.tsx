@@ -12,12 +12,12 @@ import './variables.css';
 interface Props {
   draft: string;
   file: SourceFile;
-  /** Address of the list whose lines are written where the caret is. */
+  /** Is the address of the list whose lines are written at the caret. */
   list: string | null;
   onPick: (variable: Variable) => void;
 }
 
-/** What a template may print, in words: chosen here, it is written where the caret is. */
+/** Lists in words what a template may print; a choice is inserted at the caret. */
 export function Variables({ draft, file, list, onPick }: Props) {
   const title = useId();
   const template = file.path.replace(/^templates\//, '').replace(/\.hbs$/, '');
@@ -46,7 +46,7 @@ interface PickerProps extends Pick<Props, 'list' | 'onPick'> {
   kind: SourceFile['kind'];
 }
 
-/** The field keeps the focus; arrows go from one to the next, Enter writes it. */
+/** Keeps the focus in the search field: arrows move through the list, and Enter inserts. */
 function Picker({ items, kind, list, onPick }: PickerProps) {
   const [wanted, setWanted] = useState('');
   const [active, setActive] = useState(-1);
@@ -137,7 +137,7 @@ function Choice({ id, variable: { title, text }, isActive, unread, onPick }: Cho
   );
 }
 
-/** In the lines of a list, what each of them says comes first; elsewhere it would mean nothing. */
+/** Puts the fields of the list around the caret first, and hides those of other lists, which would mean nothing there. */
 function shownOf(items: Variable[], { wanted, list }: { wanted: string; list: string | null }): Variable[] {
   const words = fold(wanted).split(/[\s’']+/);
   const isFound = ({ section, title, text }: Variable) => {
@@ -153,7 +153,7 @@ function shownOf(items: Variable[], { wanted, list }: { wanted: string; list: st
 
 interface Section {
   section: string;
-  /** Rank of its first. */
+  /** Is the rank of its first variable. */
   from: number;
   of: Variable[];
 }

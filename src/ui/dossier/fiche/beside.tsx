@@ -8,7 +8,7 @@ import { usePreview } from './preview.ts';
 const AlsoKnown = lazyPart(async () => (await import('../also-known.tsx')).AlsoKnown);
 const Conditions = lazyPart(async () => (await import('./conditions.tsx')).Conditions);
 
-/** A form with what one needs to fill it in sight: the conditions of the event, then the fiche. */
+/** Shows the form next to what is needed to fill it in: the conditions of the event, then the fiche. */
 export function Beside({
   view,
   event,
@@ -39,10 +39,10 @@ export function Beside({
   );
 }
 
-/** So few facts are the very thing that is answered: what is asked, and before when. */
+/** Limits a short fiche, which opens by itself because its few facts are what the form answers, such as a question and its deadline. */
 const FEW = 2;
 
-/** Open where there is room for it. */
+/** Opens by itself when the fiche is short or the screen is wide. */
 function FicheBeside({ view }: { view: View }) {
   const isShort = shownOf(view.fiche?.head ?? [], false).length <= FEW;
   const [isOpen] = useState(() => isShort || window.matchMedia('(min-width: 64rem)').matches);

@@ -4,7 +4,7 @@ import { Cure } from '../reasons.tsx';
 
 type Condition = EventPreviewView['conditions'][number];
 
-/** The conditions of an event, what is missing first with who supplies it, and the places taken. */
+/** Lists the conditions of an event, first the missing ones with who can supply them, and the places taken. */
 export function Conditions({ view, preview }: { view: View; preview: EventPreviewView }) {
   const { rule, conditions, places, problems } = preview;
   const missing = conditions.filter(({ ok }) => !ok);

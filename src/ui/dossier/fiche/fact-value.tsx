@@ -7,7 +7,7 @@ import { wordsOf } from '../../screens/words-of.ts';
 
 type Group = { [name: string]: unknown };
 
-/** A fact by its kind: a telephone and an address are pressed to call and to write. */
+/** Shows a fact according to its kind; a telephone number or an e-mail address is a link. */
 export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; dossier: string }) {
   if (isAbsent(value)) return <span className="hint">Non renseigné</span>;
   switch (as) {
@@ -33,7 +33,7 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
   }
 }
 
-/** "06 39 98 00 12": a number written in one piece is read aloud in pairs. */
+/** Writes a number as "06 39 98 00 12", because people read numbers aloud in pairs. */
 function inPairs(phone: string): string {
   return /^0\d{9}$/.test(phone) ? phone.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
 }
@@ -42,7 +42,7 @@ export function isAbsent(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** "35 h", "148 h 30". */
+/** Writes hours as "35 h" or "148 h 30". */
 function hoursOf(hours: number): string {
   const minutes = Math.round(hours * 60);
   const rest = minutes % 60;

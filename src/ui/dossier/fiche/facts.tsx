@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { View, ViewFact } from '../../../http/http.ts';
 import { FactValue, isAbsent } from './fact-value.tsx';
 
-/** Facts under their labels; one nobody here can fill in is not shown empty. */
+/** Shows the facts under their labels; an empty fact that nobody here can fill in is left out. */
 export function Facts({ view, facts, canEdit = true }: { view: View; facts: ViewFact[]; canEdit?: boolean }) {
   const shown = shownOf(facts, canEdit);
   return (

@@ -8,7 +8,10 @@ import { NextAction } from './next-action.tsx';
 import { PaperFiche } from './paper-fiche.tsx';
 import { FicheHead, PartLinks, WholeFiche } from './parts.tsx';
 
-/** The page of a dossier that has a fiche: what to do, who and where first, the whole fiche and the story each one tab away. On paper one sheet, then the story when it is open. */
+/**
+ * Shows a dossier that has a fiche: the next act, the person and the place come first, and the whole fiche and the journal are one tab
+ * away. It prints one sheet, then the journal when that tab is open.
+ */
 export function FichePage({ view, head, children }: { view: View; head: ReactNode; children: ReactNode }) {
   const { partie = 'essentiel' } = useSearch({ from: '/dossiers/$id' });
   const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;

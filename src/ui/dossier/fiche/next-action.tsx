@@ -3,7 +3,7 @@ import type { View } from '../../../http/http.ts';
 import { nextOf } from '../actions.tsx';
 import { Reasons, stepBefore } from '../reasons.tsx';
 
-/** What comes next here; while it is held up, the step that comes before it takes its place, or who must act is said. */
+/** Shows the next act; when it is blocked, shows the step to do before it, or else who must act. */
 export function NextAction({ view }: { view: View }) {
   const next = nextOf(view);
   if (next === undefined) return null;

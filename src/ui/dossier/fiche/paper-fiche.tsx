@@ -6,7 +6,7 @@ import { dayOf, sinceOf } from '../../look/dates.ts';
 import { stopsOf } from '../../look/stops.ts';
 import { Facts, shownOf } from './facts.tsx';
 
-/** The fiche on one sheet of A4, and room to write: all that a printed dossier is. Not shown on screen. */
+/** Prints the fiche on one sheet of A4 with room to write, which is all of a printed dossier; the screen does not show it. */
 export function PaperFiche({ view }: { view: View }) {
   const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const { data: me } = useQuery(meQuery);

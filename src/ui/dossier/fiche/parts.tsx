@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { View } from '../../../http/http.ts';
 import { Facts, shownOf } from './facts.tsx';
 
-/** Parts of the page of a dossier that has a fiche; the address names the one shown. */
+/** Lists the tabs of the page of a dossier that has a fiche; the address names the tab shown. */
 const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
 type Part = (typeof PARTS)[number];
 
@@ -12,7 +12,7 @@ const TITLES: { [part in Part]: string } = {
   histoire: 'Histoire',
 };
 
-/** Who is told the answers in words reads no story. */
+/** Hides the journal from a reader who sees the answers in words only. */
 export function PartLinks({ view }: { view: View }) {
   const parts = PARTS.filter((part) => part !== 'histoire' || view.answers === null);
   return (
@@ -35,7 +35,7 @@ export function PartLinks({ view }: { view: View }) {
   );
 }
 
-/** What matters at this stage. */
+/** Shows the facts that matter at this stage. */
 export function FicheHead({ view }: { view: View }) {
   if (view.fiche === null || view.fiche.head.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ export function FicheHead({ view }: { view: View }) {
   );
 }
 
-/** Every fact, by sections. */
+/** Shows every fact, section by section. */
 export function WholeFiche({ view, canEdit = true }: { view: View; canEdit?: boolean }) {
   const sections = view.fiche?.sections.filter(({ facts }) => shownOf(facts, canEdit).length > 0);
   return sections?.map(({ title, facts }, index) => (

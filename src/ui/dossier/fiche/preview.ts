@@ -6,19 +6,19 @@ import { call } from '../../api/call.ts';
 
 const PAUSE_MS = 400;
 
-/** What an event asks with the answers given so far; the key holds the revision, so that what moved is asked again. */
+/** Reads what an event asks, given the answers so far; the key holds the revision, so that a change of the dossier is asked again. */
 export const previewQuery = (dossier: string, event: string, data: JsonObject, revision: number) =>
   queryOptions({
     queryKey: ['preview', dossier, event, revision, data],
     queryFn: () => call(previewEvent, { path: { id: dossier, event }, body: { data } }),
     staleTime: 60_000,
     retry: false,
-    // The dossier may move under a form one fills in: the form stays meanwhile, and its sending says what changed.
+    // The dossier may change while a form is filled in: the previous preview stays meanwhile, and sending the form reports the change.
     placeholderData: (before, query) =>
       query?.queryKey[1] === dossier && query.queryKey[2] === event ? before : undefined,
   });
 
-/** Asked again once the hand rests; until the answer comes, the one before stands. */
+/** Asks again once typing pauses; the previous answer stays until the new one comes. */
 export function usePreview(dossier: string, event: string, answers: JsonObject, revision: number) {
   const [asked, setAsked] = useState(answers);
   useEffect(() => {

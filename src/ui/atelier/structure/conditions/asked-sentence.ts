@@ -4,7 +4,9 @@ import { quoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
 import { offeredBy } from './words.ts';
 
-/** « Logement est « Oui » » of what a form asks before it asks, in JSON Schema; null when this would not say it all. */
+/**
+ * Writes a form's JSON Schema condition as a sentence, such as « Logement est « Oui » »; null when the sentence would not say all of it.
+ */
 export function askedSentence(condition: Json, group: string, fields: readonly KnownField[]): string | null {
   if (!isJsonObject(condition)) return null;
   const { properties, required, ...others } = condition;
@@ -20,7 +22,7 @@ export function askedSentence(condition: Json, group: string, fields: readonly K
   return said.length === 0 || said.includes(null) ? null : said.join(' et ');
 }
 
-/** What a condition of a form looks at. */
+/** Lists the fields that a form's condition reads. */
 export function askedFields(condition: Json, group: string): string[] {
   if (!isJsonObject(condition)) return [];
   const properties = condition['properties'];
@@ -29,7 +31,7 @@ export function askedFields(condition: Json, group: string): string[] {
   return [...new Set([...named, ...required])].map((name) => `${group}.${name}`);
 }
 
-/** `form.employeur` of a condition written in that group: the fields it looks at stand beside it. */
+/** Returns the group whose fields a condition reads, such as `form.employeur`; for `x-show-if`, they are the question's siblings. */
 export function groupAt(at: Path): string {
   const names = at.slice(0, at.lastIndexOf('properties'));
   const isQuestion = at.at(-1) === 'x-show-if';

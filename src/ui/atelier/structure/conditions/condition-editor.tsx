@@ -13,11 +13,11 @@ interface Props {
   onChange: (expression: string) => void;
 }
 
-/** A condition, line by line where lines can say it; its text always, both writing the same. */
+/** Edits a condition as rows, when rows can express it, and always as text too; both write the same expression. */
 export function ConditionEditor({ expression, fields, written, onChange }: Props) {
   const rows = rowsOf(expression);
   const [isReading, setReading] = useState(rows === null);
-  // Once open it stays: what is typed there comes and goes between what rows can say and what they cannot.
+  // It stays open: a text being typed switches between what rows can and cannot express.
   if (rows === null && !isReading) setReading(true);
   return (
     <div className="structure-inner">
@@ -41,7 +41,7 @@ export function ConditionEditor({ expression, fields, written, onChange }: Props
 interface GroupProps {
   rows: Rows;
   fields: readonly KnownField[];
-  /** « 2. »: of the group it is in. */
+  /** Is the number of the nested group, such as « 2. »; empty at the top. */
   name: string;
   onChange: (rows: Rows) => void;
 }

@@ -65,7 +65,7 @@ export function ConditionLine({ line, texts, editor, isOpen, onToggle }: LinePro
   );
 }
 
-/** As it is now: the table itself comes after the hand. */
+/** Edits the current text of the condition, because the table itself is updated a little later. */
 function InPlace({ line: { condition, fields }, texts, editor }: Props) {
   const [why, setWhy] = useState<string | null>(null);
   const { file, at, kind } = condition;
@@ -86,7 +86,7 @@ function InPlace({ line: { condition, fields }, texts, editor }: Props) {
   );
 }
 
-/** The state or the question it belongs to; else its line in the source. */
+/** Links to the state or question that holds the condition, or else to its line in the source. */
 function placeOf({ condition: { file, at, state, question } }: Line, texts: Texts): AtelierSearch {
   if (state !== null) return { fichier: file, vue: 'etapes', etape: state };
   if (question !== null) return { fichier: file, vue: 'questions', question };

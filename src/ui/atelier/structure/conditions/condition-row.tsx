@@ -22,13 +22,13 @@ const OPERATORS: { [kind in KnownField['kind']]: Operator[] } = {
   other: ['empty', 'filled'],
 };
 
-/** Of the first thing known: it can be read and checked before it is chosen better. */
+/** Begins with the first known field, so that the row can be read and checked at once. */
 export function newRow(fields: readonly KnownField[]): Row {
   const first = fields.find(({ kind }) => kind !== 'list');
   return { field: first?.path ?? 'data.id', operator: 'filled', value: '' };
 }
 
-/** « L’emploi tient-il ? · est · Oui ». */
+/** Edits one comparison, such as « L’emploi tient-il ? · est · Oui ». */
 export function ConditionRow({ row, fields, rank, onChange }: Props) {
   const known = fields.find(({ path }) => path === row.field);
   const own = known ? OPERATORS[known.kind] : [];
@@ -147,7 +147,7 @@ function Value({ row: { value }, known, rank, onChange }: ValueProps) {
 
 const FROM_TODAY = /^add(Days|Months)\(today, (-?\d+)\)$/;
 
-/** « aujourd’hui », « 6 mois après aujourd’hui »; a count below zero is before it. */
+/** Edits a date such as « aujourd’hui » or « 6 mois après aujourd’hui »; a negative count comes before today. */
 function DayFromToday({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
   const [, unit = 'Days', count = '0'] = FROM_TODAY.exec(value) ?? [];
   if (value !== 'today' && !FROM_TODAY.test(value)) return <code>{value}</code>;

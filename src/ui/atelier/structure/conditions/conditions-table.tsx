@@ -25,7 +25,10 @@ interface Props extends Editor {
 
 const NO_FILE: SourceFile[] = [];
 
-/** All that a workflow asks, its forms, rules and pages with it: where, in words, in CEL, of which answers; each changed where it is read. */
+/**
+ * Lists every condition of a workflow and of its forms, rules and pages, with its place, its sentence, its CEL and the fields it reads.
+ * Each can be changed here.
+ */
 export function ConditionsTable({ path, text, ...editor }: Props) {
   const workflow = useMemo(() => objectIn(text), [text]);
   const { data: sources } = useQuery(sourcesQuery);
@@ -40,7 +43,10 @@ export function ConditionsTable({ path, text, ...editor }: Props) {
   return <Lines {...{ path, texts, beside, editor }} />;
 }
 
-/** Files whose expressions are about this workflow: the forms it asks, the rules it names, the pages and directories made of its dossiers. */
+/**
+ * Lists the files whose expressions concern this workflow: the forms it asks, the rules it names, and the pages and directories built from
+ * its dossiers.
+ */
 function besideIt(workflow: JsonObject, text: string, files: readonly SourceFile[]): string[] {
   const forms = formsOf(workflow);
   const id = textAt(workflow, ['id']);
@@ -164,7 +170,7 @@ function Filters({ lines, wanted, onChange }: FiltersProps) {
   );
 }
 
-/** Decision and field are in the address, to come back to; what is typed is not. */
+/** Keeps the decision and the field in the address, so that the reader can come back to them, but not the text typed. */
 function useWanted(): [Wanted, (wanted: Wanted) => void] {
   const go = useNavigate({ from: '/atelier/$draft' });
   const { sorte, regarde } = useSearch({ from: '/atelier/$draft' });

@@ -14,7 +14,7 @@ import { newRow } from './condition-row.tsx';
 import { knownFields } from './known-fields.ts';
 import { celOf } from './rows.ts';
 
-/** On what condition a way is taken. */
+/** Edits the guard of a transition. */
 export function Guard({
   path,
   workflow,
@@ -47,7 +47,7 @@ export function Guard({
         Ajouter une condition
       </Button>
     );
-  // One made of figures is an expression of its own.
+  // A message made of figures is an object, which only the source can change.
   const message = valueAt(guard, ['params', 'message']) ?? '';
   const expression = textAt(guard, ['type']) === 'when' ? textAt(guard, ['params', 'expr']) : null;
   return (

@@ -11,7 +11,7 @@ import { type Editor, makeIn } from '../use-definitions.ts';
 import { useFormFiles } from '../use-form-files.ts';
 import { ExpressionText } from './text/expression-text.tsx';
 
-/** What a question of a form says, changed as in its form: where the dossier keeps it in the same words, it follows. */
+/** Changes a condition of a question as the form's own view does: the dossier's schema follows where the question is identical. */
 export function InQuestion({ condition, editor }: { condition: Condition; editor: Editor }) {
   const [why, setWhy] = useState<string | null>(null);
   const { file, at } = condition;

@@ -5,9 +5,9 @@ import type { Texts } from '../edit/definitions.ts';
 import { type Choice, choicesIn } from '../edit/field-kinds.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 
-/** Something a condition can look at. */
+/** Describes a field that a condition can read. */
 export interface KnownField {
-  /** `form.date`, `data.entree.date`. */
+  /** Begins with the variable, as in `form.date` or `data.entree.date`. */
   path: string;
   title: string;
   kind: 'text' | 'number' | 'date' | 'yes-no' | 'choice' | 'list' | 'other';
@@ -16,7 +16,7 @@ export interface KnownField {
 
 const MAX_DEPTH = 4;
 
-/** Of a schema, one line for each answer it holds, what is inside groups too; lists are one line. */
+/** Lists each answer of a schema, nested groups included; a list counts as one answer. */
 export function knownFields(texts: Texts, file: string, variable: string): KnownField[] {
   const schema = objectIn(texts[file]);
   if (schema === null) return [];
@@ -48,7 +48,7 @@ const KINDS: { [cel in FieldRecord['cel']]: KnownField['kind'] } = {
   structure: 'other',
 };
 
-/** What a condition compares an answer with. */
+/** Says which kind of comparison suits an answer. */
 export function comparedAs(field: JsonObject): KnownField['kind'] {
   if (answerType(field) === null) return 'other';
   if (answerType(field) === 'array') return choicesIn(field).length > 0 ? 'list' : 'other';

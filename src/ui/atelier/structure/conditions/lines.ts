@@ -7,17 +7,17 @@ import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
 import { type KnownField, knownFields } from './known-fields.ts';
 import { fieldTitle, sentenceOf } from './sentence.ts';
 
-/** A condition as its line tells it. */
+/** Describes a condition as a line of the table. */
 export interface Line {
   key: string;
   condition: Condition;
-  /** What it may look at. */
+  /** Lists the fields that it may read. */
   fields: readonly KnownField[];
-  /** Null where its text says it better. */
+  /** Is null when no sentence says all that the text says. */
   sentence: string | null;
-  /** What it looks at, as people call it. */
+  /** Lists what it reads, in words that users know. */
   looked: string[];
-  /** All of it, to search in. */
+  /** Joins all the words of the line, for the search. */
   searched: string;
 }
 
@@ -53,16 +53,16 @@ function saidOf({ language, expression, at, kind }: Condition, fields: readonly 
 }
 
 export interface Wanted {
-  /** `decides`: all but what is only worked out. */
+  /** Selects with `decides` all but plain calculations. */
   kind: Decision | 'decides' | 'all';
-  /** As people call it; empty: whatever is looked at. */
+  /** Names a field by its title; empty for any. */
   looked: string;
   text: string;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** `open`, by key: what is being changed stays, whatever it comes to say. */
+/** Keeps the lines whose keys are in `open`, whatever they now say, because someone is changing them. */
 export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted, open = NONE): Line[] {
   const words = fold(text.trim());
   return lines.filter(
@@ -79,7 +79,7 @@ function isOfKind(own: Decision, wanted: Wanted['kind']): boolean {
   return wanted === 'all' || own === wanted;
 }
 
-/** What lines look at, with how many do, in the order of the words. */
+/** Counts the lines that read each field, in alphabetical order. */
 export function lookedAt(lines: readonly Line[]): [title: string, count: number][] {
   const counts = new Map<string, number>();
   for (const title of lines.flatMap(({ looked }) => [...new Set(looked)]))

@@ -1,6 +1,6 @@
-/** A condition as rows that a person reads and changes, written in CEL; what rows cannot say stays text. */
+/** This file turns a condition in CEL into rows that a person can read and change, and back; what rows cannot express stays text. */
 
-/** `empty` and `filled` compare with nothing; `has` and `lacks` look into a list. */
+/** Says how a row compares: `empty` and `filled` take no value, `has` and `lacks` search a list. */
 export type Operator =
   | 'is'
   | 'is-not'
@@ -14,10 +14,10 @@ export type Operator =
   | 'lacks';
 
 export interface Row {
-  /** `data.entree.date`. */
+  /** Is a dotted path such as `data.entree.date`. */
   field: string;
   operator: Operator;
-  /** As CEL writes it: `'oui'`, `3`, `true`, `today`; empty for `empty` and `filled`. */
+  /** Holds CEL, such as `'oui'`, `3`, `true` or `today`; empty for `empty` and `filled`. */
   value: string;
 }
 
@@ -36,24 +36,24 @@ const SIGNS: { [sign: string]: Operator } = {
 };
 const TOKEN = /\s*('(?:[^'\\]|\\.)*'|&&|\|\||==|!=|<=|>=|[<>!(),]|-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*)/y;
 
-/** Null when rows would not say the very same. */
+/** Returns null when rows would not express exactly the same condition. */
 export function rowsOf(expression: string): Rows | null {
   const tokens = tokensOf(expression);
   const read = tokens && anyOfIn({ tokens, at: 0 });
   if (!tokens || !read || read.at !== tokens.length) return null;
   const rows = asRows(read.value);
-  // `(a && b)`, what stood beside it gone: the same, within parentheses.
+  // `(a && b)` alone reads as the same rows as `a && b`, so it is compared with parentheses too.
   const said = [rows, { join: rows.join, parts: [rows] }].map((one) => withoutSpaces(celOf(one)));
   return said.includes(withoutSpaces(expression)) ? rows : null;
 }
 
-/** A group alone joins nothing: its lines stand by themselves. */
+/** Replaces a group that is alone by its own lines, because it joins nothing. */
 export function withoutLoneGroup(rows: Rows): Rows {
   const [part, ...others] = rows.parts;
   return part !== undefined && others.length === 0 && 'join' in part ? withoutLoneGroup(part) : rows;
 }
 
-/** One line alone joins nothing: the next is joined to it as those before it were. */
+/** Keeps how the previous lines were joined while only one line is left, so that the next one is joined the same way. */
 export function joinOf({ join, parts }: Rows, before: Rows['join']): Rows['join'] {
   return parts.length > 1 ? join : before;
 }
@@ -82,7 +82,7 @@ function signOf(operator: Operator): string {
   return Object.keys(SIGNS).find((sign) => SIGNS[sign] === operator) ?? '==';
 }
 
-/** Spaces between words, not those of what is quoted. */
+/** Makes the spaces between tokens uniform, and leaves quoted text as it is. */
 function withoutSpaces(expression: string): string {
   return tokensOf(expression)?.join(' ') ?? expression;
 }
@@ -165,7 +165,7 @@ function comparisonIn({ tokens, at }: Place): Read<Row> {
   return { value: { field: first, operator: operator === 'is' ? 'empty' : 'filled', value: '' }, at: value.at };
 }
 
-/** A literal, `today`, or a day counted from it. */
+/** Reads a literal, `today`, or a date counted from today. */
 function valueIn({ tokens, at }: Place): Read<string> {
   const [first = '', ...rest] = tokens.slice(at, at + 6);
   if (first === 'addDays' || first === 'addMonths') {

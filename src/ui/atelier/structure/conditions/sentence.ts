@@ -3,7 +3,7 @@ import type { KnownField } from './known-fields.ts';
 import { type Row, type Rows, rowsOf } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';
 
-/** « Note finale est au moins 10 et Présence est Oui »; null when lines would not say it all. */
+/** Writes a condition as a sentence, such as « Note finale est au moins 10 et Présence est Oui »; null when rows cannot express it. */
 export function sentenceOf(expression: string, fields: readonly KnownField[]): string | null {
   const rows = rowsOf(expression);
   return rows && saidOf(rows, fields);

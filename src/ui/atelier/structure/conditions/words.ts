@@ -17,13 +17,13 @@ const WORDS: { [operator in Operator]: string } = {
 const NUMBERS: { [operator in Operator]?: string } = { before: 'est moins que', after: 'est plus que' };
 const DAYS: { [operator in Operator]?: string } = { 'at-most': 'est au plus tard', 'at-least': 'est au plus tôt' };
 
-/** « est au plus tard ». */
+/** Returns words such as « est au plus tard ». */
 export function wordOf(operator: Operator, known: KnownField | undefined): string {
   const special = known?.kind === 'number' ? NUMBERS : known?.kind === 'date' ? DAYS : {};
   return special[operator] ?? WORDS[operator];
 }
 
-/** Values to choose among, as CEL writes them. */
+/** Lists the values to choose among, written in CEL. */
 export function offeredBy(known: KnownField | undefined): { value: string; title: string }[] {
   if (known?.kind === 'yes-no')
     return [

@@ -16,7 +16,7 @@ import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
 import { declareEvent, type NewEvent } from './new-event.ts';
 import { mentionsOf, mentionsOfState, saidOf } from './users.ts';
 
-/** One member of the workflow's file; null takes it away. */
+/** Sets one member of the workflow's file, or removes it when the value is null. */
 export function setMember(texts: Texts, path: string, at: Path, value: Json | null): Edited {
   const known = valueAt(workflowIn(texts, path), at);
   if (value === null && known === undefined) return { ok: true, texts: {} };
@@ -24,7 +24,10 @@ export function setMember(texts: Texts, path: string, at: Path, value: Json | nu
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
 }
 
-/** States that a way out of `from` may lead to: of its own part of the workflow, regions and what holds it left aside. */
+/**
+ * Lists the states that a transition from `from` may lead to: those of its own region, except its ancestors and the children of parallel
+ * states.
+ */
 export function targetsFrom(nodes: readonly StateNode[], from: StateNode): StateNode[] {
   const region = regionOf(from);
   return nodes.filter(
@@ -36,7 +39,7 @@ export function targetsFrom(nodes: readonly StateNode[], from: StateNode): State
   );
 }
 
-/** The way leads to `to`; null: one stays. */
+/** Makes the transition lead to `to`; with null, the dossier stays in its state. */
 export function setTarget(texts: Texts, path: string, move: Move, to: StateNode | null): Edited {
   if (to === null) return setMember(texts, path, [...move.path, 'target'], null);
   const named = targetText(move.from, to);
@@ -47,7 +50,7 @@ export function setTarget(texts: Texts, path: string, move: Move, to: StateNode 
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }
 
-/** Something one can do in a state, which leads to `to` or leaves one there. */
+/** Adds an event to a state, with a transition to `to`; with null, the dossier stays there. */
 export function addEvent(
   texts: Texts,
   { path, state, to, event }: { path: string; state: string; to: StateNode | null; event: NewEvent },
@@ -76,7 +79,7 @@ export function addDeadline(
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }
 
-/** One way out is taken away; the last of an event or a deadline takes it away too, unless something names it. */
+/** Removes one transition. The event or deadline goes with its last transition, and the edit is refused if something still names it. */
 export function removeMove(texts: Texts, path: string, move: Move): Edited {
   const workflow = workflowIn(texts, path);
   const change: Change = { at: move.path, remove: true };
@@ -104,14 +107,17 @@ function titleOfName(workflow: JsonObject, { kind, name }: Move): string {
   return textAt(workflow, ['deadlines', name, 'title']) ?? name;
 }
 
-/** Where one goes instead of a state, when it leads to one place only. */
+/** Returns where dossiers can go instead of this state: its only target, or null when it has none or several. */
 export function wayOnFrom(state: StateNode): StateNode | null {
   const targets = new Set(movesOf(state).flatMap(({ to }) => (to === null || to === state ? [] : [to])));
   const [only, ...others] = targets;
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-/** A state taken away: what led to it leads to `to`; its own events and deadlines go with it. Refused while it is named elsewhere. */
+/**
+ * Removes a state and makes the transitions that led to it lead to `to`; its own events and deadlines go with it. The edit is refused while
+ * the state is named elsewhere.
+ */
 export function removeState(texts: Texts, path: string, { state, to }: { state: string; to: string }): Edited {
   const workflow = workflowIn(texts, path);
   const nodes = nodesOf(workflow);
@@ -151,7 +157,7 @@ function obstacleTo(workflow: JsonObject, gone: StateNode, next: StateNode): str
   return users.length === 0 ? null : `« ${title} » est nommée ailleurs : ${saidOf(users)}. Retirez-la d’abord de là.`;
 }
 
-/** Events and deadlines that nothing but this state takes. */
+/** Lists the events and deadlines that only this state handles. */
 function ownNames(nodes: readonly StateNode[], gone: StateNode): Path[] {
   const named = (kind: string, member: string, state: StateNode) =>
     Object.keys(objectAt(state.config, [member])).map((name) => `${kind}/${name}`);

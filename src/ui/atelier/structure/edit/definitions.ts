@@ -1,10 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { listAt, objectAt, objectIn, type Path, textAt } from './json.ts';
 
-/** Path of a file → its text. */
+/** Maps the path of each file to its text. */
 export type Texts = { [path: string]: string };
 
-/** What an edit changes, or why it cannot be made: what, where, and what to do. */
+/** Holds the files that an edit changes, or says why the edit cannot be made, where, and what to do. */
 export type Edited = { ok: true; texts: Texts } | { ok: false; why: string };
 
 export function refusal(why: string): Edited {
@@ -13,7 +13,7 @@ export function refusal(why: string): Edited {
 
 export const schemaPath = (form: string) => `schemas/${form}.schema.json`;
 
-/** The file that says what a dossier of this workflow keeps. */
+/** Returns the path of the schema of this workflow's dossiers. */
 export function dossierPath(workflow: JsonObject): string {
   return `schemas/${textAt(workflow, ['dossier']) ?? ''}`;
 }
@@ -30,12 +30,12 @@ export function rolesIn(value: Json | undefined, at: Path): string[] {
   return listAt(value, at).filter((one) => typeof one === 'string');
 }
 
-/** All the roles there are → how people call them. */
+/** Maps every role to the title that users see. */
 export function roleTitlesIn(texts: Texts): { [role: string]: string } {
   return roleTitles(objectIn(texts['workflows/roles.json']));
 }
 
-/** Names of roles → how people call them. */
+/** Maps the names of roles to the titles that users see. */
 export function roleTitles(roles: JsonObject | null): { [role: string]: string } {
   return Object.fromEntries(
     Object.entries(objectAt(roles ?? {}, ['roles'])).map(([role, said]) => [

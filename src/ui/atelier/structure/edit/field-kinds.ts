@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
 import { allFields, type FieldKind, kindOf, type OfferedField, widgetOf } from '../../../../fields/fields.ts';
 
-/** What is answered to a question, as an administrator chooses it. */
+/** Describes a kind of answer that an administrator may choose for a question. */
 export interface OfferedKind extends OfferedField {
   kind: FieldKind;
 }
 
-/** Beside these, a question of another make is shown as it is, and its words only are changed here. */
+/** Lists the kinds that the editor makes; a question of any other kind is shown as it is, and only its words can change here. */
 export const FIELD_KINDS: readonly OfferedKind[] = allFields.flatMap(([kind, { offered }]) =>
   offered === null ? [] : [{ kind, ...offered }],
 );
@@ -15,13 +15,13 @@ export function offeredKind(kind: string): OfferedKind | undefined {
   return FIELD_KINDS.find((one) => one.kind === kind);
 }
 
-/** Null for a question of another make. */
+/** Returns null for a question whose kind the editor does not make. */
 export function offeredKindOf(field: JsonObject): OfferedKind | null {
   const offered = offeredKind(kindOf(field));
   return offered !== undefined && isMadeAs(field, offered) ? offered : null;
 }
 
-/** What the editor would write of it: another type, format or way of asking is changed in the source. */
+/** Tells whether the editor would write the field this way; another type, format or widget can be changed only in the source. */
 function isMadeAs(field: JsonObject, { kind, schema }: OfferedKind): boolean {
   const isAskedSo = kind === 'choice' || kind === 'yes-no' || widgetOf(field)?.kind === widgetOf(schema)?.kind;
   const isFormatted = field['format'] === schema['format'] || (kind === 'line' && field['format'] === 'line');
@@ -29,13 +29,13 @@ function isMadeAs(field: JsonObject, { kind, schema }: OfferedKind): boolean {
   return field['type'] === schema['type'] && isAskedSo && isFormatted && hasAnswers;
 }
 
-/** One of the answers offered: what is kept, and what is read. */
+/** Describes one answer offered: `value` is recorded, `title` is shown. */
 export interface Choice {
   value: string;
   title: string;
 }
 
-/** Of a question of choice, or of the items of a list. */
+/** Lists the answers offered by a question of choice, or by the items of a list. */
 export function choicesIn(field: Json | undefined): Choice[] {
   if (typeof field !== 'object' || field === null || Array.isArray(field)) return [];
   const { enum: values, items } = field;
@@ -47,7 +47,7 @@ export function choicesIn(field: Json | undefined): Choice[] {
     .map((value) => ({ value, title: String(known[value] ?? value) }));
 }
 
-/** The schema of a question of choice with these answers. */
+/** Returns the schema of a question of choice, with these answers offered. */
 export function withChoices(schema: JsonObject, choices: readonly Choice[]): JsonObject {
   const offered = {
     enum: choices.map(({ value }) => value),
@@ -57,7 +57,7 @@ export function withChoices(schema: JsonObject, choices: readonly Choice[]): Jso
   return { ...schema, maxItems: Math.max(1, choices.length), items: { type: 'string', ...offered } };
 }
 
-/** The schema of a question whose answer is one of the people of a role. */
+/** Returns the schema of a question whose answer is a person who has this role. */
 export function withRole(schema: JsonObject, role: string): JsonObject {
   return { ...schema, 'x-widget': `${widgetName(schema)}:${role}` };
 }

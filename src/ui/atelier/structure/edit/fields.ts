@@ -7,13 +7,16 @@ import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
 import { goneFromSection, inLastSection } from './sections.ts';
 
-/** A group of questions: a form, or the same kept in a dossier. */
+/** Describes a group of questions, in a form or in the dossier schema that records the form's answers. */
 interface Group {
   file: string;
   at: Path;
 }
 
-/** Asked last, of the form and where it is kept whole; in a lent part, as one that may be left out. */
+/**
+ * Adds the question at the end of the form, and of the dossier's group where the form is recorded whole. In a shared part it stays
+ * optional.
+ */
 export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
   const own = ownGroup(of);
   const groups = [own, ...keptGroups(of)];
@@ -27,14 +30,14 @@ export function addField(of: FormOf, field: NewField): Edited & { name?: string 
   return { ok: true, texts, name };
 }
 
-/** What the form says of a question, there and where its answer is kept in the same words. */
+/** Changes a question in the form, and in the dossier's schema where the question is identical. */
 export function changeField(of: FormOf, name: string, field: JsonObject): Edited {
   return ok(of.texts, sharing(of, name), (group) =>
     fieldChanges(of.texts, [...group.at, 'properties', name], group.file, field),
   );
 }
 
-/** One text of what a question says, however deep it stands. */
+/** Changes one text of a question, at any depth. */
 export function changeTextIn(of: FormOf, name: string, { at, text }: { at: Path; text: string }): Edited {
   const said = JSON.stringify(propertiesOf(of.texts, ownGroup(of))[name] ?? {});
   return changeField(of, name, objectIn(withChanges(said, [{ at, put: text }])) ?? {});
@@ -53,15 +56,15 @@ function fieldChanges(texts: Texts, at: Path, file: string, field: JsonObject): 
 }
 
 export function requireField(of: FormOf, name: string, isRequired: boolean): Edited {
-  // Dossiers borrow such a part too: each that has no such answer yet would be at fault.
+  // Dossiers borrow such a part too: those without the answer would become invalid.
   if (isRequired && isLent(of)) return refusal(lentOnly(of, 'elle se rend obligatoire'));
   const groups = sharing(of, name);
-  // What an earlier dossier lacks is lacking: required of the form alone, from now on.
+  // The form alone requires it, because earlier dossiers may lack the answer.
   const own = isRequired ? groups.slice(0, 1) : groups;
   return ok(of.texts, own, (group) => requiring(of.texts, group, name, isRequired));
 }
 
-/** Refused while something reads its answer. */
+/** Refuses while something reads the answer. */
 export function removeField(of: FormOf, name: string): Edited {
   if (isLent(of)) return refusal(lentOnly(of, 'elle se retire'));
   const users = usersOf(of, name);
@@ -83,7 +86,7 @@ function lentOnly({ form }: FormOf, what: string): string {
   return `Plusieurs formulaires partagent cette question : ${what} dans la source de ${schemaPath(form)}.`;
 }
 
-/** What names a question in its own form beside `required` and its sections: its columns and what it is folded in. */
+/** Removes a question from the columns and the folded groups of its own form. */
 function shownChanges(texts: Texts, { file, at }: Group, name: string): Change[] {
   const schema = objectAt(workflowIn(texts, file), at);
   const lists: Path[] = [
@@ -121,7 +124,7 @@ function requiring(texts: Texts, { file, at }: Group, name: string, isRequired: 
   return [{ at: [...at, 'required', list.length], insert: name }];
 }
 
-/** The form, and where its answer is kept in the very same words: those follow it. */
+/** Returns the form's group, then the dossier groups that define the question identically: they change with it. */
 function sharing(of: FormOf, name: string): Group[] {
   const own = ownGroup(of);
   const said = propertiesOf(of.texts, own)[name];
@@ -137,7 +140,7 @@ function ownGroup({ form, inside = [] }: FormOf): Group {
   return { file: schemaPath(form), at: inside };
 }
 
-/** Places of the dossiers where a form is kept whole: `record {into}` of the transitions of its events. */
+/** Finds the groups of the dossiers where a form is recorded whole, by `record {into}` on the transitions of its events. */
 function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
   const groups = workflows.flatMap((path): Group[] => {
     const workflow = workflowIn(texts, path);
@@ -154,7 +157,7 @@ function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
   return [...placed.values()];
 }
 
-/** A part that the form has of its own, and the dossier has too, in the very same words. */
+/** Tells whether a shared part of the form exists in the dossier's schema too, defined identically. */
 function isCopied(texts: Texts, { form, inside = [] }: Pick<FormOf, 'form' | 'inside'>, file: string): boolean {
   const partIn = (path: string) => valueAt(workflowIn(texts, path), inside.slice(0, 2));
   return isLent({ inside }) && isSame(partIn(schemaPath(form)), partIn(file));
@@ -181,7 +184,7 @@ function eventsOf(workflow: JsonObject, form: string): string[] {
   return Object.keys(events).filter((name) => textAt(events, [name, 'form']) === form);
 }
 
-/** Who reads an answer, in words, as far as the workflows' files say. */
+/** Names in words what reads an answer, as far as the workflows' files show. */
 function usersOf(of: FormOf, name: string): string[] {
   const { texts, form, workflows, inside = [] } = of;
   const reads = readerOf(inside, name);
@@ -202,14 +205,17 @@ function usersOf(of: FormOf, name: string): string[] {
   return [...new Set([...users, ...dependentsOf(of, name)])];
 }
 
-/** Tells an expression that reads it: an item of a list is read under another name than its own. */
+/**
+ * Returns a test for expressions that read the field; in a list, the field may follow any variable, because expressions name the items
+ * freely.
+ */
 function readerOf(inside: Path, name: string): (text: string) => boolean {
   const steps = ['form', ...namesIn(inside)];
   if (!inside.includes('items')) return (text) => readsField(text, [...steps, name].join('.'));
   return (text) => readsField(text, `form.${steps[1]}`) && new RegExp(`\\.${name}(?!\\w)`).test(text);
 }
 
-/** Questions asked after its answer, and the list whose lines it names, or that counts it. */
+/** Names the questions whose display depends on this answer, and the list whose rows or total use it. */
 function dependentsOf(of: FormOf, name: string): string[] {
   const { texts, form, inside = [] } = of;
   const asked = fieldsOf(texts, form, inside).filter(

@@ -2,23 +2,23 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { listAt, objectAt, type Path, textAt } from './json.ts';
 
-/** A form, and the files of the workflow that uses it. */
+/** Describes a form, or a group in it, with the files of the workflows that use it. */
 export interface FormOf {
   texts: Texts;
   form: string;
-  /** Paths of the workflows' files that ask it. */
+  /** Lists the files of the workflows that ask the form. */
   workflows: string[];
-  /** The group of questions one is in, or the lines of a list; without it, the form itself. */
+  /** Locates the group of questions, or the lines of a list; without it, the whole form is meant. */
   inside?: Path;
 }
 
-/** The questions of a question: of its group, or of each line of its list, its own or borrowed; null when it has none. */
+/** Finds the questions inside a question, in its group or in each line of its list, defined there or borrowed; null when it has none. */
 export function insideOf(of: FormOf, name: string): FormOf | null {
   const { texts, form, inside = [] } = of;
   return groupFrom(of, objectAt(workflowIn(texts, schemaPath(form)), []), [...inside, 'properties', name]);
 }
 
-/** `seen`: parts already followed; one that leads back to itself has no questions. */
+/** Follows references, and `seen` lists the parts already followed: a part that leads back to itself has no questions. */
 function groupFrom(of: FormOf, schema: JsonObject, at: Path, seen: readonly string[] = []): FormOf | null {
   const field = objectAt(schema, at);
   if (isJsonObject((field['properties'] ?? null) as Json)) return { ...of, inside: at };
@@ -33,22 +33,24 @@ function groupFrom(of: FormOf, schema: JsonObject, at: Path, seen: readonly stri
 
 const REF = /^([^#]*)#\/\$defs\/(\w+)$/;
 
-/** Written once for every form that borrows it. */
+/** Tells whether the group is a part defined once for every form that borrows it. */
 export function isLent({ inside }: Pick<FormOf, 'inside'>): boolean {
   return inside?.[0] === '$defs';
 }
 
-/** Whether a question there may begin filled: a line is filled by its list, and what is lent is asked about dossiers of several kinds. */
+/**
+ * Tells whether a question there may begin filled; a line is filled by its list, and a shared part is asked for dossiers of several kinds.
+ */
 export function isPrefillable({ inside = [] }: Pick<FormOf, 'inside'>): boolean {
   return !isLent({ inside }) && !inside.includes('items');
 }
 
-/** « employeur », « adresse »: the questions that lead to a place of the form. */
+/** Names the questions that lead to a place of the form, such as « employeur », « adresse ». */
 export function namesIn(inside: Path): string[] {
   return inside.filter((_, index) => inside[index - 1] === 'properties').map(String);
 }
 
-/** Of a question, from its form or from the part that lends it: `employeur.adresse`, `$defs.adresse.rue`. */
+/** Returns the dotted address of a question, from its form or from its shared part, such as `employeur.adresse` or `$defs.adresse.rue`. */
 export function addressOf({ inside = [] }: Pick<FormOf, 'inside'>, name: string): string {
   return [...(isLent({ inside }) ? inside.slice(0, 2) : []), ...namesIn(inside), name].join('.');
 }
@@ -64,7 +66,7 @@ export function requiredIn(texts: Texts, form: string, inside: Path = []): strin
   );
 }
 
-/** The question as it is asked: in its own words, or in those of what it borrows. */
+/** Returns the title under which a question is asked: its own, or that of the part it borrows. */
 export function titleIn({ texts, form, inside = [] }: Omit<FormOf, 'workflows'>, name: string): string {
   const path = schemaPath(form);
   const field = objectAt(workflowIn(texts, path), [...inside, 'properties', name]);

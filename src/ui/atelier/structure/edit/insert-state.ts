@@ -7,25 +7,28 @@ import { camelName } from './names.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
 import { declareEvent, type NewEvent } from './new-event.ts';
 
-/** A state put before `before`: these ways into it, and its beginning, go through the new one. */
+/** Describes a state to insert before `before`, and which transitions into that state now go through the new state. */
 export interface Insertion {
-  /** Path of the workflow's file. */
+  /** Gives the path of the workflow's file. */
   path: string;
-  /** Id of the state that follows. */
+  /** Names the state that follows. */
   before: string;
-  /** Places of the transitions into it that go through the new state. */
+  /** Lists the transitions that go through the new state. */
   through: Path[];
-  /** It was where its parent begins: the new one is, now. */
+  /** Makes the new state the initial state of its parent, in place of `before`. */
   isFirst: boolean;
   title: string;
-  /** What leads from the new state to the one that follows. */
+  /** Describes the event that leads from the new state to the next. */
   event: NewEvent;
   deadline: Omit<NewDeadline, 'does' | 'to'> | null;
-  /** Leaving it makes a document of this name, that says what was answered; null: none. */
+  /** Titles the document made on leaving the state, which prints the answers; null makes none. */
   document: string | null;
 }
 
-/** The state, the event that leaves it with its form, and its deadline, between two others. @returns the id of the state, too */
+/**
+ * Inserts a state before another, with the event and form that leave it, and its deadline.
+ * @returns the id of the state, too
+ */
 export function insertState(texts: Texts, insertion: Insertion): Edited & { state?: string } {
   const { path, before, through, isFirst, title, event, deadline, document } = insertion;
   const nodes = nodesOf(workflowIn(texts, path));
@@ -42,7 +45,7 @@ export function insertState(texts: Texts, insertion: Insertion): Edited & { stat
   const at = [...parent, 'states', id];
   const workflow = workflowIn(all, path);
   const changes: Change[] = [
-    // Ways in are named by their place, which the new state would shift only in lists: they have none.
+    // Inserting the new state shifts none of these paths, because states are not in a list.
     ...through.map((way): Change => ({ at: [...way, 'target'], put: `#${id}`, after: undefined })),
     ...(isFirst ? [{ at: [...parent, 'initial'], put: id }] : []),
     { at, put: stateOf(id, insertion, declared, next), after: siblingBefore(next) },
@@ -82,7 +85,9 @@ function stateOf(
   };
 }
 
-/** Put before the one that follows; undefined is « at the end », and a name that is none, « first ». */
+/**
+ * Returns the name of the preceding state. An empty name matches none and puts the new state first, whereas undefined would put it last.
+ */
 function siblingBefore({ key, parent }: StateNode): string {
   const names = parent?.children.map((one) => one.key) ?? [];
   return names[names.indexOf(key) - 1] ?? '';
@@ -92,7 +97,7 @@ function namesOf(nodes: readonly StateNode[]): string[] {
   return nodes.flatMap(({ id, key }) => [id, key]);
 }
 
-/** Why nothing can be put before this state; null when something can. */
+/** Says why nothing can be inserted before this state; null when something can. */
 export function obstacleBefore(state: StateNode): string | null {
   if (state.parent === null) return 'Rien ne vient avant le processus lui-même.';
   if (isHistory(state))
@@ -102,7 +107,7 @@ export function obstacleBefore(state: StateNode): string | null {
   return null;
 }
 
-/** A way into a state, and how it is said. */
+/** Describes a transition into a state, with its label. */
 export interface WayIn {
   move: Move;
   path: Path;
@@ -121,7 +126,7 @@ export function isFirstOf(state: StateNode): boolean {
   return parent !== null && !isParallel(parent) && parent.config['initial'] === state.key;
 }
 
-/** « Orientation : Valider l’entrée ». */
+/** Labels a transition, as in « Orientation : Valider l’entrée ». */
 function waySaid(workflow: JsonObject, { from, kind, name, index, of }: Move): string {
   const deadline = objectAt(workflow, ['deadlines', name])['title'];
   const what = {

@@ -10,16 +10,16 @@ import {
 } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 
-/** From the top of a file: names of members, ranks in lists. */
+/** Leads from the top of a file to a value, by names of members and indexes of lists. */
 export type Path = (string | number)[];
 
-/** One place of a text to change. A member put beside others goes after `after`, at the end without it. */
+/** Describes one change to a text. A new member goes after the member `after`, or at the end without it. */
 export type Change =
   | { at: Path; put: Json; after?: string | undefined }
   | { at: Path; insert: Json }
   | { at: Path; remove: true };
 
-/** The text with these changes made one after the other: what they do not name keeps its order and its layout. */
+/** Makes these changes one after the other, and preserves the order and layout of everything else. */
 export function withChanges(text: string, changes: readonly Change[]): string {
   return changes.reduce(applied, text);
 }
@@ -35,7 +35,7 @@ function applied(text: string, change: Change): string {
   return applyEdits(text, modify(text, at, change.put, { formattingOptions, getInsertionIndex }));
 }
 
-/** Items of lists are cut out here: the parser's own cut of a last item leaves one of its letters when the list is on one line (3.3.1). */
+/** Removes an item of a list here, because jsonc-parser 3.3.1 leaves one letter of a last item when the list is on one line. */
 function removal(text: string, at: JSONPath, formattingOptions: FormattingOptions): Edit[] {
   const root = parseTree(text);
   const list = root === undefined ? undefined : findNodeAtLocation(root, at.slice(0, -1));
@@ -51,7 +51,7 @@ function removal(text: string, at: JSONPath, formattingOptions: FormattingOption
 
 const endOf = ({ offset, length }: Node) => offset + length;
 
-/** The file with each of its quoted values said otherwise where `rename` says so, in one reading: layout and order stay. */
+/** Replaces the string values that `rename` changes, in one pass that preserves layout and order. */
 export function withTexts(text: string, rename: (text: string, at: Path) => string): string {
   const root = parseTree(text);
   return root === undefined ? text : applyEdits(text, textEdits(root, [], rename));
@@ -72,7 +72,7 @@ function memberEdits({ children = [] }: Node, at: Path, rename: (text: string, a
   return key === undefined || value === undefined ? [] : textEdits(value, [...at, String(key.value)], rename);
 }
 
-/** Line of a place in its file, from 1. */
+/** Returns the line of a place in its text, counted from 1. */
 export function lineAt(text: string, at: Path): number {
   const root = text === last.text ? last.root : parseTree(text);
   last = { text, root };
@@ -80,10 +80,10 @@ export function lineAt(text: string, at: Path): number {
   return text.slice(0, node?.offset ?? 0).split('\n').length;
 }
 
-/** Asked of one file for each of its lines. */
+/** Keeps the last file parsed, because its lines are asked one by one. */
 let last: { text: string; root: Node | undefined } = { text: '', root: undefined };
 
-/** Null for what is no object in JSON. */
+/** Returns null unless the text is a JSON object. */
 export function objectIn(text: string | undefined): JsonObject | null {
   try {
     const value: unknown = JSON.parse((text ?? '').replace(/^\uFEFF/, ''));
@@ -100,7 +100,7 @@ export function valueAt(value: Json | undefined, at: Path): Json | undefined {
   }, value);
 }
 
-/** What is an object there; an empty one otherwise. */
+/** Returns an empty object when the value there is no object. */
 export function objectAt(value: Json | undefined, at: Path): JsonObject {
   const found = valueAt(value, at);
   return found !== undefined && isJsonObject(found) ? found : {};
@@ -116,7 +116,7 @@ export function textAt(value: Json | undefined, at: Path): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** A place as findings say it: `$.events.close.validIf[0].if`. */
+/** Writes a place as findings do, such as `$.events.close.validIf[0].if`. */
 export function saidPath(at: Path): string {
   return at.reduce<string>((said, step) => `${said}${typeof step === 'number' ? `[${step}]` : `.${step}`}`, '$');
 }

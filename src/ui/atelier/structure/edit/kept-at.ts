@@ -4,17 +4,17 @@ import { type FormOf, namesIn } from './form.ts';
 import { objectAt, textAt } from './json.ts';
 import { type Move, movesOf, nodesOf, type StateNode } from './machine.ts';
 
-/** What becomes of the answer to a question in a workflow that asks it. */
+/** Says where a workflow records the answer to a question. */
 export interface Kept {
-  /** Path of the workflow's file. */
+  /** Gives the path of the workflow's file. */
   workflow: string;
-  /** Dotted places of the dossier, list indices left out; none when it is kept nowhere in its own words. */
+  /** Lists the dotted fields of the dossier, without list indexes; empty when the answer is not recorded as it was given. */
   fields: string[];
-  /** Roles that do what asks it: the story of a dossier shows them what was sent. */
+  /** Lists the roles that send the form: the story of a dossier shows them what they sent. */
   senders: string[];
 }
 
-/** Of each workflow that asks the form; inside a group, of the answer where the whole group is kept. */
+/** Says where each workflow that asks the form records the answer; a question of a group follows its whole group. */
 export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: string): Kept[] {
   const [top = name, ...rest] = [...namesIn(inside), name];
   return workflows.map((path): Kept => {
@@ -28,7 +28,7 @@ export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: st
   });
 }
 
-/** What is done with the answers to these events: on their ways, and on entry where one of them opens the dossier. */
+/** Lists the actions of these events' transitions, and the entry actions of the root when one of them opens the dossier. */
 function actionsOf(workflow: JsonObject, events: readonly string[]): Json[] {
   const nodes = nodesOf(workflow);
   const onTheWay = nodes.flatMap(movesOf).filter((move) => isOneOf(move, events));
@@ -42,7 +42,7 @@ function actionsOf(workflow: JsonObject, events: readonly string[]): Json[] {
 const isOneOf = ({ kind, name }: Move, events: readonly string[]) => kind === 'event' && events.includes(name);
 const isRoot = ({ parent }: StateNode) => parent === null;
 
-/** Where an action writes the answer as it was given, whatever decides whether it does. */
+/** Lists the fields where an action records the answer unchanged, whatever condition guards the action. */
 function fieldsWritten(action: Json, name: string): string[] {
   const params = objectAt(action, ['params']);
   if (textAt(action, ['type']) === 'compute') return isAnswer(params['expr'], name) ? [String(params['field'])] : [];
@@ -63,7 +63,7 @@ function isForm(expression: Json | undefined): boolean {
   return typeof expression === 'string' && expression.trim() === 'form';
 }
 
-/** The answer itself, or one of the two things that a condition chooses between. */
+/** Tells whether the expression is the answer itself, or a conditional that may yield it. */
 function isAnswer(expression: Json | undefined, name: string): boolean {
   return typeof expression === 'string' && new RegExp(`(^|[?:])\\s*form\\.${name}\\s*($|:)`).test(expression);
 }

@@ -7,24 +7,24 @@ import { type Change, listAt, objectAt, objectIn, type Path, textAt, withChanges
 import { ancestorsOf, isParallel, type Move, type StateNode } from './machine.ts';
 import { quoted } from './quoted.ts';
 
-/** What a move makes or sends. */
+/** Describes a document made or a letter sent by a transition or a deadline. */
 export interface LetterOf {
   path: Path;
-  /** `reminder`: of a deadline, to those it reminds. */
+  /** Is `reminder` for the letter that a deadline sends to the people it reminds. */
   kind: 'document' | 'notify' | 'reminder';
-  /** `documents/…` or `emails/…`. */
+  /** Begins with `documents/` or `emails/`. */
   template: string;
-  /** Template of the letter that a document is sent with; null: none of its own. */
+  /** Names the template of the email that a document goes with; null when it has none of its own. */
   cover: string | null;
-  /** Roles. */
+  /** Lists the roles that receive it. */
   to: string[];
 }
 
 export interface NewDocument {
   title: string;
-  /** One that is there; null: a new one, that says what the form of the act asks. */
+  /** Names an existing template; with null, a new template prints the answers to the event's form. */
   template: string | null;
-  /** Roles it is sent to; kept with the dossier in any case. */
+  /** Lists the roles that receive the document; the dossier keeps it in any case. */
   to: string[];
 }
 
@@ -40,12 +40,12 @@ function reminderOf(workflow: JsonObject, name: string): LetterOf[] {
   return [{ path, kind: 'reminder', template, cover: null, to: rolesIn(workflow, [...path, 'to']) }];
 }
 
-/** What is made and sent because a move arrives where it leads. */
+/** Lists the documents and letters that entering the target states makes and sends. */
 export function lettersOnArrival(move: Move): LetterOf[] {
   return enteredBy(move).flatMap(({ config, path }) => writtenBy(config, 'entry', path));
 }
 
-/** Outermost first; not what one stands in already. */
+/** Lists the states that a transition enters, outermost first, without those the dossier is already in. */
 function enteredBy({ from, to }: Move): StateNode[] {
   if (to === null) return [];
   const around = [from, ...ancestorsOf(from)];
@@ -56,7 +56,7 @@ function enteredBy({ from, to }: Move): StateNode[] {
   return [...outer, ...others, ...beginningOf(to)];
 }
 
-/** What is entered with a state, inside it. */
+/** Lists the states inside a state that are entered with it. */
 function beginningOf(node: StateNode): StateNode[] {
   const begun = isParallel(node) ? node.children : node.children.filter(({ key }) => key === node.config['initial']);
   return begun.flatMap((child) => [child, ...beginningOf(child)]);
@@ -76,7 +76,7 @@ export function templatePath(template: string): string {
   return `templates/${template}.hbs`;
 }
 
-/** What is made when the move is: the template too, when there is none yet. */
+/** Adds a document to a transition, and a new template when none was chosen. */
 export function addDocument(
   texts: Texts,
   { path, move, document }: { path: string; move: Move; document: NewDocument },
@@ -95,14 +95,14 @@ export function addDocument(
   return { ok: true, texts: { [path]: text, [made.path]: said } };
 }
 
-/** Who it is sent to. Nobody is a refusal for a letter: it would not be one. */
+/** Sets the recipients. An email must have some; a document needs none. */
 export function sendTo(texts: Texts, path: string, { letter, to }: { letter: LetterOf; to: string[] }): Edited {
   if (letter.kind === 'notify' && to.length === 0) return refusal('Une lettre est pour quelqu’un : retirez-la plutôt.');
   const change: Change = { at: [...letter.path, 'params', 'to'], put: to };
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
 }
 
-/** Taken out of the move: the template stays, others may use it. */
+/** Removes the letter from the transition only; its template stays, because others may use it. */
 export function removeLetter(texts: Texts, path: string, letter: LetterOf): Edited {
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [{ at: letter.path, remove: true }]) } };
 }
@@ -114,7 +114,7 @@ function actionsIn(config: JsonObject, member: string): { action: Json; at: Path
   return actions.map((action, index) => ({ action, at: [member, index] }));
 }
 
-/** Last: it prints what those before it record. */
+/** Appends the action, because it prints what the actions before it record. */
 function withAction({ config, path }: Move, action: JsonObject): Change {
   const at = [...path, 'actions'];
   const { actions } = config;
@@ -122,7 +122,7 @@ function withAction({ config, path }: Move, action: JsonObject): Change {
   return { at, put: actions === undefined ? [action] : [actions, action] };
 }
 
-/** A line for each question of the form, as it is answered. */
+/** Writes a line for each question of the form, with its answer. */
 function answersIn(texts: Texts, path: string, move: Move): string {
   const form = move.kind === 'event' ? textAt(workflowIn(texts, path), ['events', move.name, 'form']) : null;
   const schema = (form === null ? null : objectIn(texts[schemaPath(form)])) ?? {};
@@ -146,14 +146,14 @@ function lineOf(name: string, field: JsonObject, isRequired: boolean): string[] 
   return [`{{#if ${answer}}}\n${line(recordOf(field).cel === 'bool' ? 'oui' : printed)}{{/if}}\n${told}`];
 }
 
-/** An answer that `#if` takes for none, and how it is read: who was not asked did not say « non ». */
+/** Returns the answer that `#if` takes for a missing one, and its words, so that « non » is printed only when it was answered. */
 function noneOf(field: JsonObject): { value: string; said: string } | null {
   const { cel, print } = recordOf(field);
   if (cel === 'bool') return { value: 'false', said: 'non' };
   return cel === 'int' || cel === 'number' ? { value: '0', said: print(0, field) ?? '0' } : null;
 }
 
-/** Null for what is not read on paper. */
+/** Returns null for an answer that cannot be printed. */
 function printedAs(answer: string, field: JsonObject): string | null {
   const offered = offeredKindOf(field);
   if (offered === null) return null;

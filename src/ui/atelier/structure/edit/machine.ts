@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { objectAt, type Path, textAt, valueAt } from './json.ts';
 
-/** A state with its place in the file. The root is the workflow itself. */
+/** Describes a state with its place in the file. The root stands for the workflow itself. */
 export interface StateNode {
-  /** Declared, else its key: what `etats` holds. */
+  /** Is the declared id, or else the key; `etats` contains these ids. */
   id: string;
   key: string;
   path: Path;
@@ -14,29 +14,29 @@ export interface StateNode {
 
 export type MoveKind = 'event' | 'deadline' | 'always' | 'done';
 
-/** One way out of a state, or something done while one stays. */
+/** Describes one transition of a state, even when it stays in the state. */
 export interface Move {
   from: StateNode;
   kind: MoveKind;
-  /** Event or deadline; empty for the others. */
+  /** Names the event or the deadline; empty for other kinds. */
   name: string;
   path: Path;
   config: JsonObject;
-  /** Null: one stays. */
+  /** Is null when the dossier stays in its state. */
   to: StateNode | null;
-  /** Place among the alternatives of the same handler, and how many they are. */
+  /** Ranks it among the alternatives of the same handler, which `of` counts. */
   index: number;
   of: number;
 }
 
-/** Every state of a workflow, parents first, in the order of the file; the root is the first. */
+/** Lists every state of a workflow, parents first, in the order of the file; the root is the first. */
 export function nodesOf(workflow: JsonObject): StateNode[] {
   const nodes = walked.get(workflow) ?? walk(workflow);
   walked.set(workflow, nodes);
   return nodes;
 }
 
-/** Each expression of a workflow asks in which state it stands. */
+/** Keeps the states of each workflow, because every expression of a workflow asks for them. */
 const walked = new WeakMap<JsonObject, StateNode[]>();
 
 function walk(workflow: JsonObject): StateNode[] {
@@ -56,7 +56,7 @@ function flatten(node: StateNode): StateNode[] {
   return [node, ...node.children.flatMap(flatten)];
 }
 
-/** Every transition written on a state, in the order in which they are tried. */
+/** Lists the transitions of a state in the order in which they are tried. */
 export function movesOf(node: StateNode): Move[] {
   const { path, config } = node;
   const named = (kind: MoveKind, member: string) =>
@@ -82,7 +82,7 @@ function alternatives(from: StateNode, kind: MoveKind, name: string, path: Path)
   });
 }
 
-/** As XState finds it: `#id`, `#id.child`, `.child`, or a sibling. Null when there is none. */
+/** Finds a target as XState does: `#id`, `#id.child`, `.child` or a sibling. Null when no such state exists. */
 function targetOf(from: StateNode, target: string): StateNode | null {
   const steps = target.split('.');
   if (target.startsWith('#')) {
@@ -99,7 +99,7 @@ function isKnownBy(node: StateNode, id: string): boolean {
   return declared === null ? node.parent === null && node.key === id : declared === id;
 }
 
-/** How a transition of `from` names `to`; null when `to` has no name of its own and is no sibling: `withId` gives it one. */
+/** Returns the text by which `from` names `to`; null when `to` has no declared id and is no sibling, so that it needs an id first. */
 export function targetText(from: StateNode, to: StateNode): string | null {
   if (textAt(to.config, ['id']) !== null) return `#${to.id}`;
   return to.parent !== null && to.parent === from.parent ? to.key : null;
@@ -121,12 +121,12 @@ export function isParallel({ config }: StateNode): boolean {
   return config['type'] === 'parallel';
 }
 
-/** From the parent up to the root. */
+/** Lists the ancestors from the parent up to the root. */
 export function ancestorsOf(node: StateNode): StateNode[] {
   return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
 }
 
-/** The part of the workflow that lives by itself, in which a state stands: leaving it would reset the others. */
+/** Returns the parallel region that contains a state, or the root. A transition out of a region would reset the others. */
 export function regionOf(node: StateNode): StateNode {
   const line = [node, ...ancestorsOf(node)];
   return line.find((one) => one.parent === null || isParallel(one.parent)) ?? node;

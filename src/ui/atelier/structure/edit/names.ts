@@ -1,4 +1,4 @@
-/** Names that programs read, made of the words that people read. */
+/** This file derives the names of definitions from the titles that people read. */
 
 const FORBIDDEN = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'open']);
 const MAX_NAME = 50;
@@ -8,14 +8,14 @@ function wordsOf(title: string): string[] {
   return plain.match(/[a-z0-9]+/g) ?? [];
 }
 
-/** « Bilan intermédiaire » → `bilanIntermediaire`, not among `taken`. */
+/** Turns « Bilan intermédiaire » into `bilanIntermediaire`, or another name outside `taken`. */
 export function camelName(title: string, taken: Iterable<string>): string {
   const [first = '', ...rest] = wordsOf(title);
   const joined = first + rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
   return freeName(joined, taken, '');
 }
 
-/** « Enregistrer le bilan » → `enregistrer-le-bilan`, not among `taken`. */
+/** Turns « Enregistrer le bilan » into `enregistrer-le-bilan`, or another name outside `taken`. */
 export function kebabName(title: string, taken: Iterable<string>): string {
   return freeName(wordsOf(title).join('-'), taken, '-');
 }

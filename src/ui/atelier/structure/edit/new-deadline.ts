@@ -5,20 +5,20 @@ import { kebabName } from './names.ts';
 
 export interface NewDeadline {
   title: string;
-  /** ISO 8601, counted from the entry in the state. */
+  /** Is an ISO 8601 duration, counted from the entry in the state. */
   delay: string;
   isInWorkingDays: boolean;
-  /** ISO 8601; null: said once. */
+  /** Is an ISO 8601 duration; null for a single reminder. */
   every: string | null;
   to: string[];
-  /** Event that does what it asks for. */
+  /** Names the event that the deadline asks for. */
   does: string;
 }
 
-/** How often a reminder is said again at most, after the first time. */
+/** Limits how often a reminder is repeated after the first. */
 const MAX_REPEATS = 10;
 
-/** The deadline, and the state at `state` that arms it. */
+/** Declares a deadline, and arms it in the state at `state`. */
 export function deadlineChanges(workflow: JsonObject, state: Path, deadline: NewDeadline): Change[] {
   const { title, delay, isInWorkingDays, every, to, does } = deadline;
   const name = kebabName(title, Object.keys(objectAt(workflow, ['deadlines'])));

@@ -8,9 +8,9 @@ export interface NewField {
   title: string;
   kind: string;
   isRequired: boolean;
-  /** Of a question of choice. */
+  /** Lists the answers offered by a question of choice. */
   choices: string[];
-  /** Of a question that asks for somebody: whose people are offered. */
+  /** Names the role whose people are offered, in a question that asks for a person. */
   role?: string;
 }
 
@@ -20,15 +20,15 @@ export interface NewEvent {
   fields: NewField[];
 }
 
-/** An event declared, with its form when it asks something, kept in the dossier and read by who does it. */
+/** Describes a declared event. The answers to its form are recorded in the dossier, where the roles that send them read them. */
 export interface DeclaredEvent {
   texts: Texts;
   name: string;
-  /** What its transition does. */
+  /** Lists the actions that its transition needs. */
   actions: Json[];
 }
 
-/** The event, its form, and where its answers are kept: the transition is written by who asks. */
+/** Declares the event, its form, and where its answers are recorded; the caller writes the transition. */
 export function declareEvent(texts: Texts, path: string, event: NewEvent): DeclaredEvent {
   const workflow = workflowIn(texts, path);
   const name = kebabName(event.title, Object.keys(objectAt(workflow, ['events'])));
@@ -92,7 +92,7 @@ export function choicesNamed(titles: readonly string[]): Choice[] {
   });
 }
 
-/** Who writes it reads it: added to what he reads, unless he reads everything. */
+/** Grants the recorded answers to the roles that send them, unless they read everything. */
 function readChanges(workflow: JsonObject, roles: readonly string[], field: string): Change[] {
   return roles.flatMap((role): Change[] => {
     const granted = valueAt(workflow, ['read', role]);

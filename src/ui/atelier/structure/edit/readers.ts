@@ -13,32 +13,32 @@ import {
 import type { FormOf } from './form.ts';
 import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
 
-/** How much of an answer a role reads. */
+/** Says how much of an answer a role reads. */
 export type Reading = 'whole' | 'part' | 'none';
 
-/** Roles of a workflow → how much of a field each reads, as the product will judge it. */
+/** Says how much of a field each role of a workflow reads, as the server will judge it. */
 export interface Readers {
   readings: { [role: string]: Reading };
-  /** Roles that read in some states only. */
+  /** Lists the roles that read in some states only. */
   sometimes: string[];
 }
 
-/** What a dossier can hold. */
+/** Describes the data that a dossier can hold. */
 interface Held {
   shape: Shape;
   sensitive: string[];
-  /** Schemas it was read from, as they were then. */
+  /** Maps each schema file that was read to its content at that time. */
   from: Map<string, JsonObject | undefined>;
   texts: Texts;
 }
 
-/** What is granted of the dossiers of a workflow, and what it is granted of. */
+/** Adds the workflow, which grants reading rights, to what its dossiers hold. */
 interface Rights extends Held {
   path: string;
   workflow: JsonObject;
 }
 
-/** By schema: to be worked out again at each letter typed elsewhere, it is too long. */
+/** Keeps the result for each schema file, because it is too slow to compute at each keystroke in another file. */
 const known = new Map<string, Held>();
 
 function heldBy(texts: Texts, file: string): Held {
@@ -61,7 +61,7 @@ function rightsIn(texts: Texts, path: string): Rights {
   return { ...heldBy(texts, dossierPath(workflow)), texts, path, workflow };
 }
 
-/** Who reads an answer kept in these fields: one of them, whole, is enough. */
+/** Says who reads an answer recorded in these fields; reading one of them whole is enough. */
 export function readersOf(texts: Texts, path: string, fields: readonly string[]): Readers {
   const rights = rightsIn(texts, path);
   const { workflow } = rights;
@@ -99,12 +99,12 @@ function grantsOf(rights: Rights, role: string): Json[] {
   return listAt(rights.workflow, placeOf(rights, role));
 }
 
-/** A field, or a list of which some items only are read. */
+/** Returns the field that is granted, even when only some items of its list are. */
 function fieldOf(granted: Json): string {
   return typeof granted === 'string' ? granted : (textAt(granted, ['data']) ?? '');
 }
 
-/** Named beside what the role reads already; a role that read nothing of these dossiers reads this alone. */
+/** Adds the fields to what the role reads; a role that read nothing of these dossiers now reads these fields only. */
 export function giveReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
   const rights = rightsIn(texts, path);
   const given = grantsOf(rights, role).filter((one) => typeof one === 'string');
@@ -122,8 +122,8 @@ export function giveReading(texts: Texts, path: string, role: string, fields: re
 }
 
 /**
- * Taken out of what the role reads; where it was read with what is around it, the rest is named instead. Not the last thing it
- * reads: to a role that reads nothing, the dossier is not there, and its states, its persons, its exceptions would go with it.
+ * Removes the fields from what the role reads; where a wider group was granted, its other fields are granted instead. The last field a role
+ * reads cannot be removed: without any, the role no longer sees the dossier at all.
  */
 export function takeReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
   const rights = rightsIn(texts, path);
@@ -138,7 +138,7 @@ export function takeReading(texts: Texts, path: string, role: string, fields: re
   return changed(rights, listChanges(placeOf(rights, role), granted, [...new Set(kept)]));
 }
 
-/** What a role reads, changed here: the workflow's file before and after, and the fields that were given or taken. */
+/** Records a change to what a role reads: the workflow's file before and after, and the fields granted or removed. */
 export interface Turned {
   fields: readonly string[];
   before: string;
@@ -146,8 +146,8 @@ export interface Turned {
 }
 
 /**
- * What the role read before, to the word: given then taken is as if nothing were done. Null where what it reads was changed again
- * since, or where this would no longer give or take the fields.
+ * Restores what the role read before, to the letter. Returns null when these rights have changed again since, or when restoring them would
+ * not grant or remove the fields.
  */
 export function turnBack(texts: Texts, path: string, role: string, { fields, before, after }: Turned): Edited | null {
   const now = texts[path] ?? '';
@@ -160,16 +160,16 @@ export function turnBack(texts: Texts, path: string, role: string, { fields, bef
   return reads === wouldRead ? null : { ok: true, texts: { [path]: turned[path] ?? '' } };
 }
 
-/** True when the role reads a field with what is around it: taking it out changes how all the rest is granted. */
+/** Tells whether the role reads a field through a wider grant: removing it then replaces that grant by its other fields. */
 export function isReadAround(texts: Texts, path: string, role: string, fields: readonly string[]): boolean {
   const given = grantsOf(rightsIn(texts, path), role).filter((one) => typeof one === 'string');
   return given.some((grant) => fields.some((field) => grant !== field && covers(grant, field)));
 }
 
-/** Who is shown what others sent: the story gives it to who is granted the whole dossier, without its sensitive fields. */
+/** Is the grant of the whole dossier, without its sensitive fields; roles that have it see in the story what others sent. */
 const READS_STORY = '*';
 
-/** Roles that read an answer in the story without being among those who send it (`senders`), and how much of it. */
+/** Lists the roles that read an answer in the story although they do not send it, and how much of it they see. */
 export function storyReaders({ texts, form }: FormOf, path: string, name: string, senders: readonly string[]) {
   const rights = rightsIn(texts, path);
   const { sensitive } = heldBy(texts, schemaPath(form));
@@ -181,7 +181,7 @@ export function storyReaders({ texts, form }: FormOf, path: string, name: string
   return { roles, shown };
 }
 
-/** Titles of the acts of others whose answers the role sees in the story, and no longer will once all it reads is named. */
+/** Lists the titles of other roles' acts whose answers the role sees in the story, and would lose once its fields are granted by name. */
 export function storyLost(texts: Texts, path: string, role: string): string[] {
   const rights = rightsIn(texts, path);
   if (!grantsOf(rights, role).includes(READS_STORY)) return [];
@@ -199,7 +199,7 @@ function withoutField({ shape, sensitive }: Rights, grant: Json, field: string):
   return allBut(shape, grant === '*' ? '' : grant, field).filter((one) => opens(grant, one, sensitive));
 }
 
-/** Fields of a group but one, at every level on the way to it. */
+/** Lists the fields of a group except one, at every level down to it. */
 function allBut(shape: Shape, from: string, field: string): string[] {
   const inside = from === '' ? shape : shapeAt(shape, from.split('.'));
   const all = fieldsIn(inside).map((name) => (from === '' ? name : `${from}.${name}`));
@@ -216,12 +216,12 @@ function fieldsIn(shape: Shape | null): string[] {
   return shape === null ? [] : groupOf(shape).fields.map(({ name }) => name);
 }
 
-/** Items of a list are named as if they were the list. */
+/** Returns the items' shape for a list, because the fields of items are named as if they were the list's. */
 function groupOf(shape: Shape): Shape {
   return shape.item === null ? shape : groupOf(shape.item);
 }
 
-/** What only goes leaves the others where they are. */
+/** Removes items in place when nothing is added, so that the others keep their layout. */
 function listChanges(at: Path, before: readonly Json[], after: Json[]): Change[] {
   if (after.some((one) => !before.includes(one))) return [{ at, put: after }];
   const gone = before.flatMap((one, index) => (after.includes(one) ? [] : [index]));

@@ -2,16 +2,16 @@ import type { JsonObject } from '../../../../base/base.ts';
 import { rolesIn, roleTitles } from './definitions.ts';
 import { objectAt, textAt } from './json.ts';
 
-/** The roles of a workflow, as its editor offers them. */
+/** Lists the roles of a workflow that its editor offers. */
 export interface Roles {
-  /** Names → how people call them. */
+  /** Maps the names of roles to the titles that users see. */
   titles: { [role: string]: string };
   /**
-   * Who can do a new act: whoever finds the dossier by an account. A mandate only reads; who has no account does what a link
-   * opens, and links are written in the source; who reads nothing of the dossier never comes to the act.
+   * Lists the roles that can do a new act. A mandate only reads, a link opens only what the source says, and a role that reads nothing of
+   * the dossier and acts nowhere would never find the act.
    */
   doers: string[];
-  /** Who can be written to: a mandate names no dossier, so that a letter to its holder would reach nobody. */
+  /** Lists the roles that can receive a letter; a mandate names no dossier, so a letter to its holder would reach nobody. */
   addressees: string[];
 }
 

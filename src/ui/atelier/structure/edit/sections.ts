@@ -3,23 +3,23 @@ import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './defi
 import { type FormOf, fieldsOf } from './form.ts';
 import { type Change, listAt, textAt, valueAt, withChanges } from './json.ts';
 
-/** A part of a form: what is shown together, under one title. */
+/** Describes a part of a form whose questions are shown together under one title. */
 export interface Section {
   title: string;
-  /** Every question it shows, in the order they are asked. */
+  /** Lists every question it shows, in the order they are asked. */
   fields: string[];
 }
 
 const SECTIONS = 'x-steps';
-/** What a form says of its sections beside them. */
+/** Names the keyword for how the sections are laid out, which goes with the last of them. */
 const LAYOUT = 'x-layout';
-/** What comes before the first section that is made of a form in one piece. */
+/** Titles the questions before the first section added to an undivided form. */
 const BEGINNING = 'Première partie';
 
 const TAKEN = 'Une autre partie porte déjà ce titre.';
 const isTitleOf = (sections: readonly Section[], title: string) => sections.some((one) => one.title === title);
 
-/** None of a form in one piece. What no section names comes with the last one, as who fills it sees. */
+/** Returns an empty list for an undivided form. Questions that no section names come in the last section, as on the form itself. */
 export function sectionsOf(texts: Texts, form: string): Section[] {
   const names = fieldsOf(texts, form).map(([name]) => name);
   const said = namesBySection(texts, form);
@@ -38,12 +38,12 @@ function namesBySection(texts: Texts, form: string): string[][] {
 
 const schemaOf = (texts: Texts, form: string) => workflowIn(texts, schemaPath(form));
 
-/** Place of the section that shows a question; -1 in a form in one piece. */
+/** Returns the index of the section that shows a question; -1 in an undivided form. */
 export function sectionOf(sections: readonly Section[], name: string): number {
   return sections.findIndex(({ fields }) => fields.includes(name));
 }
 
-/** Questions with which a new section can begin: each but the first of its section, or of the form. */
+/** Lists the questions that can begin a new section: all but the first of each section, or of the form. */
 export function beginnings(texts: Texts, form: string): string[] {
   const sections = sectionsOf(texts, form);
   const all =
@@ -51,7 +51,7 @@ export function beginnings(texts: Texts, form: string): string[] {
   return all.flatMap((fields) => fields.slice(1));
 }
 
-/** From this question on, up to the end of the section it was in. */
+/** Starts a section at this question and ends it where the old section ended. */
 export function addSection(of: FormOf, title: string, first: string): Edited {
   if (!beginnings(of.texts, of.form).includes(first))
     return refusal('Cette question commence déjà une partie : renommez cette partie.');
@@ -79,7 +79,7 @@ export function renameSection(of: FormOf, index: number, title: string): Edited 
   return changed(of, [{ at: [SECTIONS, index, 'title'], put: title }]);
 }
 
-/** After the section `after`; -1: first. */
+/** Moves a section after the section `after`; -1 puts it first. */
 export function moveSection(of: FormOf, index: number, after: number): Edited {
   const section = listAt(schemaOf(of.texts, of.form), [SECTIONS])[index];
   if (section === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
@@ -90,7 +90,10 @@ export function moveSection(of: FormOf, index: number, after: number): Edited {
   ]);
 }
 
-/** Its questions go to the section before it, those of the first to the next one; the last section there is goes alone. */
+/**
+ * Moves the section's questions to the section before it, or from the first to the next; with fewer than three sections, the form becomes
+ * undivided.
+ */
 export function removeSection(of: FormOf, index: number): Edited {
   const sections = sectionsOf(of.texts, of.form);
   if (sections[index] === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
@@ -106,21 +109,21 @@ export function removeSection(of: FormOf, index: number): Edited {
   ]);
 }
 
-/** One section alone is a form in one piece. */
+/** Removes all sections, because a form with a single section is an undivided form. */
 function withoutSections(texts: Texts, form: string): Change[] {
   const known = [LAYOUT, SECTIONS].filter((key) => schemaOf(texts, form)[key] !== undefined);
   return known.map((key): Change => ({ at: [key], remove: true }));
 }
 
-/** Where a question can be put. */
+/** Describes where a question can be put. */
 export interface Place {
-  /** The question before it; null: first of the form, or of its section. */
+  /** Names the question before it; null when it comes first in the form or its section. */
   after: string | null;
-  /** Of a form in sections. */
+  /** Gives the index of the section; -1 in an undivided form. */
   section: number;
 }
 
-/** Where a question is. */
+/** Says where a question is now. */
 export function placeOf({ texts, form, inside }: FormOf, name: string): Place {
   const sections = inside === undefined ? sectionsOf(texts, form) : [];
   const section = sectionOf(sections, name);
@@ -128,7 +131,7 @@ export function placeOf({ texts, form, inside }: FormOf, name: string): Place {
   return { section, after: around[around.indexOf(name) - 1] ?? null };
 }
 
-/** A section left without a question goes with the last one. */
+/** Moves a question; a section left empty is removed. */
 export function placeField(of: FormOf, name: string, place: Place): Edited {
   const { texts, form, inside } = of;
   const at = [...(inside ?? []), 'properties', name];
@@ -142,7 +145,7 @@ export function placeField(of: FormOf, name: string, place: Place): Edited {
   ]);
 }
 
-/** The question that comes before the first one of a section, among all. */
+/** Finds the question that precedes a section's first one in the whole form. */
 function beforeSection({ texts, form }: FormOf, name: string, section: number): string | null {
   const names = fieldsOf(texts, form)
     .map(([one]) => one)
@@ -161,7 +164,7 @@ function sectionChanges({ texts, form }: FormOf, name: string, { section, after 
   return [moved, ...(isThere ? [] : goneFromSection(texts, form, name))];
 }
 
-/** What names it in the sections; one that named it alone goes too. */
+/** Removes a question from its section; a section left empty is removed too. */
 export function goneFromSection(texts: Texts, form: string, name: string): Change[] {
   const said = namesBySection(texts, form);
   const index = said.findIndex((fields) => fields.includes(name));
@@ -171,7 +174,7 @@ export function goneFromSection(texts: Texts, form: string, name: string): Chang
   return said.length === 1 ? withoutSections(texts, form) : [{ at: [SECTIONS, index], remove: true }];
 }
 
-/** A question more in a form in sections is in the last one. */
+/** Adds a new question to the last section. */
 export function inLastSection(texts: Texts, form: string, name: string): Change[] {
   const last = namesBySection(texts, form).length - 1;
   const fields = namesBySection(texts, form)[last];

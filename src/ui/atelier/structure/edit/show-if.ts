@@ -2,14 +2,14 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../.
 import { type Choice, choicesIn, offeredKindOf } from './field-kinds.ts';
 import { textAt } from './json.ts';
 
-/** One answer of the same form on which a question depends. */
+/** Describes one answer of the same form on which a question depends. */
 export interface ShowRow {
   field: string;
-  /** As they are kept: one of them is enough. */
+  /** Lists the recorded values, any of which is enough. */
   values: Json[];
 }
 
-/** A question of the form that others can depend on: one answers it by choosing. */
+/** Describes a question answered by choosing, on which other questions can depend. */
 export interface Chosen {
   name: string;
   title: string;
@@ -22,7 +22,7 @@ const YES_NO: { value: Json; title: string }[] = [
   { value: false, title: 'Non' },
 ];
 
-/** What a question may depend on: the others that are answered by choosing. */
+/** Lists the other questions answered by choosing, on which a question may depend. */
 export function chosenIn(fields: readonly [name: string, field: JsonObject][], but: string): Chosen[] {
   return fields.flatMap(([name, field]): Chosen[] => {
     const kind = offeredKindOf(field)?.kind;
@@ -32,7 +32,7 @@ export function chosenIn(fields: readonly [name: string, field: JsonObject][], b
   });
 }
 
-/** Null when lines would not say the very same: then it stays in the source. */
+/** Returns null when rows would not express exactly the same condition, which then stays in the source. */
 export function showRowsOf(condition: Json | undefined, chosen: readonly Chosen[]): ShowRow[] | null {
   if (condition === undefined) return [];
   if (!isJsonObject(condition) || !isJsonObject(condition['properties'] ?? null)) return null;
@@ -44,7 +44,7 @@ export function showRowsOf(condition: Json | undefined, chosen: readonly Chosen[
   return said !== null && isSame(said, condition) ? rows : null;
 }
 
-/** Null: it is always asked. */
+/** Returns null when the question is always asked. */
 export function conditionOf(rows: readonly ShowRow[], chosen: readonly Chosen[]): JsonObject | null {
   if (rows.length === 0) return null;
   const isList = (field: string) => chosen.find(({ name }) => name === field)?.isList === true;
@@ -66,7 +66,7 @@ function valuesOf(asked: Json): Json[] {
   return Array.isArray(inner['enum']) ? inner['enum'] : inner['const'] === undefined ? [] : [inner['const']];
 }
 
-/** The order of what is required says nothing. */
+/** Compares two conditions, ignoring the order of required names. */
 function isSame(one: JsonObject, other: JsonObject): boolean {
   const sorted = ({ required, ...rest }: JsonObject) =>
     canonicalJson({ ...rest, required: Array.isArray(required) ? required.map(String).sort() : (required ?? null) });

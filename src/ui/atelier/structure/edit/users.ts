@@ -3,20 +3,20 @@ import { eventTitle } from './definitions.ts';
 import { objectAt, type Path, textAt } from './json.ts';
 import { nodesOf, type StateNode, titleOf } from './machine.ts';
 
-/** A place of a workflow that names something. */
+/** Describes a place of a workflow that names something. */
 export interface Mention {
   at: Path;
-  /** Where, as people call it. */
+  /** Names the place in words that users know. */
   where: string;
 }
 
-/** Places that name a state, in a list of names, as a key or in an expression; those inside `except` are not said. */
+/** Lists the places that name a state in a list, as a key or in an expression, except those inside `except`. */
 export function mentionsOfState(workflow: JsonObject, id: string, except: readonly Path[]): Mention[] {
   const quoted = new RegExp(`'${escaped(id)}'`);
   return mentions(workflow, except, (text) => text === id || quoted.test(text));
 }
 
-/** Places that name an event or a deadline. */
+/** Lists the places that name an event or a deadline. */
 export function mentionsOf(workflow: JsonObject, name: string, except: readonly Path[]): Mention[] {
   return mentions(workflow, except, (text) => text === name);
 }
@@ -27,7 +27,7 @@ function mentions(workflow: JsonObject, except: readonly Path[], isIt: (text: st
   return named.filter(({ where }, index) => named.findIndex((other) => other.where === where) === index);
 }
 
-/** Every text and every key, with its place. */
+/** Lists every text and every key, with its place. */
 function placesOf(value: Json, at: Path): { at: Path; text: string }[] {
   if (typeof value === 'string') return [{ at, text: value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => placesOf(item, [...at, index]));
@@ -57,7 +57,7 @@ const PARTS: { [key: string]: string } = {
   retention: 'la conservation',
 };
 
-/** A place of a workflow, as people call what it is part of. */
+/** Names the part of a workflow that contains a place, in words that users know. */
 export function whereOf(workflow: JsonObject, at: Path): string {
   const [part, name] = at;
   if (part === 'events') return `l’action « ${eventTitle(workflow, String(name))} »`;
@@ -68,12 +68,12 @@ export function whereOf(workflow: JsonObject, at: Path): string {
   return holder?.parent ? `l’étape « ${titleOf(holder)} »` : 'le processus entier';
 }
 
-/** The innermost state that a place is written in. */
+/** Finds the innermost state that contains a place. */
 export function holderOf(workflow: JsonObject, at: Path): StateNode | undefined {
   return nodesOf(workflow).findLast(({ path }) => isInside(at, path));
 }
 
-/** « la fiche du dossier, l’étape « Mission » ». */
+/** Lists the first four places, as in « la fiche du dossier, l’étape « Mission » ». */
 export function saidOf(all: readonly Mention[]): string {
   const few = all.slice(0, 4).map(({ where }) => where);
   return few.join(', ') + (all.length > few.length ? '…' : '');

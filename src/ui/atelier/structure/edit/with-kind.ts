@@ -4,14 +4,13 @@ import { choicesIn, offeredKind, withChoices, withRole } from './field-kinds.ts'
 import { objectAt, textAt } from './json.ts';
 import { choicesNamed } from './new-event.ts';
 
-/** What a question says whatever is answered to it. */
+/** Lists the keywords of a question that hold whatever kind of answer it takes. */
 const WORDS = ['title', 'description', 'x-show-if', 'x-when-hidden', 'x-sensitive', 'x-help-url'];
-/** What it says of answers of one make: a name for a name, a date for a date. */
+/** Lists the keywords that hold only for answers of one type, such as a date proposed for a date. */
 const OF_ONE_MAKE = ['x-prefill', 'x-from', 'x-messages', 'x-own-name'];
 
 /**
- * The question, answered in another way: what its own words say stays as far as it still holds.
- *
+ * Returns the question with another kind of answer, and keeps the keywords that still hold.
  * @param role whose people are offered, where the kind asks that
  */
 export function withKind(field: JsonObject, kind: string, role = ''): JsonObject {
@@ -30,13 +29,13 @@ function makeOf(field: JsonObject): string {
   return [textAt(field, ['type']), textAt(field, ['format']), nature].join(' ');
 }
 
-/** An answer can be missing whatever it is; its other faults are those of its make. */
+/** Keeps only the message for a missing answer; the other messages concern one type of answer. */
 function missingSaid(field: JsonObject): JsonObject {
   const required = textAt(objectAt(field, ['x-messages']), ['required']);
   return required === null ? {} : { 'x-messages': { required } };
 }
 
-/** Who is asked, not which of the answers offered. */
+/** Keeps whether the question is asked, or answered by the account, but not a list that selects among its answers. */
 function askedOf({ 'x-asked': asked }: JsonObject): JsonObject {
   return asked === undefined || Array.isArray(asked) ? {} : { 'x-asked': asked };
 }

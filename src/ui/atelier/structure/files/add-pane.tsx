@@ -15,7 +15,7 @@ import '../structure.css';
 
 const ROLES = 'workflows/roles.json';
 
-/** What can be added, and the view it is then shown in. */
+/** Lists what can be added, and the view that opens next. */
 const KINDS = {
   workflow: { title: 'Un processus, à partir de rien', vue: 'etapes' },
   copy: { title: 'Un processus, copié d’un autre', vue: 'etapes' },
@@ -29,7 +29,7 @@ type Kind = keyof typeof KINDS;
 interface Wanted {
   title: string;
   role: string;
-  /** Path of the workflow to copy. */
+  /** Gives the path of the workflow to copy. */
   from: string;
   fields: NewField[];
   labels: string[];
@@ -37,7 +37,7 @@ interface Wanted {
 
 const NOTHING: Wanted = { title: '', role: '', from: '', fields: [], labels: [] };
 
-/** A file of definitions that is not there yet: what it is, its name, and what it needs from the start. */
+/** Asks for a new file of definitions: its kind, its name, and what that kind needs from the start. */
 export function AddPane({ files, ...editor }: Editor & { files: readonly SourceFile[] }) {
   const go = useNavigate();
   const [kind, setKind] = useState<Kind>('workflow');
@@ -47,7 +47,7 @@ export function AddPane({ files, ...editor }: Editor & { files: readonly SourceF
   const texts = useDefinitions(editor, neededFor(kind, wanted, files));
   useEffect(() => first.current?.focus(), []);
   const [isAsked, setAsked] = useState(false);
-  // What is asked before the files it needs have come is done when they have.
+  // An addition asked for before its files are loaded is made once they are.
   useEffect(() => {
     if (!isAsked) return;
     const missing = lackOf(kind, wanted);
@@ -112,7 +112,7 @@ interface NeedsProps {
   onChange: (part: Partial<Wanted>) => void;
 }
 
-/** What this kind of file asks from the start. */
+/** Asks what this kind of file needs from the start. */
 function Needs({ kind, wanted, texts, files, onChange }: NeedsProps) {
   switch (kind) {
     case 'workflow':
@@ -187,7 +187,7 @@ function neededFor(kind: Kind, { from }: Wanted, files: readonly SourceFile[]): 
   return [];
 }
 
-/** Forms and letters of this workflow alone. */
+/** Lists the forms and letters that only this workflow uses. */
 function ownOf(files: readonly SourceFile[], from: string): string[] {
   const workflow = files.find(({ path }) => path === from)?.workflow ?? null;
   const own = files.filter(
@@ -234,7 +234,7 @@ function made(
   }
 }
 
-/** That of the workflows that are there; the reader's own where there is none. */
+/** Returns the time zone of the first workflow, or the browser's when there is none. */
 function zoneIn(texts: Texts, files: readonly SourceFile[]): string {
   const [first] = workflowsIn(files);
   const zone = textAt(objectAt(objectIn(texts[first?.path ?? '']) ?? {}, []), ['zone']);

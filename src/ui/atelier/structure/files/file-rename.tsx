@@ -9,7 +9,7 @@ interface Props {
   editor: Saving;
 }
 
-/** Another name for what goes by the name of its file. */
+/** Renames a definition whose id is the name of its file. */
 export function FileRename({ file: { path, title }, editor }: Props) {
   const go = useNavigate();
   const found = PLACES.find(({ folder, suffix }) => path.startsWith(folder) && path.endsWith(suffix));

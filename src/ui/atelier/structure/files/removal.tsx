@@ -17,7 +17,7 @@ type Asked =
   | { state: 'used'; by: string[] }
   | { state: 'failed'; error: unknown };
 
-/** Takes a file out of the draft, unless something refers to it: then it says what. */
+/** Removes a file from the draft, unless something refers to it, which is then named. */
 export function Removal({ path, draft, editing }: Props) {
   const [asked, setAsked] = useState<Asked>({ state: 'idle' });
   const remove = async () => {
@@ -63,7 +63,7 @@ function Users({ by }: { by: string[] }) {
   );
 }
 
-/** In place of a file that was taken away. */
+/** Replaces the view of a file that the draft removed. */
 export function Gone({ path, base, store }: { path: string; base: string; store: Editing['store'] }) {
   return (
     <div className="notice">

@@ -12,13 +12,13 @@ interface Props {
   of: FormOf;
   make: Make;
   editor: Saving;
-  /** The one that is open. */
+  /** Names the open question. */
   shown: string | null;
   onShow: (name: string | null) => void;
   onMoved: (told: string) => void;
 }
 
-/** Questions in their order, one of them open. */
+/** Lists questions in order; at most one is open. */
 export function QuestionLines({ names, ...props }: Props & { names: readonly string[] }) {
   const { of } = props;
   const fields = new Map(fieldsOf(of.texts, of.form, of.inside));
@@ -85,7 +85,7 @@ function madeOf(field: JsonObject, group: FormOf | null): string {
     : 'un groupe de questions';
 }
 
-/** The questions of a group, or of each line of a list: changed as those of the form are. */
+/** Shows the questions of a group, or of each line of a list; they are edited like those of the form. */
 function Inside({ of, make, editor, title }: Pick<Props, 'of' | 'make' | 'editor'> & { title: string }) {
   const [shown, setShown] = useState<string | null>(null);
   const [told, setTold] = useState('');

@@ -13,7 +13,7 @@ const LENT = ', sans être obligatoire : des dossiers en cours partagent ce grou
 interface Props {
   of: FormOf;
   make: Make;
-  /** Title of the group it goes into; none: the form. */
+  /** Titles the group that receives the question; without it, the form does. */
   inside?: string;
   onAdded: (told: string) => void;
 }

@@ -12,7 +12,7 @@ interface Props {
   onMoved: (told: string) => void;
 }
 
-/** Where a question comes among the others, and the way out of the form. */
+/** Moves a question among the others, or removes it from the form. */
 export function Order({ of, make, name, onMoved }: Props) {
   const [why, setWhy] = useState<string | null>(null);
   const { texts, form, inside } = of;

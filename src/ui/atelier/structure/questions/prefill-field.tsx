@@ -13,13 +13,13 @@ interface Props {
   of: FormOf;
   field: JsonObject;
   written: Written;
-  /** Null: it begins empty. */
+  /** Receives null when the question begins empty. */
   onChange: (expression: string | null) => void;
 }
 
 const OTHER = ' ';
 
-/** What a question is filled with before one answers: what the dossier knows, who answers, the day, or what a text works out. */
+/** Chooses what a question is filled with in advance: a field of the dossier, the person who answers, today, or a calculation. */
 export function PrefillField({ of, field, written, onChange }: Props) {
   const [isWriting, setWriting] = useState(false);
   const offered = useMemo(() => offeredTo(field, of), [field, of]);
@@ -54,7 +54,7 @@ export function PrefillField({ of, field, written, onChange }: Props) {
   );
 }
 
-/** Of the same make: a date for a date, one of the same answers for a choice. */
+/** Offers only fields of the same kind, and for a choice only fields whose answers are all offered by the question. */
 function offeredTo(field: JsonObject, { texts, workflows }: FormOf): [expression: string, title: string][] {
   const kind = comparedHere(field);
   if (kind === null) return [];
@@ -70,7 +70,7 @@ function offeredTo(field: JsonObject, { texts, workflows }: FormOf): [expression
   ];
 }
 
-/** What can fill a question beforehand; null: nothing is proposed, as for a drawing or for the id of something. */
+/** Says what kind of field can fill a question in advance; null when nothing is proposed, as for a drawing or an id. */
 function comparedHere(field: JsonObject): KnownField['kind'] | null {
   const offered = offeredKindOf(field);
   if (offered === null || offered.kind === 'choices') return null;
@@ -80,7 +80,7 @@ function comparedHere(field: JsonObject): KnownField['kind'] | null {
   return (isWritten || cel === 'date') && compared !== 'other' ? compared : null;
 }
 
-/** What is known beside the dossier. */
+/** Lists what can fill a question without the dossier. */
 const BESIDE: { [kind in KnownField['kind']]?: [expression: string, title: string][] } = {
   text: [
     ['actor.name', 'Le nom de qui répond'],

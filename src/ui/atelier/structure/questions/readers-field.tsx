@@ -24,7 +24,7 @@ interface Props {
   name: string;
 }
 
-/** Who reads the answer to a question, in each workflow that asks it. */
+/** Edits who reads the answer to a question, in each workflow that asks it. */
 export function ReadersField({ of, make, name }: Props) {
   const kept = useMemo(() => keptAt(of, name), [of, name]);
   const whole = [...namesIn(of.inside ?? []), name].join('.');
@@ -98,7 +98,7 @@ function ReadersIn({ of, make, name, kept, isOneOfMany }: InProps) {
   );
 }
 
-/** Who reads the answer where it was sent, and why. */
+/** Says which roles read the answer in the dossier's story, and why. */
 function storyOf(senders: readonly string[], others: readonly string[], isPart: boolean): string {
   const [resend, see] = [senders.length > 1 ? 'relisent' : 'relit', others.length > 1 ? 'lisent' : 'lit'];
   const what = isPart ? `${see} aussi ce qui n’en est pas sensible` : `la ${see} aussi`;
@@ -113,7 +113,7 @@ function storyOf(senders: readonly string[], others: readonly string[], isPart: 
 
 const NAMED_ACTS = 5;
 
-/** What a role that read all around an answer is left with, and without: `lost`, acts of others that the story showed it. */
+/** Says what a role loses when it no longer reads everything around an answer; `lost` are acts of other roles that the story showed it. */
 function remainsOf(title: string, lost: readonly string[]): string {
   const beyond = lost.length - NAMED_ACTS;
   const more = beyond < 1 ? [] : [beyond === 1 ? 'une autre action' : `${beyond} autres actions`];

@@ -21,10 +21,10 @@ interface PanelProps {
   onMoved: (told: string) => void;
 }
 
-/** A part of a form: its title, where it comes, and its end. */
+/** Edits a section of a form: its title, its place, and its removal. */
 export function SectionPanel({ of, make, sections, index, onMoved }: PanelProps) {
   const [why, setWhy] = useState<string | null>(null);
-  /** A title that is refused, on its way perhaps to one that is not. */
+  /** Holds a refused title while it is being typed, because the next letters may make it acceptable. */
   const [typed, setTyped] = useState<string | null>(null);
   const title = sections[index]?.title ?? '';
   const rename = (next: string) => {
@@ -91,7 +91,7 @@ export function SectionPanel({ of, make, sections, index, onMoved }: PanelProps)
   );
 }
 
-/** A form is cut where a question begins another part of it. */
+/** Starts a new section of the form at a chosen question. */
 export function NewSection({ of, make, onAdded }: { of: FormOf; make: Make; onAdded: (told: string) => void }) {
   const [title, setTitle] = useState('');
   const [first, setFirst] = useState('');

@@ -5,9 +5,8 @@ import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';
 
 /**
- * Changes every file as the server said, as one step of the draft. Places were counted in what the server had: when that is no more
- * what stands here, nothing is changed.
- *
+ * Applies a renaming to every file as one step of the draft. The server counted places in the texts it had: if the draft has changed since,
+ * nothing is changed.
  * @param store where every file that changes is open
  * @returns why not, or null
  */
@@ -20,7 +19,7 @@ export function makeRenaming(store: Saving['store'], renaming: Renaming, field: 
 
 const MOVED = 'Le brouillon a changé entre-temps : regardez de nouveau ce qui change.';
 
-/** A file that moves leaves its place empty: it is there no more. */
+/** Leaves an empty file at the old path of a move, because an empty file counts as removed. */
 function renamedTexts(texts: Texts, { files, moved }: Pick<Renaming, 'files' | 'moved'>): Texts {
   const changed = Object.fromEntries(
     files.map(({ path, edits }) => [

@@ -3,7 +3,7 @@ import { call } from '../../../api/call.ts';
 import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';
 
-/** Files that nobody has looked at yet on this page: the draft has them as its release does. */
+/** Opens the files that the page has not read yet; the draft has not changed them from its release. */
 export async function openFiles({ draft, store }: Saving, { files, moved }: Renaming): Promise<void> {
   const { bases } = store.getSnapshot().context;
   const touched = [...files.map(({ path }) => path), ...(moved === null ? [] : [moved.from])];

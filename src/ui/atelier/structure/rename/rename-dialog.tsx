@@ -22,7 +22,7 @@ interface Props extends RenameProps {
   onClose: () => void;
 }
 
-/** What another id would change, seen before it is made. */
+/** Shows what a new id would change, before making the change. */
 export function RenameDialog(props: Props) {
   return (
     <Dialog title={`Renommer l’identifiant de « ${props.title} »`} closing="Ne rien renommer" onClose={props.onClose}>

@@ -5,10 +5,10 @@ import { asking, type RenameProps, renamedIn } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 
-/** What has just got its id: it is drawn anew under it, and with it the button that had the focus. */
+/** Remembers what was just renamed: it is rendered again under its new id, and its button has lost the focus. */
 let renamed: string | null = null;
 
-/** Another id for a state, an action, a deadline, a question or what goes by the name of its file, wherever it is named. */
+/** Renames the id of a state, an event, a deadline, a question or a definition named by its file, everywhere it is named. */
 export function Rename(props: RenameProps) {
   const { kind, workflow, id, onRenamed } = props;
   const [isOpen, setOpen] = useState(false);
@@ -41,7 +41,7 @@ export function Rename(props: RenameProps) {
   );
 }
 
-/** What was unfolded around it is drawn folded. */
+/** Opens the sections around the button first, because they are rendered folded. */
 function focusIn(button: HTMLElement): void {
   for (let fold = button.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null)
     fold.open = true;

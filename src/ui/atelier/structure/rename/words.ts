@@ -4,24 +4,24 @@ import type { Saving } from '../use-definitions.ts';
 
 export type Renaming = Api['readDefinitionRenaming']['answer'];
 export type RenamedKind = 'state' | 'event' | 'deadline' | 'field' | 'form' | 'template' | 'rule' | 'list';
-/** What is renamed, and what follows. */
+/** Says what is renamed, and what happens next. */
 export interface RenameProps {
   kind: RenamedKind;
-  /** Of the workflow that declares it; of a question, its form; of a file, nothing. */
+  /** Names the workflow that declares it, or the form of a question; empty for a file. */
   workflow: string;
-  /** Of a question, its address in its form: `coordonnees.telephone`; of a letter, with its folder: `emails/rappel`. */
+  /** Is, for a question, its address in the form, such as `coordonnees.telephone`; for a letter, its folder too, as in `emails/rappel`. */
   id: string;
   title: string;
   editor: Saving;
   onRenamed?: (id: string) => void;
 }
 
-/** The last part of an address: what is renamed. */
+/** Returns the last part of an address, which is the part that a renaming changes. */
 export function lastOf(id: string): string {
   return id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('/')) + 1);
 }
 
-/** What people call it once it bears this name. */
+/** Returns the whole address with its last part renamed. */
 export function renamedIn(id: string, to: string): string {
   return id.slice(0, id.length - lastOf(id).length) + to;
 }
@@ -33,7 +33,7 @@ const FILES: { [kind in RenamedKind]?: string } = {
   list: 'de la liste',
 };
 
-/** On the button: the page of a form holds one for each of its questions. */
+/** Labels the button; the page of a form has one for each of its questions. */
 export function asking(kind: RenamedKind): string {
   const of = FILES[kind];
   return of === undefined ? 'Renommer l’identifiant…' : `Renommer l’identifiant ${of}…`;
@@ -62,7 +62,7 @@ const IN: { [kind in Place['kind']]: string } = {
   setting: 'dans les réglages du processus',
 };
 
-/** « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
+/** Says how many places name it, by kind, as in « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
 export function countOf(places: readonly Place[]): string {
   if (places.length === 0) return 'Rien d’autre ne le nomme : seul le fichier change de nom.';
   const kinds = [...new Set(places.map(({ kind }) => kind))];
@@ -70,7 +70,7 @@ export function countOf(places: readonly Place[]): string {
   return `${plural(places.length, 'endroit')} : ${each.join(', ')}.`;
 }
 
-/** Each place once, with how often it names it: « l’étape « Instruction » (3 fois) ». */
+/** Names each place once, with the number of mentions there, as in « l’étape « Instruction » (3 fois) ». */
 export function placesSaid(places: readonly Place[]): string[] {
   const times = new Map<string, number>();
   for (const { where } of places) times.set(where, (times.get(where) ?? 0) + 1);
@@ -79,7 +79,7 @@ export function placesSaid(places: readonly Place[]): string[] {
 
 const KEPT = 'Les dossiers en cours gardent leur version, où l’ancien nom vaut toujours.';
 
-/** What an id may be, as the server holds to it: `obstacles.ts` of questions, `rename.ts` of the others. */
+/** Repeats the limits of the server, which `rename-field/obstacles.ts` sets for questions and `rename/rename.ts` for other ids. */
 const WORD = {
   maxLength: 80,
   says: 'Des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; 80 signes au plus.',
@@ -98,7 +98,7 @@ export const ALLOWED: { [kind in RenamedKind]: { maxLength: number; says: string
   },
 };
 
-/** What becomes of the dossiers that run, said before the button. */
+/** Says what becomes of running dossiers, shown before the button. */
 export const MEANING: { [kind in RenamedKind]: string } = {
   state:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ceux qui sont à cette étape y resteront, sous son nouvel identifiant, avec leurs échéances : le passage est rempli d’avance.',
@@ -144,7 +144,7 @@ const UNFOUND: { [kind in Within]: { screen: string; elsewhere: string } } = {
   },
 };
 
-/** What publishing alone stops, for the dossiers that keep their version: pages, links and messages know the new id only. */
+/** Names what publishing breaks at once for dossiers that keep their version: pages, links and messages then know only the new id. */
 export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly Place[]): string[] {
   if (!isWithin(kind)) return [];
   const own = `workflows/${workflow}.json`;
@@ -157,7 +157,7 @@ export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: reado
   ];
 }
 
-/** What calls the thing by its name from outside of Jalon, where nothing can be followed. */
+/** Names what calls the thing by its id from outside Jalon, where no renaming can follow. */
 export function calledFromOutside(kind: RenamedKind): string | null {
   return OUTSIDE[kind] ?? null;
 }

@@ -20,10 +20,13 @@ import { useExpression } from './use-expression.ts';
 import type { TextProps } from './written.ts';
 import './text.css';
 
-/** Put there by the page (an undoing, the rows), not by the hand. */
+/** Marks a change made by the page, such as an undo or a change of the rows, rather than typed. */
 const given = Annotation.define<true>();
 
-/** The text of an expression, with what may be written and what is wrong. Tab leaves it; undoing is the page's, over all files. */
+/**
+ * Edits the text of an expression, with completions and errors. Tab leaves the editor, and undo belongs to the page, because it spans all
+ * files.
+ */
 export function ExpressionEditor({ label, expression, written, onChange }: TextProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -32,7 +35,7 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
   const ids = useId();
   const told = useRef({ onChange, names, expression });
   told.current = { onChange, names, expression };
-  // The editor is made once; what comes later is given to it below.
+  // The editor is created once; later texts reach it through the effects below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text only
   useEffect(() => {
     if (!place.current) return;
@@ -45,7 +48,7 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
         setTyped(text);
         if (text.trim() !== '') told.current.onChange(text);
       },
-      // An empty one is none: what is kept comes back.
+      // An empty text is no expression: the saved one comes back.
       onLeave: () => {
         if (made.state.doc.toString().trim() === '') give(made, told.current.expression);
       },
@@ -58,7 +61,7 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
     setTyped(expression);
   }, [expression]);
   useEffect(() => {
-    // While that is asked, what was underlined stays, and moves with the text.
+    // While the check runs, earlier underlines stay and move with the text.
     if (view.current && (issues !== null || unchecked !== null)) underline(view.current, issues ?? []);
   }, [issues, unchecked]);
   return (

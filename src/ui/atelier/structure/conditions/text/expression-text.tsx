@@ -3,10 +3,10 @@ import { lazyPart } from '../../../../look/lazy-part.ts';
 import { Waiting } from '../../../../look/waiting.tsx';
 import type { TextProps } from './written.ts';
 
-/** The editor is that of sources: fetched by who opens a text. */
+/** Loads the source editor only when a text is opened. */
 const ExpressionEditor = lazyPart(async () => (await import('./expression-editor.tsx')).ExpressionEditor);
 
-/** A condition, or what is worked out, as it is written: what is typed is kept as typed; an empty one is none, and waits. */
+/** Edits a condition or a calculation as text. What is typed is saved as typed, but an empty text is never saved. */
 export function ExpressionText({
   label = 'Condition en texte',
   ...props

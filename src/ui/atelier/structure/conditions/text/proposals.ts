@@ -1,19 +1,19 @@
 import type { ExpressionNames } from '../../../../../http/http.ts';
 import { fold } from '../../../../look/fold.ts';
 
-/** What may be written where the caret is. */
+/** Describes a completion offered at the caret. */
 export interface Proposal {
-  /** As it is shown, and found. */
+  /** Is shown in the list, and searched. */
   label: string;
-  /** As it is written. */
+  /** Is inserted in the expression. */
   text: string;
-  /** In French, what it is. */
+  /** Says in French what it is. */
   title: string;
   type: string;
 }
 
 export interface Proposals {
-  /** What is written from here on is replaced. */
+  /** Gives the index where the text that a proposal replaces begins. */
   from: number;
   items: Proposal[];
 }
@@ -25,7 +25,9 @@ const MAX_SHOWN = 60;
 const WORD = /[\p{L}_][\p{L}\d_.]*$/u;
 const PATH = '[A-Za-z_]\\w*(?:\\.\\w+)*';
 
-/** What may be written at a place of an expression: a value of what is compared there, else a name, a function, a value. Null: nothing. */
+/**
+ * Lists what may be written at the caret: values of the field compared there, then names, functions and constants. Null when nothing fits.
+ */
 export function proposalsAt(text: string, caret: number, known: Known): Proposals | null {
   const before = text.slice(0, caret);
   const quote = openQuote(before);
@@ -45,7 +47,7 @@ const VALUES: Proposal[] = [
   { label: 'null', text: 'null', title: 'Rien : ce n’est pas rempli', type: '' },
 ];
 
-/** Where the text that the caret is in begins; null when it is in none. */
+/** Returns where the quoted text around the caret begins; null outside quotes. */
 function openQuote(before: string): number | null {
   let open: number | null = null;
   for (let at = 0; at < before.length; at += 1) {
@@ -57,7 +59,7 @@ function openQuote(before: string): number | null {
   return open;
 }
 
-/** `data.kind == '…`, `data.kind in ['…`, `'…' in etats`. */
+/** Proposes values inside quotes, as in `data.kind == '…`, `data.kind in ['…` or `'…' in etats`. */
 function quotedChoices(text: string, { quote, caret }: { quote: number; caret: number }, known: Known) {
   const before = text.slice(0, quote);
   const after = new RegExp(`^[^'"]*['"]\\s*in\\s+(${PATH})`).exec(text.slice(caret))?.[1];
@@ -67,7 +69,7 @@ function quotedChoices(text: string, { quote, caret }: { quote: number; caret: n
   return { from: quote + 1, items: found(choices, text.slice(quote + 1, caret)) };
 }
 
-/** What the value that comes next is compared with. */
+/** Finds the name that the next value is compared with. */
 function comparedBefore(before: string): string | null {
   const compared = new RegExp(`(${PATH})\\s*(?:==|!=)\\s*$`).exec(before)?.[1];
   return compared ?? new RegExp(`(${PATH})\\s+in\\s*\\[[^\\]]*$`).exec(before)?.[1] ?? null;
@@ -88,7 +90,7 @@ interface Readable {
   name: Name;
 }
 
-/** Names that hold there, and what each element has of the lists that are walked around it: `data.contrats.exists(c, c.…`. */
+/** Lists the names in scope, with the fields of each element inside a list macro, as in `data.contrats.exists(c, c.…`. */
 function namesIn(before: string, { names }: Known): Readable[] {
   const walked = [
     ...before.matchAll(
@@ -105,7 +107,7 @@ function namesAt(before: string, known: Known): Proposal[] {
   return namesIn(before, known).map(({ label, name: { title, type } }) => ({ label, text: label, title, type }));
 }
 
-/** After the name of a list or a text, what may be asked of it; elsewhere what is called by its name. */
+/** Lists the methods of a list or a text after its name, and global functions elsewhere. */
 function callsAt(typed: string, { calls, names }: Known): Proposal[] {
   const point = typed.lastIndexOf('.');
   const subject = names.find((name) => name.of === null && name.path === typed.slice(0, point));
@@ -123,7 +125,10 @@ function callsAt(typed: string, { calls, names }: Known): Proposal[] {
   });
 }
 
-/** By what is written, then by its French: who does not know how a thing is written finds it by its name. */
+/**
+ * Returns the proposals that match, first by what is written, then by the French title, for people who know what a thing means but not its
+ * syntax.
+ */
 function found(items: readonly Proposal[], typed: string): Proposal[] {
   const word = fold(typed);
   const ranked = items.flatMap((item): { item: Proposal; rank: number }[] => {

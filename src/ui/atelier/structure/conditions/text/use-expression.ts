@@ -10,12 +10,12 @@ import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
 import { saidPath } from '../../edit/json.ts';
 import type { Written } from './written.ts';
 
-/** Of what was answered: null while the text is not known to be right or wrong. */
+/** Returns null while the server has not yet judged the text. */
 function issuesOf(said: Said<CheckedExpression> | null): CheckedExpression['issues'] | null {
   return said !== null && 'answer' in said && said.answer.isRead ? said.answer.issues : null;
 }
 
-/** Why nothing can be said of the text that stands there; null while that is being asked, or is known. */
+/** Says why the text cannot be checked; null while the check runs, or once it has an answer. */
 function useUnchecked(said: Said<CheckedExpression> | null, store: EditingStore): string | null {
   const isKept = useSelector(store, ({ context }) => unsavedOf(context).length === 0);
   if (said === null) return null;
@@ -27,7 +27,7 @@ function useUnchecked(said: Said<CheckedExpression> | null, store: EditingStore)
 const UNKEPT = 'l’endroit où il est n’est pas encore enregistré dans le brouillon.';
 const AROUND = 'ce qui est écrit autour est en défaut. Corrigez-le d’abord : la page « Vérifier et publier » dit où.';
 
-/** What may be read where an expression is written, and what is wrong with a text that would be written there. */
+/** Asks the server which names an expression may read at its place, and what is wrong with a text written there. */
 export function useExpression({ editor: { draft, store }, file, at }: Written, text: string) {
   const revision = useSelector(store, ({ context }) => context.revision);
   const place = { path: file, at: saidPath(at) };
@@ -37,7 +37,7 @@ export function useExpression({ editor: { draft, store }, file, at }: Written, t
     queryFn: () => call(readDefinitionExpression, { path, query: place }),
     ...{ staleTime: 0, refetchOnWindowFocus: false, retry: false },
   });
-  // What has just been put in the draft is not there for the server until it is kept: then it is asked again.
+  // The server knows a new place only once the draft is saved: it is then asked again.
   const { refetch } = names;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each revision
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Path } from '../../edit/json.ts';
 import type { Editor } from '../../use-definitions.ts';
 
-/** Where an expression is written: in which draft, in which file, and where in it. */
+/** Says in which draft, in which file and where in it an expression is written. */
 export interface Written {
   editor: Editor;
   file: string;

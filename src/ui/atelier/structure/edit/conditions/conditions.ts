@@ -5,28 +5,28 @@ import { objectAt, objectIn, type Path, textAt, valueAt } from '../json.ts';
 import { holderOf, whereOf } from '../users.ts';
 import { askedIn } from './in-form.ts';
 
-/** Something a definition asks, or works out, from what is known. */
+/** Describes one expression of a definition: what it decides and what it reads. */
 export interface Condition {
-  /** Path of the file, and place in it. */
+  /** Names the file that contains the expression; `at` is its place in the file. */
   file: string;
   at: Path;
   kind: Decision;
-  /** Where, as people call it. */
+  /** Names the place in words that users know. */
   where: string;
-  /** What it decides there. */
+  /** Says what the expression decides at its place. */
   what: string;
-  /** In CEL; of what a form asks before it asks, the JSON of its condition. */
+  /** Holds CEL, or, where `language` is `schema`, the JSON of a form's condition. */
   expression: string;
   language: 'cel' | 'schema';
-  /** Of the event whose answers it may look at; null: of none. */
+  /** Names the form of the event whose answers it may read; null when there is none. */
   form: string | null;
-  /** The state it is written in; null: none. */
+  /** Is null outside any state. */
   state: string | null;
-  /** Of a form, the question that has it, or has what has it. */
+  /** Names the top question of a form that contains the expression; null elsewhere. */
   question: string | null;
 }
 
-/** Every expression of a workflow and of the files that are about it, in the order of each. */
+/** Lists every expression of a workflow, then of the files in `beside` that concern it, in file order. */
 export function conditionsOf(texts: Texts, path: string, beside: readonly string[]): Condition[] {
   const workflow = objectIn(texts[path]);
   return workflow === null
@@ -52,7 +52,7 @@ function ofWorkflow(file: string, workflow: JsonObject): Condition[] {
   });
 }
 
-/** Of a way out of a state, what takes it. */
+/** Names the event or deadline that triggers a transition. */
 function actOf(workflow: JsonObject, at: Path): string[] {
   if (at[0] !== 'machine') return [];
   const rank = at.findLastIndex((step) => step === 'on' || step === 'after');
@@ -108,12 +108,12 @@ function questionAt(schema: JsonObject, at: Path): string | null {
   return end < 2 ? null : (textAt(valueAt(schema, at.slice(0, end)), ['title']) ?? String(at[end - 1]));
 }
 
-/** The question of the form itself that a place of its schema belongs to. */
+/** Names the form's top question that contains a place of its schema. */
 function topOf([part, name]: Path): string | null {
   return part === 'properties' && name !== undefined ? String(name) : null;
 }
 
-/** Said by a question of a form, or of what a form lends to itself. */
+/** Tells whether the condition belongs to a question of a form, or of a shared part of it. */
 export function isOfQuestion({ file, at }: Pick<Condition, 'file' | 'at'>): boolean {
   return formNamed(file) !== null && at.includes('properties');
 }
@@ -122,7 +122,7 @@ export function isShowIf(condition: Pick<Condition, 'file' | 'at'>): boolean {
   return isOfQuestion(condition) && condition.at.at(-1) === 'x-show-if';
 }
 
-/** A directory is filled from several workflows. */
+/** Tells whether this source of the directory is the given workflow, because a directory is filled from several. */
 function isAbout(content: JsonObject, [, rank = 0]: Path, workflow: JsonObject): boolean {
   return textAt(content, ['from', rank, 'workflow']) === textAt(workflow, ['id']);
 }
@@ -142,7 +142,7 @@ const IN_FORM: { [keyword: string]: string } = {
   'x-rows/each': 'les lignes prêtes à remplir',
 };
 
-/** What a form says in CEL; what it asks before it asks is said in the words of JSON Schema. */
+/** Lists a form's CEL expressions; the conditions under which it asks are in JSON Schema instead. */
 function writtenInForm(content: JsonObject): Written[] {
   return textsOf(content, []).flatMap(({ at, text }): Written[] => {
     const what = IN_FORM[String(at.at(-1))] ?? IN_FORM[at.slice(-2).join('/')];
@@ -168,14 +168,14 @@ function formNamed(file: string): string | null {
   return /^schemas\/(.+)\.schema\.json$/.exec(file)?.[1] ?? null;
 }
 
-/** Forms that a workflow asks, and the schema of what its dossiers keep left out. */
+/** Lists the forms that a workflow asks, without the schema of its dossiers. */
 export function formsOf(workflow: JsonObject): string[] {
   const asked = ['events', 'documents'].flatMap((part) => Object.values(objectAt(workflow, [part])));
   const forms = asked.flatMap((one) => textAt(one, ['form']) ?? []);
   return [...new Set(forms)].map(schemaPath);
 }
 
-/** Fields that an expression looks at, each once: `data.a.b`, `form.c`, `liens.x.etats`; nothing of what it quotes. */
+/** Lists the fields that an expression reads, each once, such as `data.a.b`, `form.c` or `liens.x.etats`. Quoted text is ignored. */
 export function fieldsIn(expression: string): string[] {
   const bare = expression.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
   const found = bare.match(/(?<![\w.])(?:data|form|liens|roles|compteurs)(?:\.\w+)+(?!\w*\()|(?<![\w.])etats\b/g) ?? [];

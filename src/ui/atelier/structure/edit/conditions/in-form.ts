@@ -2,17 +2,17 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../../base/ba
 import type { Decision } from '../../../../../definition/definition.ts';
 import { listAt, objectAt, type Path, textAt } from '../json.ts';
 
-/** What a form asks before it asks: in the words of JSON Schema, not in CEL. */
+/** Describes a condition under which a form asks something, in JSON Schema rather than CEL. */
 export interface Asked {
   at: Path;
   kind: Decision;
   what: string;
-  /** The question it is about; null: several, of its group. */
+  /** Names the question concerned; null when it concerns the whole form. */
   question: string | null;
   condition: Json;
 }
 
-/** Of every group of a form, the deepest too, and of what it lends to others. */
+/** Lists the conditions of every group of a form, nested ones and shared parts included. */
 export function askedIn(schema: JsonObject): Asked[] {
   const lent = Object.entries(objectAt(schema, ['$defs'])).flatMap(([name, part]) => askedAt(part, ['$defs', name]));
   return [...askedAt(schema, []), ...lent];
@@ -40,7 +40,7 @@ function ofField(field: JsonObject, at: Path): Asked[] {
   return [...said(['x-show-if'], 'la question est posée'), ...said(['x-item', 'if'], 'l’élément est proposé')];
 }
 
-/** `if` alone, several in `allOf`, one in what another asks: what then is asked besides. */
+/** Lists the group's own `if`, those of `allOf`, and those nested in `then` or `else`; each makes other answers required or limited. */
 function exactions(group: JsonObject, at: Path, question: string | null): Asked[] {
   const several = listAt(group, ['allOf']).map((one, rank): [Json, Path] => [one, [...at, 'allOf', rank]]);
   const inner = ['then', 'else'].flatMap((key): [Json, Path][] =>
@@ -53,7 +53,7 @@ function exactions(group: JsonObject, at: Path, question: string | null): Asked[
   return [...own, ...[...several, ...inner].flatMap(([one, place]) => exactions(objectAt(one, []), place, question))];
 }
 
-/** Of a list's items, the title of the list. */
+/** Returns the title of a field; the items of a list have the title of their list. */
 function titleAt(field: JsonObject, at: Path): string {
   const name = at.findLast((step) => step !== 'items' && step !== 'properties');
   return textAt(field, ['title']) ?? String(name ?? '');

@@ -5,19 +5,19 @@ import { type Added, namesIn } from './new-file.ts';
 import { workflowId } from './new-workflow.ts';
 
 export interface Copying {
-  /** Of the workflow that is copied. */
+  /** Gives the path of the workflow to copy. */
   path: string;
   title: string;
-  /** Files that no other workflow uses: its forms and letters, which the copy has of its own. */
+  /** Lists files that no other workflow uses, such as its forms and letters; they are copied too. */
   own: readonly string[];
 }
 
-/** What a first run opens by itself is opened by one workflow only. */
+/** Names the members that a copy leaves out, because only one workflow may open dossiers by itself on a first run. */
 const NOT_COPIED = ['firstRun'];
 
 /**
- * A workflow like another, under its own id: its forms and letters are copied under new names; lists, rules, parts of letters and what
- * other workflows use too stay shared. Workflows that hear from the first hear from the copy.
+ * Copies a workflow under a new id: its forms and letters are copied under new names, while lists, rules, parts of letters and files used
+ * by other workflows stay shared. Workflows that receive events from the first also receive them from the copy.
  */
 export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added {
   const workflow = workflowIn(texts, path);
@@ -45,7 +45,7 @@ export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added
 interface Renaming {
   was: string;
   id: string;
-  /** Path of a file → path of its copy. */
+  /** Maps the path of a file to the path of its copy. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -83,7 +83,7 @@ function copiedText(texts: Texts, path: string, renaming: Renaming): string {
   return path.endsWith('.json') ? withTexts(text, (one, place) => inSchema(one, place, renaming)) : text;
 }
 
-/** The member that a text is, or is one of. */
+/** Returns the name of the member that holds a text, directly or in a list. */
 function memberOf(at: Path): string {
   return String(at.findLast((step) => typeof step === 'string') ?? '');
 }
@@ -99,7 +99,7 @@ function inWorkflow(text: string, at: Path, { was, id, names }: Renaming): strin
   return nameOf(names, 'templates/', text, '.hbs');
 }
 
-/** What a workflow settles for a letter is under the letter's name. */
+/** Renames the settings of letters, because a workflow stores them under the letter's name. */
 function settingsChanges(workflow: JsonObject, names: Renaming['names']): Change[] {
   return Object.entries(objectAt(workflow, ['templates'])).flatMap(([name, settings]): Change[] => {
     const renamed = nameOf(names, 'templates/', name, '.hbs');
@@ -126,7 +126,7 @@ function inSchema(text: string, at: Path, { was, id, names }: Renaming): string 
   return `dossier:${kinds.map((kind) => (kind === was ? id : kind)).join(',')}`;
 }
 
-/** Workflows with an event that hears from this one. */
+/** Lists the workflows with an event that accepts messages from this one. */
 function hearers(texts: Texts, path: string, was: string): string[] {
   const others = namesIn(texts, /^workflows\/([^/]+)\.json$/).map((name) => `workflows/${name}.json`);
   return others.filter((other) => other !== path && hearingPlaces(texts, other, was).length > 0);

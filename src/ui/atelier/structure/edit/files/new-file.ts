@@ -4,18 +4,18 @@ import { schemaPath } from '../definitions.ts';
 import { kebabName } from '../names.ts';
 import { choicesNamed, groupOf, type NewField } from '../new-event.ts';
 
-/** A file that the draft adds, and where it stands. */
+/** Describes a file added to the draft, with its path. */
 export type Added = Edited & { path: string };
 
 export const FORM_SCHEMA = './meta/form.schema.json';
 
-/** A form that nothing asks yet. */
+/** Creates a form that no event asks yet. */
 export function newForm(texts: Texts, { title, fields }: { title: string; fields: NewField[] }): Added {
   const path = schemaPath(kebabName(title, namesIn(texts, /^schemas\/(.+)\.schema\.json$/)));
   return added(path, { $schema: FORM_SCHEMA, ...groupOf({ title, fields }) });
 }
 
-/** A list that no question offers yet. */
+/** Creates a list that no question offers yet. */
 export function newList(texts: Texts, { title, labels }: { title: string; labels: readonly string[] }): Added {
   const id = kebabName(title, namesIn(texts, /^workflows\/lists\/(.+)\.json$/));
   const entries = choicesNamed(labels).map((one) => ({ code: one.value, label: one.title }));
@@ -25,14 +25,14 @@ export function newList(texts: Texts, { title, labels }: { title: string; labels
 
 export type TemplateFolder = 'emails' | 'documents';
 
-/** A letter that nothing sends yet, headed with its title. */
+/** Creates a letter that nothing sends yet, headed by its title. */
 export function newTemplate(texts: Texts, folder: TemplateFolder, title: string): Added {
   const name = kebabName(title, namesIn(texts, new RegExp(`^templates/${folder}/(.+)\\.hbs$`)));
   const path = `templates/${folder}/${name}.hbs`;
   return { ok: true, path, texts: { [path]: `<h1>${withoutMarks(title)}</h1>\n<p>Bonjour,</p>\n` } };
 }
 
-/** A title is text: nothing in it is a mark of HTML or of Handlebars. */
+/** Escapes the marks of HTML and Handlebars, because a title is plain text. */
 function withoutMarks(title: string): string {
   return title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('{', '&#123;');
 }

@@ -5,21 +5,21 @@ import { type Added, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';
 
 export interface NewWorkflow {
   title: string;
-  /** Who opens its dossiers and handles them. */
+  /** Names the role that opens its dossiers and handles them. */
   role: string;
-  /** What it is bound to, in `workflows/roles.json`. */
+  /** Names the role's binding in `workflows/roles.json`. */
   binding: string;
-  /** Of the days it counts, e.g. `Europe/Paris`. */
+  /** Names the time zone of its deadlines, such as `Europe/Paris`. */
   zone: string;
 }
 
-/** Whoever opens a dossier is its person, or its organisation; a role of all dossiers needs nobody named. */
+/** Maps a binding to what names the opener in the dossier; a role over all dossiers needs no name there. */
 const OPENERS: { [binding: string]: string } = { person: 'actor.id', organisation: 'actor.organisation' };
 
-/** Roles that may open dossiers of a workflow begun from nothing: a mandate or a link is given by a dossier that exists. */
+/** Lists the bindings of roles that may open dossiers here; a mandate or a link exists only for a dossier already open. */
 export const OPENING_BINDINGS = ['person', 'organisation', 'global'];
 
-/** The smallest that is whole: opened with a form, one step, ended with another. */
+/** Creates the smallest complete workflow: a form opens the dossier, it has one step, and another form ends it. */
 export function newWorkflow(texts: Texts, { title, role, binding, zone }: NewWorkflow): Added {
   const id = workflowId(texts, title);
   const [dossier, opening, ending] = [id, `${id}-ouverture`, `${id}-terminer`];
@@ -52,7 +52,7 @@ export function newWorkflow(texts: Texts, { title, role, binding, zone }: NewWor
   };
 }
 
-/** Not that of another workflow, nor one whose forms would be others'. */
+/** Chooses an id that no other workflow has, and whose form names are free. */
 export function workflowId(texts: Texts, title: string): string {
   const taken = [...namesIn(texts, /^workflows\/([^/]+)\.json$/), ...namesIn(texts, /^schemas\/(.+)\.schema\.json$/)];
   const begun = taken.map((name) => name.replace(/-(ouverture|terminer)$/, ''));
