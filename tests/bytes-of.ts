@@ -1,6 +1,6 @@
 import type { FileAnswer } from '../src/operations/operations.ts';
 
-/** A file that an operation answered, whole. */
+/** Reads the whole file that an operation answered. */
 export function bytesOf({ content }: FileAnswer): Buffer {
   if (typeof content === 'string' || content instanceof Uint8Array) return Buffer.from(content);
   if (Symbol.iterator in content) return Buffer.concat([...content]);

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 
 /**
- * The working days in the browser (`ui/days`) are half of what all tests cost. `npm test` plays one for each role, with a mouse;
- * `npm run test:whole` plays the other days, and these with the keyboard alone and in Firefox.
+ * Half of what all tests cost is spent on the working days in the browser (`ui/days`). `npm test` plays one day for each role, with a
+ * mouse; `npm run test:whole` plays the other days, and these again with the keyboard alone and in Firefox.
  */
 const DAY_BY_ROLE = {
   referent: 'referent',
@@ -15,7 +15,7 @@ const DAY_BY_ROLE = {
   'entreprise and participant, by link': 'outside',
 };
 
-/** Which share of the days a run plays: its project says it by the environment (`vitest.config.ts`). */
+/** Names the environment variable by which a test project says which share of the days it plays (`vitest.config.ts`). */
 export const SHARE_VARIABLE = 'JALON_DAYS';
 export type Share = 'one-by-role' | 'others';
 
@@ -32,9 +32,8 @@ export function isDayOfRole(file: string): boolean {
 }
 
 /**
- * The ways a day is done in this run, of those it knows: the first (the mouse) where one day a role is played, all the others elsewhere.
- * `JALON_HANDS=first`: the days of no role are done with the mouse alone, for twenty minutes less.
- *
+ * Returns the ways in which this run plays a day: with the mouse in `npm test`, in all other ways in `npm run test:whole`.
+ * `JALON_HANDS=first` plays the days of no role with the mouse alone, which saves twenty minutes.
  * @param file absolute path of the day's test file
  */
 export function waysPlayed<Way>(file: string, ways: Way[]): Way[] {

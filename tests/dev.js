@@ -1,5 +1,5 @@
-// `npm run dev`: the demonstration, reloaded as one edits. Vite serves the application and hands all other addresses to the server;
-// tsc compiles what changes, and node starts the server again on the same data. What follows `--` goes to the demonstration.
+// `npm run dev` runs the demonstration and reloads it at each edit. Vite serves the application and passes other addresses to the server;
+// tsc compiles what changes, and node restarts the server on the same data. Arguments after `--` go to the demonstration.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createServer } from 'vite';
@@ -9,7 +9,10 @@ const TSC = [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.buil
 const PORT = Number(process.env.PORT ?? 3000);
 const SERVER_PORT = PORT + 1;
 
-/** What the server writes in the page it serves; its policy is not applied here, where Vite's own scripts are inline. */
+/**
+ * Writes into the page the values that the server would write. The content policy is not applied here, because Vite's own scripts are
+ * inline.
+ */
 const page = {
   name: 'jalon-page',
   transformIndexHtml: (html) => html.replaceAll('%DEMO%', 'true').replaceAll('%NONCE%', ''),
@@ -45,14 +48,17 @@ console.log(
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
-    // Each with those it started: tsc is a program behind a script.
+    // Kills the whole process group, because tsc is started by a script.
     for (const { pid, exitCode } of children) if (exitCode === null) process.kill(-pid, 'SIGTERM');
     await vite.close();
     process.exit(0);
   });
 }
 
-/** Until then each file it writes would start the server again. Errors of types are said, and keep nobody from trying. */
+/**
+ * Waits for the first compilation: until it ends, each file written would restart the server. Type errors are printed and stop nobody from
+ * trying.
+ */
 function firstCompiled(output) {
   return new Promise((resolve) => output.on('data', (text) => /Watching for file changes/.test(text) && resolve()));
 }

@@ -1,4 +1,4 @@
-// `npm run lint`: the longest first, two at a time; what each has to say comes whole, when it has ended.
+// `npm run lint` runs the longest checks first, two at a time; the output of each is printed whole when it ends.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Whose files last from half a minute to two. First the one that lives the demonstration's past for all (`ui/days/rig.ts`), beside what
- * needs none of it: a day begun then would only wait.
+ * Files in these folders last from half a minute to two minutes. The file that plays the demonstration's past for all others
+ * (`ui/days/rig.ts`) starts first, next to files that do not need it: a day started then would only wait.
  */
 const LONGEST = [
   'cli/demo.test.ts',
@@ -19,8 +19,8 @@ const LONGEST = [
 ];
 
 /**
- * What lasts longest begins: a day begun last keeps one worker busy while the others have nothing left. The pure come last, in
- * a row: a worker is shared by files of one project. Among equals, vitest's own order: the longest first where it ran before.
+ * Starts the longest files first: a day started last keeps one worker busy while the others have nothing left. Pure files come last, in a
+ * row, because files of one project share a worker. Equals keep vitest's own order: the longest first where it ran before.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,4 +1,4 @@
-/** Rooms whose tests open no server, store, browser or process: what `npm run check` plays. */
+/** Tests of these rooms open no server, store, browser or process; `npm run check` plays them. */
 const PURE = [
   'architecture',
   'catalog',

@@ -1,4 +1,4 @@
-// Programs of the tests that are written in Python, each in a virtual environment of its own under `.venv`. They are only ever run,
+// Installs test programs written in Python, each in its own virtual environment under `.venv`. They are only ever run,
 // never linked.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
@@ -8,8 +8,7 @@ import { fileURLToPath } from 'node:url';
 const FOLDER = fileURLToPath(new URL('../.venv', import.meta.url));
 
 /**
- * A tool and where its program is. `wanted` is what pip is given; the environment is made again when `version` changes.
- *
+ * Describes a tool and where its program is. Pip installs what `wanted` says, again when `version` changes.
  * @param {{ name: string, version: string, program: string, wanted: string[] }} tool
  */
 export function pythonTool({ name, version, program, wanted }) {

@@ -5,7 +5,7 @@ import type { Operations } from '../src/operations/operations.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LEAVE_REQUEST = fileURLToPath(new URL('./fixtures/leave-request', import.meta.url));
 
-/** Read once by each worker, and not judged again: `tests/content`, `tests/catalog` and `jalon check` do. */
+/** Each worker reads the definitions once and does not check them again: `tests/content`, `tests/catalog` and `jalon check` do. */
 const read = new Map<string, Promise<Definitions>>();
 
 /** Makes the shipped definitions current. */

@@ -1,13 +1,13 @@
 import { NOTHING, type World } from './worlds.ts';
 
 /**
- * What two worlds, or two looks at one, may differ in although nothing was done: what is drawn by chance. Nothing else is taken out of
- * an answer, so that a count, a revision, an order or an instant shows.
+ * Two worlds, or two looks at one world, may differ in what is drawn by chance although nobody did anything. Nothing else is removed from
+ * an answer, so a changed count, revision, order or instant shows.
  */
 
 /**
- * Drawn for each answer: the number of the request, said in refusals, and the nonce of a page's style. The weight of a document that
- * prints a drawn code moves by some bytes, hence now and then by a kilobyte; what it says is compared by itself.
+ * Removes what the server draws for each answer: the request number in refusals, the nonce of a page's style, and the size of a document
+ * that prints a drawn code. That size moves by some bytes, hence now and then by a kilobyte; the text of documents is compared separately.
  */
 export function withoutDraws(text: string): string {
   return text
@@ -16,7 +16,7 @@ export function withoutDraws(text: string): string {
     .replaceAll(/(?<=, (?:PDF|DOCX)<\/a><br><small class="quiet">)\d+ ko/g, '<weight>');
 }
 
-/** The dossiers, files and secrets that a world names, or would: the rival's and one that nothing bears are called the same. */
+/** Gives one label to each dossier, file and secret of a world, so that the rival's id and the id that nothing bears read the same. */
 export function labelled({ own, rival, call, rivalFile, rivalDocument, link, secrets }: World, text: string): string {
   const labels: [string, string][] = [
     ...([rival, NOTHING.dossier].map((id) => [id, 'RIVAL']) as [string, string][]),
@@ -32,8 +32,8 @@ export function labelled({ own, rival, call, rivalFile, rivalDocument, link, sec
 }
 
 /**
- * Ids, digests of what holds ids and codes of documents, which are drawn, or follow from what is: each is told by the order in which it
- * comes. What is added to an id (`-8-0`: by which act another dossier was opened) is kept, since it counts. A cursor is taken apart first.
+ * Replaces drawn ids, digests of what contains ids and document codes by the order in which they come. The suffix of an id (`-8-0`: the act
+ * that opened another dossier) is kept, since it counts. A cursor is decoded first.
  */
 export function alike(text: string): string {
   const ranks = new Map<string, string>();

@@ -8,7 +8,7 @@ import type { Stage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
 import { atomicStates, type Life } from './lives.ts';
 
-/** Those that stand together in every state: playing the others too would take a minute and show nothing more. */
+/** These stories reach every state together; playing the others too would take a minute and show nothing more. */
 const STORIES = [
   'Un dépôt est reçu jusqu’à 23:59:59,999',
   'L’appel de référence',
@@ -21,8 +21,8 @@ const STORIES = [
 ];
 
 /**
- * What several dossiers live together, as they stood before each act and at the end: few of them, which stand together in
- * every state of the workflows named.
+ * Keeps a few lives of stories that concern several dossiers, before each act and at the end. Together they stand in every state of the
+ * workflows named.
  */
 export async function callLives(stage: Stage, workflows: string[]): Promise<{ lives: Life[]; missing: string[] }> {
   const left = new Map(workflows.map((workflow) => [workflow, statesOf(stage, workflow)]));
@@ -58,12 +58,12 @@ export async function callLives(stage: Stage, workflows: string[]): Promise<{ li
   return { lives, missing: [...left.values()].flatMap((states) => [...states]) };
 }
 
-/** The other order of two signatures, which no story tells: where it begins, where it leads, who signs first. */
+/** Gives the signing order that no story plays: the states where it begins, the state it leads to, who signs first. */
 const OTHER_ORDERS: [from: string[], to: string, event: string, role: string][] = [
   [['avenantPlieASigner', 'avenantPorteurASigner'], 'avenantPlieASigne', 'signer-avenant-plie', 'sa'],
   [['plieASigner', 'porteurASigner'], 'porteurASigne', 'signer-porteur', 'candidat'],
 ];
-/** Field of a convention that designates who signs for each role. */
+/** Maps each role to the field of a convention that designates who signs for it. */
 const DESIGNATED: { [role: string]: string } = { sa: 'signatairePlie', candidat: 'signatairePorteur' };
 
 function signedFirst(

@@ -17,16 +17,16 @@ import {
 } from '../../src/store/store.ts';
 import type { Scene, Subject } from './scene.ts';
 
-/** A concrete request for a route: one line per route, whatever it answers. */
+/** Describes one concrete request for a route: each route has exactly one, whatever the answer. */
 export interface Request {
   path: string;
   body?: JsonObject;
-  /** Fields of a page's form. */
+  /** Holds the fields of a page's form. */
   form?: { [name: string]: string };
-  /** Its name. */
+  /** Holds the name of the file sent. */
   file?: string;
   method?: string;
-  /** Sent without the subject's session, or with another of his. */
+  /** Is null to send no session, or holds another session of the same subject. */
   secret?: string | null;
 }
 
@@ -45,7 +45,7 @@ const plain =
   () =>
     api(path, body);
 const DRAFTED = 'workflows/essai.json';
-/** A draft of his own, as far as he may have one, on definitions that are quickly judged; a choice of it is open. */
+/** Requests a draft owned by the subject where drafts are allowed; its definitions are quick to check and it has one open conflict. */
 const onDraft =
   (rest: string, body?: JsonObject, owner?: string): Build =>
   async ({ application: { store } }, { caller }) => {
@@ -77,7 +77,7 @@ const onDraft =
     );
     return api(`/definition-drafts/${id}${rest}`, body);
   };
-/** One that is over, of the main dossier: its line says where it stood, and its name to who may read it. */
+/** Requests a closed migration of the main dossier. Its row gives the dossier's states, and its name only to who may read it. */
 const onMigration =
   (rest: string, body?: JsonObject): Build =>
   async ({ application: { store }, main, props }) => {
@@ -115,12 +115,12 @@ export function savedView(name: string) {
   return { name, filters: {}, columns: [], order: null, sharedWith: null };
 }
 
-/** The owner of family « a »: who prepares what others try to touch. */
+/** Returns the référent of family « a », who prepares what other subjects try to touch. */
 function owner({ subjects }: Scene): Caller {
   return subjects.find(({ name }) => name === 'referent-a')?.caller as Caller;
 }
 
-/** By the name of the route (`Route.id`). */
+/** Gives the request of each route, keyed by the route's id (`Route.id`). */
 export const REQUESTS: { [route: string]: Build } = {
   openSession: () => ({ ...api('/session', { email: 'x@exemple.fr', password: 'faux' }), secret: null }),
   closeSession: async (scene, subject) => ({
@@ -421,13 +421,13 @@ export const REQUESTS: { [route: string]: Build } = {
   leaveOffersPage: ({ main }) => ({ path: `/liens/${main.id}` }),
 };
 
-/** A right asked by someone else, which changes nothing when it is given. */
+/** Records a grant requested by somebody else; approving it changes nothing. */
 async function askedOf({ application: { store } }: Scene): Promise<string> {
   const { id } = await keepGrant(store, { person: 'temoin', roles: [], organisation: null, by: 'ailleurs' });
   return id;
 }
 
-/** Moves of no migration, asked by someone else: agreed to, they do nothing. */
+/** Records a widening held for a migration that does not exist; approving it moves nothing. */
 async function heldOf({ application: { store } }: Scene): Promise<string> {
   const nothing = { workflow: 'rien', to: 'rien', from: null, dossiers: null, changes: {}, reason: '' };
   const held = { kind: 'migration', migration: 'mig-rien', ...nothing } as const;
@@ -435,7 +435,7 @@ async function heldOf({ application: { store } }: Scene): Promise<string> {
   return id;
 }
 
-/** Of no dossier: agreed to, it does nothing. */
+/** Records a retention run over no dossier; approving it erases nothing. */
 async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awaiting-visa'): Promise<string> {
   const id = `ret-${Math.random().toString(36).slice(2)}`;
   await putRun(store, {
@@ -446,7 +446,7 @@ async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awa
   return id;
 }
 
-/** On somebody without session, who read of one workflow. */
+/** Records an open alert on a person without session, who read dossiers of one workflow. */
 async function alertOn({ application: { store } }: Scene): Promise<string> {
   const id = `ale-${Math.random().toString(36).slice(2)}`;
   const at = '2025-06-01T08:00:00.000Z';
@@ -457,7 +457,7 @@ async function alertOn({ application: { store } }: Scene): Promise<string> {
   return id;
 }
 
-/** Of someone who reads nothing by it. */
+/** Records a mandate of a person who reads nothing through it. */
 async function mandateOf({ application: { store } }: Scene): Promise<string> {
   const id = `man-${Math.random().toString(36).slice(2)}`;
   const terms = { role: 'auditeur', dossier: 'ailleurs', from: '2025-06-01', until: '2025-06-30', size: 1 };
@@ -465,7 +465,7 @@ async function mandateOf({ application: { store } }: Scene): Promise<string> {
   return id;
 }
 
-/** Its owner tries on another one, which others do not need. */
+/** The owner tries on another feed, so that the shared one stays open for the other subjects. */
 async function feedFor(scene: Scene, name: string): Promise<string> {
   if (name !== 'referent-a') return scene.props.feed.id;
   const opened = await scene.application.operations.openFeed(owner(scene), {
@@ -474,12 +474,12 @@ async function feedFor(scene: Scene, name: string): Promise<string> {
   return opened.id;
 }
 
-/** Where documents can be drawn: dates are dates there. */
+/** Returns a dossier whose documents can be drawn: its dates are real dates, not canaries. */
 function readable({ dossiers }: Scene): string {
   return dossiers.find(({ family, states }) => family === 'a' && states.includes('mission'))?.id ?? '';
 }
 
-/** Sends it as the subject. */
+/** Sends the request with the subject's session, unless the request says another. */
 export async function send({ url }: Scene, { secret }: Subject, method: string, request: Request): Promise<Answer> {
   const carried = request.secret === undefined ? secret : request.secret;
   const form = new FormData();

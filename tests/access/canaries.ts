@@ -1,28 +1,28 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import { formatMonth } from '../../src/time/time.ts';
 
-/** Where a canary was put: whoever is shown it was shown this. */
+/** Says where a canary was put: an answer that shows the canary has shown that place. */
 export interface Cage {
-  /** Name of the dossier in the scene, or of what is not a dossier's. */
+  /** Holds the dossier's name in the scene, or another name when the canary is not in a dossier. */
   dossier: string;
-  /** `data`, `form <event>`, or a word of `expectations/things.json`. */
+  /** Is `data`, `form <event>`, or a word of `expectations/things.json`. */
   kind: string;
-  /** Dotted path in the data, list indices left out; empty for a thing. */
+  /** Holds the dotted path in the data without list indices; empty when the kind is a thing. */
   path: string;
-  /** The canary itself, as the data hold it. */
+  /** Holds the canary itself, as the data write it. */
   name?: string;
 }
 
 /**
- * A canary in every field: a text no other field has, a date nobody was born on, a month long gone, a number too big to be true. Whatever an
- * answer shows, it says by itself where it comes from.
+ * Puts a canary in every field: a text no other field has, a date nobody was born on, a month long past, a number too big to be true. An
+ * answer that shows a value thus says which field it comes from.
  */
 export interface Canaries {
   text(cage: Cage): string;
   date(cage: Cage): string;
   month(cage: Cage): string;
   number(cage: Cage): number;
-  /** Where every canary of an answer comes from. */
+  /** Returns where each canary found in the answer was put. */
   heardIn(answer: string): Cage[];
   all(): Cage[];
 }
@@ -32,12 +32,12 @@ const FIRST_YEAR = 1500;
 const FIRST_NUMBER = 810_000_000;
 const HEARD =
   /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|81\d{7}|1[5-7]\d\d-\d\d|(?<!\p{L})\p{L}{3,9} 1[5-7]\d\d/giu;
-/** As the schemas write it. */
+/** Is the pattern that the schemas write for a month. */
 const MONTH = '^[0-9]{4}-(0[1-9]|1[0-2])$';
 
 export function createCanaries(): Canaries {
   const cages = new Map<string, Cage>();
-  /** Each as written, and in words. */
+  /** Holds each month twice: as written in the data, and in French words. */
   const months = new Set<string>();
   const keep = (name: string, cage: Cage): void => {
     cages.set(name, { name, ...cage });
@@ -83,11 +83,11 @@ function isoOf(name: string): string {
 interface Filling {
   canaries: Canaries;
   cage: Omit<Cage, 'path'>;
-  /** `all`: every field, whatever its type. `texts`: free texts alone, so that conditions and pages still work. */
+  /** `all` fills every field, whatever its type; `texts` fills free texts alone, so that conditions and pages still work. */
   fields: 'all' | 'texts';
 }
 
-/** `value` with a canary in its fields, those it lacks included. */
+/** Returns `value` with a canary in each of its fields, including those it lacks. */
 export function filled(filling: Filling, schema: JsonObject, value: Json | undefined): JsonObject {
   return fillObject(filling, schema, isJsonObject(value) ? value : {}, '');
 }
@@ -121,7 +121,7 @@ function fillValue(filling: Filling, schema: JsonObject, value: Json | undefined
   return fillLeaf(filling, schema, value, path);
 }
 
-/** What names something else keeps naming it. */
+/** A field that names something else keeps its value, so that it still names it. */
 export function isName(schema: JsonObject, path: string): boolean {
   const widget = String(schema['x-widget'] ?? '');
   return /(^|\.)(id|dossier|lecteur|compte|point)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
@@ -147,14 +147,13 @@ function fillLeaf({ canaries, cage, fields }: Filling, schema: JsonObject, value
   return value;
 }
 
-/** Dotted paths of the leaves of data, list indices left out, absent ones too. */
+/** Returns the dotted paths of all leaves but nulls, without list indices. */
 export function pathsOf(value: Json, path = ''): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => pathsOf(item, path)))];
   if (isJsonObject(value)) return Object.entries(value).flatMap(([name, one]) => pathsOf(one, under(path, name)));
   return value === null ? [] : [path];
 }
 
-/** Dotted paths of the leaves of a schema. */
 export function fieldsOf(schema: Json | undefined, path = ''): string[] {
   if (!isJsonObject(schema)) return [];
   if (isJsonObject(schema['properties']))

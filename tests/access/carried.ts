@@ -5,7 +5,7 @@ import type { Scene, Subject } from './scene.ts';
 
 export const PDF_READER = 'pdftotext';
 
-/** Addresses of what is carried away as a file, by kind; each is asked by every subject. */
+/** Gives one address per kind of file that a subject can download; every subject asks for each. */
 export function filesOf({ dossiers, props }: Scene): { [kind: string]: string } {
   const document = dossiers.find(({ family, states }) => family === 'a' && states.includes('mission'))?.id;
   const issued = `/api/v1/dossiers/${document}/documents/${props.document}`;
@@ -19,16 +19,16 @@ export function filesOf({ dossiers, props }: Scene): { [kind: string]: string } 
   };
 }
 
-/** Every word of a file, as who opens it reads it. */
+/** Returns all the words that a reader of the file sees. */
 export function wordsIn({ bytes, text }: Answer): string {
   if (text.startsWith('%PDF-')) return execFileSync(PDF_READER, ['-', '-'], { input: bytes, encoding: 'utf8' });
   if (!text.startsWith('PK')) return text;
   const parts = Object.entries(unzipSync(bytes)).filter(([path]) => path.endsWith('.xml'));
-  // A word processor may cut a word in several runs: tags away, and nothing in their place.
+  // A word processor may split a word into several runs, so tags are removed without leaving a space.
   return parts.map(([, content]) => strFromU8(content).replaceAll(/<[^>]*>/g, '')).join('\n');
 }
 
-/** What each subject's stream of changes said while `act` was done, until a moment after. */
+/** Returns what each subject's stream of changes said from the start of `act` until 600 ms after the first event. */
 export async function streamsDuring(
   scene: Scene,
   subjects: Subject[],
@@ -48,7 +48,7 @@ export async function streamsDuring(
   await act();
   const isTold = () => streams.some(({ stream }) => stream.said.includes('event: dossier'));
   for (let tries = 0; tries < 50 && !isTold(); tries++) await after(200);
-  // Changes are gathered and told together: what another one hears comes with it.
+  // The server gathers changes before it sends them; this wait lets the other streams receive theirs.
   await after(600);
   ending.abort();
   await Promise.all(streams.map(({ reading }) => reading));
@@ -59,7 +59,7 @@ function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** A change on a dossier, by who owns it: the pause it was placed with ends. */
+/** Makes a change on a dossier as its owner: ends the pause it was placed with. */
 export function changeOn(scene: Scene, subject: Subject): Promise<Answer> {
   return send(scene, subject, 'delete', { path: `/api/v1/dossiers/${scene.acting.id}/pauses/*` });
 }

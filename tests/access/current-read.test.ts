@@ -16,7 +16,7 @@ function version(grant: ReadGrant | null, over: Partial<ReadRights> = {}): ReadR
   };
 }
 
-/** What the clerk reads of a dossier pinned to `pinned` once `current` is published. */
+/** Returns what the clerk reads of a dossier pinned to `pinned` once `current` is published. */
 function shown(pinned: ReadRights, current: ReadRights) {
   const { fields } = readScopeOf({ read: currentRead(pinned, current) }, ['clerk']);
   return readable(DATA, fields, [...pinned.sensitive, ...current.sensitive]);

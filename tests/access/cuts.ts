@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 
-/** Whether a role reads an item of a list, for whoever `reader` is. */
+/** Says whether a role reads an item of a list when the reader is `reader`. */
 type Keeps = (item: JsonObject, data: JsonObject, reader: string) => boolean;
 
 const always: Keeps = () => true;
@@ -8,20 +8,19 @@ const bothIn: Keeps = (_, data) => data['lecturesRendues'] === true;
 const own: Keeps = (item, _, reader) => item['lecteur'] === reader;
 
 /**
- * What is read item by item, by workflow, list and role, by hand from DOMAIN §4: a role that is not named reads every item, of the
- * fields it reads.
+ * Lists what is read item by item, by workflow, list and role, written by hand from DOMAIN §4. A role that is not named reads every item.
  */
 const CUTS: { [workflow: string]: { [list: string]: { [role: string]: Keeps } } } = {
   appel: {
-    // Before closing the structure d'animation sees who deposited, and nothing of who only writes.
+    // Before closing, the structure d'animation sees who deposited, and nothing of those still writing.
     reponses: { sa: (item) => item['deposeeLe'] !== undefined && item['deposeeLe'] !== null },
-    // Published to all at once, without author.
+    // A question is published to everybody at once, without its author.
     questions: { anyone: (item) => item['publieeLe'] !== undefined && item['publieeLe'] !== null },
   },
   reponse: {
-    // The candidate sees none of a decision before it is notified.
+    // The candidate sees nothing of a decision before it is notified.
     decisions: { candidat: (item) => item['notifieeLe'] !== undefined && item['notifieeLe'] !== null },
-    // Two readers do not see each other's reading until both are in; nor does anybody else.
+    // Nobody sees a reading of another person until both readings are in.
     lectures: {
       sa: bothIn,
       lecteur: (item, data, reader) => bothIn(item, data, reader) || own(item, data, reader),
@@ -31,7 +30,7 @@ const CUTS: { [workflow: string]: { [list: string]: { [role: string]: Keeps } } 
     grille: { copil: (_, data) => typeof data['note'] === 'number' },
   },
   comite: {
-    // From the convocation on, and never one of one's own interest.
+    // A committee member reads points from the convocation on, except those in which they declared an interest.
     points: {
       copil: (item, data, reader) =>
         typeof data['convoqueLe'] === 'string' &&
@@ -40,7 +39,7 @@ const CUTS: { [workflow: string]: { [list: string]: { [role: string]: Keeps } } 
   },
 };
 
-/** The data as the role may read it, its lists cut; which fields is another question. */
+/** Cuts the lists of the data to the items that the role may read; which fields it reads is checked elsewhere. */
 export function cutFor(workflow: string, role: string, data: JsonObject, reader: string): JsonObject {
   const cuts = CUTS[workflow] ?? {};
   const entries = Object.entries(data).map(([name, value]): [string, Json] => {

@@ -26,7 +26,7 @@ describe('What a document prints', () => {
   });
 });
 
-/** By hand, from the domain: roles that work on the dossier and read all of it without its being addressed to them. */
+/** Names the roles that work on the dossier and read the whole document although it is not addressed to them, by hand from the domain. */
 const READERS: { [workflow: string]: { [template: string]: string[] } } = {
   'parcours-btp': {
     'documents/fiche-activites': ['operateur', 'sa', 'referent'],
@@ -115,7 +115,7 @@ function bundleOf(workflow: string): CompiledBundle {
   return found;
 }
 
-/** The linked operation or call is read as its own workflow lets the role. */
+/** Returns what the role may not read of a document; it reads the linked operation or call as that workflow lets it. */
 function unreadOf(of: CompiledBundle, template: string, role: string, isCut: 'cut' | 'whole' = 'whole') {
   const { bundle, hash } = of;
   const linked = new Map(
@@ -130,7 +130,7 @@ function unreadOf(of: CompiledBundle, template: string, role: string, isCut: 'cu
   return unreadIn(context, reader, { bundle: hash, template, form: formOf(of, template) }, isCut);
 }
 
-/** Of the act or the request that makes it. */
+/** Returns the form of the act or of the request that makes the document. */
 function formOf({ bundle }: CompiledBundle, template: string): string | null {
   const { documents = {}, machine, events } = bundle.workflow;
   const asked = Object.values(documents).find((one) => one.template === template);

@@ -4,27 +4,27 @@ import type { Cage } from './canaries.ts';
 import { cutFor } from './cuts.ts';
 
 /**
- * What is expected, written by hand from the domain: nothing here is read from the definitions or the access table. A test
- * compares both ways: nothing more is shown, nothing less, and whatever is new must be given its line.
+ * Holds the rights expected of a workflow, written by hand: nothing comes from the definitions or the access table. A test compares both
+ * ways, so that nothing more and nothing less is shown; anything new must be given its line.
  */
 export interface Rights {
   readers: string[];
   workers: string[];
-  /** May join files: workers, and who is asked for one by a form of his. The latter get back their own, and no other. */
+  /** Lists the roles that may attach files: workers, and roles asked for a file by a form. The latter read only the files they attached. */
   contributors: string[];
   supervisors: string[];
-  /** By mandate: read what proves, and do nothing. */
+  /** Names the roles by mandate, which read the evidence and act on nothing. */
   examiners?: string[];
   byLink: { [role: string]: string[] };
-  /** Roles that read only dossiers in one of these states: any other does not exist to them. */
+  /** Gives the states in which a role may read a dossier; outside them the dossier does not exist for it. */
   readsDuring?: { [role: string]: string[] };
-  /** Deadlines that a role told a few things only is told of. */
+  /** Lists the deadlines shown to a role that reads a few fields only. */
   deadlinesOf?: { [role: string]: string[] };
-  /** Of things, who may read them here, where it is not what `things.json` says. */
+  /** Says who may read each kind of thing here, where `things.json` does not hold. */
   things?: { [kind: string]: string[] };
-  /** What anybody may read, account or not, in which states. */
+  /** Gives what anybody may read, with or without an account, and in which states. */
   anyone?: { during: string[]; fields: string[] };
-  /** Fields that may be heard by whoever holds a role, even where he reads no dossier of the workflow. */
+  /** Lists the fields that any holder of a role may read, even one who reads no dossier of the workflow. */
   named?: { [path: string]: string[] };
   fields: { [path: string]: string[] };
   events: { [event: string]: { by: string[]; seenBy: string[] } };
@@ -35,10 +35,10 @@ export interface ExpectedSubject {
   organisation?: string;
   standsInFor?: string;
   stoodInFor?: string;
-  /** Over all dossiers of one family, between two days. */
+  /** Covers all dossiers of one family, between two days. */
   mandate?: { family: string; from: string; until: string };
   isOut?: 'deactivated' | 'signed-out' | 'nobody';
-  /** Roles held on each family of dossiers. */
+  /** Lists the roles held on each family of dossiers. */
   on: { [family: string]: string[] };
 }
 
@@ -46,9 +46,9 @@ function read<Content>(name: string): Content {
   return JSON.parse(readFileSync(new URL(`expectations/${name}.json`, import.meta.url), 'utf8')) as Content;
 }
 
-/** Of the people followed, and what they ask about their data: each told by stories of one dossier. */
+/** These workflows concern the people followed and requests about their data; each of their stories has one dossier. */
 export const FOLLOWING = ['parcours-btp', 'operation', 'seance', 'demande-rgpd'];
-/** Around the call: told by stories of several dossiers. */
+/** These workflows surround the call for projects; their stories have several dossiers. */
 export const AROUND_THE_CALL = ['appel', 'reponse', 'comite', 'convention', 'marche'];
 export const WORKFLOWS = [...FOLLOWING, ...AROUND_THE_CALL];
 export const RIGHTS: { [workflow: string]: Rights } = Object.fromEntries(
@@ -61,28 +61,28 @@ export const { subjects: SUBJECTS, links: LINKS } = read<{
 export const THINGS = read<{ things: { [kind: string]: string[] } }>('things').things;
 export const CALLS = read<{ calls: { [route: string]: Expected } }>('calls').calls;
 
-/** Who may make a call; the others are refused as `else` says. */
+/** Names the subjects who may make a call; the others are refused as `else` says. */
 export interface Expected {
   for:
     | 'nobody'
     | 'anyone'
     | 'signed-in'
-    /** Signed in, but for who only registered himself: he has nothing where he holds no role. */
+    /** `staff` is any signed-in person, except one whose only role was taken by registering. */
     | 'staff'
     | 'readers'
     | 'workers'
-    /** Workers, and who examines by mandate. */
+    /** `examiners` are workers and those who examine by mandate. */
     | 'examiners'
     | 'contributors'
     | 'supervisors'
     | 'admin'
     | 'dpo'
     | string[];
-  /** `hidden` (default): as if it did not exist to who may not read the dossier. `forbidden`: 403 to whoever else. */
+  /** With `hidden` (default), the dossier does not exist for anyone who may not read it; with `forbidden`, anyone else gets 403. */
   else?: 'hidden' | 'forbidden';
 }
 
-/** The most precise line of a field; null when it has none. */
+/** Returns the longest path of the rights that covers the field; null when none does. */
 export function lineOf(rights: Rights, path: string): string | null {
   const steps = path.split('.');
   for (let length = steps.length; length > 0; length--) {
@@ -98,7 +98,7 @@ function mayReadField(workflow: string, held: string[], path: string): boolean {
   return line !== null && held.some((role) => rights?.fields[line]?.includes(role));
 }
 
-/** Who listens, and on what. */
+/** Describes a reader and the dossier read. */
 export interface Listening {
   workflow: string;
   states: string[];
@@ -108,7 +108,7 @@ export interface Listening {
   reader: string;
 }
 
-/** True when one who holds these roles on the dossier may be shown what was put there. */
+/** Tells whether a reader who holds these roles on the dossier may be shown what was put there. */
 export function mayHear(listening: Listening, cage: Cage): boolean {
   const { workflow, held, roles } = listening;
   const { kind } = cage;
@@ -133,13 +133,13 @@ function mayHearField({ workflow, states, data, held, roles, reader }: Listening
   return held.some((role) => mayReadField(workflow, [role], path) && isLeftTo(role));
 }
 
-/** True when the role reads a dossier in these states. */
+/** Tells whether the role reads a dossier in these states. */
 export function isReaderIn(workflow: string, states: string[], role: string): boolean {
   const { readers = [], readsDuring = {} } = RIGHTS[workflow] ?? {};
   return readers.includes(role) && (readsDuring[role]?.some((state) => states.includes(state)) ?? true);
 }
 
-/** Paths that these roles read of the data, list indices left out. */
+/** Lists the paths of the data that these roles read, without list indices. */
 export function pathsRead(
   { workflow, held, data, reader }: Pick<Listening, 'workflow' | 'held' | 'data' | 'reader'>,
   pathsOf: (data: JsonObject) => string[],

@@ -1,7 +1,7 @@
 import type { Application } from '../../src/main.ts';
 import { type Mail, mailId } from '../../src/operations/operations.ts';
 
-/** A doubtful letter of a dossier, as the machine would have left it. */
+/** Keeps a letter of a dossier whose sending is in doubt, as the worker would have left it. */
 export async function letterOf(
   { operations }: Application,
   dossier: string,

@@ -4,7 +4,7 @@ import { operationsEntrance } from '../stories/entrances.ts';
 import { play } from '../stories/play.ts';
 import type { Stage } from '../stories/stage.ts';
 
-/** A dossier lived by a story, and the states it stands in at its end. */
+/** Describes a dossier after its story was played, with its states at the end. */
 export interface Life {
   workflow: string;
   states: string[];
@@ -12,8 +12,8 @@ export interface Life {
 }
 
 /**
- * Few stories whose ends stand together in every state; where no story ends, the beginning of one that passes there. What a
- * story says of its own end is believed first: simulating all of them to choose a few takes longer than living those.
+ * Chooses few stories whose ends cover every state; where no story ends in a state, the beginning of a story that passes through it. The
+ * states that a story declares for its end are trusted first: simulating all stories to choose a few takes longer than playing those few.
  */
 export function storiesToEveryState(bundle: CompiledBundle, told: Story[]): { ends: End[]; missing: string[] } {
   const left = new Set(atomicStates(bundle.bundle.workflow.machine));
@@ -24,7 +24,7 @@ export function storiesToEveryState(bundle: CompiledBundle, told: Story[]): { en
   return { ends, missing: [...left] };
 }
 
-/** Beginnings of the first story found that enters the state. */
+/** Returns the ends of the first story that enters the state, and of its beginnings. */
 function waysThrough(bundle: CompiledBundle, told: Story[], state: string): End[] {
   for (const story of told) {
     const { journal } = runStory(bundle, story).simulation;
@@ -36,7 +36,7 @@ function waysThrough(bundle: CompiledBundle, told: Story[], state: string): End[
   return [];
 }
 
-/** Greedy: each time the end that adds most. Takes what it covers out of `left`. */
+/** Chooses greedily the end that adds most states. Removes what it covers from `left`. */
 function cover(left: Set<string>, ends: End[]): End[] {
   const chosen: End[] = [];
   for (;;) {
@@ -54,7 +54,7 @@ export interface End {
   states: string[];
 }
 
-/** Lives each end by what people would really send, and keeps the dossier whole. */
+/** Plays each end through the product's operations and keeps the whole dossier. */
 export async function live(stage: Stage, ends: End[]): Promise<Life[]> {
   const lives: Life[] = [];
   for (const { story } of ends) {
@@ -87,7 +87,7 @@ function endOf(bundle: CompiledBundle, story: Story): End {
   return { story, states: simulation.states as unknown as string[] };
 }
 
-/** Places where a dossier can stand: a history node is a way, and a wrapper is told by what is inside. */
+/** Lists the states a dossier can stand in: history nodes are left out, and a compound state counts by the states inside it. */
 export function atomicStates({ states = {} }: MachineNode): string[] {
   return Object.entries(states).flatMap(([key, node]) => {
     if (node.type === 'history' || isLeftAtOnce(node)) return [];
@@ -95,7 +95,7 @@ export function atomicStates({ states = {} }: MachineNode): string[] {
   });
 }
 
-/** One whose `always` ends with a transition without condition is never stood in. */
+/** A node whose `always` ends with a transition without condition is left at once, so no dossier stands in it. */
 function isLeftAtOnce({ always }: MachineNode): boolean {
   return [always ?? []].flat().some((transition) => typeof transition === 'object' && !('guard' in transition));
 }

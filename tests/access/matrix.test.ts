@@ -35,7 +35,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READS_PDF = process.env['CI'] === 'true' || spawnSync('which', [PDF_READER]).status === 0;
 const told = books[0]?.stories.map(({ story }) => story) ?? [];
 
-/** Every route of the product, as the server mounts them. */
+/** Lists every route of the product, as the server mounts them. */
 const routes = (() => {
   const cookie = { name: 'session' } as Parameters<typeof routesOf>[0]['cookie'];
   const needs = { cookie, hub: {}, health: {}, isDemo: true } as Parameters<typeof routesOf>[0];
@@ -217,7 +217,7 @@ describe('At the door', () => {
         }
       }
       expect(ears.leaks()).toEqual([]);
-      // Those who may are told: a file nobody can read would pass too.
+      // Each kind must show some canaries to those who may see them: a file nobody can read would pass too.
       expect([...heard].filter(([, count]) => count === 0)).toEqual([]);
     },
   );
@@ -304,7 +304,7 @@ describe('On a dossier in each state', () => {
       const events = Object.keys(RIGHTS[placed.workflow]?.events ?? {}).filter((event) => event !== 'open');
       for (const subject of admitted(scene)) {
         const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
-        // Who does not see it is refused by the same line whatever the event: one of each kind is enough.
+        // A subject who does not see the dossier is refused by the same line whatever the event: two are enough.
         for (const event of held.length === 0 ? events.slice(0, 2) : events) {
           const submission = { id: placed.id, event, data: {} };
           const answer = await orRefusal(
@@ -328,7 +328,7 @@ describe('On a dossier in each state', () => {
   });
 });
 
-/** Compares the view of every dossier, as every subject sees it, with what he may read and do. */
+/** Compares the view of every dossier, as every subject sees it, with what that subject may read and do. */
 async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[] }> {
   const wrong = new Set<string>();
   const ears = createEars(scene);
@@ -368,7 +368,7 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
   return { wrong: [...wrong], leaks: ears.leaks() };
 }
 
-/** What who is told a few things only is shown beside the fields, though he is not told of it. */
+/** Lists what a role that reads a few fields only is shown besides them, although it should not be. */
 function toldBeside(
   { workflow }: Placed,
   held: string[],
@@ -386,7 +386,7 @@ function toldBeside(
   ];
 }
 
-/** Files he put there himself. */
+/** Returns the files that the subject attached. */
 async function joinedBy({ application }: Scene, { name }: Subject, { id }: Placed): Promise<Set<string>> {
   const { files } = await application.store.around(id, { newest: {}, dossiers: [] });
   return new Set(files.filter(({ by }) => by === name).map((file) => file.id));
@@ -416,7 +416,7 @@ function bundleOf(workflow: string) {
   return compiled;
 }
 
-/** Fields without a canary, though they could hold one: names of other things and yes-or-no answers cannot. */
+/** Lists fields without a canary although they could hold one; names of other things and yes-or-no answers cannot. */
 function emptyCages(schema: JsonObject, caged: Set<string>): string[] {
   const cannot = new Set(namesAndFlags(schema));
   return fieldsOf(schema).filter((path) => !caged.has(path) && !cannot.has(path));
@@ -444,7 +444,7 @@ function isReader({ workflow, states }: Placed, role: string): boolean {
   return isReaderIn(workflow, states, role);
 }
 
-/** Told a few things without details: nothing of the work around it. */
+/** Tells whether these roles read a few fields only, and nothing of the work around them. */
 function isNarrow({ workflow }: Placed, held: string[]): boolean {
   return workflow === 'parcours-btp' && held.every((role) => role === 'prescripteur');
 }
@@ -453,7 +453,7 @@ function mayDo({ workflow }: Placed, held: string[], event: string): boolean {
   return held.some((role) => RIGHTS[workflow]?.events[event]?.by.includes(role));
 }
 
-/** The token is the right there, whoever carries it. */
+/** The token itself gives the right, whoever uses it. */
 function heardByLink(call: string, answer: string): string[] {
   return scene.canaries
     .heardIn(answer)
@@ -520,7 +520,7 @@ function isFor({ for: audience }: Expected, subject: Subject): boolean {
   }
 }
 
-/** What one subject did is undone before the next one tries. */
+/** Undoes what one subject did before the next one tries. */
 async function putBack(route: Route): Promise<void> {
   if (route.path.startsWith('/api/v1/dossiers/')) {
     await scene.restore(scene.main);
@@ -555,13 +555,16 @@ function choicesOf(workflow: string): string[] {
   return [...new Set([...sources].map(([, source]) => source))].map((source) => `choices/${source}?bundle=${hash}`);
 }
 
-/** Who has, or might seek, a part in a call: both rivals, readers, who decides, who follows, and strangers. */
+/** These subjects have, or might seek, a part in a call: both rivals, readers, deciders, followers, and strangers. */
 const AROUND_A_CALL = [
   ...['candidat-org-a', 'candidat-org-b', 'lecteur-a', 'lecteur-a2', 'copil', 'sa', 'operateur-a', 'operateur-b'],
   ...['referent-a', 'prescripteur-a', 'cellule', 'admin', 'sans-role'],
 ];
 
-/** Where it matters whose it is: each workflow whole, a reply in each step that changes who reads it, both families. */
+/**
+ * Chooses the dossiers where the reader's role matters: each workflow with every field filled, and each step that changes who reads it, for
+ * both families.
+ */
 function aroundTheCall(): Placed[] {
   const steps = [
     'brouillon',
@@ -579,7 +582,7 @@ function aroundTheCall(): Placed[] {
   );
 }
 
-/** A concrete address on this dossier: what it names beside is there, of whatever dossier. */
+/** Builds a concrete address on this dossier; the files and documents it names exist, on whatever dossier. */
 function onDossier(path: string, { id, workflow }: Placed): string {
   const event = { reponse: 'deposer', appel: 'modifier', comite: 'decider-point', convention: 'remettre' }[workflow];
   return path
@@ -617,10 +620,10 @@ async function orRefusal<Found extends object>(
   }
 }
 
-/** By which data protection gives a person all that is kept of it (article 15): each use is noted among the readings. */
+/** Data protection uses these calls to give a person all that is kept about them (article 15); each use is recorded among the readings. */
 const FOR_WHOM_IT_IS_ABOUT = ['searchSubjects', 'showSubject', 'takeSubjectArchive'];
 
-/** Listens to answers for canaries their reader must not hear. */
+/** Reports the canaries that an answer shows to a person who must not see them. */
 function createEars(scene: Scene) {
   const heard = new Map<string, number>();
   const known = new Map<string, boolean>();

@@ -6,7 +6,7 @@ import type { Life } from './lives.ts';
 
 const AT = '2024-01-02T09:00:00.000Z';
 
-/** An operation as its places are taken by others, which no story of one dossier tells: 80 %, seen, full, seen. */
+/** Plays an operation whose places others take, which no story of one dossier does: 80 % taken, acknowledged, full, acknowledged. */
 export function operationLives(compiled: CompiledBundle): Life[] {
   const toEighty = [opening, ...[1, 2, 3, 4].map(taking)];
   const toFull = [...toEighty, acknowledging, taking(5)];

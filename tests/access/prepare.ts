@@ -8,16 +8,16 @@ import { type Canaries, filled } from './canaries.ts';
 export interface Preparation {
   canaries: Canaries;
   compiled: CompiledBundle;
-  /** Name in the scene. */
+  /** Holds the dossier's name in the scene. */
   name: string;
   family: 'a' | 'b';
   fields: 'all' | 'texts';
-  /** To which dossiers of the scene, those it was not linked to in its life left out. */
+  /** Points to dossiers of the scene, beyond the links the dossier already has from its story. */
   links: Dossier['links'];
   now: string;
 }
 
-/** Whose the two families of dossiers are, in the words of `expectations/subjects.json`. */
+/** Says who holds each role on the two families of dossiers, in the words of `expectations/subjects.json`. */
 const HOLDERS: { [role: string]: (family: 'a' | 'b') => string[] } = {
   prescripteur: (family) => [`prescripteur-${family}`],
   referent: (family) => [`referent-${family}`],
@@ -27,13 +27,13 @@ const HOLDERS: { [role: string]: (family: 'a' | 'b') => string[] } = {
   lecteur: (family) => READERS.map((one) => `lecteur-${family}${one}`),
 };
 
-/** The two readers of a reply, as the stories call them, and what follows the family in their name here. */
+/** The stories call the two readers of a reply so; below, the suffix added to the family in their name here. */
 const TOLD_READERS = ['lina', 'marc'];
 const READERS = ['', '2'];
 
 /**
- * A lived dossier with a canary in each of its fields, in what was sent at each act, in its pauses, notes and tasks. Where it
- * stands, and how it came there, stays as lived.
+ * Puts a canary in each field of a played dossier, in what was sent at each act, in its pauses, notes and tasks. Its states and the order
+ * of its acts do not change.
  */
 export function prepared(whole: WholeDossier, preparation: Preparation): WholeDossier {
   const { canaries, compiled, name, family, fields, now } = preparation;
@@ -71,7 +71,7 @@ export function prepared(whole: WholeDossier, preparation: Preparation): WholeDo
   return { dossier, row: rowOf(compiled, dossier, { now, id: dossier.id, liens: {} }).row, journal, tasks, reads: [] };
 }
 
-/** Those enrolled are followed by the family, but for one more whom others follow. */
+/** The family follows everybody enrolled, except one more person whom the other family follows. */
 function enrolled(data: JsonObject, { canaries, name, family }: Preparation): JsonObject {
   const { inscrits } = data;
   if (!Array.isArray(inscrits)) return data;
@@ -79,7 +79,7 @@ function enrolled(data: JsonObject, { canaries, name, family }: Preparation): Js
   const text = (kind: string) =>
     canaries.text({ dossier: name, kind: `${kind} d'une personne inscrite que d'autres suivent`, path: '' });
   const signature = { nom: text('motif et signature'), trace: text('motif et signature'), mode: 'ecran' };
-  // The comparison of fields says nothing of what only a stranger has.
+  // The comparison of fields ignores what only the stranger has, so they sign only where somebody else did.
   const isSigned = inscrits.some(
     (one) => isJsonObject(one) && isJsonObject(one['signature']) && one['signature']['trace'],
   );
@@ -106,7 +106,7 @@ function interested(data: JsonObject): JsonObject {
   return { ...data, interets: [...known, { id: 'interet', point: first['id'] ?? null, compte: 'copil' }] };
 }
 
-/** As the workflows' own `titleOf` would say it. */
+/** Builds the title as `titleOf` of the workflows would. */
 function titleOf(before: Dossier, data: JsonObject): string {
   const [holder, called] = [data['raisonSociale'] ?? data['reference'], data['intitule']];
   if (typeof holder === 'string' && typeof called === 'string') return `${holder} · ${called}`;
@@ -115,7 +115,7 @@ function titleOf(before: Dossier, data: JsonObject): string {
   return typeof data['titre'] === 'string' ? data['titre'] : before.title;
 }
 
-/** One entry for each act lived; where every field is wanted, one more for each event that was not. */
+/** Makes one entry for each act played; when every field is wanted, one more for each event that was not played. */
 function journalOf(whole: WholeDossier, { canaries, compiled, name, fields }: Preparation): WholeDossier['journal'] {
   const { events } = compiled.bundle.workflow;
   const lived = whole.journal.map(({ entry }) => entry);
@@ -151,7 +151,7 @@ function journalOf(whole: WholeDossier, { canaries, compiled, name, fields }: Pr
 
 const EMPTY = { liens: {}, left: [], entered: [], changed: [], armed: [], withdrawn: [], tasks: [], remarks: [] };
 
-/** Wherever a lived text was copied (a letter to come, a message), its canary takes its place. */
+/** Replaces each text of the story by its canary wherever it was copied (a letter to come, a message). */
 function replacer(before: JsonObject, after: JsonObject): (value: Json) => Json {
   const pairs = new Map<string, string>();
   const pair = (from: Json | undefined, to: Json | undefined): void => {
@@ -170,7 +170,7 @@ function replacer(before: JsonObject, after: JsonObject): (value: Json) => Json 
   return replaced;
 }
 
-/** The same dossier under another id: a family has its own. */
+/** Returns the same dossier under another id, since each family has its own. */
 export function renamed(whole: WholeDossier, id: string): WholeDossier {
   return JSON.parse(JSON.stringify(whole).replaceAll(whole.dossier.id, id)) as WholeDossier;
 }

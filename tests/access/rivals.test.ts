@@ -4,17 +4,17 @@ import { REQUESTS } from './calls.ts';
 import { askedCalls, NOT_ASKED, type Seen, tryActs, watch } from './watch.ts';
 import { misfile, openWorld, RIVAL_WORDS, type World } from './worlds.ts';
 
-/** Moment, then watcher, then request: what was answered. */
+/** Holds the answers by moment, then watcher, then request. */
 type Told = Map<string, Map<string, Seen>>;
 
-/** The rival has written, at the instant of his deposit: the clock stands still from here to the look that follows. */
+/** The rival has begun a reply and is about to deposit it: the clock stands still from here to the look that follows. */
 const BEFORE = 'before';
 const ACTED = 'another registers, writes, joins files, deposits, replaces, asks';
 const SECRET = 'read, scored and decided, and told to nobody';
 const LAST = 'told to each';
-/** Until the closing: after it the committee reads what comes before it. */
+/** These watchers count until the closing only: after it the committee may read the rival's reply. */
 const UNTIL_CLOSING = ['copil'];
-/** Those who look again at the end: closest to what is secret. */
+/** These watchers look again at the end: they are closest to what is secret. */
 const TO_THE_END = ['candidate', 'registered', 'lecteur', 'reader of another', 'nobody'];
 
 let alone: World;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await contested?.close();
 });
 
-/** On the slow server of the tests one of each kind of reach, whose lists the store filters apart. */
+/** Names one watcher for each reach, whose lists the store filters differently: the MongoDB test server is slow. */
 const EACH_REACH = ['candidate', 'colleague', 'copil', 'lecteur', 'nobody'];
 
 function watching({ watchers }: World): string[] {
@@ -42,7 +42,7 @@ function watching({ watchers }: World): string[] {
   return [...watchers.keys()].filter((name) => !isOnMongo || EACH_REACH.includes(name));
 }
 
-/** Everybody reads; then, once, everybody tries to act. */
+/** Every watcher reads; at the second moment, each also tries to act. */
 async function look(world: World, moments: Told, moment: string): Promise<void> {
   const names = watching(world).filter((name) => {
     if (moment === SECRET) return name === 'candidate';
@@ -130,7 +130,7 @@ it('a line of the rival kept under the name of another, or a number of the call 
     expect(found.some((one) => one.startsWith(`candidate is told apart by GET /api/v1/${call} :`))).toBe(true);
     expect(found).toContain(`candidate hears of the rival in GET /api/v1/${call} `);
   }
-  // The committee reads the call by names, and what comes before it: an answer that tells one world from the other, if its tag counts.
+  // The committee may read the rival's reply by now, so its answer on the call must differ between the worlds by tag and revision.
   const [was, is] = await Promise.all([alone, contested].map((world) => watch(world, 'copil')));
   const parts = (seen: Seen | undefined) => {
     const answer = seen?.get('GET /api/v1/dossiers/CALL ') ?? '';
@@ -151,7 +151,7 @@ function seenIn(world: World, moment: string): Map<string, Seen> {
   return told.get(world)?.get(moment) ?? new Map();
 }
 
-/** What another, in the contested world, is answered otherwise, or that names the rival. */
+/** Lists what the watchers of the second world are answered differently, or with words of the rival. */
 function differences(one: Map<string, Seen>, other: Map<string, Seen>): string[] {
   const found: string[] = [];
   for (const [name, seen] of other) {
@@ -169,7 +169,7 @@ function differences(one: Map<string, Seen>, other: Map<string, Seen>): string[]
   return found;
 }
 
-/** Where two answers begin to differ. */
+/** Shows where two answers begin to differ. */
 function apart(was: string, is: string): string {
   let place = 0;
   while (place < was.length && was[place] === is[place]) place++;

@@ -28,13 +28,13 @@ export interface Placed {
 
 export interface Subject extends ExpectedSubject {
   name: string;
-  /** Null: nobody, or no longer admitted. */
+  /** Is null for nobody, and for a person no longer admitted. */
   caller: Caller | null;
-  /** What its requests carry; null = nothing. */
+  /** Holds the session secret that requests carry; null sends none. */
   secret: string | null;
 }
 
-/** What is not a dossier: made once, named by calls. */
+/** Holds what is not a dossier, made once and named by calls. */
 export interface Props {
   file: string;
   document: string;
@@ -50,7 +50,7 @@ export interface Props {
   bundle: string;
 }
 
-/** The whole product on one store: every subject, every state, a canary in every field. */
+/** Describes the whole product on one store, with every subject, every state and a canary in every field. */
 export interface Scene {
   application: Application;
   url: string;
@@ -58,22 +58,22 @@ export interface Scene {
   subjects: Subject[];
   dossiers: Placed[];
   bundles: Map<string, CompiledBundle>;
-  /** A parcours of family « a », each of its fields filled. */
+  /** Is a parcours of family « a » with every field filled. */
   main: Placed;
-  /** A works contract of family « a », its texts filled. */
+  /** Is a works contract of family « a » with its texts filled. */
   contract: Placed;
-  /** One that can still be completed by its prescripteur. */
+  /** Is a dossier that its prescripteur can still complete. */
   acting: Placed;
   props: Props;
   now: string;
   errors: object[];
   restore(placed: Placed): Promise<void>;
-  /** Another session of a subject. */
+  /** Opens another session of a subject. */
   freshSecret(subject: Subject): Promise<string>;
   close(): Promise<void>;
 }
 
-/** An absence that is over was declared while it was to come. */
+/** An absence that is over at NOW was declared while it was still to come. */
 const BEFORE = '2025-01-06T08:00:00.000Z';
 const NOW = '2025-06-02T08:00:00.000Z';
 
@@ -109,7 +109,7 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
   return { ...scene, props: await propsOf(scene) };
 }
 
-/** As it was placed; what was told since stays in its journal, which only grows. */
+/** Puts the dossier back as it was placed; its journal keeps the later entries, since it only grows. */
 async function putBack({ store }: Application, { id, whole }: Placed): Promise<void> {
   const now = await store.exportDossier(id);
   if (!now || now.dossier.revision === whole.dossier.revision) return;
@@ -138,7 +138,7 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
   for (const id of ['org-a', 'org-b', 'org-sa']) {
     await putOrganisation(store, { id, name: `Organisme ${id}`, siret: null, kind: null, active: true });
   }
-  // Whom the administration may try things on.
+  // The administration tries its acts on this person.
   await operations.machine.addPerson({ newId: 'temoin', email: 'temoin@exemple.fr', name: 'Témoin', roles: [] });
   const subjects: Subject[] = [];
   for (const [name, expected] of Object.entries(SUBJECTS)) {
@@ -164,7 +164,7 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
 
 const EXAMINED = ['parcours-btp', 'operation'];
 
-/** Given once there are dossiers: one bound to an operation, the whole family in its sample. */
+/** Gives mandates once there are dossiers: each is bound to an operation and samples the whole family. */
 async function mandate({ operations, store }: Application, subjects: Subject[], dossiers: Placed[]): Promise<void> {
   for (const subject of subjects) {
     const { name, mandate: wanted, secret } = subject;
@@ -217,7 +217,7 @@ interface Placing {
   canaries: Canaries;
 }
 
-/** Its family's own operation, and the call of family « a »: both families answer to that one. */
+/** Links a dossier to its family's own operation, and to the call of family « a », which both families answer. */
 function linksOf({ workflow, links }: Dossier, family: 'a' | 'b'): Dossier['links'] {
   const followed = workflow === 'parcours-btp' || workflow === 'seance';
   return {
@@ -226,7 +226,7 @@ function linksOf({ workflow, links }: Dossier, family: 'a' | 'b'): Dossier['link
   };
 }
 
-/** Family « a » stands in every state, family « b » in the first of each workflow; one of each has every field filled. */
+/** Places family « a » in every state and family « b » in the first of each workflow; each has one dossier with every field filled. */
 function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
   const place = (life: Life, family: 'a' | 'b', suffix: string, fields: 'all' | 'texts'): Placed => {
     const bundle = compiled.get(life.workflow) as CompiledBundle;
@@ -261,7 +261,7 @@ function found<Item>(items: Item[], isIt: (item: Item) => boolean): Item {
   return item;
 }
 
-/** Files, documents, letters, links, feeds: made through the product, a canary in each text. */
+/** Makes files, documents, letters, links and feeds through the product, with a canary in each text. */
 async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
   const { application, canaries, subjects, main, dossiers } = scene;
   const { operations, store } = application;

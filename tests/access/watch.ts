@@ -4,10 +4,10 @@ import type { Client } from '../http/app.ts';
 import { alike, labelled, withoutDraws } from './alike.ts';
 import { NOTHING, RIVAL_SIRET, type World } from './worlds.ts';
 
-/** What one watcher was answered to one request: status, headers and body, as they came but for what is drawn for each answer. */
+/** Maps each request of one watcher to its status, headers and body, except what is drawn for each answer. */
 export type Seen = Map<string, string>;
 
-/** Calls that say, or do, what has no bearing on anybody's dossier; each with its reason. */
+/** Lists the calls that say or do nothing about anybody's dossier, each with its reason. */
 export const NOT_ASKED: { [call: string]: string } = {
   ...{ watchChanges: 'never ends: it is listened to while the rival acts', readOpenApi: 'described at the start' },
   ...{
@@ -56,7 +56,7 @@ const CHOICES = [
   'organisation',
 ];
 
-/** Every call that reads: of the table itself, on the call, on one's own reply and on the rival's. */
+/** Makes every call that reads: those without a dossier, and those on the call, on the watcher's own reply and on the rival's. */
 export async function watch(world: World, name: string): Promise<Seen> {
   const client = world.watchers.get(name) ?? null;
   const seen: Seen = new Map();
@@ -64,7 +64,7 @@ export async function watch(world: World, name: string): Promise<Seen> {
   return seen;
 }
 
-/** Every call that acts, as somebody who may not, or may and finds out nothing. Leaves its traces: asked last. */
+/** Makes every call that acts, as a watcher who may not, or who may and learns nothing. It leaves traces, so it runs last. */
 export async function tryActs(world: World, name: string): Promise<Seen> {
   const client = world.watchers.get(name) ?? null;
   const seen: Seen = new Map();
@@ -73,7 +73,7 @@ export async function tryActs(world: World, name: string): Promise<Seen> {
   return seen;
 }
 
-/** Ids of the calls that are asked; pages by their own. */
+/** Lists the ids of the calls made, and of the pages read. */
 export function askedCalls({ app }: World): string[] {
   return [...app.described.operations.map(({ id }) => id), ...Object.keys(PAGES)].filter((id) => !(id in NOT_ASKED));
 }
@@ -101,7 +101,7 @@ async function ask(world: World, seen: Seen, { client, method, path, body }: Ask
   seen.set(alike(`${method} ${labelled(world, path)} ${sent}`), labelled(world, answer));
 }
 
-/** Clocks of the machine, how the bytes are carried, and the length of what is compared itself. */
+/** These headers depend on the machine's clock, on the connection, or on the length of the body, which is compared itself. */
 const OF_THE_PROCESS = [
   ...['date', 'content-length', 'server-timing', 'x-request-id', 'request-id'],
   ...['connection', 'keep-alive', 'transfer-encoding'],
@@ -110,7 +110,7 @@ const OF_THE_PROCESS = [
 function textOf(type: string, bytes: Uint8Array): string {
   if (!type.includes('spreadsheetml'))
     return Buffer.from(bytes).toString(/json|text|xml|calendar/.test(type) ? 'utf8' : 'latin1');
-  // Packed, one other id changes every byte after it.
+  // In a zip, one changed id changes every byte after it, so the parts are compared unpacked.
   return Object.entries(unzipSync(bytes))
     .map(([path, part]) => `${path}\n${strFromU8(part)}`)
     .join('\n');
@@ -180,7 +180,10 @@ function idsFor(path: string, { screens, dossiers, client }: Ids): string[] {
   return [path.startsWith('/api/v1/people/') ? (client?.id ?? 'per-aucune') : NOTHING.dossier];
 }
 
-/** Pages by their call: the call, what it offers, registrations, the link of a donneur d'ordre, what anybody may check. */
+/**
+ * Gives the paths of pages by the id of their call: the call for projects, its offers, registrations, the link of a donneur d'ordre, public
+ * checks.
+ */
 const PAGES: { [call: string]: (world: World) => string[] } = {
   readLandingPage: () => ['/', '/boite'],
   readSignInPage: () => ['/connexion'],
@@ -217,7 +220,7 @@ function filled(world: World, path: string): string {
 
 type Act = [method: string, path: string, body: unknown];
 
-/** Acts that are worth their words: on the rival's reply and on none, on its organisation, on what only one may be of. */
+/** Returns the acts that need a real body: on the rival's reply, on its organisation, on values that only one may hold. */
 function told({ call, own, rival, rivalFile }: World, name: string): Act[] {
   const siret = RIVAL_SIRET;
   const reply = { appel: call, siret, raisonSociale: 'Essai', intitule: 'Essai' };
@@ -264,7 +267,7 @@ function told({ call, own, rival, rivalFile }: World, name: string): Act[] {
   ];
 }
 
-/** Every other call that acts, with nothing said: who may not is told so before what is missing. */
+/** Sends every other call that acts with an empty body: a caller without right is refused before missing fields are reported. */
 function others(world: World): Act[] {
   return world.app.described.operations
     .filter(({ id, method }) => method !== 'GET' && !(id in NOT_ASKED))

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The shipped definitions, two roles given by hand more than the domain says: what the matrix must not let pass. */
+/** Copies the shipped definitions and widens two roles by hand beyond the domain; the matrix must catch both. */
 export function widenedDefinitions(): { root: string; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), 'jalon-widened-'));
   for (const folder of ['workflows', 'schemas', 'templates']) {

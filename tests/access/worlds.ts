@@ -8,30 +8,30 @@ import { takingPostman } from '../http/letters.ts';
 import { publishShipped } from '../shipped.ts';
 
 /**
- * One call, lived twice: with a rival and without, at the same instants, by the same people. Whoever has no part in the rival's
- * reply must be unable to tell which of the two he lives in.
+ * Describes one call played twice, with a rival and without, at the same instants, by the same people. Anybody without a part in the
+ * rival's reply must be unable to tell which of the two worlds they are in.
  */
 export interface World {
   app: App;
-  /** Whether the rival is there. */
+  /** Tells whether the rival takes part. */
   isContested: boolean;
   call: string;
-  /** Alpha's own reply. */
+  /** Is the id of Alpha's own reply. */
   own: string;
-  /** The rival's, or an id that nothing bears. */
+  /** Is the id of the rival's reply, or an id that nothing bears. */
   rival: string;
   rivalFile: string;
   rivalDocument: string;
-  /** The page of a donneur d'ordre, which takes no account. */
+  /** Is the path of the page for a donneur d'ordre, which needs no account. */
   link: string;
-  /** Paths that are secrets of somebody. */
+  /** Lists the paths that are somebody's secret. */
   secrets: string[];
-  /** Who has no part in the rival's reply, and nobody. */
+  /** Maps each watcher without a part in the rival's reply to its client; nobody's is null. */
   watchers: Map<string, Client | null>;
   letters: Message[];
-  /** What the stream of changes said to each while the rival acted, alone. */
+  /** Holds what the stream of changes said to each watcher while the rival alone acted. */
   streams: Map<string, string>;
-  /** Registration → last instant: each act of the call, in order; `look` between them. */
+  /** Plays each act of the call in order, from registration to the last instant, and calls `look` between them. */
   live(look: (moment: string) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ const PLAN: answers.CallPlan = {
   },
   ...{ begins: '2026-06-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
 };
-/** Numbers that exist by their key. */
+/** These SIRET numbers pass the check of their key. */
 const ALPHA = { member: 'alpha', writer: 'Alix Alpha', organisation: 'Association Alpha', siret: '73282932000074' };
 const BETA = { member: 'beta', writer: 'Béa Bêta', organisation: 'Bêta Insertion', siret: '55203253400646' };
 const IDLE = { member: 'gamma', writer: 'Gil Gamma', organisation: 'Gamma', siret: '44306184100047' };
@@ -93,7 +93,7 @@ interface Crew {
 
 async function live(world: World, { machine, sa, readers }: Crew, look: (moment: string) => Promise<void>) {
   const { app, isContested } = world;
-  // Each of his acts at an instant of its own, in both worlds the same: what keeps one would show.
+  // Each act of the rival takes the same time in both worlds, so an answer that depends on the act shows.
   const ifContested = async (act: () => Promise<unknown>, lastsMs = 60_000) => {
     await machine.goTo(later(await app.clock.now(), 60_000));
     const [began, realMs] = [await app.clock.now(), app.real.ms];
@@ -171,7 +171,7 @@ async function live(world: World, { machine, sa, readers }: Crew, look: (moment:
   await look('told to each');
 }
 
-/** Who watches: in the organisation of the other candidate, in others, at work for the programme, and nobody. */
+/** Creates the watchers: in the organisation of the other candidate, in other organisations, at work for the programme, and nobody. */
 async function entering(world: World, sa: Client, readers: Client[]): Promise<Client> {
   const { app, watchers } = world;
   const alpha = await registered(app, ALPHA);
@@ -197,7 +197,7 @@ interface Machine {
   goTo(instant: string): Promise<void>;
 }
 
-/** What the product does by itself, up to where the clock stands. */
+/** Runs what the product does by itself, up to the clock's instant. */
 async function machineOf(app: App): Promise<Machine> {
   const { operations, store, clock } = app;
   const renderer = createRenderer();
@@ -229,7 +229,7 @@ async function machineOf(app: App): Promise<Machine> {
   };
   const settle = async () => {
     await goTo(await clock.now());
-    // What comes next comes later, and is later in every list.
+    // One second more, so that what follows sorts later in every list.
     clock.set(later(await clock.now(), 1_000));
     app.real.ms += 1_000;
   };
@@ -271,7 +271,7 @@ async function confirmed(app: App, bidder: answers.Bidder): Promise<Client> {
   return { id: String(me['id']), email, token: String(body.session?.token), call };
 }
 
-/** Somebody's organisation, which holds no part in the call. */
+/** Puts a person in an organisation that has no part in the call. */
 async function inOrganisation(app: App, { id }: Client): Promise<void> {
   await app.operations.machine.addOrganisation({ id: 'org-ailleurs', name: 'Ailleurs', siret: null });
   const person = await findPerson(app.store, id);
@@ -297,7 +297,7 @@ async function drafted(who: Client, dossier: string): Promise<void> {
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
 
-/** Each file at an instant of its own, which is its place in lists. */
+/** Gives each file an instant of its own, which sets its place in lists. */
 async function deposited(
   { app: { clock } }: World,
   who: Client,
@@ -325,7 +325,7 @@ async function readBy({ machine, sa, readers }: Crew, dossier: string, marks: nu
   await machine.settle();
 }
 
-/** A leak put in on purpose: lists keep the rival's reply among those of the other candidate. */
+/** Makes a leak on purpose: lists then hold the rival's reply among the other candidate's. */
 export async function misfile({ app: { store }, own, rival }: World): Promise<void> {
   const [held, taken] = [await store.load(own), await store.load(rival)];
   const parts = (await store.parts({ workflow: 'reponse', limit: 100 })).items.find(({ id }) => id === rival)?.parts;
@@ -339,7 +339,7 @@ function itemsOf(body: { [name: string]: unknown }): { [name: string]: unknown }
   return Array.isArray(body['items']) ? body['items'] : [];
 }
 
-/** Opens everybody's stream; the answer closes them all. */
+/** Opens everybody's stream; the returned function closes them all. */
 async function listening({ app, watchers, streams }: World): Promise<() => Promise<void>> {
   const ending = new AbortController();
   const opened = [...watchers].map(async ([name, client]) => {

@@ -1,4 +1,4 @@
-/** A requirement of the standard: its number, level and section; its wording is in the standard (CC BY-SA 4.0). */
+/** Says which requirement of the standard is meant; the standard itself holds the wording (CC BY-SA 4.0). */
 export interface Requirement {
   id: string;
   level: number;
@@ -6,7 +6,7 @@ export interface Requirement {
   section: string;
 }
 
-/** What holds a requirement. `gap`: nothing does yet, and why. */
+/** Says what satisfies a requirement; a `gap` says why nothing does yet. */
 export type Answer =
   | { by: 'test'; file: string; name: string; says?: string }
   | { by: 'configuration'; file: string; says: string }
@@ -14,7 +14,7 @@ export type Answer =
 
 const WORDS = { test: 'test', configuration: 'écrit', reason: 'raison', gap: '**manque**' };
 
-/** The page of the ledger, in Markdown: how many of each kind, what is missing first, then chapter by chapter. */
+/** Writes the page of the ledger in Markdown: the count of each kind, then the gaps, then each chapter. */
 export function pageOf(requirements: Requirement[], ledger: { [id: string]: Answer }): string {
   const answered = requirements.map((requirement) => ({ ...requirement, answer: ledger[requirement.id] }));
   const chapters = [...new Set(requirements.map(({ chapter }) => chapter))];

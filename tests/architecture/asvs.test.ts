@@ -9,7 +9,7 @@ const { requirements } = JSON.parse(read('tests/fixtures/asvs-l2.json')) as { re
 const ledger = JSON.parse(read('tests/asvs.json')) as { [id: string]: Answer };
 const answers = Object.entries(ledger);
 
-/** ASVS 5.0.0, levels 1 and 2: what holds each requirement, `tests/asvs.json`. */
+/** These tests check that `tests/asvs.json` says what satisfies each requirement of ASVS 5.0.0, levels 1 and 2. */
 describe('The ledger of security requirements', () => {
   it('answers each of them, and no other', () => {
     expect(Object.keys(ledger)).toEqual(requirements.map(({ id }) => id));

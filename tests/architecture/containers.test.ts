@@ -6,10 +6,9 @@ import { configurationOf } from '../../src/configuration/configuration.ts';
 import { checkedAddress } from '../../src/store/mongodb/database/address.ts';
 import { ROOT } from './sources.ts';
 
-/** What can be said of the containers without building them. */
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** Instructions of a Dockerfile, comments left out and long lines joined. */
+/** Holds the instructions of the Dockerfile, without comments and with long lines joined. */
 const instructions = read('Dockerfile')
   .replaceAll(/^#.*\n/gm, '')
   .replaceAll(/\\\n\s*/g, '')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, readSources } from './sources.ts';
 
-/** States, events and roles of the reference programme, also of its workflows that are not shipped yet. */
+/** Lists the states, events and roles of the reference programme, including workflows that are not shipped yet. */
 const REFERENCE = `
   prescripteur referent operateur sa cellule copil candidat entreprise participant auditeur admin dpo
   orientation accueil evaluation presentation tests securite securiteAFaire securiteFait developpementDurable ddAFaire ddFait
@@ -21,9 +21,7 @@ const REFERENCE = `
   nonDeposee retirer projet active echue resiliee demander-avenant attribue enCours solde
 `;
 
-/**
- * Words of the programme that the product also says, for a reason of its own. A word is added here only with that reason.
- */
+/** Lists the words of the programme that the product also uses. A word is added here only with the reason why. */
 const ALSO_OURS: { [word: string]: string } = {
   open: 'the name of the creation in every workflow',
   admin: 'product role',
@@ -38,7 +36,7 @@ const ALSO_OURS: { [word: string]: string } = {
   signature: 'what forms ask for and documents print: `x-widget: signature`, `answers/signature.ts`',
   evaluation: 'English: of an expression, of a rule (`POST /rules/:id/evaluations`)',
 };
-/** A word of every French sentence too: "its". */
+/** This word is also common French for "its". */
 const ALSO_FRENCH = ['sa'];
 
 const words = [...domainWords()];
@@ -67,7 +65,7 @@ function occurrences(file: string, text: string, told: string[]): string[] {
   return [...text.matchAll(pattern)].map((match) => `src/${file}:${lineOf(text, match.index)} ${match[0]}`);
 }
 
-/** Ids of states, events and roles of what is shipped, and of the programme's description. */
+/** Returns the ids of states, events and roles of the shipped workflows and of the reference programme. */
 function domainWords(): Set<string> {
   return new Set([...REFERENCE.trim().split(/\s+/), ...definitions().flatMap(idsOf)]);
 }

@@ -1,5 +1,5 @@
 export interface NamedPath {
-  /** The folder alone is left where a hole follows: `workflows/<id>.json` gives `workflows/`. */
+  /** Holds the folder alone where a placeholder follows: `workflows/<id>.json` gives `workflows/`. */
   path: string;
   line: number;
 }
@@ -26,7 +26,7 @@ function wordsOf(content: string): string[] {
   return [...inline, ...linked];
 }
 
-/** Reads a word as a path and cuts it before its first hole; addresses, options and members of objects are no paths. */
+/** Reads a word as a path and cuts it before its first placeholder; addresses, options and members of objects are no paths. */
 function pathIn(word: string): string[] {
   const bare = word
     .replace(/^["'(]+/, '')

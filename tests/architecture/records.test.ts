@@ -21,7 +21,7 @@ describe('The records of operations', () => {
   });
 });
 
-/** Files that are loaded with these. */
+/** Returns the files that are loaded when the entries are. */
 function reachedFrom(...entries: string[]): Set<string> {
   const reached = new Set<string>();
   const visit = (file: string): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSources, type Source } from './sources.ts';
 
-/** DESIGN §1: what each room may import besides itself, base, time, shapes and fields. */
+/** Says what each room may import besides base, time, shapes and fields, as DESIGN §1 does. */
 const ARROWS: { [room: string]: string[] } = {
   base: [],
   time: [],
@@ -25,9 +25,9 @@ const ARROWS: { [room: string]: string[] } = {
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store', 'configuration'],
   demo: ['operations', 'cli', 'engine', 'store', 'configuration'],
 };
-/** Rooms that every other may import, those before them apart. */
+/** Every other room may import these; among them, each may import only those before it. */
 const COMMON = ['base', 'time', 'shapes', 'fields'];
-/** Arrows along which only types may travel. */
+/** Only types may be imported along these arrows. */
 const TYPES_ONLY = new Set([
   'store → engine',
   'access → engine',
@@ -36,15 +36,15 @@ const TYPES_ONLY = new Set([
   'demo → store',
   'ui → http',
 ]);
-/** Rooms whose sub-rooms are entered by a door of their own. */
+/** These rooms have sub-rooms, each entered by a door: the file that bears its name. */
 const FLOORS = ['operations'];
-/** Folders of such a room that have no door: they only put in order what would lie at its root. */
+/** These folders of such a room have no door: they only group files that would otherwise lie at its root. */
 const SHELVES = ['figures', 'limits', 'linked', 'reading', 'served'].map((shelf) => `operations/${shelf}`);
-/** The list of the operations, each declared beside what does it. */
+/** This file lists the operations, each of which is declared next to its code. */
 const RECORDS = 'operations/records.ts';
-/** Generated from the forms: data, not a room. */
+/** This file is generated from the forms: it is data and belongs to no room. */
 const FORM_TYPES = '../schemas/types.d.ts';
-/** Rooms that must give the same answer at any instant. */
+/** These rooms must give the same answer at any instant. */
 const PURE = ['time', 'fields', 'expressions', 'answers', 'forms', 'definition', 'engine', 'screens', 'documents'];
 
 const sources = readSources();
@@ -156,7 +156,7 @@ function said({ from, file }: Crossing): string {
   return `src/${from.file} → src/${file}`;
 }
 
-/** Rings of imports, types included: each from its first file in alphabetical order. */
+/** Returns the cycles of imports, types included, each from its first file in alphabetical order. */
 function rings(): string[][] {
   const next = new Map(
     sources.map(({ file, imports }) => [file, [...new Set(imports.flatMap((one) => one.file ?? []))]]),
@@ -181,7 +181,7 @@ const files = new Map(
   ]),
 );
 
-/** The sub-room a file stands in, as `room/sub`; null at the root of a room, or on a shelf of it. */
+/** Returns the sub-room of a file as `room/sub`; null at the root of a room, or in a folder without door. */
 function subRoomOf(file: string): string | null {
   const [room, sub, ...rest] = file.split('/');
   const folder = `${room}/${sub}`;
@@ -192,7 +192,7 @@ function doorOf(folder: string): string {
   return `${folder}/${folder.split('/')[1]}.ts`;
 }
 
-/** Imports from one sub-room of a room, or from its root, to another sub-room. */
+/** Returns the imports that enter a sub-room from the root of its room or from another sub-room. */
 function subCrossings(): { from: string; to: string; folder: string }[] {
   return [...files].flatMap(([from, imports]) =>
     imports.flatMap((to) => {
@@ -203,7 +203,7 @@ function subCrossings(): { from: string; to: string; folder: string }[] {
   );
 }
 
-/** Imports from outside a folder of a sub-room to a file in it, in rooms of several floors. */
+/** Returns the imports that enter a folder of a sub-room from outside, in rooms with sub-rooms. */
 function crossingsOfFolders(): { from: string; to: string; folder: string }[] {
   return [...files].flatMap(([from, imports]) =>
     imports.flatMap((to) => {
@@ -218,7 +218,7 @@ function doorIn(folder: string): string {
   return `${folder}/${folder.split('/').at(-1)}.ts`;
 }
 
-/** Folders side by side in a room, at any depth, that import one another, straight or through others. */
+/** Lists the folders of one parent that import one another, directly or through others. */
 function folderRings(): string[] {
   const next = new Map<string, Set<string>>();
   for (const [from, imports] of files) {
@@ -231,7 +231,7 @@ function folderRings(): string[] {
   return [...next.keys()].filter((folder) => leadsTo(folder, folder));
 }
 
-/** The folders in which two files of a room part; none when one of them stands where they part. */
+/** Returns the two folders at which the paths of two files diverge; none when either file lies there itself. */
 function sideBySide(from: string, to: string): [string, string][] {
   const [own, other] = [from.split('/'), to.split('/')];
   const depth = own.findIndex((name, at) => name !== other[at]);
@@ -239,7 +239,7 @@ function sideBySide(from: string, to: string): [string, string][] {
   return isApart ? [[own.slice(0, depth + 1).join('/'), other.slice(0, depth + 1).join('/')]] : [];
 }
 
-/** Files at the root of a room that its sub-rooms import. */
+/** Lists the files at the root of a room that its sub-rooms import. */
 function footings(): string[] {
   const imported = [...files].flatMap(([from, imports]) => (subRoomOf(from) === null ? [] : imports));
   return [...new Set(imported)].filter((to) => subRoomOf(to) === null && files.has(to) && hasSubRooms(to));

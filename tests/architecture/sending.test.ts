@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const UI = join(import.meta.dirname, '../../src/ui');
-/** The clock of a demonstration is pressed again and again on purpose; it waits for each answer. */
+/** Pressing the clock of a demonstration again and again is intended; it waits for each answer. */
 const PRESSED_AGAIN = ['shell/clock-steps.tsx'];
 
 interface Opening {
-  /** With its attributes, as it is written. */
+  /** Holds the opening tag as written, with its attributes. */
   tag: string;
   place: string;
 }
 
-/** Buttons of a file, as they are opened. */
+/** Returns the opening tag of each button of a file. */
 function buttonsIn(file: string): Opening[] {
   const text = readFileSync(join(UI, file), 'utf8');
   return [...text.matchAll(/<button\b/gi)].map(({ index }) => ({
@@ -21,7 +21,7 @@ function buttonsIn(file: string): Opening[] {
   }));
 }
 
-/** The `>` that closes it: others stand in the braces of its attributes. */
+/** Finds the `>` that closes the tag; any other `>` lies inside the braces of an attribute. */
 function endOfTag(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {

@@ -4,25 +4,25 @@ import { type EcmaScriptModule, parseSync } from 'oxc-parser';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** One file of `src/`, with what it imports and its text without comments. */
+/** Describes one file of `src/`, with its imports and its text without comments. */
 export interface Source {
-  /** Relative to `src/`, e.g. `engine/decide.ts`. */
+  /** Is relative to `src/`, such as `engine/decide.ts`. */
   file: string;
-  /** First folder, or `main` for the composition root. */
+  /** Is the first folder, or `main` for the composition root. */
   room: string;
   imports: Import[];
-  /** Comments replaced by blanks: positions and lines stay. */
+  /** Has blanks instead of comments, so that positions and lines stay. */
   code: string;
-  /** `code` without its sentences, the texts that hold a space: what is left are names. */
+  /** Is `code` without texts that contain a space, so that only names are left. */
   names: string;
 }
 export interface Import {
-  /** As written: `../engine/engine.ts`, `ajv`, `node:fs`. */
+  /** Is written as in the source: `../engine/engine.ts`, `ajv`, `node:fs`. */
   specifier: string;
-  /** Relative to `src/`, or null for a package. */
+  /** Is relative to `src/`, or null for a package. */
   file: string | null;
   isTypeOnly: boolean;
-  /** `import()`: only when it is asked. */
+  /** Is true for `import()`, which loads the file only when it runs. */
   isLater: boolean;
 }
 
@@ -77,7 +77,7 @@ function blanked(text: string, ranges: Range[]): string {
   );
 }
 
-/** Every text of the syntax tree that holds a space. */
+/** Returns every text of the syntax tree that contains a space. */
 function sentencesIn(node: unknown): Range[] {
   if (typeof node !== 'object' || node === null) return [];
   const inside = Object.values(node).flatMap(sentencesIn);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const UI = join(import.meta.dirname, '../../src/ui');
 
-/** Classes to which a sheet of styles gives a rule of their own, outside any block: `.figures { … }`. */
+/** Lists the classes to which a style sheet gives a rule of their own, outside any block: `.figures { … }`. */
 function ownClasses(sheet: string): string[] {
   const text = readFileSync(join(UI, sheet), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
   return [...text.matchAll(/^\.([a-z][\w-]*)\s*\{/gm)].map(([, name = '']) => name);

@@ -4,7 +4,7 @@ import satisfies from 'spdx-satisfies';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './sources.ts';
 
-/** Licences under which we give Jalon away without a duty on its own code; none of the GPL family. */
+/** These licences let us give Jalon away without a duty on its own code; none is of the GPL family. */
 const AGREED = [
   ...[
     'MIT',
@@ -19,10 +19,10 @@ const AGREED = [
     'Zlib',
   ],
   ...['Python-2.0', 'PSF-2.0', 'CC0-1.0', 'OFL-1.1'],
-  // Their files stay under their licence; ours are not touched.
+  // Files under these licences keep them; they do not extend to our files.
   ...['MPL-2.0', 'EPL-2.0'],
 ];
-/** Of tools that are not given away: lists of licence names, a table of browsers. */
+/** These are allowed for tools that are not shipped: lists of licence names, a table of browsers. */
 const AGREED_FOR_TOOLS = [...AGREED, 'CC-BY-3.0', 'CC-BY-4.0'];
 
 interface Component {
@@ -37,7 +37,7 @@ const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'u
 };
 const components = Object.entries(packages).filter(([folder]) => folder !== '');
 
-/** The lock does not keep the former way of writing it: a list of objects. */
+/** The lock file omits the former way of writing a licence, a list of objects, so package.json is read. */
 function licenceOf(folder: string, { license }: Component): string {
   if (license !== undefined) return license;
   const { licenses } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as {

@@ -1,5 +1,5 @@
-// What is given to somebody who asks for all that is kept of her, after ten years: 3 000 entries, hundreds of documents, of files
-// and of letters, thousands of readings; one archive, with a PDF to be read.
+// Measures the archive given to a person who asks for all data kept about them, after ten years: 3 000 entries, hundreds of documents,
+// files and letters, thousands of recorded readings; one archive, with a PDF to read.
 // node tests/bench/access.js [--entries 3000] [--documents 300] [--files 200] [--letters 400] [--reads 6000] [--keep <file.zip>]
 // needs `npm run build`
 import { createHash, randomBytes } from 'node:crypto';
@@ -20,7 +20,7 @@ import { judge } from './targets.js';
 
 const ZONE = 'Europe/Paris';
 const DAYS = 3_650;
-/** What a letter of a page and a scanned page weigh. */
+/** Gives the bytes of a one-page letter and of a scanned page. */
 const [LETTER_BYTES, SCAN_BYTES] = [60_000, 400_000];
 
 export async function benchAccess({
@@ -55,7 +55,7 @@ async function measure({ application, dossier }, { keep, ...held }) {
   const { operations } = application;
   const input = { newId: 'per-dpo', email: 'dpo@mesure.example', name: 'Personne dpo', roles: ['dpo'] };
   const dpo = { person: await operations.machine.addPerson(input) };
-  // The first page that is drawn pays for the start of who draws.
+  // The first page drawn includes the start of the drawing process.
   await operations.takeSubjectArchive(dpo, { id: dossier });
   const [start, before] = [performance.now(), process.cpuUsage()];
   const { content: pieces } = await operations.takeSubjectArchive(dpo, { id: dossier });

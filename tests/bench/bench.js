@@ -1,5 +1,5 @@
-// Everything that is measured, in one run: `npm run bench [-- --full]`. Every claim is a ratio to a probe or a peer measured
-// in the same run, on the same disk; targets are ours, written beside.
+// Runs every bench: `npm run bench [-- --full]`. Every claim is a ratio to a probe or a peer measured
+// in the same run, on the same disk; our targets are written next to it.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
@@ -41,7 +41,7 @@ const parts = {
   stores: () => benchStore({ full: process.argv.includes('--full') }),
 };
 
-/** Each in a process of its own, as a server is: what one leaves in memory would be collected in the midst of the next. */
+/** Runs each bench in its own process, as a server has: the garbage of one would otherwise be collected during the next. */
 async function apart(name) {
   const child = fork(import.meta.filename, ['--only', name, ...process.argv.slice(2)]);
   let told = null;
@@ -64,7 +64,7 @@ async function tell(name) {
   process.send(said, () => process.exit(0));
 }
 
-/** One that cannot be measured says so, and the others are all the same. */
+/** Runs all benches; a bench that cannot be measured says so and stops no other. */
 async function all() {
   const missing = [];
   for (const name of Object.keys(parts)) {

@@ -1,4 +1,4 @@
-// The peer: bpmn-engine as its own documentation stores it. Per step: read the state, recover, resume, signal the user task
+// Measures the peer: bpmn-engine stored as its own documentation does. Per step: read the state, recover, resume, signal the user task
 // with the form, take the state, save it. Same SQLite library and file system, synchronous=FULL; no form is even validated.
 import { join } from 'node:path';
 import { Engine } from 'bpmn-engine';

@@ -1,9 +1,9 @@
 export interface Counted<Answer> {
-  /** SQL statements run, by the writer and the readers. */
+  /** Counts the SQL statements run by the writer and the readers. */
   statements: number;
-  /** Commits, each one sync of the disk. */
+  /** Counts the commits; each syncs the disk once. */
   syncs: number;
-  /** Pages written to the log. */
+  /** Counts the pages written to the log. */
   pages: number;
   sql: string[];
   answer: Answer;

@@ -1,14 +1,14 @@
-// What a call costs the embedded store, in figures that no load of the machine changes.
+// Counts what a call costs the embedded store, in figures that load does not change.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 const FILE = 'jalon.db';
 const WAL_HEADER = 32;
-/** A page of the log and its header. */
+/** Is the size of a page of the log with its header. */
 const FRAME = 4096 + 24;
 
-/** `onStatement` is for the store's options; `of` says what `act` made it do. One at a time. */
+/** Counts what a store does: `onStatement` goes into the store's options; `of` returns what `act` made it do. One call at a time. */
 export function counter(folder) {
   let statements = [];
   const log = () => statSync(join(folder, `${FILE}-wal`), { throwIfNoEntry: false })?.size ?? 0;
@@ -25,7 +25,7 @@ export function counter(folder) {
   return { onStatement: (sql) => void statements.push(sql), of };
 }
 
-/** A reader that stays: the log grows to its end and is not begun again, so that its size tells the pages written. */
+/** Holds a read transaction open, so that the log grows without restarting and its size gives the pages written. */
 function heldLog(folder) {
   const db = new Database(join(folder, FILE));
   db.pragma('wal_checkpoint(TRUNCATE)');
@@ -34,7 +34,7 @@ function heldLog(folder) {
   return db;
 }
 
-/** Bytes of all that is kept, without the room left in pages, nor what the search index merges by itself sooner or later. */
+/** Counts the bytes of all that is kept, without free room in pages or what the search index merges by itself sooner or later. */
 export function bytesKept(folder) {
   const db = new Database(join(folder, FILE));
   db.exec("INSERT INTO search (search) VALUES ('optimize')");

@@ -1,4 +1,4 @@
-// Thousands of dossiers of the shipped programme, all opened the same morning: their first deadline falls at the same instant.
+// Opens thousands of dossiers of the shipped programme on the same morning: their first deadline falls at the same instant.
 import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { orientation } from '../../dist/demo/answers.js';
@@ -11,10 +11,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const EMAIL = 'clerk@exemple.fr';
 const PASSWORD = 'girafe lampe tonnerre vélo';
 const OPENED = Date.parse('2026-03-02T08:00:00.000Z');
-/** Seven working days later, at nine in Paris. */
+/** Falls seven working days later, at nine in Paris. */
 export const DUE = '2026-03-11T08:00:00.000Z';
 
-/** Business time runs with the real one, from where it was set. */
+/** Returns a clock whose business time runs at the pace of real time, from where it was set. */
 export function runningClock(from) {
   let offset = from - Date.now();
   return {
@@ -42,7 +42,7 @@ export function answersOf(index, operation) {
   return { ...form, identite: { ...form.identite, nom: `Exemple ${index}` } };
 }
 
-/** Opens `size` dossiers; answers their ids, the operation they are linked to and a token to act with. */
+/** Opens `size` dossiers; returns their ids, the operation they are linked to and a token to act with. */
 export async function fillDeadlines({ operations }, size) {
   for (const organisation of ORGANISATIONS) await operations.machine.addOrganisation(organisation);
   const person = await operations.machine.addPerson({

@@ -1,4 +1,4 @@
-// The served product over a store where thousands of deadlines are about to fall. Arguments: folder, dossiers.
+// Serves the product over a store where thousands of deadlines are about to fall. Arguments: folder, dossiers.
 import { createWorker } from '../../dist/effects/effects.js';
 import { createHttp } from '../../dist/http/http.js';
 import { DUE, fillDeadlines, openDeadlineOffice } from './deadlines-office.js';
@@ -13,7 +13,7 @@ const deliver = async (claimed) => {
   const outcome = await operations.machine.deliver(claimed);
   fired.push({ ms: performance.now() - dueOnMs, outcome });
 };
-// Its e-mails wait: they have a loop of their own (`main.ts`), and their own bench.
+// This server sends no e-mail: e-mails have a loop of their own (`main.ts`), and their own bench.
 const worker = createWorker({
   store,
   owner: 'bench',

@@ -1,4 +1,4 @@
-// Ten thousand deadlines due at the same instant, while people go on filling forms.
+// Measures ten thousand deadlines due at the same instant, while people go on filling in forms.
 // node tests/bench/deadlines.js [--size 10000] [--steps 50] · needs `npm run build`
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import { benchFolder, machine, median, probe, quantile, table } from './measure.
 import { judge } from './targets.js';
 
 const BYTES = 12_000;
-/** Thirty times the target: one that never fires must not hold the other benches. */
+/** Is thirty times the target, so that a deadline that never fires does not block the other benches. */
 const LONGEST_MS = 300_000;
 
 export async function benchDeadlines({ size = 10_000, steps = 50 } = {}) {
@@ -62,7 +62,7 @@ async function allFired({ ask }, size) {
   }
 }
 
-/** An open loop: so many steps a second whatever the answers take, until `end`. Returns the time of each, ms. */
+/** Sends `rate` steps a second, however long the answers take, until `end`. Returns the time of each, in ms. */
 async function pace(server, rate, end) {
   const running = [];
   const times = [];
@@ -98,7 +98,7 @@ function step(server, index) {
         else reject(new Error(`${response.statusCode}`));
       });
     });
-    // The server had just closed a connection that was idle: the step was never read, it is sent again.
+    // The server had just closed an idle connection and never read the step, so it is sent again.
     sent.once('error', (error) => (sent.reusedSocket ? resolve(step(server, index)) : reject(error)));
     sent.end(body);
   });

@@ -1,4 +1,4 @@
-// The pure engine alone: one decision, one replayed entry, of a form of 40 fields and of the shipped programme's golden
+// Measures the pure engine alone: one decision, one replayed entry, of a form of 40 fields and of the shipped programme's golden
 // journals, against XState's own transition.
 // node tests/bench/decide.js · needs `npm run build`
 import { readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { judge } from './targets.js';
 const ROUNDS = 7;
 const STEPS = 2_000;
 const HISTORY = 15;
-/** The golden journals are short: several passes a round, or their rows would tell what compiling costs, not deciding. */
+/** The golden journals are short, so each round passes over them several times: otherwise compiling would be measured, not deciding. */
 const PASSES = 3;
 const WARM_UP = 4;
 const NOW = Date.UTC(2026, 0, 5, 8);
@@ -67,7 +67,7 @@ function compiledOf(bundle) {
   return compiled;
 }
 
-/** Untimed rounds first: what is compiled or remembered once is not a step's. */
+/** Runs untimed rounds first: what is compiled or cached once is not part of a step. */
 function measured(acts) {
   const rows = acts.map((act) => ({ ...act, micros: [] }));
   for (let round = -WARM_UP; round < ROUNDS; round++)
@@ -91,7 +91,7 @@ function print(rows) {
   table([['', 'µs of CPU', '× probe', 'target'], ...lines]);
 }
 
-/** Each entry of the golden journals that name their bundle by its hash, with the dossier it was decided on. */
+/** Returns each entry of the golden journals that name their bundle by its hash, with the dossier it was decided on. */
 function shippedSteps() {
   const folder = new URL('../golden/', import.meta.url);
   const bundles = new Map();
@@ -118,12 +118,12 @@ function decideAgain({ compiled, dossier, entry }) {
   if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
 }
 
-/** The whole journal at its first entry, nothing at the others. */
+/** Replays the whole journal at its first entry, and nothing at the others. */
 function replayOf({ compiled, entry, entries }) {
   if (entry.revision === 1) replay(() => compiled, entries);
 }
 
-/** Made beforehand: writing them is the work of whoever answers. */
+/** Answers are made beforehand, because writing them is the work of the person who answers. */
 const answers = Array.from({ length: STEPS }, (_, index) => answersOf(index));
 
 function decided(compiled, dossier, event, index) {
@@ -142,7 +142,7 @@ function chained(compiled) {
   };
 }
 
-/** As every request does it: nothing of the former decision is left in memory. */
+/** Parses the dossier from JSON for each decision, as every request does: nothing of the former decision stays in memory. */
 function fromJson(compiled) {
   const opened = decided(compiled, null, 'open', 0).dossier;
   const texts = [opened, decided(compiled, opened, 'fill', 1).dossier].map((dossier) => JSON.stringify(dossier));

@@ -1,4 +1,4 @@
-// The served product on the last evening of a call. Arguments: folder, candidates, minutes before the closing.
+// Serves the product on the last evening of a call. Arguments: folder, candidates, minutes before the closing.
 import { call, deposit, reply } from '../../dist/demo/call-answers.js';
 import { startServer } from '../../dist/main.js';
 import { issuedFor } from '../../dist/operations/dossier/issued.js';
@@ -8,13 +8,13 @@ import { ROOT } from './programme-office.js';
 
 const ZONE = 'Europe/Paris';
 const PASSWORD = 'tilleul-boussole-9-carnet';
-/** As in production: what a closing waits for, of what was received before it. */
+/** Is how long a closing waits for what was received before it, as in production. */
 const GRACE_MS = 60_000;
 
 const [folder = '', candidates = '', minutes = ''] = process.argv.slice(2);
 const today = todayIn(ZONE, new Date().toISOString());
 const closing = Date.parse(instantAt(addDays(today, 1), '00:00', ZONE));
-/** What makes it that many minutes before the closing now. */
+/** Returns the shift that makes it `minutes` before the closing now. */
 const shiftNow = () => closing - Number(minutes) * 60_000 - Date.now();
 
 let offset = shiftNow() - 86_400_000;
@@ -79,7 +79,7 @@ async function someone(role, organisation, key = role) {
   return { person: await machine.addPerson({ ...input, isPasswordDrawn: true, roles: [role], organisation }) };
 }
 
-/** Its last digit is the one that makes the sum right. */
+/** Computes the last digit that makes the checksum right. */
 function siretOf(index) {
   const body = String(9_000_000_000_000 + index * 7);
   const sum = [...body].reduce((total, digit, rank) => {

@@ -1,4 +1,4 @@
-// The last minutes of a call: every candidate sends three files and deposits, at its own moment. By hand, not in CI.
+// Measures the last minutes of a call: every candidate sends three files and deposits, at its own moment. Run by hand, not in CI.
 // node tests/bench/deposits.js [--candidates 300] [--minutes 10] [--megabytes 5] · needs `npm run build`
 import { fork } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
@@ -42,7 +42,7 @@ const tooLate = bidders.at(-1);
 const loads = [];
 const watching = setInterval(async () => loads.push(await ask('load')), 1_000);
 const left = Date.parse(closing) - shift - Date.now();
-// The last ones begin when what they send still arrives in time on this machine.
+// The last candidates begin early enough for their files to arrive in time on this machine.
 const spread =
   left -
   3 *
@@ -61,7 +61,7 @@ clearInterval(watching);
 await pause(Math.max(0, Date.parse(closing) - shift - Date.now()) + 50);
 const late = await send(tooLate, await filesOf(tooLate));
 
-// Attestations are drawn after the acts: waited for, a minute at most.
+// Attestations are drawn after the acts, so they are awaited, for a minute at most.
 const waits = (await Promise.all(rush.map(({ attested }) => attested))).filter((wait) => wait !== null);
 const { told: all } = await ask('deposited', 'told');
 const told = all.slice(0, ALONE + candidates);
@@ -85,7 +85,7 @@ async function depositAll(bidder) {
   return { status, problem, sentFrom, answeredAt, ms, attested: problem === null ? attestedIn(bidder) : null };
 }
 
-/** Until it is on the page of who deposited, which looks again as a browser does. */
+/** Polls the page of the depositor, as a browser does, until the attestation de dépôt is there. */
 async function attestedIn({ dossier, token }) {
   const start = performance.now();
   while (performance.now() - start < PATIENCE_MS) {
@@ -98,7 +98,7 @@ async function attestedIn({ dossier, token }) {
   return { ms: performance.now() - start };
 }
 
-/** Three papers, each of its own noise: nothing of them compresses. */
+/** Sends three papers of random bytes, so that nothing compresses. */
 async function filesOf({ dossier, token }) {
   const ids = [];
   for (const name of ['statuts.pdf', 'rib.pdf', 'comptes.pdf']) {
@@ -127,7 +127,7 @@ function keyOf() {
   return randomBytes(12).toString('hex');
 }
 
-/** As a browser does: what a connection closed under it left unanswered is asked again, under the same key. */
+/** Retries under the same key what a closed connection left unanswered, as a browser does. */
 async function asked(address, request, left = 3) {
   try {
     return await fetch(address, request);

@@ -1,5 +1,5 @@
-// One letter as PDF, from template to bytes, against headless Chromium printing the same HTML in the same run. Processor time of
-// whole process trees, threads included: what a core can do, whatever else the machine does.
+// Measures a letter as PDF, from template to bytes, against headless Chromium printing the same HTML in the same run: processor time of
+// whole process trees, threads included, which says what a core can do whatever else the machine does.
 // node tests/bench/documents.js · needs `npm run build`, Linux and Chromium
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -9,11 +9,11 @@ import { machine, median, quantile, spread, table } from './measure.js';
 import { judge } from './targets.js';
 
 const ROUNDS = 5;
-/** With the first ones, fewer than a child draws before it retires: its successor would start from nothing. */
+/** Is, with the warm-up, fewer than a child process draws before it retires: a new child would start from nothing. */
 const DOCUMENTS = 25;
 const CHROMIUM_DOCUMENTS = 8;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Kernel ticks of processor time a second, on every Linux port that matters. */
+/** Counts the kernel ticks of processor time per second, on every Linux port that matters. */
 const TICKS = 100;
 
 const TEMPLATE = readFileSync(new URL('../documents/letter.hbs', import.meta.url), 'utf8');
@@ -75,7 +75,7 @@ async function openChromium(html) {
     await page.setContent(html);
     await page.pdf({ format: 'A4' });
   };
-  // As a product must: nothing of the former person's letter is left for the next.
+  // A new context per letter, as a product must: nothing of one person's letter is left for the next.
   const printApart = async () => {
     const context = await browser.newContext();
     await print(await context.newPage());
@@ -122,7 +122,7 @@ function request(i, format) {
   return { template: TEMPLATE, partials: {}, data, format, about };
 }
 
-/** Processor time of these processes and all that descends from them, ms. */
+/** Sums the processor time of these processes and all their descendants, in ms. */
 function processorMs(roots) {
   const all = processes();
   const sum = (pid) => (all.get(pid)?.ticks ?? 0) + childrenIn(all, pid).reduce((total, one) => total + sum(one), 0);
@@ -137,7 +137,7 @@ function childrenIn(all, parent) {
   return [...all].filter(([, one]) => one.parent === parent).map(([pid]) => pid);
 }
 
-/** pid → parent, ticks of its threads and of its children that ended (proc(5), fields 4 and 14 to 17). */
+/** Maps each pid to its parent, and to the ticks of its threads and ended children (proc(5), fields 4 and 14 to 17). */
 function processes() {
   const found = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -148,7 +148,7 @@ function processes() {
       const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
       found.set(Number(pid), { parent: Number(fields[1]), ticks });
     } catch {
-      // It ended while the folder was read.
+      // The process ended while /proc was read.
     }
   }
   return found;

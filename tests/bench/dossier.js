@@ -1,4 +1,4 @@
-// A dossier of ten years: what it costs to open it, to read the end of its story, and to take its next step.
+// Measures a dossier of ten years: the cost of opening it, reading the end of its journal, and taking its next step.
 // node tests/bench/dossier.js [--entries 3000] [--rounds 9] · needs `npm run build`
 import { pathToFileURL } from 'node:url';
 import { openApplication, publishDefinitions } from '../../dist/main.js';
@@ -11,9 +11,9 @@ import { judge } from './targets.js';
 
 const ZONE = 'Europe/Paris';
 const DAYS = 3_650;
-/** What the shipped schema keeps of each list: beyond, nothing is added. */
+/** Limits each list to what the shipped schema keeps: beyond, nothing is added. */
 const LISTED = 1_900;
-/** A contract each quarter; the rest, contacts and half-days in turn. */
+/** Makes one entry in 48 a contract (one each quarter); the rest are contacts and half-days in turn. */
 const CONTRACT_EVERY = 48;
 const AT_ONCE = 100;
 const PAGE = 200;
@@ -36,7 +36,7 @@ export async function benchDossier({ entries = 3_000, rounds = 9 } = {}) {
   drop();
 }
 
-/** One person of the programme, followed for ten years. */
+/** Follows one person of the programme for ten years. */
 export async function tenYears(application, clock, entries) {
   const { ids, callers, today } = await fillProgramme(application, 1);
   const person = { application, clock, caller: callers.referent, dossier: ids[0], today };
@@ -58,7 +58,7 @@ function lived(index, today) {
   return stepOf(KINDS.indexOf(kind) + KINDS.length * index, { today });
 }
 
-/** Its last entry again and again, each under the next revision. */
+/** Commits the last entry again and again, each time under the next revision. */
 async function repeatLast({ application: { store }, dossier: id }, entries) {
   const { dossier, row } = await store.load(id);
   const [{ entry }] = await store.journal(id, { after: dossier.revision - 1 });
@@ -71,7 +71,7 @@ async function repeatLast({ application: { store }, dossier: id }, entries) {
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, entries - from + 1) }, (_, nth) => commit(from + nth)));
 }
 
-/** By the CPU, which a busy machine does not swell, and by the clock. */
+/** Prints CPU time, which does not grow on a busy machine, and clock time. */
 async function printTimed({ application: { operations, store }, caller, dossier, clock }, rounds) {
   const today = (await clock.now()).slice(0, 10);
   const { revision } = (await store.load(dossier)).dossier;

@@ -1,4 +1,4 @@
-// Durable form steps through HTTP and below it, against the disk's own rhythm and against bpmn-engine, interleaved.
+// Measures durable form steps through HTTP and below it, against the speed of the disk and against bpmn-engine, interleaved.
 // node tests/bench/http.js [--rounds 5] [--seconds 2] · needs `npm run build`
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -41,7 +41,7 @@ function note(mode, { rate, times, cpu }) {
   mode.cpus = [...(mode.cpus ?? []), cpu];
 }
 
-/** One store filled once, then copied: every mode begins with the same bytes on the disk. */
+/** Fills one store, then copies it, so that every mode begins with the same bytes on the disk. */
 async function prepare(folder) {
   const at = (name) => join(folder, name);
   writeSurvey(at('root'));
@@ -65,7 +65,7 @@ async function prepare(folder) {
   return { modes, probes: [], bytes, close };
 }
 
-/** The product in a process of its own, over a folder or an address. */
+/** Starts the product in its own process, over a folder or an address. */
 export async function serve(where, root, maxGroup) {
   const script = new URL('./http-server.js', import.meta.url);
   const execArgv = process.env.JALON_BENCH_PROFILE && maxGroup > 1 ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
@@ -123,7 +123,7 @@ function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }
 }
 
 let shots = 0;
-/** Bodies are written before the shot: the generator shares the machine with the server. */
+/** Writes the bodies before the shot, because the generator shares the machine with the server. */
 export async function shoot({ url, connections, seconds, ids, token, withKey }) {
   const bodies = Array.from({ length: BODIES }, (_, index) =>
     JSON.stringify({ event: 'fill', data: answersOf(shots * BODIES + index) }),
@@ -164,7 +164,7 @@ function printSteps({ modes, probes }) {
   printRatios(modes, probes);
 }
 
-/** Round by round: both sides of a ratio saw the same disk. */
+/** Divides round by round, so that both sides of a ratio saw the same disk. */
 const ratios = (rates, others) => rates.map((rate, round) => rate / others[round]);
 
 function printRatios(modes, probes) {
@@ -176,7 +176,7 @@ function printRatios(modes, probes) {
     const found = ratios(mine.rates, theirs);
     return [what, spread(found, 2), ''];
   };
-  // A machine that turns 2 000 steps a second or one that spends 500 µs on each: the same thing, said of two machines.
+  // 500 µs of CPU per step equal 2 000 steps a second, but do not depend on the load of the machine.
   const cpu = (what, { cpus }, atMost) => [what, spread(cpus), judge(what, median(cpus), { atMost, unit: 'µs' })];
   console.log('');
   table([

@@ -1,4 +1,4 @@
-// What keys cost: our CPU of a step (load, then commit), of a page of fifty and of a search, with and without them.
+// Measures what encryption keys cost: CPU of a step (load, then commit), of a page of fifty and of a search, with and without keys.
 // node tests/bench/keys.js · needs `npm run build`
 import { pathToFileURL } from 'node:url';
 import { drawKey, keysOf, openStore, readRing } from '../../dist/store/store.js';
@@ -61,7 +61,7 @@ const ACTS = {
     ),
 };
 
-/** Of one act, the whole process: all of it is ours. */
+/** Returns the CPU time of one act, of the whole process: all of it is ours. */
 async function cpuOf(count, act) {
   const before = process.cpuUsage();
   for (let index = 0; index < count; index++) await act(index);

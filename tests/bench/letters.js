@@ -1,5 +1,5 @@
-// What a month of letters adds to what is kept, beside the same letters kept plainly: with their words as they are read, and each
-// message twice, documents in it. The demonstration lives its whole past; its last month is weighed.
+// Measures what a month of letters adds to the store, compared with the same letters kept plainly: with uncompressed texts, and each
+// message twice with its documents. The demonstration plays its whole past; its last month is measured.
 // node tests/bench/letters.js [--brief] · needs `npm run build` · by hand: the whole takes some ten minutes
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { judge, printTargets } from './targets.js';
 
 const DAY_MS = 86_400_000;
 const MONTH_MS = 30 * DAY_MS;
-/** Letters are written from before what is weighed, so that it meets mornings and digests as any month does. */
+/** Letters are written from seven days before the month weighed, so that the month has mornings and digests like any other. */
 const BEFORE_MS = 7 * DAY_MS;
 const PEOPLE = 75;
-/** Tables of letters, of what is told in the product, of their marks, and of the tasks behind them. */
+/** Names the tables of letters, of notices in the product, of their marks, and of the tasks behind them. */
 const OF_LETTERS = ['records', 'record_marks', 'tasks', 'wakes'];
 const DOCUMENTS = ['files', 'file_contents'];
 
@@ -53,7 +53,7 @@ export async function benchLetters({ extent = 'whole' } = {}) {
   drop();
 }
 
-/** Pages of each table, indexes included. */
+/** Returns the bytes of all pages of each table, indexes included. */
 function tablesIn(folder) {
   return reading(folder, (db) =>
     Object.fromEntries(
@@ -71,7 +71,7 @@ function grownIn(before, after) {
   return Object.fromEntries(Object.entries(after).map(([name, bytes]) => [name, bytes - (before[name] ?? 0)]));
 }
 
-/** Letters decided in the month: how many, what their records would weigh with words as they are read, which messages they are. */
+/** Describes the letters decided in the month: how many, the bytes of their records with uncompressed texts, and which messages. */
 function lettersIn(folder, from) {
   const letters = reading(folder, (db) =>
     db.prepare(`SELECT value FROM records WHERE kind = 'mail' AND value ->> 'at' >= ?`).pluck().all(from),
@@ -84,7 +84,7 @@ function lettersIn(folder, from) {
   };
 }
 
-/** Who was followed in the month: not at the end of the way, or something happened. */
+/** Counts the people followed in the month: not at the end of their parcours, or with some entry. */
 function peopleIn(folder, from) {
   return reading(folder, (db) =>
     db
@@ -97,7 +97,7 @@ function peopleIn(folder, from) {
   );
 }
 
-/** Messages left in the folder, as an installation without mail server has them, and what of them is documents. */
+/** Counts the messages left in the folder, as an installation without mail server has them, and the share of documents. */
 async function spooled(folder, sent) {
   const place = join(folder, 'spool');
   const found = { count: 0, bytes: 0, documents: 0 };
@@ -107,7 +107,7 @@ async function spooled(folder, sent) {
     const pieces = attachments.filter(({ contentType }) => contentType === 'application/pdf');
     found.count += 1;
     found.bytes += message.length;
-    // As they stand in a message: in base64, in lines of 76.
+    // A message holds them in base64, in lines of 76 characters.
     found.documents += sumOf(pieces.map(({ size }) => Math.ceil(size / 57) * 78));
   }
   return found;

@@ -1,4 +1,4 @@
-// Pages over many dossiers of the shipped programme: their own CPU, and how long one holds the event loop.
+// Measures pages over many dossiers of the shipped programme: their CPU, and how long each holds the event loop.
 // node tests/bench/lists.js [--dossiers 10000] [--rounds 3] · needs `npm run build`
 // Then the dashboard alone over five times as many, and form steps while pages load.
 
@@ -11,16 +11,16 @@ import { benchFolder, machine, mainThreadMs, median, quantile, table } from './m
 import { entered, fillProgramme, ROOT, stepOf } from './programme-office.js';
 import { judge } from './targets.js';
 
-/** Dossiers lived through the engine; the others are copies of them, with names, holders and instants of their own. */
+/** The engine plays these dossiers; the others are copies of them with their own names, holders and instants. */
 const LIVED = 24;
 const REFERENTS = 40;
-/** Those the page of decisions waits for: a few hundred, whatever the number of dossiers. */
+/** Is the share of dossiers that wait on the page of decisions: a few hundred, whatever the number of dossiers. */
 const WAITING = 0.04;
 const LANES = 64;
 
 /**
- * Form steps every so often, while a page is loaded again and again for so long, then by themselves; ms. A whole collection of the heap holds
- * some four steps, once in ten seconds or more: a p99 of fewer steps would be that of having met one.
+ * Paces form steps while a page is loaded again and again, then alone; in ms. A full garbage collection holds some four steps, once in ten
+ * seconds or more, so a p99 of fewer steps would only say whether one was met.
  */
 const PACE = { everyMs: 20, besideMs: 12_000, quietMs: 6_000 };
 
@@ -44,7 +44,7 @@ async function benchPages(dossiers, rounds) {
   await close();
 }
 
-/** The whole of a dashboard, whatever the size. */
+/** Loads a whole dashboard, whatever the size. */
 async function benchDashboard(dossiers, rounds) {
   const { application, programme, close } = await filled(dossiers);
   const call = callsOf(application, programme)['dashboard, supervisors'];
@@ -59,11 +59,11 @@ async function benchDashboard(dossiers, rounds) {
   await close();
 }
 
-/** Form steps at an even pace, timed from when each was wanted: beside each page, and by themselves between two. */
+/** Sends form steps at an even pace, timed from when each was due: with each page, and alone between two pages. */
 async function stepsMeanwhile({ operations }, { callers: { referent }, today }, dossiers, calls) {
   const waiting = Math.ceil(dossiers * WAITING);
   let count = 0;
-  // Each on another dossier, by who holds it: a few would grow beyond what a life of years makes of them.
+  // Each step goes to another dossier, by its holder: a few dossiers would grow beyond what years make of them.
   const step = () => {
     const index = waiting + ((count++ * 7_919) % (dossiers - waiting));
     const holder = { person: { ...referent.person, id: `per-referent${index % REFERENTS}` } };
@@ -130,7 +130,7 @@ async function filled(dossiers) {
   return { application, programme, close };
 }
 
-/** Written through the store, as commits of a creation. */
+/** Writes copies through the store, as commits of a creation. */
 async function copies(store, originals, count) {
   const read = await Promise.all(originals.map((id) => store.load(id)));
   const waiting = read.pop();
@@ -200,7 +200,10 @@ async function measured(name, call, rounds) {
   return [name, ...members.map((one) => of(warm, one)), ...members.map((one) => of([cold], one))];
 }
 
-/** The hold by the clock, beyond the resolution of its histogram; and by CPU time of its thread, which a busy machine does not swell. */
+/**
+ * Measures how long a call holds the event loop: by the clock, beyond the resolution of the histogram, and by CPU time of its thread, which
+ * does not grow on a busy machine.
+ */
 async function once(call) {
   await new Promise((resolve) => setTimeout(resolve, 30));
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -217,7 +220,7 @@ async function once(call) {
   return { cpu, turn, hold: Math.max(0, delay.max / 1e6 - 1) };
 }
 
-/** Told of when it stops: the most CPU time of its thread between two turns of the event loop, ms. */
+/** Returns a function that stops the watch and gives the most CPU time of the thread between two turns of the event loop, in ms. */
 function watchTurns() {
   let [before, most, isOn] = [mainThreadMs(), 0, true];
   const look = () => {

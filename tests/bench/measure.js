@@ -1,9 +1,9 @@
-// What every bench needs: the machine, a probe of the disk, medians with their spread.
+// Gives what every bench needs: the machine, a probe of the disk, medians with their spread.
 import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder on the disk that would hold the data, deleted by `drop`. A memory file system would make every sync free. */
+/** Makes a folder on the disk that would hold the data; `drop` deletes it. A memory file system would make every sync free. */
 export function benchFolder() {
   const parent = process.env.JALON_BENCH_DIR ?? 'data';
   mkdirSync(parent, { recursive: true });
@@ -19,8 +19,8 @@ export function machine() {
 const SCHEDULER = '/proc/self/schedstat';
 
 /**
- * CPU time of the thread that runs JavaScript, ms since it began: what holds the event loop. V8 compiles and collects in threads beside, which
- * hold nothing; where the kernel does not tell them apart, they are counted in.
+ * Returns the CPU time of the JavaScript thread since it began, in ms: what holds the event loop. V8 compiles and collects in other
+ * threads, which hold nothing; where the kernel does not separate threads, those count too.
  */
 export function mainThreadMs() {
   try {
@@ -43,7 +43,7 @@ export function spread(values, digits = 0) {
   return `${show(median(values))} [${show(Math.min(...values))}..${show(Math.max(...values))}]`;
 }
 
-/** Appends `bytes` and waits for the disk, `count` times: the least any durable write can cost. Returns writes per second. */
+/** Appends `bytes` and waits for the disk, `count` times: no durable write can cost less. Returns writes per second. */
 export function probe(folder, bytes, count) {
   const handle = openSync(join(folder, 'probe'), 'a');
   const block = Buffer.alloc(bytes, 'x');
@@ -57,7 +57,7 @@ export function probe(folder, bytes, count) {
   return rate;
 }
 
-/** `lanes` workers share `count` calls of `act(index)`. Returns calls per second and the time of each, ms. */
+/** Shares `count` calls of `act(index)` between `lanes` workers. Returns calls per second and the time of each, in ms. */
 export async function inLanes(lanes, count, act) {
   let next = 0;
   const times = [];

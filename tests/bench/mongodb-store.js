@@ -1,5 +1,5 @@
-// The MongoDB store below HTTP: load + commit of a dossier of about 10 kB, as a ratio to a bare conditional `updateOne` of the
-// same size on the same server in the same run, and the CPU of our own process for each. The server of the tests is written in
+// Measures the MongoDB store below HTTP: load + commit of a dossier of about 10 kB, as a ratio to a bare conditional `updateOne` of the
+// same size on the same server in the same run, and the CPU of our own process for each. The test server is written in
 // Python: its absolute rates say nothing of MongoDB's. `npm run build && node tests/bench/mongodb-store.js`
 import { MongoClient } from 'mongodb';
 import { openStore } from '../../dist/store/store.js';
@@ -64,8 +64,8 @@ export async function benchMongodb({ rounds }) {
   const store = await openStore(`${server.url}/bench_store`);
   const durable = { writeConcern: { w: 'majority', journal: true } };
   const bare = client.db('bench').collection('bare', durable);
-  // The same update where the store's indexes must be kept: what is left is what the store itself adds. `empty`: where they have
-  // nothing to hold; `indexed`: on what the store's own documents hold in them.
+  // The same update with the store's indexes, so that the rest is what the store itself adds. In `empty` the indexes
+  // hold nothing; in `indexed` they hold what they do for the store's own documents.
   const [empty, indexed] = ['empty', 'indexed'].map((name) => client.db('bench').collection(name, durable));
   const dossiers = client.db('bench_store').collection('dossiers');
   const indexes = (await dossiers.listIndexes().toArray()).filter(({ name }) => name !== '_id_');
@@ -91,7 +91,7 @@ export async function benchMongodb({ rounds }) {
       const body = `${nth++} `.repeat(2_500).slice(0, 10_000);
       await collection.updateOne({ _id: ids[index % ids.length], v: { $gte: 0 } }, { $set: { body }, $inc: { v: 1 } });
     };
-    // As a step of the store: what stands in its indexes is written again, and the date it was changed at moves.
+    // Like a step of the store, it writes the indexed values again and changes the date of change.
     const updateIndexed = async (index) => {
       const _id = ids[index % ids.length];
       const body = `${nth++} `.repeat(2_500).slice(0, 10_000);
@@ -105,7 +105,7 @@ export async function benchMongodb({ rounds }) {
     const probe = await timed(update(bare));
     figures.empty.push((await timed(update(empty))).rate);
     figures.indexed.push((await timed(updateIndexed)).rate);
-    // Each lane keeps to its own dossiers: a conflict is not what is measured.
+    // Each lane keeps to its own dossiers, because conflicts are not measured.
     const step = await timed(async (index) => {
       const id = ids[index % ids.length];
       const stored = await store.load(id);

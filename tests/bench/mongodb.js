@@ -1,5 +1,5 @@
-// Durable form steps through HTTP on MongoDB with 1, 2 and 3 instances, beside bare conditional updates of the same size on the
-// same server. Only the ratio and our CPU say something: the server of the bench is a test double of MongoDB's speed.
+// Measures durable form steps through HTTP on MongoDB with 1, 2 and 3 instances, against bare conditional updates of the same size on the
+// same server. Only the ratio and our CPU are meaningful: the bench server does not have MongoDB's speed.
 // node tests/bench/mongodb.js [--rounds 3] [--seconds 3] · needs `npm run build`; JALON_BENCH_MONGODB=mongodb://… for a real one
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
@@ -65,11 +65,11 @@ export async function benchMongo({ rounds = 3, seconds = 3 } = {}) {
   return { probe: median(probes), measured };
 }
 
-/** All instances at once, the connections shared out between them. */
+/** Shoots at all instances at once, with the connections shared out between them. */
 async function shootAt(servers, { seconds, ids, token }) {
   const before = await cpuOf(servers);
   const connections = Math.round(LANES / servers.length);
-  // Each its own dossiers: instances that meet on one would measure conflicts.
+  // Each instance has its own dossiers: instances that share one would measure conflicts.
   const share = Math.floor(ids.length / servers.length);
   const shots = await Promise.all(
     servers.map(({ url }, index) =>
@@ -86,7 +86,7 @@ async function cpuOf(servers) {
   return each.reduce((sum, one) => sum + one, 0);
 }
 
-/** What the least a commit can be costs on this server: one update on a revision, as many bytes, as sure. */
+/** Measures the cheapest possible commit on this server: one durable update on a revision, with as many bytes. */
 async function openBare(url, bytes) {
   const client = await MongoClient.connect(url, { maxPoolSize: LANES });
   const documents = client.db().collection('bare', { writeConcern: { w: 'majority', journal: true } });

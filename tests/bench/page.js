@@ -1,4 +1,4 @@
-// The page of a dossier in a browser that holds nothing of it yet: what it moves, and what its main thread does, on a processor four
+// Measures the page of a dossier in a browser with an empty cache: bytes transferred and work of the main thread, on a processor four
 // times slower. node tests/bench/page.js [--rounds 5] · needs `npm run build` and Chromium
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -14,9 +14,9 @@ import { judge } from './targets.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const SLOWER = 4;
-/** Entries of its story beside those of the entry into the programme. */
+/** Counts the entries of the journal beyond those of the entry into the programme. */
 const LIVED = 24;
-/** Idle: for so long nothing was moved, and the main thread did next to nothing. */
+/** Defines when the page is idle: nothing was transferred and the main thread did almost nothing for that long. */
 const IDLE = { forMs: 1_000, busyMs: 20 };
 
 export async function benchPage({ rounds = 5 } = {}) {
@@ -56,11 +56,11 @@ async function signedIn(browser, url) {
   return state;
 }
 
-/** Once, by a browser whose cache is empty. Durations are processor time of the main thread, which a busy machine does not swell. */
+/** Opens the page once with an empty cache. Durations are processor time of the main thread, which does not grow on a busy machine. */
 async function opened(browser, storageState, { url, path }) {
   const context = await browser.newContext({ storageState, locale: 'fr-FR', viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  // Another origin is another process, which nobody would have slowed down.
+  // Another origin would get another process, whose processor would not be slowed down.
   await page.goto(`${url}/health/live`);
   const session = await context.newCDPSession(page);
   let [bytes, movedAt] = [0, performance.now()];

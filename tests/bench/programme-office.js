@@ -1,4 +1,4 @@
-// A store full of the shipped programme: people who entered, one operation they are all linked to, meetings that name them.
+// Fills a store with the shipped programme: people who entered, one operation they are all linked to, meetings that name them.
 import { fileURLToPath } from 'node:url';
 import { contract, fseEntry, meeting, orientation, welcome } from '../../dist/demo/answers.js';
 import { CAST, ORGANISATIONS } from '../../dist/demo/cast.js';
@@ -6,12 +6,12 @@ import { addDays, todayIn } from '../../dist/time/time.js';
 import { inLanes } from './measure.js';
 import { PASSWORD } from './survey-office.js';
 
-/** Where the shipped definitions are. */
+/** Is the folder of the shipped definitions. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GROUP = 8;
 const ROLES = ['sa', 'cellule', 'operateur', 'referent', 'prescripteur'];
 
-/** `size` people in the programme; returns their dossiers, the operation's, and who acts. */
+/** Puts `size` people in the programme; returns their dossiers, the operation's dossier, and the callers. */
 export async function fillProgramme({ operations }, size) {
   const callers = await hire(operations);
   const today = todayIn('Europe/Paris', new Date().toISOString());
@@ -53,8 +53,8 @@ export function operationOf(today) {
 }
 
 /**
- * Birth dates differ: the demo's own thirty people, met again, would all be taken for one another. `until`: the last of these
- * acts: `open`, `valider-entree`, `accueillir`.
+ * Gives each person another birth date: the demo's thirty people would otherwise be taken for one another. `until` is the last act played:
+ * `open`, `valider-entree` or `accueillir`.
  */
 export async function entered(operations, callers, person, until = 'accueillir') {
   const { index, operation, today, referent = 'per-referent' } = person;
@@ -80,7 +80,7 @@ function meetingOf(ids, first, operation, today) {
   return { titre: 'Atelier CV', operation, date: addDays(today, 3), animateur: 'Omar Démo', ...place, personnes };
 }
 
-/** What a référent types all day: everyday lines, and a contract, which arms deadlines by the half-dozen. */
+/** Lists what a référent enters all day: everyday lines, and a contract, which arms some six deadlines. */
 export const KINDS = ['contacter', 'emarger', 'declarer-contrat'];
 export function stepOf(index, { today }) {
   const event = KINDS[index % KINDS.length];
@@ -100,7 +100,7 @@ const attendance = (today, index) => ({
   statut: 'absent',
 });
 
-/** A week of a fixed-term contract, each one later than the one before. */
+/** Returns a week of a fixed-term contract, later than the week before it. */
 function job(index, today) {
   const from = addDays(today, (index % 300) * 7 + 1);
   return { ...contract(index, 'cdd', from, addDays(from, 5)), pieces: [] };

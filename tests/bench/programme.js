@@ -1,4 +1,4 @@
-// The shipped programme: what its steps, views and pages cost, beside the survey's of `http.js`.
+// Measures the steps, views and pages of the shipped programme, as `http.js` does for the survey.
 // node tests/bench/programme.js [--dossiers 96] [--rounds 5] · needs `npm run build`
 
 import { pathToFileURL } from 'node:url';
@@ -12,9 +12,9 @@ import { judge } from './targets.js';
 
 const LANES = 24;
 /**
- * Rounds that warm up, in stores of their own so that the dossiers measured stay short: compiling what has just become hot takes four tenths
- * of the processor's time of the first five hundred steps of each kind, on other threads, and a tenth after two thousand: none of a server's
- * that has run for an hour.
+ * Counts the rounds that warm up, in stores of their own so that the measured dossiers stay short. Compiling hot code takes four tenths of
+ * the processor time of the first five hundred steps of each kind, on other threads, a tenth after two thousand, and none after a server's
+ * first hour.
  */
 const [WARM_UPS, WARM_UP] = [4, 10];
 
@@ -32,10 +32,10 @@ export async function benchProgramme({ dossiers = 96, rounds = 5 } = {}) {
   drop();
 }
 
-/** Half of what a step wrote before; which pages of an index it falls on differs from one dossier to the next. */
+/** Is half of what a step wrote formerly; which pages of an index a step touches differs from one dossier to the next. */
 const PAGES = 19.5;
 
-/** What no load of the machine changes. */
+/** Prints figures that load does not change. */
 async function printCounted(folder, count, { operations }, programme) {
   const { ids, callers, operation } = programme;
   const step = (kind, id, round) =>
@@ -98,7 +98,7 @@ function readsOf(operations, { ids, callers, operation }) {
   };
 }
 
-/** Without anything counted, in a store opened again. */
+/** Measures times without counting anything, in a store opened again. */
 async function timed(folder, programme, rounds) {
   for (let nth = 0; nth < WARM_UPS; nth++) await warmUp(programme.ids.length);
   const office = await openOffice(folder, ROOT);

@@ -1,4 +1,4 @@
-// What sealing an entry leaf by leaf costs beside one salt for the whole text: our CPU, and bytes kept.
+// Measures sealing an entry leaf by leaf against one salt for the whole text: our CPU, and bytes kept.
 // node tests/bench/seal.js [folder of an embedded store, whose journals are sealed again] · needs `npm run build`
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,7 +84,7 @@ function surveyEntry() {
   };
 }
 
-/** The entries of each workflow. */
+/** Reads the entries of each workflow. */
 function storedIn(folder) {
   const db = new Database(join(folder, 'jalon.db'), { readonly: true });
   const found = db.prepare('SELECT workflow, entry FROM journal JOIN dossiers USING (n)').all();

@@ -1,5 +1,5 @@
-// The programme of ten PLIEs for twenty minutes, and what must stay flat in whoever serves it; then its control: the same
-// server begins to keep every request, which must be seen. By hand, not in CI. Writes .ci/soak-<store>.json.
+// Runs the programme of ten PLIEs for twenty minutes and measures what must stay flat in the server; then its control: the same
+// server begins to keep every request, which must be detected. Run by hand, not in CI. Writes .ci/soak-<store>.json.
 // npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--server mongodb://… [--bare]] [--seed 7] [--control-minutes 4]
 //   [--filled <folder>]
 // npm run soak -- --year [--people 1000]: a year and a half of the clock instead, see soak/year.js
@@ -26,11 +26,11 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: '7' },
     'control-minutes': { type: 'string', default: '4' },
-    // Kept from one run to the next: filled once, then copied.
+    // This folder is kept from one run to the next: filled once, then copied.
     filled: { type: 'string' },
-    // A MongoDB that runs already, in place of that of the tests; its database `soak` is filled, and left.
+    // Names a MongoDB that runs already, instead of the test server; its database `soak` is filled, and left.
     server: { type: 'string' },
-    // It knows no validators: its collections are made beforehand, without them.
+    // This server knows no validators, so its collections are made beforehand, without them.
     bare: { type: 'boolean', default: false },
   },
 });
@@ -38,7 +38,7 @@ if (values.year) process.exit(await playYear(Number(values.people ?? 1_000)));
 const { store } = values;
 if (store !== 'sqlite' && store !== 'mongodb') throw new Error('--store sqlite, or --store mongodb');
 const [people, seed] = [Number(values.people ?? 12_000), Number(values.seed)];
-/** How much of the load is asked at first: what the machine does not hold is found in the first third. */
+/** Is the share of the load asked at first; the first third of the run finds what the machine holds. */
 const BEGIN = 0.02;
 const SHOWN_REFUSALS = 5;
 
@@ -85,13 +85,13 @@ writeFileSync(join(ROOT, `.ci/soak-${store}.json`), `${JSON.stringify(report, nu
 print();
 process.exit(ok ? 0 : 1);
 
-/** What follows the `?` of an address says how to get in. */
+/** Names the database, and keeps what follows the `?` of an address, which says how to sign in. */
 function databaseOn(server) {
   const [, host, query = ''] = /^([^?]*?)\/?(\?.*)?$/.exec(server);
   return `${host}/soak${query}`;
 }
 
-/** The people, in `data`, and who acts on them. */
+/** Stores the people in `data`; returns who acts on them. */
 async function staged() {
   const filled = values.filled ?? join(folder, 'filled');
   const kept = join(filled, 'stage.json');

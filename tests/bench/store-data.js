@@ -1,4 +1,4 @@
-// Plausible dossiers for the store's benches, the same from one run to the next.
+// Makes plausible dossiers for the store's benches, the same from one run to the next.
 const FIRST = [
   'Léa',
   'Noé',
@@ -30,7 +30,7 @@ const DAY = 86_400_000;
 export const START = Date.UTC(2026, 0, 5, 8);
 const iso = (ms) => new Date(ms).toISOString();
 
-/** A spread that looks random but is always the same (xorshift-multiply, after murmur3). */
+/** Spreads values that look random and are always the same (xorshift-multiply, after murmur3). */
 function mix(index, salt) {
   let hash = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -39,7 +39,7 @@ function mix(index, salt) {
 }
 const pick = (list, index, salt) => list[mix(index, salt) % list.length];
 
-/** 40 dossiers a person, 1 000 an organisation, everything for a manager; one state in a hundred is rare, one in ten late. */
+/** Builds a dossier: 40 per person, 1 000 per organisation, all for a manager; one state in a hundred is rare, one in ten late. */
 export function dossier(index, revision, bytes) {
   const id = `dos-${String(index).padStart(8, '0')}`;
   const state = mix(index, 3) % 100 === 0 ? 'rare' : pick(STATES, index + revision, 4);
@@ -110,7 +110,7 @@ function rowOf({ title, states, id }, index, revision) {
   };
 }
 
-/** A step: dossier, journal entry, two tasks in and one out. */
+/** Builds a step: dossier, journal entry, two tasks added and one withdrawn. */
 export function commitOf(index, revision, bytes) {
   const { core, row } = dossier(index, revision, bytes);
   const { id, updatedAt } = core;

@@ -1,4 +1,4 @@
-// The store alone: durable commits against the disk's own rhythm, reads as the number of dossiers grows.
+// Measures the store alone: durable commits against the speed of the disk, reads as the number of dossiers grows.
 // node tests/bench/store.js [--full] (1 M dossiers) · needs `npm run build`
 import { pathToFileURL } from 'node:url';
 import { openStore } from '../../dist/store/store.js';

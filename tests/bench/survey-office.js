@@ -1,4 +1,4 @@
-// A store full of surveys, and the rooms over it wired as `main.ts` does.
+// Fills a store with surveys, and wires the rooms over it as `main.ts` does.
 import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { createOperations, realClock } from '../../dist/operations/operations.js';
 import { openStore } from '../../dist/store/store.js';
@@ -9,7 +9,7 @@ export const PASSWORD = 'girafe lampe tonnerre vélo';
 const EMAIL = 'clerk@exemple.fr';
 const silent = { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) };
 
-/** `where`: a folder for the embedded store, or the address of another. */
+/** Opens an office; `where` is a folder for the embedded store, or the address of another store. */
 export async function openOffice(where, root, { log = silent, ...options } = {}) {
   const url = where.includes('://') ? where : `sqlite:${where}`;
   const store = await openStore(url, options);
@@ -19,7 +19,7 @@ export async function openOffice(where, root, { log = silent, ...options } = {})
   return { store, clock, operations, log };
 }
 
-/** `size` dossiers and one clerk; returns the ids and the clerk as a caller. */
+/** Opens `size` dossiers for one clerk; returns the ids and the clerk as a caller. */
 export async function fillOffice({ operations }, size) {
   const person = await operations.machine.addPerson({
     email: EMAIL,
@@ -36,7 +36,7 @@ export async function fillOffice({ operations }, size) {
   return { ids, caller };
 }
 
-/** What one step writes: dossier, row and entry, bytes of JSON. */
+/** Returns what one step writes (dossier, row and entry), in bytes of JSON. */
 export async function bytesOfStep({ store }, id) {
   const { dossier, row } = await store.load(id);
   const [entry] = await store.journal(id, { after: dossier.revision - 1 });

@@ -1,4 +1,4 @@
-// What a page over every dossier costs: the export of a whole list (memory) and a page of figures (time), on the embedded
+// Measures pages over every dossier: the export of a whole list (memory) and a page of figures (time), on the embedded
 // store. `node tests/bench/survey-pages.js --size 20000 --figures 10000`, after `npm run build`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ const opened = ({ operations }, caller, count) =>
     operations.openDossier(caller, { workflow: 'survey', data: { name: `Autre ${index}` } }),
   );
 
-/** First all is read, then nothing changed, then one dossier did. */
+/** Times a first reading, a second without change, and a third after one dossier changed. */
 async function timeFigures({ operations }, caller, ids, count) {
   const time = async () => {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
@@ -73,7 +73,7 @@ async function timeFigures({ operations }, caller, ids, count) {
   console.log(`figures of ${count}: first ${first}, again ${again.join(', ')}, after one step ${await time()}`);
 }
 
-/** Read as a client reads it, piece by piece; memory is looked at on every piece. */
+/** Reads as a client does, piece by piece, and looks at memory on every piece. */
 async function weighExport({ operations }, caller, format, count) {
   globalThis.gc?.();
   const before = process.memoryUsage().rss;

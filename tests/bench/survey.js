@@ -1,4 +1,4 @@
-// A workflow made to be measured: one form of 40 fields, two guards, a deadline armed again at every step, a to-do.
+// Defines a workflow made to be measured: one form of 40 fields, two guards, a deadline armed again at every step, a to-do.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -111,10 +111,10 @@ const NAMES = [
   'Łukasz Nguyễn',
 ];
 
-/** The name stays: like most steps, these change neither the title nor the words that search reads. */
+/** The name never changes: like most steps, these change neither the title nor the words that search reads. */
 export const openingOf = (index) => ({ name: `${NAMES[index % NAMES.length]} ${index}` });
 
-/** Forty answers, never twice the same: SQLite would skip pages that do not change. */
+/** Returns forty answers, never twice the same, because SQLite skips pages that do not change. */
 export function answersOf(index) {
   const answer = {
     text: (nth) => `Réponse ${index}.${nth} à la question posée par l'enquêteur`,

@@ -1,11 +1,10 @@
-// Targets with what was measured of them. A bench writes each beside its figure; `npm run bench` ends with them all.
+// Compares figures with their targets. A bench prints each target next to its figure; `npm run bench` ends with all of them.
 import { table } from './measure.js';
 
 const judged = [];
 
 /**
- * How a figure stands to its target, to be written beside it.
- *
+ * Says how a figure compares with its target, in words to print next to it.
  * @param name what was measured, as the last table names it
  * @param wanted `{ atMost }` or `{ atLeast }`, with the `unit` it is said in; `isCounted`: no load of the machine changes it
  */
@@ -17,7 +16,7 @@ export function judge(name, measured, { atMost, atLeast, unit = '', isCounted = 
   return `${target}: ${verdict}`;
 }
 
-/** For the process that prints those of several. */
+/** Returns the verdicts so far, for a process that prints those of several. */
 export function judgedSoFar() {
   return judged;
 }
@@ -26,7 +25,7 @@ export function takeJudged(some) {
   judged.push(...some);
 }
 
-/** Counted figures may not be missed, timed ones by no more than half. */
+/** Counted figures must meet their target; timed figures may miss it by half at most. */
 export function printTargets() {
   console.log('\nTargets (! a counted figure missed, or a timed one by more than half)');
   const rows = judged.map(({ name, measured, target, verdict, isGrave }) => [

@@ -1,5 +1,5 @@
-// A draft tried as the product tries it: the shipped programme in a store of thousands of running dossiers, asked through the operation
-// that the page calls, judged in threads, while a référent goes on typing; beside it, what doing everything again would take, in the same run.
+// Measures the trial of a draft as the product does it: the shipped programme in a store of thousands of running dossiers, through the
+// operation that the page calls, in threads, while a référent goes on typing; and, in the same run, what replaying everything would take.
 // node tests/bench/trial-office.js [--dossiers 10000] · needs `npm run build`
 
 import { setTimeout } from 'node:timers/promises';
@@ -14,17 +14,17 @@ import { fillProgramme, ROOT, stepOf } from './programme-office.js';
 import { PASSWORD } from './survey-office.js';
 import { judge } from './targets.js';
 
-/** Dossiers lived through the engine, with all their acts; the others are copies of them, journals included. */
+/** The engine plays these dossiers with all their acts; the others are copies of them, journals included. */
 const LIVED = 24;
 const ENTRIES = 15;
 const COPIED_TOGETHER = 100;
-/** Done again whole, in this thread, to be said for all. */
+/** This many dossiers are replayed whole, in this thread, and the time is scaled to all. */
 const AGAIN = 48;
 const WORKFLOW = 'workflows/parcours-btp.json';
-/** A page of forms is sent so often while the trial goes on. */
+/** A form is sent this often while the trial goes on. */
 const STEP_EVERY_MS = 50;
 
-/** What administrators write most, then what touches most. Each changes one file. */
+/** Lists the changes that administrators make most, then those that affect most dossiers. Each changes one file. */
 const DRAFTS = [
   {
     name: 'a later step asks for more',
@@ -117,7 +117,7 @@ export async function benchTrialOffice({ dossiers = 10_000 } = {}) {
   drop();
 }
 
-/** Everyday lines and contracts, until each has as many entries as asked. */
+/** Adds everyday lines and contracts, until each dossier has as many entries as asked. */
 async function liveOn(operations, { ids, callers, today }) {
   for (const [at, id] of ids.entries())
     for (let done = 0; done < ENTRIES; done++) {
@@ -137,8 +137,8 @@ async function copies(store, ids, count) {
 }
 
 /**
- * Another dossier of the same story, word for word: what was signed in it holds the id it was signed under. Without its machine work, and
- * without the key of a person met once.
+ * Copies a dossier word for word: a signature in it still holds the id it was signed under. Leaves out its tasks and the unique key of a
+ * person met once.
  */
 function copyOf({ dossier, row: { unique: _, ...row }, journal }, index) {
   const id = `dos-copie${String(index).padStart(8, '0')}`;
@@ -151,7 +151,7 @@ async function tried(office, draft, index) {
   const { id } = await operations.beginDefinitionDraft(caller, { title: name });
   const { text, revision } = await operations.readDefinitionSource(caller, { path });
   await operations.saveDefinitionFile(caller, { id, path, text: edit(text), revision: revision ?? 1 });
-  // As the page does after each change, in a thread: who asks for a trial has been told what is wrong.
+  // The page checks the draft in a thread after each change, so the check comes before the trial.
   const checked = await timed(() => operations.checkDefinitionDraft(caller, { id }));
   const memory = watchMemory();
   const before = process.cpuUsage();
@@ -170,7 +170,10 @@ async function tried(office, draft, index) {
   return [name, ...seconds, `1 / ${(again / cpu).toFixed(1)}`, memory(), p99, said(counts), target];
 }
 
-/** Seconds of CPU that a graft and a replay of all would take, nothing proved beforehand: of some, once what is compiled when used is. */
+/**
+ * Returns the seconds of CPU that a graft and a replay of all would take with nothing proved beforehand; measured on some, after what
+ * compiles on first use has compiled.
+ */
 async function everythingAgain({ store, programme, running }, { path = WORKFLOW, change }) {
   const lives = [];
   for (let index = 0; index < AGAIN; index++) {
@@ -205,7 +208,7 @@ function inJson(change) {
   };
 }
 
-/** Seconds of CPU, threads included. */
+/** Returns the seconds of CPU of an act, threads included. */
 async function timed(act) {
   const before = process.cpuUsage();
   await act();
@@ -226,7 +229,7 @@ async function done(operations, caller, id) {
   }
 }
 
-/** How long each step of a référent takes, ms, until this is over. */
+/** Returns how long each step of a référent takes, in ms, until `over`. */
 async function steps({ operations, programme }, over) {
   const { ids, callers, today } = programme;
   const times = [];
@@ -245,7 +248,7 @@ async function steps({ operations, programme }, over) {
   return times;
 }
 
-/** Told of when it stops: the most this process held, threads included, MB. */
+/** Returns a function that stops the watch and gives the most memory this process held, threads included, in MB. */
 function watchMemory() {
   let most = 0;
   const look = setInterval(() => {

@@ -1,4 +1,4 @@
-// A draft tried on 10 000 running dossiers of `parcours-btp`, 15 entries each: the golden journals, cut there. One thread, no store.
+// Measures the trial of a draft on 10 000 dossiers of `parcours-btp`: golden journals cut at 15 entries. One thread, no store.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { compileBundle, graft, hasEnded, proved, replaySteps, retrace, touchedBy } from '../../dist/engine/engine.js';
@@ -10,12 +10,12 @@ const DOSSIERS = Number(process.env.JALON_BENCH_DOSSIERS ?? 10_000);
 const ENTRIES = 15;
 const TARGET_S = 10;
 
-/** The whole replay is made of one in so many, and said for all. */
+/** One dossier in ten is replayed whole, and the time is scaled to all. */
 const SAMPLED = 10;
 
 /**
- * Drafts: what few of these dossiers meet, what all of them have been through once, what none can hold yet, the words of a letter, and what
- * stands outside of steps and actions.
+ * Lists drafts that change what few of these dossiers meet, what all have passed, what none can hold yet, the words of a letter, and parts
+ * outside steps and actions.
  */
 const DRAFTS = [
   {
@@ -101,7 +101,7 @@ function tried(lives, change) {
     const { compiled } = life;
     if (!drafts.has(compiled)) drafts.set(compiled, draftOf(compiled, change));
     const { to, touched } = drafts.get(compiled);
-    // As a store gives them: nothing is the same object twice.
+    // The dossier is parsed each time, as from a store, so that no object is shared.
     const { dossier, entries } = JSON.parse(life.text);
     const moment = { now: dossier.updatedAt, id: dossier.id, liens: entries.at(-1).liens };
     const versions = { from: compiled, to };
@@ -121,14 +121,14 @@ function tried(lives, change) {
       );
       took.concerned += 1;
     }
-    // One of each life in turn, once what is compiled when first used is.
+    // One dossier of each journal in turn, after what compiles on first use has compiled.
     if ((Math.floor(index / lives.length) + 1) % SAMPLED > 0) continue;
     took.full += SAMPLED * timed(() => [graft(versions, dossier, moment), retrace(() => compiled, to, entries)]);
   }
   return took;
 }
 
-/** Seconds of CPU: the machine is shared. */
+/** Returns seconds of CPU, since the machine is shared. */
 function timed(act) {
   const before = process.cpuUsage();
   act();
@@ -165,7 +165,7 @@ function livesOf() {
       const cut = entries.slice(0, ENTRIES);
       const dossiers = [...replaySteps(() => compiled, cut)];
       const dossier = dossiers.at(-1);
-      // As entries of today are written; these are older.
+      // Entries written today hold these changes; the golden ones are older.
       const told = cut.map((entry, index) => ({
         ...entry,
         changes: fieldChanges(dossiers[index - 1]?.data ?? {}, dossiers[index].data, entry.changed),

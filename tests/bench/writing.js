@@ -1,4 +1,4 @@
-// What a keystroke costs who writes definitions: the findings of a file as it is typed, through the operation that the page calls, in a
+// Measures a keystroke for the author of definitions: the findings of a file as it is typed, through the operation the page calls, in a
 // workflow of a hundred states and in the shipped programme; and how long requests are held meanwhile.
 // node tests/bench/writing.js [--rounds 9] · needs `npm run build`
 import { setTimeout } from 'node:timers/promises';
@@ -14,10 +14,10 @@ import { judge } from './targets.js';
 
 const STATES = 100;
 const LONG = 'cent-etapes';
-/** Another turn of the loop is asked for so often. */
+/** Another turn of the event loop is requested this often. */
 const TURN_MS = 2;
 
-/** One text of each kind, changed a little more at each stroke. */
+/** Holds one text of each kind, changed a little more at each keystroke. */
 const EDITS = [
   { name: 'title of a state', path: `workflows/${LONG}.json`, change: titled('e50'), atMost: 100 },
   { name: 'condition', path: `workflows/${LONG}.json`, change: conditioned('avancer'), atMost: 100 },
@@ -52,7 +52,7 @@ async function typed({ operations, caller }, { name, path, change, edit = inJson
   const { id } = await operations.beginDefinitionDraft(caller, { title: name });
   const { text } = await operations.readDefinitionSource(caller, { path });
   const stroke = (count) => operations.lintDefinitionFile(caller, { id, path, text: edit(text, count) });
-  // The first look reads all there is; who types has had it.
+  // The first check reads everything; an author has had it before typing.
   await stroke(0);
   const [times, cpu] = [[], []];
   const held = watchLoop();
@@ -70,7 +70,7 @@ async function typed({ operations, caller }, { name, path, change, edit = inJson
   return [where, name, ...figures.map((one) => one.toFixed(0)), target];
 }
 
-/** Told once asked: the longest that a turn of the loop came late. */
+/** Returns a function that gives the longest delay of a turn of the event loop. */
 function watchLoop() {
   let isOver = false;
   const watch = async () => {
@@ -118,7 +118,7 @@ function inJson(change) {
   };
 }
 
-/** A hundred steps in a row, each with its own title, a way on under a condition, a way back, and a letter. */
+/** Builds a hundred steps in a row, each with its own title, a conditional way on, a way back, and a letter. */
 function longWorkflow() {
   const states = Object.fromEntries(Array.from({ length: STATES }, (_, index) => [`e${index}`, stateOf(index)]));
   const note = { type: 'string', title: 'Note', maxLength: 200 };

@@ -5,7 +5,7 @@ import { openVisit, type Visit } from '../http/visit.ts';
 import { expectAccessible } from '../ui/browser.ts';
 import { inBrowser } from '../ui/opening.ts';
 
-/** Set to keep pictures of the pages, for human eyes. */
+/** Keeps pictures of the pages, for human eyes, when it is set. */
 const PICTURES = process.env['JALON_PICTURES'];
 const PHONE = { width: 390, height: 844 };
 

@@ -24,7 +24,6 @@ beforeAll(async () => {
   parcours = shipped.bundles['parcours-btp'] as Bundle;
 });
 
-/** What differs once this was done to a copy. */
 function changesAfter(bundle: Bundle, edit: (copy: Bundle) => void): Change[] {
   const copy = structuredClone(bundle);
   edit(copy);

@@ -7,7 +7,7 @@ import { compileExpression } from '../../src/expressions/expressions.ts';
 const FILE = 'workflows/parcours-btp.json';
 const AT = { file: FILE, path: '$.events.cloturer.availableIf.if' };
 const WAS = `"if": "'fseFerme' in etats"`;
-/** Of a page. */
+/** Matches one condition of the page. */
 const CONDITION = /"if": "item\.statut == 'enCours'",?/;
 
 let sound: DefinitionTexts;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   sound = await readTree(new URL('../..', import.meta.url).pathname);
 });
 
-/** What is asked of all expressions, and what of it nobody had asked before. */
+/** Counts the checks asked of any expression, and the expressions compiled for the first time. */
 function counting() {
   let [asked, compiled] = [0, 0];
   const memory = newMemory((source, options) => {
@@ -67,7 +67,7 @@ test('once a letter is kept, nearly all the rest of its workflow is known', () =
 
   issues(kept, memory, "'fseFerme' in etats && tru");
 
-  // Those that read names made by another expression are compiled with it.
+  // An expression that reads names made by another is compiled again with it.
   expect(since().compiled * 8).toBeLessThan(first.compiled);
 });
 

@@ -2,11 +2,11 @@ import type { Json } from '../../src/base/base.ts';
 import { changeAnywhere, type Dice } from '../engine/trial-mutations.ts';
 
 const LONG = 'é'.repeat(200_000);
-/** Written as text where this word stands: the writer of JSON runs out of stack before the reader does. */
+/** The text FLOORS replaces this word in the JSON: `JSON.stringify` would overflow the stack before `JSON.parse` does. */
 const NESTED = 'cinq mille étages';
 const FLOORS = `${'['.repeat(5_000)}"fond"${']'.repeat(5_000)}`;
 
-/** What somebody hostile, or asleep, writes where a value stood. */
+/** Holds values that a hostile or careless author may write in place of another. */
 const ABSURD: Json[] = [
   ...[null, true, -1, 1e308, 2 ** 53, '', ' ', '\u0000', '\u202e', LONG, NESTED, [], {}],
   ...['__proto__', 'constructor', 'hasOwnProperty', '../../../etc/passwd', 'https://exemple.invalid/x.json'],
@@ -29,7 +29,7 @@ const ABSURD: Json[] = [
   ...[{ $ref: '#/properties/x' }, { $ref: 'autre' }, { allOf: [{}] }, { ['__proto__']: { isAdmin: true } }],
 ];
 
-/** What a hand does to the text of a file, one at a time. */
+/** Lists the ways a hand may spoil the text of a file, one at a time. */
 export const FAULTS: ((text: string, roll: Dice) => string)[] = [
   jsonFault((leaf, roll) => (typeof leaf === 'string' ? `${leaf}${roll(9)}` : 'x')),
   jsonFault((_, roll) => ABSURD[roll(ABSURD.length)] ?? null),
@@ -51,7 +51,7 @@ function jsonFault(other: (leaf: Json, roll: Dice) => Json): (typeof FAULTS)[num
 
 const withAt = (text: string, roll: Dice, change: (at: number) => string): string => change(roll(text.length));
 
-/** Two quoted words of the file change places. */
+/** Replaces two quoted words of the file by each other. */
 function swapped(text: string, roll: Dice): string {
   const words = [...text.matchAll(/"([\w-]+)"/g)];
   const [one, other] = [words[roll(words.length)]?.[0], words[roll(words.length)]?.[0]];

@@ -19,7 +19,7 @@ test(`${EDITS} edits, one after the other: who remembers the look before finds w
   for (let seed = 0; seed < EDITS; seed += 1) {
     const roll = dice(seed);
     const path = paths[roll(paths.length)] ?? '';
-    // Now and then all is mended at once, so that what is sound is met again after what was not.
+    // Every third time all files are restored at once, so that sound files are checked again after faulty files.
     const from = seed % 3 === 0 ? sound : texts;
     texts = new Map(from).set(
       path,

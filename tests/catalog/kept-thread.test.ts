@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
 import { keptThread, oneAtATime } from '../../src/catalog/threads/kept-thread.ts';
 
-/** Answers with how many it was asked; dies, or never answers, when told so. */
+/** Answers how many jobs it received; dies, or never answers, when a job says so. */
 const COUNTING = `
   const { parentPort } = require('node:worker_threads');
   let asked = 0;

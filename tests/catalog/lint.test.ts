@@ -6,9 +6,9 @@ import { checks } from '../../src/catalog/checks/checks.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
 
 interface Broken {
-  /** A fact. */
+  /** States a fact about the definitions. */
   title: string;
-  /** Merge patch (RFC 7396) on the sound bundles. */
+  /** Is a merge patch (RFC 7396) on bundles without fault. */
   change: unknown;
   finds: { code: string; file: string; path: string }[];
 }
@@ -23,7 +23,7 @@ const when = (expr: string) => ({ type: 'when', params: { expr } });
 const life = (states: object) => ({ pret: { workflow: { machine: { states: { vie: { states } } } } } });
 const readings = (states: object) => ({ pret: { workflow: { machine: { states: { lectures: { states } } } } } });
 
-/** What looks like a fault and is none. */
+/** Lists the definitions that look faulty and are not. */
 const fine: [string, object][] = [
   [
     'a single guarded always: it waits',

@@ -5,7 +5,7 @@ import { enteredWith, reachableFrom } from '../../src/catalog/definition/reach.t
 import { ancestorsOf, domainOf, isInside, nodesOf, type StateNode } from '../../src/definition/definition.ts';
 import type { MachineNode, Workflow } from '../../src/engine/engine.ts';
 
-/** Shape of a random state: how its children run, and the children. */
+/** Describes a random state: its children, and whether they are parallel. */
 interface Shape {
   isParallel: boolean;
   children: Shape[];
@@ -72,7 +72,7 @@ describe('The tree of states', () => {
 
 function machineOf({ isParallel, children }: Shape, key: string): MachineNode {
   const states = Object.fromEntries(children.map((child, i) => [`${key}${i}`, machineOf(child, `${key}${i}`)]));
-  // The entry names the node: what XState enters is then read from the actions it returns.
+  // The entry action bears the node's name, so that the actions XState returns say which nodes it enters.
   const named = { id: key, entry: [{ type: key }] as unknown as NonNullable<MachineNode['entry']> };
   if (children.length === 0) return named;
   return isParallel ? { ...named, type: 'parallel', states } : { ...named, initial: `${key}0`, states };
@@ -94,7 +94,7 @@ function workflowOf(machine: MachineNode): Workflow {
   };
 }
 
-/** Own prediction: what is entered with the target, inside the domain of the transition. */
+/** Returns the nodes that a transition should enter inside its domain, worked out without XState. */
 function predicted(source: StateNode, target: StateNode, reenter: boolean): string[] {
   const domain = domainOf(source, target, reenter);
   return [...enteredWith(target)]
@@ -110,7 +110,7 @@ function enteredByXState(config: MachineNode): string[] {
   return actions.map(({ type }) => type).sort();
 }
 
-/** Keys of the nodes active along every sequence of events, breadth first, a few steps deep. */
+/** Returns the keys of the nodes active along every sequence of up to three events. */
 function walked(config: MachineNode, events: number): Set<string> {
   const machine = createMachine(config as object);
   let frontier = [initialTransition(machine)[0]];

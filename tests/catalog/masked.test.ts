@@ -6,7 +6,7 @@ import type { Bundle } from '../../src/engine/engine.ts';
 
 const bundlesOf = readDefinitions(join(import.meta.dirname, '../..'));
 
-/** A value of a field that nothing else says, each time another. */
+/** Fills a form with texts found nowhere else, each different. */
 function canaries(): { fill: (schema: JsonObject) => Json; told: string[] } {
   const told: string[] = [];
   const fill = (schema: JsonObject): Json => {
@@ -89,6 +89,6 @@ it('what one version masked, another leaves masked, whatever it says the field i
   expect(twice(text, { type: 'string', enum: ['non', 'Zoé'] }, 'Zoé')).toEqual({ a: 'non' });
   expect(twice({ type: 'integer', 'x-sensitive': 'sante' }, { type: 'integer' }, 41)).not.toEqual({ a: 41 });
   expect(twice(text, text, 'Zoé 12')).toEqual({ a: 'Xxx 00' });
-  // Still a day that can be written.
+  // The result is still a valid date.
   expect(twice(text, { type: 'string', format: 'date' }, '1988-03-05')).toEqual({ a: '2026-03-02' });
 });

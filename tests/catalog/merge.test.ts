@@ -111,7 +111,7 @@ describe('A template that two changed', () => {
   });
 });
 
-/** Objects, lists by id, lists of words: what definitions are made of. */
+/** Draws what definitions are made of: objects, lists of items with an id, lists of words. */
 const { value: tree } = fc.letrec<{ value: Json; object: JsonObject; things: Json[] }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -127,7 +127,7 @@ const { value: tree } = fc.letrec<{ value: Json; object: JsonObject; things: Jso
   ),
 }));
 
-/** A value with a few of its places changed, taken away or added. */
+/** Copies a value with a few of its places changed, removed or added. */
 function mutated(value: Json, draws: readonly number[], fresh: readonly Json[]): Json {
   let at = 0;
   const next = () => draws[at++ % draws.length] ?? 0;
@@ -154,7 +154,7 @@ function mutated(value: Json, draws: readonly number[], fresh: readonly Json[]):
 }
 const idOf = (item: Json) => (isJsonObject(item) ? canonicalJson(item['id'] ?? null) : canonicalJson(item));
 
-/** Place → leaf, items of lists by what they are: where an order is not a loss. */
+/** Maps each place to its leaf; items of lists are keyed by their id, because only their order may change. */
 function leaves(value: Json, at = ''): Map<string, string> {
   if (Array.isArray(value)) return new Map(value.flatMap((item) => [...leaves(item, `${at}/[${idOf(item)}]`)]));
   if (isJsonObject(value))

@@ -16,7 +16,7 @@ const when = (expr: string) => ({ type: 'when', params: { expr } });
 const count = { type: 'compute', params: { field: 'count', expr: 'orElse(data.count, 0) + 1' } };
 const stop = { stop: { target: 'closed' } };
 
-/** The workflows of the fixture with other states for some, and more of what they declare. */
+/** Returns the findings on workflows of the fixture, with some states and declarations replaced. */
 function found(changes: { [workflow: string]: { states: object; more?: object; entry?: object[] } }, only: string[]) {
   const bundles = Object.fromEntries(
     only.map((id) => {

@@ -10,7 +10,7 @@ describe('The meta-schemas', () => {
   });
 });
 
-/** Paths of the properties an editor would show without a title: those that neither have one nor point to one that has. */
+/** Lists the properties that an editor would show without a title: they neither have one nor refer to a schema that does. */
 function untitledIn(schema: JsonObject, path: string): string[] {
   const own = partsOf(schema.properties).flatMap(([key, property]) => {
     const isShown = ['title', '$ref', 'const'].some((keyword) => property[keyword] !== undefined);

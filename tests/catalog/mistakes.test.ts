@@ -7,7 +7,7 @@ import { excerptOf, lintBundles, newMemory, readDefinitions } from '../../src/ca
 
 const SHIPPED = join(import.meta.dirname, '../..');
 
-/** One slip of the hand in a shipped file: what stands there, what was written instead, where it is told, and how its cure begins. */
+/** Describes one typing slip in a shipped file: the text there, what replaces it, the path reported, the start of the advice. */
 interface Mistake {
   slip: string;
   file: string;
@@ -25,7 +25,7 @@ const check = async () => {
   return [...findings, ...lintBundles(bundles, { ...available, screens, memory, today: '2024-01-01' })];
 };
 
-/** The shipped call, with all it needs, as `jalon init --example appel` writes it. */
+/** Writes the shipped call, with all it needs, as `jalon init --example appel` does. */
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'jalon-'));
   for (const [path, text] of (await excerptOf(SHIPPED, 'appel')) ?? []) {

@@ -8,9 +8,9 @@ import { exampleFindings } from '../../src/catalog/trial/example-findings.ts';
 import { dice } from '../engine/trial-mutations.ts';
 import { FAULTS } from './faults.ts';
 
-/** Played by `npm test`; 2 000 by hand: `JALON_MUTATIONS=2000 npx vitest run --project pure tests/catalog/mutations.test.ts`. */
+/** `npm test` plays this many; to play 2 000: `JALON_MUTATIONS=2000 npx vitest run --project pure tests/catalog/mutations.test.ts`. */
 const DRAWN = Number(process.env['JALON_MUTATIONS'] ?? 100);
-/** Of CPU, for one look: fifty times what a usual one takes. */
+/** Limits the CPU time of one check to fifty times what it usually takes. */
 const MAX_MS = 30_000;
 
 test(`${DRAWN} mutations of the shipped definitions: each is refused with its place and a cure, or harms nothing`, async () => {
@@ -38,7 +38,7 @@ test(`${DRAWN} mutations of the shipped definitions: each is refused with its pl
       wrong.push(...findings.flatMap(unsaid).map((what) => `${seed} ${path}: ${what}`));
       if (findings.some(({ level }) => level === 'error')) seen.refused += 1;
       else {
-        // What is taken compiles, and its kept examples are played to their end: what it changes of them is told.
+        // Accepted definitions compile, and their examples play to the end: what changes in them is reported.
         for (const bundle of Object.values(definitions.bundles))
           expect(memory.bundle(bundle).bare.compilation).toMatchObject({ findings: [] });
         const changed = exampleFindings(definitions.bundles, definitions.examples);
@@ -57,7 +57,7 @@ test(`${DRAWN} mutations of the shipped definitions: each is refused with its pl
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 }, 7_200_000);
 
-/** What is missing of a finding. */
+/** Lists what is missing or ill-formed in a finding. */
 function unsaid({ file, path, message, cure }: Finding): string[] {
   const isSaid = {
     file: /^(workflows|schemas|templates)\//.test(file),

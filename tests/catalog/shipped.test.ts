@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lintBundles, readDefinitions } from '../../src/catalog/catalog.ts';
 
-/** Every form is compiled by Ajv, every expression typed: seconds on a busy machine. */
+/** Ajv compiles every form and every expression is typed, which takes seconds on a busy machine. */
 it('the shipped definitions have no error', async () => {
   const { bundles, screens, findings, available } = await readDefinitions(join(import.meta.dirname, '../..'));
 

@@ -26,14 +26,14 @@ function compiledOf(bundle: Bundle): CompiledBundle {
 
 const propose = (bundle: Bundle, entries: JournalEntry[]) => proposeExample(compiledOf(bundle), [entries], () => false);
 
-/** Leaves of a JSON, each with the name of the field around it. */
+/** Lists the leaves of a JSON value, each with the name of its field. */
 function leavesOf(value: Json, name = ''): [string, Json][] {
   if (Array.isArray(value)) return value.flatMap((one) => leavesOf(one, name));
   if (isJsonObject(value)) return Object.entries(value).flatMap(([key, one]) => leavesOf(one, key));
   return [[name, value]];
 }
 
-/** What people, machines and other dossiers said in a story, that the definition does not say itself: looked for as text. */
+/** Returns the words that people, machines and other dossiers wrote in a story and that the definition does not contain. */
 function saidIn({ entries, bundle }: Golden): string[] {
   const definition = JSON.stringify(bundle);
   const written = entries.flatMap(({ command, liens, at, dossier }) => {
@@ -50,7 +50,7 @@ function saidIn({ entries, bundle }: Golden): string[] {
   return [...new Set(told.map(([, value]) => String(value)))].filter((value) => !definition.includes(value));
 }
 
-/** Of several processes: what is alone at the beginning, refused, paused, signed, linked, corrected, ended. */
+/** These stories cover several workflows: refused, paused, signed, linked, corrected and ended dossiers. */
 const NAMES = [
   ...['leave-granted-then-back', 'leave-handover', 'leave-refused-without-balance', 'parcours-fiches-du-mois'],
   ...['parcours-sortie-annulee', 'parcours-suspension-et-retour', 'parcours-vie-entiere', 'seance-annulee'],
@@ -76,7 +76,7 @@ it.each(NAMES)(
   },
 );
 
-/** The shortest there is, with more asked and told in its opening. */
+/** Builds on the shortest golden story, with more fields asked and answered in its opening. */
 function told(fields: { [name: string]: JsonObject }, data: JsonObject, text = ''): Golden {
   const golden = structuredClone(goldens().find(({ name }) => name === 'leave-refused-without-balance') as Golden);
   const { bundle, entries } = golden;
@@ -193,7 +193,7 @@ it('what is invented fits what its field asks for, again and again', () => {
 it('how long something lasts stays as it was; where it was not said, or is sensitive, a duration is invented', () => {
   const duration = { type: 'string', format: 'duration' };
   const words = { isSensitive: () => false };
-  // What a duration asks of a telling.
+  // This is all that the invention of a duration needs.
   const telling = { variant: 2, invented: new Map(), bundle: { lists: {} }, words } as unknown as Telling;
   const schema = { type: 'object', properties: { open: duration, hidden: { ...duration, 'x-sensitive': 'sante' } } };
 

@@ -19,7 +19,7 @@ const valuesOf = (bundle: Bundle) => {
 };
 const named = (variables: TemplateVariable[], title: string) => variables.filter((one) => one.title === title);
 
-/** A dozen templates of the longest workflow, each judged at every place: seconds on a busy machine. */
+/** This test checks a dozen templates of the longest workflow at every place, which takes seconds on a busy machine. */
 it('what is offered is accepted by the lint wherever the template is asked for, alone and in a list', {
   timeout: 1_200_000,
 }, async () => {

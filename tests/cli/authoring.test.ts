@@ -73,7 +73,7 @@ describe('a folder of one’s own', () => {
   });
 });
 
-/** Waits for words in all that was said so far. */
+/** Waits until everything printed so far matches. */
 function listen(stream: NodeJS.ReadableStream | null): (words: RegExp) => Promise<string[]> {
   let text = '';
   stream?.on('data', (chunk) => (text += chunk));

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { beforeAll, expect, test } from 'vitest';
 import { club, emptyFolder, jalon } from './jalon.ts';
 
-/** Of the embedded store only: another has its own tools. */
+/** Uses the embedded store only, because any other has its own backup tools. */
 const { path } = emptyFolder();
 const storeIn = (name: string) => ['--store', `sqlite:${path(name)}`];
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { club } from './jalon.ts';
 import { recorded } from './recorded.ts';
 
-/** A list of commands: what they say does not matter where an option is refused before. */
+/** Names a list of commands that is never read, since the option is refused first. */
 const commands = fileURLToPath(new URL('../stories/absence-une.json', import.meta.url));
 
 describe('the command line', () => {

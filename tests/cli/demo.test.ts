@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Demo, openDemo } from '../ui/days/rig.ts';
 
-/** What a newcomer does first, without a browser: also played on the other Nodes (`.ci/nodes`). */
+/** Runs what a newcomer does first, without a browser, on the other versions of Node too (`.ci/nodes`). */
 describe('The brief demonstration', () => {
   let demo: Demo;
   beforeAll(async () => {

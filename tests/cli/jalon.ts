@@ -16,7 +16,7 @@ export interface Ran {
   error: string;
 }
 
-/** Starts the real command, as a shell would. `npm test` builds it first. */
+/** Starts the real command as a shell would. `npm test` builds it first. */
 export function start(args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   if (!existsSync(join(repository, 'dist/cli/cli.js'))) throw new Error('Build first: npm run build');
   return spawn(process.execPath, [bin, ...args], { cwd: repository, env: { ...process.env, ...env } });
@@ -31,7 +31,7 @@ export function jalon(args: string[], input = '', env: NodeJS.ProcessEnv = {}): 
   return new Promise((done) => child.on('close', (code) => done({ ...ran, code })));
 }
 
-/** An empty folder for the tests of a file. */
+/** Makes an empty folder for the tests of a file. */
 export function emptyFolder(): { path: (name: string) => string } {
   let folder = '';
   beforeAll(async () => {

@@ -8,11 +8,11 @@ import { recorded } from './recorded.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const { path } = emptyFolder();
-/** `operations/migrate` plays on both stores; here it is the command that is tried. */
+/** Names one store only: `operations/migrate` tests both, and this file tests the command. */
 const store: string[] = [];
 const OPERATIONS = 12;
 
-/** The shipped definitions, here to be changed; twelve operations that run, the last with more places than the others. */
+/** Opens twelve operations under a copy of the shipped definitions, then publishes a version whose limit on places the last one exceeds. */
 beforeAll(async () => {
   store.push('--store', `sqlite:${path('data')}`);
   for (const folder of ['workflows', 'schemas', 'templates'])

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { type DemoProcess, startDemo, stopDemo } from '../ui/days/rig.ts';
 
-/** `npm run demo -- --store mongodb://127.0.0.1:PORT`, as on the embedded store. */
+/** Runs `npm run demo -- --store mongodb://127.0.0.1:PORT`, which must work as on the embedded store. */
 let mongo: MongoServer;
 let demo: DemoProcess;
 const spool = mkdtempSync(join(tmpdir(), 'jalon-demo-spool-'));
@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(spool, { recursive: true, force: true });
 });
 
-/** The caseload of the first référent, read with the password that the demonstration printed. */
+/** Reads the caseload of the first référent, with the password that the demonstration printed. */
 async function caseload(): Promise<{ total: number; items: { id: string; revision: number }[] }> {
   const email = 'referent@demo.example';
   const [, password] = new RegExp(`${email}\\s+(\\S+)`).exec(demo.said) ?? [];

@@ -26,7 +26,7 @@ it('what npm packs draws a document, with nothing of the sources beside', async 
   expect(Buffer.from(content).toString('latin1')).toContain('/MarkInfo');
 });
 
-/** Places from the root of all that is published, the application and the maps to sources apart. */
+/** Lists every published path from the root, except the web app and source maps. */
 function packed(): string[] {
   const said = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,

@@ -1,7 +1,7 @@
 import { run } from '../../src/cli/cli.ts';
 import type { Terminal } from '../../src/cli/command-line/terminal.ts';
 
-/** One command line run in this process, on a terminal that only remembers: for what needs no process of its own. */
+/** Runs one command line in this process, on a terminal that only records, for tests that need no process of their own. */
 export async function recorded(argv: string[]): Promise<{ code: number | null; out: string; error: string }> {
   const out: string[] = [];
   const error: string[] = [];

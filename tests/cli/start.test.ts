@@ -30,7 +30,7 @@ it('what it keeps is for who runs it alone', () => {
   });
 });
 
-/** Starts the shipped programme until its first upkeep has been round, stops it, and gives how often each of its functions ran. */
+/** Starts the shipped product until its first daily upkeep is done, stops it, and returns how often each of its functions ran. */
 async function served(name: string): Promise<(file: string, functionName: string) => number> {
   const counted = folder.path(name);
   const storeUrl = `sqlite:${folder.path('data')}`;
@@ -55,7 +55,7 @@ interface Counted {
   result: { url: string; functions: { functionName: string; ranges: { count: number }[] }[] }[];
 }
 
-/** Of each thread, by V8 itself. */
+/** Sums the coverage counts that V8 writes for each thread. */
 function countsIn(place: string) {
   const scripts = readdirSync(place).flatMap(
     (file) => (JSON.parse(readFileSync(join(place, file), 'utf8')) as Counted).result,

@@ -10,18 +10,18 @@ import { behind } from '../store/behind.ts';
 import { emptyFolder, jalon, start } from './jalon.ts';
 import { recorded } from './recorded.ts';
 
-/** Of the embedded store only: another has its own tools, and `jalon tombstones` after them. */
+/** Uses the embedded store only: any other has its own backup tools, and `jalon tombstones` runs after them. */
 const DEFINITIONS = fileURLToPath(new URL('../fixtures/erasing', import.meta.url));
 const { path } = emptyFolder();
 const storeIn = (name: string) => ['--store', `sqlite:${path(name)}`];
 const withList = () => ({ JALON_CHECKPOINTS: path('temoin') });
 
-/** Nothing else says these words. */
+/** Holds words that appear nowhere else. */
 const GONE = { whole: 'Zorbuline', file: 'Kribulome', draft: 'Mirvoltane', field: 'Vrondalex' };
 const STAYS = 'Ysaltrude';
 const ids = { whole: '', field: '', stays: '' };
 
-/** As a day of a server leaves it: three dossiers, a backup, then one of them erased whole, and of another its name. */
+/** Prepares the data of a server: three dossiers, a backup, then one dossier erased whole and the name of another erased. */
 beforeAll(async () => {
   await mkdir(path('temoin'));
   const application = await openApplication({
@@ -61,7 +61,7 @@ async function aTeller({ operations, worker }: Application, keeper: Caller, name
 const restored = (name: string, more: string[] = [], env: NodeJS.ProcessEnv = {}) =>
   jalon(['restore', path('copie.db'), ...more, ...storeIn(name)], '', env);
 
-/** Which of the words stand in the files of a store, however they are written. */
+/** Returns the words still present in the files of a store, in any letter case. */
 async function saidIn(name: string): Promise<string[]> {
   const { holds } = behind({ url: `sqlite:${path(name)}`, remove: async () => {} });
   const found: string[] = [];
@@ -70,7 +70,7 @@ async function saidIn(name: string): Promise<string[]> {
   return found;
 }
 
-/** What `verify` and `replay` find, and what of the list is still to be done there. */
+/** Returns what `verify` and `replay` find, and which erasures of the list remain to be done there. */
 async function soundnessOf(name: string) {
   const [verified, replayed] = [await jalon(['verify', ...storeIn(name)]), await jalon(['replay', ...storeIn(name)])];
   const again = await jalon(['tombstones', '--json', ...storeIn(name)], '', withList());

@@ -203,7 +203,7 @@ describe('simulate', () => {
 });
 
 describe('serve', () => {
-  /** A server of the real command, and all that it wrote once it has ended. */
+  /** Starts a server of the real command, and returns all that it wrote once it has ended. */
   async function served(env: NodeJS.ProcessEnv = {}) {
     const child = start(['serve', '--port', '0', '--root', club, ...store], env);
     const said = { out: '', error: '' };

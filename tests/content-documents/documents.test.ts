@@ -17,7 +17,7 @@ afterAll(async () => {
   await renderer.close();
 });
 
-/** A document as people get it: its PDF looked at from outside, its page, its DOCX. */
+/** Reads a document in the three formats people get: PDF, as outside tools see it, page and DOCX. */
 async function seen(document: Pick<IssuedDocument, 'id' | 'code'> | undefined) {
   if (!document) throw new Error('The story makes no such document');
   const of = async (format: 'pdf' | 'html' | 'docx') =>
@@ -28,7 +28,7 @@ async function seen(document: Pick<IssuedDocument, 'id' | 'code'> | undefined) {
 
 type Seen = Awaited<ReturnType<typeof seen>>;
 
-/** What any document must be: sound, tagged, in French, the same words in Word, with its head, pages counted, a code that reads. */
+/** Checks what holds for any document: tagged, in French, the same words in Word, with its head, numbered pages and a code that scans. */
 function expectSound({ info, text, pages, qr, structure, docx, html, code }: Seen, financed = true): void {
   expect(info).toMatchObject({ Tagged: 'yes', JavaScript: 'no', Encrypted: 'no' });
   expect(info['Page size']).toContain('A4');
@@ -40,12 +40,12 @@ function expectSound({ info, text, pages, qr, structure, docx, html, code }: See
   for (const one of [text, docx]) expect(one.includes('Cofinancé par')).toBe(financed);
   expect(html).toContain('<h1');
   expect(text).not.toMatch(/undefined|\[object|null|\u25a1/);
-  // A month or a date as the machine writes it, in the text or in the title that heads the pages.
+  // No month or date may stay in ISO form, in the text or in the title that heads the pages.
   expect(`${text} ${info['Title']}`).not.toMatch(/(?<![\p{L}\d]-?)(19|20)\d\d-\d\d(?!\d)/u);
   expectSameWords({ pdf: text, title: info['Title'] ?? '', docx });
 }
 
-/** The title heads the second page of both, be there one or not; page numbers are written by who opens the Word file. */
+/** The title is added because it heads the second page; page numbers are left out, since Word itself writes them. */
 function expectSameWords({ pdf, title, docx }: { pdf: string; title: string; docx: string }): void {
   const [printed, typed] = [wordsOf(`${pdf} ${title}`), wordsOf(docx)];
   expect([...typed].filter((word) => !printed.has(word))).toEqual([]);
@@ -136,7 +136,7 @@ describe.skipIf(SKIPS)('the documents of a parcours', () => {
     expect(certificate.text).toContain('mardi 6 février 2024');
     expect(certificate.text).toMatch(/née le 5 mars 1988, accompagnée.*2 h 30/);
     expect(certificate.text).toContain('6 demi-journées sans horaires');
-    // In the order of the days, whenever each was entered.
+    // The lines follow the order of the days, whenever each was entered.
     expect(certificate.text).toMatch(
       /jeudi 18 janvier 2024.*mardi 6 février 2024.*14 h – 16 h 30.*mercredi 28 février 2024/,
     );

@@ -12,7 +12,7 @@ import { faultsIn, HAS_VALIDATOR, INSTALL } from './validator.ts';
 let renderer: Renderer;
 let stage: Stage;
 let ofTemplates: { [kind: string]: Uint8Array };
-/** With those of the product itself. */
+/** Holds the PDFs of the templates and those of the product itself. */
 let made: { [kind: string]: Uint8Array };
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { issuedBy, lived, livedTogether, requested, storyOf } from './made.ts';
 
 type Named = Pick<IssuedDocument, 'id'>;
 
-/** Stories of several dossiers, and the kinds they make. */
+/** Lists the stories of several dossiers with the kinds of document they make. */
 const TOGETHER = [
   [
     'appel-de-reference',
@@ -26,7 +26,7 @@ const TOGETHER = [
   ['marche-heures-d-un-lot', ['releve-marche']],
 ] as const;
 
-/** One PDF of every kind the shipped content makes, by template. */
+/** Makes one PDF of every kind in the shipped content, by template. */
 export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
   const made: { [kind: string]: Uint8Array } = {};
   const keep = async (kind: string, document: Named | undefined) => {

@@ -17,21 +17,21 @@ export function storyOf(file: string): Story {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Story;
 }
 
-/** The shipped content on a real store, with what draws its documents. */
+/** Opens the shipped content on a real store, with a renderer for its documents. */
 export async function openScene(renderer: Renderer): Promise<Stage> {
   return openStage(ROOT, renderer);
 }
 
-/** The organisation that stories call `operateur`, with a letterhead. */
+/** Stories call this organisation `operateur`; it has a letterhead. */
 const OPERATOR = { id: 'operateur', name: 'Association Chantier-École fictive', siret: null, letterhead: CHANTIER };
 
-/** Lives a story as people would, and gives the tasks it decided: letters and documents. */
+/** Plays a story as people would, and returns the tasks it decided: letters and documents. */
 export async function lived(stage: Stage, story: Story): Promise<Task[]> {
   await play(stage, operationsEntrance(stage), story);
   return decidedBy(stage);
 }
 
-/** The same of a story of several dossiers, by the name of its file. */
+/** Plays a story of several dossiers in the same way, by the name of its file. */
 export async function livedTogether(stage: Stage, file: string): Promise<Task[]> {
   const url = new URL(`../stories/several/${file}.json`, import.meta.url);
   await playSeveral(stage, operationsEntrance(stage), JSON.parse(readFileSync(url, 'utf8')) as StoryOfSeveral);
@@ -44,7 +44,7 @@ async function decidedBy(stage: Stage): Promise<Task[]> {
   return items.map(({ task }) => task);
 }
 
-/** Issues every document of these tasks, by template; the last one of a template stands for it. */
+/** Issues every document of these tasks by template; the last document of a template is kept. */
 export async function issuedBy(stage: Stage, tasks: Task[]): Promise<Map<string, IssuedDocument>> {
   const made = new Map<string, IssuedDocument>();
   for (const task of tasks) {
@@ -53,7 +53,7 @@ export async function issuedBy(stage: Stage, tasks: Task[]): Promise<Map<string,
   return made;
 }
 
-/** The meeting of `seance.json` with so many people, opened, then closed with everybody there. */
+/** Returns the meeting of `seance.json` with that many people: opened, then closed with everybody present. */
 export function sheetStory(forme: 'collective' | 'individuelle', people: number): Story {
   const story = structuredClone(storyOf('seance.json'));
   const [open, enrol, begin] = story.given ?? [];
@@ -69,7 +69,7 @@ export function sheetStory(forme: 'collective' | 'individuelle', people: number)
   };
 }
 
-/** Asks for a document of the story's dossier, as the structure that sees everything. */
+/** Requests a document of the story's dossier as the structure, which reads everything. */
 export function requested(
   stage: Stage,
   document: string,
@@ -78,7 +78,7 @@ export function requested(
   return askedFor(stage, { workflow: 'parcours-btp', document, data, role: 'sa' });
 }
 
-/** Asks for a document of the first dossier of a workflow, as somebody who holds a role there. */
+/** Requests a document of the first dossier of a workflow as a person who holds a role there. */
 export async function askedFor(
   { store, operations }: Stage,
   { workflow, document, data = {}, role }: { workflow: string; document: string; data?: JsonObject; role: string },

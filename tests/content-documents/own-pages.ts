@@ -4,7 +4,7 @@ import { bytesOf } from '../bytes-of.ts';
 import type { Stage } from '../stories/stage.ts';
 import { issuedBy, lived, storyOf } from './made.ts';
 
-/** The PDFs that no workflow describes: what proves a dossier, and what is given to whoever asks for what is kept of him. */
+/** Makes the PDFs that no workflow describes: the proof of a dossier, and the data given to a person who asks for theirs. */
 export async function ownPages(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
   await issuedBy(stage, await lived(stage, storyOf('../stories/refus-conditions.json')));
   const [dossier = ''] = await stage.store.ids({ workflow: 'parcours-btp', limit: 1 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A word of a page and where it stands, in points from the top left. */
+/** Places a word on a page, in points from the top left. */
 export interface Word {
   text: string;
   left: number;
@@ -12,11 +12,11 @@ export interface Word {
   bottom: number;
 }
 
-/** One page as printed: its words, and its ink. */
+/** Describes one printed page by its words and its ink. */
 export interface PageImage {
   words: Word[];
   width: number;
-  /** How many dark pixels there are in a box (points), those of the words themselves left out. */
+  /** Counts the dark pixels in a box (in points), except those of the words. */
   inkBesideWords(box: Omit<Word, 'text'>): number;
 }
 
@@ -24,7 +24,7 @@ const DPI = 144;
 const PER_POINT = DPI / 72;
 const DARK = 150;
 
-/** The first page, drawn by another program than the one that made it. */
+/** Draws the first page with another program than the one that made the PDF. */
 export function imageOf(pdf: Uint8Array): PageImage {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-page-'));
   try {
@@ -55,7 +55,7 @@ interface Grey {
   pixels: Uint8Array;
 }
 
-/** Binary PGM: `P5`, width, height, 255, one byte a pixel. */
+/** Reads a binary PGM: `P5`, width, height, 255, then one byte per pixel. */
 function greyOf(content: Buffer): Grey {
   const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(content.subarray(0, 40).toString('latin1')) ?? [];
   if (head === undefined) throw new Error('Not a grey image of one byte a pixel');

@@ -14,18 +14,21 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { run } from '../documents/tools.ts';
 
-/** Pages that somebody looked at and found good. After a wanted change, look at those of `.ci/pictures/documents` and copy them here. */
+/**
+ * Somebody looked at these pages and found them good. After a wanted change, look at the pages of `.ci/pictures/documents` and copy them
+ * here.
+ */
 const REVIEWED = fileURLToPath(new URL('reviewed', import.meta.url));
 const SEEN = fileURLToPath(new URL('../../.ci/pictures/documents', import.meta.url));
 
-/** Side of a block, in pixels of 40 dpi: five millimetres. Smaller changes (a code, a reference) are not a change of the page. */
+/** Is the side of a block, in pixels of 40 dpi: five millimetres. Smaller changes (a code, a reference) do not count. */
 const BLOCK = 8;
-/** Of 255: how much darker or lighter a block may be. */
+/** Limits how much darker or lighter a block may be, out of 255. */
 const MAX_SHADE = 40;
-/** Fewer are the code of this very document: its QR may darken a block or two by chance. */
+/** Fewer changed blocks come from the code of this document: its QR may darken a block or two by chance. */
 const MIN_CHANGED = 3;
 
-/** What differs between the pages of a PDF and those reviewed, in words; the pages seen are left for who reviews. */
+/** Says in words what differs between the pages of a PDF and the reviewed pages; the pages seen are left for the reviewer. */
 export function differences(kind: string, pdf: Uint8Array): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-pages-'));
   try {
@@ -58,7 +61,7 @@ function differenceOf(page: string, seen: Buffer): string[] {
   return changed < MIN_CHANGED ? [] : [`${page}: ${changed} blocks of ${after.length} changed`];
 }
 
-/** Mean shade of each block of a grey PNG of 8 bits, as poppler writes them. */
+/** Returns the mean shade of each block of a grey PNG of 8 bits, as poppler writes them. */
 function shadesOf(png: Buffer): number[] {
   const { width, height, pixels } = decoded(png);
   const shades: number[] = [];
@@ -72,7 +75,7 @@ function shadesOf(png: Buffer): number[] {
   return shades;
 }
 
-/** Of a PNG of 8 bits, grey or coloured: poppler writes grey pages as one or the other, by its version. Grey is its first channel. */
+/** Decodes a PNG of 8 bits, grey or coloured: poppler writes grey pages as either, depending on its version. Grey is the first channel. */
 function decoded(png: Buffer): { width: number; height: number; pixels: Uint8Array } {
   const [width, height, channels] = [png.readUInt32BE(16), png.readUInt32BE(20), CHANNELS[png[25] ?? 0] ?? 1];
   const parts: Buffer[] = [];
@@ -95,10 +98,10 @@ function decoded(png: Buffer): { width: number; height: number; pixels: Uint8Arr
   }
 }
 
-/** By the type of colour of a PNG. */
+/** Gives the count of channels for each colour type of PNG. */
 const CHANNELS: { [type: number]: number } = { 0: 1, 2: 3, 4: 2, 6: 4 };
 
-/** The neighbour nearest to left + up - corner (PNG, 9.4). */
+/** Picks the neighbour nearest to left + up - corner (PNG, 9.4). */
 function paeth(left: number, up: number, corner: number): number {
   const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
   if (a <= b && a <= c) return left;

@@ -8,7 +8,7 @@ import { SKIPS } from './tools.ts';
 
 const TRACE = 'M 10 100 L 60 20 L 110 150 L 160 40 L 220 120';
 
-/** Everything the people of a meeting do, from the QR on the screen to the sheet that is printed. */
+/** These tests do all that people of a meeting do, from the QR on the screen to the printed sheet. */
 describe.skipIf(SKIPS)('a meeting signed by personal links', () => {
   let programme: Programme;
   let close: () => Promise<void>;
@@ -64,7 +64,7 @@ describe.skipIf(SKIPS)('a meeting signed by personal links', () => {
   });
 });
 
-/** As a phone does: reads the page, fills its form, sends it. */
+/** Acts as a phone does: reads the page, fills its form, sends it. */
 async function sign(address: string, answers: { [name: string]: string }): Promise<void> {
   const page = await (await fetch(address)).text();
   const key = /name="_cle" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -79,7 +79,7 @@ async function sign(address: string, answers: { [name: string]: string }): Promi
   expect(sent.status).toBe(303);
 }
 
-/** The signature's cell in the row of the nth person, its rules left out: a rank stands in the middle of its row. */
+/** Returns the signature cell in the row of the nth person, without its rules; the rank is printed at mid-height of the row. */
 function cellOf({ words, width }: PageImage, nth: number): Omit<Word, 'text'> {
   const head = words.find(({ text }, i) => text === 'Signature' && words[i + 1]?.text === 'de');
   const middles = words

@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 
 const HAS_TOOLS = ['pdfinfo', 'pdftoppm', 'pdftotext', 'qpdf', 'zbarimg'].every(isThere);
 
-/** Without poppler-utils and qpdf nothing can be looked at from outside. In CI that is a failure: `.ci/run` installs them. */
+/** Without poppler-utils and qpdf these tests are skipped, except in CI, where they fail: `.ci/run` installs both. */
 export const SKIPS = !HAS_TOOLS && process.env['CI'] !== 'true';
 
 function isThere(program: string): boolean {
@@ -19,23 +19,23 @@ function isThere(program: string): boolean {
 }
 
 export interface SeenPdf {
-  /** Its words, spaces made plain. */
+  /** Holds the words of the document, with plain spaces. */
   text: string;
-  /** The same, a page each. */
+  /** Holds the same words page by page. */
   pages: string[];
-  /** What a phone reads in the QR code of its last page. */
+  /** Is what a phone reads in the QR code of the last page. */
   qr: string;
   info: { [name: string]: string };
-  /** The tags a screen reader walks, one a line. */
+  /** Holds the tags that a screen reader walks, one per line. */
   structure: string;
 }
 
-/** The different words of a text; what is printed around them, hyphens too, left out. */
+/** Returns the different words of a text, without punctuation or hyphens. */
 export function wordsOf(text: string): Set<string> {
   return new Set(text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu));
 }
 
-/** Every text of a Word file: body, headers and footers. */
+/** Returns every text of a Word file: body, headers and footers. */
 export function wordFileText(docx: Uint8Array): string {
   const parts = Object.entries(unzipSync(docx)).filter(([path]) =>
     /^word\/(document|header\d+|footer\d+)\.xml$/.test(path),

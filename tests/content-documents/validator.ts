@@ -7,15 +7,15 @@ import { run } from '../documents/tools.ts';
 const LIBRARY = fileURLToPath(new URL('../../.ci/verapdf', import.meta.url));
 const MAIN = fileURLToPath(new URL('validator/Check.java', import.meta.url));
 
-/** What brings veraPDF to this machine; `.ci/run` does it. */
+/** Installs veraPDF on this machine; `.ci/run` runs this command. */
 export const INSTALL =
   'apt-get install -y default-jdk-headless maven && mvn -q -B -f tests/content-documents/validator/pom.xml ' +
   'dependency:copy-dependencies -DoutputDirectory=$PWD/.ci/verapdf';
 
-/** Absent, the documents are not judged. In CI that is a failure. */
+/** Without the validator these tests are skipped, except in CI, where they fail. */
 export const HAS_VALIDATOR = existsSync(join(LIBRARY, 'validation-model-1.28.1.jar'));
 
-/** What veraPDF, which had no part in making these files, holds against each as PDF/A-2a and as PDF/UA-1; name → its sentences. */
+/** Returns the faults that veraPDF, an independent program, finds in each file against PDF/A-2a and PDF/UA-1, by name. */
 export function faultsIn(pdfs: { [name: string]: Uint8Array }): { [name: string]: string[] } {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-verapdf-'));
   try {

@@ -6,7 +6,7 @@ import { compileAllShipped } from './shipped.ts';
 
 const POINTS = 40;
 const REFUSING = 17;
-/** What each asks; the committee may not grant more. */
+/** Each reply asks for this amount, and the committee may not grant more. */
 const ASKED = 2_000_000;
 
 const compiled = await compileAllShipped();
@@ -53,7 +53,7 @@ const sa = (at: string, on: string, event: string, data: JsonObject = {}): Line 
 });
 const closing = sa(SITTING, 'c', 'clore');
 
-/** What the committee decides of each, in their order, from this one on. */
+/** Returns the committee's decisions on the replies in order, the first of which has rank `first`. */
 function decidedIn(decisions: JsonObject[], first = 0): Line[] {
   const votes = { pour: 3, contre: 0, abstention: 0 };
   return decisions.map((decision, rank) =>
@@ -61,7 +61,7 @@ function decidedIn(decisions: JsonObject[], first = 0): Line[] {
   );
 }
 
-/** The words of the reference call, said of these replies, and what their committee then does. */
+/** Writes a story with the answers of the reference call for these replies, then the committee's session. */
 function committee(replies: string[], sitting: Line[]): StoryOfSeveral {
   const told = (on: string, event: string) => dataOf(reference.find((line) => line.on === on && line.event === event));
   const call = { ...told('a', 'open'), enveloppe: 90_000_000, places: 5_000 };

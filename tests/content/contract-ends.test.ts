@@ -15,7 +15,7 @@ import { compileOrThrow, compileShipped } from './shipped.ts';
 
 const compiled = await compileShipped('parcours-btp');
 
-/** The version that did not ask how a contract ended. */
+/** Returns an earlier version, which did not ask how a contract ended. */
 function silent(): CompiledBundle {
   const text = JSON.stringify(compiled.bundle);
   const bundle = JSON.parse(text.replace('"after":{"contrat-fini":{"actions":[]}},', '')) as Bundle;

@@ -13,7 +13,7 @@ import { told, toldTogether } from './told.ts';
 
 const compiled = await compileAllShipped();
 
-/** What no story of one dossier tells: the places other dossiers take, the messages they send. */
+/** No story of one dossier covers these: places that other dossiers take, messages that they send. */
 const BY_OTHERS: { [workflow: string]: (bundle: CompiledBundle) => JournalEntry[] } = {
   operation: (bundle) =>
     [
@@ -25,7 +25,7 @@ const BY_OTHERS: { [workflow: string]: (bundle: CompiledBundle) => JournalEntry[
 
 type Told = Pick<JournalEntry, 'entered' | 'command'>;
 
-/** What happens to the dossiers of each workflow in the stories of several. */
+/** Collects the journals of each workflow in the stories of several dossiers. */
 const together = new Map<string, Told[]>();
 for (const story of toldTogether)
   for (const [name, { journal }] of Object.entries(runSeveral(compiled, story).simulations)) {
@@ -33,7 +33,7 @@ for (const story of toldTogether)
     together.set(workflow, [...(together.get(workflow) ?? []), ...(journal as unknown as Told[])]);
   }
 
-/** Events that a story sees refused. */
+/** Names the events that some story sees refused. */
 function refusedIn(workflow: string): Set<string> {
   const alone = told.filter((story) => story.workflow === workflow && story.then.refused !== undefined);
   const among = toldTogether.flatMap(({ commands, dossiers }) =>
@@ -42,15 +42,15 @@ function refusedIn(workflow: string): Set<string> {
   return new Set([...alone.map(({ when }) => when), ...among].map((command) => String(command?.['event'])));
 }
 
-/** Everything that happens to the dossiers of a workflow in all its stories. */
+/** Gathers all journal entries of a workflow's dossiers in all its stories. */
 function journalOf(workflow: string, bundle: CompiledBundle): Told[] {
   const stories = told.filter((story) => story.workflow === workflow);
-  // The journal of a simulation is made of journal entries, printed as JSON.
+  // The journal of a simulation holds journal entries printed as JSON.
   const simulated = stories.flatMap((story) => runStory(bundle, story).simulation.journal as unknown as Told[]);
   return [...simulated, ...(together.get(workflow) ?? []), ...(BY_OTHERS[workflow]?.(bundle) ?? [])];
 }
 
-/** Ids of the states a dossier can be in: a history node is a way, not a place. */
+/** Lists the ids of the states a dossier can be in; a history node is not one. */
 function statesIn({ states = {} }: MachineNode): string[] {
   return Object.entries(states).flatMap(([key, node]) =>
     node.type === 'history' ? [] : [node.id ?? key, ...statesIn(node)],
@@ -83,7 +83,7 @@ describe.each([...compiled])('The stories of %s', (workflow, bundle) => {
     expect(Object.keys(deadlines).filter((name) => !fallen.has(name))).toEqual([]);
   });
 
-  /** What only other dossiers send is refused where they are asked: their own act is then. */
+  /** Events that only other dossiers send (`by` is empty) are left out: the refusal then falls on the act of the sender. */
   it('see every event with a condition refused', () => {
     const refused = refusedIn(workflow);
     const conditional = Object.entries(events).filter(

@@ -7,7 +7,7 @@ import { told } from './told.ts';
 
 const compiled = await compileShipped('parcours-btp');
 
-/** The same lines, the data of one event changed. */
+/** Returns the same lines with the data of one event changed. */
 function changing(lines: JsonObject[], event: string, data: JsonObject): JsonObject[] {
   return lines.map((line) =>
     line['event'] === event ? { ...line, data: { ...(line['data'] as JsonObject), ...data } } : line,

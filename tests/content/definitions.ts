@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { JsonObject } from '../../src/base/base.ts';
 import { inlineRefs } from '../../src/forms/forms.ts';
 
-/** The shipped definitions, as files: what these tests are about. */
+/** The shipped definition files are what these tests check. */
 const root = new URL('../../', import.meta.url);
 
 export function readDefinition<Content = JsonObject>(path: string): Content {
-  // The shape of a shipped file is what the tests then check.
+  // The tests then check the shape of the file.
   return JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Content;
 }
 
@@ -17,7 +17,7 @@ export function namesIn(folder: string, suffix: string): string[] {
     .sort();
 }
 
-/** A schema with its references to other files inlined. */
+/** Returns a schema with its references to other files inlined. */
 export function schemaOf(name: string): JsonObject {
   const file = `${name}.schema.json`;
   const { schema, issues } = inlineRefs(readDefinition(`schemas/${file}`), file, (other) =>

@@ -4,7 +4,7 @@ import type { ListFile, RuleFile } from '../../src/engine/engine.ts';
 import { compileRule, evaluateRule } from '../../src/engine/engine.ts';
 import { readDefinition, schemaOf } from './definitions.ts';
 
-/** Forms ask, by the very same names, what rules want to know: no guard has to translate. */
+/** Forms must ask for facts by the names that rules use, so that no guard has to translate. */
 describe('what the rules want to know', () => {
   it.each([
     ['contrats', 'contrat'],
@@ -84,7 +84,7 @@ function example(form: string): JsonObject {
   return readDefinition(`tests/content/forms/${form}.valid.json`);
 }
 
-/** Facts a form does not ask under their name, or whose choices differ. */
+/** Lists the facts that a form does not ask under their name, or offers with other choices. */
 function unasked(facts: JsonObject, form: JsonObject, path = ''): string[] {
   const wanted = isJsonObject(facts.properties) ? Object.entries(facts.properties) : [];
   return wanted.flatMap(([name, fact]) => {

@@ -5,13 +5,13 @@ import { namesIn, readDefinition, schemaOf } from './definitions.ts';
 
 interface WrongAnswer {
   title: string;
-  /** JSON pointer → value, over the valid example. */
+  /** Changes the valid example: each JSON pointer gets its value. */
   set?: { [pointer: string]: Json };
   remove?: string[];
   errors: { path: string; message: string }[];
 }
 
-/** The data of dossiers are schemas too, but nobody fills them in. */
+/** These schemas describe the data of dossiers, which nobody fills in. */
 const dossiers = [
   'common',
   'parcours',
@@ -166,7 +166,7 @@ function put(target: Json | undefined, [step = '', ...rest]: string[], value: Js
   else target[step] = value;
 }
 
-/** Every declared field, items of lists included. */
+/** Returns every declared field, including those of list items. */
 function fieldsOf(schema: JsonObject, path = ''): { path: string; field: JsonObject }[] {
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   const own = properties.flatMap(([name, field]) =>

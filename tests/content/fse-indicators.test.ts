@@ -23,7 +23,7 @@ interface Answers {
   today?: string;
 }
 
-/** A complete record of a jobless woman of 33, changed as said. */
+/** Builds a complete record of a jobless woman of 33, with the given answers changed. */
 function dataOf({ entree, veille, sortie, suivi, identite, sortieLe, coordonnees }: Answers): JsonObject {
   return {
     identite: { nom: 'Fictive', prenom: 'Ada', naissance: '1991-01-10', sexe: 'femme', ...identite },
@@ -57,7 +57,7 @@ function reported(answers: Answers) {
   return reportDossier(report as CompiledReport, vars, () => true);
 }
 
-/** Codes that count such a person. */
+/** Returns the codes of the indicators that count such a person. */
 function countedBy(answers: Answers): string[] {
   const found = reported(answers);
   expect(found.failed).toEqual([]);

@@ -10,7 +10,7 @@ const templates = ['documents', 'emails', 'partials'].flatMap((folder) =>
   namesIn(`templates/${folder}`, '.hbs').map((name) => [`${folder}/${name}`, sourceOf(folder, name)] as const),
 );
 
-/** What would tie a template to one structure: towns, names of organisations, telephones, addresses of mail. */
+/** Finds what would tie a template to one structure: towns, names of organisations, telephone numbers, email addresses. */
 function tiesIn(source: string): string[] {
   const towns = readDefinition<{ entries: { label: string }[] }>('workflows/lists/communes.json').entries;
   const names = [...towns.map(({ label }) => label), ...ORGANISATIONS.map(({ name }) => name), 'CREATIV'];
@@ -20,7 +20,7 @@ function tiesIn(source: string): string[] {
   ].filter((found) => found !== DEFENSEUR);
 }
 
-/** A national service, the same for every structure. */
+/** This number belongs to a national service, the same for every structure. */
 const DEFENSEUR = '09 69 39 00 00';
 
 describe('letterheads', () => {

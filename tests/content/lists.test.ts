@@ -86,7 +86,7 @@ function choicesOf(form: string, field: string): unknown {
   return isJsonObject(schema) ? schema.enum : null;
 }
 
-/** Paths of answers whose field offers a list that has not this code. */
+/** Returns the paths of answers whose field offers a list without that code. */
 function unlisted(schema: JsonObject, value: unknown, path: string): string[] {
   if (Array.isArray(value)) {
     const item = isJsonObject(schema.items) ? schema.items : {};

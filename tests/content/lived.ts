@@ -8,7 +8,7 @@ import {
 } from '../../src/engine/engine.ts';
 import { told } from './told.ts';
 
-/** The first day of every story. */
+/** Every story begins on this day. */
 export const NOW = '2024-01-08T08:00:00.000Z';
 
 interface Told {
@@ -17,14 +17,14 @@ interface Told {
   liens: JsonObject;
 }
 
-/** A story of `tests/stories`, as a request that can be changed. */
+/** Reads a story of `tests/stories` as a request that a test can change. */
 export function storyOf(file: string): Told {
   const story = told.find((one) => one.file === `${file}.json`);
   if (!story?.given || !story.when) throw new Error(`No story ${file}`);
   return { given: story.given, when: story.when, liens: story.liens ?? {} };
 }
 
-/** The dossier that a simulation leaves. */
+/** Replays the journal of a simulation and returns its last dossier. */
 export function replayed({ journal }: Simulation, bundle: CompiledBundle): Dossier {
   // A simulation prints journal entries as JSON.
   return replay(() => bundle, journal as unknown as JournalEntry[]);

@@ -3,13 +3,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts
 import { compileForm } from '../../src/forms/forms.ts';
 import { namesIn, schemaOf } from './definitions.ts';
 
-/** Read by nobody as a name: a code under which a criterion is kept. */
+/** This title names no person: it is the code under which a criterion is kept. */
 const NO_NAMES = ['Nom court'];
 const NAME = /^(?:(?:votre )?pr[eé]nom|nom|raison sociale|signataire|interlocuteur|lu par)\b/i;
 
 const forms = namesIn('schemas', '.schema.json').filter((name) => schemaOf(name).type === 'object');
 
-/** Questions that ask for a name: their place, and what is asked of the text. */
+/** Returns the questions that ask for a name, with the format of each. */
 function namesAsked(schema: Json, at = ''): [place: string, format: Json | undefined][] {
   if (!isJsonObject(schema)) return [];
   const { title = '', type, properties = {}, items = null } = schema;
@@ -21,7 +21,7 @@ function namesAsked(schema: Json, at = ''): [place: string, format: Json | undef
 }
 
 const isAskedIn = (name: string) => !DOSSIERS.has(name);
-/** What dossiers keep is filled in by no one. */
+/** These schemas describe the data of dossiers, which nobody fills in. */
 const DOSSIERS = new Set(namesIn('workflows', '.json').map((workflow) => workflow.replace('parcours-btp', 'parcours')));
 
 describe('the names that shipped forms ask for', () => {

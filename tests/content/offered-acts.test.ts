@@ -29,7 +29,7 @@ const offers = pages.flatMap(({ id, workflow, where = '', events = [] }) => {
   );
 });
 
-// A line offers what its state takes: what a dossier's own page would hide must be left out by the page of the list.
+// A line of the list offers what its state accepts, so the list must leave out what the dossier's own page would hide.
 it.each(offers)('%s is offered on a line only where its dossier shows it', (_, conditions) => {
   expect(conditions).not.toBe('');
 });

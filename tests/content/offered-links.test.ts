@@ -20,7 +20,7 @@ it('a link that is shown opens something: an act, or the page of whom it is for'
 it('a link that a letter bears opens something too', () => {
   const links = workflows.flatMap((workflow) =>
     actionsOf(workflow).flatMap(({ action: { params = {} }, path }) => {
-      // Of an action that starts a dossier it is the name of a link.
+      // In an action that starts a dossier, `link` is the name of a link.
       const { link } = params as { link?: string | { events: string[]; own?: boolean } };
       return typeof link === 'object' ? [{ name: `${workflow.id} ${path}`, ...link }] : [];
     }),

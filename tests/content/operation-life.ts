@@ -12,11 +12,11 @@ const OPERATION = {
   minutesReference: 2100,
 };
 
-/** An operation of five places, opened by the structure d'animation. */
+/** Opens an operation of five places as the structure d'animation. */
 export const opening: Command = { kind: 'event', event: 'open', data: OPERATION, actor: sa };
 export const acknowledging: Command = { kind: 'event', event: 'prendre-acte', data: {}, actor: sa };
 
-/** What parcours do to their operation: no story of one dossier tells it. */
+/** Takes a place, as a parcours does; no story of one dossier covers it. */
 export const taking = (n: number): Command => ({ kind: 'reserve', counter: 'places', dossier: `par-${n}` });
 export const entering = (entreeLe: string): Command => ({
   kind: 'message',
@@ -36,7 +36,7 @@ export interface Life {
   journal: JournalEntry[];
 }
 
-/** Plays commands one after the other; a refusal is a failure. */
+/** Plays commands one after the other; a refusal throws. */
 export function live(compiled: CompiledBundle, commands: Command[]): Life {
   let dossier: Dossier | null = null;
   const journal: JournalEntry[] = [];

@@ -13,7 +13,7 @@ const orientation = {
   consentement: { informeLe: '2024-01-01' },
 };
 
-/** A parcours at its beginning: `emarger` and the absence are taken in every state. */
+/** Opens a parcours; every state of it accepts `emarger` and an absence. */
 export const orienting: Command = {
   kind: 'event',
   event: 'open',
@@ -24,14 +24,14 @@ export const orienting: Command = {
 const signature = (nom: string) => ({ nom, mode: 'ecran', consentement: 'Présence attestée.', le: '2024-01-02' });
 const half = (id: string) => ({ id, date: '2024-01-02', demiJournee: 'matin', forme: 'collective' });
 
-/** What a meeting that is closed sends: no story of one dossier tells it. */
+/** Sends what a closed meeting sends to a parcours; no story of one dossier covers it. */
 const told = (event: string, key: string, data: JsonObject): Command => ({
   kind: 'message',
   event,
   data,
   from: { workflow: 'seance', dossier: 'sea-1', key },
 });
-/** What another parcours sends once somebody looked at both. */
+/** Tells what another parcours sends once somebody has compared both. */
 export const likened: Command = {
   kind: 'message',
   event: 'noter-doublon',

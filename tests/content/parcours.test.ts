@@ -25,7 +25,7 @@ function played(file: string): Simulation {
   return runStory(compiled, story).simulation;
 }
 
-/** The dossier at the end of a story, from its journal. */
+/** Replays the journal of a story and returns its last dossier. */
 function lived(file: string): Dossier {
   // A simulation prints journal entries as JSON.
   return replay(() => compiled, played(file).journal as unknown as JournalEntry[]);

@@ -3,7 +3,7 @@ import { runSeveral } from '../../src/engine/engine.ts';
 import { books } from '../stories/told.ts';
 import { compileAllShipped } from './shipped.ts';
 
-/** Until when the clock goes; the committee cannot meet yet. */
+/** Makes the clock go to this day; the event itself is refused, since the committee cannot meet yet. */
 const LATER = { on: 'a', at: '2023-12-18', event: 'reunir', role: 'sa', data: {}, refused: { code: 'guard-refused' } };
 const late = books[0]?.several.find(({ title }) => title.startsWith('Compléments, lectures'));
 

@@ -9,7 +9,7 @@ const parcours = await compileShipped('parcours-btp');
 const seance = await compileShipped('seance');
 const at = { now: '2024-01-02T09:00:00.000Z', id: 'sea-1', liens: {} };
 
-/** What a parcours starts when its meeting was not planned. */
+/** Opens a meeting as a parcours does when the meeting was not planned. */
 const born = (signatures: JsonObject): Command => ({
   kind: 'message',
   event: 'open',

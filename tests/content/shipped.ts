@@ -4,18 +4,18 @@ import { type Bundle, type CompiledBundle, compileBundle } from '../../src/engin
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Every workflow of the product, compiled. */
+/** Compiles every workflow of the product. */
 export async function compileAllShipped(): Promise<Map<string, CompiledBundle>> {
   return compileAllIn(ROOT);
 }
 
-/** Every workflow of a folder of definitions, compiled. */
+/** Compiles every workflow of a folder of definitions. */
 export async function compileAllIn(root: string): Promise<Map<string, CompiledBundle>> {
   const { bundles } = await readDefinitions(root);
   return new Map(Object.entries(bundles).map(([id, bundle]) => [id, compileOrThrow(bundle)]));
 }
 
-/** Alone: compiling the others takes seconds. */
+/** Compiles one workflow alone, since compiling the others takes seconds. */
 export async function compileShipped(id: string): Promise<CompiledBundle> {
   const { bundles } = await readDefinitions(ROOT);
   const bundle = bundles[id];

@@ -7,7 +7,7 @@ export interface ToldStory extends Story {
   file: string;
 }
 
-/** Every story of `tests/stories`, in the order of their file names. */
+/** Lists every story of `tests/stories` in the order of file names. */
 export const told: ToldStory[] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.json'))
   .sort()
@@ -15,7 +15,6 @@ export const told: ToldStory[] = readdirSync(FOLDER)
 
 const TOGETHER = new URL('several/', FOLDER);
 
-/** Every story of several dossiers. */
 export const toldTogether: StoryOfSeveral[] = readdirSync(TOGETHER)
   .sort()
   .map((file) => JSON.parse(readFileSync(new URL(file, TOGETHER), 'utf8')) as StoryOfSeveral);

@@ -14,10 +14,10 @@ import { compileAllShipped } from './shipped.ts';
 import { told, toldTogether } from './told.ts';
 
 const compiled = await compileAllShipped();
-/** What is still owed once all has ended: the figures of the European fund, the signatures of a meeting. */
+/** These to-dos remain after the end: the figures of the European fund, the signatures of a meeting. */
 const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
 
-/** What is wrong with the work of a dossier as it stands: `role state to-do`. */
+/** Lists what is wrong with the to-dos of a dossier in its states, as `role state to-do`. */
 function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): string[] {
   const name = (todo: Todo, role: string) => `${role} ${dossier.states.at(-1)} ${todo.id.split('@')[0]}`;
   const isHeld = (role: string) =>
@@ -32,19 +32,19 @@ function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): str
   return [...stuck, ...ended.map((todo) => name(todo, 'ended')), ...twice.map((todo) => name(todo, 'twice'))];
 }
 
-/** Two lines for one thing to do: the step, and what waits for it. */
+/** Tells whether two to-dos are the same work: a step, and a to-do that waits for that step. */
 function repeats({ blocked, to }: Todo, step: Todo): boolean {
   return blocked !== null && blocked.event === step.event && to.every((role) => step.to.includes(role));
 }
 
-/** Done, settled, or begun by the step it waits for. */
+/** Tells whether the role can do the to-do, settle it, or do the step it waits for. */
 function canAct({ bundle }: CompiledBundle, { able, blocked, settle }: Todo, role: string): boolean {
   if (settle || able.roles.includes(role)) return true;
   const lifts = blocked?.event ?? null;
   return lifts !== null && (bundle.workflow.events[lifts]?.by.includes(role) ?? false);
 }
 
-/** The journals of the stories of one workflow, each gone on with for eighteen months. */
+/** Returns the journals of one workflow's stories, each continued for eighteen months. */
 function livedAlone(id: string, workflow: CompiledBundle): JournalEntry[][] {
   return told
     .filter((one) => one.workflow === id)
@@ -92,7 +92,7 @@ it.each([...compiled.keys()])(
   240_000,
 );
 
-/** Who has not ended, and waits for others: whose work it is there. */
+/** Dossiers in these states wait for the work of another dossier, named here. */
 const ELSEWHERE = {
   'appel appelVivant comite': 'the committee',
   'appel appelVivant instruction reponsesANoter': 'the replies',
@@ -100,7 +100,7 @@ const ELSEWHERE = {
   'reponse reponseVivante examen decidee': 'the committee, whose minutes are to be signed',
 };
 
-/** Each story as far as the first time somebody takes each step, of all of them; then nobody does anything for eighteen months. */
+/** Cuts each story after the first act of each kind, of all stories; then nobody does anything for eighteen months. */
 function* leftAlone(): Generator<[workflow: string, JournalEntry[]]> {
   const taken = new Set<string>();
   const isNew = (step: string) => !taken.has(step) && taken.add(step);

@@ -4,17 +4,17 @@ import { addDays } from '../../src/time/time.ts';
 
 interface Asked {
   preset: JsonObject;
-  /** What the dossier holds. */
+  /** Holds the data of the dossier. */
   data: JsonObject;
   today: string;
-  /** The operation that follows. */
+  /** Is the id of the next operation. */
   next: string;
   index: number;
 }
 
 const named = ({ preset }: Asked, name: string) => String(preset[name] ?? '');
 
-/** What a person of the demo answers to the work asked of him, by event. */
+/** Gives the answers that a person of the demo sends to each event asked of them. */
 export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
   accueillir: ({ today }) => answers.welcome(today),
   clore: ({ data }) => ({ appel: absent(data) }),
@@ -49,7 +49,7 @@ function isLasting({ contrats = [] }: JsonObject): boolean {
   return Array.isArray(contrats) && contrats.some((one) => isJsonObject(one) && one['nature'] === 'cdi');
 }
 
-/** A meeting that nobody opened on its day: nobody was seen there. */
+/** Returns the attendance of a meeting that nobody opened on its day: everybody is absent. */
 function absent(data: JsonObject): JsonObject[] {
   const enrolled = Array.isArray(data['inscrits']) ? data['inscrits'].filter(isJsonObject) : [];
   return enrolled
@@ -57,7 +57,7 @@ function absent(data: JsonObject): JsonObject[] {
     .map(({ dossier }) => ({ dossier: String(dossier), statut: 'absent' }));
 }
 
-/** The animator once everybody has signed. */
+/** The participants sign first, and the animator once everybody has signed. */
 function signing(data: JsonObject): JsonObject {
   const enrolled = Array.isArray(data['inscrits']) ? data['inscrits'].filter(isJsonObject) : [];
   const next = enrolled.find(({ presence, signature }) => presence === 'present' && signature === undefined);

@@ -15,7 +15,7 @@ import { fileOf, formOf, lookAtWork, nothingFound } from './work-at-hand.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = '2026-06-30';
 const LAST_ENTRY = '2027-12-01';
-/** Eighteen months, and the end of their operation with the year. */
+/** Is eighteen months, long enough for the operation to end with the year. */
 const FORTNIGHTS = 40;
 
 const NEXT_OPERATION = {
@@ -33,7 +33,7 @@ let application: Application;
 let callers: Map<string, Caller>;
 let operation: string;
 let next: string;
-/** Those who came after the seed. */
+/** Lists the dossiers opened after the seed. */
 const newcomers: string[] = [];
 const rankOfNext = () => 40 + newcomers.length;
 
@@ -75,7 +75,7 @@ it('eighteen months of the demonstration with half its work done leave nobody a 
   expect([...done].sort(), 'every kind of work was done').toEqual(['settled', ...Object.keys(ANSWERS)].sort());
 }, 1_200_000);
 
-/** Those whose life has ended are gone towards no more. */
+/** Finds ended dossiers whose person should no longer be contacted and still is. */
 async function stillGoneTowards(): Promise<string[]> {
   const found: string[] = [];
   for (const id of await application.store.ids({ workflow: 'parcours-btp', limit: 500 })) {
@@ -85,7 +85,7 @@ async function stillGoneTowards(): Promise<string[]> {
   return found;
 }
 
-/** Everybody does, or settles, every other line of his file. */
+/** Each person does or settles every other line of their work list. */
 async function work(today: string, done: Set<string>): Promise<void> {
   for (const caller of callers.values()) {
     const lines = (await fileOf(application.operations, caller)).filter((line) =>
@@ -123,7 +123,7 @@ function tell(event: string, data: JsonObject) {
   };
 }
 
-/** Somebody arrives; of those who came so, some miss an appointment, stop for a while, leave. */
+/** Opens a new dossier; among earlier newcomers, some miss an appointment, pause or leave. */
 async function happen(today: string, fortnight: number): Promise<void> {
   const { operations } = application;
   const data = answers.orientation(rankOfNext(), operation, today);
@@ -145,7 +145,7 @@ const happenings = (today: string): { [event: string]: JsonObject } => ({
   'declarer-sortie': { dateSortie: today, motive: 'abandon', relais: 'Le prescripteur.' },
 });
 
-/** Not everybody may be absent, or leave. */
+/** A refusal is expected here: not every person may be absent or leave. */
 function ifRefused(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }

@@ -1,22 +1,22 @@
 import type { Caller, Operations, TodoView, View, WorkItem } from '../../src/operations/operations.ts';
 
-/** What the European fund asks after a life has ended, and the signatures of a meeting that was closed without them. */
+/** These to-dos remain after the end: figures of the European fund, signatures missing from a closed meeting. */
 const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
 
-/** What nobody should find in his file, said by kind of work. */
+/** Collects what nobody should find in their work list, by kind of work. */
 export interface Found {
   lines: number;
-  /** To-dos that none of their holders can do or settle. */
+  /** Holds to-dos that none of their holders can do or settle. */
   stuck: Set<string>;
-  /** « Faire » that opens on a refusal. */
+  /** Holds the to-dos whose « Faire » button opens on a refusal. */
   shut: Set<string>;
-  /** Late lines on an ended dossier. */
+  /** Holds the late to-dos of an ended dossier. */
   late: Set<string>;
 }
 
 export const nothingFound = (): Found => ({ lines: 0, stuck: new Set(), shut: new Set(), late: new Set() });
 
-/** Everybody's whole file, each line beside the dossier it opens. */
+/** Reads everybody's whole work list, and compares each line with the dossier it opens. */
 export async function lookAtWork(operations: Operations, callers: Map<string, Caller>, found: Found): Promise<void> {
   const heldUp = new Map<string, boolean>();
   for (const [key, caller] of callers) {
@@ -41,7 +41,7 @@ function canAct(line: TodoView): boolean {
   return line.settle || formOf(line) !== null;
 }
 
-/** The event whose form its button opens. */
+/** Returns the event whose form the button opens. */
 export function formOf({ able, event, blocked }: TodoView): string | null {
   return able && event !== null ? event : (blocked?.event ?? null);
 }

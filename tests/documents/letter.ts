@@ -11,7 +11,7 @@ const months = Array.from({ length: 40 }, (_, i) => ({
 
 export const VERIFICATION = { url: 'https://jalon.example/verifier/ABCD-EFGH', code: 'ABCD-EFGH' };
 
-/** A letter that uses every element: addresses, tables over two pages, articles, drawings, signatures. */
+/** Builds a letter that uses every element: addresses, tables over two pages, articles, drawings, signatures. */
 export function letterRequest(about: Partial<About> = {}) {
   return requestFor({
     template,

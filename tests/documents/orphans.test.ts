@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const built = fileURLToPath(new URL('../../dist/documents/documents.js', import.meta.url));
 const LOOP = `<h1>x</h1>${'{{#each @root.l}}'.repeat(4)}${'{{#if @root.l}}{{/if}}'.repeat(500)}${'{{/each}}'.repeat(4)}`;
-/** Tells the pid of its child once that child is in an endless template. */
+/** Prints the pid of its child once that child runs an endless template. */
 const SCRIPT = `
 const { createRenderer } = await import(process.argv[1]);
 const { readFileSync } = await import('node:fs');

@@ -78,7 +78,7 @@ describe.skipIf(!hasTools && process.env['CI'] !== 'true')('A PDF', () => {
   });
 
   it('sets its last words where they are asked, and keeps them on the page of the code', async () => {
-    // From where all holds on one page to where words stand alone on the next: the code alone passes in between.
+    // From everything on one page to words alone on the next; in between, only the code moves to the next page.
     for (const count of [34, 35, 36, 37, 38, 39, 40]) {
       const lines = Array.from({ length: count }, (_, i) => `<p>Ligne ${i}</p>`).join('');
       const template = `<h1>Essai</h1>${lines}<p class="droite">Fin</p>`;

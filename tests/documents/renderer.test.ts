@@ -11,7 +11,7 @@ const rendererFor = (options: Parameters<typeof createRenderer>[0] = {}) => {
 afterEach(() => Promise.all(opened.splice(0).map((renderer) => renderer.close())));
 
 const items = (count: number) => Array.from({ length: count }, (_, i) => i);
-/** Rounds that each do much and write nothing: neither the count of rounds nor the size of the text stops it in time. */
+/** Each round of these loops works long and writes nothing, so neither the count of rounds nor the size of the text stops it in time. */
 const BOMB = `<h1>x</h1>${'{{#each @root.l}}'.repeat(4)}${'{{#if @root.l}}{{/if}}'.repeat(500)}${'{{/each}}'.repeat(4)}`;
 
 describe('The renderer', () => {

@@ -2,7 +2,7 @@ import type { About, RenderRequest } from '../../src/documents/documents.ts';
 
 const ABOUT: About = { title: 'Essai', date: '2026-03-01', kind: 'letter' };
 
-/** A request with everything given, but what the test is about. */
+/** Completes a request with default values for everything that the test does not set. */
 export function requestFor({
   about,
   ...more

@@ -16,7 +16,7 @@ for (const request of requests) {
   console.log(createHash('sha256').update(content).digest('hex'));
 }`;
 
-/** The hashes a process of its own, elsewhere in the world and in the order given, finds. */
+/** Draws the requests in a separate process, with another time zone and language, in the given order; returns their hashes. */
 function hashesIn(zone: string, requests: object[]): string[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,

@@ -6,17 +6,17 @@ import { afterEach } from 'vitest';
 
 const WANTED = ['pdfinfo', 'pdftotext', 'pdftoppm', 'qpdf', 'zbarimg'];
 
-/** True when the outer tools are here; in CI they must be, `.ci/run` installs them. */
+/** Tells whether the external tools are installed; in CI they must be, and `.ci/run` installs them. */
 export const hasTools = WANTED.every((tool) => spawnSync('which', [tool]).status === 0);
 
-/** What a tool prints. Throws with its own words when it fails. */
+/** Returns what a tool prints. Throws with the tool's own message when it fails. */
 export function run(tool: string, args: string[]): string {
   const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${tool} ${args.join(' ')}: ${status} ${stderr}`);
   return stdout;
 }
 
-/** Writes bytes to files of a folder of its own, deleted after each test. */
+/** Returns a function that writes bytes to a file of a new folder; the folders are deleted after each test. */
 export function desk(): (name: string, content: Uint8Array) => string {
   const made: string[] = [];
   afterEach(() => {

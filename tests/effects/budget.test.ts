@@ -6,7 +6,7 @@ let office: PostOffice;
 let colleague: string;
 beforeEach(async () => {
   office = await openPostOffice();
-  // Chooses nothing, as most do.
+  // This person sets no preference, as most people do.
   const input = { newId: 'rhea', email: 'rhea@exemple.fr', name: 'Rhéa', roles: ['hr'] };
   colleague = (await office.letters.machine.addPerson(input)).email;
 });

@@ -21,7 +21,7 @@ afterEach(async () => {
   await place.remove();
 });
 
-/** A program of that instant, started anew, that looks once at what is to be kept elsewhere. */
+/** Opens the application anew at that instant, as a restarted program, and closes it afterwards. */
 async function at<Seen>(now: string, during: (application: Application) => Promise<Seen>): Promise<Seen> {
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(saidBy(fields)) };
   const clock = manualClock(now);
@@ -69,7 +69,7 @@ async function anErasure(): Promise<void> {
     await operations.submitEvent(caller, { id: body.id, event: 'erase-all', data: {} });
     await application.worker.drain();
   });
-  // What these definitions call has no address here.
+  // Clears the errors logged because the webhook of these definitions has no address here.
   errors = [];
 }
 

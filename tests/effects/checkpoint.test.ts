@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-/** A server of that day, until what is waited for is so. */
+/** Runs a server on that day until the expected result is there. */
 async function serving(day: string, until: (application: Application) => Promise<void>): Promise<void> {
   const clock = manualClock(`${day}T08:00:00.000Z`);
   const log = { info: () => {}, warn: () => {}, error: (_: object, text: string) => void errors.push(text) };

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-/** Firings of a dossier, in the order of its journal: instant, deadline and occurrence. */
+/** Lists the deadline firings of a dossier in the order of its journal: instant, deadline and occurrence. */
 async function firings(dossier: string): Promise<string[]> {
   const journal = await office.store.journal(dossier);
   return journal.flatMap(({ entry: { at, command } }) =>
@@ -27,7 +27,7 @@ async function firings(dossier: string): Promise<string[]> {
   );
 }
 
-/** A request under review since the second of March, by the clock of this file. */
+/** Opens a request and submits it for review at the current instant of the clock. */
 async function underReview(name = 'Ana'): Promise<string> {
   const data = { name, hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
   const dossier = (await operations.openDossier(office.ana, { workflow: 'leave-request', data })).body.id;

@@ -46,7 +46,7 @@ describe('JALON_SCANNER', () => {
   );
 });
 
-/** Names of the variables that a configuration is refused for. */
+/** Names the variables for which the configuration is refused. */
 function refusedFor(environment: { [name: string]: string }): (string | undefined)[] {
   try {
     configurationOf(environment, 'sqlite:./data');

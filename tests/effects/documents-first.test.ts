@@ -6,7 +6,7 @@ import { createRenderer } from '../../src/documents/documents.ts';
 import { type Office, openOffice } from '../operations/office.ts';
 import { openSink, type Sink } from './sink.ts';
 
-/** More than leave at once. */
+/** Is more letters than the worker sends at once. */
 const LETTERS = 20;
 const SOON = { interval: 100, timeout: 150_000 };
 
@@ -46,7 +46,7 @@ describe('a document of what was just done', () => {
 
     expect(sink.accepted).toEqual([]);
     answers();
-    // Those that the silence had put off are due again, whatever the drawing took.
+    // Letters that the silent server delayed are due again, however long drawing took.
     office.clock.set('2026-03-02T10:00:00.000Z');
     const statuses = async () =>
       (await office.store.tasks({ kinds: ['email', 'document'], limit: 100 })).items.map(({ status }) => status);

@@ -24,7 +24,7 @@ describe('letters held back, on a clock that is moved', () => {
     await operations.writePreferences(max, { mail: 'digest', hours: null });
     const dossier = await office.submitted('Retenue', { team: await office.team(3) });
     await office.worker.drain();
-    // Friday evening in Paris: the weekend is between.
+    // It is Friday evening in Paris: the weekend comes before the next sending.
     clock.set('2026-03-06T19:30:00.000Z');
     await operations.submitEvent(max, { id: dossier, event: 'approve', data: {} });
     await office.worker.drain();

@@ -55,7 +55,7 @@ describe('a meeting told more than once', () => {
 
 const PERIOD = { start: '2026-04-06', end: '2026-04-17', days: 5 };
 
-/** Under review, each date sets an interview, which leaving cancels. */
+/** Changes the definition so that, under review, each date sets an interview, which leaving the state cancels. */
 async function withInterview(): Promise<{ bundles: { [workflow: string]: Bundle }; findings: [] }> {
   const { bundles } = await leaveDefinitions();
   const leave = structuredClone(bundles['leave-request']);
@@ -78,7 +78,7 @@ async function withInterview(): Promise<{ bundles: { [workflow: string]: Bundle 
   return { bundles: { ...bundles, 'leave-request': leave }, findings: [] };
 }
 
-/** As a task waiting since an older version is. */
+/** Rewrites waiting letters as an older version wrote them. */
 async function asBefore(dossier: string): Promise<void> {
   const whole = await office.store.exportDossier(dossier);
   if (!whole) throw new Error('No such dossier');
@@ -90,7 +90,7 @@ async function asBefore(dossier: string): Promise<void> {
   await office.store.import([{ kind: 'dossier', whole: { ...whole, tasks } }]);
 }
 
-/** Calendars that left, oldest first. */
+/** Returns the calendars sent, oldest first. */
 async function inSpool() {
   const files = await readdir(office.spool).catch(() => []);
   const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(`${office.spool}/${file}`))));

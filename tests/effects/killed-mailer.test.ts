@@ -14,7 +14,7 @@ let sink: Sink;
 let deaths: Point[] = [];
 let mails: Mail[] = [];
 
-/** A mailer dies at every point of the dialogue, one death after the other; each heir goes on with what it finds. */
+/** Kills a mailer at every point of the dialogue, one after the other; the next mailer continues with what it finds. */
 beforeAll(async () => {
   sink = await openSink();
   office = await openPostOffice();

@@ -114,7 +114,7 @@ describe('a person', () => {
 
     await office.mailer.drain();
     expect(await addresses()).toEqual([]);
-    // Friday evening; Monday is Easter Monday.
+    // The letter was decided on Friday evening, and Monday is Easter Monday.
     office.clock.set('2026-04-07T06:59:59.000Z');
     await office.mailer.drain();
     expect(await addresses()).toEqual([]);
@@ -202,7 +202,7 @@ describe('notices in the product', () => {
   });
 });
 
-/** As if its workflow said so of its templates. */
+/** Marks the dossier's letters as legal, as if its workflow said so of its templates. */
 async function asLegal(dossier: string): Promise<void> {
   const whole = await office.store.exportDossier(dossier);
   if (!whole) throw new Error('No such dossier');

@@ -1,6 +1,6 @@
 /**
- * A mailer in a process of its own, to be killed: `node mailer-process.js <store> <smtp url> <business instant>`. Short leases, so
- * that its heir need not wait long; everything else is the product's.
+ * Runs a mailer in its own process, to be killed: `node mailer-process.js <store> <smtp url> <business instant>`. Its leases are short, so
+ * that the next mailer need not wait long; everything else is the product's.
  */
 import { createPostman, createWorker } from '../../dist/effects/effects.js';
 import { createSend } from '../../dist/effects/mail/mail.js';

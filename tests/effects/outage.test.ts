@@ -130,7 +130,7 @@ async function refused(name: string): Promise<void> {
   await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
 }
 
-/** Business seconds, ten at a time, with what the loop does meanwhile. */
+/** Lets business time pass, ten seconds at a time, with what the loop does meanwhile. */
 async function passes(seconds: number): Promise<void> {
   await office.mailer.drain();
   for (let left = seconds; left > 0; left -= 10) {

@@ -91,7 +91,7 @@ describe('a letter to someone without known e-mail', () => {
   });
 });
 
-/** The refusal is told to the doctor, whose address nobody knows. */
+/** Sends the refusal to the doctor, whose address nobody knows. */
 function toDoctor(workflow: Bundle['workflow'], link: object | null): void {
   const text = JSON.stringify(workflow.machine).replaceAll(
     '"params":{"template":"emails/decision","to":["employee"]}',

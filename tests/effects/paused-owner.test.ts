@@ -8,18 +8,18 @@ import { openPostOffice, type PostOffice, toSpool } from './post-office.ts';
 
 const DOSSIERS = 100;
 const EACH = 30;
-/** The owner that stands still has a short lease while it does; nobody's runs out else, however slow the machine. */
+/** The paused owner has a short lease during its pause; no other lease may run out, however slow the machine. */
 const [SHORT_MS, LONG_MS] = [1_500, 600_000];
 
 let office: PostOffice;
 let mails: Mail[] = [];
-/** Settlements that came too late, by owner. */
+/** Counts the settlements refused because they came too late, by owner. */
 const refused: { [owner: string]: number } = {};
 const handedOver: string[] = [];
 
 /**
- * Two owners on one store, 3 000 letters. One stands still in the middle of its first letters, some not yet written down and
- * some just before they leave, for longer than its lease; then it goes on as if nothing had happened.
+ * Two owners share a store with 3 000 letters. One stops in the middle of its first letters, some not yet written and some just before
+ * sending, for longer than its lease; then it continues as if nothing had happened.
  */
 beforeAll(async () => {
   office = await openPostOffice();
@@ -86,7 +86,7 @@ function watched(owner: string, leaseMs: number): { settle: Store['settle']; lea
   };
 }
 
-/** One more entry in the dossier's journal, which decided so many reminders. */
+/** Adds a journal entry that decides EACH reminders. */
 async function letters(dossier: string): Promise<void> {
   const stored = await office.store.load(dossier);
   const [last] = (await office.store.journal(dossier)).slice(-1);
@@ -114,7 +114,7 @@ async function undone(): Promise<number> {
   return (await office.store.tasks({ kinds: ['email'], status: ['waiting', 'running'], limit: 1 })).total;
 }
 
-/** The clock goes on meanwhile: a letter that had no time left on its lease goes again some seconds later. */
+/** The clock advances meanwhile: a letter without time left on its lease is sent again some seconds later. */
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   while (!(await isTrue())) {
     await new Promise((resolve) => setTimeout(resolve, 100));

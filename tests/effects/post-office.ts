@@ -8,7 +8,7 @@ import type { Task } from '../../src/engine/engine.ts';
 import { createOperations, type Mail, type Operations } from '../../src/operations/operations.ts';
 import { type Office, openOffice } from '../operations/office.ts';
 
-/** A worker looked at more closely: its settlements, a shorter lease. */
+/** Watches a worker: replaces its settlements, shortens its lease. */
 interface Watch {
   settle: Office['store']['settle'];
   leaseMs: number;
@@ -20,20 +20,23 @@ interface Told {
   message: string;
 }
 
-/** The office of the leave-request fixture, with letters that leave: what they say is one line, how they leave is the product's. */
+/**
+ * Extends the office of the leave-request fixture with letters that are really sent: their text is one line, their sending is the
+ * product's.
+ */
 export interface PostOffice extends Office {
-  /** Folder of `.eml` files. */
+  /** Is the folder of `.eml` files. */
   spool: string;
   letters: Operations;
-  /** What was said aloud. */
+  /** Holds what the log said. */
   told: Told[];
-  /** Does what waits for no task, as the loop does each minute. */
+  /** Does the work that no task triggers, as the loop does each minute. */
   sendWaiting(): Promise<void>;
-  /** Ends what a human's word set going. */
+  /** Finishes what a human decision about a letter triggered. */
   settled(): Promise<void>;
-  /** Sends what is due. */
+  /** Sends the letters that are due. */
   mailer: Worker;
-  /** One more owner, as another process would be. */
+  /** Creates one more lease owner, as another process would be. */
   newMailer(owner: string, postman?: Postman, watch?: Watch): Worker;
   mails(dossier?: string): Promise<Mail[]>;
 }
@@ -62,7 +65,7 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
     const watched = { ...store, settle: watch.settle };
     const email = emailHandler({ operations: letters, store: watched, postman: other, log });
     const shared = { owner, now: () => clock.now(), log, handlers: { email }, capacity: 8 };
-    // Asked at each turn: a test may lengthen it.
+    // The worker reads it at each turn, since a test may lengthen it.
     return createWorker({
       ...{ ...shared, store: watched },
       get leaseMs() {
@@ -93,7 +96,7 @@ export function toSpool(spool: string): Postman {
   return createPostman({ smtpUrl: null, from: FROM, spool });
 }
 
-/** The product's own sending; only the words are simple. */
+/** Sends as the product does; only the text of letters is simplified. */
 function emailHandler(office: Pick<SendOptions, 'operations' | 'store' | 'postman' | 'log'>): Handler {
   const send = createSend({ ...office, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
   return async (claimed, lease) => {

@@ -69,7 +69,7 @@ describe('a letter that was sent', () => {
     const sizes = items.map((record) => JSON.stringify(record).length);
 
     expect(items.length).toBeGreaterThan(2);
-    // 760 letters a month for 75 people: 10 MB, documents apart.
+    // 760 letters a month for 75 people must take less than 4 MB, without documents.
     expect(Math.max(...sizes) * 760).toBeLessThan(4_000_000);
     const pieces = items.flatMap(({ value }) => (value['attachments'] as { document?: string }[]) ?? []);
     expect(pieces.map(({ document }) => document)).toEqual([expect.stringMatching(/^doc-/)]);

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 
-/** Where a dialogue is when something goes wrong; END = the dot is read, the answer not yet given. */
+/** Names the point of a dialogue at which something goes wrong; at END the final dot is read and the answer not yet sent. */
 export const POINTS = ['CONNECT', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'BODY', 'END', 'AFTER'] as const;
 export type Point = (typeof POINTS)[number];
 
 export type Fault =
   | { at: Point; answer: `${4 | 5}${number} ${string}` }
-  /** The line breaks. */
+  /** Breaks the connection. */
   | { at: Point; reset: true }
-  /** Says nothing any more. */
+  /** Never answers again. */
   | { at: Point; silence: true }
-  /** One byte of a line that never ends, now and then. */
+  /** Sends one byte of an endless line now and then. */
   | { at: Point; drip: true };
 
 export interface Accepted {
@@ -20,16 +20,16 @@ export interface Accepted {
   raw: string;
 }
 
-/** A mail server that keeps what it takes, and does to each dialogue what its script says. */
+/** Describes a mail server that keeps what it accepts and makes each dialogue fail as its script says. */
 export interface Sink {
   url: string;
-  /** Taken: its 250 was given, or would have been. */
+  /** Lists the accepted messages, whether their 250 was sent or only about to be. */
   accepted: Accepted[];
-  /** Faults of the next dialogues, in order; none left = all goes well. */
+  /** Lists the faults of the next dialogues in order; when none is left, dialogues succeed. */
   faults: (Fault | null)[];
-  /** Fault by recipient, at RCPT and after; asked at each dialogue. */
+  /** Gives the fault of a recipient, from RCPT on; it is asked at each dialogue. */
   faultFor: (to: string) => Fault | null;
-  /** Told when a dialogue reaches a point, before it is answered. */
+  /** Is called when a dialogue reaches a point, before the answer is sent. */
   onPoint: (point: Point) => Promise<void> | void;
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ async function converse(sink: Sink, socket: Socket): Promise<void> {
   const planned = sink.faults.shift() ?? null;
   let to = '';
   const lines = linesOf(socket);
-  /** False when the dialogue is over. */
+  /** Returns false when the dialogue is over. */
   const goes = async (point: Point): Promise<boolean> => {
     await sink.onPoint(point);
     const fault = planned ?? (to === '' ? null : sink.faultFor(to));
@@ -89,7 +89,7 @@ async function converse(sink: Sink, socket: Socket): Promise<void> {
   }
 }
 
-/** Ends the dialogue as its fault says; but for a reset the line stays open until the client leaves, as with real servers. */
+/** Applies the fault and waits for the end; except for a reset the connection stays open until the client leaves, as with real servers. */
 async function suffer(socket: Socket, fault: Fault): Promise<boolean> {
   if ('reset' in fault) {
     socket.resetAndDestroy();
@@ -117,7 +117,7 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
   }
 }
 
-/** Null when the line broke before the dot: nothing was taken. */
+/** Returns null when the connection broke before the final dot: nothing was accepted. */
 async function contentOf(lines: AsyncGenerator<string>): Promise<string | null> {
   const content: string[] = [];
   for (;;) {

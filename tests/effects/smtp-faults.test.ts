@@ -25,7 +25,7 @@ async function closed(scene: { sink: Sink; office: PostOffice }): Promise<void> 
   await scene.sink.close();
 }
 
-/** Every way a dialogue goes wrong once. */
+/** Lists every fault after which the same letter may be sent again. */
 const TEMPORARY: Fault[] = [
   { at: 'CONNECT', answer: '421 too busy' },
   { at: 'EHLO', answer: '421 going down' },
@@ -40,7 +40,7 @@ const TEMPORARY: Fault[] = [
 ];
 const named = TEMPORARY.map((fault) => [JSON.stringify(fault), fault] as const);
 
-/** Most of it is waiting: side by side, each with a server of its own. */
+/** They run concurrently, each with a server of its own, because they mostly wait. */
 describe.concurrent('a dialogue that breaks once', () => {
   it.for(named)('%s: the reminder arrives, under one Message-ID', async ([, fault], { onTestFinished }) => {
     const scene = await openScene(5_000);
@@ -166,14 +166,14 @@ async function approved(name: string): Promise<void> {
   await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
 }
 
-/** A dossier whose first reminder is due and decided. */
+/** Opens a dossier, fires its first reminder and decides it. */
 async function reminded(name: string, at = office): Promise<void> {
   await at.submitted(name);
   if ((await at.clock.now()) < '2026-03-05T10:00:00.000Z') at.clock.set('2026-03-05T10:00:00.000Z');
   await at.worker.drain();
 }
 
-/** Tries that come back are taken up, one after the other. */
+/** Advances to each retry and drains the mailer, up to three retries per day. */
 async function days(count: number, at = office): Promise<void> {
   for (let tries = 0; tries < 3 * count; tries++) {
     await at.mailer.drain();

@@ -29,7 +29,7 @@ function workerOf(deadline: (claimed: ClaimedTask) => Promise<unknown>, on: Part
   });
 }
 
-/** A promise settled from outside. */
+/** Creates a promise that the test settles itself. */
 function gate(): { opened: Promise<void>; open: () => void } {
   let open = (): void => {};
   const opened = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Office, openOffice } from '../operations/office.ts';
 
-/** What the fixture calls. */
+/** The fixture calls this receiver. */
 const RECEIVER = 'payroll';
 let office: Office;
 let status = 404;

@@ -3,15 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * How the next requests are answered. `away`: cut · `silent`: never · `busy`: 503 · `liar`: yes to all, by a page that is not ours ·
- * `strict`: no token is good · `half`: half of what is put is kept · `careless`: what is put replaces · `closed`: no list · `welcome`: a page
- * of welcome for a list.
+ * Says how the next requests are answered. `away`: connection cut · `silent`: no answer · `busy`: 503 · `liar`: 200 to everything, with a
+ * foreign page · `strict`: every token refused · `half`: half of each upload is kept · `careless`: uploads replace files · `closed`: no
+ * listing · `welcome`: a welcome page as listing.
  */
 export type Mood =
   | ('well' | 'away' | 'silent' | 'busy' | 'liar' | 'strict')
   | ('half' | 'careless' | 'closed' | 'welcome');
 
-/** A receiver of checkpoints on a port of its own: it keeps what is put, over nothing, gives it back, and lists it as a web server does. */
+/**
+ * Starts a receiver of checkpoints on its own port: it stores uploads without replacing any, returns them, and lists them as a web server
+ * does.
+ */
 export async function startWitness(token = 'un-jeton-des-tests') {
   let mood: Mood = 'well';
   const kept = new Map<string, string>();
@@ -20,7 +23,7 @@ export async function startWitness(token = 'un-jeton-des-tests') {
   const server = createServer(
     (request, response) =>
       void answer(request, response).catch(
-        // Who asked has gone away in the middle.
+        // The client left in the middle of its request.
         () => response.destroy(),
       ),
   );
@@ -53,9 +56,9 @@ export async function startWitness(token = 'un-jeton-des-tests') {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/temoin`,
     token,
     kept,
-    /** Names, each time something was put. */
+    /** Lists the name of each upload, in order. */
     puts,
-    /** As they were sent. */
+    /** Lists the authorization headers as they were sent. */
     tokens,
     be: (next: Mood) => {
       mood = next;

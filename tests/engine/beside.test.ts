@@ -70,7 +70,7 @@ test('a repeated reminder whose date counted again is past is awaited at the nex
       other.key === row.key ? { ...other, firstDueAt, dueAt: fourth, occurrence: 3 } : other,
     ),
   };
-  // The fourth counted from two days was yesterday; the fifth is in six days.
+  // Counted every two days, the fourth firing was yesterday and the fifth is in six days.
   const now = addInstant(fourth, -2 * DAY_MS);
   const moment = { now, id: dossier.id, liens: entries.at(-1)?.liens ?? {} };
 

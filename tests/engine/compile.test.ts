@@ -4,7 +4,7 @@ import { lintBundles } from '../../src/catalog/catalog.ts';
 import { type Bundle, compileBundle } from '../../src/engine/engine.ts';
 import { bundleOf, leave } from './leave.ts';
 
-/** The leave-request bundle with one thing changed. */
+/** Returns the findings on the leave-request bundle after one change. */
 function changed(change: (bundle: Bundle) => void): Finding[] {
   const bundle = structuredClone(bundleOf('leave-request'));
   change(bundle);
@@ -56,7 +56,7 @@ describe('a bundle that was published', () => {
   });
 
   test('of a format to come is refused, for it would mean something else', () => {
-    // What no catalog of ours writes.
+    // Our catalog never writes this format.
     const later = { ...bundleOf('leave-request'), format: 99 } as unknown as Bundle;
 
     const { compiled, findings } = compileBundle(later);

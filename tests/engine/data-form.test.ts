@@ -17,7 +17,7 @@ const before: JsonObject = {
   handover: [{ id: '1-0', title: 'Clés' }],
 };
 
-/** One field more or less, right or wrong. */
+/** Draws a change of one field: added, removed, valid or not. */
 const change: fc.Arbitrary<(data: JsonObject) => JsonObject> = fc
   .tuple(
     fc.constantFrom('name', 'hiredOn', 'days', 'hold', 'handover', 'unknown', 'kind'),

@@ -22,7 +22,7 @@ import {
   waiting,
 } from './leave.ts';
 
-/** The leave-request bundle with one deadline written otherwise. */
+/** Returns the leave-request bundle with one deadline changed. */
 function withDeadline(name: string, change: Partial<DeadlineDefinition>) {
   const bundle: Bundle = structuredClone(bundleOf('leave-request'));
   const definition = bundle.workflow.deadlines[name];
@@ -313,7 +313,7 @@ describe('a suspension', () => {
 describe('a deadline repeated by months from the end of one', () => {
   const quarterly = { delay: 'P3M', repeat: { every: 'P3M', max: 4 } } as const;
 
-  /** Its first four instants, each fired when it is due. */
+  /** Fires the deadline four times when it is due, and returns the days. */
   function firings(instance: ReturnType<typeof open>, key: string): string[] {
     return [0, 1, 2, 3].map(() => {
       const at = dueAt(instance, key) ?? '';
@@ -322,7 +322,7 @@ describe('a deadline repeated by months from the end of one', () => {
     });
   }
 
-  /** A leave planned from 31 January, in a bundle of this format, with a quarterly deadline on its first day. */
+  /** Opens a leave planned from 31 January, in a bundle of this format, with a quarterly deadline on its first day. */
   function plannedIn(format: 1 | 2) {
     const bundle: Bundle = {
       ...structuredClone(withDeadline('leave-begins', { at: '09:00', ...quarterly }).bundle),

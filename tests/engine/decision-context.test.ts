@@ -21,13 +21,13 @@ it('What expressions see of a decision follows every change of it', () => {
 it('A decision is changed by its own functions only', () => {
   const context = begun();
 
-  // Read by the compiler: a line below that compiles fails the check of types.
+  // Only the type checker reads this: a line below that compiles fails it.
   function spoil() {
     // @ts-expect-error data are replaced by `change`
     context.data = {};
     // @ts-expect-error effects are added by `addEffect`
     context.effects.push({ kind: 'webhook', url: 'https://exemple.test' });
-    // @ts-expect-error what expressions see is kept by the context for itself
+    // @ts-expect-error the context does not expose the variables of expressions
     return context.vars;
   }
 

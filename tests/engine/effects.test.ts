@@ -89,7 +89,7 @@ describe('the tasks of a decision', () => {
 });
 
 describe('the same letter decided twice', () => {
-  /** The state gone to says again, to the employee and the manager, what the transition says to the employee and hr. */
+  /** Approves a request whose next state notifies the employee and the manager, as the transition notifies the employee and hr. */
   function approved(format: 1 | 2) {
     const bundle: Bundle = { ...structuredClone(bundleOf('leave-request')), format };
     const { workflow } = bundle;

@@ -13,7 +13,7 @@ import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, se
 
 type Erase = Extract<ActionConfig, { type: 'erase' }>['params'];
 
-/** The leave request, whose correction erases. */
+/** Returns the leave request, whose correction erases. */
 function erasing(params: Erase): Bundle {
   const bundle = structuredClone(bundleOf('leave-request'));
   const { on = {} } = bundle.workflow.machine;

@@ -11,7 +11,7 @@ const meeting: InviteConfig = {
   place: 'form.comment',
 };
 
-/** The leave-request workflow where the slip and the e-mail of a decision carry a meeting. */
+/** Adds a meeting to the slip and the e-mail of a decision of the leave-request workflow. */
 function withMeeting(invite: InviteConfig): ReturnType<typeof bundleOf> {
   const bundle = structuredClone(bundleOf('leave-request'));
   const machine = bundle.workflow.machine as unknown as JsonObject;
@@ -22,7 +22,7 @@ function withMeeting(invite: InviteConfig): ReturnType<typeof bundleOf> {
   return bundle;
 }
 
-/** The actions of the transition that grants. */
+/** Returns the actions of the transition that grants the leave. */
 function actionsIn(machine: JsonObject): ActionConfig[] {
   const review = (
     machine as { states: { request: { states: { living: { states: { review: { on: { approve: unknown } } } } } } } }

@@ -16,7 +16,7 @@ import {
   type Task,
 } from '../../src/engine/engine.ts';
 
-/** The leave-request workflow of `tests/fixtures`, read from disk once. */
+/** Each process reads the leave-request workflow of `tests/fixtures` from disk once. */
 const root = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 const { bundles, findings } = await readDefinitions(root);
 if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
@@ -51,17 +51,17 @@ export const opening: JsonObject = {
 };
 export const period: JsonObject = { start: '2024-03-04', end: '2024-03-08', days: 5 };
 
-/** 09:00 in Paris on Monday 8 January 2024. */
+/** Is 09:00 in Paris on Monday 8 January 2024. */
 export const START = '2024-01-08T08:00:00.000Z';
 
-/** One dossier on a clock moved by hand: given/when in tests. */
+/** Holds one dossier whose clock the test moves by hand. */
 export interface Case {
   compiled: CompiledBundle;
   clock: string;
   liens: LinkedViews;
   dossier: Dossier;
   journal: JournalEntry[];
-  /** Every task decided and not withdrawn, by key. */
+  /** Holds every task decided and not withdrawn, by key. */
   tasks: Map<string, Task>;
 }
 
@@ -89,7 +89,7 @@ export function run(instance: Case, command: Command): Decision {
     liens: instance.liens,
   });
   if (!decision.ok || decision.dropped) return decision;
-  // What is stored is JSON: every step goes through its text.
+  // Stores keep JSON, so every step goes through its text.
   instance.dossier = JSON.parse(JSON.stringify(decision.dossier)) as Dossier;
   instance.journal.push(decision.entry);
   for (const key of decision.withdraw) instance.tasks.delete(key);
@@ -97,14 +97,14 @@ export function run(instance: Case, command: Command): Decision {
   return decision;
 }
 
-/** Sends an event that must be accepted. */
+/** Sends an event that the engine must accept. */
 export function send(instance: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Decision {
   const decision = run(instance, { kind: 'event', event, data, actor });
   if (!decision.ok) throw new Error(JSON.stringify(decision.problem, null, 1));
   return decision;
 }
 
-/** Sends an event that must be refused. */
+/** Sends an event that the engine must refuse. */
 export function refusal(instance: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Problem {
   const before = JSON.stringify(instance.dossier);
   const decision = run(instance, { kind: 'event', event, data, actor });
@@ -118,7 +118,7 @@ export function wait(instance: Case, instant: string): Case {
   return instance;
 }
 
-/** Fires the waiting task of a deadline's row at the present instant. */
+/** Fires the waiting task of a deadline's row at the current instant. */
 export function fire(instance: Case, key: string): Decision {
   const task = waiting(instance, key);
   if (task === undefined) throw new Error(`No task waits for ${key}`);
@@ -137,7 +137,7 @@ export function dueAt(instance: Case, key: string): string | undefined {
   return waiting(instance, key)?.dueAt;
 }
 
-/** In review since Monday 8 January 2024, 09:00. */
+/** Opens a request that is in review since Monday 8 January 2024, 09:00. */
 export function inReview(data: JsonObject = opening): Case {
   const instance = open(data);
   send(instance, 'date', period);
@@ -145,7 +145,7 @@ export function inReview(data: JsonObject = opening): Case {
   return instance;
 }
 
-/** Granted, with a place in the team. */
+/** Opens a request that is granted, with a place in the team. */
 export function planned(): Case {
   const instance = inReview();
   instance.liens = linkedTeam(1);

@@ -15,7 +15,7 @@ import {
   wait,
 } from './leave.ts';
 
-/** The leave-request workflow, changed: its doctor has no account and is written to. */
+/** Changes the leave-request workflow, whose doctor has no account and receives letters. */
 function changed(change: (workflow: Workflow) => void): Bundle {
   const bundle = structuredClone(bundleOf('leave-request'));
   change(bundle.workflow);
@@ -28,7 +28,7 @@ const decisionTo = (params: JsonObject) => (workflow: Workflow) => {
   }
 };
 
-/** The actions of the transition that grants. */
+/** Returns the actions of the transition that grants the leave. */
 function approval({ machine }: Workflow): ActionConfig[] {
   const at = (...keys: string[]) => keys.reduce((node, key) => node?.states?.[key], machine.states?.['request']);
   const approve = at('living', 'review')?.on?.['approve'];

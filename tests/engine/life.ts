@@ -17,13 +17,13 @@ import type { Happening } from './random-machine.ts';
 
 export const worker: Actor = { id: 'w-1', role: 'worker', organisation: null };
 
-/** A dossier of a random machine, with all that was decided of it. */
+/** Holds a dossier of a random machine with everything decided about it. */
 export interface Life {
   compiled: CompiledBundle;
   dossier: Dossier;
   entries: JournalEntry[];
   tasks: Map<string, Task>;
-  /** Every key a task ever had: a store never takes one twice. */
+  /** Holds every key a task ever had: a store never accepts one twice. */
   used: Set<string>;
   clock: string;
 }
@@ -74,7 +74,7 @@ function commandOf(life: Life, { kind, name, pick }: Happening): Command | null 
   }
 }
 
-/** The moment a firing is allowed: its hour, if it is later than now. */
+/** Returns when the command may run: a deadline never fires before its own instant. */
 function clockFor(life: Life, command: Command, hours: number): string {
   const clock = addInstant(life.clock, hours * 3_600_000);
   if (command.kind !== 'deadline') return clock;
@@ -89,10 +89,10 @@ export function happen(life: Life, happening: Happening): void {
   const before = JSON.stringify(life.dossier);
   const moment = { now: life.clock, id: 'dos-1', liens: {} };
   const decision = decide(life.compiled, deepFreeze(life.dossier), command, moment);
-  // Persisted and restored, it decides the same.
+  // The dossier decides the same after it was stored and read again.
   expect(decide(life.compiled, JSON.parse(before) as Dossier, command, moment)).toEqual(decision);
   expect(JSON.stringify(life.dossier)).toBe(before);
-  // Nor does the order of keys matter, which a store may change.
+  // The order of keys, which a store may change, does not matter.
   const reordered = decide(life.compiled, reversed(life.dossier) as Dossier, command, moment);
   expect(canonicalJson(reordered)).toBe(canonicalJson(decision));
   if (!decision.ok || decision.dropped) return;
@@ -108,7 +108,7 @@ function settle(life: Life, command: Command, decision: Made): void {
 
 type Made = Extract<Decision, { dropped: false }>;
 
-/** What was decided is written. */
+/** Applies a decision to the dossier, as a store would. */
 export function follow(life: Life, { dossier, entry, add, withdraw }: Made): void {
   expect(dossier.revision).toBe(life.dossier.revision + 1);
   life.dossier = dossier;
@@ -139,7 +139,7 @@ function deepFreeze<Value>(value: Value): Value {
   return value;
 }
 
-/** What must hold of any dossier at rest. */
+/** Checks the invariants of any dossier between two commands. */
 export function checkInvariants({ compiled, dossier, tasks }: Life): void {
   expect(Object.keys(dossier.stays).sort()).toEqual([compiled.root.id, ...dossier.states].sort());
   expect(new Set(dossier.deadlines.map(({ key }) => key)).size).toBe(dossier.deadlines.length);

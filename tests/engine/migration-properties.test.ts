@@ -39,7 +39,7 @@ function migrated(life: Life, to: CompiledBundle): boolean {
   return true;
 }
 
-/** Nothing fires, nothing is sent, no state moves; what was fired and the time left stay. */
+/** Checks that nothing fires, nothing is sent and no state moves; past firings and the time left stay. */
 function checkArrival(life: Life, { dossier, add, entry }: Extract<Decision, { dropped: false }>): void {
   expect(add.every(({ kind, dueAt }) => kind === 'deadline' && (dueAt > life.clock || isKnown(life, dueAt)))).toBe(
     true,
@@ -53,12 +53,12 @@ function checkArrival(life: Life, { dossier, add, entry }: Extract<Decision, { d
   }
 }
 
-/** A firing that was late before is late still. */
+/** Tells whether the instant was already due before the migration: a late firing stays late. */
 function isKnown({ dossier }: Life, dueAt: string): boolean {
   return dossier.deadlines.some((row) => row.dueAt === dueAt);
 }
 
-/** But for what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
+/** Drops what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
 function alike({ deadlines, revision: _, updatedAt: __, incarnation: ___, ...rest }: Dossier) {
   return { ...rest, deadlines: deadlines.map(({ incarnation: ____, ...row }) => row) };
 }

@@ -33,7 +33,7 @@ import {
 
 const PUBLISHED = '2024-01-09T08:00:00.000Z';
 
-/** The leave request, changed. */
+/** Compiles the leave request after a change. */
 function version(change: (bundle: Bundle) => void): CompiledBundle {
   const bundle = structuredClone(bundleOf('leave-request'));
   change(bundle);
@@ -55,7 +55,7 @@ function migration(instance: Case, to: CompiledBundle, command?: MigrationComman
   return decision;
 }
 
-/** Moves a dossier that must follow. */
+/** Migrates a dossier that must be accepted by the new version. */
 function migrate(instance: Case, to: CompiledBundle, command?: MigrationCommand) {
   const decision = migration(instance, to, command);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision, null, 1));
@@ -70,7 +70,7 @@ function migrate(instance: Case, to: CompiledBundle, command?: MigrationCommand)
   return decision;
 }
 
-/** Why it does not follow: path and sentence. */
+/** Returns why the dossier cannot migrate, as paths and sentences. */
 function obstacles(instance: Case, to: CompiledBundle): string[] {
   const decision = migration(instance, to);
   if (decision.ok) throw new Error('It should stay where it is');

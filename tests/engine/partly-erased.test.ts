@@ -28,7 +28,7 @@ import {
   waiting,
 } from './leave.ts';
 
-/** Fails where `hiredOn` is not there. */
+/** This expression fails where `hiredOn` is absent. */
 const YEARS = 'yearsBetween(data.hiredOn, data.hiredOn)';
 const again = { kind: 'erase', journal: true, files: false, drafts: false, tombstone: 1, quiet: true } as const;
 
@@ -38,7 +38,7 @@ function changed(change: (bundle: Bundle) => void): Case {
   return open(opening, undefined, compileOrThrow(bundle));
 }
 
-/** An erasure done again on a copy of before took `hiredOn` of it. */
+/** Repeats on an older copy an erasure that removes `hiredOn`. */
 function lost(instance: Case): Case {
   const decision = run(instance, { ...again, what: { fields: ['hiredOn'] } });
   expect(decision).toMatchObject({ ok: true, dropped: false });
@@ -51,7 +51,7 @@ function deadlineOf({ deadlines }: Bundle['workflow'], name: string) {
   return found;
 }
 
-/** The correction gives `hiredOn` back. */
+/** Changes the correction form so that it can set `hiredOn` again. */
 function refilled({ workflow, forms }: Bundle): void {
   const { on = {} } = workflow.machine;
   on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
@@ -219,10 +219,10 @@ describe('A dossier that was erased again in part, whose definition still reads 
   });
 });
 
-/** Fails where `office`, an answer that the schema does not require, is not there. */
+/** This expression fails where `office` is absent; the schema does not require it. */
 const PER_LETTER = "100 / size(orElse(data.office, ''))";
 
-/** With a place of work, by which a reminder is worked out. */
+/** Adds the place of work, from which a reminder is computed. */
 function withOffice(bundle: Bundle): void {
   const { 'leave-correction': correction, 'leave-opening': beginning } = bundle.forms;
   for (const form of [bundle.dossier, correction, beginning]) {
@@ -254,7 +254,7 @@ function moved(instance: Case, to: CompiledBundle, changes: PlannedChanges = {})
   Object.assign(instance, { compiled: to, dossier: decision.dossier, journal });
 }
 
-/** A reminder has gone out; then the office it is worked out by was erased. */
+/** Sends a reminder, then erases the office from which it is computed, so that the deadline becomes silent. */
 function hushed(): Case {
   const instance = open(
     { ...opening, office: 'Dijon' },

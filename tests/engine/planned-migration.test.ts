@@ -51,7 +51,7 @@ function decided(instance: Pick<Case, 'compiled' | 'dossier' | 'clock'>, to: Com
   return decision;
 }
 
-/** Moves a dossier that must follow, then shows that its journal alone gives it, and that it may be taken back. */
+/** Migrates a dossier that must be accepted, then checks that its journal replays to it and that the migration can be undone. */
 function migrate(instance: Case, to: CompiledBundle, changes: PlannedChanges): Dossier {
   const [first, before] = [instance.compiled, instance.dossier];
   const decision = decided(instance, to, changes);
@@ -70,7 +70,7 @@ function migrate(instance: Case, to: CompiledBundle, changes: PlannedChanges): D
   return instance.dossier;
 }
 
-/** But for what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
+/** Drops what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
 function alike({ deadlines, revision: _, updatedAt: __, incarnation: ___, ...rest }: Dossier) {
   return { ...rest, deadlines: deadlines.map(({ incarnation: ____, ...row }) => row) };
 }
@@ -470,7 +470,7 @@ test('drawn upgrades with their plan: each is whole in one version, goes on, rep
     ),
     { numRuns: 100 },
   );
-  // A plan written for the changes at hand lets nearly everybody follow.
+  // A plan written for these changes lets nearly every dossier migrate.
   expect(moved).toBeGreaterThan(50);
   expect(stayed).toBeLessThan(moved);
 });

@@ -9,7 +9,7 @@ import type {
   TransitionConfig,
 } from '../../src/engine/engine.ts';
 
-/** The shape of a random state, before it is given names: children, and dice for everything else. */
+/** Describes a random state before it has names: its children, and dice for everything else. */
 interface Seed {
   kind: 'atomic' | 'compound' | 'parallel' | 'suspendable';
   children: Seed[];
@@ -43,7 +43,7 @@ const { seed } = fc.letrec<{ seed: Seed; region: Seed }>((tie) => ({
   }),
 }));
 
-/** A sound bundle around a random machine: targets among siblings, `always` forwards only (no loop), one deadline a state. */
+/** Builds a valid bundle around a random machine: targets among siblings, `always` forwards only (no loop), one deadline per state. */
 export const randomBundle: fc.Arbitrary<Bundle> = fc
   .record({
     kind: fc.constantFrom('compound' as const, 'parallel' as const, 'suspendable' as const),
@@ -107,7 +107,7 @@ function bundleAround(root: Seed): Bundle {
   };
 }
 
-/** A parallel state whose children are all compound. */
+/** Makes all the children of a parallel state compound. */
 function regions(root: Seed): Seed {
   return {
     ...root,
@@ -207,7 +207,7 @@ function afterOf({ dice: rolls }: Seed, id: number, naming: Naming): Pick<Machin
   return { after: { [name]: { actions: [compute] } } };
 }
 
-/** One thing that happens to a dossier, by dice: which, and after how many hours. */
+/** Describes one thing that happens to a dossier, drawn by dice: which, and after how many hours. */
 export interface Happening {
   kind: 'event' | 'fire' | 'stale' | 'pause' | 'resume' | 'reserve' | 'release' | 'rearm' | 'note';
   name: string;

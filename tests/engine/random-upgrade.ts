@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Bundle, MachineNode, PlannedChanges } from '../../src/engine/engine.ts';
 
-/** One change an author makes to a workflow, by dice: to which state or deadline. */
+/** Describes one change that an author makes to a workflow, drawn by dice: its kind, and the state or deadline it touches. */
 export interface Edit {
   kind: (typeof KINDS)[number];
   pick: number;
@@ -20,7 +20,7 @@ export function upgraded(bundle: Bundle, edits: Edit[]): Bundle {
   return edits.reduce((before, edit) => change(structuredClone(before), edit), bundle);
 }
 
-/** The plan of a careful author for those changes: names that changed, parts that are new, a value for what no longer fits. */
+/** Writes the plan that a careful author would write for those changes: new names, new parts, a value for what no longer fits. */
 export function planFor(bundle: Bundle, edits: Edit[]): PlannedChanges {
   const states = new Map<string, string>();
   let before = bundle;
@@ -95,7 +95,7 @@ function declare({ workflow }: Bundle, node: MachineNode, pick: number): void {
   node.after = { ...node.after, [name]: {} };
 }
 
-/** Every state with its key, histories left out. */
+/** Yields every state with its key, except history nodes. */
 function* statesOf(node: MachineNode): Generator<[string, MachineNode]> {
   for (const [key, child] of Object.entries(node.states ?? {})) {
     if (child.type === 'history') continue;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActionConfig, Bundle } from '../../src/engine/engine.ts';
 import { bundleOf, compileOrThrow, employee, hr, open, opening, refusal, send } from './leave.ts';
 
-/** A draft whose `cancel` runs these actions and stays. */
+/** Opens a draft whose `cancel` runs these actions and changes no state. */
 function withActions(actions: ActionConfig[]) {
   const bundle: Bundle = structuredClone(bundleOf('leave-request'));
   const living = bundle.workflow.machine.states?.request?.states?.living;

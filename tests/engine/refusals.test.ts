@@ -23,7 +23,7 @@ aboutTask(bundle);
 mend(bundle.workflow.machine);
 const leave = compileOrThrow(bundle);
 
-/** The form that says a task is done names one of the dossier's tasks. */
+/** Makes the form that closes a task name one of the dossier's tasks. */
 function aboutTask({ forms }: Bundle): void {
   const form = forms['leave-task-done'] as { properties: { [name: string]: object } };
   const { task } = form.properties;
@@ -36,7 +36,7 @@ interface Node {
   states?: { [key: string]: Node };
 }
 
-/** The guard of `approve` without a stand-in says its figures and who names one. */
+/** Gives the guard of `approve` without a stand-in a message with its figures, and the event that lifts it. */
 function mend(node: Node): void {
   const guard = (node.states?.['nobody']?.on?.['approve'] as { guard?: GuardConfig } | undefined)?.guard;
   if (guard?.type === 'and') {

@@ -10,7 +10,7 @@ import {
 import golden from '../golden/leave-handover.json' with { type: 'json' };
 import { compileOrThrow } from './leave.ts';
 
-// Kept by the first engine; JSON has lost its types.
+// The first engine wrote it; JSON has lost its types.
 const { bundle, entries, dossier } = golden as unknown as { bundle: Bundle; entries: JournalEntry[]; dossier: Dossier };
 const compiled = compileOrThrow(bundle);
 const leaveOf = () => compiled;

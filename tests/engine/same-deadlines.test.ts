@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarLines, compileBundle, replaySteps } from '../../src/engine/engine.ts';
 import { goldens } from '../golden/goldens.ts';
 
-/** Each step of the golden journals with the one before. */
+/** Pairs each step of the golden journals with the previous step. */
 const pairs = goldens().flatMap(({ bundle, entries }) => {
   const { compiled } = compileBundle(bundle);
   if (compiled === null) throw new Error(`${bundle.workflow.id} does not compile`);

@@ -18,7 +18,7 @@ import {
 type Life = ReturnType<typeof open>;
 const LATE = '2024-01-11T09:00:00.000Z';
 
-/** The leave request whose late decision is settled by hand, or changed otherwise. */
+/** Returns the leave request whose late decision is settled by hand, with other changes. */
 function leaveWith(change: Partial<DeadlineDefinition>) {
   const bundle: Bundle = structuredClone(bundleOf('leave-request'));
   const { do: _, ...late } = bundle.workflow.deadlines['review-late'] ?? { title: '', from: 'entry', to: [] };

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../src/base/base.ts';
 import type { Bundle, MachineNode } from '../../src/engine/engine.ts';
 
-/** Numbers in [0, max[, the same for the same seed. */
+/** Returns a number in [0, max[; the same seed gives the same numbers. */
 export type Dice = (max: number) => number;
 
 export function dice(seed: number): Dice {
@@ -12,7 +12,7 @@ export function dice(seed: number): Dice {
   };
 }
 
-/** The bundle with one thing of it changed by dice; what it says may be absurd. */
+/** Changes one random thing of the bundle; the result may be absurd. */
 export function mutated(bundle: Bundle, roll: Dice): Bundle {
   const copy = structuredClone(bundle);
   const change = MUTATIONS[roll(MUTATIONS.length)] ?? anyLeaf;
@@ -22,10 +22,13 @@ export function mutated(bundle: Bundle, roll: Dice): Bundle {
 
 type Mutation = (bundle: Bundle, roll: Dice) => void;
 
-/** Somewhere in the definitions, however deep: each member as likely as its neighbours. */
+/** Changes anything in the definitions, however deep: each member is as likely as its siblings. */
 const anyLeaf: Mutation = (bundle, roll) => changeAnywhere(bundle as unknown as Json, roll, otherThan);
 
-/** Changes one member of this value, or drops it. @param other what stands there instead of a leaf */
+/**
+ * Changes one member of this value, or removes it.
+ * @param other what replaces a leaf
+ */
 export function changeAnywhere(value: Json, roll: Dice, other: (leaf: Json, roll: Dice) => Json): void {
   let at = value;
   for (;;) {
@@ -117,10 +120,10 @@ const MUTATIONS: Mutation[] = [
     const added = { type: 'string', title: 'Ajout' };
     const { properties } = dossier;
     if (!isJsonObject(properties)) return;
-    // Before the others, or after them.
+    // The new field comes before the others, or after them.
     dossier.properties = roll(2) === 0 ? { added, ...properties } : { ...properties, added };
   },
-  // A field that bears the name of a word, and that asks for another.
+  // Adds a field named like a JSON Schema keyword, which requires another field.
   ({ dossier }, roll) => {
     const { properties } = dossier;
     if (!isJsonObject(properties)) return;
@@ -129,13 +132,13 @@ const MUTATIONS: Mutation[] = [
     dossier.properties = { ...properties, [name]: { type: 'string', title: 'Ajout', default: 'Ajouté.' } };
     dossier.dependentRequired = { [name]: [asks] };
   },
-  // How dossiers are named: by more, by what may be empty, by another field.
+  // Changes the title of dossiers: more words, a value that may be empty, another field.
   ({ workflow }, roll) => {
     const { titleOf } = workflow;
     const reads = /data(?:\.[A-Za-z]+)+/.exec(titleOf)?.[0] ?? "''";
     workflow.titleOf = [`(${titleOf}) + ' '`, reads, `${reads} + ${reads}`, "'Dossier'"][roll(4)] ?? titleOf;
   },
-  // Words alone: of events, of states, of deadlines, of questions.
+  // Changes words only: of events, of states, of deadlines, of questions.
   ({ workflow }, roll) => {
     const event = pick(Object.values(workflow.events), roll);
     if (event) Object.assign(event, { title: `${event.title} !`, help: 'Autrement dit.', group: 'rare' });
@@ -154,7 +157,7 @@ const MUTATIONS: Mutation[] = [
     const field = pick(fields.filter(isJsonObject), roll);
     if (field) Object.assign(field, { title: 'Autrement dit', description: 'Autrement dit.' });
   },
-  // What only its readers ask, given where there was none.
+  // Adds rights to read where there were none.
   ({ workflow }, roll) => {
     const [role = ''] = Object.keys(workflow.roles);
     const given = {
@@ -183,7 +186,7 @@ function pick<Item>(items: Item[], roll: Dice): Item | undefined {
   return items[roll(items.length)];
 }
 
-/** Every state, the machine included, histories left out. */
+/** Returns every state, the machine included, except history nodes. */
 export function nodesOf(node: MachineNode): MachineNode[] {
   if (node.type === 'history') return [];
   return [node, ...Object.values(node.states ?? {}).flatMap(nodesOf)];

@@ -59,7 +59,7 @@ function grafted({ bundle, dossier, entries }: Golden, draft: Bundle): Graft {
 
 const stepsKnown = new WeakMap<readonly JournalEntry[], StoryStep[]>();
 
-/** With what became of the data, which entries of today say and these were written before. */
+/** Adds to each entry the changes of the data, which entries contain today and these older ones do not. */
 function stepsOf(bundle: Bundle, entries: readonly JournalEntry[]): StoryStep[] {
   const steps = stepsKnown.get(entries) ?? stepsAnew(bundle, entries);
   stepsKnown.set(entries, steps);
@@ -253,7 +253,7 @@ describe('a draft that names dossiers otherwise', () => {
   });
 
   test('proves nothing where a name could not be written on the way', () => {
-    // There was no contract when it was opened.
+    // The dossier had no contract when it was opened.
     const draft = named('string(1 / size(data.contrats)) + data.identite.nom');
 
     expect(retraced(one, draft)).toMatchObject({ verdict: 'diverges', at: 1 });
@@ -271,7 +271,7 @@ describe('a draft in which a deadline only fires otherwise', () => {
 
   test('is judged by when each step was, as if all were done again, or not judged at all', () => {
     const seen = { identical: 0, equivalent: 0, unproved: 0 };
-    // To do a long one again takes seconds.
+    // Replaying a long journal takes seconds.
     for (const one of all.filter(({ entries }) => entries.length < 40))
       for (const name of awaited(one))
         for (const delay of DELAYS) {
@@ -309,7 +309,7 @@ describe('a draft in which a deadline only fires otherwise', () => {
     expect(proved(() => compiled(late.bundle), compiled(draft), told, touchedBy(late.bundle, draft))).toBeNull();
   });
 
-  /** Those counted from the entry of a state this story was in. */
+  /** Names the deadlines counted from the entry of a state that this story was in. */
   function awaited({ bundle, entries }: Golden): string[] {
     const met = new Set(entries.flatMap(({ entered }) => entered));
     const waiting = compiled(bundle).waiting.filter(({ id }) => met.has(id));
@@ -317,7 +317,7 @@ describe('a draft in which a deadline only fires otherwise', () => {
     return [...names].filter((name) => bundle.workflow.deadlines[name]?.from === 'entry');
   }
 
-  /** One counted from an entry. */
+  /** Names a deadline counted from an entry. */
   function awaitedBy({ bundle }: Golden): string {
     return Object.entries(bundle.workflow.deadlines).find(([, { from }]) => from === 'entry')?.[0] ?? '';
   }
@@ -375,7 +375,10 @@ test('the path of a dossier is that of its steps', () => {
   expect(pathOf(() => compiled(granted.bundle), granted.entries).length).toBeGreaterThan(2);
 });
 
-/** Promise of the footprint: what it proves unconcerned, a whole replay finds the same. So many of each small definition, a few of the others. */
+/**
+ * Counts the mutations drawn of each small definition; a large definition has a thirteenth of it. They test what the footprint promises: a
+ * dossier it proves unconcerned replays identically.
+ */
 const DRAWN = Number(process.env['JALON_MUTATIONS'] ?? 16);
 
 test('what is proved unconcerned is identical when it is done again, and what is done in part is judged as if it were in whole', () => {
@@ -427,7 +430,7 @@ test('what is proved unconcerned is identical when it is done again, and what is
   expect(seen.untouched).toBeGreaterThan(20);
 });
 
-/** What its last entry saw, whole. */
+/** Returns the linked views that the last entry read, in full. */
 function wholeLinks(entries: readonly JournalEntry[]): LinkedViews {
   const whole = viewsTeller();
   return entries.map(({ bundle, liens }) => whole(bundle, liens)).at(-1) ?? {};

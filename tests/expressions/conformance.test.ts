@@ -7,13 +7,13 @@ import { sourceText } from '../../src/expressions/text.ts';
 
 const env: ExpressionEnv = { lists: {}, holidays: new Set() };
 
-/** What we answer; `undefined` when the expression is refused. */
+/** Returns our answer; `undefined` when the expression is refused. */
 function ours(source: string): unknown {
   const compiled = compileExpression(source, { scope: {}, result: 'any', env });
   return compiled.ok ? compiled.expression.evaluate({}) : undefined;
 }
 
-/** The library's answer, its big integers as the numbers of JSON. */
+/** Returns the library's answer, with its big integers as JSON numbers. */
 function theirs(source: string): unknown {
   const plain = (value: unknown): unknown => {
     if (typeof value === 'bigint') return Number(value);
@@ -69,7 +69,7 @@ describe('where the CEL library knows the meaning too', () => {
       fc.property(sources, (source) => {
         const answer = ours(source);
 
-        // Refused: walks nested too deep, or a calculation out of exact integers.
+        // We refuse loops nested too deep and results beyond exact integers.
         fc.pre(answer !== undefined);
         expect(answer).toEqual(theirs(source));
       }),

@@ -43,7 +43,7 @@ const pieces = (s: string) =>
   `clip(${started(s)}.map(${s}, interval(${s}.debut, ${s}.fin)), interval(addMonths(asOf, -2), asOf))`;
 const [STARTED, PIECES] = [started('s'), pieces('s')];
 
-/** Each one has bounds, at whatever dates: their answers are dates, numbers or truths. */
+/** Each of these has bounds whatever the dates: they answer dates, numbers or booleans. */
 const BOUNDED = [
   'asOf',
   'addDays(asOf, count)',

@@ -22,7 +22,7 @@ const asking = (field: JsonObject): JsonObject => ({
   properties: { asked: { title: 'Question', ...field } },
 });
 
-/** A schema of each kind, as its record says it. */
+/** Builds a schema of each kind from its record. */
 function schemaOf(kind: FieldKind): JsonObject {
   const { type, widget, format, offered } = fieldRecords[kind];
   if (kind === 'list') return { type, items: { type: 'object', properties: {} } };
@@ -33,7 +33,7 @@ function schemaOf(kind: FieldKind): JsonObject {
   return { type, ...asked, ...(format !== undefined && { format: format.name }) };
 }
 
-/** What the editor writes, with what it asks its author. */
+/** Builds the schema that the editor writes, with the answers it asks of its author. */
 function offeredAs(kind: FieldKind): JsonObject {
   const { schema = {}, asks } = fieldRecords[kind].offered ?? {};
   const answers = { enum: ['a', 'b'], 'x-enum-titles': { a: 'Première', b: 'Seconde' } };

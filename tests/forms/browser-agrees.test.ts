@@ -10,7 +10,7 @@ import { mutated, seeded } from './mutate.ts';
 const EACH = 120;
 const forms = namesIn('tests/content/forms', '.valid.json');
 
-/** The browser judges before sending, the server judges: two readers of JSON Schema, one verdict and one wording. */
+/** Browser and server read JSON Schema with two programs, and must give the same verdict in the same words. */
 describe('Browser and server', () => {
   it.each(forms)('say the same of %s, whatever it is filled with', (name) => {
     const schema = schemaOf(name);
@@ -60,14 +60,14 @@ describe('Browser and server', () => {
   });
 });
 
-/** What a person sees of a verdict: where, why and in which words. Two faults of one field come in either order. */
+/** Keeps what a person sees of a verdict: where, why and in which words. Two faults of one field may come in either order. */
 function told(verdict: ReturnType<ReturnType<typeof judgeOf>>) {
   return verdict.ok
     ? verdict.data
     : verdict.errors.map(({ path, code, message }) => `${path} ${code} ${message}`).sort();
 }
 
-/** Every keyword of the vocabulary, conditions between siblings included. */
+/** Builds a schema that uses every keyword of the vocabulary, with conditions between siblings. */
 function wide(): JsonObject {
   const has = (name: string, value: JsonObject) => ({ properties: { [name]: value }, required: [name] });
   return fieldsOf(

@@ -1,7 +1,7 @@
 import type { FieldError, JsonObject } from '../../src/base/base.ts';
 import { type CompiledForm, compileForm } from '../../src/forms/forms.ts';
 
-/** A form of these fields, nothing required unless told. */
+/** Returns a form of these fields, none required by default. */
 export function schemaOf(properties: JsonObject, required: string[] = [], more: JsonObject = {}): JsonObject {
   return { type: 'object', additionalProperties: false, properties, required, ...more };
 }
@@ -18,7 +18,7 @@ export function errorsOf(schema: JsonObject, data: unknown): FieldError[] {
   return result.ok ? [] : result.errors;
 }
 
-/** `path code` of each error, in order. */
+/** Returns `path code` of each error, in order. */
 export function faults(schema: JsonObject, data: unknown): string[] {
   return errorsOf(schema, data).map(({ path, code }) => `${path} ${code}`);
 }

@@ -9,7 +9,7 @@ const when = (name: string, value: string | boolean) => ({
 
 const contract = schemaOf(
   {
-    // Declared before what it depends on: the order of declaration does not matter.
+    // This field comes before the field it depends on: the order of declaration does not matter.
     motif: { type: 'string', 'x-show-if': { required: ['fin'] } },
     fin: { type: 'string', format: 'date', 'x-show-if': when('nature', 'cdd') },
     nature: { type: 'string', enum: ['cdi', 'cdd'] },

@@ -11,7 +11,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** What people, other programs and accidents put in fields. */
+/** Holds what people, other programs and accidents put in fields. */
 const VALUES: Json[] = [
   ...['', ' ', 'x', 'é', 'texte', '0', '12', ' 12 ', '21000', '21 000', '2A004', '09:00', '24:00', '2024-03', 'true'],
   ...[
@@ -30,7 +30,7 @@ const VALUES: Json[] = [
   ...[[], ['x'], ['x', 'x'], [null], [{}], {}, { id: 'x' }, { nom: 1 }],
 ];
 
-/** A document with one to four things changed: values, names, items, answers borrowed from the schema or from elsewhere. */
+/** Changes one to four things of a document: values, names, items, answers borrowed from the schema or from elsewhere. */
 export function mutated(document: JsonObject, schema: JsonObject, random: () => number): JsonObject {
   const copy = structuredClone(document);
   const times = 1 + Math.floor(random() * 4);
@@ -50,7 +50,7 @@ function mutateOnce(document: JsonObject, schema: JsonObject, random: () => numb
   else group[name] = structuredClone(pickFrom(VALUES, random));
 }
 
-/** One of its closed answers when it has some, else something of its type. */
+/** Picks one of the field's closed answers when it has any, otherwise a value of its type. */
 function answerFor(field: JsonObject, random: () => number): Json {
   if (Array.isArray(field.enum)) return pickFrom(field.enum, random);
   if ('const' in field) return field.const ?? null;

@@ -6,7 +6,7 @@ import { compiled, schemaOf } from './form.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 
-/** Small schemas of every kind of field, with conditions on fields declared before. */
+/** Generates small schemas of every kind of field, with conditions on fields declared before. */
 const { field } = fc.letrec<{ field: JsonObject; group: JsonObject }>((tie) => ({
   field: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -59,7 +59,7 @@ const form = fc
       .map((marks) => groupOf(fields, marks)),
   );
 
-/** Documents that often fit a little: the names, types and values of the schemas above. */
+/** Generates documents that often fit a little, from the names, types and values of the schemas above. */
 const { value } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },

@@ -26,7 +26,7 @@ writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(play
 keepBundle();
 process.stdout.write(`tests/golden/${name}.json\n`);
 
-/** Its members in the order of the definitions, which the hash does not tell but the lists of an entry follow. */
+/** Keeps members in the order of the definitions: the hash does not depend on that order, but the lists of an entry follow it. */
 function keepBundle() {
   const kept = new URL(`./bundles/${compiled.hash}.json.gz`, import.meta.url);
   if (!existsSync(kept)) writeFileSync(kept, gzipSync(JSON.stringify(compiled.bundle), { level: 9 }));
@@ -50,7 +50,7 @@ function instant(at) {
   return at.length === 10 ? instantAt(at, '12:00', compiled.bundle.workflow.zone) : at;
 }
 
-/** Whoever holds the role here, so that the journal alone says it all. */
+/** Names whoever holds the role here, so that the journal alone says everything. */
 function actorOf(run, { role, actor }) {
   const id = actor ?? run.dossier?.roles[role]?.[0] ?? role;
   return { id, role, organisation: id };

@@ -10,7 +10,7 @@ import {
 } from '../../src/engine/engine.ts';
 import { compileOrThrow, employee } from '../engine/leave.ts';
 
-/** Journals of dossiers erased in part again before an erasure said that it was quiet. Never rewritten. */
+/** These journals were partly erased again before an erasure could be quiet. They are never rewritten. */
 const folder = new URL('./erased/', import.meta.url);
 
 test.each(readdirSync(folder))('%s gives the same dossier as the day it was written, and goes on', (file) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Bundle, Dossier, JournalEntry } from '../../src/engine/engine.ts';
 
-/** A journal written once by some version of the engine, with its bundle and the dossier it gave. Never rewritten. */
+/** Holds a journal written once by some version of the engine, with its bundle and the dossier it gave. It is never rewritten. */
 export interface Golden {
   name: string;
   bundle: Bundle;
@@ -13,7 +13,7 @@ export interface Golden {
 const folder = new URL('./', import.meta.url);
 const shared = new Map<string, Bundle>();
 
-/** Every golden journal; those of one bundle have the same object. */
+/** Reads every golden journal; journals of one bundle share the same object. */
 export function goldens(): Golden[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))

@@ -10,9 +10,9 @@ import {
 } from '../../src/engine/engine.ts';
 import { compileOrThrow } from '../engine/leave.ts';
 
-/** A journal written once by some version of the engine, with its bundle and the dossier it gave. Never rewritten. */
+/** Holds a journal written once by some version of the engine, with its bundle and the dossier it gave. It is never rewritten. */
 interface Golden {
-  /** Itself, or its hash: then `bundles/<hash>.json.gz` keeps it for all. */
+  /** Is the bundle, or its hash when `bundles/<hash>.json.gz` holds it for several journals. */
   bundle: Bundle | string;
   entries: JournalEntry[];
   dossier: Dossier;

@@ -13,7 +13,7 @@ const RELATIONS: { [needed in Needed]: string } = {
   dpo: 'the role « dpo » of the product; it gives nothing on dossiers',
 };
 
-/** The table of access in Markdown: each action with the relation it needs, and the calls that ask it. */
+/** Prints the table of access in Markdown: each action with the relation it needs, and the calls that require it. */
 export function accessPage(routes: readonly Route[]): string {
   const asked = Object.keys(ACTIONS).filter((action) => routes.some(({ access }) => access === action)) as Action[];
   return [

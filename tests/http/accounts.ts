@@ -8,11 +8,11 @@ export const OTHER_PASSWORD = 'crayon nuage tambour fenêtre';
 
 export const tokenIn = (link: string) => link.slice(link.indexOf('#') + 1);
 
-/** What the telephone shows, at an instant of the real clock. */
+/** Computes the code that an authenticator application shows, at an instant of the real clock. */
 export const codeOf = (secret: string, timestamp: number) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
 
-/** Signs in as a browser does: the cookie is the caller. */
+/** Signs in as a browser does: later calls carry the cookie of the session. */
 export async function asBrowser(app: App, email: string, password = PASSWORD, code?: string) {
   const { status, headers, body } = await app.call('POST', '/api/v1/session', {
     ...{ email, password },
@@ -23,7 +23,7 @@ export async function asBrowser(app: App, email: string, password = PASSWORD, co
   return { status, body, cookie, call };
 }
 
-/** Every call about accounts, once. */
+/** Makes every call about accounts once. */
 export async function callAllAboutAccounts(app: App, root: Client): Promise<void> {
   await app.call('GET', '/api/v1/sign-in');
   const organisation = { name: 'Mairie fictive', siret: null, kind: 'Mairie', active: true };

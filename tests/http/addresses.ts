@@ -1,8 +1,8 @@
 import type { Route } from '../../src/http/route/route.ts';
 
 /**
- * The browser's table of addresses: a file for each sub-room of operations, a constant for each call, so that a page carries those of
- * its own calls. `files`: those of `src/`, among which each record is found by its name.
+ * Writes the address constants that the web app imports: one file for each folder of operations, so that a page loads only the addresses it
+ * calls. The record of each operation is found by its name among `files`, the paths of `src/`.
  */
 export function addressFiles(routes: readonly Route[], files: readonly string[]): { [file: string]: string } {
   const groups = new Map<string, string[]>();
@@ -16,7 +16,7 @@ export function addressFiles(routes: readonly Route[], files: readonly string[])
 
 const HEAD = '// Written by tests/http/addresses.test.ts from the records of operations: where each call is.';
 
-/** `accounts/grants` of `operations/accounts/grants/calls/list-grants.ts`; `http` of what is no operation. */
+/** Returns `accounts/grants` for `operations/accounts/grants/calls/list-grants.ts`, and `http` for a route that is no operation. */
 function groupOf(id: string, files: readonly string[]): string {
   const name = id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const record = files.find((file) => file.startsWith('operations/') && file.endsWith(`/calls/${name}.ts`));

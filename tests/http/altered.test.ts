@@ -47,7 +47,7 @@ async function call(method: string, path: string, { token, body }: { token?: str
   return { status: answer.status, body: told as { [member: string]: unknown } };
 }
 
-/** Somebody who has signed in. */
+/** Adds a person and signs them in with a token. */
 async function member(name: string, roles: string[]): Promise<{ id: string; token: string }> {
   const email = `${name}@exemple.fr`;
   const { machine } = server.application.operations;

@@ -19,7 +19,9 @@ import { freshStore, type HandClock } from './store.ts';
 
 export const PASSWORD = 'girafe lampe tonnerre vélo';
 const START = '2026-03-02T08:00:00.000Z';
-/** One for all the servers of a worker: each opens a process of its own at the first letter, half a second of processor. */
+/**
+ * Serves all the applications of a test worker: each renderer starts a process at its first letter, which costs half a second of processor.
+ */
 const renderer = createRenderer();
 
 export interface App {
@@ -27,30 +29,29 @@ export interface App {
   http: Http;
   server: Server;
   store: Store;
-  /** What another process opens to work beside this one. */
+  /** Lets a test open a second process on the same store. */
   storeUrl: string;
   operations: Operations;
-  /** Business clock. */
   clock: BusinessClock & { set(instant: string): void };
-  /** Real clock: sessions, limits. */
+  /** Measures sessions and limits; a test moves it by hand. */
   real: HandClock;
-  /** What was logged at level error: bugs. */
+  /** Collects what was logged at level error: each is a bug, so most tests expect none. */
   errors: object[];
-  /** Lines of requests. */
+  /** Collects what was logged at level info, one line a request. */
   lines: object[];
-  /** Addresses letters were sent to. */
+  /** Lists the addresses that letters were sent to. */
   taken: string[];
-  /** What they say. */
+  /** Lists the letters composed so far, whole. */
   letters: Message[];
   described: Described;
-  /** Without account. */
+  /** Makes a call without an account. */
   call: Call;
   /** Adds a person with these roles and signs in with a token. */
   as(name: string, roles: string[]): Promise<Client>;
   close(): Promise<void>;
 }
 
-/** JSON in, JSON out; a body that is text, bytes or a form is sent as it is. Every answer is compared with its description. */
+/** Sends and reads JSON; a body that is text, bytes or a form is sent as it is. Every answer is compared with its OpenAPI description. */
 type Call = (method: string, path: string, body?: unknown, headers?: { [name: string]: string }) => Promise<Called>;
 
 export interface Client {
@@ -66,12 +67,12 @@ interface Called {
   body: Answered;
 }
 
-/** Whatever the server answered: tests say what they expect of it. */
+/** Types whatever the server answers: each test checks the members it needs. */
 interface Answered {
   [member: string]: Answered;
 }
 
-/** The whole product over a real store of its own, with the leave-request workflow of `tests/fixtures`. */
+/** Starts the whole product over a fresh store, with the leave-request workflow of `tests/fixtures`. */
 export async function startApp(
   options: Partial<HttpOptions> = {},
   wanted: Partial<OperationsOptions> = {},

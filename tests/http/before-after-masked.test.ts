@@ -10,7 +10,7 @@ const [ONE, OTHER] = ['Aurore Colibri', 'Basile Bruants'];
 let app: App;
 let office: Office;
 let root: Client;
-/** Two dossiers that differ by a name of one shape, and by nothing else that is shown. */
+/** Opens two dossiers that differ only by a name of the same shape. */
 beforeAll(async () => {
   app = await startApp();
   office = await openOffice(app);

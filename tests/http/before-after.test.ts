@@ -93,7 +93,7 @@ function inJson(change: (workflow: never) => void): (text: string) => string {
   };
 }
 
-/** Every text that a dossier holds, but choices and days, which the masks show. */
+/** Lists every text that a dossier holds, except choices and days, which the masks leave readable. */
 function textsIn(value: Json): string[] {
   if (typeof value === 'string')
     return /^(\d{4}-\d\d-\d\d.*|paid|unpaid|sick|entitled)$/.test(value) || value.length < 3 ? [] : [value];

@@ -15,10 +15,7 @@ const at = (id: string, event = 'remettre') => `/api/v1/dossiers/${id}/drafts/${
 const save = (client: Client, id: string, data: object, seen: unknown = null, event = 'remettre') =>
   client.call('PUT', at(id, event), { data, seen });
 
-/**
- * Publishes the contest with an answer of the project and the question for it under another name, its action too where one is given,
- * and moves its dossiers.
- */
+/** Publishes the contest with a field and its question renamed, and the action too when `event` is given, then migrates its dossiers. */
 async function rename(event?: string): Promise<void> {
   const root = await app.as('root', ['admin']);
   const { bundles, findings } = await readDefinitions(CONTEST);

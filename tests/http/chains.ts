@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import type { App, Client } from './app.ts';
 
-/** Definitions that `check` refuses for their loops, as if they had been published before it did. */
+/** Publishes definitions that `check` now refuses for their loops, as if they dated from before that check. */
 export async function publishChains(app: App): Promise<void> {
   const folder = join(import.meta.dirname, '../fixtures/chains');
   await app.operations.machine.publish(await readDefinitions(folder));
 }
 
-/** A dossier whose event sent itself until it was stopped; its id. */
+/** Opens a dossier whose event sends itself until the engine stops it, and returns its id. */
 export async function stoppedEcho(app: App, sa: Client, name: string): Promise<string> {
   const { body } = await sa.call('POST', '/api/v1/dossiers', { workflow: 'echo', data: { name } });
   const id = String(body['id']);
@@ -17,7 +17,7 @@ export async function stoppedEcho(app: App, sa: Client, name: string): Promise<s
   return id;
 }
 
-/** As a worker would, so many times at most: a loop must not hold the test. */
+/** Delivers messages as a worker would, 60 at most, so that a loop cannot hold the test. */
 export async function deliverMessages(app: App): Promise<void> {
   for (let round = 0; round < 60; round++) {
     const now = await app.clock.now();

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 
-/** Words that this scanner holds to be a virus, as clamd does of the EICAR file. */
+/** Makes this scanner report a virus, as the EICAR file does with clamd. */
 export const VIRUS = 'ESSAI-DE-VIRUS-FICTIF';
 const NAME = 'Essai-Fictif-1';
 
-/** How the next connections are answered. `silent`: never; `wrong`: with something else; `gone`: cut at once. */
+/** Says how the next connections are answered. `silent`: never; `wrong`: with something else; `gone`: cut at once. */
 export type Mood = 'well' | 'silent' | 'wrong' | 'gone';
 
-/** A scanner that speaks clamd's protocol on a port of its own: it reads the frames, and answers as clamd 1.4 does. */
+/** Starts a scanner that speaks clamd's protocol on a port of its own: it reads the frames, and answers as clamd 1.4 does. */
 export async function startClamd() {
   let mood: Mood = 'well';
   const sockets = new Set<Socket>();
@@ -28,7 +28,7 @@ export async function startClamd() {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     address: { host: '127.0.0.1', port: (server.address() as AddressInfo).port },
-    /** Sizes of what was sent to be looked at. */
+    /** Lists the size in bytes of each file sent for a scan. */
     sizes,
     be: (next: Mood) => {
       mood = next;
@@ -41,7 +41,7 @@ export async function startClamd() {
   };
 }
 
-/** Null until all of it came. */
+/** Returns null until the whole command has arrived. */
 function answerTo(came: Buffer, sizes: number[]): string | null {
   const stop = came.indexOf(0);
   if (stop < 0) return null;

@@ -10,7 +10,7 @@ import { freshPlace } from '../store/place.ts';
 const COLLECTION = fileURLToPath(new URL('../fixtures/collecte', import.meta.url));
 const PASSWORD = 'girafe lampe tonnerre vélo';
 
-/** The collection of texts of the fixtures, served on a clock that runs as any other, set where the test wants it. */
+/** Holds a server of the text collection fixture, whose clock runs on from the time the test sets. */
 export interface Collection {
   url: string;
   operations: Operations;
@@ -18,11 +18,11 @@ export interface Collection {
   worker: Worker;
   zoe: Caller;
   ana: Caller;
-  /** Of ana, who hands in texts. */
+  /** Signs the requests of ana, who hands in texts. */
   token: string;
-  /** Sets the time of the store: it runs on from there. */
+  /** Sets the time of the store's clock, which runs on from there. */
   setTime(instant: string): void;
-  /** Comes before the next commit, once: what a slow or frozen process does there. */
+  /** Runs `act` once, before the next commit, as if the process were slow or frozen there. */
   beforeCommit(act: () => Promise<void> | void): void;
   close(): Promise<void>;
 }

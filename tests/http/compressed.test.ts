@@ -27,7 +27,7 @@ interface Raw {
   bytes: Buffer;
 }
 
-/** As it comes on the wire: `fetch` unpacks by itself. */
+/** Returns the bytes as they come on the wire: `fetch` would decompress them. */
 function raw(encodings: string | undefined, method = 'GET', to = path, body?: object): Promise<Raw> {
   const headers = {
     authorization: `Bearer ${office.max.token}`,

@@ -4,11 +4,11 @@ import type { App, Client } from './app.ts';
 
 const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 
-/** A jury whose secretary publishes what anyone may read of it. */
+/** Holds a jury and its secretary, who publishes the page that anyone may read. */
 export interface Contest {
   zoe: Client;
   jury: string;
-  /** Opens another one. */
+  /** Opens another jury and returns its id. */
   gather(titre: string, more?: object): Promise<string>;
   act(jury: string, event: string, data?: object): Promise<number>;
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** From now on these roles read this, and the others what they read. */
+/** Publishes a version in which the given roles read these fields, and other roles read what they did. */
 async function published(read: Workflow['read']): Promise<void> {
   const definitions = await leaveDefinitions();
   const leave = definitions.bundles['leave-request'];
@@ -24,7 +24,7 @@ async function published(read: Workflow['read']): Promise<void> {
   });
 }
 
-/** Where a dossier's name is told to who reads it. */
+/** Lists the calls that show a dossier's name to people who may read it. */
 const placesOf = (id: string) => [
   `/api/v1/dossiers/${id}`,
   `/api/v1/dossiers/${id}/journal`,
@@ -35,7 +35,7 @@ const placesOf = (id: string) => [
   '/api/v1/calendar',
 ];
 
-/** Of these places, those that tell it to this person. */
+/** Returns the calls among `placesOf` whose answer shows this name to the client. */
 async function tellingTo(client: Client, id: string, name: string): Promise<string[]> {
   const answers = await Promise.all(placesOf(id).map(async (path) => ({ path, text: await textOf(client, path) })));
   return answers.filter(({ text }) => text.includes(name)).map(({ path }) => path);

@@ -21,7 +21,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** The fixture, whose requests of one day of hiring are likely to be of one person. */
+/** Reads the fixture, changed so that two requests with one hiring day probably concern the same person. */
 async function withLikely() {
   const definitions = await readDefinitions(fileURLToPath(new URL('../fixtures/leave-request', import.meta.url)));
   const { workflow } = definitions.bundles['leave-request'] ?? {};

@@ -40,7 +40,6 @@ const save = (client: Client, { id }: { id: string }, file: { path?: string; tex
 const publish = (client: Client, { id, revision }: { id: string; revision: number }, more: JsonObject = {}) =>
   client.call('POST', `${DRAFTS}/${id}/publication`, { reason: 'Essai', revision, ...more });
 const textsOf = (made: Added): { [path: string]: string } => (made.ok ? made.texts : {});
-/** The text with a member of the workflow at another value, in its layout. */
 const withTitle = (text: string, title: string) =>
   text.replace(/"title": "[^"]*"/, `"title": ${JSON.stringify(title)}`);
 
@@ -102,7 +101,7 @@ it('written while it is published, it is published not at all, and says so; read
   const draft = await begun(root, 'Deux fenêtres');
   await save(root, draft, { text: withTitle(await textOf(), 'Avant'), revision: 1 });
   const text = withTitle(await textOf(), 'Après');
-  /** The next text of a draft is read once this file was written. */
+  /** Saves `text` in the draft just before the product next reads the text of that draft. */
   const writeFirst = (revision: number) =>
     vi.spyOn(app.store, 'record').mockImplementation(async (kind, id, beside) => {
       if (kind === 'definition-draft-body') {

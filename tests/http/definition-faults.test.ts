@@ -15,7 +15,7 @@ afterAll(() => app.close());
 
 const DATA = { place: 'Dijon', date: '2026-05-04', guestEmail: 'visiteur@exemple.fr' };
 
-/** Published as an older lint would have let it, when instants were texts. */
+/** Publishes definitions that only an older lint accepts, in format 2, where instants were texts. */
 async function publishWith(change: (bundle: Bundle) => void): Promise<string> {
   const { bundles, findings } = await readDefinitions(VISIT);
   const { visit } = bundles;

@@ -19,7 +19,7 @@ interface Check {
   workflows: { running: number; followers: { dossiers: number; from: string[] } }[];
 }
 
-/** A draft of the workflow as it is served, changed. */
+/** Saves a draft that changes the served workflow, and returns its id. */
 async function drafted(change: (text: string) => string): Promise<string> {
   const { id } = (await root.call('POST', DRAFTS, { title: 'Essai' })).body as unknown as { id: string };
   const { text } = (await root.call('GET', `/api/v1/definition-sources/file?path=${WORKFLOW}`)).body as unknown as {

@@ -35,7 +35,7 @@ const save = async (who: Client, { id, revision }: { id: string; revision: numbe
   const text = (await served()).replace(/"title": "[^"]*"/, `"title": ${JSON.stringify(title)}`);
   return who.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, text, revision });
 };
-/** With the title of a workflow changed. */
+/** Saves a draft in which the workflow has another title. */
 const written = async (who: Client, title: string) => {
   const draft = asDraft(await who.call('POST', DRAFTS, { title }));
   await save(who, draft, title);
@@ -60,7 +60,7 @@ it('needs somebody who could be the second person', async () => {
   expect((await author.call('GET', POLICY)).body).toEqual({ secondPerson: false, since: null, ending: null });
   await author.call('DELETE', `${DRAFTS}/${draft.id}`);
   reader = await app.as('relectrice', ['admin']);
-  // Names are read again after a few seconds.
+  // The server caches names for a few seconds.
   app.real.ms += 10_000;
 });
 

@@ -41,7 +41,7 @@ interface Trial {
 const textOf = async () =>
   (await root.call('GET', `/api/v1/definition-sources/file?path=${WORKFLOW}`)).body['text'] as unknown as string;
 
-/** A draft of the administrator in which the workflow says something else. */
+/** Saves a draft of the administrator that changes the workflow, and returns its id. */
 async function drafted(change: (workflow: Workflow) => void): Promise<string> {
   const { body } = await root.call('POST', DRAFTS, { title: 'Essai' });
   const workflow = JSON.parse(await textOf()) as Workflow;
@@ -97,7 +97,7 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
   expect(trial.boundTo).toMatchObject({ revision: 2, bundles: { 'leave-request': expect.any(String) } });
 
   await office.draft('Doriane');
-  // Told at once by the store of this process, in its turn by a server.
+  // The embedded store reports the new dossier at once, a database server a little later.
   await vi.waitFor(
     async () => {
       const later = (await root.call('GET', `${DRAFTS}/${id}/trial`)).body;
@@ -117,13 +117,13 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
   const text = (await textOf()).replace('"title"', '"title" ');
   await root.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, text, revision: 2 });
   expect(await restarted.operations.readDefinitionTrial(restarted.caller, { id })).toMatchObject({ expired: 'draft' });
-  // Dropped there, it is nowhere.
+  // A trial stopped in one process is gone from all.
   await restarted.operations.stopDefinitionTrial({ person: { ...root, roles: ['admin'] } } as never, { id });
   await restarted.close();
   expect((await root.call('GET', `${DRAFTS}/${id}/trial`)).body).toMatchObject({ status: 'none' });
 });
 
-/** Another process on the same store, asked by the other administrator. */
+/** Opens another process on the same store, where the other administrator is the caller. */
 async function another() {
   const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
   const operations = createOperations({ ...{ store, clock: app.clock }, log: { info() {}, warn() {}, error() {} } });
@@ -159,7 +159,7 @@ it('another name of dossiers is told of each, and other words touch nobody: no s
 
   const all = Object.values(same.counts).reduce((sum, count) => sum + count, 0);
   expect(all).toBeGreaterThan(0);
-  // Nobody had to be read whole.
+  // No dossier had to be loaded whole.
   expect([renamed.total, same.total]).toEqual([0, 0]);
   expect(renamed.counts).toEqual({ equivalent: all });
   expect(renamed.groups[0]?.causes.join()).toContain('Son nom dans les listes');
@@ -200,7 +200,7 @@ it('what a trial proved of stories without doing them again is done again whole 
   const elsewhere = await another();
   expect((await elsewhere.operations.readDefinitionTrial(elsewhere.caller, { id })).checked).toEqual(found);
   await elsewhere.close();
-  // What it was about is no more.
+  // The draft changed, so its result no longer applies.
   expect(await checkedOf(changed)).toBeNull();
   expect(app.errors).toEqual([]);
   app.clock.set(noon);
@@ -209,7 +209,7 @@ it('what a trial proved of stories without doing them again is done again whole 
 it('a proof that doing the story again denies is found by night, counted, and told to who keeps the server', async () => {
   await office.submitted('Démentie');
   const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
-  // As a proof that forgot where a story went would read it.
+  // These steps omit the states entered, as a faulty proof would.
   const steps: typeof store.steps = async (ids, also) =>
     new Map(
       [...(await store.steps(ids, also))].map(([id, own]) => [

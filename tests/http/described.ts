@@ -3,13 +3,13 @@ import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
 import { isInstant } from '../../src/forms/ajv.ts';
 import { isCivilDate } from '../../src/time/time.ts';
 
-/** Compares answers with what the OpenAPI description promised. */
+/** Compares answers with the OpenAPI description. */
 export interface Described {
   /** @throws Error saying how the answer differs */
   check(answer: { method: string; path: string; status: number; type: string; body: unknown; sent?: unknown }): void;
-  /** `operationId` of every operation that was seen to succeed. */
+  /** Collects the `operationId` of every operation that succeeded at least once. */
   succeeded: Set<string>;
-  /** What each was last asked with when it did: names of its path, and its body where that is JSON. */
+  /** Keeps the latest request of each operation that succeeded: the parameters of its path, and its body when that is JSON. */
   asked: Map<string, Asked>;
   operations: { id: string; method: string; path: string; statuses: string[] }[];
 }

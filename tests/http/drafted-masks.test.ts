@@ -35,7 +35,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** The fixture, whose day of hiring is nobody's business. */
+/** Marks the hiring day of the fixture as sensitive, and lets only `hr` read it. */
 async function withSecretHiring() {
   const { texts } = await readDefinitions(fileURLToPath(new URL('../fixtures/leave-request', import.meta.url)));
   const marked = edited(texts.get(DOSSIER) ?? '', '"hiredOn": {', '"hiredOn": { "x-sensitive": "sante",');
@@ -65,7 +65,7 @@ async function granted(name = NAME): Promise<void> {
   await act(max, 'approve', { comment: COMMENT });
 }
 
-/** A letter of a draft on the first real dossier. */
+/** Returns the letter of a draft with these changes, on the first real dossier. */
 async function tried(changes: Changes) {
   for await (const one of eachLetter(changes)) return one;
   throw new Error('There is no dossier');
@@ -75,7 +75,7 @@ interface Changes {
   [path: string]: (text: string) => string;
 }
 
-/** The same on each. */
+/** Yields the letter of a draft with these changes, on each real dossier. */
 async function* eachLetter(changes: Changes) {
   const { body: draft } = await root.call('POST', DRAFTS, { title: 'Essai' });
   const at = `${DRAFTS}/${draft.id}`;

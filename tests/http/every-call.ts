@@ -11,7 +11,7 @@ import { callAllAboutMessages } from './letters.ts';
 import { callAllAboutRegistrations } from './registrations.ts';
 import { type ReleaseFile, retitled, widened } from './release-file.ts';
 
-/** Every call of the API once, as somebody who may would make it. */
+/** Makes every call of the API once, each as a person who may make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {
   const { ana, max, zoe, team } = office;
   const root = await app.as('root', ['admin']);
@@ -128,7 +128,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await root.call('DELETE', '/api/v1/session');
 }
 
-/** One message too many, passed. Last: these definitions take the place of the others. */
+/** Passes the one message too many of a chain. It runs last: its definitions replace the others. */
 async function callAllAboutChains(app: App): Promise<void> {
   await publishChains(app);
   const sa = await app.as('sam', ['sa', 'admin']);
@@ -151,7 +151,7 @@ const SIMULATION = {
   until: '2026-06-01T00:00:00.000Z',
 };
 
-/** What one keeps of lists, and taking them away. */
+/** Makes every call about lists, saved views and exports once. */
 async function callAllAboutLists(client: Client): Promise<void> {
   const order = { sort: 'due', direction: 'asc' };
   const view = { name: 'Tout', filters: { mine: true }, columns: ['stage'], order, sharedWith: null };
@@ -166,7 +166,7 @@ async function callAllAboutLists(client: Client): Promise<void> {
   await client.call('GET', '/api/v1/exports/dossiers?format=csv');
 }
 
-/** Taken away, tried, planned and given up, published again. */
+/** Exports a release, plans it, cancels the plan, restores the first one, and publishes wider rights to read. */
 async function callAllAboutReleases(app: App, root: Client): Promise<void> {
   const releases = '/api/v1/releases';
   await root.call('GET', releases);
@@ -190,7 +190,7 @@ async function callAllAboutReleases(app: App, root: Client): Promise<void> {
   }
 }
 
-/** Two that say otherwise: one is checked and published, the other is put on it, chooses, and is dropped. */
+/** Writes two drafts that conflict: the first is checked and published, the second is rebased, resolved and deleted. */
 async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   const [drafts, path] = ['/api/v1/definition-drafts', 'workflows/leave-request.json'];
   await root.call('GET', '/api/v1/definition-sources');
@@ -235,7 +235,7 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await root.call('DELETE', other);
 }
 
-/** Dossiers of before the publications above: tried, planned, moved by three, one taken back and moved again, closed. */
+/** Migrates dossiers opened before the publications above: trial, plan, first step, one dossier undone and redone, then closing. */
 async function callAllAboutMigrations(app: App, root: Client): Promise<void> {
   const { store } = app;
   const migrations = '/api/v1/workflows/leave-request/migrations';
@@ -243,7 +243,7 @@ async function callAllAboutMigrations(app: App, root: Client): Promise<void> {
   const one = `/api/v1/migrations/${begun.id}`;
   await root.call('PUT', `${one}/plan`, { plan: { deadlines: 'recompute' }, revision: 1 });
   await root.call('POST', `${one}/steps`, { step: 'first', revision: 2 });
-  // What was published above gives more to read, and so does a move to it.
+  // The version published above gives wider rights to read, so a migration to it needs approval.
   const guardian = await app.as('gardienne', ['dpo']);
   const waiting = (await guardian.call('GET', '/api/v1/widenings')).body.items;
   await guardian.call('POST', `/api/v1/widenings/${waiting?.[0]?.id}/approval`);

@@ -5,7 +5,7 @@ import type { Office } from './leave.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
-/** The fixture, with a role that a mandate gives. */
+/** Reads the fixture with one more role, which only a mandate gives. */
 export async function withExaminer() {
   const definitions = await readDefinitions(LEAVE_REQUEST);
   for (const bundle of Object.values(definitions.bundles)) {
@@ -17,7 +17,7 @@ export async function withExaminer() {
   return definitions;
 }
 
-/** Every call about mandates once; publishes the fixture with its examiner. */
+/** Makes every call about mandates once, on the fixture with its examiner. */
 export async function callAllAboutMandates(app: App, { zoe, max, ana }: Office): Promise<void> {
   await app.operations.machine.publish(await withExaminer());
   const [giver, second, eva] = [

@@ -88,7 +88,7 @@ it('a run from nothing says where it stands, what may be done and why not, what 
   expect(approved.sent.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['email', 'document']));
   expect(approved.letter).toMatchObject({ refused: null });
   expect(approved.letter?.text).toContain('Camille Exemple');
-  // Nothing was kept and nobody was written to.
+  // The trial stored nothing and sent no letter.
   expect((await root.call('GET', '/api/v1/workflows')).body).toEqual(before.body);
 });
 
@@ -163,11 +163,11 @@ it('an example that what is served already contradicts is no news of the next dr
   expect(own[0]?.reasons[0]).toBe('Accepté jusqu’ici, refusé maintenant.');
   expect(published.status).toBe(200);
   expect(quiet).toMatchObject([{ verdict: 'served', at: 2, becomes: expect.stringContaining('conge-accorde') }]);
-  // Its own difference alone, though what was kept differs otherwise too.
+  // Only the difference that the draft makes shows, although the stored example differs elsewhere too.
   expect(beside[0]).toMatchObject({ verdict: 'differs' });
   expect(beside[0]?.reasons.length).toBeGreaterThan(0);
   expect(beside[0]?.reasons.every((said) => said.startsWith('Échéance « Brouillon oublié »'))).toBe(true);
-  // As kept, which is not as served: the draft undoes what was published.
+  // The draft restores the stored behaviour, which the served version had changed.
   expect(back).toMatchObject([{ verdict: 'differs', at: 2, becomes: null }]);
   expect(back[0]?.reasons).toContain('Refusé jusqu’ici, accepté maintenant.');
   expect(accepted).toMatchObject([{ verdict: 'same' }]);

@@ -29,7 +29,7 @@ function linesOf(bytes: Buffer): string[] {
   return bytes.toString('utf8').split('\r\n');
 }
 
-/** Texts of a workbook's files. */
+/** Returns the text of each file in a workbook, which is a ZIP. */
 function filesIn(bytes: Uint8Array): { [path: string]: string } {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
 }

@@ -55,7 +55,7 @@ it('names what an expression may read where it is written, in French, with its t
   expect(named('roles.employee')?.title).not.toBe('roles.employee');
   expect(names.some(({ of }) => of?.startsWith('data.') === true)).toBe(true);
   expect(calls.find(({ name }) => name === 'addDays')?.says).toContain('jours du calendrier');
-  // Another place, other names: no form is filled there.
+  // A deadline has no form, so its expression cannot use that name.
   expect((await asked('$.deadlines.leave-ends.while')).names.some(({ path }) => path === 'form')).toBe(false);
   expect(await asked('$.nowhere')).toMatchObject({ wanted: null, names: [] });
 });
@@ -73,7 +73,7 @@ it('says what is wrong in a text, where, and what to do, as publication would', 
   expect((await issuesOf('today')).map(({ message }) => message)).toEqual([
     'Le résultat est une date, il faut vrai ou faux',
   ]);
-  // Nothing was written: the draft says what it said.
+  // A check writes nothing to the draft.
   expect((await root.call('GET', draft)).body['changes']).toEqual([]);
 });
 

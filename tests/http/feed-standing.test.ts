@@ -16,7 +16,7 @@ afterAll(() => app.close());
 
 type Call = Client['call'];
 
-/** Opens a calendar; the path of its address. */
+/** Opens a calendar feed and returns the path of its address. */
 async function opened(call: Call): Promise<string> {
   const { status, body } = await call('POST', '/api/v1/calendar/feeds', { name: 'Mes échéances' });
   expect(status).toBe(201);
@@ -26,7 +26,7 @@ async function opened(call: Call): Promise<string> {
 const statusOf = async (path: string) => (await app.call('GET', path)).status;
 const feedsOf = async (call: Call) => (await call('GET', '/api/v1/calendar/feeds')).body.items;
 
-/** Signed in as in a browser: by a cookie that no token ends with. */
+/** Signs in as a browser does: the session is a cookie, which no token ends. */
 async function inBrowser({ email }: Client, password = PASSWORD): Promise<Call> {
   const { headers } = await app.call('POST', '/api/v1/session', { email, password });
   const cookie = headers
@@ -41,7 +41,7 @@ async function put(who: Client, change: object): Promise<void> {
   expect((await root.call('PUT', `/api/v1/people/${who.id}`, person)).status).toBe(200);
 }
 
-/** As the command line says them again to change one thing. */
+/** Returns the whole person, since the command line repeats every field to change one. */
 async function personOf({ id }: Client) {
   const { name = '', email = '', roles = [] } = (await findPerson(app.store, id)) ?? {};
   return { id, name, email, roles };

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Opens a feed; the path of its address. */
+/** Opens a calendar feed and returns the path of its address. */
 async function opened(who: Client, request: object = {}): Promise<{ id: string; path: string }> {
   const { status, body } = await who.call('POST', '/api/v1/calendar/feeds', { name: 'Mes échéances', ...request });
   expect(status).toBe(201);
@@ -24,7 +24,7 @@ async function textOf(path: string): Promise<string> {
   return String(body);
 }
 
-/** Read by a library that is not ours. */
+/** Parses the feed with a third-party library. */
 function eventsOf(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   return calendar.getAllSubcomponents('vevent').map((one) => {
@@ -96,7 +96,7 @@ describe('a calendar by secret address', () => {
 
     const calendar = new ICAL.Component(ICAL.parse(await textOf(path)));
 
-    // The reader of these tests does not know it for a text: its marks stay (RFC 5545 §3.3.11).
+    // The library does not treat this property as a text, so its escapes stay (RFC 5545 §3.3.11).
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('À suivre \\; vite\\, ici\\nX-PIEGE:1');
     expect(calendar.getFirstProperty('x-piege')).toBeNull();
   });

@@ -35,7 +35,7 @@ const renamed = (bundle: Bundle) => {
   Object.assign(bundle, JSON.parse(others));
 };
 
-/** The group under another name. */
+/** Renames the group of fields `hold` to `waiting`. */
 const inWaiting = (bundle: Bundle) => {
   const others = JSON.stringify(bundle.workflow).replaceAll('"into":"hold"', '"into":"waiting"');
   bundle.workflow = JSON.parse(others.replaceAll(/\bdata\.hold\b/g, 'data.waiting'));
@@ -45,7 +45,7 @@ const inWaiting = (bundle: Bundle) => {
 const forReason = (bundle: Bundle) =>
   Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
 
-/** What the worker does of the one erasure that waits. */
+/** Delivers the one erasure that waits, as the worker would. */
 async function eraseNow({ store, clock, operations }: App): Promise<void> {
   const now = await clock.now();
   const work = await store.claim({ owner: 'test', now, kinds: ['erase'], limit: 9, leaseMs: 60_000 });

@@ -16,7 +16,7 @@ afterAll(() => app.close());
 const SIRET = '73282932000074';
 const told = (personne: string, email: string) => ({ siret: SIRET, nom: 'Atelier du Pont', personne, email });
 
-/** Follows the link of the letter to this address, and comes in. */
+/** Follows the link in the letter to this address, and signs in. */
 async function entered(email: string): Promise<Client['call']> {
   const letter = () => app.letters.find(({ to }) => to.address === email);
   await vi.waitFor(() => expect(letter()).toBeDefined(), 150_000);

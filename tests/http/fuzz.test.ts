@@ -8,7 +8,7 @@ import { nonsenseRequests } from './nonsense.ts';
 
 const SEED = 20_260_303;
 const COUNT = 10_000;
-/** The server of the MongoDB tests is slow: a fifth of them there. */
+/** Sends a fifth of the requests on MongoDB, whose test server is slow. */
 const SENT = process.env['JALON_STORE']?.startsWith('mongodb') ? COUNT / 5 : COUNT;
 
 let app: App;
@@ -59,7 +59,7 @@ function send({ method, path, headers, body }: RawRequest): Promise<Raw> {
   });
 }
 
-/** Digest of all there is but sessions, failed sign-ins and who read what. */
+/** Returns a hash of the whole store, except sessions, failed sign-ins and records of who read what. */
 async function storeDigest(): Promise<string> {
   const { store } = app;
   const dossiers = await Promise.all((await store.ids({ limit: 1_000 })).map((id) => store.exportDossier(id)));
@@ -74,7 +74,7 @@ function digestOf(requests: RawRequest[]): string {
   return sha256(requests.map(({ body, ...rest }) => JSON.stringify(rest) + sha256(body ?? '')).join('\n'));
 }
 
-/** Sends them twenty at a time; answers with those that `isWrong`, in a form that a person can read. */
+/** Sends the requests twenty at a time, and returns those whose answer `isWrong`, in a readable form. */
 async function sendAll(requests: RawRequest[], isWrong: (answer: Raw) => boolean): Promise<unknown[]> {
   const wrong: unknown[] = [];
   for (let at = 0; at < requests.length; at += 20) {

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 
-/** A request as bytes will be sent: the path is not normalised, the body may be anything. */
+/** Holds a request as its bytes will be sent: the path is not normalised, and the body may be anything. */
 export interface RawRequest {
-  /** What is wrong with it, for the message of a failed test. */
+  /** Names what is wrong with the request, for the message of a failed test. */
   defects: string[];
   method: string;
   path: string;
@@ -10,7 +10,7 @@ export interface RawRequest {
   body: Buffer | null;
 }
 
-/** Deterministic chance (mulberry32): the same seed makes the same requests. */
+/** Returns a deterministic random source (mulberry32): the same seed makes the same requests. */
 export function chanceOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -28,8 +28,8 @@ interface Operation {
 }
 
 /**
- * Makes requests that are each wrong in one to three ways, out of what the OpenAPI description says is right: every operation
- * in turn, so that none is left out.
+ * Makes requests that are each wrong in one to three ways, from what the OpenAPI description calls right. It takes every operation in turn,
+ * so that none is left out.
  */
 export function malformedRequests(
   openApi: JsonObject,
@@ -81,7 +81,7 @@ function bodySchemaOf(spec: JsonObject): JsonObject | null {
   return media === undefined ? null : objectOf(objectOf(media).schema);
 }
 
-/** The smallest value that fits. */
+/** Returns the smallest value that fits the schema. */
 function sampleOf(schema: JsonObject): Json {
   if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
   if (Array.isArray(schema.anyOf)) return sampleOf(objectOf(schema.anyOf[0]));
@@ -133,7 +133,7 @@ const spoilPath: Spoil = (request, operation, chance) => {
   const names = [...operation.path.matchAll(/\{\w+\}/g)];
   if (names.length === 0) return null;
   const hostile = pick(HOSTILE_NAMES, chance).replaceAll(' ', '%20');
-  // The first name is that of the thing itself: without it nothing can be done.
+  // The first parameter names the resource, so a hostile value there fails the request.
   request.path =
     operation.path.replace(/\{\w+\}/, () => hostile).replaceAll(/\{\w+\}/g, 'abc') + searchOf(request.path);
   return `path ${hostile.slice(0, 30)}`;
@@ -169,7 +169,7 @@ function isFreeText(schema: JsonObject): boolean {
 
 const spoilHeader: Spoil = (request, { method, spec }, chance) => {
   const takes = JSON.stringify(spec.parameters ?? []).toLowerCase();
-  // Taken by so few operations that it might not be drawn at all: half of what is spoilt of their headers.
+  // So few operations take `if-match` that chance might never draw it: it gets half of their spoilt headers.
   const isRare = takes.includes('"if-match"') && chance() < 0.5;
   const [name, value] = pick(isRare ? HOSTILE_MATCHES : HOSTILE_HEADERS, chance);
   if (name === 'accept' && JSON.stringify(spec.responses).includes('"*/*"')) return null;
@@ -242,7 +242,7 @@ const HOSTILE_BODIES: [string, Buffer][] = [
   ['binary', Buffer.from(Array.from({ length: 300 }, (_, index) => (index * 7) % 256))],
 ];
 
-/** A JSON object one step away from what the schema asks. */
+/** Returns a JSON object one step away from the schema, and the words that say how. */
 function misfit(schema: JsonObject, chance: () => number): [string, Json] {
   const sample = sampleObject(schema);
   const properties = Object.entries(objectOf(schema.properties));

@@ -161,7 +161,7 @@ describe('a role that reads dossiers', () => {
   });
 
   it('is given at once by the command line, which data protection learns', async () => {
-    // By its name: letters of the grants of before may still be on their way.
+    // Letters about earlier grants may still arrive, so the person is named.
     const toldOfIt = () =>
       app.letters.filter(({ to, text }) => to.address === dpo.email && text.includes('Personne serveur')).length;
 

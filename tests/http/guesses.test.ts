@@ -6,7 +6,7 @@ import { openContest } from './contest.ts';
 let app: App;
 let ana: Client;
 beforeEach(async () => {
-  // One proxy in front: what it says of the address counts, what came before it does not.
+  // Only the address that the one proxy adds counts; earlier ones in the header are ignored.
   app = await startApp({ trustProxy: 1 });
   ana = await app.as('ana', ['employee']);
 });
@@ -25,14 +25,14 @@ const guess = (address: string, more: object = {}, headers: { [name: string]: st
     { ...through(address), ...headers },
   );
 
-/** How many of these were judged at all. */
+/** Counts the attempts whose password was judged; a 429 refuses an attempt unjudged. */
 async function judged(ask: (address: string) => Promise<{ status: number }>, addresses: string[]): Promise<number> {
   let count = 0;
   for (const address of addresses) if ((await ask(address)).status !== 429) count += 1;
   return count;
 }
 
-/** Her second factor, in place: a code at the present instant. */
+/** Sets up her second factor, and returns a function that gives the current code. */
 async function withFactor(): Promise<() => string> {
   const { body } = await ana.call('POST', '/api/v1/me/second-factor', {});
   const code = () => codeOf(String(body.secret), app.real.ms);

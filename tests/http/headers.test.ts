@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverOf } from '../../src/http/server/server.ts';
 import { type App, startApp } from './app.ts';
 
-/** As they were before they were computed once: each is a promise. */
+/** Holds the headers that must not change, because each is a promise of the product. */
 const PROMISED = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none';frame-ancestors 'none'",

@@ -15,9 +15,9 @@ const DATES = {
   ...{ debut: '2026-06-01', fin: '2027-05-31' },
 };
 const OPEN = '2026-03-03T09:00:00.000Z';
-/** Two minutes after the last instant of its last day. */
+/** Comes two minutes after the last instant of the closing day, in Paris time. */
 const CLOSED = '2026-04-30T22:02:00.000Z';
-/** Ends only what hangs. */
+/** Ends only what hangs; it judges no speed. */
 const POLL = { timeout: 60_000 };
 
 let app: App;
@@ -41,7 +41,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** What a server does by itself, on the store of this one and by the same clocks. */
+/** Starts the worker of a server on the same store, with the same clocks. */
 async function serve(): Promise<void> {
   served = await openApplication({
     ...{ storeUrl: app.storeUrl, storeOptions: { realNow: () => app.real.ms } },
@@ -68,7 +68,7 @@ it('a call whose closing was paused of old closes by the loop of a server, and i
   });
   app.clock.set(CLOSED);
 
-  // Clos for the public, and open for those who would examine it: what a pause of a closing did.
+  // An old pause of the closing left the call closed for the public but still open for the engine.
   expect(await publicPage()).toContain('<strong class="state over">Clos</strong>');
   expect(await act('instruire')).toMatchObject({ status: 409 });
   expect(await states()).toContain('publie');

@@ -9,7 +9,10 @@ const SHOP = fileURLToPath(new URL('../fixtures/shop', import.meta.url));
 let app: App;
 let ada: Client;
 let tom: Client;
-/** Beside requests of leave: shops, of which each keeper has his, and stands, kept apart, of which sellers have theirs and keepers too. */
+/**
+ * Publishes two workflows beside leave requests: shops, held by keepers, and stands, which are marked `aside` and held by sellers and
+ * keepers.
+ */
 beforeAll(async () => {
   app = await startApp();
   const { shop } = (await readDefinitions(SHOP)).bundles;

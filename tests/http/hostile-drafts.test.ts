@@ -3,7 +3,6 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { openOffice } from './leave.ts';
 
-/** What may be asked of a draft, whatever is in it. */
 const DRAFTS = '/api/v1/definition-drafts';
 const WORKFLOW = 'workflows/leave-request.json';
 const LETTER = 'templates/emails/decision.hbs';
@@ -27,7 +26,7 @@ const changed = (change: (workflow: Made) => void): string => {
   change(workflow);
   return JSON.stringify(workflow, null, 2);
 };
-/** The fixture's, as far as it is changed here. */
+/** Describes the part of the fixture's workflow that these tests change. */
 interface Made {
   [member: string]: unknown;
   events: { [event: string]: JsonObject };
@@ -140,7 +139,7 @@ it.each(KINDS)(
     const isSaved = revision > 1;
     const findings = isSaved ? await findingsOf(own) : [];
     expect(findings.filter(({ file, cure }) => file === '' || cure === '')).toEqual([]);
-    // Refused when it is saved, when it is checked, or taken as it is.
+    // A hostile draft must be refused either when it is saved or when it is checked.
     expect(!isSaved || findings.some(({ level }) => level === 'error')).toBe(true);
     expect(({} as { title?: string }).title).toBeUndefined();
   },

@@ -20,7 +20,7 @@ import {
   xlsx,
 } from './made-files.ts';
 
-/** What it is, the file, and a word of what its sender is told was found. */
+/** Gives the file, its description, and a word of the message that tells its sender what was found. */
 type Hostile = [what: string, file: MadeFile, found: string];
 
 const ELSEWHERE = 'http://exemple.invalid/x';
@@ -239,7 +239,7 @@ export const HOSTILE: Hostile[] = [...RELATED, ...WORDS, ...SHEETS, ...OPEN_DOCU
 
 const calculation = '<< /S /JavaScript /JS (AFSimple_Calculate\\("SUM", ["a"]\\);) >>';
 
-/** Kept as they are: what it is, and the file. */
+/** Holds files that must be kept as they are, each with its description. */
 export const HONEST: [what: string, file: MadeFile][] = [
   ['a letter', docx()],
   [

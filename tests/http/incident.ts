@@ -1,6 +1,6 @@
 import type { App } from './app.ts';
 
-/** A deadline task of this dossier, made to fail for good, as a worker would report it; its key. */
+/** Makes a deadline task of this dossier fail for good, as a worker would report it, and returns its key. */
 export async function incidentOn(app: App, dossier: string): Promise<string> {
   const { items } = await app.store.tasks({ dossier, kinds: ['deadline'], status: ['waiting'], limit: 10 });
   const key = items[0]?.task.key;
@@ -9,7 +9,7 @@ export async function incidentOn(app: App, dossier: string): Promise<string> {
   return key;
 }
 
-/** The same task fails once more. */
+/** Makes the same task fail once more. */
 export async function incidentAgain(app: App, key: string): Promise<void> {
   for (const { task, fence } of await dueDeadlines(app)) {
     const outcome =

@@ -59,7 +59,7 @@ const interest = (rank: number, more: object = {}) => ({
 type Lists = { [list: string]: { id: string }[] };
 const lists = async () => ((await app.store.load(committee))?.dossier.data ?? {}) as Lists;
 
-/** Letters decided by the last act. */
+/** Lists the letters created by the last event of the committee. */
 async function lettersOfLastAct() {
   const entry = (await app.store.journal(committee)).at(-1)?.entry;
   const tasks = await Promise.all(entry?.tasks.map((key) => app.store.task(key)) ?? []);

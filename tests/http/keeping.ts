@@ -7,7 +7,7 @@ import { type Office, openingOf } from './leave.ts';
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 export const KEPT = 'Gardée';
 
-/** The fixture, whose requests of one name are over since long. */
+/** Reads the fixture, changed so that requests with the name `KEPT` are long past their retention periods. */
 export async function withKeeping() {
   const definitions = await readDefinitions(LEAVE_REQUEST);
   const { workflow } = definitions.bundles['leave-request'] ?? {};
@@ -22,7 +22,7 @@ export async function withKeeping() {
   return definitions;
 }
 
-/** Every call about keeping once; publishes the fixture with its rules. */
+/** Makes every call about retention once, on the fixture with its rules. */
 export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: Office): Promise<void> {
   await app.operations.machine.publish(await withKeeping());
   const dpo = await app.as('keeper', ['dpo']);

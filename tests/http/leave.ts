@@ -2,16 +2,16 @@ import type { Bundle } from '../../src/engine/engine.ts';
 import { leaveDefinitions } from '../operations/office.ts';
 import type { App, Client } from './app.ts';
 
-/** The people of the leave-request fixture, and a way to have a dossier at each step. */
+/** Holds the people of the leave-request fixture, and opens dossiers at each step. */
 export interface Office {
   ana: Client;
   max: Client;
   zoe: Client;
   team: string;
-  /** A draft opened by Ana; Max is her manager. */
+  /** Opens a draft as Ana, whose manager is Max, and returns its id. */
   draft(name?: string): Promise<string>;
   submit(id: string): Promise<void>;
-  /** A draft, dated and submitted. */
+  /** Opens a draft, dates it and submits it. */
   submitted(name?: string): Promise<string>;
 }
 
@@ -48,7 +48,7 @@ export function openingOf(name: string, manager: string, team: string) {
   return { name, hiredOn: '2020-01-06', balance: 25, manager, team, kind: 'paid' };
 }
 
-/** Publishes the leave request of the fixture, changed. Gives the hash of that version. */
+/** Publishes the leave request of the fixture with a change, and returns the hash of that version. */
 export async function publishLeave(app: App, change: (bundle: Bundle) => void): Promise<string> {
   const { bundles, findings } = await leaveDefinitions();
   const leave = bundles['leave-request'] as Bundle;

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The letters of the fixture print the name of the employee: who supervises reads all but that, from now on. */
+/** Stops `hr` from reading the employee's name, which the letters of the fixture print. */
 async function hideName(): Promise<void> {
   await publishLeave(app, ({ workflow }) => {
     workflow.read = { ...workflow.read, hr: ['kind', 'start', 'end', 'days', 'balance', 'decision', 'diagnosis'] };
@@ -82,7 +82,7 @@ describe('a letter', () => {
     expect(String(printed.body)).toContain('Aucun courrier à poster');
     expect(eml.status).toBe(404);
     expect(resent).toMatchObject({ status: 200, body: { ...MASKED, text: '' } });
-    // What he decided himself he may read again.
+    // A reader sees the motive they gave themselves.
     expect(posted).toMatchObject({ status: 200, body: { ...MASKED, status: 'posted', motive: 'Vue au guichet' } });
   });
 

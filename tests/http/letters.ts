@@ -3,7 +3,7 @@ import type { Message, Postman } from '../../src/effects/effects.ts';
 import { type Mail, type MailStatus, mailId } from '../../src/operations/operations.ts';
 import type { App, Client } from './app.ts';
 
-/** The outer world: takes every letter, and keeps them. */
+/** Returns a postman that accepts every letter and keeps it. */
 export function takingPostman(taken: string[], written: Message[] = []): Postman {
   return {
     way: 'server',
@@ -19,7 +19,7 @@ export function takingPostman(taken: string[], written: Message[] = []): Postman
   };
 }
 
-/** A letter of this dossier, as the machine would have left it. */
+/** Stores a letter of this dossier, as the engine would have left it. */
 export async function letterOf(app: App, dossier: string, status: MailStatus, to = 'ana@exemple.fr'): Promise<string> {
   const desk = app.operations.machine.mail;
   const id = mailId(`${dossier}:1:0`, `${to} ${status}`);
@@ -65,7 +65,7 @@ export async function letterOf(app: App, dossier: string, status: MailStatus, to
   return id;
 }
 
-/** Every call about messages, once. */
+/** Makes every call about messages once. */
 export async function callAllAboutMessages(
   app: App,
   dossier: string,
@@ -98,7 +98,7 @@ export async function callAllAboutMessages(
   await ana.call('DELETE', `/api/v1/absences/${absence.id}`);
 }
 
-/** The last letter to this address with these words in its subject, once it has left; then the address of its button. */
+/** Waits until a letter to this address with these words in its subject has left, and returns the address of its button. */
 export async function linkFrom(app: App, to: string, words: string): Promise<string> {
   const found = await vi.waitFor(
     () => {

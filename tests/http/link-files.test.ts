@@ -24,7 +24,7 @@ interface Sent {
   to?: string;
 }
 
-/** As a browser sends the page's form. */
+/** Sends the form of the page as a browser does. */
 function send({ file, fields = {}, key = 'cle-1', to = path }: Sent) {
   const form = new FormData();
   const named = { _action: 'trip', _cle: key, _faire: 'envoyer', '/hours': '1', _nom: 'Max Volant', ...fields };

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 
 const OURS = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
-/** Opens the page, fills its form as a browser would, and sends it. */
+/** Sends the form of the page as a browser would. */
 async function post(path: string, event: string, answers: { [name: string]: string }, cle = 'cle-1') {
   const fields = { _action: event, _cle: cle, _faire: 'envoyer', ...answers };
   return app.call('POST', path, new URLSearchParams(fields).toString(), OURS);

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 
-/** Files as programs write them, and as those who hide something in them do. Nothing here is ever opened by such a program. */
+/** Holds a file as an office program writes it, or as an attacker forges it. No office program ever opens it here. */
 export interface MadeFile {
   name: string;
   content: Uint8Array<ArrayBuffer>;
@@ -30,7 +30,7 @@ export const relations = (inside: string) =>
 const types = (main: string, kind: string, more: string) =>
   `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/${main}" ContentType="${OFFICE}.${kind}.main+xml"/>${more}</Types>`;
 
-/** A letter in Word: its body, its relations, and whatever else. */
+/** Makes a Word letter. */
 export function docx(
   body = '',
   { links = '', contentTypes = '', parts = {} }: { links?: string; contentTypes?: string; parts?: Parts } = {},
@@ -45,7 +45,7 @@ export function docx(
   });
 }
 
-/** A sheet in Excel: its cells, what its workbook names, and whatever else. */
+/** Makes an Excel sheet; `names` goes into its workbook. */
 export function xlsx(
   cells = '',
   { names = '', contentTypes = '', parts = {} }: { names?: string; contentTypes?: string; parts?: Parts } = {},
@@ -66,7 +66,7 @@ const ODF = ['office', 'text', 'table', 'draw', 'script', 'meta', 'form']
   .map((one) => `xmlns:${one}="urn:oasis:names:tc:opendocument:xmlns:${one}:1.0"`)
   .join(' ');
 
-/** A letter in LibreOffice. */
+/** Makes a LibreOffice letter. */
 export function odt(body = '', parts: Parts = {}): MadeFile {
   const content = `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${ODF} xmlns:xlink="http://www.w3.org/1999/xlink"><office:scripts/><office:body><office:text><text:p>Bonjour</text:p>${body}</office:text></office:body></office:document-content>`;
   const others = Object.entries({
@@ -84,7 +84,7 @@ export function odt(body = '', parts: Parts = {}): MadeFile {
 
 export const utf16 = (text: string) => Buffer.from(`\ufeff${text.replace('UTF-8', 'UTF-16')}`, 'utf16le');
 
-/** A compound file (OLE) as far as what looks at it goes: its first bytes, and the names of its directory. */
+/** Makes a compound file (OLE), but only the parts that the inspection reads: the first bytes and the names of the directory. */
 export const compound = (...names: string[]) =>
   Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -97,7 +97,7 @@ export const PICTURE = Buffer.from(
   'base64',
 );
 
-/** A field of Word, its instruction cut into as many runs as wanted. */
+/** Makes a Word field, whose instruction is cut into as many runs as given. */
 export function field(...runs: string[]): string {
   const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
   const texts = runs.map((run) => (run.startsWith('<') ? run : `<w:r><w:instrText>${run}</w:instrText></w:r>`));
@@ -106,7 +106,7 @@ export function field(...runs: string[]): string {
 
 const PAGES = ['<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>'];
 
-/** A PDF of one page: what its catalogue says besides, then objects from number 4 on. */
+/** Makes a PDF of one page: `catalogue` is added to its catalogue, and `objects` are numbered from 4. */
 export function pdf(catalogue = '', objects: (string | Buffer)[] = []): MadeFile {
   return pdfFrom([`<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`, ...PAGES, ...objects]);
 }
@@ -141,7 +141,7 @@ export function stream(dictionary: string, data: Uint8Array | string): Buffer {
   ]);
 }
 
-/** Objects packed in a stream (ISO 32000-1 §7.5.7), by their numbers. */
+/** Writes numbered objects into one object stream (ISO 32000-1 §7.5.7). */
 export function packed(objects: { [number: number]: string }): Buffer {
   const bodies = Object.values(objects);
   const places = bodies.map((_, index) => bodies.slice(0, index).join(' ').length + (index > 0 ? 1 : 0));
@@ -155,13 +155,13 @@ export function packed(objects: { [number: number]: string }): Buffer {
 
 export const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>';
 
-/** What a PDF/A-3 says of itself. */
+/** Declares that a PDF conforms to PDF/A-3. */
 export const archival = stream(
   '/Type /Metadata /Subtype /XML',
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfaid:part="3" pdfaid:conformance="A" pdfuaid:part="1"/></rdf:RDF></x:xmpmeta>',
 );
 
-/** Objects 5 and 6: a file and what names it. */
+/** Makes objects 5 and 6 of a PDF: a file and its file specification. */
 export const attached = (name: string, content: string | Uint8Array) => [
   stream('/Type /EmbeddedFile /Filter /FlateDecode', deflateSync(content)),
   `<< /Type /Filespec /F (${name}) /UF (${name}) /AFRelationship /Data /EF << /F 5 0 R /UF 5 0 R >> >>`,

@@ -62,7 +62,7 @@ const idsFor = async (who: Client, query = '') => {
 const signIn = (email: string) =>
   app.call('POST', '/api/v1/session', { email, password: PASSWORD, kind: 'token', name: 'Essai', scope: 'all' });
 
-/** Giving a role ends the sessions of its person. */
+/** Opens a new session, because giving a role ends the sessions of its person. */
 async function signedIn(client: Client): Promise<Client> {
   const token = String((await signIn(client.email)).body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };

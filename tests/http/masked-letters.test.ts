@@ -25,14 +25,14 @@ const bytesOf = async (path: string) => {
   const answer = await fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${root.token}` } });
   return Buffer.from(await answer.arrayBuffer());
 };
-/** What is compressed in a PDF: its texts, its words for readers aloud. */
+/** Returns the decompressed streams of a PDF: its texts, and its words for screen readers. */
 const streamsOf = (pdf: Buffer) => {
   const found: Buffer[] = [];
   for (let at = pdf.indexOf('stream\n'); at !== -1; at = pdf.indexOf('stream\n', at + 1)) {
     try {
       found.push(inflateSync(pdf.subarray(at + 'stream\n'.length)));
     } catch {
-      // « endstream » is followed by no stream, and a picture has another compression.
+      // The word « endstream » starts no stream, and a picture has another compression.
     }
   }
   return found;

@@ -4,16 +4,16 @@ import type { App, Client } from './app.ts';
 
 const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 
-/** The people of the foreign contest: who holds the meetings, a member, who proposes works. */
+/** Holds the people of the foreign contest: the secretary who holds the meetings, a jury member, and an author. */
 export interface Contest {
   zoe: Client;
   jo: Client;
   ana: Client;
-  /** Two who read the works on their own. */
+  /** Holds the two people who each read the works alone. */
   readers: [Client, Client];
-  /** A meeting with this many works on its agenda. */
+  /** Opens a meeting with this many works on its agenda. */
   meeting(works: number): Promise<{ jury: string; works: string[] }>;
-  /** An event that must be accepted. */
+  /** Sends an event that must be accepted. */
   act(who: Client, dossier: string, event: string, data?: object): Promise<void>;
 }
 

@@ -65,7 +65,7 @@ const pressed = async (migration: Migration, step: string) => {
   const { status, body } = await press(migration, step);
   if (status !== 200) throw new Error(JSON.stringify(body));
   let now = asMigration({ body });
-  // What a slow machine left to the loop.
+  // On a slow machine the call returns early, and the background loop does the rest.
   while (now.status === 'running') {
     await app.operations.machine.advanceMigrations();
     now = asMigration(await root.call('GET', `/api/v1/migrations/${migration.id}`));
@@ -155,7 +155,7 @@ it('follows of itself what kept its title under another id, and what changed in 
 it('moves three of different states, then a tenth, then all; one is taken back until something happens to it', async () => {
   const ids: string[] = [];
   for (let i = 0; i < 31; i++) ids.push(await office.draft(`Personne ${i}`));
-  // Dossiers are looked at in order of id: the only one of its state comes last.
+  // Migrations take dossiers in order of id, so the only submitted dossier comes last.
   await office.submit(ids.toSorted().at(-1) ?? '');
   await publish(renamed);
   const before = new Map(await Promise.all(ids.map(async (id) => [id, await app.store.load(id)] as const)));

@@ -7,7 +7,7 @@ import { type Office, openOffice } from './leave.ts';
 const [DRAFTS, PROPOSALS] = ['/api/v1/definition-drafts', '/api/v1/definition-examples/proposals'];
 const WORKFLOW = 'workflows/leave-request.json';
 
-/** Refuses, as a thread that was ended does, what it is told to. */
+/** Chooses the jobs that are refused, as if their thread had been ended. */
 let isTooHeavy: (job: Parameters<Trials>[0]) => boolean = () => false;
 const real = trialsHere();
 const refusing: Trials = async (job) => {
@@ -65,7 +65,7 @@ const save = (draft: string, path: string, text: string, revision: number) =>
 const unseenIn = async (draft: string) =>
   (await root.call('GET', `${DRAFTS}/${draft}/unseen-changes`)).body as unknown as Unseen;
 
-/** Everything written in the journals of all the dossiers, but for what a process says itself. */
+/** Returns everything written in the journals of all the dossiers, except the words of the definition itself. */
 async function saidByAnybody(): Promise<string[]> {
   const definition = JSON.stringify((await root.call('GET', `/api/v1/definition-sources/file?path=${WORKFLOW}`)).body);
   const all: Json[] = [];
@@ -129,7 +129,7 @@ it('names what a draft changes and no example sees; with the examples proposed, 
     await save(draft, example?.path ?? '', example?.text ?? '', index + 2);
   const after = await unseenIn(draft);
 
-  // Words alone are not what an example tells.
+  // No example can cover a change of words alone.
   expect(before.workflows).toMatchObject([{ id: 'leave-request', examples: 0, seen: 0, inseparable: [] }]);
   expect(before.workflows[0]?.unseen).toEqual([[expect.stringContaining('Accorder')]]);
   expect(after.workflows).toMatchObject([{ examples: 2, seen: 1, unseen: [] }]);

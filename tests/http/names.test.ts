@@ -5,7 +5,7 @@ import { type App, type Client, startApp } from './app.ts';
 import { openContest } from './contest.ts';
 import { type Office, openingOf, openOffice, publishLeave } from './leave.ts';
 
-/** Line ends, marks that turn the reading round, zero-width ones. */
+/** Lists line ends, marks that reverse the reading direction, and zero-width characters. */
 const HIDDEN = [
   ...['\r', '\n', '\t', '\u0085', '\u2028', '\u2029', '\u200E', '\u200F', '\u061C'],
   ...['\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069'],
@@ -39,7 +39,7 @@ afterAll(() => app.close());
 
 const codes = (marks: readonly string[]) => marks.map((one) => one.codePointAt(0)?.toString(16));
 
-/** Of these names, those that a door takes. */
+/** Returns the names that an entry point accepts, and expects no server error. */
 async function taken(names: readonly string[], door: (name: string) => Promise<number>): Promise<string[]> {
   const statuses: [string, number][] = [];
   for (const name of names) statuses.push([name, await door(name)]);

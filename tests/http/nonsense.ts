@@ -1,15 +1,15 @@
 import type { Json, JsonObject } from '../../src/base/base.ts';
 import { chanceOf, pick, type RawRequest } from './fuzz.ts';
 
-/** What is known of the dossiers that nonsense is thrown at. */
+/** Names a dossier and a task that the nonsense is sent to. */
 export interface Targets {
   dossier: string;
   key: string;
 }
 
 /**
- * Requests that the door lets in, and that make no sense inside: junk in forms, facts and simulations, names that
- * JavaScript knows, dates at the ends of time, cursors and searches made up. None of them may change anything.
+ * Makes requests that pass validation of their schema but make no sense: junk in forms, facts and simulations, names of JavaScript's own
+ * members, extreme dates, forged cursors and searches. None of them may change anything.
  */
 export function nonsenseRequests(targets: Targets, seed: number, count: number): RawRequest[] {
   const chance = chanceOf(seed);
@@ -131,7 +131,7 @@ const MAKERS: Maker[] = [
     post('/demo/clock', { advance: pick(['P9999Y', 'P99999D', '-P1D', 'PT', 'P', 'P1.5D', '1D'], chance) }),
 ];
 
-/** Junk that no form takes. */
+/** Adds junk that no form accepts. */
 function spoiled(chance: () => number): JsonObject {
   return { ...junkObject(chance, 3), zzz: junk(chance, 2) };
 }
@@ -199,7 +199,7 @@ function simulation(chance: () => number): JsonObject {
 
 const OPENING = { name: 'Ida', hiredOn: '2020-01-06', kind: 'paid', balance: 25 };
 
-/** A whole life, on dates at the ends of time. */
+/** Lists the events of a whole dossier, on extreme dates. */
 function datedAt(start: string, end: string): JsonObject[] {
   return [
     { event: 'open', role: 'employee', data: { ...OPENING, hiredOn: start } },

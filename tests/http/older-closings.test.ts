@@ -13,7 +13,7 @@ let app: App;
 let worker: Worker;
 let zoe: Client;
 let recueil: string;
-/** A collection opened under a version that does not say that its deadline closes. */
+/** Opens a collection under a version whose deadline is not marked as closing. */
 beforeEach(async () => {
   app = await startApp();
   const { store, operations } = app;
@@ -33,7 +33,7 @@ afterEach(async () => {
   await app.close();
 });
 
-/** The workflow as it is, or as if nobody had said that its deadline closes; a title tells the versions apart. */
+/** Publishes the workflow with or without the mark of its closing deadline; a title tells the versions apart. */
 async function publish(says: 'closing' | 'silent', title = 'Recueil'): Promise<void> {
   const { bundles, findings } = await readDefinitions(COLLECTION);
   const deadline = bundles['recueil']?.workflow.deadlines['cloture'];
@@ -74,7 +74,7 @@ describe('a deadline that the version served today calls a closing, and the doss
     const all = await pausing('*');
     expect(all.body).toMatchObject({ pauses: [{ deadline: '*' }], deadlines: [{ name: 'cloture', paused: false }] });
 
-    // What was decided stays so: neither the journal nor the dossier asks again which version is served.
+    // A decision is final: neither the journal nor the dossier depends on the version served later.
     await publish('silent', 'Recueil de textes');
     expect(await spare()).toBe(0);
     await sound();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** As another release of the product left it. */
+/** Rewrites the dossier as another release of the product left it. */
 async function leftBy(engineVersion: number, dossier: string): Promise<void> {
   const whole = await app.store.exportDossier(dossier);
   if (whole === null) throw new Error('No such dossier');
@@ -46,7 +46,7 @@ describe('a dossier left by a newer release', () => {
     const whole = await app.store.exportDossier(id);
     const bundle = await app.store.bundle(whole?.dossier.bundle ?? '');
     if (whole === null || bundle === null) throw new Error('No such dossier');
-    // What a release to come would write: no format of ours.
+    // A later release could write this format, which this one does not know.
     const later = { ...bundle, format: 99 } as unknown as Bundle;
     const hash = bundleHash(later);
     await app.store.putBundle(hash, later, '2026-03-02T08:00:00.000Z');

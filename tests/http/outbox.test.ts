@@ -174,7 +174,7 @@ describe('who stands in', () => {
     const seen = await noe.call('GET', path);
     const mine = await noe.call('GET', '/api/v1/dossiers?role=mine');
     const acted = await noe.call('POST', `${path}/events`, { event: 'refuse', data: {} });
-    // Names are read again every few seconds.
+    // The server caches names for a few seconds.
     app.real.ms += 10_000;
     const { body: journal } = await ana.call('GET', `${path}/journal`);
 

@@ -48,7 +48,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** The call opens by its deadline. */
+/** Runs the worker, whose deadline opens the call. */
 async function published(): Promise<void> {
   const { deliver } = app.operations.machine;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -65,7 +65,7 @@ const DATES = {
 };
 
 const reply = told('r1', 'deposer') as { organisme: object };
-/** A whole deposit, in a rival's name. */
+/** Holds a complete deposit, in the name of a rival. */
 const FALSE = { ...reply, annexes: [], organisme: { ...reply.organisme, ...RIVAL }, deposant: DEPOSITOR };
 
 const deposit = (id: string, data: object) =>
@@ -143,7 +143,7 @@ it('so is a deposit on a dossier of an older version, whose form only proposed w
   expect(data).not.toHaveProperty('versions.0.organisme.siret');
 });
 
-/** The shipped content as it was when a deposit took its depositor from what was typed. */
+/** Publishes the shipped content as it was when a deposit took its depositor from what was typed. */
 async function publishOlder(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-older-'));
   try {

@@ -10,7 +10,7 @@ interface Pausing {
   role: string;
 }
 
-/** Writes a pause as the product did before closings were spared: as it decided it, and as it kept it. */
+/** Writes a pause as older releases did, before pauses spared the deadlines that close. */
 export async function pauseAsBefore(
   { store, operations }: { store: Store; operations: Operations },
   { dossier: id, deadline, motive, person, role }: Pausing,

@@ -5,13 +5,13 @@ import type { App, Client } from './app.ts';
 
 export const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 
-/** Two workshops of the contest and who meets the jury. Ana and Bob are of the same workshop. */
+/** Holds people of two workshops, and zoe, who convenes the jury. Ana and Bob belong to the same workshop. */
 export interface Workshops {
   ana: Client;
   bob: Client;
   eve: Client;
   zoe: Client;
-  /** A project begun by Ana. */
+  /** Opens a project as Ana, and returns its id. */
   project(title?: string): Promise<string>;
 }
 
@@ -48,7 +48,7 @@ export async function joined(client: Client, dossier: string, name = 'plan.pdf')
   return String((await client.call('POST', `/api/v1/dossiers/${dossier}/files`, form)).body.id);
 }
 
-/** All that the form asks. */
+/** Answers every question of the form. */
 export const wholeWith = (plan: string) => ({
   intention: 'Un vitrail pour la salle de lecture.',
   lieu: 'Bibliothèque',

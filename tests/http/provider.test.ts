@@ -38,7 +38,7 @@ interface Came {
   location: string;
 }
 
-/** The whole way of a browser: our door, the provider, and back. */
+/** Goes the whole way of a browser: to our sign-in page, to the provider, and back. */
 async function signIn(said: Partial<Said>, keepsPass = true): Promise<Came> {
   provider.said = { sub: 'sujet-1', claims: VERIFIED, ...said };
   const left = await fetch(`${app.url}/connexion/fournisseur?retour=/app/dossiers`, { redirect: 'manual' });
@@ -213,7 +213,7 @@ describe('signing in by the identity provider', () => {
   });
 });
 
-/** The same store, another provider. */
+/** Opens operations on the same store with another identity provider. */
 async function withProvider(other: IdentityProvider) {
   const { store, clock } = app;
   const log = { info: () => {}, warn: () => {}, error: () => {} };

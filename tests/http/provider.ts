@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** What the provider says of who signs in, and how it lies when it must. */
+/** Says what the provider claims about the person, and how it lies when the test wants it. */
 export interface Said {
   sub: string;
   claims: { [name: string]: unknown };
@@ -10,7 +10,7 @@ export interface Said {
   audience?: string;
   issuer?: string;
   expiresInS?: number;
-  /** Signed by a key it does not publish. */
+  /** Signs the token with a key that the provider does not publish. */
   isForged?: boolean;
   /** Refuses to give tokens. */
   isBroken?: boolean;
@@ -19,7 +19,7 @@ export interface Said {
 export interface TestProvider {
   issuer: string;
   said: Said;
-  /** Follows the authorization address as its browser would, and gives the way back. */
+  /** Follows the authorization address as a browser would, and returns the address of the way back. */
   authorize(url: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export const clientOf = ({ issuer }: TestProvider) => ({
   ...({ secondFactor: 'claim', email: 'verified' } as const),
 });
 
-/** A small OpenID Connect provider in a process of HTTP: discovery, keys, authorization code with PKCE (S256 checked). */
+/** Starts a small OpenID Connect provider over HTTP: discovery, keys, authorization code with PKCE (S256 checked). */
 export async function startProvider(): Promise<TestProvider> {
   const [published, hidden] = [await generateKeyPair('RS256'), await generateKeyPair('RS256')];
   const codes = new Map<string, { nonce: string; challenge: string }>();

@@ -22,7 +22,7 @@ const read = async (path: string, headers = {}) => {
   return { ...answer, page: String(answer.body) };
 };
 
-/** The same contest, where an author is alone with this key. */
+/** Publishes the same contest with another unique key, so that an author can have only one work in it. */
 async function publishOneEach(key: string): Promise<void> {
   const { bundles, findings } = await readDefinitions(CONTEST);
   const { oeuvre } = bundles;
@@ -86,7 +86,7 @@ describe('a page without account', () => {
   it('bears a name that moves with what it shows, and with nothing private', async () => {
     const jury = await contest.gather('Portraits', { cloture: undefined });
     await contest.act(jury, 'annoncer');
-    // The clock is shown: two readings of one instant are compared.
+    // The page shows the time, so both readings happen at one instant.
     const first = await read(`/jurys/${jury}`);
 
     await contest.act(jury, 'annoter', { notes: 'Le mécène se retire' });

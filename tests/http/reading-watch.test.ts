@@ -22,7 +22,7 @@ const RULES = { perHour: 6, outOfHours: 5, from: '06:00', until: '22:00', unboun
 const ALERTS = '/api/v1/reading-alerts';
 
 async function alertsFor(who: Client) {
-  // Marks gather for a moment: asking for the readings waits for them.
+  // Records of reading are written in batches; this call waits until they are written.
   await dpo.call('GET', '/api/v1/audit/reads');
   return (await who.call('GET', ALERTS)).body.items;
 }
@@ -71,7 +71,7 @@ it('sees what is read by night, and closes the sessions of who read it', async (
 
   const [alert] = (await alertsFor(dpo)) as unknown as { id: string }[];
   expect(alert).toMatchObject({ rule: 'hours', personName: 'Personne ana', count: 5 });
-  // Who follows the workflow whole is told too, but of herself.
+  // Those who supervise the whole workflow see the alert too, except alerts about themselves.
   const told = (await alertsFor(office.zoe)) as unknown as { personName: string }[];
   expect(told.map(({ personName }) => personName)).toEqual(['Personne ana']);
   const { body } = await dpo.call('POST', `${ALERTS}/${alert?.id}/sessions-closing`, {});
@@ -85,7 +85,7 @@ it('sees who reads in a day many people that he does not follow, and not who fol
   expect((await dpo.call('PUT', '/api/v1/reading-rules', rules)).status).toBe(200);
   const alerts = async () => (await alertsFor(dpo)) as unknown as { rule: string; readings: { dossier: string }[] }[];
   const before = (await alerts()).length;
-  // Their manager, by name.
+  // Max is named as manager in these dossiers, so the rule does not count his reading.
   await readBy(office.max, 7);
   expect(await alerts()).toHaveLength(before);
 

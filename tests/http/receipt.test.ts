@@ -25,7 +25,7 @@ interface Answered {
   body: { code?: string; detail?: string; receivedAt?: string; revision?: number };
 }
 
-/** Sends the first half of a deposit, waits, and sends the rest. */
+/** Sends the first bytes of a deposit, waits, and sends the rest. */
 function deposit(waitMs: number, seen?: string): Promise<Answered> {
   const body = Buffer.from(JSON.stringify({ event: 'deposer', data: { titre: 'La Mer' } }));
   return new Promise((resolve, reject) => {
@@ -83,7 +83,7 @@ describe('the instant of a command', () => {
   it('stays its own however long it takes us: received before the closing, written after, it counts', async () => {
     collection.setTime(ahead(500));
     collection.beforeCommit(async () => {
-      // A rival comes first: what is decided again is decided at the same instant.
+      // A concurrent deposit commits first, so this one is decided again, at the same instant of receipt.
       await collection.operations.submitEvent(collection.ana, {
         id: texte,
         event: 'deposer',

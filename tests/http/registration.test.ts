@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Two numbers that exist by their key. */
+/** Holds two numbers whose check digit is right. */
 const [SIRET, OTHER] = ['73282932000074', '55203253400646'];
 const told = (email: string, siret = SIRET) => ({ siret, nom: 'Atelier du Pont', personne: 'Lou Marin', email });
 const register = (email: string, siret = SIRET) =>

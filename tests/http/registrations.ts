@@ -4,7 +4,7 @@ import { openContest } from './contest.ts';
 
 const ATELIER = { siret: '73282932000074', nom: 'Atelier du Pont', personne: 'Lou Marin', email: 'lou@atelier.fr' };
 
-/** Every call about organisations that register themselves, once. */
+/** Makes every call about organisations that register themselves once. */
 export async function callAllAboutRegistrations(app: App): Promise<void> {
   const { zoe } = await openContest(app, 'odile');
   await app.call('POST', '/api/v1/registrations', { role: 'atelier', data: ATELIER });

@@ -8,12 +8,12 @@ export interface ReleaseFile extends JsonObject {
   files: { [path: string]: string };
 }
 
-/** The same definitions, leave under another title. */
+/** Returns the same definitions with another title of the leave request. */
 export function retitled(file: ReleaseFile, title: string): ReleaseFile {
   return leaveWith(file, () => ({ title }));
 }
 
-/** The same, an agency reading one more field of a leave. */
+/** Returns the same definitions, in which an agency reads one more field of a leave request. */
 export function widened(file: ReleaseFile, field: string): ReleaseFile {
   return leaveWith(file, ({ read }) => ({
     read: { ...(read as JsonObject), agency: ['name', 'start', 'end', field] },

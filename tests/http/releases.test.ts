@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What is served, as a file. */
+/** Exports a release as a file, by default the served one. */
 const exported = async (id = 'served') => {
   const name = id === 'served' ? String((await lines())[0]?.['number']) : id;
   return (await root.call('GET', `${RELEASES}/${name}/export`)).body as ReleaseFile;

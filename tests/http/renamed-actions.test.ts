@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-/** Moves the one dossier to what was published. */
+/** Migrates the one dossier to the published version. */
 async function move(workflow: string, plan: PlannedChanges): Promise<void> {
   const begun = await root.call('POST', `/api/v1/workflows/${workflow}/migrations`, { reason: 'Autres noms' });
   expect(begun.body).toMatchObject({ plan, trial: { moves: 1, stays: 0 } });
@@ -28,7 +28,7 @@ async function takeBack(dossier: string): Promise<void> {
   expect(refusals).toEqual([]);
 }
 
-/** An action under another id, where it is declared, done and offered. */
+/** Renames an action where it is declared, performed and offered. */
 function renamed(bundle: Bundle, was: string, is: string): void {
   const text = JSON.stringify(bundle.workflow).replaceAll(`"${was}":{`, `"${is}":{`);
   bundle.workflow = JSON.parse(text.replaceAll(`["${was}"]`, `["${is}"]`));

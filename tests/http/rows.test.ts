@@ -15,7 +15,7 @@ const SPENT = [
   { objet: 'Plomb', montant: 20_000 },
 ];
 
-/** A project handed in, whose spending the secretary gives an opinion on, line by line. */
+/** Opens a project and hands it in, with lines of spending for the secretary to examine. */
 async function handedIn(): Promise<string> {
   const id = await shops.project();
   const data = { ...wholeWith(await joined(shops.ana, id)), depenses: SPENT };

@@ -6,7 +6,7 @@ import { type App, PASSWORD, startApp } from './app.ts';
 import { callEverything } from './every-call.ts';
 import { openOffice } from './leave.ts';
 
-/** Absent, it is not played, and says how to have it. In CI that is a failure. */
+/** Skips these tests when the tool is not installed; in CI its absence fails them. */
 const IS_LEFT = !schemathesis.isInstalled() && process.env['CI'] !== 'true';
 const INSTALL = 'node tests/schemathesis/tool.js (Python 3)';
 
@@ -31,7 +31,7 @@ describe.skipIf(IS_LEFT)(`what Schemathesis makes of our page${IS_LEFT ? ` [not 
 
     expect(faults.filter((each) => each !== '')).toEqual([]);
     expect(app.errors).toEqual([]);
-    // Refusals alone would prove little.
+    // A run in which every call is refused would prove little.
     const heard = app.lines.slice(before) as { route: string; status: number }[];
     const done = new Set(heard.filter(({ status }) => status < 300).map(({ route }) => route));
     expect(done.size).toBeGreaterThan(50);

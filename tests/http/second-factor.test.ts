@@ -45,11 +45,11 @@ async function problemOf(promise: Promise<unknown>) {
   throw error ?? new Error('accepted');
 }
 
-/** What the telephone shows at this instant of the real clock. */
+/** Computes the code that an authenticator application shows at this instant of the real clock. */
 const shownBy = (secret: string) =>
   new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({ timestamp: opened.real.ms });
 
-/** A person whose factor is in place, one period ago. */
+/** Sets up the second factor, then lets one period of its codes pass. */
 async function setUp(): Promise<{ secret: string; codes: string[] }> {
   const { members } = await problemOf(attempt());
   const secret = String(members?.secret);

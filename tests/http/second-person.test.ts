@@ -44,7 +44,7 @@ async function signedIn(email: string): Promise<Client> {
   return { id, email, token: '', call };
 }
 
-/** Invited by `by` as an administrator, and in. */
+/** Invites a person as `by`, accepts the invitation for them, and signs them in. */
 async function accepted(by: Client, name: string, roles = ['admin']): Promise<Client> {
   const { body } = await by.call('POST', '/api/v1/invitations', person(name, roles));
   const letter = () => app.letters.findLast(({ to }) => to.address === `${name}@exemple.fr`);

@@ -17,7 +17,7 @@ let cookie: string;
 
 const start = async (...given: Parameters<typeof startApp>) => {
   app = await startApp(...given);
-  // Its roles are known once it is published.
+  // The role exists only once the workflow is published.
   await openVisit(app, 'Lyon');
   await app.operations.machine.addPerson({ email: EMAIL, name: 'Dominique Hôte', roles: ['host'], password: PASSWORD });
   visit = (await openVisit(app)).id;

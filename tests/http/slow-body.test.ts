@@ -23,7 +23,7 @@ function begun(path: string, headers: string[]): { socket: Socket; received: () 
   return { socket, received: () => text };
 }
 
-/** Until the server waits for the rest of the body. */
+/** Waits until the server has set its timer for the rest of the body. */
 async function isRead(): Promise<void> {
   const running = new Promise<void>((resolve) => app.server.once('request', () => resolve()));
   await running;

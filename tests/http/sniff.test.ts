@@ -11,7 +11,7 @@ const odt = zipSync({
   'content.xml': new Uint8Array(),
 });
 
-/** A ZIP of empty entries: enough for what is looked at here. */
+/** Makes a ZIP of empty entries, since only their names are read here. */
 function zipOf(names: string[]): Uint8Array {
   return zipSync(Object.fromEntries(names.map((name) => [name, new Uint8Array()])));
 }
@@ -64,7 +64,7 @@ describe('a file sent', () => {
   });
 });
 
-/** Its end of directory says this many entries, on this disk and in all (APPNOTE 4.3.16). */
+/** Makes the end of the central directory claim this many entries, on this disk and in all (APPNOTE 4.3.16). */
 function withCount(zip: Uint8Array, count: number): Buffer {
   const lying = Buffer.from(zip);
   lying.writeUInt16LE(count, lying.length - 14);
@@ -72,7 +72,7 @@ function withCount(zip: Uint8Array, count: number): Buffer {
   return lying;
 }
 
-/** The same in the 64-bit records that then stand before that end (APPNOTE 4.3.14, 4.3.15): four billion entries. */
+/** Claims four billion entries in the 64-bit records that stand before that end (APPNOTE 4.3.14, 4.3.15). */
 function withHugeCount(zip: Uint8Array): Buffer {
   const plain = withCount(zip, 0xffff);
   const [content, end] = [plain.subarray(0, -22), plain.subarray(-22)];

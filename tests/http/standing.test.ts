@@ -3,7 +3,7 @@ import { dropSessionsOf, findPerson, openStore, type Person, putPerson, type Sto
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
-/** What is known of a caller may be kept between requests, never beyond what was written: by us, or by another process. */
+/** A server may cache what it knows of a caller, but only until a write by this process or another. */
 let app: App;
 let other: Store;
 let office: Office;

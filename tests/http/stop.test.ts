@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import { openingOf, openOffice } from './leave.ts';
 
-/** What somebody without a connection of before is told: one kept open may still be answered, and asked to leave. */
+/** Returns the status or error that a new connection gets; an open one may still be answered, then asked to close. */
 function newcomerAt(url: string): Promise<number | string | undefined> {
   return new Promise((resolve) => {
     request(`${url}/health/ready`, { agent: false })
@@ -61,7 +61,7 @@ it('told to give notice, it says not ready and still answers, until the notice i
   await app.close();
 });
 
-/** A client that keeps its connection and asks again and again, until it is told to leave it; what broke meanwhile. */
+/** Keeps one connection and asks again until the server closes it; `broken` says what failed meanwhile. */
 async function keepAsking(url: string, everyMs: number): Promise<{ answers: number; broken: string | null }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   for (let answers = 1; ; answers++) {

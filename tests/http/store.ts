@@ -1,12 +1,12 @@
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshPlace } from '../store/place.ts';
 
-/** The real clock of a test, moved by hand. */
+/** Holds the real clock of a test, which the test moves by hand. */
 export interface HandClock {
   ms: number;
 }
 
-/** A real store of its own, with a real clock that the test moves. */
+/** Opens a fresh store, whose real clock the test moves. */
 export async function freshStore(): Promise<{
   url: string;
   store: Store;

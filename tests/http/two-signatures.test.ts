@@ -27,13 +27,13 @@ afterAll(async () => {
 
 const act = (who: Client, id: string, event: string, data: object = {}) =>
   who.call('POST', `/api/v1/dossiers/${id}/events`, { event, data });
-/** Drawn on the device of the account that sends it. */
+/** Makes a signature that the account drew on its own device. */
 const signature = (nom: string, qualite = 'Directrice') => ({
   signature: { nom, qualite, trace: 'M 10 10 L 60 40 L 90 20' },
 });
 const written = (nom: string) => ({ signature: { nom, qualite: 'Directrice', consentement: 'Je signe.' } });
 
-/** Written by one side and sent to both. */
+/** Opens an agreement, completes it and sends it to both sides to sign. */
 async function sentToSign(intitule: string): Promise<string> {
   const data = {
     ...{ candidat: 'org-p', siret: '12345678200010', raisonSociale: 'Chantiers Fictifs', intitule },

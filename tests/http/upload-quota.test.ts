@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** From now on, for this organisation. */
+/** Makes the person a member of this organisation. */
 async function work(person: string, organisation: string) {
   const before = await findPerson(app.store, person);
   if (before) await putPerson(app.store, { ...before, organisation, revision: before.revision + 1 }, before.revision);

@@ -38,7 +38,7 @@ it('what becomes of a workflow is told anew each time, with what the caller may 
   expect(headers.get('cache-control')).toBe('no-store');
   const counted = await read('zoe');
   expect(counted.versions?.[0]?.dossiers).toBe(Number(before.versions?.[0]?.dossiers) + 1);
-  // How many there are is for who follows them all.
+  // Only a reader of all the dossiers may see how many each version has.
   expect(body.versions).toEqual([]);
   expect([body.canOpen, (await read('max')).canOpen]).toEqual([true, false]);
 });

@@ -9,7 +9,7 @@ let app: App;
 let office: Office;
 let files: string;
 let patienceMs: number;
-/** Only a scanner that never answers is given up soon: any other has the time it needs on a busy machine. */
+/** Gives up soon on a silent scanner alone; any other has the time that it needs on a busy machine. */
 const be = (mood: Mood) => {
   clamd.be(mood);
   patienceMs = mood === 'silent' ? 300 : 60_000;

@@ -6,19 +6,19 @@ import type { App } from './app.ts';
 
 export const VISIT = fileURLToPath(new URL('../fixtures/visit', import.meta.url));
 
-/** A visit with its host, to which people without account are invited. */
+/** Holds a visit and its host, who invites people without an account. */
 export interface Visit {
   id: string;
   host: Caller;
-  /** Invites someone and gives the path of the link the letter would carry. */
+  /** Invites a person, and returns the path of the link that the letter would carry. */
   invite(name: string, email: string): Promise<string>;
-  /** A link made by hand; its path. */
+  /** Makes a link by hand, and returns its path. */
   link(request: LinkRequest): Promise<{ id: string; path: string }>;
 }
 
 type LinkRequest = Omit<Parameters<App['operations']['makeLink']>[1], 'dossier'>;
 
-/** `lentTo`: roles its offers are lent to, instead of those who may do what they open. */
+/** Opens a visit. `lentTo` names the roles that may show its offered links; by default, they are those that may do what a link opens. */
 export async function openVisit(app: App, place = 'Dijon', lentTo: string[] = []): Promise<Visit> {
   const { operations, store } = app;
   const { bundles, findings } = await readDefinitions(VISIT);

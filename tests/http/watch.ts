@@ -1,6 +1,6 @@
 import type { App, Client } from './app.ts';
 
-/** What a client was told so far. */
+/** Listens to the event stream of a client, and returns what it has heard so far. */
 export async function watch(
   { url }: Pick<App, 'url'>,
   client: Client,

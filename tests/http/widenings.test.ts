@@ -34,7 +34,7 @@ interface Held {
 }
 type Definition = { read: JsonObject; roles: JsonObject; [member: string]: unknown };
 
-/** The definitions served at first, changed, as one file. */
+/** Returns the definitions served at first, with a change, as one release file. */
 async function fileWith(change: (workflow: Definition) => void): Promise<ReleaseFile> {
   const files = Object.fromEntries((await leaveDefinitions()).texts);
   const workflow = JSON.parse(files[WORKFLOW] ?? '') as Definition;
@@ -74,7 +74,7 @@ async function signedIn({ email, id }: Pick<Client, 'email' | 'id'>): Promise<Cl
   return { id, email, token: '', call };
 }
 
-/** Publishes a role that reads nothing, and holds it: nothing waits for that. */
+/** Publishes a role that reads nothing, and gives it to root: neither waits for approval. */
 async function heldByOneself(): Promise<Client> {
   const { body } = await publish(root, () => undefined);
   expect(body).toMatchObject({ isNew: true, held: null });
@@ -106,7 +106,7 @@ describe('one administrator alone', () => {
     expect((await settle(root, held, 'approval')).body).toMatchObject({ status: 403, code: 'forbidden' });
     await expect.poll(() => told(dpo, 'attend un accord')).toBe(1);
 
-    // The very same again asks nothing more.
+    // Publishing the same change again makes no second request.
     expect((await publish(root, reading('*', 'diagnosis'))).body.held?.id).toBe(held.id);
     expect(await waiting(dpo)).toHaveLength(1);
   });

@@ -6,9 +6,9 @@ import { setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { install, startMongo } from './server.js';
 
-/** As many as `vitest.config.ts` starts. */
+/** Is as many as `vitest.config.ts` starts. */
 const WORKERS = 3;
-/** Enough for the fault tests to be started with the priority of this process, before it lowers its own. */
+/** Gives the fault tests time to start with the priority of this process, before it lowers its own. */
 const FAULTS_START_MS = 5_000;
 const YIELDING = 15;
 
@@ -23,7 +23,7 @@ const running = [];
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => running.forEach((vitest) => void vitest.kill(signal)));
 
-/** The server is one Python process: with one for all, the workers would wait for each other. */
+/** Starts one server per worker: a server is one Python process, for which the workers would otherwise wait. */
 async function run(faults, workers) {
   const servers = await Promise.all(Array.from({ length: workers }, () => startMongo()));
   const urls = servers.map(({ url }) => url);
@@ -41,7 +41,7 @@ async function run(faults, workers) {
 if (chosen.length > 0) process.exit(await run('too', WORKERS));
 const { JALON_FAULTS } = process.env;
 if (JALON_FAULTS !== undefined) process.exit(await run(JALON_FAULTS, JALON_FAULTS === 'only' ? 1 : WORKERS));
-// The fault tests judge how long a server is away: all the others yield the processor to them, and fill the time they wait.
+// The fault tests judge how long a server is away, so all others yield the processor to them and fill their waiting time.
 const faults = run('only', 1);
 await delay(FAULTS_START_MS);
 setPriority(YIELDING);

@@ -1,20 +1,23 @@
-/** Makes the virtual environment unless it is there. @throws Error that says what is missing on this machine */
+/**
+ * Makes the virtual environment unless it exists.
+ * @throws Error that says what is missing on this machine
+ */
 export function install(say?: (line: string) => void): void;
 
 export interface MongoServer {
-  /** Without a database. */
+  /** Names no database. */
   url: string;
   port: number;
-  /** SIGSTOP: connections stay, nothing answers. */
+  /** Stops the process with SIGSTOP: connections stay open and nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** SIGKILL: what is durable stays for `restart`. */
+  /** Kills the process with SIGKILL: what is durable stays for `restart`. */
   kill(): Promise<void>;
-  /** On the same port and files. */
+  /** Starts it again on the same port and files. */
   restart(): Promise<void>;
-  /** Ends it and deletes its files. */
+  /** Stops the process and deletes its files. */
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free loopback port, with fail points, over a fresh folder; `options` are more words of its command line. */
+/** Starts a server on a free loopback port, with fail points, over a fresh folder; `options` are further arguments of its command line. */
 export function startMongo(options?: string[]): Promise<MongoServer>;

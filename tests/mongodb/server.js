@@ -17,11 +17,14 @@ const secantus = pythonTool({
 const START_MS = 60_000;
 const ROOM_BYTES = 2 * 1024 ** 3;
 
-/** Makes the virtual environment unless it is there. @throws Error that says what is missing on this machine */
+/**
+ * Makes the virtual environment unless it exists.
+ * @throws Error that says what is missing on this machine
+ */
 export const install = secantus.install;
 
 /**
- * Starts a server on a free loopback port, with fail points; its files go when it is stopped. `options` are more words of its
+ * Starts a server on a free loopback port, with fail points; its files are deleted when it stops. `options` are further arguments of its
  * command line: `--standalone` takes it out of its replica set.
  */
 export async function startMongo(options = []) {
@@ -52,7 +55,7 @@ export async function startMongo(options = []) {
   };
 }
 
-/** In memory where there is room: what a killed process had written stays there as on a disk. */
+/** Uses memory where there is room: what a killed process had written stays there, as on a disk. */
 function parentFolder() {
   const memory = '/dev/shm';
   if (!existsSync(memory)) return tmpdir();
@@ -60,7 +63,7 @@ function parentFolder() {
   return bavail * bsize > ROOM_BYTES ? memory : tmpdir();
 }
 
-/** While a killed server was away, a client's own end may have taken its port for a moment. */
+/** Tries again, because a client's own connection may have taken the port while the killed server was away. */
 async function launchAgain(folder, port, options, tries = 10) {
   try {
     return await launch(folder, port, options);

@@ -19,7 +19,7 @@ describe('Advancing the clock by a month', () => {
 
     const now = await office.operations.advance('P1M');
 
-    // From winter to summer time: nine o'clock stays nine o'clock.
+    // The change to summer time moves no civil time: nine o'clock stays nine o'clock.
     expect(now).toBe('2026-04-02T07:00:00.000Z');
     for (const dossier of dossiers) {
       expect((await firings(dossier)).slice(0, 3)).toEqual([

@@ -8,19 +8,19 @@ import { freshPlace } from '../store/place.ts';
 
 const CHAINS = fileURLToPath(new URL('../fixtures/chains', import.meta.url));
 
-/** The definitions of `fixtures/chains`, which `check` refuses, as if they had been published before it did. */
+/** Runs the definitions of `fixtures/chains`, which `check` refuses today, as if they had been published before it did. */
 export interface Chained extends Application {
   sa: Caller;
-  /** What was logged at level error. */
+  /** Holds what was logged at level error. */
   errors: object[];
   open(workflow: string, data?: JsonObject): Promise<string>;
   act(dossier: string, event: string, data?: JsonObject): Promise<void>;
-  /** Claims and does what is due, so many times at most: a loop must not hold the test. */
+  /** Claims and does what is due, at most `rounds` times, so that an endless loop does not block the test. */
   turn(rounds?: number): Promise<void>;
   revision(dossier: string): Promise<number>;
   count(dossier: string): Promise<unknown>;
   incidents(): Promise<StoredTask[]>;
-  /** Of dossiers already there, the same after this change of their text. */
+  /** Publishes the definitions after this change of their text, for dossiers that exist already. */
   publish(change: (text: string) => string): Promise<void>;
 }
 

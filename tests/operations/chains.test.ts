@@ -127,7 +127,7 @@ describe('a chain that ends', () => {
     await chained.turn();
     const [incident] = await chained.incidents();
     expect(await chained.revision(ids[20] ?? '')).toBe(2);
-    // It was told that it is set aside.
+    // This dossier received the note that its message is set aside.
     expect(await chained.revision(ids[21] ?? '')).toBe(2);
 
     const passed = await operations.passTask(sa, { key: incident?.task.key ?? '' });
@@ -254,7 +254,7 @@ async function stoppedEcho(): Promise<{ echo: string; key: string }> {
   return { echo, key: incident?.task.key ?? '' };
 }
 
-/** So many dossiers, each leading to the next. */
+/** Opens that many dossiers, each with a link to the next. */
 async function relayOf(length: number): Promise<string[]> {
   const ids: string[] = [];
   for (let at = 0; at < length; at++) ids.unshift(await chained.open('baton', { peers: ids.slice(0, 1) }));

@@ -54,7 +54,7 @@ async function wholeOf(id: string): Promise<WholeDossier> {
   return whole;
 }
 
-/** Somebody who holds the store, its keys, and knows how it seals, puts another in its place: its chains are right. */
+/** Replaces the store as an attacker would who holds it and its keys and knows how it seals: the hash chains are valid. */
 async function replacedBy(wholes: WholeDossier[]): Promise<void> {
   const settings = ['checkpoint-key', 'checkpoint:last'];
   const taken = await Promise.all(settings.map((name) => readSetting(store, name)));

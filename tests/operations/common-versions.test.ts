@@ -11,7 +11,7 @@ import { type Office, openOffice } from './office.ts';
 
 const LEAVE_REQUEST = join(import.meta.dirname, '../fixtures/leave-request');
 const EQUIPMENT = join(import.meta.dirname, '../fixtures/equipment');
-/** Of a program that reads less than this one does. */
+/** An older program reads these versions at most. */
 const OLDER = { engine: OWN_VERSIONS.engine - 1, format: USUAL_FORMAT - 1 };
 
 let office: Office;
@@ -36,7 +36,7 @@ async function published(title: string): Promise<number | undefined> {
   return (await office.store.bundle(release?.bundles['leave-request'] ?? ''))?.format;
 }
 
-/** By whom the last entry of a new dossier, and the dossier, say they were written. */
+/** Returns the engine version written in a new dossier and in its last entry. */
 async function written(name: string): Promise<(number | undefined)[]> {
   const id = await office.draft(name);
   const entries = await office.store.journal(id);

@@ -17,11 +17,11 @@ interface Line {
 }
 
 const STORY = join(import.meta.dirname, '../stories/proposition-refusee-par-l-entreprise.json');
-/** A month later than in the story: the programme of the tests begins in February. */
+/** The story is moved a month later, because the programme of the tests begins in February. */
 const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as { given: Line[] };
 const proposal = given.at(-1)?.data ?? {};
 
-/** Proposed to two companies; the tokens that their letters carry. */
+/** Makes two companies the same offer, and returns the tokens that their letters carry. */
 async function proposedTwice(): Promise<{ dossier: string; tokens: string[] }> {
   const { entered, act, store, operations, clock } = programme;
   const dossier = await entered('Camille');
@@ -56,7 +56,7 @@ const HIRED = {
   },
 };
 
-/** What a page asks, of what it begins with: the trade is left to who has an account. */
+/** Keeps the answers that the page asks for: only a person with an account gives the trade. */
 const asked = ({ metier: _, ...contrat }: JsonObject): JsonObject => contrat;
 
 describe('a proposal answered by the company’s own link', () => {

@@ -4,10 +4,10 @@ import { openStage, type Stage } from '../stories/stage.ts';
 
 const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 
-/** The foreign workflows of the tests: a jury that decides on works. */
+/** Opens the invented workflows of the tests, where a jury decides on works. */
 export const openContest = (): Promise<Stage> => openStage(CONTEST);
 
-/** An empty store, and who meets the jury (zoe) and who proposes works (ana). */
+/** Empties the store, then adds zoe, who convenes the jury, and ana, who proposes works. */
 export async function peopleOfContest(stage: Stage): Promise<{ zoe: Caller; ana: Caller }> {
   await stage.clear();
   stage.clock.set('2024-03-01T09:00:00.000Z');

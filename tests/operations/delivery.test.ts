@@ -3,7 +3,7 @@ import type { Task } from '../../src/engine/engine.ts';
 import type { ClaimedTask } from '../../src/store/store.ts';
 import { type Office, openOffice, PERIOD } from './office.ts';
 
-/** Dossiers looked at in one go. */
+/** Is the number of dossiers that are re-examined together. */
 const MANY = 40;
 
 let office: Office;
@@ -150,7 +150,7 @@ describe('deadlines over a list that grows with time', () => {
     for (let nth = 0; nth < MANY; nth++) await office.submitted(`Congé ${nth}`);
     clock.set('2026-03-31T22:00:00.000Z');
     let turns = 0;
-    // Each look at the time costs a millisecond, however fast the machine: what is tried is who has a turn, not how long it lasts.
+    // Each reading of the time adds a millisecond on any machine: the test counts turns, not how long they last.
     let elapsed = performance.now();
     const time = vi.spyOn(performance, 'now').mockImplementation(() => ++elapsed);
     const count = () => {
@@ -168,7 +168,7 @@ describe('deadlines over a list that grows with time', () => {
   });
 });
 
-/** A dossier whose leave is over: a message to its team waits. */
+/** Opens a dossier whose leave is over: a message to its team waits. */
 async function returned(name: string): Promise<{ team: string; dossier: string }> {
   const { operations, max, worker, clock } = office;
   const team = await office.team(3);
@@ -190,7 +190,7 @@ async function claim(kind: Task['kind'], owner = 'first'): Promise<ClaimedTask[]
   return claimed;
 }
 
-/** As seen by an owner that cannot settle any more. */
+/** Returns the task as an owner sees it that can no longer settle it. */
 function fenced(claimed: ClaimedTask | undefined, fence: number): ClaimedTask {
   if (!claimed) throw new Error('Nothing was claimed');
   return { ...claimed, fence };

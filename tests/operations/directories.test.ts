@@ -17,7 +17,7 @@ interface Line {
 }
 
 const STORY = join(import.meta.dirname, '../stories/proposition-refusee-par-l-entreprise.json');
-/** A month later than in the story: the programme of the tests begins in February. */
+/** The story is moved a month later, because the programme of the tests begins in February. */
 const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as { given: Line[] };
 
 const BUILDER = {
@@ -69,7 +69,7 @@ describe('A directory of what dossiers already say', () => {
   it('is searched by the words of the name, as dossiers are', async () => {
     expect(await entries('operateur', 'etoile bat')).toHaveLength(1);
     expect(await entries('operateur', 'etoile mer')).toEqual([]);
-    // Finds the dossier, and no entry of it.
+    // The word finds the dossier and none of its entries.
     expect(await entries('operateur', 'Camille')).toEqual([]);
   });
 

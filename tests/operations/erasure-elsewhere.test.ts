@@ -32,7 +32,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What tells, and what it started and told. */
+/** Opens a `teller` dossier; returns its id and that of the `hearer` it started and informed. */
 async function aTeller(more: JsonObject = {}) {
   const { operations, store, worker } = application;
   const data = { name: 'Zorbuline', town: 'Nantes', ...more };
@@ -171,7 +171,7 @@ describe('The work that finishes an erasure', () => {
   });
 });
 
-/** One that waits for the morning. */
+/** Builds a letter that waits for the morning. */
 function aLetter(notBefore: string): Mail {
   return {
     ...{ id: '', revision: 0, task: '', dossier: '', workflows: ['teller'], role: 'keeper', status: 'waiting' },

@@ -12,7 +12,7 @@ import { freshPlace, type Place } from '../store/place.ts';
 import several from '../stories/several/appel-cloture-milliseconde.json' with { type: 'json' };
 import { ROOT } from './programme.ts';
 
-/** Words that nothing else in the programme says, each put where something of a reply may be kept. */
+/** These words occur nowhere else in the programme; each is put in one place that may keep something of a reply. */
 const WORDS = {
   name: 'Zorbuline',
   title: 'Quaplistor',
@@ -66,7 +66,7 @@ async function hire() {
   };
 }
 
-/** All that is kept anywhere, as it lies there. */
+/** Reads everything kept anywhere, as raw bytes. */
 async function everything(): Promise<string> {
   const files = (folder: string): Buffer[] =>
     readdirSync(folder).flatMap((name) => {
@@ -95,7 +95,7 @@ function binary(this: { [name: string]: unknown }, name: string, value: unknown)
     : value;
 }
 
-/** Which of the words are still somewhere. Packed texts of letters are read through operations. */
+/** Returns the words that are still somewhere. Compressed texts of letters are read through operations instead. */
 async function left(): Promise<string[]> {
   const text = await everything();
   return Object.values(WORDS).filter((word) => text.includes(word.toLowerCase()));
@@ -104,7 +104,7 @@ async function left(): Promise<string[]> {
 const story = several.commands as { on: string; data: JsonObject }[];
 const dataOf = (on: string, nth = 0): JsonObject => story.filter((one) => one.on === on)[nth]?.data ?? {};
 
-/** A call with two replies: one says all the words; neither is deposited. */
+/** Opens a call with two replies, one of which contains all the words; neither is deposited. */
 async function aCall() {
   const { operations } = application;
   const { sa, beta, gamma } = people;
@@ -156,7 +156,7 @@ describe('A reply that was never deposited', () => {
     expect((await operations.listTasks(sa, { status: 'incident' })).items).toEqual([]);
     const question = (await store.load(appel))?.dossier.data['questions'];
     expect(JSON.stringify(question)).toContain(WORDS.question);
-    // A question stands in the register of the call: it is its own, and was answered to all.
+    // The question stays in the register of the call, because it was answered publicly.
     expect(await left()).toEqual([WORDS.question]);
     const letters = (await operations.listOutbox(sa, { dossier: reply })).items;
     expect(letters.length).toBeGreaterThan(0);
@@ -196,13 +196,13 @@ describe('A reply that was never deposited', () => {
     await operations.submitEvent(sa, { id: appel, event: 'instruire', data: {} });
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
-    // The call forgot what its replies told, and nothing of its own.
+    // The call forgot what its replies sent, and nothing of its own data.
     expect(JSON.stringify(await store.journal(appel))).toContain('Accompagner 90 personnes');
     expect(errors).toEqual([]);
   });
 });
 
-/** A letter that says a word, as one written to the candidate would have been. */
+/** Keeps a letter with a word in it, as if written to the candidate. */
 async function writeALetter(dossier: string): Promise<void> {
   const { operations } = application;
   const { mail } = operations.machine;
@@ -212,7 +212,7 @@ async function writeALetter(dossier: string): Promise<void> {
   await mail.put({ ...found, subject: WORDS.letter, html: `<p>${WORDS.letter}</p>`, text: WORDS.letter });
 }
 
-/** The files in which its letters left. */
+/** Lists the files in which the dossier's letters left. */
 async function spooledFor(dossier: string): Promise<string[]> {
   const { operations } = application;
   const { items } = await operations.listOutbox(people.sa, { dossier });

@@ -20,7 +20,7 @@ import { opening } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import { openProgramme, type Programme, ROOT } from './programme.ts';
 
-/** Asks for the day, for a sensitive field, for lists, and leaves some out. */
+/** Is a page of figures that depends on the day, a sensitive field and lists, and that leaves some dossiers out. */
 const ODD: MeasureScreen = {
   id: 'odd',
   title: 'Autres chiffres',
@@ -41,7 +41,7 @@ let place: Place;
 let programme: Programme;
 let both: Caller;
 let screens: MeasureScreen[];
-/** Read anew at each publication: compiling takes a second. */
+/** The test compiles bundles again at each publication only: compiling takes a second. */
 let bundles: ReturnType<typeof createBundles>;
 
 beforeAll(async () => {
@@ -63,7 +63,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** The shipped definitions, but for who reads what; returns the pages of figures. */
+/** Publishes the shipped definitions with other read rights; returns the pages of figures. */
 async function published(read: Workflow['read']): Promise<MeasureScreen[]> {
   const { bundles: shipped, screens, letters } = await readDefinitions(ROOT);
   const parcours = shipped['parcours-btp'];
@@ -81,7 +81,7 @@ async function published(read: Workflow['read']): Promise<MeasureScreen[]> {
   return all.flatMap((screen) => (screen.kind === 'measure' ? [screen] : []));
 }
 
-/** The same page from the dossiers themselves, one by one, with all that their reader may read. */
+/** Computes the same page from each dossier in turn, with all that its reader may read. */
 async function fromScratch(screen: MeasureScreen, { person }: Caller, request: MeasureRequest) {
   const { store, clock } = programme;
   const now = await clock.now();
@@ -232,7 +232,7 @@ describe('A page of figures', () => {
       await compared([{}, { holder: 'referent:autre' }], readers);
     }
 
-    // What the new day had worked out again is kept from its second reading on.
+    // Figures recomputed because of the new day are kept from the second reading on.
     await operations.readScreen(people.sa, { id: 'odd' });
     const { parts } = store;
     const walked: boolean[] = [];
@@ -249,12 +249,12 @@ describe('A page of figures', () => {
       store.parts = parts;
     }
     expect(walked.length).toBeGreaterThan(3);
-    // The slice that nothing was written in is not counted again.
+    // A slice without any write is not counted again.
     expect(walked.filter((isSame) => isSame).length).toBeGreaterThan(1);
   });
 });
 
-/** Copies of the dossiers that wait for the first act of the cellule, written as commits of a creation; returns their ids. */
+/** Copies the dossiers that wait for the first act of the cellule, each committed as a creation; returns their ids. */
 async function multiplied(count: number): Promise<string[]> {
   const { store } = programme;
   const all = await Promise.all(

@@ -4,7 +4,7 @@ import { createBundles } from '../../src/operations/served/bundles.ts';
 import { createReleases } from '../../src/operations/served/releases.ts';
 import { type Office, openingOf, openOffice } from './office.ts';
 
-/** As many people as come back together when the server has been started again. */
+/** This many people come back together after the server restarts. */
 const TOGETHER = 12;
 
 let office: Office;

@@ -25,10 +25,10 @@ describe('what a dossier counts on another', () => {
     expect(await dueAt(first)).toBe('2025-04-01T07:00:00.000Z');
     expect(await dueAt(second)).toBe('2025-04-01T07:00:00.000Z');
     expect(await revisions(first, second)).toEqual(before.map((revision) => revision + 1));
-    // A parcours may be read by the one that goes on from it: those that opened have their own.
+    // A parcours may be read by the parcours that continues it, so opening them made other `rearm` tasks.
     const { items } = await store.tasks({ kinds: ['rearm'], limit: 20 });
     const isOfItsEnd = ({ payload }: Task) => payload !== null && 'fields' in payload && payload.fields.includes('fin');
-    // Each entrance changes its presences, which conventions read: those have their own.
+    // Each entrance changes the presences that conventions read, which makes other tasks still.
     const ofIt = items.filter(({ task }) => task.dossier === operation && isOfItsEnd(task));
     expect(ofIt.map(({ status }) => status)).toEqual(['done']);
     const { items: entries } = await operations.readJournal(people.sa, { id: first });
@@ -50,7 +50,7 @@ describe('what a dossier counts on another', () => {
     await worker.drain();
     const loaded = vi.spyOn(store, 'load');
 
-    // The operation counts one more presence, which conventions alone read.
+    // The operation counts one more presence, which only conventions read.
     const other = await programme.entered('Noa');
     await worker.drain();
 

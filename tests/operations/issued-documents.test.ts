@@ -3,7 +3,7 @@ import { type IssuedDocument, issuedFor, keepIssued } from '../../src/operations
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
-/** A page of the store holds a thousand. */
+/** Is more than one page of the store, which holds a thousand. */
 const COUNT = 1_003;
 
 let place: Place;

@@ -19,7 +19,7 @@ async function publish(change: (bundle: Bundle) => void): Promise<void> {
   await office.operations.machine.publish({ bundles: { ...bundles, 'leave-request': leave }, findings: [] });
 }
 
-/** A request is granted before it begins alone, and what its first day asks for is gone once past. */
+/** Lets a request be granted only before it begins, and removes the deadline of its first day once past. */
 function dated({ workflow }: Bundle): void {
   const { approve } = workflow.events;
   if (!approve) throw new Error('The fixture is another one');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => collection.close());
 
-/** What each entry keeps of each linked text: whole, or by its revision alone. */
+/** Shows what each entry keeps of each linked text: all of it, or its revision alone. */
 async function keptByEntry(): Promise<string[]> {
   return (await collection.store.journal(seance)).map(({ entry: { liens } }) =>
     (liens['points']?.items ?? [])

@@ -103,7 +103,7 @@ describe('a message that its receiver refuses', () => {
   });
 });
 
-/** Somebody comes back to a team that was dissolved in between: the message waits to be delivered. */
+/** Returns an employee to a team dissolved meanwhile, with the message still waiting to be delivered. */
 async function refusedReturn(): Promise<{ team: string; dossier: string }> {
   const { operations, max, zoe, worker, clock } = office;
   const team = await office.team(3);

@@ -5,14 +5,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { counter } from '../bench/counted.js';
 import { openProgramme, type Programme } from './programme.ts';
 
-/** Pages of its story. What opens them, read in statements, that no load of the machine changes; `bench/dossier.js` times the ten years. */
+/**
+ * Makes a journal of several pages. The test counts the statements that opening it takes, which do not depend on load; `bench/dossier.js`
+ * measures the times.
+ */
 const ENTRIES = 1_000;
 const AT_ONCE = 100;
 const folder = mkdtempSync(join(tmpdir(), 'jalon-long-'));
 const count = counter(folder);
 let programme: Programme;
 let dossier: string;
-/** Of the same dossier, before it grew long. */
+/** Holds the costs of the same dossier before it grew long. */
 let short: Awaited<ReturnType<typeof costs>>;
 
 beforeAll(async () => {
@@ -31,7 +34,7 @@ afterAll(async () => {
 const contact = () =>
   programme.act('referent', dossier, 'contacter', { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' });
 
-/** Its last entry again and again, each under the next revision. */
+/** Commits the last entry again and again, each time under the next revision. */
 async function grow(): Promise<void> {
   const { store } = programme;
   const last = await store.load(dossier);
@@ -51,7 +54,7 @@ async function grow(): Promise<void> {
   }
 }
 
-/** Each the least of a few times: that one has read it is noted beside, a moment after. */
+/** Measures each cost as the least of three runs, since the record of a reading may be written a moment later. */
 async function costs() {
   const { operations, people, store } = programme;
   const after = Math.max(0, ((await store.load(dossier))?.dossier.revision ?? 0) - 200);
@@ -66,7 +69,7 @@ async function costs() {
   };
 }
 
-/** Asked now and then, of whichever call comes: how long the log has become. */
+/** Drops the checkpoint of the log, which any call may run now and then. */
 const asked = ({ sql }: { sql: string[] }) =>
   sql.filter((statement) => !statement.startsWith('PRAGMA wal_checkpoint')).length;
 

@@ -4,7 +4,7 @@ import { bytesOf } from '../bytes-of.ts';
 import { refusalOf } from './office.ts';
 import { openProgramme, type Programme } from './programme.ts';
 
-/** One meeting of two caseloads: `referent` follows Sacha, `autre` follows Camille, who signed, and Alix, excused for her health. */
+/** One meeting has two caseloads: `referent` follows Sacha; `autre` follows Camille, who signed, and Alix, excused for health reasons. */
 let programme: Programme;
 let [camille, alix, sacha, seance] = ['', '', '', ''];
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-/** All that one is told of the meeting, by every way. */
+/** Returns everything that the caller is shown of the meeting, by every way. */
 async function told(caller: Caller): Promise<{ [way: string]: string }> {
   const { operations } = programme;
   const paper = await operations.makeDocument(caller, { id: seance, document: 'feuille-papier', data: {} });

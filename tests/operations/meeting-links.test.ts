@@ -13,7 +13,7 @@ afterAll(() => programme.close());
 const TRACE = 'M 10 100 L 60 20 L 110 150 L 160 40';
 const AGREED = { nom: 'Camille Exemple', consentement: 'oui' };
 
-/** An open meeting of these people, with the token of each one's QR. */
+/** Opens a meeting of these people, and returns the token of each person's QR. */
 async function offered(enrolled: string[]) {
   const { act, meeting, operations, people } = programme;
   const seance = await meeting(enrolled);

@@ -4,7 +4,7 @@ import { refusalOf } from './office.ts';
 import { openProgramme, type Programme } from './programme.ts';
 
 let programme: Programme;
-// Opened once: compiling the shipped workflows is most of the work. Every test has people and meetings of its own.
+// The programme opens once, because compiling the shipped workflows takes longest. Each test has its own people and meetings.
 beforeAll(async () => {
   programme = await openProgramme();
 });
@@ -18,7 +18,7 @@ const signedBy = (dossier: string): JsonObject => ({
   signature: { nom: 'Camille Exemple', mode: 'ecran', consentement: 'Présent.' },
 });
 
-/** A meeting of these people, opened, called and closed; its messages wait. */
+/** Opens a meeting of these people, calls the roll and closes it; its messages wait. */
 async function held(enrolled: string[], statuts: { [dossier: string]: string } = {}): Promise<string> {
   const { act, meeting } = programme;
   const seance = await meeting(enrolled.filter((id) => id !== UNKNOWN));
@@ -32,7 +32,7 @@ async function held(enrolled: string[], statuts: { [dossier: string]: string } =
   return seance;
 }
 
-/** As kept from before answers were checked: nobody enrols today what does not exist. */
+/** Writes an enrolment that is refused today, as it was kept before answers were checked. */
 async function enrolUnchecked(seance: string): Promise<void> {
   const { store } = programme;
   const dossier = (await store.load(seance))?.dossier;
@@ -131,7 +131,7 @@ describe('closing a meeting', () => {
   });
 });
 
-/** A letter that nobody's address can carry is a to-do about its task, too. */
+/** A letter that cannot be delivered makes a to-do about its task. */
 const isUnreceived = ({ task, title }: { task?: string | undefined; title: string }) =>
   task !== undefined && title.includes('n’a pas été reçu');
 

@@ -14,7 +14,7 @@ afterEach(() => office.close());
 
 const real: MigrationRequest = { reason: 'Nouveau titre', mode: 'real' };
 
-/** Publishes the leave request, changed, a day later. Answers its hash. */
+/** Publishes the leave request, changed, a day later. Returns its hash. */
 async function publish(change: (bundle: Bundle) => void): Promise<string> {
   const { bundles } = await leaveDefinitions();
   const leave = bundles['leave-request'];
@@ -29,7 +29,7 @@ const retitled = ({ workflow }: Bundle) => {
   workflow.titleOf = "'Congé de ' + data.name";
 };
 
-/** Nobody in review has a place in this one. */
+/** Renames the state of review, so that dossiers in review have no place in this version. */
 const renamed = (bundle: Bundle) => {
   retitled(bundle);
   bundle.workflow = JSON.parse(JSON.stringify(bundle.workflow).replaceAll('"review"', '"examination"'));

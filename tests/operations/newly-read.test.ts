@@ -19,7 +19,7 @@ const roles = (change: (bundle: Bundle) => void) => newlyRead(version(), version
 const shown = (change: (bundle: Bundle) => void) =>
   newlyRead(version(), version(change)).flatMap(({ role, shown: paths }) => paths.map((path) => `${role} ${path}`));
 
-/** In the first reminder there is. */
+/** Returns the first deadline that sends a reminder. */
 function reminder({ workflow }: Bundle): DeadlineDefinition {
   const found = Object.values(workflow.deadlines).find(({ template }) => template !== undefined);
   if (found === undefined) throw new Error('The fixture sends no reminder');

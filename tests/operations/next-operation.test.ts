@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-/** The people still inside, as the page of the end of an operation shows them. */
+/** Reads the page of the end of an operation, which lists the people still inside. */
 async function inside() {
   const { operations, people } = programme;
   return operations.readScreen(people.sa, { id: 'fin-operation' });

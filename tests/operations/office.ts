@@ -11,28 +11,28 @@ import { freshPlace, type Place } from '../store/place.ts';
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
 
-/** The product without HTTP over a real store of its own, and the people of the leave-request fixture. */
+/** Runs the product without HTTP over a real store of its own, with the people of the leave-request fixture. */
 export interface Office extends Application {
   place: Place;
   clock: ReturnType<typeof manualClock>;
-  /** What was logged at level error. */
+  /** Holds what was logged at level error. */
   errors: object[];
   /** Asks for leave. */
   ana: Caller;
-  /** Asks for leave too, and sees nothing of Ana's. */
+  /** Asks for leave too, and sees nothing of Ana's requests. */
   ben: Caller;
-  /** Ana's and Ben's manager. */
+  /** Is the manager of Ana and Ben. */
   max: Caller;
   zoe: Caller;
-  /** Opens a team where at most so many may be absent. */
+  /** Opens a team in which at most `absentsMax` people may be absent. */
   team(absentsMax: number): Promise<string>;
-  /** A draft of Ana's. */
+  /** Opens a draft of Ana's. */
   draft(name: string, more?: object): Promise<string>;
   dated(name: string, more?: object): Promise<string>;
   submitted(name: string, more?: object): Promise<string>;
 }
 
-/** Nothing is drawn unless a renderer is given. */
+/** Draws nothing unless a renderer is given. */
 export async function openOffice(
   more: Pick<ApplicationOptions, 'renderer' | 'configuration'> = { renderer: null },
 ): Promise<Office> {
@@ -67,7 +67,7 @@ async function hire({ operations, store }: Application): Promise<Pick<Office, 'a
   const add = async (name: string, role: string): Promise<Caller> => {
     const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
     const caller = { person: await operations.machine.addPerson(input) };
-    // Tests of letters follow each; the morning's digest has its own.
+    // Tests of letters expect each letter at once; the morning's digest has tests of its own.
     await operations.writePreferences(caller, { mail: 'all', hours: null });
     return caller;
   };
@@ -106,10 +106,10 @@ export function openingOf(name: string) {
   return { name, hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
 }
 
-/** The fixture's definitions, to publish them changed. */
+/** Reads the fixture's definitions, so that a test can publish them changed. */
 export const leaveDefinitions = () => readDefinitions(LEAVE_REQUEST);
 
-/** A next version of leave, which these roles read so. */
+/** Publishes a next version of the leave request with other read rights. */
 export async function publishReading({ operations }: Office, read: Workflow['read']): Promise<void> {
   const definitions = await leaveDefinitions();
   const leave = definitions.bundles['leave-request'];
@@ -121,7 +121,7 @@ export async function publishReading({ operations }: Office, read: Workflow['rea
   });
 }
 
-/** How it was refused; an answer is a failure. */
+/** Returns the refusal; an answer fails the test. */
 export async function refusalOf(work: Promise<unknown>): Promise<Problem> {
   const outcome = await work.then(
     () => null,

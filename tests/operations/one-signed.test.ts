@@ -7,12 +7,12 @@ import { refusalOf } from './office.ts';
 import { openProgramme, type Programme } from './programme.ts';
 
 /**
- * One meeting of eight people, each with another proof of having been there. Whoever counts signatures counts the same four:
- * a drawing, an old drawing, a name with consent given here or by a link. A tick, with or without a name, and paper
- * whose sheet nobody joined, are none.
+ * One meeting of eight people has a different proof of presence for each. All counts must find the same four signatures: a drawing, an old
+ * drawing, a name with consent given here or by a link. A tick, with or without a name, or paper without the attached sheet, is no
+ * signature.
  */
 const DRAWING = 'M 10 100 L 60 20 L 110 150 L 160 40';
-/** Of one point: what was drawn was kept as a picture once. */
+/** Is a picture of one point: drawings were once kept as pictures. */
 const IMAGE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
 const GIVEN: { [prenom: string]: JsonObject | null } = {
   Dessin: { nom: 'D', mode: 'ecran', forme: 'dessinee', trace: DRAWING, instant: '2024-02-06T08:30:00.000Z' },
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-/** Signatures of all times, older ones too: nobody can give these any more. */
+/** Writes signatures of all ages, including forms that nobody can give any more. */
 async function keepAsBefore(id: string): Promise<void> {
   const { store } = programme;
   const stored = await store.load(id);
@@ -75,7 +75,7 @@ const listIn = (data: JsonObject, name: string) => ((data[name] ?? []) as Json[]
 const screen = (id: string, dossier?: string) =>
   programme.operations.readScreen(programme.people.sa, { id, ...(dossier === undefined ? {} : { dossier }) });
 
-/** Who is told to have signed, by each place that tells it one by one. */
+/** Returns who has signed, according to each place that names people. */
 async function told(): Promise<{ [place: string]: string[] }> {
   const { operations, people, data } = programme;
   const facts =
@@ -108,14 +108,14 @@ async function told(): Promise<{ [place: string]: string[] }> {
 const measure = async () =>
   (await screen('tableau-de-bord')).measures.findIndex(({ title }) => title === 'Demi-journées signées');
 
-/** As the archive of proofs tells it of the person. */
+/** Tells whether the archive of proofs says that the person signed. */
 function givenIn(data: JsonObject): boolean {
   const states = givenSignatures(proof.data.schema, data, 'Europe/Paris');
   const person = states.find(({ path }) => path === '/emargements/0/signatures/participant');
   return person?.state === 'signed' || person?.state === 'late';
 }
 
-/** How many, by each place that only counts. */
+/** Returns how many signed, according to each place that only counts. */
 async function counts(): Promise<{ [place: string]: unknown }> {
   const { operations, people, data } = programme;
   const facts =

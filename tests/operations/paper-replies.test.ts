@@ -31,7 +31,7 @@ const onPaper = async (candidat: string, bidder: answers.Bidder) => {
   const data = { ...answers.reply(bidder, appel, 'Un pli'), candidat };
   return (await programme.operations.openDossier(programme.people.sa, { workflow: 'reponse', data })).body.id;
 };
-/** Whom the structure finds in its list of replies, under which title, and whether a letter can be recorded there. */
+/** Reads the structure's list of replies: each dossier, its group, and whether a paper reply can be recorded there. */
 const listed = async () => {
   const { lines } = await programme.operations.readScreen(programme.people.sa, { id: 'reponses' });
   return lines.map(({ dossier, group, events }) => [

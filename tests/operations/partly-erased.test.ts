@@ -4,7 +4,7 @@ import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type Office, openOffice } from './office.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
-/** Fails where `hiredOn`, which the schema requires, is not there. */
+/** This expression fails where `hiredOn` is absent, although the schema requires it. */
 const YEARS = 'yearsBetween(data.hiredOn, data.hiredOn)';
 
 let office: Office;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await office.close();
 });
 
-/** The fixture, of which a title, a deadline, a step and the silence of a role read what will be erased. */
+/** Changes the fixture so that a title, a deadline, a step and the condition that mutes a role read fields that will be erased. */
 async function readingWhatGoes() {
   const definitions = await readDefinitions(LEAVE_REQUEST);
   const { workflow } = definitions.bundles['leave-request'] ?? {};

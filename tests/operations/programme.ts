@@ -19,24 +19,24 @@ const PEOPLE = {
 } as const satisfies { [name: string]: [string, string | null] };
 type Name = keyof typeof PEOPLE;
 
-/** The shipped workflows over a real store, and the people who hold meetings. */
+/** Runs the shipped workflows over a real store, with the people who hold meetings. */
 export interface Programme extends Application {
   people: { [name in Name]: Caller };
   clock: ReturnType<typeof manualClock>;
-  /** What was logged at level error. */
+  /** Holds what was logged at level error. */
   errors: object[];
   operation: string;
-  /** A person sent to the programme by one of its people. */
+  /** Sends a person to the programme, as one of its people. */
   oriented(who: Name, prenom: string): Promise<string>;
-  /** A person who entered, the FSE+ questionnaire filled: ready for the first welcome. */
+  /** Opens a parcours that entered the programme with its FSE+ questionnaire filled, ready for the first welcome. */
   entered(prenom: string): Promise<string>;
-  /** A group meeting of today, with these people. */
+  /** Opens a group meeting today with these people. */
   meeting(enrolled: string[], more?: JsonObject): Promise<string>;
   act(who: Name, dossier: string, event: string, data?: JsonObject): Promise<void>;
   data(dossier: string): Promise<JsonObject>;
 }
 
-/** In a folder of its own, unless somebody else made the place for it. */
+/** Opens the programme in a new folder unless the caller gives an address. */
 export async function openProgramme(address?: string, storeOptions: StoreOptions = {}): Promise<Programme> {
   const folder = address === undefined ? folderInMemory('jalon-programme-') : null;
   const clock = manualClock('2024-02-06T08:00:00.000Z');
@@ -123,7 +123,7 @@ const MEETING = {
   animateur: 'Dominique Modèle',
 };
 
-/** Every answer of the form that opens a parcours. */
+/** Answers every question of the form that opens a parcours. */
 export function orientation(prenom: string, operation: string, naissance: string): JsonObject {
   return {
     operation,
@@ -157,7 +157,7 @@ export const FSE = {
   justice: 'non',
 };
 
-/** A call that opens on the day of the programme. */
+/** Describes a call that opens on the first day of the programme. */
 export const CALL_PLAN = {
   ...{
     number: 'AAP-24',

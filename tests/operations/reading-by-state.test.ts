@@ -27,7 +27,7 @@ const work = async () => {
   return items.map(({ dossier }) => dossier);
 };
 
-/** Of the real clock, since upkeep first saw this version. */
+/** Makes the version look eleven seconds older, by the real clock, since upkeep first saw it. */
 async function elevenSecondsLater(): Promise<void> {
   const [hash, since] = (await readSetting(office.store, 'reading:leave-request'))?.split(' ') ?? [];
   await putSetting(office.store, 'reading:leave-request', `${hash} ${Number(since) - 11_000}`);
@@ -45,7 +45,7 @@ describe('A role that a new version lets read in some states only', () => {
     expect(await work()).toEqual([]);
 
     expect(await operations.machine.refreshRows()).toBe(2);
-    // Another process may still write by the rights of before.
+    // Another process may still write under the former rights.
     expect(await lines()).toEqual([]);
     await elevenSecondsLater();
     expect(await operations.machine.refreshRows()).toBe(0);

@@ -32,7 +32,7 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-/** One more instance on the same store. */
+/** Opens one more instance on the same store. */
 async function open(): Promise<Running> {
   const one = await openApplication({
     ...{ storeUrl: place.url, mode: 'demo', root, renderer: null, clock: () => clock },
@@ -55,7 +55,7 @@ const retitle = (title: string) =>
 
 async function titleServed({ operations }: Running): Promise<string | undefined> {
   const admin = { person: { id: 'adm', roles: ['admin'], name: 'Admin', organisation: null } };
-  // Only its roles are asked.
+  // The operation reads only the caller's roles.
   const { items } = await operations.listWorkflows(admin as never);
   return items.find(({ id }) => id === 'leave-request')?.title;
 }

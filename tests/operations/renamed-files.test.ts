@@ -18,7 +18,7 @@ const WORKFLOW = 'workflows/leave-request.json';
 const SLIP = 'templates/documents/slip.hbs';
 const texts = await readTree(fileURLToPath(new URL('../fixtures/leave-request', import.meta.url)));
 
-/** The leave request, with a public page that offers its slips, which print an answer of the decision. */
+/** Adds to the leave request a public page that offers its slips, which print an answer of the decision. */
 const offering = new Map(texts)
   .set(SLIP, '<h1>Titre de congé</h1>\n<p>{{data.name}}</p>\n{{#if form.comment}}<p>{{form.comment}}</p>{{/if}}\n')
   .set(
@@ -54,7 +54,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-/** Answers its hash. */
+/** Publishes the tree, and returns its hash. */
 async function publish(tree: DefinitionTexts, at: string): Promise<string> {
   office.clock.set(at);
   await office.operations.machine.publish({ bundles: { 'leave-request': leaveIn(tree) }, findings: [] });

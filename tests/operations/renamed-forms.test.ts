@@ -10,7 +10,7 @@ function version(change: (bundle: Bundle) => void): CompiledBundle {
   return compileOrThrow(bundle);
 }
 
-/** A question that the form asks and the dossier does not keep. */
+/** Adds a question that the form asks and the dossier does not keep. */
 function asking(question: string) {
   return ({ forms, workflow }: Bundle) => {
     const { properties } = forms['leave-hold'] as { properties: JsonObject };

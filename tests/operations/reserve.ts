@@ -1,7 +1,7 @@
 import { compileBundle, decide } from '../../src/engine/engine.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** What a crash between the two writes of an approval leaves: the place, without the event. */
+/** Takes the place without sending the event, as a crash between the two writes of an approval leaves it. */
 export async function takePlaceAlone(store: Store, holder: string, dossier: string): Promise<void> {
   const stored = await store.load(holder);
   const bundle = stored && (await store.bundle(stored.dossier.bundle));

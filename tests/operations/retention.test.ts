@@ -8,7 +8,7 @@ import type { Caller, RunView } from '../../src/operations/operations.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import { openProgramme, orientation, type Programme, ROOT } from './programme.ts';
 
-/** Words that nothing else says, of somebody who was refused, of somebody who came to the end, and of a meeting. */
+/** These words occur nowhere else: a person refused, a person followed to the end, and a meeting. */
 const WORDS = { refused: 'Zorbuline', followed: 'Quaplistor', contact: 'mirvoltane', note: 'Drelivoux' };
 
 let place: Place;
@@ -38,7 +38,7 @@ const OPERATION = {
   ...{ places: 90, tauxCible: 25, minutesReference: 2100 },
 };
 
-/** The shipped definitions, where changing an operation notes that it was paid today: a convention is not needed for that. */
+/** Publishes the shipped definitions so that changing an operation marks it as paid today, without a convention. */
 async function publishPaying(): Promise<void> {
   const { bundles, screens, letters } = await readDefinitions(ROOT);
   const paid = structuredClone(bundles['operation']);
@@ -99,7 +99,7 @@ const questionnaire = (contact: string) => ({
   ...{ parentIsole: 'non', qpv: 'non', zoneRurale: 'non', justice: 'non' },
 });
 
-/** Which of the words are still somewhere, as it lies there. */
+/** Returns the words that are still somewhere, in raw bytes. */
 async function left(): Promise<string[]> {
   const [, folder] = /^sqlite:(.+)$/.exec(place.url) ?? [];
   const text =
@@ -222,7 +222,7 @@ describe('Ten years of two people', () => {
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
 
-    // Its meeting and its operation keep names of their own, until their own time comes.
+    // Its meeting and its operation keep their own names until their own retention ends.
     await run('archive', 'seance');
     await run('erase', 'seance');
     await at('2034-02-10');

@@ -2,10 +2,10 @@ import { createOperations, type Operations } from '../../src/operations/operatio
 import type { Store } from '../../src/store/store.ts';
 import type { Office } from './office.ts';
 
-/** Where a rival comes in between: just before a commit of this dossier, or just after an answer was looked for. */
+/** Says where a rival process intervenes: just before a commit of this dossier, or just after an earlier answer was looked up. */
 type Gap = { beforeCommitOf: string } | 'after-request';
 
-/** Another process on the same store; the first time it comes to the gap, the rival's whole command is done there. */
+/** Returns operations of another process on the same store; when it first reaches the gap, the rival's whole command runs. */
 export function operationsWithRival(office: Office, gap: Gap, rival: () => Promise<unknown>): Operations {
   let hasCome = false;
   const comeOnce = async () => {

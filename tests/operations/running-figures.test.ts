@@ -23,7 +23,7 @@ afterAll(() => programme.close());
 
 const PRESCRIPTION = { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-12-30' };
 
-/** Places taken on places planned, as a role reads the dashboard. */
+/** Reads from the dashboard, as that role, the places taken out of the places planned. */
 async function places(who: 'sa' | 'referent' | 'operateur', link?: string) {
   const { operations, people } = programme;
   const page = await operations.readScreen(people[who], {

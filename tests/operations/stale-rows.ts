@@ -7,7 +7,7 @@ import { createReleases } from '../../src/operations/served/releases.ts';
 import { rowText } from '../../src/store/common/row-text.ts';
 import type { DossierRow, Store } from '../../src/store/store.ts';
 
-/** Ids of the dossiers whose line in lists is not what they are at `now`, by what it is worked out of. */
+/** Returns the dossiers whose row in lists differs from the row computed for them at `now`. */
 export async function staleRows(store: Store, now: string): Promise<string[]> {
   const bundles = createBundles(store, createReleases(store, manualClock(now)));
   const stale: string[] = [];

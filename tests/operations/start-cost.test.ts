@@ -17,21 +17,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Tables that what people do never makes longer: SQLite's own, and one line for each workflow. */
+/** These tables do not grow with people's work: SQLite's own, and one row per workflow. */
 const SHORT = ['sqlite_master', 'current_bundles'];
 
 interface Asked {
-  /** Without its values: what is asked, whoever and whenever. */
+  /** Is the statement without its values. */
   shape: string;
   rows: number;
-  /** Tables read from end to end. */
+  /** Names the tables read from end to end. */
   scanned: string[];
 }
 
-/** Asked by the clock, twice a second, and by whoever runs: whether another process has written. */
+/** The clock sends these statements twice a second, and so does the check for writes of another process. */
 const WATCHED = /^PRAGMA data_version|FROM journal j JOIN dossiers d USING \(n\)\s+WHERE j\.seq > /;
 
-/** What a start of the server asks of its store until it answers. */
+/** Lists what a start of the server asks of its store until it answers. */
 async function askedByAStart(): Promise<Asked[]> {
   const told: string[] = [];
   let isAnswering = false;
@@ -68,7 +68,7 @@ it('a start asks as many rows of a store that has grown, and reads no table of i
     for (let index = 0; index < count; index++) await programme.oriented('sa', `Prénom ${index}`);
   };
   await grow(2);
-  // The first one on a store may still find something to bring up to date.
+  // The first start on a store may still have something to bring up to date.
   await askedByAStart();
   const before = await askedByAStart();
   await grow(24);
@@ -80,6 +80,6 @@ it('a start asks as many rows of a store that has grown, and reads no table of i
     before.map(({ shape, rows }) => `${rows} ${shape}`),
   );
   expect(after.flatMap(({ scanned }) => scanned).filter((table) => !SHORT.includes(table))).toEqual([]);
-  // Pages are looked at once, and only in a small file (`store/sqlite/database/integrity.ts`).
+  // Pages are checked once, and only in a small file (`store/sqlite/database/integrity.ts`).
   expect(after.filter(({ shape }) => shape.includes('quick_check'))).toHaveLength(1);
 });

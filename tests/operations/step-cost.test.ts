@@ -8,8 +8,8 @@ import { bytesKept, counter } from '../bench/counted.js';
 import { openProgramme, type Programme } from './programme.ts';
 
 /**
- * What the shipped programme makes the embedded store do: figures that no load of the machine changes, so they may not be
- * missed. `npm run bench` prints them beside the times.
+ * These tests count what the shipped programme makes the embedded store do. Load does not change such figures, so they may not be exceeded.
+ * `npm run bench` prints them next to the times.
  */
 const TOGETHER = 24;
 const folder = mkdtempSync(join(tmpdir(), 'jalon-cost-'));
@@ -31,14 +31,14 @@ const enter = (dossier: string) =>
   programme.act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
 const CALL = { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' };
 const contact = (dossier: string) => programme.act('referent', dossier, 'contacter', CALL);
-// Its paper is joined by another call, before.
+// Another call attaches the paper beforehand.
 const declare = (dossier: string, index: number, from: string) =>
   programme.act('referent', dossier, 'declarer-contrat', {
     ...contract(index, 'cdd', from, addDays(from, 5)),
     pieces: [],
   });
 
-/** The least of a few times: that one has read it is noted beside, a moment after. */
+/** Returns the cheapest of three runs, since the record of a reading may be written a moment later. */
 async function leastOf<Answer>(act: () => Promise<Answer>) {
   const all = [await count.of(act), await count.of(act), await count.of(act)];
   return all.reduce((least, one) => (one.statements < least.statements ? one : least));
@@ -63,7 +63,7 @@ describe('on the embedded store', () => {
 
     const { sql, syncs } = await count.of(() => contact(dossier));
 
-    // Asked now and then, of whichever step comes: how long the log has become.
+    // Any step may now and then run the checkpoint of the log, which is not counted.
     expect(sql.filter((statement) => !statement.startsWith('PRAGMA wal_checkpoint')).length).toBeLessThanOrEqual(16);
     expect(syncs).toBe(1);
   });
@@ -102,7 +102,7 @@ describe('on the embedded store', () => {
 
     const armed = sql.filter((statement) => statement.startsWith('INSERT INTO tasks'));
     expect(armed.length).toBeGreaterThanOrEqual(4);
-    // Thirty before people were found by their employer: the words of a search weigh four; what is deleted is written over, two.
+    // It was thirty before search by employer: the words of a search add four pages, overwriting deleted content two.
     expect(pages).toBeLessThanOrEqual(36);
   });
 

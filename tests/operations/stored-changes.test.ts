@@ -12,7 +12,7 @@ import { tamperWith } from '../store/tamper.ts';
 import { type Office, openOffice } from './office.ts';
 
 const golden = new URL('../golden/', import.meta.url);
-/** One life of each kind, and those that correct and come back. */
+/** Selects one journal of each kind, and those with corrections and returns. */
 const TOLD = /^(leave-.*|operation|parcours-(vie|suspendu)-.*|seance-close)\.json$/;
 const goldens = readdirSync(golden).filter((file) => TOLD.test(file));
 

@@ -22,7 +22,7 @@ afterAll(() => office.close());
 
 const everyone = () => [office.ana, office.ben, office.max, office.zoe, both];
 
-/** What the page of each dossier tells this person to do, in no order. */
+/** Returns the to-dos that the page of each dossier shows this person, in no order. */
 async function told({ person }: Caller, mine: boolean): Promise<string[]> {
   const { operations, store } = office;
   const found: string[] = [];

@@ -32,7 +32,7 @@ async function opened(at: Place | undefined, now: string): Promise<Application> 
   return application;
 }
 
-/** Adds work to a dossier, as a decision would. */
+/** Adds a task to a dossier, as a decision would. */
 async function given({ store }: Application, id: string, name: string, task: Partial<Task>): Promise<string> {
   const stored = await store.load(id);
   if (stored === null) throw new Error('lost');
@@ -41,7 +41,7 @@ async function given({ store }: Application, id: string, name: string, task: Par
   return add[0]?.key ?? '';
 }
 
-/** A store with three dossiers, a copy of it, and the list of what was erased in it since. */
+/** Makes a store with three dossiers, copies it, then erases some; returns the list of what was erased since. */
 async function erasedSince(): Promise<{ ids: string[]; files: CheckpointFile[]; key: string }> {
   const first = await opened(place, '2024-02-06T08:00:00.000Z');
   await publishDefinitions(first, DEFINITIONS);

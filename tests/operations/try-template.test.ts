@@ -140,7 +140,7 @@ describe('a template tried by who edits it', () => {
   });
 });
 
-/** The same as an address names it. */
+/** Splits a template's name into the two parts of its address. */
 function named(template: string): { folder: string; name: string } {
   const [folder = '', name = ''] = template.split('/');
   return { folder, name };

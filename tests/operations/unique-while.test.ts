@@ -22,7 +22,7 @@ const propose = async () =>
 const act = (dossier: string, event: string) => stage.operations.submitEvent(ana, { id: dossier, event, data: {} });
 const isAlive = async (id: string) => !(await stage.operations.machine.load(id))?.states.includes('retiree');
 
-/** Dead dossiers of one key. */
+/** Opens and withdraws that many dossiers of one key. */
 async function withdrawn(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let done = 0; done < count; done++) {

@@ -227,7 +227,7 @@ async function writtenByNewer(id: string): Promise<void> {
   await rewritten(id, { engineVersion: ENGINE_VERSION + 1 });
 }
 
-/** One revision more, as another version of the product would leave it. */
+/** Adds a revision as another version of the product would leave it. */
 async function rewritten(id: string, over: { bundle: string } | { engineVersion: number }): Promise<void> {
   const { store } = office;
   const [stored, journal] = [await store.load(id), await store.journal(id)];

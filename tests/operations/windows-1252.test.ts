@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { csvTable } from '../../src/operations/import/csv.ts';
 
-/** What bytes 80 to 9F stand for (https://encoding.spec.whatwg.org/index-windows-1252.txt), one code point after the other. */
+/** Gives the code points of bytes 80 to 9F (https://encoding.spec.whatwg.org/index-windows-1252.txt), in order. */
 const HIGH = [
   ...[0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d],
   ...[0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d],
   ...[0x17e, 0x178],
 ];
-/** They part cells and rows, or are trimmed off. */
+/** These bytes separate cells and rows, or are trimmed. */
 const SYNTAX = new Set([0x0a, 0x0d, 0x20, 0x22, 0x2c, 0x3b, 0x09, 0xa0]);
 const bytes = Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !SYNTAX.has(byte));
 
 describe('a sheet saved in Windows-1252', () => {
   it('has each of its bytes read as what it stands for, whatever Node runs', () => {
-    // « é » alone is no UTF-8: the whole sheet is read as Windows-1252.
+    // A lone « é » is not valid UTF-8, so the whole sheet is read as Windows-1252.
     const lines = bytes.map((byte) => [0xe9, byte, 0xe9, 0x3b, 0x31, 0x0a]);
     const { rows } = csvTable(Uint8Array.from([...Buffer.from('a;b\n'), ...lines.flat()]));
 

@@ -38,7 +38,7 @@ function ask(of: CompiledRule, given: JsonObject, from: string, maxDays: number)
   return functions?.firstTrue?.('asked', given, from, maxDays) ?? null;
 }
 
-/** Every day of the span, asked one by one. */
+/** Evaluates the rule on every day of the span and returns the first day it holds. */
 function daily({ file, lets, conditions, parameters }: CompiledRule, given: JsonObject, from: string, maxDays: number) {
   for (let day = 0; day <= maxDays; day++) {
     const vars: JsonObject = { ...given, parameters, asOf: addDays(from, day) };

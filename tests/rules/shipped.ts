@@ -4,7 +4,7 @@ import { type CompiledRule, compileRule, type ListFile, type RuleFile } from '..
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../workflows/${path}`, import.meta.url), 'utf8'));
 
-/** A rule of the shipped content, compiled with the shipped lists. */
+/** Compiles a rule of the shipped content with the shipped lists. */
 export function compileShippedRule(id: string): CompiledRule {
   const communes = read('lists/communes.json') as ListFile;
   const compiled = compileRule(read(`rules/${id}.json`) as RuleFile, { lists: { communes }, holidays: new Set() });

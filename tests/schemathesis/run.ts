@@ -9,15 +9,14 @@ import { schemathesis } from './tool.js';
 const SEED = '20260302';
 const CHECKS = 'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance';
 
-/** Not asked: they end the very session that asks, or move the clock under it; a stream never ends. */
+/** These calls are left out: they end the session in use, move the clock under it, or never end. */
 const LEFT = [
   ...['closeSession', 'closeOwnSession', 'closeOtherSessions', 'closeSessionsOf', 'changePassword'],
   ...['advanceClock', 'watchChanges'],
 ];
 
 /**
- * Has Schemathesis ask all that our page describes, of a server, as somebody.
- *
+ * Makes Schemathesis send a server, as one signed-in person, requests of every kind that our OpenAPI page describes.
  * @param page our OpenAPI page, with real ids in it (`withRealIds`)
  * @returns what it found wrong, in its words; empty = nothing
  */
@@ -43,7 +42,7 @@ export async function faultsFoundBy(
   }
 }
 
-/** Its patterns are those of Python, which has no classes of characters by name: enough of them for what it makes. */
+/** Rewrites patterns for Python, which has no named classes of characters; these ranges suffice for the texts that Schemathesis makes. */
 function inPython(text: string): string {
   return text.replaceAll('\\\\p{Cc}', '\\\\x00-\\\\x1f\\\\x7f-\\\\x9f').replaceAll('\\\\p{Cf}', '\\\\u200b-\\\\u200f');
 }
@@ -61,7 +60,7 @@ function ended(words: string[], folder: string): Promise<{ code: number | null; 
   });
 }
 
-/** The page with what exists here: paths name what was asked before, or nothing that exists, and bodies begin from one that was right. */
+/** Fills the page with what exists here: paths name ids used before or an unknown id, and bodies start from a valid example. */
 export function withRealIds(page: JsonObject, asked: ReadonlyMap<string, Asked>): JsonObject {
   const paths = mapped(page['paths'], (methods) =>
     mapped(methods, (operation) => {

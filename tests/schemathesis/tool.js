@@ -1,4 +1,4 @@
-// `node tests/schemathesis/tool.js` installs Schemathesis: an independent reader of our OpenAPI page that sends what it makes of it.
+// `node tests/schemathesis/tool.js` installs Schemathesis, an independent tool that reads our OpenAPI page and sends requests made from it.
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';

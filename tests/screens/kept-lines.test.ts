@@ -9,7 +9,7 @@ const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.
 
 describe('Lines of a page that were read before', () => {
   let office: Office;
-  /** Of the same store, which keeps nothing of what the office has read. */
+  /** Uses the same store, and keeps nothing that the office has read. */
   let other: Application;
   beforeEach(async () => {
     office = await openOffice();

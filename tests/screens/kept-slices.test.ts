@@ -3,7 +3,7 @@ import { type KeptSlices, keptSlices } from '../../src/operations/screens/kept-s
 import type { Store } from '../../src/store/store.ts';
 
 it('slices are forgotten with the day, and those read longest ago where there are too many', () => {
-  // Only told apart from other stores.
+  // The test only needs a store that differs from others.
   const store = {} as Store;
   const on = (name: string, day: string) => keptSlices<number>(store, name, day);
   const fill = (slices: KeptSlices<number>, count: number) => {

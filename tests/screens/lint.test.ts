@@ -13,7 +13,7 @@ afterEach(() => {
   root = null;
 });
 
-/** What is told of the contest with this page among its own. */
+/** Returns the findings on the contest with this page added to its own. */
 async function findingsOf(screen: { id: string } & object) {
   root = mkdtempSync(join(tmpdir(), 'jalon-ecrans-'));
   cpSync(CONTEST, root, { recursive: true });

@@ -6,7 +6,7 @@ import { leaveDefinitions, type Office, openOffice, refusalOf } from '../operati
 const ANA = { request: 'd-ana', name: 'Ana' };
 const BEA = { request: 'd-bea', name: 'Bea' };
 
-/** Pages declared in `workflows/screens` of the leave-request fixture, of which no room knows anything. */
+/** These pages are declared in `workflows/screens` of the leave-request fixture; no room of the code names them. */
 describe('A declared page', () => {
   let office: Office;
   beforeEach(async () => {

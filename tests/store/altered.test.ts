@@ -55,7 +55,7 @@ async function open(): Promise<Store> {
   return store;
 }
 
-/** Everything in it is encrypted. */
+/** Opens the store with everything in it encrypted. */
 async function whole(): Promise<Store> {
   const store = await open();
   await keysOf(store)?.encryptSome(10_000);
@@ -76,7 +76,7 @@ async function session(store: Store, idHash: string): Promise<void> {
   });
 }
 
-/** In clear, as a program without keys would write it. */
+/** Builds an account in clear, as a program without keys would write it. */
 async function intruder(): Promise<KeptRecord> {
   const kept = (await by.takeRecord('person', 'per-1')) as KeptRecord;
   const { id: _id, revision: _, ...value } = person('per-intrus', ['admin']);
@@ -93,7 +93,7 @@ async function intruder(): Promise<KeptRecord> {
   };
 }
 
-/** Told as it should be, by who looks at all and by who looks now and then. */
+/** Expects both the full inspection and the occasional inspection to report the alteration. */
 async function expectTold(what: string): Promise<void> {
   const store = await open();
   expect((await keysOf(store)?.alterations())?.join('\n')).toContain(what);
@@ -107,7 +107,7 @@ async function expectNothingTold(): Promise<void> {
 }
 
 describe.each(['while nobody serves', 'while it is served'])('Once all is encrypted, %s', (when) => {
-  /** Who reads after somebody wrote behind the back of the product. */
+  /** Returns the store that reads after the alteration: the same, or one opened again. */
   async function afterwards(store: Store): Promise<Store> {
     if (when === 'while it is served') return store;
     await closeAll();
@@ -199,7 +199,7 @@ describe.each(['while nobody serves', 'while it is served'])('Once all is encryp
     await by.putRecord({ ...before, value: JSON.stringify({ release: 'rel-faux', next: null }) });
     await expect(currentRelease(after)).rejects.toThrow(Unreadable);
     await by.dropRecord('current-release', 'current');
-    // What another process changes is looked for once in a turn of the loop.
+    // Changes of another process are checked at most once per turn of the event loop.
     await setImmediate();
     await expect(currentRelease(after)).rejects.toThrow('retiré de la base');
   });

@@ -12,10 +12,10 @@ import {
 } from '../../src/store/store.ts';
 import { aPerson, instant } from './make.ts';
 
-/** Far from now: sessions are judged by the real clock. */
+/** Lies far in the future, because sessions are judged by the real clock. */
 const END = Date.UTC(2100, 0, 1);
 
-/** What a store held before people, organisations, sessions, drafts and settings were records. */
+/** Holds what a store held before people, organisations, sessions, drafts and settings were records. */
 export const BEFORE = {
   person: aPerson('per-1', { revision: 7, email: 'Lea@Exemple.fr', preferences: { 'theme.dark': true, é: '\u2028"' } }),
   organisation: { id: 'org-1', name: "L'agence", siret: null, kind: 'Mairie', active: false },
@@ -25,11 +25,11 @@ export const BEFORE = {
   },
   draft: { dossier: 'dos-1', event: 'ask', person: 'per-1', data: { $x: [1, null] }, revision: 3, at: instant(1) },
   setting: { name: 'clock-offset-ms', value: '12' },
-  /** Of this store alone. */
+  /** Belongs to this store alone. */
   own: { name: 'store:identity', value: 'secret' },
 };
 
-/** All of it is there, and lives on. */
+/** Expects all of it to be there, and able to change. */
 export async function expectAfter(store: Store): Promise<void> {
   const { person, organisation, session, draft } = BEFORE;
   expect(await findPerson(store, 'per-1')).toEqual(person);

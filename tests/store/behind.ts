@@ -10,32 +10,38 @@ import type { Place } from './place.ts';
 const run = promisify(execFile);
 const FILES_HOLDING = fileURLToPath(new URL('files-holding.js', import.meta.url));
 
-/** A store looked at and meddled with behind its back, as by somebody who holds the disk. It is closed where anything is changed. */
+/**
+ * Reads and alters a store's files without the product, as somebody who holds the disk could. The store must be closed before anything is
+ * changed.
+ */
 export interface Behind {
-  /** Whether a word stands in anything kept: files of the embedded store, documents of a server. */
+  /** Tells whether a word stands in anything kept: files of the embedded store, documents of a server. */
   holds(word: string): Promise<boolean>;
-  /** Where: names of files, or of collections and documents. */
+  /** Names the places that hold the word: files, or collections and documents. */
   placesOf(word: string): Promise<string[]>;
-  /** Values of records as they are written, changed by hand. */
+  /** Changes the values of records as they are written. */
   editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
-  /** A record as it is kept, to be put back by hand; null when there is none. */
+  /** Returns a record as it is kept, so that a test can put it back; null when there is none. */
   takeRecord(kind: string, id: string): Promise<KeptRecord | null>;
   putRecord(record: KeptRecord): Promise<void>;
   dropRecord(kind: string, id: string): Promise<void>;
-  /** The text that a dossier is kept as. */
+  /** Returns the text in which a dossier is kept. */
   bodyOf(dossier: string): Promise<string>;
   putBody(dossier: string, body: string): Promise<void>;
-  /** What a bundle says is changed under its name. */
+  /** Changes the content of a bundle and keeps its hash. */
   editBundle(hash: string, edit: (content: string) => string): Promise<void>;
-  /** What a dossier is kept as becomes what no program reads. @returns what puts it back */
+  /**
+   * Makes a dossier unreadable to any program.
+   * @returns what puts it back
+   */
   damage(id: string): Promise<() => Promise<void>>;
-  /** One task carries from here on what another does. */
+  /** Gives one task the payload of another. */
   swapTask(key: string, other: string): Promise<void>;
-  /** Every content of a file becomes as many zeros. */
+  /** Replaces every file content by as many zeros. */
   blankContents(): Promise<void>;
 }
 
-/** Of the embedded store: `marks` as JSON, beside what they are found by. */
+/** Holds a record as the embedded store keeps it: `marks` as JSON, next to the columns it is found by. */
 export interface KeptRecord {
   kind: string;
   id: string;
@@ -43,7 +49,7 @@ export interface KeptRecord {
   [column: string]: unknown;
 }
 
-/** How the body of a dossier begins. */
+/** The body of a dossier begins so when it is intact, and so when it is damaged. */
 const [WHOLE, DAMAGED] = ['{"', '{?'];
 
 export function behind({ url }: Place): Behind {

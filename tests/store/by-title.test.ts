@@ -5,7 +5,7 @@ import { aRow } from './make.ts';
 
 const COUNT = 1_050;
 
-/** A store that lists by creation alone, and notes what it was asked. */
+/** Returns a store that lists by creation only, and notes what it was asked. */
 function aStore() {
   const titles = Array.from({ length: COUNT }, (_, index) => `Titre ${(index * 7) % 500}`);
   const items = titles.map((title, index): ListItem => {

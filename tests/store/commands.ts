@@ -1,18 +1,18 @@
 import { MongoClient } from 'mongodb';
 
-/** Commands that the driver sends, as its own monitoring tells them, since the last `take`. */
+/** Counts the commands sent by the driver since the last `take`, as its own monitoring reports them. */
 export interface CommandCount {
-  /** Names in the order they were sent, and no more of them. */
+  /** Returns the names in the order they were sent, and clears them. */
   take(): string[];
   stop(): void;
 }
 
-/** Counts those of every client connected from now on. The driver's heartbeat is not among them, nor what ends a connection. */
+/** Counts the commands of every client connected from now on, without the driver's heartbeat or what ends a connection. */
 export function countCommands(): CommandCount {
   const sent: string[] = [];
   const connect = MongoClient.prototype.connect;
   MongoClient.prototype.connect = function (this: MongoClient) {
-    // A setting of the driver that its types leave out: it is read at each connection.
+    // The driver reads this setting at each connection, but its types omit it.
     Object.assign(this, { monitorCommands: true });
     this.on('commandStarted', ({ commandName, command }) => {
       const on = String(command[commandName]);

@@ -23,7 +23,7 @@ import { traces } from './conformance/traces.ts';
 import { uniques } from './conformance/uniques.ts';
 import { values } from './conformance/values.ts';
 
-/** What every store promises, told as facts. A store passes all of it unchanged, or is not a store. */
+/** Lists what every store promises. A store passes all of it unchanged, or is not a store. */
 const PARTS = {
   commits,
   around,

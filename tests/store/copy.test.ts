@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const place of places.splice(0)) await place.remove();
 });
 
-/** The embedded store the copies begin from. */
+/** Opens the embedded store from which the copies are made. */
 async function aSource(dossiers = 40): Promise<Store> {
   const store = await openStore(`sqlite:${aFolder()}`);
   open.push(store);
@@ -22,7 +22,7 @@ async function aSource(dossiers = 40): Promise<Store> {
   return store;
 }
 
-/** An empty store of the kind under test: a folder, or a database of the server. */
+/** Opens an empty store of the kind under test: a folder, or a database of the server. */
 async function aTarget(): Promise<Store> {
   const place = await freshPlace('copy');
   places.push(place);
@@ -54,7 +54,7 @@ async function fill(store: Store, dossiers: number): Promise<void> {
   await store.noteReads([{ dossier: 'dos-0001', person: 'per-1', role: 'owner', at: instant(1), what: 'view' }]);
 }
 
-/** A store that ends like a killed process at its n-th whole dossier. */
+/** Returns a store that stops like a killed process at its n-th whole dossier. */
 function dyingAt(store: Store, dossiers: number): Store {
   let written = 0;
   return {
@@ -192,7 +192,7 @@ it('a source that changes while it is copied is told, and nothing is called fini
   await expect(openStore(places.at(-1)?.url ?? '')).rejects.toThrow('copie inachevée');
 });
 
-/** What the proof must see: each lie of a target that lost or changed one thing. */
+/** Each target lost or changed one thing, and the check of the copy must notice it. */
 const lies: { [what: string]: (target: Store) => Partial<Store> } = {
   'le dossier dos-0003': (target) => ({
     exportDossier: async (id) => {

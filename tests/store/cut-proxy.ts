@@ -3,17 +3,17 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface CutProxy {
   port: number;
-  /** Lets so many requests through to the server, and cuts the connection instead of handing over their answers. */
+  /** Lets `count` requests through to the server, and cuts the connection instead of returning their answers. */
   swallowAnswers(count: number, command: string): void;
-  /** Answers swallowed since it was last asked to. */
+  /** Counts the answers swallowed since the last call of `swallowAnswers`. */
   swallowed(): number;
-  /** The network goes: open connections hang without an end, new ones are refused. */
+  /** Simulates a lost network: open connections hang without end, new ones are refused. */
   goDark(): void;
   comeBack(): void;
   close(): Promise<void>;
 }
 
-/** Stands between a store and its server, where a network would. */
+/** Starts a proxy between a store and its server, in place of a network. */
 export async function cutProxy(serverPort: number): Promise<CutProxy> {
   const pairs = new Set<[Socket, Socket]>();
   let isDark = false;

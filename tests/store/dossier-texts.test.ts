@@ -4,7 +4,7 @@ import type { Dossier } from '../../src/engine/engine.ts';
 import { keptBody, readBody } from '../../src/store/common/dossier-texts.ts';
 import type { Texts } from '../../src/store/store.ts';
 
-/** Without keys, texts are kept as they are. */
+/** Keeps texts as they are, as a store without keys does. */
 const CLEAR = { isSealed: false, open: (_: string, text: string) => text } as Texts;
 
 const ARMED = {
@@ -23,7 +23,7 @@ function dossierOf(data: JsonObject, deadlines: Dossier['deadlines'] = []): Doss
   };
 }
 
-/** Counts how often its text is made. */
+/** Counts how often the text of a value is made. */
 function counted(value: JsonObject): { value: JsonObject; made: () => number } {
   let made = 0;
   const toJSON = () => {

@@ -17,7 +17,7 @@ import { freshPlace, type Place } from './place.ts';
 
 const SECRET = 'polyarthrite';
 const NAME = 'Zorbuline';
-/** Enough for what a store moves out of a dossier's own document. */
+/** Is enough for a store to move entries and tasks out of the dossier's own document. */
 const STEPS = 20;
 const DOSSIERS = 45;
 const [first, second] = [drawKey('k1'), drawKey('k2')];
@@ -45,7 +45,7 @@ async function open(...lines: string[]): Promise<Store> {
   return store;
 }
 
-/** Steps, a task done, one withdrawn, one in trouble and one that waits; a unique key, and an entry partly erased. */
+/** Makes several steps: a task done, one withdrawn, one in trouble and one waiting, a unique key, and an entry partly erased. */
 async function live(store: Store, id: string): Promise<void> {
   const known = [{ scopes: ['manager:*'], text: SECRET }];
   const row = { title: `${NAME} ${id}`, text: `${NAME} ${id}`, known, alike: [NAME] };
@@ -71,7 +71,7 @@ async function live(store: Store, id: string): Promise<void> {
   }
 }
 
-/** Of the last step, and kept with it. */
+/** Builds the answer to the last step, which is kept with it. */
 const anAnswer = (id: string): StoredRequest => ({
   ...{ scope: 'per-1 POST', key: id, bodyHash: 'abc', expiresAt: 4_000_000_000_000 },
   response: { status: 200, body: { told: SECRET }, headers: {} },

@@ -3,7 +3,7 @@ import { Envelopes, HOUSE } from '../../src/store/crypt/envelopes.ts';
 import { drawKey, openStore, readRing, type Store } from '../../src/store/store.ts';
 import { freshPlace, type Place } from './place.ts';
 
-/** Data keys at hand at most. */
+/** Limits how many data keys stay in memory. */
 const FEW = 3;
 
 let place: Place;

@@ -1,5 +1,5 @@
-// Which files of a folder hold a word, as JSON. Not for the process that has the base open: by POSIX, closing any of its files there lets go
-// of the locks of its connections, and the next process takes the base for one that nobody has.
+// Prints the files of a folder that hold a word, as JSON. The process that has the database open must not do this itself: by POSIX,
+// closing any of its files drops the locks of its connections, and the next process would believe that nobody has it open.
 // node tests/store/files-holding.js <folder> <word>
 import { readdirSync, readFileSync } from 'node:fs';
 

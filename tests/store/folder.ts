@@ -5,7 +5,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { afterEach } from 'vitest';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
 
-/** Gives tests empty folders of their own, deleted after each. */
+/** Gives tests empty folders, each deleted after its test. */
 export function folders(): () => string {
   const made: string[] = [];
   afterEach(() => {
@@ -22,7 +22,7 @@ export function databaseIn(folder: string): string {
   return join(folder, 'jalon.db');
 }
 
-/** Does something to the file behind the store's back. */
+/** Changes the file without the store, through a connection of its own. */
 export function meddle<T>(folder: string, act: (db: BetterSqlite3.Database) => T): T {
   const db = new Database(databaseIn(folder));
   try {

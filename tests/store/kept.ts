@@ -10,17 +10,17 @@ import { freshPlace, type Place } from './place.ts';
 
 const SHELF = fileURLToPath(new URL('../fixtures/upgrades', import.meta.url));
 
-/** Releases whose data are kept (`fixtures/upgrades/add.js`). */
+/** Lists the releases whose data are kept (`fixtures/upgrades/add.js`). */
 export const keptVersions = readdirSync(SHELF, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
 export interface Kept extends Place {
-  /** Business instant at which that release was left. */
+  /** Is the business instant at which the data of that release end. */
   now: string;
 }
 
-/** A copy of what a release wrote, on the store of this run; no store of ours has opened it yet. */
+/** Copies what a release wrote to the store of this run; no store of ours has opened it yet. */
 export async function keptPlace(version: string): Promise<Kept> {
   const place = await freshPlace('upgrade', { isFleeting: true });
   const { now } = JSON.parse(readFileSync(join(SHELF, version, 'about.json'), 'utf8')) as { now: string };
@@ -30,12 +30,12 @@ export async function keptPlace(version: string): Promise<Kept> {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, DATABASE_FILE), unpacked(version, 'sqlite.db'));
   }
-  // Whatever became of it, no other file of the worker takes a database of that age over.
+  // The database is dropped, so that no other file of the worker reuses a database of an old release.
   const remove = folder === undefined ? () => inDatabase(place.url, (db) => db.dropDatabase()) : place.remove;
   return { ...place, remove, now };
 }
 
-/** As a release to come leaves it. */
+/** Raises the schema version, as a future release would. */
 export async function raiseSchema(url: string): Promise<void> {
   const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
   if (folder !== undefined) return void meddle(folder, (db) => db.pragma('user_version = 1000'));

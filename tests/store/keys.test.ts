@@ -35,7 +35,7 @@ async function closeAll(): Promise<void> {
   for (const store of opened.splice(0)) await store.close();
 }
 
-/** What the ring says may change while it is used, as a file does. */
+/** Builds a key ring whose lines may change while it is used, as a file does. */
 function ringOf(...lines: string[]): RingSource & { lines: string[] } {
   const source = {
     lines,
@@ -176,7 +176,7 @@ describe('What is kept under keys', () => {
   });
 });
 
-/** One bit of the sealed text. */
+/** Flips one bit of the sealed text. */
 function flipped(value: string): string {
   const { sealed }: { sealed: string } = JSON.parse(value);
   const [scope = '', text = ''] = sealed.split(':');
@@ -209,7 +209,7 @@ describe('Keys that turn', () => {
     ring.lines.push(second);
     const turning = await open(ringOf(first, second));
 
-    // Stopped after its first page, as by a kill.
+    // The rotation stops after its first page, as if killed.
     await keysOf(turning)
       ?.rotate(() => {
         throw new Error('stopped');

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** In an answer to an update: nothing was modified. */
+/** Says, in the answer to an update, that nothing was modified. */
 const NONE = Buffer.from('\u0010nModified\u0000\u0000\u0000\u0000\u0000', 'latin1');
 
-/** A server that tells every update that it won, as servers without atomic conditional updates do. */
+/** Starts a server that answers every update with success, as servers without atomic conditional updates do. */
 export async function lyingServer(serverPort: number): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {

@@ -12,7 +12,7 @@ import type {
   StoredRecord,
 } from '../../src/store/store.ts';
 
-/** Builders of what a store is given: whole, plausible, each part replaceable. */
+/** This file builds whole, plausible values for a store; each part can be replaced. */
 
 export function instant(minutes: number): string {
   return new Date(Date.UTC(2026, 0, 5, 8) + minutes * 60_000).toISOString();
@@ -92,26 +92,26 @@ export function aCommit(dossier: Dossier, over: Partial<Commit> = {}): Commit {
   };
 }
 
-/** A story as a store seals it today. */
+/** Seals a journal as a store does today. */
 export function sealedStory(entries: readonly JournalEntry[]): SealedEntry[] {
   const story: SealedEntry[] = [];
   for (const entry of entries) story.push(sealedEntry(seal(entry, story.at(-1)?.hash ?? entry.dossier)));
   return story;
 }
 
-/** As stores sealed it before there was a seal of each leaf. */
+/** Seals an entry as stores did before each leaf had its own seal. */
 export function sealedAsBefore(entry: JournalEntry, salt: string, previous: string): SealedEntry {
   const digest = sha256(salt + canonicalJson(entry));
   return { entry, salt, digest, hash: sha256(previous + entry.revision + digest) };
 }
 
-/** The commit of a creation. */
+/** Builds the commit of a creation. */
 export function opening(id: string, row: Partial<DossierRow> = {}, dossier: Partial<Dossier> = {}): Commit {
   const created = aDossier(id, dossier);
   return aCommit(created, { row: aRow({ title: created.title, text: created.title, states: created.states, ...row }) });
 }
 
-/** The commit of one more step on what was loaded. */
+/** Builds the commit of one more step on what was loaded. */
 export function nextOf(stored: StoredDossier, over: Partial<Dossier> = {}, row: Partial<DossierRow> = {}): Commit {
   const revision = stored.dossier.revision + 1;
   const dossier = { ...stored.dossier, revision, updatedAt: instant(revision), ...over };
@@ -120,7 +120,7 @@ export function nextOf(stored: StoredDossier, over: Partial<Dossier> = {}, row: 
 
 export function aTask(dossier: string, name: string, minutes: number, over: Partial<Task> = {}): Task {
   const payload = { key: name, incarnation: 1, occurrence: 0, name, title: name };
-  // `over` may change the kind; tests of the store never read a payload.
+  // `over` may change the kind; store tests never read a payload.
   return { key: `${dossier}:${name}`, kind: 'deadline', dossier, dueAt: instant(minutes), payload, ...over } as Task;
 }
 

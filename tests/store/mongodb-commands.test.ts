@@ -8,7 +8,7 @@ import { type CommandCount, countCommands } from './commands.ts';
 
 const PASSWORD = 'girafe lampe tonnerre vélo';
 
-/** What the shipped programme asks of a MongoDB: each command is a trip to another machine. */
+/** These tests count what the shipped programme asks of a MongoDB: each command is a trip to another machine. */
 describe('Commands sent to MongoDB', () => {
   let server: MongoServer;
   let commands: CommandCount;
@@ -72,7 +72,7 @@ describe('Commands sent to MongoDB', () => {
         sent.push(commands.take());
       }
 
-      // Once a minute names of people are read again; a draft is deleted after the answer.
+      // The least of four is kept: once a minute names of people are read again. A draft is deleted after the answer.
       const [least = []] = sent.sort((one, other) => one.length - other.length);
       const asked = least.filter((one) => one !== 'delete records');
       expect(asked[0]).toBe('aggregate dossiers');

@@ -37,7 +37,7 @@ describe('An erasure on MongoDB', () => {
     let isOther = false;
     const texts = {
       ...CLEAR_TEXTS,
-      // Between what this one reads and what it writes.
+      // The other erasure comes between the read and the write of this one.
       ready: async () => {
         if (isOther) return;
         isOther = true;

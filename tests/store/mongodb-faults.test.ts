@@ -17,7 +17,7 @@ import { createdIn } from './conformance/given.ts';
 import { type CutProxy, cutProxy } from './cut-proxy.ts';
 import { aPerson, aRecord, aTask, instant, nextOf, opening } from './make.ts';
 
-/** The driver sends a write again once by itself: from the second cut on, what is tried is us. */
+/** The driver itself sends a write again once, so that only the second cut tests our own retry. */
 const MANY = 4;
 const BEYOND_THE_DRIVER = 2;
 
@@ -47,7 +47,7 @@ describe('When the MongoDB server or the network fails', () => {
     await proxy.close();
   });
 
-  /** Through the proxy; alone in its set, so that the driver does not go round it. */
+  /** Opens a store through the proxy, as the only member of its set, so that the driver does not bypass the proxy. */
   async function open(patienceMs = 15_000, more = ''): Promise<Store> {
     const settings = `directConnection=true&socketTimeoutMS=1500&heartbeatFrequencyMS=500&serverSelectionTimeoutMS=700${more}`;
     const made = await openStore(`mongodb://127.0.0.1:${proxy.port}/${database}?${settings}`, { patienceMs });
@@ -199,7 +199,7 @@ describe('When the MongoDB server or the network fails', () => {
     await createdIn(store, 'dos-1');
     await expect.poll(() => heard).toEqual(['dos-1 1']);
 
-    // Whole documents put in the place of others are none of what the stream tells.
+    // The stream does not report whole documents that replace others.
     const dossiers = admin
       .db(database)
       .collection<{ _id: string; news: { revision: number }; changedAt: Date }>('dossiers');
@@ -211,7 +211,7 @@ describe('When the MongoDB server or the network fails', () => {
     await expect.poll(() => heard).toEqual(['dos-1 1', 'dos-1 2']);
   });
 
-  /** Six clients step their own dossiers without a pause; what was acknowledged is written down. */
+  /** Makes six clients step their own dossiers without pause, and records what was acknowledged. */
   function underLoad(of: Store) {
     const acknowledged = new Map<string, number>();
     const refusals: number[] = [];
@@ -249,7 +249,7 @@ describe('When the MongoDB server or the network fails', () => {
       const stored = await store.load(id);
       const journal = await store.journal(id);
       expect(verifyChain(journal, stored?.head)).toMatchObject({ ok: true, entries: stored?.dossier.revision });
-      // One more at most: made, and its client told that it may have been.
+      // A dossier may have one more revision, whose client was told that it may have been written.
       expect(stored?.dossier.revision).toBeGreaterThanOrEqual(revision);
     }
   }

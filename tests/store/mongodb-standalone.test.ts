@@ -5,7 +5,7 @@ import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { createdIn } from './conformance/given.ts';
 import { nextOf } from './make.ts';
 
-/** A server that is no member of a replica set has no change stream: live events are looked for. */
+/** A server outside a replica set has no change stream, so the store polls for live events. */
 let server: MongoServer;
 const opened: Store[] = [];
 let count = 0;
@@ -51,7 +51,7 @@ it('what another instance commits is told all the same, each revision once', asy
   await createdIn(there, 'dos-2');
 
   await expect.poll(() => heard.slice(1).sort()).toEqual(['dos-1 2', 'dos-2 1']);
-  // Two more looks, each of which reads again what changed lately.
+  // Two more polls come in this time; each reads recent changes again.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(heard).toHaveLength(3);
 });

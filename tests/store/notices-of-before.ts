@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Store, StoredRecord } from '../../src/store/store.ts';
 import { aRecord } from './make.ts';
 
-/** One that bears no mark of its dossier, one that does, and one about none. */
+/** Makes three older notices: without the mark of its dossier, with it, and about no dossier. */
 export function noticesOfBefore(): StoredRecord[] {
   const notice = (id: string, dossier: string | null, marks: string[]) =>
     aRecord(id, { kind: 'notification', revision: 1, marks: ['person:per-1', ...marks], value: { dossier } });

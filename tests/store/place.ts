@@ -6,38 +6,38 @@ import { MongoClient } from 'mongodb';
 import { folderInMemory } from './memory.ts';
 
 /**
- * The one place tests get a store from. `JALON_STORE` names the server of the run: nothing or `sqlite:…` = a folder for each,
- * `mongodb://host:port` = a database for each. A test file that reaches this one runs on both stores.
+ * Tests get all their stores from this file. `JALON_STORE` names the server of the run: nothing or `sqlite:…` gives a folder to each,
+ * `mongodb://host:port` a database to each. A test file that imports this file runs on both stores.
  */
 const SERVER = process.env.JALON_STORE ?? 'sqlite:';
 
 const isMongo = SERVER.startsWith('mongodb');
 
-/** How much longer a life must be to hold as many acts: the server of the tests is a slow one. */
+/** Says how much longer the same work takes: the MongoDB test server is slow. */
 export const PACE = isMongo ? 12 : 1;
 
 export interface Place {
-  /** For `openStore` and `--store`: an address where there is nothing yet. */
+  /** Is an address for `openStore` and `--store` where nothing exists yet. */
   url: string;
-  /** To be called once what was opened there is closed. */
+  /** Removes the place; call it after closing what was opened there. */
   remove(): Promise<void>;
 }
 
-/** `isFleeting`: in memory where the system can; for tests that prove nothing about the disk. */
+/** Makes a place; with `isFleeting` it is in memory where the system can, for tests that prove nothing about the disk. */
 export async function freshPlace(purpose: string, options: { isFleeting?: boolean } = {}): Promise<Place> {
   return isMongo ? aDatabase(purpose) : freshFolder(purpose, options.isFleeting);
 }
 
-/** A place of the embedded kind, whatever the run is on. */
+/** Makes a place for the embedded store, whatever store the run uses. */
 export function freshFolder(purpose: string, isFleeting = false): Place {
   const prefix = `jalon-${purpose}-`;
   const folder = isFleeting ? folderInMemory(prefix) : mkdtempSync(join(tmpdir(), prefix));
   return { url: `sqlite:${folder}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Databases of this test file that were emptied: making one, with its indexes and its race probe, costs half a second. */
+/** Holds databases of this test file that were emptied for reuse: making one, with its indexes and its race probe, costs half a second. */
 const emptied: string[] = [];
-/** The collection that says what a database is: it stays, as in one just made. */
+/** This collection describes the database and is never emptied. */
 const SCHEMA = 'jalon';
 
 function aDatabase(purpose: string): Place {

@@ -1,6 +1,6 @@
 import { selectionFor } from './selection.ts';
 
-/** Ends `npm test` by saying what was not tried on MongoDB, and how to try it. */
+/** Says at the end of `npm test` what was not tried on MongoDB, and how to try it. */
 export function setup(): () => void {
   return () => {
     if (process.env.npm_lifecycle_event !== 'test') return;

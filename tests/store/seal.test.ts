@@ -25,7 +25,7 @@ function entryOf(data: JsonObject, revision = 1, over: Partial<JournalEntry> = {
   return { ...anEntry(aDossier('dos-1', { revision }), data), ...over };
 }
 
-/** Three steps on one person. */
+/** Returns three sealed entries about one person. */
 function aStory(): [SealedEntry, SealedEntry, SealedEntry] {
   const linked = { centre: { id: 'dos-9', states: ['open'], data: { city: 'Lyon' }, counters: { places: 3 } } };
   const entries = [1, 2, 3].map((revision) =>
@@ -36,7 +36,7 @@ function aStory(): [SealedEntry, SealedEntry, SealedEntry] {
   return [first, second, third];
 }
 
-/** What stands at a pointer; throws on a name that does not exist. */
+/** Reads the value at a JSON pointer; throws on a name that does not exist. */
 function at(value: unknown, pointer: string): unknown {
   let found = value;
   for (const part of pointer.split('/').slice(1)) {
@@ -58,7 +58,7 @@ const anyEntry = fc
     oneDay: fc.jsonValue(),
   })
   .map(({ data, linked, remarks, oneDay }): JournalEntry => {
-    // Members that entries get one day are leaves too.
+    // A member that entries may get in the future is a leaf too.
     const later = { oneDay };
     const liens = { one: { id: 'dos-2', states: [], data: { linked: linked as Json }, counters: {} }, none: null };
     return { ...entryOf(data as JsonObject), liens, remarks, ...later };
@@ -208,7 +208,7 @@ describe('a story begun before entries were sealed leaf by leaf', () => {
     const between = sealedStory([entryOf(PERSON, 2)])[0];
     if (!between) throw new Error('one entry expected');
     const hash = sha256(`${before.hash}:2:2:${between.digest}`);
-    // An instance of before, still running beside ours, writes as it knows.
+    // An older instance that still runs next to ours writes in its own way.
     return [before, { ...between, hash }, sealedAsBefore(entryOf(PERSON, 3), 'salt', hash)];
   }
 

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Which test files a run takes. On SQLite: all but those named after MongoDB, or that start a server of it. On MongoDB: those, and every
- * file that asks for a place (`place.ts`), itself or through its helpers; times, rules and forms are the same on any store.
+ * Says which test files a run plays. SQLite plays all but files named after MongoDB or that start a MongoDB server. MongoDB plays those,
+ * and every file that imports `place.ts`, itself or through its helpers; times, rules and forms are the same on any store.
  */
 export interface Selection {
   include: string[];
-  /** Left to the run on the other store. */
+  /** Lists the files left to the run on the other store. */
   left: string[];
 }
 
 const TESTS = join(import.meta.dirname, '..');
 const PLACE = 'store/place.ts';
 const SERVER = 'mongodb/server.js';
-/** What starts so is played on SQLite alone, and why the server of the tests, written in Python, would prove nothing more. */
+/** These files are played on SQLite alone; each says why the MongoDB test server, written in Python, would prove nothing more. */
 const ON_SQLITE_ALONE: { [start: string]: string } = {
   'access/matrix.test.ts': 'the table of rights is read before any store',
   'browser/': 'pages: HTTP hides the store',
@@ -37,8 +37,8 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
 };
 
 /**
- * Kills, freezes and networks gone: they judge how long a server is away, so one file at a time, in a run of their own
- * (`mongodb/run.js`). `JALON_FAULTS=only` takes these, `too` takes all, anything else leaves them.
+ * Because these tests kill, freeze and cut networks, they judge how long a server is away: they run one file at a time, apart
+ * (`mongodb/run.js`). `JALON_FAULTS=only` plays them alone, `too` adds them, anything else leaves them out.
  */
 const FAULT_TESTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts', 'torture/restarts.test.ts'];
 
@@ -61,7 +61,7 @@ function reasonOf(file: string): string | undefined {
   return Object.entries(ON_SQLITE_ALONE).find(([start]) => file.startsWith(start))?.[1];
 }
 
-/** The files of `tests/` that one of them imports, and so on. */
+/** Returns a function that gives the files of `tests/` that a file imports, directly or not. */
 function reachOf(): (file: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   const reach = (file: string): ReadonlySet<string> => {

@@ -7,9 +7,9 @@ import { createdIn } from './conformance/given.ts';
 import { aFile, anEntry, aRecord, nextOf } from './make.ts';
 import { freshFolder, type Place } from './place.ts';
 
-/** Words that nothing else in a store holds. */
+/** These words occur nowhere else in the store. */
 const WORDS = ['canariprenom', 'canarihistoire', 'canarifichier', 'canarilettre'];
-/** Long enough to fill pages of their own, which are given back when it goes. */
+/** Fills pages of its own, which the store gives back when the text is erased. */
 const long = (word: string) => `${word} `.repeat(4_000);
 
 describe('What is erased from the embedded store', () => {
@@ -25,7 +25,7 @@ describe('What is erased from the embedded store', () => {
   });
 
   const folder = () => place.url.replace('sqlite:', '');
-  /** Words found in any file of the store, as it lies on the disk. */
+  /** Returns the words found in any file of the store, as raw bytes. */
   const left = () => {
     const texts = readdirSync(folder()).map((name) =>
       readFileSync(join(folder(), name)).toString('latin1').toLowerCase(),

@@ -20,7 +20,7 @@ const aPerson = {
 };
 const aSession = { idHash: 'h', person: 'per-1', kind: 'cookie', name: null, device: null } as const;
 
-/** Run by a process of its own, as the command line is. */
+/** Runs SQL in another process, as the command line would. */
 function elsewhere(folder: string, sql: string): void {
   const script = `require(${JSON.stringify(DRIVER_FILE)})(process.argv[1]).exec(process.argv[2])`;
   execFileSync(process.execPath, ['-e', script, databaseIn(folder), sql]);

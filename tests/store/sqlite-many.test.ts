@@ -5,7 +5,7 @@ import { folders } from './folder.ts';
 import { aTask, instant, nextOf } from './make.ts';
 
 const aFolder = folders();
-/** More than a store keeps at hand. */
+/** Is more dossiers than a store keeps in memory. */
 const MANY = 300;
 const nameOf = (rank: number) => `dos-${String(rank).padStart(3, '0')}`;
 const named = (from: number, until: number) => Array.from({ length: until - from }, (_, at) => nameOf(from + at));

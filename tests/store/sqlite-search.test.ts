@@ -17,7 +17,7 @@ interface Line {
 
 const wordsOf = (text: string) => text.split(' ').filter((word) => word !== '');
 
-/** What the index finds for each beginning of each word that any line has, beside what the lines themselves say. */
+/** Returns what the index finds for each beginning of each word, and what the lines themselves contain. */
 function lookedUp(folder: string): { found: Record<string, number[]>; expected: Record<string, number[]> } {
   return meddle(folder, (db) => {
     db.exec("INSERT INTO search (search) VALUES ('integrity-check')");

@@ -27,7 +27,7 @@ function aWriter(options: { maxGroup?: number; patienceMs?: number } = {}) {
   return { db, writer, put, rows, seen };
 }
 
-/** As many times, from the next writer on. */
+/** Makes the next `times` rollbacks fail. */
 function refuseRollbacks(db: Connection, times: number): void {
   const prepare = db.prepare.bind(db);
   let left = times;

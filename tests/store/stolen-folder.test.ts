@@ -8,7 +8,7 @@ import { backup, drawKey, keysOfFile } from '../../src/store/store.ts';
 import { FSE, orientation, ROOT } from '../operations/programme.ts';
 import { publishShipped } from '../shipped.ts';
 
-/** Words that nothing else in the programme says, each put where something of a person may be kept. */
+/** These words occur nowhere else in the programme; each is put in one place that may keep something of a person. */
 const WORDS = {
   name: 'Zorbuline',
   firstName: 'Ysaltrude',
@@ -57,7 +57,7 @@ interface Filled {
   secret: string;
 }
 
-/** What a day of an office leaves, by the product's own operations. */
+/** Does a day's work of an office through the product's own operations. */
 async function fill({ operations, worker, store }: Application): Promise<Filled> {
   const { machine } = operations;
   await machine.addOrganisation({ id: 'org-1', name: 'Organisme fictif', siret: null });
@@ -120,7 +120,7 @@ async function fill({ operations, worker, store }: Application): Promise<Filled>
   return { referent, dossier, file, secret };
 }
 
-/** Servers of letters say the address they refuse. */
+/** Fails a task with an address in its error, as mail servers quote the address they refuse. */
 async function failATask({ store }: Application): Promise<void> {
   const now = '2024-12-01T08:00:00.000Z';
   const [claimed] = await store.claim({ owner: 'essai', now, kinds: ['deadline'], limit: 1, leaseMs: 60_000 });
@@ -128,7 +128,7 @@ async function failATask({ store }: Application): Promise<void> {
   await store.settle(claimed.task.key, claimed.fence, { kind: 'incident', error: `550 <${WORDS.failure}@exemple.fr>` });
 }
 
-/** Which of the words stand in a file of the folder, however they are written there. */
+/** Returns the words that any file of the folder contains, in raw bytes. */
 function foundIn(place: string, more: string[] = []): string[] {
   const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const text = Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name))))
@@ -138,7 +138,7 @@ function foundIn(place: string, more: string[] = []): string[] {
   return [...Object.values(WORDS), TELEPHONE, digits, ...more].filter((word) => text.includes(word.toLowerCase()));
 }
 
-/** As a thief takes it, the server running: database, log of writes, letters to be sent, backup, logs. */
+/** Copies what a thief would take while the server runs: database, write-ahead log, letters to send, backup, logs. */
 async function stolen(): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), 'jalon-stolen-'));
   await backup(folder, join(copy, 'copie.db'));
@@ -182,7 +182,7 @@ describe('A folder that is stolen', () => {
     expect(foundIn(clear, [secret]).sort()).toEqual([...ALL, secret].sort());
     rmSync(clear, { recursive: true });
     await before.close();
-    // Letters already put in the folder are those of before: docs/chiffrer.md says so.
+    // Letters already in the folder were written before encryption: docs/chiffrer.md says so.
     rmSync(join(folder, 'spool'), { recursive: true });
     rmSync(join(folder, 'jalon.log'), { force: true });
 

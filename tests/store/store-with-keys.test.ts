@@ -2,7 +2,7 @@ import { drawKey, keysOf, openStore, readRing, type Store } from '../../src/stor
 import { describeStore } from './conformance.ts';
 import { freshPlace } from './place.ts';
 
-/** Whoever asks of it cannot tell it from another, but that words are found whole. */
+/** Callers cannot tell it from another store, except that words are found whole. */
 describeStore('The store that is encrypted', async ({ realNow }) => {
   const place = await freshPlace('keys', { isFleeting: true });
   const ring = readRing(drawKey('k1'), 'le test');
@@ -13,7 +13,7 @@ describeStore('The store that is encrypted', async ({ realNow }) => {
     stores.push(store);
     return store;
   };
-  // As upkeep does at the start: from here on nothing is looked for in clear.
+  // Upkeep does this at the start; from here on nothing is searched in clear.
   await keysOf(await open())?.encryptSome(1_000);
   const dispose = async (): Promise<void> => {
     for (const store of stores) await store.close();

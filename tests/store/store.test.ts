@@ -2,7 +2,10 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { describeStore } from './conformance.ts';
 import { freshPlace } from './place.ts';
 
-/** On the store of the run: the embedded one, or MongoDB with `npm run test:mongodb`. Kills and the disk: `sqlite-writer`, `torture/`. */
+/**
+ * These tests run on the store of the run: the embedded store, or MongoDB with `npm run test:mongodb`. Kills and the disk are tested in
+ * `sqlite-writer` and `torture/`.
+ */
 describeStore('The store', async ({ realNow }) => {
   const place = await freshPlace('store', { isFleeting: true });
   const stores: Store[] = [];

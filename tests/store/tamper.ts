@@ -4,14 +4,17 @@ import type { EntryRecord } from '../../src/store/common/entry-record.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
 import { type PackedRecord, unpackSalts } from '../../src/store/sqlite/dossiers/packed-salts.ts';
 
-/** What somebody with the database could do to a journal, behind the product's back. */
+/** Changes a journal as somebody with access to the database could, without the product. */
 export interface Tamper {
-  /** Replaces a piece of text of one entry. @throws when not exactly one entry held it */
+  /**
+   * Replaces a piece of text of one entry.
+   * @throws when not exactly one entry held it
+   */
   alter(dossier: string, from: string, to: string): Promise<void>;
   dropEntry(dossier: string, revision: number): Promise<void>;
-  /** Leaves of a dossier what nobody can read; its story stays. */
+  /** Makes a dossier unreadable; its journal stays. */
   spoil(dossier: string): Promise<void>;
-  /** Replaces what is kept of one entry: text, salts, digests, marks of what was erased. */
+  /** Replaces what is kept of one entry: text, salts, digests, marks of erasure. */
   rewrite(dossier: string, revision: number, by: (record: EntryRecord) => EntryRecord): Promise<void>;
 }
 
@@ -68,7 +71,7 @@ interface Tailed {
   tail: (EntryRecord & { revision: number })[];
 }
 
-/** Entries of a young dossier are still in its document. */
+/** Entries of a young dossier are still kept in its document. */
 function ofDatabase(url: string): Tamper {
   const inDossiers = async (act: (dossiers: Collection<Tailed>) => Promise<unknown>) => {
     const client = await MongoClient.connect(url);

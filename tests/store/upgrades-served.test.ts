@@ -8,7 +8,7 @@ const UPGRADE_MS = 300_000;
 const SERVER = 'accueil/12';
 const ID = `serving:${SERVER}`;
 
-/** What an instance of before says of itself, as it wrote it. */
+/** Writes the record by which an older instance says that it serves. */
 async function saysItServes(url: string, untilMs: number): Promise<void> {
   const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
   const record = { kind: 'store', id: ID, revision: 1, sort: '', value: JSON.stringify({ who: SERVER }) };

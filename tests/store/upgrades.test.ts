@@ -39,7 +39,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     await kept.remove();
   });
 
-  /** What `jalon verify` and `jalon replay` count and find. */
+  /** Returns what `jalon verify` and `jalon replay` count and find. */
   const checked = async () => {
     const { verify, replay } = application.operations.machine;
     const [chains, journals] = [await verify({}), await replay({})];
@@ -59,12 +59,12 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     if (first === undefined) throw new Error(`No ${workflow} is in ${state}`);
     return first.id;
   };
-  /** Who follows a person, of whom every act is his to do and to lend. */
+  /** Returns the référent of a parcours, who may do every act on it and make its links. */
   const followerOf = async (dossier: string) => {
     const [holder = ''] = (await application.operations.machine.load(dossier))?.roles['referent'] ?? [];
     return holder.replace('per-', '');
   };
-  /** As someone of that release, signed in today. */
+  /** Makes requests as a person of that release, signed in today. */
   const calling = async (key: string) => {
     const now = await application.store.realNow();
     const session = { person: `per-${key}`, kind: 'token', name: null, device: null, createdAt: now } as const;
@@ -169,7 +169,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       }
     }
     const lines = [...open.values()].filter(({ item }) => !item.legal);
-    // What its step asks for and nobody may do: the version that asks it names nothing that would lift that.
+    // Its step asks for these to-dos and nobody may do them: that version names no event that would unblock them.
     const stranded = lines.filter(({ item }) => item.settle && item.event !== null);
 
     expect(lines.filter(({ acts }) => !acts).map(({ item }) => `${item.kind} ${item.id}`)).toEqual([]);

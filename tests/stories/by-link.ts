@@ -4,22 +4,22 @@ import type { Caller } from '../../src/operations/operations.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** A line said by who has no account: the link it goes through, and what is left to answer. */
+/** Holds a line of the story sent without an account: the link it goes through, and the answers left to give. */
 export interface Handed {
-  /** Path of its page. */
+  /** Is the path of the link's page. */
   path: string;
   token: string;
-  /** Who they say they are. */
+  /** Is the name that the person gives. */
   name: string;
   answers: JsonObject;
 }
 
-/** True when the role of a line has no account. */
+/** Tells whether the role of a line has no account. */
 export function isByLink({ bundle }: CompiledBundle, { role }: Line): boolean {
   return bundle.roles[role]?.binding === 'link';
 }
 
-/** A link as the workflow's own letters would carry it for this event: the same answers given in advance. */
+/** Makes a link as the workflow's own letters would carry it for this event, with the same answers given in advance. */
 export async function handLink(
   { operations }: Stage,
   compiled: CompiledBundle,
@@ -39,13 +39,13 @@ export async function handLink(
   return { path: pathname, token: pathname.slice('/s/'.length), name, answers };
 }
 
-/** The question whose answer is the name the page asks for anyway. */
+/** Returns the question whose answer is the name that the page asks for anyway. */
 function ownName({ properties }: JsonObject): string | null {
   const asked = isJsonObject(properties) ? Object.entries(properties) : [];
   return asked.find(([, member]) => isJsonObject(member) && member['x-own-name'] === true)?.[0] ?? null;
 }
 
-/** Names that the links of a definition preset for an event. */
+/** Lists the answers that the links of a definition give in advance for an event. */
 function presetNames(node: Json, event: string): string[] {
   if (Array.isArray(node)) return node.flatMap((item) => presetNames(item, event));
   if (!isJsonObject(node)) return [];
@@ -54,7 +54,7 @@ function presetNames(node: Json, event: string): string[] {
   return [...names, ...Object.values(node).flatMap((member) => presetNames(member, event))];
 }
 
-/** Answers as a browser sends the fields of the page. */
+/** Writes answers as a browser sends the fields of the page. */
 export function asFields(value: Json, path = ''): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((item, index) => asFields(item, `${path}/${index}`));
   if (isJsonObject(value)) return Object.entries(value).flatMap(([name, one]) => asFields(one, `${path}/${name}`));

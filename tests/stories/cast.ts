@@ -6,17 +6,19 @@ import { namedInLine } from './named.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** The people of one story: who acts or is named has an account, under its own id, with the roles it has there. */
+/** Gives an account to each person who acts or is named in a story, under their own id, with the roles they hold there. */
 export interface Cast {
-  /** Who says this line: whom the story names, else who holds the role on the dossier, else a person called like the role. */
+  /**
+   * Returns who sends this line: the person the story names, else the holder of the role on the dossier, else a person named like the role.
+   */
   callerOf(line: Line, dossier: string | null): Promise<Caller>;
-  /** Someone who works on a dossier: who makes the links of those without account. */
+  /** Returns a person who works on a dossier and makes the links for people without account. */
   workerOn(dossier: string): Promise<Caller>;
-  /** Bearer secret of a caller. */
+  /** Returns the bearer secret of a caller. */
   secretOf(caller: Caller): string;
 }
 
-/** Lines of one workflow. */
+/** Holds the lines of one workflow. */
 export interface Part {
   compiled: CompiledBundle;
   lines: Line[];

@@ -8,16 +8,16 @@ import type { Cast } from './cast.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** `says`: the detail, and what is said at each answer to correct. */
+/** `says` holds the detail of the refusal, and the message of each answer to correct. */
 export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[]; says: string[] };
 
-/** A way into the product: says one line for somebody. */
+/** Sends one line of a story into the product for somebody. */
 export type Entrance = (
   line: Line,
   who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null; handed: Handed | null },
 ) => Promise<Said>;
 
-/** Straight to the operations. */
+/** Calls the operations directly. */
 export function operationsEntrance({ operations }: Stage): Entrance {
   return async ({ event, data, role }, { caller, workflow, dossier, handed }) => {
     try {
@@ -43,7 +43,7 @@ function refused({ code, detail, because = [], errors = [] }: Problem): Said {
   return { ok: false, code, because: because.flatMap((one) => (one.code === undefined ? [] : [one.code])), says };
 }
 
-/** Over HTTP, with a bearer token. */
+/** Calls the HTTP API with a bearer token. */
 export async function httpEntrance({ operations }: Stage): Promise<{ entrance: Entrance; close: () => Promise<void> }> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const http = createHttp({ operations, log, options: { demo: true } });
@@ -62,7 +62,7 @@ export async function httpEntrance({ operations }: Stage): Promise<{ entrance: E
   return { entrance, close: () => http.stop(server, { graceMs: 1_000 }) };
 }
 
-/** Fills the public page in, without a script. */
+/** Fills in the public page, as a browser without scripts does. */
 async function sendPage(address: string, event: string, handed: Handed, dossier: string): Promise<Said> {
   const fixed = { _action: event, _cle: 'story', _faire: 'envoyer', _nom: handed.name };
   const answer = await fetch(`${address}${handed.path}`, {

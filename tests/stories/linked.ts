@@ -23,14 +23,14 @@ const PERSON = {
   consentement: { informeLe: '2024-01-01' },
 };
 
-/** What a story tells of a linked dossier: `{ id, etats, data, compteurs }`. */
+/** Describes a linked dossier as stories write it: `{ id, etats, data, compteurs }`. */
 export interface ToldLink {
   etats?: string[];
   data?: JsonObject;
   compteurs?: { [counter: string]: number };
 }
 
-/** What its opening wants beside what the story tells, who opens it, and the way to the states that are not the first. */
+/** Says who opens each workflow, with which data besides the story's, and which event leads to states other than the first. */
 const OPENINGS: {
   [workflow: string]: { role: string; data: JsonObject; ways: { [state: string]: [string, JsonObject] } };
 } = {
@@ -63,10 +63,9 @@ const OPENINGS: {
 };
 
 /**
- * Puts a linked dossier in place as a story tells it, its places taken. Every step is decided by the engine; what is written
- * is the outcome alone, as one revision: ninety places are told, not lived.
- *
- * @param by who opened it, if he may
+ * Creates a linked dossier as a story describes it, with its places taken. The engine decides every step, but only the outcome is written,
+ * as one revision: ninety places need no ninety commits.
+ * @param by who opened it, if they may
  */
 export async function putLinked(
   store: Store,
@@ -124,7 +123,7 @@ async function writeAsOne(
   entry: JournalEntry,
 ): Promise<void> {
   const { title, states, tags } = dossier;
-  // Who reads it may name it: found by its row, as by the product.
+  // Readers of the dossier may name it in forms, so its row must say who they are.
   const readers = { scopes: scopesOf(workflow, roles, dossier), assigned: assignedOf(roles, dossier) };
   await store.commit({
     dossier: { ...dossier, revision: 1 },

@@ -4,7 +4,7 @@ import type { Caller } from '../../src/operations/operations.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** The files, people, organisations and dossiers that the answers of a line name. */
+/** Returns the files, people, organisations and dossiers that the answers of a line name. */
 export function namedInLine(
   { events }: CompiledBundle,
   { event, data }: Pick<Line, 'event' | 'data'>,
@@ -13,11 +13,11 @@ export function namedInLine(
   return schema ? namedIn(schema, data) : [];
 }
 
-/** Stories call a file by its name; the product gives it an id. */
+/** Stories name a file by its file name, while the product gives it an id. */
 export interface Uploads {
-  /** The answers of a line, its files joined to the dossier by who sends it, and named by their ids. */
+  /** Adds the files of a line to the dossier as its sender, and names them by their ids in the answers. */
   join(line: Line, sender: Caller, dossier: string | null): Promise<Line>;
-  /** Data of the product, in the words of the story. */
+  /** Writes data of the product with the file names of the story. */
   asTold(data: JsonObject): JsonObject;
 }
 

@@ -7,24 +7,24 @@ import { tasksOf, walker } from './play.ts';
 import { asLines, endOf } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** What came of a story of several dossiers, in the words that the pure engine's simulation shares. */
+/** Holds the outcome of a story of several dossiers, in terms that the pure engine's simulation shares. */
 export interface SeveralOutcome {
   dossiers: {
     [name: string]: {
       states: string[];
       data: JsonObject;
       revisions: number;
-      /** Letters, messages and deadlines that were not withdrawn: `kind dueAt`, sorted. */
+      /** Lists the letters, messages and deadlines that were not withdrawn, as `kind dueAt`, sorted. */
       tasks: string[];
     };
   };
-  /** Place of a command that was refused → how, and whether it was said as the story tells. */
+  /** Maps the index of each refused command to its code, and tells whether the message matches the story. */
   refused: { [index: number]: { code: string; isSaid: boolean } };
-  /** What the worker logged as failed. */
+  /** Holds what the worker logged as failed. */
   errors: object[];
 }
 
-/** Plays it on an empty store, by what people would really send, the clock walked from one due task to the next. */
+/** Plays the story on an empty store by what people would really send, and moves the clock from one due task to the next. */
 export async function playSeveral(stage: Stage, entrance: Entrance, story: StoryOfSeveral): Promise<SeveralOutcome> {
   const parts = partsOf(stage, story);
   await stage.clear();
@@ -55,7 +55,7 @@ export async function playSeveral(stage: Stage, entrance: Entrance, story: Story
   return { dossiers: await outcomesOf(stage, ids, uploads), refused, errors: stage.errors };
 }
 
-/** Adds the ids of the dossiers that others of the story opened by now: theirs begin with the id of who did. */
+/** Adds the ids of dossiers that other dossiers of the story opened: such an id begins with the id of its opener. */
 async function findStarted({ store }: Stage, { dossiers }: StoryOfSeveral, ids: Map<string, string>): Promise<void> {
   for (const [name, { workflow, startedBy }] of Object.entries(dossiers)) {
     const parent = ids.get(startedBy ?? '');
@@ -86,7 +86,7 @@ function withIds<Value>(value: Value, ids: ReadonlyMap<string, string>): Value {
   ) as Value;
 }
 
-/** Under the names of the story: an id that another starts by holds it too, as in the pure engine. */
+/** Returns the outcomes under the names of the story, also inside ids of dossiers opened by others, as the pure engine writes them. */
 async function outcomesOf(
   stage: Stage,
   ids: ReadonlyMap<string, string>,

@@ -9,22 +9,22 @@ import { namedInLine, type Uploads, uploadsOf } from './named.ts';
 import { endOf, firstOfMonthAfter, type Line, linesOf } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** What came of a story, in the words that the pure engine's simulation shares. */
+/** Holds the outcome of a story, in terms that the pure engine's simulation shares. */
 export interface Played {
   states: string[];
   data: JsonObject;
-  /** Accepted commands and fired deadlines. */
+  /** Counts the accepted commands and fired deadlines. */
   revisions: number;
   refusals: { index: number; code: string; because: string[] }[];
-  /** Machine work that was not withdrawn: `kind dueAt`, sorted. */
+  /** Lists the tasks that were not withdrawn, as `kind dueAt`, sorted. */
   tasks: string[];
-  /** What the worker logged as failed. */
+  /** Holds what the worker logged as failed. */
   errors: object[];
 }
 
 const START = '2024-01-08T08:00:00.000Z';
 
-/** Plays a story on an empty store, by what people would really send, the clock walked from one due task to the next. */
+/** Plays a story on an empty store by what people would really send, and moves the clock from one due task to the next. */
 export async function play(stage: Stage, entrance: Entrance, story: Story): Promise<Played> {
   const compiled = stage.compiled.get(story.workflow);
   if (!compiled) throw new Error(`No workflow ${story.workflow}`);
@@ -53,7 +53,7 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
   return { ...(await outcomeOf(stage, dossier, linkRoles, uploads)), refusals, errors: stage.errors };
 }
 
-/** Moves the clock up to an instant (null = stays), doing what falls due on the way, each at its own instant. */
+/** Moves the clock up to an instant (null leaves it), and does what falls due on the way, each task at its own instant. */
 export function walker({ store, clock, worker, operations }: Stage, start: string, zone: string) {
   let now = start;
   let nextMonth = firstOfMonthAfter(start, zone);
@@ -102,7 +102,7 @@ async function putLinks(
 
 const actorOf = ({ actor, role }: Line): Actor => ({ id: actor ?? role, role, organisation: role });
 
-/** Dossiers that the story's forms name, beside those it is linked to: there, linked to the same, and opened by who names them. */
+/** Creates the dossiers that the story's forms name besides its links: each has the same links and is opened by the sender who names it. */
 async function putNeighbours(
   store: Store,
   all: Stage['compiled'],
@@ -119,16 +119,16 @@ async function putNeighbours(
   }
 }
 
-/** Of the links, those that its opening asks for too. */
+/** Keeps the links that the opening form asks for too. */
 function asked({ bundle, forms }: CompiledBundle, links: { [link: string]: string | null }): JsonObject {
   const questions = forms[bundle.workflow.events['open']?.form ?? '']?.schema['properties'] ?? {};
   return Object.fromEntries(Object.entries(links).filter(([name]) => Object.hasOwn(questions as JsonObject, name)));
 }
 
-/** Machine work of a dossier that was not withdrawn: `kind dueAt`, sorted. */
+/** Lists the tasks of a dossier that were not withdrawn, as `kind dueAt`, sorted. */
 export async function tasksOf({ store }: Stage, dossier: string): Promise<string[]> {
   const { items } = await store.tasks({ dossier, limit: 1_000 });
-  // Counting again the deadlines of other dossiers, or looking for others like this one, is not its story.
+  // Tasks that recount deadlines of other dossiers, or look for similar dossiers, are not part of the story.
   const kept = items.filter(
     ({ status, task }) => status !== 'withdrawn' && task.kind !== 'rearm' && task.kind !== 'compare',
   );
@@ -152,8 +152,8 @@ async function outcomeOf(
 }
 
 /**
- * Ids of dossiers it opened carry its own: the pure engine calls it `simulation`. Who came by a link is called like the role,
- * as anyone the story does not name.
+ * Replaces the dossier's id by `simulation`, the pure engine's name for it, also inside ids of dossiers it opened. A person who came by a
+ * link is named like the role.
  */
 function asSimulated(data: JsonObject, id: string, linkRoles: string[]): JsonObject {
   const told = JSON.stringify(data).replaceAll(id, 'simulation');

@@ -2,17 +2,17 @@ import type { JsonObject } from '../../src/base/base.ts';
 import type { Story } from '../../src/engine/engine.ts';
 import { addInstant, addMonths, endOfDay, instantAt, isCivilDate, todayIn } from '../../src/time/time.ts';
 
-/** One command of a story, its defaults said. */
+/** Describes one command of a story with its defaults filled in. */
 export interface Line {
   event: string;
   role: string;
   data: JsonObject;
-  /** Who the story says acts; null = whoever holds the role. */
+  /** Is the person who acts in the story; null when any holder of the role acts. */
   actor: string | null;
   at: string | null;
 }
 
-/** A story's commands in order: what is given, then `when`. */
+/** Lists a story's commands in order: `given`, then `when`. */
 export function linesOf(story: Story, zone: string): Line[] {
   return asLines([...(story.given ?? []), ...(story.when === undefined ? [] : [story.when])], zone);
 }
@@ -27,12 +27,12 @@ export function asLines(commands: JsonObject[], zone: string): Line[] {
   }));
 }
 
-/** Stories say a day for its noon. */
+/** Turns a day into its noon, as stories mean it. */
 function instantOf(at: string, zone: string): string {
   return isCivilDate(at) ? instantAt(at, '12:00', zone) : addInstant(at, 0);
 }
 
-/** Until a day means until its end. */
+/** Returns the end of the day when the story says until a day; null when it says nothing. */
 export function endOf(story: Pick<Story, 'until'>, zone: string): string | null {
   const { until } = story;
   if (until === undefined) return null;

@@ -6,22 +6,22 @@ import { type BusinessClock, createOperations, type Operations } from '../../src
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
-/** The product, set up anew for each story: same definitions, another real store of its own. */
+/** Gives each story the product set up anew: the same definitions, a new real store. */
 export interface Stage {
   compiled: ReadonlyMap<string, CompiledBundle>;
   operations: Operations;
   worker: Worker;
   store: Store;
-  /** Never runs by itself; a new story sets it back. */
+  /** Never moves by itself; a new story sets it back. */
   clock: { set(instant: string): void };
-  /** What was logged at level error in this story: incidents and bugs. */
+  /** Holds what was logged at level error in this story: incidents and bugs. */
   errors: object[];
-  /** Takes down the last story's store and opens an empty one that holds the definitions. */
+  /** Removes the last story's store and opens an empty one with the definitions. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `renderer`: documents and letters of the tasks left by a story can then be drawn. */
+/** Opens a stage; with a `renderer`, documents and letters of the remaining tasks can be drawn. */
 export async function openStage(root: string, renderer?: Renderer): Promise<Stage> {
   const { bundles } = await readDefinitions(root);
   let now = '';
@@ -60,7 +60,7 @@ function compiledOf(bundle: Bundle): CompiledBundle {
   return compiled;
 }
 
-/** One product serves every story, so that definitions are compiled once; behind it the store is another each time. */
+/** The operations serve every story, so that definitions are compiled once, while each story has another store. */
 function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'close'> {
   const named = bundles.map((bundle) => ({ bundle, hash: bundleHash(bundle) }));
   let current: Store | null = null;
@@ -78,7 +78,7 @@ function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'clos
   };
   const clear = async () => {
     await close();
-    // What is durable is proved elsewhere.
+    // Durability is tested elsewhere.
     place = await freshPlace('story', { isFleeting: true });
     current = await openStore(place.url);
     for (const { bundle, hash } of named) {

@@ -18,8 +18,8 @@ describe.each(books)('$title', ({ root, stories, several }) => {
     await stage.close();
   });
 
-  // HTTP speaks to the store through the same operations: without it one story in eight is played, on the slow server of the tests one
-  // in sixteen, unless JALON_STORIES says otherwise (1: all of them).
+  // HTTP reaches the store through the same operations. Without HTTP one story in eight is played (one in sixteen on MongoDB, whose test
+  // server is slow), unless JALON_STORIES says otherwise (1: all of them).
   const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
   const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 16 : 8));
   const all = stories.map(({ story }): [string, Story] => [story.title, story]);
@@ -50,7 +50,7 @@ describe.each(books)('$title', ({ root, stories, several }) => {
     expect(unsealed(played)).toEqual(unsealed(asThePureEnginePlays(stage, story)));
   });
 
-  // The reference call lives three years: a minute is short for them on the slow server of the tests.
+  // The reference call lasts three years, which may take more than a minute on the slow test server.
   it.each(together)(
     'several dossiers, through HTTP: %s',
     async (_, story) => {
@@ -62,7 +62,7 @@ describe.each(books)('$title', ({ root, stories, several }) => {
   );
 });
 
-/** The digest of a signature binds it to its dossier, whose id is another on each stage. */
+/** Ignores the digest of a signature: it contains the dossier's id, which differs on each stage. */
 function unsealed<Told extends object>(told: Told): Told {
   const text = JSON.stringify(told, (name, value: unknown) => (name === 'empreinte' ? 'empreinte' : value));
   return JSON.parse(text) as Told;
@@ -87,14 +87,14 @@ function asThePureEnginePlays({ compiled }: Stage, story: StoryOfSeveral): Sever
   };
 }
 
-/** Of tasks, what `tasksOf` tells of those stored. */
+/** Lists the tasks of a simulation as `tasksOf` lists stored ones. */
 function told(tasks: Simulation['tasks']): string[] {
   return tasks.flatMap(({ kind, dueAt }) => (UNTOLD.has(kind) ? [] : [`${kind} ${dueAt}`])).sort();
 }
 
 const UNTOLD: ReadonlySet<string> = new Set(['rearm', 'compare']);
 
-/** The pure engine is held to what the story says, the product to all that the pure engine does. */
+/** Checks that the pure engine does what the story says, and returns what the product must do alike. */
 function asThePureEngineTells(stage: Stage, story: Story): Played {
   const compiled = stage.compiled.get(story.workflow);
   if (!compiled) throw new Error(`No workflow ${story.workflow}`);

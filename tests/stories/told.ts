@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { shapeFindings } from '../../src/catalog/catalog.ts';
 import type { Story, StoryOfSeveral } from '../../src/engine/engine.ts';
 
-/** A folder of definitions, and what is told of them. */
+/** Holds a folder of definitions with its stories. */
 export interface Book {
   title: string;
-  /** Holds `workflows/`, `schemas/` and `templates/`. */
+  /** Is the folder that holds `workflows/`, `schemas/` and `templates/`. */
   root: string;
   stories: { file: string; story: Story }[];
-  /** Told of several dossiers. */
+  /** Holds the stories of several dossiers. */
   several: StoryOfSeveral[];
 }
 

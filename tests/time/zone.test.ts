@@ -94,7 +94,7 @@ describe('words', () => {
     expect(
       ['2023-12-01T23:00:00.000Z', '2023-12-01', '2023-12-01T23:00:00+01:00', '2023-99-01T00:00:00Z'].map(isInstant),
     ).toEqual([true, false, false, false]);
-    // A day that no month has: `Date.parse` reads 3 March.
+    // No month has this day, but `Date.parse` reads 3 March.
     expect(isInstant('2027-02-31T08:00:00.000Z')).toBe(false);
   });
 });

@@ -2,17 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type LiveServer, serve } from './kill-server-process.ts';
 import { RELAY } from './relay.ts';
 
-/** Several instances of the product on one store, each in a process of its own. */
+/** Runs several instances of the product on one store, each in its own process. */
 export interface Cluster {
-  /** Of those that were started and not killed; a frozen one is among them. */
+  /** Lists the instances that were started and not killed, including a frozen one. */
   urls(): string[];
   size: number;
   server(index: number): LiveServer;
-  /** Kills one without notice, and starts another in its place. */
+  /** Starts an instance in place of one that it kills without notice. */
   replace(index: number): Promise<void>;
-  /** The same, politely: another starts once the first has ended. Its exit code. */
+  /** Stops an instance and starts another once it has ended. Returns its exit code. */
   restart(index: number): Promise<number | null>;
-  /** Lines of all logs, of the dead too, that hold this text. */
+  /** Counts the log lines with this text, including those of dead instances. */
   logged(text: string): number;
   stop(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startCluster(storeUrl: string, size: number, env: NodeJS.P
   };
 }
 
-/** Kills and freezes at random, `among` these, until told to stop; all run again when it ends. */
+/** Kills and freezes instances of `among` at random until told to stop; all run again when it ends. */
 export async function killAndFreeze(
   cluster: Cluster,
   among: number[],

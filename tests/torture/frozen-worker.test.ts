@@ -33,7 +33,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Three thousand drafts of the same morning: their reminder falls at the same instant. */
+/** Opens three thousand drafts on the same morning, so that their reminders fall at the same instant. */
 async function openDrafts(): Promise<void> {
   const clock = manualClock(OPENED);
   const options = { storeUrl: place.url, mode: 'demo', root: ROOT, renderer: null, clock: () => clock } as const;
@@ -53,7 +53,7 @@ async function openDrafts(): Promise<void> {
 
 const LANES = 32;
 
-/** The first worker is stopped with tasks in its hands, past its lease; the second does everything; the first wakes up. */
+/** Freezes the first worker while it holds tasks, until past its lease; the second worker does everything, then the first wakes up. */
 async function fireWithOneFrozen(): Promise<void> {
   const first = work('first', 300);
   await until(() => said['first']?.includes('holding') === true);

@@ -11,25 +11,25 @@ import { journalsOf, layTrack, pose, type Track } from './relay.ts';
 import { watch } from './watch.ts';
 
 /**
- * Three processes, killed and frozen at random, on one MongoDB. A part of it in ninety seconds; `JALON_INSTANCES=1` plays the
- * whole, where the server is killed and frozen too.
+ * Three processes on one MongoDB are killed and frozen at random. By default a part runs in ninety seconds; `JALON_INSTANCES=1` runs all,
+ * and then kills and freezes the server too.
  */
 const SHARE = Number(process.env.JALON_INSTANCES ?? 0.03);
-/** The server of the tests slows as stories grow: more of them, each shorter. */
+/** The test server slows as journals grow, so there are more dossiers with shorter journals. */
 const DOSSIERS = SHARE < 1 ? 25 : 100;
 const AT_ONCE = 25;
 const ROUNDS = Math.ceil((10_000 / DOSSIERS) * SHARE);
-/** As many at once as three instances can hold: whichever is frozen holds some. */
+/** Covers as many as three instances can hold at once, so that the frozen instance holds some. */
 const BELFRIES = 100;
 const BELLS = Math.max(2, Math.ceil(30 * SHARE));
 const FAULTS_MS = SHARE < 1 ? 40_000 : 60_000;
-/** Between two faults after these first ones, which follow each other at once: until the race is over. */
+/** After the first faults, which follow each other at once, this time passes between two faults until the race is over. */
 const CALM_MS = 20_000;
 const FROZEN_MS = 2_000;
 const LIMIT_MS = SHARE < 1 ? 600_000 : 7_200_000;
-/** A lease lasts thirty seconds, and whoever takes it over may itself be killed or frozen meanwhile. */
+/** A lease lasts thirty seconds, and the owner who takes it over may itself be killed or frozen meanwhile. */
 const TAKEN_OVER_MS = 90_000;
-/** What an owner who wakes needs to try again what he held, on a busy machine. */
+/** Gives an owner that wakes up the time to retry what it held, on a busy machine. */
 const REFUSED_MS = 15_000;
 const FENCED = 'another owner had taken this task over';
 
@@ -62,7 +62,9 @@ afterAll(async () => {
   await mongo?.stop();
 });
 
-/** One instance is frozen while it holds tasks, until others took them all; these are killed and frozen for a shorter time. */
+/**
+ * Freezes one instance while it holds tasks, until the others have taken them all; meanwhile those are killed and frozen for shorter times.
+ */
 async function suffer(isOver: () => boolean): Promise<void> {
   const client = await MongoClient.connect(storeUrl);
   const heldBy = ({ owner }: LiveServer) =>
@@ -82,7 +84,7 @@ async function suffer(isOver: () => boolean): Promise<void> {
     })(),
   ]);
   sleeper.thaw();
-  // Killed at once, it would never try to write what others have done since.
+  // If it were killed at once, it would never try to write what others have done since.
   const refusedBy = Date.now() + REFUSED_MS;
   while (cluster.logged(FENCED) === 0 && Date.now() < refusedBy) await delay(50);
   const then = await killAndFreeze(cluster, [0, 1, 2], () => Date.now() > endsAt);
@@ -91,7 +93,7 @@ async function suffer(isOver: () => boolean): Promise<void> {
   if (SHARE === 1) await sufferOn(isOver);
 }
 
-/** An instance or the server, one at a time, with time between to go on. */
+/** Applies one fault at a time, to an instance or to the server, with time between to recover. */
 async function sufferOn(isOver: () => boolean): Promise<void> {
   const anInstance = () => cluster.server(Math.floor(Math.random() * cluster.size));
   const faults: (() => Promise<void>)[] = [
@@ -125,7 +127,7 @@ async function sufferOn(isOver: () => boolean): Promise<void> {
   }
 }
 
-/** The first instance, standing still with tasks in its hands. */
+/** Makes the first instance stop while it holds tasks. */
 async function frozenAtWork(heldBy: (server: LiveServer) => Promise<number>): Promise<LiveServer> {
   const sleeper = cluster.server(0);
   const limit = Date.now() + TAKEN_OVER_MS;
@@ -135,14 +137,14 @@ async function frozenAtWork(heldBy: (server: LiveServer) => Promise<number>): Pr
       await delay(10);
     }
     sleeper.freeze();
-    // What it had sent before is still written.
+    // What it sent before the freeze is still being written.
     await delay(200);
     if ((await heldBy(sleeper)) > 0) return sleeper;
     sleeper.thaw();
   }
 }
 
-/** Until no bell is left; the leases of the dead run out first. */
+/** Waits until no bell is left; the leases of dead instances run out first. */
 async function rungOut(): Promise<void> {
   const limit = Date.now() + LIMIT_MS / 2;
   while ((await store.tasks({ kinds: ['deadline'], status: ['waiting', 'running'], limit: 1 })).total > 0) {
@@ -185,7 +187,7 @@ it('was killed and frozen, with commands in flight, and an owner who had slept p
     resent: field.resent,
     fenced: cluster.logged(FENCED),
   };
-  // For the report that `npm run torture` keeps.
+  // The report that `npm run torture` keeps reads this file.
   if (process.env['JALON_FIGURES'] !== undefined) writeFileSync(process.env['JALON_FIGURES'], JSON.stringify(figures));
 });
 

@@ -9,7 +9,7 @@ import { freshFolder, freshPlace, PACE, type Place } from '../store/place.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 const DOSSIERS = 600;
-/** How long each doomed copy lives once its target is seen half done: some die while they start, some midway. */
+/** Says how long each doomed copy lives after its target is seen half done: some die as they start, some midway. */
 const LIVES_MS = [0, 100, 220, 360, 540, 740].map((ms) => ms * PACE);
 
 let from: Place;
@@ -40,7 +40,7 @@ interface Run {
   error: string;
 }
 
-/** `jalon copy`; killed without notice `lifeMs` after its target is seen half done, or left to end. */
+/** Runs `jalon copy`; kills it without notice `lifeMs` after its target is seen half done, or lets it end. */
 async function copy(lifeMs?: number): Promise<Run> {
   const words = [COMMAND, 'copy', '--from', from.url, '--to', to.url, '--json'];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -61,7 +61,7 @@ async function isHalfDone(): Promise<boolean> {
   return (await dossiersServed()) === null;
 }
 
-/** Null when it is refused as a copy that was cut short. */
+/** Returns null when the store is refused as an unfinished copy. */
 async function dossiersServed(): Promise<number | null> {
   let store: Store;
   try {
@@ -84,7 +84,7 @@ it('a copy killed again and again goes on, is never served half done, and ends e
 
   const last = await copy();
 
-  // A life long enough has finished it already: then a further copy is refused.
+  // A copy that lived long enough has finished: then a further copy is refused.
   if (cutShort === LIVES_MS.length)
     expect(JSON.parse(last.out)).toMatchObject({ dossiers: DOSSIERS, entries: 2 * DOSSIERS, files: 10 });
   else expect(last.out).toContain("n'est pas vide");

@@ -13,7 +13,7 @@ const DELIVERER = fileURLToPath(new URL('message-deliverer.js', import.meta.url)
 const NOW = '2024-02-06T08:00:00.000Z';
 const NAME = 'Zorbuline';
 const PEOPLE = PACE > 1 ? 8 : 24;
-/** Erasures done when each pair of processes dies: none yet, in the middle, all but a few. */
+/** Counts the erasures done when each pair of processes dies: none yet, some, almost all. */
 const DEATHS = [0, 0.2, 0.5, 0.8].map((share) => Math.ceil(share * PEOPLE));
 const KINDS = 'message,start,erase';
 
@@ -39,7 +39,7 @@ afterAll(async () => {
   }
 });
 
-/** Everybody is told of to another dossier, holds a file, and asks that the name be forgotten; nothing of that is done yet. */
+/** Opens dossiers that each inform another dossier, hold a file, and ask that the name be erased; none of these tasks is done yet. */
 async function staged(name: string): Promise<Scene> {
   const place = await freshPlace(name);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -70,7 +70,7 @@ it('an erasure killed again and again goes on elsewhere: chains always hold, and
   let interrupted = 0;
   for (const done of DEATHS) {
     interrupted += await killedOnce(scene, done);
-    // On a server the bytes of a file go before its name: until another takes over, it may be there without them.
+    // MongoDB loses the bytes of a file before its name, so the name may stay alone until another process continues.
     const { broken } = await application.operations.machine.verify({});
     expect(broken.filter(({ what }) => PACE === 1 || !/fichier/i.test(what))).toEqual([]);
   }
@@ -93,7 +93,7 @@ it('the control, which says that an erasure is done before it is, is seen: kille
   expect(left.length).toBeGreaterThan(1);
 });
 
-/** What an erasure should have taken, wherever it still stands, and chains that do not hold. */
+/** Says where an erased name is still found, and which hash chains are broken. */
 async function leftOf({ place, application: { operations, store }, ids }: Scene): Promise<string[]> {
   const stories = await Promise.all(ids.map((id) => store.journal(id)));
   const { broken } = await operations.machine.verify({});
@@ -104,7 +104,10 @@ async function leftOf({ place, application: { operations, store }, ids }: Scene)
   ];
 }
 
-/** Two processes at it, killed once so many erasures are said to be done. @returns how many were at work */
+/**
+ * Runs two processes and kills them once that many erasures are done.
+ * @returns how many were at work
+ */
 async function killedOnce(at: Scene, done: number, how?: string): Promise<number> {
   const lives = [deliverer(at, how), deliverer(at, how)];
   while ((await erased(at)) <= done && lives.some(({ exitCode }) => exitCode === null)) await delay(5 * PACE);
@@ -121,7 +124,7 @@ function deliverer({ place }: Scene, how = ''): ChildProcess {
   return child;
 }
 
-/** Works of erasing that are done: of each person, and of the dossier that was told of them. */
+/** Counts the people whose erasure tasks are done, both on their dossier and on the dossier it informed. */
 async function erased({ application: { store } }: Scene): Promise<number> {
   const { total } = await store.tasks({ kinds: ['erase'], status: ['done'], limit: 1 });
   return Math.floor(total / 2);

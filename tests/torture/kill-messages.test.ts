@@ -7,7 +7,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { openProgramme, type Programme, ROOT } from '../operations/programme.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
-/** Deaths of those who deliver: few here, many where there is time. `TORTURE_CYCLES` decides. */
+/** `TORTURE_CYCLES` says how often the delivering processes die: few times here, many where there is time. */
 const CYCLES = Number(process.env.TORTURE_CYCLES ?? (process.env.CI === 'true' ? 4 : 3));
 const NOW = '2024-02-06T08:00:00.000Z';
 const PEOPLE = 8;
@@ -18,7 +18,7 @@ let place: Place;
 let programme: Programme;
 let parcours: string[] = [];
 const meetings: string[] = [];
-/** With work left undone. */
+/** Counts the processes killed with work left. */
 let deaths = 0;
 
 beforeAll(async () => {
@@ -34,7 +34,9 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Everybody comes to every meeting but one, each time another; and each is welcomed, which starts a meeting of their own. */
+/**
+ * Closes meetings of everybody, with another person absent each time; everybody was welcomed before, which opens one meeting per person.
+ */
 async function closeMeetings(): Promise<void> {
   const { entered, meeting, act } = programme;
   parcours = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => entered(`Personne${n}`)));
@@ -58,7 +60,7 @@ function deliverer(): ChildProcess {
   return spawn(process.execPath, [DELIVERER, place.url, ROOT, NOW], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** Two at once, killed as soon as they have got a little further. */
+/** Runs two processes at once and kills them as soon as some more messages are delivered. */
 async function liveAndDie(cycle: number): Promise<void> {
   const lives = [deliverer(), deliverer()];
   const target = Math.floor((PEOPLE * MEETINGS * (cycle + 0.5)) / CYCLES);

@@ -20,15 +20,15 @@ import { PERIOD } from '../operations/office.ts';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
 import { ROOT } from './kill-server-process.ts';
 
-/** Fewer where each act takes longer. */
+/** Is smaller where each act takes longer. */
 const DOSSIERS = PACE > 1 ? 30 : 90;
 const AT = '2026-03-02T08:00:00.000Z';
-/** Lines written when each process dies: early, in the middle, late. */
+/** Counts the rows written when each process dies: early, midway, late. */
 const DEATHS = [0.07, 0.4, 0.72].map((share) => Math.ceil(share * DOSSIERS));
 const MOVER = fileURLToPath(new URL('./migration-mover.js', import.meta.url));
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** Drafts and requests in review, whose state has another name in the version to come; all are to be moved. */
+/** Holds drafts and requests in review, whose state has another name in the next version; all are to be moved. */
 interface Scene {
   place: Place;
   store: Store;
@@ -99,7 +99,7 @@ async function withOtherName() {
   return { bundles: { 'leave-request': { ...leave, workflow } }, findings };
 }
 
-/** As if « all » had just been pressed, and the process had died at once. */
+/** Begins to move all dossiers, as if the process had died just after « all » was pressed. */
 async function beginToMove(of: Operations, on: Store): Promise<string> {
   const request = {
     id: 'leave-request',
@@ -126,7 +126,7 @@ it('a migration killed again and again goes on elsewhere: each dossier is wholly
     expect(rows.length).toBeLessThan(DOSSIERS);
     expect(await faultsOf(scene)).toEqual([]);
     expect(await movedIn(scene), 'nobody goes on while the dead has its lease').toEqual(moved);
-    // As thirty seconds would.
+    // The lease would also end after thirty seconds.
     await dropMigrationLease(store, migration);
   }
   const [code] = await once(mover(scene), 'close');
@@ -158,7 +158,10 @@ function mover({ place }: Scene, how = ''): ChildProcess {
   return child;
 }
 
-/** A death it cannot see coming, once so many lines are written. @throws when it ended before */
+/**
+ * Makes the process die without notice once that many rows are written.
+ * @throws when it ended before
+ */
 async function killedAfter({ store, migration, ...rest }: Scene, lines: number, how?: string): Promise<void> {
   const child = mover({ store, migration, ...rest }, how);
   const ended = once(child, 'close');
@@ -172,13 +175,13 @@ async function killedAfter({ store, migration, ...rest }: Scene, lines: number, 
 
 const rowsOf = async ({ store, migration }: Scene) => [...(await migrationRows(store, migration)).values()];
 
-/** Ids of those that stand in the new version. */
+/** Returns the ids of the dossiers already in the new version. */
 async function movedIn({ store, ids, after }: Scene): Promise<string[]> {
   const dossiers = await store.dossiers(ids);
   return dossiers.filter(({ bundle }) => bundle === after).map(({ id }) => id);
 }
 
-/** Of each dossier what it, its journal, its line in the lists and that of the migration say otherwise than the others. */
+/** Lists the contradictions between each dossier, its journal, its row in lists and its row in the migration. */
 async function faultsOf(at: Scene): Promise<string[]> {
   const { items: listed } = await at.store.list({ scopes: ['hr:*'], sort: 'updated', limit: 200 });
   const rows = await rowsOf(at);

@@ -3,22 +3,22 @@ import type { Dossier, JournalEntry } from '../../src/engine/engine.ts';
 import { createOperations, type Operations, realClock } from '../../src/operations/operations.ts';
 import { openStore, type Store, type StoredTask } from '../../src/store/store.ts';
 
-/** What is left in the store once everything due was done. */
+/** Holds what is in the store once everything due is done. */
 export interface Remains {
   dossiers: Dossier[];
   journals: Map<string, JournalEntry[]>;
-  /** Tasks of the engine's own kinds. */
+  /** Lists the tasks of the engine's own kinds. */
   tasks: StoredTask[];
   replay: Awaited<ReturnType<Operations['machine']['replay']>>;
   verify: Awaited<ReturnType<Operations['machine']['verify']>>;
   now: string;
 }
 
-/** Longer than any lease a killed server may have left on a task. */
+/** Exceeds any lease that a killed server may have left on a task. */
 const AFTER_LEASES_MS = 120_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** Opens the store as a later process would, lets the tasks of the dead be taken over, frees what they left, reads it all. */
+/** Opens the store as a later process would, takes over the tasks of dead processes, does what is due, then reads everything. */
 export async function remainsOf(url: string): Promise<Remains> {
   const store = await openStore(url, { realNow: () => Date.now() + AFTER_LEASES_MS });
   await store.check();

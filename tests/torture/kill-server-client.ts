@@ -11,7 +11,7 @@ interface Step {
   by: Account;
   event: string;
   data: JsonObject;
-  /** Absent: opens a dossier of `workflow`. */
+  /** Is absent to open a dossier of `workflow`. */
   dossier?: string;
   workflow?: string;
 }
@@ -20,13 +20,16 @@ interface Ordered extends Step {
 }
 type Answer = { kind: 'done'; dossier: string; revision: number } | { kind: 'refused'; code: string };
 
-/** What a client does next, told what became of what it did before. */
+/** Yields what a client does next, given the answer to what it did before. */
 export type Script = Generator<Step, never, Answer>;
 
 export interface Client {
-  /** Commands one after the other until the server is gone or `until` says stop; an unanswered one is sent again, same key. */
+  /**
+   * Sends commands one after the other until the server is gone or `until` says stop; an unanswered command is sent again with the same
+   * key.
+   */
   work(url: string, until?: () => boolean): Promise<void>;
-  /** Commands that had to be sent again. */
+  /** Counts the commands that were sent again. */
   resent(): number;
 }
 
@@ -57,7 +60,10 @@ export function createClient(name: string, script: Script, ledger: Ledger): Clie
   return { work, resent: () => resent };
 }
 
-/** Null when the server died before it answered whole. @throws on an answer that is a bug of ours */
+/**
+ * Returns null when the server died before its whole answer.
+ * @throws on an answer that is a bug of ours
+ */
 async function send(url: string, step: Ordered): Promise<Answer | null> {
   const path = step.dossier === undefined ? '/api/v1/dossiers' : `/api/v1/dossiers/${step.dossier}/events`;
   const what = step.dossier === undefined ? { workflow: step.workflow } : { event: step.event };
@@ -68,7 +74,7 @@ async function send(url: string, step: Ordered): Promise<Answer | null> {
     const { status, body } = answer;
     if (status < 300) return { kind: 'done', dossier: String(body.id), revision: Number(body.revision) };
     if (status < 500) return { kind: 'refused', code: String(body.code) };
-    // 503 says: nothing was done, come back with the same key.
+    // 503 means that nothing was done: retry with the same key.
     if (status !== 503) throw new Error(`${step.event}: ${status} ${JSON.stringify(body)}`);
     await delay(50);
   }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../src/base/base.ts';
 import type { JournalEntry } from '../../src/engine/engine.ts';
 
-/** One command a client wants done, once. */
+/** Describes one command that a client wants done exactly once. */
 export interface Order {
   key: string;
   person: string;
@@ -11,15 +11,15 @@ export interface Order {
   data: JsonObject;
 }
 
-/** What the world outside the server knows, line by line. */
+/** Records one line of what is known outside the server. */
 export type LedgerLine =
   | { kind: 'sent'; order: Order }
-  /** 2xx: from now on it must be in the journal, at this very revision. */
+  /** After a 2xx the command must be in the journal, at this very revision. */
   | { kind: 'acknowledged'; order: Order; dossier: string; revision: number }
-  /** 4xx: it must not be there. */
+  /** After a 4xx the command must not be in the journal. */
   | { kind: 'refused'; order: Order; code: string };
 
-/** Append only, synced before the next command is sent: it survives whatever the server does not. */
+/** Appends only, and syncs before the next command is sent, so that it survives any death of the server. */
 export interface Ledger {
   write(line: LedgerLine): void;
   read(): LedgerLine[];
@@ -40,12 +40,12 @@ export function openLedger(file: string): Ledger {
   };
 }
 
-/** Dossier id → its entries, in order of revision. */
+/** Maps a dossier's id to its entries, in order of revision. */
 export type Journals = ReadonlyMap<string, readonly JournalEntry[]>;
 
 /**
- * Every difference between what was acknowledged and what the journals hold of what people did. Acknowledged commands and
- * entries must pair one to one: a command lost, done twice, or done though refused leaves one side alone.
+ * Lists every difference between the acknowledged commands and the entries that people made. They must pair one to one: a command lost,
+ * done twice, or done though refused leaves one side alone.
  */
 export function faultsBetween(lines: LedgerLine[], journals: Journals): string[] {
   const faults: string[] = [];

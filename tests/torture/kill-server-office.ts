@@ -6,7 +6,7 @@ import { ROOT } from './kill-server-process.ts';
 const PASSWORD = 'girafe lampe tonnerre vélo';
 const DAY_MS = 86_400_000;
 
-/** Accounts in a fresh store, before any server: who holds which role. */
+/** Creates accounts with their roles in a fresh store, before any server runs. */
 export async function addPeople(storeUrl: string, names: { [name: string]: string }): Promise<void> {
   const application = await openApplication({ storeUrl, mode: 'production', root: ROOT });
   await publishDefinitions(application, ROOT);
@@ -17,7 +17,7 @@ export async function addPeople(storeUrl: string, names: { [name: string]: strin
   await application.close();
 }
 
-/** A token that outlives the server's deaths. */
+/** Returns a token that outlives the server's deaths. */
 export async function signIn(url: string, id: string): Promise<Account> {
   const request = { email: `${id}@exemple.fr`, password: PASSWORD, kind: 'token', name: 'Essai' };
   const answer = await post(`${url}/api/v1/session`, request);
@@ -26,15 +26,15 @@ export async function signIn(url: string, id: string): Promise<Account> {
   return { id, token: session.token };
 }
 
-/** The team whose places everybody takes. */
+/** Opens the team whose places everybody takes. */
 export function* opensTeam(hr: Account): Script {
   const team = { name: 'Atelier', absentsMax: 100_000 };
   for (;;) yield { by: hr, event: 'open', workflow: 'team', data: team };
 }
 
 /**
- * Requests for leave from the opening to the return, one after the other. The leave begins in the past: its deadline is due
- * as soon as it is granted, and the return is asked for until the deadline has fired. Now and then a dossier that all share.
+ * Makes leave requests one after the other, from opening to return. The leave begins in the past: its deadline is due as soon as it is
+ * granted, and the return is retried until the deadline has fired. Some steps go to a dossier that all clients share.
  */
 export function* takesLeaves(name: string, employee: Account, hr: Account, team: string, shared: string): Script {
   const day = (offset: number) => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);

@@ -4,26 +4,29 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The product as it is shipped, in a process of its own. */
+/** Runs the product as it is shipped, in its own process. */
 export interface LiveServer {
   url: string;
-  /** The name under which it takes tasks begins with this. */
+  /** Begins the name under which the process takes tasks. */
   owner: string;
-  /** A death the process cannot see coming. */
+  /** Sends SIGKILL, so that the process has no warning. */
   kill(): Promise<void>;
-  /** A polite end; the exit code. */
+  /** Stops the process properly; returns the exit code. */
   stop(): Promise<number | null>;
-  /** It stands still, and knows nothing of it afterwards. */
+  /** Sends SIGSTOP; the process does not notice it. */
   freeze(): void;
   thaw(): void;
-  /** Lines of its log that hold this text, so far. */
+  /** Counts the lines of its log with this text, so far. */
   logged(text: string): number;
 }
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
-/** `jalon serve` on a free port. @throws when it ends before it listens, with what it said */
+/**
+ * Runs `jalon serve` on a free port.
+ * @throws when it ends before it listens, with what it printed
+ */
 export async function serve(store: string, root = ROOT, env: NodeJS.ProcessEnv = {}): Promise<LiveServer> {
   const words = [COMMAND, 'serve', '--port', '0', '--store', store, '--root', root];
   const told = { JALON_SPOOL: join(tmpdir(), `jalon-spool-${process.pid}`), JALON_SECOND_FACTOR: 'optional' };
@@ -43,7 +46,7 @@ export async function serve(store: string, root = ROOT, env: NodeJS.ProcessEnv =
     const hear = (text: string) => {
       const parts = (said + text).split('\n');
       said = parts.pop() ?? '';
-      // Requests are logged too, by the thousand.
+      // Thousands of requests are logged too; they are left out.
       lines.push(...parts.filter((line) => !line.includes('"route"')));
       const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
       if (found !== undefined) resolve(found);

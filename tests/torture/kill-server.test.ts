@@ -11,7 +11,7 @@ import { faultsBetween, type Ledger, type LedgerLine, openLedger } from './kill-
 import { addPeople, opensTeam, signIn, takesLeaves } from './kill-server-office.ts';
 import { type LiveServer, serve } from './kill-server-process.ts';
 
-/** Deaths of the server: few here, many where there is time. `TORTURE_CYCLES` decides. */
+/** `TORTURE_CYCLES` says how often the server dies: few times here, many where there is time. */
 const CYCLES = Number(process.env.TORTURE_CYCLES ?? (process.env.CI === 'true' ? 10 : 3));
 const EMPLOYEES = ['ana', 'ben', 'cleo', 'dan', 'eva', 'fred'];
 const LONGEST_LIFE_MS = 900;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Accounts, tokens, the team and the dossier that all share. */
+/** Creates accounts, tokens, the team and the dossier that all clients share. */
 async function openOffice(ledger: Ledger): Promise<Client[]> {
   await addPeople(place.url, { ...Object.fromEntries(EMPLOYEES.map((name) => [name, 'employee'])), hr: 'hr' });
   const server = await serve(place.url);
@@ -73,7 +73,7 @@ async function liveAndDie(): Promise<void> {
   await Promise.all(crowd);
 }
 
-/** A last life, long enough for every command to have its answer; it ends politely. */
+/** Runs the server a last time, until every command has its answer, then stops it properly. */
 async function settle(): Promise<void> {
   const server = await serve(place.url);
   await Promise.all(clients.map((client) => client.work(server.url, () => true)));

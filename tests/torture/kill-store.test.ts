@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
 import { type Acknowledged, expectKept, writeUntilKilled } from './ledger.ts';
 
-/** Few here, more where there is time: `JALON_KILL_CYCLES=50`. */
+/** Is small here; `JALON_KILL_CYCLES=50` runs more where there is time. */
 const CYCLES = Number(process.env.JALON_KILL_CYCLES ?? 5);
 
 let place: Place;

@@ -20,7 +20,7 @@ import { randomBundle } from '../engine/random-machine.ts';
 import { type Edit, planFor, upgraded, upgrades } from '../engine/random-upgrade.ts';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
 
-/** A few here; 300 by hand: `JALON_UPGRADES=300 npx vitest run tests/torture/kill-upgrades.test.ts`, about half an hour. */
+/** A run plays a few; to play 300, for about half an hour: `JALON_UPGRADES=300 npx vitest run tests/torture/kill-upgrades.test.ts`. */
 const UPGRADES = Number(process.env['JALON_UPGRADES'] ?? 2);
 const DOSSIERS = 10;
 const AT = '2026-03-02T08:00:00.000Z';
@@ -28,7 +28,7 @@ const MOVER = fileURLToPath(new URL('./migration-mover.js', import.meta.url));
 const EVENTS = ['go', 'stay', 'back', 'jump', 'anywhere', 'hold', 'unhold'];
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** A machine by dice, what was done of its dossiers, what its author changes, and when the process that moves them dies. */
+/** Draws a machine, the acts on its dossiers, the author's changes, and when the process that moves the dossiers dies. */
 interface Drawn {
   bundle: Bundle;
   edits: Edit[];
@@ -46,7 +46,7 @@ const draws: fc.Arbitrary<Drawn> = fc
 
 const hashOf = (bundle: Bundle) => compileOrThrow(bundle).hash;
 
-/** One upgrade under way. */
+/** Holds one upgrade under way. */
 interface Scene {
   place: Place;
   store: Store;
@@ -69,7 +69,7 @@ it(`${UPGRADES} random upgrades, each killed −9 midway: every dossier is wholl
     const { store, operations, migration } = scene;
     if (await killedAfter(scene, drawn.lines)) seen.killed += 1;
     expect(await faultsOf(scene), `upgrade ${nth}, killed`).toEqual([]);
-    // As thirty seconds would.
+    // The lease would also end after thirty seconds.
     await dropMigrationLease(store, migration);
     const [code] = await once(mover(scene), 'close');
 
@@ -118,7 +118,7 @@ async function hired({ machine }: Operations, role: string) {
   return { person: await machine.addPerson({ email: `${role}@exemple.fr`, name, roles: [role] }) };
 }
 
-/** What its state does not allow is refused. */
+/** Ignores the refusal of an act that the state does not allow. */
 async function tried(step: Promise<unknown>): Promise<void> {
   await step.catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
@@ -131,7 +131,7 @@ function mover({ place }: Scene): ChildProcess {
   return child;
 }
 
-/** False when it had ended before so many lines were seen. */
+/** Returns false when the process ended before that many rows were written. */
 async function killedAfter(scene: Scene, lines: number): Promise<boolean> {
   const child = mover(scene);
   const ended = once(child, 'close');
@@ -148,7 +148,7 @@ async function faultsOf(scene: Scene): Promise<string[]> {
   return faults.flat();
 }
 
-/** The invariants of DESIGN §7, of a dossier that no suspension holds back. */
+/** Checks the invariants of DESIGN §7 on a dossier that is not suspended. */
 async function faultsIn({ store, before, after }: Scene, id: string): Promise<string[]> {
   const whole = await store.exportDossier(id);
   if (whole === null) return ['is gone'];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { expect } from 'vitest';
 import { openStore, type SealedEntry, type Store, verifyChain } from '../../src/store/store.ts';
 
-/** One commit that a process was told is durable. */
+/** Records one commit that a process was told is durable. */
 export interface Acknowledged {
   id: string;
   revision: number;
@@ -10,10 +10,10 @@ export interface Acknowledged {
   act: string;
 }
 
-/** What each writer is left the time to do on a machine that is slow: a ledger of nothing proves nothing. */
+/** Makes each writer do at least this much on a slow machine: an empty ledger proves nothing. */
 const FEWEST = 6;
 
-/** Starts a writer, kills it `lifeMs` after its first acts with a signal it cannot see, returns what it had acknowledged. */
+/** Starts a writer, kills it without warning `lifeMs` after its first acts, and returns what it had acknowledged. */
 export async function writeUntilKilled(url: string, name: string, lifeMs: number): Promise<Acknowledged[]> {
   const script = new URL('./store-writer.js', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -32,7 +32,7 @@ export async function writeUntilKilled(url: string, name: string, lifeMs: number
   return lines.filter((line) => line.startsWith('{')).map((line): Acknowledged => JSON.parse(line));
 }
 
-/** Nothing acknowledged is lost, nothing is applied twice, and every part of the store tells the same story. */
+/** Expects that nothing acknowledged is lost or applied twice, and that every part of the store agrees. */
 export async function expectKept(url: string, ledger: Acknowledged[]): Promise<void> {
   const store = await openStore(url);
   await store.check();
@@ -55,7 +55,7 @@ function actOf(sealed: SealedEntry | undefined): string {
   return String(command?.kind === 'event' && command.data['act']);
 }
 
-/** The dossier, its journal, its line in the lists and its tasks agree. */
+/** Expects the dossier, its journal, its row in lists and its tasks to agree. */
 async function consistent(store: Store, id: string): Promise<SealedEntry[]> {
   const stored = await store.load(id);
   const entries = await store.journal(id);

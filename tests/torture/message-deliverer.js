@@ -1,6 +1,6 @@
-// A process that delivers due tasks, messages between dossiers when nothing else is said, as fast as it can, until it is killed or none is
-// left. Arguments: address of the store, folder of the definitions, instant of the clock, kinds, `early` for a control: its first tasks are
-// said to be done, and never are: it waits to be killed. Needs `npm run build`.
+// Delivers due tasks (messages between dossiers by default) as fast as it can, in its own process, until it is killed or none is
+// left. Arguments: address of the store, folder of the definitions, instant of the clock, kinds, `early` for a control, which settles its
+// first tasks as done without doing them and waits to be killed. Needs `npm run build`.
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openApplication } from '../../dist/main.js';
@@ -16,7 +16,7 @@ const { operations, store, close } = await openApplication({
   clock: () => manualClock(now),
 });
 
-// A short lease: what a dead process held is taken over soon.
+// The lease is short, so that the tasks of a dead process are soon taken over.
 const KINDS = kinds.split(',');
 while ((await store.nextDue(KINDS)) !== null || (await isHeld())) {
   const owner = `deliverer-${process.pid}`;
@@ -27,7 +27,7 @@ while ((await store.nextDue(KINDS)) !== null || (await isHeld())) {
 }
 await close();
 
-/** Waits for its death: one that did the work later might have done it before it is killed, on a busy machine. */
+/** Settles the tasks as done, then waits to be killed: a process that did the work later might finish it first on a busy machine. */
 async function saidDone(claimed) {
   for (const { task, fence } of claimed) await store.settle(task.key, fence, { kind: 'done', at: now });
   if (claimed.length > 0) await new Promise(() => setInterval(() => {}, 60_000));

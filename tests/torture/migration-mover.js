@@ -1,6 +1,6 @@
-// Goes on with migrations of definitions, in a process of its own, until none is left; it tells "open" once, and "ended" at the end.
-// Needs `npm run build`. Arguments: address of the store, business instant, `early` for the control: each step is said to be written some
-// steps before it is.
+// Continues migrations of definitions in its own process until none is left; it prints "open" once, and "ended" at the end.
+// Needs `npm run build`. Arguments: address of the store, business instant, `early` for the control, which reports each step as written
+// some steps before it is.
 import { writeSync } from 'node:fs';
 import { createOperations, manualClock } from '../../dist/operations/operations.js';
 import { openStore, runningMigrations } from '../../dist/store/store.js';
@@ -17,7 +17,7 @@ await written();
 await kept.close();
 writeSync(1, 'ended\n');
 
-/** Left to end, nothing tells it from the other: only who is killed loses what he said. */
+/** Says that steps are written before they are; a control that is not killed behaves like the others. */
 function sayingEarly(store) {
   const EARLY = 8;
   return {

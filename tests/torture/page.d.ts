@@ -6,5 +6,5 @@ export interface KeptRow {
   faults: string[];
   control: { title: string; caught: boolean; figures: { [name: string]: number } };
 }
-/** docs/torture.md, made of the kept report. */
+/** Writes docs/torture.md from the kept report. */
 export function pageOf(report: { rows: KeptRow[] }): string;

@@ -1,4 +1,4 @@
-// docs/torture.md, made of the kept report.
+// Makes docs/torture.md from the kept report.
 
 const WORDS = {
   points: 'instants',
@@ -57,7 +57,7 @@ const WORDS = {
   seconds: 'secondes',
 };
 
-/** The page, in Markdown. `rows`: as `torture.js` keeps them. */
+/** Writes the page in Markdown; `rows` are as `torture.js` keeps them. */
 export function pageOf({ rows }) {
   return [
     '# Ce que Jalon endure\n',

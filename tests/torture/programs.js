@@ -1,16 +1,16 @@
-// Other builds of the product: an earlier commit, and this one as a version to come would be. Under `.ci/programs`, where they find the
-// modules of this one.
+// Makes other builds of the product: an earlier commit, and this one as a future version would be. They go under `.ci/programs`, where
+// they find the modules of this clone.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHELF = join(ROOT, '.ci/programs');
-/** What a program reads beside its `dist`. */
+/** Lists what a program reads besides its `dist`. */
 const BESIDE = ['bin', 'package.json', 'schemas', 'templates'];
 const SOURCES = [...BESIDE, 'packaging', 'src', 'tsconfig.json', 'tsconfig.build.json'];
 
-/** The product as it was at a commit, compiled once. Its folder; null where that commit is not in the history of this clone. */
+/** Compiles the product once as it was at a commit. Returns its folder; null where this clone's history lacks that commit. */
 export function programOf(commit) {
   const folder = join(SHELF, commit);
   const built = join(folder, 'built');
@@ -31,7 +31,7 @@ function isInHistory(commit) {
   return spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: ROOT }).status === 0;
 }
 
-/** What is built here, with some of its words changed: `changes` are `[file of dist, text, other text]`. Its folder. */
+/** Copies this build with some of its text changed: `changes` are `[file of dist, text, other text]`. Returns its folder. */
 export function altered(name, changes) {
   const folder = join(SHELF, name);
   rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JournalEntry } from '../../src/engine/engine.ts';
 
-/** Two commands on one dossier at one revision, sent at the same time to two instances: one must win, the other be told. */
+/** Holds two commands sent at once to two instances, on the same revision of a dossier: one must win, the other must be refused. */
 export interface Pair {
   dossier: string;
-  /** What both had read. */
+  /** Is the revision that both had read. */
   revision: number;
   sides: [Side, Side];
 }
@@ -15,16 +15,16 @@ interface Side {
 type Answer = { kind: 'won'; revision: number } | { kind: 'lost'; changed: string[] };
 
 export interface Field {
-  /** Instances to send to, at this instant; one may be dead or frozen. */
+  /** Lists the instances that can be called now; one may be dead or frozen. */
   urls(): string[];
   token: string;
-  /** Counts commands that had to be sent again: their first answer was lost. */
+  /** Counts the commands sent again because their first answer was lost. */
   resent: number;
-  /** Instances that did not answer in time, and until when they are left alone: as a proxy does. */
+  /** Maps each instance that did not answer in time to the instant until which it is avoided, as a proxy does. */
   suspects: Map<string, number>;
 }
 
-/** An instance that is frozen is left for another after this, and tried again later. */
+/** After this time a frozen instance is given up for another, and tried again later. */
 const PATIENCE_MS = 5_000;
 const SUSPECT_MS = 4_000;
 
@@ -64,7 +64,7 @@ async function raceOn(field: Field, dossier: string, rounds: number): Promise<Pa
         { value: values[1], answer: b },
       ],
     });
-    // Where two won, the later one stands.
+    // When both won, which is a fault, the race goes on from the later revision.
     revision = Math.max(revision, ...answers.map((answer) => (answer.kind === 'won' ? answer.revision : 0)));
   }
   return pairs;
@@ -78,10 +78,13 @@ function twoOf({ urls: all, suspects }: Field): [string, string] {
   return [first, urls[(at + 1) % urls.length] ?? first];
 }
 
-/** The base is away; or the instance was frozen for longer than it waits for the bytes of a request, and has not read it. */
+/** These statuses say that nothing was done: the database is away, or the instance was frozen too long to read the request. */
 const NOT_DONE = [503, 408];
 
-/** Sent again with the same key, elsewhere, until it has its answer. @throws on an answer nobody should get */
+/**
+ * Sends the command again with the same key to other instances until it has an answer.
+ * @throws on an answer nobody should get
+ */
 async function send(
   field: Field,
   first: string,
@@ -119,7 +122,7 @@ async function post(
   }
 }
 
-/** Every way in which what clients were told differs from what the journals hold. */
+/** Lists every difference between what clients were told and what the journals hold. */
 export function faultsOf(pairs: Pair[], journals: ReadonlyMap<string, readonly JournalEntry[]>): string[] {
   const faults: string[] = [];
   const claimed = new Set<JournalEntry>();

@@ -21,7 +21,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** The product over its own connection to the one store; `through` stands between them. */
+/** Starts an instance with its own connection to the shared store; `through` wraps that store. */
 async function anInstance(through: (store: Store) => Store): Promise<string> {
   const store = await openStore(place.url);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -45,7 +45,7 @@ async function faultsOfRace(dossiers: string[], through: (store: Store) => Store
   return faults;
 }
 
-/** Writes on whatever is there: the condition on the revision is gone. */
+/** Repeats a stale commit on the current revision, so that the check of the revision no longer protects anything. */
 function blind(store: Store): Store {
   const write = async (commit: Commit): ReturnType<Store['commit']> => {
     const outcome = await store.commit(commit);

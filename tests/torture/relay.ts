@@ -8,15 +8,15 @@ export const RELAY = fileURLToPath(new URL('../fixtures/relay', import.meta.url)
 const DAY_MS = 86_400_000;
 
 export interface Track {
-  /** Of someone who may do everything. */
+  /** Belongs to a person who may do everything. */
   token: string;
-  /** Dossiers to race on. */
+  /** Lists the dossiers to race on. */
   dossiers: string[];
-  /** Dossiers with bells that are all due. */
+  /** Lists the dossiers whose bells are all due. */
   belfries: string[];
 }
 
-/** Fills an empty store: one runner, dossiers for races, and bells that are due already, `each` on every belfry. */
+/** Fills an empty store: one runner, dossiers for races, and `each` bells, already due, on every belfry. */
 export async function layTrack(
   storeUrl: string,
   sizes: { dossiers: number; belfries: number; each: number },
@@ -56,7 +56,7 @@ export async function journalsOf(store: Store, ids: string[]): Promise<Map<strin
   return journals;
 }
 
-/** A value posed on one dossier through one instance, without a condition: its status. */
+/** Sets a value on one dossier through one instance, without a condition on the revision; returns the status. */
 export async function pose(
   url: string,
   { token, dossier }: { token: string; dossier: string },

@@ -5,7 +5,7 @@ import { type Cluster, startCluster } from './cluster.ts';
 import { layTrack, pose } from './relay.ts';
 import { roll } from './rolling.js';
 
-/** By hand more than once: one refused request in many restarts is a fault all the same. */
+/** May be raised by hand: a single refused request in many restarts is a fault. */
 const TIMES = Number(process.env['JALON_RESTARTS'] ?? 1);
 
 let mongo: MongoServer;

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveStore } from './disk/boot.js';
 
-/** One instance for each of these programs, on one store; each is replaced by another program when asked. */
+/** Starts one instance of each program on one store; each can be replaced by another program. */
 export async function clusterOf(programs, storeUrl, root) {
   const env = { JALON_SPOOL: join(tmpdir(), `jalon-spool-${process.pid}`) };
   const start = (program) => serveStore(storeUrl, root, { env, program });
@@ -16,7 +16,7 @@ export async function clusterOf(programs, storeUrl, root) {
   return {
     size: servers.length,
     urls: () => living().map(({ url }) => url),
-    /** Politely: the other starts once the first has ended. Its exit code. */
+    /** Stops an instance properly: the other starts once it has ended. Returns its exit code. */
     replace: async (index, program) => {
       const code = await stop(index);
       servers[index] = await start(program);

@@ -13,13 +13,13 @@ const PAUSE_MS = 20;
 
 const moduleOf = (program, path) => import(pathToFileURL(join(program, 'dist', path)).href);
 
-/** Fills an empty store as this program does: one runner, and dossiers. What is asked of it afterwards is asked through others. */
+/** Fills an empty store with this program: one runner, and dossiers. Later requests go through other programs. */
 export async function layTrack(storeUrl, program) {
   const track = await inApplication(program, storeUrl, async ({ operations }, publish) => {
     await publish(RELAY);
     const runner = { newId: 'per-runner', email: 'coureur@exemple.fr', name: 'Coureur', roles: ['runner'] };
     const person = await operations.machine.addPerson({ ...runner, password: PASSWORD, isPasswordDrawn: true });
-    // A program of before calls it `open`.
+    // An older program calls this operation `open`.
     const open = operations.openDossier ?? operations.open;
     const ids = [];
     for (let nth = 0; nth < DOSSIERS; nth++)
@@ -29,12 +29,12 @@ export async function layTrack(storeUrl, program) {
   });
   return {
     ...track,
-    /** How many dossiers an engine newer than this one has written. */
+    /** Counts the dossiers written by an engine newer than this. */
     beyond: (engine, by) =>
       inApplication(by, storeUrl, async ({ store }) => (await store.ids({ beyond: engine, limit: 10_000 })).length),
-    /** The format of what this program publishes now. */
+    /** Returns the format of what this program publishes now. */
     published: (by, title) => inApplication(by, storeUrl, ({ store }, publish) => formatOf(store, publish, title)),
-    /** What the program finds wrong once all has been done: what was accepted is written, once; every bell rang once; all replays. */
+    /** Says what the program finds wrong at the end: each accepted command is written once, every bell rang once, everything replays. */
     faults: (by, accepted) => inApplication(by, storeUrl, (application) => faultsOf(application, accepted)),
   };
 }
@@ -84,7 +84,7 @@ async function faultsOf({ store, operations }, accepted) {
   return faults;
 }
 
-/** What people of the load do: steps, dossiers opened with a bell that is due, pages read. `accepted`: what was answered yes to. */
+/** Sends what people of the load do: steps, dossiers opened with a bell that is due, pages read. `accepted` collects what succeeded. */
 export function sendOn({ ids, token }) {
   const accepted = new Map();
   let sent = 0;

@@ -1,22 +1,22 @@
-/** Instances that a proxy knows by their addresses. */
+/** Gives a proxy the addresses of its instances. */
 export interface Instances {
-  /** Of those that were started and not stopped; one that is stopping is among them. */
+  /** Returns the addresses of instances started and not stopped, including one that is stopping. */
   urls(): string[];
 }
 
-/** What a client and a proxy saw while each instance was replaced in turn. */
+/** Holds what a client and a proxy saw while each instance was replaced in turn. */
 export interface Rolling {
   answered: number;
-  /** Answers other than 2xx, and connections refused or cut, each with what the proxy knew. */
+  /** Holds the answers other than 2xx, and the connections refused or cut, each with what the proxy knew. */
   refused: string[];
-  /** The instance that is being replaced, and since when. */
+  /** Names the instance being replaced, and since when. */
   replacing: string;
-  /** Instances that said they were not ready and still answered a request sent after that. */
+  /** Counts the instances that said they were not ready and still answered a request sent after that. */
   warned: number;
   codes: (number | null)[];
 }
 
-/** A request to one instance: 200 when all went well, else what was answered. */
+/** Sends a request to one instance: returns 200 when all went well, else what was answered. */
 export type Send = (url: string, value: string) => Promise<number | string>;
 
 export function roll(

@@ -5,9 +5,8 @@ const PATIENCE_MS = 2_000;
 const CLIENTS = 4;
 
 /**
- * Replaces each instance politely while clients go round those that say they are ready, as a proxy does: asked every
- * `LOOK_MS`, believed until the next answer.
- *
+ * Replaces each instance properly while clients rotate over the instances that say they are ready, as a proxy does: it asks every `LOOK_MS`
+ * and trusts the last answer.
  * @type {typeof import('./rolling.d.ts').roll}
  */
 export async function roll(cluster, send) {
@@ -22,17 +21,16 @@ export async function roll(cluster, send) {
 }
 
 /**
- * The proxy and its clients, until they are stopped: what they see is added to `seen`.
- *
+ * Plays the proxy and its clients until they are stopped; what they see is added to `seen`.
  * @type {typeof import('./rolling.d.ts').loadOn}
  */
 export function loadOn(cluster, send, seen) {
   const told = new Map(cluster.urls().map((url) => [url, 200]));
-  /** Each is asked by itself: one that is slow to answer hides no other. */
+  /** Each instance is asked independently, so that a slow answer delays no other. */
   const asked = new Map();
   const warned = new Set();
   let isOver = false;
-  /** With what was known then: an address alone says nothing of why. */
+  /** Adds what was known then, because an address alone does not say why. */
   const refuse = (words) => {
     const known = [...told].map((one) => one.join(' ')).join(', ');
     seen.refused.push(`${words}, at ${Math.round(performance.now())} ms, replacing ${seen.replacing}; said: ${known}`);
@@ -77,7 +75,7 @@ export function loadOn(cluster, send, seen) {
   };
 }
 
-/** 0 where nobody answers; null where he takes too long to, which says nothing of what he said before. */
+/** Returns 0 where nobody answers; null when the answer takes too long, which leaves the last known status. */
 async function statusOf(url) {
   return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     async (response) => {

@@ -4,7 +4,7 @@ import { failuresOf, type Sample, verdictsOf } from '../bench/soak/verdict.js';
 const MB = 2 ** 20;
 const MINUTES = 20;
 
-/** Twenty minutes, one sample each five seconds. */
+/** Makes a soak of twenty minutes, with one sample every five seconds. */
 function soakOf(heapAt: (minute: number) => number | null): Sample[] {
   return Array.from({ length: MINUTES * 12 }, (_, nth) => ({ at: nth * 5, heap: heapAt(nth / 12) }));
 }

@@ -1,4 +1,4 @@
-// A process that commits as fast as it can and tells each acknowledged commit on its output, until it is killed.
+// Commits as fast as it can, in its own process, and prints each acknowledged commit, until it is killed.
 // Arguments: address of the store, name of the process, dossiers to share. Needs `npm run build`.
 import { writeSync } from 'node:fs';
 import { openStore } from '../../dist/store/store.js';
@@ -10,13 +10,13 @@ writeSync(1, 'open\n');
 let count = 0;
 await Promise.all(Array.from({ length: Number(dossiers) }, (_, index) => advance(`dos-${index}`)));
 
-/** One dossier, step after step; a conflict loads again. */
+/** Commits step after step on one dossier; a conflict loads it again. */
 async function advance(id) {
   for (;;) {
     const stored = await store.load(id);
     const act = `${writer}-${process.pid}-${count++}`;
     const outcome = await store.commit(step(id, stored, act));
-    // The pipe is the ledger: what is in it was acknowledged, whatever becomes of this process.
+    // The pipe is the ledger: a line in it was acknowledged, even if this process then dies.
     if (outcome.kind === 'committed') {
       writeSync(
         1,

@@ -1,5 +1,5 @@
-// A worker that fires what is due, in a process of its own, on a clock that stands. It tells each outcome on its output, and
-// "holding" once, when tasks are in its hands and nothing of them is written yet: it goes on when it is told something. Needs
+// Fires what is due, as a worker in its own process, on a fixed clock. It prints each outcome, and
+// "holding" once, when it holds tasks and has written nothing of them: it continues when it receives a line. Needs
 // `npm run build`. Arguments: address of the store, name, business instant, lease in ms, firings after which it holds (0 = never).
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';

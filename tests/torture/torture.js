@@ -1,6 +1,6 @@
-// npm run torture [-- --quick] [--only <row>,<row>] [--seed <n>] [--keep]: every failure below and beside the process, each beside a
-// control that must be seen to fail. Needs `npm run build`, gcc, libfaketime. Writes .ci/torture.json; `--keep` keeps it as
-// the one docs/torture.md is made of.
+// npm run torture [-- --quick] [--only <row>,<row>] [--seed <n>] [--keep]: plays every failure under and around the process, each with a
+// control that must fail. Needs `npm run build`, gcc, libfaketime. Writes .ci/torture.json; `--keep` keeps it as
+// the report from which docs/torture.md is made.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { tamperings } from './rows/tamperings.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ROWS = [powerCut, diskFaults, bitFlips, tamperings, clock, killedVerbs, rolling, instances];
-/** What is shown of the faults of a row. */
+/** Limits how many faults of a row are printed. */
 const SHOWN = 20;
 
 const { values } = parseArgs({
@@ -72,7 +72,7 @@ async function outcomeOf({ name, title, control, run }) {
   return { name, title, ok, seconds, ...shown, control: { title: control, ...outcome.control } };
 }
 
-/** Rows played now take the place of those kept; the others stay as they were played. */
+/** Replaces the kept rows by those played now; the others stay as they were. */
 function keep(report) {
   const file = join(ROOT, 'tests/torture/kept-report.json');
   const before = readKept(file);

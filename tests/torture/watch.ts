@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** An open stream of changes. */
+/** Describes an open stream of changes. */
 export interface Stream {
-  /** All that was heard, as soon as it holds this text; after a hundred seconds, whatever it holds. */
+  /** Returns all that was heard as soon as it contains this text, or after a hundred seconds in any case. */
   until(text: string): Promise<string>;
   stop(): void;
 }

@@ -9,7 +9,7 @@ import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 import { atRest } from './rest.ts';
 
-/** Requests that wait until they are let go. */
+/** Holds requests back until the test releases them. */
 function held() {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -37,7 +37,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
   };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const heading = (name: string) => page.getByRole('heading', { name }).first().waitFor();
-  /** The letter's button leads to where people see us; here, to this server. */
+  /** Follows the link of a letter on this server: the letter carries the public address of the product. */
   const follow = async (link: string) => {
     await page.goto('about:blank');
     await page.goto(link.replace(/^https?:\/\/[^/]+/, app.url));

@@ -8,7 +8,7 @@ import { cutWords } from './cut-words.ts';
 import { inBrowser } from './opening.ts';
 import { atRest } from './rest.ts';
 
-/** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
+/** Runs on the leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
 inBrowser('The web app', ({ openApp, openPage }) => {
   let app: App;
   let office: Office;

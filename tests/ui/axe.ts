@@ -6,8 +6,8 @@ interface Axe {
 }
 
 /**
- * Every rule of axe, best practices included, on the page as it stands: a line per element at fault. Of what passes it makes no
- * report (that was most of its work), and it is given to a document once.
+ * Runs every rule of axe, best practices included, on the page as it is, and returns a line for each faulty element. Axe reports nothing on
+ * rules that pass, which took most of its time, and is loaded once per document.
  */
 export async function violationsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => Reflect.has(globalThis, 'axe')))) await page.evaluate(axe.source);

@@ -8,8 +8,8 @@ import { violationsOf } from './axe.ts';
 import { watchRequests } from './rest.ts';
 
 /**
- * The shell is the same engine without the windows of a browser, which cost more than most pages: a third of the processor time of a fresh
- * profile. Where it is missing, Chromium itself.
+ * Prefers the headless shell, which is the same engine without browser windows: they took a third of the processor time of a fresh profile.
+ * Where the shell is missing, Chromium itself runs.
  */
 const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 const FIREFOX = '/usr/bin/firefox-esr';
@@ -18,34 +18,34 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** Without it the tests that need a browser are listed as skipped, with the line that installs it. */
+/** Skips the tests that need a browser when it is false, with the command that installs one in their title. */
 export const hasChromium = CHROMIUM !== undefined;
 export const NEEDS_CHROMIUM = hasChromium ? '' : ' (sauté : apt-get install -y chromium)';
 
 export type Engine = 'chromium' | 'firefox';
 
-/** What an engine lacks on this machine, as the title of a skipped test says it; empty when it is there. */
+/** Returns the command that installs a missing engine, for the title of a skipped test, or an empty string when it is installed. */
 export function lackOf(engine: Engine): string {
   if (engine === 'chromium') return NEEDS_CHROMIUM;
   return existsSync(FIREFOX) ? '' : ' (sauté : apt-get install -y firefox-esr)';
 }
 
 /**
- * Limits end what hangs, and judge nothing: ten times what the slowest wait of a page takes on a busy machine. That of one wait comes first, for
- * it names what never came.
+ * Limits end what hangs and judge no speed: they are ten times the slowest wait of a page on a busy machine. The limit of one wait ends
+ * first, because its message names what never came.
  */
 const WAIT_MS = 200_000;
 export const IN_BROWSER = { timeout: 1_200_000 };
 
 export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
 
-/** Firefox is the one of Debian, as people have it: driven over WebDriver BiDi, which the channel chooses. */
+/** Opens Chromium, or the Firefox of Debian as people have it, driven over WebDriver BiDi, which the channel selects. */
 export function openBrowser(engine: Engine = 'chromium'): Promise<Browser> {
   if (engine === 'firefox') return firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
   return chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: FLAGS });
 }
 
-/** Times slower that pages run, to see on a fast machine what only a slow one shows: `JALON_SLOW=6`. */
+/** Makes pages run this many times slower, to show on a fast machine what only a slow one shows: `JALON_SLOW=6`. */
 const SLOWER = Number(process.env['JALON_SLOW'] ?? 1);
 
 async function slowDown(page: Page): Promise<void> {
@@ -54,7 +54,7 @@ async function slowDown(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 }
 
-/** A fresh profile, in French; what the page's policy refuses, or a script that throws, fails the test. */
+/** Opens a page in a fresh profile, in French; a test fails on what the page's security policy refuses, or on a script that throws. */
 export async function openPage(browser: Browser, { width = 1280, height = 900 } = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -77,7 +77,10 @@ export async function openPage(browser: Browser, { width = 1280, height = 900 } 
   return page;
 }
 
-/** In a context of one's own making: its requests are known from the first, or it would be said at rest before it has asked for anything. */
+/**
+ * Opens a page in a context that the caller made. Its requests are counted from the first; otherwise it would seem at rest before asking
+ * for anything.
+ */
 export async function pageIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   if (SLOWER > 1) await slowDown(page);

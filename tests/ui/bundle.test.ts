@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { ROOT, readSources } from '../architecture/sources.ts';
 
 const ASSETS = join(ROOT, 'dist/app/assets');
-/** Rooms whose code the browser may have. */
+/** Lists the folders of `src` whose code the browser may receive. */
 const SHARED = ['ui', 'answers', 'base', 'time'];
 const SENTENCE = /(['"`])((?:(?!\1)[^\\\n$])* (?:(?!\1)[^\\\n$])*)\1/g;
 const MIN_LENGTH = 30;

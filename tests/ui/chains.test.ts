@@ -5,7 +5,7 @@ import { deliverMessages, publishChains, stoppedEcho } from '../http/chains.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
-/** An event that sends itself, and who settles what comes of it. */
+/** Runs on an event that sends itself, and on what an administrator does about its incident. */
 inBrowser('A chain of messages that was stopped', ({ openPage }) => {
   let app: App;
   let sa: Client;

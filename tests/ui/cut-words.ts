@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 
-/** Words of drawings that run out of them: nobody reads their end. */
+/** Returns the words that overflow their SVG drawing, whose end nobody can read. */
 export function cutWords(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('svg text')].flatMap((text) => {

@@ -27,7 +27,7 @@ inBrowser('Drafts of several administrators', ({ openApp, openPage }) => {
     await expect.poll(() => changedText(root, draft)).toMatch(/"Absence"[\s\S]*\}\n?$/);
     expect(await isInSource(page)).toBe(true);
     await page.keyboard.press('Control+z');
-    // Nothing is left of the draft, though the other view is not shown.
+    // Undo empties the draft, although the source view stays open.
     await expect.poll(() => changedText(root, draft)).toBe('');
     expect(await isInSource(page)).toBe(true);
   });

@@ -34,7 +34,7 @@ inBrowser('A condition in text', ({ openApp, openPage }) => {
     for (const _ of 'data.hi') await page.keyboard.press('Backspace');
     await page.keyboard.type('embau');
     await proposals.getByRole('option', { name: /data\.hiredOn.*Embauche/ }).waitFor();
-    // A list that has just come takes no key: this look is longer than that.
+    // A list that has just opened ignores keys; the check of accessibility lasts longer than that.
     await expectAccessible(page);
     await page.keyboard.press('Enter');
     await expect.poll(() => text.textContent()).toBe('form.end >= form.start && data.hiredOn');
@@ -45,7 +45,7 @@ inBrowser('A condition in text', ({ openApp, openPage }) => {
     await page.getByText(/vouliez-vous « start »/).waitFor();
     await page.locator('.structure-text .cm-lintRange-error').filter({ hasText: 'form.strat' }).waitFor();
     await expectAccessible(page);
-    // It blocks nothing: what is typed is kept, at fault as it is.
+    // An error does not block saving: the faulty text is kept.
     await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
     const kept = 'form.end >= form.start && data.hiredOn < form.strat"';
     await expect.poll(() => keptText(root, draft)).toContain(kept);

@@ -6,11 +6,11 @@ import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 import { atRest } from './rest.ts';
 
-/** A little more than the pause of an outbox. */
+/** Lasts a little longer than the retry pause of the browser's outbox. */
 const AGAIN_MS = 5_000;
 const TABLET = { width: 768, height: 1024 };
 
-/** Meetings of the leave-request fixture: a sheet, its people, their answers and signatures, of which the app knows nothing. */
+/** Runs on meetings of the leave-request fixture, with a sheet, people, answers and signatures of which the app knows nothing. */
 inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   let app: App;
   let office: Office;
@@ -43,7 +43,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
 
   const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
 
-  /** What this browser keeps of answers not sent yet. */
+  /** Lists the answers that this browser has not sent yet. */
   const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
 
   it('opens a dossier from its list, and comes back to its sheet', async () => {
@@ -194,7 +194,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await expect.poll(kept).toBe(0);
     await page.unroute(refusing);
-    // Longer than what waits goes without being sent again, were anything still waiting.
+    // The wait is longer than a retry, in case an answer was still waiting.
     await page.waitForTimeout(AGAIN_MS);
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
@@ -206,7 +206,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   it('says that it did not sign out, when there is nothing to lose either', async () => {
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
-    // Whole: a part that is still on its way would not arrive without network.
+    // A part of the page that is still loading would never arrive without network.
     await page.getByRole('button', { name: 'Inscrire' }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Menu', expanded: false }).click();
@@ -337,7 +337,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   });
 });
 
-/** A zigzag, as a finger does. */
+/** Draws a zigzag, as a finger does. */
 async function draw(page: Page): Promise<void> {
   const box = await page.locator('.sign-pad svg').boundingBox();
   if (!box) throw new Error('No pad');
@@ -347,7 +347,7 @@ async function draw(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** Each state a button is shown in from now on, however briefly. */
+/** Records each pressed state of a button from now on, however brief. */
 async function everyPress(button: Locator): Promise<() => Promise<(string | null)[]>> {
   const states = await button.evaluateHandle((node) => {
     const seen: (string | null)[] = [];

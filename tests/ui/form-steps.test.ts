@@ -5,7 +5,7 @@ import { interpreting } from '../../src/ui/form/checker.ts';
 import { asForm } from '../../src/ui/form/field.ts';
 import { stepShowing, stepsOf } from '../../src/ui/form/steps.ts';
 
-/** The second step is there for who said yes, and half of the third. */
+/** Shows the second step, and half of the third, only to a person who answered yes. */
 const FORM: RJSFSchema = {
   type: 'object',
   properties: {

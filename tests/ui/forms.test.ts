@@ -9,7 +9,7 @@ import { inBrowser } from './opening.ts';
 
 const SHOP = fileURLToPath(new URL('../fixtures/shop', import.meta.url));
 
-/** A workshop whose forms hold every kind of field. */
+/** Runs on a workshop whose forms hold every kind of field. */
 inBrowser('A form', ({ openApp, openPage }) => {
   let app: App;
   let keeper: Client;

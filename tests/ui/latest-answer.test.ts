@@ -4,7 +4,7 @@ import { faultSaid } from '../../src/ui/atelier/fault-words.ts';
 import { foundOf } from '../../src/ui/atelier/source/found.ts';
 import { askingLatest, type Said } from '../../src/ui/atelier/source/latest-answer.ts';
 
-/** A server that answers when it is let. */
+/** Plays a server that answers only when the test says so. */
 function begun() {
   const said: Said<number>[] = [];
   const asked: { text: string; answer: (value: number) => void; fail: (error: Error) => void }[] = [];
@@ -15,7 +15,7 @@ function begun() {
   return { asking: askingLatest<number>((one) => said.push(one)), ask, asked, said };
 }
 
-/** Until what follows an answer is done. */
+/** Waits until the work that follows an answer is done. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('what is asked of a text while it is typed', () => {

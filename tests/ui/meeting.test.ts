@@ -47,7 +47,7 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
     await page.getByRole('textbox', { name: /^Prix/ }).fill('100');
     await page.getByRole('button', { name: 'Décider', exact: true }).click();
     await page.getByRole('button', { name: /Prix de 100,00/ }).waitFor();
-    // Refused, the question still stands.
+    // The server refused to close, so the question is still shown.
     await page.getByRole('button', { name: 'Oui, clore' }).click();
     await page.getByText('Jury de printemps · Clos').waitFor();
   });

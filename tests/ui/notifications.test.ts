@@ -65,7 +65,7 @@ inBrowser('What Jalon told someone', ({ openApp, openPage }) => {
   });
 });
 
-/** The same words, a week apart, the newest on that day of March. */
+/** Makes the same notification once a week, the newest on this day of March. */
 function told(title: string, times: number, day: number): Notification[] {
   const about = { dossier: 'dos-1', dossierTitle: 'Alba', workflow: 'leave-request', title, text: REMINDED };
   return Array.from({ length: times }, (_, week) => ({

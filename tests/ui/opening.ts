@@ -5,14 +5,14 @@ import type { OperationsOptions } from '../../src/operations/operations.ts';
 import { type App, startApp } from '../http/app.ts';
 import { APP_FOLDER, hasChromium, IN_BROWSER, NEEDS_CHROMIUM, openBrowser, openPage, troubles } from './browser.ts';
 
-/** What a test opens; closed after it. */
+/** Opens pages and servers for a test, which are closed after it. */
 export interface Opening {
   openPage(size?: { width?: number; height?: number }): Promise<Page>;
-  /** The whole product with the web app, over a store of its own. */
+  /** Starts the whole product with the web app, over a fresh store. */
   openApp(options?: Partial<HttpOptions>, wanted?: Partial<OperationsOptions>): Promise<App>;
 }
 
-/** Tests in one real browser, each in fresh profiles; a page that met trouble fails its test. */
+/** Runs tests in one real browser, each in fresh profiles; a page that had an error fails its test. */
 export function inBrowser(title: string, tell: (opening: Opening) => void): void {
   describe.skipIf(!hasChromium)(`${title}, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
     let browser: Browser;

@@ -80,7 +80,7 @@ describe('The drawing', () => {
   });
 });
 
-/** The library without its worker. */
+/** Describes the layout library without its worker. */
 interface Elk {
   layout(graph: ReturnType<typeof elkGraph>): Promise<Parameters<typeof placedBy>[0]>;
 }

@@ -48,7 +48,7 @@ async function rename(page: Page, where: Locator, to: string): Promise<void> {
   await name.waitFor({ state: 'detached' });
 
   await expect.poll(() => hasFocus(button)).toBe(true);
-  // Of what bears the new id, not of what stood there.
+  // Enter must open the rename dialog of the new id, not of the old one.
   await page.keyboard.press('Enter');
   await expect.poll(() => name.inputValue()).toBe(to);
   expect(was).not.toBe(to);

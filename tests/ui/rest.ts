@@ -2,7 +2,7 @@
 import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What a page has asked: how much since it was opened, and what is not answered yet. */
+/** Counts the requests of a page since it was opened, and holds those not answered yet. */
 interface Asked {
   total: number;
   pending: Set<Request>;
@@ -10,7 +10,7 @@ interface Asked {
 
 const known = new WeakMap<Page, Asked>();
 
-/** Listens to what a page asks, from now on: called once, before it asks for anything. */
+/** Watches the requests of a page from now on, so call it once, before the page asks for anything. */
 export function watchRequests(page: Page): void {
   const asked: Asked = { total: 0, pending: new Set() };
   known.set(page, asked);
@@ -23,7 +23,7 @@ export function watchRequests(page: Page): void {
   page.on('response', (response) => {
     const request = response.request();
     if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
-    // The document that was left may have asked until its successor came: the end of such requests is never told.
+    // Requests of the previous document may never report their end.
     asked.pending.clear();
     asked.pending.add(request);
   });
@@ -31,14 +31,14 @@ export function watchRequests(page: Page): void {
     page.on(end as 'requestfinished', (request) => asked.pending.delete(request));
 }
 
-/** Runs in the page, and ends after all that is more urgent. A page behind another one has no idle callbacks. */
+/** Runs in the page, and ends after all more urgent work. A page in the background has no idle callbacks. */
 async function whatIsMoreUrgent(): Promise<void> {
   await scheduler.postTask(() => {}, { priority: 'background' });
 }
 
 /**
- * Waits until everything that the page has asked is answered, and what came is drawn without asking for more. The driver's own
- * `networkidle` says so once a document: after a move inside the app it is already true.
+ * Waits until every request of the page is answered, and drawing the answers makes no new request. Playwright's `networkidle` is true only
+ * once per document, so it proves nothing after a move inside the app.
  */
 export async function atRest(page: Page): Promise<void> {
   const asked = known.get(page);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { latestPage, pageBefore, pageBeyond, type StoryPage } from '../../src/ui/api/dossier/story-pages.ts';
 
-/** What the server answers for a page: revisions, from `after` (exclusive). */
+/** Answers a page as the server would: revisions from `after` (exclusive). */
 function revisionsOf({ after, limit }: StoryPage, last: number): number[] {
   const until = Math.min(last, after + limit);
   return Array.from({ length: until - after }, (_, index) => after + index + 1);
 }
 
-/** Page after page as they are asked for, each with its latest entry first. */
+/** Reads page after page, each with its latest entry first. */
 function toldOf(opened: number, last = opened): number[][] {
   const told: number[][] = [];
   for (let page: StoryPage | null = latestPage(opened); page !== null; page = pageBefore(page))

@@ -8,7 +8,7 @@ import { leaveDefinitions } from '../operations/office.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
-/** One server for all: each test has its own people and its own dossiers. */
+/** Shares one server between the tests, each with its own people and dossiers. */
 inBrowser('What is to come', ({ openPage }) => {
   let app: App;
   let office: Office;
@@ -298,7 +298,7 @@ inBrowser('What is to come', ({ openPage }) => {
     await expectAccessible(page);
   });
 
-  /** What no lint would let through: a base may hold it all the same. */
+  /** Publishes a template that no lint would accept, since an old store may still hold one. */
   async function publishBroken(template: string, source: string): Promise<void> {
     const { bundles } = await leaveDefinitions();
     const leave = bundles['leave-request'];

@@ -6,7 +6,7 @@ import { joined, openWorkshops, type Workshops, wholeWith } from '../http/projec
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
-/** A project of the contest, written by two people of one workshop. */
+/** Covers a project of the contest that two people of one workshop write. */
 inBrowser('A form written together', ({ openApp, openPage }) => {
   let app: App;
   let shops: Workshops;

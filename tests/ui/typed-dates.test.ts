@@ -7,7 +7,7 @@ import { type Office, openOffice } from '../http/leave.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
-/** What people type for a day, and is none. */
+/** Holds texts that people type for a date but that are not dates. */
 const UNREADABLE = ['02/12/2026 14:00', '31/02/2027', '31 02', 'demain'];
 
 it('an empty field, a day and words that are no day are three kinds of things', () => {
@@ -33,7 +33,7 @@ it('a day of an address that is not in the calendar is left out', () => {
   ]);
 });
 
-/** One server for all: each test has its own people and its own dossiers. */
+/** Shares one server between the tests, each with its own people and dossiers. */
 inBrowser('A date that does not read', ({ openPage }) => {
   let app: App;
   let office: Office;
@@ -60,7 +60,7 @@ inBrowser('A date that does not read', ({ openPage }) => {
   };
   const day = (name: RegExp) => page.getByRole('textbox', { name });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
-  /** Said beside the field, which keeps the words and has the focus; nothing left the page. */
+  /** Expects an error beside the field, which keeps its text and the focus, and that the page sent nothing. */
   const expectKept = async (name: RegExp, text: string) => {
     await page.getByText(`« ${text} » n’est pas une date : écrivez jj/mm/aaaa`).first().waitFor();
     await expect.poll(() => day(name).evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);

@@ -71,7 +71,7 @@ inBrowser('A text that could not be checked', ({ openApp, openPage }) => {
     await told.first().waitFor();
     expect(await old.count()).toBe(0);
 
-    // The blank lines, one after the other or as one, then the role.
+    // Undo removes the blank lines, in one step or several, then the role.
     await expect
       .poll(async () => {
         await page.keyboard.press('Control+z');
@@ -83,7 +83,7 @@ inBrowser('A text that could not be checked', ({ openApp, openPage }) => {
   });
 });
 
-/** What is looked at meanwhile has no answer before the end. */
+/** Holds the answers of the check back until `meanwhile` is over. */
 async function held(page: Page, meanwhile: () => Promise<void>): Promise<void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -8,7 +8,7 @@ const said = (text: string, more: Partial<Variable> = {}): Variable => ({
 const NAME = said('{{data.nom}}');
 const LIST = said('<ul>{{#each data.liste}}<li>x</li>{{/each}}</ul>', { isBlock: true });
 
-/** `|` is the caret. */
+/** Inserts the variable at `|`, which stands for the caret. */
 function inserted(marked: string, variable: Variable): string {
   const caret = marked.indexOf('|');
   const source = marked.replace('|', '');

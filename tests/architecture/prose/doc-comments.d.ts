@@ -1,6 +1,6 @@
 export interface DocComment {
   line: number;
-  /** The whole comment on one line, without its stars. */
+  /** Holds the whole comment on one line, without its stars. */
   prose: string;
   kind: 'member' | 'function' | 'type' | 'value' | 'other';
 }

@@ -1,4 +1,4 @@
-// The doc comments of a source file, each with the kind of thing it stands before.
+// Finds the doc comments of a source file, each with the kind of declaration it precedes.
 import { parseSync } from 'oxc-parser';
 
 const KINDS = {
@@ -36,7 +36,7 @@ function proseOf(comment) {
   return lines.join(' ').trim();
 }
 
-/** An outer node and an inner one may start at the same place: the inner one says more, and is met later. */
+/** An outer node and an inner node may start at the same place: the inner node, visited later, says more. */
 function kindsByStart(node, kinds = new Map()) {
   if (typeof node !== 'object' || node === null) return kinds;
   const kind = isFunctionValue(node) ? 'function' : KINDS[node.type];
@@ -47,7 +47,7 @@ function kindsByStart(node, kinds = new Map()) {
   return kinds;
 }
 
-/** A constant that holds a function is told as one. */
+/** A constant that holds a function counts as a function. */
 function isFunctionValue({ type, declarations }) {
   return type === 'VariableDeclaration' && declarations.every(({ init }) => /Function/.test(init?.type ?? ''));
 }

@@ -1,7 +1,7 @@
-// Whether the first sentence of a comment is one: it has a verb of its own, and does not open on a word that leaves it without a head.
+// Checks that a comment begins with a sentence: it has its own verb, and does not open on a word that leaves it without a subject.
 import { hasMainVerb } from './main-verb.js';
 
-/** A sentence that opens on one of these has its subject elsewhere, or nowhere. */
+/** A sentence that opens on one of these words has its subject elsewhere, or nowhere. */
 const OPENINGS = new Set(['but', 'what', 'who', 'of', 'those', 'that', 'which']);
 
 /** Says what is wrong with the first sentence of a comment: `opening`, `verbless`, or null. */
@@ -19,7 +19,7 @@ export function firstSentence(comment) {
   return (end < 0 ? prose : prose.slice(0, end)).trim();
 }
 
-/** A name such as XState, and what is quoted, count as one noun; what is in parentheses does not count. Commas and colons stay. */
+/** A name such as XState, or quoted text, counts as one noun; text in parentheses does not count. Commas and colons stay. */
 function wordsOf(sentence) {
   const plain = sentence
     .replace(/\b[A-Z]+[a-z]+[A-Z]\w*|\b[A-Z]{2,}[a-z]+\b/g, ' Q ')

@@ -1,4 +1,4 @@
-// Looks for the verb of a sentence itself, beside those of the clauses inside it. It knows no grammar but the order of words.
+// Looks for the main verb of a sentence, apart from the verbs of the clauses inside it. It knows only the order of words.
 import { verbForm } from './verbs.js';
 import * as words from './word-classes.js';
 
@@ -16,7 +16,7 @@ export function hasMainVerb(sentence) {
   return false;
 }
 
-/** A sentence that begins by a clause goes on after its first comma. */
+/** A sentence that begins with a clause continues after its first comma. */
 function isEndOfOpening(sentence, at) {
   return sentence[at] === ',' && sentence.indexOf(',') === at && words.ADVERBIAL.has(sentence[0]);
 }
@@ -39,7 +39,7 @@ function opensUnsure(word, after, at) {
   return at === 0 || isSubject || verbForm(after ?? '') === 'finite';
 }
 
-/** In `without the list it is empty`, what follows the place is the sentence itself. */
+/** In `without the list it is empty`, the words after the place are the sentence itself. */
 function isAfterPlace(sentence, at) {
   const start = Math.max(...[':', ';', ','].map((sign) => sentence.lastIndexOf(sign, at))) + 1;
   return words.PREPOSITIONS.has(sentence[start]);
@@ -53,7 +53,7 @@ function isNoun(word) {
   return !isSmall && [null, 'unsure-base', 'unsure'].includes(verbForm(word));
 }
 
-/** A verb that follows `and` or `or` has the subject of the verb before it. */
+/** A verb after `and` or `or` has the subject of the previous verb. */
 function isJoined(sentence, at) {
   const before = words.ADVERBS.has(sentence[at - 1]) ? sentence[at - 2] : sentence[at - 1];
   return words.JOINS.has(before);
@@ -78,14 +78,14 @@ function mayBeSubject(word) {
   return word !== undefined && (words.SUBJECTS.has(word) || words.SUBORDINATORS.has(word));
 }
 
-/** In `a document prints`, and in `each new letter waits`, the word in -s is no noun. */
+/** In `a document prints`, and in `each new letter waits`, the word in -s is a verb. */
 function isSingular(sentence, at) {
   const [farther, far] = [sentence[at - 3], sentence[at - 2]];
   if (!isNoun(sentence[at - 1])) return false;
   return words.SINGULAR.has(far) || (isNoun(far) && words.SINGULAR.has(farther));
 }
 
-/** Inside a clause a word such as `ends` or `changed` is its verb, after `the session`. */
+/** Inside a clause, a word such as `ends` or `changed` is its verb after `the session`. */
 function endsClause(sentence, at) {
   const mayEnd = ['unsure', 'past'].includes(verbForm(sentence[at]));
   return mayEnd && isNoun(sentence[at - 1]) && words.DETERMINERS.has(sentence[at - 2]);

@@ -1,6 +1,6 @@
 // node tests/architecture/prose/report.js [--counts | --budget] [folder, src by default]
 // Prints each comment and each name of a type that breaks a rule of style, as `file:line what: text`, then how many of each sort.
-// With --budget it fails when a sort has another number than budget.json allows; a smaller one is to be written there.
+// With --budget it fails when a sort has another number than budget.json allows; write a smaller number there.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// Names of types that name nothing: bare participles and pronouns, and names that several files give to several things.
+// Finds type names that name nothing: bare participles and pronouns, and names that several files give to different things.
 import { parseSync } from 'oxc-parser';
 import { verbForm } from './verbs.js';
 
@@ -11,14 +11,14 @@ const DECLARATIONS = new Set([
 /** A name may be declared in this many files: each component has its own `Props`. */
 const MAX_FILES = 2;
 const MAY_REPEAT = new Set(['Props']);
-/** These end as a participle does, and are nouns. */
+/** These words end like participles and are nouns. */
 const NOUNS = set(
   'closing drawing finding heading meeting opening ring setting string thing warning building token screen feed seed need speed',
 );
 const PARTICIPLES = set(
   'begun broken chosen done drawn driven fallen forgotten given gone grown hidden known mistaken overtaken retold seen shown spoken stolen taken thrown undone withdrawn written rewritten swept',
 );
-/** Pronouns, and the prepositions, conjunctions and numbers that stand for a noun as little. */
+/** Lists pronouns, prepositions, conjunctions and numbers, which name nothing. */
 const FUNCTION_WORDS = set(
   'about again against all any anew apart around at base beside between both by each either else elsewhere everybody few from inside just many me mine most much neither nobody none not of on once one other others out over own same several some somebody such that these this those three two unless what when where which who whom whose wider within you',
 );

@@ -1,7 +1,7 @@
 // The English verbs that comments of this repository use, and how they are inflected. A verb that is missing makes a sentence look
 // verbless, so that the list errs towards reporting; it is extended when a report is wrong.
 
-/** A form of these is a verb wherever it stands. */
+/** Every form of these words is a verb wherever it stands. */
 const VERBS = words(`
   accept accumulate add admit agree allow append apply approve arrive ascend ask assert attest avoid await become begin belong bind borrow break bring build buy
   cancel carry catch choose collect combine come compare compile complete compose compress compute concern confirm consume contain continue convert
@@ -16,7 +16,7 @@ const VERBS = words(`
   unpack update upgrade use validate vary verify wait want warn weigh wind wish withdraw wrap write yield
 `);
 
-/** A form of these may as well be a noun: `names`, `a change`. What stands around it decides. */
+/** Every form of these words may also be a noun: `names`, `a change`. The words around it decide. */
 const VERBS_OR_NOUNS = words(`
   act address aim answer archive arm batch bear block bound call cause change charge check claim class close code command commit copy
   cost count cover cut date deal default delay display document doubt draft draw end exchange feed figure file fire force form format grant group guard hand
@@ -27,13 +27,13 @@ const VERBS_OR_NOUNS = words(`
   trail transform trial trust type value view visit walk watch win word work
 `);
 
-/** Past tenses that are not past participles too, as `told` is. */
+/** Lists past tenses that are not also past participles, unlike `told`. */
 const PASTS = words(`
   arose ate awoke became began bore bit blew broke came chose did drank drew drove fell flew forgot froze gave got grew hid knew lay ran rang rode
   rose sang saw shook showed spoke stole swore swam took threw took went were woke wore wrote
 `);
 
-/** Participles that no ending tells: after a subject they are past tenses. */
+/** Lists participles without a regular ending: after a subject they are past tenses. */
 const PARTICIPLES = words(`
   bound bought brought built caught cut dealt felt fed found got heard held kept laid led left lent let lost made meant met paid put read said
   sent set shut sold sought spent split spread stood taught thought told understood won wound
@@ -49,8 +49,8 @@ const UNSURE_S = new Set([...VERBS_OR_NOUNS].map(withS));
 const REGULAR_PASTS = new Set([...VERBS, ...VERBS_OR_NOUNS].flatMap(withEd));
 
 /**
- * What a word may be as a verb: `finite` for sure; `unsure` when it may be a noun; `base` and `unsure-base` without an ending;
- * `past` when it is a past tense or a participle. Null when it is no verb that we know.
+ * Says what a word may be as a verb: `finite` when it surely is; `unsure` when it may be a noun; `base` and `unsure-base` without an
+ * ending; `past` for a past tense or a participle. Null means that it is no known verb.
  */
 export function verbForm(word) {
   if (AUXILIARIES.has(word) || PASTS.has(word) || PLAIN_S.has(word)) return 'finite';

@@ -1,4 +1,4 @@
-// The small words of English that say where a clause begins, what may be its subject, and what a verb may be followed by.
+// Lists the small words of English that say where a clause begins, what may be its subject, and what may follow a verb.
 
 /** After one of these the next verb belongs to a clause inside the sentence. */
 export const SUBORDINATORS = set(

@@ -1,5 +1,5 @@
-// The collections of a MongoDB-compatible server that knows no validators: `prepare` makes those that are missing, checks indexes, and
-// proves by a race that conditional updates are atomic; it does not ask how a collection came to be.
+// Makes the collections of a MongoDB-compatible server that knows no validators: `prepare` makes missing ones, checks indexes, and
+// proves by a race that conditional updates are atomic; it accepts collections that exist already.
 import { MongoClient } from 'mongodb';
 import { META } from '../../../dist/store/mongodb/schema/prepare.js';
 import { COLLECTIONS } from '../../../dist/store/mongodb/schema/schema.js';

@@ -1,4 +1,4 @@
-// Browsers of référents, operators and supervisors: each a session of its own, over a pool of kept connections.
+// Plays browsers of référents, operators and supervisors, each with its own session, over a pool of open connections.
 import { Agent, request } from 'node:http';
 import { inLanes } from '../measure.js';
 import { emailOf, PASSWORD } from './office.js';
@@ -22,7 +22,7 @@ export async function openClient(url, keys) {
   };
 }
 
-/** `named`: the idempotency key, without which what writes is not sent again. */
+/** Sends a request; `named` is the idempotency key, without which a write is never repeated. */
 function ask({ url, agent }, { method, path, body, cookie, named }) {
   const sent = body === undefined ? '' : JSON.stringify(body);
   const headers = {
@@ -41,7 +41,7 @@ function ask({ url, agent }, { method, path, body, cookie, named }) {
         resolve({ status, headers: told, said: status >= 400 ? String(Buffer.concat(pieces)).slice(0, 300) : '' });
       });
     });
-    // The server had just closed a connection that was idle: nothing of it was read, it is sent again.
+    // The server had just closed an idle connection and read nothing, so the request is sent again.
     asked.once('error', (error) =>
       asked.reusedSocket ? resolve(ask({ url, agent }, { method, path, body, cookie, named })) : reject(error),
     );

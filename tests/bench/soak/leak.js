@@ -1,5 +1,5 @@
-// The control of the soak, preloaded into its server: once it is told to, every request is kept for ever, with all it holds and all that
-// is answered to it.
+// This is the control of the soak, preloaded into its server: when told to, it keeps every request for ever, with all it holds and its
+// whole answer.
 import { Server, ServerResponse } from 'node:http';
 
 const kept = [];

@@ -1,25 +1,25 @@
-// An open loop: so many requests a second whatever the answers take. What the machine does not hold is asked less often.
+// Sends a fixed number of requests a second, however long the answers take. The rate is lowered to what the machine can hold.
 import { quantile } from '../measure.js';
 import { stepOf } from '../programme-office.js';
 
-/** A second, at full rate. */
+/** Counts requests per second at full rate. */
 export const WANTED = { step: 50, view: 150, list: 20, document: 2 };
 const WINDOW_MS = 15_000;
 const SLOW_MS = 1_000;
-/** As many unanswered, and a queue is growing. */
+/** A queue is growing when this many requests are unanswered. */
 const QUEUE = 48;
-/** How the rate is looked for: fast until something is slow, then by small steps. */
+/** Sets how the rate is searched: in large steps until something is slow, then in small steps. */
 const [LESS, FASTER, MORE, LEAST] = [0.85, 1.4, 1.08, 0.01];
 const WAIT_MS = 3_000;
-/** Of fewer answers, one in a hundred is the slowest of them, which says nothing. */
+/** With fewer answers, the slowest of a hundred is a single answer, which says nothing. */
 const [ENOUGH, SHARE, SHARE_OF_FEW] = [100, 0.99, 0.9];
-/** Not judged at first: a server that was just started compiles what it is asked of. */
+/** The first seconds are not judged, because a fresh server compiles what it is asked. */
 const COLD_MS = 20_000;
 const TICK_MS = 10;
 
 /**
- * Begun at `scale` of what is wanted, looking for the most that is held; once `settle(scale)` was said, no more than that, and soon back
- * to it after a queue. `today()`: what the server's clock says.
+ * Begins at `scale` of the wanted rate and searches for the most that is held. After `settle(scale)` it asks no more than that, and soon
+ * returns to it after a queue. `today()` is the server's date.
  */
 export function openLoad(client, { followed, operators, supervisors }, { random, scale, today, run }) {
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -59,7 +59,7 @@ export function openLoad(client, { followed, operators, supervisors }, { random,
     const now = performance.now();
     for (const [kind, rate] of Object.entries(WANTED)) {
       due[kind] += (rate * state.scale * (now - last)) / 1000;
-      // What a queue holds back is not made up for: the rate held is what was asked, not what was owed.
+      // Requests held back by a queue are not sent later: the rate held is what was really sent.
       for (; due[kind] >= 1; due[kind] -= 1) if (state.inFlight < QUEUE * 2) launch(kind);
     }
     last = now;
@@ -100,14 +100,14 @@ function p99Of({ recent }) {
   );
 }
 
-/** Of each kind, ms. */
+/** Returns the slowest answer of each kind, in ms. */
 function slowestOf({ recent }) {
   const slowest = {};
   for (const { kind, ms } of recent) slowest[kind] = Math.max(slowest[kind] ?? 0, Math.round(ms));
   return slowest;
 }
 
-/** What each kind asks, in turn and of people drawn at random: référents of their own people, supervisors of all. */
+/** Lists what each kind asks, in turn and of people drawn at random: référents ask for their own people, supervisors for all. */
 function actsOf({ client, followed, operators, supervisors, pick, today, run }) {
   let [steps, views, lists, documents] = [0, 0, 0, 0];
   const mine = (path) => () => client.as(pick(followed).referent, { path });

@@ -1,4 +1,4 @@
-// The people of ten PLIEs in one store: each with its operation, its operator, its four référents, and its share of the people.
+// Fills one store with ten PLIEs, each with its operation, its operator, its four référents, and its share of the people.
 import { openApplication, publishDefinitions } from '../../../dist/main.js';
 import { manualClock } from '../../../dist/operations/operations.js';
 import { addDays, instantAt } from '../../../dist/time/time.js';
@@ -8,26 +8,26 @@ import { entered, operationOf, ROOT } from '../programme-office.js';
 export const ZONE = 'Europe/Paris';
 export const PASSWORD = 'tilleul-boussole-9-carnet';
 const PLIES = 10;
-/** Of 120 people each, of whom some 84 are followed: more than a PLIE gives one. */
+/** Each référent has 120 people, of whom some 84 are followed: more than a real PLIE gives one. */
 const REFERENTS = 10;
-/** People who lived through the engine; the others are copies of them. */
+/** The engine plays these people's dossiers; the others are copies of them. */
 const LIVED = 240;
 /**
- * The Sunday before a first of month, far from any holiday: the five mornings that follow are of work, and the judged ones bring as much
- * each, whichever day the soak is run.
+ * Is the Sunday before a first of month, far from any holiday: the five mornings that follow are working days, and the judged mornings
+ * bring as much work each, whichever day the soak is run.
  */
 const FIRST = '2025-08-31';
-/** The ten days of work before it, on which people came: what waits for five, ten or seven days of work falls evenly on those mornings. */
+/** People came on the ten working days before, so that what waits five, ten or seven working days falls evenly on those mornings. */
 const ARRIVALS = [13, 12, 11, 10, 9, 6, 5, 4, 3, 2].map((daysBefore) => addDays(FIRST, -daysBefore));
 const LANES = 48;
-/** What is decided in this past was sent by other means: nothing of it is drawn, or left to do. */
+/** Letters decided in this past count as sent by other means: nothing of them is drawn, or left to do. */
 const NEVER = '9999-01-01T00:00:00.000Z';
-/** Of ten people, how many wait for the decision, and for their first meeting; the others are followed. */
+/** Counts, of ten people, how many wait for the decision and for their first meeting; the others are followed. */
 const [WAITING, EXPECTED] = [1, 2];
 
 export const emailOf = (key) => `${key}@mesure.example`;
 
-/** Fills the store at `url`; answers who acts, and for each person followed the dossier and the référent. */
+/** Fills the store at `url`; returns who acts, and the dossier and référent of each person followed. */
 export async function fillTenPlies(url, people, onProgress) {
   const [begins] = ARRIVALS;
   const clock = manualClock(instantAt(begins, '08:00', ZONE));
@@ -48,8 +48,8 @@ export async function fillTenPlies(url, people, onProgress) {
     onProgress(persons.length);
   }
   await copyPeople(application.store, persons, people, onProgress);
-  // What lists and pages of figures keep of a dossier is written by its steps, copies have none yet; and what holds for a day only is
-  // worked out each morning: that of the first day is no load of the run.
+  // Steps write the rows and figures of a dossier, and copies have none yet; parts that hold for one day only are
+  // computed each morning. Doing this for the first day here keeps it out of the run.
   clock.set(instantAt(FIRST, '08:00', ZONE));
   await application.operations.machine.refreshRows();
   await application.close();
@@ -66,7 +66,7 @@ async function live({ operations }, plies, { index, rank, today }) {
   return { id, referent: key, until };
 }
 
-/** Adds to `persons` until there are `people`: copies of those who lived, entry by entry, with a name and a birth of their own. */
+/** Adds to `persons` until there are `people`: copies of played dossiers, entry by entry, each with its own name and date of birth. */
 async function copyPeople(store, persons, people, onProgress) {
   const lived = await Promise.all(persons.map(({ id }) => store.exportDossier(id)));
   const missing = people - persons.length;
@@ -90,7 +90,7 @@ function renamed(whole, id, nth) {
 }
 
 async function writeWhole(store, { dossier, row, journal, tasks }, nth) {
-  // Marks of who may be the same person: nobody is.
+  // These marks find people who may be the same person; no copy may match another.
   const alone = { ...row, ...(row.alike && { alike: row.alike.map((mark) => `${mark}${nth}`) }) };
   for (const { entry } of journal) {
     const { revision } = entry;
@@ -102,7 +102,7 @@ async function writeWhole(store, { dossier, row, journal, tasks }, nth) {
   }
 }
 
-/** By the golden ratio: even among those of each PLIE, of each référent and of each day. */
+/** Spreads people by the golden ratio: evenly within each PLIE, each référent and each day. */
 function untilOf(index) {
   const nth = Math.floor(((index * 0.618034) % 1) * 10);
   return nth < WAITING ? 'open' : nth < WAITING + EXPECTED ? 'valider-entree' : 'accueillir';

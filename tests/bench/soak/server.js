@@ -1,4 +1,4 @@
-// The served product, as `jalon serve` starts it, with a clock that is put forward from one morning to the next.
+// Serves the product as `jalon serve` does, with a clock that jumps from one morning to the next.
 // Arguments: address of the store, first day. Needs `--expose-gc`.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -36,9 +36,9 @@ const { url, application } = await startServer({
 const { store } = application;
 const now = () => new Date(Date.now() + offset).toISOString();
 
-/** The most since it was last told, ms: how late the earliest task of the product's own, and of the outer world, still waits. */
+/** Holds the longest delay since the last report, in ms, of the earliest waiting task: engine tasks and outside tasks. */
 const late = { inner: 0, outer: 0 };
-/** By the real clock: what fell due in the night that is jumped over is due in the morning. */
+/** Measures by the real clock: what fell due in the skipped night is due in the morning. */
 function lateOf(due) {
   if (due === null) return 0;
   const instant = Date.parse(due);
@@ -59,7 +59,7 @@ async function look() {
 }
 look();
 
-/** What keeps everybody waiting: how long the thread that answers was held at most. */
+/** Measures the longest time that the answering thread was held, which keeps everybody waiting. */
 const held = monitorEventLoopDelay({ resolution: 10 });
 held.enable();
 
@@ -78,7 +78,7 @@ process.once('disconnect', () => process.exit(0));
 
 let counted = { overdue: 0, incidents: 0 };
 let countAgainAt = 0;
-/** Where counting takes long it is done less often, and weighs a tenth of the time at most. */
+/** Counts less often where counting takes long, so that it takes a tenth of the time at most. */
 async function countTasks() {
   const begun = performance.now();
   if (begun < countAgainAt) return;

@@ -1,5 +1,5 @@
 export interface Sample {
-  /** Seconds since the first. */
+  /** Counts the seconds since the first sample. */
   at: number;
   [measure: string]: number | null;
 }

@@ -1,8 +1,8 @@
-// What must stay flat, and how far from it is too far: what a measure grows by over the second half, by least squares, as a share of
-// its level. The first half is not judged: caches fill, and the rate that the machine holds is found.
+// Judges what must stay flat, by how much each measure grows over the second half (least squares), as a share of
+// its level. The first half is not judged: caches fill, and the run searches for the rate that the machine holds.
 
 const MB = 2 ** 20;
-/** `floor`: what is not worth a word whatever the level. */
+/** Sets how much each measure may grow; `floor` is a growth too small to matter whatever the level. */
 export const BOUNDS = [
   { name: 'heap', title: 'heap after collection, MB', share: 0.05, floor: 4 * MB, unit: MB },
   { name: 'rss', title: 'resident memory of the server, MB', share: 0.1, floor: 24 * MB, unit: MB },
@@ -14,7 +14,7 @@ export const BOUNDS = [
   { name: 'lateOuter', title: 'worst lateness of a letter or a document, s', share: 0.5, floor: 20_000, unit: 1_000 },
 ];
 
-/** `samples`: in order, with `at` in seconds; a measure that one of them lacks is null there. Judged `from` that second on. */
+/** Judges `samples`, given in order with `at` in seconds; a measure missing from a sample is null. Judging starts at second `from`. */
 export function verdictsOf(samples, from = (samples.at(-1)?.at ?? 0) / 2) {
   const judged = samples.filter(({ at }) => at >= from);
   return BOUNDS.flatMap((bound) => {
@@ -24,20 +24,20 @@ export function verdictsOf(samples, from = (samples.at(-1)?.at ?? 0) / 2) {
 }
 
 /**
- * The highest rate held is said, whatever it is; under this share of the load the run wears nothing out. On MongoDB the server of the tests
- * answers: written in Python, it reads the whole of a collection for each `$unionWith`.
+ * The highest rate held is always printed; under this share of the load the run strains nothing. On MongoDB the test server answers:
+ * written in Python, it reads a whole collection for each `$unionWith`.
  */
 const MIN_HELD = { sqlite: 0.1, mongodb: 0.01 };
-/** As long, and everybody's page stops. */
+/** Every page freezes when the thread is held this long. */
 const MOST_HELD_MS = 500;
 
-/** How long the thread that answers was held at most, over the second half, ms. */
+/** Returns the longest time that the answering thread was held over the second half, in ms. */
 export function mostHeldIn(samples) {
   const from = (samples.at(-1)?.at ?? 0) / 2;
   return Math.max(0, ...samples.filter(({ at }) => at >= from).map(({ loopHeldMs }) => loopHeldMs ?? 0));
 }
 
-/** Why a run proves nothing, or proves the contrary; none: it holds. `unmeasured`: what this store has not. */
+/** Says why a run proves nothing, or proves a fault; an empty list means success. `unmeasured` names what this store does not have. */
 export function failuresOf({ store, verdicts, scale, heldMs, errors, incidents, refused, isSeen }, unmeasured = []) {
   const judged = new Set(verdicts.map(({ name }) => name));
   const missing = BOUNDS.filter(({ name }) => !judged.has(name) && !unmeasured.includes(name));
@@ -67,7 +67,7 @@ function verdictOf(points, { name, title, share, floor, unit }) {
   };
 }
 
-/** Least squares, per second. */
+/** Returns the slope by least squares, per second. */
 function slopeOf(points) {
   const [x, y] = [meanOf(points.map(([at]) => at)), meanOf(points.map(([, value]) => value))];
   const covariance = points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0);

@@ -1,4 +1,4 @@
-// One run of the soak: a server of its own over the filled store, its load, a sample every few seconds.
+// Does one run of the soak: its own server over the filled store, its load, a sample every few seconds.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -10,20 +10,22 @@ import { openClient } from './client.js';
 import { openLoad } from './load.js';
 
 const SAMPLE_MS = 5_000;
-/** A collection of the whole heap stops the server for a moment: not each time. */
+/** Only one sample in three collects the whole heap, because that stops the server for a moment. */
 const HEAP_EVERY = 3;
-/** The first third looks for the rate that is held; then as many mornings, on a machine that does the work of one before the next. */
+/**
+ * The first third searches for the rate that is held; then come five mornings, on a machine that finishes the work of one before the next.
+ */
 const [SEARCH, DAYS] = [1 / 3, 5];
-/** Of what was held on average over the last minute of the search: mornings come on top. */
+/** Lowers the rate to a share of the average held over the last minute of the search, because mornings add to it. */
 const [CALM, HELD_SAMPLES] = [0.8, 12];
 const FEW_OVERDUE = 20;
-/** Of a morning that has begun: by then what falls due at nine is seen. */
+/** Is long enough after the start of a morning for what falls due at nine to be seen. */
 const NINE_S = 60;
 const SETTLING_MS = 300_000;
 
 /**
- * Answers the samples of `seconds`, what of the load was held in their second half, and the samples of the control: the same server goes
- * on, warm, with every request kept. `scale`: of what is wanted, to begin with.
+ * Returns the samples of `seconds`, the share of the load held in their second half, and the samples of the control: the same server goes
+ * on, warm, and keeps every request. `scale` is the share of the wanted rate to begin with.
  */
 export async function watched({ url, folder, stage, spool, seconds, controlSeconds, seed, scale, onSample }) {
   const server = await serve({ url, stage, spool });
@@ -36,7 +38,7 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   const dayS = (seconds - search) / DAYS;
   const at = () => (performance.now() - start) / 1000;
   let [next, mornings, overdue] = [1, 0, 0];
-  // How long the longest kept it at work: one that the run would not see the end of is not begun.
+  // Remembers how long the longest morning took: a morning that could not end within the run is not started.
   let [begunAt, took] = [0, 0];
   const until = async (end) => {
     const samples = [];
@@ -94,7 +96,7 @@ async function serve({ url, stage, spool }) {
   return { ...(await told()), pid: child.pid, day: stage.first, ask, tell: (words) => child.send(words), stop };
 }
 
-/** What was decided while the store was filled is done, or left: it is no load of people. */
+/** Waits until what was decided while filling the store is done or given up: it is not load from people. */
 async function settled(server) {
   const limit = performance.now() + SETTLING_MS;
   while ((await server.ask({ asked: 'sample' })).overdue > 0) {
@@ -128,7 +130,7 @@ async function sampled(server, { folder, load, withHeap }) {
 const childrenOf = (pid) => wordsOf(`/proc/${pid}/task/${pid}/children`);
 const rssOf = (pid) => Number(wordsOf(`/proc/${pid}/statm`)[1] ?? 0) * 4096;
 
-/** None of a process that has just ended. */
+/** Returns nothing for a process that has just ended. */
 function wordsOf(path) {
   try {
     return readFileSync(path, 'utf8').split(' ').filter(Boolean);
@@ -137,12 +139,12 @@ function wordsOf(path) {
   }
 }
 
-/** Null: the store is not a file. */
+/** Returns null when the store is not a file. */
 function sizeOf(folder, name) {
   return folder === null ? null : (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
 }
 
-/** Over the second half, which is what is judged. */
+/** Returns what was held over the second half, which is the part judged. */
 function heldOf(samples) {
   const end = samples.at(-1);
   const { counts } = end;

@@ -1,6 +1,6 @@
-// A year and a half of the clock with a thousand people: the lives of the demonstration, each lived by many, then seven months more. What is
-// asserted is the test `effects/year`: each deadline fired once at its civil instant, none late, the heap flat, first pages that stay
-// short. Letters are decided and not drawn. Writes .ci/soak-year.json.
+// Plays a year and a half with a thousand people: the dossiers of the demonstration, each played many times, then seven months more. The
+// test `effects/year` asserts that each deadline fires once at its civil instant, none late, that the heap stays flat and first pages
+// short. Letters are decided but not drawn. Writes .ci/soak-year.json.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { machine } from '../measure.js';
 import { ROOT } from '../programme-office.js';
 
-/** People of the demonstration, whose every life is lived as many times. */
+/** Counts the people of the demonstration; each of their lives is played as many times. */
 const LIVES = 91;
 
 export async function playYear(people) {

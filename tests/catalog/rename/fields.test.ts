@@ -116,7 +116,7 @@ it('refuses what means something else in the version that runs, and lets a name 
   expect(done('nature', 'kind', draft, texts).texts.get(OPENING)).toBe(texts.get(OPENING));
 });
 
-/** An expression, and a letter, that name what is not there. */
+/** Each entry breaks a file: an unknown name in an expression or in a letter, or cut JSON. */
 const FAULTS: [file: string, (text: string) => string][] = [
   [WORKFLOW, (text) => text.replace(/"muteIf": "[^"]*"/, '"muteIf": "data.nowhere == 1"')],
   ['templates/emails/decision.hbs', (text) => `${text}{{data.nowhere}}`],

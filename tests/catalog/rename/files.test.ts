@@ -40,7 +40,7 @@ const list: NamedFile = { kind: 'list', id: 'reasons' };
 
 const LIST = JSON.stringify({ id: 'reasons', title: 'Motifs', entries: [{ code: 'x', label: 'X' }] });
 
-/** The same with a list, named in each way that a list can be. */
+/** Adds a list to the definitions, named in each way that a list can be. */
 const withList = [
   ['schemas/leave-opening.schema.json', offering] as const,
   [

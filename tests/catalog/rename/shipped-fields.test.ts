@@ -16,7 +16,7 @@ import {
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Every question of every shipped form, under an id that is nowhere else. */
+/** The tests rename every question of every shipped form to an id that is found nowhere else. */
 let texts: DefinitionTexts;
 let all: FieldRenaming[];
 let refused: string[];
@@ -35,7 +35,7 @@ describe('every question of the shipped forms, renamed', () => {
 
     expect(all.length).toBeGreaterThan(1_000);
     expect(refused.length).toBe(ids.length + given.length);
-    // What a rule answered, kept as it is; and who sent the message that opened a session.
+    // Two kinds of data keep their names: what a rule answered, and the sender of the message that opened a meeting.
     expect([...new Set(given.map((said) => said.replace(/(\.[^.:]+)?:.*/, '')))].sort()).toEqual([
       'parcours entree.verdict',
       'parcours entree.verdict.explanation',
@@ -75,7 +75,7 @@ function renaming(form: string, field: string, to: string): FieldRenaming {
   return { kind: 'field', form, field, to };
 }
 
-/** Each as if it were alone; together they touch no place twice. */
+/** Renames each as if it were alone, then applies all edits; together they touch no place twice. */
 function allRenamed(from: DefinitionTexts, renamings: readonly FieldRenaming[]) {
   const rename = fieldRenamesOf(from);
   const each = renamings.map((one) => ({ renaming: one, done: rename(one) }));
@@ -90,7 +90,7 @@ function allRenamed(from: DefinitionTexts, renamings: readonly FieldRenaming[]) 
   };
 }
 
-/** Told in the names they had, so that only what is new differs. */
+/** Writes findings with the former names, so that only new findings differ. */
 function findingsIn({ bundles, screens, findings, available }: Definitions, renamings: readonly FieldRenaming[]) {
   const found = [...findings, ...lintBundles(bundles, { ...available, screens, today: '2024-01-01' })];
   const said = JSON.stringify(found.map(({ level, file, path, message }) => `${level} ${file} ${path} ${message}`));

@@ -18,7 +18,7 @@ import {
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Every shipped form, template, rule and list, under a name that is nowhere else. */
+/** The tests rename every shipped form, template, rule and list to a name that is found nowhere else. */
 let texts: DefinitionTexts;
 let all: FileRenaming[];
 let refused: string[];
@@ -81,7 +81,7 @@ const nameOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 const inFolder = (id: string, name: string) => id.slice(0, id.lastIndexOf('/') + 1) + name;
 const saidOf = ({ kind, id }: NamedFile) => `${kind} ${id}`;
 
-/** Each as if it were alone; together they touch no place twice. */
+/** Renames each as if it were alone, then applies all edits; together they touch no place twice. */
 function allRenamed(from: DefinitionTexts, renamings: readonly FileRenaming[], base = from) {
   const rename = fileRenamesOf(from, base);
   const each = renamings.map((renaming) => ({ renaming, done: rename(renaming) }));
@@ -97,7 +97,7 @@ function allRenamed(from: DefinitionTexts, renamings: readonly FileRenaming[], b
   };
 }
 
-/** Told in the names they had, so that only what is new differs. */
+/** Writes findings with the former names, so that only new findings differ. */
 function findingsIn({ bundles, screens, findings, available }: Definitions, renamings: readonly FileRenaming[]) {
   const found = [...findings, ...lintBundles(bundles, { ...available, screens, today: '2024-01-01' })];
   const said = JSON.stringify(found.map(({ level, file, path, message }) => `${level} ${file} ${path} ${message}`));

@@ -16,7 +16,7 @@ import {
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const KINDS = ['state', 'event', 'deadline'] as const;
 
-/** Every state, action and deadline of every shipped workflow, under an id that is nowhere else. */
+/** The tests rename every state, action and deadline of every shipped workflow to an id that is found nowhere else. */
 let texts: DefinitionTexts;
 let all: Renaming[];
 let refused: Renaming[];
@@ -69,7 +69,7 @@ function everyName({ bundles }: Definitions): Renaming[] {
   });
 }
 
-/** Each as if it were alone; together they touch no place twice. */
+/** Renames each as if it were alone, then applies all edits; together they touch no place twice. */
 function allRenamed(from: DefinitionTexts, renamings: readonly Renaming[]) {
   const rename = renamesOf(from);
   const each = renamings.map((renaming) => ({ renaming, done: rename(renaming) }));
@@ -81,7 +81,7 @@ function allRenamed(from: DefinitionTexts, renamings: readonly Renaming[]) {
   return { renamed: applied(from, edits), all: where(true), refused: where(false) };
 }
 
-/** Told in the names they had, so that only what is new differs. */
+/** Writes findings with the former names, so that only new findings differ. */
 function findingsIn({ bundles, screens, findings, available }: Definitions, renamings: readonly Renaming[]): string[] {
   const all = [...findings, ...lintBundles(bundles, { ...available, screens, today: '2024-01-01' })];
   const said = JSON.stringify(all.map(({ level, file, path, message }) => `${level} ${file} ${path} ${message}`));

@@ -1,6 +1,6 @@
 /**
- * A calendar of its own, for the reckoning that checks the product's: nothing here comes from `src`. Days are numbers since
- * 1970; the hour of Paris follows the European rule, written out; holidays are copied from the official list.
+ * This independent calendar checks the product's own: nothing here comes from `src`. Days are numbers since 1970; the hour of Paris follows
+ * the European rule, written out; holidays are copied from the official list.
  */
 const DAY_MS = 86_400_000;
 
@@ -33,7 +33,7 @@ export function plusWorkingDays(date: string, count: number): string {
   return dateOf(day);
 }
 
-/** Summer time: from the last Sunday of March to that of October, at 01:00 UTC. */
+/** Summer time runs from the last Sunday of March to the last Sunday of October, at 01:00 UTC. */
 function isSummer(ms: number): boolean {
   const year = new Date(ms).getUTCFullYear();
   const lastSunday = (month: number) => {
@@ -43,7 +43,7 @@ function isSummer(ms: number): boolean {
   return lastSunday(2) <= ms && ms < lastSunday(9);
 }
 
-/** Nine o'clock in Paris. */
+/** Returns nine o'clock in Paris on that day. */
 export function nine(date: string): string {
   const winter = Date.parse(`${date}T08:00:00Z`);
   return new Date(isSummer(winter) ? winter - 3_600_000 : winter).toISOString();

@@ -9,7 +9,7 @@ export interface FirstPage {
   ms: number;
 }
 
-/** What everybody of the cast is shown first: his file, his list, and each page of his menu. */
+/** Measures what each person of the cast is shown first: their work list, their dossiers, and each page of their menu. */
 export async function firstPages(
   { operations }: Pick<Application, 'operations'>,
   callers: ReadonlyMap<string, Caller>,
@@ -30,7 +30,7 @@ export async function firstPages(
   return pages;
 }
 
-/** A sheet, a meeting: they are of one dossier, and have no first page. */
+/** A sheet or a meeting belongs to one dossier and has no first page, so its refusal is ignored. */
 function unlessOfOne(error: unknown): void {
   if (!(error instanceof Refusal && error.problem.code === 'invalid-query')) throw error;
 }

@@ -2,21 +2,21 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Application } from '../../../src/main.ts';
 
-/** Ends of the months that are lived after the past, in Paris. */
+/** Lists the ends of the months played after the past, in Paris time. */
 export const MONTHS = [
   ...['2026-07-31T22:00:00.000Z', '2026-08-31T22:00:00.000Z', '2026-09-30T22:00:00.000Z', '2026-10-31T23:00:00.000Z'],
   ...['2026-11-30T23:00:00.000Z', '2026-12-31T23:00:00.000Z', '2027-01-31T23:00:00.000Z'],
 ];
 
-/** What is there at the end of one. */
+/** Measures the state of the product at the end of a month. */
 export interface Month {
   until: string;
   seconds: number;
-  /** MB, after a collection. */
+  /** Is counted in MB, after a garbage collection. */
   heap: number;
-  /** Tasks that wait for a later day. */
+  /** Counts the tasks that wait for a later day. */
   waiting: number;
-  /** Tasks of the engine that should be done. */
+  /** Counts the engine's tasks that are overdue. */
   late: number;
 }
 
@@ -40,7 +40,7 @@ function heapNow(): number {
   return Math.round(process.memoryUsage().heapUsed / 2 ** 20);
 }
 
-/** Over the second half: less than a tenth more at its end than at its beginning, and 10 MB for what is kept at hand. */
+/** Tells whether the heap grew by less than a tenth over the second half, plus 10 MB for caches. */
 export function isFlat(heaps: number[]): boolean {
   const half = heaps.slice(Math.floor(heaps.length / 2));
   return (half.at(-1) ?? 0) <= (half[0] ?? 0) * 1.1 + 10;

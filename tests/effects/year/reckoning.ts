@@ -1,8 +1,8 @@
 import { nine, parisDay, plusDays, plusMonths, plusWorkingDays } from './days.ts';
 
 /**
- * What DOMAIN §3 says must fire of one parcours, reckoned from what people did, without the engine: each deadline is written
- * again, by hand, from the table's words.
+ * Holds what a person did on one parcours. From such acts alone, without the engine, this file computes which deadlines DOMAIN §3 makes
+ * fire: each deadline is written again by hand from the words of the table.
  */
 export interface Act {
   at: string;
@@ -10,7 +10,7 @@ export interface Act {
   data: { [field: string]: unknown };
 }
 
-/** `name#index/month occurrence`, when it fires. */
+/** Says when a deadline fires, as `name#index/month occurrence`. */
 export interface Firing {
   what: string;
   at: string;
@@ -36,7 +36,7 @@ const later = (a: string, b: string) => (a > b ? a : b);
 
 export function reckon(acts: Act[], operationEnd: string, horizon: string): Firing[] {
   const found: Firing[] = [];
-  /** Fires at its hour, or at once when armed after it, unless what it waits for came first. */
+  /** Expects a firing at nine, or at once when armed later, unless what the deadline waits for comes first. */
   const expect = (what: string, date: string, armedAt: string, endedAt: string) => {
     const at = later(nine(date), armedAt);
     if (at < endedAt && at <= horizon) found.push({ what, at });
@@ -64,7 +64,7 @@ class Life {
   at(...events: string[]): string {
     return this.acts.find(({ event }) => events.includes(event))?.at ?? NEVER;
   }
-  /** When a state was entered, and left. */
+  /** Says when a state was entered and left; null when it never was. */
   stay(state: string): { from: string; to: string } | null {
     const moves = this.acts.filter(({ event }) => STATE_AFTER[event] !== undefined);
     const index = moves.findIndex(({ event }) => STATE_AFTER[event] === state);
@@ -76,7 +76,7 @@ class Life {
   get exitedAt(): string {
     return this.at('valider-sortie', 'declarer-sortie', 'refuser-entree');
   }
-  /** Date of exit, as declared. */
+  /** Returns the date of exit as declared. */
   get exit(): string | null {
     const exit = this.first('declarer-sortie') ?? (this.first('valider-sortie') && this.first('demander-sortie'));
     return text(exit?.data['dateSortie']);
@@ -87,7 +87,7 @@ class Life {
   }
 }
 
-/** Counted from the entry of a state, in working days, then again and again. */
+/** Computes the deadlines counted in working days from the entry of a state, which then repeat. */
 function entries(life: Life, expect: Expect): void {
   const repeated: [string, string, number, number][] = [
     ['sans-decision', 'orientation', 7, 7],
@@ -171,13 +171,13 @@ function contracts(life: Life, expect: Expect): void {
   const consolidation = life.stay('consolidation');
   if (consolidation === null) return;
   const sixMonths = plusDays(plusMonths(debut, 6), -1);
-  // Fixed terms: six months in one piece, or 182 days, which may come sooner.
+  // A fixed term counts after six months in one piece, or 182 days, whichever comes first.
   const reached = nature === 'cdd' ? ([sixMonths, plusDays(debut, 181)].sort()[0] ?? sixMonths) : sixMonths;
   expect('preuve-a-venir 0', plusDays(reached, -30), consolidation.from, consolidation.to);
   expect('preuve-a-demander 0', reached, consolidation.from, consolidation.to);
 }
 
-/** Each started month of the contract since the entry, five working days after its end; none after the exit. */
+/** Expects one sheet per started month of the contract since the entry, due five working days after the month ends; none after the exit. */
 function taskSheets(life: Life, { debut, fin, at }: Contract, expect: Expect): void {
   const filled = new Map(
     life.acts.filter(({ event }) => event === 'saisir-activites').map((act) => [String(act.data['mois']), act.at]),
@@ -185,7 +185,7 @@ function taskSheets(life: Life, { debut, fin, at }: Contract, expect: Expect): v
   const begin = later(debut, life.entry?.date ?? debut);
   const last = [fin ?? NEVER, life.exit ?? NEVER].sort()[0] ?? NEVER;
   for (let month = begin.slice(0, 7), nth = 0; nth < 40; nth++, month = plusMonths(`${month}-01`, 1).slice(0, 7)) {
-    // Until the exit is declared, months after it are waited for like the others.
+    // Until the exit is declared, months after it are expected like the others.
     const isAfter = month > last.slice(0, 7);
     if (isAfter && fin !== null && month > fin.slice(0, 7)) break;
     const due = plusWorkingDays(plusDays(plusMonths(`${month}-01`, 1), -1), 5);
@@ -210,7 +210,7 @@ function whileFollowed(life: Life, operationEnd: string, expect: Expect): void {
   for (let nth = 0; nth <= 40; nth++) expect(`fiche-suivi-trimestre ${nth}`, plusMonths(first, 3 * nth), entry.at, out);
 }
 
-/** An answer gathered before the 28th day is asked again that day, unless a later one came or the follow-up has opened. */
+/** An answer given before the 28th day is asked again that day, unless a later answer came or the follow-up has opened. */
 function unchanged(
   { acts }: Life,
   { day28, said, left }: { day28: string; said: string; left: string },

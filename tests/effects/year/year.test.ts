@@ -14,17 +14,19 @@ import { type Act, reckon } from './reckoning.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const NOW = '2026-06-30T15:00:00.000Z';
 const UNTIL = MONTHS.at(-1) ?? NOW;
-/** Brought forward by an act at the end of the past, so that people are still in it when it ends. */
+/** An act at the end of the past brings the end of the operation forward to this day, so that people are still in it when it ends. */
 const OPERATION_END = '2026-12-31';
-/** Reckoned once, by hand-written rules, and read by people: `RECKON=1` writes it again, from the reckoning alone. */
+/** This table was computed once from rules written by hand, and people read it; `RECKON=1` computes it again by those rules alone. */
 const TABLE = new URL('./deadlines-of-the-programme.txt', import.meta.url);
-/** How many people live each of the ninety-one lives: 11 make a thousand (`npm run soak -- --year`), which no table was checked in for. */
+/**
+ * Says how many people play each of the ninety-one lives: 11 make a thousand (`npm run soak -- --year`), for which no table is checked in.
+ */
 const TIMES = Number(process.env['JALON_YEAR_TIMES'] ?? 1);
 const LIMIT_MS = 600_000 * TIMES;
-/** Of the answer that a page begins with. */
+/** Limits the first answer of a page. */
 const MOST_KILOBYTES = 500;
 const MOST_SHOWN = 20;
-/** For the report of `npm run soak -- --year`. */
+/** Names the file that `npm run soak -- --year` reads for its report. */
 const FIGURES = process.env['JALON_FIGURES'];
 
 let place: Place;
@@ -64,7 +66,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Of processor, since then. */
+/** Counts the seconds of CPU used since then. */
 function secondsOf(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return Math.round((user + system) / 1_000_000);
@@ -114,7 +116,7 @@ async function peopleOf(store: Application['store']): Promise<string[]> {
   }
 }
 
-/** `fin-contrat/12-0#1` → `fin-contrat#1`: ids of items are the engine's, months are not. */
+/** Turns `fin-contrat/12-0#1` into `fin-contrat#1`: the engine gives the ids of items, but months stay. */
 function withoutIds(key: string): string {
   return key.replace(/\/\d+-\d+(?=[/#]|$)/, '');
 }
@@ -154,7 +156,7 @@ describe('The programme, lived on the virtual clock from its first person to sev
 
   it('leaves nothing late at the end of any month, and holds no more from one to the next', () => {
     expect(months.map(({ until, late }) => ({ until, late }))).toEqual(MONTHS.map((until) => ({ until, late: 0 })));
-    // Ninety people hold less than the other files that this worker has played.
+    // With ninety people, the heap depends more on the other test files that this worker has played.
     if (TIMES === 1) return;
     figures['months'] = months;
     console.table(months);

@@ -4,7 +4,7 @@ import { aFile, aRecord, instant } from '../make.ts';
 import { createdIn } from './given.ts';
 import { REAL_START, type Subject } from './subject.ts';
 
-/** What is read together: a dossier with those it leads to, and all that stands beside one. */
+/** These facts concern what is read together: a dossier with the dossiers it links to, and everything kept around a dossier. */
 export function around(subject: Subject): void {
   it('a dossier is loaded with those its links lead to, each once; one that does not exist is not among them', async () => {
     const team = await createdIn(subject.store, 'dos-team');

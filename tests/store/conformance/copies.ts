@@ -29,10 +29,10 @@ const LATE = {
   skippedAt: null,
 };
 
-/** Names that a database could take for an operator or a path. */
+/** A database could take these names for an operator or a path. */
 const ODD_NAMES = ['/command/data/$set', '/command/data/a.b'];
 
-/** What another store would hand over: three steps, each sealed in another way, a task of each status, two reads. */
+/** Builds a dossier as another store would hand it over: three steps, each sealed differently, a task of each status, two reads. */
 function aWhole(id: string, revision = 3): WholeDossier {
   const dossier = aDossier(id, { revision, title: 'Étoile filante', bundle: 'h-1', updatedAt: instant(revision) });
   const row = aRow({ title: dossier.title, text: 'Étoile filante', states: ['asked'], deadlines: [LATE] });
@@ -62,7 +62,7 @@ function storedTask(id: string, status: StoredTask['status']): StoredTask {
   };
 }
 
-/** Named by what it says, as every bundle that is read. */
+/** Its name is the hash of its content, as for every bundle. */
 const EARLIEST = sha256(canonicalJson(aBundle('leave', 'v0')));
 
 const REST: Exclude<RestItem, { kind: 'file' }>[] = [

@@ -14,7 +14,7 @@ export function erasures(subject: Subject): void {
       { kind: 'erasure', erasure: { dossier: 'dos-1', entries: [], tasks: [], files: [], ...erasure } },
     ]);
 
-  /** Three steps that say the word, the third telling that the others are erased. */
+  /** Writes three steps that contain the word; the third says that the others are erased. */
   async function aLife() {
     let stored = await createdIn(subject.store, 'dos-1');
     for (const step of [2, 3]) {

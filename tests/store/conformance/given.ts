@@ -2,10 +2,10 @@ import type { Dossier } from '../../../src/engine/engine.ts';
 import type { Commit, DossierRow, ListQuery, Store, StoredDossier } from '../../../src/store/store.ts';
 import { opening } from '../make.ts';
 
-/** The server of the tests reads its whole log to begin a stream: ten seconds after 120 000 writes, beside other work. */
+/** The test server reads its whole log to begin a stream: ten seconds after 120 000 writes, under load. */
 export const HEARD = { timeout: 150_000 };
 
-/** Commits a creation and loads it. */
+/** Commits a creation and loads the dossier. */
 export async function createdIn(
   store: Store,
   id: string,
@@ -19,13 +19,13 @@ export async function createdIn(
   return stored;
 }
 
-/** Ids of the dossiers a manager sees. */
+/** Lists the ids of the dossiers that a manager sees. */
 export async function listed(store: Store, query: Partial<ListQuery> = {}): Promise<string[]> {
   const page = await store.list({ scopes: ['manager:*'], sort: 'created', limit: 200, ...query });
   return page.items.map(({ id }) => id);
 }
 
-/** Every id, page after page; `between` runs after each page. */
+/** Lists every id, page after page; `between` runs after each page. */
 export async function listedByPages(
   store: Store,
   query: Partial<ListQuery>,

@@ -248,7 +248,7 @@ export function lists(subject: Subject): void {
 
   it('a sort that is not one is refused, and reaches no query', async () => {
     await five();
-    // What a caller that forgot to check could send.
+    // A caller that forgot to check its input could send this.
     const sort = 'title, (SELECT 1)' as ListQuery['sort'];
 
     await expect(subject.store.list({ scopes: ['manager:*'], sort, limit: 1 })).rejects.toMatchObject({

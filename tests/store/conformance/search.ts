@@ -6,7 +6,7 @@ import type { Subject } from './subject.ts';
 
 export function search(subject: Subject): void {
   const found = (q: string, query: Partial<ListQuery> = {}) => listed(subject.store, { q, ...query });
-  /** What a question of which one word is only begun finds. */
+  /** Returns what is found when the last word of the search is incomplete. */
   const begun = (ids: string[]) => (subject.findsBeginnings ? ids : []);
 
   it.each([

@@ -88,7 +88,7 @@ export function settlements(subject: Subject): void {
     };
     const asked = { ...letter, delivery: 'at-least-once', legal: false, data: { name: 'Léa' } };
     const link = { events: [], preset: {}, show: [], expiresAt: instant(9), once: false, own: true };
-    // Of the shape of a letter; the store looks at the names of its members.
+    // The payload has the shape of a letter, because the store reads the names of its members.
     const written = (name: string, more: object) =>
       ({ ...aTask('dos-1', name, 10, { kind: 'email' }), payload: { ...asked, ...more } }) as unknown as Task;
     const add = [

@@ -7,25 +7,25 @@ export interface Opened {
   reopen(): Promise<Store>;
   /** Closes what is open and deletes the data. */
   dispose(): Promise<void>;
-  /** Under keys words are found whole: their digests have no beginning. */
+  /** With keys, only whole words are found: their digests have no beginning. */
   findsWholeWords?: true;
 }
 /** Opens an empty store whose real clock is `realNow`. */
 export type Open = (options: { realNow: () => number }) => Promise<Opened>;
 
 export interface Subject {
-  /** The store of the running test. */
+  /** Is the store of the running test. */
   readonly store: Store;
-  /** The real clock, moved by hand. */
+  /** Is the real clock, which the test moves. */
   readonly clock: { now: number };
   reopen(): Promise<Store>;
-  /** Whether the beginning of a word finds it. */
+  /** Tells whether the beginning of a word finds it. */
   readonly findsBeginnings: boolean;
 }
 
 export const REAL_START = Date.UTC(2026, 0, 5, 8);
 
-/** A fresh store for each test. */
+/** Opens a fresh store for each test. */
 export function openEach(open: Open): Subject {
   const clock = { now: REAL_START };
   let opened: Opened | null = null;

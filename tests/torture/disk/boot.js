@@ -1,11 +1,11 @@
-// The product as it is shipped, in a process of its own, on a folder.
+// Runs the product as it is shipped, in its own process, on a folder.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** One verb of the command line, to its end or to its death: `kill()` is SIGKILL. `program`: the folder of another build of it. */
+/** Runs one command of `jalon` to its end or its death: `kill()` is SIGKILL. `program` is the folder of another build. */
 export function start(words, env = {}, program = ROOT) {
   const child = spawn(process.execPath, [join(program, 'bin/jalon.js'), ...words], {
     env: { ...process.env, ...env },
@@ -22,15 +22,18 @@ export function start(words, env = {}, program = ROOT) {
   return { child, said, ended, kill: () => child.kill('SIGKILL') };
 }
 
-/** `jalon <words>`, left to end. */
+/** Runs `jalon <words>` to its end. */
 export const jalon = (words, env) => start(words, env).ended;
 
-/** `jalon serve` on a free port. @throws with what it said when it ends before it listens */
+/**
+ * Runs `jalon serve` on a free port.
+ * @throws with what it printed when it ends before it listens
+ */
 export async function serve(folder, root, env = {}) {
   return serveStore(`sqlite:${folder}`, root, { env: { JALON_SPOOL: `${folder}-spool`, ...env } });
 }
 
-/** The same on any store, by any build. */
+/** Runs `jalon serve` on any store, by any build. */
 export async function serveStore(store, root, { env = {}, program = ROOT } = {}) {
   const words = ['serve', '--port', '0', '--store', store, '--root', root];
   const server = start(words, { JALON_SECOND_FACTOR: 'optional', ...env }, program);
@@ -50,7 +53,7 @@ export async function serveStore(store, root, { env = {}, program = ROOT } = {})
   return { ...server, url, stop };
 }
 
-/** What is wrong with a folder once the whole product was started on it, and stopped. */
+/** Says what is wrong with a folder after the whole product was started on it and stopped. */
 export async function faultsOfBoot(folder, root) {
   try {
     const server = await serve(folder, root);

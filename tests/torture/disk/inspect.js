@@ -5,8 +5,8 @@ import { openStore } from '../../../dist/store/store.js';
 const silent = { info() {}, warn() {}, error() {} };
 
 /**
- * Faults, in words; none = sound. `ledger`: what was acknowledged before the cut. `isDeep`: every journal is played again as well.
- * `isExact`: what was refused must not be there either.
+ * Returns the faults in words; none means sound. `ledger` is what was acknowledged before the cut. `isDeep` replays every journal as well.
+ * `isExact` requires that what was refused is absent.
  */
 export async function faultsOf(folder, ledger, { isDeep = false, isExact = false } = {}) {
   let store;
@@ -50,7 +50,7 @@ function broughtBy({ kind, dossier, revision, head, email }, journal, isExact) {
   return kind === 'refused' && isExact && times > 0 ? [`refused, and there: ${dossier} ${email}`] : [];
 }
 
-/** The dossier, its journal, its task and its line in the lists come from the same commit. */
+/** Checks that the dossier, its journal, its task and its row in lists come from the same commit. */
 async function halvesOf(store, id, journal) {
   const { dossier, row } = await store.load(id);
   const waiting = await store.tasks({ dossier: id, status: ['waiting'], kinds: ['deadline'], limit: 10 });

@@ -1,10 +1,12 @@
-// What the shim recorded, in the order in which the disk answered: see shim.c.
+// Reads what the shim recorded, in the order in which the disk answered: see shim.c.
 import { readFileSync } from 'node:fs';
 
 export const KINDS = ['', 'write', 'sync', 'truncate', 'unlink', 'rename', 'create', 'sync-failed'];
 const HEAD_BYTES = 24;
 
-/** Every record of one life: `{ kind, name, data, offset }`; offset is the size asked of a truncation, -1 where a write appends. */
+/**
+ * Reads every record of one life: `{ kind, name, data, offset }`; the offset is the new size for a truncation, -1 where a write appends.
+ */
 export function readJournal(file) {
   const bytes = readFileSync(file);
   const records = [];
@@ -22,7 +24,7 @@ export function readJournal(file) {
   return records;
 }
 
-/** Lines of the ledger the process had been told when this many records were made. */
+/** Returns the lines of the ledger written by the time of this record. */
 export function ledgerUntil(records, point) {
   const said = records.slice(0, point).filter(({ kind, name }) => kind === 'write' && name === 'ledger');
   const text = said.map(({ data }) => data.toString('utf8')).join('');

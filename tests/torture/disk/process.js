@@ -1,4 +1,4 @@
-// The workload under the shim: built once with gcc, preloaded into one process.
+// Runs the workload under the shim, which is built once with gcc and preloaded into one process.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,10 @@ import { join } from 'node:path';
 const HERE = import.meta.dirname;
 const COMPILER = process.env.CC ?? 'gcc';
 
-/** Compiles the shim into `folder`. @throws where there is no C compiler, with the line that installs one */
+/**
+ * Compiles the shim into `folder`.
+ * @throws where there is no C compiler, with the line that installs one
+ */
 export function buildShim(folder) {
   const shim = join(folder, 'shim.so');
   const words = ['-O2', '-Wall', '-Werror', '-shared', '-fPIC', '-o', shim, join(HERE, 'shim.c'), '-ldl', '-lpthread'];
@@ -15,7 +18,7 @@ export function buildShim(folder) {
   throw new Error(`The shim does not build: apt-get install -y gcc libc6-dev. ${error?.message ?? stderr}`);
 }
 
-/** Environment of a process whose folder is watched; `fault`: see shim.c. */
+/** Returns the environment of a process whose folder is watched; shim.c describes `fault`. */
 export function shimmed(shim, { folder, log, fault }) {
   return {
     ...process.env,
@@ -26,7 +29,7 @@ export function shimmed(shim, { folder, log, fault }) {
   };
 }
 
-/** One life of `workload.js` from its first byte to its end: the exit code, the signal, what it said on its error output. */
+/** Runs `workload.js` from its start to its end; returns the exit code, the signal, and its error output. */
 export function live({ shim, folder, root, steps, synchronous = 'FULL', log, fault }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

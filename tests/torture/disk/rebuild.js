@@ -1,12 +1,12 @@
-// The disk after a power cut: what was synced is there; of what was not, any part, by sectors, in any order.
+// Rebuilds a disk after a power cut: what was synced is there; any part of the rest may be there, by sectors, in any order.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SECTOR = 512;
-/** Of what waited in the memory of the machine when the power went. */
+/** Names what may have reached the disk of the pending writes when the power goes. */
 export const FATES = ['nothing', 'everything', 'some writes', 'torn sectors', 'the last first'];
 
-/** The same numbers for the same seed (mulberry32): a fault found is found again. */
+/** Returns the same numbers for the same seed (mulberry32), so that a fault found can be found again. */
 export function randomOf(seed) {
   let state = seed >>> 0;
   return () => {
@@ -17,9 +17,9 @@ export function randomOf(seed) {
   };
 }
 
-/** The files as a machine knows them: what its disk holds, and what waits. Fed record by record. */
+/** Models the files of a machine: what its disk holds, and what is pending. It is fed record by record. */
 export class Disk {
-  /** inode → { content, pending }; a directory entry that is not synced may be lost or come back. */
+  /** Maps a name to its inode { content, pending }; a directory entry that is not synced may be lost or come back. */
   #entries = new Map();
   #durableEntries = new Map();
 
@@ -40,7 +40,7 @@ export class Disk {
     else if (kind === 'sync') {
       for (const one of file.pending) persist(file, one);
       file.pending = [];
-      // A file that is synced brings its own name along (ext4, XFS); what was removed needs a sync of the folder.
+      // Syncing a file also saves its name (ext4, XFS); a removal needs a sync of the folder.
       this.#durableEntries.set(name, file);
     }
   }
@@ -51,7 +51,7 @@ export class Disk {
     return file;
   }
 
-  /** How many writes wait. */
+  /** Counts the pending writes. */
   get pending() {
     return [...this.#entries.values()].reduce((sum, { pending }) => sum + pending.length, 0);
   }
@@ -91,7 +91,7 @@ function survivors(pending, fate, random) {
   if (fate === 'nothing') return [];
   if (fate === 'everything') return pending;
   if (fate === 'some writes') return pending.filter(() => random() < 0.5);
-  // As a disk that serves its queue from its end: what was written last is there, what came before is not.
+  // This disk serves its queue from the end: the last writes are there, the earlier ones are not.
   if (fate === 'the last first') return pending.slice(Math.floor(random() * pending.length));
   return pending.flatMap((one) => (one.kind === 'write' ? sectorsOf(one) : [one])).filter(() => random() < 0.5);
 }

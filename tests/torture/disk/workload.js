@@ -12,7 +12,7 @@ const { answersOf } = await import('../../bench/survey.js');
 const LANES = 6;
 const DOSSIERS = 20;
 const ledger = openSync(join(folder, 'ledger'), 'a');
-/** One write, hence one record of the shim: what stands there was told before whatever follows. */
+/** Writes once, hence one record of the shim: a line of the ledger precedes whatever follows it. */
 const tell = (line) => writeSync(ledger, `${JSON.stringify(line)}\n`);
 
 const office = await openOffice(folder, root, { log: { info() {}, warn() {}, error() {} } });
@@ -46,7 +46,7 @@ async function headOf(dossier) {
   return { dossier, revision: stored.dossier.revision, head: stored.head };
 }
 
-/** The negative control: SQLite does not sync commits, and says that it does. */
+/** Is the negative control: SQLite does not sync commits, and says that it does. */
 function syncLess() {
   const require = createRequire(new URL('../../../dist/store/sqlite/database/driver.js', import.meta.url));
   const isRecent = Number(process.versions.napi) >= 10;

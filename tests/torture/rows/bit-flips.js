@@ -1,5 +1,5 @@
-// Bits of the data file turn under a running server, as on a disk that goes bad. What it then answers of a dossier is what it was, or a
-// refusal, or `jalon verify` and `jalon replay` tell the damage: nothing wrong is answered that nobody would find.
+// Flips bits of the data file under a running server, as on a failing disk. Each answer about a dossier must then be unchanged, or a
+// refusal, or `jalon verify` and `jalon replay` must report the damage: no wrong answer may stay undetected.
 import {
   closeSync,
   cpSync,
@@ -21,7 +21,7 @@ import { serve } from '../disk/boot.js';
 import { randomOf } from '../disk/rebuild.js';
 
 const DOSSIERS = 40;
-/** Bits turned in one life: with more, the file is soon so damaged that nothing is left to be answered. */
+/** Limits the bits flipped in one run: with more, the file is soon too damaged to answer anything. */
 const BITS = 3;
 const silent = { info() {}, warn() {}, error() {} };
 
@@ -47,7 +47,7 @@ export const bitFlips = {
   },
 };
 
-/** An office at rest, in clear or under keys, and what a server answers of it. */
+/** Makes an office at rest, in clear or with keys, and records what a server answers about it. */
 async function prepared({ folder, root, random }, key) {
   const pristine = join(folder, key === null ? 'clear' : 'sealed');
   const keyFile = join(folder, 'keys');
@@ -69,7 +69,7 @@ async function prepared({ folder, root, random }, key) {
   return { ...stage, truth: await asServed(stage, async ({ read }) => read()) };
 }
 
-/** A server on a copy of its own; what it has not read yet it reads from the file. */
+/** Runs a server on its own copy; what it has not read yet comes from the file. */
 async function asServed({ folder, root, pristine, ids, env }, work) {
   const data = join(folder, 'data');
   rmSync(data, { recursive: true, force: true });
@@ -99,7 +99,7 @@ async function asServed({ folder, root, pristine, ids, env }, work) {
   }
 }
 
-/** What is the dossier's own: names of accounts stand beside it, and in clear nothing seals them. */
+/** Keeps what belongs to the dossier itself: names of accounts are added to it, and without keys nothing seals them. */
 function saidIn(text) {
   try {
     const { data, title, states, revision, items } = JSON.parse(text);
@@ -113,7 +113,7 @@ function saidIn(text) {
 async function life(stage, tally, nth) {
   const { truth, random, keys } = stage;
   const { answers, turned, told } = await asServed(stage, async ({ data, read }) => {
-    // The log holds what this life wrote: the session that reads.
+    // The log holds what this run wrote: the session of the reader.
     const turned = Array.from({ length: BITS }, () => turnOne(data, nth % 4 > 1 ? 'jalon.db-wal' : 'jalon.db', random));
     return { answers: await read(), turned, told: await toldOf(data, keys) };
   });
@@ -122,7 +122,7 @@ async function life(stage, tally, nth) {
   const wrong = [];
   for (const [index, { status, text }] of answers.entries()) {
     if (text === truth[index].text) tally.same += 1;
-    // A bit of the account or of the session: nobody is known any more, and nothing is answered.
+    // A flipped bit of the account or of the session signs the reader out, and nothing is answered.
     else if (status >= 500 || status === 401 || status === 403) tally.refused += 1;
     else if (told) tally.wrongAndTold += 1;
     else wrong.push(`${turned}: answered otherwise (${status}), and nothing tells it: ${text.slice(0, 300)}`);
@@ -130,7 +130,7 @@ async function life(stage, tally, nth) {
   return wrong;
 }
 
-/** Whether the command line finds anything; beside the server, hence with the same log. */
+/** Tells whether the command line finds anything, while the server runs, hence with the same log. */
 async function toldOf(data, keys) {
   try {
     const store = await openStore(`sqlite:${data}`, { keys });
@@ -164,7 +164,7 @@ function turn(path, at, bit) {
   closeSync(handle);
 }
 
-/** One bit at a time, in a file that nobody serves, read by SQLite alone. */
+/** Flips one bit at a time in a file that nobody serves, read by SQLite alone. */
 function silentChanges({ folder, pristine, random }, times) {
   const path = join(folder, 'bare.db');
   cpSync(join(pristine, 'jalon.db'), path);
@@ -180,7 +180,7 @@ function silentChanges({ folder, pristine, random }, times) {
   return { bits: times, readOtherwise };
 }
 
-/** Null where SQLite says that the file is damaged. */
+/** Returns null where SQLite says that the file is damaged. */
 function textsOf(path) {
   try {
     const db = new Database(path, { readonly: true });

@@ -1,4 +1,4 @@
-// The clock of the machine jumps under a running server: forward past deadlines, back by weeks, forward again. The monotonic clock is left
+// Makes the machine's clock jump under a running server: forward past deadlines, back by weeks, forward again. The monotonic clock is left
 // alone, as when an administrator or a time server sets the time. Each deadline fires once.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +10,12 @@ import { fillOffice, openOffice, PASSWORD } from '../../bench/survey-office.js';
 import { serve } from '../disk/boot.js';
 
 const DOSSIERS = 20;
-/** A deadline of the survey is seven working days after its step. */
+/** Each deadline of the survey falls seven working days after its step, so this jump passes it. */
 const PAST_DEADLINES = '+15d';
 const BACK = '-30d';
 const FAR = '+60d';
 const PATIENCE_MS = 120_000;
-/** What a worker that looks every second would have done by then, were it to fire too early. */
+/** Is long enough for a worker that looks every second to show that it fires too early. */
 const QUIET_MS = 6_000;
 const LIBRARIES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
   (arch) => `/usr/lib/${arch}/faketime/libfaketimeMT.so.1`,
@@ -88,7 +88,7 @@ async function firedOn(store, id) {
   return (await store.journal(id)).filter(({ entry }) => entry.command.kind === 'deadline').length;
 }
 
-/** One step on each dossier, which arms its deadline anew; a session of that day, as people would open one. */
+/** Makes one step on each dossier, which arms its deadline again, with a session opened that day, as people would. */
 async function steps(url, ids, faults, when) {
   const request = { email: 'clerk@exemple.fr', password: PASSWORD, kind: 'token', name: 'Essai' };
   const { session } = await post(`${url}/api/v1/session`, request);

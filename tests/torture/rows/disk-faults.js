@@ -1,6 +1,6 @@
-// The disk refuses the n-th write or sync (EIO, ENOSPC), or writes half of it and says so (SHORT) or not (TORN): once, or from then on.
-// What is acknowledged under it stays, even when the power goes afterwards; what was refused was said, is not there for the next life,
-// which opens: a sync that failed leaves in the log what that life would read.
+// Makes the disk refuse the n-th write or sync (EIO, ENOSPC), or write half and say so (SHORT) or not (TORN): once, or from then on.
+// What was acknowledged must stay, even when the power goes afterwards; what was refused must be reported, and absent from the next run,
+// which must open: a failed sync leaves in the log what that run would read.
 import { join } from 'node:path';
 import { faultsOf } from '../disk/inspect.js';
 import { ledgerUntil, readJournal } from '../disk/journal.js';
@@ -12,7 +12,7 @@ const KINDS = [
   ...['EIO', 'ENOSPC'].map((error) => ({ op: 'sync', error })),
 ];
 const STEPS = 60;
-/** Of each life: the power goes so many times after the fault. */
+/** Counts how many times the power goes after the fault of each run. */
 const CUTS = 3;
 const SAYS_DISK = /disque|base/i;
 
@@ -38,7 +38,7 @@ export const diskFaults = {
   },
 };
 
-/** Each kind `times` times, every second one for good. */
+/** Plans each kind of fault `times` times, every second one permanent. */
 function plan(times) {
   return Array.from({ length: times }, (_, nth) => KINDS.map((kind) => ({ ...kind, stays: nth % 2 === 1 }))).flat();
 }
@@ -63,7 +63,7 @@ async function one(life, tally, lies, random, cut) {
   const faults = refused.filter(({ why }) => !SAYS_DISK.test(why)).map(({ why }) => `refused without a reason: ${why}`);
   if (code !== 0 && !SAYS_DISK.test(said)) faults.push(`ended with ${code} and said: ${said.slice(0, 300)}`);
   faults.push(...(await faultsOf(life.folder, ledger, { isDeep: true, isExact: true })));
-  // A commit that was refused, told as accepted: the judge must find it missing.
+  // Reports a refused commit as accepted: the check must find it missing.
   lies.refused += refused.length;
   const told = refused.map((line) => ({ ...line, kind: 'committed', revision: 1_000, head: 'none' }));
   lies.found += (await faultsOf(life.folder, told)).length;

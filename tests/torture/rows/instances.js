@@ -1,5 +1,5 @@
-// Three instances on one MongoDB, killed and frozen while clients race and deadlines fall: the tests `torture/instances`, whole, beside
-// `torture/races`, whose control loses the condition on the revision. By hand, fifty minutes; the MongoDB step of CI plays a part.
+// Kills and freezes three instances on one MongoDB while clients race and deadlines fall: the whole of `torture/instances`, and of
+// `torture/races`, whose control drops the condition on the revision. Run by hand, fifty minutes; the MongoDB step of CI plays a part.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ export const instances = {
       .filter(({ title, status }) => status !== 'passed' && !CONTROL.test(title))
       .map(({ title }) => title);
     const control = tests.find(({ title }) => CONTROL.test(title));
-    // A test that fails before its figures leaves none: its faults are told all the same.
+    // A test that fails before its figures leaves none, but its faults are reported.
     const counted = existsSync(figures) ? JSON.parse(readFileSync(figures, 'utf8')) : {};
     return {
       figures: { ...counted, faults: faults.length },

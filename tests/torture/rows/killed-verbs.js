@@ -1,5 +1,5 @@
-// kill −9 inside what takes a while, at many instants of it: the store migration of an older release's file, a backup, a restore over a
-// store, a turn of keys. What is there afterwards is what was there before, or the whole of what was to come; the same done again then ends well.
+// Kills (-9) long commands at many instants: the store migration of an older release's file, a backup, a restore over a
+// store, a rotation of keys. Afterwards the former state or the whole new state must be there, and the same command run again must succeed.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ export const killedVerbs = {
       const { ms } = await whole(verb, stage);
       const cutBefore = tally.cutShort;
       for (let nth = 0; nth < times; nth++) {
-        // From the start of the process, which does nothing to the file yet, to its end.
+        // The kill comes between the first third of the process, which has not yet touched the file, and its end.
         const at = ms * (0.3 + (0.7 * (nth + random())) / times);
         const isDone = await killed(verb, stage, at);
         tally[verb.name] += 1;
@@ -34,7 +34,7 @@ export const killedVerbs = {
           ...found.map((fault) => `${verb.name} killed after ${Math.round(at)} ms of ${Math.round(ms)}: ${fault}`),
         );
       }
-      // Four tries on a machine whose pace changes may all come late: those of one verb alone say nothing yet.
+      // On a machine of uneven speed all four tries may come late, so one command alone proves nothing when quick.
       if (!quick && tally.cutShort === cutBefore) faults.push(`${verb.name} was never killed midway`);
     }
     if (tally.cutShort === 0) faults.push('nothing was killed midway');
@@ -47,7 +47,7 @@ export const killedVerbs = {
   },
 };
 
-/** Four stores: as an older release left it, as this one has migrated it, a backup of that, and the same under a key. */
+/** Prepares four stores: as an older release left it, after this release migrated it, a backup of that, and the same with a key. */
 async function prepare(folder) {
   const at = (name) => join(folder, name);
   unpackKept(at('old'));
@@ -102,7 +102,7 @@ const restoring = {
   ],
 };
 
-/** Killed, it reads with both keys; done again, with the new one alone. */
+/** Reads with both keys after a kill; with the new key alone after a second run. */
 const rotating = {
   name: 'rotations',
   lay: ({ at, work }) => cpSync(at('sealed'), work, { recursive: true }),
@@ -126,7 +126,7 @@ async function whole(verb, stage) {
   return { ms: performance.now() - begun };
 }
 
-/** True when it had ended before. */
+/** Returns true when the process had ended before. */
 async function killed(verb, stage, ms) {
   rmSync(stage.work, { recursive: true, force: true });
   verb.lay(stage);
@@ -153,7 +153,7 @@ async function sameAs(folder, told, keys = null) {
   }
 }
 
-/** Every dossier whole, with its journal and its tasks, as one digest: in whatever order a store keeps the members of what it tells. */
+/** Returns one digest of every whole dossier, with its journal and its tasks, whatever order a store gives members in. */
 async function digestOf(folder, keys = null) {
   const store = await openStore(`sqlite:${folder}`, { keys });
   try {
@@ -172,7 +172,7 @@ function clear(target) {
     if (join(folder, name).startsWith(target)) rmSync(join(folder, name), { recursive: true });
 }
 
-/** What a copy without a name of its own would be: cut anywhere, it must not pass. */
+/** Cuts a backup anywhere, as a copy written under its final name could be: it must not pass the check. */
 async function halfCopies({ at, told }, random) {
   const bytes = readFileSync(at('saved.db'));
   const halves = 4;

@@ -1,4 +1,4 @@
-// The power goes: the disk is rebuilt as it may have been at many instants of a life, opened by the store and compared with what was
+// Simulates power cuts: the disk is rebuilt as it may have been at many instants of a run, opened by the store and compared with what was
 // acknowledged. See disk/.
 import { join } from 'node:path';
 import { faultsOfBoot } from '../disk/boot.js';
@@ -9,7 +9,7 @@ import { Disk, FATES, randomOf } from '../disk/rebuild.js';
 
 const BOOTED_EVERY = 20;
 const REPLAYED_EVERY = 10;
-/** The control is caught long before. */
+/** Is enough for the control, which is caught long before. */
 const CONTROL_POINTS = 40;
 
 export const powerCut = {
@@ -39,7 +39,7 @@ async function recorded(life) {
   return readJournal(life.log);
 }
 
-/** Cuts at evenly spread records, from the first byte of the file to the last; each with one of the fates of what waited. */
+/** Cuts at evenly spread records, from the first byte of the file to the last, each with one of the fates of pending writes. */
 async function cutMany(records, { folder, root, points, seed, boots }) {
   const random = randomOf(seed);
   const disk = new Disk();

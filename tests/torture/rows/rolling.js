@@ -1,6 +1,6 @@
-// Three instances on one MongoDB, replaced one after the other under load: from an earlier build to this one, then from this one to a
-// version to come, whose engine and format are newer and which writes as the older read until the last one has gone. A version that changes
-// the schema is refused while others serve, and nobody goes back after it.
+// Replaces three instances on one MongoDB one after the other under load: from an earlier build to this one, then from this one to a
+// next version with a newer engine and format, which writes what the older can read until the last older one has gone. A version that
+// changes the schema is refused while others serve, and no older version may start after it.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startMongo } from '../../mongodb/server.js';
@@ -9,7 +9,7 @@ import { loadOn, roll } from '../rolling.js';
 import { clusterOf } from '../rolling-cluster.js';
 import { layTrack, RELAY, sendOn } from '../rolling-track.js';
 
-/** The first build whose schema of MongoDB is the one of now: to be moved when the schema is. */
+/** Names the first build with the current MongoDB schema; change it when the schema changes. */
 const EARLIER = 'b1c89e3b';
 const ROOT = join(import.meta.dirname, '../../..');
 const ENGINE = ['engine/model/dossier.js', 'ENGINE_VERSION = 1', 'ENGINE_VERSION = 2'];
@@ -24,12 +24,12 @@ const RESHAPED = [
   [SCHEMA, 'SCHEMA_VERSION = 12', 'SCHEMA_VERSION = 13'],
   [SCHEMA, 'MIGRATIONS = [', `MIGRATIONS = [{ to: 13, title: 'to come', step: async () => null },`],
 ];
-/** The control: whoever serves is not asked what he reads. */
+/** Is the control: this program does not check what the other servers can read. */
 const DEAF = [...TO_COME, ['operations/served/common-versions.js', 'await readByServers(store)', '[]']];
-/** What is learnt is learnt again every twenty seconds. */
+/** Servers ask again every twenty seconds what the others can read; this is long enough. */
 const LEARNT_MS = 60_000;
 const TOGETHER_MS = 60_000;
-/** What an engine says of a dossier that a newer one wrote. */
+/** Matches what an engine says of a dossier written by a newer engine. */
 const UNREADABLE = /version plus récente/;
 
 export const rolling = {
@@ -41,7 +41,7 @@ export const rolling = {
   async run() {
     const earlier = programOf(EARLIER);
     const programs = {
-      // A shallow clone: the same build is replaced by itself, and the report says so.
+      // In a shallow clone the same build replaces itself, and the report says so.
       earlier: earlier ?? ROOT,
       toCome: altered('to-come', TO_COME),
       reshaped: altered('reshaped', RESHAPED),
@@ -64,7 +64,7 @@ export const rolling = {
   },
 };
 
-/** A list of faults, and what adds one to it. */
+/** Returns a list of faults, and a function that adds one. */
 function judge() {
   const faults = [];
   const expect = (is, wanted, what) => {
@@ -101,7 +101,7 @@ function replacingBy(cluster, program, before = async () => {}) {
   return { ...cluster, restart };
 }
 
-/** What is written is what the last one of before reads, then what the version to come does. */
+/** Rolls to the next version: it writes what the last older server can read, then its own format. */
 async function rollToCome({ track, cluster, people, expect }, toCome) {
   const beforeLast = async (index) => {
     if (index < 2) return;
@@ -116,7 +116,7 @@ async function rollToCome({ track, cluster, people, expect }, toCome) {
   return seen;
 }
 
-/** Until a dossier is written by the newer engine. */
+/** Waits until the newer engine writes a dossier. */
 async function learnt(track, step) {
   for (const limit = Date.now() + LEARNT_MS; (await track.beyond(1, ROOT)) === 0; await delay(500)) {
     if (Date.now() > limit) throw new Error('The newer engine never wrote, alone as it was.');
@@ -124,7 +124,7 @@ async function learnt(track, step) {
   }
 }
 
-/** A newer schema waits until nobody serves, and lets nobody go back. */
+/** Expects that a newer schema waits until nobody serves, and then refuses older programs. */
 async function reshape({ storeUrl, cluster, people, expect }, { reshaped, toCome }) {
   const refusalOf = async (program, words) => {
     const said = await startedAlone(program, storeUrl).catch((error) => error.message);
@@ -143,7 +143,7 @@ async function startedAlone(program, storeUrl) {
   return 'it started';
 }
 
-/** The same load: all stopped at once, then one of the version to come that asks nobody, among those of this one. */
+/** Runs the same load with a next version that checks nothing, started among instances of this version. */
 async function careless(storeUrl, { deaf }) {
   const track = await layTrack(storeUrl, ROOT);
   const cluster = await clusterOf([ROOT, ROOT, ROOT], storeUrl, RELAY);

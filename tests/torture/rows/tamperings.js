@@ -1,4 +1,4 @@
-// Somebody with the file changes what is kept behind the product's back: each change must be found by `jalon verify`, or by
+// Alters the file without the product, as somebody who holds it could: each change must be found by `jalon verify`, or by
 // `jalon replay` where the dossier itself was changed.
 import { join } from 'node:path';
 import { sha256 } from '../../../dist/base/base.js';
@@ -10,7 +10,7 @@ import { unpackKept } from '../disk/kept.js';
 import { randomOf } from '../disk/rebuild.js';
 
 const silent = { info() {}, warn() {}, error() {} };
-/** Of all, how many the command line is asked about, in a process of its own. */
+/** Says how many of all cases the command line checks, in its own process. */
 const BY_COMMAND = 5;
 
 export const tamperings = {
@@ -63,7 +63,7 @@ async function forge({ data, machine, tally, random, times }) {
   return faults;
 }
 
-/** A store that is open keeps dossiers and records by what only commits change: those are read by another, as the command line does. */
+/** An open store caches dossiers and records until a commit changes them, so another store reads them, as the command line does. */
 async function isFound({ on }, { data, machine, dossier }) {
   if (on === 'journal' || on === 'files') return (await machine.verify({ dossier })).broken.length > 0;
   const store = await openStore(`sqlite:${data}`);
@@ -75,7 +75,7 @@ async function isFound({ on }, { data, machine, dossier }) {
 
 const KEYS = { journal: 'seq', dossiers: 'n', file_contents: 'id', files: 'id', records: 'rowid' };
 
-/** The row as it was, whatever became of it. */
+/** Restores the row, whatever became of it. */
 function putBack(file, table, row) {
   const names = Object.keys(row);
   file.prepare(`DELETE FROM ${table} WHERE ${KEYS[table]} = ?`).run(row[KEYS[table]]);
@@ -84,7 +84,7 @@ function putBack(file, table, row) {
 
 const anyOf = (list, random) => list[Math.floor(random() * list.length)];
 
-/** Another letter or digit in the place of one of the text: JSON stays JSON. */
+/** Replaces one letter or digit of the text by another, so that JSON stays valid. */
 function alterText(text, random) {
   const places = [...text.matchAll(/[a-z1-8]/g)].map(({ index }) => index);
   const at = anyOf(places, random);
@@ -92,7 +92,7 @@ function alterText(text, random) {
   return text.slice(0, at) + next + text.slice(at + 1);
 }
 
-/** Another byte in the place of one of the first salt. */
+/** Replaces one byte of the first salt. */
 function alterBytes(bytes, random) {
   const altered = Buffer.from(bytes);
   altered[anyOf([...altered.subarray(0, 16).keys()], random)] ^= 1;
@@ -123,7 +123,7 @@ const ISSUED_FILES = `SELECT f.id AS key, f.dossier FROM files f WHERE EXISTS (S
 const FORGERIES = [
   ofJournal('a letter of an entry', set('journal', 'entry', alterText)),
   ofJournal('a salt', (file, row, random) => {
-    // Entries of before keep theirs as text.
+    // Older entries keep their salt as text.
     const change = row.salts === null ? set('journal', 'salt', alterText) : set('journal', 'salts', alterBytes);
     change(file, row, random);
   }),
@@ -209,7 +209,7 @@ function flipped(content, random) {
   return bytes;
 }
 
-/** The first text or number of its data, another. */
+/** Changes the first text or number of the dossier's data. */
 function withAnother(dossier) {
   const [name, value] = Object.entries(dossier.data).find(([, one]) =>
     ['string', 'number', 'boolean'].includes(typeof one),

@@ -9,7 +9,7 @@ import { heading, read, visit } from './steps.ts';
 
 const [NAME, EMAIL, PASSWORD] = ['Iris Exemple', 'iris@demo.example', 'trois petits chantiers en ville'];
 
-/** Accounts: who comes, what each may do, who did what, who read what. */
+/** Covers accounts: who joins, what each person may do, who did what, and who read what. */
 mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, onPhone, demo, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 

@@ -10,7 +10,7 @@ interface Listed {
   items: { id: string; title: string }[];
 }
 
-/** Whom one meets, whom one follows, whom one looks for: the tools of a working day. */
+/** Covers the tools of a working day: meetings, the people followed, and search. */
 twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `jours-${name}`) : Promise.resolve());
   const oneIn = async (hands: Hands, state: string) => {
@@ -111,7 +111,7 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
       await look(hands, `dossiers-${width}`);
       if (width === 360) await hands.press(page.getByText('Filtrer et trier'));
       const steps = page.getByRole('combobox', { name: 'Étape' });
-      // The steps come after the people.
+      // The list of steps arrives after the dossiers.
       const mission = steps.locator('option').filter({ hasText: /^Mission \(\d+\)$/ });
       await expect.poll(() => mission.count()).toBe(1);
       const [words = ''] = await mission.allTextContents();
@@ -194,7 +194,7 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
   });
 });
 
-/** The lines of the palette are under the arrows: Tab leaves them. */
+/** Presses the arrows to reach a line of the palette, because Tab leaves them. */
 async function fromThePalette(page: Page, line: Locator): Promise<void> {
   const isUnderHand = () => line.evaluate((one) => one.hasAttribute('data-selected'));
   for (let turn = 0; turn < 15 && !(await isUnderHand()); turn += 1) await page.keyboard.press('ArrowDown');

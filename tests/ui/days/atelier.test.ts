@@ -12,7 +12,7 @@ import { heading, read, visit } from './steps.ts';
 const SUSPENSION = 'Exemple : Une suspension, puis une reprise au milieu des tests';
 const SENTENCE = 'Venez dix minutes avant l’heure.';
 
-/** Who administers changes a letter and a delay in the product, and publishes them; what is running keeps its own. */
+/** Covers an administrator who changes a letter and a delay and publishes them; running dossiers keep their pinned version. */
 twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
   const choose = async (hands: Hands, wanted: string, title: RegExp) => {
@@ -233,7 +233,7 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
   };
 });
 
-/** The whole text, as who selects all and pastes; by keys in both hands: an editor of sources has no other. */
+/** Replaces the whole text by keys, with a mouse too: an editor of sources has no other way. */
 async function write(hands: Hands, text: string): Promise<void> {
   const { page } = hands;
   const editor = page.getByRole('textbox', { name: /^Source de/ });

@@ -29,7 +29,7 @@ const ASKED = 'Le relevé d’identité bancaire est illisible.';
 const UNSENT = 'Ce que vous écrivez ici n’est pas déposé : enregistrer n’est pas déposer.';
 type Member = typeof INES;
 
-/** An organisation nobody knows: it finds the call, answers it, is chosen, signs, reports and asks for a year more. */
+/** Follows an unknown organisation that finds the call, answers it, is chosen, signs, reports and asks for one more year. */
 twins('A candidate, from the public page to the amendment', ({ onPhone, demo, evidence, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, `candidat-${name}`) : Promise.resolve());
   let sa: Offstage;
@@ -58,7 +58,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     const ines = await onSmall('/appels');
     const { page } = ines;
     const listed = page.getByRole('link', { name: CALL });
-    // It opens by itself, a moment after it was prepared.
+    // A deadline opens the call a moment after it is prepared.
     await expect.poll(() => reloaded(page).then(() => listed.count()), SOON).toBe(1);
     await ines.press(listed);
     await page
@@ -97,7 +97,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     const paul = await onDesk('/boite');
     await confirm(paul, PAUL, demo().url);
     await visit(paul, 'Mes réponses');
-    // Several replies of one organisation bear one name: the call tells them apart.
+    // Replies of one organisation share a name, so the column of the call distinguishes them.
     await paul.page.getByRole('columnheader', { name: 'Appel à projets' }).waitFor();
     await look(paul.page, 'mes-reponses');
     await paul.page.setViewportSize({ width: 390, height: 800 });
@@ -231,7 +231,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
       .getByRole('link', { name: /^PDF : Bilan à mi-parcours/ })
       .first()
       .waitFor();
-    // The final one is due in a year: it is not what comes first.
+    // The final report is due in a year, so it is not urgent.
     expect(await page.getByRole('region', { name: 'À faire d’abord' }).count()).toBe(0);
     await look(page, 'bilan-remis');
     const { data: after } = await sa.call<Seen>('GET', `dossiers/${convention}`);
@@ -249,7 +249,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
 
 const dossierOf = (page: Page) => /dossiers\/([^/?]+)/.exec(page.url())?.[1] ?? '';
 
-/** From the mailbox: the link of the newest letter to someone, then the password. */
+/** Opens the link of the newest letter to this person, in the demonstration's mailbox, and chooses the password. */
 async function confirm(hands: Hands, { email, password }: Member, url: string): Promise<void> {
   const { page } = hands;
   const letter = page.getByRole('article').filter({ hasText: email }).first();
@@ -264,7 +264,7 @@ async function confirm(hands: Hands, { email, password }: Member, url: string): 
   await hands.press(page.getByRole('button', { name: 'Confirmer et entrer' }));
 }
 
-/** By the menu of a phone. */
+/** Opens the replies through the menu of a phone. */
 async function toReplies(hands: Hands): Promise<void> {
   await hands.press(hands.page.getByRole('button', { name: 'Menu' }));
   await visit(hands, 'Mes réponses');
@@ -291,7 +291,7 @@ const formatted = (date: string) => date.split('-').reverse().join('/');
 
 const reloaded = (page: Page) => page.reload();
 
-/** What the reply says, its files being places on the disk. */
+/** Fills the whole reply, whose files are paths on the disk. */
 function answersOf(today: string, evidence: (name: string) => string): Answers {
   const whole = deposit(BIDDER, planOf(today), 30, 2_000_000) as Answers;
   return {
@@ -307,7 +307,7 @@ function pick(from: Answers, ...names: string[]): Answers {
   return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
 }
 
-/** The attestation is the first thing there is to read, and it opens. */
+/** Expects the attestation de dépôt above the title of the page, and opens it. */
 async function attested({ page }: Hands, version: number): Promise<void> {
   const done = page.getByRole('status').filter({ hasText: '« Déposer » : c’est fait.' });
   const paper = done.getByRole('link', { name: `PDF : Attestation de dépôt, version ${version}` });

@@ -7,14 +7,14 @@ import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { act, heading, read, take, today, visit } from './steps.ts';
 
-/** The call whose replies are being read when the demonstration begins. */
+/** Names the call whose replies are being read when the demonstration begins. */
 const CALL = 'AAP-DEMO-03 · Mobilité vers les chantiers';
 const titleOf = (organisation: string) => `${organisation} · ${organisation} : notre projet`;
 const [CHANTIER, JARDINS, RELAIS] = ['Association Chantier-École fictive', 'Jardins fictifs', 'Relais fictif'];
 const WORD = 'Circonspection';
 const PRESIDENT = { nom: 'Paule Témoin', qualite: 'Vice-présidente' };
 
-/** What waits in the call is read by two people, decided by a committee, agreed by both sides, and opens the operation. */
+/** Follows the replies of the call: two people read them, a committee decides, both sides sign, and the operation opens. */
 twins('A day of the committee', ({ as, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, name) : Promise.resolve());
 
@@ -177,7 +177,7 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
     await expect.poll(() => statesOf(sa, convention)).toContain('active');
     await look(sa, 'convention-signee');
 
-    // The convention opens it once it is active, by a task of its own.
+    // The active convention opens the operation by a background task.
     const started = async () =>
       (await idsOf(sa, 'operation'))(new RegExp(`: notre projet.*${CHANTIER}|${CHANTIER}.*: notre projet`));
     await expect.poll(() => started().catch(() => null)).not.toBeNull();
@@ -196,7 +196,7 @@ const MEMBERS = [
   { nom: 'Marc Fictif', qualite: 'Région' },
 ];
 
-/** One line per criterion stands ready in the form of a reading. */
+/** Fills in the reading, whose form already has one line per criterion. */
 async function score(hands: Hands, marks: number[]): Promise<void> {
   for (const [rank, mark] of marks.entries()) {
     await hands.write(hands.page.locator(`[id="root_notes_${rank}_note"]`), String(mark));
@@ -205,7 +205,7 @@ async function score(hands: Hands, marks: number[]): Promise<void> {
   await sent(hands, 'Rendre sa lecture');
 }
 
-/** The two other replies of the call, as far as the committee: read and noted as what precedes was by hand. */
+/** Brings the two other replies of the call to the committee, through the API. */
 async function bringToNote(sa: Hands, second: Hands): Promise<void> {
   const ids = await idsOf(sa, 'reponse');
   const [far, half] = [ids(titleOf(CHANTIER), 'lecturesFaites'), ids(titleOf(JARDINS), 'lecturesAttendues')];
@@ -226,7 +226,7 @@ interface Decided {
   motifs?: string;
 }
 
-/** On the session's screen: the point in hand; the next one comes by itself. */
+/** Decides the current point on the session's screen; the next point then opens by itself. */
 async function decide(
   hands: Hands,
   issue: string,
@@ -249,7 +249,7 @@ async function decide(
   else await page.getByText('Décision enregistrée').first().waitFor({ state: 'attached' });
 }
 
-/** Whoever declared an interest reads nothing of that reply any more, and the others as before. */
+/** Expects that a member who declared an interest no longer reads that reply, but still reads the other. */
 async function keptFrom(member: Hands, kept: string, other: string): Promise<void> {
   await expect.poll(async () => (await statusOf(member, `dossiers/${kept}`))[0]).toBe(404);
   for (const path of ['documents', 'journal', 'files'])
@@ -264,7 +264,7 @@ async function keptFrom(member: Hands, kept: string, other: string): Promise<voi
   expect((await statusOf(member, `dossiers/${other}`))[0]).toBe(200);
 }
 
-/** The agenda stands beside the point, not above it, and the decision is seen without scrolling. */
+/** Tells whether the agenda stays beside the point, not above it, and the decision is visible without scrolling. */
 function agendaIsBeside({ page }: Hands): Promise<boolean> {
   return page.evaluate(() => {
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
@@ -302,7 +302,7 @@ const viewOf = (hands: Hands, id: string) =>
 const dataOf = async (hands: Hands, id: string) => (await viewOf(hands, id)).data;
 const statesOf = async (hands: Hands, id: string) => (await viewOf(hands, id)).states;
 
-/** Dossiers of the agenda, in its order: the three replies. */
+/** Returns the dossiers of the agenda in its order, which are the three replies. */
 async function pointsOf(hands: Hands): Promise<string[]> {
   const comite = (await idsOf(hands, 'comite'))(/Mobilité/);
   const { points } = (await dataOf(hands, comite)) as { points: { dossier: string }[] };

@@ -4,12 +4,10 @@ import { MEMBERS, reading } from '../../../src/demo/call-answers.ts';
 import { type Offstage, offstage, type Seen } from './offstage.ts';
 import type { Demo } from './rig.ts';
 
-/** What others do of a call for projects while a candidate waits. */
-
 const DAY_S = 86_400;
 const EVERY = { interval: 250 };
 
-/** The demonstration's clock, to the second; never back. */
+/** Advances the demonstration's clock to this second, and never moves it back. */
 export async function moveTo(someone: Offstage, instant: string): Promise<void> {
   const { now } = await someone.call<{ now: string }>('GET', 'me');
   const seconds = Math.ceil((Date.parse(instant) - Date.parse(now)) / 1_000);
@@ -24,8 +22,7 @@ interface Decided {
 }
 
 /**
- * What the animation structure, two readers and the committee do with a complete reply.
- *
+ * Plays what the animation structure, two readers and the committee do with a complete reply.
  * @returns the closed session, whose minutes nobody has signed
  */
 export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise<string> {
@@ -58,7 +55,7 @@ export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise
   return committee;
 }
 
-/** The dossier of this workflow that goes with another one, once it is there. */
+/** Waits for the linked dossier of this workflow, and returns its id. */
 export async function besideOf(someone: Offstage, dossier: string, workflow: string): Promise<string> {
   let found = '';
   const find = async () => {
@@ -70,7 +67,7 @@ export async function besideOf(someone: Offstage, dossier: string, workflow: str
   return found;
 }
 
-/** Someone is oriented towards the operation that the convention opened, and enters it that day: its report has a figure. */
+/** Enters a person into the operation that the convention opened, that same day, so that its report has a figure. */
 export async function entered(demo: Demo, operation: string, day: string): Promise<void> {
   const prescriber = await offstage(demo, 'prescripteur');
   const data = {

@@ -11,7 +11,7 @@ import { advance, heading, today, visit } from './steps.ts';
 const TITLE = 'Trois lots vers les chantiers';
 const CALL = `AAP-LOTS · ${TITLE}`;
 const [CHANTIER, JARDINS] = ['Association Chantier-École fictive', 'Jardins fictifs'];
-/** The convention that runs in the demonstration: its organisation asks another year. */
+/** Names the convention that runs in the demonstration, whose organisation asks for another year. */
 const RUNNING = 'Chantiers d’espaces naturels';
 const SOON = { interval: 500 };
 const LOTS = [
@@ -28,7 +28,7 @@ const MEMBERS = [
   { nom: 'Marc Fictif', qualite: 'Région' },
 ];
 
-/** Another call, made otherwise. What no other day clicks is clicked; the rest is done meanwhile by whoever does it. */
+/** Plays another call, set up differently. It clicks only what no other day clicks; the rest is done through the API. */
 twins('A second call: three lots, other parts and criteria, two winners', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, name) : Promise.resolve());
   const replies: { [organisation: string]: string } = {};
@@ -64,7 +64,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
     await page.goto(`${demo().url}/appels`);
     await bidder.press(page.getByRole('link', { name: CALL }));
     await bidder.press(page.getByRole('link', { name: 'Répondre', exact: true }));
-    // Of who is signed in already.
+    // A signed-in candidate starts a reply at once.
     await heading(bidder, 'Commencer une réponse');
     await fill(bidder, 'reponse/reponse-ouverture', { intitule: 'Nos lots' });
     await sent(bidder, 'Commencer une réponse');
@@ -189,7 +189,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
 const agenda = ({ page }: Hands) => page.getByRole('navigation', { name: 'Ordre du jour' });
 const seen = (by: Offstage, dossier: string) => by.call<Seen>('GET', `dossiers/${dossier}`);
 
-/** The dossier of this workflow whose title says these words. */
+/** Finds the dossier of this workflow whose title contains these words. */
 async function titled(by: Offstage, workflow: string, words: string): Promise<string> {
   const { items } = await by.call<{ items: { id: string; title: string }[] }>(
     'GET',
@@ -200,7 +200,7 @@ async function titled(by: Offstage, workflow: string, words: string): Promise<st
   return found.id;
 }
 
-/** Admitted, read by two people, and its mark set. */
+/** Brings a reply to its mark: it is declared admissible, read by two people, and scored. */
 async function noted(reply: string, animator: Offstage, readers: Offstage[]): Promise<void> {
   await animator.act(reply, 'declarer-recevable');
   await animator.act(reply, 'designer-lecteurs', {
@@ -214,7 +214,7 @@ async function noted(reply: string, animator: Offstage, readers: Offstage[]): Pr
   await animator.act(reply, 'arreter-note');
 }
 
-/** What both organisations answer alike: the parts this call asks. */
+/** Holds the answers that both organisations give alike, for the parts this call requires. */
 const written = {
   organisme: { forme: 'association', presentation: 'Une association fictive.' },
   contact: { nom: 'Cati Démo', courriel: 'candidat@demo.example' },

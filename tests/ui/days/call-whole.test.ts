@@ -20,7 +20,7 @@ const MEMBERS = [
 ];
 const MARKS = [4, 5, 3, 4];
 
-/** A newcomer plays a whole call alone in the demonstration, from its publication to the operation that opens, only by its screens. */
+/** Follows a newcomer who plays a whole call alone, from its publication to the operation it opens, only by the screens. */
 twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, name) : Promise.resolve());
   const asCandidate = async () => {
@@ -55,7 +55,7 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
     const hands = await onPhone(`${demo().url}/appels`);
     const { page } = hands;
     const offered = page.getByRole('link', { name: CALL });
-    // The list says what has opened within ten seconds.
+    // The public list shows a new call within ten seconds.
     const listRead = async () => {
       await page.reload();
       return offered.count();
@@ -223,13 +223,13 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
   });
 });
 
-/** The one before, as the form offers it. */
+/** Returns the title of the previous call, as the form offers it. */
 async function newestCall(sa: Hands): Promise<string> {
   const { items } = await read<{ items: { title: string }[] }>(sa, 'dossiers?workflow=appel&limit=100');
   return items.find(({ title }) => title.includes('AAP-DEMO-04'))?.title ?? '';
 }
 
-/** Its dossier, by the page where it is held. */
+/** Opens the dossier of the session, through the page of the session. */
 async function toSession(sa: Hands): Promise<void> {
   await visit(sa, 'Séances du comité');
   await sa.press(sa.page.getByRole('main').getByRole('link', { name: SESSION }).first());

@@ -16,7 +16,7 @@ const [WHY_LATER, WHY_OVER] = ['Un pont raccourcit le délai.', 'Les travaux son
 const SOON = { interval: 500 };
 const RELAIS = { id: 'org-relais', raisonSociale: 'Relais fictif', siret: '12345678200044' };
 
-/** A call, as the animation structure prepares it and as an organisation nobody knows finds it. */
+/** Follows a call that the animation structure prepares and that an unknown organisation finds. */
 twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, name) : Promise.resolve());
   const at = (hands: Hands, dossier: string) => hands.page.goto(`${demo().url}/app/dossiers/${dossier}`);
@@ -41,7 +41,7 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     await sent(sa, 'Préparer un appel');
     await heading(sa, `AAP-2 · ${TITLE}`);
     call = idIn(sa);
-    // The page names that step before it is reached, among those to come.
+    // The page lists that step before the call reaches it, so the API is read instead.
     const states = async () => (await read<{ states: string[] }>(sa, `dossiers/${call}`)).states;
     await expect.poll(states, SOON).toContain('publie');
     // The public page offers the form of reply as a file: it is drawn after the act, and a page without script does not learn of it.
@@ -203,7 +203,7 @@ async function opened(by: Offstage, workflow: string, data: object): Promise<str
   return id;
 }
 
-/** A whole answer to what is asked. */
+/** Answers every question of the reply. */
 function deposit() {
   return {
     organisme: { forme: 'association', presentation: 'Une association fictive.' },
@@ -217,7 +217,7 @@ function deposit() {
   };
 }
 
-/** What is asked again from one call to the next. */
+/** Holds the answers that a new call repeats from the previous one. */
 function asked() {
   return {
     ...{

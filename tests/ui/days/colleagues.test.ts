@@ -5,7 +5,7 @@ import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { act, heading, today, visit } from './steps.ts';
 
-/** What a referent does beside the people followed: hands one over, goes away, keeps a list at hand, acts on several. */
+/** Covers what a référent does besides following people: handing a person over, going away, saving a list, acting on several. */
 twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
   const look = async ({ page }: Hands, name: string) => {
     if (isFirst) await lookAt(page, `referent-${name}`);

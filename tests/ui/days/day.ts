@@ -12,17 +12,17 @@ import { type Demo, openDemo } from './rig.ts';
 
 const EVIDENCE = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
 
-/** A working day in the demonstration. Its tasks follow one another on the same data, told once, done by each pair of hands. */
+/** Describes a working day in the demonstration. Its tasks share the same data in order, and run once with each pair of hands. */
 export interface Day {
   demo(): Demo;
   browser(): Browser;
-  /** True for the mouse in Chromium: what is looked at once is looked at then. */
+  /** Is true for the mouse in Chromium: checks that need only one run happen then. */
   isFirst: boolean;
-  /** Someone of the demonstration, signed in with these hands. */
+  /** Opens a session for a person of the demonstration, with these hands. */
   as(key: string): Promise<Hands>;
-  /** Someone without account, at this address, on a phone. */
+  /** Opens this address on a phone, as a person without an account. */
   onPhone(path: string): Promise<Hands>;
-  /** A small PDF on the disk, under this name. */
+  /** Writes a small PDF on the disk under this name, and returns its path. */
   evidence(name: string): string;
   task(name: string, work: () => Promise<void>): void;
 }
@@ -30,8 +30,8 @@ export interface Day {
 type Way = [said: string, handling: Handling, engine?: Engine];
 
 /**
- * Limits that end what hangs: ten times what the longest answer of a day, the trial of a draft on the running dossiers, takes on two quiet
- * processors. That of one wait comes first, for it names what never came.
+ * Limits end what hangs: they are ten times the longest answer of a day, the trial of a draft on the running dossiers, on two quiet
+ * processors. The limit of one wait ends first, because its message names what never came.
  */
 const [WAIT_MS, TASK_MS] = [300_000, 1_800_000];
 
@@ -40,17 +40,20 @@ const HANDS: Way[] = [
   ['with the keyboard alone', byKeyboard],
 ];
 
-/** What the world outside is, when it is not the folder of letters: said by the environment. */
+/** Opens what the demonstration reaches outside, through its environment; otherwise its letters go to a folder. */
 export type World = () => Promise<{ env: NodeJS.ProcessEnv; close(): Promise<void> }>;
 
 const calm: World = async () => ({ env: {}, close: async () => {} });
 
-/** The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration; which of them now: `tests/days.ts`. */
+/**
+ * Runs the same day with a mouse, then with the keyboard alone, each on its own copy of the demonstration; `tests/days.ts` chooses which of
+ * them run now.
+ */
 export function twins(title: string, tell: (day: Day) => void, openWorld: World = calm): void {
   play(title, HANDS, tell, openWorld);
 }
 
-/** A day that holds the main task of a role: told once more in the Firefox that people have, with a mouse. */
+/** Runs the day of a role's main task once more, with a mouse in the Firefox that people have. */
 export function mainTwins(title: string, tell: (day: Day) => void): void {
   play(title, [...HANDS, ['in Firefox', byMouseInFirefox, 'firefox']], tell, calm);
 }
@@ -102,7 +105,7 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
           await work();
         } catch (error) {
           const pictures = [...people.entries()].map(([index, { page }]) => picture(page, `failed-${name}-${index}`));
-          // One that cannot be taken must not hide what failed.
+          // A picture that cannot be taken must not hide the failure.
           await Promise.allSettled(pictures);
           throw error;
         }

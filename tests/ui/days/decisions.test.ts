@@ -5,8 +5,8 @@ import type { Hands } from './hands.ts';
 import { advance, heading, read, visit } from './steps.ts';
 
 /**
- * What waits for a decision: the person in sight on each line, with the conditions, and the decision begun from there. Then what
- * the others find when nobody has done anything for six months.
+ * Covers the list of pending decisions: each line shows the person and the conditions, and the decision starts there. Then it covers what
+ * the others find when nobody has acted for six months.
  */
 mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `decisions-${name}`) : Promise.resolve());
@@ -15,7 +15,7 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     const link = hands.page.getByRole('link', { name: new RegExp(`^${action} : `) }).first();
     return (await link.textContent())?.split(' : ')[1] ?? '';
   };
-  /** The fiche of this person, unfolded by hand where it is not yet. */
+  /** Opens the fiche of this person by hand when it is folded. */
   const unfolded = async (hands: Hands, name: string) => {
     const { page } = hands;
     const fold = page.getByRole('button', { name: `Replier la fiche : ${name}` });
@@ -102,7 +102,7 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     await look(hands, 'telephone');
   });
 
-  // What six months make of a programme depends neither on the hands nor on the browser: they are lived once.
+  // Six months of a programme depend neither on the hands nor on the browser, so they run once.
   if (!isFirst) return;
   task('six months on, the cellule still decides an entry with its conditions beside the form', async () => {
     const hands = await as('cellule');

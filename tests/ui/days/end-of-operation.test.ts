@@ -8,7 +8,7 @@ import { act, heading, operationOf, read, today, visit } from './steps.ts';
 const TITLE = 'Encore en parcours à la fin de l’opération';
 const NEXT = 'Opération suivante (démonstration)';
 
-/** An operation ends: one list of those still inside, some go on in the next operation, the others leave. */
+/** Follows the end of an operation: of the people still inside, some go on in the next operation and the others leave. */
 mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `fin-${name}`) : Promise.resolve());
   const boxes = ({ page }: Hands) => page.getByRole('checkbox', { name: /^Exemple/ });

@@ -4,7 +4,10 @@ import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
-/** The person in sight: who, the contract and what comes next without the story; a decision with its conditions beside it. */
+/**
+ * Covers the fiche of a person: who they are, their contract and what comes next, without the story; a decision shows its conditions beside
+ * it.
+ */
 twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `fiche-${name}`) : Promise.resolve());
   const oneIn = async (hands: Hands, state: string) => {

@@ -118,7 +118,7 @@ twins('One’s file', ({ as, isFirst, task }) => {
   });
 });
 
-/** Lines wholly in the window. */
+/** Counts the lines that are wholly visible in the window. */
 function rowsInWindow(page: Page): Promise<number> {
   return page.evaluate(() => {
     const boxes = [...document.querySelectorAll('[data-todo]')].map((line) => line.getBoundingClientRect());
@@ -126,7 +126,7 @@ function rowsInWindow(page: Page): Promise<number> {
   });
 }
 
-/** Seconds of the page's main thread since. */
+/** Measures the time of the page's main thread from now on, in seconds. */
 async function busy(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
@@ -138,7 +138,7 @@ async function busy(page: Page): Promise<() => Promise<number>> {
   return async () => (await spent()) - before;
 }
 
-/** Three hundred people, each waiting for a decision. */
+/** Creates three hundred people, who each wait for a decision. */
 async function orient(page: Page, operation: string, now: string): Promise<void> {
   const people = Array.from({ length: MANY }, (_, index) => ({
     ...answers.orientation(index, operation, now),

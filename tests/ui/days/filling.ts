@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Hands } from './hands.ts';
 import { read } from './steps.ts';
 
-/** What a form of the app asks, as the server describes it. */
+/** Describes a form as the server sends it to the app. */
 export interface Asked {
   title?: string;
   type?: string | string[];
@@ -25,16 +25,15 @@ export interface Answers {
   [name: string]: Answer;
 }
 
-/** A decision begins with the name and the quality of who takes it: what is left is to agree. */
+/** Agrees to a decision, whose form already shows the name and quality of the person who takes it. */
 export const AGREED: Answers = { consentement: 'oui' };
 
-/** Drawn on the device by who is awaited, whose name the form begins with. */
+/** Draws the signature on the device of the expected person, whose name the form already shows. */
 export const DRAWN: Answers = { trace: 'dessinée' };
 
 /**
- * Answers a form question by question, each found by its words, in the order of the page. The answer of a file is its place
- * on the disk.
- *
+ * Answers a form question by question, in the order of the page, and finds each by its words. The answer to a file question is its path on
+ * the disk.
  * @param form `workflow/form`
  */
 export async function fill(hands: Hands, form: string, answers: Answers): Promise<void> {
@@ -57,7 +56,7 @@ interface Option {
 
 interface Turn {
   hands: Hands;
-  /** What a list made elsewhere offers. */
+  /** Returns the choices of a list that another source provides. */
   words: (source: string) => Promise<Option[]>;
 }
 
@@ -73,7 +72,7 @@ async function fillGroup(turn: Turn, group: Asked, answers: Answers, path: strin
   }
 }
 
-/** The name written above signs with it. */
+/** Checks the consent box, which makes the name above it a signature. */
 async function agree({ hands }: Turn, text: string): Promise<void> {
   const box = hands.page.getByRole('checkbox', { name: text, exact: true });
   await stepTo(hands, box);
@@ -133,7 +132,7 @@ async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: strin
   }
   await stepTo(hands, group);
   for (const [index, answer] of answers.entries()) {
-    // A line for each thing that is known is there already.
+    // A list with known rows already has its lines.
     if (asked['x-rows'] === undefined)
       await hands.press(
         hands.page.getByRole('button', { name: new RegExp(`^Ajouter( encore)? : ${quoted(asked.title)}`) }),
@@ -142,7 +141,7 @@ async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: strin
   }
 }
 
-/** Forms in several steps, and questions behind a title: goes on until the question is there. */
+/** Opens steps and folded sections of the form until the question is visible. */
 async function stepTo(hands: Hands, target: Locator): Promise<void> {
   await target.waitFor({ state: 'attached' });
   const folded = target.locator('xpath=ancestor::details[not(@open)]').first();
@@ -150,7 +149,7 @@ async function stepTo(hands: Hands, target: Locator): Promise<void> {
     await ((await folded.count()) > 0 ? hands.press(folded.locator('summary').first()) : nextStep(hands));
 }
 
-/** Pressed once a step: a second press, before the next step is drawn, would pass over it. */
+/** Presses once a step: a second press, before the next step is drawn, would skip it. */
 export async function nextStep(hands: Hands): Promise<void> {
   const shown = hands.page.getByText(/^Étape \d+ sur \d+/).filter({ visible: true });
   const before = await shown.textContent();
@@ -158,7 +157,7 @@ export async function nextStep(hands: Hands): Promise<void> {
   await expect.poll(() => shown.textContent()).not.toBe(before);
 }
 
-/** The control that bears these words; its place in the form only tells two of the same words apart. */
+/** Finds the control by its words; its place in the form only separates two controls with the same words. */
 function labelled({ page }: Hands, asked: Asked, path: string): Locator {
   const place = page.locator(`[id="${path}"]`);
   return asked.title ? page.getByLabel(asked.title).and(place) : place;
@@ -177,7 +176,7 @@ function optionOf(hands: Hands, asked: Asked, path: string, words: string): Loca
   return groupOf(hands, asked, path).getByRole('radio', { name: words, exact: true });
 }
 
-/** What a person types or reads for this answer. */
+/** Returns what a person types or chooses for this answer. */
 async function wordsOf(turn: Turn, asked: Asked, answer: Answer): Promise<string> {
   const text = String(answer);
   const known = asked['x-enum-titles']?.[text];
@@ -195,12 +194,12 @@ async function wordsOf(turn: Turn, asked: Asked, answer: Answer): Promise<string
 
 const quoted = (text = '') => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The address of a form: that of its dossier, and the event. */
+/** Matches the address of a form: its dossier, then the event. */
 const ACTING = /\/(dossiers\/[^/]+|nouveau)\/[^/]+$/;
 
 /**
- * The form was accepted: one is back on the dossier. On the way, what one does not undo is confirmed, and what a deadline
- * did to the dossier meanwhile is read.
+ * Sends the form and waits until the dossier's page is back. Before that, it confirms an action that cannot be undone, and acknowledges
+ * what a deadline did meanwhile.
  */
 export async function sent(hands: Hands, action: string): Promise<void> {
   const { page } = hands;

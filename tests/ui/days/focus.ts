@@ -2,12 +2,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** A page that has just changed, or scrolls to what has the focus, is looked at until it is right, ten times as long as a busy one needs. */
+/** Checks a page that has just changed, or scrolls to the focus, until it is right, for ten times as long as a busy page needs. */
 const [LIMIT_MS, LOOK_EVERY_MS] = [100_000, 50];
 
 /**
- * Once a hand has been somewhere on a page, the focus is never nowhere: not when a window closes, a line goes, a form is sent or
- * another page comes. Who reads the screen aloud would start again from the top.
+ * Expects that the focus is never lost once a hand has been on the page: not when a window closes, a line goes, a form is sent or another
+ * page opens. A person with a screen reader would start again from the top.
  */
 export async function focusKept(page: Page, next: string): Promise<void> {
   const isKept = () => !Reflect.has(window, 'handled') || document.activeElement !== document.body;
@@ -17,7 +17,7 @@ export async function focusKept(page: Page, next: string): Promise<void> {
   await page.evaluate(() => Reflect.set(window, 'handled', true));
 }
 
-/** The focus shows (outline, shadow, or a border that changed), in the window and under nothing else. */
+/** Expects that the focus is visible (outline, shadow or changed border), in the window and covered by nothing. */
 export async function focusSeen(target: Locator): Promise<void> {
   const limit = performance.now() + LIMIT_MS;
   let trouble = await troubleOf(target);

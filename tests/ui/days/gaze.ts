@@ -6,14 +6,14 @@ import { cutWords } from '../cut-words.ts';
 import { atRest } from '../rest.ts';
 import { seenPicture } from './picture.ts';
 
-/** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
+/** Maps the title of every screen to its path: two screens with one title cannot be told apart in a list of tabs. */
 export type Titles = Map<string, string>;
 
 const isCi = process.env['CI'] === 'true';
 
 /**
- * Looks at the screen one is on as it will be judged: no violation of axe, its own title, French, nothing cut at 320 px
- * (which is also 1 280 px enlarged four times) nor on paper, in CI on a phone either. `JALON_PICTURES=1` keeps its pictures.
+ * Checks the current screen: no violation of axe, its own title, French, nothing cut at 320 px (which is also 1 280 px enlarged four times)
+ * nor on paper, and in CI on a phone too. `JALON_PICTURES=1` keeps its pictures.
  */
 export async function lookAt(page: Page, name: string, titles?: Titles): Promise<void> {
   await settled(page);
@@ -23,7 +23,7 @@ export async function lookAt(page: Page, name: string, titles?: Titles): Promise
   await fits(page, name);
 }
 
-/** The same for what does not last, as it stands: no violation of axe, French. */
+/** Expects no violation of axe and a page in French, for a screen that does not last. */
 export async function glance(page: Page, name: string): Promise<void> {
   expect.soft((await violationsOf(page)).join('\n'), `axe: ${name}`).toBe('');
   expect.soft(await page.locator('html').getAttribute('lang'), `lang: ${name}`).toBe('fr');
@@ -36,7 +36,7 @@ function tellApart(titles: Titles, title: string, path: string, name: string): v
   titles.set(title, path);
 }
 
-/** What is being read has come; what moves has stopped. */
+/** Waits until the page has read its content and nothing moves. */
 export async function settled(page: Page): Promise<void> {
   const isThere = async () => {
     await page.locator('h1').first().waitFor({ state: 'attached' });
@@ -44,7 +44,7 @@ export async function settled(page: Page): Promise<void> {
   };
   await isThere();
   await atRest(page);
-  // What stood before may have been the page one came from.
+  // The first check may have seen the previous page.
   await isThere();
 }
 
@@ -59,7 +59,7 @@ async function fits(page: Page, name: string): Promise<void> {
   await page.setViewportSize(before);
 }
 
-/** What makes the page scroll sideways: nothing should. What scrolls in a frame of its own (a wide table) may be wide. */
+/** Returns what makes the page scroll sideways, which nothing should. A wide table that scrolls in a frame of its own is allowed. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -1,26 +1,26 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** How a person handles a page. What they want is written once; a mouse and a keyboard each do it in their own way. */
+/** Describes how a person handles a page. Each test is written once; a mouse and a keyboard each do it in their own way. */
 export interface Hands {
   name: string;
   page: Page;
-  /** A link, a button, the title of something folded. */
+  /** Presses a link, a button, or the title of a folded section. */
   press(target: Locator): Promise<void>;
   write(target: Locator, text: string): Promise<void>;
-  /** A radio button or a box. */
+  /** Selects a radio button or a box. */
   tick(target: Locator): Promise<void>;
-  /** An entry of a list, closed or searched. */
+  /** Chooses an entry of a list, native or searchable. */
   choose(target: Locator, entry: string): Promise<void>;
   attach(target: Locator, file: string): Promise<void>;
-  /** Opens the dossier of someone from wherever one is. */
+  /** Opens the dossier of a person from any page. */
   find(name: string): Promise<void>;
 }
 
 const ANSWERED = '.list-head:has([role=status]:not([aria-busy=true])) .exports a:is([href*="?q="], [href*="&q="])';
 
 /**
- * Ends by a letter that the driver's keyboard has not: over BiDi it puts it with `element.value = …`, which React watches and so
- * takes for its own, and is told at the next key (playwright-core 1.63: « sécurité » was heard as « sécurit » 30 times in 30).
+ * Matches a text whose last letter is not on the driver's keyboard. Over BiDi that letter is set by `element.value = …`, which React takes
+ * for its own write and notices only at the next key (playwright-core 1.63: « sécurité » was read as « sécurit » 30 times in 30).
  */
 const UNTYPED = /[^ -~]$/;
 
@@ -41,19 +41,19 @@ export const byMouse: Handling = (page) => ({
   find: (name) => findInList(page, (target) => target.fill(name), name),
 });
 
-/** By the page of dossiers and its search. */
+/** Opens a dossier through the page of dossiers and its search. */
 async function findInList(page: Page, write: (target: Locator) => Promise<void>, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Mon travail' }).getByRole('link', { name: 'Dossiers' }).click();
   await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
   await write(page.getByRole('searchbox', { name: /Chercher/ }));
-  // Until the answer is there the lines of before stand, and move away under the hand.
+  // Until the answer arrives the old lines stay, and they would move away under the pointer.
   await page.locator(ANSWERED).first().waitFor();
   await page.getByRole('link', { name, exact: true }).first().click();
 }
 
 /**
- * A mouse in Firefox, which neither paints nor times what is behind: the page is brought to the front before each gesture. What
- * is written is typed: a value put into its field goes unnoticed there.
+ * Handles a page with a mouse in Firefox, which neither paints nor times a background page: the page comes to the front before each
+ * gesture. Texts are typed, because Firefox misses a value set into its field.
  */
 export const byMouseInFirefox: Handling = (page) => {
   const hands = byMouse(page);

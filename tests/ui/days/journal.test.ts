@@ -4,7 +4,7 @@ import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
-/** What happened, as people say it: each act by its telling answers, reminders folded, letters by their titles. */
+/** Covers the story of a person in plain words: each action shows its main answers, reminders are folded, letters have their titles. */
 twins('The story of a person', ({ as, demo, isFirst, task }) => {
   const story = ({ page }: Hands) => page.getByRole('region', { name: 'Ce qui s’est passé' });
   const openStory = async (hands: Hands) => {

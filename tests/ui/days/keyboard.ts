@@ -3,9 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { focusKept, focusSeen } from './focus.ts';
 import { type Handling, isNative } from './hands.ts';
 
-/** Tab, Shift Tab, arrows, Enter, Space, letters, and the command palette: nothing else. */
+/** Uses only Tab, Shift Tab, arrows, Enter, Space, letters and the command palette. */
 export const byKeyboard: Handling = (page) => {
-  // Asked for from the start: a chooser that opens before anyone listens is lost.
+  // A file chooser that opens before anyone listens is lost, so listen from the start.
   page.on('filechooser', () => {});
   return {
     name: 'au clavier',
@@ -17,7 +17,7 @@ export const byKeyboard: Handling = (page) => {
     write: async (target, text) => {
       await reach(page, target);
       await page.keyboard.press('Control+a');
-      // Typing nothing would leave what is selected where it is.
+      // Typing an empty text would not delete the selection.
       await (text === '' ? page.keyboard.press('Delete') : page.keyboard.type(text));
     },
     tick: async (target) => {
@@ -39,7 +39,7 @@ export const byKeyboard: Handling = (page) => {
     },
     find: async (name) => {
       await page.keyboard.press('Control+k');
-      // What no key of the driver's layout says (« è ») it puts in without one, into what has the focus.
+      // The driver inserts letters missing from its layout (« è ») into the focused field, so wait for the focus.
       await page.getByRole('textbox', { name: 'Chercher partout' }).and(page.locator(':focus')).waitFor();
       await page.keyboard.type(name);
       const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
@@ -78,7 +78,7 @@ async function chooseSearched(page: Page, entry: string): Promise<void> {
 
 const FAR = 300;
 
-/** Goes there as a person who sees where it is: forward or back, until the focus is on it; and it must be seen there. */
+/** Moves the focus to the target as a sighted person would, forward or back, and expects that the focus shows there. */
 async function reach(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   await focusKept(page, String(target));
@@ -90,7 +90,7 @@ async function reach(page: Page, target: Locator): Promise<void> {
   throw new Error(`The Tab key never comes to ${target}`);
 }
 
-/** Runs in the page. A group of radio buttons is one stop: its arrows do the rest. */
+/** Runs in the page. A group of radio buttons is one stop, inside which arrows move. */
 function whereFrom(target: Element): 'here' | 'before' | 'after' {
   const { activeElement: now } = document;
   if (now === null || now === document.body) return 'after';

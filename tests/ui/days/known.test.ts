@@ -8,7 +8,7 @@ interface Person {
   title: string;
 }
 
-/** What the product knows already is not asked again. */
+/** A form does not ask again for what the product already knows. */
 twins('What is known', ({ as, demo, isFirst, task }) => {
   task('an employer is chosen by name, and comes with what is known of it', async () => {
     const hands = await as('operateur');

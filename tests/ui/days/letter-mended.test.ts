@@ -9,13 +9,13 @@ const [LETTER, FILE] = ['Votre rendez-vous du …', 'templates/emails/convocatio
 const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gratuit.'];
 const CLEARER = 'Elle vaut pour la journée entière.';
 const PERSON = 'Exemple Hugo';
-/** At five seconds each, what is pressed, written and chosen takes two minutes; how long the machine takes is for the bench to say. */
+/** Limits the gestures to what takes two minutes at five seconds each; the benchmark measures the machine's own time. */
 const MAX_GESTURES = 24;
 
-/** A newcomer who administers mends a letter, and the people already followed receive it as it is now. */
+/** Follows a new administrator who corrects a letter, which the people already followed then receive in its new form. */
 twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
-  /** On the page where an administrator begins. */
+  /** Opens a session for an administrator, on the page where they begin. */
   const administrator = async () => {
     const hands = await as('admin');
     await heading(hands, 'Personnes');
@@ -33,7 +33,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await hands.write(files.getByRole('searchbox'), wanted);
     await hands.press(files.getByRole('link', { name: title }).first());
   };
-  /** The sentence is put after the greeting, as by a hand that clicks at the end of its line. */
+  /** Inserts the sentence after the greeting, as a person would at the end of that line. */
   const say = async (hands: Hands, sentence: string) => {
     const { page } = hands;
     const source = page.getByRole('textbox', { name: /^Source de/ });
@@ -55,7 +55,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
     await heading(hands, /^La version nº \d+ est en service/);
   };
-  /** An appointment is given to someone already followed: the letter of it, as its reader has it. */
+  /** Gives an appointment to a person already followed, and expects the sentence in the letter they receive. */
   const expectLetter = async (sentence: string, days: number) => {
     const operator = await as('operateur');
     const date = addDays(await today(operator), days);
@@ -90,7 +90,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
       await saved(hands);
 
       await check(hands);
-      // A delay is more than words: who follows is chosen on the page of steps.
+      // A delay changes more than words, so running dossiers follow only through a migration.
       expect(await page.getByRole('checkbox', { name: /^Appliquer aussi/ }).count()).toBe(0);
       await publish(hands, 'Demandé par l’équipe.');
       await hands.press(page.getByRole('link', { name: /^Amener les \d+ dossiers en cours/ }));
@@ -217,7 +217,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
   });
 });
 
-/** As letters say it: « 1er décembre 2026 ». */
+/** Writes a date as letters do: « 1er décembre 2026 ». */
 function longDay(date: string): string {
   const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('fr-FR', parts).format(new Date(`${date}T12:00:00Z`)).replace(/^1 /, '1er ');

@@ -21,10 +21,10 @@ const ROLES = [
   'admin',
 ];
 const PHONE = { width: 360, height: 740 };
-/** 1280 × 800 enlarged four times. */
+/** Shows 1280 × 800 pixels enlarged four times. */
 const ENLARGED = { width: 320, height: 200 };
 
-/** The frame of every page leaves room for the work, and asks nothing that is refused. */
+/** The frame of every page leaves room for the work, and makes no call that is refused. */
 twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
   const rail = ({ page }: Hands) => page.getByRole('banner');
   const oneInMission = async (hands: Hands) => {
@@ -48,7 +48,7 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
         page.on('response', (answer) => {
           if ([403, 404].includes(answer.status())) refused.push(`${answer.status()} ${answer.url()}`);
         });
-        // What the browser asks by itself is told in its console alone.
+        // The browser reports its own requests, such as icons, only in the console.
         page.on('console', (message) => {
           if (/\b40[34]\b/.test(message.text())) refused.push(`${message.text()} ${message.location().url}`);
         });

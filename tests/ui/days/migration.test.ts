@@ -7,7 +7,7 @@ import { heading, read, visit } from './steps.ts';
 
 const FILE = 'workflows/parcours-btp.json';
 
-/** A published change reaches the running dossiers: tried, three, one taken back, then the others. */
+/** Follows a published change into the running dossiers: a trial, three dossiers, one undone, then the others. */
 twins('A day of who takes running dossiers to a new version', ({ as, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
@@ -56,7 +56,7 @@ twins('A day of who takes running dossiers to a new version', ({ as, isFirst, ta
   });
 });
 
-/** As the page of drafts would: the day of who changes definitions walks it. */
+/** Publishes through the API; the day of a person who changes definitions covers the page of drafts. */
 async function published(page: Page, text: string): Promise<void> {
   const status = await page.evaluate(
     async ({ path, text: written }) => {
@@ -67,7 +67,7 @@ async function published(page: Page, text: string): Promise<void> {
           headers,
           body: JSON.stringify(body),
         });
-        // An answer nobody reads to its end is on its way for ever, and the page never silent.
+        // A body that is never read keeps its request pending, and the page would never be at rest.
         return { status: answer.status, told: await answer.json() };
       };
       const { id } = (await send('POST', '', { title: 'Accueil' })).told;

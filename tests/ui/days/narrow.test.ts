@@ -6,7 +6,7 @@ import { lookAt } from './gaze.ts';
 import { byMouse } from './hands.ts';
 import { heading, read, visit } from './steps.ts';
 
-/** Those who may see little see little, and the page says so rather than fail. */
+/** A person who may see little gets a page that says so, and no failure. */
 oneDay('Who may see little', byMouse, ({ as, demo, task }) => {
   task('an administrator reads no dossier of anyone', async () => {
     const unit = await as('cellule');
@@ -44,7 +44,7 @@ oneDay('Who may see little', byMouse, ({ as, demo, task }) => {
   });
 });
 
-/** The headings of the pages opened from now on, one after the other: an empty one where a page stood without. */
+/** Records the headings of the pages opened from now on, in order; a page without a heading gives an empty one. */
 async function everyHeading(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const seen: string[] = [];

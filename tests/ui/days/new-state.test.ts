@@ -7,10 +7,10 @@ import { heading, read, visit } from './steps.ts';
 const DRAFT = 'Ajouter un bilan intermédiaire';
 const EXAMPLE = 'Exemple : Un jour avant six mois de CDI, la sortie positive est refusée';
 
-/** A newcomer who administers adds a step to a process, in the product alone, with a second person who reads it. */
+/** Follows a new administrator who adds a step to a process, in the product alone, with a second person who reviews it. */
 twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
-  /** On the page where an administrator begins. */
+  /** Opens a session for an administrator, on the page where they begin. */
   const administrator = async (key: string) => {
     const hands = await as(key);
     await heading(hands, 'Personnes');
@@ -40,7 +40,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await promise.waitFor();
   };
 
-  /** The answer of before says, too, when it was asked for. */
+  /** Requests a review and waits for this line, because an older answer also shows when a review was requested. */
   const askForALook = async (hands: Hands) => {
     await hands.press(hands.page.getByRole('button', { name: 'Demander la relecture' }));
     const review = hands.page.getByRole('region', { name: 'Relecture' });
@@ -148,7 +148,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await hands.write(page.getByLabel(/^Votre mot à/), 'Dix jours plutôt que sept.');
     await look(hands, 'bilan-relire');
     await hands.press(page.getByRole('button', { name: 'Renvoyer' }));
-    // Not the words: a text area holds them already, before they are sent.
+    // The text area holds the words before they are sent, so only this line proves the sending.
     await page
       .getByText(/^Renvoyé par/)
       .first()
@@ -169,7 +169,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await check(hands);
     await askForALook(hands);
 
-    // What is asked while she sits there comes by itself.
+    // The request appears on the open page of the reviewer without a reload.
     await other.press(other.page.getByRole('link', { name: `Relire : ${DRAFT}` }));
     const approve = other.page.getByRole('button', { name: 'Approuver' });
     await approve.waitFor();

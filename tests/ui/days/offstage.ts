@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Demo } from './rig.ts';
 
-/** Someone of the demonstration who acts out of sight, over HTTP: what others do meanwhile. */
+/** Plays a person of the demonstration over HTTP, without a page, for what others do meanwhile. */
 export interface Offstage {
-  /** Answers what the call answers. */
+  /** Returns the body of the answer. */
   call<Told>(method: 'GET' | 'POST', path: string, body?: object): Promise<Told>;
-  /** An event on a dossier. */
+  /** Sends an event to a dossier. */
   act(dossier: string, event: string, data?: object): Promise<Seen>;
 }
 

@@ -76,7 +76,7 @@ mainTwins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
     await page.bringToFront();
     await page.getByText(`C’est fait : ${INES}.`).waitFor();
     await hands.press(page.getByRole('link', { name: 'Retour à la feuille' }));
-    // The codes to be shown are fewer, then none: no other button moves away under the finger.
+    // When no code is left to show its link goes, but no other button may move under the finger.
     const codes = page.getByRole('link', { name: /^Montrer les codes QR/ });
     await codes.waitFor();
     const leader = page.getByRole('button', { name: 'Signer comme animateur' });
@@ -174,7 +174,7 @@ function answer({ page }: Hands, name: string, words: string) {
   return page.getByRole('group', { name: new RegExp(`${name}$`) }).getByRole('button', { name: words, exact: true });
 }
 
-/** Turns the codes until this person's is shown. */
+/** Turns through the codes until the code of this person is shown. */
 async function until(hands: Hands, name: string): Promise<void> {
   const { page } = hands;
   const mine = page.getByRole('region', { name });

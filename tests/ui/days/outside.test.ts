@@ -15,7 +15,9 @@ const OFFER = 'Une personne pour le poste';
 const SHEET = 'Remplir la fiche d’activités';
 const [MASON, OTHER, SLOW] = ['tuteur@entreprise.example', 'autre@entreprise.example', 'lente@entreprise.example'];
 
-/** Those who have no account: a company that answers and fills its month, a person who reads, signs and takes documents away. */
+/**
+ * Follows people without an account: a company that answers and reports its month, and a person who reads, signs and downloads documents.
+ */
 mainTwins('A day of those without account', ({ as, onPhone, demo, evidence, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
   let convocation = '';
@@ -204,7 +206,7 @@ const field = (page: Page, path: string) => page.locator(`[id="q-${path}"]`);
 const french = (date: string) => date.split('-').reverse().join('/');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
 
-/** What is wrong is said above the form, which takes the focus, each line in words; and nothing was kept. */
+/** Expects a summary above the form that takes the focus and names each error in words. */
 async function corrections(page: Page, words: string[]): Promise<void> {
   const summary = page.getByRole('alert');
   for (const one of words) await summary.getByText(one).first().waitFor();
@@ -213,7 +215,7 @@ async function corrections(page: Page, words: string[]): Promise<void> {
 
 async function fillContract(hands: Hands, { debut, fin }: { debut: string; fin: string }): Promise<void> {
   const { page } = hands;
-  // The proposal told who employs and where: it is there to be corrected, not to be typed again.
+  // The proposal already names the employer and the place, so the form shows them for correction.
   await expect.poll(() => field(page, 'contrat-employeur-raisonSociale').inputValue()).toBe('Maçonnerie Fictive');
   await hands.choose(field(page, 'contrat-nature'), 'CDD (y compris alternance)');
   await hands.write(field(page, 'contrat-debut'), french(debut));
@@ -225,7 +227,7 @@ async function fillContract(hands: Hands, { debut, fin }: { debut: string; fin: 
   await hands.write(field(page, 'contrat-tuteur-email'), MASON);
 }
 
-/** What is asked of a company that takes the person on, as it comes, on a small telephone. */
+/** Measures the form of a company that hires the person, with its defaults: it must hold in three screens of a small phone. */
 async function holdsInThreeScreens(hands: Hands): Promise<void> {
   const { page } = hands;
   await page.setViewportSize(PHONE);
@@ -236,7 +238,7 @@ async function holdsInThreeScreens(hands: Hands): Promise<void> {
   await page.reload();
 }
 
-/** A signature with the finger. */
+/** Draws a signature with the finger. */
 async function draw(page: Page): Promise<void> {
   const pad = page.locator('.pad');
   await pad.scrollIntoViewIfNeeded();

@@ -10,7 +10,7 @@ import { FOLDER, seenPicture } from './picture.ts';
 import { linkIn } from './post.ts';
 import { heading, read } from './steps.ts';
 
-/** What leaves the screen: on paper nothing is lost of what is read and nothing is there to press; enlarged, nothing hides. */
+/** Checks pages outside their usual screen: on paper no text is lost and no button remains; enlarged, nothing is hidden. */
 oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo, task }) => {
   const meetingToSign = async (hands: Hands) => {
     const { items } = await read<{ items: { id: string }[] }>(
@@ -80,7 +80,7 @@ oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo,
   });
 });
 
-/** Every word of the page's own part is in the PDF, but those of what one presses. */
+/** Expects every word of the page's main part in the PDF, except the words of buttons and forms. */
 async function onPaper(page: Page, name: string): Promise<void> {
   await settled(page);
   const words = await page.evaluate(wordsToKeep);
@@ -107,7 +107,7 @@ const folded = (text: string) =>
     .replaceAll(/[\s\u00ad-]+/g, '')
     .toLowerCase();
 
-/** Runs in the page: titles, cells, paragraphs and terms that are seen. */
+/** Runs in the page, and returns its visible titles, cells, paragraphs and terms. */
 function wordsToKeep(): string[] {
   const main = document.querySelector('main');
   const read = [...(main?.querySelectorAll('h1, h2, h3, th, td, dt, dd, li strong') ?? [])] as HTMLElement[];
@@ -115,7 +115,7 @@ function wordsToKeep(): string[] {
     element.closest('form, search, .no-print, .sheet-actions, .attendance-more, [aria-labelledby="actions"]') !==
       null || element.querySelector('input, select, svg, .no-print') !== null;
   const isWords = ({ nodeType, textContent }: ChildNode) => nodeType === 3 && textContent?.trim() !== '';
-  // A fact to be filled in is shown on screen for its pencil alone, and so is a section of such facts.
+  // An empty fact is on screen only for its edit button, so paper omits it, and a section of empty facts too.
   const isToFill = (element: HTMLElement) =>
     element.closest('.fact, section:has(.fact)')?.matches('.absent, section:not(:has(.fact:not(.absent)))') === true;
   return read
@@ -124,7 +124,7 @@ function wordsToKeep(): string[] {
     .filter((text) => text !== '');
 }
 
-/** 1 280 × 1 024 enlarged four times: one scrolls down only, and what has the focus is seen. */
+/** Checks the page at 1 280 × 1 024 enlarged four times: it scrolls down only, and the focus stays visible. */
 async function enlarged(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width: 320, height: 256 });
@@ -133,7 +133,7 @@ async function enlarged(page: Page, name: string): Promise<void> {
   await page.setViewportSize(before);
 }
 
-/** Runs in the page. */
+/** Runs in the page, and returns what is cut or covered. */
 function whatIsCut(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const sideways = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];

@@ -5,17 +5,17 @@ import type { Page } from 'playwright-core';
 
 export const FOLDER = join(import.meta.dirname, '../../../.ci/pictures');
 
-/** A dossier's whole story costs more to draw than it shows. */
+/** Limits the height in pixels, because the whole story of a dossier costs more to draw than it shows. */
 const HIGHEST = 2_000;
 
 const isWanted = process.env['JALON_PICTURES'] === '1';
 
-/** For whoever wants to see what the tests saw, who asks for it: a tenth of the time of a day. */
+/** Takes a picture only when `JALON_PICTURES=1`, because pictures take a tenth of the time of a day. */
 export async function seenPicture(page: Page, name: string): Promise<void> {
   if (isWanted) await picture(page, name);
 }
 
-/** Kept with the outcome of a run. */
+/** Keeps a picture with the results of the run. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const { width = 1280 } = page.viewportSize() ?? {};

@@ -4,13 +4,13 @@ import type { Demo } from './rig.ts';
 
 interface Wanted {
   to: string;
-  /** Words of its subject. */
+  /** Holds words of the letter's subject. */
   about: string;
-  /** Addresses read before: another one is waited for. */
+  /** Holds the links read before, so that the search waits for another one. */
   known?: string[];
 }
 
-/** The address in the newest letter to someone, once it has come; on this server, whatever address it was written for. */
+/** Waits for the newest letter to this person, and returns its link on this server, whatever host the letter names. */
 export async function linkIn(demo: Demo, { to, about, known = [] }: Wanted): Promise<string> {
   let found: string[] = [];
   const look = async () => {
@@ -28,7 +28,7 @@ export async function linkIn(demo: Demo, { to, about, known = [] }: Wanted): Pro
   return found.at(-1) ?? '';
 }
 
-/** How many letters to someone say these words. */
+/** Counts the letters to this person that contain these words. */
 export async function lettersTo(demo: Demo, to: string, words: string): Promise<number> {
   const mine = demo.letters().filter((raw) => headOf(raw).includes(to));
   const read = await Promise.all(mine.map((raw) => simpleParser(raw, { skipImageLinks: true })));

@@ -9,7 +9,9 @@ const FILE = 'workflows/parcours-btp.json';
 const [WAS, IS, STATE] = ['miseEnRelation', 'rencontreDesEntreprises', 'Mise en relation'];
 const [ASKED, ANSWERED, QUESTION] = ['consentement', 'accordDonne', 'Information de la personne'];
 
-/** Who administers gives a state, a question and a letter another id, everywhere at once; the running dossiers follow, with their answers. */
+/**
+ * Follows an administrator who renames a state, a question and a letter everywhere at once; running dossiers follow and keep their answers.
+ */
 twins('A day of who renames a state, a question and a letter', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
@@ -77,7 +79,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
     await promise.waitFor();
     await hands.write(page.getByLabel('Pourquoi'), 'Un nom plus juste.');
     await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
-    // Nothing proves that a question under another name is the same one: who reads it waits for somebody else.
+    // Nothing proves that a renamed question is the same, so its readers need the approval of a second person.
     await heading(hands, 'Rien n’est publié encore');
     await agree(await as('admin2'));
     const { text } = await read<{ text: string }>(hands, `definition-sources/file?path=${FILE}`);
@@ -121,7 +123,7 @@ interface Told {
   data: { [field: string]: unknown };
 }
 
-/** More than were moved: a machine may have written in others meanwhile. */
+/** Reads more dossiers than were moved, since the engine may have written to others meanwhile. */
 async function lastWritten(hands: Hands): Promise<Told[]> {
   const { items } = await read<{ items: { id: string }[] }>(
     hands,

@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { folderInMemory } from '../../store/memory.ts';
 
 /**
- * The demonstration as a newcomer starts it: the built product, in a process of its own. Its past is lived once for all files
- * and kept beside the dependencies until what it shows changes; each file works on a copy.
+ * Starts the demonstration as a newcomer does: the built product, in its own process. Its past is played once for all files and cached in
+ * `node_modules` until what it shows changes; each file works on a copy.
  */
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -23,7 +23,7 @@ interface Account {
 export interface Demo {
   url: string;
   account(key: string): Account;
-  /** Letters written to files, the newest last: what a person without account receives. */
+  /** Returns the letters written to files, the newest last, as a person without an account receives them. */
   letters(): string[];
   /** Stops the server and starts it again at the same address, on the same data. */
   restart(whileDown?: () => Promise<void>): Promise<void>;
@@ -66,11 +66,11 @@ export async function openDemo(world: NodeJS.ProcessEnv = {}): Promise<Demo> {
 export interface DemoProcess {
   url: string;
   process: ChildProcess;
-  /** What it printed, the accounts among it. */
+  /** Holds what the demonstration printed, with its accounts. */
   said: string;
 }
 
-/** `where`: the words of the command line that name its store. Ready when the promise is kept. */
+/** Starts the demonstration and resolves once it is ready. `where` holds the command-line options that name its store. */
 export async function startDemo(
   where: string[],
   { port = 0, world = {} }: { port?: number; world?: NodeJS.ProcessEnv } = {},
@@ -102,7 +102,7 @@ export async function stopDemo(child: ChildProcess): Promise<void> {
     throw new Error(`The demonstration did not end cleanly: ${child.signalCode ?? `code ${child.exitCode}`}`);
 }
 
-/** Two files may ask at once: the one that makes the folder lives the past, the other waits for it. */
+/** Plays the past once: when two files ask together, the file that makes the lock plays it and the other waits. */
 async function livedOnce(): Promise<string> {
   const past = join(SHELF, keyOfToday());
   const isReady = () => existsSync(join(past, 'demo-accounts.json')) && !existsSync(`${past}.lock`);
@@ -139,13 +139,13 @@ function takes(lock: string): boolean {
   }
 }
 
-/** A run that was killed leaves its lock behind. */
+/** Tells whether the lock is over ten minutes old: a killed run leaves its lock behind. */
 function isForgotten(lock: string): boolean {
   const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   return Date.now() - made > 600_000;
 }
 
-/** The same past as long as the day, the shipped content and the demonstration's own script are the same. */
+/** Returns the same key as long as the day, the shipped content and the demonstration's script are the same. */
 function keyOfToday(): string {
   const told = createHash('sha256').update(new Date().toISOString().slice(0, 10));
   const folders = ['workflows', 'schemas', 'templates', 'src/demo'].map((name) => join(ROOT, name));

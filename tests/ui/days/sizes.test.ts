@@ -79,7 +79,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
           const context = await browser().newContext({ storageState: state, viewport: { width, height: 844 } });
           const page = await pageIn(context);
           const shifts = await shiftsOf(page);
-          // Words of the definitions come after the dossiers, as over a bad network.
+          // The workflows arrive after the dossiers here, as over a bad network.
           await page.route(/\/api\/v1\/workflows/, async (route) => {
             await new Promise((resolve) => setTimeout(resolve, LATE_MS));
             await route.continue();
@@ -97,7 +97,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
   });
 });
 
-/** Parts of the window moved, times how far: what Web Vitals hold for good. */
+/** Sums the layout shifts of the page, as Web Vitals define them: the moved share of the window times the distance. */
 async function shiftsOf(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const moves: number[] = [];
@@ -110,14 +110,17 @@ async function shiftsOf(page: Page): Promise<() => Promise<number>> {
   return async () => (await page.evaluate<number[]>('moves')).reduce((sum, one) => sum + one, 0);
 }
 
-/** Every script the page asked for since, compressed, each counted once; heavy: sent whole, or to be fetched again next time. */
+/**
+ * Weighs every script that the page loads from now on, compressed and counted once. A heavy script came uncompressed, or may not be cached
+ * for good.
+ */
 function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] } {
   const heavy: string[] = [];
   const bodies = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script' || !response.ok()) return;
     const body = response.body();
-    // One that comes after the weighing goes with its page.
+    // A body that arrives after the measure is lost when its page closes.
     body.catch(() => undefined);
     bodies.set(response.url(), body);
     const { 'content-encoding': encoding, 'cache-control': kept = '' } = response.headers();
@@ -132,7 +135,7 @@ function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] }
   };
 }
 
-/** Where each form of the busiest dossier is filled in. */
+/** Returns the address of each open form of the busiest dossier. */
 async function formsOf(page: Page): Promise<string[]> {
   const address = await addressOfDossier(page);
   const { events } = await page.evaluate(
@@ -143,7 +146,7 @@ async function formsOf(page: Page): Promise<string[]> {
   return asking.map(({ event }) => `${address.replace('/app', '')}/${event}`);
 }
 
-/** Of those one sees, the one with the longest story. */
+/** Returns the address of the visible dossier with the longest story. */
 async function addressOfDossier(page: Page): Promise<string> {
   const id = await page.evaluate(async () => {
     const { items } = await (await fetch('/api/v1/dossiers?limit=100')).json();
@@ -153,7 +156,7 @@ async function addressOfDossier(page: Page): Promise<string> {
   return `/app/dossiers/${id}`;
 }
 
-/** What comes over the wire from now on, as Chromium counts it: headers and compressed bodies. */
+/** Measures what comes over the wire from now on, as Chromium counts it: headers and compressed bodies. */
 async function movedBy(page: Page) {
   const requests = new Map<string, { url: string; status: number; bytes: number }>();
   const session = await page.context().newCDPSession(page);

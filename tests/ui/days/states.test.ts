@@ -7,11 +7,11 @@ import { byMouse } from './hands.ts';
 interface Tried {
   key: string;
   path: string;
-  /** What the page reads. */
+  /** Matches the calls that the page reads. */
   reads: RegExp;
-  /** Who is refused here; some pages are everyone's. */
+  /** Names an account that the page refuses; some pages are open to everyone. */
   refused?: string;
-  /** The answer when there is nothing, and what the page then says. */
+  /** Holds an empty answer, and what the page then says. */
   empty?: [object, string | RegExp];
 }
 
@@ -57,13 +57,13 @@ const PAGES: { [name: string]: Tried } = {
   },
 };
 
-/** A refusal, which is not asked again by itself. */
+/** Holds a refusal that the page does not retry by itself. */
 const BUSY = {
   status: 429,
   json: { status: 429, code: 'too-many-requests', title: 'Trop de demandes', detail: 'Réessayez dans un instant.' },
 };
 
-/** A page that waits, fails, has nothing to show, or may not be seen, says so; and is as accessible as when all goes well. */
+/** Checks that a page that waits, fails, is empty or is forbidden says so, and is as accessible as when all goes well. */
 oneDay('Pages that have nothing to show yet', byMouse, ({ as, demo, task }) => {
   const named = Object.entries(PAGES);
   for (const key of new Set(named.map(([, tried]) => tried.key))) {
@@ -108,7 +108,7 @@ async function tryStates(page: Page, address: string, name: string, { reads, emp
   answer = (route) => route.continue();
   const again = page.getByRole('main').getByRole('button', { name: 'Réessayer' });
   const refused = page.getByRole('main').getByText(BUSY.json.detail);
-  // Each part shows its refusal in its time: one may come after another was asked again.
+  // Parts of the page fail at different times, so one may still fail after another was retried.
   const retried = async () => {
     for (const button of await again.elementHandles()) {
       await button.click();

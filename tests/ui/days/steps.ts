@@ -1,9 +1,7 @@
 import { type Answers, fill, sent } from './filling.ts';
 import type { Hands } from './hands.ts';
 
-/** What every role does, in the words of the app. */
-
-/** A page of the rail. */
+/** Opens a page from the navigation rail. */
 export async function visit(hands: Hands, title: string): Promise<void> {
   await hands.press(hands.page.getByRole('banner').getByRole('link', { name: new RegExp(`^${title}`) }));
   await heading(hands, title);
@@ -13,7 +11,7 @@ export async function heading({ page }: Pick<Hands, 'page'>, name: string | RegE
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
-/** What gives a role more to read waits for another person of the administration: he agrees to it. */
+/** Approves wider rights to read, which wait for a second person. */
 export async function agree(other: Hands): Promise<void> {
   await visit(other, 'Droits demandés');
   const button = other.page.getByRole('button', { name: 'Donner mon accord' });
@@ -21,30 +19,30 @@ export async function agree(other: Hands): Promise<void> {
   await button.waitFor({ state: 'detached' });
 }
 
-/** From the page of the dossier one is on: an action, its form, back on the dossier. */
+/** Takes an action from the page of the current dossier, fills in its form, and comes back. */
 export async function act(hands: Hands, title: string, form: string, data: object): Promise<void> {
   await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
   await fill(hands, form, data as Answers);
   await sent(hands, title);
 }
 
-/** The same, of an action without questions. */
+/** Takes an action that has no form. */
 export async function gesture(hands: Hands, title: string): Promise<void> {
   await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
   await sent(hands, title);
 }
 
-/** From the file: what waits about someone. */
+/** Opens a waiting task of a person, from the list of tasks. */
 export async function take(hands: Hands, work: string, person: string): Promise<void> {
   await hands.press(hands.page.getByRole('link', { name: `Faire : ${work}, ${person}` }));
 }
 
-/** Asked of the server as the person signed in. */
+/** Reads from the API as the signed-in person. */
 export function read<Told>({ page }: Hands, path: string): Promise<Told> {
   return page.evaluate(async (address) => (await fetch(address)).json(), `/api/v1/${path}`);
 }
 
-/** The day the app shows: the demonstration's clock. */
+/** Returns the day of the demonstration's clock, in Paris. */
 export async function today(hands: Hands): Promise<string> {
   const { now } = await read<{ now: string }>(hands, 'me');
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date(now));
@@ -56,7 +54,7 @@ export async function operationOf(hands: Hands): Promise<string> {
   return items[0]?.value ?? '';
 }
 
-/** The demonstration's own control in the rail. */
+/** Moves the clock forward with the demonstration's own control in the rail. */
 export async function advance(hands: Hands, step: string): Promise<void> {
   const { page } = hands;
   const button = page.getByRole('button', { name: `Avancer ${step}` });

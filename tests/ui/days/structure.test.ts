@@ -4,7 +4,7 @@ import { twins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import { agree, heading, read, visit } from './steps.ts';
 
-/** Who administers changes the structure of a process in words: states, actions, questions, reminders. */
+/** Covers an administrator who changes the structure of a process in words: states, actions, questions, reminders. */
 twins('A day of who changes the structure', ({ as, isFirst, task }) => {
   task('puts a state with its form and its reminder between two others, and publishes', async () => {
     const hands = await as('admin');

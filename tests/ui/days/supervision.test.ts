@@ -10,7 +10,7 @@ import { act, heading, operationOf, read, take, today, visit } from './steps.ts'
 
 const NINO = 'nino.exemple.13@participants.example';
 
-/** A mail server that one can make refuse, or hang up on. */
+/** Plays a mail server that the test can make refuse or hang up. */
 let post: Sink;
 const world = async () => {
   post = await openSink();
@@ -18,7 +18,7 @@ const world = async () => {
   return { env, close: () => post.close() };
 };
 
-/** Those who orient, decide, and see that nothing is left undone. */
+/** Follows people who orient, who decide, and who watch that nothing is left undone. */
 twins(
   'A day of those who orient, decide and watch',
   ({ as, demo, evidence, isFirst, task }) => {
@@ -265,7 +265,7 @@ async function takenPlaces(hands: Hands): Promise<number> {
   return measures.find(({ title }) => title === 'Places prises')?.numerator ?? -1;
 }
 
-/** What the machine does in its own time has come to so many. */
+/** Waits until background work has brought the list to this many lines. */
 async function countOf(hands: Hands, path: string, count: number): Promise<void> {
   const look = async () => (await read<{ items: unknown[] }>(hands, path)).items.length;
   await expect.poll(look, { interval: 250 }).toBe(count);

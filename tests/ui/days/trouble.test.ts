@@ -9,14 +9,14 @@ import { heading, read, today } from './steps.ts';
 const TITLE = 'Noter un contact';
 const WORDS = 'Elle a trouvé une garde pour sa fille et reprend lundi.';
 
-/** Two people at once, a network that goes or crawls, a server that starts again: no word is lost, nothing is done twice. */
+/** Covers two people at once, a network that drops or crawls, and a server that restarts: no word is lost, nothing is done twice. */
 oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
   const begin = async (key: string, person: string): Promise<Hands> => {
     const hands = await as(key);
     await hands.find(person);
     await heading(hands, person);
     await hands.press(hands.page.getByRole('link', { name: TITLE, exact: true }));
-    // The page of the dossier asks the same in short.
+    // The page of the dossier has a short form of the same action.
     await hands.page.getByRole('link', { name: 'Retour au dossier' }).waitFor();
     await hands.page.getByLabel('Ce qui a été dit').waitFor();
     return hands;

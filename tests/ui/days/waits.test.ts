@@ -6,7 +6,7 @@ import { glance, lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
-/** A page of someone's day: where it is, and the call it cannot do without. */
+/** Describes a page of a day: its address, and the call it cannot do without. */
 interface Place {
   name: string;
   path: string;
@@ -14,10 +14,10 @@ interface Place {
   title: string;
 }
 
-/** CI has not the time of all: `JALON_TESTS=all` plays them there too. */
+/** Shortens the run in CI, which lacks the time for all pages; `JALON_TESTS=all` plays them there too. */
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
 
-/** What a page shows while it reads, when it cannot, and when there is nothing: no dead end, and a way on. */
+/** Checks what a page shows while it reads, when it cannot read, and when it is empty: each offers a way on. */
 twins('While one waits', ({ as, demo, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : settled(page));
   const places = async (hands: Hands): Promise<Place[]> => {
@@ -138,7 +138,7 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
   });
 });
 
-/** Something others wait for; once it has happened they wait no more. */
+/** Makes an event that others can wait for; once it has happened they no longer wait. */
 function once(): { happened: Promise<void>; happen: () => void } {
   let happen = () => {};
   const happened = new Promise<void>((resolve) => {

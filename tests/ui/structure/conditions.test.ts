@@ -15,7 +15,7 @@ import { shippedTexts, workflowsIn } from './every-place.ts';
 import { marksIn } from './marks.ts';
 
 let texts: Texts = {};
-/** What the table of a workflow says, of its own file or of one beside it. */
+/** Returns the lines of a workflow's table of conditions that come from this file. */
 let lines: (path: string) => string[];
 beforeAll(async () => {
   texts = await shippedTexts();
@@ -27,7 +27,7 @@ beforeAll(async () => {
   };
 });
 
-/** Every text of a file, as the table would say it. */
+/** Lists every text of a file with its place, as the table would write it. */
 function leaves(value: Json, at: string[]): { at: string; text: string }[] {
   if (typeof value === 'string') return [{ at: at.join('/'), text: value }];
   if (!Array.isArray(value) && !isJsonObject(value)) return [];
@@ -48,7 +48,7 @@ async function marked(kind: 'workflow' | 'rule' | 'screen'): Promise<RegExp[]> {
   );
 }
 
-/** Where a file of this kind stands. */
+/** Matches the paths of each kind of file. */
 const FOLDERS = { rule: /^workflows\/rules\//, screen: /^workflows\/screens\//, workflow: /^workflows\/[^/]+\.json$/ };
 
 describe('the conditions of a workflow', () => {

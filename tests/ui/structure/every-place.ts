@@ -5,12 +5,11 @@ import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
-/** All the shipped definitions, by path. */
 export async function shippedTexts(): Promise<Texts> {
   return Object.fromEntries(await readTree(ROOT));
 }
 
-/** Paths of the shipped workflows. */
+/** Returns the paths of the shipped workflows. */
 export function workflowsIn(texts: Texts): string[] {
   return Object.keys(texts).filter(
     (path) => /^workflows\/[^/]+\.json$/.test(path) && objectIn(texts[path])?.['machine'],

@@ -29,7 +29,7 @@ it('every expression that the table shows is found by publication at the same pl
   expect(cel.length).toBeGreaterThan(1_000);
   expect(lost).toEqual([]);
 
-  /** To whom something is sent: a word, not an expression. */
+  /** Tells whether the expression only names a link, to which a message is sent. */
   function isLink(expression: string): boolean {
     return Object.values(bundles).some(({ workflow }) => Object.hasOwn(workflow.links, expression));
   }

@@ -30,7 +30,7 @@ import { shippedTexts, workflowsIn } from './every-place.ts';
 const NEW = { title: 'Essai de groupe', kind: 'line', isRequired: true, choices: [] };
 
 let texts: Texts = {};
-/** Every group of every shipped form that an act asks, when it has questions of its own. */
+/** Lists every group of a shipped form that some action uses and that has questions of its own. */
 let groups: FormOf[] = [];
 beforeAll(async () => {
   texts = await shippedTexts();
@@ -64,7 +64,7 @@ function issuesOf({ texts: all, form }: FormOf): string[] {
 const whereIs = ({ form, inside = [] }: FormOf) => `${form} ${inside.join('/')}`;
 const namesOf = (of: FormOf) => fieldsOf(of.texts, of.form, of.inside).map(([name]) => name);
 
-/** Files that are not what they were, whatever their layout; nothing required is said or left unsaid. */
+/** Returns the files whose content changed, whatever their layout; an empty `required` counts as absent. */
 function changedFiles(one: Texts, other: Texts): string[] {
   const said = (text = '{}') => canonicalJson(objectIn(text) as JsonObject).replaceAll(',"required":[]', '');
   return Object.keys(one).filter((path) => one[path] !== other[path] && said(one[path]) !== said(other[path]));

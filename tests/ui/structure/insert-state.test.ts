@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const treeOf = (all: Texts, path: string) => nodesOf(objectIn(all[path]) ?? {});
 
-/** Every place of a workflow where a state can be put, with all the ways through it. */
+/** Lists every place of a workflow where a state can be inserted, with all the transitions through it. */
 function placesIn(path: string, all = texts): Insertion[] {
   const workflow = objectIn(all[path]) ?? {};
   const nodes = nodesOf(workflow);
@@ -49,7 +49,7 @@ function placesIn(path: string, all = texts): Insertion[] {
     .filter(({ through, isFirst }) => through.length > 0 || isFirst);
 }
 
-/** What a machine does, whatever the words that name its targets. */
+/** Lists the transitions of a machine, whatever the words that name their targets. */
 function movesIn(all: Texts, path: string): string[] {
   return treeOf(all, path)
     .flatMap(movesOf)

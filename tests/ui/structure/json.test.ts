@@ -52,7 +52,7 @@ describe('an item taken off a list', () => {
 
 const isEdited = (path: string) => /^(workflows|schemas)\/.*\.json$/.test(path);
 
-/** Each list of a file as it is written there. */
+/** Returns the text of each list of a file, as it is written there. */
 function listsOf(text: string): string[] {
   const inside = (node: Node): string[] => {
     const { type, offset, length, children = [] } = node;
@@ -71,7 +71,7 @@ function says(text: string, value: unknown): boolean {
   }
 }
 
-/** True when one piece went, the rest being where it was, and no line is left empty. */
+/** Tells whether exactly one piece was removed, the rest stayed in place, and no line is left empty. */
 function isCutOnce(before: string, after: string): boolean {
   let head = 0;
   while (head < after.length && before[head] === after[head]) head += 1;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
 import { ROOT } from './every-place.ts';
 
-/** Where a definition of this kind may hold an expression: `*` is any name or rank, `**` states inside states, or guards inside guards. */
+/**
+ * Returns the places where a definition of this kind may hold an expression: `*` is any name or index, `**` states inside states, or guards
+ * inside guards.
+ */
 export async function marksIn(kind: 'workflow' | 'rule' | 'screen'): Promise<string[]> {
   const text = await readFile(join(ROOT, `schemas/meta/${kind}.schema.json`), 'utf8');
   const meta = JSON.parse(text) as JsonObject;
@@ -12,7 +15,7 @@ export async function marksIn(kind: 'workflow' | 'rule' | 'screen'): Promise<str
 
 interface Walk {
   at: readonly string[];
-  /** Parts of the schema one is inside of, with where each began. */
+  /** Holds the schema references that enclose this place, each with the depth where it began. */
   within: readonly { ref: string; length: number }[];
 }
 
@@ -26,7 +29,7 @@ function marksAt(meta: JsonObject, schema: Json | undefined, walk: Walk): string
 function referred(meta: JsonObject, ref: string, { at, within }: Walk): string[] {
   if (ref === '#/$defs/cel') return [at.join('/')];
   const outer = within.find((one) => one.ref === ref);
-  // What a node or a guard holds of its own kind is walked once more at most, and any depth is said by `**`.
+  // Nodes and guards nest in their own kind: one more level is walked, and `**` stands for any depth.
   if (outer && at[outer.length] === '**') return [];
   const part = (meta['$defs'] as JsonObject)[ref.replace('#/$defs/', '')];
   const deep = outer ? [...at.slice(0, outer.length), '**'] : at;

@@ -11,10 +11,10 @@ import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { chosenIn, conditionOf } from '../../../src/ui/atelier/structure/edit/show-if.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
-/** One that hears from another and is heard, one with letters, one that many hear from: judging takes seconds for each. */
+/** Covers a workflow that sends and receives messages, one with letters, and one that sends to many; each takes seconds to judge. */
 const COPIED = ['workflows/comite.json', 'workflows/seance.json', 'workflows/marche.json'];
 
-/** Everything that can be made, on all that is shipped, judged once: each look takes seconds. */
+/** Holds the shipped files and everything that the editor can make, judged together once, because each judgement takes seconds. */
 let texts: Texts = {};
 let all: Texts = {};
 let judged: Definitions;
@@ -47,7 +47,7 @@ function add(what: string, added: Added): void {
   made[what] = added.path;
 }
 
-/** A question of a process just made is asked after another answer only, there and where it is kept. */
+/** Makes a question of a new process depend on another answer, both in the form and in the dossier. */
 function askOnlySometimes(): void {
   const of = () => ({ texts: all, form: 'aide-au-permis-terminer', workflows: ['workflows/aide-au-permis.json'] });
   const put = (edited: Edited) => {
@@ -62,7 +62,7 @@ function askOnlySometimes(): void {
   expect(all['schemas/aide-au-permis.schema.json']).toContain('"x-show-if"');
 }
 
-/** Forms and letters that no other shipped workflow uses. */
+/** Returns the forms and letters that no other shipped workflow uses. */
 function ownOf(path: string): string[] {
   const others = workflowsIn(texts).filter((one) => one !== path);
   const files = others.map(filesOf);

@@ -24,7 +24,7 @@ const KNOWN = {
   calls: expressionReference(),
 };
 
-/** What is proposed at the stroke, and the text once the first is taken. */
+/** Returns the proposals at the caret `|`, and the text once the first is accepted. */
 function at(marked: string): { labels: string[]; first: string } | null {
   const caret = marked.indexOf('|');
   const text = marked.replace('|', '');

@@ -20,9 +20,9 @@ import {
 import { ROOT, shippedTexts } from './every-place.ts';
 
 let texts: Texts = {};
-/** The same, the workflows without what says nothing of who reads: each judgement reads them whole. */
+/** Holds the same texts, with workflows cut to what says who reads, because each judgement reads them whole. */
 let short: Texts = {};
-/** One for each workflow. */
+/** Holds a filled dossier for each workflow. */
 let helds: Held[] = [];
 const MANY = 100;
 beforeAll(async () => {
@@ -36,21 +36,21 @@ beforeAll(async () => {
   helds = Object.entries(found.bundles).map(([id, bundle]) => heldIn(`workflows/${id}.json`, bundle));
 });
 
-/** Something in every field, one item in every list. */
+/** Fills every field of a shape, with one item in every list. */
 function filled(shape: Shape): Json {
   if (shape.item !== null) return [filled(shape.item)];
   if (shape.kind !== 'group') return 'x';
   return Object.fromEntries(shape.fields.map(({ name, shape: inside }) => [name, filled(inside)]));
 }
 
-/** Dotted paths of what is there, list indices left out. */
+/** Returns the dotted paths of the values present, without list indices. */
 function leavesOf(value: Json, at = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, at));
   if (!isJsonObject(value)) return [at];
   return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner as Json, at === '' ? name : `${at}.${name}`));
 }
 
-/** All that a dossier can hold, with its leaves and its sensitive fields. */
+/** Holds all that a dossier can contain, with its leaves and its sensitive fields. */
 interface Held {
   path: string;
   bundle: Bundle;
@@ -67,20 +67,20 @@ function heldIn(path: string, bundle: Bundle): Held {
   return { path, bundle, workflow, data, leaves: leavesOf(data).sort(), sensitive };
 }
 
-/** What a role is really shown of it, under what a workflow's file says. */
+/** Returns what a role can really read of the dossier, under the grants of a workflow's text. */
 function shownTo({ data, sensitive }: Held, text: string | undefined, role: string): string[] {
   const workflow = objectIn(text) as unknown as Workflow;
   return leavesOf(readable(data, readScopeOf(workflow, [role]).fields, sensitive)).sort();
 }
 
-/** What the story really shows a role of what an act sent. */
+/** Returns what the story really shows a role of the answers an event sent. */
 function toldTo(bundle: Bundle, event: string, role: string): string[] {
   const form = bundle.forms[bundle.workflow.events[event]?.form ?? ''];
   const { grants, sensitive } = formGrants(bundle, event, [role]);
   return leavesOf(readable(filled(shapeOf(form as JsonObject)) as JsonObject, grants, sensitive));
 }
 
-/** Acts that ask a form, each of a workflow. */
+/** Lists the events of a workflow that have a form. */
 function actsIn({ bundle, path }: Held) {
   const { workflow, forms } = bundle;
   return Object.entries(workflow.events).flatMap(([event, { form }]) => {
@@ -92,7 +92,7 @@ function actsIn({ bundle, path }: Held) {
 const isIn = (field: string) => (leaf: string) => leaf === field || leaf.startsWith(`${field}.`);
 const isOut = (field: string) => (leaf: string) => !isIn(field)(leaf);
 
-/** Fields at the top of a dossier, and those right inside. */
+/** Returns the fields at the top of a dossier, and their direct members. */
 function fieldsIn({ leaves }: Held): string[] {
   const all = leaves.map((leaf) => leaf.split('.'));
   return [...new Set(all.flatMap((steps) => [steps.slice(0, 1).join('.'), steps.slice(0, 2).join('.')]))];
@@ -103,7 +103,7 @@ function done(edited: Edited): Texts {
   return { ...texts, ...edited.texts };
 }
 
-/** A sample of the fields of all the dossiers, each for some roles of its workflow: one judgement in `share`. */
+/** Judges one in `share` of all the fields and roles of the dossiers, and returns how many were judged. */
 function eachRead(share: number, judge: (held: Held, role: string, field: string) => void): number {
   const reads = helds.flatMap((held) =>
     fieldsIn(held).flatMap((field) => Object.keys(held.workflow.roles).map((role) => ({ held, role, field }))),
@@ -116,7 +116,7 @@ function eachRead(share: number, judge: (held: Held, role: string, field: string
 const isGrantedByItem = ({ workflow }: Held, role: string, field: string) =>
   readScopeOf(workflow, [role]).items.some(({ data }) => isIn(data)(field) || isIn(field)(data));
 
-/** True of a role that nothing is granted to, too. */
+/** Tells whether the role reads anything besides this field; true as well when nothing is granted to it. */
 function readsBeside({ workflow }: Held, role: string, field: string): boolean {
   const { fields, items } = readScopeOf(workflow, [role]);
   return items.length > 0 || fields.length === 0 || fields.some((grant) => !isIn(field)(grant));

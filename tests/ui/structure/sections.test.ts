@@ -40,7 +40,7 @@ function formIn(text: string): FormOf {
   return { texts: { 'schemas/bilan.schema.json': text }, form: 'bilan', workflows: [] };
 }
 
-/** The form as the edit leaves it: whatever it does, the form can be published. */
+/** Applies an edit, and expects that the form can still be published. */
 function left(of: FormOf, edited: Edited): FormOf {
   if (!edited.ok) throw new Error(edited.why);
   const next = { ...of, texts: { ...of.texts, ...edited.texts } };
