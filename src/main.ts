@@ -10,12 +10,12 @@ import { type Application, type ApplicationOptions, gapsOf, openApplication } fr
 import { readTree } from './catalog/catalog.ts';
 import { configurationOf } from './configuration/configuration.ts';
 import type { CastMember, Metrics } from './http/http.ts';
-import { folderDiffers, type Intent, type Log, OWN_VERSIONS, type Started } from './operations/operations.ts';
+import { folderDiffers, type Intent, type Log, OWN_VERSIONS, type StartResult } from './operations/operations.ts';
 import { keepServing, roomOfStore } from './store/store.ts';
 
 export { type Application, type ApplicationOptions, openApplication } from './application.ts';
 export type { CastMember } from './http/http.ts';
-export { folderDiffers, type Intent, type Started } from './operations/operations.ts';
+export { folderDiffers, type Intent, type StartResult } from './operations/operations.ts';
 export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
 const GAPS = {
@@ -36,7 +36,7 @@ export async function publishDefinitions(
   { operations }: Pick<Application, 'operations'>,
   root: string,
   intent: Intent = {},
-): Promise<Started> {
+): Promise<StartResult> {
   return operations.machine.publishFolder(await readTree(root), intent);
 }
 
@@ -57,7 +57,7 @@ export interface RunningServer {
   url: string;
   application: Application;
   /** Says which definitions are served, and how the folder differs from them. */
-  definitions: Started;
+  definitions: StartResult;
   stop(): Promise<void>;
 }
 
@@ -94,7 +94,7 @@ const loadHttp = () => import('./http/http.ts');
 async function startDefinitions(
   application: Application,
   { root, folder = 'seed', mode }: Pick<ServerOptions, 'root' | 'folder' | 'mode'>,
-): Promise<Started> {
+): Promise<StartResult> {
   const { log } = application;
   if (folder === 'publish' && mode === 'production')
     throw new Error('what a folder says is published by a person in production, not by a start');
@@ -115,7 +115,7 @@ const APP_FOLDER = join(import.meta.dirname, 'app');
 async function listen(
   application: Application,
   { port, host = '127.0.0.1', mode, cast }: ServerOptions,
-  { log, metrics, definitions }: { log: Log; metrics: Metrics; definitions: Started },
+  { log, metrics, definitions }: { log: Log; metrics: Metrics; definitions: StartResult },
 ): Promise<RunningServer> {
   const { trustProxy, metricsToken } = application.configuration;
   const options = {

@@ -18,17 +18,17 @@ export {
   readsDuring,
 } from './read-scope.ts';
 export {
+  type AccessSubject,
   absentHolder,
   examines,
   isEnough,
   isStaff,
   joinsFiles,
-  type Mandated,
   openableBy,
   personsKeptFrom,
+  type RoleMandate,
   relationOf,
   rolesOn,
-  type Subject,
 } from './relation.ts';
 export {
   assignedOf,
@@ -42,6 +42,6 @@ export {
   scopesOf,
   tokensOf,
 } from './scopes.ts';
-export { ACTIONS, type Action, EXAMINING, isAction, type Needed } from './table.ts';
+export { ACTIONS, type Action, EXAMINING, isAction, type NeededRelation } from './table.ts';
 export { fitsScope, SCOPES, type Scope } from './token-scope.ts';
 export { type HeldIn, type WiderRead, widerReads } from './wider-read.ts';

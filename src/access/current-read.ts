@@ -1,5 +1,5 @@
 import { covers, opens } from '../base/base.ts';
-import type { Granted, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
+import type { GrantedField, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { type Aspect, givesWhole } from './read-scope.ts';
 
 /** Holds what decides who reads what in one version of a definition. Paths are dotted, without list indices. */
@@ -27,12 +27,12 @@ export function currentRead(pinned: ReadRights, current: ReadRights): Workflow['
   return Object.fromEntries(both.filter(([, grant]) => fieldsOf(grant).length > 0));
 }
 
-interface Versions {
+interface RightsPair {
   pinned: ReadRights;
   current: ReadRights;
 }
 
-function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): ReadGrant {
+function bothGrants(before: ReadGrant, now: ReadGrant, versions: RightsPair): ReadGrant {
   const data = bothFields(fieldsOf(before), fieldsOf(now), versions);
   if (Array.isArray(before) && Array.isArray(now)) return data;
   const during = bothDuring(before, now, versions);
@@ -45,13 +45,13 @@ function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): Read
   };
 }
 
-function bothNamed(before: ReadGrant, now: ReadGrant, versions: Versions): { [aspect in Aspect]?: string[] } {
+function bothNamed(before: ReadGrant, now: ReadGrant, versions: RightsPair): { [aspect in Aspect]?: string[] } {
   const aspects: Aspect[] = ['states', 'deadlines', 'people'];
   return Object.fromEntries(aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]));
 }
 
 /** Returns the states in which both versions let the role read; a state that the current version dropped stays as it was pinned. */
-function bothDuring(before: ReadGrant, now: ReadGrant, { current }: Versions): string[] | null {
+function bothDuring(before: ReadGrant, now: ReadGrant, { current }: RightsPair): string[] | null {
   const [was, is] = [duringOf(before), duringOf(now)];
   if (was === null || is === null) return was ?? is;
   return was.filter((state) => is.includes(state) || !current.names.states.includes(state));
@@ -61,7 +61,7 @@ function duringOf(grant: ReadGrant): string[] | null {
   return Array.isArray(grant) ? null : (grant.during ?? null);
 }
 
-function fieldsOf(grant: ReadGrant): Granted[] {
+function fieldsOf(grant: ReadGrant): GrantedField[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 
@@ -71,7 +71,7 @@ function exceptOf(grant: ReadGrant): string[] {
 }
 
 /** Keeps the names that both versions grant, and those granted before that the current version no longer has. */
-function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, current }: Versions): string[] {
+function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, current }: RightsPair): string[] {
   const named = (grant: ReadGrant, all: readonly string[]) =>
     Array.isArray(grant) || givesWhole(grant) ? all : (grant[aspect] ?? []);
   const kept = new Set(named(now, current.names[aspect]));
@@ -79,7 +79,11 @@ function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, 
   return named(before, pinned.names[aspect]).filter((name) => kept.has(name) || !known.has(name));
 }
 
-function bothFields(before: readonly Granted[], now: readonly Granted[], { pinned, current }: Versions): Granted[] {
+function bothFields(
+  before: readonly GrantedField[],
+  now: readonly GrantedField[],
+  { pinned, current }: RightsPair,
+): GrantedField[] {
   const known = new Set(current.fields);
   const gone = pinned.fields.filter((field) => !known.has(field));
   const shared = before.flatMap((a) => now.flatMap((b) => together(a, b, pinned.sensitive, current.sensitive)));
@@ -87,12 +91,17 @@ function bothFields(before: readonly Granted[], now: readonly Granted[], { pinne
   return unique([...shared, ...kept]);
 }
 
-function unique(all: readonly Granted[]): Granted[] {
+function unique(all: readonly GrantedField[]): GrantedField[] {
   return [...new Map(all.map((one) => [typeof one === 'string' ? one : `${one.data}\n${one.items}`, one])).values()];
 }
 
 /** Returns what two grants allow together: where both have a condition on items, an item must meet both. */
-function together(a: Granted, b: Granted, sensitiveToA: readonly string[], sensitiveToB: readonly string[]): Granted[] {
+function together(
+  a: GrantedField,
+  b: GrantedField,
+  sensitiveToA: readonly string[],
+  sensitiveToB: readonly string[],
+): GrantedField[] {
   const [ofA, ofB] = [conditionOf(a), conditionOf(b)];
   const conditions = [...new Set([...ofA, ...ofB])];
   const items = conditions.length > 1 ? conditions.map((one) => `(${one})`).join(' && ') : conditions[0];
@@ -100,11 +109,11 @@ function together(a: Granted, b: Granted, sensitiveToA: readonly string[], sensi
   return fields.map((data) => (items === undefined ? data : { data, items }));
 }
 
-function fieldOf(granted: Granted): string {
+function fieldOf(granted: GrantedField): string {
   return typeof granted === 'string' ? granted : granted.data;
 }
 
-function conditionOf(granted: Granted): string[] {
+function conditionOf(granted: GrantedField): string[] {
   return typeof granted === 'string' ? [] : [granted.items];
 }
 

@@ -1,10 +1,10 @@
 import { isJsonObject, type Json } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
-import type { Needed } from './table.ts';
+import type { NeededRelation } from './table.ts';
 
 /** Holds what access control knows of a caller. */
-export interface Subject {
+export interface AccessSubject {
   id: string;
   roles: string[];
   organisation: string | null;
@@ -15,15 +15,15 @@ export interface Subject {
   /** Lists the absent people this person stands in for: roles bound by name that both of them have. */
   standsInFor?: string[];
   /** Lists the roles held by mandate at this moment, with the dossiers each opens. */
-  mandates?: Mandated[];
+  mandates?: RoleMandate[];
 }
 
-export interface Mandated {
+export interface RoleMandate {
   role: string;
   dossiers: string[];
 }
 
-type Roles = RolesFile['roles'];
+type DeclaredRoles = RolesFile['roles'];
 
 /**
  * Returns the roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, in a state in which the
@@ -31,8 +31,8 @@ type Roles = RolesFile['roles'];
  */
 export function rolesOn(
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
-  { roles, workflow }: { roles: Roles; workflow: Pick<Workflow, 'read'> },
-  subject: Subject,
+  { roles, workflow }: { roles: DeclaredRoles; workflow: Pick<Workflow, 'read'> },
+  subject: AccessSubject,
 ): string[] {
   return subject.roles.filter(
     (role) =>
@@ -49,7 +49,7 @@ export function rolesOn(
  */
 function isClosedTo(
   { id, archive }: Pick<Dossier, 'id' | 'archive'>,
-  { openings = [] }: Subject,
+  { openings = [] }: AccessSubject,
   role: string,
 ): boolean {
   if (archive === undefined) return false;
@@ -60,8 +60,8 @@ function isClosedTo(
 /** Lists the roles under which the subject may open this archived dossier for a motive. */
 export function openableBy(
   dossier: Pick<Dossier, 'id' | 'roles' | 'archive'>,
-  roles: Roles,
-  subject: Subject,
+  roles: DeclaredRoles,
+  subject: AccessSubject,
 ): string[] {
   const { archive } = dossier;
   if (archive === undefined || archive.erasedAt !== undefined) return [];
@@ -72,7 +72,7 @@ export function openableBy(
 function isKeptFrom(
   dossier: Pick<Dossier, 'data'>,
   workflow: Pick<Workflow, 'read'>,
-  { id, standsInFor = [] }: Subject,
+  { id, standsInFor = [] }: AccessSubject,
   role: string,
 ): boolean {
   const kept = personsKeptFrom(workflow, dossier, role);
@@ -94,7 +94,12 @@ function textsAt(value: Json | undefined, [step, ...rest]: readonly string[]): s
   return isJsonObject(value) && Object.hasOwn(value, step) ? textsAt(value[step], rest) : [];
 }
 
-function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: Subject, role: string): boolean {
+function isBound(
+  dossier: Pick<Dossier, 'id' | 'roles'>,
+  roles: DeclaredRoles,
+  subject: AccessSubject,
+  role: string,
+): boolean {
   const holders = dossier.roles[role] ?? [];
   switch (Object.hasOwn(roles, role) ? roles[role]?.binding : undefined) {
     case 'global':
@@ -117,8 +122,8 @@ function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: 
  */
 export function absentHolder(
   dossier: Pick<Dossier, 'roles'>,
-  roles: Roles,
-  subject: Subject,
+  roles: DeclaredRoles,
+  subject: AccessSubject,
   role: string,
 ): string | null {
   const holders = dossier.roles[role] ?? [];
@@ -126,14 +131,14 @@ export function absentHolder(
   return !isByName || holders.includes(subject.id) ? null : standsIn(subject, holders);
 }
 
-function standsIn({ standsInFor = [] }: Subject, holders: string[]): string | null {
+function standsIn({ standsInFor = [] }: AccessSubject, holders: string[]): string | null {
   return standsInFor.find((away) => holders.includes(away)) ?? null;
 }
 
 /** Returns the strongest relation these roles give on a dossier of this workflow; null = the dossier is invisible. */
 export function relationOf(
   workflow: Workflow,
-  roles: Roles,
+  roles: DeclaredRoles,
   held: string[],
 ): 'reader' | 'worker' | 'supervisor' | null {
   const readers = held.filter((role) => isByLink(roles, role) || isReader(workflow, role));
@@ -189,7 +194,7 @@ function takesFiles(form: object | undefined): boolean {
 /**
  * Tells whether the role is held through a signed link: its holder never becomes a worker, and has no access to journal, files or pauses.
  */
-function isByLink(roles: Roles, role: string): boolean {
+function isByLink(roles: DeclaredRoles, role: string): boolean {
   return Object.hasOwn(roles, role) && roles[role]?.binding === 'link';
 }
 
@@ -203,7 +208,7 @@ function actsAfterOpening({ events }: Workflow, role: string): boolean {
   return roles.has(role);
 }
 
-const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {
+const RANK: { [relation in Exclude<NeededRelation, 'admin' | 'dpo'>]: number } = {
   anyone: 0,
   'signed-in': 1,
   reader: 2,
@@ -213,6 +218,6 @@ const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {
   supervisor: 4,
 };
 
-export function isEnough(relation: 'reader' | 'worker' | 'supervisor', needed: Needed): boolean {
+export function isEnough(relation: 'reader' | 'worker' | 'supervisor', needed: NeededRelation): boolean {
   return needed !== 'admin' && needed !== 'dpo' && RANK[relation] >= RANK[needed];
 }

@@ -1,6 +1,6 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { isReader, readsDuring } from './read-scope.ts';
-import { personsKeptFrom, type Subject } from './relation.ts';
+import { type AccessSubject, personsKeptFrom } from './relation.ts';
 
 type Roles = RolesFile['roles'];
 
@@ -71,12 +71,12 @@ function counted(token: string): string {
 }
 
 /** Returns the tokens by which people find the archived dossiers they may open. */
-export function openableTokensOf(subject: Subject): string[] {
+export function openableTokensOf(subject: AccessSubject): string[] {
   return tokensOf(subject).map(openable);
 }
 
 /** Returns the tokens by which figures still count archived dossiers: they say how many, never which. */
-export function countedTokensOf(subject: Subject): string[] {
+export function countedTokensOf(subject: AccessSubject): string[] {
   return tokensOf(subject).map(counted);
 }
 
@@ -99,7 +99,7 @@ function keptToken(token: string): string {
  * Lists the tokens by which dossiers may exclude this person from these roles, each with the tokens they still hold there by their other
  * roles.
  */
-export function keptFrom(subject: Subject, roles: readonly string[]): { scope: string; scopes: string[] }[] {
+export function keptFrom(subject: AccessSubject, roles: readonly string[]): { scope: string; scopes: string[] }[] {
   return roles.flatMap((role) => {
     const left = tokensOf({ ...subject, roles: subject.roles.filter((one) => one !== role) });
     return [subject.id, ...(subject.standsInFor ?? [])].map((id) => ({
@@ -119,7 +119,7 @@ export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles' | 'archi
 }
 
 /** Returns all the tokens a person holds. */
-export function tokensOf(subject: Subject): string[] {
+export function tokensOf(subject: AccessSubject): string[] {
   return subject.roles.flatMap((role) => [`${role}:*`, ...ownTokensOf({ ...subject, roles: [role] })]);
 }
 
@@ -135,7 +135,7 @@ function roleOf(token: string): string {
 }
 
 /** Returns only the tokens that bind by name, organisation, mandate or opening, which is what `role=mine` lists. */
-export function ownTokensOf(subject: Subject): string[] {
+export function ownTokensOf(subject: AccessSubject): string[] {
   return subject.roles.flatMap((role) => [
     ...[subject.id, ...(subject.standsInFor ?? [])].map((id) => `${role}:${id}`),
     ...(subject.organisation ? [`${role}:${subject.organisation}`] : []),
@@ -144,6 +144,6 @@ export function ownTokensOf(subject: Subject): string[] {
   ]);
 }
 
-function mandatedTo({ mandates = [] }: Subject, role: string): string[] {
+function mandatedTo({ mandates = [] }: AccessSubject, role: string): string[] {
   return mandates.flatMap((one) => (one.role === role ? one.dossiers : []));
 }

@@ -76,7 +76,7 @@ export const ACTIONS = {
   'incident.read': 'signed-in',
   'clock.move': 'signed-in',
   'metrics.read': 'anyone',
-} as const satisfies { [action: string]: Needed };
+} as const satisfies { [action: string]: NeededRelation };
 
 export type Action = keyof typeof ACTIONS;
 
@@ -86,7 +86,7 @@ export type Action = keyof typeof ACTIONS;
  * (such a role, bound to the whole programme: `global`); staff = a worker by a role that nobody takes by registering. `admin` and `dpo` are
  * product roles and give nothing on dossiers.
  */
-export type Needed =
+export type NeededRelation =
   | 'anyone'
   | 'signed-in'
   | 'reader'

@@ -1,5 +1,5 @@
 import { readsWhole } from '../base/base.ts';
-import type { Granted, ReadGrant } from '../engine/engine.ts';
+import type { GrantedField, ReadGrant } from '../engine/engine.ts';
 import type { ReadRights } from './current-read.ts';
 import { givesWhole } from './read-scope.ts';
 
@@ -32,14 +32,14 @@ export function widerReads(before: ReadRights, after: ReadRights, heldIn: HeldIn
   });
 }
 
-interface Compared {
+interface ComparedGrants {
   before: ReadRights;
   was: ReadGrant;
   after: ReadRights;
   now: ReadGrant;
 }
 
-function widerFields({ before, was, after, now }: Compared, heldIn: HeldIn): string[] {
+function widerFields({ before, was, after, now }: ComparedGrants, heldIn: HeldIn): string[] {
   const isOftener = !isWithin(memberOf(now, 'during'), memberOf(was, 'during'));
   const isOfMore = (memberOf(was, 'except') ?? []).some((field) => !memberOf(now, 'except')?.includes(field));
   const sensitive = [...new Set([...before.sensitive, ...after.sensitive])];
@@ -55,7 +55,7 @@ function widerFields({ before, was, after, now }: Compared, heldIn: HeldIn): str
 /** Is `whole`, or lists the conditions under which the field is read on some items. */
 type Access = 'whole' | readonly string[];
 
-function accessTo(field: string, granted: readonly Granted[], sensitive: readonly string[]): Access {
+function accessTo(field: string, granted: readonly GrantedField[], sensitive: readonly string[]): Access {
   const fields = granted.filter((one) => typeof one === 'string');
   if (readsWhole(field, fields, sensitive)) return 'whole';
   return granted.flatMap((one) =>
@@ -91,7 +91,7 @@ function memberOf(grant: ReadGrant, member: 'during' | 'except' | 'people' | 'st
   return Array.isArray(grant) ? null : (grant[member] ?? null);
 }
 
-function grantedIn(grant: ReadGrant): readonly Granted[] {
+function grantedIn(grant: ReadGrant): readonly GrantedField[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 

@@ -7,7 +7,7 @@
  * judged without it.
  */
 
-export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
+export { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from './checker.ts';
 export { circleOf, fieldsRead } from './conditions.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
@@ -16,7 +16,7 @@ export { jsonPath, pointer } from './pointer.ts';
 export { withinRange } from './range.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { type SensitiveMark, sensitiveMarks, sensitivePaths } from './sensitive.ts';
-export { type Field, type Shape, shapeOf } from './shape.ts';
+export { type SchemaShape, type ShapeField, shapeOf } from './shape.ts';
 export {
   isDrawn,
   isFilled,
@@ -26,7 +26,7 @@ export {
   MANNERS,
   type Manner,
   mannerOf,
-  type Signed,
+  type SignatureFields,
   signedOf,
   unsignedError,
 } from './signature.ts';

@@ -13,12 +13,12 @@ export interface RawError {
 }
 
 /** Returns every failure of a value, and none when it fits. */
-export type Check = (value: Json) => RawError[];
+export type SchemaCheck = (value: Json) => RawError[];
 
 /** Reads JSON Schema: schemas are compiled on the server, and interpreted in the browser, where code may not be generated. */
 export interface Checker {
   /** @throws Error when the schema uses a keyword or format outside our vocabulary */
-  checkOf(schema: JsonObject): Check;
+  checkOf(schema: JsonObject): SchemaCheck;
   /**
    * Tells whether the value meets a condition. It is asked often about few conditions, so an implementation keeps what reading each of them
    * cost.

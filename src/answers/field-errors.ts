@@ -5,14 +5,14 @@ import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';
 import { outOfRange } from './range.ts';
-import type { Shape } from './shape.ts';
+import type { SchemaShape } from './shape.ts';
 
 const MAX_ERRORS = 100;
 /** Limits a text whose schema gives no `maxLength`, in characters. */
 const LONGEST_TEXT = 10_000;
 
 /** Puts the validator's failures in words, one per field and cause, in the order of the form, at most a hundred. */
-export function fieldErrors(raw: RawError[], shape: Shape, hidden: ReadonlySet<string>): FieldError[] {
+export function fieldErrors(raw: RawError[], shape: SchemaShape, hidden: ReadonlySet<string>): FieldError[] {
   const errors = raw.filter(isLeaf).map((error) => worded(error, shape));
   const asked = errors.filter(({ path, code }) => code !== 'required' || !hidden.has(path));
   const distinct = new Map(asked.map((error) => [`${error.code} ${error.path}`, error]));
@@ -24,7 +24,7 @@ function isLeaf({ keyword, schemaPath }: RawError): boolean {
   return keyword !== 'if' && !/\/(?:(?:anyOf|oneOf)\/\d+|not|contains)\//.test(schemaPath);
 }
 
-function worded(error: RawError, shape: Shape): FieldError {
+function worded(error: RawError, shape: SchemaShape): FieldError {
   const missing = error.params.missingProperty;
   if (typeof missing === 'string') return missingError(pointer(error.instancePath, missing), error.instancePath, shape);
   const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
@@ -38,13 +38,13 @@ function paramsOf({ params }: RawError): { [name: string]: Json } {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }
 
-function missingError(path: string, group: string, shape: Shape): FieldError {
+function missingError(path: string, group: string, shape: SchemaShape): FieldError {
   const own = shapeAt(shape, path)?.schema ?? {};
   const ownSaysIt = isJsonObject(own['x-messages']) && own['x-messages'].required !== undefined;
   return fieldError('required', path, {}, ownSaysIt ? own : (shapeAt(shape, group)?.schema ?? {}));
 }
 
-function unknownError(name: string, group: string, shape: Shape): FieldError {
+function unknownError(name: string, group: string, shape: SchemaShape): FieldError {
   const declared = (shapeAt(shape, group)?.fields ?? []).map((field) => field.name);
   const params = { field: name, suggestion: closest(name, declared) };
   return fieldError('unknown-field', pointer(group, name), params, {});
@@ -58,7 +58,7 @@ function fieldError(code: string, path: string, params: { [name: string]: Json }
  * Checks rules that validators do not know: every text has readable characters, no NIR and a limit of length; a date is within the range of
  * its field.
  */
-export function textErrors(value: Json, shape: Shape, day?: string): FieldError[] {
+export function textErrors(value: Json, shape: SchemaShape, day?: string): FieldError[] {
   const look: Look = { day, found: [] };
   lookAtTexts(value, shape, [], look);
   return look.found;
@@ -71,7 +71,7 @@ interface Look {
 }
 
 /** Walks every text of the answers; the steps are written as a pointer only for an error. */
-function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], look: Look): void {
+function lookAtTexts(value: Json | undefined, shape: SchemaShape, path: (string | number)[], look: Look): void {
   if (typeof value === 'string') lookAtText(value, shape.schema, path, look);
   else if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) lookBelow(index, value[index], shape.item, path, look);
@@ -83,7 +83,7 @@ function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | numb
 function lookBelow(
   step: string | number,
   value: Json | undefined,
-  shape: Shape | null,
+  shape: SchemaShape | null,
   path: (string | number)[],
   look: Look,
 ): void {
@@ -121,8 +121,8 @@ function textFault(text: string, schema: JsonObject): TextFault | null {
   return holdsNir(text) ? { code: 'nir', params: {} } : null;
 }
 
-function shapeAt(shape: Shape, path: string): Shape | null {
-  let at: Shape | null = shape;
+function shapeAt(shape: SchemaShape, path: string): SchemaShape | null {
+  let at: SchemaShape | null = shape;
   for (const step of stepsOf(path)) {
     at = at?.item ?? at?.fields.find(({ name }) => name === step)?.shape ?? null;
   }
@@ -130,15 +130,15 @@ function shapeAt(shape: Shape, path: string): Shape | null {
 }
 
 /** Sorts errors as a reader meets them: by field, then by item. Unknown names come last in their group. */
-export function inFormOrder(errors: FieldError[], shape: Shape): FieldError[] {
+export function inFormOrder(errors: FieldError[], shape: SchemaShape): FieldError[] {
   const ranked = errors.map((error) => ({ error, rank: rankOf(error.path, shape) }));
   return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ error }) => error);
 }
 
-function rankOf(path: string, shape: Shape): number[] {
-  let at: Shape | null = shape;
+function rankOf(path: string, shape: SchemaShape): number[] {
+  let at: SchemaShape | null = shape;
   return stepsOf(path).map((step) => {
-    const item: Shape | null = at?.item ?? null;
+    const item: SchemaShape | null = at?.item ?? null;
     const index = item ? Number(step) : (at?.fields.findIndex(({ name }) => name === step) ?? -1);
     at = item ?? at?.fields[index]?.shape ?? null;
     return index < 0 ? Number.MAX_SAFE_INTEGER : index;

@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
-interface Place {
+interface RefOrigin {
   file: string;
   root: JsonObject;
 }
-interface Inlining {
+interface InlineContext {
   read: (file: string) => JsonObject | undefined;
   issues: SchemaIssue[];
 }
@@ -20,13 +20,13 @@ export function inlineRefs(
   fileName: string,
   read: (file: string) => JsonObject | undefined,
 ): { schema: JsonObject; issues: SchemaIssue[] } {
-  const inlining: Inlining = { read, issues: [] };
+  const inlining: InlineContext = { read, issues: [] };
   const { $defs: _, ...rest } = schema;
   const inlined = inline(rest, { file: fileName, root: schema }, '$', [], inlining);
   return { schema: isJsonObject(inlined) ? inlined : {}, issues: inlining.issues };
 }
 
-function inline(node: Json, place: Place, path: string, open: string[], inlining: Inlining): Json {
+function inline(node: Json, place: RefOrigin, path: string, open: string[], inlining: InlineContext): Json {
   if (Array.isArray(node)) return node.map((item, i) => inline(item, place, `${path}[${i}]`, open, inlining));
   if (!isJsonObject(node)) return node;
   const { $ref, ...beside } = node;
@@ -36,7 +36,13 @@ function inline(node: Json, place: Place, path: string, open: string[], inlining
   return inlineMembers(node, place, path, open, inlining);
 }
 
-function inlineMembers(node: JsonObject, place: Place, path: string, open: string[], inlining: Inlining): JsonObject {
+function inlineMembers(
+  node: JsonObject,
+  place: RefOrigin,
+  path: string,
+  open: string[],
+  inlining: InlineContext,
+): JsonObject {
   const members = Object.entries(node).map(([key, member]): [string, Json] => {
     if (isPlain(key)) return [key, member];
     if (key === 'properties' && isJsonObject(member)) return [key, inlineFields(member, place, path, open, inlining)];
@@ -46,7 +52,13 @@ function inlineMembers(node: JsonObject, place: Place, path: string, open: strin
 }
 
 /** Resolves references in `properties`, whose members are schemas whatever their name, be it `const` or `properties`. */
-function inlineFields(fields: JsonObject, place: Place, path: string, open: string[], inlining: Inlining): JsonObject {
+function inlineFields(
+  fields: JsonObject,
+  place: RefOrigin,
+  path: string,
+  open: string[],
+  inlining: InlineContext,
+): JsonObject {
   const members = Object.entries(fields).map(([name, field]): [string, Json] => [
     name,
     inline(field, place, `${path}.properties.${name}`, open, inlining),
@@ -59,7 +71,7 @@ function isPlain(key: string): boolean {
   return key === 'const' || key === 'enum' || key === 'examples';
 }
 
-function target(ref: string, place: Place, path: string, open: string[], inlining: Inlining): JsonObject {
+function target(ref: string, place: RefOrigin, path: string, open: string[], inlining: InlineContext): JsonObject {
   const refuse = (message: string, cure: string): JsonObject => {
     inlining.issues.push({ path: `${path}.$ref`, message, cure });
     return {};

@@ -1,10 +1,10 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { Check, Checker } from './checker.ts';
+import type { Checker, SchemaCheck } from './checker.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { pointer, stepsOf } from './pointer.ts';
-import { type Pruned, prune } from './prune.ts';
+import { type PrunedDocument, prune } from './prune.ts';
 import { readJson } from './read-json.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { type SchemaShape, shapeOf } from './shape.ts';
 
 export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };
 
@@ -31,10 +31,10 @@ export function judgeOf(schema: JsonObject, checker: Checker): Judge {
   };
 }
 
-type Fits = (shape: Shape, value: Json) => boolean;
+type Fits = (shape: SchemaShape, value: Json) => boolean;
 
 /** Keeps a hidden answer only if it still fits its field, because nobody could correct it. */
-function withKept({ shown, kept }: Pruned, fits: Fits): JsonObject {
+function withKept({ shown, kept }: PrunedDocument, fits: Fits): JsonObject {
   // The check has just proved that it is a group; it is our own copy.
   const data = shown as JsonObject;
   for (const { path, field, value } of kept) {
@@ -44,7 +44,7 @@ function withKept({ shown, kept }: Pruned, fits: Fits): JsonObject {
 }
 
 function fitterOf(checker: Checker): Fits {
-  const checks = new WeakMap<Shape, Check>();
+  const checks = new WeakMap<SchemaShape, SchemaCheck>();
   return (shape, value) => {
     const check = checks.get(shape) ?? checker.checkOf(shape.schema);
     checks.set(shape, check);
@@ -84,7 +84,7 @@ export function visibleFields(schema: JsonObject, data: unknown, checker: Checke
   return visibleIn(shape, shown, '', hidden);
 }
 
-function visibleIn(shape: Shape, value: Json | undefined, path: string, hidden: ReadonlySet<string>): string[] {
+function visibleIn(shape: SchemaShape, value: Json | undefined, path: string, hidden: ReadonlySet<string>): string[] {
   const { item } = shape;
   if (item && Array.isArray(value)) return value.flatMap((one, i) => visibleIn(item, one, pointer(path, i), hidden));
   const group = isJsonObject(value) ? value : {};

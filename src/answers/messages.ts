@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import { formatRefusal, recordOf } from '../fields/fields.ts';
 
-type Params = { [name: string]: Json };
-type Sentence = (params: Params, field: JsonObject) => string;
+type MessageParams = { [name: string]: Json };
+type Sentence = (params: MessageParams, field: JsonObject) => string;
 
 const TYPES: { [type: string]: string } = {
   string: 'Écrivez un texte.',
@@ -71,7 +71,7 @@ const sentences: { readonly [code: string]: Sentence } = {
 export const messageCodes: readonly string[] = Object.keys(sentences);
 
 /** Returns the French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
-export function messageOf(code: string, params: Params, field: JsonObject): string {
+export function messageOf(code: string, params: MessageParams, field: JsonObject): string {
   const own = field['x-messages'];
   const custom = isRecord(own) ? own[code] : undefined;
   if (typeof custom === 'string') return custom.replace(/\{(\w+)\}/g, (_, name: string) => french(params[name]));

@@ -1,15 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Checker } from './checker.ts';
 import { pointer } from './pointer.ts';
-import type { Field, Shape } from './shape.ts';
+import type { SchemaShape, ShapeField } from './shape.ts';
 
 /** Describes a document once its hidden fields and blanks are taken away. */
-export interface Pruned {
+export interface PrunedDocument {
   /** Holds the answers that the person sees and gave, which are validated as they are. */
   shown: Json;
   hidden: Set<string>;
   /** Lists the answers of hidden fields marked `x-when-hidden: keep`. */
-  kept: { path: string; field: Field; value: Json }[];
+  kept: { path: string; field: ShapeField; value: Json }[];
 }
 
 /**
@@ -17,27 +17,27 @@ export interface Pruned {
  * required group stays, so that each field it lacks is reported; an optional group is dropped when empty. Names that the schema does not
  * know stay, for the validator to refuse.
  */
-export function prune(shape: Shape, value: Json, checker: Checker): Pruned {
-  const pruned: Pruning = { shown: null, hidden: new Set(), kept: [], checker };
+export function prune(shape: SchemaShape, value: Json, checker: Checker): PrunedDocument {
+  const pruned: PruneState = { shown: null, hidden: new Set(), kept: [], checker };
   pruned.shown = pruneValue(shape, value, [], pruned) ?? value;
   return pruned;
 }
 
 /** Lists the steps to the current value; they are written as a pointer only where something is hidden. */
-type Path = (string | number)[];
+type ValueSteps = (string | number)[];
 
-interface Pruning extends Pruned {
+interface PruneState extends PrunedDocument {
   checker: Checker;
 }
 
-function pruneValue(shape: Shape, value: Json, path: Path, pruned: Pruning): Json | undefined {
+function pruneValue(shape: SchemaShape, value: Json, path: ValueSteps, pruned: PruneState): Json | undefined {
   if (isBlank(shape, value)) return undefined;
   if (shape.kind === 'group' && isJsonObject(value)) return pruneGroup(shape, value, path, pruned);
   if (shape.kind === 'list' && Array.isArray(value)) return pruneList(shape, value, path, pruned);
   return value;
 }
 
-function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning): JsonObject {
+function pruneGroup(shape: SchemaShape, group: JsonObject, path: ValueSteps, pruned: PruneState): JsonObject {
   const shown: JsonObject = {};
   if (!shape.isConditional) {
     // No field of this group can be hidden, so neither conditions nor pointers are needed.
@@ -58,7 +58,12 @@ function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning
   return withUnknown(shape, shape.isInOrder ? shown : inDeclaredOrder(shape, shown), group);
 }
 
-function pruneField(field: Field, given: Json | undefined, path: Path, pruned: Pruning): Json | undefined {
+function pruneField(
+  field: ShapeField,
+  given: Json | undefined,
+  path: ValueSteps,
+  pruned: PruneState,
+): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
   // No field of this group can be hidden, and it would be dropped as empty.
@@ -74,7 +79,7 @@ function isEmpty(answer: Json | undefined): boolean {
 }
 
 /** Keeps blank items: dropping one would move the others. */
-function pruneList(shape: Shape, list: Json[], path: Path, pruned: Pruning): Json[] {
+function pruneList(shape: SchemaShape, list: Json[], path: ValueSteps, pruned: PruneState): Json[] {
   const { item } = shape;
   if (!item) return list;
   return list.map((value, i) => {
@@ -85,25 +90,25 @@ function pruneList(shape: Shape, list: Json[], path: Path, pruned: Pruning): Jso
   });
 }
 
-function hide(field: Field, given: Json | undefined, steps: Path, pruned: Pruning): void {
+function hide(field: ShapeField, given: Json | undefined, steps: ValueSteps, pruned: PruneState): void {
   const path = steps.reduce<string>(pointer, '');
   pruned.hidden.add(path);
   const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
   if (isKept) pruned.kept.push({ path, field, value: given });
 }
 
-function inDeclaredOrder(shape: Shape, shown: JsonObject): JsonObject {
+function inDeclaredOrder(shape: SchemaShape, shown: JsonObject): JsonObject {
   const ordered: JsonObject = {};
   for (const { name } of shape.fields) if (shown[name] !== undefined) ordered[name] = shown[name];
   return ordered;
 }
 
-function withUnknown(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
+function withUnknown(shape: SchemaShape, shown: JsonObject, given: JsonObject): JsonObject {
   for (const name of Object.keys(given)) if (!shape.named.has(name)) shown[name] = given[name] ?? null;
   return shown;
 }
 
-function isBlank(shape: Shape, value: Json): boolean {
+function isBlank(shape: SchemaShape, value: Json): boolean {
   if (value === null) return !shape.isNullable;
   return typeof value === 'string' && value.trim() === '' && !isAdmitted(shape.schema, value);
 }

@@ -4,32 +4,32 @@ import { pointer } from './pointer.ts';
 
 const LIMITS = { depth: 40, values: 50_000, items: 1_000, characters: 1_000_000 };
 
-type Reading = { ok: true; value: Json } | { ok: false; errors: FieldError[] };
-interface Reader {
+type JsonReading = { ok: true; value: Json } | { ok: false; errors: FieldError[] };
+interface JsonReader {
   values: number;
   characters: number;
   /** Lists the steps to the value being read; they are written as a pointer only for an error, since nearly every value is fine. */
   path: (string | number)[];
   errors: FieldError[];
 }
-class Stop extends Error {}
+class ReadStop extends Error {}
 
 /**
  * Copies what came from outside into clean JSON: own members only, no prototype's name at any depth, within limits that keep every later
  * step linear and short. It never throws, whatever it is given.
  */
-export function readJson(data: unknown): Reading {
-  const reader: Reader = { values: 0, characters: 0, path: [], errors: [] };
+export function readJson(data: unknown): JsonReading {
+  const reader: JsonReader = { values: 0, characters: 0, path: [], errors: [] };
   try {
     const value = read(data, 0, reader);
     return reader.errors.length > 0 ? { ok: false, errors: reader.errors } : { ok: true, value };
   } catch (error) {
-    if (!(error instanceof Stop)) blame('json', reader, '');
+    if (!(error instanceof ReadStop)) blame('json', reader, '');
     return { ok: false, errors: reader.errors };
   }
 }
 
-function read(data: unknown, depth: number, reader: Reader): Json {
+function read(data: unknown, depth: number, reader: JsonReader): Json {
   reader.values += 1;
   if (depth > LIMITS.depth || reader.values > LIMITS.values) return stop('size', reader);
   if (typeof data === 'string') return readText(data, reader);
@@ -40,18 +40,18 @@ function read(data: unknown, depth: number, reader: Reader): Json {
   return stop('json', reader);
 }
 
-function readText(text: string, reader: Reader): string {
+function readText(text: string, reader: JsonReader): string {
   reader.characters += text.length;
   return reader.characters > LIMITS.characters ? stop('size', reader) : text;
 }
 
-function readList(list: unknown[], depth: number, reader: Reader): Json[] {
+function readList(list: unknown[], depth: number, reader: JsonReader): Json[] {
   if (list.length > LIMITS.items) return stop('size', reader);
   // A line just added has no value yet: JSON writes null for it.
   return Array.from(list, (item, i) => readAt(i, item === undefined ? null : item, depth, reader));
 }
 
-function readGroup(group: JsonObject, depth: number, reader: Reader): JsonObject {
+function readGroup(group: JsonObject, depth: number, reader: JsonReader): JsonObject {
   const copy: JsonObject = {};
   for (const name of Object.keys(group)) {
     readText(name, reader);
@@ -61,14 +61,14 @@ function readGroup(group: JsonObject, depth: number, reader: Reader): JsonObject
   return copy;
 }
 
-function readAt(step: string | number, data: unknown, depth: number, reader: Reader): Json {
+function readAt(step: string | number, data: unknown, depth: number, reader: JsonReader): Json {
   reader.path.push(step);
   const value = read(data, depth + 1, reader);
   reader.path.pop();
   return value;
 }
 
-function pathOf({ path }: Reader): string {
+function pathOf({ path }: JsonReader): string {
   return path.reduce<string>(pointer, '');
 }
 
@@ -77,11 +77,11 @@ function isPlainObject(value: object): boolean {
   return prototype === null || prototype === Object.prototype;
 }
 
-function blame(code: string, reader: Reader, path: string, params: { [name: string]: Json } = {}): void {
+function blame(code: string, reader: JsonReader, path: string, params: { [name: string]: Json } = {}): void {
   reader.errors.push({ path, code, message: messageOf(code, params, {}), params });
 }
 
-function stop(code: string, reader: Reader): never {
+function stop(code: string, reader: JsonReader): never {
   blame(code, reader, pathOf(reader));
-  throw new Stop();
+  throw new ReadStop();
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { type SchemaShape, shapeOf } from './shape.ts';
 
 export const sensitiveMarks = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
 export type SensitiveMark = (typeof sensitiveMarks)[number];
@@ -12,7 +12,7 @@ export function sensitivePaths(schema: JsonObject): { path: string; mark: Sensit
   return marksIn(shapeOf(schema), []);
 }
 
-function marksIn(shape: Shape, path: string[]): { path: string; mark: SensitiveMark }[] {
+function marksIn(shape: SchemaShape, path: string[]): { path: string; mark: SensitiveMark }[] {
   const mark = shape.schema['x-sensitive'];
   if (isMark(mark)) return [{ path: path.join('.'), mark }];
   const inside = shape.fields.flatMap(({ name, shape: field }) => marksIn(field, [...path, name]));

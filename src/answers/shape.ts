@@ -3,36 +3,36 @@ import { inEvaluationOrder } from './conditions.ts';
 import { inlineRefs } from './inline-refs.ts';
 
 /** Holds a schema read once into what the rest of the room walks: groups of fields, lists, and plain values. */
-export interface Shape {
+export interface SchemaShape {
   kind: 'group' | 'list' | 'value';
   schema: JsonObject;
   isNullable: boolean;
   /** Lists the fields of a group in the order they are declared. */
-  fields: Field[];
-  named: ReadonlyMap<string, Field>;
+  fields: ShapeField[];
+  named: ReadonlyMap<string, ShapeField>;
   /** Lists the fields of a group, each after those its condition reads. */
-  ordered: Field[];
+  ordered: ShapeField[];
   /** Says that both orders are the same, as in nearly every form. */
   isInOrder: boolean;
   /** Says that something inside is shown on a condition. */
   isConditional: boolean;
   /** Describes each item of a list; null when the shape is no list. */
-  item: Shape | null;
+  item: SchemaShape | null;
 }
 
-export interface Field {
+export interface ShapeField {
   name: string;
-  shape: Shape;
+  shape: SchemaShape;
   isRequired: boolean;
   /** Holds `x-show-if`; null when the field is always shown. The condition reads the containing group, without its hidden fields. */
   condition: JsonObject | null;
   whenHidden: 'clear' | 'keep';
 }
 
-const shapes = new WeakMap<JsonObject, Shape>();
+const shapes = new WeakMap<JsonObject, SchemaShape>();
 
 /** Returns the shape of a schema; references inside the same file are followed. The shape is kept as long as the schema itself. */
-export function shapeOf(schema: JsonObject): Shape {
+export function shapeOf(schema: JsonObject): SchemaShape {
   const known = shapes.get(schema);
   if (known) return known;
   const shape = shapeOfNode(inlineRefs(schema, '', () => undefined).schema);
@@ -40,10 +40,18 @@ export function shapeOf(schema: JsonObject): Shape {
   return shape;
 }
 
-function shapeOfNode(schema: JsonObject): Shape {
+function shapeOfNode(schema: JsonObject): SchemaShape {
   const types = typesOf(schema);
   const isNullable = types.includes('null');
-  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], named: new Map(), ...noOrder, item: null };
+  const plain: SchemaShape = {
+    kind: 'value',
+    schema,
+    isNullable,
+    fields: [],
+    named: new Map(),
+    ...noOrder,
+    item: null,
+  };
   if (types.includes('array')) return listOf(plain, itemOf(schema));
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
@@ -55,17 +63,17 @@ function shapeOfNode(schema: JsonObject): Shape {
   return { ...plain, kind: 'group', fields, named, ordered: all, isInOrder, isConditional };
 }
 
-function listOf(plain: Shape, item: Shape | null): Shape {
+function listOf(plain: SchemaShape, item: SchemaShape | null): SchemaShape {
   return { ...plain, kind: 'list', item, isConditional: item?.isConditional === true };
 }
 
-const noOrder: Pick<Shape, 'ordered' | 'isInOrder' | 'isConditional'> = {
+const noOrder: Pick<SchemaShape, 'ordered' | 'isInOrder' | 'isConditional'> = {
   ordered: [],
   isInOrder: true,
   isConditional: false,
 };
 
-function fieldsOf(schema: JsonObject): Field[] {
+function fieldsOf(schema: JsonObject): ShapeField[] {
   const required = Array.isArray(schema.required) ? schema.required : [];
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return Object.entries(properties).flatMap(([name, field]) =>
@@ -73,7 +81,7 @@ function fieldsOf(schema: JsonObject): Field[] {
   );
 }
 
-function fieldOf(name: string, schema: JsonObject, isRequired: boolean): Field {
+function fieldOf(name: string, schema: JsonObject, isRequired: boolean): ShapeField {
   const condition = schema['x-show-if'];
   return {
     name,
@@ -84,7 +92,7 @@ function fieldOf(name: string, schema: JsonObject, isRequired: boolean): Field {
   };
 }
 
-function itemOf(schema: JsonObject): Shape | null {
+function itemOf(schema: JsonObject): SchemaShape | null {
   return isJsonObject(schema.items) ? shapeOfNode(schema.items) : null;
 }
 

@@ -1,7 +1,7 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
 /** Holds the `x-signed` of a group of questions, which says what each of its fields is for in the signature. */
-export interface Signed {
+export interface SignatureFields {
   /** States what a person attests by signing. */
   text: string;
   name: string;
@@ -36,17 +36,17 @@ const STROKES = /^M -?\d{1,4}(\.\d)? -?\d{1,4}(\.\d)?( [MLQC]( -?\d{1,4}(\.\d)?)
 const LEAST_POINTS = 3;
 
 /** Returns null when the group is no signature. */
-export function signedOf(schema: unknown): Signed | null {
+export function signedOf(schema: unknown): SignatureFields | null {
   const signed = isJsonObject(schema) ? schema['x-signed'] : undefined;
   // The meta-schema of forms has checked its shape.
-  return isJsonObject(signed) ? (signed as unknown as Signed) : null;
+  return isJsonObject(signed) ? (signed as unknown as SignatureFields) : null;
 }
 
 /**
  * Says which of the accepted ways made a signature: a drawing, a typed name with consent, or the seal of an account that proved its
  * identity again. A ticked box, a date, or paper without its scan make none. Null means not signed.
  */
-export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
+export function mannerOf(signed: SignatureFields, value: JsonObject): Manner | null {
   const { name, trace, shape, consent } = signed;
   if (isOnPaper(signed, value)) return null;
   if (isDrawn(value[trace])) return 'drawn';
@@ -59,20 +59,24 @@ export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
 }
 
 /** Tells whether the signature was given on paper, where only the scanned sheet proves it. */
-export function isOnPaper({ mode }: Signed, value: JsonObject): boolean {
+export function isOnPaper({ mode }: SignatureFields, value: JsonObject): boolean {
   const given = mode?.screen === undefined ? null : (value[mode.field] ?? null);
   return given !== null && given !== mode?.screen && given !== mode?.link;
 }
 
 /** Tells whether recorded answers are signed, and at a known instant. */
-export function isSigned(signed: Signed, value: JsonObject): boolean {
+export function isSigned(signed: SignatureFields, value: JsonObject): boolean {
   const moments = [signed.instant, signed.date].filter((name) => name !== undefined);
   const isDated = moments.length === 0 || moments.some((name) => isFilled(value[name]));
   return isDated && mannerOf(signed, value) !== null;
 }
 
 /** Reports an event sent without its signature, at the box that agrees, or else at the drawing. */
-export function unsignedError(field: string, { consent, trace }: Signed, manners: readonly Manner[]): FieldError {
+export function unsignedError(
+  field: string,
+  { consent, trace }: SignatureFields,
+  manners: readonly Manner[],
+): FieldError {
   const control = (manners.includes('typed') ? consent : null) ?? trace;
   const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
   return { path: `/${field}/${control}`, code: 'unsigned', message: `Signez : ${ways}.` };

@@ -11,10 +11,10 @@ export { checksMasked } from './checks-masked.ts';
 export { shapeFindings } from './definition/shape.ts';
 export { partialsOf } from './definition/uses.ts';
 export {
+  type BundleChange,
   CHANGE_CLASSES,
   CHANGE_KINDS,
   CHANGED_THINGS,
-  type Change,
   type ChangeClass,
   diffBundles,
   nameIn,
@@ -38,15 +38,15 @@ export { repeatedIn } from './readers/repeated.ts';
 export { ANYONE, ELSEWHERE, pathsIn, type ShownBeside, shownBeside } from './readers/shown-beside.ts';
 export { excerptOf, metaSchemas } from './reading/excerpt.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
-export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
+export { type PublishedDefinitions, rebuildTree } from './reading/rebuild-tree.ts';
 export { readsMasked, walksMasked } from './reads-masked.ts';
 export {
   applied,
   idsOf,
   movedIn,
   type NamedPlace,
-  type Renamed,
-  type Renaming,
+  type RenameRequest,
+  type RenameResult,
   renamesOf,
   type TextEdit,
 } from './rename/rename.ts';

@@ -3,7 +3,7 @@ import type { Bundle } from '../engine/engine.ts';
 import { targetOf } from '../fields/fields.ts';
 import { isMarkedField, namesMasked } from './reads-masked.ts';
 
-interface Versions {
+interface MaskedVersions {
   from: Bundle;
   served: Bundle;
   to: Bundle;
@@ -14,9 +14,9 @@ interface Versions {
  * value. It looks at members that may hold an answer, or that are asked on the condition of a masked member. `from` is the version the
  * answers were given under.
  */
-export function checksMasked({ from, served, to }: Versions): boolean {
+export function checksMasked({ from, served, to }: MaskedVersions): boolean {
   const lists = new Set([...Object.keys(served.lists), ...Object.keys(to.lists)]);
-  const read: Reading = {
+  const read: MaskedReading = {
     reads: (condition) => [from, served, to].some((one) => namesMasked(one, condition)),
     isOtherList: (name) => lists.has(name) && !sameJson(served.lists[name], to.lists[name]),
   };
@@ -24,25 +24,25 @@ export function checksMasked({ from, served, to }: Versions): boolean {
   return differs({ before: served.dossier, after: to.dossier, known }, { isMarked: false, isAsked: false }, read);
 }
 
-interface Reading {
+interface MaskedReading {
   reads(condition: JsonObject): boolean;
   isOtherList(name: string): boolean;
 }
 
 /** Holds one field in both versions; `known` lists it in the versions under which it may have been answered. */
-interface Place {
+interface ComparedField {
   before: JsonObject | null;
   after: JsonObject | null;
   known: JsonObject[];
 }
 
-interface Marked {
+interface FieldMark {
   isMarked: boolean;
   /** Is true when the group requires the member. */
   isAsked: boolean;
 }
 
-function differs(place: Place, marked: Marked, read: Reading): boolean {
+function differs(place: ComparedField, marked: FieldMark, read: MaskedReading): boolean {
   const { before, after, known } = place;
   const [was, is] = [checksOf(before), checksOf(after)];
   if (known.length > 0 && marked.isMarked && (!sameJson(was, is) || isOfOtherList(place, read))) return true;
@@ -56,9 +56,13 @@ function differs(place: Place, marked: Marked, read: Reading): boolean {
   );
 }
 
-function memberDiffers(place: Place, name: string, { marked, read }: { marked: Marked; read: Reading }): boolean {
+function memberDiffers(
+  place: ComparedField,
+  name: string,
+  { marked, read }: { marked: FieldMark; read: MaskedReading },
+): boolean {
   const { before, after, known } = place;
-  const inner: Place = {
+  const inner: ComparedField = {
     before: memberOf(before, name),
     after: memberOf(after, name),
     known: known.map((one) => memberOf(one, name)).filter((one) => one !== null),
@@ -70,7 +74,7 @@ function memberDiffers(place: Place, name: string, { marked, read }: { marked: M
   return differs(inner, { isMarked, isAsked }, read);
 }
 
-function itemsDiffer({ before, after, known }: Place, { isMarked }: Marked, read: Reading): boolean {
+function itemsDiffer({ before, after, known }: ComparedField, { isMarked }: FieldMark, read: MaskedReading): boolean {
   const itemsOf = (schema: JsonObject | null) => (isJsonObject(schema?.items) ? schema.items : null);
   const inner = {
     before: itemsOf(before),
@@ -94,14 +98,14 @@ function isConditional(key: string): boolean {
   return /^(x-show-if|if|then|else|allOf|anyOf|oneOf|not|dependent.*)$/.test(key);
 }
 
-function isOfOtherList({ before, after }: Place, { isOtherList }: Reading): boolean {
+function isOfOtherList({ before, after }: ComparedField, { isOtherList }: MaskedReading): boolean {
   return [before, after].some((side) => {
     const list = side === null ? null : targetOf(side, 'entry');
     return list !== null && isOtherList(list);
   });
 }
 
-function namesOf({ before, after }: Place): string[] {
+function namesOf({ before, after }: ComparedField): string[] {
   return [...new Set([before, after].flatMap((side) => Object.keys(membersOf(side))))];
 }
 

@@ -48,7 +48,7 @@ function isSameObject(one: JsonObject, other: JsonObject): boolean {
   return names !== '' && names === others;
 }
 
-interface Place {
+interface ExamplePlace {
   bundle: Bundle;
   /** Is the name of the field: the text to show when it has no title. */
   name: string;
@@ -60,7 +60,7 @@ export const DAY = '2026-03-02';
 export const INSTANT = '2026-03-02T08:30:00.000Z';
 
 /** Makes an example of one field. */
-export function exampleOf(schema: JsonObject, place: Place): Json {
+export function exampleOf(schema: JsonObject, place: ExamplePlace): Json {
   if (schema.const !== undefined) return schema.const;
   const [choice] = Array.isArray(schema.enum) ? schema.enum.filter((one) => one !== null) : [];
   if (choice !== undefined) return choice;
@@ -86,7 +86,7 @@ function typeOf({ type, properties }: JsonObject): string {
   return String(types[0] ?? (properties === undefined ? 'string' : 'object'));
 }
 
-function objectOf(schema: JsonObject, place: Place): JsonObject {
+function objectOf(schema: JsonObject, place: ExamplePlace): JsonObject {
   if (place.depth > DEEPEST) return {};
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   return Object.fromEntries(
@@ -97,12 +97,12 @@ function objectOf(schema: JsonObject, place: Place): JsonObject {
   );
 }
 
-function deeper(place: Place, name: string): Place {
+function deeper(place: ExamplePlace, name: string): ExamplePlace {
   return { ...place, name, depth: place.depth + 1 };
 }
 
 /** Returns an entry of the list, a text that fits the kind of field, an address, or the field's title. */
-function exampleText(schema: JsonObject, { bundle, name }: Place): string {
+function exampleText(schema: JsonObject, { bundle, name }: ExamplePlace): string {
   const list = targetOf(schema, 'entry');
   if (list !== null) return bundle.lists[list]?.entries[0]?.code ?? '';
   const kind = kindOf(schema);

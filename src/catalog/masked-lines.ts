@@ -41,11 +41,11 @@ export function maskedLines(bundle: Bundle, data: Json): Map<string, MaskedLine>
   return lines;
 }
 
-interface Saying extends Omit<MaskedLine, 'title'> {
+interface LineText extends Omit<MaskedLine, 'title'> {
   titles: string[];
 }
 
-function saying(lines: Map<string, MaskedLine>, address: string, { titles, text, isStandIn }: Saying) {
+function saying(lines: Map<string, MaskedLine>, address: string, { titles, text, isStandIn }: LineText) {
   if (text !== '') lines.set(address, { title: titles.join(' › '), text, isStandIn });
 }
 

@@ -12,14 +12,14 @@ export function maskedData(bundle: Bundle, schema: JsonObject, value: Json | und
   return masked(value ?? null, schema, { bundle, name: '', isSensitive: false });
 }
 
-interface Place {
+interface MaskPlace {
   bundle: Bundle;
   name: string;
   /** Covers every field inside a group that is marked. */
   isSensitive: boolean;
 }
 
-function masked(value: Json, schema: JsonObject, outer: Place): Json {
+function masked(value: Json, schema: JsonObject, outer: MaskPlace): Json {
   const place = { ...outer, isSensitive: outer.isSensitive || schema['x-sensitive'] !== undefined };
   switch (typeOf(schema)) {
     case 'object':
@@ -33,7 +33,7 @@ function masked(value: Json, schema: JsonObject, outer: Place): Json {
   }
 }
 
-function maskedGroup(value: JsonObject, schema: JsonObject, place: Place): JsonObject {
+function maskedGroup(value: JsonObject, schema: JsonObject, place: MaskPlace): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const members = Object.entries(properties).map(([name, field]): [string, Json] => {
     const own = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
@@ -42,7 +42,7 @@ function maskedGroup(value: JsonObject, schema: JsonObject, place: Place): JsonO
   return Object.fromEntries(members);
 }
 
-function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive }: Place): Json {
+function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive }: MaskPlace): Json {
   if (typeof value === 'boolean' || typeof value === 'number')
     return isSensitive ? exampleOf(schema, { bundle, name, depth: 0 }) : value;
   if (typeof value !== 'string') return null;

@@ -89,4 +89,4 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Reads a variable, trimmed; null = it is not set, or is empty. A value that is not right is reported, and returned all the same. */
-export type Checked = (name: string, isRight: (value: string) => boolean, message: string) => string | null;
+export type VariableReader = (name: string, isRight: (value: string) => boolean, message: string) => string | null;

@@ -1,5 +1,5 @@
 import type { FieldError } from '../base/base.ts';
-import type { Checked, Configuration } from './contract.ts';
+import type { Configuration, VariableReader } from './contract.ts';
 import { isHttp, listed } from './words.ts';
 
 const OIDC_BESIDE = ['CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPE', 'ACR', 'SECOND_FACTOR', 'EMAIL'].map(
@@ -8,7 +8,7 @@ const OIDC_BESIDE = ['CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPE', 'ACR', 'SECO
 
 /** Reads a complete provider, or none: half a provider would show a button that leads nowhere. */
 export function providerOf(
-  checked: Checked,
+  checked: VariableReader,
   publicUrl: string | null,
   errors: FieldError[],
 ): Configuration['provider'] {

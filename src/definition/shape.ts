@@ -21,7 +21,7 @@ export type Shape<T = unknown> = (
 };
 
 /** Gives the TypeScript type of what fits a shape: `type DeadlineDefinition = Of<typeof deadline>`. */
-export type Of<S> = S extends { readonly [fitting]?: infer T } ? T : never;
+export type TypeOf<S> = S extends { readonly [fitting]?: infer T } ? T : never;
 
 /** A leaf is a text, a number or a flag: it says what the value stands for, and how it may be written, as JSON Schema. */
 export interface Leaf {
@@ -80,7 +80,7 @@ export interface NamedShape {
 }
 
 /** Describes a member of a record. */
-export interface Member<T = unknown, Required extends boolean = boolean> extends Said {
+export interface Member<T = unknown, Required extends boolean = boolean> extends MemberNotes {
   content: Shape<T>;
   isRequired: Required;
 }
@@ -89,7 +89,7 @@ export interface Members {
 }
 
 /** Holds what an author reads about a member; a null is read from the shape that the member contains. */
-interface Said {
+interface MemberNotes {
   title: Words | null;
   help: Words | null;
   /** Is the class of change of the member, or null to take the class of its record. */
@@ -103,12 +103,14 @@ type Notes = WrittenWords | { help?: WrittenWords; change?: MemberChange; isRead
 
 type Flat<T> = { [Name in keyof T]: T[Name] };
 type RecordOf<M extends Members> = Flat<
-  { -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? Name : never]: Of<M[Name]['content']> } & {
-    -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? never : Name]?: Of<M[Name]['content']>;
+  {
+    -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? Name : never]: TypeOf<M[Name]['content']>;
+  } & {
+    -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? never : Name]?: TypeOf<M[Name]['content']>;
   }
 >;
 
-function said(title?: WrittenWords, notes?: Notes): Said {
+function said(title?: WrittenWords, notes?: Notes): MemberNotes {
   const {
     help,
     change = null,

@@ -65,20 +65,20 @@ export function guardsOf(transition: Transition): { guard: GuardConfig; path: st
 }
 
 /** Pairs an action with the path where it is written. */
-interface Acted {
+interface LocatedAction {
   action: ActionConfig;
   path: string;
   node: StateNode;
 }
 
 /** Lists every action of the machine, on entry, on exit and on each transition. */
-export function actionsOf(workflow: Workflow): readonly Acted[] {
+export function actionsOf(workflow: Workflow): readonly LocatedAction[] {
   return nodesOf(workflow).flatMap(actionsAt);
 }
 
-const acts = new WeakMap<StateNode, Acted[]>();
+const acts = new WeakMap<StateNode, LocatedAction[]>();
 
-function actionsAt(node: StateNode): Acted[] {
+function actionsAt(node: StateNode): LocatedAction[] {
   const found = acts.get(node) ?? [
     ...listed(node.config.entry, `${node.path}.entry`).map((one) => ({ ...one, node })),
     ...listed(node.config.exit, `${node.path}.exit`).map((one) => ({ ...one, node })),

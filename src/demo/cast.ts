@@ -2,7 +2,7 @@ import type { Organisation } from '../store/store.ts';
 import { ANIMATION, CHANTIER } from './letterheads.ts';
 
 /** Describes a person of the demo who has an account. They are plainly fictional: « Démo » is everybody's family name. */
-export interface Member {
+export interface DemoMember {
   key: string;
   name: string;
   email: string;
@@ -29,7 +29,7 @@ export const ORGANISATIONS: (Pick<Organisation, 'id' | 'name' | 'siret' | 'kind'
   { id: 'org-relais', name: 'Relais fictif', siret: '12345678200044', kind: 'Association' },
 ];
 
-const member = (key: string, name: string, roles: string[], organisation: string | null = null): Member => ({
+const member = (key: string, name: string, roles: string[], organisation: string | null = null): DemoMember => ({
   key,
   name,
   email: `${key}@demo.example`,
@@ -41,7 +41,7 @@ const member = (key: string, name: string, roles: string[], organisation: string
 export type Extent = 'whole' | 'brief';
 
 /** Lists one account for every role that has one, and two where a rule needs two people. */
-export const CAST: Member[] = [
+export const CAST: DemoMember[] = [
   member('admin', 'Ada Démo (administration)', ['admin']),
   member('admin2', 'Axel Démo (administration)', ['admin']),
   member('prescripteur', 'Paul Démo (prescription)', ['prescripteur']),

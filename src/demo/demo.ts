@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP);
   const home = homeOf(values.store, values.data);
   const port = Number(process.env['PORT'] ?? '3000');
-  const configuration: Configured = { stopNoticeMs: 0, ...addressAt(port) };
+  const configuration: DemoConfiguration = { stopNoticeMs: 0, ...addressAt(port) };
   const accounts = await accountsIn(home, values.reset, { configuration, extent: values.brief ? 'brief' : 'whole' });
   const { storeUrl } = home;
   if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
@@ -62,15 +62,15 @@ async function main(): Promise<void> {
   if (differing !== '') console.log(`\n${differing} Ici : npm run demo -- --publish.`);
 }
 
-type Configured = NonNullable<ApplicationOptions['configuration']>;
+type DemoConfiguration = NonNullable<ApplicationOptions['configuration']>;
 
-interface Seeding {
-  configuration: Configured;
+interface SeedSettings {
+  configuration: DemoConfiguration;
   extent: Extent;
 }
 
 /** Makes links in letters and documents of the past lead to the server about to start, unless the environment gives its public address. */
-function addressAt(port: number): Pick<Configured, 'publicUrl'> {
+function addressAt(port: number): Pick<DemoConfiguration, 'publicUrl'> {
   const isSaid = Boolean(process.env['JALON_PUBLIC_URL']?.trim());
   return isSaid || port === 0 ? {} : { publicUrl: `http://localhost:${port}` };
 }
@@ -83,7 +83,7 @@ const quiet = {
 };
 
 /** Returns the accounts written by an earlier start, or plays the demo afresh. A seed cut short is begun again. */
-async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promise<Account[]> {
+async function accountsIn(home: Home, isReset: boolean, seeding: SeedSettings): Promise<Account[]> {
   const known = isReset ? null : await home.accounts();
   if (known !== null) return known;
   await home.clear();
@@ -95,7 +95,7 @@ async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promi
 /** Limits letters and documents to the last five weeks: that is enough to look at, and nobody waits for two years of them. */
 const LETTERS_MS = 35 * 86_400_000;
 
-async function seed(home: Home, { configuration, extent }: Seeding): Promise<Account[]> {
+async function seed(home: Home, { configuration, extent }: SeedSettings): Promise<Account[]> {
   const { mail } = configurationOf(process.env, home.storeUrl);
   const clock = manualClock('2020-01-01T00:00:00.000Z');
   const lettersSince = new Date(Date.now() - LETTERS_MS).toISOString();
@@ -126,7 +126,7 @@ async function seed(home: Home, { configuration, extent }: Seeding): Promise<Acc
   }
 }
 
-async function advance(storeUrl: string, duration: string, configuration: Configured): Promise<void> {
+async function advance(storeUrl: string, duration: string, configuration: DemoConfiguration): Promise<void> {
   const application = await openApplication({ storeUrl, mode: 'demo', root: ROOT, log: quiet, configuration });
   try {
     const now = await application.operations.advance(duration);

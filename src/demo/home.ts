@@ -87,7 +87,7 @@ function inDatabase(address: string): Home {
   };
 }
 
-async function isForeign(store: Opened): Promise<boolean> {
+async function isForeign(store: DemoStore): Promise<boolean> {
   const [accounts, { items }] = await Promise.all([readSetting(store, ACCOUNTS), store.exportRest({ limit: 1 })]);
   return accounts === null && items.length > 0;
 }
@@ -97,9 +97,9 @@ function named(address: string): string {
   return /^[a-z+]+:\/\/[^/?]+\/?(\?|$)/.test(address) ? address.replace(/\/?(\?.*)?$/, '/jalon-demo$1') : address;
 }
 
-type Opened = Awaited<ReturnType<typeof openStore>>;
+type DemoStore = Awaited<ReturnType<typeof openStore>>;
 
-async function inStore<Result>(url: string, work: (store: Opened) => Promise<Result>): Promise<Result> {
+async function inStore<Result>(url: string, work: (store: DemoStore) => Promise<Result>): Promise<Result> {
   const store = await openStore(url);
   try {
     return await work(store);

@@ -19,7 +19,7 @@ export interface Workshop {
 }
 
 /** Names a participant enrolled in a workshop. */
-export interface Enrolled {
+export interface EnrolledPerson {
   index: number;
   dossier: string;
 }
@@ -52,14 +52,14 @@ function turnOf(rank: number, isToCome: boolean): Turn {
 const LOOKING = ['miseEnRelation', 'mission', 'consolidation'];
 
 /** Invites people past the tests, others each time. */
-export function group(dossiers: (Dossier & { index: number })[], rank: number): Enrolled[] {
+export function group(dossiers: (Dossier & { index: number })[], rank: number): EnrolledPerson[] {
   const looking = dossiers.filter(({ states }) => LOOKING.some((state) => states.includes(state)));
   const from = looking.length === 0 ? 0 : (rank * 5) % looking.length;
   const turned = [...looking.slice(from), ...looking.slice(0, from)];
   return turned.slice(0, GROUP).map(({ id, index }) => ({ dossier: id, index }));
 }
 
-export function opening({ title, date }: Workshop, operation: string, enrolled: Enrolled[]): JsonObject {
+export function opening({ title, date }: Workshop, operation: string, enrolled: EnrolledPerson[]): JsonObject {
   return {
     operation,
     titre: title,
@@ -80,7 +80,7 @@ export function opening({ title, date }: Workshop, operation: string, enrolled: 
 }
 
 /** Returns what the animator sends on the day, in order. The first enrolled of a workshop of even rank does not come. */
-export function course({ turn, rank }: Workshop, enrolled: Enrolled[]): { event: string; data: JsonObject }[] {
+export function course({ turn, rank }: Workshop, enrolled: EnrolledPerson[]): { event: string; data: JsonObject }[] {
   if (turn === 'planned') return [];
   if (turn === 'cancelled') return [{ event: 'annuler-seance', data: { motive: 'Animateur absent' } }];
   const absent = enrolled.slice(0, rank % 2 === 0 ? 1 : 0);
@@ -94,7 +94,7 @@ export function course({ turn, rank }: Workshop, enrolled: Enrolled[]): { event:
   return [{ event: 'ouvrir', data: {} }, ...signing, ...paper, { event: 'clore', data: { appel } }];
 }
 
-function signedBy({ dossier, index }: Enrolled) {
+function signedBy({ dossier, index }: EnrolledPerson) {
   const signature = { nom: nameOf(index), mode: 'ecran', forme: 'dessinee', trace: scribble(index) };
   return { event: 'signer', data: { qui: 'participant', dossier, signature } };
 }

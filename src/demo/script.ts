@@ -6,7 +6,7 @@ import { type Extent, REFERENTS } from './cast.ts';
 import { clauseOf, isOnLot } from './market.ts';
 
 /** Describes one event that a person of the cast sends on a dossier, `after` days after its opening. */
-export interface Step {
+export interface ScriptStep {
   after: number;
   event: string;
   /** Is the key of a member of the cast. */
@@ -15,28 +15,28 @@ export interface Step {
 }
 
 /** Holds everything that happens to one participant, in order. */
-export interface Story {
+export interface ParticipantStory {
   index: number;
   /** Counts the days since it began. */
   began: number;
-  steps: Step[];
+  steps: ScriptStep[];
 }
 
-interface Part {
+interface StoryPart {
   index: number;
   operation: string;
   /** Is the dossier of the market that jobs may count in; null when none is followed. */
   market: string | null;
 }
-type Chapter = (part: Part) => Step[];
+type Chapter = (part: StoryPart) => ScriptStep[];
 
-const step = (after: number, event: string, by: string, data: Step['data'] = () => ({})): Step => ({
+const step = (after: number, event: string, by: string, data: ScriptStep['data'] = () => ({})): ScriptStep => ({
   after,
   event,
   by,
   data,
 });
-const referentOf = ({ index }: Part): string => REFERENTS[index % REFERENTS.length] ?? 'referent';
+const referentOf = ({ index }: StoryPart): string => REFERENTS[index % REFERENTS.length] ?? 'referent';
 
 const opened: Chapter = ({ index, operation }) => [
   step(0, 'open', 'prescripteur', (date) => answers.orientation(index, operation, date)),
@@ -117,12 +117,12 @@ function nextMonthOf(dossier: Dossier | null): string {
   return (last === undefined ? String(contract['debut']) : addMonths(`${last}-01`, 1)).slice(0, 7);
 }
 
-const sheet = (after: number): Step =>
+const sheet = (after: number): ScriptStep =>
   step(after, 'saisir-activites', 'operateur', (_, dossier) =>
     answers.taskSheet(lastId(dossier, 'contrats'), nextMonthOf(dossier)),
   );
 
-const visit = (after: number): Step =>
+const visit = (after: number): ScriptStep =>
   step(after, 'visiter-chantier', 'operateur', (date, dossier) => answers.siteVisit(date, lastId(dossier, 'contrats')));
 
 const placed: Chapter = (part) => [...answered('cdd', 4)(part), visit(72), ...[76, 107].map(sheet)];
@@ -273,9 +273,9 @@ const PROGRAMME: [Chapter, number, number, number][] = [
  * dossier that some jobs count in.
  */
 export function stories(
-  { operation, market }: Omit<Part, 'index'>,
+  { operation, market }: Omit<StoryPart, 'index'>,
   { extent, times }: { extent: Extent; times: number },
-): Story[] {
+): ParticipantStory[] {
   const told = PROGRAMME.flatMap(([chapter, count, first, spread]) =>
     Array.from({ length: extent === 'brief' ? 1 : count }, (_, n) => ({ chapter, began: first + n * spread })),
   );

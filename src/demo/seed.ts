@@ -4,12 +4,12 @@ import type { Caller } from '../operations/operations.ts';
 import { addDays, addMonths, instantAt, todayIn } from '../time/time.ts';
 import { caller, openMarket, openOperation } from './beginnings.ts';
 import { type CallAct, callActs } from './call-script.ts';
-import { CAST, type Extent, type Member, ORGANISATIONS } from './cast.ts';
+import { CAST, type DemoMember, type Extent, ORGANISATIONS } from './cast.ts';
 import { dataRequests } from './data-requests.ts';
 import { marketActs } from './market.ts';
-import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
+import { course, type EnrolledPerson, group, opening, type Workshop, workshops } from './meetings.ts';
 import { joinPapers } from './papers.ts';
-import { type Step, type Story, stories } from './script.ts';
+import { type ParticipantStory, type ScriptStep, stories } from './script.ts';
 
 export interface Account {
   email: string;
@@ -23,15 +23,15 @@ export interface SeedClock {
   set(instant: string): void;
 }
 
-interface Act {
+interface StoryAct {
   at: string;
   date: string;
   participant: number;
-  step: Step;
+  step: ScriptStep;
 }
 
 /** Describes something that happens at its own instant of the past. */
-interface Happening {
+interface PastEvent {
   at: string;
   happen: () => Promise<void>;
 }
@@ -64,7 +64,10 @@ export async function seedPeople(
   return { accounts, callers };
 }
 
-async function seedMember({ operations }: Application, member: Member): Promise<{ account: Account; caller: Caller }> {
+async function seedMember(
+  { operations }: Application,
+  member: DemoMember,
+): Promise<{ account: Account; caller: Caller }> {
   const { key, name, email, roles, organisation } = member;
   const password = `demo-${newSecret(12)}`;
   const person = await operations.machine.addPerson({
@@ -79,7 +82,7 @@ async function seedMember({ operations }: Application, member: Member): Promise<
   return { account: { email, password, name, roles }, caller: { person } };
 }
 
-interface Seeding {
+interface SeedPlan {
   clock: SeedClock;
   callers: Map<string, Caller>;
   /** Is the instant where the past ends. */
@@ -98,7 +101,7 @@ interface Seeding {
  */
 export async function seedStories(
   application: Application,
-  { clock, callers, now, extent, times = 1, besides, onProgress }: Seeding,
+  { clock, callers, now, extent, times = 1, besides, onProgress }: SeedPlan,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, { today, times });
@@ -135,7 +138,7 @@ async function mandateAuditor(
 }
 
 /** Compares instants only, so that sorting keeps the order of events of one instant. */
-function inTime(a: Happening, b: Happening): number {
+function inTime(a: PastEvent, b: PastEvent): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
@@ -144,7 +147,7 @@ function callsOf(
   { application: { operations, store }, callers }: Stage,
   today: string,
   { market, extent }: { market: string; extent: Extent },
-): Happening[] {
+): PastEvent[] {
   const ids = new Map([['market', market]]);
   const started = async ({ on, workflow }: CallAct) => {
     const known = new Set(ids.values());
@@ -176,9 +179,9 @@ function callsOf(
 }
 
 /** Plans each workshop a week before, and holds it on its day. */
-function meetingsOf(stage: Stage, today: string): Happening[] {
+function meetingsOf(stage: Stage, today: string): PastEvent[] {
   return workshops(today).flatMap((workshop) => {
-    let planned: { seance: string; enrolled: Enrolled[] } | null = null;
+    let planned: { seance: string; enrolled: EnrolledPerson[] } | null = null;
     const plan = async () => {
       planned = await planWorkshop(stage, workshop);
     };
@@ -197,7 +200,7 @@ function meetingsOf(stage: Stage, today: string): Happening[] {
 async function planWorkshop(
   stage: Stage,
   workshop: Workshop,
-): Promise<{ seance: string; enrolled: Enrolled[] } | null> {
+): Promise<{ seance: string; enrolled: EnrolledPerson[] } | null> {
   const { operations } = stage.application;
   const known = await Promise.all(
     [...stage.dossiers].map(async ([index, id]) => {
@@ -221,7 +224,7 @@ async function planWorkshop(
 async function holdWorkshop(
   { application: { operations }, callers }: Stage,
   workshop: Workshop,
-  { seance, enrolled }: { seance: string; enrolled: Enrolled[] },
+  { seance, enrolled }: { seance: string; enrolled: EnrolledPerson[] },
 ): Promise<void> {
   for (const { event, data } of course(workshop, enrolled)) {
     const who = caller(callers, 'operateur');
@@ -232,10 +235,10 @@ async function holdWorkshop(
 }
 
 /** Lists the events of all stories, in working hours. */
-function actsOf(stories: Story[], today: string): Act[] {
+function actsOf(stories: ParticipantStory[], today: string): StoryAct[] {
   return stories
     .flatMap(({ index, began, steps }) =>
-      steps.map((step, position): Act => {
+      steps.map((step, position): StoryAct => {
         const date = workday(addDays(today, step.after - began));
         const at = instantAt(
           date,
@@ -253,7 +256,7 @@ function workday(date: string): string {
   return day === 0 ? addDays(date, -2) : day === 6 ? addDays(date, -1) : date;
 }
 
-async function perform({ application: { operations }, callers, dossiers }: Stage, act: Act): Promise<void> {
+async function perform({ application: { operations }, callers, dossiers }: Stage, act: StoryAct): Promise<void> {
   const { step, date, participant } = act;
   const id = dossiers.get(participant);
   const who = caller(callers, step.by);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../base/base.ts';
 export type Format = 'html' | 'text' | 'pdf' | 'pages' | 'docx';
 
 /** Gives what the product, and not the template, writes around a document. */
-export interface About {
+export interface DocumentFrame {
   /** Is the title in the file's properties; the heading of the page comes from the template. */
   title: string;
   /** Is the document's day, `YYYY-MM-DD`: the only date printed that is not in the data. It is never read from a clock. */
@@ -36,7 +36,7 @@ export interface RenderRequest {
   partials: { [name: string]: string };
   data: JsonObject;
   format: Format;
-  about: About;
+  about: DocumentFrame;
   labels?: Labels;
   /**
    * Limits the processor time of this document, in ms; when absent, the renderer's limit applies. It is for pages that no definition can
@@ -45,7 +45,7 @@ export interface RenderRequest {
   timeLimitMs?: number;
 }
 
-export interface Rendered {
+export interface RenderedDocument {
   content: Uint8Array;
   /** Is the media type, with its charset for texts. */
   type: string;
@@ -60,7 +60,7 @@ export interface Renderer {
    * @throws Refusal document-refused when template or data are wrong, each error with `line:column` where known; document-too-heavy when a
    * limit was exceeded; unavailable when too many wait or the renderer is closed
    */
-  render(request: RenderRequest): Promise<Rendered>;
+  render(request: RenderRequest): Promise<RenderedDocument>;
   /** Ends the child processes. */
   close(): Promise<void>;
 }

@@ -3,8 +3,16 @@
  * clock, no store and no file of the user; what a person typed is never evaluated. It refuses a template that names a field the data do not
  * have, markup outside its subset, and work beyond its limits, each with position and cure.
  */
-export type { About, Format, Labels, Rendered, Renderer, RendererOptions, RenderRequest } from './contract.ts';
-export type { Fault } from './fault.ts';
+export type {
+  DocumentFrame,
+  Format,
+  Labels,
+  RenderedDocument,
+  Renderer,
+  RendererOptions,
+  RenderRequest,
+} from './contract.ts';
+export type { DocumentFault } from './fault.ts';
 export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
 export { helpers } from './helpers/helpers.ts';
 export { type LintedSource, lintSource } from './lint.ts';

@@ -1,5 +1,5 @@
 /** Describes one fault in a template or in what it produced: its place (from 1), the fault itself and its cure, in French. */
-export interface Fault {
+export interface DocumentFault {
   line: number;
   column: number;
   message: string;
@@ -8,10 +8,10 @@ export interface Fault {
 
 /** Carries every fault found at once. */
 export class DocumentFaults extends Error {
-  readonly faults: Fault[];
+  readonly faults: DocumentFault[];
   /** Names the partial at fault; null when it is the template asked for. */
   readonly template: string | null;
-  constructor(faults: Fault[], template: string | null = null) {
+  constructor(faults: DocumentFault[], template: string | null = null) {
     super(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
     this.faults = faults;
     this.template = template;

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { DocumentFault } from './fault.ts';
 import { helpers } from './helpers/helpers.ts';
 import { checkStaticMarkup } from './markup/static.ts';
 import { readTemplate } from './template/check-template.ts';
@@ -6,7 +6,7 @@ import { readTemplate } from './template/check-template.ts';
 /** Holds a source as the lint of a workflow reads it: its syntax tree, null when it cannot be read, and its own faults. */
 export interface LintedSource {
   program: hbs.AST.Program | null;
-  faults: Fault[];
+  faults: DocumentFault[];
 }
 
 const PICTURES = [...helpers.values()].filter(({ gives }) => gives === 'picture').map(({ name }) => name);

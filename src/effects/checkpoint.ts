@@ -1,7 +1,7 @@
 import { type CheckpointFile, isTombstonesName, type Log, type Operations } from '../operations/operations.ts';
-import { type Outside, Taken } from './outside/outside.ts';
+import { NameTakenError, type Outside } from './outside/outside.ts';
 
-type Machine = Operations['machine'];
+type CheckpointOperations = Operations['machine'];
 
 /**
  * Puts a checkpoint outside, and never replaces another. The place is checked before the checkpoint is made, since making it goes through
@@ -22,7 +22,7 @@ export async function keepCheckpoint(
  * list is.
  * @throws with a French sentence when the place is not there or refuses
  */
-export async function keepTombstones(machine: Machine, outside: Outside): Promise<string[]> {
+export async function keepTombstones(machine: CheckpointOperations, outside: Outside): Promise<string[]> {
   const written: string[] = [];
   for (;;) {
     const due = await machine.tombstonesDue(
@@ -42,7 +42,7 @@ export async function keepTombstones(machine: Machine, outside: Outside): Promis
  * @throws with a French sentence when the place is not there or refuses; the sentence says that the checkpoint waits
  */
 export async function keepNewCheckpoint(
-  machine: Machine,
+  machine: CheckpointOperations,
   outside: Outside,
 ): Promise<{ path: string; troubles: string[] }> {
   const { name } = (await machine.waitingToday()) ?? (await anotherToWait(machine));
@@ -61,22 +61,22 @@ export async function keepNewCheckpoint(
   return { path: kept.get(name) ?? name, troubles: troubles.map(messageOf) };
 }
 
-async function anotherToWait(machine: Machine): Promise<CheckpointFile> {
+async function anotherToWait(machine: CheckpointOperations): Promise<CheckpointFile> {
   const made = await machine.makeCheckpoint();
   await machine.checkpointWaits(made);
   return made;
 }
 
 /** Maps the names of checkpoints to what became of them. */
-interface Kept {
+interface KeptCheckpoints {
   /** Says where each checkpoint is. */
   kept: Map<string, string>;
   /** Holds checkpoints whose name another text has: they may never get there, and the next do not wait for them. */
-  taken: Map<string, Taken>;
+  taken: Map<string, NameTakenError>;
 }
 
-async function keepWaitingCheckpoints(machine: Machine, outside: Outside): Promise<Kept> {
-  const done: Kept = { kept: new Map(), taken: new Map() };
+async function keepWaitingCheckpoints(machine: CheckpointOperations, outside: Outside): Promise<KeptCheckpoints> {
+  const done: KeptCheckpoints = { kept: new Map(), taken: new Map() };
   for (const name of await machine.waitingCheckpoints()) {
     const waiting = await machine.waitingCheckpoint(name);
     if (waiting === null) continue;
@@ -85,7 +85,7 @@ async function keepWaitingCheckpoints(machine: Machine, outside: Outside): Promi
       await machine.checkpointKept(waiting);
       done.kept.set(name, path);
     } catch (error) {
-      if (!(error instanceof Taken)) throw error;
+      if (!(error instanceof NameTakenError)) throw error;
       done.taken.set(name, error);
     }
   }
@@ -94,7 +94,7 @@ async function keepWaitingCheckpoints(machine: Machine, outside: Outside): Promi
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-interface Keeping {
+interface CheckpointOptions {
   operations: Pick<Operations, 'machine'>;
   log: Log;
 }
@@ -103,7 +103,10 @@ interface Keeping {
  * Puts outside, each minute while this program serves, the list of what was erased and the checkpoint of the day. A failure is logged, and
  * tried again.
  */
-export async function keepOutside({ operations: { machine }, log }: Keeping, outside: Outside): Promise<void> {
+export async function keepOutside(
+  { operations: { machine }, log }: CheckpointOptions,
+  outside: Outside,
+): Promise<void> {
   const failed: unknown[] = [];
   const tried = (work: Promise<void>, told: string) =>
     work.catch((err: unknown) => {
@@ -123,7 +126,7 @@ const CHECKPOINT_FAILED = 'no checkpoint could be kept: what is stored has no wi
 const LIST_UNTOLD = 'what is kept elsewhere is not listed there: nobody would find it again on the day it is needed';
 
 interface Machinery {
-  machine: Machine;
+  machine: CheckpointOperations;
   log: Log;
 }
 

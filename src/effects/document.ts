@@ -1,19 +1,19 @@
 import { fileNameOf, type Operations } from '../operations/operations.ts';
 import { type EmailOptions, writeEmail } from './email.ts';
-import type { Send, Written } from './mail/mail.ts';
-import type { Handler } from './worker.ts';
+import type { LetterSender, WrittenLetter } from './mail/mail.ts';
+import type { TaskHandler } from './worker.ts';
 
 interface DocumentOptions extends EmailOptions {
   operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor' | 'issue'> };
   /** Settles a task that is done. */
-  done: Handler;
+  done: TaskHandler;
 }
 
 /**
  * Issues the document once, whatever the number of attempts, then posts it: a PDF attached to a letter for each recipient. A document
  * addressed to nobody is issued all the same, and kept with the dossier.
  */
-export function createDocumentHandler(options: DocumentOptions, send: Send): Handler {
+export function createDocumentHandler(options: DocumentOptions, send: LetterSender): TaskHandler {
   const { machine } = options.operations;
   return async (claimed, lease) => {
     const { task } = claimed;
@@ -44,7 +44,7 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
 }
 
 /** Writes a covering letter when the workflow names none for a document. */
-function cover(name: string): Written {
+function cover(name: string): WrittenLetter {
   const text = `Bonjour,\n\nVous trouverez ci-joint : ${name}.\n`;
   const safe = name.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   const html = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${safe}</title></head><body><p>Bonjour,</p><p>Vous trouverez ci-joint : ${safe}.</p></body></html>`;

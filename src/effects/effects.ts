@@ -21,4 +21,4 @@ export {
 export { isAddress, type Outside, outsideAt } from './outside/outside.ts';
 export { createScanner, type ScannerAddress } from './virus-scanner.ts';
 export { incidentOfReceiver, WEBHOOK_WAITS_MS } from './webhook.ts';
-export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';
+export { createWorker, type Lease, type TaskHandler, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -3,8 +3,8 @@ import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import type { Operations } from '../operations/operations.ts';
 import { todayIn } from '../time/time.ts';
-import { type Addressee, issuerOf, type Send, type Written } from './mail/mail.ts';
-import type { Handler } from './worker.ts';
+import { type Addressee, issuerOf, type LetterSender, type WrittenLetter } from './mail/mail.ts';
+import type { TaskHandler } from './worker.ts';
 
 export interface EmailOptions {
   operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor'> };
@@ -12,7 +12,7 @@ export interface EmailOptions {
 }
 
 /** Sends an e-mail, or a notice in the product, to roles of a dossier. */
-export function createEmailHandler(options: EmailOptions, send: Send): Handler {
+export function createEmailHandler(options: EmailOptions, send: LetterSender): TaskHandler {
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'email') throw new Error(`A letter cannot do a task of kind ${task.kind}`);
@@ -41,7 +41,7 @@ export async function writeEmail(
   { operations, renderer }: EmailOptions,
   { task, template, more }: EmailOf,
   addressee: Addressee,
-): Promise<Written> {
+): Promise<WrittenLetter> {
   const { source, partials, labels, zone, issuer, isCofinanced, ...letter } = await operations.machine.letter(
     task,
     template,

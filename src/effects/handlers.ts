@@ -6,7 +6,7 @@ import { createDocumentHandler } from './document.ts';
 import { createEmailHandler } from './email.ts';
 import { createSend, type Postman } from './mail/mail.ts';
 import { createWebhookHandler, happenedIn, type WebhookOptions } from './webhook.ts';
-import type { Handler } from './worker.ts';
+import type { TaskHandler } from './worker.ts';
 
 export interface HandlersOptions {
   operations: Operations;
@@ -26,18 +26,18 @@ export interface HandlersOptions {
 
 /** Has no handler for letters and documents when there is no renderer: they wait, and are never dropped. */
 type Handlers =
-  | { [kind in OutsideTaskKind]: Handler }
-  | ({ webhook: Handler } & { [kind in Exclude<OutsideTaskKind, 'webhook'>]?: never });
+  | { [kind in OutsideTaskKind]: TaskHandler }
+  | ({ webhook: TaskHandler } & { [kind in Exclude<OutsideTaskKind, 'webhook'>]?: never });
 
 /** Makes the handlers that do each kind of task in the outer world; one file per kind. */
 export function createHandlers(options: HandlersOptions): Handlers {
   const { operations, store, renderer, webhooks } = options;
-  const done = async ({ task, fence }: Parameters<Handler>[0]) => {
+  const done = async ({ task, fence }: Parameters<TaskHandler>[0]) => {
     await store.settle(task.key, fence, { kind: 'done', at: await operations.now() });
   };
   const { since = '' } = options;
   const ours =
-    (handler: Handler): Handler =>
+    (handler: TaskHandler): TaskHandler =>
     (claimed, lease) =>
       claimed.task.dueAt < since ? done(claimed) : handler(claimed, lease);
   const webhook = ours(createWebhookHandler(webhooks, { done, happened: (task) => happenedIn(store, task) }));

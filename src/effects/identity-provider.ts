@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 import { problems, Refusal, refuse } from '../base/base.ts';
-import type { Begun, Identity, IdentityProvider, Log } from '../operations/operations.ts';
+import type { Identity, IdentityProvider, Log, ProviderRequest } from '../operations/operations.ts';
 
 export interface ProviderOptions {
   issuer: string;
@@ -63,7 +63,7 @@ async function begin(
   { name, scope, acr }: ProviderOptions,
   configuration: () => Promise<openid.Configuration>,
   { redirectUri, isAnew }: { redirectUri: string; isAnew: boolean },
-): Promise<Begun> {
+): Promise<ProviderRequest> {
   const config = await configuration().catch((cause: unknown) => {
     throw new Refusal(silent(name, cause), { cause });
   });
@@ -80,7 +80,7 @@ async function begin(
 async function finish(
   options: ProviderOptions,
   configuration: () => Promise<openid.Configuration>,
-  { state, nonce, verifier, isAnew }: Begun,
+  { state, nonce, verifier, isAnew }: ProviderRequest,
   address: URL,
 ): Promise<Identity> {
   const { name } = options;

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Scanner, Verdict } from '../operations/operations.ts';
+import type { Scanner, ScanVerdict } from '../operations/operations.ts';
 
 /** Says where clamd, or another server that speaks its protocol, listens. */
 export interface ScannerAddress {
@@ -40,7 +40,7 @@ function lengthOf(bytes: number): Uint8Array {
   return length;
 }
 
-function verdictOf(answer: string | null): Verdict {
+function verdictOf(answer: string | null): ScanVerdict {
   if (answer === 'stream: OK') return { kind: 'clean' };
   const found = answer === null ? null : /^stream: (.+) FOUND$/.exec(answer);
   return found?.[1] === undefined ? { kind: 'silent', said: answer } : { kind: 'infected', name: found[1] };

@@ -5,7 +5,7 @@ import { canonicalJson, problems, Refusal, refuse } from '../base/base.ts';
 import type { Task } from '../engine/engine.ts';
 import { readSetting, type Store, type StoredTask, swapSetting } from '../store/store.ts';
 import { checkedUrl, publicLookup } from './egress.ts';
-import type { Handler } from './worker.ts';
+import type { TaskHandler } from './worker.ts';
 
 export interface WebhookOptions {
   /** Lists the only addresses ever called, by the name definitions use. */
@@ -19,7 +19,7 @@ export interface WebhookOptions {
 }
 
 /** Describes the step a call is about, which decided the call and never changes. */
-export interface Happened {
+export interface WebhookStep {
   /** Is `<workflow>.<event>`. */
   type: string;
   at: string;
@@ -54,10 +54,10 @@ export function createWebhookHandler(
     done,
     happened,
   }: {
-    done: (claimed: Parameters<Handler>[0]) => Promise<void>;
-    happened: (task: WebhookTask) => Promise<Happened>;
+    done: (claimed: Parameters<TaskHandler>[0]) => Promise<void>;
+    happened: (task: WebhookTask) => Promise<WebhookStep>;
   },
-): Handler {
+): TaskHandler {
   return async (claimed) => {
     const { task } = claimed;
     if (task.kind !== 'webhook') throw new Error(`A webhook cannot do a task of kind ${task.kind}`);
@@ -82,7 +82,7 @@ function own<Value>(values: { [name: string]: Value }, name: string): Value | un
 }
 
 /** Reads the step in the journal, at the revision that the key of the task names (`<dossier>:<revision>:<n>`). */
-export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: WebhookTask): Promise<Happened> {
+export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: WebhookTask): Promise<WebhookStep> {
   const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
   const [stored, [sealed]] = await Promise.all([
     store.load(task.dossier),

@@ -4,7 +4,7 @@ import type { ClaimedTask, Store } from '../store/store.ts';
 import { LOOK_EACH_TIME, type Look } from './look.ts';
 
 /** Does one claimed task; returning is success, throwing is retry or, for a refusal, an incident. It settles the task itself. */
-export type Handler = (claimed: ClaimedTask, lease: Lease) => Promise<unknown>;
+export type TaskHandler = (claimed: ClaimedTask, lease: Lease) => Promise<unknown>;
 
 /** Describes the right to do a task, which another owner takes over when it runs out. */
 export interface Lease {
@@ -15,7 +15,7 @@ export interface Lease {
 export interface WorkerOptions {
   store: Pick<Store, 'claim' | 'settle' | 'realNow'>;
   /** Maps each kind of task to its handler. A kind without a handler waits: it is never claimed. */
-  handlers: { [kind in Task['kind']]?: Handler };
+  handlers: { [kind in Task['kind']]?: TaskHandler };
   /** Lists the kinds of which a dossier runs one task at a time, whoever does them; default those of the handlers. */
   alone?: Task['kind'][];
   owner: string;
@@ -49,7 +49,7 @@ export interface Worker {
 }
 
 /** Describes a task being done. */
-interface Held {
+interface RunningTask {
   claimed: ClaimedTask;
   /** Never fails. */
   doing: Promise<void>;
@@ -66,7 +66,7 @@ const MAX_ATTEMPTS = 8;
 const BEHIND_MS = 3_600_000;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const atHand = new Set<Held>();
+  const atHand = new Set<RunningTask>();
   const tick = async () => {
     const { tasks, lease } = await claimSome(options, options.capacity ?? CAPACITY);
     await Promise.all(tasks.map((one) => run(options, one, lease)));
@@ -107,7 +107,7 @@ async function claimSome(options: WorkerOptions, limit: number): Promise<{ tasks
   return { tasks: await store.claim(claim), lease };
 }
 
-async function all(atHand: Set<Held>): Promise<void> {
+async function all(atHand: Set<RunningTask>): Promise<void> {
   await Promise.all([...atHand].map(({ doing }) => doing));
 }
 
@@ -123,7 +123,7 @@ function leaseFrom(leaseMs: number): Lease {
  * Runs by itself: due tasks are found by polling, and no deadline has a timer. It claims again when half of its places are free, or at the
  * next poll when some task holds on: a slow task costs its place, never the others' time.
  */
-function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' | 'stop'> {
+function loop(options: WorkerOptions, atHand: Set<RunningTask>): Pick<Worker, 'start' | 'stop'> {
   const { capacity = CAPACITY, look = LOOK_EACH_TIME } = options;
   const keepUp = upkeeper(options);
   let isRunning = false;

@@ -21,14 +21,14 @@ export { fourEyesOn } from './decide/permission.ts';
 export { refusedAnyway } from './decide/refused-anyway.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
-export { quotaFull, type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
+export { quotaFull, type Reservation, type ReservationAnswer, reservationOf } from './decide/reservation.ts';
 export { awaitsConfirmation, namedBy } from './decide/signing.ts';
 export { mustMessages, type Receiver, reason, refusedByReceivers, unwilling } from './decide/unwilling.ts';
 export type { SeenValues } from './language/compiling.ts';
 export { FAULT } from './language/definition-fault.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';
 export { letterTitle } from './language/letter-title.ts';
-export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
+export { type CompiledRule, compileRule, evaluateRule, type RuleAnswer } from './language/rule.ts';
 export { itemOf, schemaAt } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { planErrors } from './migration/plan.ts';
@@ -38,7 +38,7 @@ export { renamedAnswers } from './migration/renamed-answers.ts';
 export { type Bundle, type Format, NEWEST_FORMAT, USUAL_FORMAT } from './model/bundle.ts';
 export { chainOf, chainWith, endsChain, MAX_CHAIN } from './model/chain.ts';
 export { changedIn } from './model/changed-fields.ts';
-export type { Actor, Command, Confirmed } from './model/command.ts';
+export type { AccountConfirmation, Actor, Command } from './model/command.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
 export {
@@ -50,7 +50,7 @@ export {
   type FrozenDeadline,
   type Pause,
 } from './model/dossier.ts';
-export { type ErasedFields, type Erasing, isErased, type ToldLeaves } from './model/erasing.ts';
+export { type DecidedErasure, type ErasedFields, isErased, type ToldLeaves } from './model/erasing.ts';
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export { leadsTo, MAX_PASSES } from './model/kept-views.ts';
@@ -62,12 +62,12 @@ export {
   type PlannedChanges,
   type PlannedDeadlines,
   type PlannedField,
-  type Versions,
+  type WorkflowVersions,
 } from './model/migration-command.ts';
 export { isPartlyErased } from './model/partly-erased.ts';
-export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
+export { type DossierReference, type NamedReference, namedIn, referencesIn } from './model/references.ts';
 export { hasAccount } from './model/role-bindings.ts';
-export type { Chain, Contacts, Hop, Invite, Posting, SignedLink, Task } from './model/task.ts';
+export type { Chain, Contacts, Hop, Invite, LetterDelivery, SignedLink, Task } from './model/task.ts';
 export {
   allTaskKinds,
   type EngineTaskKind,
@@ -76,9 +76,9 @@ export {
   outsideTaskKinds,
   taskKinds,
 } from './model/task-kinds.ts';
-export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
+export { type Able, SETTLEMENTS, type Settlement, type Todo, type TodoObstacle } from './model/todo.ts';
 export type { TraceStep } from './model/trace.ts';
-export { type Choice, choices } from './read/choices.ts';
+export { choices, type EventChoice } from './read/choices.ts';
 export { deadlineRule, endsDay } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
 export { directoryLines, directoryMark, directoryMarks } from './read/directory-lines.ts';
@@ -104,22 +104,22 @@ export { openingAnswers } from './read/prefill.ts';
 export { type EventPreview, lacksOf, previewEvent } from './read/preview.ts';
 export { type PublicMoment, publicMoment } from './read/public-page.ts';
 export { readingScope, readingVars } from './read/reading.ts';
-export { type Kept, keptOf } from './read/retention.ts';
+export { keptOf, type RetentionDates } from './read/retention.ts';
 export { stageOf } from './read/stage.ts';
-export { type Act, teller } from './read/tell.ts';
+export { type DossierAct, teller } from './read/tell.ts';
 export { type KnownWork, kindTitle, todosOf, workOf } from './read/todos.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed } from './simulation/several/several-story.ts';
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory } from './simulation/story.ts';
-export { type Example, playedScript, type Replayed, replayExample } from './simulation/trial/example.ts';
+export { type Example, playedScript, type ReplayOutcome, replayExample } from './simulation/trial/example.ts';
 export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
 export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
-  type Beside,
   type BesideLine,
   type Blind,
   beside,
+  type DossierComparison,
   footprintOf,
   type Graft,
   graft,
@@ -132,6 +132,6 @@ export {
   type StoryMove,
   type StoryStep,
   storyPath,
-  type Touched,
   touchedBy,
+  type VersionDifferences,
 } from './trial/trial.ts';

@@ -1,5 +1,5 @@
 import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
-import { type Compiled, type Context, type Run, refuseNull, runOf, wrong } from './context.ts';
+import { type CompileContext, type NodeRun, refuseNull, runOf, type TypedRun, wrong } from './context.ts';
 import { hearRead } from './heard.ts';
 import { suggestion } from './issue.ts';
 import type { Node } from './syntax.ts';
@@ -7,7 +7,7 @@ import { sourceText } from './text.ts';
 import { describe, orNull, type Type, UNKNOWN } from './type.ts';
 
 /** Compiles a name: a macro's variable, or a variable of the scope. */
-export function compileName(node: Node, name: string, context: Context): Compiled {
+export function compileName(node: Node, name: string, context: CompileContext): TypedRun {
   const local = context.locals.get(name);
   if (local) return { type: local.type, run: ({ locals }) => locals[local.slot] ?? null };
   const type = context.variables.get(name);
@@ -26,9 +26,9 @@ export function compileField(
   node: Node,
   parentNode: Node,
   name: string,
-  context: Context,
+  context: CompileContext,
   start = node.end - name.length,
-): Compiled {
+): TypedRun {
   const parent = context.compile(parentNode, context);
   hearRead(parent.type, start, name);
   if (parent.type.nullable && parent.type.kind !== 'any') return refuseNull(context, parentNode);
@@ -36,7 +36,7 @@ export function compileField(
   if (type === null) return unknownField(node, parentNode, parent.type, name, context);
   if (parent.type.kind === 'map') return { type, run: mapEntry(runOf(parent), name) };
   const path = sourceText(node);
-  const run: Run = parent.run;
+  const run: NodeRun = parent.run;
   return { type, run: (frame) => given((run(frame) as { [key: string]: Json })[name], path) };
 }
 
@@ -52,14 +52,14 @@ function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'map';
 }
 
-function mapEntry(run: Run, name: string): Run {
+function mapEntry(run: NodeRun, name: string): NodeRun {
   return (frame) => {
     const map = run(frame);
     return isJsonObject(map) && Object.hasOwn(map, name) ? (map[name] ?? null) : null;
   };
 }
 
-function unknownField(node: Node, parentNode: Node, parent: Type, name: string, context: Context): Compiled {
+function unknownField(node: Node, parentNode: Node, parent: Type, name: string, context: CompileContext): TypedRun {
   const path = `${sourceText(parentNode)}.${name}`;
   if (parent.kind !== 'object') {
     const message = `« ${sourceText(parentNode)} » est ${describe(parent)} : on ne peut pas y lire « ${name} »`;
@@ -75,7 +75,11 @@ function unknownField(node: Node, parentNode: Node, parent: Type, name: string, 
 }
 
 /** Compiles `map[expr]`. Lists are not indexed: nobody foresees the error of an index out of bounds. */
-export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, Node], context: Context): Compiled {
+export function compileIndex(
+  node: Node,
+  [parentNode, keyNode]: readonly [Node, Node],
+  context: CompileContext,
+): TypedRun {
   if (keyNode.op === 'value' && typeof keyNode.args === 'string')
     return compileField(node, parentNode, keyNode.args, context, keyNode.start + 1);
   const parent = context.compile(parentNode, context);

@@ -1,5 +1,5 @@
 import { hearKept } from './heard.ts';
-import { describe, type Group, isNumeric, type Type } from './type.ts';
+import { describe, type GroupType, isNumeric, type Type } from './type.ts';
 
 /** Returns null when a value of type `from` may be kept where `to` is declared, otherwise a French text that says where and why not. */
 export function misfit(from: Type, to: Type, at = ''): string | null {
@@ -30,7 +30,7 @@ function misfitValues(
 }
 
 /** Accepts fields that `to` does not know; the fields that `to` needs must be there or may be null. */
-function misfitFields(from: Group, to: Group, at: string): string | null {
+function misfitFields(from: GroupType, to: GroupType, at: string): string | null {
   for (const [name, wanted] of to.fields) {
     hearKept(from, to, name);
     const path = at === '' ? name : `${at}.${name}`;

@@ -1,4 +1,4 @@
-import { type Compiled, type Context, wrong } from './context.ts';
+import { type CompileContext, type TypedRun, wrong } from './context.ts';
 import { orElse } from './functions/absent.ts';
 import { codesOf } from './functions/codes-of.ts';
 import { dateFunctions } from './functions/dates.ts';
@@ -44,7 +44,7 @@ const BANNED: { [name: string]: string } = {
   bind: 'Préparez la valeur dans un champ (« compute ») ou un « let » de règle.',
 };
 
-export function compileCall(node: Node, name: string, args: readonly Node[], context: Context): Compiled {
+export function compileCall(node: Node, name: string, args: readonly Node[], context: CompileContext): TypedRun {
   if (name === READABLE && context.variables.has(READABLE)) return readable.compile({ context, node, name, args });
   const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   return found ? found.compile({ context, node, name, args }) : unknown(node, name, Object.keys(FUNCTIONS), context);
@@ -53,15 +53,15 @@ export function compileCall(node: Node, name: string, args: readonly Node[], con
 export function compileMethod(
   node: Node,
   [name, receiver, args]: readonly [string, Node, Node[]],
-  context: Context,
-): Compiled {
+  context: CompileContext,
+): TypedRun {
   if (MACROS.includes(name)) return compileMacro(node, name, receiver, args, context);
   const found = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   if (found) return found.compile({ context, node, name, args: [receiver, ...args] });
   return unknown(node, name, [...MACROS, ...Object.keys(METHODS)], context);
 }
 
-function unknown(node: Node, name: string, names: string[], context: Context): Compiled {
+function unknown(node: Node, name: string, names: string[], context: CompileContext): TypedRun {
   const instead = Object.hasOwn(BANNED, name) ? BANNED[name] : undefined;
   if (instead) return wrong(context, node, `« ${name} » n'est pas admis dans les expressions`, instead);
   return wrong(

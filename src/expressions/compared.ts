@@ -14,8 +14,8 @@ export interface ComparedText extends QuotedText {
 }
 
 /** Says what a macro's variable stands for: a path that is read, or the texts of a literal list. */
-type Bound = string | QuotedNode[];
-type Names = ReadonlyMap<string, Bound>;
+type VariableMeaning = string | QuotedNode[];
+type MeaningsByName = ReadonlyMap<string, VariableMeaning>;
 type QuotedNode = Node & { op: 'value'; args: string };
 
 /** Lists the macros and functions whose result is made of the very items they receive: these keep a list. */
@@ -46,7 +46,7 @@ export function quotedTexts(source: string): QuotedText[] {
   return parsed.ok ? walk(parsed.node) : [];
 }
 
-function comparedIn(node: Node, names: Names): ComparedText[] {
+function comparedIn(node: Node, names: MeaningsByName): ComparedText[] {
   const walked = walkOf(node, names);
   if (walked !== null) return walked;
   const inside = childrenOf(node).flatMap((child) => comparedIn(child, names));
@@ -55,12 +55,12 @@ function comparedIn(node: Node, names: Names): ComparedText[] {
   return [...against(left, right, names), ...against(right, left, names), ...inside];
 }
 
-function against(read: Node, written: Node, names: Names): ComparedText[] {
+function against(read: Node, written: Node, names: MeaningsByName): ComparedText[] {
   const path = readIn(read, names) ?? '';
   return textsOf(written, names).map((node) => ({ path, ...quoted(node) }));
 }
 
-function walkOf(node: Node, names: Names): ComparedText[] | null {
+function walkOf(node: Node, names: MeaningsByName): ComparedText[] | null {
   if (node.op !== 'rcall' || !MACROS.includes(node.args[0])) return null;
   const [, source, [variable, ...bodies]] = node.args;
   if (variable?.op !== 'id') return null;
@@ -68,7 +68,7 @@ function walkOf(node: Node, names: Names): ComparedText[] | null {
   return [...comparedIn(source, names), ...bodies.flatMap((body) => comparedIn(body, inner))];
 }
 
-function readIn(node: Node, names: Names): string | null {
+function readIn(node: Node, names: MeaningsByName): string | null {
   if (node.op === 'id') {
     const bound = names.get(node.args) ?? node.args;
     return typeof bound === 'string' ? bound : null;
@@ -86,7 +86,7 @@ function calledIn(node: Node): [name: string, list: Node | undefined] {
   return node.op === 'call' ? [node.args[0], node.args[1][0]] : ['', undefined];
 }
 
-function textsOf(node: Node, names: Names): QuotedNode[] {
+function textsOf(node: Node, names: MeaningsByName): QuotedNode[] {
   if (isText(node)) return [node];
   if (node.op === 'list') return node.args.flatMap((one) => textsOf(one, names));
   if (node.op === '?:') return node.args.slice(1).flatMap((one) => textsOf(one, names));

@@ -1,12 +1,12 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
 import { misfit } from './assignable.ts';
-import type { Compiled, Context, ExpressionEnv } from './context.ts';
+import type { CompileContext, ExpressionEnv, TypedRun } from './context.ts';
 import { explainer } from './explain.ts';
 import { beginHearing, hearGiven } from './heard.ts';
 import type { Issue } from './issue.ts';
 import { compileNode } from './node.ts';
 import { overRange } from './over-range.ts';
-import type { Ranged, RangedGroup } from './range.ts';
+import type { RangedGroup, RangedValue } from './range.ts';
 import { readsOf, readsWithin, seenAt } from './reads.ts';
 import { typeOfSchema } from './schema-type.ts';
 import { type Node, parse } from './syntax.ts';
@@ -44,7 +44,7 @@ export interface Expression {
    * Compiles the expression again for variables `moving` given as ranges; the function returned gives all that the result may be. Compile
    * once and keep it; the function throws where no bounds are known.
    */
-  over(moving: ReadonlySet<string>): (vars: RangedGroup) => Ranged;
+  over(moving: ReadonlySet<string>): (vars: RangedGroup) => RangedValue;
 }
 
 /** Reports an evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
@@ -94,7 +94,7 @@ function failed(issue: Issue): { ok: false; issues: Issue[] } {
   return { ok: false, issues: [issue] };
 }
 
-function contextOf({ scope, known = {}, env }: ExpressionOptions): Context {
+function contextOf({ scope, known = {}, env }: ExpressionOptions): CompileContext {
   const variables = new Map(Object.entries(scope).map(([name, schema]) => [name, typeOfSchema(schema, env)]));
   for (const [name, type] of Object.entries(known)) variables.set(name, type);
   return { env, issues: [], variables, locals: new Map(), facts: new Set(), steps: 1, compile: compileNode };
@@ -149,7 +149,7 @@ function nullIssues(type: Type, nullable: boolean): Issue[] {
   ];
 }
 
-function expression(source: string, node: Node, { type, run }: Compiled, context: Context): Expression {
+function expression(source: string, node: Node, { type, run }: TypedRun, context: CompileContext): Expression {
   const names = new Set(context.variables.keys());
   const reads = readsOf(node, names);
   let explain: ((vars: JsonObject) => Because[]) | undefined;

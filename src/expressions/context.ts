@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../base/base.ts';
 import type { Issue } from './issue.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
-import { describe, describeKinds, type Kind, notNull, type Type, UNKNOWN } from './type.ts';
+import { describe, describeKinds, notNull, type Type, type TypeKind, UNKNOWN } from './type.ts';
 
 /** Holds one dated reference list, as `workflows/lists/<id>.json` is written. */
 export interface ReferenceList {
@@ -40,14 +40,14 @@ export interface Frame {
   vars: JsonObject;
   locals: Json[];
 }
-export type Run<Value extends Json = Json> = (frame: Frame) => Value;
-export interface Compiled {
+export type NodeRun<Value extends Json = Json> = (frame: Frame) => Value;
+export interface TypedRun {
   type: Type;
-  run: Run;
+  run: NodeRun;
 }
 
 /** Says where a node is compiled: the names in reach, and the expressions proved not null on the way to it. */
-export interface Context {
+export interface CompileContext {
   env: ExpressionEnv;
   issues: Issue[];
   variables: ReadonlyMap<string, Type>;
@@ -55,10 +55,10 @@ export interface Context {
   facts: ReadonlySet<string>;
   /** Counts how many times this place may run in one evaluation: the product of the lists walked around it. */
   steps: number;
-  compile(node: Node, context: Context): Compiled;
+  compile(node: Node, context: CompileContext): TypedRun;
 }
 
-export const BROKEN: Compiled = {
+export const BROKEN: TypedRun = {
   type: UNKNOWN,
   run: () => {
     throw new Error('Expression refusée à la compilation');
@@ -66,19 +66,19 @@ export const BROKEN: Compiled = {
 };
 
 /** Reports an issue at `node` and goes on, so that one reading finds every mistake. */
-export function wrong(context: Context, node: Node, message: string, cure: string): Compiled {
+export function wrong(context: CompileContext, node: Node, message: string, cure: string): TypedRun {
   context.issues.push({ message, cure, position: node.start, end: node.end });
   return BROKEN;
 }
 
 /** Compiles `node`, which must be of one of `kinds` and never null. */
-export function need(context: Context, node: Node, kinds: readonly Kind[]): Compiled {
+export function need(context: CompileContext, node: Node, kinds: readonly TypeKind[]): TypedRun {
   const compiled = needOrNull(context, node, kinds);
   return compiled.type.nullable ? refuseNull(context, node) : compiled;
 }
 
 /** Compiles `node`, which must be of one of `kinds`, or null. */
-export function needOrNull(context: Context, node: Node, kinds: readonly Kind[]): Compiled {
+export function needOrNull(context: CompileContext, node: Node, kinds: readonly TypeKind[]): TypedRun {
   const compiled = context.compile(node, context);
   const { kind } = compiled.type;
   if (kind === 'unknown' || kind === 'null' || kinds.includes(kind)) return compiled;
@@ -92,7 +92,7 @@ export function needOrNull(context: Context, node: Node, kinds: readonly Kind[])
   );
 }
 
-function conversion(node: Node, from: Kind, kinds: readonly Kind[]): string | null {
+function conversion(node: Node, from: TypeKind, kinds: readonly TypeKind[]): string | null {
   if (from === 'string' && kinds.includes('date')) return `Écrivez date(${sourceText(node)}).`;
   if (from === 'string' && kinds.includes('duration')) return `Écrivez duration(${sourceText(node)}).`;
   if (from === 'duration' && kinds.includes('string')) return `Écrivez formatDuration(${sourceText(node)}).`;
@@ -101,7 +101,7 @@ function conversion(node: Node, from: Kind, kinds: readonly Kind[]): string | nu
   return kinds.includes('string') ? `Écrivez formatInstant(${sourceText(node)}), ou dayOf(…) pour son jour.` : null;
 }
 
-export function refuseNull(context: Context, node: Node): Compiled {
+export function refuseNull(context: CompileContext, node: Node): TypedRun {
   const text = sourceText(node);
   return wrong(
     context,
@@ -112,6 +112,6 @@ export function refuseNull(context: Context, node: Node): Compiled {
 }
 
 /** Types the run of a node that was checked: only here does the checker's proof become a TypeScript type. */
-export function runOf<Value extends Json>(compiled: Compiled): Run<Value> {
-  return compiled.run as Run<Value>;
+export function runOf<Value extends Json>(compiled: TypedRun): NodeRun<Value> {
+  return compiled.run as NodeRun<Value>;
 }

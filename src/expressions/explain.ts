@@ -1,6 +1,6 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
 import { formatDate, formatInstant, isCivilDate, isInstant } from '../time/time.ts';
-import type { Compiled, Context, Frame } from './context.ts';
+import type { CompileContext, Frame, TypedRun } from './context.ts';
 import { runOf } from './context.ts';
 import { provedNotNull } from './narrowing.ts';
 import { readsOf, seenAt, shown } from './reads.ts';
@@ -15,13 +15,13 @@ interface Conjunct {
   independent: boolean;
   reads: string[];
   /** Lists the sides of a comparison that are more than a field or a literal. */
-  sides: { text: string; run: Compiled['run'] }[];
+  sides: { text: string; run: TypedRun['run'] }[];
 }
 
 const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
 
 /** Prepares the explanation of a bool expression: it returns every false conjunct, with the values it saw. */
-export function explainer(node: Node, context: Context): (vars: JsonObject) => Because[] {
+export function explainer(node: Node, context: CompileContext): (vars: JsonObject) => Because[] {
   const conjuncts = split(node, context);
   return (vars) => {
     const frame: Frame = { vars, locals: [] };
@@ -47,7 +47,7 @@ function isFalse({ holds, independent }: Conjunct, frame: Frame, afterFalse: boo
   }
 }
 
-function split(node: Node, context: Context): Conjunct[] {
+function split(node: Node, context: CompileContext): Conjunct[] {
   if (node.op !== '&&') return [conjunct(node, context)];
   const known = new Set([...context.facts, ...provedNotNull(node.args[0], true)]);
   const alone = split(node.args[0], context);
@@ -58,13 +58,13 @@ function split(node: Node, context: Context): Conjunct[] {
 }
 
 /** Marks a member as dependent when it does not compile without what earlier members proved. */
-function alonePossible(member: Conjunct, side: Node, context: Context): Conjunct {
-  const trial: Context = { ...context, issues: [] };
+function alonePossible(member: Conjunct, side: Node, context: CompileContext): Conjunct {
+  const trial: CompileContext = { ...context, issues: [] };
   context.compile(side, trial);
   return { ...member, independent: member.independent && trial.issues.length === 0 };
 }
 
-function conjunct(node: Node, context: Context): Conjunct {
+function conjunct(node: Node, context: CompileContext): Conjunct {
   const sides = COMPARISONS.has(node.op) ? sidesOf(node, context) : [];
   return {
     text: sourceText(node),
@@ -75,7 +75,7 @@ function conjunct(node: Node, context: Context): Conjunct {
   };
 }
 
-function sidesOf(node: Node, context: Context): Conjunct['sides'] {
+function sidesOf(node: Node, context: CompileContext): Conjunct['sides'] {
   const operands = (node.args as readonly Node[]).filter(
     (side) => side.op !== 'value' && side.op !== 'list' && pathOf(side) === null,
   );

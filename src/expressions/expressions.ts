@@ -19,9 +19,9 @@ export {
   type ResultKind,
 } from './compile.ts';
 export type { ExpressionEnv, ReferenceList } from './context.ts';
-export { type Listener, listening, type Origin, originAt } from './heard.ts';
+export { listening, type NameListener, type Origin, originAt } from './heard.ts';
 export type { Issue } from './issue.ts';
-export { Range, type Ranged, type RangedGroup } from './range.ts';
-export { expressionReference, type Reference } from './reference.ts';
+export { Range, type RangedGroup, type RangedValue } from './range.ts';
+export { type CallReference, expressionReference } from './reference.ts';
 export { typeOfSchema } from './schema-type.ts';
-export { describe as describeType, type Group, type Type } from './type.ts';
+export { describe as describeType, type GroupType, type Type } from './type.ts';

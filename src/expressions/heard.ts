@@ -1,11 +1,11 @@
 import type { Node } from './syntax.ts';
-import type { Group, Type } from './type.ts';
+import type { GroupType, Type } from './type.ts';
 
 /** Is the place of an expression, then the offset at which a name begins there. */
 export type Origin = string;
 
 /** Receives what a compilation learns of the names of fields. A listener changes nothing of what is compiled. */
-export interface Listener {
+export interface NameListener {
   /**
    * Reports a field read by the name at this letter. `origins` says where it is declared; it is empty where its group declares no fields.
    */
@@ -20,10 +20,10 @@ export interface Listener {
   gives(place: string, type: Type): void;
 }
 
-let heard: { listener: Listener; place: string } | null = null;
+let heard: { listener: NameListener; place: string } | null = null;
 
 /** Reports to `listener` every expression compiled while `work` runs; `work` must not postpone any compilation. */
-export function listening(listener: Listener, work: () => void): void {
+export function listening(listener: NameListener, work: () => void): void {
   const before = heard;
   heard = { listener, place: '' };
   try {
@@ -54,7 +54,7 @@ export function hearRead(parent: Type, start: number, name: string): void {
   heard.listener.read(heard.place, start, name, origins);
 }
 
-export function hearKept(from: Group, to: Group, name: string): void {
+export function hearKept(from: GroupType, to: GroupType, name: string): void {
   if (heard !== null && from.fields.has(name))
     heard.listener.kept(from.origins?.get(name) ?? [], to.origins?.get(name) ?? []);
 }

@@ -1,13 +1,13 @@
 import { isForbiddenName, type Json, type JsonObject } from '../base/base.ts';
-import { BROKEN, type Compiled, type Context, type Run, wrong } from './context.ts';
+import { BROKEN, type CompileContext, type NodeRun, type TypedRun, wrong } from './context.ts';
 import { originsHere } from './heard.ts';
 import { mixed } from './operators.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
 import { BOOL, INT, join, listOf, NULL, NUMBER, STRING, type Type, UNKNOWN } from './type.ts';
 
-export function compileValue(node: Node, value: unknown, context: Context): Compiled {
-  const constant = (type: Type, json: Json): Compiled => ({ type, run: () => json });
+export function compileValue(node: Node, value: unknown, context: CompileContext): TypedRun {
+  const constant = (type: Type, json: Json): TypedRun => ({ type, run: () => json });
   if (value === null) return constant(NULL, null);
   if (typeof value === 'boolean') return constant(BOOL, value);
   if (typeof value === 'string') return constant({ ...STRING, kind: 'string', values: [value] }, value);
@@ -21,7 +21,7 @@ export function compileValue(node: Node, value: unknown, context: Context): Comp
   );
 }
 
-export function compileList(node: Node, items: readonly Node[], context: Context): Compiled {
+export function compileList(node: Node, items: readonly Node[], context: CompileContext): TypedRun {
   const compiled = items.map((item) => context.compile(item, context));
   let of: Type = UNKNOWN;
   for (const { type } of compiled) {
@@ -34,9 +34,13 @@ export function compileList(node: Node, items: readonly Node[], context: Context
 }
 
 /** Compiles `{'field': value, …}`, a group with exactly these fields. */
-export function compileGroup(node: Node, entries: readonly (readonly [Node, Node])[], context: Context): Compiled {
+export function compileGroup(
+  node: Node,
+  entries: readonly (readonly [Node, Node])[],
+  context: CompileContext,
+): TypedRun {
   const fields = new Map<string, Type>();
-  const runs: [string, Run][] = [];
+  const runs: [string, NodeRun][] = [];
   const keys: [string, Node][] = [];
   for (const [key, value] of entries) {
     const name = key.op === 'value' && typeof key.args === 'string' ? key.args : null;
@@ -53,13 +57,13 @@ export function compileGroup(node: Node, entries: readonly (readonly [Node, Node
   return { type, run: (frame) => group(runs, frame) };
 }
 
-function group(runs: readonly [string, Run][], frame: Parameters<Run>[0]): JsonObject {
+function group(runs: readonly [string, NodeRun][], frame: Parameters<NodeRun>[0]): JsonObject {
   const made: JsonObject = {};
   for (const [name, run] of runs) made[name] = run(frame);
   return made;
 }
 
-function badName(key: Node, context: Context): Compiled {
+function badName(key: Node, context: CompileContext): TypedRun {
   wrong(
     context,
     key,

@@ -1,5 +1,5 @@
 import type { Json } from '../base/base.ts';
-import { BROKEN, type Compiled, type Context, need, type Run, runOf, wrong } from './context.ts';
+import { BROKEN, type CompileContext, type NodeRun, need, runOf, type TypedRun, wrong } from './context.ts';
 import { provedNotNull, refine } from './narrowing.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
@@ -9,9 +9,9 @@ import { BOOL, listOf, type Type } from './type.ts';
 const MAX_NESTING = 2;
 const MAX_STEPS = 1_000_000;
 
-type Walk = (items: readonly Json[], test: (item: Json) => boolean) => Json;
+type ListWalk = (items: readonly Json[], test: (item: Json) => boolean) => Json;
 
-const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: Walk } } = {
+const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: ListWalk } } = {
   exists: { type: () => BOOL, walk: (items, test) => items.some(test) },
   all: { type: () => BOOL, walk: (items, test) => items.every(test) },
   exists_one: { type: () => BOOL, walk: (items, test) => items.filter(test).length === 1 },
@@ -32,8 +32,8 @@ export function compileMacro(
   name: string,
   listNode: Node,
   args: readonly Node[],
-  context: Context,
-): Compiled {
+  context: CompileContext,
+): TypedRun {
   const list = need(context, listNode, ['list']);
   if (list.type.kind !== 'list') return BROKEN;
   const { of, max } = list.type;
@@ -45,25 +45,25 @@ export function compileMacro(
     return badShape(node, name, context);
   const inner = bind(node, variable.args, of, { ...context, steps });
   if (inner === null) return BROKEN;
-  const bound: Bound = { ...inner, variable: variable.args, list: runOf(list), of, max };
+  const bound: MacroVariable = { ...inner, variable: variable.args, list: runOf(list), of, max };
   if (name === 'map') return compileMap(bodies, bound);
   return name === 'sortBy' ? compileSort(bodies[0] as Node, bound) : compileTest(name, bodies[0] as Node, bound);
 }
 
-interface Bound {
-  context: Context;
+interface MacroVariable {
+  context: CompileContext;
   slot: number;
   variable: string;
-  list: Run<Json[]>;
+  list: NodeRun<Json[]>;
   of: Type;
   max: number;
 }
 
-function compileTest(name: string, body: Node, { context, slot, variable, list, of, max }: Bound): Compiled {
+function compileTest(name: string, body: Node, { context, slot, variable, list, of, max }: MacroVariable): TypedRun {
   const test = runOf<boolean>(need(context, body, ['bool']));
   const macro = TESTS[name] as (typeof TESTS)[string];
   const kept = name === 'filter' ? refine(of, variable, provedNotNull(body, true)) : of;
-  const run: Run = (frame) =>
+  const run: NodeRun = (frame) =>
     macro.walk(list(frame), (item) => {
       frame.locals[slot] = item;
       return test(frame);
@@ -71,12 +71,12 @@ function compileTest(name: string, body: Node, { context, slot, variable, list, 
   return { type: macro.type(listOf(kept, max)), run };
 }
 
-function compileMap(bodies: readonly Node[], { context, slot, list, max }: Bound): Compiled {
+function compileMap(bodies: readonly Node[], { context, slot, list, max }: MacroVariable): TypedRun {
   const [first, second] = bodies as [Node, Node | undefined];
   const test = second ? runOf<boolean>(need(context, first, ['bool'])) : () => true;
   const facts = second ? new Set([...context.facts, ...provedNotNull(first, true)]) : context.facts;
   const value = context.compile(second ?? first, { ...context, facts });
-  const run: Run = (frame) => {
+  const run: NodeRun = (frame) => {
     const made: Json[] = [];
     for (const item of list(frame)) {
       frame.locals[slot] = item;
@@ -88,9 +88,9 @@ function compileMap(bodies: readonly Node[], { context, slot, list, max }: Bound
 }
 
 /** Sorts by least key first; equal keys keep their order. Texts are compared by code unit: dates are written to sort that way. */
-function compileSort(body: Node, { context, slot, list, of, max }: Bound): Compiled {
+function compileSort(body: Node, { context, slot, list, of, max }: MacroVariable): TypedRun {
   const key = runOf<string | number>(need(context, body, ['string', 'date', 'int', 'number']));
-  const run: Run = (frame) => {
+  const run: NodeRun = (frame) => {
     const keyed = list(frame).map((item) => {
       frame.locals[slot] = item;
       return { item, key: key(frame) };
@@ -101,7 +101,12 @@ function compileSort(body: Node, { context, slot, list, of, max }: Bound): Compi
 }
 
 /** Returns the context of a macro's body, which adds one name and may hide none. */
-function bind(node: Node, variable: string, type: Type, context: Context): { context: Context; slot: number } | null {
+function bind(
+  node: Node,
+  variable: string,
+  type: Type,
+  context: CompileContext,
+): { context: CompileContext; slot: number } | null {
   const slot = context.locals.size;
   if (slot >= MAX_NESTING) {
     wrong(
@@ -125,16 +130,16 @@ function bind(node: Node, variable: string, type: Type, context: Context): { con
   return { context: { ...context, locals }, slot };
 }
 
-function unbounded(node: Node, context: Context): Compiled {
+function unbounded(node: Node, context: CompileContext): TypedRun {
   const message = `« ${sourceText(node)} » n'a pas de taille maximale`;
   return wrong(context, node, message, 'Déclarez « maxItems » (1000 au plus) dans le schéma de cette liste.');
 }
 
-function tooLong(node: Node, steps: number, context: Context): Compiled {
+function tooLong(node: Node, steps: number, context: CompileContext): TypedRun {
   const message = `« ${sourceText(node)} » peut demander ${steps} étapes, ${MAX_STEPS} au plus`;
   return wrong(context, node, message, 'Baissez « maxItems » dans le schéma, ou préparez une liste plus courte.');
 }
 
-function badShape(node: Node, name: string, context: Context): Compiled {
+function badShape(node: Node, name: string, context: CompileContext): TypedRun {
   return wrong(context, node, `« ${sourceText(node)} » est mal formé`, `Écrivez ${MACRO_USAGES[name]}.`);
 }

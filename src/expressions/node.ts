@@ -1,6 +1,6 @@
 import { compileField, compileIndex, compileName } from './access.ts';
 import { compileCall, compileMethod } from './calls.ts';
-import { type Compiled, type Context, wrong } from './context.ts';
+import { type CompileContext, type TypedRun, wrong } from './context.ts';
 import { compileGroup, compileList, compileValue } from './literals.ts';
 import {
   compileArithmetic,
@@ -18,13 +18,13 @@ import { sourceText } from './text.ts';
 import { notNull } from './type.ts';
 
 /** Checks and compiles one node: its type, and the function that computes it. A node that the flow proved not null loses its null. */
-export function compileNode(node: Node, context: Context): Compiled {
+export function compileNode(node: Node, context: CompileContext): TypedRun {
   const compiled = compileByOperator(node, context);
   const proved = compiled.type.nullable && context.facts.size > 0 && context.facts.has(sourceText(node));
   return proved ? { ...compiled, type: notNull(compiled.type) } : compiled;
 }
 
-function compileByOperator(node: Node, context: Context): Compiled {
+function compileByOperator(node: Node, context: CompileContext): TypedRun {
   switch (node.op) {
     case 'value':
       return compileValue(node, node.args, context);

@@ -1,26 +1,26 @@
 import type { Json } from '../base/base.ts';
-import { BROKEN, type Compiled, type Context, need, needOrNull, type Run, runOf, wrong } from './context.ts';
+import { BROKEN, type CompileContext, type NodeRun, need, needOrNull, runOf, type TypedRun, wrong } from './context.ts';
 import { suggestion } from './issue.ts';
 import { provedNotNull } from './narrowing.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
-import { BOOL, describe, INT, join, type Kind, listOf, NUMBER, STRING, type Type } from './type.ts';
+import { BOOL, describe, INT, join, listOf, NUMBER, STRING, type Type, type TypeKind } from './type.ts';
 
-type Pair = readonly [Node, Node];
+type OperandPair = readonly [Node, Node];
 
 /** Compiles `&&` and `||`: the right side is compiled, and run, only knowing what the left side proved. */
-export function compileLogical(op: '&&' | '||', [leftNode, rightNode]: Pair, context: Context): Compiled {
+export function compileLogical(op: '&&' | '||', [leftNode, rightNode]: OperandPair, context: CompileContext): TypedRun {
   const left = runOf<boolean>(need(context, leftNode, ['bool']));
   const right = runOf<boolean>(need(knowing(context, leftNode, op === '&&'), rightNode, ['bool']));
-  const run: Run = op === '&&' ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
+  const run: NodeRun = op === '&&' ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
   return { type: BOOL, run };
 }
 
 export function compileTernary(
   node: Node,
   [ifNode, thenNode, elseNode]: readonly [Node, Node, Node],
-  context: Context,
-): Compiled {
+  context: CompileContext,
+): TypedRun {
   const condition = runOf<boolean>(need(context, ifNode, ['bool']));
   const yes = context.compile(thenNode, knowing(context, ifNode, true));
   const no = context.compile(elseNode, knowing(context, ifNode, false));
@@ -29,7 +29,7 @@ export function compileTernary(
   return { type, run: (frame) => (condition(frame) ? yes.run(frame) : no.run(frame)) };
 }
 
-function knowing(context: Context, node: Node, truth: boolean): Context {
+function knowing(context: CompileContext, node: Node, truth: boolean): CompileContext {
   const proved = provedNotNull(node, truth);
   return proved.size === 0 ? context : { ...context, facts: new Set([...context.facts, ...proved]) };
 }
@@ -39,7 +39,7 @@ function mixesTextAndNumber(...types: Type[]): boolean {
   return kinds.includes('string') && (kinds.includes('int') || kinds.includes('number'));
 }
 
-export function mixed(context: Context, node: Node, a: Type, b: Type): Compiled {
+export function mixed(context: CompileContext, node: Node, a: Type, b: Type): TypedRun {
   return wrong(
     context,
     node,
@@ -50,18 +50,18 @@ export function mixed(context: Context, node: Node, a: Type, b: Type): Compiled 
   );
 }
 
-export function compileNot(node: Node, context: Context): Compiled {
+export function compileNot(node: Node, context: CompileContext): TypedRun {
   const operand = runOf<boolean>(need(context, node, ['bool']));
   return { type: BOOL, run: (frame) => !operand(frame) };
 }
 
-export function compileMinus(node: Node, context: Context): Compiled {
+export function compileMinus(node: Node, context: CompileContext): TypedRun {
   const operand = need(context, node, ['number']);
   const run = runOf<number>(operand);
   return { type: operand.type, run: (frame) => 0 - run(frame) };
 }
 
-export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): Compiled {
+export function compileEquality(op: '==' | '!=', pair: OperandPair, context: CompileContext): TypedRun {
   const [left, right] = [context.compile(pair[0], context), context.compile(pair[1], context)];
   const refused = incomparable(pair, left.type, right.type, context) ?? neverNull(pair, left.type, right.type, context);
   if (refused) return refused;
@@ -69,7 +69,7 @@ export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): 
   return { type: BOOL, run: (frame) => same(left.run(frame), right.run(frame)) === wanted };
 }
 
-function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
+function incomparable([a, b]: OperandPair, left: Type, right: Type, context: CompileContext): TypedRun | null {
   if (left.kind === 'null' || right.kind === 'null' || left.kind === 'unknown' || right.kind === 'unknown') return null;
   for (const kind of ['instant', 'date', 'duration'] as const)
     if (left.kind === kind || right.kind === kind)
@@ -91,7 +91,7 @@ const ALONE: { [kind in AloneKind]: string } = {
 };
 
 /** Reports a comparison in which only one of the two sides is of `kind`. */
-function unlike([a, b]: Pair, [left, right]: [Type, Type], kind: AloneKind, context: Context): Compiled {
+function unlike([a, b]: OperandPair, [left, right]: [Type, Type], kind: AloneKind, context: CompileContext): TypedRun {
   const [node, type] = left.kind === kind ? [b, right] : [a, left];
   const text = sourceText(node);
   return wrong(context, node, `${ALONE[kind]} : « ${text} » est ${describe(type)}`, madeComparable(text, type, kind));
@@ -107,7 +107,7 @@ function madeComparable(text: string, type: Type, kind: AloneKind): string {
 }
 
 /** Reports a text compared with an enumeration that does not hold it: the comparison is always false, so surely a mistake. */
-function foreignValue(node: Node, type: Type, other: Type, context: Context): Compiled | null {
+function foreignValue(node: Node, type: Type, other: Type, context: CompileContext): TypedRun | null {
   if (node.op !== 'value' || type.kind !== 'string' || other.kind !== 'string' || !other.values) return null;
   const value = String(node.args);
   if (other.values.includes(value)) return null;
@@ -120,7 +120,7 @@ function foreignValue(node: Node, type: Type, other: Type, context: Context): Co
 }
 
 /** Reports groups and lists compared with null: they are filled, never null, so the test would always say the same. */
-function neverNull([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
+function neverNull([a, b]: OperandPair, left: Type, right: Type, context: CompileContext): TypedRun | null {
   const [node, type] = right.kind === 'null' ? [a, left] : left.kind === 'null' ? [b, right] : [a, null];
   if (type === null || type.nullable || !['object', 'list', 'map'].includes(type.kind)) return null;
   const cure =
@@ -139,7 +139,7 @@ function same(a: Json, b: Json): boolean {
   return a.every((item, i) => same(item, b[i] ?? null));
 }
 
-const ORDERED: readonly Kind[] = ['number', 'date', 'instant', 'string'];
+const ORDERED: readonly TypeKind[] = ['number', 'date', 'instant', 'string'];
 const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
@@ -148,7 +148,7 @@ const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
 };
 
 /** Compares numbers, dates, instants or texts, never mixed. ISO dates and instants are in the order of their texts. */
-export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: Context): Compiled {
+export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: OperandPair, context: CompileContext): TypedRun {
   const left = need(context, pair[0], ORDERED);
   const right = need(context, pair[1], ORDERED);
   const refused = incomparable(pair, left.type, right.type, context);
@@ -159,7 +159,7 @@ export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: C
 }
 
 /** Compiles `x in list`: null is simply not in a list of values. */
-export function compileIn(pair: Pair, context: Context): Compiled {
+export function compileIn(pair: OperandPair, context: CompileContext): TypedRun {
   const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'instant', 'duration', 'bool']);
   const list = need(context, pair[1], ['list']);
   if (list.type.kind !== 'list') return BROKEN;
@@ -169,13 +169,13 @@ export function compileIn(pair: Pair, context: Context): Compiled {
   return { type: BOOL, run: (frame) => b(frame).includes(a(frame)) };
 }
 
-function foreignItems(list: Node, type: Type, context: Context): Compiled | null {
+function foreignItems(list: Node, type: Type, context: CompileContext): TypedRun | null {
   if (list.op !== 'list') return null;
   const found = list.args.map((item) => foreignValue(item, STRING, type, context));
   return found.find((issue) => issue !== null) ?? null;
 }
 
-export function compileSum(node: Node, pair: Pair, context: Context): Compiled {
+export function compileSum(node: Node, pair: OperandPair, context: CompileContext): TypedRun {
   const left = need(context, pair[0], ['number', 'string', 'list']);
   const right = need(context, pair[1], ['number', 'string', 'list']);
   if (left === BROKEN || right === BROKEN) return BROKEN;
@@ -194,8 +194,8 @@ export function compileSum(node: Node, pair: Pair, context: Context): Compiled {
 }
 
 /** Compiles `-`, `*`, `/` and `%`. `/` is the division of numbers: 5 / 2 is 2.5. */
-export function compileArithmetic(op: '-' | '*' | '/' | '%', pair: Pair, context: Context): Compiled {
-  const kinds: Kind[] = op === '%' ? ['int'] : op === '-' ? ['number', 'date'] : ['number'];
+export function compileArithmetic(op: '-' | '*' | '/' | '%', pair: OperandPair, context: CompileContext): TypedRun {
+  const kinds: TypeKind[] = op === '%' ? ['int'] : op === '-' ? ['number', 'date'] : ['number'];
   const [left, right] = [need(context, pair[0], kinds), need(context, pair[1], kinds)];
   if (left.type.kind !== 'date' && right.type.kind !== 'date') return arithmetic(op, left, right);
   const cure = `Écrivez daysBetween(${sourceText(pair[1])}, ${sourceText(pair[0])}) ou addDays(date, -n).`;
@@ -210,11 +210,11 @@ const CALCULATIONS: { [op: string]: (a: number, b: number) => number } = {
   '%': (a, b) => a % b,
 };
 
-function arithmetic(op: string, left: Compiled, right: Compiled): Compiled {
+function arithmetic(op: string, left: TypedRun, right: TypedRun): TypedRun {
   const calculate = CALCULATIONS[op] as (a: number, b: number) => number;
   const [a, b] = [runOf<number>(left), runOf<number>(right)];
   const whole = op !== '/' && left.type.kind === 'int' && right.type.kind === 'int';
-  const run: Run = (frame) => {
+  const run: NodeRun = (frame) => {
     const result = calculate(a(frame), b(frame));
     // `+ 0`: JSON has no negative zero.
     if (Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER) return result + 0;

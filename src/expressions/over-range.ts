@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, yearsBetween } from '../time/time.ts';
-import type { Compiled, Context, Frame, Run } from './context.ts';
+import type { CompileContext, Frame, NodeRun, TypedRun } from './context.ts';
 import { compileNode } from './node.ts';
 import {
   between,
@@ -14,8 +14,8 @@ import {
   monotone,
   mostOf,
   Range,
-  type Ranged,
   type RangedGroup,
+  type RangedValue,
   unsure,
 } from './range.ts';
 import { clipRanged, coveredRanged, mergeRanged } from './range-intervals.ts';
@@ -29,21 +29,25 @@ import { childrenOf, type Node } from './syntax.ts';
 
 interface RangedFrame {
   vars: RangedGroup;
-  locals: Ranged[];
+  locals: RangedValue[];
 }
-type RunOver = (frame: RangedFrame) => Ranged;
+type RunOver = (frame: RangedFrame) => RangedValue;
 
 interface Bench {
-  compiled: ReadonlyMap<Node, Compiled>;
+  compiled: ReadonlyMap<Node, TypedRun>;
   /** Names the variables that move: those given as ranges, and the macro variables that walk a list of them. */
   moving: ReadonlySet<string>;
   slots: ReadonlyMap<string, number>;
 }
 
 /** Compiles `node` again, its variables `moving` given as ranges. The function returned throws where no bounds are known. */
-export function overRange(node: Node, context: Context, moving: ReadonlySet<string>): (vars: RangedGroup) => Ranged {
-  const known = new Map<Node, Compiled>();
-  const compile: Context['compile'] = (at, inside) => {
+export function overRange(
+  node: Node,
+  context: CompileContext,
+  moving: ReadonlySet<string>,
+): (vars: RangedGroup) => RangedValue {
+  const known = new Map<Node, TypedRun>();
+  const compile: CompileContext['compile'] = (at, inside) => {
     const compiled = compileNode(at, inside);
     known.set(at, compiled);
     return compiled;
@@ -89,7 +93,7 @@ function moves(node: Node, moving: ReadonlySet<string>): boolean {
 }
 
 /** Runs a node that reads nothing that moves: all it meets in the frame is plain JSON. */
-function still(run: Run): RunOver {
+function still(run: NodeRun): RunOver {
   return (frame) => run(frame as Frame);
 }
 
@@ -145,7 +149,7 @@ function scalarRun(op: string, sides: readonly RunOver[]): RunOver {
     );
 }
 
-const CALLS: { [name: string]: (a: Ranged, b: Ranged) => Ranged } = {
+const CALLS: { [name: string]: (a: RangedValue, b: RangedValue) => RangedValue } = {
   interval: (debut, fin) => ({ debut, fin }),
   clip: clipRanged,
   mergeIntervals: mergeRanged,
@@ -167,7 +171,7 @@ function callRun(node: Node, [name, argNodes]: readonly [string, Node[]], bench:
 }
 
 /** Bounds the extreme of numbers of which some, or all, may be missing; the extreme of no number is 0. */
-function extreme(items: readonly Item[], best: (...values: number[]) => number): Ranged {
+function extreme(items: readonly Item[], best: (...values: number[]) => number): RangedValue {
   const leasts = items.map(({ value }) => number(leastOf(value)));
   const mosts = items.map(({ value }) => number(mostOf(value)));
   const isThere = items.length > 0 && items.every(({ sure }) => sure);
@@ -179,8 +183,8 @@ function number(value: unknown): number {
   return typeof value === 'number' ? value : unsure();
 }
 
-type Ask = (item: Item) => Ranged;
-type Macro = (items: readonly Item[], ask: Ask, then?: Ask) => Ranged;
+type Ask = (item: Item) => RangedValue;
+type Macro = (items: readonly Item[], ask: Ask, then?: Ask) => RangedValue;
 
 const MACROS: { [name: string]: Macro } = {
   exists: (items, ask) => any(items, ask, true),

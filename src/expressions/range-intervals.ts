@@ -1,17 +1,17 @@
 import { coveredDays, earlier, type Interval, later, mergeIntervals } from './intervals.ts';
-import { between, fieldOf, type Item, Items, itemsOf, leastOf, mostOf, type Ranged, unsure } from './range.ts';
+import { between, fieldOf, type Item, Items, itemsOf, leastOf, mostOf, type RangedValue, unsure } from './range.ts';
 
 /**
  * Holds an interval whose ends move: `widest` covers every day it may have, `core` the days it always has (none when it ends before it
  * begins).
  */
-interface Moving {
+interface MovingInterval {
   widest: Interval;
   core: Interval;
   sure: boolean;
 }
 
-function movingOf({ value, sure }: Item): Moving {
+function movingOf({ value, sure }: Item): MovingInterval {
   const [debut, fin] = [fieldOf(value, 'debut'), fieldOf(value, 'fin')];
   return {
     widest: { debut: String(leastOf(debut)), fin: fin === null ? null : String(mostOf(fin)) },
@@ -21,12 +21,12 @@ function movingOf({ value, sure }: Item): Moving {
 }
 
 /** Applies `clip` to intervals and to a window that move. */
-export function clipRanged(list: Ranged, window: Ranged): Ranged {
+export function clipRanged(list: RangedValue, window: RangedValue): RangedValue {
   const bounds = movingOf({ value: window, sure: true });
   return new Items(itemsOf(list).flatMap((item) => clipped(movingOf(item), bounds)));
 }
 
-function clipped({ widest, core, sure }: Moving, window: Moving): Item[] {
+function clipped({ widest, core, sure }: MovingInterval, window: MovingInterval): Item[] {
   const [first, last] = [cut(widest, window.widest), cut(core, window.core)];
   if (isEmpty(first)) return [];
   return [itemOf({ widest: first, core: last, sure: sure && !isEmpty(last) })];
@@ -40,7 +40,7 @@ function isEmpty({ debut, fin }: Interval): boolean {
   return fin !== null && fin < debut;
 }
 
-function itemOf({ widest, core, sure }: Moving): Item {
+function itemOf({ widest, core, sure }: MovingInterval): Item {
   const fin = core.fin === null || widest.fin === null ? null : between(core.fin, widest.fin);
   return { value: { debut: between(widest.debut, core.debut), fin }, sure };
 }
@@ -49,14 +49,14 @@ function itemOf({ widest, core, sure }: Moving): Item {
  * Applies `mergeIntervals` to intervals that move. On any given day, a merged interval lies within the widest, and begins and ends where
  * one of its parts does.
  */
-export function mergeRanged(list: Ranged): Ranged {
+export function mergeRanged(list: RangedValue): RangedValue {
   const moving = itemsOf(list).map(movingOf);
   if (moving.some(({ widest }) => widest.fin === null)) return unsure();
   const pieces = mergeIntervals(moving.map(({ widest }) => widest));
   return new Items(pieces.map((piece) => itemOf(merged(piece, moving))));
 }
 
-function merged(piece: Interval, moving: readonly Moving[]): Moving {
+function merged(piece: Interval, moving: readonly MovingInterval[]): MovingInterval {
   const within = moving.filter(({ widest }) => !isEmpty(widest) && isWithin(widest, piece));
   if (within.every(isStill)) return { widest: piece, core: piece, sure: true };
   const debuts = within.map(({ core }) => core.debut).sort();
@@ -69,11 +69,11 @@ function isWithin({ debut, fin }: Interval, piece: Interval): boolean {
   return piece.debut <= debut && fin !== null && piece.fin !== null && fin <= piece.fin;
 }
 
-function isStill({ widest, core, sure }: Moving): boolean {
+function isStill({ widest, core, sure }: MovingInterval): boolean {
   return sure && widest.debut === core.debut && widest.fin === core.fin;
 }
 
-export function coveredRanged(list: Ranged): Ranged {
+export function coveredRanged(list: RangedValue): RangedValue {
   const moving = itemsOf(list).map(movingOf);
   const always = moving.flatMap(({ core, sure }) => (sure ? [core] : []));
   return between(coveredDays(always), coveredDays(moving.map(({ widest }) => widest)));

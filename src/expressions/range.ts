@@ -17,7 +17,7 @@ export const MAYBE = new Range(false, true);
 
 /** Holds one value or more, all within the bounds of `value`; perhaps none when it is not `sure`. */
 export interface Item {
-  value: Ranged;
+  value: RangedValue;
   sure: boolean;
 }
 export class Items {
@@ -28,10 +28,10 @@ export class Items {
 }
 
 export interface RangedGroup {
-  [field: string]: Ranged;
+  [field: string]: RangedValue;
 }
 /** Describes all that a value may be while the variables it depends on move. */
-export type Ranged = Json | Range | Items | RangedGroup;
+export type RangedValue = Json | Range | Items | RangedGroup;
 
 /**
  * Throws when no bounds are known for a value: the days must then be asked one by one. The error never leaves the caller that asked for a
@@ -41,29 +41,29 @@ export function unsure(): never {
   throw new Error('Valeur sans bornes connues');
 }
 
-export function itemsOf(value: Ranged | undefined): readonly Item[] {
+export function itemsOf(value: RangedValue | undefined): readonly Item[] {
   if (value instanceof Items) return value.all;
   return Array.isArray(value) ? value.map((item) => ({ value: item, sure: true })) : unsure();
 }
 
-export function leastOf(value: Ranged | undefined): Scalar {
+export function leastOf(value: RangedValue | undefined): Scalar {
   return value instanceof Range ? value.least : scalar(value);
 }
 
-export function mostOf(value: Ranged | undefined): Scalar {
+export function mostOf(value: RangedValue | undefined): Scalar {
   return value instanceof Range ? value.most : scalar(value);
 }
 
-function scalar(value: Ranged | undefined): Scalar {
+function scalar(value: RangedValue | undefined): Scalar {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return unsure();
 }
 
-export function between(least: Scalar, most: Scalar): Ranged {
+export function between(least: Scalar, most: Scalar): RangedValue {
   return least === most ? least : new Range(least, most);
 }
 
-export function fieldOf(value: Ranged | undefined, name: string): Ranged {
+export function fieldOf(value: RangedValue | undefined, name: string): RangedValue {
   const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isGroup || value instanceof Range || value instanceof Items) return unsure();
   return value[name] ?? (value[name] === null ? null : unsure());
@@ -75,12 +75,12 @@ export interface Monotone {
   of(...values: Scalar[]): Scalar;
 }
 
-export function monotone({ ways, of }: Monotone, values: readonly Ranged[]): Ranged {
+export function monotone({ ways, of }: Monotone, values: readonly RangedValue[]): RangedValue {
   const at = (end: 1 | -1) => of(...values.map((value, i) => (ways[i] === end ? mostOf(value) : leastOf(value))));
   return between(at(-1), at(1));
 }
 
-export function isEqual(a: Ranged, b: Ranged): boolean | Range {
+export function isEqual(a: RangedValue, b: RangedValue): boolean | Range {
   if (a === null || b === null) return a === b;
   if (mostOf(a) < leastOf(b) || mostOf(b) < leastOf(a)) return false;
   return leastOf(a) === mostOf(b) && mostOf(a) === leastOf(b) ? true : MAYBE;

@@ -27,9 +27,9 @@ export function readsWithin(node: Node, variables: ReadonlySet<string>): string[
 }
 
 /** Maps a name to the path it stands for; '' = a value made in the expression, whose reads are counted where it is made. */
-type Names = ReadonlyMap<string, string>;
+type PathsByName = ReadonlyMap<string, string>;
 
-function within(node: Node, names: Names): string[] {
+function within(node: Node, names: PathsByName): string[] {
   const path = resolved(node, names);
   if (path !== null) return path === '' ? [] : [path];
   const walk = walkOf(node, names);
@@ -37,7 +37,7 @@ function within(node: Node, names: Names): string[] {
   return KEEPING.includes(walk.macro) && walk.list !== '' ? [...walk.reads, walk.list] : walk.reads;
 }
 
-function resolved(node: Node, names: Names): string | null {
+function resolved(node: Node, names: PathsByName): string | null {
   const [root = '', ...steps] = pathOf(node)?.split('.') ?? [];
   const path = names.get(root);
   if (path === undefined) return null;
@@ -45,7 +45,7 @@ function resolved(node: Node, names: Names): string | null {
 }
 
 /** Describes a macro call: `list` is the path whose items are walked, '' when the items are made in the expression. */
-function walkOf(node: Node, names: Names): { macro: string; list: string; reads: string[] } | null {
+function walkOf(node: Node, names: PathsByName): { macro: string; list: string; reads: string[] } | null {
   if (node.op !== 'rcall' || !MACROS.includes(node.args[0])) return null;
   const [macro, source, [variable, ...bodies]] = node.args;
   if (variable?.op !== 'id') return null;
@@ -56,7 +56,7 @@ function walkOf(node: Node, names: Names): { macro: string; list: string; reads:
   return { macro, list, reads: [...reads, ...asked, ...(isAsked ? [] : [list])] };
 }
 
-function sourceOf(node: Node, names: Names): { list: string; reads: string[] } {
+function sourceOf(node: Node, names: PathsByName): { list: string; reads: string[] } {
   const path = resolved(node, names);
   if (path !== null) return { list: path, reads: [] };
   const walk = walkOf(node, names);

@@ -3,7 +3,7 @@ import { readable } from './functions/readable.ts';
 import { MACRO_USAGES } from './macros.ts';
 
 /** Describes one call that expressions know, for people who write expressions. */
-export interface Reference {
+export interface CallReference {
   name: string;
   usage: string;
   /** Says in French what the call returns. */
@@ -73,7 +73,7 @@ const SAYS: { [name: string]: string } = {
 };
 
 /** Lists every call of the language, by name. */
-export function expressionReference(): Reference[] {
+export function expressionReference(): CallReference[] {
   const usages = Object.entries({ ...FUNCTIONS, ...METHODS, readable }).map(([name, { usage }]): [string, string] => [
     name,
     usage,

@@ -3,7 +3,7 @@ import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
 import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
 
-type Reading = Pick<ExpressionEnv, 'textualInstants'>;
+type InstantReading = Pick<ExpressionEnv, 'textualInstants'>;
 
 const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<JsonObject, Type>() };
 
@@ -12,7 +12,7 @@ const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<Js
  * objects are whole; lists are at least `[]`. So a property is certain (not null) only when it is required, not nullable, always shown, and
  * inside an object that is itself certain. Items of a list are certain: they were given whole.
  */
-export function typeOfSchema(schema: JsonObject, { textualInstants = false }: Reading = {}): Type {
+export function typeOfSchema(schema: JsonObject, { textualInstants = false }: InstantReading = {}): Type {
   const types = textualInstants ? known.texts : known.instants;
   const cached = types.get(schema);
   if (cached) return cached;
@@ -21,7 +21,7 @@ export function typeOfSchema(schema: JsonObject, { textualInstants = false }: Re
   return type;
 }
 
-interface Place {
+interface SchemaPlace {
   root: JsonObject;
   textualInstants: boolean;
   /** Is true when the value is there whenever its parent is. */
@@ -29,7 +29,7 @@ interface Place {
   depth: number;
 }
 
-function read(schema: Json | undefined, place: Place): Type {
+function read(schema: Json | undefined, place: SchemaPlace): Type {
   if (!isJsonObject(schema) || place.depth > 40) return ANY;
   const deeper = { ...place, depth: place.depth + 1 };
   if (typeof schema.$ref === 'string') return read(resolve(schema.$ref, place.root), deeper);
@@ -51,7 +51,7 @@ function resolve(ref: string, root: JsonObject): Json | undefined {
 }
 
 /** Reads `anyOf` of one schema and null as a nullable, and several enumerations as one; anything else is free. */
-function readChoices(choices: readonly Json[], place: Place): Type {
+function readChoices(choices: readonly Json[], place: SchemaPlace): Type {
   const types = choices.map((choice) => read(choice, { ...place, certain: place.certain && choices.length === 1 }));
   const values = types.filter((type) => type.kind !== 'null');
   const nullable = types.some((type) => type.kind === 'null' || type.nullable);
@@ -73,7 +73,7 @@ function readEnum(members: readonly Json[]): Type {
   return ANY;
 }
 
-function readType(schema: JsonObject, place: Place): Type {
+function readType(schema: JsonObject, place: SchemaPlace): Type {
   const names = Array.isArray(schema.type) ? schema.type : [schema.type];
   const kinds = names.filter((name) => name !== 'null');
   const nullable = kinds.length < names.length;
@@ -83,7 +83,7 @@ function readType(schema: JsonObject, place: Place): Type {
   return nullable && !isWhole(type) ? orNull(type) : type;
 }
 
-function readKind(kind: string, schema: JsonObject, place: Place): Type {
+function readKind(kind: string, schema: JsonObject, place: SchemaPlace): Type {
   switch (kind) {
     case 'string':
       return textType(schema, place);
@@ -105,7 +105,7 @@ function readKind(kind: string, schema: JsonObject, place: Place): Type {
   }
 }
 
-function readObject(schema: JsonObject, place: Place): Type {
+function readObject(schema: JsonObject, place: SchemaPlace): Type {
   if (!isJsonObject(schema.properties)) {
     return { kind: 'map', of: read(schema.additionalProperties, { ...place, certain: true }), nullable: false };
   }
@@ -133,7 +133,7 @@ function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
 }
 
-function textType(schema: JsonObject, { textualInstants }: Place): Type {
+function textType(schema: JsonObject, { textualInstants }: SchemaPlace): Type {
   const { cel } = recordOf(schema);
   if (cel === 'date') return DATE;
   if (cel === 'duration') return DURATION;

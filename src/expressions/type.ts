@@ -22,8 +22,8 @@ export type Type = { readonly nullable: boolean } & (
   /** Fits everything: the mistake is already reported, or it is the item of an empty list. */
   | { readonly kind: 'unknown' }
 );
-export type Kind = Type['kind'];
-export type Group = Extract<Type, { kind: 'object' }>;
+export type TypeKind = Type['kind'];
+export type GroupType = Extract<Type, { kind: 'object' }>;
 
 export const BOOL: Type = { kind: 'bool', nullable: false };
 export const INT: Type = { kind: 'int', nullable: false };
@@ -80,7 +80,7 @@ function joinKinds(a: Type, b: Type): Type | null {
 }
 
 /** Forgets the fields that only one side has: reading one is then an unknown field. */
-function joinGroups(a: Group, b: Group): Type {
+function joinGroups(a: GroupType, b: GroupType): Type {
   const fields = new Map<string, Type>();
   for (const [name, type] of a.fields) {
     const other = b.fields.get(name);
@@ -91,7 +91,7 @@ function joinGroups(a: Group, b: Group): Type {
   return { kind: 'object', fields, nullable: false, ...origins };
 }
 
-function joinOrigins(a: Group, b: Group): Map<string, string[]> {
+function joinOrigins(a: GroupType, b: GroupType): Map<string, string[]> {
   const joined = new Map<string, string[]>();
   for (const { origins } of [a, b])
     for (const [name, some] of origins ?? []) joined.set(name, [...(joined.get(name) ?? []), ...some]);
@@ -102,7 +102,7 @@ export function isNumeric(type: Type): boolean {
   return type.kind === 'int' || type.kind === 'number';
 }
 
-const WORDS: { [kind in Kind]: string } = {
+const WORDS: { [kind in TypeKind]: string } = {
   bool: 'vrai ou faux',
   int: 'un entier',
   number: 'un nombre',
@@ -124,6 +124,6 @@ export function describe(type: Type): string {
   return type.nullable && type.kind !== 'null' && type.kind !== 'any' ? `${base} ou null` : base;
 }
 
-export function describeKinds(kinds: readonly Kind[]): string {
+export function describeKinds(kinds: readonly TypeKind[]): string {
   return kinds.map((kind) => WORDS[kind]).join(' ou ');
 }

@@ -70,7 +70,7 @@ export interface FieldFormat {
 }
 
 /** Gives the context that reading a text may need besides the text. */
-export interface Reading {
+export interface TypingContext {
   field: JsonObject;
   /** Is the civil day of the person who types; it completes years of two digits. */
   today: string;
@@ -86,7 +86,7 @@ export interface FieldTyping {
   keyboard?: 'numeric' | 'decimal' | 'email' | 'tel' | 'url';
   isShort?: true;
   /** Returns the value that a text means; null when it means none: the text is then kept, for the judge of the form to refuse. */
-  read(text: string, reading: Reading): Json | null;
+  read(text: string, reading: TypingContext): Json | null;
   /** Writes the text that reads back as this value. */
   show(value: Json): string;
   /** Completes « Donnez … » in messages about bounds, whose words agree with its gender: « Donnez une durée inférieure à 2 h ». */

@@ -1,5 +1,5 @@
 import { Ajv2020 as Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from '../answers/answers.ts';
+import { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
 import { formats } from '../fields/fields.ts';
 import { linearPattern } from './linear-pattern.ts';
@@ -115,7 +115,7 @@ function sharedByText<Made extends object>(compile: (schema: JsonObject) => Made
   };
 }
 
-const checkOf = sharedByText((schema): Check => {
+const checkOf = sharedByText((schema): SchemaCheck => {
   const validate: ValidateFunction = instance({ allErrors: true }).compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
 });

@@ -3,7 +3,7 @@ import {
   type Judge,
   judgeOf,
   type SchemaIssue,
-  type Shape,
+  type SchemaShape,
   shapeOf,
   visibleFields,
 } from '../answers/answers.ts';
@@ -97,7 +97,7 @@ const noForm: SchemaIssue = {
 };
 
 /** Compiles every condition now. @throws Error when one does not compile */
-function prepareConditions(shape: Shape): void {
+function prepareConditions(shape: SchemaShape): void {
   for (const { condition, shape: field } of shape.fields) {
     if (condition) compiling.holds(condition, {});
     prepareConditions(field);

@@ -1,4 +1,4 @@
-import { type Shape, shapeOf } from '../answers/answers.ts';
+import { type SchemaShape, shapeOf } from '../answers/answers.ts';
 import type { JsonObject } from '../base/base.ts';
 
 /** Returns every field of a schema, groups included, as dotted paths with `*` for the items of a list: `contrats`, `contrats.*.nature`. */
@@ -6,7 +6,7 @@ export function fieldPaths(schema: JsonObject): string[] {
   return pathsIn(shapeOf(schema), []);
 }
 
-function pathsIn(shape: Shape, path: string[]): string[] {
+function pathsIn(shape: SchemaShape, path: string[]): string[] {
   const own = shape.fields.flatMap(({ name, shape: field }) => [
     [...path, name].join('.'),
     ...pathsIn(field, [...path, name]),

@@ -1,8 +1,8 @@
-import { type Shape, shapeOf } from '../answers/answers.ts';
+import { type SchemaShape, shapeOf } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
 /** Keeps a former answer with the value it was filled from, so that what did not change is not filled again. */
-export interface Filled {
+export interface FilledAnswer {
   of: Json;
   data: Json;
 }
@@ -12,14 +12,14 @@ export interface Filled {
  * (also when it is null). Expressions then never meet a missing name. Nothing given is changed or removed. Groups and lists that are the
  * very objects of a former value, filled by the same schema, are taken over from its answer.
  */
-export function fillAbsent(schema: JsonObject, value: Json | undefined, former: Filled = NOTHING): Json {
+export function fillAbsent(schema: JsonObject, value: Json | undefined, former: FilledAnswer = NOTHING): Json {
   return fill(shapeOf(schema), value ?? null, former.of, former.data);
 }
 
 /** Stands for the lack of a former answer: only `false` itself equals its value, and it fills to itself. */
-const NOTHING: Filled = { of: false, data: false };
+const NOTHING: FilledAnswer = { of: false, data: false };
 
-function fill(shape: Shape, value: Json, of: Json | undefined, filled: Json | undefined): Json {
+function fill(shape: SchemaShape, value: Json, of: Json | undefined, filled: Json | undefined): Json {
   if (filled !== undefined && value === of) return filled;
   if (shape.kind === 'group' && value === null) return absentGroup(shape);
   if (shape.kind === 'group')
@@ -32,8 +32,8 @@ function fill(shape: Shape, value: Json, of: Json | undefined, filled: Json | un
  * Shares one group of nulls among all absent groups, which most groups of a young dossier are; nothing that expressions read is ever
  * changed.
  */
-const absent = new WeakMap<Shape, JsonObject>();
-function absentGroup(shape: Shape): JsonObject {
+const absent = new WeakMap<SchemaShape, JsonObject>();
+function absentGroup(shape: SchemaShape): JsonObject {
   const known = absent.get(shape);
   if (known !== undefined) return known;
   const nulls = shape.fields.map(({ name, shape: field }) => [name, fill(field, null, undefined, undefined)]);
@@ -43,14 +43,20 @@ function absentGroup(shape: Shape): JsonObject {
 }
 
 /** Copies the absent group and puts the answers in their places: forty members added one by one cost three times a copy. */
-function fillGroup(shape: Shape, group: JsonObject): JsonObject {
+function fillGroup(shape: SchemaShape, group: JsonObject): JsonObject {
   const filled: JsonObject = { ...absentGroup(shape) };
   for (const name of Object.keys(group))
     filled[name] = fillMember(shape, name, group[name] ?? null, undefined, undefined);
   return filled;
 }
 
-function fillMember(shape: Shape, name: string, value: Json, of: Json | undefined, filled: Json | undefined): Json {
+function fillMember(
+  shape: SchemaShape,
+  name: string,
+  value: Json,
+  of: Json | undefined,
+  filled: Json | undefined,
+): Json {
   const field = shape.named.get(name);
   return field === undefined ? value : fill(field.shape, value, of, filled);
 }
@@ -59,7 +65,12 @@ function fillMember(shape: Shape, name: string, value: Json, of: Json | undefine
  * Copies the former answer and fills only what changed, usually one or two of forty members. Returns null when members are gone, or when
  * there is no former answer.
  */
-function refilled(shape: Shape, group: JsonObject, of: Json | undefined, before: Json | undefined): JsonObject | null {
+function refilled(
+  shape: SchemaShape,
+  group: JsonObject,
+  of: Json | undefined,
+  before: Json | undefined,
+): JsonObject | null {
   if (!isJsonObject(of) || !isJsonObject(before)) return null;
   const filled: JsonObject = { ...before };
   let kept = 0;
@@ -75,7 +86,7 @@ function refilled(shape: Shape, group: JsonObject, of: Json | undefined, before:
 const NO_ITEM: Json[] = [];
 Object.freeze(NO_ITEM);
 
-function fillList({ item }: Shape, list: Json, of: Json | undefined, filled: Json | undefined): Json {
+function fillList({ item }: SchemaShape, list: Json, of: Json | undefined, filled: Json | undefined): Json {
   if (list === null) return NO_ITEM;
   if (!Array.isArray(list) || item === null) return list;
   const [olds, before] = [Array.isArray(of) ? of : [], Array.isArray(filled) ? filled : []];

@@ -15,9 +15,9 @@ export {
   mannerOf,
   pointer,
   type SchemaIssue,
+  type SchemaShape,
   type SensitiveMark,
-  type Shape,
-  type Signed,
+  type SignatureFields,
   sensitivePaths,
   shapeOf,
   signedOf,
@@ -30,6 +30,6 @@ export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, vis
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';
-export { type Option, outlineOf, type Question } from './outline.ts';
+export { type OutlineQuestion, outlineOf, type QuestionOption } from './outline.ts';
 export { formSchemaIssues } from './schema-issues.ts';
-export { type Signing, sealSignature, traceError } from './seal.ts';
+export { type SignatureBinding, sealSignature, traceError } from './seal.ts';

@@ -1,9 +1,9 @@
-import { type Field, type Shape, type Signed, shapeOf, signedOf } from '../answers/answers.ts';
+import { type SchemaShape, type ShapeField, type SignatureFields, shapeOf, signedOf } from '../answers/answers.ts';
 import { isJsonObject, type JsonObject, textOf } from '../base/base.ts';
 import { type FieldKind, kindOf, targetOf } from '../fields/fields.ts';
 
 /** Describes a field as a question to ask, whatever the screen: label, kind, choices. It decides nothing: `validate` does. */
-export type Question = Asked & {
+export type OutlineQuestion = AskedQuestion & {
   label: string;
   help: string | null;
   isRequired: boolean;
@@ -13,19 +13,19 @@ export type Question = Asked & {
   fold: string | null;
 };
 
-type Asked =
+type AskedQuestion =
   /** Asks for a text on one line or several; `field` says how it is read and shown. */
   | { kind: 'typed'; name: string; field: FieldKind; schema: JsonObject; example: string | null }
   /** Asks for yes or no: a box to tick when `isPlain`, else a choice of two answers. */
   | { kind: 'boolean'; name: string; isPlain: boolean }
   /** Asks for one file; the answer is its id. */
   | { kind: 'file'; name: string }
-  | { kind: 'choice'; name: string; options: Option[]; isRadio: boolean }
-  | { kind: 'choices'; name: string; options: Option[] }
-  | { kind: 'group'; name: string; questions: Question[]; signed: Signed | null }
-  | { kind: 'list'; name: string; item: Question; min: number; max: number };
+  | { kind: 'choice'; name: string; options: QuestionOption[]; isRadio: boolean }
+  | { kind: 'choices'; name: string; options: QuestionOption[] }
+  | { kind: 'group'; name: string; questions: OutlineQuestion[]; signed: SignatureFields | null }
+  | { kind: 'list'; name: string; item: OutlineQuestion; min: number; max: number };
 
-export interface Option {
+export interface QuestionOption {
   value: string;
   label: string;
 }
@@ -34,15 +34,15 @@ export interface OutlineOptions {
   /** Lists the top-level fields that are not asked. */
   without: readonly string[];
   /** Holds the lists of the workflow, for `x-widget: list:<id>`. */
-  lists: { [list: string]: Option[] };
+  lists: { [list: string]: QuestionOption[] };
 }
 
 /** Returns the questions of a form, in its order. */
-export function outlineOf(schema: JsonObject, options: OutlineOptions): Question[] {
+export function outlineOf(schema: JsonObject, options: OutlineOptions): OutlineQuestion[] {
   return questionsOf(shapeOf(schema), options).filter(({ name }) => !options.without.includes(name));
 }
 
-function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
+function questionsOf(shape: SchemaShape, options: OutlineOptions): OutlineQuestion[] {
   const signed = signedOf(shape.schema);
   return shape.fields.flatMap((field) => {
     const asked = signed && !isAsked(signed, field.name) ? null : question(field, options);
@@ -59,11 +59,11 @@ function foldOf({ 'x-folded': folds }: JsonObject, field: string): string | null
 }
 
 /** Asks only the name, the quality, the drawing and the agreement of a signature; the rest is filled in. */
-function isAsked({ name, quality, trace, consent }: Signed, field: string): boolean {
+function isAsked({ name, quality, trace, consent }: SignatureFields, field: string): boolean {
   return [name, quality, trace, consent].includes(field);
 }
 
-function question({ name, shape, isRequired }: Field, options: OutlineOptions): Question | null {
+function question({ name, shape, isRequired }: ShapeField, options: OutlineOptions): OutlineQuestion | null {
   const { schema } = shape;
   const asked = askedOf(name, shape, isRequired, options);
   if (asked === null) return null;
@@ -78,7 +78,7 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
   };
 }
 
-function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
+function askedOf(name: string, shape: SchemaShape, isRequired: boolean, options: OutlineOptions): AskedQuestion | null {
   const { schema } = shape;
   if (schema['x-asked'] === false || schema['x-asked'] === 'account') return null;
   if (shape.kind === 'group') return groupOf(name, shape, options);
@@ -98,12 +98,12 @@ function askedOf(name: string, shape: Shape, isRequired: boolean, options: Outli
   return { kind: 'typed', name, field, schema, example: exampleOf(schema) };
 }
 
-function groupOf(name: string, shape: Shape, options: OutlineOptions): Asked | null {
+function groupOf(name: string, shape: SchemaShape, options: OutlineOptions): AskedQuestion | null {
   const questions = questionsOf(shape, options);
   return questions.length === 0 ? null : { kind: 'group', name, questions, signed: signedOf(shape.schema) };
 }
 
-function listOf(name: string, { schema, item }: Shape, options: OutlineOptions): Asked | null {
+function listOf(name: string, { schema, item }: SchemaShape, options: OutlineOptions): AskedQuestion | null {
   if (item === null) return null;
   const choice = optionsOf(item.schema, options);
   if (choice !== null) return { kind: 'choices', name, options: choice };
@@ -117,7 +117,7 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
 /** Limits the lines of a list on a page without an account. */
 const MAX_ITEMS = 100;
 
-function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {
+function optionsOf(schema: JsonObject, { lists }: OutlineOptions): QuestionOption[] | null {
   const list = targetOf(schema, 'entry');
   if (list !== null && Object.hasOwn(lists, list)) return lists[list] ?? null;
   if (!Array.isArray(schema.enum)) return null;

@@ -44,8 +44,8 @@ function issueOf(error: DetailedError, schema: JsonObject): SchemaIssue {
   return describe ? { path, ...describe(error, path) } : { path, ...otherwise(error, schema) };
 }
 
-type Described = Omit<SchemaIssue, 'path'> & { path?: string };
-const describers: { [keyword: string]: (error: DetailedError, path: string) => Described } = {
+type IssueWords = Omit<SchemaIssue, 'path'> & { path?: string };
+const describers: { [keyword: string]: (error: DetailedError, path: string) => IssueWords } = {
   additionalProperties: ({ params, declared }, path) => {
     const key = String(params.additionalProperty);
     const near = closest(key, declared);
@@ -76,7 +76,7 @@ const CURES: { [key: string]: string } = {
   properties: 'Déclarez les champs dans "properties".',
 };
 
-function otherwise({ keyword, params, instancePath }: DetailedError, schema: JsonObject): Described {
+function otherwise({ keyword, params, instancePath }: DetailedError, schema: JsonObject): IssueWords {
   const value = valueAt(schema, instancePath);
   const allowed = params.allowedValues ?? params.allowedValue ?? params.limit ?? params.type ?? params.pattern;
   const isNir = value === 'nir';

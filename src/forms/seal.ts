@@ -1,8 +1,8 @@
-import { isFilled, isReadableTrace, type Manner, type Signed } from '../answers/answers.ts';
+import { isFilled, isReadableTrace, type Manner, type SignatureFields } from '../answers/answers.ts';
 import { canonicalJson, type FieldError, type JsonObject, sha256 } from '../base/base.ts';
 
 /** Names the dossier, the event and the moment that a signature is bound to, besides the text signed. */
-export interface Signing {
+export interface SignatureBinding {
   dossier: string;
   event: string;
   preset: JsonObject;
@@ -11,14 +11,14 @@ export interface Signing {
 }
 
 /** Adds how the event was signed; `mode` says where, and keeps the answer given when it is undefined. */
-type Sealing = Signing & { manner: Manner; mode: string | undefined };
+type SignatureSeal = SignatureBinding & { manner: Manner; mode: string | undefined };
 
 /**
  * Completes a signature with what its signer cannot state: the text accepted, how it was signed, when, and the SHA-256 of it all. The
  * canonical JSON of `{consent, dossier, event, instant, name, preset, shape, trace}` is hashed: with the journal entry, anyone can compute
  * it again.
  */
-export function sealSignature(signed: Signed, data: JsonObject, sealing: Sealing): JsonObject {
+export function sealSignature(signed: SignatureFields, data: JsonObject, sealing: SignatureSeal): JsonObject {
   const { text, name, trace, shape, mode, consent, instant, hash } = signed;
   const { manner, preset, dossier, event } = sealing;
   const shapeOf = shape?.[manner];
@@ -37,7 +37,7 @@ export function sealSignature(signed: Signed, data: JsonObject, sealing: Sealing
 }
 
 /** Refuses a drawing that our pages did not draw; null when it is readable, or when there is none. */
-export function traceError({ trace }: Signed, data: JsonObject, path: string): FieldError | null {
+export function traceError({ trace }: SignatureFields, data: JsonObject, path: string): FieldError | null {
   const drawn = data[trace];
   if (typeof drawn !== 'string' || !isFilled(drawn) || isReadableTrace(drawn)) return null;
   const message = 'Ce tracé est illisible : effacez-le et signez à nouveau.';

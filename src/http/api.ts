@@ -1,14 +1,14 @@
-import type { Recorded } from '../operations/operations.ts';
-import type { Asked, Schema } from '../shapes/shapes.ts';
+import type { OperationRecord } from '../operations/operations.ts';
+import type { QueryType, Schema } from '../shapes/shapes.ts';
 import type { httpRoutesOf } from './routes.ts';
 
 /** Types every call of the API by its operation id: its address, what it takes, what it answers. */
-export type Api = { [R in Recorded as R['id']]: OperationCall<R> } & { [R in HttpOnly as R['id']]: Call<R> };
+export type Api = { [R in OperationRecord as R['id']]: OperationCall<R> } & { [R in HttpOnly as R['id']]: HttpCall<R> };
 
-interface OperationCall<R extends Recorded> {
+interface OperationCall<R extends OperationRecord> {
   at: `${Uppercase<R['method']>} ${R['path']}`;
   path: { [Name in keyof NonNullable<R['asks']['path']>]: string };
-  query: Asked<NonNullable<R['asks']['query']>>;
+  query: QueryType<NonNullable<R['asks']['query']>>;
   body: R['asks']['body'] extends Schema<infer Body> | undefined
     ? unknown extends Body
       ? undefined
@@ -23,10 +23,10 @@ interface OperationCall<R extends Recorded> {
 
 type HttpOnly = ReturnType<typeof httpRoutesOf>[number];
 
-interface Call<R extends HttpOnly> {
+interface HttpCall<R extends HttpOnly> {
   at: `${Uppercase<R['method']>} ${R['path']}`;
   path: { [Name in keyof NonNullable<R['params']>]: string };
-  query: Asked<NonNullable<R['query']>>;
+  query: QueryType<NonNullable<R['query']>>;
   body: Parameters<R['handle']>[0]['body'];
   answer: R['answers'][number] extends { schema?: Schema<infer Answer> } ? Answer : never;
 }

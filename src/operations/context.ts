@@ -5,7 +5,7 @@ import type { BusinessClock } from './clock.ts';
 import type { Scanner } from './limits/virus-scanner.ts';
 import type { Directory } from './linked/directory.ts';
 import type { ReadingLog } from './reading/reading-log.ts';
-import type { Bundles } from './served/bundles.ts';
+import type { ServedBundles } from './served/bundles.ts';
 import type { CommonVersions } from './served/common-versions.ts';
 import type { PublishedScreens } from './served/published-screens.ts';
 import type { Releases } from './served/releases.ts';
@@ -17,7 +17,7 @@ export interface Context {
   keys: StoreKeys | null;
   /** Holds the release that is served; `bundles` and `screens` read it. */
   releases: Releases;
-  bundles: Bundles;
+  bundles: ServedBundles;
   screens: PublishedScreens;
   clock: BusinessClock;
   /** Tells which formats may be written so that every running server can read them. */

@@ -3,10 +3,16 @@ import type { Actor } from '../engine/engine.ts';
 import type { ListItem, SealedEntry } from '../store/store.ts';
 import type { RegistrationPageOperations, SigningOperations } from './accounts/accounts.ts';
 import type { Caller } from './caller.ts';
-import type { DocumentContent, DocumentFormat, Letter, PreviewAsked, Verification } from './documents/documents.ts';
+import type {
+  DocumentContent,
+  DocumentFormat,
+  LetterInput,
+  PreviewAsked,
+  Verification,
+} from './documents/documents.ts';
 import type { IssuedDocument } from './dossier/dossier.ts';
 import type { ImportRequest, ImportResult } from './import/import.ts';
-import type { Answer, Repeat } from './limits/repeat-types.ts';
+import type { OperationAnswer, Repeat } from './limits/repeat-types.ts';
 import type { LinkPageOperations } from './links/links.ts';
 import type { MachineOperations } from './machine-contract.ts';
 import type { OutboxLetter } from './mail/mail.ts';
@@ -31,9 +37,9 @@ export type * from './machine-contract.ts';
 export type * from './mail/mail.ts';
 export type { MandateChoice, MandateLine, MandateView } from './mandates/mandates.ts';
 export type {
-  Answers,
   CallRequest,
   Client,
+  DeclaredAnswers,
   FileAnswer,
   FileKind,
   Operation,
@@ -51,7 +57,7 @@ export type {
   FieldError,
   IssuedDocument,
   Json,
-  Letter,
+  LetterInput,
   ListItem,
   PreviewAsked,
   SealedEntry,
@@ -100,9 +106,9 @@ export interface Operations
 
   // These two serve repeats of POSTs that commit no dossier; other POSTs keep their answer with their commit
   /** Returns the answer kept for this key, or null. It refuses another body under the same key. */
-  recall(repeat: Repeat): Promise<Answer<JsonObject> | null>;
+  recall(repeat: Repeat): Promise<OperationAnswer<JsonObject> | null>;
   /** Keeps the answer for 24 h; first writer wins, and what is returned is what is kept. */
-  remember(repeat: Repeat, answer: { status: number; body: JsonObject }): Promise<Answer<JsonObject>>;
+  remember(repeat: Repeat, answer: { status: number; body: JsonObject }): Promise<OperationAnswer<JsonObject>>;
 
   /** Is true when the store takes writes and the definitions are loaded. */
   ready(): Promise<boolean>;

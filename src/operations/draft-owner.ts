@@ -1,4 +1,4 @@
-import { rolesOn, type Subject } from '../access/access.ts';
+import { type AccessSubject, rolesOn } from '../access/access.ts';
 import type { Bundle, Dossier } from '../engine/engine.ts';
 
 /** Says who owns the draft of an event's form. */
@@ -13,7 +13,7 @@ export interface DraftOwner {
 export function draftOwner(
   { workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>,
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
-  { event, person }: { event: string; person: Subject },
+  { event, person }: { event: string; person: AccessSubject },
 ): DraftOwner {
   const definition = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
   const held = definition?.draft === 'role' ? rolesOn(dossier, { workflow, roles }, person) : [];

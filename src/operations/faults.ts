@@ -8,7 +8,7 @@ const KIND = 'fault';
 const MAX_READ = 20;
 
 /** Describes an expression of a definition that failed, and the first dossier it failed on. */
-export interface Fault {
+export interface ExpressionFault {
   path: string;
   dossier: string;
 }
@@ -35,8 +35,8 @@ export async function noteFaults(
 }
 
 /** Returns the faults of one version, oldest first. */
-export async function faultsOf(store: Store, bundle: string): Promise<Fault[]> {
+export async function faultsOf(store: Store, bundle: string): Promise<ExpressionFault[]> {
   const { items } = await store.records({ kind: KIND, mark: `bundle:${bundle}`, limit: MAX_READ });
   // The cast is safe: only this file writes records of this kind.
-  return items.flatMap(({ value }) => (isJsonObject(value) ? [value as unknown as Fault] : []));
+  return items.flatMap(({ value }) => (isJsonObject(value) ? [value as unknown as ExpressionFault] : []));
 }

@@ -1,26 +1,26 @@
 import type { Action } from '../access/access.ts';
 import type { problems } from '../base/base.ts';
-import type { Asked, Schema, Schemas } from '../shapes/shapes.ts';
+import type { QueryType, Schema, Schemas } from '../shapes/shapes.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import type { FinerRule } from './finer-rules.ts';
-import type { Answer, Repeat, Wanted } from './limits/repeat-types.ts';
+import type { OperationAnswer, Repeat, WantedAnswer } from './limits/repeat-types.ts';
 
 /**
  * An operation is described by one record: who may call it, its parameters, its answers and its implementation. Verb, route, OpenAPI, the
  * access table and the browser's addresses are made from these records. A record by itself loads no implementation: `load` is called at the
  * first call, or when a server starts.
  */
-export interface Operation extends Described {
+export interface Operation extends OperationDescription {
   asks: Asks;
-  answers: Answers;
+  answers: DeclaredAnswers;
   /** Imports the implementation. */
   load(): Promise<unknown>;
   /** Runs the operation with the implementation that `load` imported. */
   run(loaded: never, context: never, call: never): unknown;
 }
 
-interface Described {
+interface OperationDescription {
   /** Names the verb and the `operationId` in OpenAPI; unique, in camelCase. */
   id: string;
   method: 'get' | 'post' | 'put' | 'delete';
@@ -61,7 +61,7 @@ export interface Asks {
   preference?: true;
 }
 
-export type Answers = { [status: number]: Success };
+export type DeclaredAnswers = { [status: number]: Success };
 
 export interface Success {
   description: string;
@@ -99,7 +99,7 @@ export interface CallRequest {
   repeat?: Repeat | undefined;
   /** Lists the revisions the caller saw, newest first; null sets no condition. */
   ifMatch?: number[] | null;
-  wants?: Wanted;
+  wants?: WantedAnswer;
   file?: ReceivedFile | null;
   client?: Client;
 }
@@ -134,26 +134,36 @@ export interface Client {
   browser: string | null;
 }
 
-type Flat<T> = { [Name in keyof T]: T[Name] };
+type FlatParameters<T> = { [Name in keyof T]: T[Name] };
 /** Merges path, query and body into one object. */
-export type Given<Path extends Schemas, Query extends Schemas, Body> = Flat<
-  { [Name in keyof Path]: string } & Asked<Query> & (unknown extends Body ? object : Body)
+export type GivenParameters<Path extends Schemas, Query extends Schemas, Body> = FlatParameters<
+  { [Name in keyof Path]: string } & QueryType<Query> & (unknown extends Body ? object : Body)
 >;
 
 /** Names what one of the declared answers holds: its JSON, a file, or nothing. */
-type Content<One> = One extends { type: string }
+type AnswerContent<One> = One extends { type: string }
   ? FileAnswer
   : One extends { schema: Schema<infer Body> }
     ? Body
     : NoContent;
 /** A function without an answer returns this type. */
 type NoContent = ReturnType<() => void> | undefined;
-type Result<A extends Answers, Kept> = [Kept] extends ['with-commit']
-  ? Answer<Content<A[keyof A]>>
-  : Content<A[keyof A]>;
+type Result<A extends DeclaredAnswers, Kept> = [Kept] extends ['with-commit']
+  ? OperationAnswer<AnswerContent<A[keyof A]>>
+  : AnswerContent<A[keyof A]>;
 
-interface Declared<Id, Method, Path, P extends Schemas, Q extends Schemas, Body, A extends Answers, Kept, Loaded, World>
-  extends Omit<Operation, 'load' | 'run'> {
+interface DeclaredOperation<
+  Id,
+  Method,
+  Path,
+  P extends Schemas,
+  Q extends Schemas,
+  Body,
+  A extends DeclaredAnswers,
+  Kept,
+  Loaded,
+  World,
+> extends Omit<Operation, 'load' | 'run'> {
   id: Id & string;
   method: Method & Operation['method'];
   path: Path & string;
@@ -161,21 +171,25 @@ interface Declared<Id, Method, Path, P extends Schemas, Q extends Schemas, Body,
   answers: A;
   repeat?: Kept & NonNullable<Operation['repeat']>;
   load(): Promise<Loaded>;
-  run(loaded: Loaded, context: World, call: Call<Given<P, Q, Body>>): Result<A, Kept> | Promise<Result<A, Kept>>;
+  run(
+    loaded: Loaded,
+    context: World,
+    call: Call<GivenParameters<P, Q, Body>>,
+  ): Result<A, Kept> | Promise<Result<A, Kept>>;
 }
 
 export function operation<
   const Id extends string,
   const Method extends Operation['method'],
   const Path extends string,
-  A extends Answers,
+  A extends DeclaredAnswers,
   P extends Schemas = Record<never, Schema>,
   Q extends Schemas = Record<never, Schema>,
   Body = unknown,
   const Kept = undefined,
   Loaded = unknown,
   World extends Context = Context,
->(declared: Declared<Id, Method, Path, P, Q, Body, A, Kept, Loaded, World>): typeof declared {
+>(declared: DeclaredOperation<Id, Method, Path, P, Q, Body, A, Kept, Loaded, World>): typeof declared {
   return declared;
 }
 

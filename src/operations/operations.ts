@@ -33,5 +33,5 @@ export { OWN_VERSIONS } from './served/common-versions.ts';
 export { PROGRAM } from './served/program.ts';
 export type * from './tombstones/tombstones.ts';
 export { isTombstonesName, listOf } from './tombstones/tombstones.ts';
-export type { Recorded } from './verbs.ts';
+export type { OperationRecord } from './verbs.ts';
 export { icalendarText } from './work/work.ts';

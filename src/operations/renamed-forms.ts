@@ -5,30 +5,30 @@ import {
   type PlannedChanges,
   renamedAnswers,
   schemaAt,
-  type Versions,
+  type WorkflowVersions,
 } from '../engine/engine.ts';
 
 /** Describes a form of the version left: its event in the version reached, and the answers that have another name there, by their steps. */
 export interface RenamedForm {
   event: string;
-  answers: readonly Renamed[];
+  answers: readonly RenamedAnswer[];
 }
 
 /** Maps each event of the version left; empty where a plan renames nothing. */
 export type RenamedForms = ReadonlyMap<string, RenamedForm>;
 
-type Renamed = [was: string[], is: string[]];
+type RenamedAnswer = [was: string[], is: string[]];
 
 /**
  * Returns the forms of a version under the names that a plan gives: their event, and the questions for a renamed answer of the dossier. A
  * form may put a question in a group of its own, so a question is recognised by the end of its address alone: two questions match where
  * each is asked in its version only, and nothing else may be meant.
  */
-export function renamedForms({ from, to }: Versions<CompiledBundle>, changes: PlannedChanges): RenamedForms {
+export function renamedForms({ from, to }: WorkflowVersions<CompiledBundle>, changes: PlannedChanges): RenamedForms {
   const { events = {} } = changes;
   const renamed = renamedAnswers(changes)
     .filter(([before]) => isHeld(from, before))
-    .map(([before, after]): Renamed => [before.split('.'), after.split('.')]);
+    .map(([before, after]): RenamedAnswer => [before.split('.'), after.split('.')]);
   if (renamed.length + Object.keys(events).length === 0) return new Map();
   return new Map(
     [...from.events].map(([name, { formSchema }]) => {
@@ -51,7 +51,7 @@ export function takenBack(forms: RenamedForms): RenamedForms {
  * Keeps the forms whose drafts may be kept under both names while the dossier moves: each name of a renamed event exists in its own version
  * only, and stands for no other event.
  */
-export function movableForms({ from, to }: Versions<CompiledBundle>, forms: RenamedForms): RenamedForms {
+export function movableForms({ from, to }: WorkflowVersions<CompiledBundle>, forms: RenamedForms): RenamedForms {
   return new Map(
     [...forms].filter(
       ([name, { event }]) =>
@@ -71,10 +71,10 @@ function isHeld(from: CompiledBundle, address: string): boolean {
 
 function inForm(
   [before, after]: readonly [JsonObject | null, JsonObject | null],
-  renamed: readonly Renamed[],
-): Renamed[] {
+  renamed: readonly RenamedAnswer[],
+): RenamedAnswer[] {
   const found = renamed
-    .flatMap(([was, is]) => was.map((_, at): Renamed => [was.slice(at), is.slice(at)]))
+    .flatMap(([was, is]) => was.map((_, at): RenamedAnswer => [was.slice(at), is.slice(at)]))
     .filter(([was, is]) => asks(before, was) && !asks(after, was) && asks(after, is) && !asks(before, is));
   // Groups move first, then each renamed answer inside them.
   return found

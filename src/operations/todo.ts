@@ -9,8 +9,8 @@ import {
   listOf,
   named,
   nullable,
-  type Of,
   record,
+  type ShapeType,
   text,
 } from '../shapes/shapes.ts';
 import type { DossierRow } from '../store/store.ts';
@@ -45,13 +45,13 @@ const members = {
 
 /** A to-do has one shape for its reader, both in lists and on the page of its dossier. */
 export const TodoShape = named('Todo', described('Un travail qui attend une personne.', record(members, ['task'])));
-export type TodoView = Of<typeof TodoShape>;
+export type TodoView = ShapeType<typeof TodoShape>;
 
 export const WorkItemShape = named(
   'WorkItem',
   record({ ...members, dossierTitle: text(), workflow: text() }, ['task']),
 );
-export type WorkItem = Of<typeof WorkItemShape>;
+export type WorkItem = ShapeType<typeof WorkItemShape>;
 
 /** Describes the reader of a to-do, and the time of reading. */
 export interface TodoReader {

@@ -5,19 +5,19 @@ import { requireRole } from './reading/reader.ts';
 import { RECORDS } from './records.ts';
 
 /** Names any of the records, as it declares itself. */
-export type Recorded = (typeof RECORDS)[number];
-type CallOf<R extends Recorded> = Parameters<R['run']>[2];
+export type OperationRecord = (typeof RECORDS)[number];
+type CallOf<R extends OperationRecord> = Parameters<R['run']>[2];
 
 /** Each record has one verb, under its id; the verb takes the names of path, query and body in one object. */
-export type Verbs = { [R in Recorded as R['id']]: Verb<CallOf<R>['asked'], Awaited<ReturnType<R['run']>>> };
+export type Verbs = { [R in OperationRecord as R['id']]: Verb<CallOf<R>['asked'], Awaited<ReturnType<R['run']>>> };
 type Verb<Given, Result> = (
   caller: Caller,
   ...asking: object extends Given ? [Given?, CallRequest?] : [Given, CallRequest?]
 ) => Promise<Result>;
 
 /** Joins what all the records need of the instance they run in. */
-export type World = Joined<Recorded>;
-type Joined<Each> = (
+export type World = JoinedContexts<OperationRecord>;
+type JoinedContexts<Each> = (
   Each extends { run(loaded: never, context: infer One, call: never): unknown }
     ? (one: One) => void
     : never

@@ -10,14 +10,14 @@ import {
   expression,
   fieldsOf,
   LIST,
-  type Making,
   optional,
   own,
+  type ScreenCompilation,
   TEXT,
   within,
 } from './compiling.ts';
 
-export interface CompiledEvent {
+export interface CompiledScreenEvent {
   event: string;
   title: Evaluate | null;
   onlyIf: Evaluate | null;
@@ -45,7 +45,7 @@ export interface CompiledPick {
   there: Evaluate | null;
 }
 
-export function compileEvent(making: Making, declared: PresetEvent, path: string): CompiledEvent {
+export function compileEvent(making: ScreenCompilation, declared: PresetEvent, path: string): CompiledScreenEvent {
   const { event, title, each, sign } = declared;
   knowEvent(making, event, path);
   const list = each === undefined ? null : expression(making, `${path}.each`, each, LIST);
@@ -64,7 +64,10 @@ export function compileEvent(making: Making, declared: PresetEvent, path: string
   };
 }
 
-export function compileTouch(making: Making, { event, field, value, preset, ...more }: Touch): CompiledTouch {
+export function compileTouch(
+  making: ScreenCompilation,
+  { event, field, value, preset, ...more }: Touch,
+): CompiledTouch {
   const path = '$.touch';
   knowEvent(making, event, path);
   const question = own(fieldsOf(making, event), field);
@@ -92,7 +95,7 @@ export interface CompiledAdd {
 }
 
 /** Checks the event that receives the chosen dossiers; `compilePick` checks the choice against the other workflow. */
-export function compileAdd(making: Making, { event, into, line, known, apart }: Add): CompiledAdd {
+export function compileAdd(making: ScreenCompilation, { event, into, line, known, apart }: Add): CompiledAdd {
   knowEvent(making, event, '$.add');
   const items = own(own(own(fieldsOf(making, event), into), 'items'), 'properties');
   if (Object.keys(items).length === 0) {
@@ -137,7 +140,7 @@ export function addOf(screen: Screen): Add | null {
   return screen.kind === 'sheet' ? (screen.add ?? null) : null;
 }
 
-function compilePreset(making: Making, event: string, preset: PresetEvent['preset'], path: string): Preset {
+function compilePreset(making: ScreenCompilation, event: string, preset: PresetEvent['preset'], path: string): Preset {
   const asked = fieldsOf(making, event);
   // An event that does not exist is reported only once.
   const unasked = making.compiled.events.has(event)
@@ -150,7 +153,7 @@ function compilePreset(making: Making, event: string, preset: PresetEvent['prese
   return evaluated(making, preset ?? {}, `${path}.preset`);
 }
 
-function evaluated(making: Making, sources: { [field: string]: string }, path: string): Preset {
+function evaluated(making: ScreenCompilation, sources: { [field: string]: string }, path: string): Preset {
   const fields = Object.entries(sources).map(([field, source]): [string, Evaluate] => [
     field,
     expression(making, `${path}.${field}`, source, ANY).evaluate,
@@ -158,7 +161,7 @@ function evaluated(making: Making, sources: { [field: string]: string }, path: s
   return Object.fromEntries(fields);
 }
 
-function knowEvent(making: Making, event: string, path: string): void {
+function knowEvent(making: ScreenCompilation, event: string, path: string): void {
   if (making.compiled.events.has(event)) return;
   const near = closest(event, [...making.compiled.events.keys()]);
   const cure = near === null ? 'Corriger le nom.' : `Vouliez-vous « ${near} » ?`;

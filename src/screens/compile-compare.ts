@@ -1,6 +1,6 @@
 import type { CompareScreen } from '../definition/definition.ts';
-import { type CompiledEvent, compileEvent } from './compile-actions.ts';
-import { type Evaluate, expression, LIST, type Making, optional, TEXT, within } from './compiling.ts';
+import { type CompiledScreenEvent, compileEvent } from './compile-actions.ts';
+import { type Evaluate, expression, LIST, optional, type ScreenCompilation, TEXT, within } from './compiling.ts';
 
 /** Compares readings side by side: `item` is a reading, `row` a criterion. */
 export interface CompiledCompare {
@@ -13,7 +13,7 @@ export interface CompiledCompare {
   settled: Evaluate | null;
   value: Evaluate;
   note: Evaluate | null;
-  settle: CompiledEvent;
+  settle: CompiledScreenEvent;
 }
 
 const NUMBER = { result: 'number', nullable: true } as const;
@@ -22,7 +22,11 @@ const NUMBER = { result: 'number', nullable: true } as const;
  * @param inner where `item` is a reading
  * @returns null where the rows themselves are wrong: all that speaks of one would be, for the same reason
  */
-export function compileCompare(making: Making, inner: Making, screen: CompareScreen): CompiledCompare | null {
+export function compileCompare(
+  making: ScreenCompilation,
+  inner: ScreenCompilation,
+  screen: CompareScreen,
+): CompiledCompare | null {
   const { rows, columns, name, settle } = screen;
   const each = expression(making, '$.rows.each', rows.each, LIST);
   if (each.type === null) return null;

@@ -2,12 +2,12 @@ import type { Measure } from '../definition/definition.ts';
 import {
   blame,
   type Evaluate,
+  type ExpectedResult,
   expression,
   LIST,
-  type Making,
   optional,
+  type ScreenCompilation,
   TEXT,
-  type Wanted,
   within,
 } from './compiling.ts';
 
@@ -21,10 +21,10 @@ export interface CompiledMeasure {
   on: Evaluate | null;
 }
 
-export function compileMeasure(making: Making, definition: Measure, index: number): CompiledMeasure {
+export function compileMeasure(making: ScreenCompilation, definition: Measure, index: number): CompiledMeasure {
   const path = `$.measures[${index}]`;
   const { kind = 'count', of, over, outOf, by, on, role } = definition;
-  const counted: Wanted =
+  const counted: ExpectedResult =
     kind === 'sum' ? { result: 'number', nullable: true } : { result: ['bool', 'number'], nullable: true };
   const { links } = making.compiled.bundle.workflow;
   const link = outOf && Object.hasOwn(links, outOf.link) ? links[outOf.link] : undefined;
@@ -68,7 +68,7 @@ export function compileMeasure(making: Making, definition: Measure, index: numbe
 }
 
 /** Refuses to add up, once per element of a list, what is true of the whole dossier. */
-function checkElements(making: Making, { each, by, as, kind = 'count' }: Measure, path: string): void {
+function checkElements(making: ScreenCompilation, { each, by, as, kind = 'count' }: Measure, path: string): void {
   if (each !== undefined && by === 'late') {
     const cure = 'Retirer « each », ou répartir par une expression : "by": { "expr": … }.';
     blame(making, `${path}.by`, 'Les échéances en retard se comptent par dossier, pas par élément d’une liste.', cure);

@@ -1,30 +1,44 @@
 import type { JsonObject } from '../base/base.ts';
 import type { Indicator, Lack, ReportColumn, ReportScreen } from '../definition/definition.ts';
 import type { Type } from '../expressions/expressions.ts';
-import { ANY, BOOL, blame, type Evaluate, expression, type Making, TEXT, type Wanted } from './compiling.ts';
+import {
+  ANY,
+  BOOL,
+  blame,
+  type Evaluate,
+  type ExpectedResult,
+  expression,
+  type ScreenCompilation,
+  TEXT,
+} from './compiling.ts';
 
 /** Holds an expression of a report, with the dotted paths it reads of a dossier, those of the named expressions it uses included. */
-export interface Reading {
+export interface ReportExpression {
   evaluate: Evaluate;
   reads: readonly string[];
 }
 
 export interface CompiledReport {
   parameters: JsonObject;
-  lets: { name: string; reading: Reading }[];
-  on: Reading | null;
-  indicators: { definition: Indicator; of: Reading | null; over: Reading | null; on: Reading | null }[];
-  lacks: { definition: Lack; reading: Reading }[];
-  columns: { definition: ReportColumn; reading: Reading }[];
-  exportIf: Reading | null;
+  lets: { name: string; reading: ReportExpression }[];
+  on: ReportExpression | null;
+  indicators: {
+    definition: Indicator;
+    of: ReportExpression | null;
+    over: ReportExpression | null;
+    on: ReportExpression | null;
+  }[];
+  lacks: { definition: Lack; reading: ReportExpression }[];
+  columns: { definition: ReportColumn; reading: ReportExpression }[];
+  exportIf: ReportExpression | null;
 }
 
-const DATE: Wanted = { result: ['date', 'instant', 'string'], nullable: true };
+const DATE: ExpectedResult = { result: ['date', 'instant', 'string'], nullable: true };
 
-export function compileReport(making: Making, screen: ReportScreen): CompiledReport {
+export function compileReport(making: ScreenCompilation, screen: ReportScreen): CompiledReport {
   const values = Object.entries(screen.parameters ?? {}).map(([name, { value }]): [string, number] => [name, value]);
   const parameters = Object.fromEntries(values);
-  const naming: Naming = { making: { ...making, known: { parameters: typeOf(parameters) } }, named: new Map() };
+  const naming: ReportNames = { making: { ...making, known: { parameters: typeOf(parameters) } }, named: new Map() };
   const lets = (screen.let ?? []).map(({ name, is }, index) => letOf(naming, { name, is, path: `$.let[${index}]` }));
   checkNames(making, screen);
   return {
@@ -48,13 +62,13 @@ export function compileReport(making: Making, screen: ReportScreen): CompiledRep
   };
 }
 
-interface Naming {
-  making: Making;
+interface ReportNames {
+  making: ScreenCompilation;
   /** Gives the paths that each named expression reads of a dossier. */
   named: Map<string, readonly string[]>;
 }
 
-function letOf(naming: Naming, { name, is, path }: { name: string; is: string; path: string }) {
+function letOf(naming: ReportNames, { name, is, path }: { name: string; is: string; path: string }) {
   const { making, named } = naming;
   if (Object.hasOwn(making.options.scope, name) || Object.hasOwn(making.known, name))
     blame(making, `${path}.name`, `Le nom « ${name} » est déjà pris.`, 'Donner un autre nom à cette expression.');
@@ -65,17 +79,22 @@ function letOf(naming: Naming, { name, is, path }: { name: string; is: string; p
   return { name, reading };
 }
 
-function optional(naming: Naming, path: string, source: string | undefined, wanted: Wanted): Reading | null {
+function optional(
+  naming: ReportNames,
+  path: string,
+  source: string | undefined,
+  wanted: ExpectedResult,
+): ReportExpression | null {
   return source === undefined ? null : read(naming, path, source, wanted);
 }
 
-function read(naming: Naming, path: string, source: string, wanted: Wanted): Reading {
+function read(naming: ReportNames, path: string, source: string, wanted: ExpectedResult): ReportExpression {
   const { evaluate, reads } = expression(naming.making, path, source, wanted);
   return { evaluate, reads: expanded(naming, reads) };
 }
 
 /** Replaces a named expression by the paths it reads, and leaves out parameters, which every reader may read. */
-function expanded({ named }: Naming, reads: readonly string[]): string[] {
+function expanded({ named }: ReportNames, reads: readonly string[]): string[] {
   const all = reads.flatMap((path) => named.get(path.split('.')[0] ?? '') ?? [path]);
   return [...new Set(all)].filter((path) => path !== 'parameters' && !path.startsWith('parameters.'));
 }
@@ -85,7 +104,7 @@ function typeOf(parameters: JsonObject): Type {
   return { kind: 'object', nullable: false, fields: new Map(Object.keys(parameters).map((name) => [name, number])) };
 }
 
-function checkNames(making: Making, { indicators, exactlyOne, lacks = [] }: ReportScreen): void {
+function checkNames(making: ScreenCompilation, { indicators, exactlyOne, lacks = [] }: ReportScreen): void {
   const codes = indicators.map(({ code }) => code);
   codes.forEach((code, index) => {
     if (codes.indexOf(code) !== index)

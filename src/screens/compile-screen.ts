@@ -6,7 +6,7 @@ import { fieldRecords, recordOf } from '../fields/fields.ts';
 import {
   addOf,
   type CompiledAdd,
-  type CompiledEvent,
+  type CompiledScreenEvent,
   type CompiledTouch,
   compileAdd,
   compileEvent,
@@ -24,9 +24,9 @@ import {
   type Evaluate,
   expression,
   LIST,
-  type Making,
   optional,
   own,
+  type ScreenCompilation,
   TEXT,
   within,
 } from './compiling.ts';
@@ -53,11 +53,11 @@ export interface CompiledScreen {
   doneIf: Evaluate | null;
   lateIf: Evaluate | null;
   columns: CompiledColumn[];
-  events: CompiledEvent[];
+  events: CompiledScreenEvent[];
   touch: CompiledTouch | null;
   add: CompiledAdd | null;
   /** Lists the events offered on the dossier itself. */
-  actions: CompiledEvent[];
+  actions: CompiledScreenEvent[];
   summary: CompiledColumn[];
   /** Holds what a meeting shows of each of its points; null for another kind of screen. */
   session: CompiledSession | null;
@@ -115,7 +115,7 @@ export function compileScreen(
 }
 
 /** Compiles the parts of a screen that concern the whole dossier and not a line. */
-function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
+function aroundLines(making: ScreenCompilation, screen: Screen): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
   const add = addOf(screen);
   const { actions = [], summary = [] } = isOfOneDossier(screen) ? screen : {};
   return {
@@ -125,7 +125,7 @@ function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add'
   };
 }
 
-function eachOf(making: Making, screen: Screen): ReturnType<typeof expression> | null {
+function eachOf(making: ScreenCompilation, screen: Screen): ReturnType<typeof expression> | null {
   if (screen.kind === 'session' || screen.kind === 'compare') return expression(making, '$.items', screen.items, LIST);
   if (screen.kind !== 'sheet' && screen.kind !== 'board') return null;
   return screen.each === undefined ? null : expression(making, '$.each', screen.each, LIST);
@@ -147,7 +147,7 @@ export function batchEvents(screen: Screen): string[] {
   return screen.kind === 'batch' ? eventsOf(screen).map(({ event }) => event.event) : [];
 }
 
-function compileColumn(making: Making, column: Column, path: string): CompiledColumn {
+function compileColumn(making: ScreenCompilation, column: Column, path: string): CompiledColumn {
   if (typeof column !== 'string') {
     const { evaluate, type } = expression(making, `${path}.value`, column.value, ANY);
     return { title: column.title, kind: kindOf(type), field: null, print: printOf({}, type), evaluate };
@@ -189,19 +189,19 @@ function printOf(schema: JsonObject, type: Type | null): CompiledColumn['print']
   return record.isKeptInCode ? (value) => record.print(value, schema) : null;
 }
 
-function propertiesOf({ compiled }: Making): JsonObject {
+function propertiesOf({ compiled }: ScreenCompilation): JsonObject {
   const { properties } = compiled.data.schema;
   return isJsonObject(properties) ? properties : {};
 }
 
 /** Returns the title of the question in the form. */
-function titleOf(making: Making, column: string): string {
+function titleOf(making: ScreenCompilation, column: string): string {
   const { title } = schemaAt(making, column);
   return typeof title === 'string' ? title : column;
 }
 
 /** Returns the schema of a dotted field of the data; empty when there is none. */
-function schemaAt({ compiled }: Making, column: string): JsonObject {
+function schemaAt({ compiled }: ScreenCompilation, column: string): JsonObject {
   let field: JsonObject = compiled.data.schema;
   for (const step of column.split('.')) field = own(own(field, 'properties'), step);
   return field;

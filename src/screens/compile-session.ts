@@ -1,7 +1,16 @@
 import type { Screen, ScreenFact, SessionScreen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
-import { type CompiledEvent, compileEvent } from './compile-actions.ts';
-import { ANY, beginMaking, blame, type Evaluate, expression, type Making, optional, TEXT } from './compiling.ts';
+import { type CompiledScreenEvent, compileEvent } from './compile-actions.ts';
+import {
+  ANY,
+  beginMaking,
+  blame,
+  type Evaluate,
+  expression,
+  optional,
+  type ScreenCompilation,
+  TEXT,
+} from './compiling.ts';
 
 /** Holds what a meeting reads and offers for each of its points. */
 export interface CompiledSession {
@@ -10,9 +19,9 @@ export interface CompiledSession {
   decided: Evaluate | null;
   away: Evaluate | null;
   /** Is the event that decides a point. */
-  decide: CompiledEvent;
+  decide: CompiledScreenEvent;
   /** Is the event that ends the meeting. */
-  close: CompiledEvent;
+  close: CompiledScreenEvent;
 }
 
 /** Describes a value shown about the dossier of a point. */
@@ -21,7 +30,11 @@ export interface CompiledFact extends Pick<ScreenFact, 'label' | 'as'> {
 }
 
 /** @param inner where `item` is a point */
-export function compileSession(making: Making, inner: Making, screen: SessionScreen): CompiledSession {
+export function compileSession(
+  making: ScreenCompilation,
+  inner: ScreenCompilation,
+  screen: SessionScreen,
+): CompiledSession {
   const { link, decided, away, event, close } = screen;
   if (Object.keys(event.preset ?? {}).length === 0) {
     const cure = 'Ajoutez « preset », qui dit de quel point on décide : { "champ du formulaire": "item…" }.';

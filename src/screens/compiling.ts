@@ -6,7 +6,7 @@ import type { ExpressionOptions, Type } from '../expressions/expressions.ts';
 export type Evaluate = (vars: JsonObject) => Json;
 
 /** Describes a screen while it is compiled: against which bundle, and what was found wrong. */
-export interface Making {
+export interface ScreenCompilation {
   compiled: CompiledBundle;
   file: string;
   findings: Finding[];
@@ -17,14 +17,14 @@ export interface Making {
   known: { [variable: string]: Type };
 }
 
-export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
+export type ExpectedResult = Pick<ExpressionOptions, 'result' | 'nullable'>;
 
 export const TEXT = { result: 'string', nullable: true } as const;
 export const ANY = { result: 'any', nullable: true } as const;
 export const BOOL = { result: 'bool', nullable: true } as const;
 export const LIST = { result: 'list' } as const;
 
-export function beginMaking({ id, kind }: Screen, compiled: CompiledBundle): Making {
+export function beginMaking({ id, kind }: Screen, compiled: CompiledBundle): ScreenCompilation {
   const file = `workflows/screens/${id}.json`;
   const options = readingScope(compiled, kind === 'measure' ? 'alone' : 'with-links');
   return { compiled, file, findings: [], reads: new Set(), options, known: {} };
@@ -32,10 +32,10 @@ export function beginMaking({ id, kind }: Screen, compiled: CompiledBundle): Mak
 
 /** Compiles an expression; when it does not fit the workflow, it adds a finding with file, path and cure, and evaluates to null. */
 export function expression(
-  making: Making,
+  making: ScreenCompilation,
   path: string,
   source: string,
-  wanted: Wanted,
+  wanted: ExpectedResult,
 ): { evaluate: Evaluate; type: Type | null; reads: readonly string[] } {
   const { file, known, options } = making;
   const place = `${file}\n${path}`;
@@ -52,21 +52,30 @@ export function expression(
   return { evaluate: () => null, type: null, reads: [] };
 }
 
-export function optional(making: Making, path: string, source: string | undefined, wanted: Wanted): Evaluate | null {
+export function optional(
+  making: ScreenCompilation,
+  path: string,
+  source: string | undefined,
+  wanted: ExpectedResult,
+): Evaluate | null {
   return source === undefined ? null : expression(making, path, source, wanted).evaluate;
 }
 
 /** Returns the same context with one more variable, which is an element of the given list. */
-export function within(making: Making, variable: 'item' | 'part' | 'row', type: Type | null): Making {
+export function within(
+  making: ScreenCompilation,
+  variable: 'item' | 'part' | 'row',
+  type: Type | null,
+): ScreenCompilation {
   return type?.kind === 'list' ? { ...making, known: { ...making.known, [variable]: type.of } } : making;
 }
 
-export function blame({ findings, file }: Making, path: string, message: string, cure: string): void {
+export function blame({ findings, file }: ScreenCompilation, path: string, message: string, cure: string): void {
   findings.push({ level: 'error', code: 'screen-expression', file, path, message, cure });
 }
 
 /** Returns the fields of an event's form; none for an event without form. */
-export function fieldsOf({ compiled }: Making, event: string): JsonObject {
+export function fieldsOf({ compiled }: ScreenCompilation, event: string): JsonObject {
   const form = compiled.events.get(event)?.form;
   return form ? own(form.schema, 'properties') : {};
 }

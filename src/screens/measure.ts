@@ -1,6 +1,6 @@
-import { flag, listOf, nullable, number, type Of, oneOf, record, text } from '../shapes/shapes.ts';
+import { flag, listOf, nullable, number, oneOf, record, type ShapeType, text } from '../shapes/shapes.ts';
 import type { CompiledMeasure } from './compile-measure.ts';
-import type { Shown } from './show.ts';
+import type { ShownDossier } from './show.ts';
 
 const amount = nullable(number);
 const figures = { value: amount, numerator: number, denominator: amount };
@@ -28,18 +28,18 @@ export const MeasureAnswer = record({
   /** Lists the figures by group; empty when the measure has none. */
   series: listOf(record({ key: text(), ...figures })),
 });
-export type MeasureAnswer = Of<typeof MeasureAnswer>;
+export type MeasureAnswer = ShapeType<typeof MeasureAnswer>;
 
 /** Holds what one dossier brings to measures: its state, the holders of its roles, its late deadlines, its amounts. */
-export interface Measured {
+export interface DossierMeasure {
   stage: string[];
   roles: { [role: string]: string[] };
   /** Lists the titles of the roles that a late deadline concerns, once per deadline. */
   lateTo: string[];
-  shown: Pick<Shown, 'isIn' | 'amounts'>;
+  shown: Pick<ShownDossier, 'isIn' | 'amounts'>;
 }
 
-export interface Measuring {
+export interface MeasurePeriod {
   /** Is a civil date, as `until`; both are included, and null means open. */
   from: string | null;
   until: string | null;
@@ -62,8 +62,8 @@ export function noSums(): Sums {
 export function addDossier(
   sums: readonly Sums[],
   measures: readonly CompiledMeasure[],
-  dossier: Measured,
-  measuring: Measuring,
+  dossier: DossierMeasure,
+  measuring: MeasurePeriod,
 ): void {
   for (const [index, measure] of measures.entries()) {
     const sum = sums[index];
@@ -110,8 +110,8 @@ export function answerOf(
 export function countsIn(
   measure: CompiledMeasure,
   index: number,
-  dossier: Measured,
-  { key, ...measuring }: Measuring & { key: string | null },
+  dossier: DossierMeasure,
+  { key, ...measuring }: MeasurePeriod & { key: string | null },
 ): 'counted' | 'under' | null {
   const shares = sharesOf(measure, index, dossier, measuring).filter((one) => one.key === key);
   if (shares.every(({ of, over }) => of === 0 && over === 0)) return null;
@@ -132,8 +132,8 @@ const NOTHING: readonly Share[] = [];
 function sharesOf(
   { definition }: CompiledMeasure,
   index: number,
-  dossier: Measured,
-  { from, until, order }: Measuring,
+  dossier: DossierMeasure,
+  { from, until, order }: MeasurePeriod,
 ): readonly Share[] {
   const given = dossier.shown.isIn ? dossier.shown.amounts[index] : undefined;
   if (given === undefined || given.length === 0) return NOTHING;
@@ -180,7 +180,7 @@ function figureOf({ of, over }: Sum, isRatio: boolean) {
 
 function keysOf(
   { by, role }: CompiledMeasure['definition'],
-  { stage, roles }: Measured,
+  { stage, roles }: DossierMeasure,
   { date, order, own }: { date: string | null; order: string[]; own: string | null },
 ): string[] {
   if (typeof by === 'object') return own === null ? [] : [own];

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, textOf } from '../base/base.ts';
 import type { Indicator } from '../definition/definition.ts';
-import { flag, integer, listOf, nullable, number, type Of, oneOf, record, text } from '../shapes/shapes.ts';
-import type { CompiledReport, Reading } from './compile-report.ts';
+import { flag, integer, listOf, nullable, number, oneOf, record, type ShapeType, text } from '../shapes/shapes.ts';
+import type { CompiledReport, ReportExpression } from './compile-report.ts';
 
 const confidence = nullable(oneOf('firm', 'likely', 'guess'));
 
@@ -22,7 +22,7 @@ export const IndicatorAnswer = record({
   source: nullable(text()),
   note: nullable(text()),
 });
-export type IndicatorAnswer = Of<typeof IndicatorAnswer>;
+export type IndicatorAnswer = ShapeType<typeof IndicatorAnswer>;
 
 /** Describes a whole report: its indicators, and what it says of its own completeness. */
 export const ReportAnswer = record({
@@ -57,12 +57,12 @@ export const ReportAnswer = record({
   /** Says that the reader gets figures only, without the dossiers behind them. */
   isCountOnly: flag,
 });
-export type ReportAnswer = Of<typeof ReportAnswer>;
+export type ReportAnswer = ShapeType<typeof ReportAnswer>;
 
 /** Holds what one dossier brings to a report, for one reader. */
-export interface Reported {
+export interface ReportedDossier {
   /** Holds one count per indicator; null where the reader may not know it. */
-  counts: (Counted | null)[];
+  counts: (IndicatorCount | null)[];
   /** Lists the ranks of what the dossier lacks; null when the reader may not know all of it. */
   lacks: number[] | null;
   isExported: boolean;
@@ -74,7 +74,7 @@ export interface Reported {
   failed: string[];
 }
 
-export interface Counted {
+export interface IndicatorCount {
   of: boolean;
   over: boolean;
   on: string | null;
@@ -90,9 +90,9 @@ export function reportDossier(
   compiled: CompiledReport,
   vars: JsonObject,
   mayRead: (path: string) => boolean,
-): Reported {
+): ReportedDossier {
   const failed: string[] = [];
-  const ask = (reading: Reading | null, scope: JsonObject, place: string): Json | undefined => {
+  const ask = (reading: ReportExpression | null, scope: JsonObject, place: string): Json | undefined => {
     if (reading === null) return null;
     if (!reading.reads.every(mayRead)) return undefined;
     try {
@@ -139,7 +139,7 @@ export function isWithin(date: string | null, { from, until }: Period): boolean 
 }
 
 /** Says whether an indicator counts a dossier in a period, has it in its base only, or neither; null when the reader may not know. */
-export function countOf(dossier: Reported, index: number, period: Period): 'counted' | 'among' | 'apart' | null {
+export function countOf(dossier: ReportedDossier, index: number, period: Period): 'counted' | 'among' | 'apart' | null {
   const count = dossier.counts[index];
   if (!count) return null;
   if (!count.over || !isWithin(count.on, period)) return 'apart';

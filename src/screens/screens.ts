@@ -13,20 +13,20 @@ export {
   addSums,
   answerOf,
   countsIn,
+  type DossierMeasure,
   MeasureAnswer,
-  type Measured,
-  type Measuring,
+  type MeasurePeriod,
   noSums,
   type Sums,
 } from './measure.ts';
 export {
-  type Counted,
   countOf,
+  type IndicatorCount,
   indicatorAnswer,
   isWithin,
   type Period,
   ReportAnswer,
-  type Reported,
+  type ReportedDossier,
   reportDossier,
 } from './report.ts';
 export { menuOf } from './screen.ts';
@@ -34,7 +34,7 @@ export { allScreenKinds, isOfOneDossier } from './screen-kinds.ts';
 export {
   opensOn,
   pickedLine,
-  type Shown,
+  type ShownDossier,
   type ShownLine,
   type ShownPoint,
   showDossier,

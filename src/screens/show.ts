@@ -8,7 +8,7 @@ import { comparisonOf, type ShownComparison } from './show-compare.ts';
 import { asList, evaluatedText, filled, isTrue, offered, orNull, type ShownEvent } from './shown-values.ts';
 
 /** Holds what one dossier gives to a screen. */
-export interface Shown {
+export interface ShownDossier {
   /** Is false when the screen's `where` leaves the dossier out. */
   isIn: boolean;
   /** Holds one line per dossier, or per element of `each`. */
@@ -65,7 +65,7 @@ export interface Amount {
   key: string | null;
 }
 
-const OUT: Shown = {
+const OUT: ShownDossier = {
   ...{
     isIn: false,
     lines: [],
@@ -84,7 +84,7 @@ const OUT: Shown = {
  * an empty cell, an event not offered, a dossier not counted.
  * @param vars of `readingVars`
  */
-export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
+export function showDossier(compiled: CompiledScreen, vars: JsonObject): ShownDossier {
   if (!isTrue(compiled.where, vars)) return OUT;
   const items = compiled.each ? asList(orNull(compiled.each, vars)) : [null];
   return {

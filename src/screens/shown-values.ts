@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, textOf } from '../base/base.ts';
-import type { CompiledEvent, Preset } from './compile-actions.ts';
+import type { CompiledScreenEvent, Preset } from './compile-actions.ts';
 import type { Evaluate } from './compiling.ts';
 
 /** Evaluates expressions as one reader may know them: a value that the reader may not see reads as absent. */
@@ -12,7 +12,7 @@ export interface ShownEvent {
   sign: { field: string; name: string | null } | null;
 }
 
-export function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[] {
+export function offered(events: CompiledScreenEvent[], vars: JsonObject): ShownEvent[] {
   return events.flatMap(({ event, title, onlyIf, each, preset, sign }) => {
     const scopes = each ? asList(orNull(each, vars)).map((part) => ({ ...vars, part })) : [vars];
     return scopes

@@ -14,21 +14,21 @@ export type Schema<T = unknown> = JsonObject & { readonly [fitting]?: T };
 export type Schemas = { [name: string]: Schema };
 
 /** Gives the type of a value that fits a shape: `type Line = Of<typeof Line>`. */
-export type Of<S extends Schema> = S extends { readonly [fitting]?: infer T } ? T : never;
+export type ShapeType<S extends Schema> = S extends { readonly [fitting]?: infer T } ? T : never;
 
 /** Gives the type of a query that fits these shapes: each of its parameters may be absent. */
-export type Asked<Q extends Schemas> = { [Name in keyof Q]?: Of<Q[Name]> };
+export type QueryType<Q extends Schemas> = { [Name in keyof Q]?: ShapeType<Q[Name]> };
 
-type Members<P extends Schemas, Optional> = {
-  [Name in keyof P as Name extends Optional ? never : Name]: Of<P[Name]>;
-} & { [Name in keyof P as Name extends Optional ? Name : never]?: Of<P[Name]> };
-type Flat<T> = { [Name in keyof T]: T[Name] };
+type RecordMembers<P extends Schemas, Optional> = {
+  [Name in keyof P as Name extends Optional ? never : Name]: ShapeType<P[Name]>;
+} & { [Name in keyof P as Name extends Optional ? Name : never]?: ShapeType<P[Name]> };
+type FlatRecord<T> = { [Name in keyof T]: T[Name] };
 
 /** Describes an object with exactly these members, all present except those named in `optional`. */
 export function record<const P extends Schemas, Optional extends string = never>(
   properties: P,
   optional: Optional[] = [],
-): Schema<Flat<Members<P, Optional>>> {
+): Schema<FlatRecord<RecordMembers<P, Optional>>> {
   const isOptional = (name: string) => optional.some((each) => each === name);
   const required = Object.keys(properties).filter((name) => !isOptional(name));
   return { type: 'object', properties, required, additionalProperties: false };
@@ -61,9 +61,9 @@ export const choice = <const V extends string>(...words: V[]): Schema<V> => ({ t
 export const only = <const V extends Json>(value: V): Schema<V> => ({ const: value });
 export const nullable = <T>(schema: Schema<T>): Schema<T | null> => ({ anyOf: [schema, { type: 'null' }] });
 export const described = <T>(description: string, schema: Schema<T>): Schema<T> => ({ ...schema, description });
-export const either = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ anyOf: each });
+export const either = <S extends Schema[]>(...each: S): Schema<ShapeType<S[number]>> => ({ anyOf: each });
 /** Accepts one of several records, which a `kind` member tells apart. */
-export const kinds = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ anyOf: each });
+export const kinds = <S extends Schema[]>(...each: S): Schema<ShapeType<S[number]>> => ({ anyOf: each });
 
 export const instant: Schema<string> = { type: 'string', format: 'date-time' };
 export const civilDate: Schema<string> = { type: 'string', format: 'date' };

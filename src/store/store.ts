@@ -33,11 +33,11 @@ export {
 } from './kinds/definition-drafts.ts';
 export { dropTrialReport, findTrialReport, putTrialReport } from './kinds/definition-trials.ts';
 export {
-  type Draft,
   type DraftPresence,
   draftsOf,
   dropDraft,
   dropDraftAt,
+  type EventDraft,
   findDraft,
   findVersionedDraft,
   presencesIn,
@@ -52,7 +52,6 @@ export {
   dropMigrationLease,
   findMigration,
   findMigrationRow,
-  type Migration,
   type MigrationRow,
   type MigrationStatus,
   type MigrationStep,
@@ -63,6 +62,7 @@ export {
   runningMigrations,
   type StopRule,
   takeMigrationLease,
+  type WorkflowMigration,
 } from './kinds/migrations.ts';
 export {
   allOrganisations,

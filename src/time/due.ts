@@ -4,7 +4,7 @@ import { addWorkingDays } from './working-days.ts';
 import { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';
 
 /** Describes how a deadline is computed from its anchor. */
-export interface Due {
+export interface DueRule {
   /** Is a civil date, or an instant (then its civil date in `zone` counts). */
   anchor: string;
   /** Is a one-signed ISO 8601 duration. */
@@ -25,7 +25,7 @@ export interface Due {
  * clock change last 28 days and one hour. A delay of time units only counts exactly from the instant. Throws a RangeError on a bad delay,
  * and on months counted in working days.
  */
-export function dueInstant(due: Due): string {
+export function dueInstant(due: DueRule): string {
   const delay = parseDuration(due.delay);
   const more = due.repeated === undefined ? NONE : times(parseDuration(due.repeated.every), due.repeated.times);
   const fromDate = isCivilDate(due.anchor);
@@ -47,18 +47,18 @@ function sum(a: CivilDuration, b: CivilDuration): CivilDuration {
   return { months: a.months + b.months, days: a.days + b.days, ms: a.ms + b.ms, exact: a.exact && b.exact };
 }
 
-function atSameTime(instant: string, delay: CivilDuration, due: Due): string {
+function atSameTime(instant: string, delay: CivilDuration, due: DueRule): string {
   const [day, time] = localTime(due.zone, instant);
   return addInstant(instantAt(moved(day, delay, due), time, due.zone), delay.ms);
 }
 
-function moved(day: string, delay: CivilDuration, due: Due): string {
+function moved(day: string, delay: CivilDuration, due: DueRule): string {
   if (due.in === 'civil') return addDays(addMonths(day, delay.months), delay.days);
   if (delay.months !== 0) throw new RangeError(`« ${due.delay} » : des mois ne se comptent pas en jours ouvrés`);
   return addWorkingDays(day, delay.days, due.holidays);
 }
 
-function onDay(day: string, due: Due): string {
+function onDay(day: string, due: DueRule): string {
   return due.endOf === 'day' ? endOfDay(day, due.zone) : instantAt(day, due.at, due.zone);
 }
 

@@ -4,7 +4,7 @@
  * integers (a rule walks thousands of dates); only zones go through Temporal.
  */
 export { addDays, addMonths, daysBetween, isCivilDate, isInstant, weekday, yearsBetween } from './civil.ts';
-export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';
+export { advanceInstant, type DueRule, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
 export { frenchDuration, readDuration } from './duration-words.ts';
 export {

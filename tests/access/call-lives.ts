@@ -6,7 +6,7 @@ import { operationsEntrance } from '../stories/entrances.ts';
 import { playSeveral } from '../stories/play-several.ts';
 import type { Stage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
-import { atomicStates, type Life } from './lives.ts';
+import { atomicStates, type PlayedLife } from './lives.ts';
 
 /** These stories reach every state together; playing the others too would take a minute and show nothing more. */
 const STORIES = [
@@ -24,10 +24,13 @@ const STORIES = [
  * Keeps a few lives of stories that concern several dossiers, before each act and at the end. Together they stand in every state of the
  * workflows named.
  */
-export async function callLives(stage: Stage, workflows: string[]): Promise<{ lives: Life[]; missing: string[] }> {
+export async function callLives(
+  stage: Stage,
+  workflows: string[],
+): Promise<{ lives: PlayedLife[]; missing: string[] }> {
   const left = new Map(workflows.map((workflow) => [workflow, statesOf(stage, workflow)]));
-  const lives: Life[] = [];
-  const keep = (life: Life) => {
+  const lives: PlayedLife[] = [];
+  const keep = (life: PlayedLife) => {
     lives.push(life);
     for (const state of life.states) left.get(life.workflow)?.delete(state);
   };
@@ -68,9 +71,9 @@ const DESIGNATED: { [role: string]: string } = { sa: 'signatairePlie', candidat:
 
 function signedFirst(
   compiled: CompiledBundle,
-  { workflow, whole }: Life,
+  { workflow, whole }: PlayedLife,
   { event, role }: { event: string; role: string },
-): Life {
+): PlayedLife {
   const { dossier: before, journal } = whole;
   const last = journal.at(-1)?.entry;
   const moment = { now: last?.at ?? '', id: before.id, liens: {} };

@@ -480,7 +480,12 @@ function readable({ dossiers }: Scene): string {
 }
 
 /** Sends the request with the subject's session, unless the request says another. */
-export async function send({ url }: Scene, { secret }: Subject, method: string, request: Request): Promise<Answer> {
+export async function send(
+  { url }: Scene,
+  { secret }: Subject,
+  method: string,
+  request: Request,
+): Promise<SubjectAnswer> {
   const carried = request.secret === undefined ? secret : request.secret;
   const form = new FormData();
   form.append('file', new Blob(['bonjour']), request.file ?? 'note.txt');
@@ -501,7 +506,7 @@ export async function send({ url }: Scene, { secret }: Subject, method: string, 
   return { status: response.status, text, bytes, code: codeIn(text), location: response.headers.get('location') };
 }
 
-export interface Answer {
+export interface SubjectAnswer {
   status: number;
   text: string;
   bytes: Buffer;

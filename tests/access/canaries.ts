@@ -80,7 +80,7 @@ function isoOf(name: string): string {
   return french ? `${french[3]}-${french[2]}-${french[1]}` : name;
 }
 
-interface Filling {
+interface CanaryFilling {
   canaries: Canaries;
   cage: Omit<Cage, 'path'>;
   /** `all` fills every field, whatever its type; `texts` fills free texts alone, so that conditions and pages still work. */
@@ -88,11 +88,11 @@ interface Filling {
 }
 
 /** Returns `value` with a canary in each of its fields, including those it lacks. */
-export function filled(filling: Filling, schema: JsonObject, value: Json | undefined): JsonObject {
+export function filled(filling: CanaryFilling, schema: JsonObject, value: Json | undefined): JsonObject {
   return fillObject(filling, schema, isJsonObject(value) ? value : {}, '');
 }
 
-function fillObject(filling: Filling, schema: JsonObject, value: JsonObject, path: string): JsonObject {
+function fillObject(filling: CanaryFilling, schema: JsonObject, value: JsonObject, path: string): JsonObject {
   const members = isJsonObject(schema['properties']) ? schema['properties'] : {};
   const made: JsonObject = { ...value };
   for (const [name, member] of Object.entries(members)) {
@@ -107,7 +107,12 @@ function under(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function fillValue(filling: Filling, schema: JsonObject, value: Json | undefined, path: string): Json | undefined {
+function fillValue(
+  filling: CanaryFilling,
+  schema: JsonObject,
+  value: Json | undefined,
+  path: string,
+): Json | undefined {
   const isAll = filling.fields === 'all';
   if (isJsonObject(schema['items'])) {
     const items = Array.isArray(value) && value.length > 0 ? value : isAll ? [undefined] : [];
@@ -127,7 +132,12 @@ export function isName(schema: JsonObject, path: string): boolean {
   return /(^|\.)(id|dossier|lecteur|compte|point)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
 }
 
-function fillLeaf({ canaries, cage, fields }: Filling, schema: JsonObject, value: Json | undefined, path: string) {
+function fillLeaf(
+  { canaries, cage, fields }: CanaryFilling,
+  schema: JsonObject,
+  value: Json | undefined,
+  path: string,
+) {
   if (isName(schema, path)) return value ?? undefined;
   const at = { ...cage, path };
   const type = [schema['type']].flat()[0];

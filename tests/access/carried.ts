@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { strFromU8, unzipSync } from 'fflate';
-import { type Answer, send } from './calls.ts';
+import { type SubjectAnswer, send } from './calls.ts';
 import type { Scene, Subject } from './scene.ts';
 
 export const PDF_READER = 'pdftotext';
@@ -20,7 +20,7 @@ export function filesOf({ dossiers, props }: Scene): { [kind: string]: string } 
 }
 
 /** Returns all the words that a reader of the file sees. */
-export function wordsIn({ bytes, text }: Answer): string {
+export function wordsIn({ bytes, text }: SubjectAnswer): string {
   if (text.startsWith('%PDF-')) return execFileSync(PDF_READER, ['-', '-'], { input: bytes, encoding: 'utf8' });
   if (!text.startsWith('PK')) return text;
   const parts = Object.entries(unzipSync(bytes)).filter(([path]) => path.endsWith('.xml'));
@@ -60,6 +60,6 @@ function after(ms: number): Promise<void> {
 }
 
 /** Makes a change on a dossier as its owner: ends the pause it was placed with. */
-export function changeOn(scene: Scene, subject: Subject): Promise<Answer> {
+export function changeOn(scene: Scene, subject: Subject): Promise<SubjectAnswer> {
   return send(scene, subject, 'delete', { path: `/api/v1/dossiers/${scene.acting.id}/pauses/*` });
 }

@@ -138,9 +138,9 @@ function formOf({ bundle }: CompiledBundle, template: string): string | null {
   return events[eventMaking(machine, template) ?? '']?.form ?? null;
 }
 
-type Node = CompiledBundle['bundle']['workflow']['machine'];
+type TemplateNode = CompiledBundle['bundle']['workflow']['machine'];
 
-function eventMaking({ on = {}, states = {} }: Node, template: string): string | null {
+function eventMaking({ on = {}, states = {} }: TemplateNode, template: string): string | null {
   const here = Object.keys(on).find((event) => JSON.stringify(on[event]).includes(`"${template}"`));
   const below = Object.values(states).flatMap((child) => eventMaking(child, template) ?? []);
   return here ?? below[0] ?? null;

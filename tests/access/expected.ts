@@ -59,10 +59,10 @@ export const { subjects: SUBJECTS, links: LINKS } = read<{
   links: { [name: string]: { role: string; own: boolean } };
 }>('subjects');
 export const THINGS = read<{ things: { [kind: string]: string[] } }>('things').things;
-export const CALLS = read<{ calls: { [route: string]: Expected } }>('calls').calls;
+export const CALLS = read<{ calls: { [route: string]: CallAudience } }>('calls').calls;
 
 /** Names the subjects who may make a call; the others are refused as `else` says. */
-export interface Expected {
+export interface CallAudience {
   for:
     | 'nobody'
     | 'anyone'
@@ -99,7 +99,7 @@ function mayReadField(workflow: string, held: string[], path: string): boolean {
 }
 
 /** Describes a reader and the dossier read. */
-export interface Listening {
+export interface ListeningReader {
   workflow: string;
   states: string[];
   data: JsonObject;
@@ -109,7 +109,7 @@ export interface Listening {
 }
 
 /** Tells whether a reader who holds these roles on the dossier may be shown what was put there. */
-export function mayHear(listening: Listening, cage: Cage): boolean {
+export function mayHear(listening: ListeningReader, cage: Cage): boolean {
   const { workflow, held, roles } = listening;
   const { kind } = cage;
   if (kind === 'data') return mayHearField(listening, cage);
@@ -123,7 +123,7 @@ export function mayHear(listening: Listening, cage: Cage): boolean {
   );
 }
 
-function mayHearField({ workflow, states, data, held, roles, reader }: Listening, { path, name }: Cage): boolean {
+function mayHearField({ workflow, states, data, held, roles, reader }: ListeningReader, { path, name }: Cage): boolean {
   const { named = {}, anyone } = RIGHTS[workflow] ?? {};
   const isLeftTo = (role: string) =>
     name === undefined || JSON.stringify(cutFor(workflow, role, data, reader)).includes(name);
@@ -141,7 +141,7 @@ export function isReaderIn(workflow: string, states: string[], role: string): bo
 
 /** Lists the paths of the data that these roles read, without list indices. */
 export function pathsRead(
-  { workflow, held, data, reader }: Pick<Listening, 'workflow' | 'held' | 'data' | 'reader'>,
+  { workflow, held, data, reader }: Pick<ListeningReader, 'workflow' | 'held' | 'data' | 'reader'>,
   pathsOf: (data: JsonObject) => string[],
 ): string[] {
   const read = held.flatMap((role) =>

@@ -5,7 +5,7 @@ import { play } from '../stories/play.ts';
 import type { Stage } from '../stories/stage.ts';
 
 /** Describes a dossier after its story was played, with its states at the end. */
-export interface Life {
+export interface PlayedLife {
   workflow: string;
   states: string[];
   whole: WholeDossier;
@@ -55,8 +55,8 @@ export interface End {
 }
 
 /** Plays each end through the product's operations and keeps the whole dossier. */
-export async function live(stage: Stage, ends: End[]): Promise<Life[]> {
-  const lives: Life[] = [];
+export async function live(stage: Stage, ends: End[]): Promise<PlayedLife[]> {
+  const lives: PlayedLife[] = [];
   for (const { story } of ends) {
     await play(stage, operationsEntrance(stage), story);
     const ids = await stage.store.ids({ workflow: story.workflow, limit: 100 });

@@ -9,13 +9,13 @@ import type { Caller, View } from '../../src/operations/operations.ts';
 import { openStage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
 import { callLives } from './call-lives.ts';
-import { type Answer, REQUESTS, send } from './calls.ts';
+import { REQUESTS, type SubjectAnswer, send } from './calls.ts';
 import { type Cage, fieldsOf, isName, pathsOf } from './canaries.ts';
 import { changeOn, filesOf, PDF_READER, streamsDuring, wordsIn } from './carried.ts';
 import {
   AROUND_THE_CALL,
   CALLS,
-  type Expected,
+  type CallAudience,
   FOLLOWING,
   isReaderIn,
   LINKS,
@@ -26,9 +26,9 @@ import {
   THINGS,
   WORKFLOWS,
 } from './expected.ts';
-import { type Life, live, storiesToEveryState } from './lives.ts';
+import { live, type PlayedLife, storiesToEveryState } from './lives.ts';
 import { operationLives } from './operation-lives.ts';
-import { openScene, type Placed, type Scene, type Subject } from './scene.ts';
+import { openScene, type PlacedDossier, type Scene, type Subject } from './scene.ts';
 import { widenedDefinitions } from './widened.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,11 +43,11 @@ const routes = (() => {
 })();
 
 let scene: Scene;
-let livedLives: Life[];
+let livedLives: PlayedLife[];
 let missing: string[];
 beforeAll(async () => {
   const stage = await openStage(ROOT);
-  const lives: Life[] = [];
+  const lives: PlayedLife[] = [];
   missing = [];
   for (const workflow of FOLLOWING) {
     const bundle = stage.compiled.get(workflow);
@@ -370,7 +370,7 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
 
 /** Lists what a role that reads a few fields only is shown besides them, although it should not be. */
 function toldBeside(
-  { workflow }: Placed,
+  { workflow }: PlacedDossier,
   held: string[],
   { todos, deadlines, files, pauses }: Pick<View, 'todos' | 'deadlines' | 'files' | 'pauses'>,
 ): string[] {
@@ -387,7 +387,7 @@ function toldBeside(
 }
 
 /** Returns the files that the subject attached. */
-async function joinedBy({ application }: Scene, { name }: Subject, { id }: Placed): Promise<Set<string>> {
+async function joinedBy({ application }: Scene, { name }: Subject, { id }: PlacedDossier): Promise<Set<string>> {
   const { files } = await application.store.around(id, { newest: {}, dossiers: [] });
   return new Set(files.filter(({ by }) => by === name).map((file) => file.id));
 }
@@ -440,16 +440,16 @@ function admitted(scene: Scene): Subject[] {
   return scene.subjects.filter(({ caller }) => caller !== null);
 }
 
-function isReader({ workflow, states }: Placed, role: string): boolean {
+function isReader({ workflow, states }: PlacedDossier, role: string): boolean {
   return isReaderIn(workflow, states, role);
 }
 
 /** Tells whether these roles read a few fields only, and nothing of the work around them. */
-function isNarrow({ workflow }: Placed, held: string[]): boolean {
+function isNarrow({ workflow }: PlacedDossier, held: string[]): boolean {
   return workflow === 'parcours-btp' && held.every((role) => role === 'prescripteur');
 }
 
-function mayDo({ workflow }: Placed, held: string[], event: string): boolean {
+function mayDo({ workflow }: PlacedDossier, held: string[], event: string): boolean {
   return held.some((role) => RIGHTS[workflow]?.events[event]?.by.includes(role));
 }
 
@@ -475,7 +475,7 @@ function mayHearByLink(
 type Verdict = 'let in' | 'hidden' | 'forbidden' | 'signed out';
 
 /** @param isBare sent without a session: what it is refused is its own password */
-function verdictOf({ status, code, location }: Answer, isBare: boolean): Verdict {
+function verdictOf({ status, code, location }: SubjectAnswer, isBare: boolean): Verdict {
   if (
     code === 'unauthenticated' ||
     (code === null && status === 401 && !isBare) ||
@@ -487,7 +487,7 @@ function verdictOf({ status, code, location }: Answer, isBare: boolean): Verdict
   return 'let in';
 }
 
-function wantedOf(expected: Expected, subject: Subject): Verdict[] {
+function wantedOf(expected: CallAudience, subject: Subject): Verdict[] {
   if (expected.for === 'anyone') return ['let in'];
   if (expected.for === 'nobody') return ['hidden', 'forbidden'];
   if (subject.caller === null) return ['signed out'];
@@ -498,7 +498,7 @@ function wantedOf(expected: Expected, subject: Subject): Verdict[] {
   return isSeen && expected.else !== 'hidden' ? ['forbidden'] : ['hidden', 'forbidden'];
 }
 
-function isFor({ for: audience }: Expected, subject: Subject): boolean {
+function isFor({ for: audience }: CallAudience, subject: Subject): boolean {
   if (Array.isArray(audience)) return audience.includes(subject.name);
   const rights = RIGHTS['parcours-btp'];
   const held = subject.on['a'] ?? [];
@@ -565,7 +565,7 @@ const AROUND_A_CALL = [
  * Chooses the dossiers where the reader's role matters: each workflow with every field filled, and each step that changes who reads it, for
  * both families.
  */
-function aroundTheCall(): Placed[] {
+function aroundTheCall(): PlacedDossier[] {
   const steps = [
     'brouillon',
     'deposee',
@@ -583,7 +583,7 @@ function aroundTheCall(): Placed[] {
 }
 
 /** Builds a concrete address on this dossier; the files and documents it names exist, on whatever dossier. */
-function onDossier(path: string, { id, workflow }: Placed): string {
+function onDossier(path: string, { id, workflow }: PlacedDossier): string {
   const event = { reponse: 'deposer', appel: 'modifier', comite: 'decider-point', convention: 'remettre' }[workflow];
   return path
     .replace(':id', id)
@@ -592,12 +592,12 @@ function onDossier(path: string, { id, workflow }: Placed): string {
     .replace(/:doc\w*/, scene.props.document);
 }
 
-function screensOn({ id, workflow }: Placed): string[] {
+function screensOn({ id, workflow }: PlacedDossier): string[] {
   const screens = { reponse: ['lectures', 'lectures-a-rendre'], comite: ['seance-comite'] }[workflow] ?? [];
   return screens.map((screen) => `/api/v1/screens/${screen}?dossier=${id}`);
 }
 
-function callsOn(caller: Caller, { id }: Placed): { [name: string]: () => Promise<object> } {
+function callsOn(caller: Caller, { id }: PlacedDossier): { [name: string]: () => Promise<object> } {
   const { operations } = scene.application;
   return {
     journal: () => operations.readJournal(caller, { id, limit: 500 }),
@@ -627,7 +627,7 @@ const FOR_WHOM_IT_IS_ABOUT = ['searchSubjects', 'showSubject', 'takeSubjectArchi
 function createEars(scene: Scene) {
   const heard = new Map<string, number>();
   const known = new Map<string, boolean>();
-  const mayHearCage = (subject: Subject, cage: Cage, placed: Placed): boolean => {
+  const mayHearCage = (subject: Subject, cage: Cage, placed: PlacedDossier): boolean => {
     const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
     const { name: reader, roles } = subject;
     return mayHear({ ...placed, data: placed.whole.dossier.data, held, roles, reader }, cage);

@@ -2,12 +2,12 @@ import { type CompiledBundle, type Dossier, decide, type JournalEntry } from '..
 import { rowOf } from '../../src/operations/command/row.ts';
 import { acknowledging, opening, taking } from '../content/operation-life.ts';
 import { sealedStory } from '../store/make.ts';
-import type { Life } from './lives.ts';
+import type { PlayedLife } from './lives.ts';
 
 const AT = '2024-01-02T09:00:00.000Z';
 
 /** Plays an operation whose places others take, which no story of one dossier does: 80 % taken, acknowledged, full, acknowledged. */
-export function operationLives(compiled: CompiledBundle): Life[] {
+export function operationLives(compiled: CompiledBundle): PlayedLife[] {
   const toEighty = [opening, ...[1, 2, 3, 4].map(taking)];
   const toFull = [...toEighty, acknowledging, taking(5)];
   return [toEighty, [...toEighty, acknowledging], toFull, [...toFull, acknowledging]].map((commands, index) => {

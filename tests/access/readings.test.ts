@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/operations/operations.ts';
-import { createReadingLog, type Noted } from '../../src/operations/reading/reading-log.ts';
+import { createReadingLog, type NotedReading } from '../../src/operations/reading/reading-log.ts';
 import type { ReadMark } from '../../src/store/store.ts';
 import { type Office, openOffice, refusalOf } from '../operations/office.ts';
 
@@ -76,7 +76,7 @@ describe('The log of readings', () => {
 });
 
 describe('Readings waiting to be written', () => {
-  const noted = (person: string, more: Partial<Noted> = {}): Noted => ({
+  const noted = (person: string, more: Partial<NotedReading> = {}): NotedReading => ({
     ...{ dossier: 'dos-1', person, role: 'owner', at: '2026-03-02T08:00:00.000Z', what: 'view' },
     ...more,
   });

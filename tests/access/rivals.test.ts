@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { alike } from './alike.ts';
 import { REQUESTS } from './calls.ts';
-import { askedCalls, NOT_ASKED, type Seen, tryActs, watch } from './watch.ts';
+import { askedCalls, NOT_ASKED, tryActs, type WatcherAnswers, watch } from './watch.ts';
 import { misfile, openWorld, RIVAL_WORDS, type World } from './worlds.ts';
 
 /** Holds the answers by moment, then watcher, then request. */
-type Told = Map<string, Map<string, Seen>>;
+type WatchedMoments = Map<string, Map<string, WatcherAnswers>>;
 
 /** The rival has begun a reply and is about to deposit it: the clock stands still from here to the look that follows. */
 const BEFORE = 'before';
@@ -19,12 +19,12 @@ const TO_THE_END = ['candidate', 'registered', 'lecteur', 'reader of another', '
 
 let alone: World;
 let contested: World;
-const told = new Map<World, Told>();
+const told = new Map<World, WatchedMoments>();
 
 beforeAll(async () => {
   [alone, contested] = [await openWorld(false), await openWorld(true)];
   for (const world of [alone, contested]) {
-    const moments: Told = new Map();
+    const moments: WatchedMoments = new Map();
     told.set(world, moments);
     await world.live((moment) => look(world, moments, moment));
   }
@@ -43,12 +43,12 @@ function watching({ watchers }: World): string[] {
 }
 
 /** Every watcher reads; at the second moment, each also tries to act. */
-async function look(world: World, moments: Told, moment: string): Promise<void> {
+async function look(world: World, moments: WatchedMoments, moment: string): Promise<void> {
   const names = watching(world).filter((name) => {
     if (moment === SECRET) return name === 'candidate';
     return moment !== LAST || TO_THE_END.includes(name);
   });
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, WatcherAnswers>();
   moments.set(moment, seen);
   for (const name of names) seen.set(name, await watch(world, name));
   if (moment !== ACTED) return;
@@ -132,7 +132,7 @@ it('a line of the rival kept under the name of another, or a number of the call 
   }
   // The committee may read the rival's reply by now, so its answer on the call must differ between the worlds by tag and revision.
   const [was, is] = await Promise.all([alone, contested].map((world) => watch(world, 'copil')));
-  const parts = (seen: Seen | undefined) => {
+  const parts = (seen: WatcherAnswers | undefined) => {
     const answer = seen?.get('GET /api/v1/dossiers/CALL ') ?? '';
     const [, tag = ''] = /"etag","(\\"\d+\\")"/.exec(answer) ?? [];
     const [, revision = ''] = /"revision":(\d+)/.exec(answer) ?? [];
@@ -147,12 +147,12 @@ it('a line of the rival kept under the name of another, or a number of the call 
   }
 });
 
-function seenIn(world: World, moment: string): Map<string, Seen> {
+function seenIn(world: World, moment: string): Map<string, WatcherAnswers> {
   return told.get(world)?.get(moment) ?? new Map();
 }
 
 /** Lists what the watchers of the second world are answered differently, or with words of the rival. */
-function differences(one: Map<string, Seen>, other: Map<string, Seen>): string[] {
+function differences(one: Map<string, WatcherAnswers>, other: Map<string, WatcherAnswers>): string[] {
   const found: string[] = [];
   for (const [name, seen] of other) {
     const before = one.get(name);

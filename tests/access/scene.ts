@@ -14,10 +14,10 @@ import { savedView } from './calls.ts';
 import { type Canaries, createCanaries } from './canaries.ts';
 import { type ExpectedSubject, SUBJECTS } from './expected.ts';
 import { letterOf } from './letter.ts';
-import type { Life } from './lives.ts';
+import type { PlayedLife } from './lives.ts';
 import { prepared, renamed } from './prepare.ts';
 
-export interface Placed {
+export interface PlacedDossier {
   name: string;
   id: string;
   workflow: string;
@@ -56,18 +56,18 @@ export interface Scene {
   url: string;
   canaries: Canaries;
   subjects: Subject[];
-  dossiers: Placed[];
+  dossiers: PlacedDossier[];
   bundles: Map<string, CompiledBundle>;
   /** Is a parcours of family « a » with every field filled. */
-  main: Placed;
+  main: PlacedDossier;
   /** Is a works contract of family « a » with its texts filled. */
-  contract: Placed;
+  contract: PlacedDossier;
   /** Is a dossier that its prescripteur can still complete. */
-  acting: Placed;
+  acting: PlacedDossier;
   props: Props;
   now: string;
   errors: object[];
-  restore(placed: Placed): Promise<void>;
+  restore(placed: PlacedDossier): Promise<void>;
   /** Opens another session of a subject. */
   freshSecret(subject: Subject): Promise<string>;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ const BEFORE = '2025-01-06T08:00:00.000Z';
 const NOW = '2025-06-02T08:00:00.000Z';
 
 /** @param root definitions the dossiers are pinned to; the lives were lived under the shipped ones */
-export async function openScene(root: string, lives: Life[]): Promise<Scene> {
+export async function openScene(root: string, lives: PlayedLife[]): Promise<Scene> {
   const folder = folderInMemory('jalon-access-');
   const clock = manualClock(BEFORE);
   const errors: object[] = [];
@@ -102,7 +102,7 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
   const scene = {
     ...{ application, canaries, subjects, dossiers, main, contract, acting, now: NOW, errors, bundles: compiled },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    restore: (placed: Placed) => putBack(application, placed),
+    restore: (placed: PlacedDossier) => putBack(application, placed),
     freshSecret: (subject: Subject) => newSession(application, subject.name),
     close: () => closeAll(http, server, application, folder),
   };
@@ -110,7 +110,7 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
 }
 
 /** Puts the dossier back as it was placed; its journal keeps the later entries, since it only grows. */
-async function putBack({ store }: Application, { id, whole }: Placed): Promise<void> {
+async function putBack({ store }: Application, { id, whole }: PlacedDossier): Promise<void> {
   const now = await store.exportDossier(id);
   if (!now || now.dossier.revision === whole.dossier.revision) return;
   const dossier = { ...whole.dossier, revision: now.dossier.revision };
@@ -165,7 +165,11 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
 const EXAMINED = ['parcours-btp', 'operation'];
 
 /** Gives mandates once there are dossiers: each is bound to an operation and samples the whole family. */
-async function mandate({ operations, store }: Application, subjects: Subject[], dossiers: Placed[]): Promise<void> {
+async function mandate(
+  { operations, store }: Application,
+  subjects: Subject[],
+  dossiers: PlacedDossier[],
+): Promise<void> {
   for (const subject of subjects) {
     const { name, mandate: wanted, secret } = subject;
     if (wanted === undefined || secret === null) continue;
@@ -211,8 +215,8 @@ async function declareAbsences(
   }
 }
 
-interface Placing {
-  lives: Life[];
+interface ScenePlan {
+  lives: PlayedLife[];
   compiled: Map<string, CompiledBundle>;
   canaries: Canaries;
 }
@@ -227,8 +231,8 @@ function linksOf({ workflow, links }: Dossier, family: 'a' | 'b'): Dossier['link
 }
 
 /** Places family « a » in every state and family « b » in the first of each workflow; each has one dossier with every field filled. */
-function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
-  const place = (life: Life, family: 'a' | 'b', suffix: string, fields: 'all' | 'texts'): Placed => {
+function placeAll({ lives, compiled, canaries }: ScenePlan): PlacedDossier[] {
+  const place = (life: PlayedLife, family: 'a' | 'b', suffix: string, fields: 'all' | 'texts'): PlacedDossier => {
     const bundle = compiled.get(life.workflow) as CompiledBundle;
     const name = `${life.workflow} ${suffix} ${family}`;
     const id = `dos-${name.replaceAll(/[^a-z0-9]/g, '')}`;
@@ -245,7 +249,7 @@ function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
   };
   return [...new Set(lives.map(({ workflow }) => workflow))].flatMap((workflow) => {
     const mine = lives.filter((life) => life.workflow === workflow);
-    const richest = mine.toSorted((a, b) => b.whole.journal.length - a.whole.journal.length)[0] as Life;
+    const richest = mine.toSorted((a, b) => b.whole.journal.length - a.whole.journal.length)[0] as PlayedLife;
     return [
       ...mine.map((life, index) => place(life, 'a', String(index), 'texts')),
       ...mine.slice(0, 1).map((life, index) => place(life, 'b', String(index), 'texts')),

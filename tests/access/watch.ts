@@ -5,7 +5,7 @@ import { alike, labelled, withoutDraws } from './alike.ts';
 import { NOTHING, RIVAL_SIRET, type World } from './worlds.ts';
 
 /** Maps each request of one watcher to its status, headers and body, except what is drawn for each answer. */
-export type Seen = Map<string, string>;
+export type WatcherAnswers = Map<string, string>;
 
 /** Lists the calls that say or do nothing about anybody's dossier, each with its reason. */
 export const NOT_ASKED: { [call: string]: string } = {
@@ -57,17 +57,17 @@ const CHOICES = [
 ];
 
 /** Makes every call that reads: those without a dossier, and those on the call, on the watcher's own reply and on the rival's. */
-export async function watch(world: World, name: string): Promise<Seen> {
+export async function watch(world: World, name: string): Promise<WatcherAnswers> {
   const client = world.watchers.get(name) ?? null;
-  const seen: Seen = new Map();
+  const seen: WatcherAnswers = new Map();
   for (const path of await readingPaths(world, client)) await ask(world, seen, { client, method: 'GET', path });
   return seen;
 }
 
 /** Makes every call that acts, as a watcher who may not, or who may and learns nothing. It leaves traces, so it runs last. */
-export async function tryActs(world: World, name: string): Promise<Seen> {
+export async function tryActs(world: World, name: string): Promise<WatcherAnswers> {
   const client = world.watchers.get(name) ?? null;
-  const seen: Seen = new Map();
+  const seen: WatcherAnswers = new Map();
   for (const [method, path, body] of [...told(world, name), ...others(world)])
     await ask(world, seen, { client, method, path, body });
   return seen;
@@ -78,14 +78,14 @@ export function askedCalls({ app }: World): string[] {
   return [...app.described.operations.map(({ id }) => id), ...Object.keys(PAGES)].filter((id) => !(id in NOT_ASKED));
 }
 
-interface Asked {
+interface WatchedRequest {
   client: Client | null;
   method: string;
   path: string;
   body?: unknown;
 }
 
-async function ask(world: World, seen: Seen, { client, method, path, body }: Asked): Promise<void> {
+async function ask(world: World, seen: WatcherAnswers, { client, method, path, body }: WatchedRequest): Promise<void> {
   const sent = body === undefined ? '' : labelled(world, JSON.stringify(body));
   const response = await fetch(`${world.app.url}${path}`, {
     ...{ method, redirect: 'manual' },

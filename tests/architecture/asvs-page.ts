@@ -7,7 +7,7 @@ export interface Requirement {
 }
 
 /** Says what satisfies a requirement; a `gap` says why nothing does yet. */
-export type Answer =
+export type RequirementAnswer =
   | { by: 'test'; file: string; name: string; says?: string }
   | { by: 'configuration'; file: string; says: string }
   | { by: 'reason' | 'gap'; says: string };
@@ -15,11 +15,11 @@ export type Answer =
 const WORDS = { test: 'test', configuration: 'écrit', reason: 'raison', gap: '**manque**' };
 
 /** Writes the page of the ledger in Markdown: the count of each kind, then the gaps, then each chapter. */
-export function pageOf(requirements: Requirement[], ledger: { [id: string]: Answer }): string {
+export function pageOf(requirements: Requirement[], ledger: { [id: string]: RequirementAnswer }): string {
   const answered = requirements.map((requirement) => ({ ...requirement, answer: ledger[requirement.id] }));
   const chapters = [...new Set(requirements.map(({ chapter }) => chapter))];
   const gaps = answered.filter(({ answer }) => answer?.by === 'gap');
-  const count = (by: Answer['by']) => answered.filter(({ answer }) => answer?.by === by).length;
+  const count = (by: RequirementAnswer['by']) => answered.filter(({ answer }) => answer?.by === by).length;
   return [
     '# Exigences de sécurité : OWASP ASVS 5.0, niveaux 1 et 2\n',
     'Chaque exigence du [standard](https://github.com/OWASP/ASVS) (CC BY-SA 4.0, où se lit son texte) et ce qui la tient ici : un test',
@@ -36,11 +36,11 @@ export function pageOf(requirements: Requirement[], ledger: { [id: string]: Answ
   ].join('\n');
 }
 
-function lineOf(id: string, answer: Answer | undefined): string {
+function lineOf(id: string, answer: RequirementAnswer | undefined): string {
   return `| ${id} | ${answer ? WORDS[answer.by] : ''} | ${sayingOf(answer)} |`;
 }
 
-function sayingOf(answer: Answer | undefined): string {
+function sayingOf(answer: RequirementAnswer | undefined): string {
   if (answer === undefined) return '';
   if (!('file' in answer)) return answer.says;
   const proof =

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Answer, pageOf, type Requirement } from './asvs-page.ts';
+import { pageOf, type Requirement, type RequirementAnswer } from './asvs-page.ts';
 import { ROOT } from './sources.ts';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const { requirements } = JSON.parse(read('tests/fixtures/asvs-l2.json')) as { requirements: Requirement[] };
-const ledger = JSON.parse(read('tests/asvs.json')) as { [id: string]: Answer };
+const ledger = JSON.parse(read('tests/asvs.json')) as { [id: string]: RequirementAnswer };
 const answers = Object.entries(ledger);
 
 /** These tests check that `tests/asvs.json` says what satisfies each requirement of ASVS 5.0.0, levels 1 and 2. */

@@ -70,26 +70,26 @@ function domainWords(): Set<string> {
   return new Set([...REFERENCE.trim().split(/\s+/), ...definitions().flatMap(idsOf)]);
 }
 
-function definitions(): Definition[] {
+function definitions(): WorkflowWords[] {
   const workflows = join(ROOT, 'workflows');
   const files = readdirSync(workflows).filter((file) => file.endsWith('.json'));
-  return files.map((file): Definition => JSON.parse(readFileSync(join(workflows, file), 'utf8')));
+  return files.map((file): WorkflowWords => JSON.parse(readFileSync(join(workflows, file), 'utf8')));
 }
 
-interface Definition {
+interface WorkflowWords {
   roles?: object;
   events?: object;
-  machine?: Node;
+  machine?: WordsNode;
 }
-interface Node {
-  states?: { [key: string]: Node };
+interface WordsNode {
+  states?: { [key: string]: WordsNode };
 }
 
-function idsOf({ roles = {}, events = {}, machine = {} }: Definition): string[] {
+function idsOf({ roles = {}, events = {}, machine = {} }: WorkflowWords): string[] {
   return [...Object.keys(roles), ...Object.keys(events), ...statesOf(machine)];
 }
 
-function statesOf({ states = {} }: Node): string[] {
+function statesOf({ states = {} }: WordsNode): string[] {
   return Object.entries(states).flatMap(([key, child]) => [key, ...statesOf(child)]);
 }
 

@@ -129,14 +129,14 @@ describe('The rooms', () => {
   });
 });
 
-interface Crossing {
+interface RoomImport {
   from: Source;
   to: string;
   file: string;
   isTypeOnly: boolean;
 }
 
-function crossings(): Crossing[] {
+function crossings(): RoomImport[] {
   return sources.flatMap((from) =>
     from.imports.flatMap(({ file, isTypeOnly }) => {
       const to = file?.split('/')[0];
@@ -152,7 +152,7 @@ function mayImport(from: string, to: string): boolean {
   return isCommon || ARROWS[from]?.includes(to) === true || TYPES_ONLY.has(`${from} → ${to}`);
 }
 
-function said({ from, file }: Crossing): string {
+function said({ from, file }: RoomImport): string {
   return `src/${from.file} → src/${file}`;
 }
 

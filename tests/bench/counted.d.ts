@@ -1,4 +1,4 @@
-export interface Counted<Answer> {
+export interface StatementCounts<Answer> {
   /** Counts the SQL statements run by the writer and the readers. */
   statements: number;
   /** Counts the commits; each syncs the disk once. */
@@ -10,6 +10,6 @@ export interface Counted<Answer> {
 }
 export function counter(folder: string): {
   onStatement(sql: string): void;
-  of<Answer>(act: () => Promise<Answer>): Promise<Counted<Answer>>;
+  of<Answer>(act: () => Promise<Answer>): Promise<StatementCounts<Answer>>;
 };
 export function bytesKept(folder: string): number;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type Json } from '../../src/base/base.ts';
 import {
   applied,
-  type Change,
+  type BundleChange,
   definitionsIn,
   diffBundles,
   fileRenamesOf,
@@ -24,13 +24,13 @@ beforeAll(async () => {
   parcours = shipped.bundles['parcours-btp'] as Bundle;
 });
 
-function changesAfter(bundle: Bundle, edit: (copy: Bundle) => void): Change[] {
+function changesAfter(bundle: Bundle, edit: (copy: Bundle) => void): BundleChange[] {
   const copy = structuredClone(bundle);
   edit(copy);
   return diffBundles(bundle, copy);
 }
 
-const brief = (changes: Change[]) => changes.map((one) => [one.about, one.kind, one.class, one.title, one.text]);
+const brief = (changes: BundleChange[]) => changes.map((one) => [one.about, one.kind, one.class, one.title, one.text]);
 
 function stateOf(
   bundle: Bundle,

@@ -5,7 +5,7 @@ import { type Definitions, lintBundles, readDefinitions } from '../../src/catalo
 import { checks } from '../../src/catalog/checks/checks.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
 
-interface Broken {
+interface LintCase {
   /** States a fact about the definitions. */
   title: string;
   /** Is a merge patch (RFC 7396) on bundles without fault. */
@@ -14,7 +14,7 @@ interface Broken {
 }
 
 const FOLDER = join(import.meta.dirname, '../fixtures/broken');
-const cases = readdirSync(FOLDER).map((file): [string, Broken] => [
+const cases = readdirSync(FOLDER).map((file): [string, LintCase] => [
   file,
   JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
 ]);

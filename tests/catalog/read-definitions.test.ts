@@ -172,9 +172,9 @@ describe('Reading definitions', () => {
   });
 });
 
-type Read = Awaited<ReturnType<typeof readDefinitions>>;
+type DefinitionsReading = Awaited<ReturnType<typeof readDefinitions>>;
 
-function hashOf({ bundles }: Read, workflow: string): string {
+function hashOf({ bundles }: DefinitionsReading, workflow: string): string {
   const bundle = bundles[workflow];
   return bundle ? bundleHash(bundle) : '';
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import { inventedText } from '../../src/catalog/synthetic/invented-text.ts';
 import { proposeExample } from '../../src/catalog/synthetic/synthetic.ts';
-import { inventedAt, syntheticData, type Telling } from '../../src/catalog/synthetic/synthetic-value.ts';
+import { inventedAt, type StoryRewriting, syntheticData } from '../../src/catalog/synthetic/synthetic-value.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -194,7 +194,7 @@ it('how long something lasts stays as it was; where it was not said, or is sensi
   const duration = { type: 'string', format: 'duration' };
   const words = { isSensitive: () => false };
   // This is all that the invention of a duration needs.
-  const telling = { variant: 2, invented: new Map(), bundle: { lists: {} }, words } as unknown as Telling;
+  const telling = { variant: 2, invented: new Map(), bundle: { lists: {} }, words } as unknown as StoryRewriting;
   const schema = { type: 'object', properties: { open: duration, hidden: { ...duration, 'x-sensitive': 'sante' } } };
 
   const told = syntheticData(schema, { open: 'P2Y', hidden: 'P2Y' }, telling);

@@ -51,14 +51,14 @@ async function served(name: string): Promise<(file: string, functionName: string
   return countsIn(counted);
 }
 
-interface Counted {
+interface CoverageReport {
   result: { url: string; functions: { functionName: string; ranges: { count: number }[] }[] }[];
 }
 
 /** Sums the coverage counts that V8 writes for each thread. */
 function countsIn(place: string) {
   const scripts = readdirSync(place).flatMap(
-    (file) => (JSON.parse(readFileSync(join(place, file), 'utf8')) as Counted).result,
+    (file) => (JSON.parse(readFileSync(join(place, file), 'utf8')) as CoverageReport).result,
   );
   return (file: string, functionName: string): number => {
     const functions = scripts.filter(({ url }) => url.endsWith(`dist/${file}`)).flatMap(({ functions }) => functions);

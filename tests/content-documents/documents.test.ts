@@ -26,10 +26,10 @@ async function seen(document: Pick<IssuedDocument, 'id' | 'code'> | undefined) {
   return { ...lookAt(pdf), html: html.toString(), docx: wordFileText(docx), code: document.code };
 }
 
-type Seen = Awaited<ReturnType<typeof seen>>;
+type SeenDocument = Awaited<ReturnType<typeof seen>>;
 
 /** Checks what holds for any document: tagged, in French, the same words in Word, with its head, numbered pages and a code that scans. */
-function expectSound({ info, text, pages, qr, structure, docx, html, code }: Seen, financed = true): void {
+function expectSound({ info, text, pages, qr, structure, docx, html, code }: SeenDocument, financed = true): void {
   expect(info).toMatchObject({ Tagged: 'yes', JavaScript: 'no', Encrypted: 'no' });
   expect(info['Page size']).toContain('A4');
   for (const tag of ['H1', 'Figure', 'Link']) expect(structure).toContain(tag);

@@ -2,7 +2,7 @@ import type { IssuedDocument } from '../../src/operations/operations.ts';
 import type { Stage } from '../stories/stage.ts';
 import { issuedBy, lived, livedTogether, requested, storyOf } from './made.ts';
 
-type Named = Pick<IssuedDocument, 'id'>;
+type DocumentId = Pick<IssuedDocument, 'id'>;
 
 /** Lists the stories of several dossiers with the kinds of document they make. */
 const TOGETHER = [
@@ -29,7 +29,7 @@ const TOGETHER = [
 /** Makes one PDF of every kind in the shipped content, by template. */
 export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
   const made: { [kind: string]: Uint8Array } = {};
-  const keep = async (kind: string, document: Named | undefined) => {
+  const keep = async (kind: string, document: DocumentId | undefined) => {
     if (document === undefined) throw new Error(`No story makes « ${kind} »`);
     made[kind] = (await stage.operations.machine.issuedContent(document.id, 'pdf')).content;
   };

@@ -11,7 +11,7 @@ const ASKED = 2_000_000;
 
 const compiled = await compileAllShipped();
 
-type Line = StoryOfSeveral['commands'][number] & JsonObject;
+type CommitteeLine = StoryOfSeveral['commands'][number] & JsonObject;
 const reference = books[0]?.several.find(({ title }) => title.startsWith('L’appel de référence'))?.commands ?? [];
 
 it('a committee of forty replies of which one refuses stays open and says which; mended, it closes whole', async () => {
@@ -47,14 +47,14 @@ it('until it is told, a reply that is decided has moved as often, at the same in
 const SITTING = '2023-12-07T14:00:00Z';
 const names = (count: number) => Array.from({ length: count }, (_, rank) => `r${rank + 1}`);
 const granted = (montant: number): JsonObject => ({ issue: 'valider', montant, places: 90 });
-const sa = (at: string, on: string, event: string, data: JsonObject = {}): Line => ({
+const sa = (at: string, on: string, event: string, data: JsonObject = {}): CommitteeLine => ({
   ...{ on, at, role: 'sa', event },
   data,
 });
 const closing = sa(SITTING, 'c', 'clore');
 
 /** Returns the committee's decisions on the replies in order, the first of which has rank `first`. */
-function decidedIn(decisions: JsonObject[], first = 0): Line[] {
+function decidedIn(decisions: JsonObject[], first = 0): CommitteeLine[] {
   const votes = { pour: 3, contre: 0, abstention: 0 };
   return decisions.map((decision, rank) =>
     sa(SITTING, 'c', 'decider-point', { point: `1-${first + rank}`, ...decision, ...votes }),
@@ -62,16 +62,16 @@ function decidedIn(decisions: JsonObject[], first = 0): Line[] {
 }
 
 /** Writes a story with the answers of the reference call for these replies, then the committee's session. */
-function committee(replies: string[], sitting: Line[]): StoryOfSeveral {
+function committee(replies: string[], sitting: CommitteeLine[]): StoryOfSeveral {
   const told = (on: string, event: string) => dataOf(reference.find((line) => line.on === on && line.event === event));
   const call = { ...told('a', 'open'), enveloppe: 90_000_000, places: 5_000 };
   const members = told('c', 'nommer-membres')['membres'];
   const marks = told('r2', 'lire')['notes'];
-  const candidat = (at: string, on: string, event: string, data: JsonObject): Line => ({
+  const candidat = (at: string, on: string, event: string, data: JsonObject): CommitteeLine => ({
     ...{ on, at, role: 'candidat', actor: `org-${on}`, event },
     data,
   });
-  const reads = (on: string, actor: string): Line => ({
+  const reads = (on: string, actor: string): CommitteeLine => ({
     ...{ on, at: '2023-12-05', role: 'lecteur', actor, event: 'lire' },
     data: { notes: marks ?? [] },
   });
@@ -107,7 +107,7 @@ function committee(replies: string[], sitting: Line[]): StoryOfSeveral {
   };
 }
 
-function dataOf(line: Line | undefined): JsonObject {
+function dataOf(line: CommitteeLine | undefined): JsonObject {
   const data = line?.['data'];
   return isJsonObject(data) ? data : {};
 }

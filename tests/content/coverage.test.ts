@@ -23,14 +23,14 @@ const BY_OTHERS: { [workflow: string]: (bundle: CompiledBundle) => JournalEntry[
   'parcours-btp': (bundle) => live(bundle, [orienting, attending('sea-1'), countersigned('sea-1'), likened]).journal,
 };
 
-type Told = Pick<JournalEntry, 'entered' | 'command'>;
+type StateEntry = Pick<JournalEntry, 'entered' | 'command'>;
 
 /** Collects the journals of each workflow in the stories of several dossiers. */
-const together = new Map<string, Told[]>();
+const together = new Map<string, StateEntry[]>();
 for (const story of toldTogether)
   for (const [name, { journal }] of Object.entries(runSeveral(compiled, story).simulations)) {
     const workflow = story.dossiers[name]?.workflow ?? '';
-    together.set(workflow, [...(together.get(workflow) ?? []), ...(journal as unknown as Told[])]);
+    together.set(workflow, [...(together.get(workflow) ?? []), ...(journal as unknown as StateEntry[])]);
   }
 
 /** Names the events that some story sees refused. */
@@ -43,10 +43,10 @@ function refusedIn(workflow: string): Set<string> {
 }
 
 /** Gathers all journal entries of a workflow's dossiers in all its stories. */
-function journalOf(workflow: string, bundle: CompiledBundle): Told[] {
+function journalOf(workflow: string, bundle: CompiledBundle): StateEntry[] {
   const stories = told.filter((story) => story.workflow === workflow);
   // The journal of a simulation holds journal entries printed as JSON.
-  const simulated = stories.flatMap((story) => runStory(bundle, story).simulation.journal as unknown as Told[]);
+  const simulated = stories.flatMap((story) => runStory(bundle, story).simulation.journal as unknown as StateEntry[]);
   return [...simulated, ...(together.get(workflow) ?? []), ...(BY_OTHERS[workflow]?.(bundle) ?? [])];
 }
 
@@ -57,7 +57,7 @@ function statesIn({ states = {} }: MachineNode): string[] {
   );
 }
 
-function deadlineOf({ command }: Told): string[] {
+function deadlineOf({ command }: StateEntry): string[] {
   return command.kind === 'deadline' ? command.key.split(/[/#]/).slice(0, 1) : [];
 }
 

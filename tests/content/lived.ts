@@ -11,14 +11,14 @@ import { told } from './told.ts';
 /** Every story begins on this day. */
 export const NOW = '2024-01-08T08:00:00.000Z';
 
-interface Told {
+interface StoryRequest {
   given: JsonObject[];
   when: JsonObject;
   liens: JsonObject;
 }
 
 /** Reads a story of `tests/stories` as a request that a test can change. */
-export function storyOf(file: string): Told {
+export function storyOf(file: string): StoryRequest {
   const story = told.find((one) => one.file === `${file}.json`);
   if (!story?.given || !story.when) throw new Error(`No story ${file}`);
   return { given: story.given, when: story.when, liens: story.liens ?? {} };

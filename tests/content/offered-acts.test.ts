@@ -14,14 +14,14 @@ interface Page {
   where?: string;
   events?: (Offer | string)[];
 }
-interface Definition {
+interface HiddenEvents {
   events: { [event: string]: { availableIf?: { hidden?: boolean } } };
 }
 const read = <Told>(path: string): Told => JSON.parse(readFileSync(join(WORKFLOWS, path), 'utf8'));
 
 const pages = readdirSync(join(WORKFLOWS, 'screens')).map((file) => read<Page>(join('screens', file)));
 const offers = pages.flatMap(({ id, workflow, where = '', events = [] }) => {
-  const { events: known } = read<Definition>(`${workflow}.json`);
+  const { events: known } = read<HiddenEvents>(`${workflow}.json`);
   return events.flatMap((offer): [string, string][] =>
     typeof offer !== 'string' && known[offer.event]?.availableIf?.hidden
       ? [[`${id}: ${offer.event}`, `${where}${offer.if ?? ''}`]]

@@ -31,13 +31,13 @@ export const leaving = (sortieLe: string): Command => ({
   from: from('sortie'),
 });
 
-export interface Life {
+export interface OperationLife {
   dossier: Dossier;
   journal: JournalEntry[];
 }
 
 /** Plays commands one after the other; a refusal throws. */
-export function live(compiled: CompiledBundle, commands: Command[]): Life {
+export function live(compiled: CompiledBundle, commands: Command[]): OperationLife {
   let dossier: Dossier | null = null;
   const journal: JournalEntry[] = [];
   for (const command of commands) {

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
 import * as answers from '../../src/demo/answers.ts';
 import { addDays } from '../../src/time/time.ts';
 
-interface Asked {
+interface AnswerContext {
   preset: JsonObject;
   /** Holds the data of the dossier. */
   data: JsonObject;
@@ -12,10 +12,10 @@ interface Asked {
   index: number;
 }
 
-const named = ({ preset }: Asked, name: string) => String(preset[name] ?? '');
+const named = ({ preset }: AnswerContext, name: string) => String(preset[name] ?? '');
 
 /** Gives the answers that a person of the demo sends to each event asked of them. */
-export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
+export const ANSWERS: { [event: string]: (asked: AnswerContext) => JsonObject } = {
   accueillir: ({ today }) => answers.welcome(today),
   clore: ({ data }) => ({ appel: absent(data) }),
   cloturer: () => ({}),

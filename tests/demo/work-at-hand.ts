@@ -4,7 +4,7 @@ import type { Caller, Operations, TodoView, View, WorkItem } from '../../src/ope
 const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
 
 /** Collects what nobody should find in their work list, by kind of work. */
-export interface Found {
+export interface WorkFaults {
   lines: number;
   /** Holds to-dos that none of their holders can do or settle. */
   stuck: Set<string>;
@@ -14,10 +14,14 @@ export interface Found {
   late: Set<string>;
 }
 
-export const nothingFound = (): Found => ({ lines: 0, stuck: new Set(), shut: new Set(), late: new Set() });
+export const nothingFound = (): WorkFaults => ({ lines: 0, stuck: new Set(), shut: new Set(), late: new Set() });
 
 /** Reads everybody's whole work list, and compares each line with the dossier it opens. */
-export async function lookAtWork(operations: Operations, callers: Map<string, Caller>, found: Found): Promise<void> {
+export async function lookAtWork(
+  operations: Operations,
+  callers: Map<string, Caller>,
+  found: WorkFaults,
+): Promise<void> {
   const heldUp = new Map<string, boolean>();
   for (const [key, caller] of callers) {
     const views = new Map<string, View>();

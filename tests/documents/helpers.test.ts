@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { helpers } from '../../src/documents/documents.ts';
 
-type Named = { [name: string]: string | number };
+type HelperArguments = { [name: string]: string | number };
 const LABELS = { communes: { '21231': 'Dijon' } };
-const call = (name: string, positional: unknown[], named: Named = {}) =>
+const call = (name: string, positional: unknown[], named: HelperArguments = {}) =>
   helpers.get(name)?.call(positional as never, named, { zone: 'Europe/Paris', labels: LABELS });
 
 describe('The helpers of templates', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { About } from '../../src/documents/documents.ts';
+import type { DocumentFrame } from '../../src/documents/documents.ts';
 import { requestFor } from './request.ts';
 
 const template = readFileSync(join(import.meta.dirname, 'letter.hbs'), 'utf8');
@@ -12,7 +12,7 @@ const months = Array.from({ length: 40 }, (_, i) => ({
 export const VERIFICATION = { url: 'https://jalon.example/verifier/ABCD-EFGH', code: 'ABCD-EFGH' };
 
 /** Builds a letter that uses every element: addresses, tables over two pages, articles, drawings, signatures. */
-export function letterRequest(about: Partial<About> = {}) {
+export function letterRequest(about: Partial<DocumentFrame> = {}) {
   return requestFor({
     template,
     format: 'pdf',

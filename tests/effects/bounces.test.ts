@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Call } from '../../src/cli/command-line/verb.ts';
+import type { VerbCall } from '../../src/cli/command-line/verb.ts';
 import { bounces } from '../../src/cli/verbs/bounces.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
@@ -63,7 +63,7 @@ async function sentLetter(): Promise<string> {
 
 async function read(): Promise<string[]> {
   const printed: string[] = [];
-  const terminal = { print: (line: string) => void printed.push(line) } as unknown as Call['terminal'];
+  const terminal = { print: (line: string) => void printed.push(line) } as unknown as VerbCall['terminal'];
   const options: { [name: string]: string } = { store: office.place.url };
   await bounces.run({ words: [folder], flag: () => false, value: (name) => options[name], values: () => [], terminal });
   return printed;

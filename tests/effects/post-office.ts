@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMailer, createPostman, type Postman } from '../../src/effects/effects.ts';
 import { createSend, type SendOptions } from '../../src/effects/mail/mail.ts';
-import { createWorker, type Handler, type Worker } from '../../src/effects/worker.ts';
+import { createWorker, type TaskHandler, type Worker } from '../../src/effects/worker.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { createOperations, type Mail, type Operations } from '../../src/operations/operations.ts';
 import { type Office, openOffice } from '../operations/office.ts';
@@ -14,7 +14,7 @@ interface Watch {
   leaseMs: number;
 }
 
-interface Told {
+interface LogLine {
   level: 'info' | 'warn' | 'error';
   fields: object;
   message: string;
@@ -29,7 +29,7 @@ export interface PostOffice extends Office {
   spool: string;
   letters: Operations;
   /** Holds what the log said. */
-  told: Told[];
+  told: LogLine[];
   /** Does the work that no task triggers, as the loop does each minute. */
   sendWaiting(): Promise<void>;
   /** Finishes what a human decision about a letter triggered. */
@@ -48,7 +48,7 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const spool = await mkdtemp(join(tmpdir(), 'jalon-spool-'));
   const { store, clock } = office;
   const told: PostOffice['told'] = [];
-  const tell = (level: Told['level']) => (fields: object, message: string) =>
+  const tell = (level: LogLine['level']) => (fields: object, message: string) =>
     void told.push({ level, fields, message });
   const log = { info: tell('info'), warn: tell('warn'), error: tell('error') };
   const postman = make(spool);
@@ -97,7 +97,7 @@ export function toSpool(spool: string): Postman {
 }
 
 /** Sends as the product does; only the text of letters is simplified. */
-function emailHandler(office: Pick<SendOptions, 'operations' | 'store' | 'postman' | 'log'>): Handler {
+function emailHandler(office: Pick<SendOptions, 'operations' | 'store' | 'postman' | 'log'>): TaskHandler {
   const send = createSend({ ...office, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
   return async (claimed, lease) => {
     const task = claimed.task as Extract<Task, { kind: 'email' }>;

@@ -14,7 +14,7 @@ export type Fault =
   /** Sends one byte of an endless line now and then. */
   | { at: Point; drip: true };
 
-export interface Accepted {
+export interface AcceptedMessage {
   to: string;
   messageId: string;
   raw: string;
@@ -24,7 +24,7 @@ export interface Accepted {
 export interface Sink {
   url: string;
   /** Lists the accepted messages, whether their 250 was sent or only about to be. */
-  accepted: Accepted[];
+  accepted: AcceptedMessage[];
   /** Lists the faults of the next dialogues in order; when none is left, dialogues succeed. */
   faults: (Fault | null)[];
   /** Gives the fault of a recipient, from RCPT on; it is asked at each dialogue. */

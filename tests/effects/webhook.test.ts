@@ -127,15 +127,15 @@ describe('a webhook', () => {
   });
 });
 
-interface Called {
+interface WebhookRequest {
   headers: IncomingHttpHeaders;
   text: string;
 }
 
 const HAPPENED = { type: 'conge.accorder', at: '2026-03-02T08:00:00.000Z', revision: 3 };
 
-async function listen(answer: () => number | null): Promise<Called[]> {
-  const calls: Called[] = [];
+async function listen(answer: () => number | null): Promise<WebhookRequest[]> {
+  const calls: WebhookRequest[] = [];
   server = createServer(async (request, response) => {
     calls.push({ headers: request.headers, text: await textOf(request) });
     const status = answer();

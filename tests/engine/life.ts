@@ -13,7 +13,7 @@ import {
 } from '../../src/engine/engine.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { compileOrThrow, START } from './leave.ts';
-import type { Happening } from './random-machine.ts';
+import type { DrawnCommand } from './random-machine.ts';
 
 export const worker: Actor = { id: 'w-1', role: 'worker', organisation: null };
 
@@ -44,7 +44,7 @@ export function begin(bundle: Bundle): Life {
   };
 }
 
-function commandOf(life: Life, { kind, name, pick }: Happening): Command | null {
+function commandOf(life: Life, { kind, name, pick }: DrawnCommand): Command | null {
   const waiting = [...life.tasks.values()].filter((task) => task.kind === 'deadline');
   const task = waiting[pick % Math.max(1, waiting.length)];
   switch (kind) {
@@ -82,7 +82,7 @@ function clockFor(life: Life, command: Command, hours: number): string {
   return task !== undefined && task.dueAt > clock ? task.dueAt : clock;
 }
 
-export function happen(life: Life, happening: Happening): void {
+export function happen(life: Life, happening: DrawnCommand): void {
   const command = commandOf(life, happening);
   if (command === null) return;
   life.clock = clockFor(life, command, happening.hours);
@@ -100,16 +100,16 @@ export function happen(life: Life, happening: Happening): void {
   settle(life, command, decision);
 }
 
-function settle(life: Life, command: Command, decision: Made): void {
+function settle(life: Life, command: Command, decision: KeptDecision): void {
   if (command.kind === 'deadline')
     life.tasks.delete(`dos-1:deadline:${command.key}:${command.incarnation}:${command.occurrence}`);
   follow(life, decision);
 }
 
-type Made = Extract<Decision, { dropped: false }>;
+type KeptDecision = Extract<Decision, { dropped: false }>;
 
 /** Applies a decision to the dossier, as a store would. */
-export function follow(life: Life, { dossier, entry, add, withdraw }: Made): void {
+export function follow(life: Life, { dossier, entry, add, withdraw }: KeptDecision): void {
   expect(dossier.revision).toBe(life.dossier.revision + 1);
   life.dossier = dossier;
   life.entries.push(entry);

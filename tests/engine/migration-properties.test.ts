@@ -9,7 +9,7 @@ import {
   type MigrationCommand,
   planByName,
   replay,
-  type Versions,
+  type WorkflowVersions,
 } from '../../src/engine/engine.ts';
 import { compileOrThrow } from './leave.ts';
 import { begin, checkInvariants, follow, happen, type Life } from './life.ts';
@@ -18,7 +18,7 @@ import { upgraded, upgrades } from './random-upgrade.ts';
 
 const common = { publishedAt: '2024-01-01T00:00:00.000Z', reason: 'x', actor: MACHINE };
 
-function decided(life: Life, versions: Versions<CompiledBundle>, command: MigrationCommand): Decision {
+function decided(life: Life, versions: WorkflowVersions<CompiledBundle>, command: MigrationCommand): Decision {
   const before = JSON.stringify(life.dossier);
   const decision = decideMigration(versions, life.dossier, command, { now: life.clock, id: 'dos-1', liens: {} });
   expect(JSON.stringify(life.dossier)).toBe(before);

@@ -52,13 +52,13 @@ export const randomBundle: fc.Arbitrary<Bundle> = fc
   })
   .map((root) => bundleAround(root));
 
-interface Naming {
+interface StateNaming {
   next: number;
   deadlines: { [name: string]: DeadlineDefinition };
 }
 
 function bundleAround(root: Seed): Bundle {
-  const naming: Naming = { next: 0, deadlines: {} };
+  const naming: StateNaming = { next: 0, deadlines: {} };
   const main = nodeOf(root.kind === 'parallel' ? regions(root) : root, naming);
   const machine: MachineNode = { initial: 'all', states: { all: main }, on: { anywhere: { actions: compute } } };
   return {
@@ -120,7 +120,7 @@ function regions(root: Seed): Seed {
 const compute: ActionConfig = { type: 'compute', params: { field: 'n', expr: 'data.n + 1' } };
 const append: ActionConfig = { type: 'record', params: { into: 'items', mode: 'append', value: { due: 'today' } } };
 
-function nodeOf(seedOf: Seed, naming: Naming): MachineNode {
+function nodeOf(seedOf: Seed, naming: StateNaming): MachineNode {
   const id = naming.next++;
   const after = afterOf(seedOf, id, naming);
   const entry = seedOf.dice[0] !== undefined && seedOf.dice[0] % 3 === 0 ? [compute] : [];
@@ -179,7 +179,7 @@ function handler(roll: number, target: string | undefined): TransitionConfig {
   };
 }
 
-function afterOf({ dice: rolls }: Seed, id: number, naming: Naming): Pick<MachineNode, 'after'> {
+function afterOf({ dice: rolls }: Seed, id: number, naming: StateNaming): Pick<MachineNode, 'after'> {
   const [, , , , , , , , roll = 0, more = 0] = rolls;
   if (roll % 2 === 0) return {};
   const name = `d${id}`;
@@ -208,16 +208,16 @@ function afterOf({ dice: rolls }: Seed, id: number, naming: Naming): Pick<Machin
 }
 
 /** Describes one thing that happens to a dossier, drawn by dice: which, and after how many hours. */
-export interface Happening {
+export interface DrawnCommand {
   kind: 'event' | 'fire' | 'stale' | 'pause' | 'resume' | 'reserve' | 'release' | 'rearm' | 'note';
   name: string;
   hours: number;
   pick: number;
 }
 
-export const happenings: fc.Arbitrary<Happening[]> = fc.array(
+export const happenings: fc.Arbitrary<DrawnCommand[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom<Happening['kind'][]>(
+    kind: fc.constantFrom<DrawnCommand['kind'][]>(
       'event',
       'event',
       'event',

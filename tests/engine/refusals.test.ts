@@ -31,13 +31,13 @@ function aboutTask({ forms }: Bundle): void {
   form.properties['task'] = { ...task, 'x-widget': 'item:handover', 'x-item': { show: ['title'], if: open } };
 }
 
-interface Node {
+interface GuardedNode {
   on?: { [event: string]: unknown };
-  states?: { [key: string]: Node };
+  states?: { [key: string]: GuardedNode };
 }
 
 /** Gives the guard of `approve` without a stand-in a message with its figures, and the event that lifts it. */
-function mend(node: Node): void {
+function mend(node: GuardedNode): void {
   const guard = (node.states?.['nobody']?.on?.['approve'] as { guard?: GuardConfig } | undefined)?.guard;
   if (guard?.type === 'and') {
     guard.params.message = { expr: "string(orElse(data.days, 0)) + ' jours de suite.'" };

@@ -15,7 +15,7 @@ import {
   wait,
 } from './leave.ts';
 
-type Life = ReturnType<typeof open>;
+type OpenedCase = ReturnType<typeof open>;
 const LATE = '2024-01-11T09:00:00.000Z';
 
 /** Returns the leave request whose late decision is settled by hand, with other changes. */
@@ -26,24 +26,30 @@ function leaveWith(change: Partial<DeadlineDefinition>) {
   return compileOrThrow(bundle);
 }
 
-function inReviewOf(compiled: ReturnType<typeof leaveWith>): Life {
+function inReviewOf(compiled: ReturnType<typeof leaveWith>): OpenedCase {
   const instance = open(opening, employee, compiled);
   send(instance, 'date', period);
   send(instance, 'submit');
   return instance;
 }
 
-function late(change: Partial<DeadlineDefinition> = { settle: true }): Life {
+function late(change: Partial<DeadlineDefinition> = { settle: true }): OpenedCase {
   const instance = wait(inReviewOf(leaveWith(change)), LATE);
   fire(instance, 'review-late');
   return instance;
 }
 
-const lineOf = (instance: Life) =>
+const lineOf = (instance: OpenedCase) =>
   todosOf(instance.compiled, instance.dossier).find(({ id }) => id.startsWith('deadline:review-late'));
 
-type Said = { act?: 'done' | 'moot' | 'later'; motive?: string; until?: string | null; actor?: Actor; todo?: string };
-const settle = (instance: Life, said: Said = {}) =>
+type SettlementInput = {
+  act?: 'done' | 'moot' | 'later';
+  motive?: string;
+  until?: string | null;
+  actor?: Actor;
+  todo?: string;
+};
+const settle = (instance: OpenedCase, said: SettlementInput = {}) =>
   run(instance, {
     ...{ kind: 'settle', todo: lineOf(instance)?.id ?? '', act: 'done', motive: '', until: null, actor: manager },
     ...said,
@@ -123,7 +129,7 @@ describe('work settled by hand', () => {
 });
 
 describe('work of a version without suppliers that nobody can do yet', () => {
-  const ofDraft = (instance: Life) =>
+  const ofDraft = (instance: OpenedCase) =>
     todosOf(instance.compiled, instance.dossier).find(({ id }) => id === 'state:draft');
   const without = { todo: 'state:draft', act: 'moot', motive: 'Rien à soumettre', actor: employee } as const;
 

@@ -65,12 +65,12 @@ function answerFor(field: JsonObject, random: () => number): Json {
   );
 }
 
-interface Place {
+interface GroupPlace {
   group: JsonObject;
   declared: JsonObject;
 }
 
-function groupsIn(value: Json, schema: Json | undefined): Place[] {
+function groupsIn(value: Json, schema: Json | undefined): GroupPlace[] {
   const known = isJsonObject(schema) ? schema : {};
   if (Array.isArray(value)) return value.flatMap((item) => groupsIn(item, known.items));
   if (!isJsonObject(value)) return [];

@@ -1,7 +1,7 @@
-import { ACTIONS, type Action, type Needed } from '../../src/access/access.ts';
+import { ACTIONS, type Action, type NeededRelation } from '../../src/access/access.ts';
 import type { Route } from '../../src/http/route/route.ts';
 
-const RELATIONS: { [needed in Needed]: string } = {
+const RELATIONS: { [needed in NeededRelation]: string } = {
   anyone: 'without account',
   'signed-in': 'whoever is signed in',
   reader: 'a role that the workflow lets read the dossier',

@@ -13,7 +13,7 @@ import {
 } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { publishLeaveRequest } from '../shipped.ts';
-import { type Described, describedBy } from './described.ts';
+import { type DescriptionCheck, describedBy } from './described.ts';
 import { takingPostman } from './letters.ts';
 import { freshStore, type HandClock } from './store.ts';
 
@@ -43,7 +43,7 @@ export interface App {
   taken: string[];
   /** Lists the letters composed so far, whole. */
   letters: Message[];
-  described: Described;
+  described: DescriptionCheck;
   /** Makes a call without an account. */
   call: Call;
   /** Adds a person with these roles and signs in with a token. */
@@ -52,7 +52,7 @@ export interface App {
 }
 
 /** Sends and reads JSON; a body that is text, bytes or a form is sent as it is. Every answer is compared with its OpenAPI description. */
-type Call = (method: string, path: string, body?: unknown, headers?: { [name: string]: string }) => Promise<Called>;
+type Call = (method: string, path: string, body?: unknown, headers?: { [name: string]: string }) => Promise<CallAnswer>;
 
 export interface Client {
   id: string;
@@ -61,15 +61,15 @@ export interface Client {
   call: Call;
 }
 
-interface Called {
+interface CallAnswer {
   status: number;
   headers: Headers;
-  body: Answered;
+  body: AnswerBody;
 }
 
 /** Types whatever the server answers: each test checks the members it needs. */
-interface Answered {
-  [member: string]: Answered;
+interface AnswerBody {
+  [member: string]: AnswerBody;
 }
 
 /** Starts the whole product over a fresh store, with the leave-request workflow of `tests/fixtures`. */
@@ -143,12 +143,12 @@ async function signedIn(call: Call, operations: Operations, name: string, roles:
 }
 
 async function send(
-  { url, described }: { url: string; described: Described },
+  { url, described }: { url: string; described: DescriptionCheck },
   method: string,
   path: string,
   body: unknown,
   headers: { [name: string]: string } = {},
-): Promise<Called> {
+): Promise<CallAnswer> {
   const response = await fetch(`${url}${path}`, { method, redirect: 'manual', ...contentOf(body, headers) });
   const type = response.headers.get('content-type') ?? '';
   const text = await response.text();

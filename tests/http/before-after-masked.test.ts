@@ -22,7 +22,7 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Found {
+interface MaskedComparison {
   lookedAt: number;
   touched: number;
   items: { key: string; name: string }[];
@@ -36,10 +36,10 @@ async function drafted(path: string, change: (text: string) => string): Promise<
   return `${DRAFTS}/${body.id}`;
 }
 
-async function found(at: string): Promise<Found> {
+async function found(at: string): Promise<MaskedComparison> {
   const { status, body } = await root.call('GET', `${at}/before-after`);
   expect(status, JSON.stringify(body)).toBe(200);
-  return body as unknown as Found;
+  return body as unknown as MaskedComparison;
 }
 
 type Workflow = {
@@ -171,7 +171,7 @@ it('a date that only what is served counts from what is masked is not shown when
     return JSON.stringify(workflow);
   });
 
-  const { deadlines } = (await found(at)) as Found & { deadlines: object[] };
+  const { deadlines } = (await found(at)) as MaskedComparison & { deadlines: object[] };
 
   expect(deadlines).toEqual([{ title: 'Anniversaire', how: 'removed', dossiers: 2, examples: [] }]);
   await root.call('DELETE', at);

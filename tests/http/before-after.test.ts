@@ -35,12 +35,12 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Line {
+interface ComparedLine {
   title: string;
   before: string | null;
   after: string | null;
 }
-interface Found {
+interface DraftComparison {
   lookedAt: number;
   staying: number;
   isWhole: boolean;
@@ -51,12 +51,12 @@ interface Found {
     title: string;
     standing: { before: string; after: string | null };
     obstacles: string[];
-    acts: Line[];
-    deadlines: (Line & { how: string; isMasked: boolean })[];
-    answers: Line[];
+    acts: ComparedLine[];
+    deadlines: (ComparedLine & { how: string; isMasked: boolean })[];
+    answers: ComparedLine[];
     letters: { template: string }[];
   }[];
-  deadlines: { title: string; how: string; dossiers: number; examples: Omit<Line, 'title'>[] }[];
+  deadlines: { title: string; how: string; dossiers: number; examples: Omit<ComparedLine, 'title'>[] }[];
   days: number;
   sendings: { deadline: string; letter: string; more: number; fewer: number; redirected: number; masked: number }[];
 }
@@ -74,10 +74,10 @@ async function drafted(changes: { [path: string]: (text: string) => string }): P
   return `${DRAFTS}/${body.id}`;
 }
 
-async function found(at: string, client = root): Promise<Found> {
+async function found(at: string, client = root): Promise<DraftComparison> {
   const { status, body } = await client.call('GET', `${at}/before-after`);
   expect(status, JSON.stringify(body)).toBe(200);
-  return body as unknown as Found;
+  return body as unknown as DraftComparison;
 }
 
 function edited(text: string, before: string, after: string): string {
@@ -116,7 +116,7 @@ async function sourceTexts(): Promise<string[]> {
 it('three real dossiers of three places are put beside what they would be, and nothing they hold is shown', async () => {
   const at = await drafted({
     [WORKFLOW]: (text) =>
-      inJson(({ events, deadlines }: Changed) => {
+      inJson(({ events, deadlines }: ChangedWorkflow) => {
         events['cancel'] = { title: 'Renoncer', by: ['employee', 'hr', 'manager'] };
         for (const one of Object.values(deadlines)) if (one.from === 'entry' && one.delay) one.delay = 'P40D';
       })(text),
@@ -154,7 +154,7 @@ it('three real dossiers of three places are put beside what they would be, and n
   await root.call('DELETE', at);
 });
 
-interface Changed {
+interface ChangedWorkflow {
   events: { [event: string]: object };
   deadlines: { [name: string]: { from: string; delay?: string } };
   machine: { [member: string]: Json };
@@ -162,17 +162,17 @@ interface Changed {
 
 it('letters that would leave within the month, or would no longer, are counted with the dates that move', async () => {
   const later = await drafted({
-    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+    [WORKFLOW]: inJson(({ deadlines }: ChangedWorkflow) =>
       Object.assign(deadlines['draft-forgotten'] ?? {}, { delay: 'P40D' }),
     ),
   });
   const otherwise = await drafted({
-    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+    [WORKFLOW]: inJson(({ deadlines }: ChangedWorkflow) =>
       Object.assign(deadlines['draft-forgotten'] ?? {}, { template: 'emails/decision' }),
     ),
   });
   const elsewhere = await drafted({
-    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+    [WORKFLOW]: inJson(({ deadlines }: ChangedWorkflow) =>
       Object.assign(deadlines['draft-forgotten'] ?? {}, { to: ['employee', 'manager'], do: undefined, settle: true }),
     ),
   });
@@ -220,7 +220,7 @@ it('a date that the draft counts from what is masked is not shown, nor whether i
   const at = await drafted({
     [DOSSIER]: (text) => edited(text, '"hiredOn": {', '"hiredOn": { "x-sensitive": "sante",'),
     [WORKFLOW]: (text) =>
-      inJson(({ deadlines }: Changed) => {
+      inJson(({ deadlines }: ChangedWorkflow) => {
         Object.assign(deadlines['draft-forgotten'] ?? {}, { from: 'data.hiredOn', delay: 'P360M' });
       })(edited(text, '"hr": ["*", "diagnosis"]', '"hr": ["*", "diagnosis", "hiredOn"]')),
   });

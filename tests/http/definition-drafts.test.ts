@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { openStore } from '../../src/store/store.ts';
-import type { Added } from '../../src/ui/atelier/structure/edit/files/new-file.ts';
+import type { AddedFile } from '../../src/ui/atelier/structure/edit/files/new-file.ts';
 import { newWorkflow } from '../../src/ui/atelier/structure/edit/files/new-workflow.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
@@ -39,7 +39,7 @@ const save = (client: Client, { id }: { id: string }, file: { path?: string; tex
   client.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, ...file });
 const publish = (client: Client, { id, revision }: { id: string; revision: number }, more: JsonObject = {}) =>
   client.call('POST', `${DRAFTS}/${id}/publication`, { reason: 'Essai', revision, ...more });
-const textsOf = (made: Added): { [path: string]: string } => (made.ok ? made.texts : {});
+const textsOf = (made: AddedFile): { [path: string]: string } => (made.ok ? made.texts : {});
 const withTitle = (text: string, title: string) =>
   text.replace(/"title": "[^"]*"/, `"title": ${JSON.stringify(title)}`);
 

@@ -4,29 +4,29 @@ import { isInstant } from '../../src/forms/ajv.ts';
 import { isCivilDate } from '../../src/time/time.ts';
 
 /** Compares answers with the OpenAPI description. */
-export interface Described {
+export interface DescriptionCheck {
   /** @throws Error saying how the answer differs */
   check(answer: { method: string; path: string; status: number; type: string; body: unknown; sent?: unknown }): void;
   /** Collects the `operationId` of every operation that succeeded at least once. */
   succeeded: Set<string>;
   /** Keeps the latest request of each operation that succeeded: the parameters of its path, and its body when that is JSON. */
-  asked: Map<string, Asked>;
+  asked: Map<string, LatestRequest>;
   operations: { id: string; method: string; path: string; statuses: string[] }[];
 }
 
-export interface Asked {
+export interface LatestRequest {
   path: { [name: string]: string };
   body: unknown;
 }
 
-export function describedBy(openApi: JsonObject): Described {
+export function describedBy(openApi: JsonObject): DescriptionCheck {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   ajv.addFormat('date', isCivilDate);
   ajv.addFormat('date-time', isInstant);
   ajv.addSchema(openApi, 'openapi');
   const operations = operationsOf(openApi);
   const succeeded = new Set<string>();
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, LatestRequest>();
   return {
     operations,
     succeeded,

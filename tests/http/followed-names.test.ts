@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-interface Migration {
+interface NameMigration {
   id: string;
   revision: number;
   plan: JsonObject;
@@ -25,7 +25,7 @@ interface Migration {
 const begin = async () => {
   const asked = await root.call('POST', '/api/v1/workflows/leave-request/migrations', { reason: 'Autres noms' });
   expect(asked.status).toBe(201);
-  return asked.body as unknown as Migration;
+  return asked.body as unknown as NameMigration;
 };
 const renamed = (bundle: Bundle) => {
   const others = JSON.stringify(bundle)

@@ -21,13 +21,13 @@ afterAll(async () => {
   await app.close();
 });
 
-const changed = (change: (workflow: Made) => void): string => {
-  const workflow = JSON.parse(text) as Made;
+const changed = (change: (workflow: HostileWorkflow) => void): string => {
+  const workflow = JSON.parse(text) as HostileWorkflow;
   change(workflow);
   return JSON.stringify(workflow, null, 2);
 };
 /** Describes the part of the fixture's workflow that these tests change. */
-interface Made {
+interface HostileWorkflow {
   [member: string]: unknown;
   events: { [event: string]: JsonObject };
   machine: JsonObject;

@@ -17,7 +17,7 @@ afterAll(() => app.close());
 const PDF = '%PDF-1.7\n1 0 obj\n';
 const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
 
-interface Sent {
+interface SentLinkForm {
   file?: [name: string, content: string];
   fields?: { [name: string]: string };
   key?: string;
@@ -25,7 +25,7 @@ interface Sent {
 }
 
 /** Sends the form of the page as a browser does. */
-function send({ file, fields = {}, key = 'cle-1', to = path }: Sent) {
+function send({ file, fields = {}, key = 'cle-1', to = path }: SentLinkForm) {
   const form = new FormData();
   const named = { _action: 'trip', _cle: key, _faire: 'envoyer', '/hours': '1', _nom: 'Max Volant', ...fields };
   for (const [name, value] of Object.entries(named)) form.append(name, value);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-interface Migration {
+interface MigrationBody {
   id: string;
   revision: number;
   status: string;
@@ -34,7 +34,7 @@ interface Migration {
     deadlines: { moved: number; added: number; removed: number };
   };
 }
-interface Line {
+interface MigratedLine {
   key: string;
   dossier: { id: string; title: string } | null;
   state: string;
@@ -43,7 +43,7 @@ interface Line {
   until: string | null;
   reasons: { text: string; cure: string }[];
 }
-const asMigration = ({ body }: { body: unknown }) => body as Migration;
+const asMigration = ({ body }: { body: unknown }) => body as MigrationBody;
 
 const publish = (change: (bundle: Bundle) => void) => publishLeave(app, change);
 const retitled = ({ workflow }: Bundle) => {
@@ -59,9 +59,9 @@ const begin = async (more: JsonObject = {}) => {
     throw new Error(JSON.stringify([body, app.errors.map((one) => (one as { err?: Error }).err?.stack ?? one)]));
   return asMigration({ body });
 };
-const press = ({ id, revision }: Migration, step: string) =>
+const press = ({ id, revision }: MigrationBody, step: string) =>
   root.call('POST', `/api/v1/migrations/${id}/steps`, { step, revision });
-const pressed = async (migration: Migration, step: string) => {
+const pressed = async (migration: MigrationBody, step: string) => {
   const { status, body } = await press(migration, step);
   if (status !== 200) throw new Error(JSON.stringify(body));
   let now = asMigration({ body });
@@ -72,10 +72,10 @@ const pressed = async (migration: Migration, step: string) => {
   }
   return now;
 };
-const lines = async ({ id }: Migration, query = '') =>
-  (await root.call('GET', `/api/v1/migrations/${id}/dossiers${query}`)).body['items'] as unknown as Line[];
+const lines = async ({ id }: MigrationBody, query = '') =>
+  (await root.call('GET', `/api/v1/migrations/${id}/dossiers${query}`)).body['items'] as unknown as MigratedLine[];
 const bundleOf = async (id: string) => (await app.store.load(id))?.dossier.bundle;
-const undo = ({ id }: Migration, { key }: Line) =>
+const undo = ({ id }: MigrationBody, { key }: MigratedLine) =>
   root.call('POST', `/api/v1/migrations/${id}/dossiers/${key}/undo`, {});
 
 async function expectSound(): Promise<void> {
@@ -164,8 +164,8 @@ it('moves three of different states, then a tenth, then all; one is taken back u
   const early = await press(begun, 'all');
   const first = await pressed(begun, 'first');
   const three = await lines(first);
-  const back = await undo(first, three[0] as Line);
-  const again = await undo(first, three[0] as Line);
+  const back = await undo(first, three[0] as MigratedLine);
+  const again = await undo(first, three[0] as MigratedLine);
   const tenth = await pressed(asMigration(await root.call('GET', `/api/v1/migrations/${begun.id}`)), 'tenth');
   const all = await pressed(tenth, 'all');
 
@@ -194,7 +194,7 @@ it('past the point of no return a dossier stays, and it is said; the others go b
   await office.ana.call('POST', `/api/v1/dossiers/${kept}/events`, { event: 'cancel' });
 
   const [line] = (await lines(first)).filter(({ canUndo }) => !canUndo);
-  const late = await undo(first, line as Line);
+  const late = await undo(first, line as MigratedLine);
   const back = await pressed(asMigration(await root.call('GET', `/api/v1/migrations/${first.id}`)), 'undo');
 
   expect(late).toMatchObject({
@@ -216,7 +216,9 @@ it('an administrator learns no name; who may read a dossier finds it, and nobody
   const both = await app.as('both', ['admin', 'hr']);
 
   const text = JSON.stringify([begun, first, await lines(first)]);
-  const seen = (await both.call('GET', `/api/v1/migrations/${first.id}/dossiers`)).body['items'] as unknown as Line[];
+  const seen = (await both.call('GET', `/api/v1/migrations/${first.id}/dossiers`)).body[
+    'items'
+  ] as unknown as MigratedLine[];
 
   expect(text).not.toMatch(/Ernestine|Fulbert|dos-/);
   expect(seen.map(({ dossier }) => dossier?.title).join()).toContain('Ernestine');

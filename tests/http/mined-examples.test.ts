@@ -51,7 +51,7 @@ interface Proposals {
     example: { id: string; title: string; path: string; text: string } | null;
   }[];
 }
-interface Unseen {
+interface UnseenPaths {
   workflows: { id: string; examples: number; seen: number; unseen: string[][]; inseparable: string[] }[];
 }
 
@@ -63,7 +63,7 @@ const begun = async (title: string) => String((await root.call('POST', DRAFTS, {
 const save = (draft: string, path: string, text: string, revision: number) =>
   root.call('PUT', `${DRAFTS}/${draft}/file`, { path, text, revision });
 const unseenIn = async (draft: string) =>
-  (await root.call('GET', `${DRAFTS}/${draft}/unseen-changes`)).body as unknown as Unseen;
+  (await root.call('GET', `${DRAFTS}/${draft}/unseen-changes`)).body as unknown as UnseenPaths;
 
 /** Returns everything written in the journals of all the dossiers, except the words of the definition itself. */
 async function saidByAnybody(): Promise<string[]> {

@@ -2,7 +2,7 @@ import { calendarLines, compileBundle, decide } from '../../src/engine/engine.ts
 import type { Operations } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
 
-interface Pausing {
+interface OldPause {
   dossier: string;
   deadline: string;
   motive: string;
@@ -13,7 +13,7 @@ interface Pausing {
 /** Writes a pause as older releases did, before pauses spared the deadlines that close. */
 export async function pauseAsBefore(
   { store, operations }: { store: Store; operations: Operations },
-  { dossier: id, deadline, motive, person, role }: Pausing,
+  { dossier: id, deadline, motive, person, role }: OldPause,
 ): Promise<void> {
   const stored = await store.load(id);
   const bundle = stored && (await store.bundle(stored.dossier.bundle));

@@ -3,7 +3,7 @@ import { createIdentityProvider } from '../../src/effects/effects.ts';
 import { createOperations, type IdentityProvider } from '../../src/operations/operations.ts';
 import { personByEmail, sessionsOf } from '../../src/store/store.ts';
 import { type App, startApp } from './app.ts';
-import { clientOf, type Said, startProvider, type TestProvider } from './provider.ts';
+import { clientOf, type ProviderClaims, startProvider, type TestProvider } from './provider.ts';
 
 let provider: TestProvider;
 let app: App;
@@ -39,7 +39,7 @@ interface Came {
 }
 
 /** Goes the whole way of a browser: to our sign-in page, to the provider, and back. */
-async function signIn(said: Partial<Said>, keepsPass = true): Promise<Came> {
+async function signIn(said: Partial<ProviderClaims>, keepsPass = true): Promise<Came> {
   provider.said = { sub: 'sujet-1', claims: VERIFIED, ...said };
   const left = await fetch(`${app.url}/connexion/fournisseur?retour=/app/dossiers`, { redirect: 'manual' });
   const pass = (left.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -78,7 +78,7 @@ describe('signing in by the identity provider', () => {
     expect(await signIn({ sub: 'sujet-2' })).toMatchObject({ status: 403, cookie: 'jalon-pass=' });
   });
 
-  it.each<[string, Partial<Said>, number]>([
+  it.each<[string, Partial<ProviderClaims>, number]>([
     ['a wrong nonce', { nonce: 'un autre' }, 401],
     ['a wrong audience', { audience: 'un-autre-client' }, 401],
     ['a wrong issuer', { issuer: 'https://ailleurs.exemple.fr' }, 401],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /** Says what the provider claims about the person, and how it lies when the test wants it. */
-export interface Said {
+export interface ProviderClaims {
   sub: string;
   claims: { [name: string]: unknown };
   nonce?: string;
@@ -18,7 +18,7 @@ export interface Said {
 
 export interface TestProvider {
   issuer: string;
-  said: Said;
+  said: ProviderClaims;
   /** Follows the authorization address as a browser would, and returns the address of the way back. */
   authorize(url: string): Promise<string>;
   close(): Promise<void>;

@@ -20,13 +20,13 @@ afterEach(() => collection.close());
 const CLOSING = '2026-03-31T22:00:00.000Z';
 const ahead = (ms: number) => new Date(Date.parse(CLOSING) - ms).toISOString();
 
-interface Answered {
+interface DepositAnswer {
   status: number;
   body: { code?: string; detail?: string; receivedAt?: string; revision?: number };
 }
 
 /** Sends the first bytes of a deposit, waits, and sends the rest. */
-function deposit(waitMs: number, seen?: string): Promise<Answered> {
+function deposit(waitMs: number, seen?: string): Promise<DepositAnswer> {
   const body = Buffer.from(JSON.stringify({ event: 'deposer', data: { titre: 'La Mer' } }));
   return new Promise((resolve, reject) => {
     const sending = request(`${collection.url}/api/v1/dossiers/${texte}/events`, {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-interface Renaming {
+interface RenamingPreview {
   why: string | null;
   revision: number;
   places: { kind: string; where: string }[];
@@ -37,7 +37,7 @@ it('says where a state is named and what another id changes, as its draft stands
   const strange = await asked(root, at, { kind: 'workflow', was: 'away', to: 'review' });
   const hidden = await asked(other, at, { kind: 'state', was: 'away', to: 'onLeave' });
 
-  const renaming = done.body as unknown as Renaming;
+  const renaming = done.body as unknown as RenamingPreview;
   const edits = renaming.files.find(({ path }) => path === FILE)?.edits ?? [];
   const after = edits.reduceRight(
     (now, edit) => now.slice(0, edit.offset) + edit.text + now.slice(edit.offset + edit.length),
@@ -65,7 +65,7 @@ it('says the same of a question, in whatever form and condition it is named', as
   const taken = await question('kind', 'name');
   const gone = await question('nowhere', 'nature');
 
-  const renaming = done.body as unknown as Renaming;
+  const renaming = done.body as unknown as RenamingPreview;
   expect(renaming.why).toBeNull();
   expect(renaming.files.map(({ path }) => path)).toEqual(
     expect.arrayContaining([FILE, 'schemas/leave-opening.schema.json', 'schemas/leave-dossier.schema.json']),
@@ -83,7 +83,7 @@ it('says the same of a letter: the file that moves, and all that names it', asyn
   const done = await letter('nudge');
   const taken = await letter('decision');
 
-  const renaming = done.body as unknown as Renaming;
+  const renaming = done.body as unknown as RenamingPreview;
   expect(renaming.why).toBeNull();
   expect(renaming.moved).toEqual({ from: 'templates/emails/reminder.hbs', to: 'templates/emails/nudge.hbs' });
   expect(renaming.files.map(({ path }) => path)).toEqual([FILE]);

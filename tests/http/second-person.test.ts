@@ -15,7 +15,7 @@ afterEach(async () => {
   await app.close();
 });
 
-interface Waiting {
+interface WaitingGrant {
   id: string;
   person: { id: string };
   mayApprove: boolean;
@@ -24,9 +24,9 @@ interface Waiting {
 
 const person = (name: string, roles: string[]) => ({ email: `${name}@exemple.fr`, name: `Personne ${name}`, roles });
 const waiting = async (reader: Client) =>
-  (await reader.call('GET', '/api/v1/grants')).body.items as unknown as Waiting[];
+  (await reader.call('GET', '/api/v1/grants')).body.items as unknown as WaitingGrant[];
 const askedFor = async (reader: Client, id: string) => (await waiting(reader)).find((one) => one.person.id === id);
-const settle = (who: Client, { id }: Waiting, how: 'approval' | 'refusal') =>
+const settle = (who: Client, { id }: WaitingGrant, how: 'approval' | 'refusal') =>
   who.call('POST', `/api/v1/grants/${id}/${how}`, {});
 const rolesOf = async (id: string) => (await root.call('GET', `/api/v1/people/${id}`)).body.roles;
 const put = (who: Client, { id, email }: Pick<Client, 'id' | 'email'>, roles: string[]) =>
@@ -61,13 +61,13 @@ describe('a second administrator that one invited oneself', () => {
     const second = await accepted(root, 'second');
 
     await put(root, root, ['admin', 'hr']);
-    const own = (await askedFor(second, root.id)) as Waiting;
+    const own = (await askedFor(second, root.id)) as WaitingGrant;
     expect(own).toMatchObject({ mayApprove: false, awaited: [{ name: 'Personne dpo' }] });
     expect((await settle(second, own, 'approval')).body).toMatchObject({ status: 403, code: 'forbidden' });
     expect(await rolesOf(root.id)).toEqual(['admin']);
 
     const { body } = await second.call('POST', '/api/v1/people', person('prete-nom', ['hr']));
-    const other = (await askedFor(root, String(body.id))) as Waiting;
+    const other = (await askedFor(root, String(body.id))) as WaitingGrant;
     expect(other.mayApprove).toBe(false);
     expect((await settle(root, other, 'approval')).status).toBe(403);
     expect((await settle(dpo, other, 'approval')).status).toBe(204);
@@ -78,7 +78,7 @@ describe('a second administrator that one invited oneself', () => {
     const second = await accepted(root, 'second');
     const third = await accepted(second, 'troisieme');
     await put(root, root, ['admin', 'hr']);
-    const early = (await askedFor(third, root.id)) as Waiting;
+    const early = (await askedFor(third, root.id)) as WaitingGrant;
     expect(early).toMatchObject({ mayApprove: false, awaited: [] });
     expect((await settle(third, early, 'approval')).status).toBe(403);
     expect((await settle(third, early, 'refusal')).status).toBe(204);
@@ -86,7 +86,7 @@ describe('a second administrator that one invited oneself', () => {
     app.real.ms += 7 * DAY + 60_000;
     const [again, later] = [await signedIn(root.email), await signedIn(third.email)];
     await put(again, root, ['admin', 'hr']);
-    const late = (await askedFor(later, root.id)) as Waiting;
+    const late = (await askedFor(later, root.id)) as WaitingGrant;
     expect(late.mayApprove).toBe(true);
     expect((await settle(later, late, 'approval')).status).toBe(204);
   });
@@ -108,7 +108,7 @@ describe('an account recovered by who asks', () => {
     await app.as('tiers', ['admin']);
     expect((await recover(gardien.id)).status).toBeLessThan(300);
     await put(root, root, ['admin', 'hr']);
-    const asked = (await waiting(root)).find((one) => one.person.id === root.id) as Waiting;
+    const asked = (await waiting(root)).find((one) => one.person.id === root.id) as WaitingGrant;
 
     expect(asked.awaited).toEqual([{ id: expect.anything(), name: 'Personne tiers' }]);
     expect((await settle(await signedIn(gardien.email), asked, 'approval')).status).toBe(403);
@@ -143,7 +143,7 @@ describe('where nobody may agree', () => {
   it('any of them refuses it meanwhile', async () => {
     const second = await accepted(root, 'second');
     await put(root, root, ['admin', 'hr']);
-    expect((await settle(second, (await askedFor(second, root.id)) as Waiting, 'refusal')).status).toBe(204);
+    expect((await settle(second, (await askedFor(second, root.id)) as WaitingGrant, 'refusal')).status).toBe(204);
 
     app.real.ms += 8 * DAY;
     await app.operations.machine.settleElapsedGrants();

@@ -24,7 +24,7 @@ afterEach(async () => {
   await app.close();
 });
 
-interface Held {
+interface WaitingWidening {
   id: string;
   kind: string;
   mayApprove: boolean;
@@ -32,12 +32,12 @@ interface Held {
   awaited: { name: string }[];
   wider: { role: string; reads: string[]; holders: string[] }[];
 }
-type Definition = { read: JsonObject; roles: JsonObject; [member: string]: unknown };
+type WidenedWorkflow = { read: JsonObject; roles: JsonObject; [member: string]: unknown };
 
 /** Returns the definitions served at first, with a change, as one release file. */
-async function fileWith(change: (workflow: Definition) => void): Promise<ReleaseFile> {
+async function fileWith(change: (workflow: WidenedWorkflow) => void): Promise<ReleaseFile> {
   const files = Object.fromEntries((await leaveDefinitions()).texts);
-  const workflow = JSON.parse(files[WORKFLOW] ?? '') as Definition;
+  const workflow = JSON.parse(files[WORKFLOW] ?? '') as WidenedWorkflow;
   const roles = JSON.parse(files[ROLES] ?? '') as { roles: JsonObject };
   roles.roles['watcher'] = WATCHER;
   workflow.roles['watcher'] = {};
@@ -48,16 +48,16 @@ async function fileWith(change: (workflow: Definition) => void): Promise<Release
   return { jalon: 'release', format: 1, files, hash } as ReleaseFile;
 }
 
-const publish = async (who: Client, change: (workflow: Definition) => void, more: JsonObject = {}) =>
+const publish = async (who: Client, change: (workflow: WidenedWorkflow) => void, more: JsonObject = {}) =>
   who.call('POST', '/api/v1/releases/import', { file: await fileWith(change), reason: 'Essai', ...more });
 const reading =
   (...fields: string[]) =>
-  (workflow: Definition) => {
+  (workflow: WidenedWorkflow) => {
     workflow.read['watcher'] = fields;
   };
 const waiting = async (reader: Client) =>
-  (await reader.call('GET', '/api/v1/widenings')).body.items as unknown as Held[];
-const settle = (who: Client, { id }: Held, how: 'approval' | 'cancellation') =>
+  (await reader.call('GET', '/api/v1/widenings')).body.items as unknown as WaitingWidening[];
+const settle = (who: Client, { id }: WaitingWidening, how: 'approval' | 'cancellation') =>
   who.call('POST', `/api/v1/widenings/${id}/${how}`, {});
 const told = (to: Client, words: string) =>
   app.letters.filter(({ to: { address }, subject }) => address === to.email && subject.includes(words)).length;
@@ -95,7 +95,7 @@ describe('one administrator alone', () => {
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ isNew: false, published: [], held: { kind: 'publication', mayApprove: false } });
-    const held = body.held as unknown as Held;
+    const held = body.held as unknown as WaitingWidening;
     expect(held.awaited).toMatchObject([{ name: 'Personne dpo' }]);
     expect(held.wider).toMatchObject([{ role: 'watcher', holders: ['Personne root'] }]);
     expect(held.wider[0]?.reads.length).toBeGreaterThan(3);
@@ -121,7 +121,7 @@ describe('one administrator alone', () => {
     await app.call('POST', '/api/v1/account-links/password', { token, password: PASSWORD });
     const second = await signedIn({ id: '', email: 'b@exemple.fr' });
 
-    const held = (await publish(root, reading('*'))).body.held as unknown as Held;
+    const held = (await publish(root, reading('*'))).body.held as unknown as WaitingWidening;
     expect(held.awaited).toEqual([]);
     expect((await settle(second, held, 'approval')).status).toBe(403);
     expect((await publish(second, reading('*'))).body.held?.id).toBe(held.id);
@@ -165,7 +165,7 @@ describe('another person', () => {
     const dpo = await app.as('dpo', ['dpo']);
     const running = await office.submitted('Secret');
     root = await heldByOneself();
-    const held = (await publish(root, reading('*', 'diagnosis'))).body.held as unknown as Held;
+    const held = (await publish(root, reading('*', 'diagnosis'))).body.held as unknown as WaitingWidening;
 
     expect((await settle(dpo, held, 'approval')).status).toBe(204);
     const lines = (await root.call('GET', '/api/v1/releases')).body.items as unknown as JsonObject[];
@@ -185,7 +185,7 @@ describe('another person', () => {
 
     const [moving] = await waiting(dpo);
     expect(moving).toMatchObject({ kind: 'migration', mayApprove: true, wider: [{ role: 'watcher' }] });
-    expect((await settle(dpo, moving as Held, 'approval')).status).toBe(204);
+    expect((await settle(dpo, moving as WaitingWidening, 'approval')).status).toBe(204);
     const { revision } = (await root.call('GET', path)).body;
     const moved = await root.call('POST', `${path}/steps`, { step, revision });
     expect(moved.body).toMatchObject({ held: null, counts: { moved: 1 } });
@@ -196,7 +196,7 @@ describe('another person', () => {
   it('cancels it, as data protection or any administrator', async () => {
     const dpo = await app.as('dpo', ['dpo']);
     await office.draft('Secret');
-    const held = (await publish(root, reading('*'))).body.held as unknown as Held;
+    const held = (await publish(root, reading('*'))).body.held as unknown as WaitingWidening;
 
     expect((await office.zoe.call('GET', '/api/v1/widenings')).status).toBe(403);
     expect((await settle(dpo, held, 'cancellation')).status).toBe(204);
@@ -206,7 +206,7 @@ describe('another person', () => {
 
   it('where there is none, everyone is told and it takes effect after seven days', async () => {
     await office.draft('Secret');
-    const held = (await publish(root, reading('*'))).body.held as unknown as Held;
+    const held = (await publish(root, reading('*'))).body.held as unknown as WaitingWidening;
     const served = async () => (await root.call('GET', '/api/v1/releases')).body.total;
     expect(held).toMatchObject({ awaited: [] });
     expect(await served()).toBe(1);

@@ -9,7 +9,7 @@ import { freshPlace } from '../store/place.ts';
 const CHAINS = fileURLToPath(new URL('../fixtures/chains', import.meta.url));
 
 /** Runs the definitions of `fixtures/chains`, which `check` refuses today, as if they had been published before it did. */
-export interface Chained extends Application {
+export interface ChainOffice extends Application {
   sa: Caller;
   /** Holds what was logged at level error. */
   errors: object[];
@@ -24,7 +24,7 @@ export interface Chained extends Application {
   publish(change: (text: string) => string): Promise<void>;
 }
 
-export async function openChained(): Promise<Chained> {
+export async function openChained(): Promise<ChainOffice> {
   const place = await freshPlace('chains', { isFleeting: true });
   const clock = manualClock('2026-03-02T08:00:00.000Z');
   const errors: object[] = [];

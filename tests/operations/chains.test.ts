@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Chained, openChained } from './chained.ts';
+import { type ChainOffice, openChained } from './chained.ts';
 import { refusalOf } from './office.ts';
 
-let chained: Chained;
+let chained: ChainOffice;
 beforeEach(async () => {
   chained = await openChained();
 });

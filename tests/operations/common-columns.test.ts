@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { commonColumns } from '../../src/operations/lists/common-columns.ts';
-import type { Row } from '../../src/operations/operations.ts';
+import type { ListRow } from '../../src/operations/operations.ts';
 
-const ROW: Row = {
+const ROW: ListRow = {
   ...{
     id: 'dos-1',
     workflow: 'team',

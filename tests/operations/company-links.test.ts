@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-interface Line {
+interface ProposalLine {
   role: 'operateur' | 'referent' | 'cellule' | 'sa';
   event: string;
   data: JsonObject;
@@ -18,7 +18,9 @@ interface Line {
 
 const STORY = join(import.meta.dirname, '../stories/proposition-refusee-par-l-entreprise.json');
 /** The story is moved a month later, because the programme of the tests begins in February. */
-const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as { given: Line[] };
+const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as {
+  given: ProposalLine[];
+};
 const proposal = given.at(-1)?.data ?? {};
 
 /** Makes two companies the same offer, and returns the tokens that their letters carry. */

@@ -9,16 +9,18 @@ let programme: Programme;
 let bundle: string;
 let dossier: string;
 
-type Who = keyof Programme['people'];
-interface Line {
-  role: Who;
+type DirectoryCaller = keyof Programme['people'];
+interface DirectoryLine {
+  role: DirectoryCaller;
   event: string;
   data: JsonObject;
 }
 
 const STORY = join(import.meta.dirname, '../stories/proposition-refusee-par-l-entreprise.json');
 /** The story is moved a month later, because the programme of the tests begins in February. */
-const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as { given: Line[] };
+const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as {
+  given: DirectoryLine[];
+};
 
 const BUILDER = {
   raisonSociale: 'L’Étoile du Bâtiment',
@@ -39,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-const entries = async (who: Who, q = '') =>
+const entries = async (who: DirectoryCaller, q = '') =>
   (await programme.operations.readChoices(programme.people[who], { source: 'directory:entreprises', bundle, q })).items;
 const propose = (entreprise: JsonObject) => programme.act('operateur', dossier, 'proposer', { ...OFFER, entreprise });
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 const TODO = 'Peut-être la même personne qu’un autre dossier : comparer les deux';
-type Who = 'sa' | 'referent' | 'autre' | 'prescripteur' | 'cellule';
+type DuplicateCaller = 'sa' | 'referent' | 'autre' | 'prescripteur' | 'cellule';
 
 describe('a dossier that may be of a person already followed', () => {
   it('is proposed with the reason and what differs, and becomes a to-do on the second', async () => {
@@ -152,7 +152,7 @@ describe('somebody alive in another operation', () => {
 });
 
 async function oriented(
-  who: Who,
+  who: DuplicateCaller,
   identite: JsonObject,
   coordonnees: JsonObject = {},
   operation = programme.operation,
@@ -177,7 +177,7 @@ async function rectify(dossier: string, coordonnees: JsonObject): Promise<void> 
   await programme.worker.drain();
 }
 
-async function found(who: Who, dossier: string): Promise<string[]> {
+async function found(who: DuplicateCaller, dossier: string): Promise<string[]> {
   return (await programme.operations.listLikelyDossiers(programme.people[who], { id: dossier })).items.map(
     (one) => one.dossier,
   );

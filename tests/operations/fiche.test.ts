@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-type Who = keyof Programme['people'];
-const viewBy = (who: Who, id = dossier) => programme.operations.readDossier(programme.people[who], { id });
+type FicheViewer = keyof Programme['people'];
+const viewBy = (who: FicheViewer, id = dossier) => programme.operations.readDossier(programme.people[who], { id });
 const factsOf = ({ fiche }: View) => fiche?.sections.flatMap(({ facts }) => facts) ?? [];
 const factOf = (view: View, label: string) => factsOf(view).find((fact) => fact.label === label)?.value;
 const labelsOf = (view: View) => factsOf(view).map(({ label }) => label);

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => programme.close());
 
-type Who = keyof Programme['people'];
-const ask = (who: Who, event: string, data: JsonObject = {}, dossier = unsigned) =>
+type PreviewCaller = keyof Programme['people'];
+const ask = (who: PreviewCaller, event: string, data: JsonObject = {}, dossier = unsigned) =>
   programme.operations.previewEvent(programme.people[who], { id: dossier, event, data });
 
 describe('What an event asks, before it is sent', () => {
@@ -72,7 +72,8 @@ describe('What an event asks, before it is sent', () => {
 
   it('proposes the name and the organisation of who acts, at the opening too', async () => {
     const { operations, people } = programme;
-    const begins = async (who: Who) => (await operations.readWorkflow(people[who], { id: 'parcours-btp' })).begins;
+    const begins = async (who: PreviewCaller) =>
+      (await operations.readWorkflow(people[who], { id: 'parcours-btp' })).begins;
     const { data } = await ask('operateur', 'enregistrer-entretien', {}, await programme.entered('Sacha'));
 
     expect(await begins('prescripteur')).toEqual({
@@ -100,7 +101,7 @@ describe('What an event asks, before it is sent', () => {
 describe('What comes next', () => {
   it('is the event of the innermost stage that can be done, else the one that waits', async () => {
     const fresh = await programme.oriented('sa', 'Sacha');
-    const nextFor = async (who: Who) =>
+    const nextFor = async (who: PreviewCaller) =>
       (await programme.operations.readDossier(programme.people[who], { id: fresh })).events.find(({ isNext }) => isNext)
         ?.event;
 

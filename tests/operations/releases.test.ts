@@ -13,12 +13,12 @@ import { refusalOf } from './office.ts';
 const LEAVE_REQUEST = join(import.meta.dirname, '../fixtures/leave-request');
 const WORKFLOW = 'workflows/leave-request.json';
 
-type Running = Awaited<ReturnType<typeof openApplication>>;
+type RunningInstance = Awaited<ReturnType<typeof openApplication>>;
 
 let place: Place;
 let root: string;
 let clock: ReturnType<typeof manualClock>;
-const opened: Running[] = [];
+const opened: RunningInstance[] = [];
 
 beforeEach(async () => {
   place = await freshPlace('releases', { isFleeting: true });
@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 /** Opens one more instance on the same store. */
-async function open(): Promise<Running> {
+async function open(): Promise<RunningInstance> {
   const one = await openApplication({
     ...{ storeUrl: place.url, mode: 'demo', root, renderer: null, clock: () => clock },
   });
@@ -41,7 +41,7 @@ async function open(): Promise<Running> {
   return one;
 }
 
-async function start(one: Running) {
+async function start(one: RunningInstance) {
   return one.operations.machine.startWith(await readTree(root));
 }
 
@@ -53,7 +53,7 @@ async function rewrite(file: string, change: (text: string) => string): Promise<
 const retitle = (title: string) =>
   rewrite(WORKFLOW, (text) => JSON.stringify({ ...(JSON.parse(text) as object), title }, null, 2));
 
-async function titleServed({ operations }: Running): Promise<string | undefined> {
+async function titleServed({ operations }: RunningInstance): Promise<string | undefined> {
   const admin = { person: { id: 'adm', roles: ['admin'], name: 'Admin', organisation: null } };
   // The operation reads only the caller's roles.
   const { items } = await operations.listWorkflows(admin as never);

@@ -20,7 +20,7 @@ afterAll(async () => {
 /** These tables do not grow with people's work: SQLite's own, and one row per workflow. */
 const SHORT = ['sqlite_master', 'current_bundles'];
 
-interface Asked {
+interface StartStatement {
   /** Is the statement without its values. */
   shape: string;
   rows: number;
@@ -32,7 +32,7 @@ interface Asked {
 const WATCHED = /^PRAGMA data_version|FROM journal j JOIN dossiers d USING \(n\)\s+WHERE j\.seq > /;
 
 /** Lists what a start of the server asks of its store until it answers. */
-async function askedByAStart(): Promise<Asked[]> {
+async function askedByAStart(): Promise<StartStatement[]> {
   const told: string[] = [];
   let isAnswering = false;
   const log = {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { exampleFor, labelsOf } from '../../src/catalog/catalog.ts';
 import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
-import type { CompiledBundle, Posting, Task } from '../../src/engine/engine.ts';
+import type { CompiledBundle, LetterDelivery, Task } from '../../src/engine/engine.ts';
 import { withValuesRead } from '../../src/operations/command/letter-values.ts';
 import { partialsUsed } from '../../src/operations/served/template-text.ts';
 import { compileAllShipped } from '../content/shipped.ts';
 import { type Office, openOffice } from './office.ts';
 
 function letterOf(template: string, data: JsonObject): Task {
-  const posting: Posting = { to: ['sa'], contacts: {}, delivery: 'at-least-once', legal: false };
+  const posting: LetterDelivery = { to: ['sa'], contacts: {}, delivery: 'at-least-once', legal: false };
   const payload = { ...posting, template, channel: 'email', invite: null, link: null, data } as const;
   return { key: 'dos-1:1:0', kind: 'email', dossier: 'dos-1', dueAt: '2026-03-02T08:00:00.000Z', payload };
 }

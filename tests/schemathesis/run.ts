@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
-import type { Asked } from '../http/described.ts';
+import type { LatestRequest } from '../http/described.ts';
 import { schemathesis } from './tool.js';
 
 const SEED = '20260302';
@@ -61,7 +61,7 @@ function ended(words: string[], folder: string): Promise<{ code: number | null; 
 }
 
 /** Fills the page with what exists here: paths name ids used before or an unknown id, and bodies start from a valid example. */
-export function withRealIds(page: JsonObject, asked: ReadonlyMap<string, Asked>): JsonObject {
+export function withRealIds(page: JsonObject, asked: ReadonlyMap<string, LatestRequest>): JsonObject {
   const paths = mapped(page['paths'], (methods) =>
     mapped(methods, (operation) => {
       const known = asked.get(String(operation['operationId']));
@@ -73,7 +73,7 @@ export function withRealIds(page: JsonObject, asked: ReadonlyMap<string, Asked>)
   return { ...page, paths };
 }
 
-function ownParameters({ parameters }: JsonObject, { path }: Asked): JsonObject {
+function ownParameters({ parameters }: JsonObject, { path }: LatestRequest): JsonObject {
   if (!Array.isArray(parameters)) return {};
   const own = (parameter: Json): Json => {
     if (!isJsonObject(parameter) || parameter['in'] !== 'path') return parameter;
@@ -83,7 +83,7 @@ function ownParameters({ parameters }: JsonObject, { path }: Asked): JsonObject 
   return { parameters: parameters.map(own) };
 }
 
-function ownBody({ requestBody }: JsonObject, { body }: Asked): JsonObject {
+function ownBody({ requestBody }: JsonObject, { body }: LatestRequest): JsonObject {
   if (!isJsonObject(body) || !isJsonObject(requestBody)) return {};
   const content = mapped(requestBody['content'], (media) => ({ ...media, example: body }));
   return { requestBody: { ...requestBody, content } };

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { addDossier, answerOf, countsIn, type Measured, noSums } from '../../src/screens/measure.ts';
+import { addDossier, answerOf, countsIn, type DossierMeasure, noSums } from '../../src/screens/measure.ts';
 
 const silent = { each: null, by: null, over: null, on: null };
 const measure = { ...silent, definition: { title: 'Par étape', of: 'true', by: 'state' as const }, of: () => true };
 const order = ['Accueil', 'Test sécurité', 'Test développement durable', 'Entretien'];
 const measuring = { order, from: null, until: null };
 
-function standing(...stage: string[]): Measured {
+function standing(...stage: string[]): DossierMeasure {
   const amounts = [[{ of: 1, over: 0, isDated: false, date: null, key: null }]];
   return { stage, roles: {}, lateTo: [], shown: { isIn: true, amounts } };
 }
@@ -33,7 +33,7 @@ const byLot = {
   over: () => null,
 };
 
-function works(...lots: [key: string | null, done: number, due: number, date: string][]): Measured {
+function works(...lots: [key: string | null, done: number, due: number, date: string][]): DossierMeasure {
   const amounts = [lots.map(([key, of, over, date]) => ({ of, over, isDated: true, date, key }))];
   return { stage: [], roles: {}, lateTo: [], shown: { isIn: true, amounts } };
 }

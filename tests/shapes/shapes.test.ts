@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { json } from '../../src/http/route/reply.ts';
 import { route } from '../../src/http/route/route.ts';
-import type { Of } from '../../src/shapes/shapes.ts';
+import type { ShapeType } from '../../src/shapes/shapes.ts';
 import {
   componentsIn,
   flag,
@@ -29,18 +29,19 @@ describe('A shape', () => {
   });
 
   it('is the type of what fits it', () => {
-    const tree: Of<typeof Tree> = { name: 'Orme', leaves: [{ size: 2 }], top: null };
+    const tree: ShapeType<typeof Tree> = { name: 'Orme', leaves: [{ size: 2 }], top: null };
     // @ts-expect-error a leaf has a size
-    const bare: Of<typeof Tree> = { name: 'Orme', leaves: [{}], top: null };
+    const bare: ShapeType<typeof Tree> = { name: 'Orme', leaves: [{}], top: null };
     // @ts-expect-error what is optional is absent, not undefined
-    const unsaid: Of<typeof Tree> = { ...tree, note: undefined };
+    const unsaid: ShapeType<typeof Tree> = { ...tree, note: undefined };
 
     expect([tree, bare, unsaid]).toHaveLength(3);
   });
 
   it('of several kinds is told apart by the member that names them', () => {
     const Answer = kinds(record({ kind: oneOf('one'), isOpen: flag }), record({ kind: oneOf('many'), of: integer() }));
-    const words = (answer: Of<typeof Answer>) => (answer.kind === 'one' ? String(answer.isOpen) : String(answer.of));
+    const words = (answer: ShapeType<typeof Answer>) =>
+      answer.kind === 'one' ? String(answer.isOpen) : String(answer.of);
 
     expect(words({ kind: 'many', of: 3 })).toBe('3');
   });

@@ -49,7 +49,7 @@ const PARTS = {
   durability,
 };
 
-export type { Open, Opened } from './conformance/subject.ts';
+export type { Open, OpenedStore } from './conformance/subject.ts';
 
 export function describeStore(name: string, open: Open): void {
   describe(name, () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { copyStore } from '../../src/store/copy/copy.ts';
-import { type Imported, keepServing, openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
+import { type ImportUnit, keepServing, openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
 import { folders } from './folder.ts';
 import { aFile, aPerson, aRecord, aTask, instant, nextOf, opening } from './make.ts';
 import { freshPlace, type Place } from './place.ts';
@@ -129,7 +129,7 @@ it('cut short it goes on where it was, and cannot be served meanwhile', async ()
   let written = 0;
   const counting = {
     ...target,
-    import: async (items: Imported[]) => {
+    import: async (items: ImportUnit[]) => {
       written += items.filter(({ kind }) => kind === 'dossier').length;
       await target.import(items);
     },

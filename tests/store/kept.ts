@@ -15,13 +15,13 @@ export const keptVersions = readdirSync(SHELF, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-export interface Kept extends Place {
+export interface KeptPlace extends Place {
   /** Is the business instant at which the data of that release end. */
   now: string;
 }
 
 /** Copies what a release wrote to the store of this run; no store of ours has opened it yet. */
-export async function keptPlace(version: string): Promise<Kept> {
+export async function keptPlace(version: string): Promise<KeptPlace> {
   const place = await freshPlace('upgrade', { isFleeting: true });
   const { now } = JSON.parse(readFileSync(join(SHELF, version, 'about.json'), 'utf8')) as { now: string };
   const [, folder] = /^sqlite:(.+)$/.exec(place.url) ?? [];

@@ -3,7 +3,7 @@ import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkedAddress } from '../../src/store/mongodb/database/address.ts';
 import { prepare } from '../../src/store/mongodb/schema/prepare.ts';
-import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mongodb/schema/schema.ts';
+import { COLLECTIONS, SCHEMA_VERSION, type SchemaMigration } from '../../src/store/mongodb/schema/schema.ts';
 import { findDraft, openStore } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { BEFORE, expectAfter } from './before-records.ts';
@@ -254,7 +254,7 @@ describe('Opening a store on MongoDB', () => {
     await opened();
     const seen: (string | null)[] = [];
     let isBroken = true;
-    const migration: Migration = {
+    const migration: SchemaMigration = {
       to: SCHEMA_VERSION + 1,
       title: 'three parts',
       step: async (_db, after) => {

@@ -9,7 +9,7 @@ const aFolder = folders();
 const WORDS = ['bon', 'bonjour', 'bonsoir', 'b', 'maçon', 'ma', 'maison', '6120', '61', 'œuvre', 'ჯანმრთელობა', 'ჯა'];
 const SCOPES = ['manager:*', 'owner:per-1', 'owner:per-2'];
 
-interface Line {
+interface IndexedLine {
   n: number;
   words: string;
   scopes: string;
@@ -21,7 +21,7 @@ const wordsOf = (text: string) => text.split(' ').filter((word) => word !== '');
 function lookedUp(folder: string): { found: Record<string, number[]>; expected: Record<string, number[]> } {
   return meddle(folder, (db) => {
     db.exec("INSERT INTO search (search) VALUES ('integrity-check')");
-    const lines = db.prepare<[], Line>('SELECT n, words, scopes FROM listed ORDER BY n').all();
+    const lines = db.prepare<[], IndexedLine>('SELECT n, words, scopes FROM listed ORDER BY n').all();
     const find = db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid').pluck();
     const [found, expected]: Record<string, number[]>[] = [{}, {}];
     for (const column of ['words', 'scopes'] as const) {

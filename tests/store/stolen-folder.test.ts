@@ -50,7 +50,7 @@ async function open(keys: string | null): Promise<Application> {
   return application;
 }
 
-interface Filled {
+interface FilledStore {
   referent: Caller;
   dossier: string;
   file: string;
@@ -58,7 +58,7 @@ interface Filled {
 }
 
 /** Does a day's work of an office through the product's own operations. */
-async function fill({ operations, worker, store }: Application): Promise<Filled> {
+async function fill({ operations, worker, store }: Application): Promise<FilledStore> {
   const { machine } = operations;
   await machine.addOrganisation({ id: 'org-1', name: 'Organisme fictif', siret: null });
   const one = async (newId: string, role: string, organisation: string | null = null): Promise<Caller> => {

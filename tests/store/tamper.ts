@@ -65,7 +65,7 @@ function ofFile(path: string): Tamper {
   };
 }
 
-interface Tailed {
+interface TailedDossier {
   _id: string;
   body: string;
   tail: (EntryRecord & { revision: number })[];
@@ -73,15 +73,15 @@ interface Tailed {
 
 /** Entries of a young dossier are still kept in its document. */
 function ofDatabase(url: string): Tamper {
-  const inDossiers = async (act: (dossiers: Collection<Tailed>) => Promise<unknown>) => {
+  const inDossiers = async (act: (dossiers: Collection<TailedDossier>) => Promise<unknown>) => {
     const client = await MongoClient.connect(url);
     try {
-      await act(client.db().collection<Tailed>('dossiers'));
+      await act(client.db().collection<TailedDossier>('dossiers'));
     } finally {
       await client.close();
     }
   };
-  const change = (dossier: string, act: (tail: Tailed['tail']) => Tailed['tail']) =>
+  const change = (dossier: string, act: (tail: TailedDossier['tail']) => TailedDossier['tail']) =>
     inDossiers(async (dossiers) => {
       const found = await dossiers.findOne({ _id: dossier });
       await dossiers.updateOne({ _id: dossier }, { $set: { tail: act(found?.tail ?? []) } });

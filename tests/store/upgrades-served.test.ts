@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { meddle } from './folder.ts';
-import { type Kept, keptPlace, keptVersions, raiseSchema } from './kept.ts';
+import { type KeptPlace, keptPlace, keptVersions, raiseSchema } from './kept.ts';
 
 const UPGRADE_MS = 300_000;
 const SERVER = 'accueil/12';
@@ -29,7 +29,7 @@ async function onMongo(url: string, record: object): Promise<void> {
 }
 
 describe.each(keptVersions)('A base of %s', (version) => {
-  let kept: Kept;
+  let kept: KeptPlace;
   let store: Store;
   beforeAll(async () => {
     kept = await keptPlace(version);

@@ -10,14 +10,14 @@ import { type Caller, manualClock, type TodoView } from '../../src/operations/op
 import { allPeople, findDraft, findPerson, openStore, putSession, treeTexts } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { staleRows } from '../operations/stale-rows.ts';
-import { type Kept, keptPlace, keptVersions, raiseSchema } from './kept.ts';
+import { type KeptPlace, keptPlace, keptVersions, raiseSchema } from './kept.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DAY_MS = 86_400_000;
 const UPGRADE_MS = 300_000;
 
 describe.each(keptVersions)('Data written by %s', (version) => {
-  let kept: Kept;
+  let kept: KeptPlace;
   let application: Application;
   let server: Server;
   let clock: ReturnType<typeof manualClock>;

@@ -5,7 +5,7 @@ import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** Holds a line of the story sent without an account: the link it goes through, and the answers left to give. */
-export interface Handed {
+export interface HandedLink {
   /** Is the path of the link's page. */
   path: string;
   token: string;
@@ -26,7 +26,7 @@ export async function handLink(
   maker: Caller,
   { event, data, role }: Line,
   dossier: string,
-): Promise<Handed> {
+): Promise<HandedLink> {
   const given = presetNames(compiled.bundle.workflow as unknown as Json, event);
   const members = Object.entries(data as JsonObject);
   const preset = Object.fromEntries(members.filter(([name]) => given.includes(name)));

@@ -3,19 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { isJsonObject, type Json, type JsonObject, type Problem, Refusal } from '../../src/base/base.ts';
 import { createHttp } from '../../src/http/http.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { asFields, type Handed } from './by-link.ts';
+import { asFields, type HandedLink } from './by-link.ts';
 import type { Cast } from './cast.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** `says` holds the detail of the refusal, and the message of each answer to correct. */
-export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[]; says: string[] };
+export type EntranceAnswer =
+  | { ok: true; dossier: string }
+  | { ok: false; code: string; because: string[]; says: string[] };
 
 /** Sends one line of a story into the product for somebody. */
 export type Entrance = (
   line: Line,
-  who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null; handed: Handed | null },
-) => Promise<Said>;
+  who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null; handed: HandedLink | null },
+) => Promise<EntranceAnswer>;
 
 /** Calls the operations directly. */
 export function operationsEntrance({ operations }: Stage): Entrance {
@@ -38,7 +40,7 @@ export function operationsEntrance({ operations }: Stage): Entrance {
   };
 }
 
-function refused({ code, detail, because = [], errors = [] }: Problem): Said {
+function refused({ code, detail, because = [], errors = [] }: Problem): EntranceAnswer {
   const says = [detail, ...errors.map(({ message }) => message)];
   return { ok: false, code, because: because.flatMap((one) => (one.code === undefined ? [] : [one.code])), says };
 }
@@ -63,7 +65,7 @@ export async function httpEntrance({ operations }: Stage): Promise<{ entrance: E
 }
 
 /** Fills in the public page, as a browser without scripts does. */
-async function sendPage(address: string, event: string, handed: Handed, dossier: string): Promise<Said> {
+async function sendPage(address: string, event: string, handed: HandedLink, dossier: string): Promise<EntranceAnswer> {
   const fixed = { _action: event, _cle: 'story', _faire: 'envoyer', _nom: handed.name };
   const answer = await fetch(`${address}${handed.path}`, {
     method: 'POST',
@@ -79,7 +81,7 @@ function addressOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function answered(status: number, body: Json): Said {
+function answered(status: number, body: Json): EntranceAnswer {
   if (!isJsonObject(body)) throw new Error(`${status}: ${JSON.stringify(body)}`);
   if (status === 200 || status === 201) return { ok: true, dossier: String(body['id']) };
   if (status >= 500) throw new Error(JSON.stringify(body));

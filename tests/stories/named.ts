@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/base/base.ts';
-import { type CompiledBundle, type Named, namedIn } from '../../src/engine/engine.ts';
+import { type CompiledBundle, type NamedReference, namedIn } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 export function namedInLine(
   { events }: CompiledBundle,
   { event, data }: Pick<Line, 'event' | 'data'>,
-): readonly Named[] {
+): readonly NamedReference[] {
   const schema = events.get(event)?.formSchema;
   return schema ? namedIn(schema, data) : [];
 }

@@ -69,9 +69,9 @@ async function findStarted({ store }: Stage, { dossiers }: StoryOfSeveral, ids: 
   }
 }
 
-type Spoken = Part & { on: string; lines: [Part['lines'][number]] };
+type NamedPart = Part & { on: string; lines: [Part['lines'][number]] };
 
-function partsOf({ compiled: all }: Stage, { commands, dossiers }: StoryOfSeveral): Spoken[] {
+function partsOf({ compiled: all }: Stage, { commands, dossiers }: StoryOfSeveral): NamedPart[] {
   return commands.map((command) => {
     const compiled = all.get(dossiers[command.on]?.workflow ?? '');
     const [line] = asLines([command], compiled?.bundle.workflow.zone ?? 'UTC');

@@ -10,7 +10,7 @@ import { endOf, firstOfMonthAfter, type Line, linesOf } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** Holds the outcome of a story, in terms that the pure engine's simulation shares. */
-export interface Played {
+export interface StoryResult {
   states: string[];
   data: JsonObject;
   /** Counts the accepted commands and fired deadlines. */
@@ -25,7 +25,7 @@ export interface Played {
 const START = '2024-01-08T08:00:00.000Z';
 
 /** Plays a story on an empty store by what people would really send, and moves the clock from one due task to the next. */
-export async function play(stage: Stage, entrance: Entrance, story: Story): Promise<Played> {
+export async function play(stage: Stage, entrance: Entrance, story: Story): Promise<StoryResult> {
   const compiled = stage.compiled.get(story.workflow);
   if (!compiled) throw new Error(`No workflow ${story.workflow}`);
   const { zone } = compiled.bundle.workflow;
@@ -36,7 +36,7 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
   await putLinks(stage, compiled, story, lines, start);
   const cast = await castFor(stage, [{ compiled, lines }]);
   const uploads = uploadsOf(stage, compiled);
-  const refusals: Played['refusals'] = [];
+  const refusals: StoryResult['refusals'] = [];
   let dossier: string | null = null;
   for (const [index, line] of lines.entries()) {
     if (line.at !== null) await walk(line.at);
@@ -140,7 +140,7 @@ async function outcomeOf(
   id: string | null,
   linkRoles: string[],
   uploads: Uploads,
-): Promise<Omit<Played, 'refusals' | 'errors'>> {
+): Promise<Omit<StoryResult, 'refusals' | 'errors'>> {
   const stored = id === null ? null : await stage.store.load(id);
   if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSeveral, runStory, type Simulation, type Story, type StoryOfSeveral } from '../../src/engine/engine.ts';
 import { type Entrance, httpEntrance, operationsEntrance } from './entrances.ts';
-import { type Played, play } from './play.ts';
+import { play, type StoryResult } from './play.ts';
 import { playSeveral, type SeveralOutcome } from './play-several.ts';
 import { openStage, type Stage } from './stage.ts';
 import { books } from './told.ts';
@@ -95,7 +95,7 @@ function told(tasks: Simulation['tasks']): string[] {
 const UNTOLD: ReadonlySet<string> = new Set(['rearm', 'compare']);
 
 /** Checks that the pure engine does what the story says, and returns what the product must do alike. */
-function asThePureEngineTells(stage: Stage, story: Story): Played {
+function asThePureEngineTells(stage: Stage, story: Story): StoryResult {
   const compiled = stage.compiled.get(story.workflow);
   if (!compiled) throw new Error(`No workflow ${story.workflow}`);
   const { differences, simulation } = runStory(compiled, story);

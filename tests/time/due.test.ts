@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addWorkingDays,
   advanceInstant,
-  type Due,
+  type DueRule,
   dueInstant,
   frenchHolidays,
   parseDuration,
@@ -10,7 +10,7 @@ import {
 } from '../../src/time/time.ts';
 
 const holidays = new Set([2023, 2024, 2025].flatMap(frenchHolidays));
-const due = (over: Partial<Due>): string =>
+const due = (over: Partial<DueRule>): string =>
   dueInstant({ anchor: '2024-10-10', delay: 'P0D', in: 'civil', at: '09:00', zone: 'Europe/Paris', holidays, ...over });
 
 describe('a deadline', () => {

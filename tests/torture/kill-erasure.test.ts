@@ -17,7 +17,7 @@ const PEOPLE = PACE > 1 ? 8 : 24;
 const DEATHS = [0, 0.2, 0.5, 0.8].map((share) => Math.ceil(share * PEOPLE));
 const KINDS = 'message,start,erase';
 
-interface Scene {
+interface ErasureScene {
   place: Place;
   application: Application;
   keeper: Caller;
@@ -25,8 +25,8 @@ interface Scene {
 }
 
 const children: ChildProcess[] = [];
-let scene: Scene;
-let control: Scene;
+let scene: ErasureScene;
+let control: ErasureScene;
 beforeAll(async () => {
   scene = await staged('kill-erasure');
   control = await staged('kill-erasure-control');
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** Opens dossiers that each inform another dossier, hold a file, and ask that the name be erased; none of these tasks is done yet. */
-async function staged(name: string): Promise<Scene> {
+async function staged(name: string): Promise<ErasureScene> {
   const place = await freshPlace(name);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const application = await openApplication({
@@ -94,7 +94,7 @@ it('the control, which says that an erasure is done before it is, is seen: kille
 });
 
 /** Says where an erased name is still found, and which hash chains are broken. */
-async function leftOf({ place, application: { operations, store }, ids }: Scene): Promise<string[]> {
+async function leftOf({ place, application: { operations, store }, ids }: ErasureScene): Promise<string[]> {
   const stories = await Promise.all(ids.map((id) => store.journal(id)));
   const { broken } = await operations.machine.verify({});
   return [
@@ -108,7 +108,7 @@ async function leftOf({ place, application: { operations, store }, ids }: Scene)
  * Runs two processes and kills them once that many erasures are done.
  * @returns how many were at work
  */
-async function killedOnce(at: Scene, done: number, how?: string): Promise<number> {
+async function killedOnce(at: ErasureScene, done: number, how?: string): Promise<number> {
   const lives = [deliverer(at, how), deliverer(at, how)];
   while ((await erased(at)) <= done && lives.some(({ exitCode }) => exitCode === null)) await delay(5 * PACE);
   const killed = lives.filter((life) => life.exitCode === null && life.kill('SIGKILL'));
@@ -116,7 +116,7 @@ async function killedOnce(at: Scene, done: number, how?: string): Promise<number
   return (await erased(at)) < PEOPLE ? killed.length : 0;
 }
 
-function deliverer({ place }: Scene, how = ''): ChildProcess {
+function deliverer({ place }: ErasureScene, how = ''): ChildProcess {
   const child = spawn(process.execPath, [DELIVERER, place.url, DEFINITIONS, NOW, KINDS, how], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -125,7 +125,7 @@ function deliverer({ place }: Scene, how = ''): ChildProcess {
 }
 
 /** Counts the people whose erasure tasks are done, both on their dossier and on the dossier it informed. */
-async function erased({ application: { store } }: Scene): Promise<number> {
+async function erased({ application: { store } }: ErasureScene): Promise<number> {
   const { total } = await store.tasks({ kinds: ['erase'], status: ['done'], limit: 1 });
   return Math.floor(total / 2);
 }

@@ -29,7 +29,7 @@ const MOVER = fileURLToPath(new URL('./migration-mover.js', import.meta.url));
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Holds drafts and requests in review, whose state has another name in the next version; all are to be moved. */
-interface Scene {
+interface MigrationScene {
   place: Place;
   store: Store;
   operations: Operations;
@@ -40,8 +40,8 @@ interface Scene {
 }
 
 const children: ChildProcess[] = [];
-let scene: Scene;
-let control: Scene;
+let scene: MigrationScene;
+let control: MigrationScene;
 beforeAll(async () => {
   scene = await staged('kill-migration');
   control = await staged('kill-migration-control');
@@ -54,7 +54,7 @@ afterAll(async () => {
   }
 });
 
-async function staged(name: string): Promise<Scene> {
+async function staged(name: string): Promise<MigrationScene> {
   const place = await freshPlace(name);
   const application = await openApplication({
     ...{ storeUrl: place.url, mode: 'demo', root: ROOT, renderer: null },
@@ -152,7 +152,7 @@ it('the control, which says of a dossier that it is moved before that is written
   expect((await movedIn(control)).length).toBeLessThan(DOSSIERS);
 });
 
-function mover({ place }: Scene, how = ''): ChildProcess {
+function mover({ place }: MigrationScene, how = ''): ChildProcess {
   const child = spawn(process.execPath, [MOVER, place.url, AT, how], { stdio: ['ignore', 'ignore', 'inherit'] });
   children.push(child);
   return child;
@@ -162,7 +162,7 @@ function mover({ place }: Scene, how = ''): ChildProcess {
  * Makes the process die without notice once that many rows are written.
  * @throws when it ended before
  */
-async function killedAfter({ store, migration, ...rest }: Scene, lines: number, how?: string): Promise<void> {
+async function killedAfter({ store, migration, ...rest }: MigrationScene, lines: number, how?: string): Promise<void> {
   const child = mover({ store, migration, ...rest }, how);
   const ended = once(child, 'close');
   while ((await migrationRows(store, migration)).size < lines) {
@@ -173,16 +173,16 @@ async function killedAfter({ store, migration, ...rest }: Scene, lines: number, 
   await ended;
 }
 
-const rowsOf = async ({ store, migration }: Scene) => [...(await migrationRows(store, migration)).values()];
+const rowsOf = async ({ store, migration }: MigrationScene) => [...(await migrationRows(store, migration)).values()];
 
 /** Returns the ids of the dossiers already in the new version. */
-async function movedIn({ store, ids, after }: Scene): Promise<string[]> {
+async function movedIn({ store, ids, after }: MigrationScene): Promise<string[]> {
   const dossiers = await store.dossiers(ids);
   return dossiers.filter(({ bundle }) => bundle === after).map(({ id }) => id);
 }
 
 /** Lists the contradictions between each dossier, its journal, its row in lists and its row in the migration. */
-async function faultsOf(at: Scene): Promise<string[]> {
+async function faultsOf(at: MigrationScene): Promise<string[]> {
   const { items: listed } = await at.store.list({ scopes: ['hr:*'], sort: 'updated', limit: 200 });
   const rows = await rowsOf(at);
   const faults = await Promise.all(
@@ -196,7 +196,7 @@ async function faultsOf(at: Scene): Promise<string[]> {
 }
 
 async function faultsIn(
-  { store, before, after }: Scene,
+  { store, before, after }: MigrationScene,
   id: string,
   line: ListItem | undefined,
   row: MigrationRow | undefined,

@@ -15,13 +15,13 @@ interface Step {
   dossier?: string;
   workflow?: string;
 }
-interface Ordered extends Step {
+interface OrderedStep extends Step {
   order: Order;
 }
-type Answer = { kind: 'done'; dossier: string; revision: number } | { kind: 'refused'; code: string };
+type StepAnswer = { kind: 'done'; dossier: string; revision: number } | { kind: 'refused'; code: string };
 
 /** Yields what a client does next, given the answer to what it did before. */
-export type Script = Generator<Step, never, Answer>;
+export type Script = Generator<Step, never, StepAnswer>;
 
 export interface Client {
   /**
@@ -36,9 +36,9 @@ export interface Client {
 export function createClient(name: string, script: Script, ledger: Ledger): Client {
   let count = 0;
   let resent = 0;
-  let unanswered: Ordered | null = null;
-  let last: Answer = { kind: 'refused', code: 'nothing yet' };
-  const next = (): Ordered => {
+  let unanswered: OrderedStep | null = null;
+  let last: StepAnswer = { kind: 'refused', code: 'nothing yet' };
+  const next = (): OrderedStep => {
     const step = script.next(last).value;
     const order = { key: `${name}-${count++}`, person: step.by.id, event: step.event, data: step.data };
     ledger.write({ kind: 'sent', order });
@@ -64,7 +64,7 @@ export function createClient(name: string, script: Script, ledger: Ledger): Clie
  * Returns null when the server died before its whole answer.
  * @throws on an answer that is a bug of ours
  */
-async function send(url: string, step: Ordered): Promise<Answer | null> {
+async function send(url: string, step: OrderedStep): Promise<StepAnswer | null> {
   const path = step.dossier === undefined ? '/api/v1/dossiers' : `/api/v1/dossiers/${step.dossier}/events`;
   const what = step.dossier === undefined ? { workflow: step.workflow } : { event: step.event };
   const headers = { authorization: `Bearer ${step.by.token}`, 'idempotency-key': step.order.key };

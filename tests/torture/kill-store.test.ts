@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
-import { type Acknowledged, expectKept, writeUntilKilled } from './ledger.ts';
+import { type AcknowledgedCommit, expectKept, writeUntilKilled } from './ledger.ts';
 
 /** Is small here; `JALON_KILL_CYCLES=50` runs more where there is time. */
 const CYCLES = Number(process.env.JALON_KILL_CYCLES ?? 5);
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => place.remove());
 
 it(`nothing acknowledged is lost and nothing is applied twice when the process is killed, ${CYCLES} times`, async () => {
-  const ledger: Acknowledged[] = [];
+  const ledger: AcknowledgedCommit[] = [];
 
   for (let cycle = 0; cycle < CYCLES; cycle++) {
     ledger.push(...(await writeUntilKilled(place.url, `w${cycle}`, PACE * (20 + ((cycle * 37) % 180)))));
@@ -23,7 +23,7 @@ it(`nothing acknowledged is lost and nothing is applied twice when the process i
 });
 
 it('two processes writing the same dossiers, one after the other killed, keep one story', async () => {
-  const ledger: Acknowledged[] = [];
+  const ledger: AcknowledgedCommit[] = [];
 
   for (let cycle = 0; cycle < Math.ceil(CYCLES / 2); cycle++) {
     const lives = [

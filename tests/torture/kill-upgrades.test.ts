@@ -29,7 +29,7 @@ const EVENTS = ['go', 'stay', 'back', 'jump', 'anywhere', 'hold', 'unhold'];
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Draws a machine, the acts on its dossiers, the author's changes, and when the process that moves the dossiers dies. */
-interface Drawn {
+interface DrawnUpgrade {
   bundle: Bundle;
   edits: Edit[];
   stories: string[][];
@@ -40,14 +40,14 @@ const stories = fc.array(fc.array(fc.constantFrom(...EVENTS), { maxLength: 8 }),
   minLength: DOSSIERS,
   maxLength: DOSSIERS,
 });
-const draws: fc.Arbitrary<Drawn> = fc
+const draws: fc.Arbitrary<DrawnUpgrade> = fc
   .record({ bundle: randomBundle, edits: upgrades, stories, lines: fc.integer({ min: 1, max: DOSSIERS - 1 }) })
   .filter(({ bundle, edits }) => hashOf(upgraded(bundle, edits)) !== hashOf(bundle));
 
 const hashOf = (bundle: Bundle) => compileOrThrow(bundle).hash;
 
 /** Holds one upgrade under way. */
-interface Scene {
+interface UpgradeScene {
   place: Place;
   store: Store;
   operations: Operations;
@@ -89,7 +89,7 @@ it(`${UPGRADES} random upgrades, each killed −9 midway: every dossier is wholl
   expect(seen.moved).toBeGreaterThan(0);
 }, 3_600_000);
 
-async function staged({ bundle, edits, stories }: Drawn): Promise<Scene> {
+async function staged({ bundle, edits, stories }: DrawnUpgrade): Promise<UpgradeScene> {
   const place = await freshPlace('kill-upgrades');
   const store = await openStore(place.url);
   const operations = createOperations({ store, clock: manualClock(AT), log });
@@ -125,14 +125,14 @@ async function tried(step: Promise<unknown>): Promise<void> {
   });
 }
 
-function mover({ place }: Scene): ChildProcess {
+function mover({ place }: UpgradeScene): ChildProcess {
   const child = spawn(process.execPath, [MOVER, place.url, AT], { stdio: ['ignore', 'ignore', 'inherit'] });
   children.push(child);
   return child;
 }
 
 /** Returns false when the process ended before that many rows were written. */
-async function killedAfter(scene: Scene, lines: number): Promise<boolean> {
+async function killedAfter(scene: UpgradeScene, lines: number): Promise<boolean> {
   const child = mover(scene);
   const ended = once(child, 'close');
   while (child.exitCode === null && (await migrationRows(scene.store, scene.migration)).size < lines) await delay(PACE);
@@ -141,7 +141,7 @@ async function killedAfter(scene: Scene, lines: number): Promise<boolean> {
   return isKilled;
 }
 
-async function faultsOf(scene: Scene): Promise<string[]> {
+async function faultsOf(scene: UpgradeScene): Promise<string[]> {
   const faults = await Promise.all(
     scene.ids.map(async (id) => (await faultsIn(scene, id)).map((fault) => `${id}: ${fault}`)),
   );
@@ -149,7 +149,7 @@ async function faultsOf(scene: Scene): Promise<string[]> {
 }
 
 /** Checks the invariants of DESIGN §7 on a dossier that is not suspended. */
-async function faultsIn({ store, before, after }: Scene, id: string): Promise<string[]> {
+async function faultsIn({ store, before, after }: UpgradeScene, id: string): Promise<string[]> {
   const whole = await store.exportDossier(id);
   if (whole === null) return ['is gone'];
   const { dossier, row, journal, tasks } = whole;

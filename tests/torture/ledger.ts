@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { openStore, type SealedEntry, type Store, verifyChain } from '../../src/store/store.ts';
 
 /** Records one commit that a process was told is durable. */
-export interface Acknowledged {
+export interface AcknowledgedCommit {
   id: string;
   revision: number;
   head: string;
@@ -14,7 +14,7 @@ export interface Acknowledged {
 const FEWEST = 6;
 
 /** Starts a writer, kills it without warning `lifeMs` after its first acts, and returns what it had acknowledged. */
-export async function writeUntilKilled(url: string, name: string, lifeMs: number): Promise<Acknowledged[]> {
+export async function writeUntilKilled(url: string, name: string, lifeMs: number): Promise<AcknowledgedCommit[]> {
   const script = new URL('./store-writer.js', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
@@ -29,11 +29,11 @@ export async function writeUntilKilled(url: string, name: string, lifeMs: number
   const signal = await new Promise((resolve) => child.on('close', (_code, killedBy) => resolve(killedBy)));
   if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself: run "npm run build" first. ${output}`);
   const lines = output.slice(0, output.lastIndexOf('\n')).split('\n');
-  return lines.filter((line) => line.startsWith('{')).map((line): Acknowledged => JSON.parse(line));
+  return lines.filter((line) => line.startsWith('{')).map((line): AcknowledgedCommit => JSON.parse(line));
 }
 
 /** Expects that nothing acknowledged is lost or applied twice, and that every part of the store agrees. */
-export async function expectKept(url: string, ledger: Acknowledged[]): Promise<void> {
+export async function expectKept(url: string, ledger: AcknowledgedCommit[]): Promise<void> {
   const store = await openStore(url);
   await store.check();
   const journals = new Map<string, SealedEntry[]>();

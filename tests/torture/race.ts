@@ -10,9 +10,9 @@ export interface Pair {
 }
 interface Side {
   value: string;
-  answer: Answer;
+  answer: RaceAnswer;
 }
-type Answer = { kind: 'won'; revision: number } | { kind: 'lost'; changed: string[] };
+type RaceAnswer = { kind: 'won'; revision: number } | { kind: 'lost'; changed: string[] };
 
 export interface Field {
   /** Lists the instances that can be called now; one may be dead or frozen. */
@@ -89,7 +89,7 @@ async function send(
   field: Field,
   first: string,
   { dossier, revision, value }: { dossier: string; revision: number; value: string },
-): Promise<Answer> {
+): Promise<RaceAnswer> {
   const headers = {
     authorization: `Bearer ${field.token}`,
     'content-type': 'application/json',

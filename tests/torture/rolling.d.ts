@@ -5,7 +5,7 @@ export interface Instances {
 }
 
 /** Holds what a client and a proxy saw while each instance was replaced in turn. */
-export interface Rolling {
+export interface RollingReport {
   answered: number;
   /** Holds the answers other than 2xx, and the connections refused or cut, each with what the proxy knew. */
   refused: string[];
@@ -22,6 +22,6 @@ export type Send = (url: string, value: string) => Promise<number | string>;
 export function roll(
   cluster: Instances & { size: number; restart(index: number): Promise<number | null> },
   send: Send,
-): Promise<Rolling>;
+): Promise<RollingReport>;
 
-export function loadOn(cluster: Instances, send: Send, seen: Rolling): { stop(): Promise<void> };
+export function loadOn(cluster: Instances, send: Send, seen: RollingReport): { stop(): Promise<void> };

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/ui/api/definitions/definition-drafts.ts';
 import { faultSaid } from '../../src/ui/atelier/fault-words.ts';
 import { foundOf } from '../../src/ui/atelier/source/found.ts';
-import { askingLatest, type Said } from '../../src/ui/atelier/source/latest-answer.ts';
+import { askingLatest, type LatestAnswer } from '../../src/ui/atelier/source/latest-answer.ts';
 
 /** Plays a server that answers only when the test says so. */
 function begun() {
-  const said: Said<number>[] = [];
+  const said: LatestAnswer<number>[] = [];
   const asked: { text: string; answer: (value: number) => void; fail: (error: Error) => void }[] = [];
   const ask = (text: string) =>
     new Promise<number>((answer, fail) => {

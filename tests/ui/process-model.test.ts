@@ -85,14 +85,14 @@ interface Elk {
   layout(graph: ReturnType<typeof elkGraph>): Promise<Parameters<typeof placedBy>[0]>;
 }
 
-interface Place {
+interface NodeBox {
   x?: number;
   y?: number;
   width?: number;
   height?: number;
 }
 
-function meet({ x = 0, y = 0, width = 0, height = 0 }: Place, other: Place): boolean {
+function meet({ x = 0, y = 0, width = 0, height = 0 }: NodeBox, other: NodeBox): boolean {
   const { x: left = 0, y: top = 0, width: wide = 0, height: high = 0 } = other;
   return x < left + wide && left < x + width && y < top + high && top < y + height;
 }

@@ -3,16 +3,16 @@ import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Counts the requests of a page since it was opened, and holds those not answered yet. */
-interface Asked {
+interface PageRequests {
   total: number;
   pending: Set<Request>;
 }
 
-const known = new WeakMap<Page, Asked>();
+const known = new WeakMap<Page, PageRequests>();
 
 /** Watches the requests of a page from now on, so call it once, before the page asks for anything. */
 export function watchRequests(page: Page): void {
-  const asked: Asked = { total: 0, pending: new Set() };
+  const asked: PageRequests = { total: 0, pending: new Set() };
   known.set(page, asked);
   page.on('request', (request) => {
     // The stream of changes never ends.

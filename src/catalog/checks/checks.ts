@@ -1,4 +1,4 @@
-import type { Check } from '../reading/subject.ts';
+import type { LintCheck } from '../reading/subject.ts';
 import { absentFact } from './data/absent-fact.ts';
 import { draftTogether } from './data/draft-together.ts';
 import { erasedTold } from './data/erased-told.ts';
@@ -70,7 +70,7 @@ import { unusedTemplateSettings } from './names/unused-template-settings.ts';
 import { tooBig } from './too-big.ts';
 
 /** Lists every check, in the order a person mends: names first, then the machine, then what it tells others. */
-export const checks: readonly Check[] = [
+export const checks: readonly LintCheck[] = [
   tooBig,
   badZone,
   unknownForm,

@@ -1,4 +1,4 @@
-import type { Check, Found, Subject } from '../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../reading/subject.ts';
 
 /** Allows far more than people write by hand, and less than what would slow every command or fill a stored document. */
 const LIMITS = {
@@ -11,7 +11,7 @@ const LIMITS = {
   listEntries: 50_000,
 };
 
-export const tooBig: Check = {
+export const tooBig: LintCheck = {
   code: 'too-big',
   title: 'Une définition reste à taille humaine',
   level: 'error',
@@ -33,7 +33,7 @@ export const tooBig: Check = {
   },
 };
 
-function over(path: string, unit: string, size: number, limit: number, file?: string): Found[] {
+function over(path: string, unit: string, size: number, limit: number, file?: string): CheckFinding[] {
   if (size <= limit) return [];
   const found = {
     path,
@@ -43,6 +43,6 @@ function over(path: string, unit: string, size: number, limit: number, file?: st
   return [file === undefined ? found : { ...found, file }];
 }
 
-function deepest({ nodes }: Subject): number {
+function deepest({ nodes }: CheckSubject): number {
   return Math.max(...nodes.map(({ path }) => path.split('.states.').length));
 }

@@ -1,33 +1,33 @@
 import { type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle, DeadlineDefinition } from '../../engine/engine.ts';
 import { parseDuration } from '../../time/time.ts';
-import { isAtRest, type Step, stepOf, takenBy } from './steps.ts';
+import { isAtRest, type SureStep, stepOf, takenBy } from './steps.ts';
 
-type Send = Extract<ActionConfig, { type: 'send' }>['params'];
+type ChainMessage = Extract<ActionConfig, { type: 'send' }>['params'];
 
 /** Describes one link of a chain of messages: a transition taken by one dossier of the chain. */
 export interface Link {
   bundle: Bundle;
   /** Is the rank of the dossier in the chain, by order of appearance. */
   dossier: number;
-  step: Step;
+  step: SureStep;
   /** Says where the action that leads to the next link is written, and what it sends; `send` is null for a deadline due at once. */
-  by: { path: string; send: Send | null };
+  by: { path: string; send: ChainMessage | null };
 }
 
 /**
  * Describes a dossier of a chain: its last step, and the rank of the dossier that sent it its last message; `linked` is the link that leads
  * to it.
  */
-interface Member {
+interface ChainDossier {
   bundle: Bundle;
-  last: Step | null;
+  last: SureStep | null;
   sender: number | null;
   linked: string | null;
 }
 
 /** Is the dossier that receives a message: a dossier already in the chain, or the next one. */
-type Receiver = Member & { at: number };
+type Receiver = ChainDossier & { at: number };
 
 /** Limits the rings looked for: longer ones are left to the running product, which stops them too. */
 const LONGEST = 8;
@@ -38,7 +38,7 @@ const LONGEST = 8;
  */
 export function ringsFrom(bundle: Bundle, start: Transition, all: { [workflow: string]: Bundle }): Link[][] {
   const rings: Link[][] = [];
-  const follow = (way: (Omit<Link, 'by'> & { mark: string; by?: Link['by'] })[], members: Member[]): void => {
+  const follow = (way: (Omit<Link, 'by'> & { mark: string; by?: Link['by'] })[], members: ChainDossier[]): void => {
     const here = way.at(-1);
     if (here === undefined || way.length > LONGEST) return;
     for (const { to, transitions, by } of nextOf(here.step, here.dossier, members, all)) {
@@ -67,7 +67,7 @@ interface Next {
   by: Link['by'];
 }
 
-function nextOf(step: Step, at: number, members: Member[], all: { [workflow: string]: Bundle }): Next[] {
+function nextOf(step: SureStep, at: number, members: ChainDossier[], all: { [workflow: string]: Bundle }): Next[] {
   const self = members[at];
   if (self === undefined) return [];
   const deadlines = [...step.entered]
@@ -91,7 +91,12 @@ function nextOf(step: Step, at: number, members: Member[], all: { [workflow: str
  * Finds the receiver: the dossier itself, the sender of its last message, or a dossier of the only workflow its link leads to, which has
  * done nothing yet.
  */
-function receiverOf(to: string, at: number, members: Member[], all: { [workflow: string]: Bundle }): Receiver | null {
+function receiverOf(
+  to: string,
+  at: number,
+  members: ChainDossier[],
+  all: { [workflow: string]: Bundle },
+): Receiver | null {
   const self = members[at];
   if (self === undefined) return null;
   if (to === 'dossier.id') return { at, ...self };
@@ -106,7 +111,7 @@ function receiverOf(to: string, at: number, members: Member[], all: { [workflow:
   return bundle === undefined ? null : { at: members.length, bundle, last: null, sender: null, linked };
 }
 
-function senderOf({ sender }: Member, members: Member[]): Receiver | null {
+function senderOf({ sender }: ChainDossier, members: ChainDossier[]): Receiver | null {
   const member = sender === null ? undefined : members[sender];
   return member === undefined || sender === null ? null : { at: sender, ...member };
 }
@@ -127,13 +132,18 @@ function isDueAtOnce(deadline: DeadlineDefinition | undefined): boolean {
   return months + days + ms <= 0;
 }
 
-function withStep(members: Member[], { at, ...member }: Receiver, step: Step, sender: number | null): Member[] {
+function withStep(
+  members: ChainDossier[],
+  { at, ...member }: Receiver,
+  step: SureStep,
+  sender: number | null,
+): ChainDossier[] {
   const after = [...members];
   after[at] = { ...member, last: step, sender };
   return after;
 }
 
 /** Returns the same mark when the same dossier acted last, and each dossier is where it was. */
-function markOf(at: number, members: Member[]): string {
+function markOf(at: number, members: ChainDossier[]): string {
   return JSON.stringify([at, members.map(({ last, sender }) => [last?.transition.path, sender])]);
 }

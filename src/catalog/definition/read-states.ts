@@ -11,7 +11,7 @@ export interface UnknownState {
   cure: string;
 }
 
-type Bundles = { [workflow: string]: Bundle };
+type BundlesByWorkflow = { [workflow: string]: Bundle };
 
 /** Finds `'x' in etats` and `'x' in liens.l.etats`. Elements of a link to many have a name of their own, and are not checked. */
 const ASKED = /(?:'([^']*)'|"([^"]*)")\s+in\s+(?:liens\.(\w+)\.)?etats\b/g;
@@ -22,7 +22,7 @@ const ASKED = /(?:'([^']*)'|"([^"]*)")\s+in\s+(?:liens\.(\w+)\.)?etats\b/g;
  */
 export function unknownStates(
   definition: object,
-  bundles: Bundles,
+  bundles: BundlesByWorkflow,
   here: (path: string) => string | undefined,
 ): UnknownState[] {
   return askedIn(definition).flatMap(({ path, name, link }): UnknownState[] => {
@@ -36,16 +36,16 @@ export function unknownStates(
   });
 }
 
-interface Asked {
+interface StateMention {
   path: string;
   name: string;
   link: string | undefined;
 }
 
 /** Keeps what each definition names, as definitions never change. */
-const asked = new WeakMap<object, Asked[]>();
+const asked = new WeakMap<object, StateMention[]>();
 
-function askedIn(definition: object): Asked[] {
+function askedIn(definition: object): StateMention[] {
   const found =
     asked.get(definition) ??
     strings(definition).flatMap(({ text, path }) =>
@@ -56,7 +56,7 @@ function askedIn(definition: object): Asked[] {
 }
 
 /** Lists the states that may be named; null where it cannot be known. */
-function knownStates(bundles: Bundles, here: string | undefined, link: string | undefined): string[] | null {
+function knownStates(bundles: BundlesByWorkflow, here: string | undefined, link: string | undefined): string[] | null {
   const own = here === undefined ? undefined : bundles[here];
   if (own === undefined) return null;
   if (link === undefined) return statesOf(own);

@@ -38,14 +38,14 @@ export function lookedAt(screen: Screen, workflow: Bundle['workflow'] | undefine
   return link && workflowsOf(link)[0];
 }
 
-interface Named {
+interface ScreenName {
   name: string;
   path: string;
   what: string;
   known: readonly string[];
 }
 
-function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
+function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): ScreenName[] {
   const { roles, states = [] } = screen;
   const columns =
     'columns' in screen && !('each' in screen || 'items' in screen) && screen.kind !== 'report'
@@ -95,13 +95,13 @@ function filtersOf(screen: Screen): FilterNames {
 }
 
 /** Lists the workflows whose dossiers give facts to a meeting. */
-function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): ScreenName[] {
   const known = Object.keys(bundles);
   return Object.keys(factsOf(screen)).map((name) => ({ name, path: `$.facts.${name}`, what: 'Le workflow', known }));
 }
 
 /** Lists the names in a sheet's `add`: another workflow, and its states. */
-function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): ScreenName[] {
   const add = addOf(screen);
   if (add === null) return [];
   const from = Object.hasOwn(bundles, add.workflow) ? bundles[add.workflow] : undefined;
@@ -110,7 +110,7 @@ function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named
   return (add.states ?? []).map((name, i) => ({ name, path: `$.add.states[${i}]`, what: "L'état", known }));
 }
 
-function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
+function named(name: string | undefined, where: Omit<ScreenName, 'name'>): ScreenName[] {
   return name === undefined ? [] : [{ ...where, name }];
 }
 

@@ -2,8 +2,8 @@ import { closest, type Finding, isJsonObject } from '../../base/base.ts';
 import { type DefinitionKind, metaSchema } from '../../definition/definition.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 
-type Check = (content: unknown) => Failure[];
-const checks = new Map<DefinitionKind, Check>();
+type ShapeCheck = (content: unknown) => Failure[];
+const checks = new Map<DefinitionKind, ShapeCheck>();
 
 /** Finds the parts of a definition file that the grammar does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
@@ -21,7 +21,7 @@ function failuresOf(kind: DefinitionKind, content: unknown): Failure[] {
   return failures;
 }
 
-function checkOf(kind: DefinitionKind): Check {
+function checkOf(kind: DefinitionKind): ShapeCheck {
   const compiled = checks.get(kind);
   if (compiled) return compiled;
   const check = compileOwnCheck(metaSchema(kind));
@@ -35,16 +35,16 @@ function isMeaningful(error: Failure): boolean {
   return !isEcho && !/\/oneOf\/\d+\/required$/.test(error.schemaPath);
 }
 
-type Described = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
+type FailureText = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
 
-function described(error: Failure): Described {
+function described(error: Failure): FailureText {
   const path = jsonPath(error.instancePath);
   if (error.propertyName !== undefined) return forbiddenName(`${path}.${error.propertyName}`, error.propertyName);
   const describe = Object.hasOwn(describers, error.keyword) ? describers[error.keyword] : undefined;
   return { path, ...(describe ?? somethingElse)(error, path) };
 }
 
-function forbiddenName(path: string, name: string): Described {
+function forbiddenName(path: string, name: string): FailureText {
   const message = `Le nom « ${name} » n'est pas permis.`;
   return {
     code: 'forbidden-name',
@@ -54,9 +54,9 @@ function forbiddenName(path: string, name: string): Described {
   };
 }
 
-type Describe = (error: Failure, path: string) => Omit<Described, 'path'> & { path?: string };
+type Describe = (error: Failure, path: string) => Omit<FailureText, 'path'> & { path?: string };
 
-const FORMAT_OF_AUTHOR: Described = {
+const FORMAT_OF_AUTHOR: FailureText = {
   code: 'format-of-author',
   path: '$.format',
   message: 'Le format d’une définition est écrit par Jalon à la publication, jamais par son auteur.',
@@ -134,7 +134,7 @@ const describers: { [keyword: string]: Describe } = {
   }),
 };
 
-function somethingElse({ message, parentSchema }: Failure): Omit<Described, 'path'> {
+function somethingElse({ message, parentSchema }: Failure): Omit<FailureText, 'path'> {
   return {
     code: 'wrong-value',
     message: `Valeur refusée (${message ?? 'sans précision'}).`,

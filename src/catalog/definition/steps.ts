@@ -15,7 +15,7 @@ import type { ActionConfig, Workflow } from '../../engine/engine.ts';
 import { enteredWith } from './reach.ts';
 
 /** Describes what surely happens when a transition is taken, and where its dossier surely is after it. */
-export interface Step {
+export interface SureStep {
   transition: Transition;
   /** Lists the states entered, in no order; empty when the dossier stays where it is. */
   entered: ReadonlySet<StateNode>;
@@ -29,7 +29,7 @@ export interface Step {
 }
 
 /** Returns null where the transition leads nowhere, or to a state that depends on the past. */
-export function stepOf(transition: Transition): Step | null {
+export function stepOf(transition: Transition): SureStep | null {
   const { from, config, path } = transition;
   const own = listed(config.actions, `${path}.actions`);
   if (config.target === undefined) {
@@ -52,7 +52,7 @@ export function stepOf(transition: Transition): Step | null {
 }
 
 /** Tells whether the dossier stays there until something happens: no `always` moves it on, and no final state ends it. */
-export function isAtRest({ transition: { from }, within, domain }: Step): boolean {
+export function isAtRest({ transition: { from }, within, domain }: SureStep): boolean {
   const nodes = domain === null ? [...within, ...inside(from)] : [...within];
   return nodes.every(({ config }) => config.always === undefined && config.type !== 'final');
 }
@@ -65,7 +65,7 @@ function inside(node: StateNode): StateNode[] {
  * Finds the transitions that an event surely takes after this step, if their own guards pass: no handler further inside comes first, and no
  * other region may refuse the event. With `step` null, the dossier may be anywhere.
  */
-export function takenBy(workflow: Workflow, event: string, step: Step | null): Transition[] {
+export function takenBy(workflow: Workflow, event: string, step: SureStep | null): Transition[] {
   const all = nodesOf(workflow)
     .flatMap(transitionsOf)
     .filter(({ kind, name }) => kind === 'event' && name === event);
@@ -74,18 +74,18 @@ export function takenBy(workflow: Workflow, event: string, step: Step | null): T
     .filter((one) => all.every((rival) => rival.from === one.from || yields(rival, one, step)));
 }
 
-function yields(rival: Transition, { from }: Transition, step: Step | null): boolean {
+function yields(rival: Transition, { from }: Transition, step: SureStep | null): boolean {
   if (isInside(from, rival.from)) return true;
   if (isInside(rival.from, from)) return isInactive(rival.from, step) || isStill(from, step);
   return !areBeside(rival.from, from) || rival.config.guard === undefined || rival.config.meta?.optional === true;
 }
 
 /** Tells whether the dossier has just taken an event there without moving: handlers that did not come first then do not come first now. */
-function isStill(from: StateNode, step: Step | null): boolean {
+function isStill(from: StateNode, step: SureStep | null): boolean {
   return step === null || (step.domain === null && step.transition.from === from);
 }
 
-function isInactive(node: StateNode, step: Step | null): boolean {
+function isInactive(node: StateNode, step: SureStep | null): boolean {
   if (step === null || step.domain === null) return false;
   return !step.entered.has(node) && (step.domain === 'all' || isInside(node, step.domain));
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import type { Aspect } from './aspects.ts';
-import { type ChangeClass, type Found, isSame, objectOf, said, type Value } from './change.ts';
+import { type ChangeClass, type ChangeContent, type ComparedValue, isSame, objectOf, said } from './change.ts';
 
 /** Compares the actions of a transition or state: letters one by one, other actions together. */
 export function actionsAspect(when: string): Aspect {
@@ -16,7 +16,7 @@ export function actionsAspect(when: string): Aspect {
   };
 }
 
-function letterChange(when: string, name: string, was: Value, is: Value): Found[] {
+function letterChange(when: string, name: string, was: ComparedValue, is: ComparedValue): ChangeContent[] {
   if (isSame(was, is)) return [];
   const text = (what: string) => `${when} : courrier « ${name} » ${what}`;
   if (was === undefined) return [found('additive', text('ajouté'), undefined, recipients(is))];
@@ -24,12 +24,12 @@ function letterChange(when: string, name: string, was: Value, is: Value): Found[
   return [found('additive', text('modifié'), was, is)];
 }
 
-function found(kind: ChangeClass, text: string, before: Value, after: Value): Found {
+function found(kind: ChangeClass, text: string, before: ComparedValue, after: ComparedValue): ChangeContent {
   return { class: kind, text, before: said(before), after: said(after) };
 }
 
 /** Groups the letters by template, as one template may be written with twice at once. */
-function lettersIn(actions: Value): Map<string, Json> {
+function lettersIn(actions: ComparedValue): Map<string, Json> {
   const letters = new Map<string, Json>();
   for (const action of listOf(actions)) {
     if (!isLetter(action)) continue;
@@ -40,11 +40,11 @@ function lettersIn(actions: Value): Map<string, Json> {
   return letters;
 }
 
-function othersIn(actions: Value): Json[] {
+function othersIn(actions: ComparedValue): Json[] {
   return listOf(actions).filter((action) => !isLetter(action));
 }
 
-function listOf(actions: Value): Json[] {
+function listOf(actions: ComparedValue): Json[] {
   if (actions === undefined) return [];
   return Array.isArray(actions) ? actions : [actions];
 }
@@ -57,6 +57,6 @@ function templateOf(action: Json): string {
   return String(objectOf(objectOf(action)['params'])['template']);
 }
 
-function recipients(action: Value): Value {
+function recipients(action: ComparedValue): ComparedValue {
   return objectOf(objectOf(action)['params'])['to'];
 }

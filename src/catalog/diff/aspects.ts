@@ -1,18 +1,20 @@
 import type { JsonObject } from '../../base/base.ts';
 import { type ChangedRecord, type MemberChange, membersOf } from '../../definition/definition.ts';
 import {
-  type Change,
+  type BundleChange,
   type ChangeClass,
+  type ChangeContent,
+  type ChangeSubject,
+  type ComparedValue,
   changed,
-  type Found,
   isSame,
-  type Subject,
   said,
-  type Value,
 } from './change.ts';
 
 /** Says what a change of one member means: always the same class, or a class judged on both values. */
-export type Aspect = { label: string; class: ChangeClass } | ((before: Value, after: Value) => Found[]);
+export type Aspect =
+  | { label: string; class: ChangeClass }
+  | ((before: ComparedValue, after: ComparedValue) => ChangeContent[]);
 export interface Aspects {
   [member: string]: Aspect;
 }
@@ -37,10 +39,10 @@ function aspectOf(label: string, change: MemberChange, titleOf?: (name: string) 
 
 /** Finds the changes of a record, member by member. A member without an aspect falls under `otherwise`: no change is missed. */
 export function aspectChanges(
-  subject: Subject,
+  subject: ChangeSubject,
   [before, after]: readonly [JsonObject, JsonObject],
   { aspects, otherwise }: { aspects: Aspects; otherwise: ChangeClass },
-): Change[] {
+): BundleChange[] {
   const members = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return members.flatMap((member) => {
     const [was, is] = [before[member], after[member]];
@@ -52,16 +54,16 @@ export function aspectChanges(
   });
 }
 
-function foundBy(aspect: Aspect, before: Value, after: Value): Found[] {
+function foundBy(aspect: Aspect, before: ComparedValue, after: ComparedValue): ChangeContent[] {
   return typeof aspect === 'function' ? aspect(before, after) : [told(aspect, before, after)];
 }
 
 /** Describes the change of a member, with its two values. */
 export function told(
   { label, class: kind }: { label: string; class: ChangeClass },
-  before: Value,
-  after: Value,
-): Found {
+  before: ComparedValue,
+  after: ComparedValue,
+): ChangeContent {
   const what = before === undefined ? ' (ajout)' : after === undefined ? ' (retrait)' : '';
   return { class: kind, text: `${label}${what}`, before: said(before), after: said(after) };
 }
@@ -76,7 +78,7 @@ export function condition(label: string): Aspect {
 }
 
 /** Removes messages, to compare two conditions without their words. */
-function unworded(value: Value): Value {
+function unworded(value: ComparedValue): ComparedValue {
   if (Array.isArray(value)) return value.map((one) => unworded(one) ?? null);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([member]) => member !== 'message');
@@ -93,7 +95,7 @@ export function names(
     const [were, are] = [namesIn(before), namesIn(after)];
     const come = are.filter((name) => !were.includes(name));
     const go = were.filter((name) => !are.includes(name));
-    const one = (kind: ChangeClass, what: string, all: string[], side: 'before' | 'after'): Found[] => {
+    const one = (kind: ChangeClass, what: string, all: string[], side: 'before' | 'after'): ChangeContent[] => {
       const list = all.map(titleOf).join(', ');
       const sides = { before: null, after: null, [side]: list };
       return all.length === 0 ? [] : [{ class: kind, text: `${label} (${what})`, ...sides }];
@@ -103,7 +105,7 @@ export function names(
   };
 }
 
-function namesIn(value: Value): string[] {
+function namesIn(value: ComparedValue): string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : [];
 }

@@ -2,21 +2,21 @@ import type { JsonObject } from '../../base/base.ts';
 import type { Bundle, ListFile, RuleFile } from '../../engine/engine.ts';
 import { commonLines } from '../templates/common-lines.ts';
 import { jsonOf } from './change.ts';
-import { commonPart, type Pairing, pair } from './pairing.ts';
+import { commonPart, pair, type VersionPairs } from './pairing.ts';
 
 /** Pairs the parts that are identified by a file name, in two versions of a workflow. */
-export interface Carried {
-  forms: Pairing<JsonObject>;
-  templates: Pairing<string>;
-  rules: Pairing<RuleFile>;
-  lists: Pairing<ListFile>;
+export interface FilePairs {
+  forms: VersionPairs<JsonObject>;
+  templates: VersionPairs<string>;
+  rules: VersionPairs<RuleFile>;
+  lists: VersionPairs<ListFile>;
 }
 
 /**
  * Pairs the forms, templates, rules and lists of two versions.
  * @param events maps the former id to the id of renamed events
  */
-export function carriedIn(before: Bundle, after: Bundle, events: ReadonlyMap<string, string>): Carried {
+export function carriedIn(before: Bundle, after: Bundle, events: ReadonlyMap<string, string>): FilePairs {
   const [asked, asks] = [askersOf(before, events), askersOf(after)];
   const isAsked = (was: string, is: string) => (asked.get(was) ?? []).some((one) => (asks.get(is) ?? []).includes(one));
   return {

@@ -18,7 +18,7 @@ export const CHANGED_THINGS = [
 ] as const;
 
 /** Describes the thing that has changed. */
-export interface Subject {
+export interface ChangeSubject {
   about: (typeof CHANGED_THINGS)[number];
   /** Is the id in the newer version; for a removed thing, the former id. */
   id: string;
@@ -30,7 +30,7 @@ export interface Subject {
 export const CHANGE_KINDS = ['added', 'removed', 'moved', 'renamed', 'changed'] as const;
 
 /** Describes one difference between two versions, in French; `before` and `after` are both values, when they can be shown. */
-export interface Change extends Subject {
+export interface BundleChange extends ChangeSubject {
   kind: (typeof CHANGE_KINDS)[number];
   class: ChangeClass;
   text: string;
@@ -38,34 +38,38 @@ export interface Change extends Subject {
   after: string | null;
 }
 
-export type Found = Pick<Change, 'class' | 'text' | 'before' | 'after'>;
+export type ChangeContent = Pick<BundleChange, 'class' | 'text' | 'before' | 'after'>;
 
-export function added(subject: Subject, found: Pick<Found, 'class' | 'text'>): Change {
+export function added(subject: ChangeSubject, found: Pick<ChangeContent, 'class' | 'text'>): BundleChange {
   return { ...subject, kind: 'added', before: null, after: null, ...found };
 }
 
-export function removed(subject: Subject, found: Pick<Found, 'class' | 'text'>): Change {
+export function removed(subject: ChangeSubject, found: Pick<ChangeContent, 'class' | 'text'>): BundleChange {
   return { ...subject, kind: 'removed', before: null, after: null, ...found };
 }
 
-export function changed(subject: Subject, found: Found): Change {
+export function changed(subject: ChangeSubject, found: ChangeContent): BundleChange {
   return { ...subject, kind: 'changed', ...found };
 }
 
 /** Reports the new id of a thing; changes of its content are reported separately. */
-export function renamedAs(subject: Subject, text: string, { was, id }: { was: string; id: string }): Change[] {
+export function renamedAs(
+  subject: ChangeSubject,
+  text: string,
+  { was, id }: { was: string; id: string },
+): BundleChange[] {
   return was === id ? [] : [{ ...subject, kind: 'renamed', class: 'neutral', text, before: was, after: id }];
 }
 
-export type Value = Json | undefined;
+export type ComparedValue = Json | undefined;
 
-export function isSame(before: Value, after: Value): boolean {
+export function isSame(before: ComparedValue, after: ComparedValue): boolean {
   if (before === undefined || after === undefined) return before === after;
   return canonicalJson(before) === canonicalJson(after);
 }
 
 /** Types a part of a definition as JSON, which it is: it was read from a file, or will be stored. */
-export function jsonOf(value: unknown): Value {
+export function jsonOf(value: unknown): ComparedValue {
   return value === undefined ? undefined : (value as Json);
 }
 
@@ -77,7 +81,7 @@ export function objectOf(value: unknown): JsonObject {
 const MAX_SAID = 400;
 
 /** Writes a value on one line. */
-export function said(value: Value): string | null {
+export function said(value: ComparedValue): string | null {
   if (value === undefined || value === null) return null;
   if (value === true) return 'oui';
   if (value === false) return 'non';

@@ -1,10 +1,10 @@
 import type { DeadlineDefinition } from '../../engine/engine.ts';
 import { durationInFrench, everyInFrench, isDuration, parseDuration } from '../../time/time.ts';
 import { type Aspect, type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
-import { added, type Change, objectOf, removed, type Subject, said, type Value } from './change.ts';
-import { recordInNewNames, type Versions } from './renames.ts';
+import { added, type BundleChange, type ChangeSubject, type ComparedValue, objectOf, removed, said } from './change.ts';
+import { type PairedVersions, recordInNewNames } from './renames.ts';
 
-export function deadlineChanges({ before: older, after: newer, renamed }: Versions): Change[] {
+export function deadlineChanges({ before: older, after: newer, renamed }: PairedVersions): BundleChange[] {
   const titleOf = (role: string) => (newer.roles[role] ?? older.roles[role])?.title ?? role;
   const { deadlines } = renamed;
   return [
@@ -32,15 +32,15 @@ export function deadlineChanges({ before: older, after: newer, renamed }: Versio
   ];
 }
 
-function subjectOf(id: string, title: string): Subject {
+function subjectOf(id: string, title: string): ChangeSubject {
   return { about: 'deadline', id, title, state: null };
 }
 
 type Days = DeadlineDefinition['in'];
 
-const isLength = (value: Value): value is string => typeof value === 'string' && isDuration(value);
+const isLength = (value: ComparedValue): value is string => typeof value === 'string' && isDuration(value);
 
-type InFrench = (value: Value, days: Days) => string | null;
+type InFrench = (value: ComparedValue, days: Days) => string | null;
 
 /** Writes a length of time as people say it, in the days it is counted in before and after. */
 const spoken =

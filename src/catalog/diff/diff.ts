@@ -1,6 +1,6 @@
 import { remembered } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { CHANGE_CLASSES, type Change } from './change.ts';
+import { type BundleChange, CHANGE_CLASSES } from './change.ts';
 import { deadlineChanges } from './deadlines.ts';
 import { eventChanges } from './events.ts';
 import { formChanges } from './forms.ts';
@@ -12,7 +12,7 @@ import { stateChanges } from './states.ts';
 import { templateChanges } from './templates.ts';
 import { workflowChanges } from './whole.ts';
 
-export { CHANGE_CLASSES, CHANGE_KINDS, CHANGED_THINGS, type Change, type ChangeClass } from './change.ts';
+export { type BundleChange, CHANGE_CLASSES, CHANGE_KINDS, CHANGED_THINGS, type ChangeClass } from './change.ts';
 
 /** Returns the name that a form or template has in another version of its workflow; its own name where that version has no other for it. */
 export function nameIn(other: Bundle, bundle: Bundle, part: 'forms' | 'templates', name: string): string {
@@ -27,7 +27,7 @@ const pairs = remembered<ReturnType<typeof renamesIn>>();
  * Compares two versions of a workflow, in French, by state, event and field id: a thing that keeps its id is the same thing wherever it
  * moves, and a very similar thing under another id was renamed. Empty when both are the same.
  */
-export function diffBundles(before: Bundle, after: Bundle): Change[] {
+export function diffBundles(before: Bundle, after: Bundle): BundleChange[] {
   const versions = { before, after, renamed: renamesIn(before, after) };
   const all = [
     stateChanges,

@@ -1,9 +1,9 @@
 import { aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type Change, objectOf, removed, type Subject } from './change.ts';
-import { recordInNewNames, type Versions } from './renames.ts';
+import { added, type BundleChange, type ChangeSubject, objectOf, removed } from './change.ts';
+import { type PairedVersions, recordInNewNames } from './renames.ts';
 
 /** Compares events and on-demand documents: their names, who may do them, on what conditions. */
-export function eventChanges({ before, after, renamed }: Versions): Change[] {
+export function eventChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const compared = aspectsOf('event', (role) => (after.roles[role] ?? before.roles[role])?.title ?? role);
   const { events } = renamed;
   return [
@@ -27,6 +27,6 @@ export function eventChanges({ before, after, renamed }: Versions): Change[] {
   ];
 }
 
-function subjectOf(id: string, title: string): Subject {
+function subjectOf(id: string, title: string): ChangeSubject {
   return { about: 'event', id, title, state: null };
 }

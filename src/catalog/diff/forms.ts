@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { aspectChanges } from './aspects.ts';
-import { added, type Change, objectOf, removed, renamedAs, type Subject } from './change.ts';
+import { added, type BundleChange, type ChangeSubject, objectOf, removed, renamedAs } from './change.ts';
 import { fieldAspects } from './field-aspects.ts';
 import { commonPart, pair } from './pairing.ts';
-import { type Renames, recordInNewNames, type Versions } from './renames.ts';
+import { type PairedVersions, type Renames, recordInNewNames } from './renames.ts';
 
 /** Compares forms field by field, and so the data of the dossier. */
-export function formChanges({ before, after, renamed }: Versions): Change[] {
+export function formChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const { forms } = renamed;
   const titleOf = (id: string) => formTitle(after, id) ?? formTitle(before, id) ?? id;
   return [
@@ -17,7 +17,7 @@ export function formChanges({ before, after, renamed }: Versions): Change[] {
     ...forms.removed.map(({ id }) =>
       removed(formSubject(id, titleOf(id)), { class: 'structural', text: 'Formulaire retiré' }),
     ),
-    ...forms.kept.flatMap(({ was, id, before: one, after: other }): Change[] => [
+    ...forms.kept.flatMap(({ was, id, before: one, after: other }): BundleChange[] => [
       ...renamedAs(formSubject(id, titleOf(id)), 'Même formulaire, autre nom', { was, id }),
       ...schemaChanges({ form: id, title: titleOf(id), renamed }, one, other),
     ]),
@@ -32,22 +32,22 @@ function formTitle({ workflow, forms }: Bundle, id: string): string | null {
   return users.find(({ form }) => form === id)?.title ?? (typeof title === 'string' ? title : null);
 }
 
-function formSubject(id: string, title: string): Subject {
+function formSubject(id: string, title: string): ChangeSubject {
   return { about: 'form', id, title, state: null };
 }
 
-interface Place {
+interface ComparedForm {
   form: string;
   title: string;
   renamed: Renames;
 }
 
-interface Field {
+interface FormField {
   schema: JsonObject;
   isRequired: boolean;
 }
 
-function schemaChanges(place: Place, was: JsonObject, is: JsonObject): Change[] {
+function schemaChanges(place: ComparedForm, was: JsonObject, is: JsonObject): BundleChange[] {
   const fields = pair(fieldsOf(was), fieldsOf(is), alike);
   return [
     ...fields.added.map(({ id, after: { isRequired, schema } }) =>
@@ -80,11 +80,11 @@ function schemaChanges(place: Place, was: JsonObject, is: JsonObject): Change[] 
   ];
 }
 
-function inNames({ renamed }: Place, was: JsonObject, is: JsonObject): [JsonObject, JsonObject] {
+function inNames({ renamed }: ComparedForm, was: JsonObject, is: JsonObject): [JsonObject, JsonObject] {
   return [recordInNewNames(was, is, renamed), is];
 }
 
-function requiredChange(subject: Subject, was: Field, is: Field): Change[] {
+function requiredChange(subject: ChangeSubject, was: FormField, is: FormField): BundleChange[] {
   if (was.isRequired === is.isRequired) return [];
   const found = is.isRequired
     ? ({ class: 'tightening', text: 'Devient obligatoire' } as const)
@@ -92,21 +92,21 @@ function requiredChange(subject: Subject, was: Field, is: Field): Change[] {
   return [{ ...subject, kind: 'changed', before: null, after: null, ...found }];
 }
 
-function fieldSubject({ form, title }: Place, id: string, schema: JsonObject): Subject {
+function fieldSubject({ form, title }: ComparedForm, id: string, schema: JsonObject): ChangeSubject {
   const name = typeof schema['title'] === 'string' ? schema['title'] : id;
   return { about: 'field', id: `${form}#${id}`, title: `${title} : ${name}`, state: null };
 }
 
 /** Compares two questions: a renamed question keeps its title, or everything else. */
-function alike(was: Field, is: Field): number {
+function alike(was: FormField, is: FormField): number {
   const isTitled = was.schema['title'] !== undefined && was.schema['title'] === is.schema['title'];
   if (was.schema['type'] !== is.schema['type']) return 0;
   return isTitled ? 0.9 + commonPart(was.schema, is.schema) / 10 : 0;
 }
 
 /** Maps every field by its dotted id; fields of the items of lists are under `[]`. */
-function fieldsOf(schema: JsonObject, prefix = ''): Map<string, Field> {
-  const found = new Map<string, Field>();
+function fieldsOf(schema: JsonObject, prefix = ''): Map<string, FormField> {
+  const found = new Map<string, FormField>();
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   for (const [name, inner] of Object.entries(objectOf(schema['properties']))) {
     if (!isJsonObject(inner)) continue;

@@ -1,11 +1,21 @@
 import type { JsonObject } from '../../base/base.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
+import {
+  added,
+  type BundleChange,
+  type ChangeSubject,
+  changed,
+  isSame,
+  objectOf,
+  removed,
+  renamedAs,
+  said,
+} from './change.ts';
 import { pair } from './pairing.ts';
-import { recordInNewNames, type Versions } from './renames.ts';
+import { type PairedVersions, recordInNewNames } from './renames.ts';
 
 /** Compares reference lists, entry by entry. */
-export function listChanges({ before, after, renamed }: Versions): Change[] {
+export function listChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const { lists } = renamed;
   return [
     ...lists.added.map(({ id }) =>
@@ -27,11 +37,11 @@ export function listChanges({ before, after, renamed }: Versions): Change[] {
   ];
 }
 
-function subjectOf(id: string, list: unknown): Subject {
+function subjectOf(id: string, list: unknown): ChangeSubject {
   return { about: 'list', id, title: String(objectOf(list)['title'] ?? id), state: null };
 }
 
-function entryChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+function entryChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): BundleChange[] {
   const entries = pair(byCode(was['entries']), byCode(is['entries']), () => 0);
   return [
     ...entries.added.map(({ id, after }) =>
@@ -66,7 +76,7 @@ function byCode(entries: unknown): Map<string, JsonObject> {
   return found;
 }
 
-function restChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+function restChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): BundleChange[] {
   const restOf = ({ entries, ...rest }: JsonObject): JsonObject => ({
     ...rest,
     'order of entries': [...byCode(entries).keys()],

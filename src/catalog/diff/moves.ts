@@ -10,12 +10,12 @@ import {
 import type { Workflow } from '../../engine/engine.ts';
 import { actionsAspect } from './actions.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type Change, isSame, objectOf, removed, type Subject } from './change.ts';
-import { type Renames, recordInNewNames, type Versions } from './renames.ts';
+import { added, type BundleChange, type ChangeSubject, isSame, objectOf, removed } from './change.ts';
+import { type PairedVersions, type Renames, recordInNewNames } from './renames.ts';
 import { titleOf } from './states.ts';
 
 /** Holds one alternative, with the id of its target: when states are moved, the written target changes but its id does not. */
-interface Move {
+interface ComparedMove {
   transition: Transition;
   /** Is the id of the target; null = the dossier stays where it is. */
   to: string | null;
@@ -24,7 +24,7 @@ interface Move {
 }
 
 /** Compares the transitions of states that both versions have; the transitions of an added or removed state come and go with it. */
-export function moveChanges({ before, after, renamed }: Versions): Change[] {
+export function moveChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const roots = [before, after].map(({ workflow }) => nodesOf(workflow)[0]);
   const [was, is] = roots;
   const pairs = renamed.states.kept.map(({ before: one, after: other }): [StateNode, StateNode] => [one, other]);
@@ -32,7 +32,7 @@ export function moveChanges({ before, after, renamed }: Versions): Change[] {
   return all.flatMap(([one, other]) => changesOf(one, other, { before, after, renamed }));
 }
 
-function changesOf(was: StateNode, is: StateNode, { before, after, renamed }: Versions): Change[] {
+function changesOf(was: StateNode, is: StateNode, { before, after, renamed }: PairedVersions): BundleChange[] {
   const [former, now] = [handlersOf(was, renamed.names), handlersOf(is, new Map())];
   const handlers = [...new Set([...now.keys(), ...former.keys()])];
   return handlers.flatMap((handler) => {
@@ -42,16 +42,16 @@ function changesOf(was: StateNode, is: StateNode, { before, after, renamed }: Ve
   });
 }
 
-interface Words {
+interface MoveWords {
   is: StateNode;
   workflow: Workflow;
   renamed: Renames;
 }
 
-function alternativeChanges(olds: Move[], news: Move[], words: Words): Change[] {
+function alternativeChanges(olds: ComparedMove[], news: ComparedMove[], words: MoveWords): BundleChange[] {
   const [left, right] = [[...olds], [...news]];
-  const pairs: [Move, Move][] = [];
-  const take = (fits: (one: Move, other: Move) => boolean) => {
+  const pairs: [ComparedMove, ComparedMove][] = [];
+  const take = (fits: (one: ComparedMove, other: ComparedMove) => boolean) => {
     for (const other of [...right]) {
       const one = left.find((each) => fits(each, other));
       if (one === undefined) continue;
@@ -82,7 +82,7 @@ function alternativeChanges(olds: Move[], news: Move[], words: Words): Change[] 
 }
 
 /** Reports a new order of alternatives, as XState takes the first that may pass. */
-function orderChange(pairs: [Move, Move][], words: Words): Change[] {
+function orderChange(pairs: [ComparedMove, ComparedMove][], words: MoveWords): BundleChange[] {
   const inOrder = pairs.toSorted(([, a], [, b]) => a.transition.index - b.transition.index);
   const isKept = inOrder.every(
     ([one], i) => i === 0 || (inOrder[i - 1]?.[0].transition.index ?? 0) < one.transition.index,
@@ -99,10 +99,10 @@ function orderChange(pairs: [Move, Move][], words: Words): Change[] {
   return [{ ...subjectOf(first, words), kind: 'changed', class: 'structural', text: 'Ordre des issues', ...sides }];
 }
 
-function ownChanges(one: Move, other: Move, words: Words): Change[] {
+function ownChanges(one: ComparedMove, other: ComparedMove, words: MoveWords): BundleChange[] {
   const subject = subjectOf(other, words);
   const sides = { before: one.toTitle ?? 'on reste', after: other.toTitle ?? 'on reste' };
-  const retargeted: Change[] =
+  const retargeted: BundleChange[] =
     one.to === other.to ? [] : [{ ...subject, kind: 'changed', class: 'structural', text: 'Mène ailleurs', ...sides }];
   const before = recordInNewNames(one.own, other.own, words.renamed);
   const compared = aspectsOf('transition');
@@ -115,11 +115,11 @@ function ownChanges(one: Move, other: Move, words: Words): Change[] {
   ];
 }
 
-function told({ toTitle }: Move, what: string): string {
+function told({ toTitle }: ComparedMove, what: string): string {
   return toTitle === null ? `${what}, sans changer d’étape` : `${what}, vers « ${toTitle} »`;
 }
 
-function subjectOf({ transition: { kind, name } }: Move, { is, workflow }: Words): Subject {
+function subjectOf({ transition: { kind, name } }: ComparedMove, { is, workflow }: MoveWords): ChangeSubject {
   const state = is.parent === null ? null : idOf(is);
   const id = `${state ?? ''} ${kind} ${name}`.trim();
   const where = state === null ? 'Tout le processus' : titleOf(is);
@@ -139,8 +139,8 @@ function moveTitle({ events, deadlines }: Workflow, kind: Transition['kind'], na
   }
 }
 
-function handlersOf(node: StateNode, names: ReadonlyMap<string, string>): Map<string, Move[]> {
-  const handlers = new Map<string, Move[]>();
+function handlersOf(node: StateNode, names: ReadonlyMap<string, string>): Map<string, ComparedMove[]> {
+  const handlers = new Map<string, ComparedMove[]>();
   for (const transition of transitionsOf(node)) {
     const { kind, name } = transition;
     const handler = `${kind} ${names.get(name) ?? name}`;
@@ -149,7 +149,7 @@ function handlersOf(node: StateNode, names: ReadonlyMap<string, string>): Map<st
   return handlers;
 }
 
-function moveOf(transition: Transition, names: ReadonlyMap<string, string>): Move {
+function moveOf(transition: Transition, names: ReadonlyMap<string, string>): ComparedMove {
   const { target, ...own } = transition.config;
   const found = target === undefined ? null : targetOf(transition.from, target);
   const id = found === null ? (target ?? null) : idOf(found);

@@ -1,7 +1,7 @@
 import type { Json } from '../../base/base.ts';
 import { isSame } from './change.ts';
 
-export interface Pairing<Thing> {
+export interface VersionPairs<Thing> {
   kept: { was: string; id: string; before: Thing; after: Thing }[];
   added: { id: string; after: Thing }[];
   removed: { id: string; before: Thing }[];
@@ -15,7 +15,7 @@ export function pair<Thing>(
   before: ReadonlyMap<string, Thing>,
   after: ReadonlyMap<string, Thing>,
   likeness: (before: Thing, after: Thing, ids: [was: string, is: string]) => number,
-): Pairing<Thing> {
+): VersionPairs<Thing> {
   const kept = [...after].flatMap(([id, thing]) => {
     const was = before.get(id);
     return was === undefined ? [] : [{ was: id, id, before: was, after: thing }];

@@ -1,21 +1,21 @@
 import type { Json } from '../../base/base.ts';
 import { idOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { type Carried, carriedIn, mapOf } from './carried.ts';
-import { isSame, jsonOf, type Value } from './change.ts';
-import { commonPart, type Pairing, pair } from './pairing.ts';
+import { carriedIn, type FilePairs, mapOf } from './carried.ts';
+import { type ComparedValue, isSame, jsonOf } from './change.ts';
+import { commonPart, pair, type VersionPairs } from './pairing.ts';
 
 /** Holds two versions, with the pairs of what they have in common. */
-export interface Versions {
+export interface PairedVersions {
   before: Bundle;
   after: Bundle;
   renamed: Renames;
 }
 
-export interface Renames extends Carried {
-  states: Pairing<StateNode>;
-  events: Pairing<Bundle['workflow']['events'][string]>;
-  deadlines: Pairing<Bundle['workflow']['deadlines'][string]>;
+export interface Renames extends FilePairs {
+  states: VersionPairs<StateNode>;
+  events: VersionPairs<Bundle['workflow']['events'][string]>;
+  deadlines: VersionPairs<Bundle['workflow']['deadlines'][string]>;
   /** Maps the former id to the id of everything that was renamed. */
   names: ReadonlyMap<string, string>;
 }
@@ -68,7 +68,7 @@ function ownOf({ config: { id: _id, states, ...own } }: StateNode): Json {
 }
 
 /** Writes the former value with the newer names where that makes both values the same; else returns it as it was. */
-export function inNewNames(before: Value, after: Value, { names }: Renames): Value {
+export function inNewNames(before: ComparedValue, after: ComparedValue, { names }: Renames): ComparedValue {
   if (names.size === 0 || before === undefined || isSame(before, after)) return before;
   const now = renamedIn(before, names);
   return isSame(now, after) ? now : before;

@@ -1,11 +1,21 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
+import {
+  added,
+  type BundleChange,
+  type ChangeSubject,
+  changed,
+  isSame,
+  objectOf,
+  removed,
+  renamedAs,
+  said,
+} from './change.ts';
 import { pair } from './pairing.ts';
-import { recordInNewNames, type Versions } from './renames.ts';
+import { type PairedVersions, recordInNewNames } from './renames.ts';
 
 /** Compares rules: their parameters by value, their conditions by code. */
-export function ruleChanges({ renamed }: Versions): Change[] {
+export function ruleChanges({ renamed }: PairedVersions): BundleChange[] {
   const { rules } = renamed;
   const compared = aspectsOf('rule');
   return [
@@ -33,7 +43,7 @@ export function ruleChanges({ renamed }: Versions): Change[] {
   ];
 }
 
-function subjectOf(id: string, title: string): Subject {
+function subjectOf(id: string, title: string): ChangeSubject {
   return { about: 'rule', id, title, state: null };
 }
 
@@ -43,7 +53,7 @@ const ORDERS: Aspects = {
   'order of codes': { label: 'Ordre des codes', class: 'structural' },
 };
 
-function parameterChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+function parameterChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): BundleChange[] {
   return [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((name) => {
     const [one, other] = [objectOf(was[name]), objectOf(is[name])];
     if (isSame(was[name], is[name])) return [];
@@ -65,7 +75,12 @@ const PARTS = {
   codes: { label: 'Code', comes: 'structural', goes: 'structural' },
 } as const;
 
-function partChanges(subject: Subject, part: keyof typeof PARTS, was: JsonObject, is: JsonObject): Change[] {
+function partChanges(
+  subject: ChangeSubject,
+  part: keyof typeof PARTS,
+  was: JsonObject,
+  is: JsonObject,
+): BundleChange[] {
   const { label, comes, goes } = PARTS[part];
   const parts = pair(byCode(was[part]), byCode(is[part]), () => 0);
   return [

@@ -2,11 +2,11 @@ import type { JsonObject } from '../../base/base.ts';
 import { idOf, initialOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { actionsAspect } from './actions.ts';
 import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type Change, objectOf, removed, type Subject } from './change.ts';
-import { type Renames, recordInNewNames, type Versions } from './renames.ts';
+import { added, type BundleChange, type ChangeSubject, objectOf, removed } from './change.ts';
+import { type PairedVersions, type Renames, recordInNewNames } from './renames.ts';
 
 /** Finds the states that were added, removed, moved, renamed or changed. Their transitions are compared separately (`moves.ts`). */
-export function stateChanges({ before, after, renamed }: Versions): Change[] {
+export function stateChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const { states } = renamed;
   return [
     ...states.added.map(({ after: node }) =>
@@ -23,11 +23,11 @@ export function stateChanges({ before, after, renamed }: Versions): Change[] {
   ];
 }
 
-export function rootSubject(title: string): Subject {
+export function rootSubject(title: string): ChangeSubject {
   return { about: 'workflow', id: '', title, state: null };
 }
 
-function subjectOf(node: StateNode): Subject {
+function subjectOf(node: StateNode): ChangeSubject {
   return { about: 'state', id: idOf(node), title: titleOf(node), state: idOf(node) };
 }
 
@@ -39,9 +39,9 @@ function placeOf({ parent }: StateNode): string {
   return parent?.parent ? `, dans « ${titleOf(parent)} »` : '';
 }
 
-function moved(was: StateNode, is: StateNode, { names }: Renames): Change[] {
+function moved(was: StateNode, is: StateNode, { names }: Renames): BundleChange[] {
   const subject = subjectOf(is);
-  const found: Change[] = [];
+  const found: BundleChange[] = [];
   const parentBefore = parentId(was);
   if ((names.get(parentBefore) ?? parentBefore) !== parentId(is)) {
     const sides = { before: placeName(was), after: placeName(is) };
@@ -62,7 +62,7 @@ function placeName({ parent }: StateNode): string {
   return parent?.parent ? titleOf(parent) : 'premier niveau';
 }
 
-function rootChanges({ before, after, renamed }: Versions): Change[] {
+function rootChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const [was, is] = [nodesOf(before.workflow)[0], nodesOf(after.workflow)[0]];
   return was && is ? ownChanges(rootSubject(after.workflow.title), was, is, renamed) : [];
 }
@@ -73,7 +73,7 @@ const ELSEWHERE = ['id', 'states', 'on', 'after', 'always', 'onDone', 'meta'];
 /** Compares the actions on entry and exit letter by letter. */
 const DONE: Aspects = { entry: actionsAspect('En entrant'), exit: actionsAspect('En sortant') };
 
-function ownChanges(subject: Subject, was: StateNode, is: StateNode, renamed: Renames): Change[] {
+function ownChanges(subject: ChangeSubject, was: StateNode, is: StateNode, renamed: Renames): BundleChange[] {
   const [meta, metaAfter] = [objectOf(was.config.meta), objectOf(is.config.meta)];
   const [before, after] = [ownOf(was), ownOf(is)];
   const state = aspectsOf('state');

@@ -1,19 +1,19 @@
-import { added, type Change, changed, removed, renamedAs, type Subject } from './change.ts';
-import type { Versions } from './renames.ts';
+import { added, type BundleChange, type ChangeSubject, changed, removed, renamedAs } from './change.ts';
+import type { PairedVersions } from './renames.ts';
 
 /** Compares the texts of letters and documents, and shows the lines that differ. */
-export function templateChanges({ renamed: { templates } }: Versions): Change[] {
+export function templateChanges({ renamed: { templates } }: PairedVersions): BundleChange[] {
   return [
     ...templates.added.map(({ id }) => added(subjectOf(id), { class: 'additive', text: 'Nouveau gabarit' })),
     ...templates.removed.map(({ id }) => removed(subjectOf(id), { class: 'neutral', text: 'Gabarit retiré' })),
-    ...templates.kept.flatMap(({ was, id, before: one, after: other }): Change[] => [
+    ...templates.kept.flatMap(({ was, id, before: one, after: other }): BundleChange[] => [
       ...renamedAs(subjectOf(id), 'Même gabarit, autre nom', { was, id }),
       ...(one === other ? [] : [changed(subjectOf(id), { class: 'neutral', text: 'Texte', ...differing(one, other) })]),
     ]),
   ];
 }
 
-function subjectOf(id: string): Subject {
+function subjectOf(id: string): ChangeSubject {
   return { about: 'template', id, title: id, state: null };
 }
 

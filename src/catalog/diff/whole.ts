@@ -2,13 +2,22 @@ import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
 import { formatOf } from '../files/assemble.ts';
 import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { mapOf } from './carried.ts';
-import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
+import {
+  added,
+  type BundleChange,
+  type ChangeContent,
+  type ChangeSubject,
+  type ComparedValue,
+  isSame,
+  objectOf,
+  removed,
+} from './change.ts';
 import { pair } from './pairing.ts';
-import { inNewNames, recordInNewNames, type Versions } from './renames.ts';
+import { inNewNames, type PairedVersions, recordInNewNames } from './renames.ts';
 import { rootSubject } from './states.ts';
 
 /** Compares roles, what each role reads, documents on demand, and everything else outside the machine. */
-export function workflowChanges({ before, after, renamed }: Versions): Change[] {
+export function workflowChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const subject = rootSubject(after.workflow.title);
   const [one, other] = [restOf(before), restOf(after)];
   const compared = aspectsOf('workflow');
@@ -31,7 +40,7 @@ const BESIDE: Aspects = {
 };
 
 /** Names the linked workflows whose data changed: the comparison of each of those workflows says how. */
-function linkedChanges(before: Value, after: Value): Found[] {
+function linkedChanges(before: ComparedValue, after: ComparedValue): ChangeContent[] {
   const [were, are] = [objectOf(before), objectOf(after)];
   const ids = [...new Set([...Object.keys(are), ...Object.keys(were)])].filter((id) => !isSame(were[id], are[id]));
   const titles = ids.map((id) => String(objectOf(are[id] ?? were[id])['title'] ?? id));
@@ -55,11 +64,11 @@ function restOf({ workflow, format = 1, dossier, forms, linked, directories }: B
   return objectOf({ ...rest, format: isAsked ? USUAL_FORMAT : format, linked: others, directories: directories ?? {} });
 }
 
-function roleSubject(id: string, title: string | undefined): Subject {
+function roleSubject(id: string, title: string | undefined): ChangeSubject {
   return { about: 'role', id, title: title ?? id, state: null };
 }
 
-function roleChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']): Change[] {
+function roleChanges(before: Bundle, after: Bundle, renamed: PairedVersions['renamed']): BundleChange[] {
   const [were, are] = [rolesOf(before), rolesOf(after)];
   const roles = pair(were, are, () => 0);
   const compared = aspectsOf('role');
@@ -85,7 +94,7 @@ function rolesOf({ workflow, roles }: Bundle) {
   return new Map(ids.map((id) => [id, objectOf({ ...objectOf(roles[id]), ...objectOf(workflow.roles[id]) })]));
 }
 
-function readChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']): Change[] {
+function readChanges(before: Bundle, after: Bundle, renamed: PairedVersions['renamed']): BundleChange[] {
   const [were, are] = [objectOf(before.workflow.read), objectOf(after.workflow.read)];
   return [...new Set([...Object.keys(are), ...Object.keys(were)])].flatMap((id) => {
     const was = inNewNames(were[id], are[id], renamed);
@@ -141,9 +150,9 @@ function partsOf(grant: unknown) {
   return Array.isArray(grant) ? objectOf({ data: grant, whole: true }) : objectOf(grant);
 }
 
-function documentChanges({ before, after, renamed }: Versions): Change[] {
+function documentChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
   const documents = pair(mapOf(before.workflow.documents), mapOf(after.workflow.documents), () => 0);
-  const subject = (id: string, title: string): Subject => ({ about: 'template', id, title, state: null });
+  const subject = (id: string, title: string): ChangeSubject => ({ about: 'template', id, title, state: null });
   return [
     ...documents.added.map(({ id, after: { title } }) =>
       added(subject(id, title), { class: 'additive', text: 'Nouveau document à demander' }),

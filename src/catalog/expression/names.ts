@@ -34,14 +34,14 @@ export function expressionNames(
 ): ExpressionName[] {
   const { scope, known = {}, env } = options;
   const naming = { bundle, env, states: statesIn(bundle, all) };
-  const own = Object.entries(known).map(([name, type]): Named => ({ ...root(name), type, schema: {} }));
+  const own = Object.entries(known).map(([name, type]): TypedName => ({ ...root(name), type, schema: {} }));
   const shared = Object.entries(scope)
     .filter(([name]) => !Object.hasOwn(known, name))
-    .map(([name, schema]): Named => ({ ...root(name), type: typeOfSchema(schema, env), schema }));
+    .map(([name, schema]): TypedName => ({ ...root(name), type: typeOfSchema(schema, env), schema }));
   return [...own, ...shared].flatMap((one) => namesUnder(one, naming));
 }
 
-interface Named {
+interface TypedName {
   path: string;
   title: string;
   type: Type;
@@ -50,7 +50,7 @@ interface Named {
   depth: number;
 }
 
-interface Naming {
+interface NameSources {
   bundle: Bundle;
   env: ExpressionEnv;
   /** Maps the address of each list of states to the states it may hold. */
@@ -59,14 +59,14 @@ interface Naming {
 
 const root = (name: string) => ({ path: name, title: NAME_WORDS[name] ?? name, of: null, depth: 0 });
 
-function namesUnder(named: Named, naming: Naming): ExpressionName[] {
+function namesUnder(named: TypedName, naming: NameSources): ExpressionName[] {
   const { path, title, type, of } = named;
   const own = { path, title, type: describeType(type), of, choices: choicesOf(named, naming) };
   return [own, ...membersOf(named).flatMap((member) => namesUnder(titled(member, naming), naming))];
 }
 
 /** Lists the members of a name; a list inside the elements of a list is skipped, as no name could reach it. */
-function membersOf(named: Named): Named[] {
+function membersOf(named: TypedName): TypedName[] {
   const { path, title, type, schema, of, depth } = named;
   if (depth >= MAX_DEPTH) return [];
   const isList = type.kind === 'list' && of === null;
@@ -87,7 +87,7 @@ function membersOf(named: Named): Named[] {
 }
 
 /** Adds titles: roles and links are named by the bundle, not by a schema. */
-function titled(named: Named, { bundle }: Naming): Named {
+function titled(named: TypedName, { bundle }: NameSources): TypedName {
   const [first, name = '', member, ...rest] = named.path.split('.');
   if (named.of !== null || (first !== 'roles' && first !== 'liens') || rest.length > 0) return named;
   if (first === 'roles') return { ...named, title: bundle.roles[name]?.title ?? name };
@@ -101,7 +101,7 @@ function linkTitle({ workflow, linked }: Bundle, name: string): string {
   return titles.find((title) => typeof title === 'string') ?? name;
 }
 
-function choicesOf({ path, type, schema, of }: Named, { env, states }: Naming): ExpressionName['choices'] {
+function choicesOf({ path, type, schema, of }: TypedName, { env, states }: NameSources): ExpressionName['choices'] {
   const stated = of === null ? states.get(path) : undefined;
   if (stated !== undefined) return stated;
   const value = type.kind === 'list' ? type.of : type;
@@ -119,7 +119,7 @@ function titlesIn(field: JsonObject, { labels }: ExpressionEnv): { [code: string
   return list === null ? {} : (labels?.(list) ?? {});
 }
 
-function statesIn(bundle: Bundle, all: { [workflow: string]: Bundle }): Naming['states'] {
+function statesIn(bundle: Bundle, all: { [workflow: string]: Bundle }): NameSources['states'] {
   const links = Object.entries(bundle.workflow.links).map(([name, link]): [string, ExpressionName['choices']] => [
     `liens.${name}.etats`,
     workflowsOf(link).flatMap((one) => (all[one] === undefined ? [] : statesOf(all[one]))),

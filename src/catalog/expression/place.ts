@@ -17,7 +17,7 @@ export interface ExpressionPlace {
   check: CheckExpression;
 }
 
-interface Looking {
+interface PlaceSources {
   bundles: { [workflow: string]: Bundle };
   /** Compiles the expressions of a screen file about these dossiers; does nothing for other files. */
   screens: (file: string, compiled: CompiledBundle) => Finding[];
@@ -29,7 +29,7 @@ interface Looking {
  * It is called at each letter typed, so a bundle is compiled once for all its places, as long as it is the same. Null while nothing is
  * written there, or when what is around it is too wrong to be read.
  */
-export function expressionPlace(at: WrittenAt, { bundles, screens, memory }: Looking): ExpressionPlace | null {
+export function expressionPlace(at: WrittenAt, { bundles, screens, memory }: PlaceSources): ExpressionPlace | null {
   for (const bundle of Object.values(bundles).filter((one) => isAbout(one, at.file))) {
     const known = memory.bundle(bundle);
     known.places ??= placesIn(bundle, known.check);

@@ -61,14 +61,14 @@ function templatesIn(tree: DefinitionTexts): Map<string, string> {
   );
 }
 
-interface Sorted {
+interface DirectoryReading {
   directory: string;
   suffix: string;
   findings: Finding[];
   memory: Memory;
 }
 
-function parsedIn(tree: DefinitionTexts, { directory, suffix, findings, memory }: Sorted): Files {
+function parsedIn(tree: DefinitionTexts, { directory, suffix, findings, memory }: DirectoryReading): Files {
   const files: Files = new Map();
   for (const [name, text] of textsIn(tree, directory, suffix)) {
     const file = `${directory}/${name}${suffix}`;

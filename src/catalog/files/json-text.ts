@@ -69,24 +69,24 @@ function refuseUnreadable(text: string): void {
   );
 }
 
-interface Wording {
+interface IssueText {
   message: string;
   cure: string;
 }
 
-function fail(line: number, column: number, wording: Wording): never {
+function fail(line: number, column: number, wording: IssueText): never {
   throw new Unreadable({ line: line + 1, column: column + 1, ...wording });
 }
 
 const TOO_DEEP = { message: `Plus de ${MAX_DEPTH} niveaux imbriqués`, cure: 'Simplifier le document.' };
 
-function writtenTwice(key: string): Wording {
+function writtenTwice(key: string): IssueText {
   const message = `La clé « ${key} » est écrite deux fois dans le même objet`;
   return { message, cure: 'Garder une seule des deux, ou renommer.' };
 }
 
 /** Explains each error of the parser, by name; any other error is a missing or invalid value. */
-const WORDINGS: { [error: string]: (found: string, end: string) => Wording } = {
+const WORDINGS: { [error: string]: (found: string, end: string) => IssueText } = {
   PropertyNameExpected: (found) => ({
     message: `Clé entre guillemets attendue, ${found}`,
     cure: 'Écrire "clé": valeur, sans virgule après le dernier membre.',
@@ -109,21 +109,21 @@ const WORDINGS: { [error: string]: (found: string, end: string) => Wording } = {
   InvalidCharacter: badText,
 };
 
-function valueExpected(found: string): Wording {
+function valueExpected(found: string): IssueText {
   return {
     message: `Valeur attendue, ${found}`,
     cure: 'Écrire une valeur : texte entre guillemets, nombre, true, false, null, [ ou {.',
   };
 }
 
-function separatorExpected(found: string, end: string): Wording {
+function separatorExpected(found: string, end: string): IssueText {
   return {
     message: `« , » ou « ${end} » attendu, ${found}`,
     cure: 'Séparer les membres par une virgule et fermer ce qui est ouvert.',
   };
 }
 
-function badText(): Wording {
+function badText(): IssueText {
   return {
     message: 'Texte mal terminé',
     cure: 'Fermer les guillemets sur la même ligne ; écrire \\" pour un guillemet, \\n pour une fin de ligne.',

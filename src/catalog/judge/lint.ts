@@ -10,7 +10,7 @@ import { shapeFindings } from '../definition/shape.ts';
 import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
 import { needsRefused } from '../files/refused.ts';
 import type { Available } from '../reading/read-definitions.ts';
-import { runCheckOnce, type Subject, subjectOf } from '../reading/subject.ts';
+import { type CheckSubject, runCheckOnce, subjectOf } from '../reading/subject.ts';
 import { onScreens } from './on-screens.ts';
 
 /** Gives the names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
@@ -37,9 +37,9 @@ export function lintBundles(bundles: { [workflow: string]: Bundle }, options: Li
   return distinct(whole.flatMap((bundle) => lint(bundle, { ...context, screens, memory })));
 }
 
-type Context = Pick<Subject, 'all' | 'available' | 'today'> & { screens: Screen[]; memory: Memory };
+type LintContext = Pick<CheckSubject, 'all' | 'available' | 'today'> & { screens: Screen[]; memory: Memory };
 
-function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding[] {
+function lint(bundle: Bundle, { screens, memory, ...context }: LintContext): Finding[] {
   const misshapen = shapes(bundle);
   if (misshapen.length > 0) return misshapen;
   const known = memory.bundle(bundle);
@@ -55,7 +55,7 @@ function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding
 
 const FIRST = [formSchema.code, unknownForm.code, itemChoice.code];
 
-function ownFindings(subject: Subject, known: KnownBundle): Finding[] {
+function ownFindings(subject: CheckSubject, known: KnownBundle): Finding[] {
   const found: Finding[] = [];
   for (const check of checks) {
     const isEcho = found.some(({ code }) => code === check.needs);

@@ -2,19 +2,19 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../b
 import { mergeSequences } from './sequences.ts';
 
 /** Is undefined where there is no value. */
-export type Value = Json | undefined;
+export type JsonValue = Json | undefined;
 interface Sides {
-  base: Value;
-  mine: Value;
-  theirs: Value;
+  base: JsonValue;
+  mine: JsonValue;
+  theirs: JsonValue;
 }
 export interface JsonConflict extends Sides {
   /** Is a JSON pointer, in which items of lists are named by their identity. */
   at: string;
 }
-interface Merged {
+interface MergedJson {
   /** Holds the merged value, with mine at each conflict. */
-  value: Value;
+  value: JsonValue;
   conflicts: JsonConflict[];
 }
 
@@ -25,7 +25,7 @@ const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
  * Merges two versions by key and by id (three-way): a value that only one side changed is taken; a value that both changed differently is a
  * conflict.
  */
-export function mergeJson(sides: Sides, at = ''): Merged {
+export function mergeJson(sides: Sides, at = ''): MergedJson {
   const { base, mine, theirs } = sides;
   if (isSame(mine, theirs) || isSame(base, theirs)) return { value: mine, conflicts: [] };
   if (isSame(base, mine)) return { value: theirs, conflicts: [] };
@@ -35,7 +35,7 @@ export function mergeJson(sides: Sides, at = ''): Merged {
   return conflictAt(at, sides);
 }
 
-export function isSame(one: Value, other: Value): boolean {
+export function isSame(one: JsonValue, other: JsonValue): boolean {
   if (one === undefined || other === undefined) return one === other;
   return canonicalJson(one) === canonicalJson(other);
 }
@@ -56,28 +56,28 @@ function pointerTo(at: string, name: string): string {
   return `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-function conflictAt(at: string, sides: Sides): Merged {
+function conflictAt(at: string, sides: Sides): MergedJson {
   return { value: sides.mine, conflicts: [{ at, ...sides }] };
 }
 
 function mergeObjects(
   { base, mine, theirs }: { base: JsonObject; mine: JsonObject; theirs: JsonObject },
   at: string,
-): Merged {
+): MergedJson {
   const of = (object: JsonObject) => new Map<string, Json>(Object.entries(object) as [string, Json][]);
   return mergeMembers({ base: of(base), mine: of(mine), theirs: of(theirs) }, at, (members) =>
     Object.fromEntries(members),
   );
 }
 
-type Members = Map<string, Json>;
+type ItemsByName = Map<string, Json>;
 
 function mergeMembers(
-  { base, mine, theirs }: { base: Members; mine: Members; theirs: Members },
+  { base, mine, theirs }: { base: ItemsByName; mine: ItemsByName; theirs: ItemsByName },
   at: string,
   made: (members: [string, Json][]) => Json,
   order = woven([...theirs.keys()], [...mine.keys()]),
-): Merged {
+): MergedJson {
   const conflicts: JsonConflict[] = [];
   const members = order.flatMap((name): [string, Json][] => {
     const sides = { base: base.get(name), mine: mine.get(name), theirs: theirs.get(name) };
@@ -107,16 +107,16 @@ type Lists = { base: Json[]; mine: Json[]; theirs: Json[] };
  * Merges two lists by the identity of their items.
  * @returns null when they cannot be merged
  */
-function mergeLists(lists: Lists, at: string): Merged | null {
+function mergeLists(lists: Lists, at: string): MergedJson | null {
   const key = identityOf([lists.base, lists.mine, lists.theirs]);
   return key === null ? mergeItems(lists) : mergeById(lists, at, key);
 }
 
-function mergeById({ base, mine, theirs }: Lists, at: string, key: string): Merged | null {
-  const of = (list: Json[]): Members => new Map(list.map((item) => [String((item as JsonObject)[key]), item]));
+function mergeById({ base, mine, theirs }: Lists, at: string, key: string): MergedJson | null {
+  const of = (list: Json[]): ItemsByName => new Map(list.map((item) => [String((item as JsonObject)[key]), item]));
   const sides = { base: of(base), mine: of(mine), theirs: of(theirs) };
   const isCommon = (id: string) => sides.base.has(id) && sides.mine.has(id) && sides.theirs.has(id);
-  const orderOf = (members: Members) => [...members.keys()].filter(isCommon).join('\n');
+  const orderOf = (members: ItemsByName) => [...members.keys()].filter(isCommon).join('\n');
   const [was, my, their] = [orderOf(sides.base), orderOf(sides.mine), orderOf(sides.theirs)];
   const [mineIds, theirIds] = [[...sides.mine.keys()], [...sides.theirs.keys()]];
   if (my !== their && my !== was && their !== was) return null;
@@ -125,7 +125,7 @@ function mergeById({ base, mine, theirs }: Lists, at: string, key: string): Merg
 }
 
 /** Merges items that no member identifies, as the lines of a text are merged. */
-function mergeItems({ base, mine, theirs }: Lists): Merged | null {
+function mergeItems({ base, mine, theirs }: Lists): MergedJson | null {
   const words = [base, mine, theirs].map((list) => list.map((item) => canonicalJson(item))) as [
     string[],
     string[],
@@ -142,6 +142,6 @@ function mergeItems({ base, mine, theirs }: Lists): Merged | null {
   return { value: merged.map((word) => known.get(word ?? '') ?? null), conflicts: [] };
 }
 
-function isObject(value: Value): value is JsonObject {
+function isObject(value: JsonValue): value is JsonObject {
   return value !== undefined && isJsonObject(value);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { parseJsonText } from '../files/json-text.ts';
-import { identityOf, isSame, mergeJson, type Value } from './json.ts';
+import { identityOf, isSame, type JsonValue, mergeJson } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';
 import { editJson } from './write-json.ts';
@@ -37,7 +37,7 @@ export function takeTheirs(path: string, text: string | null, conflict: TextConf
 }
 
 /** Returns the value with another value at this place; undefined removes it. */
-function valueWith(value: Value, [step, ...rest]: readonly (string | number)[], put: Value): Value {
+function valueWith(value: JsonValue, [step, ...rest]: readonly (string | number)[], put: JsonValue): JsonValue {
   if (step === undefined) return put;
   const members = new Map<string, Json>(Object.entries(value ?? {}) as [string, Json][]);
   const name = String(step);
@@ -47,16 +47,16 @@ function valueWith(value: Value, [step, ...rest]: readonly (string | number)[], 
   return Array.isArray(value) ? [...members.values()] : Object.fromEntries(members);
 }
 
-type Place = (string | number)[];
+type PointerSteps = (string | number)[];
 
 /** Resolves a pointer, in which items of lists are named by their identity, to keys and indices; the last one may be absent. */
-function placeOf(value: Json, pointer: string): Place | null {
+function placeOf(value: Json, pointer: string): PointerSteps | null {
   const names = pointer
     .slice(1)
     .split('/')
     .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const place: Place = [];
-  let inside: Value = value;
+  const place: PointerSteps = [];
+  let inside: JsonValue = value;
   for (const name of names) {
     if (inside === undefined) return null;
     if (Array.isArray(inside)) {
@@ -107,6 +107,6 @@ function whole(sides: { [side in keyof MergeSides]: string | null }): MergedText
   return { text: sides.mine, conflicts: [{ at: '', ...sides }] };
 }
 
-function jsonText(value: Value): string | null {
+function jsonText(value: JsonValue): string | null {
   return value === undefined ? null : JSON.stringify(value, null, 2);
 }

@@ -190,16 +190,16 @@ function withoutKeys({ $schema: _, $id: __, ...body }: JsonObject): JsonObject {
   return body;
 }
 
-type Inlined = ReturnType<typeof inlineRefs>;
+type InlinedSchema = ReturnType<typeof inlineRefs>;
 
 /** Maps a schema to its inlined form, with the parts it borrowed from other schemas, as these were then. */
 const whole = new WeakMap<
   JsonObject,
-  { name: string; borrowed: Map<string, JsonObject | undefined>; inlined: Inlined }
+  { name: string; borrowed: Map<string, JsonObject | undefined>; inlined: InlinedSchema }
 >();
 
 /** Keeps the result of `inlineRefs` until the schema, or a schema it borrows from, changes. */
-function inlined(content: JsonObject, name: string, read: (other: string) => JsonObject | undefined): Inlined {
+function inlined(content: JsonObject, name: string, read: (other: string) => JsonObject | undefined): InlinedSchema {
   const known = whole.get(content);
   if (known?.name === name && [...known.borrowed].every(([other, was]) => read(other) === was)) return known.inlined;
   const borrowed = new Map<string, JsonObject | undefined>();

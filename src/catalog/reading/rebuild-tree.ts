@@ -6,7 +6,7 @@ import type { AccountLetter } from '../templates/account-letters.ts';
 import { definitionsIn } from './read-definitions.ts';
 
 /** Holds the published definitions, as programs read them. */
-export interface Published {
+export interface PublishedDefinitions {
   bundles: { [workflow: string]: Bundle };
   screens: readonly Screen[];
   letters: readonly AccountLetter[];
@@ -17,7 +17,7 @@ export interface Published {
  * comments); other files are written anew. When two workflows were published with different texts of one file, the last in order of id
  * gives it.
  */
-export function rebuildTree(published: Published, beside: DefinitionTexts = new Map()): DefinitionTexts {
+export function rebuildTree(published: PublishedDefinitions, beside: DefinitionTexts = new Map()): DefinitionTexts {
   const wanted = contentsOf(published);
   const known = contentsOf(definitionsIn(beside));
   const isAll = wanted.size > 0 && wanted.size === known.size;
@@ -34,14 +34,14 @@ export function rebuildTree(published: Published, beside: DefinitionTexts = new 
   return new Map([...tree].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-interface Compared {
+interface TreeComparison {
   beside: DefinitionTexts;
   wanted: ReadonlyMap<string, Json>;
   known: ReadonlyMap<string, Json>;
 }
 
 /** Tells whether a schema that borrows from other files still finds the same files there. */
-function hasItsReferences(path: string, { beside, wanted, known }: Compared): boolean {
+function hasItsReferences(path: string, { beside, wanted, known }: TreeComparison): boolean {
   const all = new Set(referencesOf(beside.get(path) ?? ''));
   for (const used of all) for (const further of referencesOf(beside.get(used) ?? '')) all.add(further);
   return [...all].every((used) => beside.has(used) && (!wanted.has(used) || isSame(wanted.get(used), known.get(used))));
@@ -52,7 +52,7 @@ function referencesOf(text: string): string[] {
 }
 
 /** Maps each path to the content of its file, with references of schemas inlined. */
-function contentsOf({ bundles, screens, letters }: Published): Map<string, Json> {
+function contentsOf({ bundles, screens, letters }: PublishedDefinitions): Map<string, Json> {
   const contents = new Map<string, unknown>();
   for (const [, bundle] of Object.entries(bundles).sort(([one], [other]) => (one < other ? -1 : 1)))
     for (const [path, content] of contentsOfBundle(bundle)) contents.set(path, content);

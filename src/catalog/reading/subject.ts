@@ -5,7 +5,7 @@ import type { KnownBundle } from '../files/memory.ts';
 import type { Available } from './read-definitions.ts';
 
 /** Holds what a check reads: one bundle, its machine as a tree, and the other workflows it may send to. */
-export interface Subject {
+export interface CheckSubject {
   bundle: Bundle;
   /** Is the path `workflows/<id>.json`. */
   file: string;
@@ -24,23 +24,23 @@ export interface Subject {
   sources: KnownBundle['sources'];
 }
 
-type Context = Pick<Subject, 'all' | 'available' | 'today'>;
+type CheckContext = Pick<CheckSubject, 'all' | 'available' | 'today'>;
 
 /** Describes one check: `run` lists the places where it fails. */
-export interface Check {
+export interface LintCheck {
   code: string;
   /** Says in French what the check demands. */
   title: string;
   level: Finding['level'];
   /** Names a check on which this one depends: when that check fails, this one would only repeat its findings, and is not run. */
   needs?: string;
-  run(subject: Subject): Found[];
+  run(subject: CheckSubject): CheckFinding[];
 }
 
 /** Describes a finding as a check writes it; file, level and code are the workflow's and the check's own unless given. */
-export type Found = Pick<Finding, 'path' | 'message' | 'cure'> & Partial<Pick<Finding, 'file'>>;
+export type CheckFinding = Pick<Finding, 'path' | 'message' | 'cure'> & Partial<Pick<Finding, 'file'>>;
 
-export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle): Subject {
+export function subjectOf(bundle: Bundle, context: CheckContext, known: KnownBundle): CheckSubject {
   const nodes = nodesOf(bundle.workflow);
   const [root] = nodes;
   if (root === undefined) throw new Error('A machine has at least its root');
@@ -60,7 +60,7 @@ export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle):
 }
 
 /** Runs a check, unless its findings are kept: they are when it read nothing but this bundle. */
-export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle): Finding[] {
+export function runCheckOnce(check: LintCheck, subject: CheckSubject, known: KnownBundle): Finding[] {
   const said = known.own.get(check.code) ?? known.bare.own.get(check.code);
   if (said !== undefined) return said;
   const looked = { beside: false, templates: false };
@@ -70,7 +70,7 @@ export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle)
 }
 
 /** Wraps a subject so as to record whether a check reads anything outside the bundle, or its templates. */
-function watched(subject: Subject, looked: { beside: boolean; templates: boolean }): Subject {
+function watched(subject: CheckSubject, looked: { beside: boolean; templates: boolean }): CheckSubject {
   const looking = <Value>(value: Value, at: keyof typeof looked) => ({
     enumerable: true,
     get: () => {
@@ -85,9 +85,9 @@ function watched(subject: Subject, looked: { beside: boolean; templates: boolean
     ...{ all: looking(all, 'beside'), available: looking(available, 'beside'), today: looking(today, 'beside') },
     sources: looking(sources, 'templates'),
     bundle: { enumerable: true, value: Object.defineProperty(parts, 'templates', looking(templates, 'templates')) },
-  }) as Subject;
+  }) as CheckSubject;
 }
 
-function runCheck(check: Check, subject: Subject): Finding[] {
+function runCheck(check: LintCheck, subject: CheckSubject): Finding[] {
   return check.run(subject).map((found) => ({ level: check.level, code: check.code, file: subject.file, ...found }));
 }

@@ -13,11 +13,11 @@ import { followScreen } from './in-screens.ts';
 import { followTemplates } from './in-templates.ts';
 import { followDirectories, followRegistration, followWorkflow } from './in-workflow.ts';
 import { contentOf, isRuleFile, markedTexts } from './marked.ts';
-import { keep, type Names, newNames } from './names.ts';
-import { type Unfollowed, unfollowedIn } from './unfollowed.ts';
+import { type FieldNameGroups, keep, newNames } from './names.ts';
+import { type UnfollowedPlaces, unfollowedIn } from './unfollowed.ts';
 
 export interface FieldNames {
-  names: Names;
+  names: FieldNameGroups;
   /**
    * Maps each form by file, marked, with what it borrows included; borrowed parts are mapped by file and name:
    * `common.schema.json#adresse`.
@@ -26,7 +26,7 @@ export interface FieldNames {
   /** Lists where names are written that are read from something that declares no field. */
   unknown: { place: string; start: number; name: string }[];
   /** Lists the places that could not be followed because of faults. */
-  unfollowed: Unfollowed;
+  unfollowed: UnfollowedPlaces;
 }
 
 const known = new WeakMap<DefinitionTexts, FieldNames>();
@@ -55,8 +55,8 @@ function namesIn(texts: DefinitionTexts): FieldNames {
   return { names, forms: whole(forms), unknown, unfollowed: unfollowedIn(texts, found, { unsound, faults }) };
 }
 
-interface Following {
-  names: Names;
+interface NameCollection {
+  names: FieldNameGroups;
   unknown: FieldNames['unknown'];
   found: Definitions;
   forms: Forms;
@@ -65,7 +65,7 @@ interface Following {
 }
 
 function inBundle(
-  { names, unknown, found, forms, faults, unsound }: Following,
+  { names, unknown, found, forms, faults, unsound }: NameCollection,
   bundle: Definitions['bundles'][string],
 ): void {
   const given = new Map<string, Type>();
@@ -117,7 +117,7 @@ function opensOn(screen: Definitions['screens'][number], { bundles }: Definition
 
 /** Follows an address that starts with `data.`, `form.` or `liens.l.data.`. */
 function addressed(
-  names: Names,
+  names: FieldNameGroups,
   { workflow, dossier, forms, linked }: Definitions['bundles'][string],
   { place, start, text }: { place: string; start: number; text: string },
 ): void {
@@ -139,7 +139,7 @@ interface Forms {
   borrowed: (ref: string, file: string) => JsonObject | null;
 }
 
-function formsIn(names: Names, texts: DefinitionTexts): Forms {
+function formsIn(names: FieldNameGroups, texts: DefinitionTexts): Forms {
   const marked = new Map(
     [...texts].flatMap(([file, text]): [string, JsonObject][] => {
       if (!/^schemas\/[^/]+\.schema\.json$/.test(file)) return [];

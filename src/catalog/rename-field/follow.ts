@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type Group, originAt, type Type, typeOfSchema } from '../../expressions/expressions.ts';
+import { type GroupType, originAt, type Type, typeOfSchema } from '../../expressions/expressions.ts';
 import { itemOf } from '../definition/fields.ts';
 import { fieldIn, keyAt } from './marked.ts';
-import { keep, type Names } from './names.ts';
+import { type FieldNameGroups, keep } from './names.ts';
 
 /*
  * Follows names of fields by where they are written: the address of a field, a member of answers, two groups of which one is copied to
@@ -11,7 +11,7 @@ import { keep, type Names } from './names.ts';
 
 /** Follows `a.b.c` or `/a/0/b`: each step names a field of what the step before names. `start` counts the letters before the first step. */
 export function followAddress(
-  names: Names,
+  names: FieldNameGroups,
   schema: JsonObject,
   { place, text, start = 0 }: { place: string; text: string; start?: number },
 ): void {
@@ -20,7 +20,7 @@ export function followAddress(
 }
 
 /** Follows an address that is the name of a member. */
-export function followKey(names: Names, schema: JsonObject, key: string, text: string): void {
+export function followKey(names: FieldNameGroups, schema: JsonObject, key: string, text: string): void {
   for (const { origins, index } of stepsOf(schema, text))
     for (const origin of origins) names.same(origin, index === 0 ? key : `${key}${index}`);
 }
@@ -37,7 +37,7 @@ function* stepsOf(schema: JsonObject, text: string): Generator<{ origins: string
 
 /** Follows the members of an object that are named after fields, inside groups too: answers given, or made. */
 export function followMembers(
-  names: Names,
+  names: FieldNameGroups,
   schema: JsonObject,
   { file, path, value }: { file: string; path: string; value: Json | undefined },
 ): void {
@@ -56,7 +56,7 @@ export function followMembers(
 }
 
 /** Links the fields of two groups when one is copied to the other: those with the same name are one field. */
-export function followGroups(names: Names, one: JsonObject, other: JsonObject): void {
+export function followGroups(names: FieldNameGroups, one: JsonObject, other: JsonObject): void {
   const [mine, theirs] = [itemOf(one), itemOf(other)];
   for (const name of Object.keys(isJsonObject(mine.properties) ? mine.properties : {})) {
     const [a, b] = [fieldIn(mine, name), fieldIn(theirs, name)];
@@ -67,13 +67,13 @@ export function followGroups(names: Names, one: JsonObject, other: JsonObject): 
 }
 
 /** Links the fields of an expression's result to those of the field that keeps it. */
-export function followGiven(names: Names, type: Type, schema: JsonObject): void {
+export function followGiven(names: FieldNameGroups, type: Type, schema: JsonObject): void {
   const [from, to] = [groupOf(type), groupOf(typeOfSchema(schema))];
   if (from === null || to === null) return;
   followTypes(names, from, to);
 }
 
-function followTypes(names: Names, from: Group, to: Group): void {
+function followTypes(names: FieldNameGroups, from: GroupType, to: GroupType): void {
   for (const [name, type] of from.fields) {
     const kept = to.fields.get(name);
     if (kept === undefined) continue;
@@ -83,7 +83,7 @@ function followTypes(names: Names, from: Group, to: Group): void {
   }
 }
 
-function groupOf(type: Type): Group | null {
+function groupOf(type: Type): GroupType | null {
   if (type.kind === 'list') return groupOf(type.of);
   return type.kind === 'object' ? type : null;
 }

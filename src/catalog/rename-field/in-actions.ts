@@ -6,10 +6,10 @@ import { itemOf } from '../definition/fields.ts';
 import { followAddress, followGiven, followGroups, followKey, followMembers } from './follow.ts';
 import { formOf } from './in-workflow.ts';
 import { fieldIn, keyAt } from './marked.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
-interface Followed {
-  names: Names;
+interface ActionReading {
+  names: FieldNameGroups;
   bundle: Bundle;
   all: { [workflow: string]: Bundle };
   /** Maps each place to the type of its expression. */
@@ -17,7 +17,7 @@ interface Followed {
 }
 
 /** Follows what actions write: in the data of their dossier, and in the answers sent to another. */
-export function followActions(followed: Followed): void {
+export function followActions(followed: ActionReading): void {
   const { workflow } = followed.bundle;
   const file = `workflows/${workflow.id}.json`;
   for (const { action, path } of actionsOf(workflow)) {
@@ -34,7 +34,7 @@ export function followActions(followed: Followed): void {
 }
 
 /** Links the facts of a rule to the data they come from, by the names that the rule declares. */
-export function followGuards({ names, bundle, given }: Followed): void {
+export function followGuards({ names, bundle, given }: ActionReading): void {
   const file = `workflows/${bundle.workflow.id}.json`;
   for (const { guard, path } of nodesOf(bundle.workflow).flatMap(transitionsOf).flatMap(guardsOf)) {
     if (guard.type !== 'rule') continue;
@@ -47,15 +47,15 @@ export function followGuards({ names, bundle, given }: Followed): void {
   }
 }
 
-interface At {
+interface ActionPlace {
   file: string;
   path: string;
 }
 
 function answers(
-  { names, given }: Followed,
+  { names, given }: ActionReading,
   form: JsonObject,
-  { file, path, data = {} }: At & { data?: { [field: string]: string } },
+  { file, path, data = {} }: ActionPlace & { data?: { [field: string]: string } },
 ): void {
   followMembers(names, form, { file, path, value: data });
   for (const field of Object.keys(data)) {
@@ -66,9 +66,9 @@ function answers(
 }
 
 function recorded(
-  { names, bundle, given }: Followed,
+  { names, bundle, given }: ActionReading,
   { params }: Extract<ActionConfig, { type: 'record' }>,
-  { file, path }: At,
+  { file, path }: ActionPlace,
 ): void {
   const whole = fieldAtAddress(bundle.dossier, params.into);
   if (whole === null) return;
@@ -95,13 +95,16 @@ function eventAt(path: string): string {
   return event ?? (/^\$\.machine\.entry/.test(path) ? 'open' : '');
 }
 
-function openedBy({ all }: Followed, workflow: string): JsonObject[] {
+function openedBy({ all }: ActionReading, workflow: string): JsonObject[] {
   const opened = all[workflow];
   const form = opened && formOf(opened, 'open');
   return form ? [form] : [];
 }
 
-function receiversOf({ bundle, all }: Followed, { params }: Extract<ActionConfig, { type: 'send' }>): JsonObject[] {
+function receiversOf(
+  { bundle, all }: ActionReading,
+  { params }: Extract<ActionConfig, { type: 'send' }>,
+): JsonObject[] {
   const { workflow } = bundle;
   const link = Object.hasOwn(workflow.links, params.to) ? workflow.links[params.to] : undefined;
   const reached = link === undefined ? Object.keys(all) : workflowsOf(link);

@@ -2,10 +2,10 @@ import { isJsonObject } from '../../base/base.ts';
 import { type Bundle, type Example, workflowsOf } from '../../engine/engine.ts';
 import { followMembers } from './follow.ts';
 import { formOf } from './in-workflow.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
 /** Follows the answers of an example, their results, and the dossiers it invents. */
-export function followExample(names: Names, example: Example, bundle: Bundle): void {
+export function followExample(names: FieldNameGroups, example: Example, bundle: Bundle): void {
   const file = `workflows/examples/${example.id}.json`;
   for (const [i, { event = '', data }] of example.steps.entries()) {
     const form = formOf(bundle, event);

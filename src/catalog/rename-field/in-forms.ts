@@ -3,21 +3,21 @@ import { originAt } from '../../expressions/expressions.ts';
 import { itemOf } from '../definition/fields.ts';
 import { followAddress } from './follow.ts';
 import { fieldIn } from './marked.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
 /** Describes a form as it is written, and how to find what it borrows. */
-export interface Written {
-  names: Names;
+export interface FormText {
+  names: FieldNameGroups;
   file: string;
   borrowed: (ref: string, file: string) => JsonObject | null;
 }
 
 /** Follows the names by which a form refers to its own fields: required fields, conditions, columns and steps, signatures, sums. */
-export function followForm(written: Written, schema: JsonObject, path = '$'): void {
+export function followForm(written: FormText, schema: JsonObject, path = '$'): void {
   inSchema(written, schema, path);
 }
 
-function inSchema(written: Written, node: Json | undefined, path: string): void {
+function inSchema(written: FormText, node: Json | undefined, path: string): void {
   if (!isJsonObject(node)) return;
   const whole = resolved(written, node);
   inPlace(written, node, path, whole);
@@ -34,7 +34,7 @@ function inSchema(written: Written, node: Json | undefined, path: string): void 
 }
 
 /** Adds what a schema borrows; its own members win. */
-function resolved({ file, borrowed }: Pick<Written, 'file' | 'borrowed'>, node: JsonObject): JsonObject {
+function resolved({ file, borrowed }: Pick<FormText, 'file' | 'borrowed'>, node: JsonObject): JsonObject {
   const from = typeof node.$ref === 'string' ? borrowed(node.$ref, file) : null;
   return from === null ? node : { ...from, ...node };
 }
@@ -42,7 +42,7 @@ function resolved({ file, borrowed }: Pick<Written, 'file' | 'borrowed'>, node: 
 const SAME = ['not', 'if', 'then', 'else'];
 const SEVERAL = ['allOf', 'anyOf', 'oneOf'];
 
-function inPlace(written: Written, node: JsonObject, path: string, group: JsonObject): void {
+function inPlace(written: FormText, node: JsonObject, path: string, group: JsonObject): void {
   for (const member of SAME) condition(written, node[member], `${path}.${member}`, group);
   for (const member of SEVERAL)
     for (const [i, one] of listIn(node[member]).entries()) condition(written, one, `${path}.${member}[${i}]`, group);
@@ -51,7 +51,7 @@ function inPlace(written: Written, node: JsonObject, path: string, group: JsonOb
 }
 
 /** Follows a condition on the answers of a group, whose fields it names at any depth. */
-export function condition(written: Written, node: Json | undefined, path: string, group: JsonObject): void {
+export function condition(written: FormText, node: Json | undefined, path: string, group: JsonObject): void {
   if (!isJsonObject(node)) return;
   inPlace(written, node, path, group);
   for (const [name, inner] of Object.entries(isJsonObject(node.properties) ? node.properties : {})) {
@@ -66,23 +66,23 @@ export function condition(written: Written, node: Json | undefined, path: string
   }
 }
 
-function fieldOf(written: Written, group: JsonObject, name: string): ReturnType<typeof fieldIn> {
+function fieldOf(written: FormText, group: JsonObject, name: string): ReturnType<typeof fieldIn> {
   const items = itemOf(group);
   const found = fieldIn(items === group ? group : resolved(written, items), name);
   return found && { ...found, field: resolved(written, found.field) };
 }
 
-function listed(written: Written, names: Json | undefined, path: string, group: JsonObject): void {
+function listed(written: FormText, names: Json | undefined, path: string, group: JsonObject): void {
   for (const [i, name] of listIn(names).entries())
     if (typeof name === 'string') said(written, name, `${path}[${i}]`, group);
 }
 
-function said({ names, file, ...written }: Written, name: string, path: string, group: JsonObject): void {
+function said({ names, file, ...written }: FormText, name: string, path: string, group: JsonObject): void {
   const found = fieldOf({ names, file, ...written }, group, name);
   for (const origin of found?.origins ?? []) names.same(origin, `${file}\n${path}\n0`);
 }
 
-function dependent(written: Written, node: Json | undefined, path: string, group: JsonObject): void {
+function dependent(written: FormText, node: Json | undefined, path: string, group: JsonObject): void {
   for (const [name, needed] of Object.entries(isJsonObject(node) ? node : {})) {
     const found = fieldOf(written, group, name);
     for (const origin of found?.origins ?? []) written.names.same(origin, `${written.file}\n${path}.${name}\nkey`);
@@ -92,7 +92,7 @@ function dependent(written: Written, node: Json | undefined, path: string, group
 
 const SIGNED = ['name', 'trace', 'quality', 'consent', 'instant', 'date', 'hash', 'account', 'collected'];
 
-function annotations(written: Written, node: JsonObject, path: string, group: JsonObject): void {
+function annotations(written: FormText, node: JsonObject, path: string, group: JsonObject): void {
   for (const member of ['x-steps', 'x-folded'])
     for (const [i, part] of listIn(node[member]).entries())
       if (isJsonObject(part)) listed(written, part.fields, `${path}.${member}[${i}].fields`, group);
@@ -112,7 +112,7 @@ function annotations(written: Written, node: JsonObject, path: string, group: Js
 }
 
 /** Follows what a prefilled row takes from its element, under the same names. */
-function taken(written: Written, rows: JsonObject, path: string, group: JsonObject): void {
+function taken(written: FormText, rows: JsonObject, path: string, group: JsonObject): void {
   const each = [
     { name: rows.key, at: `${path}.key` },
     ...listIn(rows.show).map((name, i) => ({ name, at: `${path}.show[${i}]` })),
@@ -125,7 +125,7 @@ function taken(written: Written, rows: JsonObject, path: string, group: JsonObje
 }
 
 /** Follows the day that a signature attests: the nearest group around it that has this field holds it. */
-export function followSignedDays(names: Names, schema: JsonObject, around: readonly JsonObject[] = []): void {
+export function followSignedDays(names: FieldNameGroups, schema: JsonObject, around: readonly JsonObject[] = []): void {
   const item = itemOf(schema);
   const { 'x-signed': signed } = item;
   if (isJsonObject(signed) && typeof signed.day === 'string') {

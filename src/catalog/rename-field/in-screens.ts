@@ -5,10 +5,15 @@ import type { Screen } from '../../screens/screens.ts';
 import { followAddress, followGiven, followMembers } from './follow.ts';
 import { answeredBefore, formOf } from './in-workflow.ts';
 import { fieldIn } from './marked.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
 /** Follows the names by which a screen refers to fields of forms, and of linked dossiers; its columns are read as expressions. */
-export function followScreen(names: Names, screen: Screen, bundle: Bundle, given: ReadonlyMap<string, Type>): void {
+export function followScreen(
+  names: FieldNameGroups,
+  screen: Screen,
+  bundle: Bundle,
+  given: ReadonlyMap<string, Type>,
+): void {
   const file = `workflows/screens/${screen.id}.json`;
   answeredBefore({ names, file }, bundle, screen as unknown as Json);
   followSigns(names, screen, bundle);
@@ -38,7 +43,7 @@ export function followScreen(names: Names, screen: Screen, bundle: Bundle, given
 }
 
 /** Follows the signatures asked for on a whole screen, which name the group of the form that holds them. */
-function followSigns(names: Names, screen: Screen, bundle: Bundle): void {
+function followSigns(names: FieldNameGroups, screen: Screen, bundle: Bundle): void {
   const file = `workflows/screens/${screen.id}.json`;
   const members: { [member: string]: Json } = { ...(screen as unknown as { [member: string]: Json }) };
   for (const member of ['events', 'actions', 'event', 'settle', 'close'])

@@ -5,7 +5,7 @@ import { lintTemplate } from '../templates/template-lint.ts';
 import { templateUses } from '../templates/template-scope.ts';
 import { followAddress } from './follow.ts';
 import { fieldIn, originsOf } from './marked.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
 type Sources = Map<string, LintedSource>;
 type Offsets = (template: string, at: { line: number; column: number }) => number;
@@ -16,7 +16,7 @@ const TEMPLATE = '@';
  * Follows the fields that letters and documents name, wherever they are used; partials are followed with the data they are given.
  * @returns the files of templates at fault
  */
-export function followTemplates(names: Names, { bundle, values }: CompiledBundle): string[] {
+export function followTemplates(names: FieldNameGroups, { bundle, values }: CompiledBundle): string[] {
   const unread: string[] = [];
   const sources: Sources = new Map();
   const offsets = offsetsIn(bundle.templates);
@@ -42,7 +42,7 @@ const fileOf = (template: string) => `templates/${template}.hbs`;
 
 /** Follows labels, which are asked for by the address of their field. */
 function addressesIn(
-  names: Names,
+  names: FieldNameGroups,
   { template, sources, offsets }: { template: string; sources: Sources; offsets: Offsets },
   scope: JsonObject,
 ): void {

@@ -3,12 +3,12 @@ import { type NamePlace, namesIn, type Path, pathText } from '../../definition/d
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { itemOf } from '../definition/fields.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
-import { condition, listIn, type Written } from './in-forms.ts';
+import { condition, type FormText, listIn } from './in-forms.ts';
 import { fieldIn, keyAt, originsOf } from './marked.ts';
-import type { Names } from './names.ts';
+import type { FieldNameGroups } from './names.ts';
 
 /** Follows the names by which a workflow refers to fields of its dossiers, of linked dossiers, and of its forms. */
-export function followWorkflow(written: Omit<Written, 'file'>, bundle: Bundle): void {
+export function followWorkflow(written: Omit<FormText, 'file'>, bundle: Bundle): void {
   const { workflow } = bundle;
   const file = `workflows/${workflow.id}.json`;
   inData(written, bundle, file);
@@ -23,12 +23,12 @@ function fieldsIn(workflow: Workflow): NamePlace[] {
   return namesIn('workflow', workflow as unknown as Json).filter(({ of, isKey }) => of === 'field' && !isKey);
 }
 
-function inData({ names }: Omit<Written, 'file'>, { workflow, dossier }: Bundle, file: string): void {
+function inData({ names }: Omit<FormText, 'file'>, { workflow, dossier }: Bundle, file: string): void {
   for (const { value, path, owner } of fieldsIn(workflow))
     if (owner === 'data') followAddress(names, dossier, { place: `${file}\n${pathText(path)}`, text: value });
 }
 
-function inLinks({ names }: Omit<Written, 'file'>, { workflow, linked }: Bundle, file: string): void {
+function inLinks({ names }: Omit<FormText, 'file'>, { workflow, linked }: Bundle, file: string): void {
   for (const { value, path, owner } of fieldsIn(workflow)) {
     const link = owner === 'link' && path[0] === 'links' ? workflow.links[String(path[1])] : undefined;
     for (const one of link === undefined ? [] : workflowsOf(link)) {
@@ -38,7 +38,7 @@ function inLinks({ names }: Omit<Written, 'file'>, { workflow, linked }: Bundle,
   }
 }
 
-function inEvents({ names }: Omit<Written, 'file'>, { workflow, forms, dossier }: Bundle, file: string): void {
+function inEvents({ names }: Omit<FormText, 'file'>, { workflow, forms, dossier }: Bundle, file: string): void {
   for (const { form: name, prefill } of Object.values(workflow.events)) {
     const form = forms[name ?? ''];
     if (form !== undefined && prefill === true) followGroups(names, form, dossier);
@@ -74,7 +74,7 @@ export function formOf({ workflow, forms }: Pick<Bundle, 'workflow' | 'forms'>, 
 
 /** Follows answers given in advance, wherever they are: `{ event, preset }`, `{ events, preset, begin }`. */
 export function answeredBefore(
-  { names, file }: Pick<Written, 'names' | 'file'>,
+  { names, file }: Pick<FormText, 'names' | 'file'>,
   bundle: Bundle,
   node: Json,
   path = '$',
@@ -96,7 +96,7 @@ export function answeredBefore(
  * what the choice fills in.
  */
 function itemsNamed(
-  { names, borrowed }: Omit<Written, 'file'>,
+  { names, borrowed }: Omit<FormText, 'file'>,
   { dossier, directories = {} }: Bundle,
   schema: JsonObject,
 ): void {
@@ -141,7 +141,7 @@ function listOf(schema: JsonObject, address: string): JsonObject | null {
 }
 
 /** Links the fields that several sources of a directory give under one name. */
-export function followDirectories({ names }: Pick<Written, 'names'>, { directories = {} }: Bundle): void {
+export function followDirectories({ names }: Pick<FormText, 'names'>, { directories = {} }: Bundle): void {
   for (const { id, key, name, from } of Object.values(directories)) {
     const file = `workflows/directories/${id}.json`;
     const keys = sourcesOf(from).flatMap(({ path, fields }) =>
@@ -157,7 +157,7 @@ export function followDirectories({ names }: Pick<Written, 'names'>, { directori
 }
 
 /** Follows the form by which an organisation asks for its account: some of its fields name the organisation, and its contact. */
-export function followRegistration(names: Names, { roles, forms }: Bundle): void {
+export function followRegistration(names: FieldNameGroups, { roles, forms }: Bundle): void {
   for (const { value: text, path, of, isKey } of namesIn('roles', { roles } as unknown as Json)) {
     const form = forms[roles[String(path[1])]?.register?.form ?? ''];
     if (form !== undefined && of === 'field' && !isKey)

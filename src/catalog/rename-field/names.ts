@@ -1,7 +1,7 @@
 import type { Origin } from '../../expressions/expressions.ts';
 
 /** Groups the places where names of fields are written, so that those of one field are together. */
-export interface Names {
+export interface FieldNameGroups {
   /** Says that both places name one field. */
   same(one: Origin, other: Origin): void;
   /** Says that the product itself writes or reads this name. */
@@ -12,7 +12,7 @@ export interface Names {
 }
 
 /** Makes an empty set, in which no two names are known to be of one field yet. */
-export function newNames(): Names {
+export function newNames(): FieldNameGroups {
   const parents = new Map<Origin, Origin>();
   const rootOf = (one: Origin): Origin => {
     let root = one;
@@ -49,7 +49,7 @@ function grouped(all: readonly Origin[], rootOf: (one: Origin) => Origin): Map<O
 }
 
 /** Joins the names of a field and of the field that keeps its value; when the product supplies the value, the name is fixed. */
-export function keep(names: Names, from: readonly Origin[], to: readonly Origin[]): void {
+export function keep(names: FieldNameGroups, from: readonly Origin[], to: readonly Origin[]): void {
   for (const origin of to) {
     if (from.length === 0) names.fix(origin);
     for (const another of from) names.same(origin, another);

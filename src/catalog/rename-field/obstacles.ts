@@ -1,21 +1,24 @@
 import { isForbiddenName } from '../../base/base.ts';
 import { writtenOtherwise } from '../rename/rename.ts';
-import type { Place, placer } from './place.ts';
+import type { placer, RenamePlace } from './place.ts';
 
 const VALID = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
 /** Reserves the words of expressions and of templates. */
 const WORDS =
   /^(true|false|null|in|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while|this|length|each|with|unless|root)$/;
 
-interface Known {
-  places: readonly Place[];
+interface NamePlaces {
+  places: readonly RenamePlace[];
   place: ReturnType<typeof placer>;
   /** Finds the place in the published version. */
   before: ReturnType<typeof placer>;
 }
 
 /** Says in French why a field may not have this name, or null. */
-export function obstacleTo({ places, place, before }: Known, { id, to }: { id: string; to: string }): string | null {
+export function obstacleTo(
+  { places, place, before }: NamePlaces,
+  { id, to }: { id: string; to: string },
+): string | null {
   if (to === id) return 'C’est déjà son identifiant.';
   if (!VALID.test(to))
     return `« ${to} » n’est pas un identifiant de question : des lettres sans accent, des chiffres et « _ », en commençant par une lettre, 60 signes au plus.`;
@@ -26,7 +29,7 @@ export function obstacleTo({ places, place, before }: Known, { id, to }: { id: s
   return taken({ places, place, before }, id, to) ?? writtenOtherwise(id, places);
 }
 
-function taken({ places, place, before }: Known, id: string, to: string): string | null {
+function taken({ places, place, before }: NamePlaces, id: string, to: string): string | null {
   for (const one of places) {
     const { file, written, start } = one;
     const beside = (name: string) => `${written.path.slice(0, -id.length)}${name}`;
@@ -48,6 +51,6 @@ function isNamedBeside(text: string, start: number, to: string): boolean {
   return isMade && new RegExp(`['"]${to}['"]\\s*:`).test(text);
 }
 
-function titleAt(place: Known['place'], file: string, path: string): string | undefined {
+function titleAt(place: NamePlaces['place'], file: string, path: string): string | undefined {
   return place(`${file}\n${path}.title\n0`, '')?.written.text;
 }

@@ -1,9 +1,9 @@
 import type { Origin } from '../../expressions/expressions.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import type { Place, Search } from '../rename/places.ts';
-import type { Written } from '../rename/written.ts';
+import type { RenamePlace, Search } from '../rename/places.ts';
+import type { WrittenText } from '../rename/written.ts';
 
-export type { Place };
+export type { RenamePlace };
 
 /** Counts the letters the product puts before a name to read it as an expression, as in a column or a row. */
 const ADDED = 'data.'.length;
@@ -12,8 +12,8 @@ const ADDED = 'data.'.length;
 export function placer(
   texts: DefinitionTexts,
   written: Search['written'],
-): (origin: Origin, id: string) => Place | null {
-  const indexes = new Map<string, Map<string, Written>>();
+): (origin: Origin, id: string) => RenamePlace | null {
+  const indexes = new Map<string, Map<string, WrittenText>>();
   const indexOf = (file: string) => {
     const index =
       indexes.get(file) ?? new Map(written(file).map((one) => [`${one.path}${one.isKey ? '\nkey' : ''}`, one]));
@@ -32,7 +32,7 @@ export function placer(
   };
 }
 
-function inTemplate(texts: DefinitionTexts, file: string, offset: number, id: string): Place | null {
+function inTemplate(texts: DefinitionTexts, file: string, offset: number, id: string): RenamePlace | null {
   const raw = (texts.get(file) ?? '').slice(offset, offset + id.length);
   return raw === id ? { file, written: { path: '@', isKey: false, text: raw, raw, offset }, start: 0 } : null;
 }

@@ -3,12 +3,12 @@ import { itemOf } from '../definition/fields.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { namedIn } from '../rename/named-in.ts';
 import { readerOf, type Search } from '../rename/places.ts';
-import { distinct, editsOf, type Renamed, refusal, unreadable } from '../rename/rename.ts';
+import { distinct, editsOf, type RenameResult, refusal, unreadable } from '../rename/rename.ts';
 import { readableIn, type Tree } from '../rename/tree.ts';
 import { type FieldNames, fieldNamesOf } from './field-names.ts';
 import { fieldIn, originsOf } from './marked.ts';
 import { obstacleTo } from './obstacles.ts';
-import { type Place, placer } from './place.ts';
+import { placer, type RenamePlace } from './place.ts';
 import { unfollowedAt } from './unfollowed.ts';
 
 /**
@@ -31,7 +31,7 @@ export interface FieldRenaming {
 export function fieldRenamesOf(
   texts: DefinitionTexts,
   base: DefinitionTexts = texts,
-): (renaming: FieldRenaming) => Renamed {
+): (renaming: FieldRenaming) => RenameResult {
   const { tree } = readableIn(texts);
   const found = fieldNamesOf(texts);
   const written = readerOf(texts);
@@ -40,7 +40,7 @@ export function fieldRenamesOf(
   return (renaming) => renameIn({ tree, found, written, place, before }, renaming);
 }
 
-interface Known {
+interface FieldSearch {
   tree: Tree;
   found: FieldNames;
   written: Search['written'];
@@ -48,7 +48,10 @@ interface Known {
   before: ReturnType<typeof placer>;
 }
 
-function renameIn({ tree, found, written: read, place, before }: Known, { form, field, to }: FieldRenaming): Renamed {
+function renameIn(
+  { tree, found, written: read, place, before }: FieldSearch,
+  { form, field, to }: FieldRenaming,
+): RenameResult {
   const [origin] = declaredAt(found, form, field);
   const id = field.split('.').at(-1) ?? '';
   if (origin === undefined) {
@@ -76,7 +79,7 @@ function renameIn({ tree, found, written: read, place, before }: Known, { form, 
   };
 }
 
-function givenBy(place: Place | null): string {
+function givenBy(place: RenamePlace | null): string {
   const where = place === null ? '' : ` (${place.file}, ${place.written.path})`;
   return `C’est Jalon qui écrit cette réponse, sous ce nom${where} : il ne se renomme pas.`;
 }

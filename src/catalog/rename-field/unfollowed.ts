@@ -2,11 +2,11 @@ import type { Finding } from '../../base/base.ts';
 import { partialsOf } from '../definition/uses.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import type { Definitions } from '../reading/read-definitions.ts';
-import { fileOf, type Place, type Search } from '../rename/places.ts';
+import { fileOf, type RenamePlace, type Search } from '../rename/places.ts';
 import { borrowedBy } from '../rename/users.ts';
 
 /** Lists the places that could not be followed because of faults: a rename would miss a question named there. */
-export interface Unfollowed {
+export interface UnfollowedPlaces {
   /** Maps each file that was not read, or not wholly, to the file at fault. */
   files: ReadonlyMap<string, string>;
   /** Holds the expressions that cannot be followed in files that were otherwise read. */
@@ -15,13 +15,17 @@ export interface Unfollowed {
   untied: readonly string[];
 }
 
-interface Compiled {
+interface CompilationFaults {
   /** Maps each bundle that did not compile, and whose screens and letters were therefore not walked, to a file at fault. */
   unsound: ReadonlyMap<string, string>;
   faults: readonly Finding[];
 }
 
-export function unfollowedIn(texts: DefinitionTexts, read: Definitions, { unsound, faults }: Compiled): Unfollowed {
+export function unfollowedIn(
+  texts: DefinitionTexts,
+  read: Definitions,
+  { unsound, faults }: CompilationFaults,
+): UnfollowedPlaces {
   const isError = ({ level }: Finding) => level === 'error';
   const [reading, compiling] = [read.findings.filter(isError), faults.filter(isError)];
   const letters = compiling.filter(isOfLetter);
@@ -44,7 +48,7 @@ export function unfollowedIn(texts: DefinitionTexts, read: Definitions, { unsoun
 function pagesLeft(
   texts: DefinitionTexts,
   { screens, examples }: Definitions,
-  { unsound, first }: Pick<Compiled, 'unsound'> & { first: Finding | undefined },
+  { unsound, first }: Pick<CompilationFaults, 'unsound'> & { first: Finding | undefined },
 ): [string, string][] {
   const standing = screens.flatMap(({ id, workflow }): [string, string][] => {
     const fault = unsound.get(workflow);
@@ -90,13 +94,13 @@ function lettersSaid(texts: DefinitionTexts, workflow: string): string[] {
 
 /** Finds a file at fault in which the question is, or may be, named where it could not be followed. */
 export function unfollowedAt(
-  { files, places, untied }: Unfollowed,
+  { files, places, untied }: UnfollowedPlaces,
   {
     texts,
     written,
     id,
     found,
-  }: Pick<Search, 'written'> & { texts: DefinitionTexts; id: string; found: readonly Place[] },
+  }: Pick<Search, 'written'> & { texts: DefinitionTexts; id: string; found: readonly RenamePlace[] },
 ): string | null {
   const word = new RegExp(`(?<!\\w)${id}(?!\\w)`);
   const [, fault] = [...files].find(([one]) => word.test(texts.get(one) ?? '')) ?? [];

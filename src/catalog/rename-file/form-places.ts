@@ -1,5 +1,5 @@
-import type { Place } from '../rename/places.ts';
-import type { Written } from '../rename/written.ts';
+import type { RenamePlace } from '../rename/places.ts';
+import type { WrittenText } from '../rename/written.ts';
 import { type FileSearch, namedBy, placesIn } from './search.ts';
 
 const BORROWED = /\.\$ref$/;
@@ -7,10 +7,10 @@ const BORROWED = /\.\$ref$/;
 const DATA = /(?<!\.properties)\.(const|enum|examples)[.[]/;
 
 /** Finds every place that names a form, or parts that others borrow. */
-export function formPlaces(search: FileSearch): Place[] {
+export function formPlaces(search: FileSearch): RenamePlace[] {
   const { id } = search;
   const file = `${id}.schema.json`;
-  const isBorrowed = ({ isKey, text, path }: Written) =>
+  const isBorrowed = ({ isKey, text, path }: WrittenText) =>
     !isKey && text.split('#')[0] === file && BORROWED.test(path) && !DATA.test(path);
   return [
     ...namedBy(search, { of: 'form' }, id),

@@ -36,17 +36,17 @@ function namesIn(texts: DefinitionTexts): LetterNames {
   return found;
 }
 
-interface Walked {
+interface LetterWalk {
   file: string;
   source: string;
   found: LetterNames;
 }
 
-function namesUnder(node: Json, walked: Walked): void {
+function namesUnder(node: Json, walked: LetterWalk): void {
   if (Array.isArray(node)) for (const one of node) namesUnder(one, walked);
   if (!isJsonObject(node)) return;
   const { file, source, found } = walked;
-  const nameAt = (loc: Located, name: string, shift: number) => ({
+  const nameAt = (loc: LocatedNode, name: string, shift: number) => ({
     ...{ file, name },
     offset: offsetIn(source, loc.loc.start) + shift,
   });
@@ -62,10 +62,10 @@ function namesUnder(node: Json, walked: Walked): void {
   for (const member of Object.values(node)) namesUnder(member, walked);
 }
 
-type Located = Pick<hbs.AST.Node, 'loc'>;
-type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
+type LocatedNode = Pick<hbs.AST.Node, 'loc'>;
+type LetterCall = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
-function labelsNamed(call: Call): hbs.AST.StringLiteral[] {
+function labelsNamed(call: LetterCall): hbs.AST.StringLiteral[] {
   const helper = helperOf(call);
   if (!helper) return [];
   const positional = call.params.filter((_, i) => helper.positional[i]?.type === 'labels');
@@ -89,7 +89,7 @@ function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
   return node.type === 'PathExpression';
 }
 
-function isCall(node: hbs.AST.Node): node is Call {
+function isCall(node: hbs.AST.Node): node is LetterCall {
   return node.type === 'MustacheStatement' || node.type === 'SubExpression';
 }
 

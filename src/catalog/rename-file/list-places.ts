@@ -1,11 +1,11 @@
-import type { Place } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/places.ts';
 import { letterNames } from './in-letters.ts';
 import { callsOf, type FileSearch, inLetter, placesIn } from './search.ts';
 
 const OFFERED = 'list:';
 
 /** Finds every place that names a reference list. */
-export function listPlaces(search: FileSearch): Place[] {
+export function listPlaces(search: FileSearch): RenamePlace[] {
   const { texts, id } = search;
   return [
     ...placesIn(search, /^workflows\/lists\//, ({ isKey, text, path }) =>

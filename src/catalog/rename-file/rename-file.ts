@@ -1,7 +1,7 @@
 import type { DefinitionTexts } from '../files/tree.ts';
 import { namedIn } from '../rename/named-in.ts';
-import { type Place, readerOf } from '../rename/places.ts';
-import { distinct, editsOf, type Renamed, refusal, unreadable, writtenOtherwise } from '../rename/rename.ts';
+import { type RenamePlace, readerOf } from '../rename/places.ts';
+import { distinct, editsOf, type RenameResult, refusal, unreadable, writtenOtherwise } from '../rename/rename.ts';
 import { readableIn, type Tree } from '../rename/tree.ts';
 import { alikeTexts } from './alike.ts';
 import { type NamedFile, nameOf, pathOf, type RenamedFileKind, renamedFile } from './files.ts';
@@ -20,7 +20,7 @@ export interface FileRenaming extends NamedFile {
   to: string;
 }
 
-const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => Place[] } = {
+const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => RenamePlace[] } = {
   form: formPlaces,
   template: templatePlaces,
   rule: rulePlaces,
@@ -35,19 +35,19 @@ const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => Place[] } = {
 export function fileRenamesOf(
   texts: DefinitionTexts,
   base: DefinitionTexts = texts,
-): (renaming: FileRenaming) => Renamed {
+): (renaming: FileRenaming) => RenameResult {
   const { tree, unreadable: broken } = readableIn(texts);
   const written = readerOf(texts);
   return (renaming) => renameIn({ texts, base, tree, written, broken }, renaming);
 }
 
-interface Known extends Pick<FileSearch, 'texts' | 'written'> {
+interface FileRenameContext extends Pick<FileSearch, 'texts' | 'written'> {
   base: DefinitionTexts;
   tree: Tree;
   broken: readonly string[];
 }
 
-function renameIn({ tree, broken, ...known }: Known, { to, ...file }: FileRenaming): Renamed {
+function renameIn({ tree, broken, ...known }: FileRenameContext, { to, ...file }: FileRenaming): RenameResult {
   const { texts } = known;
   const why = obstacleTo(known, file, to);
   if (why !== null) return refusal(why);

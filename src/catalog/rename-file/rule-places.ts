@@ -1,8 +1,8 @@
-import type { Place } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/places.ts';
 import { callsOf, type FileSearch, namedBy, placesIn } from './search.ts';
 
 /** Finds every place that names a rule. */
-export function rulePlaces(search: FileSearch): Place[] {
+export function rulePlaces(search: FileSearch): RenamePlace[] {
   const { id } = search;
   return [
     ...placesIn(search, /^workflows\/rules\//, ({ isKey, text, path }) =>

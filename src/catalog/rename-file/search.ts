@@ -2,9 +2,9 @@ import type { NameKind } from '../../definition/definition.ts';
 import { type CalledText, calledTexts } from '../../expressions/expressions.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { isNameOf } from '../rename/grammar-names.ts';
-import { fileOf, type Place, type Search } from '../rename/places.ts';
+import { fileOf, type RenamePlace, type Search } from '../rename/places.ts';
 import type { Tree } from '../rename/tree.ts';
-import type { Written } from '../rename/written.ts';
+import type { WrittenText } from '../rename/written.ts';
 import type { LetterName } from './in-letters.ts';
 
 /** Holds a search: a tree, whose files are parsed once, and the file looked for. */
@@ -24,8 +24,8 @@ export const EXPRESSIONS = /^(workflows\/(?!examples\/)|schemas\/).*\.json$/;
 export function placesIn(
   { texts, written, name }: FileSearch,
   files: RegExp,
-  startIn: (one: Written, all: readonly Written[]) => number | null,
-): Place[] {
+  startIn: (one: WrittenText, all: readonly WrittenText[]) => number | null,
+): RenamePlace[] {
   return [...texts.keys()]
     .filter((file) => files.test(file))
     .flatMap((file) =>
@@ -41,7 +41,7 @@ export function namedBy(
   { tree, written, name }: FileSearch,
   thing: { of: NameKind; owner?: string },
   said: string,
-): Place[] {
+): RenamePlace[] {
   const roles = tree.roles === null ? [] : [{ ...tree.roles, kind: 'roles' as const }];
   const workflows = [...tree.workflows].map(([id, content]) => ({
     file: fileOf(id),
@@ -57,7 +57,7 @@ export function namedBy(
 }
 
 /** Finds calls of these functions, in any expression, that name it. */
-export function callsOf(search: FileSearch, functions: readonly string[]): Place[] {
+export function callsOf(search: FileSearch, functions: readonly string[]): RenamePlace[] {
   const isOne = ({ called, text }: CalledText) => functions.includes(called) && text === search.id;
   return [...search.texts.keys()]
     .filter((file) => EXPRESSIONS.test(file))
@@ -74,7 +74,7 @@ export function callsOf(search: FileSearch, functions: readonly string[]): Place
 }
 
 /** Turns a name in a letter into a place. */
-export function inLetter({ file, name, offset }: LetterName, texts: DefinitionTexts): Place {
+export function inLetter({ file, name, offset }: LetterName, texts: DefinitionTexts): RenamePlace {
   const raw = (texts.get(file) ?? '').slice(offset, offset + name.length);
   return { file, written: { path: '@', isKey: false, text: name, raw, offset }, start: 0 };
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/places.ts';
 import { letterNames } from './in-letters.ts';
 import { type FileSearch, inLetter, namedBy, placesIn } from './search.ts';
 
@@ -6,7 +6,7 @@ const PLAYED = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
 const PLAYED_AS = ['email', 'document'];
 
 /** Finds every place that names a letter, a document or a partial. */
-export function templatePlaces(search: FileSearch): Place[] {
+export function templatePlaces(search: FileSearch): RenamePlace[] {
   const { texts, id, name } = search;
   if (id.startsWith('partials/')) {
     const taken = letterNames(texts).partials.filter((one) => one.name === name);

@@ -1,14 +1,14 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { lintSource } from '../../documents/documents.ts';
 import { quotedIn } from './parsed.ts';
-import { fileOf, filesAbout, linkedBy, type Place, type Search } from './places.ts';
+import { fileOf, filesAbout, linkedBy, type RenamePlace, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
 /**
  * Finds texts that quote the same word for something else: in expressions, letters and rules of this workflow, or in a workflow linked to
  * it. Only a person can tell what they mean.
  */
-export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place, 'file' | 'written'>[] {
+export function alikeTexts(search: Search, places: readonly RenamePlace[]): Pick<RenamePlace, 'file' | 'written'>[] {
   const { file, tree, named, written } = search;
   const forms = tree.schemas.filter((one) => usersOf(tree, one.file.slice('schemas/'.length)).includes(named.workflow));
   const rules = [...tree.texts.keys()].filter((path) => path.startsWith('workflows/rules/'));
@@ -36,7 +36,7 @@ function leadingHere({ tree, named }: Search): string[] {
     .map(([id]) => fileOf(id));
 }
 
-function inLetters({ tree, named }: Search): Pick<Place, 'file' | 'written'>[] {
+function inLetters({ tree, named }: Search): Pick<RenamePlace, 'file' | 'written'>[] {
   return [...tree.texts]
     .filter(([path, text]) => path.endsWith('.hbs') && text.includes(named.id) && quotes(path, text, named.id))
     .map(([file, raw]) => ({ file, written: { path: '$', isKey: false, text: named.id, raw, offset: 0 } }));

@@ -2,13 +2,17 @@ import type { Finding } from '../../base/base.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { lintBundles } from '../judge/lint.ts';
 import { definitionsIn } from '../reading/read-definitions.ts';
-import { applied, movedIn, type Renamed, refusal } from './rename.ts';
+import { applied, movedIn, type RenameResult, refusal } from './rename.ts';
 
 /**
  * Returns the rename only if it adds no error to the definitions: a use of the name that could not be followed is refused, with its place.
  * An error that was there already stops nothing.
  */
-export function checked(texts: DefinitionTexts, done: Renamed, { was, is }: Record<'was' | 'is', string>): Renamed {
+export function checked(
+  texts: DefinitionTexts,
+  done: RenameResult,
+  { was, is }: Record<'was' | 'is', string>,
+): RenameResult {
   if (!done.ok) return done;
   const after = errorsIn(movedIn(applied(texts, done.edits), done.moved));
   if (after.length === 0) return done;

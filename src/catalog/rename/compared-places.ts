@@ -1,16 +1,16 @@
 import { lookedAt } from '../definition/screens.ts';
 import { comparedIn } from './parsed.ts';
-import { fileOf, linkedBy, type Place, type Search } from './places.ts';
+import { fileOf, linkedBy, type RenamePlace, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
 /** Is a place where an expression compares the id with a path, read on a dossier of one of the workflows `here`. */
-export interface Compared extends Place {
+export interface ComparedPlace extends RenamePlace {
   read: string;
   here: readonly string[];
 }
 
 /** Finds the places of expressions that compare the id with what they read. */
-export function comparedPlaces(search: Search): Compared[] {
+export function comparedPlaces(search: Search): ComparedPlace[] {
   const { tree, named, written } = search;
   const files = [...tree.workflows.keys()]
     .map(fileOf)

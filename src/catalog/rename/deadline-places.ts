@@ -1,8 +1,8 @@
 import { comparedPlaces } from './compared-places.ts';
-import { ownPlaces, type Place, placesAbout, type Search } from './places.ts';
+import { ownPlaces, placesAbout, type RenamePlace, type Search } from './places.ts';
 
 /** Finds every place that names a deadline. */
-export function deadlinePlaces(search: Search): Place[] {
+export function deadlinePlaces(search: Search): RenamePlace[] {
   const { named } = search;
   return [
     ...ownPlaces(search),

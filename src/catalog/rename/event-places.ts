@@ -1,29 +1,29 @@
 import { actionsOf } from '../../definition/definition.ts';
 import { resultTexts } from '../../expressions/expressions.ts';
-import { fileOf, linkedBy, ownPlaces, placesAbout, type Search, type Shared } from './places.ts';
+import { fileOf, linkedBy, ownPlaces, placesAbout, type Search, type SharedPlace } from './places.ts';
 
 const PLAYED_SENDS = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
 
 /** Finds every place that names an event. */
-export function eventPlaces(search: Search): Shared[] {
+export function eventPlaces(search: Search): SharedPlace[] {
   const here = [...ownPlaces(search), ...placesAbout(search)];
   return [...here.map((place) => ({ ...place, others: [] })), ...sent(search)];
 }
 
 /** Finds where other dossiers send the event to these, and the examples that record it as sent. */
-function sent(search: Search): Shared[] {
+function sent(search: Search): SharedPlace[] {
   return [...search.tree.workflows.keys()].flatMap((sender) => {
     const sends = sentBy(search, sender);
     return sends.length === 0 ? [] : [...sends, ...seenLeaving(search, sender, sends[0]?.others ?? [])];
   });
 }
 
-function sentBy(search: Search, sender: string): Shared[] {
+function sentBy(search: Search, sender: string): SharedPlace[] {
   const { tree, named, written } = search;
   const workflow = tree.workflows.get(sender);
   if (workflow === undefined) return [];
   const file = fileOf(sender);
-  return actionsOf(workflow).flatMap(({ action, path }): Shared[] => {
+  return actionsOf(workflow).flatMap(({ action, path }): SharedPlace[] => {
     if (action.type !== 'send') return [];
     const { to, event } = action.params;
     const isText = typeof event === 'string';
@@ -53,7 +53,7 @@ function receiversOf({ tree, named }: Search, sender: string, to: string): strin
 }
 
 /** Finds messages in examples, which record a message by its event, after a word. */
-function seenLeaving(search: Search, sender: string, others: readonly string[]): Shared[] {
+function seenLeaving(search: Search, sender: string, others: readonly string[]): SharedPlace[] {
   const { tree, named, written } = search;
   return tree.examples
     .filter(({ content }) => content.workflow === sender)

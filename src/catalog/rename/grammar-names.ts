@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import { type DefinitionKind, type NameKind, namesIn, pathText } from '../../definition/definition.ts';
-import type { Written } from './written.ts';
+import type { WrittenText } from './written.ts';
 
 /** Keeps the names of each definition, which are read once, since it never changes. */
 const known = new WeakMap<object, Set<string>>();
@@ -14,7 +14,7 @@ export function isNameOf(
   kind: DefinitionKind,
   content: object,
   { of, owner = 'own' }: { of: NameKind; owner?: string },
-): (one: Pick<Written, 'isKey' | 'path'>) => boolean {
+): (one: Pick<WrittenText, 'isKey' | 'path'>) => boolean {
   const names = known.get(content) ?? namesOf(kind, content);
   known.set(content, names);
   return ({ isKey, path }) => names.has(`${of} ${owner} ${isKey} ${path}`);

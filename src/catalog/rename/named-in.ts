@@ -1,11 +1,11 @@
 import { nodesOf } from '../../definition/definition.ts';
-import type { Place } from './places.ts';
+import type { RenamePlace } from './places.ts';
 import type { NamedPlace } from './rename.ts';
 import type { Tree } from './tree.ts';
 import { kindOf, whereOf } from './where.ts';
 
 /** Describes a place in the words of its own workflow. */
-export function namedIn(tree: Tree, place: Pick<Place, 'file' | 'written'>): NamedPlace {
+export function namedIn(tree: Tree, place: Pick<RenamePlace, 'file' | 'written'>): NamedPlace {
   const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
   const nodes = workflow === undefined ? [] : nodesOf(workflow);
   const named = { workflow: workflow?.id ?? '' };

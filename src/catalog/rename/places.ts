@@ -4,12 +4,12 @@ import { type Workflow, workflowsOf } from '../../engine/engine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { isNameOf } from './grammar-names.ts';
 import type { Tree } from './tree.ts';
-import { type Written, writtenIn } from './written.ts';
+import { type WrittenText, writtenIn } from './written.ts';
 
 /** Names a kind of thing whose id can be changed. */
 export type RenamedKind = 'state' | 'event' | 'deadline';
 
-export interface Named {
+export interface RenamedThing {
   kind: RenamedKind;
   /** Is the id of the workflow that declares it. */
   workflow: string;
@@ -17,27 +17,27 @@ export interface Named {
 }
 
 /** Is a place that contains the id, from this letter of the written text on. */
-export interface Place {
+export interface RenamePlace {
   file: string;
-  written: Written;
+  written: WrittenText;
   start: number;
 }
 
 /** Is a place that may also refer to dossiers of other workflows. */
-export interface Shared extends Place {
+export interface SharedPlace extends RenamePlace {
   others: readonly string[];
 }
 
 /** Holds a search: the tree, whose files are parsed once, and the thing looked for. */
 export interface Search {
   tree: Tree;
-  named: Named;
+  named: RenamedThing;
   workflow: Workflow;
   /** Is the path of its file. */
   file: string;
   nodes: StateNode[];
   /** Lists every name and text of a file; nothing for a file that does not contain the word. */
-  written(file: string, word?: string): readonly Written[];
+  written(file: string, word?: string): readonly WrittenText[];
 }
 
 /** Matches escapes: a letter may be written by its number, in JSON or in an expression there. */
@@ -45,7 +45,7 @@ const ESCAPED = /\\u|\\\\/;
 
 /** Parses each file once, when it is first asked for. */
 export function readerOf(texts: DefinitionTexts): Search['written'] {
-  const read = new Map<string, Written[]>();
+  const read = new Map<string, WrittenText[]>();
   return (file, word = '') => {
     const text = texts.get(file) ?? '';
     if (!text.includes(word) && !ESCAPED.test(text)) return [];
@@ -57,7 +57,7 @@ export function readerOf(texts: DefinitionTexts): Search['written'] {
 
 export function searchOf(
   { tree, written }: Pick<Search, 'tree' | 'written'>,
-  named: Named,
+  named: RenamedThing,
   workflow: Workflow,
 ): Search {
   return {
@@ -74,7 +74,7 @@ export function namedAt(
   { file, content }: { file: string; content: object },
   kind: DefinitionKind,
   owner: string,
-): Place[] {
+): RenamePlace[] {
   const isName = isNameOf(kind, content, { of: named.kind, owner });
   return written(file)
     .filter((one) => one.text === named.id && isName(one))
@@ -82,26 +82,26 @@ export function namedAt(
 }
 
 /** Finds the texts of a file that are exactly the id, at paths like these. */
-export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): Place[] {
+export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): RenamePlace[] {
   return written(file)
     .filter(({ isKey, text, path }) => !isKey && text === named.id && paths.some((one) => one.test(path)))
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
 /** Finds the members of a file whose name is the id, at paths like these. */
-export function keysAt({ named, written }: Search, file: string, isIt: (path: string) => boolean): Place[] {
+export function keysAt({ named, written }: Search, file: string, isIt: (path: string) => boolean): RenamePlace[] {
   return written(file)
     .filter(({ isKey, text, path }) => isKey && text === named.id && isIt(path))
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
 /** Finds where its own workflow names it. */
-export function ownPlaces(search: Search): Place[] {
+export function ownPlaces(search: Search): RenamePlace[] {
   return namedAt(search, { file: search.file, content: search.workflow }, 'workflow', 'own');
 }
 
 /** Finds where screens about its dossiers, and examples played on one, name it. */
-export function placesAbout(search: Search): Place[] {
+export function placesAbout(search: Search): RenamePlace[] {
   const { tree, named } = search;
   const isAbout = ({ content }: { content: { workflow: string } }) => content.workflow === named.workflow;
   return [

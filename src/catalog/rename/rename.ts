@@ -8,12 +8,12 @@ import { deadlinePlaces } from './deadline-places.ts';
 import { eventPlaces } from './event-places.ts';
 import {
   fileOf,
-  type Named,
-  type Place,
   type RenamedKind,
+  type RenamedThing,
+  type RenamePlace,
   readerOf,
   type Search,
-  type Shared,
+  type SharedPlace,
   searchOf,
 } from './places.ts';
 import { statePlaces } from './state-places.ts';
@@ -21,7 +21,7 @@ import { treeOf } from './tree.ts';
 import { kindOf, type PlaceKind, whereOf } from './where.ts';
 import { offsetOf } from './written.ts';
 
-export interface Renaming extends Named {
+export interface RenameRequest extends RenamedThing {
   to: string;
 }
 
@@ -39,7 +39,7 @@ export interface NamedPlace {
   where: string;
 }
 
-export type Renamed =
+export type RenameResult =
   | { ok: false; why: string }
   | {
       ok: true;
@@ -57,7 +57,7 @@ export interface MovedFile {
   to: string;
 }
 
-const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
+const PLACES: { [kind in RenamedKind]: (search: Search) => SharedPlace[] } = {
   state: statePlaces,
   event: eventPlaces,
   deadline: (search) => deadlinePlaces(search).map((place) => ({ ...place, others: [] })),
@@ -68,7 +68,10 @@ const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
  * two things one, or leave a word that names two, is refused, so that nothing is left half done.
  * @param base the published texts: a name that means something else there would mix up its dossiers
  */
-export function renamesOf(texts: DefinitionTexts, base: DefinitionTexts = texts): (renaming: Renaming) => Renamed {
+export function renamesOf(
+  texts: DefinitionTexts,
+  base: DefinitionTexts = texts,
+): (renaming: RenameRequest) => RenameResult {
   const tree = treeOf(texts);
   if ('unreadable' in tree) return () => refusal(unreadable(tree.unreadable));
   const written = readerOf(texts);
@@ -88,9 +91,9 @@ function workflowIn(texts: DefinitionTexts, id: string): Workflow | null {
 
 function renameIn(
   read: Pick<Search, 'tree' | 'written'>,
-  { to, ...named }: Renaming,
+  { to, ...named }: RenameRequest,
   published: Workflow | null,
-): Renamed {
+): RenameResult {
   const workflow = read.tree.workflows.get(named.workflow);
   if (workflow === undefined || !idsOf(workflow)[named.kind].includes(named.id))
     return refusal('Cet identifiant n’est plus dans le processus.');
@@ -140,7 +143,7 @@ const MAX_LENGTH = 80;
 /** Lists names the engine itself reads: the event that creates, the tag of what has ended. */
 const ENGINE_NAMES: { [kind in RenamedKind]: string[] } = { event: ['open'], state: ['ended'], deadline: [] };
 
-function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string | null {
+function obstacleTo(workflow: Workflow, { kind, id }: RenamedThing, to: string): string | null {
   if (to === id) return 'C’est déjà son identifiant.';
   const invalid = invalidWord(to);
   if (invalid !== null) return invalid;
@@ -160,7 +163,7 @@ function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string
 function meantElsewhere(
   published: Workflow | null,
   workflow: Workflow,
-  { kind, id }: Named,
+  { kind, id }: RenamedThing,
   to: string,
 ): string | null {
   if (published === null || !idsOf(published)[kind].includes(to)) return null;
@@ -189,7 +192,7 @@ function isReserved(name: string): boolean {
 }
 
 /** Refuses a word that names things of two workflows: it cannot be renamed for only one of them. */
-function namesTwo({ tree, named }: Search, places: readonly Shared[]): string | null {
+function namesTwo({ tree, named }: Search, places: readonly SharedPlace[]): string | null {
   for (const { file, written, others } of places) {
     const other = others.find((one) => declares(tree.workflows.get(one), named));
     if (other !== undefined)
@@ -198,7 +201,7 @@ function namesTwo({ tree, named }: Search, places: readonly Shared[]): string | 
   return null;
 }
 
-function declares(workflow: Workflow | undefined, { kind, id }: Named): boolean {
+function declares(workflow: Workflow | undefined, { kind, id }: RenamedThing): boolean {
   return workflow !== undefined && idsOf(workflow)[kind].includes(id);
 }
 
@@ -218,22 +221,22 @@ function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string
 }
 
 /** Refuses a name that some text already contains: that text would refer to the renamed thing from then on. */
-function alreadySaid(search: Search, to: string, [first]: readonly Place[]): string {
+function alreadySaid(search: Search, to: string, [first]: readonly RenamePlace[]): string {
   const where = first === undefined ? '' : ` (${placeOf(search, first).where})`;
   return `« ${to} » est déjà un mot de ce processus${where} : choisissez un autre identifiant.`;
 }
 
 /** Keeps each place once: a text of a list that several comparisons use is written once. */
-export function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
+export function distinct<Kind extends RenamePlace>(places: readonly Kind[]): Kind[] {
   return [...new Map(places.map((place) => [addressOf(place), place])).values()];
 }
 
-export function addressOf({ file, written, start }: Place): string {
+export function addressOf({ file, written, start }: RenamePlace): string {
   return `${file} ${offsetOf(written, start)}`;
 }
 
 /** Refuses a text of a list that is compared with two things: it cannot be renamed for one of them. */
-function comparedTwice(search: Search, places: readonly Place[]): string | null {
+function comparedTwice(search: Search, places: readonly RenamePlace[]): string | null {
   const read = new Map<string, Set<string>>();
   for (const one of comparedPlaces(search))
     read.set(addressOf(one), new Set([...(read.get(addressOf(one)) ?? []), one.read]));
@@ -244,7 +247,7 @@ function comparedTwice(search: Search, places: readonly Place[]): string | null 
 }
 
 /** Refuses places where the id is not written letter by letter: they could not be replaced. */
-export function writtenOtherwise(id: string, places: readonly Place[]): string | null {
+export function writtenOtherwise(id: string, places: readonly RenamePlace[]): string | null {
   const first = places.find(({ written, start }) => {
     const at = offsetOf(written, start) - written.offset;
     return written.raw.slice(at, at + id.length) !== id;
@@ -255,11 +258,11 @@ export function writtenOtherwise(id: string, places: readonly Place[]): string |
 }
 
 /** Describes a place: « Dans workflows/x.json ($.roles.y.muteIf) ». */
-function saidOf({ file, written }: Place): string {
+function saidOf({ file, written }: RenamePlace): string {
   return `Dans ${file} (${written.path})`;
 }
 
-export function editsOf(places: readonly Place[], length: number, to: string): Map<string, TextEdit[]> {
+export function editsOf(places: readonly RenamePlace[], length: number, to: string): Map<string, TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
   for (const { file, written, start } of places)
     edits.set(file, [...(edits.get(file) ?? []), { offset: offsetOf(written, start), length, text: to }]);
@@ -283,6 +286,6 @@ function edited(text: string, edits: readonly TextEdit[]): string {
   );
 }
 
-function placeOf(search: Search, place: Pick<Place, 'file' | 'written'>): NamedPlace {
+function placeOf(search: Search, place: Pick<RenamePlace, 'file' | 'written'>): NamedPlace {
   return { kind: kindOf(place), file: place.file, where: whereOf(search, place) };
 }

@@ -6,10 +6,10 @@ import {
   linkedBy,
   namedAt,
   ownPlaces,
-  type Place,
   placesAbout,
+  type RenamePlace,
   type Search,
-  type Shared,
+  type SharedPlace,
   textsAt,
 } from './places.ts';
 
@@ -17,7 +17,7 @@ const LINK = /^\$\.(?:links|liens)\.([^.]+)\./;
 const ASKED = /\.x-states\[\d+\]$/;
 
 /** Finds every place that names a state. */
-export function statePlaces(search: Search): Shared[] {
+export function statePlaces(search: Search): SharedPlace[] {
   return [
     ...inMachine(search),
     ...alone([...ownPlaces(search), ...placesAbout(search), ...addedOnPages(search)]),
@@ -27,9 +27,9 @@ export function statePlaces(search: Search): Shared[] {
   ];
 }
 
-const alone = (places: Place[]): Shared[] => places.map((place) => ({ ...place, others: [] }));
+const alone = (places: RenamePlace[]): SharedPlace[] => places.map((place) => ({ ...place, others: [] }));
 
-function inMachine(search: Search): Shared[] {
+function inMachine(search: Search): SharedPlace[] {
   const { file, named, nodes, written } = search;
   const state = nodes.find((node) => idOf(node) === named.id);
   if (state === undefined) return [];
@@ -58,10 +58,10 @@ interface Target {
 }
 
 /** Finds the steps of a target that name the state: `#id`, or the key of a state on the way. */
-function stepsTo({ file, named, written }: Search, { from, target, path, state }: Target): Place[] {
+function stepsTo({ file, named, written }: Search, { from, target, path, state }: Target): RenamePlace[] {
   const one = written(file).find((place) => !place.isKey && place.path === path);
   const steps = target.split('.');
-  return steps.flatMap((step, index): Place[] => {
+  return steps.flatMap((step, index): RenamePlace[] => {
     const led = targetOf(from, steps.slice(0, index + 1).join('.'));
     if (one === undefined || led !== state || step.replace(/^#/, '') !== named.id) return [];
     const before = steps.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
@@ -70,7 +70,7 @@ function stepsTo({ file, named, written }: Search, { from, target, path, state }
 }
 
 /** Finds screens that choose among these dossiers by their state. */
-function addedOnPages(search: Search): Place[] {
+function addedOnPages(search: Search): RenamePlace[] {
   const { tree, named } = search;
   return tree.screens
     .filter(({ content }) => 'add' in content && content.add?.workflow === named.workflow)
@@ -78,7 +78,7 @@ function addedOnPages(search: Search): Place[] {
 }
 
 /** Finds workflows that choose among these dossiers by their state, and examples that invent some. */
-function throughLinks(search: Search): Shared[] {
+function throughLinks(search: Search): SharedPlace[] {
   const { tree } = search;
   const choosing = [...tree.workflows].flatMap(([id, content]) =>
     linkedAt(search, { file: fileOf(id), content, workflow: id }, 'workflow'),
@@ -93,14 +93,14 @@ function linkedAt(
   search: Search,
   { workflow, ...one }: { file: string; content: object; workflow: string },
   kind: 'workflow' | 'example',
-): Shared[] {
+): SharedPlace[] {
   return namedAt(search, one, kind, 'link').flatMap((place) =>
     shared(search, place, linkedBy(search.tree, workflow, LINK.exec(place.written.path)?.[1] ?? '')),
   );
 }
 
 /** Finds questions that ask for a dossier in a state. */
-function inForms(search: Search): Shared[] {
+function inForms(search: Search): SharedPlace[] {
   const { tree, written } = search;
   return tree.schemas.flatMap(({ file }) =>
     textsAt(search, file, [ASKED]).flatMap((place) => {
@@ -111,7 +111,7 @@ function inForms(search: Search): Shared[] {
   );
 }
 
-function inExpressions(search: Search): Shared[] {
+function inExpressions(search: Search): SharedPlace[] {
   const { tree } = search;
   return comparedPlaces(search).flatMap(({ read, here, ...place }) => {
     const link = /^liens\.(\w+)\.etats$/.exec(read)?.[1];
@@ -130,7 +130,7 @@ function inExpressions(search: Search): Shared[] {
  * Makes a shared place when the dossier may be of several workflows.
  * @param workflows those the dossier may be of
  */
-function shared({ named }: Search, place: Place, workflows: readonly string[]): Shared[] {
+function shared({ named }: Search, place: RenamePlace, workflows: readonly string[]): SharedPlace[] {
   if (!workflows.includes(named.workflow)) return [];
   return [{ ...place, others: workflows.filter((one) => one !== named.workflow) }];
 }

@@ -11,15 +11,15 @@ export interface Tree {
   texts: DefinitionTexts;
   /** Holds the workflows by id, which is also their file name. */
   workflows: Map<string, Workflow>;
-  screens: Read<Screen>[];
-  examples: Read<Example>[];
-  schemas: Read<JsonObject>[];
-  roles: Read<JsonObject> | null;
+  screens: TreeFile<Screen>[];
+  examples: TreeFile<Example>[];
+  schemas: TreeFile<JsonObject>[];
+  roles: TreeFile<JsonObject> | null;
   /** Holds the rules, the lists and the directories. */
-  others: Read<JsonObject>[];
+  others: TreeFile<JsonObject>[];
 }
 
-interface Read<Content> {
+interface TreeFile<Content> {
   file: string;
   content: Content;
 }
@@ -61,6 +61,6 @@ function faults(kind: DefinitionKind, files: Files): Finding[] {
 }
 
 /** Types the contents of files whose shape was just checked. */
-function contents<Content>(files: Files): Read<Content>[] {
+function contents<Content>(files: Files): TreeFile<Content>[] {
   return [...files.values()].map(({ file, content }) => ({ file, content: content as unknown as Content }));
 }

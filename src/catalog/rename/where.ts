@@ -1,5 +1,5 @@
 import { idOf } from '../../definition/definition.ts';
-import type { Place, Search } from './places.ts';
+import type { RenamePlace, Search } from './places.ts';
 
 /** Lists the kinds of places, to count them by kind. */
 export const PLACE_KINDS = [
@@ -33,7 +33,7 @@ const MEMBERS: { [member: string]: PlaceKind } = {
   public: 'setting',
 };
 
-export function kindOf({ file, written }: Pick<Place, 'file' | 'written'>): PlaceKind {
+export function kindOf({ file, written }: Pick<RenamePlace, 'file' | 'written'>): PlaceKind {
   const kind = FILES.find(([begins]) => file.startsWith(begins))?.[1];
   if (kind !== undefined) return kind;
   const isExpression = !written.isKey && /[^\w#./-]/.test(written.text);
@@ -47,7 +47,7 @@ function memberOf(path: string): string {
 /** Describes a place in French: « l’étape « Instruction » », « l’action « Accorder » »… */
 export function whereOf(
   { tree, nodes, named }: Pick<Search, 'tree' | 'nodes'> & { named: Pick<Search['named'], 'workflow'> },
-  { file, written: { path } }: Pick<Place, 'file' | 'written'>,
+  { file, written: { path } }: Pick<RenamePlace, 'file' | 'written'>,
 ): string {
   const other = file.startsWith('workflows/')
     ? tree.workflows.get(file.slice('workflows/'.length, -'.json'.length))

@@ -4,9 +4,9 @@ import type { CompiledBundle, JournalEntry, LinkedView, TrialScript, TrialStep }
 import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 import { drawnShift } from './drawn-shift.ts';
 import type { OwnWords } from './own-words.ts';
-import { syntheticData, type Telling } from './synthetic-value.ts';
+import { type StoryRewriting, syntheticData } from './synthetic-value.ts';
 
-export interface Retelling {
+export interface StoryVariant {
   compiled: CompiledBundle;
   words: OwnWords;
   variant: number;
@@ -32,15 +32,15 @@ const TURNS = 1_000_000_007;
  */
 export function syntheticScript(
   entries: readonly JournalEntry[],
-  { compiled, words, variant }: Retelling,
-): { script: TrialScript; telling: Telling } {
+  { compiled, words, variant }: StoryVariant,
+): { script: TrialScript; telling: StoryRewriting } {
   const { zone } = compiled.bundle.workflow;
   const [first] = entries;
   if (first === undefined) throw new Untellable('Son histoire est vide.');
   const last = entries.at(-1) ?? first;
   const shift = drawnShift([first, ...entries.slice(1)], zone, variant % 4 < 2 ? 'any' : 'season');
   const turns = new Map<string, number>();
-  const telling: Telling = {
+  const telling: StoryRewriting = {
     ...{ bundle: compiled.bundle, words, variant, invented: new Map() },
     start: shift.date(todayIn(zone, first.at)),
     moved: (date) => (isCivilDate(date) ? shift.date(date) : isInstant(date) ? shift.instant(date) : ''),
@@ -62,9 +62,9 @@ export function syntheticScript(
   };
 }
 
-interface Retold {
+interface StoryEntry {
   compiled: CompiledBundle;
-  telling: Telling;
+  telling: StoryRewriting;
   at: string;
 }
 
@@ -72,7 +72,7 @@ interface Retold {
  * Makes the step of one journal entry. Deadlines fire by themselves, and commands that move nothing are left out: whether the path is the
  * same is checked once the script is played.
  */
-function stepOf({ command }: JournalEntry, { compiled, telling, at }: Retold): TrialStep[] {
+function stepOf({ command }: JournalEntry, { compiled, telling, at }: StoryEntry): TrialStep[] {
   if (command.kind !== 'event' && command.kind !== 'message') return [];
   const event = compiled.events.get(command.event);
   if (event === undefined) throw new Untellable(`L’action « ${command.event} » n’existe plus.`);
@@ -87,7 +87,7 @@ function stepOf({ command }: JournalEntry, { compiled, telling, at }: Retold): T
 function idsIn(
   entries: readonly JournalEntry[],
   { roles, bundle }: CompiledBundle,
-): Pick<Telling, 'person' | 'organisation' | 'dossier' | 'item'> {
+): Pick<StoryRewriting, 'person' | 'organisation' | 'dossier' | 'item'> {
   const called = new Map<string, string>();
   const played: number[] = [];
   let revision = 0;
@@ -122,7 +122,7 @@ function linkTo(links: CompiledBundle['bundle']['workflow']['links'], workflows:
 }
 
 /** Gives linked dossiers as one act saw them: the last act that saw each, or the first. */
-function linksIn(entries: readonly JournalEntry[], telling: Telling): JsonObject {
+function linksIn(entries: readonly JournalEntry[], telling: StoryRewriting): JsonObject {
   const { linked, workflow } = telling.bundle;
   const schemaOf = (name: string) => linked[[workflow.links[name]?.workflow ?? ''].flat()[0] ?? ''] ?? {};
   const inOrder = telling.variant % 2 === 0 ? entries : entries.toReversed();

@@ -7,7 +7,7 @@ import { choicesOf, inventedText } from './invented-text.ts';
 import type { OwnWords } from './own-words.ts';
 
 /** Says how a story is rewritten without its real values. */
-export interface Telling {
+export interface StoryRewriting {
   bundle: Bundle;
   words: OwnWords;
   /** Is the civil date at which the story begins. */
@@ -30,24 +30,24 @@ export interface Telling {
   invented: Map<string, number>;
 }
 
-interface Place {
-  telling: Telling;
+interface SyntheticPlace {
+  telling: StoryRewriting;
   name: string;
   isSensitive: boolean;
 }
 
 /** Rewrites the answers to a form: choices that reveal nobody stay, everything else is invented. */
-export function syntheticData(schema: JsonObject, source: Json, telling: Telling): JsonObject {
+export function syntheticData(schema: JsonObject, source: Json, telling: StoryRewriting): JsonObject {
   const told = synthetic(schema, source, { telling, name: '', isSensitive: false });
   return isJsonObject(told) ? told : {};
 }
 
 /** Invents a value for a field that was not answered. */
-export function inventedAt(schema: JsonObject, name: string, telling: Telling): Json {
+export function inventedAt(schema: JsonObject, name: string, telling: StoryRewriting): Json {
   return invented(schema, { telling, name, isSensitive: false });
 }
 
-function synthetic(schema: JsonObject, source: Json, outer: Place): Json {
+function synthetic(schema: JsonObject, source: Json, outer: SyntheticPlace): Json {
   const isMarked = schema['x-sensitive'] !== undefined || outer.telling.words.isSensitive(outer.name);
   const place = { ...outer, isSensitive: outer.isSensitive || isMarked };
   if (source === null) return null;
@@ -60,13 +60,13 @@ function synthetic(schema: JsonObject, source: Json, outer: Place): Json {
   return textFor(schema, source, place);
 }
 
-function listOf(schema: JsonObject, source: Json[], place: Place): Json[] {
+function listOf(schema: JsonObject, source: Json[], place: SyntheticPlace): Json[] {
   const items = isJsonObject(schema.items) ? schema.items : {};
   return source.map((one) => synthetic(items, one, place));
 }
 
 /** Omits what no schema declares, since it may hold anything. */
-function groupOf(schema: JsonObject, source: JsonObject, place: Place): JsonObject {
+function groupOf(schema: JsonObject, source: JsonObject, place: SyntheticPlace): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const required = requiredNames(schema);
   const members = Object.entries(properties).flatMap(([name, field]): [string, Json][] => {
@@ -85,7 +85,7 @@ function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
 }
 
 /** Keeps a choice that a condition reads. Another choice, such as a commune or a sex, could identify somebody together with others. */
-function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: Place): Json {
+function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: SyntheticPlace): Json {
   const at = choices.indexOf(source);
   if (!isSensitive && at >= 0 && telling.words.isRead(name)) return source;
   return choices[(Math.max(at, 0) + telling.turned(name, choices.length)) % Math.max(choices.length, 1)] ?? null;
@@ -94,7 +94,7 @@ function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: P
 const SMALL = 1_000;
 
 /** Keeps small numbers, which count things; of a large number only the size is kept, rounded down or up. */
-function numberFor(schema: JsonObject, source: number, { telling, isSensitive }: Place): number {
+function numberFor(schema: JsonObject, source: number, { telling, isSensitive }: SyntheticPlace): number {
   const { variant, words } = telling;
   if (isSensitive) return within(schema, 1 + variant);
   if (Math.abs(source) < SMALL || words.has(source)) return source;
@@ -111,7 +111,7 @@ function within({ minimum, maximum }: JsonObject, value: number): number {
 /** Lists the ages given to people born on an invented day. */
 const AGES = [32, 20, 47, 17, 27, 63];
 
-function textFor(schema: JsonObject, source: string, place: Place): string {
+function textFor(schema: JsonObject, source: string, place: SyntheticPlace): string {
   const { telling, name, isSensitive } = place;
   const kind = kindOf(schema);
   // A duration identifies nobody.
@@ -127,29 +127,29 @@ function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|naiss|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
 }
 
-function bornOn({ variant, start }: Telling, schema: JsonObject): string {
+function bornOn({ variant, start }: StoryRewriting, schema: JsonObject): string {
   const year = Number(start.slice(0, 4)) - (AGES[variant % AGES.length] ?? 30);
   return schema.format === 'date' ? withinRange(`${year}-06-15`, schema, start) : `${year}-06-15T08:00:00.000Z`;
 }
 
 /** Says how a text of one kind is rewritten; `isHushed` has it invented instead where it is sensitive. */
-interface Retelling {
-  tell: (source: string, schema: JsonObject, place: Place) => string;
+interface TextRewriting {
+  tell: (source: string, schema: JsonObject, place: SyntheticPlace) => string;
   isHushed: boolean;
 }
 
-const day: Retelling = {
+const day: TextRewriting = {
   tell: (source, schema, { telling, name, isSensitive }) =>
     isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema) : telling.moved(source),
   isHushed: false,
 };
-const reference = (tell: (telling: Telling, source: string, target: string) => string): Retelling => ({
+const reference = (tell: (telling: StoryRewriting, source: string, target: string) => string): TextRewriting => ({
   tell: (source, schema, { telling }) => tell(telling, source, widgetOf(schema)?.target ?? ''),
   isHushed: false,
 });
 
 /** Says how each kind that gives a time or a person is rewritten; null = an invented text replaces it. */
-const TOLD: { [kind in KindOfNature<'moment' | 'reference'>]: Retelling | null } = {
+const TOLD: { [kind in KindOfNature<'moment' | 'reference'>]: TextRewriting | null } = {
   date: day,
   instant: day,
   // Hours and months say when something happened, as dates do.
@@ -167,14 +167,14 @@ function isRetold(kind: FieldKind): kind is keyof typeof TOLD {
   return Object.hasOwn(TOLD, kind);
 }
 
-function rankOf({ invented, variant }: Telling, source: string): number {
+function rankOf({ invented, variant }: StoryRewriting, source: string): number {
   const rank = invented.get(source) ?? invented.size + 1;
   invented.set(source, rank);
   return rank + variant * 37;
 }
 
 /** Invents a value that no real answer gave. */
-function invented(schema: JsonObject, place: Place): Json {
+function invented(schema: JsonObject, place: SyntheticPlace): Json {
   const { telling, name } = place;
   const [choice] = choicesIn(schema, telling.bundle) ?? [];
   if (choice !== undefined) return choice;
@@ -191,7 +191,7 @@ function invented(schema: JsonObject, place: Place): Json {
   return textFor(schema, `${name}${telling.invented.size}`, place);
 }
 
-function inventedList(schema: JsonObject, place: Place): Json[] {
+function inventedList(schema: JsonObject, place: SyntheticPlace): Json[] {
   const least = typeof schema.minItems === 'number' ? Math.min(schema.minItems, 20) : 0;
   const items = isJsonObject(schema.items) ? schema.items : {};
   return Array.from({ length: least }, () => invented(items, place));

@@ -11,7 +11,7 @@ import {
 import { fieldAt } from '../definition/fields.ts';
 import { gather, type OwnWords, ownWordsOf } from './own-words.ts';
 import { syntheticScript, Untellable, VARIANTS } from './synthetic-story.ts';
-import { inventedAt, type Telling } from './synthetic-value.ts';
+import { inventedAt, type StoryRewriting } from './synthetic-value.ts';
 
 /** Holds the example that was found, or says in French why there is none. */
 export type Proposal = { found: Pick<Example, 'now' | 'steps' | 'data'> & { liens: JsonObject } } | { why: string };
@@ -85,7 +85,7 @@ function repeats(found: Json, real: ReadonlySet<Json>): boolean {
 }
 
 /** Plays a script, and plays it again with the answers that its forms still demand. */
-function repaired(script: TrialScript, telling: Telling, { compiled, isOver }: Attempt) {
+function repaired(script: TrialScript, telling: StoryRewriting, { compiled, isOver }: Attempt) {
   for (let left = REPAIRS; ; left -= 1) {
     const played = playedScript(compiled, script);
     const { steps } = played;
@@ -100,7 +100,7 @@ function repaired(script: TrialScript, telling: Telling, { compiled, isOver }: A
 }
 
 /** Fills the field at these steps, if the form has it. */
-function invent(data: JsonObject, schema: JsonObject, steps: string[], telling: Telling): void {
+function invent(data: JsonObject, schema: JsonObject, steps: string[], telling: StoryRewriting): void {
   const names = steps.filter((step) => !/^\d+$/.test(step));
   const field = fieldAt(schema, names);
   const last = steps.at(-1);

@@ -3,13 +3,13 @@ import { type ArgumentType, type Helper, type HelperArgument, helperOf } from '.
 import { targetOf } from '../../fields/fields.ts';
 import { fieldAt, itemOf, propertyNames } from '../definition/fields.ts';
 import { cureFor } from '../definition/suggest.ts';
-import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
+import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
 import { type Frame, isGroup } from './template-names.ts';
 
-type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
+type TemplateCall = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
 /** Checks the values given to a helper against the schemas: unknown, maybe empty, of another type, no such code. */
-export function lintCall(call: Call, helper: Helper, reading: Reading): TemplateIssue[] {
+export function lintCall(call: TemplateCall, helper: Helper, reading: TemplateLintPlace): TemplateIssue[] {
   const given = [
     ...call.params.map((node, i) => ({ node, argument: helper.positional[i] })),
     ...(call.hash?.pairs ?? []).map(({ key, value }) => ({
@@ -24,9 +24,9 @@ export function lintCall(call: Call, helper: Helper, reading: Reading): Template
 }
 
 interface CallReading {
-  call: Call;
+  call: TemplateCall;
   helper: Helper;
-  reading: Reading;
+  reading: TemplateLintPlace;
 }
 
 function lintOperand(node: hbs.AST.Expression, argument: HelperArgument, site: CallReading): TemplateIssue[] {
@@ -106,7 +106,7 @@ function fits({ schema, ...frame }: Frame, type: ArgumentType): boolean {
 }
 
 /** Requires that a text names a list of the bundle, or a field that has labels. */
-function lintLabels(node: hbs.AST.StringLiteral, reading: Reading): TemplateIssue[] {
+function lintLabels(node: hbs.AST.StringLiteral, reading: TemplateLintPlace): TemplateIssue[] {
   const name = node.value;
   if (reading.lists.includes(name)) return [];
   const [root] = reading.names.frames;
@@ -133,7 +133,7 @@ function lintField(node: hbs.AST.StringLiteral, { call, reading }: CallReading):
 }
 
 /** Reports a field compared with a text that is not one of its choices: they are never equal. */
-function lintCompared({ params }: Call, helper: Helper, reading: Reading): TemplateIssue[] {
+function lintCompared({ params }: TemplateCall, helper: Helper, reading: TemplateLintPlace): TemplateIssue[] {
   const [field, value] = params;
   if (helper.gives !== 'condition' || !field || !value || !isPath(field) || !isText(value)) return [];
   return withName(field, reading, ({ schema }, name) => {

@@ -1,6 +1,6 @@
 import type { LintedSource } from '../../documents/documents.ts';
 import { cureFor } from '../definition/suggest.ts';
-import { type Frame, isAround, type Names, resolve } from './template-names.ts';
+import { type Frame, isAround, resolve, type TemplateNames } from './template-names.ts';
 
 /** Describes a mistake in a template: `path` is `line:column` in its file. */
 export interface TemplateIssue {
@@ -11,10 +11,10 @@ export interface TemplateIssue {
 }
 
 /** Describes one place of one template, with the names it may read there. */
-export interface Reading {
+export interface TemplateLintPlace {
   templates: { [template: string]: string };
   template: string;
-  names: Names;
+  names: TemplateNames;
   /** Lists the ids of the lists whose labels may be asked for. */
   lists: readonly string[];
   /** Lists the partials being followed. */
@@ -22,7 +22,7 @@ export interface Reading {
   /** Receives the address of all that is printed, or that decides what is printed. */
   onRead?: (address: string) => void;
   /** Returns, for a template, the function that receives each step of a path in it. */
-  onStep?: ((template: string) => Names['onStep']) | undefined;
+  onStep?: ((template: string) => TemplateNames['onStep']) | undefined;
   /** Keeps each template once it is read, however often it is included, and for later checks of the same templates. */
   sources: Map<string, LintedSource>;
   /** Counts how many templates may still be walked; below 0 once the excess was reported. */
@@ -32,7 +32,7 @@ export interface Reading {
 /** Looks a path up and goes on with what it names, or reports the unknown step. */
 export function withName(
   path: hbs.AST.PathExpression,
-  reading: Reading,
+  reading: TemplateLintPlace,
   then: (frame: Frame, name: string) => TemplateIssue[],
 ): TemplateIssue[] {
   const found = resolve(path, reading.names);
@@ -46,7 +46,7 @@ export function withName(
 }
 
 export function issueAt(
-  { template }: Reading,
+  { template }: TemplateLintPlace,
   { loc }: Pick<hbs.AST.Node, 'loc'>,
   message: string,
   cure: string,

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../base/base.ts';
 import { helperOf, LESS_NESTED, lintSource, MAX_INCLUSIONS, TOO_NESTED } from '../../documents/documents.ts';
 import { itemOf } from '../definition/fields.ts';
 import { lintCall } from './template-calls.ts';
-import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
-import { type Frame, isAround, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
+import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
+import { type Frame, isAround, isGroup, knowingFilled, resolve, type TemplateNames, within } from './template-names.ts';
 
 type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
 
@@ -14,7 +14,7 @@ type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.Pa
  */
 export function lintTemplate(
   template: string,
-  templates: Reading['templates'],
+  templates: TemplateLintPlace['templates'],
   scope: JsonObject,
   lists: readonly string[] = [],
   {
@@ -22,14 +22,14 @@ export function lintTemplate(
     onStep,
     sources = new Map(),
     passes = { left: MAX_INCLUSIONS },
-  }: Pick<Partial<Reading>, 'onRead' | 'onStep' | 'sources' | 'passes'> = {},
+  }: Pick<Partial<TemplateLintPlace>, 'onRead' | 'onStep' | 'sources' | 'passes'> = {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
   const names = { frames, given: new Map(), filled: new Set<string>() };
   return lintOne({ templates, template, names, lists, open: [], onRead, onStep, sources, passes });
 }
 
-function lintOne(reading: Reading): TemplateIssue[] {
+function lintOne(reading: TemplateLintPlace): TemplateIssue[] {
   const { template, templates, sources, onStep } = reading;
   const kind = template.startsWith('partials/') ? 'partial' : 'template';
   // Another check reports a template that does not exist.
@@ -44,13 +44,13 @@ function lintOne(reading: Reading): TemplateIssue[] {
   return program === null ? refused : [...refused, ...lintProgram(program, { ...reading, names })];
 }
 
-function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {
+function lintProgram(program: hbs.AST.Program | undefined, reading: TemplateLintPlace): TemplateIssue[] {
   // Handlebars types a body as bare nodes; the default case refuses any kind outside the union.
   return (program?.body ?? []).flatMap((statement) => lintStatement(statement as Statement, reading));
 }
 
 /** Checks a statement; kinds that documents refuse are already reported, and skipped here. */
-function lintStatement(statement: Statement, reading: Reading): TemplateIssue[] {
+function lintStatement(statement: Statement, reading: TemplateLintPlace): TemplateIssue[] {
   switch (statement.type) {
     case 'MustacheStatement':
       return statement.escaped ? lintMustache(statement, reading) : [];
@@ -63,7 +63,7 @@ function lintStatement(statement: Statement, reading: Reading): TemplateIssue[] 
   }
 }
 
-function lintMustache(statement: hbs.AST.MustacheStatement, reading: Reading): TemplateIssue[] {
+function lintMustache(statement: hbs.AST.MustacheStatement, reading: TemplateLintPlace): TemplateIssue[] {
   const { path, params, hash } = statement;
   const helper = helperOf(statement);
   if (helper) return lintCall(statement, helper, reading);
@@ -84,7 +84,7 @@ function lintMustache(statement: hbs.AST.MustacheStatement, reading: Reading): T
 
 const BLOCKS = ['if', 'unless', 'each', 'with'];
 
-function lintBlock(statement: hbs.AST.BlockStatement, reading: Reading): TemplateIssue[] {
+function lintBlock(statement: hbs.AST.BlockStatement, reading: TemplateLintPlace): TemplateIssue[] {
   const helper = statement.path.original;
   const [subject] = statement.params;
   if (!BLOCKS.includes(helper) || !subject) return [];
@@ -103,7 +103,11 @@ function lintBlock(statement: hbs.AST.BlockStatement, reading: Reading): Templat
 }
 
 /** Checks `{{#if (egal field 'value')}}`: where they are equal, the field is filled. */
-function lintCondition(block: hbs.AST.BlockStatement, call: hbs.AST.SubExpression, reading: Reading): TemplateIssue[] {
+function lintCondition(
+  block: hbs.AST.BlockStatement,
+  call: hbs.AST.SubExpression,
+  reading: TemplateLintPlace,
+): TemplateIssue[] {
   const helper = helperOf(call);
   const [field, value] = call.params;
   const isEqual = helper?.name === 'egal' && value?.type === 'StringLiteral' && field !== undefined && isPath(field);
@@ -117,7 +121,12 @@ function lintCondition(block: hbs.AST.BlockStatement, call: hbs.AST.SubExpressio
   ];
 }
 
-function namesInside(helper: string, frame: Frame, { program }: hbs.AST.BlockStatement, names: Names): Names {
+function namesInside(
+  helper: string,
+  frame: Frame,
+  { program }: hbs.AST.BlockStatement,
+  names: TemplateNames,
+): TemplateNames {
   const [givenName] = program.blockParams ?? [];
   if (helper === 'if') return knowingFilled(names, frame);
   if (helper === 'each') {
@@ -130,11 +139,11 @@ function namesInside(helper: string, frame: Frame, { program }: hbs.AST.BlockSta
     : within(knowingFilled(names, frame), { ...frame, isFilled: true }, givenName);
 }
 
-function namesInElse(helper: string, frame: Frame, names: Names): Names {
+function namesInElse(helper: string, frame: Frame, names: TemplateNames): TemplateNames {
   return helper === 'unless' ? knowingFilled(names, frame) : names;
 }
 
-function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): TemplateIssue[] {
+function lintPartial(statement: hbs.AST.PartialStatement, reading: TemplateLintPlace): TemplateIssue[] {
   if (!isPath(statement.name)) return [];
   const { original } = statement.name;
   const template = original.startsWith('partials/') ? original : `partials/${original}`;

@@ -11,7 +11,7 @@ export interface Frame {
 }
 
 /** Holds the names a template may read at one place. */
-export interface Names {
+export interface TemplateNames {
   /** Lists frames, innermost last; `../` goes one back. */
   frames: Frame[];
   /** Maps the names given by `as |x|`. */
@@ -25,7 +25,7 @@ export interface Names {
 /** Finds what a path names; or the step that names nothing, and what it could have named. */
 export function resolve(
   path: hbs.AST.PathExpression,
-  names: Names,
+  names: TemplateNames,
 ): Frame | { unknown: string; within: string; known: string[] } {
   if (path.data && path.parts[0] !== 'root') return { schema: {}, address: `@${path.original}`, isFilled: true };
   const { start, steps } = startOf(path, names);
@@ -42,14 +42,14 @@ export function resolve(
 }
 
 /** Returns the same names, once a field is known to be filled; the groups around it are then filled too. */
-export function knowingFilled(names: Names, { address }: Frame): Names {
+export function knowingFilled(names: TemplateNames, { address }: Frame): TemplateNames {
   const steps = address.split('.');
   const around = steps.map((_, i) => steps.slice(0, i + 1).join('.'));
   return { ...names, filled: new Set([...names.filled, ...around]) };
 }
 
 /** Returns the names seen from inside a group, or from an item of a list. */
-export function within(names: Names, frame: Frame, givenName?: string): Names {
+export function within(names: TemplateNames, frame: Frame, givenName?: string): TemplateNames {
   const given = givenName === undefined ? names.given : new Map([...names.given, [givenName, frame]]);
   return { ...names, given, frames: [...names.frames, frame] };
 }
@@ -65,7 +65,7 @@ export function isAround(frame: Frame): boolean {
 
 function startOf(
   { data, depth, parts }: hbs.AST.PathExpression,
-  { frames, given }: Names,
+  { frames, given }: TemplateNames,
 ): { start: Frame; steps: string[] } {
   const root = frames[0] ?? { schema: {}, address: '', isFilled: true };
   if (data) return { start: root, steps: parts.slice(1) };

@@ -7,7 +7,7 @@ import {
   type JournalEntry,
   lookAtTrial,
   playedScript,
-  type Replayed,
+  type ReplayOutcome,
   replayExample,
   type StoryMove,
   storyPath,
@@ -17,7 +17,7 @@ import {
 import { bundleHash } from '../files/assemble.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { checked } from '../rename/checked.ts';
-import { type Renamed, type Renaming, renamesOf } from '../rename/rename.ts';
+import { type RenameRequest, type RenameResult, renamesOf } from '../rename/rename.ts';
 import { type FieldRenaming, fieldRenamesOf } from '../rename-field/rename-field.ts';
 import { type FileRenaming, fileRenamesOf } from '../rename-file/rename-file.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
@@ -40,7 +40,7 @@ export type TrialJob =
       kind: 'rename';
       texts: DefinitionTexts;
       base: DefinitionTexts;
-      renaming: Renaming | FieldRenaming | FileRenaming;
+      renaming: RenameRequest | FieldRenaming | FileRenaming;
     };
 
 export type TrialResult =
@@ -50,10 +50,10 @@ export type TrialResult =
   | { kind: 'paths'; examples: (string[] | null)[]; stories: string[][] }
   | { kind: 'propose'; proposal: Proposal; said: string[] }
   | { kind: 'alone'; alone: ChangeAlone[] }
-  | { kind: 'rename'; renamed: Renamed };
+  | { kind: 'rename'; renamed: RenameResult };
 
 /** Says how an example plays; an example that could not be played says why. */
-export type Replay = Replayed | { verdict: 'broken'; reasons: string[] };
+export type Replay = ReplayOutcome | { verdict: 'broken'; reasons: string[] };
 
 /** Keeps the last bundles compiled, as a trial is often repeated at once with a small change. */
 const compiled = new Map<string, CompiledBundle>();
@@ -83,7 +83,7 @@ export function doTrial(job: TrialJob): TrialResult {
   }
 }
 
-function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }>): Renamed {
+function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }>): RenameResult {
   switch (renaming.kind) {
     case 'state':
     case 'event':
@@ -135,9 +135,9 @@ export function replays(bundle: Bundle, examples: Example[]): Replay[] {
   return examples.map((example) => orBroken(() => replayExample(known, example)));
 }
 
-type Broken = Extract<Replay, { verdict: 'broken' }>;
+type BrokenExample = Extract<Replay, { verdict: 'broken' }>;
 
-function orBroken<Value>(play: () => Value): Value | Broken {
+function orBroken<Value>(play: () => Value): Value | BrokenExample {
   try {
     return play();
   } catch (error) {

@@ -1,12 +1,12 @@
 import { isJsonObject, type Json, Refusal } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Example, replayExample } from '../../engine/engine.ts';
-import { type Change, diffBundles } from '../diff/diff.ts';
+import { type BundleChange, diffBundles } from '../diff/diff.ts';
 
 /** Describes one change of a version, taken alone: what it changes, in French, and whether an example plays differently without it. */
 export interface ChangeAlone {
   /** Holds the JSON pointers of the change in the bundle. */
   places: string[];
-  changes: Change[];
+  changes: BundleChange[];
   /** Is `inseparable` when neither version compiles with this change alone, so that nothing shows its effect. */
   verdict: 'seen' | 'unseen' | 'inseparable' | 'neutral';
 }

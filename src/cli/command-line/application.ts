@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { problems, Refusal } from '../../base/base.ts';
 import { readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, type ApplicationOptions, openApplication } from '../../main.ts';
-import { type Call, UsageError } from './verb.ts';
+import { UsageError, type VerbCall } from './verb.ts';
 
 /** Returns the address of the store: option, environment, or `sqlite:./data`. */
-export function storeUrlOf(call: Call): string {
+export function storeUrlOf(call: VerbCall): string {
   return call.value('store') ?? process.env.JALON_STORE ?? 'sqlite:./data';
 }
 
@@ -14,7 +14,7 @@ export function storeUrlOf(call: Call): string {
  * Returns the folder of the definitions.
  * @throws UsageError when there is no `workflows/` in it
  */
-export function rootOf(call: Call): string {
+export function rootOf(call: VerbCall): string {
   const named = call.value('root');
   const root = named === undefined ? defaultRoot() : resolve(named);
   if (existsSync(join(root, 'workflows'))) return root;
@@ -23,7 +23,7 @@ export function rootOf(call: Call): string {
 
 /** Opens the application for the time of some work, and closes it whatever happens. */
 export async function withApplication<Result>(
-  call: Call,
+  call: VerbCall,
   work: (application: Application) => Promise<Result>,
 ): Promise<Result> {
   return within({ storeUrl: storeUrlOf(call) }, work);
@@ -54,7 +54,7 @@ async function within<Result>(
  * Reads the roles of the definitions in the folder, for a store that has none yet: before its first start it knows only those of the
  * product.
  */
-export async function rolesBeside(call: Call, { store }: Application): Promise<string[]> {
+export async function rolesBeside(call: VerbCall, { store }: Application): Promise<string[]> {
   if ((await store.currents()).size > 0) return [];
   if (call.value('root') === undefined && !existsSync(join(defaultRoot(), 'workflows'))) return [];
   const { bundles } = await readDefinitions(rootOf(call));
@@ -74,13 +74,13 @@ export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
 }
 
 /** Returns the folder of an embedded store, or null when it is of another kind. */
-export function storeFolderOf(call: Call): string | null {
+export function storeFolderOf(call: VerbCall): string | null {
   return /^sqlite:(.+)$/.exec(storeUrlOf(call))?.[1] ?? null;
 }
 
 /** Opens the application on a store that must exist: a mistyped address must not answer "0 dossier". */
 export async function withExistingStore<Result>(
-  call: Call,
+  call: VerbCall,
   work: (application: Application) => Promise<Result>,
 ): Promise<Result> {
   const folder = storeFolderOf(call);

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../../base/base.ts';
 import type { Terminal } from './terminal.ts';
-import { type Call, UsageError, type Verb } from './verb.ts';
+import { UsageError, type Verb, type VerbCall } from './verb.ts';
 
 /** Reads what follows a verb. @throws UsageError, in French, on anything the verb does not take */
-export function readCall(verb: Verb, argv: string[], terminal: Terminal): Call {
+export function readCall(verb: Verb, argv: string[], terminal: Terminal): VerbCall {
   const { values, positionals, tokens } = parseArgs({
     args: argv,
     options: Object.fromEntries(Object.entries(verb.options).map(([name, option]) => [name, parsed(option)])),

@@ -1,10 +1,10 @@
 import type { Intent } from '../../main.ts';
 import { instantAt } from '../../time/time.ts';
 import { dayOrInstant } from './day-or-instant.ts';
-import type { Call, Option } from './verb.ts';
+import type { VerbCall, VerbOption } from './verb.ts';
 
 /** Lists the options that say why something is published, and from when. */
-export const intentOptions: { [name: string]: Option } = {
+export const intentOptions: { [name: string]: VerbOption } = {
   reason: { value: 'motif', help: 'Pourquoi : se lit dans la liste des versions.' },
   legal: { value: 'texte', help: 'Le texte ou la décision qui l’impose.' },
   from: {
@@ -18,7 +18,7 @@ export const intentOptions: { [name: string]: Option } = {
  * Reads the intent of a publication; a bare date means the start of that day in `zone`.
  * @throws UsageError when `--from` is no instant
  */
-export function intentOf(call: Call, zone: string): Intent {
+export function intentOf(call: VerbCall, zone: string): Intent {
   const [reason, legal, from] = [call.value('reason'), call.value('legal'), call.value('from')];
   return {
     ...(reason !== undefined && { reason }),

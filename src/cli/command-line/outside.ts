@@ -2,10 +2,10 @@ import { configurationOf, isOutside } from '../../configuration/configuration.ts
 import { isAddress, type Outside, outsideAt } from '../../effects/effects.ts';
 import type { CheckpointFile } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf } from './application.ts';
-import { type Call, UsageError } from './verb.ts';
+import { UsageError, type VerbCall } from './verb.ts';
 
 /** Opens the place of checkpoints that the environment names; null when it names none. */
-export function outsideConfigured(call: Call): Outside | null {
+export function outsideConfigured(call: VerbCall): Outside | null {
   const { checkpoints } = configurationOf(process.env, storeUrlOf(call));
   return checkpoints === null ? null : outsideNamed(call, checkpoints);
 }
@@ -14,7 +14,7 @@ export function outsideConfigured(call: Call): Outside | null {
  * Opens a folder or an address given by name. The access token is sent only to the address of the environment, and to no other that
  * somebody types.
  */
-export function outsideNamed(call: Call, place: string): Outside {
+export function outsideNamed(call: VerbCall, place: string): Outside {
   const { checkpoints, checkpointAccess } = configurationOf(process.env, storeUrlOf(call));
   // The message does not repeat the address, which may hold a password.
   if (!isOutside(place))

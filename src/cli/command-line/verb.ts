@@ -13,14 +13,14 @@ export interface Verb {
   usage: string;
   /** Adds further lines to its help. */
   help?: string[];
-  options: { [name: string]: Option };
+  options: { [name: string]: VerbOption };
   /** Bounds the number of words besides options. */
   words: [fewest: number, most: number];
   /** Returns the exit code, or null when the verb goes on running. */
-  run(call: Call): Promise<ExitCode | null>;
+  run(call: VerbCall): Promise<ExitCode | null>;
 }
 
-export interface Option {
+export interface VerbOption {
   /** Says in the help what its value is; an option without it is a flag. */
   value?: string;
   multiple?: boolean;
@@ -28,7 +28,7 @@ export interface Option {
 }
 
 /** Holds a verb's words and options as they were typed. */
-export interface Call {
+export interface VerbCall {
   words: string[];
   flag(name: string): boolean;
   value(name: string): string | undefined;
@@ -40,7 +40,7 @@ export interface Call {
 export class UsageError extends Error {}
 
 /** @throws UsageError when the option is missing */
-export function required(call: Call, name: string, why: string): string {
+export function required(call: VerbCall, name: string, why: string): string {
   const value = call.value(name);
   if (value === undefined || value === '') throw new UsageError(`Il manque l'option --${name} : ${why}.`);
   return value;

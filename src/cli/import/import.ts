@@ -5,7 +5,7 @@ import { type Caller, type ImportRequest, type ImportResult, readTable } from '.
 import { withExistingStore } from '../command-line/application.ts';
 import { linesOf } from '../command-line/explain.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const importVerb: Verb = {
   name: 'import',
@@ -57,7 +57,7 @@ async function callerOf({ operations }: Application, email: string): Promise<Cal
 }
 
 async function rowByRow(
-  call: Call,
+  call: VerbCall,
   { operations }: Application,
   caller: Caller,
   asked: Pick<ImportRequest, 'workflow' | 'table'>,
@@ -81,7 +81,7 @@ function asUsage(error: unknown): unknown {
   return isOfColumns ? new UsageError(errors.map(({ message }) => message).join('\n')) : error;
 }
 
-function report({ terminal, flag }: Call, results: ImportResult[]): void {
+function report({ terminal, flag }: VerbCall, results: ImportResult[]): void {
   const count = (status: ImportResult['status']) => results.filter((result) => result.status === status).length;
   const totals = {
     created: count('created'),

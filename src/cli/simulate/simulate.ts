@@ -13,7 +13,7 @@ import { rootOf } from '../command-line/application.ts';
 import { dayOrInstant } from '../command-line/day-or-instant.ts';
 import { printFindings } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
-import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 import { printRun, printSeveral } from './print-run.ts';
 import { readScript, type Script } from './script.ts';
 
@@ -48,7 +48,7 @@ export const simulate: Verb = {
   },
 };
 
-async function runTogether(call: Call, told: StoryOfSeveral): Promise<ExitCode> {
+async function runTogether(call: VerbCall, told: StoryOfSeveral): Promise<ExitCode> {
   const workflows = [...new Set(Object.values(told.dossiers).map(({ workflow }) => workflow))];
   const compiled = await Promise.all(workflows.map((id) => compiledIn(call, id)));
   const bundles = new Map(compiled.flatMap((one) => (one === null ? [] : [[one.bundle.workflow.id, one] as const])));
@@ -60,7 +60,7 @@ async function runTogether(call: Call, told: StoryOfSeveral): Promise<ExitCode> 
 }
 
 /** Compiles the folder's own version of a workflow; prints its faults and returns null when it does not compile. */
-async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle | null> {
+async function compiledIn(call: VerbCall, workflow: string): Promise<CompiledBundle | null> {
   const { bundles, findings } = await readDefinitions(rootOf(call));
   const bundle = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
   if (!bundle) {
@@ -76,7 +76,7 @@ async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle 
 
 type Time = { now?: string; until?: string };
 
-function timeOf(call: Call): Time {
+function timeOf(call: VerbCall): Time {
   const [now, until] = [call.value('now'), call.value('until')];
   for (const given of [now, until]) if (given !== undefined) dayOrInstant(given);
   return { ...(now !== undefined && { now }), ...(until !== undefined && { until }) };

@@ -4,7 +4,7 @@ import { configurationOf } from '../../configuration/configuration.ts';
 import { backup as backupStore, keysOfFile, noteBackup, tombstonesOfFile } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const backup: Verb = {
   name: 'backup',
@@ -51,14 +51,14 @@ export function needs(keys: string[]): string {
 }
 
 /** @throws UsageError when the store is not a folder of ours */
-export function embeddedFolder(call: Call): string {
+export function embeddedFolder(call: VerbCall): string {
   const folder = storeFolderOf(call);
   if (folder !== null) return folder;
   throw new UsageError('Seule une base sqlite:<dossier> se copie ainsi : pour une autre, utilisez ses propres outils.');
 }
 
 /** Returns the folder where this installation puts letters that no mail server takes. */
-export function spoolOf(call: Call): string {
+export function spoolOf(call: VerbCall): string {
   return configurationOf(process.env, storeUrlOf(call)).mail.spool;
 }
 

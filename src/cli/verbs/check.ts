@@ -3,7 +3,7 @@ import { exampleFindings, lintBundles, type Memory, newMemory, readDefinitions }
 import { rootOf } from '../command-line/application.ts';
 import { printFindings, resultOf } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
-import type { Call, Verb } from '../command-line/verb.ts';
+import type { Verb, VerbCall } from '../command-line/verb.ts';
 import { onEachSave } from '../command-line/watch.ts';
 
 export const check: Verb = {
@@ -25,7 +25,7 @@ export const check: Verb = {
   },
 };
 
-async function checked(call: Call, memory: Memory): Promise<Finding[]> {
+async function checked(call: VerbCall, memory: Memory): Promise<Finding[]> {
   const { bundles, screens, examples, findings, available } = await readDefinitions(rootOf(call), memory);
   const linted = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
   const isSound = !linted.some(({ level }) => level === 'error');

@@ -4,7 +4,7 @@ import { isAddress, keepCheckpoint, keepNewCheckpoint, keepTombstones, type Outs
 import { asRefusal, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { outsideConfigured, outsideNamed } from '../command-line/outside.ts';
-import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const checkpoint: Verb = {
   name: 'checkpoint',
@@ -41,7 +41,7 @@ export const checkpoint: Verb = {
  * Finds the place for a checkpoint, and whether it is the server's own, where files follow each other: a file written elsewhere would be
  * missing there.
  */
-async function placeOf(call: Call): Promise<{ outside: Outside; isConfigured: boolean }> {
+async function placeOf(call: VerbCall): Promise<{ outside: Outside; isConfigured: boolean }> {
   const configured = outsideConfigured(call);
   const [word] = call.words;
   const outside = word === undefined ? configured : outsideNamed(call, word);

@@ -4,7 +4,7 @@ import type { KeyState, StoreKeys, Twins } from '../../store/store.ts';
 import { drawKey, isKeyId, readRing } from '../../store/store.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, type ExitCode, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const keys: Verb = {
   name: 'keys',
@@ -34,7 +34,7 @@ export const keys: Verb = {
   },
 };
 
-const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
+const actions: { [action: string]: (call: VerbCall) => Promise<ExitCode> } = {
   make,
   check: (call) =>
     withKeys(call, async (known) => {
@@ -68,7 +68,7 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
   },
 };
 
-async function make(call: Call): Promise<ExitCode> {
+async function make(call: VerbCall): Promise<ExitCode> {
   const [, file] = call.words;
   const name = call.value('name') ?? nameOfNow();
   if (!isKeyId(name))
@@ -97,12 +97,12 @@ function nameOfNow(): string {
   return `k${new Date().toISOString().slice(0, 16).replace(/\D/g, '')}`;
 }
 
-async function warnOfReaders(call: Call, file: string): Promise<void> {
+async function warnOfReaders(call: VerbCall, file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & 0o077) !== 0) call.terminal.hint(`${file} se lit par d’autres comptes de la machine : chmod 600 ${file}`);
 }
 
-function withKeys(call: Call, work: (known: StoreKeys) => Promise<ExitCode>): Promise<ExitCode> {
+function withKeys(call: VerbCall, work: (known: StoreKeys) => Promise<ExitCode>): Promise<ExitCode> {
   return withExistingStore(call, async ({ keys: known, configuration }) => {
     if (known === null) {
       if (call.flag('json')) call.terminal.printJson({ current: null });
@@ -118,13 +118,13 @@ function withKeys(call: Call, work: (known: StoreKeys) => Promise<ExitCode>): Pr
 const IN_CLEAR =
   'Données en clair au repos : aucune clé. « jalon keys make /etc/jalon/cles », puis JALON_KEYS=file:/etc/jalon/cles.';
 
-interface Found {
+interface KeyFindings {
   state: KeyState;
   twins: Twins[];
   alterations: string[];
 }
 
-function tellState(call: Call, { state, twins, alterations }: Found): ExitCode {
+function tellState(call: VerbCall, { state, twins, alterations }: KeyFindings): ExitCode {
   if (call.flag('json')) call.terminal.printJson({ ...state, twins, alterations });
   else {
     call.terminal.print(`Clé courante : « ${state.current} », lue dans ${state.where}.`);
@@ -138,7 +138,7 @@ function tellState(call: Call, { state, twins, alterations }: Found): ExitCode {
   return state.isComplete && alterations.length === 0 ? EXIT.ok : EXIT.refused;
 }
 
-function tellOld(call: Call, { wraps, current }: KeyState): void {
+function tellOld(call: VerbCall, { wraps, current }: KeyState): void {
   const old = wraps.filter(({ key }) => key !== current).map(({ key }) => `« ${key} »`);
   if (old.length > 0) call.terminal.hint(`Gardez ${old.join(', ')} : « jalon keys rotate » passe à « ${current} ».`);
 }
@@ -146,7 +146,7 @@ function tellOld(call: Call, { wraps, current }: KeyState): void {
 /** Limits how many ids are printed. */
 const NAMED = 20;
 
-function tellTrouble(call: Call, { failed, failedBeside }: KeyState, twins: Twins[]): void {
+function tellTrouble(call: VerbCall, { failed, failedBeside }: KeyState, twins: Twins[]): void {
   for (const [what, names] of [
     ['dossier(s)', failed],
     ['enregistrement(s)', failedBeside],

@@ -2,7 +2,7 @@ import type { MigratedVersion, MigrationRefusal, MigrationReport } from '../../o
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import { dossiersIn, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, required, type Verb } from '../command-line/verb.ts';
+import { EXIT, required, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const migrate: Verb = {
   name: 'migrate',
@@ -34,7 +34,7 @@ export const migrate: Verb = {
   },
 };
 
-async function reportOf(call: Call): Promise<MigrationReport> {
+async function reportOf(call: VerbCall): Promise<MigrationReport> {
   const [isTrial, isUndo] = [call.flag('dry-run'), call.flag('undo')];
   const reason = isTrial ? (call.value('reason') ?? '') : required(call, 'reason', 'pourquoi les dossiers changent');
   const [workflow, dossier] = [call.value('workflow'), call.value('dossier')];
@@ -50,7 +50,7 @@ async function reportOf(call: Call): Promise<MigrationReport> {
   });
 }
 
-function linesOf(call: Call, { versions, refusals }: MigrationReport): string[] {
+function linesOf(call: VerbCall, { versions, refusals }: MigrationReport): string[] {
   if (versions.length === 0 && refusals.length === 0) return ['Rien à faire : aucun dossier n’est concerné.'];
   const does = call.flag('dry-run') ? 'passeraient' : 'passés';
   const moved = versions.reduce((sum, version) => sum + version.moved, 0);

@@ -5,7 +5,7 @@ import type { OrganisationInput } from '../../operations/operations.ts';
 import type { Organisation } from '../../store/store.ts';
 import { withApplication, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 /** Describes the options that are texts of the letterhead, under the same names. */
 const LETTERHEAD = {
@@ -56,7 +56,7 @@ export const organisation: Verb = {
   },
 };
 
-const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
+const actions: { [action: string]: (call: VerbCall) => Promise<ExitCode> } = {
   add: async (call) => {
     const name = required(call, 'name', 'le nom de l’organisation');
     const wanted = await changed(call, { name, siret: null, kind: null, active: true });
@@ -79,14 +79,14 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
 };
 
 /** @throws Refusal 404 */
-async function change({ operations }: Application, call: Call, id: string): Promise<Organisation> {
+async function change({ operations }: Application, call: VerbCall, id: string): Promise<Organisation> {
   const before = (await operations.machine.organisations()).find((one) => one.id === id);
   if (!before) return refuse(problems.notFound(`Aucune organisation « ${id} ». La liste : jalon organisation list`));
   const { name, siret, kind, active } = before;
   return operations.machine.saveOrganisation(await changed(call, { id, name, siret, kind, active }));
 }
 
-async function changed(call: Call, before: OrganisationInput): Promise<OrganisationInput> {
+async function changed(call: VerbCall, before: OrganisationInput): Promise<OrganisationInput> {
   const told = TEXTS.flatMap((name) => (call.value(name) === undefined ? [] : [[name, call.value(name)]]));
   const [logo, roles] = [call.value('logo'), call.values('role')];
   return {
@@ -109,7 +109,7 @@ async function pngIn(path: string): Promise<string> {
   return bytes.toString('base64');
 }
 
-function told(call: Call, sentence: string, saved: Organisation): ExitCode {
+function told(call: VerbCall, sentence: string, saved: Organisation): ExitCode {
   if (call.flag('json')) call.terminal.printJson(shown(saved));
   else call.terminal.print(sentence);
   return EXIT.ok;

@@ -1,4 +1,4 @@
-import { type Intent, publishDefinitions, type Started } from '../../main.ts';
+import { type Intent, publishDefinitions, type StartResult } from '../../main.ts';
 import { rootOf, withApplication } from '../command-line/application.ts';
 import { intentOf, intentOptions } from '../command-line/intent.ts';
 import { jsonOption, rootOption, storeOption } from '../command-line/options.ts';
@@ -34,7 +34,7 @@ export const publish: Verb = {
   },
 };
 
-function toldOf(published: string[], release: Started['release'], { effectiveFrom }: Intent): string[] {
+function toldOf(published: string[], release: StartResult['release'], { effectiveFrom }: Intent): string[] {
   if (release === null) return ['Rien à publier : le dossier est vide.'];
   const lines = published.map((workflow) => `Nouvelle version publiée : ${workflow}`);
   if (release.effectiveFrom !== null && release.effectiveFrom === effectiveFrom)

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { parseJsonText } from '../../catalog/catalog.ts';
-import type { Published, ReleaseImport, ReleaseLine } from '../../operations/operations.ts';
+import type { PublicationAnswer, ReleaseImport, ReleaseLine } from '../../operations/operations.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { intentOf, intentOptions } from '../command-line/intent.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, type ExitCode, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const release: Verb = {
   name: 'release',
@@ -37,7 +37,7 @@ export const release: Verb = {
 
 const MAX_RELEASES = 100;
 
-const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
+const actions: { [action: string]: (call: VerbCall) => Promise<ExitCode> } = {
   list: (call) =>
     withExistingStore(call, async ({ operations }) => {
       const { items, total } = await operations.machine.releases({ limit: MAX_RELEASES });
@@ -82,7 +82,7 @@ function told({ number, at, author, reason, standing, effectiveFrom, files }: Re
   return `nº ${number}  ${at.slice(0, 16).replace('T', ' ')}  ${author}  ${count} fichier(s)  ${reason}${state}`;
 }
 
-function tell(call: Call, { release: line, published, files, isNew }: Published): ExitCode {
+function tell(call: VerbCall, { release: line, published, files, isNew }: PublicationAnswer): ExitCode {
   if (call.flag('json')) {
     call.terminal.printJson({ release: line, published, files, isNew });
     return EXIT.ok;
@@ -100,7 +100,7 @@ function whenOf(line: ReleaseLine | null): string {
   return line?.standing === 'scheduled' ? `programmée (${line.effectiveFrom})` : 'en service';
 }
 
-function requestOf(call: Call, zone: string): Omit<ReleaseImport, 'file' | 'trial'> {
+function requestOf(call: VerbCall, zone: string): Omit<ReleaseImport, 'file' | 'trial'> {
   const { reason, legal, effectiveFrom, cancelScheduled } = intentOf(call, zone);
   return {
     ...(reason !== undefined && { reason }),
@@ -110,7 +110,7 @@ function requestOf(call: Call, zone: string): Omit<ReleaseImport, 'file' | 'tria
   };
 }
 
-function numberOf({ words: [, number] }: Call): string {
+function numberOf({ words: [, number] }: VerbCall): string {
   if (number !== undefined) return number;
   throw new UsageError('Dites laquelle, par son numéro : « jalon release list » les montre.');
 }

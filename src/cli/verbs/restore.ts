@@ -14,7 +14,7 @@ import {
 import { asRefusal, storeUrlOf, withStoreIn } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { namesIn } from '../command-line/outside.ts';
-import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
 import { type ErasedAgain, eraseAgain, erasedSaid, listOptions, listPlaceOf, newestList } from './tombstones.ts';
 
@@ -43,7 +43,7 @@ export const restore: Verb = {
     const list = await listFor(call, file);
     const bar = call.terminal.progress('Restauration', 1);
     const onProgress = ({ pages, total }: { pages: number; total: number }) => bar.reach(pages, total);
-    const put: Put = { spool: null, done: null };
+    const put: RestoreOutcome = { spool: null, done: null };
     const isAsItIs = list !== WITHOUT && list.tombstones.length === 0;
     const before = isAsItIs ? null : (staged: string) => makeFit(call, { file, staged, list, put });
     // Letters come after the store: a folder with letters only does not count as free, and an interrupted restore could not start again.
@@ -62,7 +62,7 @@ export const restore: Verb = {
 };
 
 /** Holds the outcome of a restore: where the letters were put, and what was erased again. */
-interface Put {
+interface RestoreOutcome {
   spool: string | null;
   done: ErasedAgain | null;
 }
@@ -74,7 +74,7 @@ const NOTHING: List = { tombstones: [], notes: [] };
 const WITHOUT = 'without';
 
 /** @throws Refusal, UsageError where the copy may bring back what was erased, and nobody says what that was */
-async function listFor(call: Call, file: string): Promise<List | typeof WITHOUT> {
+async function listFor(call: VerbCall, file: string): Promise<List | typeof WITHOUT> {
   const phrase = call.value('without-tombstones');
   if (phrase === ACKNOWLEDGED) return WITHOUT;
   if (phrase !== undefined) throw new UsageError(`Tapez la phrase entière : --without-tombstones "${ACKNOWLEDGED}".`);
@@ -108,7 +108,7 @@ function toldBy(file: string): ReturnType<typeof tombstonesOfFile> {
  * Reads the list of the store about to be replaced, which is the newest: the folder receives it only each minute. A damaged store gives
  * nothing.
  */
-function replacedBy(call: Call): ReturnType<typeof tombstonesOfFile> & { tombstones: Tombstone[] } {
+function replacedBy(call: VerbCall): ReturnType<typeof tombstonesOfFile> & { tombstones: Tombstone[] } {
   const file = join(embeddedFolder(call), DATABASE_FILE);
   const nothing = { listed: 0, kept: null, tombstones: [] };
   if (!call.flag('force') || !existsSync(file)) return nothing;
@@ -130,8 +130,8 @@ function missing(folder: string, listed: number): string {
 
 /** Erases again in a staged store that nobody serves, with its letters next to it, so that the letters of erased people go too. */
 async function makeFit(
-  call: Call,
-  { file, staged, list, put }: { file: string; staged: string; list: List | typeof WITHOUT; put: Put },
+  call: VerbCall,
+  { file, staged, list, put }: { file: string; staged: string; list: List | typeof WITHOUT; put: RestoreOutcome },
 ): Promise<void> {
   const letters = lettersIn(staged);
   await copyFolder(spoolBeside(file), letters);
@@ -145,7 +145,7 @@ async function makeFit(
 
 const lettersIn = (staged: string): string => join(staged, 'spool');
 
-function say(call: Call, folder: string, { spool, done }: Put): void {
+function say(call: VerbCall, folder: string, { spool, done }: RestoreOutcome): void {
   if (call.flag('json')) {
     call.terminal.printJson({ folder, spool, ...(done !== null && { tombstones: done }) });
     return;

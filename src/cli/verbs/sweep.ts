@@ -1,33 +1,33 @@
 import type { Application } from '../../main.ts';
-import type { Compared } from '../../operations/operations.ts';
+import type { CheckpointComparison } from '../../operations/operations.ts';
 import { dossiersIn, withExistingStore } from '../command-line/application.ts';
-import type { Option } from '../command-line/verb.ts';
-import { type Call, EXIT, type ExitCode } from '../command-line/verb.ts';
+import type { VerbOption } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, type VerbCall } from '../command-line/verb.ts';
 
-type Fault = { dossier: string; revision: number; what: string };
+type SweepFault = { dossier: string; revision: number; what: string };
 interface Sweep {
   workflow?: string;
   dossier?: string;
   onProgress: (done: number) => void;
 }
-interface Swept {
+interface SweepResult {
   dossiers: number;
   entries: number;
-  faults: Fault[];
-  compared?: Compared | null;
+  faults: SweepFault[];
+  compared?: CheckpointComparison | null;
   /** Lists what was not checked. */
   unchecked?: string[];
 }
 
-export const sweepOptions: { [name: string]: Option } = {
+export const sweepOptions: { [name: string]: VerbOption } = {
   dossier: { value: 'id', help: 'Un seul dossier.' },
 };
 
 /** Goes through every dossier with a bar, then prints what was found; `replay` and `verify` share this. */
 export async function sweep(
-  call: Call,
+  call: VerbCall,
   label: string,
-  visit: (application: Application, sweep: Sweep) => Promise<Swept>,
+  visit: (application: Application, sweep: Sweep) => Promise<SweepResult>,
 ): Promise<ExitCode> {
   const {
     dossiers,
@@ -61,7 +61,7 @@ export async function sweep(
   return faults.length > 0 ? EXIT.refused : EXIT.ok;
 }
 
-function comparedLines({ checkpoints, from, to, notes }: Compared): string[] {
+function comparedLines({ checkpoints, from, to, notes }: CheckpointComparison): string[] {
   const span = from === null ? 'aucun ne se lit' : `du ${from} au ${to}`;
   return [...notes, `Points de contrôle comparés : ${checkpoints}, ${span}.`];
 }

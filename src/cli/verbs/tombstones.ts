@@ -17,7 +17,7 @@ import type { ClaimedTask, StoredTask, Tombstone } from '../../store/store.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { everyText, namesIn, outsideConfigured, outsideNamed } from '../command-line/outside.ts';
-import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const listOptions = {
   tombstones: { value: 'endroit', help: 'Où est la liste des effacements (par défaut, JALON_CHECKPOINTS).' },
@@ -50,13 +50,13 @@ export const tombstones: Verb = {
 };
 
 /** Opens the place of the list of erasures; null when neither the option nor the environment names one. */
-export function listPlaceOf(call: Call): Outside | null {
+export function listPlaceOf(call: VerbCall): Outside | null {
   const named = call.value('tombstones');
   return named === undefined ? outsideConfigured(call) : outsideNamed(call, named);
 }
 
 /** Holds what a store says of its own list. */
-interface Known {
+interface KnownErasures {
   /** Is the number of the last erasure listed. */
   listed: number;
   /** Lists the erasures that the store knows, in addition to those of the folder. */
@@ -67,7 +67,7 @@ interface Known {
 export async function newestList(
   outside: Outside,
   key: string,
-  { listed, tombstones }: Known = { listed: 0 },
+  { listed, tombstones }: KnownErasures = { listed: 0 },
 ): Promise<TombstoneList> {
   const names = await namesIn(outside);
   const lists = await everyText(outside, names.filter(isTombstonesName));
@@ -123,7 +123,7 @@ const LOOK_AGAIN_MS = 100;
  */
 const PATIENCE_MS = 150_000;
 
-interface Work {
+interface ErasureWork {
   /** Does a round of work and returns how many tasks were tried. */
   work: () => Promise<number>;
   isPatient: () => boolean;
@@ -133,7 +133,7 @@ interface Work {
 async function settled(
   store: Application['store'],
   listed: ReadonlySet<string>,
-  { work, isPatient }: Work,
+  { work, isPatient }: ErasureWork,
 ): Promise<void> {
   for (;;) {
     if ((await work()) > 0 && isPatient()) continue;

@@ -3,7 +3,7 @@ import type { Application } from '../../main.ts';
 import type { Person } from '../../store/store.ts';
 import { rolesBeside, withApplication, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, rootOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 
 export const user: Verb = {
   name: 'user',
@@ -36,7 +36,7 @@ export const user: Verb = {
   },
 };
 
-const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
+const actions: { [action: string]: (call: VerbCall) => Promise<ExitCode> } = {
   add: async (call) => {
     const input = {
       email: required(call, 'email', 'l’adresse électronique du compte'),
@@ -75,7 +75,7 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
   },
 };
 
-function rolesOf(call: Call): string[] {
+function rolesOf(call: VerbCall): string[] {
   const roles = call.values('role');
   if (roles.length === 0) throw new UsageError("Il manque l'option --role : au moins un rôle, par exemple admin.");
   return roles;
@@ -86,7 +86,7 @@ interface Secret {
   isPasswordDrawn: boolean;
 }
 
-async function passwordFor(call: Call): Promise<Secret> {
+async function passwordFor(call: VerbCall): Promise<Secret> {
   const piped = await call.terminal.piped();
   const typed = piped ?? (await call.terminal.askSecret('Mot de passe (vide = en engendrer un) : '));
   const password = typed.replace(/\r?\n$/, '');
@@ -107,7 +107,7 @@ async function change(
   return operations.machine.addPerson({ id, email: person.email, name, roles, ...changed });
 }
 
-function printAccount(call: Call, sentence: string, person: Person, secret?: Secret): ExitCode {
+function printAccount(call: VerbCall, sentence: string, person: Person, secret?: Secret): ExitCode {
   const once = secret?.isPasswordDrawn ? { password: secret.password } : {};
   if (call.flag('json')) call.terminal.printJson({ ...shown(person), ...once });
   else {

@@ -5,7 +5,7 @@ import { isCheckpointName } from '../../operations/operations.ts';
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { namesIn, outsideNamed, textsOf } from '../command-line/outside.ts';
-import { type Call, UsageError, type Verb } from '../command-line/verb.ts';
+import { UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
 import { sweep, sweepOptions } from './sweep.ts';
 
 export const verify: Verb = {
@@ -38,7 +38,7 @@ export const verify: Verb = {
     }),
 };
 
-async function againstOf(call: Call) {
+async function againstOf(call: VerbCall) {
   const [place, key] = [call.value('against'), call.value('key')];
   if (place === undefined) {
     if (key !== undefined) throw new UsageError('--key ne sert qu’avec --against.');

@@ -8,7 +8,6 @@ import {
   name,
   nameAs,
   named,
-  type Of,
   objectOr,
   oneOf,
   only,
@@ -17,6 +16,7 @@ import {
   required,
   set,
   some,
+  type TypeOf,
   yes,
 } from '../shape.ts';
 import { computedValues } from './document.ts';
@@ -278,15 +278,15 @@ const webhookAction = named('action-webhook', ['webhook', "Appelle une adresse d
 );
 
 export type ActionConfig =
-  | Of<typeof recordAction>
-  | Of<typeof computeAction>
-  | Of<typeof notifyAction>
-  | Of<typeof documentAction>
-  | Of<typeof sendAction>
-  | Of<typeof startAction>
-  | Of<typeof assignRoleAction>
-  | Of<typeof eraseAction>
-  | Of<typeof webhookAction>;
+  | TypeOf<typeof recordAction>
+  | TypeOf<typeof computeAction>
+  | TypeOf<typeof notifyAction>
+  | TypeOf<typeof documentAction>
+  | TypeOf<typeof sendAction>
+  | TypeOf<typeof startAction>
+  | TypeOf<typeof assignRoleAction>
+  | TypeOf<typeof eraseAction>
+  | TypeOf<typeof webhookAction>;
 
 export const action = named('action', ['Action', 'Une action du registre fermé.'], () =>
   family<ActionConfig>('type', 'Type', {

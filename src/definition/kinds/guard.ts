@@ -7,7 +7,6 @@ import {
   name,
   nameAs,
   named,
-  type Of,
   only,
   optional,
   record,
@@ -15,6 +14,7 @@ import {
   type Shape,
   set,
   some,
+  type TypeOf,
 } from '../shape.ts';
 import { about, supply, type Wording, wording } from './wording.ts';
 
@@ -119,9 +119,9 @@ const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est
 
 /** Three guards contain other guards, a recursion that TypeScript does not infer. */
 export type GuardConfig =
-  | Of<typeof whenGuard>
-  | Of<typeof ruleGuard>
-  | Of<typeof inGuard>
+  | TypeOf<typeof whenGuard>
+  | TypeOf<typeof ruleGuard>
+  | TypeOf<typeof inGuard>
   | { type: 'not'; params: { guard: GuardConfig; message?: Wording } }
   | { type: 'and' | 'or'; params: { guards: GuardConfig[]; message?: Wording } };
 

@@ -8,7 +8,6 @@ import {
   named,
   naming,
   note,
-  type Of,
   oneOf,
   oneOrMany,
   optional,
@@ -17,6 +16,7 @@ import {
   type Shape,
   set,
   some,
+  type TypeOf,
   text,
   words,
 } from '../shape.ts';
@@ -121,7 +121,7 @@ const ofOneState = {
 } as const;
 
 /** Extends an XState v5 state node, as JSON, with the members of this grammar. */
-export interface MachineNode extends Of<ReturnType<typeof record<typeof ofOneState>>> {
+export interface MachineNode extends TypeOf<ReturnType<typeof record<typeof ofOneState>>> {
   states?: { [key: string]: MachineNode };
 }
 

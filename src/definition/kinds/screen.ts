@@ -1,4 +1,4 @@
-import { family, type Of } from '../shape.ts';
+import { family, type TypeOf } from '../shape.ts';
 import { compareScreen } from './screen-compare.ts';
 import { batchScreen, boardScreen, queueScreen } from './screen-lines.ts';
 import { measureScreen } from './screen-measure.ts';
@@ -7,14 +7,14 @@ import { sessionScreen } from './screen-session.ts';
 import { sheetScreen } from './screen-sheet.ts';
 
 export type Screen =
-  | Of<typeof queueScreen>
-  | Of<typeof boardScreen>
-  | Of<typeof batchScreen>
-  | Of<typeof sheetScreen>
-  | Of<typeof sessionScreen>
-  | Of<typeof compareScreen>
-  | Of<typeof measureScreen>
-  | Of<typeof reportScreen>;
+  | TypeOf<typeof queueScreen>
+  | TypeOf<typeof boardScreen>
+  | TypeOf<typeof batchScreen>
+  | TypeOf<typeof sheetScreen>
+  | TypeOf<typeof sessionScreen>
+  | TypeOf<typeof compareScreen>
+  | TypeOf<typeof measureScreen>
+  | TypeOf<typeof reportScreen>;
 
 export const screen = family<Screen>('kind', 'Genre', {
   queue: queueScreen,

@@ -1,4 +1,4 @@
-import { cel, listOr, name, named, type Of, objectOr, record, required, set, some, words } from '../shape.ts';
+import { cel, listOr, name, named, objectOr, record, required, set, some, type TypeOf, words } from '../shape.ts';
 
 export const eventNames = named('eventNames', ['Événements'], () => listOr(set(name('event'), some), name('event')));
 
@@ -29,4 +29,4 @@ export const wording = named(
     ),
 );
 
-export type Wording = Of<typeof wording>;
+export type Wording = TypeOf<typeof wording>;

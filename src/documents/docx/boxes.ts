@@ -10,12 +10,12 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import type { Block, Pair } from '../model/tree.ts';
+import type { Block, TermPair } from '../model/tree.ts';
 import { runsOf } from './runs.ts';
 import type { Setting, WordBlock } from './setting.ts';
 import { TEXT_WIDTH } from './width.ts';
 
-type Inside = (blocks: Block[], more?: Partial<Setting>) => WordBlock[];
+type BoxWriter = (blocks: Block[], more?: Partial<Setting>) => WordBlock[];
 
 const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 export const NO_BORDERS = {
@@ -34,7 +34,7 @@ const TO_SIGN = 1_418;
 const PALE = { type: ShadingType.CLEAR, fill: 'F3F5F8', color: 'auto' };
 
 /** Lays out pairs in two columns without rules: label, value. */
-export function pairsTable(pairs: Pair[], inside: Inside): Table {
+export function pairsTable(pairs: TermPair[], inside: BoxWriter): Table {
   const widths = [TEXT_WIDTH * 0.32, TEXT_WIDTH * 0.68].map(Math.round);
   const margins = { left: 0, right: 160 };
   const rows = pairs.map(({ term, content }) => {
@@ -47,7 +47,7 @@ export function pairsTable(pairs: Pair[], inside: Inside): Table {
 }
 
 /** Lays out key figures side by side, four at most in a row. */
-export function figuresTable(pairs: Pair[], inside: Inside): Table {
+export function figuresTable(pairs: TermPair[], inside: BoxWriter): Table {
   const count = Math.min(4, Math.max(1, pairs.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
   const rows = rowsOf(pairs, count, (pair) => {
@@ -65,7 +65,7 @@ export function figuresTable(pairs: Pair[], inside: Inside): Table {
 }
 
 /** Lays out boxes to sign side by side; a page break never cuts them. */
-export function signatureTable(boxes: Block[][], inside: Inside): Table {
+export function signatureTable(boxes: Block[][], inside: BoxWriter): Table {
   const count = Math.min(3, Math.max(1, boxes.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
   const borders = { top: hair, bottom: hair, left: hair, right: hair };

@@ -12,7 +12,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { About } from '../contract.ts';
+import type { DocumentFrame } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import { qrPicture } from '../figures/qr.ts';
 import type { DocumentTree } from '../model/tree.ts';
@@ -27,7 +27,7 @@ const SOFT = '565C66';
 const MM = 56.69;
 
 /** Writes the document as a Word file that a person may still change, with real headings, lists and tables; drawings become PNG. */
-export async function writeDocx(tree: DocumentTree, about: About): Promise<Uint8Array> {
+export async function writeDocx(tree: DocumentTree, about: DocumentFrame): Promise<Uint8Array> {
   const children = blocksOf(tree.blocks, { paragraph: {}, run: {}, level: 0, lists: { count: 0 } });
   const document = new Document({
     title: about.title,
@@ -88,7 +88,7 @@ function levelsOf(reference: string, format: (typeof LevelFormat)[keyof typeof L
 const right = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
 const small = { size: 17, color: SOFT };
 
-function firstHeader({ issuer, isCofinanced }: About): Header {
+function firstHeader({ issuer, isCofinanced }: DocumentFrame): Header {
   const words = new TextRun({ text: issuer ?? '', bold: true, size: 21, color: ACCENT });
   const financed = isCofinanced
     ? [
@@ -100,19 +100,19 @@ function firstHeader({ issuer, isCofinanced }: About): Header {
   return new Header({ children: [new Paragraph({ tabStops: right, children: [words, ...financed] })] });
 }
 
-function laterHeader({ issuer, title }: About): Header {
+function laterHeader({ issuer, title }: DocumentFrame): Header {
   const children = [new TextRun({ ...small, text: issuer ?? '' }), new TextRun({ ...small, text: `\t${title}` })];
   return new Header({ children: [new Paragraph({ tabStops: right, children })] });
 }
 
-function footer({ reference }: About): Footer {
+function footer({ reference }: DocumentFrame): Footer {
   const pages = ['\tPage ', PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES];
   const children = [new TextRun({ ...small, text: reference ?? '' }), new TextRun({ ...small, children: pages })];
   const border = { top: { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6', space: 4 } };
   return new Footer({ children: [new Paragraph({ tabStops: right, border, children })] });
 }
 
-function verification({ verification: check }: About): Paragraph[] {
+function verification({ verification: check }: DocumentFrame): Paragraph[] {
   if (!check) return [];
   const { url, code } = check;
   const link = runsOf([{ kind: 'link', href: url, content: [{ kind: 'text', text: url }] }], small);

@@ -3,7 +3,7 @@ import type { Picture } from '../figures/picture.ts';
 import { pngOf } from '../figures/png.ts';
 import type { Inline, Style } from '../model/tree.ts';
 
-export type Run = TextRun | ImageRun | ExternalHyperlink;
+export type WordRun = TextRun | ImageRun | ExternalHyperlink;
 
 const STYLES: { [style in Style]: Partial<IRunOptions> } = {
   strong: { bold: true },
@@ -14,8 +14,8 @@ const STYLES: { [style in Style]: Partial<IRunOptions> } = {
   sub: { subScript: true },
 };
 
-export function runsOf(content: Inline[], options: Partial<IRunOptions> = {}): Run[] {
-  return content.flatMap((inline): Run[] => {
+export function runsOf(content: Inline[], options: Partial<IRunOptions> = {}): WordRun[] {
+  return content.flatMap((inline): WordRun[] => {
     switch (inline.kind) {
       case 'text':
         return [new TextRun({ ...options, text: inline.text })];

@@ -13,17 +13,17 @@ import {
   Table as WordTable,
 } from 'docx';
 import { columnWidths } from '../model/columns.ts';
-import type { Block, Cell, Row, Table } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable } from '../model/tree.ts';
 import { NO_BORDERS } from './boxes.ts';
 import type { Setting, WordBlock } from './setting.ts';
 import { TEXT_WIDTH } from './width.ts';
 
-type Inside = (blocks: Block[], more?: Partial<Setting>) => WordBlock[];
+type CellWriter = (blocks: Block[], more?: Partial<Setting>) => WordBlock[];
 
 const rule = (size: number, color: string): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color });
 const SHEET = rule(4, '565C66');
 
-export function wordTable(table: Table, inside: Inside): WordTable {
+export function wordTable(table: DocumentTable, inside: CellWriter): WordTable {
   const widths = twipsOf(table);
   const rows = [
     ...table.head.map((row) => rowOf(row, table, inside, true)),
@@ -42,7 +42,7 @@ export function wordTable(table: Table, inside: Inside): WordTable {
   });
 }
 
-function twipsOf(table: Table): number[] {
+function twipsOf(table: DocumentTable): number[] {
   const widths = columnWidths(table);
   const declared = widths.reduce((sum, { unit, value }) => sum + (unit === '%' ? value : 0), 0);
   const shares = widths.reduce((sum, { unit, value }) => sum + (unit === 'fr' ? value : 0), 0);
@@ -52,7 +52,7 @@ function twipsOf(table: Table): number[] {
   );
 }
 
-function rowOf({ look, cells }: Row, table: Table, inside: Inside, isHead: boolean): TableRow {
+function rowOf({ look, cells }: DocumentRow, table: DocumentTable, inside: CellWriter, isHead: boolean): TableRow {
   const isTall = table.look === 'sheet' && !isHead;
   return new TableRow({
     cantSplit: true,
@@ -64,7 +64,13 @@ function rowOf({ look, cells }: Row, table: Table, inside: Inside, isHead: boole
 
 const ALIGN = { start: AlignmentType.START, end: AlignmentType.END, center: AlignmentType.CENTER };
 
-function cellOf(cell: Cell, look: Row['look'], table: Table, inside: Inside, isHead: boolean): TableCell {
+function cellOf(
+  cell: Cell,
+  look: DocumentRow['look'],
+  table: DocumentTable,
+  inside: CellWriter,
+  isHead: boolean,
+): TableCell {
   const isSheet = table.look === 'sheet';
   const isHeavy = cell.isHeader || look === 'total';
   const run = { ...(isHeavy && { bold: true }), size: table.look === 'compact' ? 17 : 19 };

@@ -1,4 +1,4 @@
-import type { About } from '../contract.ts';
+import type { DocumentFrame } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import type { Picture } from '../figures/picture.ts';
 import { pngOf } from '../figures/png.ts';
@@ -9,10 +9,10 @@ import { BOX_STYLES, PARAGRAPH_STYLES, STYLES } from './styles.ts';
 import { tableHtml } from './table.ts';
 
 /** Says how a picture reaches the reader: a browser draws SVG, and mail needs PNG. */
-type Source = (picture: Picture) => string;
+type PictureSource = (picture: Picture) => string;
 
 /** Writes the whole page, which is the preview of a letter or the body of an e-mail, with images inside as `data:` URLs. */
-export function htmlPage(tree: DocumentTree, about: About): string {
+export function htmlPage(tree: DocumentTree, about: DocumentFrame): string {
   const source = about.kind === 'email' ? pngUrl : svgUrl;
   const content = [
     headOf(about, source),
@@ -25,11 +25,11 @@ export function htmlPage(tree: DocumentTree, about: About): string {
   return `<!doctype html>\n<html lang="fr"><head>${head}</head>${tag('body', { style: STYLES.body }, page)}</html>\n`;
 }
 
-function blocksHtml(blocks: Block[], source: Source): string {
+function blocksHtml(blocks: Block[], source: PictureSource): string {
   return blocks.map((block) => blockHtml(block, source)).join('');
 }
 
-function blockHtml(block: Block, source: Source): string {
+function blockHtml(block: Block, source: PictureSource): string {
   switch (block.kind) {
     case 'heading':
       return headingHtml(block, source);
@@ -64,19 +64,19 @@ function blockHtml(block: Block, source: Source): string {
   }
 }
 
-function headingHtml({ level, article, content }: Block & { kind: 'heading' }, source: Source): string {
+function headingHtml({ level, article, content }: Block & { kind: 'heading' }, source: PictureSource): string {
   const number = article === null ? '' : `Article ${article} – `;
   const style = [STYLES.h1, STYLES.h2, STYLES.h3, STYLES.h4][level - 1] ?? STYLES.h4;
   return tag(`h${level}`, { style }, number + inlinesHtml(content, source));
 }
 
 /** Writes an item that is one paragraph without a `p`, because mail adds margins of its own. */
-function itemHtml(blocks: Block[], source: Source): string {
+function itemHtml(blocks: Block[], source: PictureSource): string {
   const [only, second] = blocks;
   return only?.kind === 'paragraph' && !second ? inlinesHtml(only.content, source) : blocksHtml(blocks, source);
 }
 
-function pairsHtml({ look, pairs }: Block & { kind: 'pairs' }, source: Source): string {
+function pairsHtml({ look, pairs }: Block & { kind: 'pairs' }, source: PictureSource): string {
   const answer = look === 'figures' ? STYLES.figure : STYLES.answer;
   const lines = pairs.map(
     ({ term, content }) =>
@@ -86,11 +86,11 @@ function pairsHtml({ look, pairs }: Block & { kind: 'pairs' }, source: Source): 
   return tag('dl', { style: look === 'figures' ? STYLES.figures : STYLES.pairs }, lines.join(''));
 }
 
-function inlinesHtml(content: Inline[], source: Source, isButton = false): string {
+function inlinesHtml(content: Inline[], source: PictureSource, isButton = false): string {
   return content.map((inline) => inlineHtml(inline, source, isButton)).join('');
 }
 
-function inlineHtml(inline: Inline, source: Source, isButton: boolean): string {
+function inlineHtml(inline: Inline, source: PictureSource, isButton: boolean): string {
   switch (inline.kind) {
     case 'text':
       return escaped(inline.text);
@@ -107,7 +107,7 @@ function inlineHtml(inline: Inline, source: Source, isButton: boolean): string {
   }
 }
 
-function pictureHtml(picture: Picture, source: Source): string {
+function pictureHtml(picture: Picture, source: PictureSource): string {
   const [width, height] = [picture.widthMm, picture.heightMm].map((mm) => String(Math.round((mm * 96) / 25.4)));
   const attributes = { src: source(picture), alt: picture.alt, width, height, style: STYLES.picture };
   return tag('img', attributes, null);
@@ -122,13 +122,13 @@ function pngUrl(picture: Picture): string {
   return `data:image/png;base64,${pngOf(picture).toString('base64')}`;
 }
 
-function headOf({ issuer, isCofinanced }: About, source: Source): string {
+function headOf({ issuer, isCofinanced }: DocumentFrame, source: PictureSource): string {
   const financed = isCofinanced ? `${pictureHtml(emblem, source)} Cofinancé par l’Union européenne` : '';
   const parts = [escaped(issuer ?? ''), financed].filter((part) => part !== '');
   return parts.length === 0 ? '' : tag('div', { style: STYLES.head }, parts.join('<br>'));
 }
 
-function verificationOf({ verification }: About, source: Source): string {
+function verificationOf({ verification }: DocumentFrame, source: PictureSource): string {
   if (!verification) return '';
   const { url, code } = verification;
   const link = tag('a', { href: url, style: STYLES.link }, escaped(url));
@@ -137,6 +137,6 @@ function verificationOf({ verification }: About, source: Source): string {
   return tag('p', { style: PARAGRAPH_STYLES.legend }, `${picture}<br>${words}`);
 }
 
-function footOf({ reference }: About): string {
+function footOf({ reference }: DocumentFrame): string {
   return reference ? tag('div', { style: STYLES.foot }, escaped(reference)) : '';
 }

@@ -1,12 +1,16 @@
-import type { Block, Cell, Inline, Row, Table } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/tree.ts';
 import { tag } from './element.ts';
 import { STYLES } from './styles.ts';
 
 /** Replaces the stroke for readers who do not see it. */
 const STRUCK = '—';
 
-export function tableHtml(table: Table, blocks: (of: Block[]) => string, inlines: (of: Inline[]) => string): string {
-  const part = (name: string, rows: Row[]) =>
+export function tableHtml(
+  table: DocumentTable,
+  blocks: (of: Block[]) => string,
+  inlines: (of: Inline[]) => string,
+): string {
+  const part = (name: string, rows: DocumentRow[]) =>
     rows.length === 0 ? '' : tag(name, {}, rows.map((row) => rowHtml(row, table, blocks)).join(''));
   const caption = table.caption ? tag('caption', { style: STYLES.caption }, inlines(table.caption)) : '';
   const columns = table.columns.map((width) => tag('col', width === null ? {} : { style: `width:${width}%` }, null));
@@ -20,11 +24,11 @@ export function tableHtml(table: Table, blocks: (of: Block[]) => string, inlines
   return tag('table', { style: table.look === 'compact' ? STYLES.compact : STYLES.table }, content.join(''));
 }
 
-function rowHtml(row: Row, table: Table, blocks: (of: Block[]) => string): string {
+function rowHtml(row: DocumentRow, table: DocumentTable, blocks: (of: Block[]) => string): string {
   return tag('tr', {}, row.cells.map((cell) => cellHtml(cell, row, table, blocks)).join(''));
 }
 
-function cellHtml(cell: Cell, { look }: Row, table: Table, blocks: (of: Block[]) => string): string {
+function cellHtml(cell: Cell, { look }: DocumentRow, table: DocumentTable, blocks: (of: Block[]) => string): string {
   const styles = [
     table.look === 'sheet' ? STYLES.sheetCell : STYLES.cell,
     `text-align:${cell.align === 'end' ? 'right' : cell.align === 'center' ? 'center' : 'left'}`,

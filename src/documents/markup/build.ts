@@ -4,9 +4,9 @@ import {
   type BoxLook,
   type DocumentTree,
   type Inline,
-  type Pair,
   type ParagraphLook,
   plainText,
+  type TermPair,
 } from '../model/tree.ts';
 import { hasClass } from './element.ts';
 import { PICTURE, SMALL_BLOCKS } from './elements.ts';
@@ -122,8 +122,8 @@ function itemOf(item: RawNode, building: Building): Block[][] {
 }
 
 /** Joins several `dd` after one `dt` as the paragraphs of one answer. */
-function pairsOf(element: RawElement, building: Building): Pair[] {
-  const pairs: Pair[] = [];
+function pairsOf(element: RawElement, building: Building): TermPair[] {
+  const pairs: TermPair[] = [];
   for (const child of element.children) {
     if ('text' in child) continue;
     if (child.name === 'dt') pairs.push({ term: inlines(child, building), content: [] });

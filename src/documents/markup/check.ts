@@ -1,6 +1,6 @@
 import { closest } from '../../base/base.ts';
-import type { Fault } from '../fault.ts';
-import { BLOCKS, type Content, ELEMENTS, type ElementRule, INLINES, PICTURE, SMALL_BLOCKS } from './elements.ts';
+import type { DocumentFault } from '../fault.ts';
+import { type AllowedContent, BLOCKS, ELEMENTS, type ElementRule, INLINES, PICTURE, SMALL_BLOCKS } from './elements.ts';
 import { isLink } from './link.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
@@ -10,15 +10,15 @@ export const TEXT_HOLE = '\uE000';
 export const PICTURE_HOLE = '\uE001';
 
 /** Finds everything in these elements that is outside the subset. `content` says what the root may contain. */
-export function checkMarkup(root: RawElement, content: Content): Fault[] {
+export function checkMarkup(root: RawElement, content: AllowedContent): DocumentFault[] {
   return checkChildren(root, content);
 }
 
-function checkChildren(parent: RawElement, content: Content): Fault[] {
+function checkChildren(parent: RawElement, content: AllowedContent): DocumentFault[] {
   return parent.children.flatMap((child) => checkChild(child, parent, content));
 }
 
-function checkChild(child: RawNode, parent: RawElement, content: Content): Fault[] {
+function checkChild(child: RawNode, parent: RawElement, content: AllowedContent): DocumentFault[] {
   if ('text' in child) return checkText(child, parent, content);
   const rule = ELEMENTS.get(child.name);
   if (!rule) return [unknownElement(child)];
@@ -27,7 +27,7 @@ function checkChild(child: RawNode, parent: RawElement, content: Content): Fault
   return [...misplaced, ...checkAttributes(child, rule), ...checkClasses(child, rule), ...checkChildren(child, inside)];
 }
 
-function checkText(child: RawNode & { text: string }, parent: RawElement, content: Content): Fault[] {
+function checkText(child: RawNode & { text: string }, parent: RawElement, content: AllowedContent): DocumentFault[] {
   if (content === 'inlines' || content === 'flow' || content === 'anything') return [];
   const before = child.text.search(content === 'blocks' ? /[^\s\uE001]/ : /\S/);
   if (before < 0) return [];
@@ -37,19 +37,19 @@ function checkText(child: RawNode & { text: string }, parent: RawElement, conten
 }
 
 /** Returns the place `index` characters into a text. */
-function afterText({ text, line, column }: RawNode & { text: string }, index: number): Place {
+function afterText({ text, line, column }: RawNode & { text: string }, index: number): MarkupPlace {
   const lines = text.slice(0, index).split('\n');
   return lines.length === 1
     ? { line, column: column + index }
     : { line: line + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-function contentOf({ attributes }: RawElement, rule: ElementRule): Content {
+function contentOf({ attributes }: RawElement, rule: ElementRule): AllowedContent {
   const own = (attributes.get('class') ?? '').split(/\s+/).map((name) => rule.classes[name]);
   return own.find((content) => content !== undefined && content !== null) ?? rule.content;
 }
 
-function mayHold(content: Content, name: string): boolean {
+function mayHold(content: AllowedContent, name: string): boolean {
   if (content === 'anything') return true;
   if (content === 'blocks') return BLOCKS.includes(name);
   if (content === 'inlines') return INLINES.includes(name);
@@ -57,12 +57,12 @@ function mayHold(content: Content, name: string): boolean {
   return content !== 'nothing' && content.includes(name);
 }
 
-function placeOf({ name }: RawElement, parent: RawElement, content: Content): [string, string] {
+function placeOf({ name }: RawElement, parent: RawElement, content: AllowedContent): [string, string] {
   const where = parent.name === '' ? 'au premier niveau' : `dans <${parent.name}>`;
   return [`<${name}> ne peut pas être ${where}.`, allowedIn(parent, content)];
 }
 
-function allowedIn({ name }: RawElement, content: Content): string {
+function allowedIn({ name }: RawElement, content: AllowedContent): string {
   if (content === 'nothing') return `<${name}> reste vide.`;
   const shown = namesIn(content);
   return `Y sont permis : ${shown
@@ -71,13 +71,13 @@ function allowedIn({ name }: RawElement, content: Content): string {
     .join(', ')}.`;
 }
 
-function namesIn(content: Content): readonly string[] {
+function namesIn(content: AllowedContent): readonly string[] {
   if (typeof content !== 'string') return content;
   const groups = { blocks: BLOCKS, inlines: INLINES, flow: [...SMALL_BLOCKS, ...INLINES], nothing: [], anything: [] };
   return groups[content];
 }
 
-function unknownElement(child: RawElement): Fault {
+function unknownElement(child: RawElement): DocumentFault {
   const known = [...ELEMENTS.keys()].filter((name) => name !== PICTURE);
   const own = Object.hasOwn(OTHERS, child.name) ? OTHERS[child.name] : undefined;
   const near = closest(child.name, known);
@@ -97,7 +97,7 @@ const OTHERS: { [name: string]: string } = {
   footer: 'Les en-têtes et pieds de page sont ajoutés au document.',
 };
 
-function checkAttributes(element: RawElement, rule: ElementRule): Fault[] {
+function checkAttributes(element: RawElement, rule: ElementRule): DocumentFault[] {
   return [...element.attributes].flatMap(([name, value]) => {
     if (name === 'class') return [];
     if (!rule.attributes.includes(name)) {
@@ -120,7 +120,7 @@ const VALUES: { [name: string]: { isRight: (value: string) => boolean; cure: str
   width: { isRight: (value) => /^([1-9]|[1-9]\d)%$/.test(value), cure: 'Écrire une part, comme 20%.' },
 };
 
-function checkClasses(element: RawElement, rule: ElementRule): Fault[] {
+function checkClasses(element: RawElement, rule: ElementRule): DocumentFault[] {
   const written = (element.attributes.get('class') ?? '').split(/\s+/).filter((name) => name !== '');
   const known = Object.keys(rule.classes);
   const faults = written
@@ -140,11 +140,11 @@ function cureOf(name: string, known: string[]): string {
     : `Classes permises : ${known.map((one) => `« ${one} »`).join(', ')}.`;
 }
 
-interface Place {
+interface MarkupPlace {
   line: number;
   column: number;
 }
 
-function fault({ line, column }: Place, message: string, cure: string): Fault {
+function fault({ line, column }: MarkupPlace, message: string, cure: string): DocumentFault {
   return { line, column, message, cure };
 }

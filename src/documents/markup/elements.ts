@@ -2,13 +2,13 @@
  * Says what an element may contain: blocks; inlines and text; both (`flow`); or only the elements listed. The root of a partial may contain
  * anything.
  */
-export type Content = 'blocks' | 'inlines' | 'flow' | 'anything' | 'nothing' | readonly string[];
+export type AllowedContent = 'blocks' | 'inlines' | 'flow' | 'anything' | 'nothing' | readonly string[];
 
 export interface ElementRule {
-  content: Content;
+  content: AllowedContent;
   attributes: readonly string[];
   /** Maps each class to what the element may contain with it; null leaves the content as it is. */
-  classes: { readonly [name: string]: Content | null };
+  classes: { readonly [name: string]: AllowedContent | null };
   /** Requires one of the classes. */
   needsClass?: true;
   isVoid?: true;

@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 import { elementsIn } from './element.ts';
 import type { RawElement } from './raw.ts';
 
@@ -28,7 +28,7 @@ export function gridWidth(table: RawElement): number {
 }
 
 /** Refuses rows that do not fill their table: every later cell would slide into another column. */
-export function checkGrids(element: RawElement): Fault[] {
+export function checkGrids(element: RawElement): DocumentFault[] {
   if (element.name !== 'table') return elementsIn(element).flatMap(checkGrids);
   const widths = rowWidths(element);
   const [first] = widths;

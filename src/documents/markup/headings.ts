@@ -1,8 +1,8 @@
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 import type { RawElement } from './raw.ts';
 
 /** Requires one title, first, and no skipped level: a screen reader needs them to move in a document, and PDF/UA demands them. */
-export function checkHeadings(root: RawElement): Fault[] {
+export function checkHeadings(root: RawElement): DocumentFault[] {
   const headings = headingsIn(root);
   const [first] = headings;
   if (!first) return [fault(root, "Le document n'a pas de titre.", 'Écrire un <h1> au début.')];
@@ -11,7 +11,7 @@ export function checkHeadings(root: RawElement): Fault[] {
   return [...wrongFirst, ...headings.slice(1).flatMap((heading, i) => checkAfter(heading, headings[i] ?? first))];
 }
 
-function checkAfter(heading: RawElement, before: RawElement): Fault[] {
+function checkAfter(heading: RawElement, before: RawElement): DocumentFault[] {
   if (heading.name === 'h1') return [fault(heading, 'Un seul <h1> par document.', 'Écrire un <h2>.')];
   const wanted = levelOf(before) + 1;
   if (levelOf(heading) <= wanted) return [];
@@ -28,6 +28,6 @@ function levelOf({ name }: RawElement): number {
   return Number(name.slice(1));
 }
 
-function fault({ line, column }: RawElement, message: string, cure: string): Fault {
+function fault({ line, column }: RawElement, message: string, cure: string): DocumentFault {
   return { line, column, message, cure };
 }

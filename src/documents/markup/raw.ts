@@ -1,5 +1,5 @@
 import { Tokenizer, type TokenizerOptions } from 'parse5';
-import { DocumentFaults, type Fault } from '../fault.ts';
+import { type DocumentFault, DocumentFaults } from '../fault.ts';
 import { ELEMENTS } from './elements.ts';
 
 export interface RawText {
@@ -21,17 +21,17 @@ const MAX_NODES = 50_000;
 /** Limits how many faults are reported; the first ones are enough to begin with. */
 const MAX_FAULTS = 50;
 
-type Handler = ConstructorParameters<typeof Tokenizer>[1];
-type Tag = Parameters<Handler['onStartTag']>[0];
-type Chars = Parameters<Handler['onCharacter']>[0];
+type TokenHandler = ConstructorParameters<typeof Tokenizer>[1];
+type Tag = Parameters<TokenHandler['onStartTag']>[0];
+type Chars = Parameters<TokenHandler['onCharacter']>[0];
 
 /**
  * Reads markup as nested elements, with nothing added, moved or dropped. parse5's tree builder silently repairs bad nesting, as browsers
  * do; only its tokenizer is used here, and each element must be closed in order.
  */
-export function readRaw(html: string): { root: RawElement; faults: Fault[] } {
+export function readRaw(html: string): { root: RawElement; faults: DocumentFault[] } {
   const root: RawElement = { name: '', attributes: new Map(), children: [], line: 1, column: 1 };
-  const reading: Reading = { open: [root], faults: [], nodes: 0 };
+  const reading: MarkupReading = { open: [root], faults: [], nodes: 0 };
   const options: TokenizerOptions = { sourceCodeLocationInfo: true };
   const tokenizer = new Tokenizer(options, handlerFor(reading));
   tokenizer.write(html, true);
@@ -41,13 +41,13 @@ export function readRaw(html: string): { root: RawElement; faults: Fault[] } {
   return { root, faults: reading.faults.slice(0, MAX_FAULTS) };
 }
 
-interface Reading {
+interface MarkupReading {
   open: RawElement[];
-  faults: Fault[];
+  faults: DocumentFault[];
   nodes: number;
 }
 
-function handlerFor(reading: Reading): Handler {
+function handlerFor(reading: MarkupReading): TokenHandler {
   const chars = (token: Chars) => addText(reading, token);
   return {
     onStartTag: (tag) => openElement(reading, tag),
@@ -77,7 +77,7 @@ const MISWRITTEN: { [code: string]: string } = {
 /** Names the void elements of HTML outside the subset, so that they are reported as refused and not as unclosed. */
 const REFUSED_VOID = ['img', 'hr', 'input', 'meta', 'link', 'wbr'];
 
-function openElement(reading: Reading, tag: Tag): void {
+function openElement(reading: MarkupReading, tag: Tag): void {
   const place = placeOf(tag);
   const isVoid = ELEMENTS.get(tag.tagName)?.isVoid === true || REFUSED_VOID.includes(tag.tagName);
   const attributes = new Map(tag.attrs.map(({ name, value }) => [name, value]));
@@ -91,7 +91,7 @@ function openElement(reading: Reading, tag: Tag): void {
   reading.open.push(element);
 }
 
-function closeElement(reading: Reading, tag: Tag): void {
+function closeElement(reading: MarkupReading, tag: Tag): void {
   const place = placeOf(tag);
   const current = reading.open.at(-1);
   if (reading.open.length > 1 && current?.name === tag.tagName) {
@@ -108,32 +108,32 @@ function closeElement(reading: Reading, tag: Tag): void {
   reading.open.pop();
 }
 
-function addText(reading: Reading, token: Chars): void {
+function addText(reading: MarkupReading, token: Chars): void {
   const last = reading.open.at(-1)?.children.at(-1);
   if (last && 'text' in last) last.text += token.chars;
   else add(reading, { text: token.chars, ...placeOf(token) });
 }
 
-function add(reading: Reading, node: RawNode): void {
+function add(reading: MarkupReading, node: RawNode): void {
   reading.nodes += 1;
   if (reading.nodes > MAX_NODES) refuseAll(node, `Plus de ${MAX_NODES} éléments et textes.`);
   reading.open.at(-1)?.children.push(node);
 }
 
 /** Stops reading because a limit is exceeded. */
-function refuseAll({ line, column }: Place, message: string): never {
+function refuseAll({ line, column }: TagPlace, message: string): never {
   throw new DocumentFaults([{ line, column, message, cure: 'Partager le document en plusieurs, plus simples.' }]);
 }
 
-interface Place {
+interface TagPlace {
   line: number;
   column: number;
 }
 
-function placeOf({ location }: { location: { startLine: number; startCol: number } | null }): Place {
+function placeOf({ location }: { location: { startLine: number; startCol: number } | null }): TagPlace {
   return { line: location?.startLine ?? 1, column: location?.startCol ?? 1 };
 }
 
-function say({ faults }: Reading, { line, column }: Place, message: string, cure: string): void {
+function say({ faults }: MarkupReading, { line, column }: TagPlace, message: string, cure: string): void {
   faults.push({ line, column, message, cure });
 }

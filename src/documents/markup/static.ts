@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 import { checkMarkup, PICTURE_HOLE, TEXT_HOLE } from './check.ts';
 import { checkHeadings, headingsIn } from './headings.ts';
 import { readRaw } from './raw.ts';
@@ -9,7 +9,7 @@ const TAG = /\{\{(?:!--[\s\S]*?--~?\}\}|![^}]*\}\}|(?:"[^"]*"|'[^']*'|[^}"']|\}(
  * Finds markup outside the subset that a source writes by itself, with positions in the source. Each `{{…}}` is blanked in place: both
  * branches of a condition are read, one after the other, and each must close what it opens.
  */
-export function checkStaticMarkup(source: string, pictures: readonly string[], isPartial: boolean): Fault[] {
+export function checkStaticMarkup(source: string, pictures: readonly string[], isPartial: boolean): DocumentFault[] {
   const isPicture = new RegExp(`^\\{\\{~?\\s*(?:${pictures.join('|')})\\s`);
   const html = source.replaceAll(TAG, (tag) => holeFor(tag, isPicture));
   const { root, faults } = readRaw(html);

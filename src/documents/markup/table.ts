@@ -1,11 +1,11 @@
-import type { Block, Cell, Inline, Row, Table } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/tree.ts';
 import { elementsIn, hasClass } from './element.ts';
 import { gridWidth } from './grid.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
 type Flow = (nodes: RawNode[]) => Block[];
 
-export function tableOf(element: RawElement, flow: Flow, inlines: (nodes: RawNode[]) => Inline[]): Table {
+export function tableOf(element: RawElement, flow: Flow, inlines: (nodes: RawNode[]) => Inline[]): DocumentTable {
   const parts = elementsIn(element);
   const rows = (names: string[]) =>
     parts.flatMap((part) => {
@@ -26,7 +26,7 @@ export function tableOf(element: RawElement, flow: Flow, inlines: (nodes: RawNod
   };
 }
 
-function rowOf(row: RawElement, isHead: boolean, flow: Flow): Row {
+function rowOf(row: RawElement, isHead: boolean, flow: Flow): DocumentRow {
   const look = hasClass(row, 'vierge') ? 'struck' : hasClass(row, 'total') ? 'total' : 'plain';
   return { look, cells: elementsIn(row).map((cell) => cellOf(cell, isHead, flow)) };
 }

@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Inline, plainText, type Table } from './tree.ts';
+import { type Block, type Cell, type DocumentTable, type Inline, plainText } from './tree.ts';
 
 export interface ColumnWidth {
   unit: '%' | 'fr';
@@ -12,7 +12,7 @@ const NARROWEST = 5;
 /**
  * Keeps the declared widths; the other columns share the rest according to their longest text. The same table always has the same layout.
  */
-export function columnWidths({ columns, head, body, foot }: Table): ColumnWidth[] {
+export function columnWidths({ columns, head, body, foot }: DocumentTable): ColumnWidth[] {
   const lengths = columns.map(() => NARROWEST);
   for (const { cells } of [...head, ...body, ...foot]) {
     // A cell over several columns tells nothing about one column; a row under a cell that spans rows is matched from its end.

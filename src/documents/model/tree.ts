@@ -24,30 +24,30 @@ export type Block =
   | { kind: 'heading'; level: number; article: number | null; content: Inline[] }
   | { kind: 'paragraph'; look: ParagraphLook; content: Inline[] }
   | { kind: 'list'; isOrdered: boolean; items: Block[][] }
-  | { kind: 'pairs'; look: 'plain' | 'figures'; pairs: Pair[] }
-  | Table
+  | { kind: 'pairs'; look: 'plain' | 'figures'; pairs: TermPair[] }
+  | DocumentTable
   | { kind: 'box'; look: BoxLook; content: Block[] }
   | { kind: 'signatures'; boxes: Block[][] }
   | { kind: 'page-break' };
 
-export interface Pair {
+export interface TermPair {
   term: Inline[];
   content: Block[];
 }
 
-export interface Table {
+export interface DocumentTable {
   kind: 'table';
   look: 'plain' | 'compact' | 'sheet';
   isTogether: boolean;
   caption: Inline[] | null;
   /** Gives the share of the width of each column in per cent; null where the content decides. */
   columns: (number | null)[];
-  head: Row[];
-  body: Row[];
-  foot: Row[];
+  head: DocumentRow[];
+  body: DocumentRow[];
+  foot: DocumentRow[];
 }
 
-export interface Row {
+export interface DocumentRow {
   look: 'plain' | 'struck' | 'total';
   cells: Cell[];
 }

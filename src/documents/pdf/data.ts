@@ -1,11 +1,11 @@
 import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
-import type { About } from '../contract.ts';
+import type { DocumentFrame } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import type { Picture } from '../figures/picture.ts';
 import { qrPicture } from '../figures/qr.ts';
 import { drawableText } from '../fonts/drawable.ts';
 import { columnWidths } from '../model/columns.ts';
-import type { Block, Cell, DocumentTree, Inline, Row, Table } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable, DocumentTree, Inline } from '../model/tree.ts';
 
 /** Holds what page.typ reads: `/document.json`, and the images it names. */
 export interface PageData {
@@ -13,7 +13,7 @@ export interface PageData {
   files: { [path: string]: Buffer };
 }
 
-interface Making {
+interface PageAssembly {
   text: (text: string) => string;
   pictures: JsonObject[];
   /** Maps a picture already added to its rank. */
@@ -23,18 +23,18 @@ interface Making {
 
 export function pageData(
   tree: DocumentTree,
-  about: About,
+  about: DocumentFrame,
   data: JsonObject | null,
   draws: (codePoint: number) => boolean,
 ): PageData {
-  const making: Making = { text: (text) => drawableText(text, draws), pictures: [], ranks: new Map(), files: {} };
+  const making: PageAssembly = { text: (text) => drawableText(text, draws), pictures: [], ranks: new Map(), files: {} };
   const blocks = blocksFor(tree.blocks, making);
   const said = aboutFor(about, data, making);
   // Keys are ordered, so that the same document gives the same text.
   return { json: canonicalJson({ about: said, blocks, pictures: making.pictures }), files: making.files };
 }
 
-function aboutFor(about: About, data: JsonObject | null, making: Making): JsonObject {
+function aboutFor(about: DocumentFrame, data: JsonObject | null, making: PageAssembly): JsonObject {
   const [year = 0, month = 0, day = 0] = about.date.split('-').map(Number);
   const { verification } = about;
   if (data) making.files['/donnees.json'] = Buffer.from(canonicalJson(data));
@@ -51,16 +51,16 @@ function aboutFor(about: About, data: JsonObject | null, making: Making): JsonOb
   };
 }
 
-function verificationFor({ url, code }: { url: string; code: string }, making: Making): JsonObject {
+function verificationFor({ url, code }: { url: string; code: string }, making: PageAssembly): JsonObject {
   const alt = `Code QR de vérification, qui ouvre ${url}`;
   return { url, code: making.text(code), picture: pictureFor(qrPicture(url, alt, 18), making) };
 }
 
-function blocksFor(blocks: Block[], making: Making): JsonObject[] {
+function blocksFor(blocks: Block[], making: PageAssembly): JsonObject[] {
   return blocks.map((block) => blockFor(block, making));
 }
 
-function blockFor(block: Block, making: Making): JsonObject {
+function blockFor(block: Block, making: PageAssembly): JsonObject {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
@@ -86,7 +86,7 @@ function blockFor(block: Block, making: Making): JsonObject {
   }
 }
 
-function tableFor(table: Table, making: Making): JsonObject {
+function tableFor(table: DocumentTable, making: PageAssembly): JsonObject {
   const { head, body, foot, caption } = table;
   return {
     ...table,
@@ -98,15 +98,15 @@ function tableFor(table: Table, making: Making): JsonObject {
   };
 }
 
-function rowFor({ look, cells }: Row, making: Making): JsonObject {
+function rowFor({ look, cells }: DocumentRow, making: PageAssembly): JsonObject {
   return { look, cells: cells.map((cell: Cell) => ({ ...cell, content: blocksFor(cell.content, making) })) };
 }
 
-function inlinesFor(content: Inline[], making: Making): Json[] {
+function inlinesFor(content: Inline[], making: PageAssembly): Json[] {
   return content.map((inline) => inlineFor(inline, making));
 }
 
-function inlineFor(inline: Inline, making: Making): JsonObject {
+function inlineFor(inline: Inline, making: PageAssembly): JsonObject {
   switch (inline.kind) {
     case 'text':
       return { kind: 'text', text: making.text(inline.text) };
@@ -120,7 +120,7 @@ function inlineFor(inline: Inline, making: Making): JsonObject {
   }
 }
 
-function pictureFor(picture: Picture, making: Making): number {
+function pictureFor(picture: Picture, making: PageAssembly): number {
   const key = canonicalJson(picture);
   const known = making.ranks.get(key);
   if (known !== undefined) return known;

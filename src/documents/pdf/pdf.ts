@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { JsonObject } from '../../base/base.ts';
-import type { About } from '../contract.ts';
+import type { DocumentFrame } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import type { DocumentTree } from '../model/tree.ts';
@@ -43,7 +43,7 @@ export function warmPdf(): void {
  * export refuses (no alternative text, no title, a skipped heading, a sign without glyph) is not delivered.
  * @throws DocumentFaults
  */
-export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Uint8Array {
+export function printPdf(tree: DocumentTree, about: DocumentFrame, data: JsonObject): Uint8Array {
   return pressed(pageData(tree, about, about.isDataEmbedded ? data : null, loadFonts().draws), (press, laid) => {
     exported(press, laid, 'ua-1');
     return sayUniversal(exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a'));
@@ -54,7 +54,7 @@ export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Ui
  * Draws the pages of the same PDF, to compare with other documents; it refuses what the PDF export would refuse.
  * @throws DocumentFaults
  */
-export function drawPages(tree: DocumentTree, about: About): DrawnPages {
+export function drawPages(tree: DocumentTree, about: DocumentFrame): DrawnPages {
   return pressed(pageData(tree, about, null, loadFonts().draws), (press, laid) => {
     exported(press, laid, 'ua-1');
     return cutPages(press.plainSvg(laid), laid.numOfPages);

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../base/base.ts';
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 
 /** Gives our words for what the exports refuse: a pattern of Typst's message, what it means, what to do. */
 const KNOWN: [RegExp, string, string][] = [
@@ -15,7 +15,7 @@ const KNOWN: [RegExp, string, string][] = [
 ];
 
 /** Turns Typst's diagnostics into faults. They have no place in the template, since they are about text made from data. */
-export function faultsOf(diagnostics: unknown[]): Fault[] {
+export function faultsOf(diagnostics: unknown[]): DocumentFault[] {
   const messages = diagnostics.map((one) => (isJsonObject(one) ? String(one['message']) : String(one)));
   const all = messages.length === 0 ? ['unknown'] : messages;
   return all.map((said) => {

@@ -32,14 +32,14 @@ const SCHEMA =
   '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>';
 const IDENTIFICATION = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>';
 
-interface Insertion {
+interface PdfInsertion {
   at: number;
   drop: number;
   text: string;
 }
 
 /** Moves what follows each insertion; the table of offsets, at the end of the file, is updated. */
-function withInsertions(pdf: string, insertions: Insertion[]): Buffer {
+function withInsertions(pdf: string, insertions: PdfInsertion[]): Buffer {
   const tableAt = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf)?.[1]);
   const moved = (offset: number) =>
     insertions.reduce((sum, { at, drop, text }) => (at < offset ? sum + text.length - drop : sum), offset);

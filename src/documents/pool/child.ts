@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { DocumentFaults } from '../fault.ts';
 import { drawDocument, warmBackEnds } from './draw.ts';
-import { type Job, OVERTIME, type Report } from './message.ts';
+import { type ChildReport, type Job, OVERTIME } from './message.ts';
 
 /** Holds the processor time (ms) at which the current document must be done, 0 when idle; the watch thread reads it. */
 const due = new Float64Array(new SharedArrayBuffer(8));
@@ -38,7 +38,7 @@ process.on('message', (job) => {
 await warmBackEnds();
 send({ kind: 'ready' });
 
-async function work({ id, request, timeLimitMs }: Job): Promise<Report> {
+async function work({ id, request, timeLimitMs }: Job): Promise<ChildReport> {
   due[0] = usedMs() + timeLimitMs;
   try {
     const rendered = await drawDocument(request);
@@ -64,6 +64,6 @@ function usedMs(): number {
   return (user + system) / 1_000;
 }
 
-function send(report: Report): void {
+function send(report: ChildReport): void {
   process.send?.(report);
 }

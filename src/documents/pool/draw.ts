@@ -1,5 +1,5 @@
 import { isCivilDate } from '../../time/time.ts';
-import type { About, Format, Rendered, RenderRequest } from '../contract.ts';
+import type { DocumentFrame, Format, RenderedDocument, RenderRequest } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
 import { htmlPage } from '../html/html.ts';
 import { textPage } from '../html/text.ts';
@@ -12,7 +12,7 @@ import { expandTemplate } from '../template/expand.ts';
  * Draws one document in this process. It lasts as long as its template asks, so in the product only a child process calls it.
  * @throws DocumentFaults
  */
-export async function drawDocument(request: RenderRequest): Promise<Rendered> {
+export async function drawDocument(request: RenderRequest): Promise<RenderedDocument> {
   const { template, partials, data, about, labels = {}, format } = request;
   checkAbout(about);
   const { html, pictures } = expandTemplate(template, partials, data, { zone: about.zone ?? 'Europe/Paris', labels });
@@ -39,7 +39,7 @@ const TYPES: { [format in Format]: string } = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
-function checkAbout({ title, date }: About): void {
+function checkAbout({ title, date }: DocumentFrame): void {
   const place = { line: 1, column: 1 };
   if (title.trim() === '')
     throw new DocumentFaults([{ ...place, message: "Le document n'a pas de titre.", cure: 'Donner about.title.' }]);

@@ -1,5 +1,5 @@
-import type { Rendered, RenderRequest } from '../contract.ts';
-import type { Fault } from '../fault.ts';
+import type { RenderedDocument, RenderRequest } from '../contract.ts';
+import type { DocumentFault } from '../fault.ts';
 
 /** Is the last error output of a child that used more processor time than a document may. */
 export const OVERTIME = 'document overtime';
@@ -13,8 +13,8 @@ export interface Job {
 }
 
 /** Is sent by a child to its parent. `rss` counts the bytes the child holds, read once it has drawn. */
-export type Report =
+export type ChildReport =
   | { kind: 'ready' }
-  | { kind: 'drawn'; id: number; rss: number; rendered: Rendered }
-  | { kind: 'refused'; id: number; rss: number; faults: Fault[]; template: string | null }
+  | { kind: 'drawn'; id: number; rss: number; rendered: RenderedDocument }
+  | { kind: 'refused'; id: number; rss: number; faults: DocumentFault[]; template: string | null }
   | { kind: 'failed'; id: number; rss: number; message: string };

@@ -1,8 +1,8 @@
 import { type FieldError, problems, Refusal } from '../../base/base.ts';
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 
 /** Turns the faults of a template or of its data into the problem that people read. */
-export function refusedDocument(faults: Fault[], template: string | null): Refusal {
+export function refusedDocument(faults: DocumentFault[], template: string | null): Refusal {
   const errors: FieldError[] = faults.map(({ line, column, message, cure }) => ({
     path: `${line}:${column}`,
     code: 'document',

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Rendered, RenderRequest } from '../contract.ts';
-import { OVERTIME, type Report } from './message.ts';
+import type { RenderedDocument, RenderRequest } from '../contract.ts';
+import { type ChildReport, OVERTIME } from './message.ts';
 import { refusedDocument, tooHeavyDocument } from './refusal.ts';
 
 /** Describes one child process, as its parent controls it. */
@@ -10,7 +10,7 @@ export interface RenderProcess {
    * Draws one document at a time.
    * @throws Refusal; Error when the child died by itself or failed
    */
-  draw(request: RenderRequest): Promise<Rendered>;
+  draw(request: RenderRequest): Promise<RenderedDocument>;
   drawn(): number;
   /** Returns the bytes held after the last document. */
   rss(): number;
@@ -26,8 +26,8 @@ interface Limits {
   memoryMb: number;
 }
 
-interface Pending {
-  resolve: (rendered: Rendered) => void;
+interface PendingDocument {
+  resolve: (rendered: RenderedDocument) => void;
   reject: (error: unknown) => void;
 }
 
@@ -58,7 +58,7 @@ export function spawn(limits: Limits): RenderProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const errors = listen(child);
-  let pending: Pending | null = null;
+  let pending: PendingDocument | null = null;
   let drawn = 0;
   let rss = 0;
   let killedFor: string | null = null;
@@ -67,7 +67,7 @@ export function spawn(limits: Limits): RenderProcess {
   const ready = new Promise<void>((resolve) => {
     child.on('message', (message) => {
       // The child is ours and sends nothing else.
-      const report = message as Report;
+      const report = message as ChildReport;
       if (report.kind === 'ready') return resolve();
       rss = report.rss;
       settle(report);
@@ -83,7 +83,7 @@ export function spawn(limits: Limits): RenderProcess {
     child.once('error', () => child.kill('SIGKILL'));
   });
 
-  function settle(report: Exclude<Report, { kind: 'ready' }>): void {
+  function settle(report: Exclude<ChildReport, { kind: 'ready' }>): void {
     const current = pending;
     pending = null;
     drawn += 1;
@@ -121,7 +121,7 @@ export function spawn(limits: Limits): RenderProcess {
       hold(child);
       let timer: NodeJS.Timeout | undefined;
       try {
-        return await new Promise<Rendered>((resolve, reject) => {
+        return await new Promise<RenderedDocument>((resolve, reject) => {
           if (!isAlive(child)) return reject(exitError(child.exitCode, child.signalCode));
           pending = { resolve, reject };
           timeLimitMs = request.timeLimitMs ?? limits.timeLimitMs;

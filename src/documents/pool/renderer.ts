@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { problems, Refusal, refuse } from '../../base/base.ts';
-import type { Rendered, Renderer, RendererOptions, RenderRequest } from '../contract.ts';
+import type { RenderedDocument, Renderer, RendererOptions, RenderRequest } from '../contract.ts';
 import { type RenderProcess, spawn } from './render-process.ts';
 
 /** Limits the requests that may wait; beyond it, the caller tries again later, as effects do. */
@@ -14,9 +14,9 @@ const RETIRES_AT_BYTES = 400 * 2 ** 20;
 
 const CLOSED = "L'édition de documents est fermée.";
 
-interface Waiting {
+interface WaitingRequest {
   request: RenderRequest;
-  resolve: (rendered: Rendered) => void;
+  resolve: (rendered: RenderedDocument) => void;
   reject: (error: unknown) => void;
 }
 
@@ -32,7 +32,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   } = options;
   const idle: RenderProcess[] = [];
   const all = new Set<RenderProcess>();
-  const queue: Waiting[] = [];
+  const queue: WaitingRequest[] = [];
   let isClosed = false;
 
   function serve(): void {
@@ -56,7 +56,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     return child;
   }
 
-  async function give(child: RenderProcess, { request, resolve, reject }: Waiting): Promise<void> {
+  async function give(child: RenderProcess, { request, resolve, reject }: WaitingRequest): Promise<void> {
     try {
       resolve(await child.draw(request));
     } catch (error) {

@@ -1,18 +1,18 @@
 import { closest } from '../../base/base.ts';
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../fault.ts';
 import type { Helper, HelperArgument } from '../helpers/helper.ts';
 import { helpers } from '../helpers/helpers.ts';
 
-export type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
+export type HelperCall = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
 /** Returns the helper that a call names, or null: a name without arguments is a field, whatever it is called. */
-export function helperOf({ path, params, hash }: Call | hbs.AST.BlockStatement): Helper | null {
+export function helperOf({ path, params, hash }: HelperCall | hbs.AST.BlockStatement): Helper | null {
   const hasArguments = params.length > 0 || (hash?.pairs.length ?? 0) > 0;
   return (hasArguments && 'parts' in path && helpers.get(path.original)) || null;
 }
 
 /** Finds what is wrong in the arguments of a call, as far as it can be known without data: number, names, literals. */
-export function checkCall(call: Call, helper: Helper): Fault[] {
+export function checkCall(call: HelperCall, helper: Helper): DocumentFault[] {
   const { params, hash } = call;
   const required = helper.positional.filter(({ isOptional }) => !isOptional);
   if (params.length < required.length || params.length > helper.positional.length) {
@@ -29,7 +29,7 @@ export function checkCall(call: Call, helper: Helper): Fault[] {
   ];
 }
 
-function checkPair(pair: hbs.AST.HashPair, helper: Helper): Fault[] {
+function checkPair(pair: hbs.AST.HashPair, helper: Helper): DocumentFault[] {
   const argument = helper.named.find(({ name }) => name === pair.key);
   if (argument) return checkLiteral(pair.value, argument, helper);
   const near = closest(
@@ -40,7 +40,7 @@ function checkPair(pair: hbs.AST.HashPair, helper: Helper): Fault[] {
   return [faultAt(pair, `« ${helper.name} » ne connaît pas « ${pair.key} ».`, cure)];
 }
 
-function checkLiteral(node: hbs.AST.Expression, argument: HelperArgument | undefined, helper: Helper): Fault[] {
+function checkLiteral(node: hbs.AST.Expression, argument: HelperArgument | undefined, helper: Helper): DocumentFault[] {
   const isText = node.type === 'StringLiteral';
   const isNumber = node.type === 'NumberLiteral';
   const mustBeText = ['labels', 'field', 'literal'].includes(argument?.type ?? '');
@@ -71,6 +71,6 @@ function exampleOf({ example }: Helper): string {
 }
 
 /** Makes a fault at a node of the source; Handlebars counts columns from 0, and faults from 1. */
-export function faultAt({ loc }: Pick<hbs.AST.Node, 'loc'>, message: string, cure: string): Fault {
+export function faultAt({ loc }: Pick<hbs.AST.Node, 'loc'>, message: string, cure: string): DocumentFault {
   return { line: loc.start.line, column: loc.start.column + 1, message, cure };
 }

@@ -16,7 +16,7 @@ export interface Expansion {
   pictures: Picture[];
 }
 
-interface Options {
+interface HelperOptions {
   data: { expansion: Expansion };
   hash: { [name: string]: Json };
   loc: { start: { line: number; column: number }; source?: string };
@@ -24,21 +24,21 @@ interface Options {
   inverse(context: unknown): string;
 }
 
-type Source = string | Source[];
+type CodeSource = string | CodeSource[];
 /** Declares the members of Handlebars' code generator that its documentation allows to override, and that its types leave out. */
 interface Compiler {
-  source: { currentLocation: Options['loc'] };
+  source: { currentLocation: HelperOptions['loc'] };
   quotedString(text: string): string;
-  popStack(): Source;
-  pushSource(source: Source): void;
-  appendToBuffer(source: Source): Source;
-  nameLookup(parent: Source, name: string, type: string): Source;
+  popStack(): CodeSource;
+  pushSource(source: CodeSource): void;
+  appendToBuffer(source: CodeSource): CodeSource;
+  nameLookup(parent: CodeSource, name: string, type: string): CodeSource;
 }
 const { JavaScriptCompiler } = Handlebars as unknown as { JavaScriptCompiler: new () => Compiler };
 
 /** Compiles every read of a field and every value printed to a call of the guard, with its position. */
 class GuardedCompiler extends JavaScriptCompiler {
-  override nameLookup(parent: Source, name: string, type: string): Source {
+  override nameLookup(parent: CodeSource, name: string, type: string): CodeSource {
     const isField = type === 'context' || (type === 'data' && parent !== 'data');
     if (!isField) return super.nameLookup(parent, name, type);
     return ['data.expansion.guard.read(', parent, ',', this.quotedString(name), this.place(), ')'];
@@ -75,7 +75,7 @@ export function compileTemplate(source: string, name: string): Expand {
 }
 
 /** Repeats a block as Handlebars does, on lists only, and counts each round. */
-function each(this: unknown, list: unknown, options: Options): string {
+function each(this: unknown, list: unknown, options: HelperOptions): string {
   if (!Array.isArray(list) || list.length === 0) return options.inverse(this);
   const frame = Handlebars.createFrame(options.data);
   let written = '';
@@ -90,7 +90,7 @@ function each(this: unknown, list: unknown, options: Options): string {
 function called(helper: Helper): Handlebars.HelperDelegate {
   return function (this: unknown, ...all: unknown[]) {
     // Handlebars always gives its options last.
-    const options = all.pop() as Options;
+    const options = all.pop() as HelperOptions;
     const { guard, context, pictures } = options.data.expansion;
     const { line, column } = options.loc.start;
     const template = options.loc.source ?? '';

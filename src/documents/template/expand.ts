@@ -6,7 +6,7 @@ import type { Expansion } from './environment.ts';
 import { guardOf, MAX_OUTPUT, TOO_MUCH } from './guard.ts';
 import { prepare } from './prepare.ts';
 
-export interface Expanded {
+export interface ExpandedTemplate {
   html: string;
   pictures: Picture[];
 }
@@ -20,7 +20,7 @@ export function expandTemplate(
   partials: { [name: string]: string },
   data: JsonObject,
   context: HelperContext,
-): Expanded {
+): ExpandedTemplate {
   const { expand, partials: ready } = prepare(template, partials);
   const expansion: Expansion = { guard: guardOf(data), context, pictures: [] };
   const html = expand(data, { data: { root: data, expansion }, partials: ready });

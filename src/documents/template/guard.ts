@@ -25,7 +25,7 @@ export function safeText(text: string): string {
   return Handlebars.escapeExpression(text.replace(UNWRITABLE, ''));
 }
 
-export interface Place {
+export interface TemplatePlace {
   line: number;
   column: number;
   template: string;
@@ -80,7 +80,7 @@ export function guardOf(data: JsonObject): Guard {
 
 export const TOO_MUCH = 'Retirer des {{#each}} les uns dans les autres, ou partager le document.';
 
-function absent(path: string, place: Place, isEmptyGroup: boolean): DocumentFaults {
+function absent(path: string, place: TemplatePlace, isEmptyGroup: boolean): DocumentFaults {
   const message = `Le champ « ${path} » est absent des données.`;
   const cure = isEmptyGroup
     ? 'Entourer de {{#if}} : son groupe est vide.'
@@ -88,7 +88,7 @@ function absent(path: string, place: Place, isEmptyGroup: boolean): DocumentFaul
   return fault(place, message, cure);
 }
 
-function fault({ line, column, template }: Place, message: string, cure: string): DocumentFaults {
+function fault({ line, column, template }: TemplatePlace, message: string, cure: string): DocumentFaults {
   return new DocumentFaults([{ line, column, message, cure }], template === '' ? null : template);
 }
 

@@ -5,7 +5,7 @@ import { readTemplate } from './check-template.ts';
 import { compileTemplate, type Expand } from './environment.ts';
 
 /** Holds a template and its partials, checked and compiled. */
-export interface Prepared {
+export interface PreparedTemplate {
   expand: Expand;
   partials: { [name: string]: Expand };
 }
@@ -19,13 +19,13 @@ export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels p
 export const LESS_NESTED = 'Inclure moins de partiels les uns dans les autres.';
 
 const KEPT = 100;
-const prepared = new Map<string, Prepared>();
+const prepared = new Map<string, PreparedTemplate>();
 
 /**
  * Compiles a template once and keeps it by hash; the least recently used is dropped.
  * @throws DocumentFaults with every form refused in the template, or else in one partial
  */
-export function prepare(template: string, partials: { [name: string]: string }): Prepared {
+export function prepare(template: string, partials: { [name: string]: string }): PreparedTemplate {
   const hash = sha256(JSON.stringify([template, ...Object.entries(partials)]));
   const known = prepared.get(hash);
   prepared.delete(hash);
@@ -35,7 +35,7 @@ export function prepare(template: string, partials: { [name: string]: string }):
   return ready;
 }
 
-function compileAll(template: string, partials: { [name: string]: string }): Prepared {
+function compileAll(template: string, partials: { [name: string]: string }): PreparedTemplate {
   const sources = new Map(Object.entries(partials).map(([name, source]) => [fullName(name), source]));
   const compiled = new Map<string, Expand>();
   /**

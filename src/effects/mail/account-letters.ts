@@ -7,7 +7,7 @@ import {
   type WaitingAccountLetter,
 } from '../../operations/operations.ts';
 import { todayIn } from '../../time/time.ts';
-import type { Written } from './mailing.ts';
+import type { WrittenLetter } from './mailing.ts';
 import { isAbandoned, type Office, post } from './post.ts';
 
 /** Includes what writing letters about accounts needs, besides what sending them needs. */
@@ -40,7 +40,7 @@ async function mailOf(office: AccountOffice, { letter }: WaitingAccountLetter): 
   return (await repository.find(first.id)) ?? (await repository.put(first)) ?? first;
 }
 
-async function leave(office: AccountOffice, mail: Mail, written: Written): Promise<Mail> {
+async function leave(office: AccountOffice, mail: Mail, written: WrittenLetter): Promise<Mail> {
   const isTaken = mail.status === 'sending' && !(await isAbandoned(office, mail));
   if (isTaken || (mail.status !== 'sending' && mail.status !== 'waiting')) return mail;
   if (mail.notBefore !== null && mail.notBefore > (await office.operations.now())) return mail;
@@ -59,7 +59,7 @@ async function write(
   { operations }: AccountOffice,
   renderer: Renderer,
   { letter: { template, data }, template: found }: WaitingAccountLetter,
-): Promise<Written | null> {
+): Promise<WrittenLetter | null> {
   if (found === null) return null;
   const zone = await operations.zone();
   const about = { title: template, date: todayIn(zone, await operations.now()), kind: 'email' as const, zone };

@@ -1,9 +1,9 @@
 import type { Mail, Piece } from '../../operations/operations.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
-import type { Written } from './mailing.ts';
+import type { WrittenLetter } from './mailing.ts';
 import { factOf } from './notice.ts';
 
-interface Reader {
+interface DigestReader {
   name: string;
   at: string;
   zone: string;
@@ -13,7 +13,10 @@ interface Reader {
 /**
  * Writes one letter from all that was held back: each message without its greeting, with the names of its files and the way to its dossier.
  */
-export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader): Written & { attachments: Piece[] } {
+export function writeDigest(
+  held: Mail[],
+  { name, at, zone, publicUrl }: DigestReader,
+): WrittenLetter & { attachments: Piece[] } {
   const attachments = carried(held);
   const day = formatLongDate(todayIn(zone, at));
   const count = held.length === 1 ? 'un message' : `${held.length} messages`;

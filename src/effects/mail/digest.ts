@@ -2,7 +2,7 @@ import { type Mail, mailId } from '../../operations/operations.ts';
 import { addInstant } from '../../time/time.ts';
 import { writeDigest } from './digest-letter.ts';
 import { isAbandoned, post } from './post.ts';
-import type { Run } from './run.ts';
+import type { SendAttempt } from './run.ts';
 import { nextDigest } from './when.ts';
 
 const SOON_MS = 5_000;
@@ -11,7 +11,7 @@ const SOON_MS = 5_000;
  * Sends the morning's digest that this letter waits for, once for all the letters that wait for the same digest. The list of what the
  * digest carries is frozen with its record, before it leaves: a letter held a moment too late goes with the next digest.
  */
-export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
+export async function carriedByDigest(run: SendAttempt, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
   const { mail: repository } = run.operations.machine;
   const digest = await digestOf(run, mail);
   if (!digest.items.includes(mail.id)) return put(run, { ...mail, ...next(run, mail, await run.operations.now()) });
@@ -38,12 +38,12 @@ function later({ notBefore }: Mail, now: string): string {
   return notBefore !== null && notBefore > now ? notBefore : addInstant(now, SOON_MS);
 }
 
-function next({ audience }: Run, { person }: Mail, now: string): Partial<Mail> {
+function next({ audience }: SendAttempt, { person }: Mail, now: string): Partial<Mail> {
   const notBefore = nextDigest(now, { zone: audience.bundle.workflow.zone, holidays: audience.holidays });
   return { notBefore, digest: `${person}:${notBefore}` };
 }
 
-async function sendDigest(run: Run, digest: Mail, mayGoOn: () => boolean): Promise<Mail> {
+async function sendDigest(run: SendAttempt, digest: Mail, mayGoOn: () => boolean): Promise<Mail> {
   if (digest.status === 'waiting') {
     const isDue = digest.notBefore === null || digest.notBefore <= (await run.operations.now());
     return isDue ? post(run, digest, mayGoOn) : digest;
@@ -52,7 +52,7 @@ async function sendDigest(run: Run, digest: Mail, mayGoOn: () => boolean): Promi
   return (await isAbandoned(run, digest)) ? post(run, digest, mayGoOn) : digest;
 }
 
-async function digestOf(run: Run, mail: Mail): Promise<Mail> {
+async function digestOf(run: SendAttempt, mail: Mail): Promise<Mail> {
   const { mail: repository } = run.operations.machine;
   const id = mailId(`digest:${mail.digest}`, mail.to);
   return (
@@ -63,7 +63,7 @@ async function digestOf(run: Run, mail: Mail): Promise<Mail> {
   );
 }
 
-async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
+async function newDigest(run: SendAttempt, mail: Mail, id: string): Promise<Mail> {
   const { operations, domain, publicUrl } = run;
   const { mail: repository } = operations.machine;
   const held = await repository.heldFor(mail.digest ?? '');
@@ -99,7 +99,7 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
   };
 }
 
-async function put(run: Run, mail: Mail): Promise<Mail> {
+async function put(run: SendAttempt, mail: Mail): Promise<Mail> {
   const { mail: repository } = run.operations.machine;
   return (await repository.put(mail)) ?? (await repository.find(mail.id)) ?? mail;
 }

@@ -5,7 +5,7 @@
 
 export { issuerOf } from './issuer.ts';
 export { createMailer, type Taskless } from './mailer.ts';
-export type { Addressee, Send, Written } from './mailing.ts';
+export type { Addressee, LetterSender, WrittenLetter } from './mailing.ts';
 export { type Mailbox, mailboxOf } from './postman/mailbox.ts';
 export type { Attachment, DeliveryResult, Envelope, Message, Postman } from './postman/message.ts';
 export { createPostman, type PostmanOptions } from './postman/postman.ts';

@@ -1,29 +1,29 @@
 import type { Recipient } from '../../operations/operations.ts';
-import type { Written } from './mailing.ts';
+import type { WrittenLetter } from './mailing.ts';
 
 const MAX_NOTICE = 500;
 
 /** Returns what a notice in the product says under its title: the letter without head, title and greeting. */
-export function noticeText(letter: Pick<Written, 'subject' | 'text'>): string {
+export function noticeText(letter: Pick<WrittenLetter, 'subject' | 'text'>): string {
   const fact = factOf(letter).replaceAll(/\s+/g, ' ');
   return fact.length <= MAX_NOTICE ? fact : `${fact.slice(0, MAX_NOTICE - 1)}…`;
 }
 
 /** Returns a letter without its head, its title and its greeting, its paragraphs kept. */
-export function factOf({ subject, text }: Pick<Written, 'subject' | 'text'>): string {
+export function factOf({ subject, text }: Pick<WrittenLetter, 'subject' | 'text'>): string {
   const found = titleIn({ subject, text });
   const body = found === null ? text : text.slice(found.index + found[0].length);
   return body.trim().replace(/^Bonjour[^,]{0,80},\s*/, '');
 }
 
 /** Finds the title in the text, where it may be folded. */
-function titleIn({ subject, text }: Pick<Written, 'subject' | 'text'>): RegExpExecArray | null {
+function titleIn({ subject, text }: Pick<WrittenLetter, 'subject' | 'text'>): RegExpExecArray | null {
   const title = subject.trim().split(/\s+/).map(literal).join('\\s+');
   return title === '' ? null : new RegExp(title).exec(text);
 }
 
 /** Adds to the letter of a stand-in the name of the absent person, in its title and first sentence. */
-export function sayForWhom(letter: Written, { insteadOf }: Pick<Recipient, 'insteadOf'>): Written {
+export function sayForWhom(letter: WrittenLetter, { insteadOf }: Pick<Recipient, 'insteadOf'>): WrittenLetter {
   if (insteadOf === null) return letter;
   const found = titleIn(letter);
   const subject = `${letter.subject} (pour ${insteadOf})`;

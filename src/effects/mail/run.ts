@@ -1,6 +1,6 @@
 import type { Audience } from '../../operations/operations.ts';
 import type { Store } from '../../store/store.ts';
-import type { Mailing, Written } from './mailing.ts';
+import type { LetterOrder, WrittenLetter } from './mailing.ts';
 import type { Office } from './post.ts';
 
 export interface SendOptions extends Office {
@@ -13,9 +13,9 @@ export interface SendOptions extends Office {
 }
 
 /** Describes one attempt at a task's letters. */
-export interface Run extends SendOptions {
-  mailing: Mailing;
+export interface SendAttempt extends SendOptions {
+  mailing: LetterOrder;
   audience: Audience;
   /** Holds what was written, by addressee; people with an account share one letter. */
-  written: Map<string, Promise<Written>>;
+  written: Map<string, Promise<WrittenLetter>>;
 }

@@ -1,14 +1,14 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
-import { type Invitation, type Mail, mailId, type Recipient, type Unreached } from '../../operations/operations.ts';
+import { type Invitation, type Mail, mailId, type Recipient, type UnreachedRole } from '../../operations/operations.ts';
 import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import { type Issuer, meetingWords } from './issuer.ts';
-import type { Addressee, Mailing, Send, Written } from './mailing.ts';
+import type { Addressee, LetterOrder, LetterSender, WrittenLetter } from './mailing.ts';
 import { noticeText, sayForWhom } from './notice.ts';
 import { post } from './post.ts';
 import { DIALOGUE_MS } from './postman/smtp.ts';
-import type { Run, SendOptions } from './run.ts';
+import type { SendAttempt, SendOptions } from './run.ts';
 import { outcomeOf } from './task-outcome.ts';
 import { nextDigest, withinHours } from './when.ts';
 
@@ -20,13 +20,13 @@ const SOON_MS = 5_000;
  * Sends the letters of a task. One record per recipient is written before anything leaves: a task that is done again sends only what is not
  * sent. Each letter is tried, held back and given up on its own; a letter that fails delays no other.
  */
-export function createSend(options: SendOptions): Send {
+export function createSend(options: SendOptions): LetterSender {
   return async (mailing) => {
     const { operations, store } = options;
     const { task, fence } = mailing.claimed;
     const { posting } = mailing;
     const audience = await operations.machine.mail.audience(task.dossier, posting);
-    const run: Run = { ...options, mailing, audience, written: new Map() };
+    const run: SendAttempt = { ...options, mailing, audience, written: new Map() };
     for (const one of audience.unreached) await noteUnreached(run, one);
     refuseNobody(run);
     const mails: Mail[] = [];
@@ -41,7 +41,7 @@ export function createSend(options: SendOptions): Send {
  * Refuses a decision addressed to a role that nobody holds, so that a person sees it; a reminder that nobody needs any more is only shown
  * in the outbox.
  */
-function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
+function refuseNobody({ mailing: { posting, channel }, audience }: SendAttempt): void {
   const missing = audience.unreached.filter(({ lacks }) => lacks === 'holder');
   if (audience.recipients.length > 0 || missing.length === 0 || channel === 'app') return;
   if (posting.delivery === 'at-most-once') refuse(problems.conflict(missing.map(({ reason }) => reason).join(' ')));
@@ -51,7 +51,7 @@ function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
  * Notes a recipient who cannot be reached. Without a known e-mail the letter goes on paper; a letter whose link opens an act is of no use
  * there, and waits for a person who finds an address.
  */
-async function noteUnreached(run: Run, one: Unreached): Promise<void> {
+async function noteUnreached(run: SendAttempt, one: UnreachedRole): Promise<void> {
   const { mail: repository } = run.operations.machine;
   const { channel, posting, claimed } = run.mailing;
   const id = mailId(claimed.task.key, `role:${one.role}`);
@@ -76,7 +76,7 @@ function opensAct(task: Task): boolean {
  * Takes the letter of a recipient as far as it can go. Only people with an account get a notice in the product, even when they want no
  * e-mail.
  */
-async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
+async function toRecipient(run: SendAttempt, recipient: Recipient): Promise<Mail[]> {
   const { mailing, operations } = run;
   const { mail: repository } = operations.machine;
   const id = mailId(mailing.claimed.task.key, recipient.address);
@@ -87,7 +87,7 @@ async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
   return mail === null ? [] : [await advance(run, mail)];
 }
 
-async function notifyPerson(run: Run, recipient: Recipient): Promise<void> {
+async function notifyPerson(run: SendAttempt, recipient: Recipient): Promise<void> {
   const { mailing, audience, operations } = run;
   const { task } = mailing.claimed;
   if (recipient.person === null) return;
@@ -107,14 +107,14 @@ function addresseeOf({ role, binding, address }: Recipient): Addressee {
   return binding === 'link' ? { role, address } : null;
 }
 
-function writtenFor({ mailing, written }: Run, addressee: Addressee): Promise<Written> {
+function writtenFor({ mailing, written }: SendAttempt, addressee: Addressee): Promise<WrittenLetter> {
   const kind = addressee === null ? '' : `${addressee.role} ${addressee.address}`;
   const known = written.get(kind) ?? mailing.write(addressee);
   written.set(kind, known);
   return known;
 }
 
-function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail {
+function blank({ mailing, audience, domain }: SendAttempt, id: string, at: string): Mail {
   const { claimed, posting, template, attachments } = mailing;
   return {
     ...{
@@ -133,7 +133,7 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
 }
 
 /** Makes the record of a letter before anything else: what is sent later, or again, is what was decided now. */
-async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
+async function firstMail(run: SendAttempt, recipient: Recipient, id: string): Promise<Mail> {
   const at = await run.operations.now();
   const { issuer = null, ...written } = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
   const { role, address, name, person, standInFor } = recipient;
@@ -153,7 +153,7 @@ function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string 
 }
 
 function held(
-  { audience, mailing: { posting, invite } }: Run,
+  { audience, mailing: { posting, invite } }: SendAttempt,
   { preferences, person }: Recipient,
   { legal, at }: Mail,
 ): Partial<Mail> {
@@ -169,7 +169,7 @@ function held(
 }
 
 /** Makes the invitation of a meeting. Its identifier stays whatever becomes of our host name, which is not part of it. */
-function invitationOf({ invite, claimed: { task } }: Mailing, issuer: Issuer | null): Invitation | null {
+function invitationOf({ invite, claimed: { task } }: LetterOrder, issuer: Issuer | null): Invitation | null {
   if (invite === null) return null;
   const { date, time, zone, minutes, title, place, meeting = null, sequence = 0, isCancelled = false } = invite;
   const uid = meeting === null ? task.key : `${task.dossier}:meeting:${meeting}`;
@@ -182,7 +182,7 @@ function replyTo(issuer: Issuer | null): NonNullable<Mail['replyTo']> | null {
 }
 
 /** Takes one letter as far as it can go now. */
-async function advance(run: Run, mail: Mail): Promise<Mail> {
+async function advance(run: SendAttempt, mail: Mail): Promise<Mail> {
   switch (mail.status) {
     case 'sent':
     case 'skipped':
@@ -199,7 +199,7 @@ async function advance(run: Run, mail: Mail): Promise<Mail> {
 }
 
 /** Goes on with a letter that another process was sending when it died, or lost the task. */
-async function interrupted(run: Run, mail: Mail): Promise<Mail> {
+async function interrupted(run: SendAttempt, mail: Mail): Promise<Mail> {
   const { mail: repository } = run.operations.machine;
   if (mail.delivery === 'at-least-once') return leave(run, mail);
   const error = 'l’envoi a été interrompu, la lettre est peut-être arrivée';
@@ -210,7 +210,7 @@ async function interrupted(run: Run, mail: Mail): Promise<Mail> {
   );
 }
 
-async function leave(run: Run, mail: Mail): Promise<Mail> {
+async function leave(run: SendAttempt, mail: Mail): Promise<Mail> {
   const { operations, mailing } = run;
   const now = await operations.now();
   if (mail.notBefore !== null && mail.notBefore > now) return mail;

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { checkedUrl, publicLookup } from '../egress.ts';
 import type { Outside, OutsideOptions } from './contract.ts';
-import { Taken } from './taken.ts';
+import { NameTakenError } from './taken.ts';
 
 const LIMIT_MS = 60_000;
 /** Is the speed of a slow line: a long text gets the time it takes there, beyond the limit. */
@@ -24,7 +24,7 @@ const NAMES = /jalon-[0-9TZ-]+\.(?:checkpoint|tombstones)(?![\w.-])/g;
  */
 export function addressOutside(place: string, options: OutsideOptions): Outside {
   const base = place.replace(/\/*$/, '/');
-  const ask = (asked: Asked) => call(new URL(base + asked.name), asked, options);
+  const ask = (asked: OutsideRequest) => call(new URL(base + asked.name), asked, options);
   const read = async (name: string, bytes = 0) => {
     const { status, text } = await ask({ method: 'GET', name, bytes });
     if (status === 200) return text;
@@ -64,7 +64,7 @@ export function addressOutside(place: string, options: OutsideOptions): Outside 
         found = await read(name, bytes);
       }
       if (found !== text)
-        throw new Taken(
+        throw new NameTakenError(
           `${base} rend autre chose que ${name} sous ce nom : il n’en a gardé qu’une partie, en garde un autre, ou ce n’est pas lui qui répond. Rien n’est mis par-dessus.`,
         );
       lastPut = name;
@@ -86,7 +86,7 @@ export function addressOutside(place: string, options: OutsideOptions): Outside 
   };
 }
 
-interface Asked {
+interface OutsideRequest {
   method: 'GET' | 'PUT';
   /** Is empty for the list. */
   name: string;
@@ -95,7 +95,7 @@ interface Asked {
   bytes: number;
 }
 
-interface Answer {
+interface OutsideAnswer {
   status: number;
   text: string;
 }
@@ -104,7 +104,11 @@ interface Answer {
  * Makes one call.
  * @throws Error on silence, on a broken connection, on an inside address
  */
-async function call(url: URL, { method, text, bytes: known }: Asked, options: OutsideOptions): Promise<Answer> {
+async function call(
+  url: URL,
+  { method, text, bytes: known }: OutsideRequest,
+  options: OutsideOptions,
+): Promise<OutsideAnswer> {
   const { token = null, privateHosts = [], limitMs = LIMIT_MS } = options;
   const hosts = isLoopback(url) ? [...privateHosts, url.hostname] : privateHosts;
   checkedUrl(url.href, hosts);
@@ -119,7 +123,7 @@ async function call(url: URL, { method, text, bytes: known }: Asked, options: Ou
   const patience = patienceOf(limitMs);
   patience.reach(known);
   const { signal } = patience;
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<OutsideAnswer>((resolve, reject) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       ...{ method, headers, signal, lookup: publicLookup(hosts), agent: false },
     });

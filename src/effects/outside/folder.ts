@@ -1,7 +1,7 @@
 import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outside, OutsideFile, OutsideOptions } from './contract.ts';
-import { Taken } from './taken.ts';
+import { NameTakenError } from './taken.ts';
 
 /** Is the time after which an unfinished write is taken for abandoned. */
 const CUT_MS = 10 * 60_000;
@@ -32,7 +32,7 @@ export function folderOutside(folder: string, { cutMs = CUT_MS }: OutsideOptions
       try {
         await write(folder, file, isLeft);
       } catch (cause) {
-        if (cause instanceof Taken) throw cause;
+        if (cause instanceof NameTakenError) throw cause;
         throw new Error(`Le point de contrôle ne s’écrit pas dans ${folder}`, { cause });
       }
       return join(folder, file.name);
@@ -65,7 +65,7 @@ function unchangedFor(cutMs: number): IsLeft {
 async function write(folder: string, { name, text }: OutsideFile, isLeft: IsLeft): Promise<void> {
   const path = join(folder, name);
   const taken = (cause?: unknown) =>
-    new Taken(
+    new NameTakenError(
       `${name} ne s’écrit pas dans ${folder} : sous ce nom il y a autre chose, ou une partie seulement, et rien n’est mis par-dessus.`,
       { cause },
     );

@@ -3,7 +3,7 @@ import type { Outside, OutsideOptions } from './contract.ts';
 import { folderOutside } from './folder.ts';
 
 export type { Outside } from './contract.ts';
-export { Taken } from './taken.ts';
+export { NameTakenError } from './taken.ts';
 
 /** @param place a folder, or an address that begins with `http` */
 export function outsideAt(place: string, options: OutsideOptions = {}): Outside {

@@ -1,6 +1,6 @@
 import type { ActionConfig } from '../../definition/definition.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
-import type { Place } from '../language/compiling.ts';
+import type { DefinitionPlace } from '../language/compiling.ts';
 
 /** Describes a compiled action; `run` changes the context. Actions run in XState's order: exits, transition, entries. */
 export interface CompiledAction {
@@ -12,6 +12,6 @@ export interface CompiledAction {
 
 export type ParamsOf<Type extends ActionConfig['type']> = Extract<ActionConfig, { type: Type }>['params'];
 
-export function pathOf(place: Place): string {
+export function pathOf(place: DefinitionPlace): string {
   return place.path.replace(/^\$\.?/, '');
 }

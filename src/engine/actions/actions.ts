@@ -1,5 +1,5 @@
 import type { ActionConfig } from '../../definition/definition.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';
@@ -11,7 +11,7 @@ import { compileSend } from './send.ts';
 import { compileStart } from './start.ts';
 import { compileWebhook } from './webhook.ts';
 
-type Compile<Type extends ActionConfig['type']> = (params: ParamsOf<Type>, place: Place) => CompiledAction;
+type Compile<Type extends ActionConfig['type']> = (params: ParamsOf<Type>, place: DefinitionPlace) => CompiledAction;
 
 /** Is the closed registry of actions: a definition can use no others. */
 const ACTIONS: { [type in ActionConfig['type']]: Compile<type> } = {
@@ -26,14 +26,14 @@ const ACTIONS: { [type in ActionConfig['type']]: Compile<type> } = {
   webhook: compileWebhook,
 };
 
-export function compileAction(config: ActionConfig, place: Place): CompiledAction {
+export function compileAction(config: ActionConfig, place: DefinitionPlace): CompiledAction {
   if (!Object.hasOwn(ACTIONS, config.type)) return unknownAction(config, place);
   // Each compiles the parameters of its own type.
-  const compile = ACTIONS[config.type] as (params: ActionConfig['params'], place: Place) => CompiledAction;
+  const compile = ACTIONS[config.type] as (params: ActionConfig['params'], place: DefinitionPlace) => CompiledAction;
   return compile(config.params, place);
 }
 
-function unknownAction(config: { type?: unknown }, place: Place): CompiledAction {
+function unknownAction(config: { type?: unknown }, place: DefinitionPlace): CompiledAction {
   report(
     at(place, '.type'),
     'unknown-action',

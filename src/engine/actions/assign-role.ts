@@ -1,11 +1,11 @@
 import { change, vars } from '../context/decision-context.ts';
 import { asList, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { checkRoles } from './recipients.ts';
 
 /** Compiles the action that says who holds a role of the dossier from now on: an id, several, or nobody (null). */
-export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place): CompiledAction {
+export function compileAssignRole(params: ParamsOf<'assignRole'>, place: DefinitionPlace): CompiledAction {
   checkRoles([params.role], at(place, '.params.role'));
   const wanted = { result: ['string', 'list'], nullable: true } as const;
   const expression = compileSource(at(place, '.params.expr'), params.expr, wanted);

@@ -1,12 +1,12 @@
 import { change, vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 
 /** Compiles the action that writes one field from an expression; null clears it. */
-export function compileCompute(params: ParamsOf<'compute'>, place: Place): CompiledAction {
+export function compileCompute(params: ParamsOf<'compute'>, place: DefinitionPlace): CompiledAction {
   const schema = fieldSchema(at(place, '.params.field'), params.field);
   const required = isRequiredAt(place.compiling.data, params.field);
   const isClearing = params.expr.trim() === 'null' && !required;

@@ -1,7 +1,7 @@
 import { CONTACT, placeContact } from '../context/contact.ts';
 import { addEffect, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
 import { compileValues, evaluateValues } from '../language/values.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -9,7 +9,7 @@ import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
 /** Compiles the action that makes a document from a template, keeps it with the dossier and sends it to roles, joined to an e-mail. */
-export function compileDocument(params: ParamsOf<'document'>, place: Place): CompiledAction {
+export function compileDocument(params: ParamsOf<'document'>, place: DefinitionPlace): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const expression = compileSource(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
   const invite = compileInvite(params.invite, at(place, '.params.invite'));

@@ -1,13 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { recordOf } from '../../fields/fields.ts';
 import { addErasing, addRemark, change, type DecisionContext } from '../context/decision-context.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { isRequiredAt, schemaAt } from '../language/schema-path.ts';
-import type { ErasedFields, Erasing } from '../model/erasing.ts';
+import type { DecidedErasure, ErasedFields } from '../model/erasing.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 
-type Params = ParamsOf<'erase'>;
+type EraseParams = ParamsOf<'erase'>;
 
 /** Replaces an erased text that the schema requires. */
 const ERASED = 'effacé';
@@ -19,7 +19,7 @@ type Blank = [field: string, value: Json];
  * Takes values out of the dossier, and with `journal` out of all that repeats them: this action writes the present data, and the task that
  * follows from it erases the rest.
  */
-export function compileErase(params: Params, place: Place): CompiledAction {
+export function compileErase(params: EraseParams, place: DefinitionPlace): CompiledAction {
   const { fields, keep, files = false, drafts = false, journal = false } = params;
   const isAll = fields === '*';
   checkKeep(params, place);
@@ -33,7 +33,7 @@ export function compileErase(params: Params, place: Place): CompiledAction {
   };
 }
 
-function erase(context: DecisionContext, blanks: readonly Blank[], erasing: Erasing): void {
+function erase(context: DecisionContext, blanks: readonly Blank[], erasing: DecidedErasure): void {
   let { data } = context;
   for (const [field, value] of blanks) data = written(data, field, value);
   change(context, { data });
@@ -54,19 +54,19 @@ function written(data: JsonObject, field: string, value: Json): JsonObject {
   return isJsonObject(group) ? writeField(data, field, value) : data;
 }
 
-function blanksBut(keep: readonly string[], place: Place): Blank[] {
+function blanksBut(keep: readonly string[], place: DefinitionPlace): Blank[] {
   const { properties } = place.compiling.data;
   const names = isJsonObject(properties) ? Object.keys(properties) : [];
   return names.filter((name) => !keep.includes(name)).flatMap((name) => blankOf(name, at(place, '.params.fields')));
 }
 
-function blankAt(field: string, index: number, place: Place): Blank[] {
+function blankAt(field: string, index: number, place: DefinitionPlace): Blank[] {
   const here = at(place, `.params.fields[${index}]`);
   return fieldSchema(here, field) === null ? [] : blankOf(field, here);
 }
 
 /** Reports a finding where the schema leaves nothing to put in place of the value. */
-function blankOf(field: string, place: Place): Blank[] {
+function blankOf(field: string, place: DefinitionPlace): Blank[] {
   const value = blankAs(place.compiling.data, field);
   if (value !== undefined) return [[field, value]];
   const { dossier } = place.compiling.bundle.workflow;
@@ -96,7 +96,7 @@ function isFreeText(schema: JsonObject): boolean {
   return schema.type === 'string' && isFree && recordOf(schema).nature === 'words';
 }
 
-function checkKeep({ fields, keep = [] }: Params, place: Place): void {
+function checkKeep({ fields, keep = [] }: EraseParams, place: DefinitionPlace): void {
   const here = at(place, '.params.keep');
   if (fields !== '*' && keep.length > 0) {
     report(

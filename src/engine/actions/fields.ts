@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { type CompiledExpression, compileSource, type ExpressionResult } from '../language/compiled-expression.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { isRequiredAt, schemaAt, writable } from '../language/schema-path.ts';
 
 /** Reads the member at a dotted path; null when it is missing. */
@@ -37,7 +37,7 @@ function withMember(data: JsonObject, name: string, value: Json): JsonObject {
 }
 
 /** Returns the schema of a dossier field, or reports a finding and returns null. */
-export function fieldSchema(place: Place, field: string): JsonObject | null {
+export function fieldSchema(place: DefinitionPlace, field: string): JsonObject | null {
   const schema = schemaAt(place.compiling.data, field);
   if (schema === null) {
     const { dossier } = place.compiling.bundle.workflow;
@@ -54,7 +54,7 @@ export function fieldSchema(place: Place, field: string): JsonObject | null {
 /** Compiles `field: expression` pairs, each typed by the schema of the field it fills. */
 export function compileFields(
   fields: { [field: string]: unknown },
-  place: Place,
+  place: DefinitionPlace,
   schema: JsonObject | null,
 ): Map<string, CompiledExpression> {
   const expressions = new Map<string, CompiledExpression>();
@@ -69,7 +69,8 @@ export function compileFields(
         'Corrigez son nom ou déclarez-le dans le schéma.',
       );
     }
-    const wanted: Wanted = schema && target ? writable(target, isRequiredAt(schema, field)) : { result: 'any' };
+    const wanted: ExpressionResult =
+      schema && target ? writable(target, isRequiredAt(schema, field)) : { result: 'any' };
     expressions.set(field, compileSource(here, expression, wanted));
   }
   return expressions;

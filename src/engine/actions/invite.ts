@@ -1,7 +1,7 @@
 import type { InviteConfig } from '../../definition/definition.ts';
 import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { letterTitle } from '../language/letter-title.ts';
 import type { Invite } from '../model/task.ts';
 
@@ -17,7 +17,7 @@ export interface CompiledInvite {
 
 const NONE: CompiledInvite = { readsForm: false, evaluate: () => null, hasNothingToCancel: () => false };
 
-export function compileInvite(config: InviteConfig | undefined, place: Place): CompiledInvite {
+export function compileInvite(config: InviteConfig | undefined, place: DefinitionPlace): CompiledInvite {
   if (config === undefined) return NONE;
   const text = { result: 'string', nullable: true } as const;
   const date = compileSource(at(place, '.date'), config.date, { result: 'date', nullable: true });

@@ -1,14 +1,14 @@
 import { CONTACT, placeContact } from '../context/contact.ts';
 import { addEffect, vars } from '../context/decision-context.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
 /** Compiles the action that sends an e-mail (or a notice in the product) to roles, from a template. */
-export function compileNotify(params: ParamsOf<'notify'>, place: Place): CompiledAction {
+export function compileNotify(params: ParamsOf<'notify'>, place: DefinitionPlace): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
   const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);

@@ -1,7 +1,7 @@
-import { own, type Place, report } from '../language/compiling.ts';
+import { type DefinitionPlace, own, report } from '../language/compiling.ts';
 
 /** Reports every name in a `to` that is not a role of the workflow. */
-export function checkRoles(to: string[] | undefined, place: Place): string[] {
+export function checkRoles(to: string[] | undefined, place: DefinitionPlace): string[] {
   const roles = to ?? [];
   for (const [index, role] of roles.entries()) {
     if (own(place.compiling.bundle.workflow.roles, role) !== undefined) continue;

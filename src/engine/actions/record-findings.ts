@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/base.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { misfits } from '../language/schema-path.ts';
 
-export function reportNotAList(place: Place, field: string): void {
+export function reportNotAList(place: DefinitionPlace, field: string): void {
   report(
     at(place, '.params.into'),
     'not-a-list',
@@ -11,7 +11,7 @@ export function reportNotAList(place: Place, field: string): void {
   );
 }
 
-export function reportWholeData(place: Place): void {
+export function reportWholeData(place: DefinitionPlace): void {
   report(
     at(place, '.params.mode'),
     'whole-data',
@@ -20,7 +20,7 @@ export function reportWholeData(place: Place): void {
   );
 }
 
-export function reportNoForm(place: Place): void {
+export function reportNoForm(place: DefinitionPlace): void {
   report(
     place,
     'no-form',
@@ -29,7 +29,7 @@ export function reportNoForm(place: Place): void {
   );
 }
 
-export function reportMisfits(place: Place, form: JsonObject, target: JsonObject): void {
+export function reportMisfits(place: DefinitionPlace, form: JsonObject, target: JsonObject): void {
   for (const field of misfits(form, target)) {
     report(
       place,

@@ -1,15 +1,19 @@
 import type { JsonObject } from '../../base/base.ts';
 import { change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { asItems, asObject, compileFields, readField, writeField } from './fields.ts';
 
-type Params = ParamsOf<'record'>;
+type RecordWhereParams = ParamsOf<'record'>;
 
 /** Updates every item of a list for which `where` is true; `items` is the schema of an item. */
-export function recordWhere(params: Params, place: Place, items: JsonObject | null): CompiledAction {
+export function recordWhere(
+  params: RecordWhereParams,
+  place: DefinitionPlace,
+  items: JsonObject | null,
+): CompiledAction {
   const scope = { ...place.scope, item: items ?? {} };
   const where = compileSource(at(place, '.params.where', scope), params.where, { result: 'bool' });
   const value = compileFields(params.value ?? {}, at(place, '.params.value', scope), items);

@@ -1,18 +1,18 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { change, type DecisionContext, nextItemId, vars } from '../context/decision-context.ts';
 import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { itemsOf, withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { asItems, asObject, compileFields, fieldSchema, putField, readField, writeField } from './fields.ts';
 import { reportMisfits, reportNoForm, reportNotAList, reportWholeData } from './record-findings.ts';
 import { recordWhere } from './record-where.ts';
 
-type Params = ParamsOf<'record'>;
-type Mode = NonNullable<Params['mode']>;
+type RecordParams = ParamsOf<'record'>;
+type Mode = NonNullable<RecordParams['mode']>;
 
 /** Describes a compiled `record` action: the values, and the place in the data that receives them. */
-interface Recording {
+interface CompiledRecord {
   into: string;
   mode: Mode;
   key: string;
@@ -26,13 +26,13 @@ interface Recording {
  * Compiles the action that writes answers of a form, or values of expressions, in the dossier's data. Absent or null values are left out:
  * `merge` changes only what is given, and a field is cleared by `compute` with null.
  */
-export function compileRecord(params: Params, place: Place): CompiledAction {
+export function compileRecord(params: RecordParams, place: DefinitionPlace): CompiledAction {
   const schema = fieldSchema(at(place, '.params.into'), params.into);
   const isOnItems = params.where !== undefined || params.mode === 'append' || params.mode === 'upsert';
   const target = isOnItems ? itemsOf(schema) : schema;
   if (isOnItems && schema !== null && target === null) reportNotAList(place, params.into);
   if (params.where !== undefined) return recordWhere(params, place, target);
-  const recording: Recording = {
+  const recording: CompiledRecord = {
     into: params.into,
     mode: params.mode ?? 'set',
     key: params.key ?? 'id',
@@ -54,7 +54,7 @@ function sentPath(from: string | undefined): string | null {
   return path === undefined ? null : path.slice(1);
 }
 
-function checkForm(recording: Recording, place: Place, target: JsonObject | null): void {
+function checkForm(recording: CompiledRecord, place: DefinitionPlace, target: JsonObject | null): void {
   const { form } = place.scope;
   if (recording.into === '' && recording.mode !== 'merge') reportWholeData(place);
   if (isFromForm(recording) && form === undefined) reportNoForm(place);
@@ -63,15 +63,15 @@ function checkForm(recording: Recording, place: Place, target: JsonObject | null
 
 const anything = { result: 'any', nullable: true } as const;
 
-function isFromForm(recording: Recording): boolean {
+function isFromForm(recording: CompiledRecord): boolean {
   return recording.from === null ? recording.value.size === 0 : recording.from.readsForm;
 }
 
-function isWholeForm({ from, value }: Recording): boolean {
+function isWholeForm({ from, value }: CompiledRecord): boolean {
   return from === null && value.size === 0;
 }
 
-function record(context: DecisionContext, recording: Recording): void {
+function record(context: DecisionContext, recording: CompiledRecord): void {
   const value = recorded(context, recording);
   const before = readField(context.data, recording.into);
   const after = next(context, recording, before, value);
@@ -79,7 +79,7 @@ function record(context: DecisionContext, recording: Recording): void {
 }
 
 /** Returns the form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
-function recorded(context: DecisionContext, { from, sent, value }: Recording): Json {
+function recorded(context: DecisionContext, { from, sent, value }: CompiledRecord): Json {
   const base = baseOf(context, from, sent, value.size > 0);
   if (value.size === 0) return base;
   return { ...asObject(base), ...evaluated(value, vars(context)) };
@@ -103,7 +103,7 @@ function evaluated(fields: Map<string, CompiledExpression>, values: Vars): JsonO
   return made;
 }
 
-function next(context: DecisionContext, { mode, key }: Recording, before: Json, value: Json): Json {
+function next(context: DecisionContext, { mode, key }: CompiledRecord, before: Json, value: Json): Json {
   switch (mode) {
     case 'set':
       return value;

@@ -1,15 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { addEffect, addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asList, asText, type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, own, type Place, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, within } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';
 
-type Params = ParamsOf<'send'>;
+type SendActionParams = ParamsOf<'send'>;
 
-interface Sending {
+interface CompiledSend {
   each: CompiledExpression | null;
   to: (context: DecisionContext, values: Vars) => string | null;
   event: string | CompiledExpression;
@@ -19,11 +19,11 @@ interface Sending {
 }
 
 /** Compiles the action that sends a message to another dossier (or one per item of `each`); its key makes delivery happen exactly once. */
-export function compileSend(params: Params, place: Place): CompiledAction {
+export function compileSend(params: SendActionParams, place: DefinitionPlace): CompiledAction {
   const each =
     params.each === undefined ? null : compileSource(at(place, '.params.each'), params.each, { result: 'list' });
   const inner = each === null ? place : within(place, 'item', each.type);
-  const sending: Sending = {
+  const sending: CompiledSend = {
     each,
     to: compileTarget(params.to, inner),
     event: compileEvent(params.event, inner),
@@ -35,24 +35,24 @@ export function compileSend(params: Params, place: Place): CompiledAction {
   return { type: 'send', path: pathOf(place), readsForm, run: (context) => send(context, sending) };
 }
 
-function compileTarget(to: string, place: Place): Sending['to'] {
+function compileTarget(to: string, place: DefinitionPlace): CompiledSend['to'] {
   if (own(place.compiling.bundle.workflow.links, to) !== undefined) return (context) => context.links[to] ?? null;
   const expression = compileSource(at(place, '.params.to'), to, { result: 'string', nullable: true });
   return (_, values) => asText(expression.evaluate(values));
 }
 
-function compileEvent(event: Params['event'], place: Place): string | CompiledExpression {
+function compileEvent(event: SendActionParams['event'], place: DefinitionPlace): string | CompiledExpression {
   if (!isJsonObject(event)) return event;
   return compileSource(at(place, '.params.event.expr'), event.expr, { result: 'string' });
 }
 
-function send(context: DecisionContext, sending: Sending): void {
+function send(context: DecisionContext, sending: CompiledSend): void {
   const all = vars(context);
   const items: Json[] = sending.each === null ? [null] : asList(sending.each.evaluate(all));
   for (const item of items) sendOne(context, sending, sending.each === null ? all : { ...all, item });
 }
 
-function sendOne(context: DecisionContext, { to, event, data, alert, must }: Sending, values: Vars): void {
+function sendOne(context: DecisionContext, { to, event, data, alert, must }: CompiledSend, values: Vars): void {
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
   const target = to(context, values);
   if (target === null) {

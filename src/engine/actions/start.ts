@@ -1,6 +1,6 @@
 import { addEffect, change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, own, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';
@@ -10,7 +10,7 @@ import { fieldsOf } from './send.ts';
  * Compiles the action that opens a dossier of another workflow, unless `if` is false. Its id is known at once: a link may keep it, and the
  * next actions read it as `started`.
  */
-export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledAction {
+export function compileStart(params: ParamsOf<'start'>, place: DefinitionPlace): CompiledAction {
   const { link = null } = params;
   if (link !== null && own(place.compiling.bundle.workflow.links, link) === undefined) {
     report(

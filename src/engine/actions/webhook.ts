@@ -1,9 +1,9 @@
 import { addEffect } from '../context/decision-context.ts';
-import type { Place } from '../language/compiling.ts';
+import type { DefinitionPlace } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 
 /** Compiles the action that calls an address by its name; the address itself is configuration, and no definition contains it. */
-export function compileWebhook(params: ParamsOf<'webhook'>, place: Place): CompiledAction {
+export function compileWebhook(params: ParamsOf<'webhook'>, place: DefinitionPlace): CompiledAction {
   return {
     type: 'webhook',
     path: pathOf(place),

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
-import { at, own, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
 
 /** Checks that an event answered on one line asks short questions only, and leaves no required field unanswered. */
-export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, place: Place): void {
+export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, place: DefinitionPlace): void {
   if (line === undefined) return;
   const fields = isJsonObject(form?.['properties']) ? form['properties'] : {};
   const here = at(place, '.line');

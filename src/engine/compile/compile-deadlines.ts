@@ -2,7 +2,7 @@ import type { DeadlineDefinition } from '../../definition/definition.ts';
 import { isCivilDate, isDuration, isInstant } from '../../time/time.ts';
 import { CONTACT } from '../context/contact.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, report, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report, within } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { compileLink, compilePreset } from '../language/signed-link.ts';
 import type { CompiledDeadline } from './compiled.ts';
@@ -11,7 +11,10 @@ import { type CompiledNode, mayCoexist } from './node.ts';
 const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
 
 /** Compiles the expressions of every declared deadline; `item` and `sub` are the elements of `each`. */
-export function compileDeadlines(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledDeadline> {
+export function compileDeadlines(
+  place: DefinitionPlace,
+  nodes: Map<string, CompiledNode>,
+): Map<string, CompiledDeadline> {
   const scope = Object.fromEntries(Object.entries(place.scope).filter(([name]) => VISIBLE.includes(name)));
   const deadlines = new Map<string, CompiledDeadline>();
   for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.deadlines)) {
@@ -23,7 +26,7 @@ export function compileDeadlines(place: Place, nodes: Map<string, CompiledNode>)
   return deadlines;
 }
 
-function compileDeadline(name: string, definition: DeadlineDefinition, place: Place): CompiledDeadline {
+function compileDeadline(name: string, definition: DeadlineDefinition, place: DefinitionPlace): CompiledDeadline {
   const { each, eachSub, inner } = compileEach(definition, place);
   return {
     name,
@@ -53,7 +56,7 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
  */
 function compileTodo(
   { do: work, done, due, until, except, subject }: DeadlineDefinition,
-  place: Place,
+  place: DefinitionPlace,
 ): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'until' | 'except' | 'subject'> {
   const { today: _, ...timeless } = place.scope;
   const { liens: _liens, compteurs: _compteurs, ...own } = timeless;
@@ -77,14 +80,14 @@ function dated(from: CompiledExpression): CompiledExpression {
   return { ...from, evaluate };
 }
 
-interface Each {
+interface DeadlineLists {
   each: CompiledExpression | null;
   eachSub: CompiledExpression | null;
   /** Gives `from` and `while` their scope. */
-  inner: Place;
+  inner: DefinitionPlace;
 }
 
-function compileEach({ each }: DeadlineDefinition, place: Place): Each {
+function compileEach({ each }: DeadlineDefinition, place: DefinitionPlace): DeadlineLists {
   if (each === undefined) return { each: null, eachSub: null, inner: place };
   const [first, second] = Array.isArray(each) ? each : [each];
   const list = compileSource(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
@@ -97,7 +100,7 @@ function compileEach({ each }: DeadlineDefinition, place: Place): Each {
 }
 
 /** Reports a list whose items have no id, because the ids of items identify the rows. */
-function checkIds(place: Place, { type }: CompiledExpression): void {
+function checkIds(place: DefinitionPlace, { type }: CompiledExpression): void {
   if (type.kind !== 'list' || type.of.kind !== 'object' || type.of.fields.has('id')) return;
   report(
     at(place, '.each'),
@@ -107,7 +110,7 @@ function checkIds(place: Place, { type }: CompiledExpression): void {
   );
 }
 
-function checkDurations(definition: DeadlineDefinition, place: Place): void {
+function checkDurations(definition: DeadlineDefinition, place: DefinitionPlace): void {
   const { delay, delays, repeat, maxLateness } = definition;
   const written: [string, string | undefined][] = [
     ['.delay', delay],
@@ -128,7 +131,7 @@ function checkDurations(definition: DeadlineDefinition, place: Place): void {
 }
 
 /** Refuses that two states that may be active together share a deadline, because its name identifies the armed rows. */
-function checkOnePlace(name: string, place: Place, nodes: Map<string, CompiledNode>): void {
+function checkOnePlace(name: string, place: DefinitionPlace, nodes: Map<string, CompiledNode>): void {
   const users = [...nodes.values()].filter((node) => node.after.has(name));
   const clash = users.flatMap((a, index) =>
     users

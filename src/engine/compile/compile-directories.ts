@@ -1,6 +1,6 @@
 import type { Directory, DirectorySource } from '../../definition/definition.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 /** Describes what the dossiers of this workflow publish in a directory, source by source. */
@@ -18,7 +18,7 @@ export interface CompiledDirectorySource {
  * Compiles the directories; entries read data alone, so that an entry is the same for every reader, except for the fields a reader may not
  * read. Findings blame the directory's own file.
  */
-export function compileDirectories(place: Place): Map<string, CompiledDirectory> {
+export function compileDirectories(place: DefinitionPlace): Map<string, CompiledDirectory> {
   const { directories = {}, workflow } = place.compiling.bundle;
   const scope = openingScope(place.scope, null, ['data']);
   return new Map(
@@ -33,7 +33,7 @@ export function compileDirectories(place: Place): Map<string, CompiledDirectory>
   );
 }
 
-function compileSourceOf({ each: list, fields }: DirectorySource, place: Place): CompiledDirectorySource {
+function compileSourceOf({ each: list, fields }: DirectorySource, place: DefinitionPlace): CompiledDirectorySource {
   const each = compileOptional(at(place, '.each'), list, { result: 'list', nullable: true });
   const inner = each === null ? place : within(place, 'item', each.type);
   return {

@@ -1,11 +1,11 @@
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { compileValues } from '../language/values.ts';
 import { compileRequest, filled } from './compile-events.ts';
 import type { CompiledBundle, CompiledDocument } from './compiled.ts';
 
 /** Compiles the documents available on demand, each with its form and conditions. */
-export function compileDocuments(place: Place): Map<string, CompiledDocument> {
+export function compileDocuments(place: DefinitionPlace): Map<string, CompiledDocument> {
   const documents = new Map<string, CompiledDocument>();
   for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {
     const here = at(place, `.documents.${name}`);
@@ -20,7 +20,7 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
   return documents;
 }
 
-export function compileLetterhead(place: Place): CompiledBundle['letterhead'] {
+export function compileLetterhead(place: DefinitionPlace): CompiledBundle['letterhead'] {
   const { from = null, issuer: title = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
   const here = at(place, '.letterhead.cofinancedIf');
   return {

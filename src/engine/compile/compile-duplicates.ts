@@ -1,10 +1,10 @@
 import { compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 import type { CompiledDuplicates } from './compiled.ts';
 
 /** Compiles the comparison of dossiers; it reads data alone, so that the actor and the day do not matter. */
-export function compileDuplicates(place: Place): CompiledDuplicates | null {
+export function compileDuplicates(place: DefinitionPlace): CompiledDuplicates | null {
   const { likely } = place.compiling.bundle.workflow;
   if (likely === undefined) return null;
   const scope = openingScope(place.scope, null, ['data']);

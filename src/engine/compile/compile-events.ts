@@ -1,6 +1,6 @@
 import type { WorkflowEvent } from '../../definition/definition.ts';
 import { compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, own, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import { compileRefusal, compileWording } from '../language/wording.ts';
 import { checkLine } from './check-line.ts';
@@ -14,7 +14,7 @@ import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
 
 /** Compiles the conditions of every declared event, and finds the states that handle it. */
-export function compileEvents(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
+export function compileEvents(place: DefinitionPlace, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
   const events = new Map<string, CompiledEvent>();
   for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.events)) {
     events.set(name, compileEvent(name, definition, at(place, `.events.${name}`), nodes));
@@ -25,7 +25,7 @@ export function compileEvents(place: Place, nodes: Map<string, CompiledNode>): M
 function compileEvent(
   name: string,
   definition: WorkflowEvent,
-  place: Place,
+  place: DefinitionPlace,
   nodes: Map<string, CompiledNode>,
 ): CompiledEvent {
   const asked = compileRequest(name, definition, place);
@@ -47,7 +47,7 @@ function compileEvent(
 }
 
 /** Compiles the form and conditions of a request on a dossier: an event or a document. */
-export function compileRequest(name: string, definition: RequestDefinition, place: Place): CompiledRequest {
+export function compileRequest(name: string, definition: RequestDefinition, place: DefinitionPlace): CompiledRequest {
   const form = definition.form === undefined ? null : (own(place.compiling.forms, definition.form) ?? null);
   const formSchema = form?.schema ?? null;
   const sign = compileSignature(definition, formSchema, place);
@@ -68,17 +68,20 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
 type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf' | 'signatory'>;
 
 /** Returns the same place, with the variables known once the form is filled. */
-export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'formSchema'>): Place {
+export function filled(place: DefinitionPlace, { formSchema }: Pick<CompiledRequest, 'formSchema'>): DefinitionPlace {
   return { ...place, scope: withForm(place.scope, formSchema) };
 }
 
-function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
+function compileAvailableIf(
+  { availableIf }: RequestDefinition,
+  place: DefinitionPlace,
+): CompiledRequest['availableIf'] {
   if (availableIf === undefined) return null;
   const expression = compileSource(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
   return { expression, refusal: compileRefusal(at(place, '.availableIf'), availableIf) };
 }
 
-function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
+function compileValidIf({ validIf = [] }: RequestDefinition, place: DefinitionPlace): CompiledRequest['validIf'] {
   return validIf.map(({ if: source, field = '', ...refusing }, index) => ({
     expression: compileSource(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
     refusal: compileRefusal(at(place, `.validIf[${index}]`), refusing),
@@ -93,7 +96,7 @@ const PLACES = {
   required: ['taken', 'max'],
 };
 
-function compileReserve({ reserve }: WorkflowEvent, place: Place): CompiledEvent['reserve'] {
+function compileReserve({ reserve }: WorkflowEvent, place: DefinitionPlace): CompiledEvent['reserve'] {
   if (reserve === undefined) return null;
   const here = at(place, '.reserve');
   if (own(place.compiling.bundle.workflow.links, reserve.in) === undefined) {

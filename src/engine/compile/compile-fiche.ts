@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { Fact, FactEdit, FactKind, HeadFact } from '../../definition/definition.ts';
 import type { ResultKind } from '../../expressions/expressions.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
-import { at, own, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 export interface CompiledFact {
@@ -44,7 +44,7 @@ const RESULTS: { [kind in FactKind]: ResultKind[] } = {
 };
 
 /** Compiles the fiche; null when the workflow declares none: a dossier then shows its default page. */
-export function compileFiche(place: Place): CompiledFiche | null {
+export function compileFiche(place: DefinitionPlace): CompiledFiche | null {
   const { fiche } = place.compiling.bundle.workflow;
   if (fiche === undefined) return null;
   const here = at(place, '.fiche', openingScope(place.scope, null, SCOPE));
@@ -60,18 +60,22 @@ export function compileFiche(place: Place): CompiledFiche | null {
 }
 
 /** Compiles the head, without labels that no section has: the lint reports them. */
-function compileHead(facts: HeadFact[], named: ReadonlyMap<string, CompiledFact>, place: Place): CompiledFact[] {
+function compileHead(
+  facts: HeadFact[],
+  named: ReadonlyMap<string, CompiledFact>,
+  place: DefinitionPlace,
+): CompiledFact[] {
   return facts.flatMap((fact, index) =>
     typeof fact === 'string' ? (named.get(fact) ?? []) : [compileFact(fact, at(place, `[${index}]`))],
   );
 }
 
-function compileFact({ label, value, as, edit }: Fact, place: Place): CompiledFact {
+function compileFact({ label, value, as, edit }: Fact, place: DefinitionPlace): CompiledFact {
   const compiled = compileSource(at(place, '.value'), value, { result: RESULTS[as], nullable: true });
   return { label, as, value: compiled, edit: edit === undefined ? null : compileEdit(edit, at(place, '.edit')) };
 }
 
-function compileEdit(edit: NonNullable<Fact['edit']>, place: Place): CompiledEdit {
+function compileEdit(edit: NonNullable<Fact['edit']>, place: DefinitionPlace): CompiledEdit {
   const { event, if: condition, preset = {} }: FactEdit = typeof edit === 'string' ? { event: edit } : edit;
   const form = own(place.compiling.bundle.workflow.events, event)?.form;
   const schema = form === undefined ? {} : (own(place.compiling.forms, form)?.schema ?? {});

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { Granted, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
+import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { itemOf } from '../language/schema-path.ts';
 import type { Scope } from '../language/scope.ts';
 import type { CompiledBundle } from './compiled.ts';
@@ -33,7 +33,7 @@ export interface ItemsRule {
 }
 
 /** Reports each grant on items that names no list of groups, or whose condition is wrong. */
-export function compileItemsGrants(place: Place): void {
+export function compileItemsGrants(place: DefinitionPlace): void {
   const { read, public: page } = place.compiling.bundle.workflow;
   compileGrants(at(place, '.public.data'), page?.data ?? []);
   for (const [role, grant] of Object.entries(read)) {
@@ -42,15 +42,15 @@ export function compileItemsGrants(place: Place): void {
   }
 }
 
-function compileGrants(place: Place, granted: readonly Granted[]): void {
+function compileGrants(place: DefinitionPlace, granted: readonly GrantedField[]): void {
   for (const [i, one] of granted.entries()) if (typeof one !== 'string') compileGrant(at(place, `[${i}]`), one);
 }
 
-export function grantedBy(grant: ReadGrant): Granted[] {
+export function grantedBy(grant: ReadGrant): GrantedField[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 
-function compileGrant(place: Place, { data, items }: ItemsGrant): void {
+function compileGrant(place: DefinitionPlace, { data, items }: ItemsGrant): void {
   const found = listOf(place.compiling.data, data.split('.'));
   if (found === null) {
     const message = `« ${data} » n'est pas une liste de groupes, ni un champ de l’un de ses éléments.`;

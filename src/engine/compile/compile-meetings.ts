@@ -1,6 +1,6 @@
 import type { Meeting, MeetingEvent } from '../../definition/definition.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, own, type Place, report, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 export interface CompiledMeeting {
@@ -28,13 +28,13 @@ export interface CompiledMeetingEvent {
 /** Leaves out what only an event knows: a page shows this meeting among those of other dossiers. */
 const SCOPE = ['data', 'etats', 'roles', 'compteurs', 'today', 'dossier'];
 
-export function compileMeetings(place: Place): CompiledMeeting[] {
+export function compileMeetings(place: DefinitionPlace): CompiledMeeting[] {
   const { meetings = [] } = place.compiling.bundle.workflow;
   const scope = openingScope(place.scope, null, SCOPE);
   return meetings.map((meeting, index) => compileMeeting(meeting, at(place, `.meetings[${index}]`, scope)));
 }
 
-function compileMeeting(meeting: Meeting, place: Place): CompiledMeeting {
+function compileMeeting(meeting: Meeting, place: DefinitionPlace): CompiledMeeting {
   const each = compileOptional(at(place, '.each'), meeting.each, { result: 'list', nullable: true });
   const inner = each === null ? place : within(place, 'item', each.type);
   const text = (name: 'name' | 'title' | 'start' | 'end' | 'place' | 'with') =>
@@ -52,7 +52,7 @@ function compileMeeting(meeting: Meeting, place: Place): CompiledMeeting {
   };
 }
 
-function compileMeetingEvent({ event, title, if: condition, preset = {} }: MeetingEvent, place: Place) {
+function compileMeetingEvent({ event, title, if: condition, preset = {} }: MeetingEvent, place: DefinitionPlace) {
   const known = own(place.compiling.bundle.workflow.events, event);
   if (known === undefined) {
     report(

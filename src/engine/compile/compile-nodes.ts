@@ -11,13 +11,13 @@ import {
 import { compileAction } from '../actions/actions.ts';
 import { compileGuard } from '../guards/guards.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
-import { at, own, type Place, report, stepsOf } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report, stepsOf } from '../language/compiling.ts';
 import { type Scope, verdictScope, withForm } from '../language/scope.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 import { resolveTarget } from './target.ts';
 
 /** Builds the tree of states with every guard and action compiled; findings report what is wrong. */
-export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<string, CompiledNode> } {
+export function compileNodes(place: DefinitionPlace): { root: CompiledNode; nodes: Map<string, CompiledNode> } {
   const nodes = new Map<string, CompiledNode>();
   const [first] = nodesOf(place.compiling.bundle.workflow);
   if (first === undefined) throw new TypeError('A machine has a root');
@@ -29,7 +29,7 @@ export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<str
 function grow(
   state: StateNode,
   parent: CompiledNode | null,
-  { place, nodes }: { place: Place; nodes: Map<string, CompiledNode> },
+  { place, nodes }: { place: DefinitionPlace; nodes: Map<string, CompiledNode> },
 ): CompiledNode {
   const node = emptyNode(state, parent);
   const here = { ...place, path: node.path };
@@ -78,7 +78,7 @@ function emptyNode(state: StateNode, parent: CompiledNode | null): CompiledNode 
   };
 }
 
-function checkShape(node: CompiledNode, place: Place): void {
+function checkShape(node: CompiledNode, place: DefinitionPlace): void {
   if (node.kind !== 'compound') return;
   const initial = node.definition.initial ?? '';
   const first = own(node.definition.states, initial);
@@ -95,7 +95,7 @@ function checkShape(node: CompiledNode, place: Place): void {
 }
 
 /** Compiles the transitions and actions of one node, once every node is known. */
-function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>): void {
+function fill(node: CompiledNode, place: DefinitionPlace, nodes: Map<string, CompiledNode>): void {
   const { definition } = node;
   const isRoot = node.parent === null;
   const opening = own(place.compiling.bundle.workflow.events, 'open');
@@ -125,17 +125,17 @@ function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>
  * Compiles who has nothing more to do. The answer is computed after commands, never at midnight nor when a linked dossier changes: it reads
  * the dossier alone.
  */
-function compileTodoExcept({ meta }: MachineNode, place: Place) {
+function compileTodoExcept({ meta }: MachineNode, place: DefinitionPlace) {
   const { data, etats, roles, dossier } = place.scope;
   const scope = { data, etats, roles, dossier } as Scope;
   return compileOptional(at({ ...place, scope }, '.meta.todo.except'), meta?.todo?.except, { result: 'list' });
 }
 
-function actions(config: ActionConfig | ActionConfig[] | undefined, place: Place) {
+function actions(config: ActionConfig | ActionConfig[] | undefined, place: DefinitionPlace) {
   return stepsOf(config).map(({ item, step }) => compileAction(item, at(place, step)));
 }
 
-function eventScope(place: Place, event: string): Scope {
+function eventScope(place: DefinitionPlace, event: string): Scope {
   const declared = own(place.compiling.bundle.workflow.events, event);
   if (declared === undefined || isForbiddenName(event) || event === 'open') {
     report(
@@ -148,12 +148,12 @@ function eventScope(place: Place, event: string): Scope {
   return formScope(place, declared?.form);
 }
 
-function formScope(place: Place, form: string | undefined): Scope {
+function formScope(place: DefinitionPlace, form: string | undefined): Scope {
   const compiled = form === undefined ? undefined : own(place.compiling.forms, form);
   return withForm(place.scope, compiled?.schema ?? null);
 }
 
-function checkDeadline(place: Place, name: string): void {
+function checkDeadline(place: DefinitionPlace, name: string): void {
   if (own(place.compiling.bundle.workflow.deadlines, name) !== undefined) return;
   report(
     place,
@@ -163,13 +163,13 @@ function checkDeadline(place: Place, name: string): void {
   );
 }
 
-interface Within {
+interface TransitionPlace {
   node: CompiledNode;
-  place: Place;
+  place: DefinitionPlace;
   nodes: Map<string, CompiledNode>;
 }
 
-function compileTransition(config: TransitionConfig, { node, place, nodes }: Within): CompiledTransition {
+function compileTransition(config: TransitionConfig, { node, place, nodes }: TransitionPlace): CompiledTransition {
   const guard = config.guard === undefined ? null : compileGuard(config.guard, at(place, '.guard'));
   const verdict =
     guard !== null && guard.rules.length > 0 ? verdictScope(Object.values(place.compiling.bundle.rules)) : null;

@@ -2,9 +2,9 @@ import type { WorkflowRole } from '../../definition/definition.ts';
 import { checkRoles } from '../actions/recipients.ts';
 import type { CompiledPage } from '../context/known.ts';
 import { compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, within } from '../language/compiling.ts';
 
-export function compilePage(page: WorkflowRole['page'], place: Place): CompiledPage | null {
+export function compilePage(page: WorkflowRole['page'], place: DefinitionPlace): CompiledPage | null {
   if (page === undefined) return null;
   const sections = page.sections.map(({ title, each: list, text, empty = null }, index) => {
     const here = at(place, `.sections[${index}]`);

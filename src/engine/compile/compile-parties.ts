@@ -1,7 +1,7 @@
 import { CONTACT } from '../context/contact.ts';
 import type { CompiledRole } from '../context/known.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, own, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
 import { deadlineScope, type LinkedScopes, openingScope, type Scope } from '../language/scope.ts';
 import { compileWording } from '../language/wording.ts';
 import { compileOffers } from './compile-offers.ts';
@@ -13,17 +13,17 @@ import type { CompiledBundle } from './compiled.ts';
  * to, and its unique key.
  */
 
-function only(place: Place, names: string[]): Scope {
+function only(place: DefinitionPlace, names: string[]): Scope {
   return openingScope(place.scope, null, names);
 }
 
-function opening(place: Place, names: string[]): Scope {
+function opening(place: DefinitionPlace, names: string[]): Scope {
   const form = own(place.compiling.bundle.workflow.events, 'open')?.form;
   const compiled = form === undefined ? undefined : own(place.compiling.forms, form);
   return openingScope(place.scope, compiled?.schema ?? null, ['form', ...names]);
 }
 
-export function compileRoles(place: Place): Map<string, CompiledRole> {
+export function compileRoles(place: DefinitionPlace): Map<string, CompiledRole> {
   const { workflow, roles } = place.compiling.bundle;
   const compiled = new Map<string, CompiledRole>();
   for (const [name, role] of Object.entries(workflow.roles)) {
@@ -54,11 +54,11 @@ export function compileRoles(place: Place): Map<string, CompiledRole> {
 }
 
 /** Adds the deadline that fires, because the recipient may depend on its item. */
-function contactScope(place: Place): Scope {
+function contactScope(place: DefinitionPlace): Scope {
   return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
 }
 
-export function compileLinks(place: Place): Map<string, CompiledExpression | null> {
+export function compileLinks(place: DefinitionPlace): Map<string, CompiledExpression | null> {
   const links = new Map<string, CompiledExpression | null>();
   const scope = opening(place, ['actor', 'sender', 'today']);
   for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
@@ -70,7 +70,7 @@ export function compileLinks(place: Place): Map<string, CompiledExpression | nul
 }
 
 /** Compiles the links to many, whose ids are computed from the data. */
-export function compileManyLinks(place: Place): Map<string, CompiledExpression> {
+export function compileManyLinks(place: DefinitionPlace): Map<string, CompiledExpression> {
   const scope = only(place, ['data']);
   return new Map(
     Object.entries(place.compiling.bundle.workflow.links).flatMap(([name, { each }]): [string, CompiledExpression][] =>
@@ -82,7 +82,7 @@ export function compileManyLinks(place: Place): Map<string, CompiledExpression> 
 }
 
 /** Compiles the labels of links that are chosen among the dossiers in some states. */
-export function compileLinkChoices(place: Place, linked: LinkedScopes): CompiledBundle['linkChoices'] {
+export function compileLinkChoices(place: DefinitionPlace, linked: LinkedScopes): CompiledBundle['linkChoices'] {
   const compiled: CompiledBundle['linkChoices'] = new Map();
   for (const [name, { workflow, choices }] of Object.entries(place.compiling.bundle.workflow.links)) {
     const data = linked.get(name)?.schema;
@@ -94,7 +94,7 @@ export function compileLinkChoices(place: Place, linked: LinkedScopes): Compiled
   return compiled;
 }
 
-export function compileUnique(place: Place): CompiledBundle['unique'] {
+export function compileUnique(place: DefinitionPlace): CompiledBundle['unique'] {
   const { unique } = place.compiling.bundle.workflow;
   if (unique === undefined) return null;
   const scope = opening(place, ['actor', 'liens', 'sender', 'today']);

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { targetOf } from '../../fields/fields.ts';
-import { type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
-import { at, type Place, within } from '../language/compiling.ts';
+import { type CompiledExpression, compileSource, type ExpressionResult } from '../language/compiled-expression.ts';
+import { at, type DefinitionPlace, within } from '../language/compiling.ts';
 import { writable } from '../language/schema-path.ts';
 import { openingScope } from '../language/scope.ts';
 import { expressionsIn } from './form-expressions.ts';
@@ -24,13 +24,17 @@ export interface CompiledPrefill {
 const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
 
 /** Compiles the expressions written in the form (`x-prefill`): findings blame the form's file. */
-export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
+export function compilePrefill(
+  form: string | undefined,
+  schema: JsonObject | null,
+  place: DefinitionPlace,
+): CompiledPrefill {
   const prefills = schema === null ? [] : [...expressionsIn(schema, 'x-prefill')];
   const item = schema && itemIn(schema);
   if (form === undefined || schema === null || prefills.length === 0) return { item, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
   const scope = { ...openingScope(place.scope, null, SCOPE), actor: KNOWN_ACTOR };
-  const plain: Place = { ...place, compiling, path: '$', scope };
+  const plain: DefinitionPlace = { ...place, compiling, path: '$', scope };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);
   const answers = prefills.map(({ field, path, source, schema: wanted }): [string, CompiledExpression] => [
@@ -41,7 +45,7 @@ export function compilePrefill(form: string | undefined, schema: JsonObject | nu
 }
 
 /** Accepts any value for a group, which may be filled in part: members that do not fit are dropped when the form opens. */
-function wantedFor(schema: JsonObject): Wanted {
+function wantedFor(schema: JsonObject): ExpressionResult {
   return schema['properties'] === undefined ? writable(schema, false) : { result: 'any', nullable: true };
 }
 

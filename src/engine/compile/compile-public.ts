@@ -1,5 +1,5 @@
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 export interface CompiledPublic {
@@ -11,7 +11,7 @@ export interface CompiledPublic {
 const SCOPE = ['data', 'etats', 'today', 'now'];
 
 /** Compiles the public page; null when the workflow declares none: none of its dossiers is public. */
-export function compilePublic(place: Place): CompiledPublic | null {
+export function compilePublic(place: DefinitionPlace): CompiledPublic | null {
   const declared = place.compiling.bundle.workflow.public;
   if (declared === undefined) return null;
   const here = at(place, '.public', openingScope(place.scope, null, SCOPE));

@@ -1,7 +1,7 @@
 import type { Retention } from '../../definition/definition.ts';
 import { isDuration } from '../../time/time.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 export interface CompiledRetention {
@@ -16,7 +16,7 @@ export interface CompiledRetention {
 const SCOPE = ['data', 'liens', 'etats', 'dossier'];
 
 /** Compiles the retention rules; null when the workflow has none: its dossiers are kept for ever. */
-export function compileRetention(place: Place): CompiledRetention | null {
+export function compileRetention(place: DefinitionPlace): CompiledRetention | null {
   const declared = place.compiling.bundle.workflow.retention;
   if (declared === undefined) return null;
   const here = at(place, '.retention', openingScope(place.scope, null, SCOPE));
@@ -33,14 +33,14 @@ export function compileRetention(place: Place): CompiledRetention | null {
   };
 }
 
-function compileContacts(from: Retention['active']['from'], place: Place): CompiledExpression[] {
+function compileContacts(from: Retention['active']['from'], place: DefinitionPlace): CompiledExpression[] {
   const wanted = { result: 'date', nullable: true } as const;
   if (!Array.isArray(from)) return [compileSource(place, from, wanted)];
   return from.map((one, i) => compileSource(at(place, `[${i}]`), one, wanted));
 }
 
 /** Accepts only positive durations in calendar days, months or years. */
-function checkDuration(duration: string, place: Place): void {
+function checkDuration(duration: string, place: DefinitionPlace): void {
   if (isDuration(duration) && !duration.startsWith('-') && !duration.includes('T')) return;
   report(
     place,

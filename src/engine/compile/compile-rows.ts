@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, report, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 
 /**
@@ -23,7 +23,7 @@ const SCOPE = ['data', 'liens', 'roles', 'today', 'dossier'];
 export function compileRows(
   event: string,
   { form, schema }: { form: string | undefined; schema: JsonObject | null },
-  place: Place,
+  place: DefinitionPlace,
 ): CompiledRows[] {
   const fields = isJsonObject(schema?.['properties']) ? schema['properties'] : {};
   return Object.entries(fields).flatMap(([field, list]) => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { writable } from '../language/schema-path.ts';
 import { expressionsIn } from './form-expressions.ts';
 import { KNOWN_ACTOR } from './known-actor.ts';
@@ -11,10 +11,14 @@ export type CompiledSession = [field: string, value: CompiledExpression][];
 /**
  * Compiles the expressions written in the form: findings blame the form's file. They read `actor` alone, which no request body can change.
  */
-export function compileSession(form: string | undefined, schema: JsonObject | null, place: Place): CompiledSession {
+export function compileSession(
+  form: string | undefined,
+  schema: JsonObject | null,
+  place: DefinitionPlace,
+): CompiledSession {
   if (form === undefined || schema === null) return [];
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const own: Place = { ...place, compiling, path: '$', scope: { actor: KNOWN_ACTOR } };
+  const own: DefinitionPlace = { ...place, compiling, path: '$', scope: { actor: KNOWN_ACTOR } };
   return [...expressionsIn(schema, 'x-from')].map(({ field, path, source, schema: wanted }) => [
     field,
     compileSource(at(own, `${path}.x-from`), source, writable(wanted, false)),

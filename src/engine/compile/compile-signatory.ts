@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
-import type { Signed } from '../../forms/forms.ts';
+import type { SignatureFields } from '../../forms/forms.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { withForm } from '../language/scope.ts';
 
 /** Says who signs an act. */
@@ -17,7 +17,7 @@ export interface CompiledSigner {
 
 interface Signature {
   field: string;
-  signed: Signed;
+  signed: SignatureFields;
 }
 
 const TEXT = { result: 'string', nullable: true } as const;
@@ -26,7 +26,7 @@ export function compileSigner(
   { signatory }: Pick<WorkflowEvent, 'signatory'>,
   sign: Signature | null,
   form: JsonObject | null,
-  place: Place,
+  place: DefinitionPlace,
 ): CompiledSigner | null {
   if (signatory === undefined) return null;
   const here = at({ ...place, scope: withForm(place.scope, form) }, '.signatory');
@@ -42,7 +42,7 @@ export function compileSigner(
 }
 
 /** Reports a signature that does not keep who gave it: two signatories could not be distinguished. */
-function checkKept({ field, signed }: Signature, place: Place): void {
+function checkKept({ field, signed }: Signature, place: DefinitionPlace): void {
   if (signed.account !== undefined && signed.collected !== undefined) return;
   report(
     place,

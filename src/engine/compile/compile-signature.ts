@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
-import { type Manner, type Signed, signedOf } from '../../forms/forms.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { type Manner, type SignatureFields, signedOf } from '../../forms/forms.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import type { CompiledSignature } from './compiled.ts';
 
 /** Finds the signature in the form of a signed event: one group of its first level. */
 export function compileSignature(
   { sign }: Pick<WorkflowEvent, 'sign'>,
   form: JsonObject | null,
-  place: Place,
+  place: DefinitionPlace,
 ): CompiledSignature | null {
   if (sign === undefined) return null;
   const groups = Object.entries(isJsonObject(form?.['properties']) ? form['properties'] : {});
@@ -33,7 +33,7 @@ export function compileSignature(
   return { ...only, manners: sign };
 }
 
-function canHold({ consent, shape }: Signed, manner: Manner): boolean {
+function canHold({ consent, shape }: SignatureFields, manner: Manner): boolean {
   if (manner === 'typed') return consent !== undefined;
   return manner === 'drawn' || shape?.confirmed !== undefined;
 }

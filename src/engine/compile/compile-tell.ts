@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
-import { at, type Place, within } from '../language/compiling.ts';
+import { at, type DefinitionPlace, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
 import { type CompiledPrefill, itemIn } from './compile-prefill.ts';
 import { labelsIn } from './host.ts';
@@ -15,13 +15,17 @@ export interface CompiledTell {
 const SCOPE = ['form', 'actor', 'today'];
 
 /** Compiles the sentences, which may also read the labels of the form's codes. */
-export function compileTell({ tell = [], form }: WorkflowEvent, schema: JsonObject | null, place: Place): CompiledTell {
+export function compileTell(
+  { tell = [], form }: WorkflowEvent,
+  schema: JsonObject | null,
+  place: DefinitionPlace,
+): CompiledTell {
   if (tell.length === 0) return { item: null, sentences: [] };
   const { bundle, env } = place.compiling;
   const compiling = { ...place.compiling, env: { ...env, labels: labelsIn(bundle, form ?? null) } };
   const item = schema && itemIn(schema);
   const list = item && compileSource(place, `data.${item.list}`, { result: 'list', nullable: true });
-  const plain: Place = { ...place, compiling, scope: openingScope(place.scope, schema, SCOPE) };
+  const plain: DefinitionPlace = { ...place, compiling, scope: openingScope(place.scope, schema, SCOPE) };
   const here = list === null ? plain : within(plain, 'item', list.type);
   const sentences = tell.map((source, index) =>
     compileSource(at(here, `.tell[${index}]`), source, { result: 'string', nullable: true }),

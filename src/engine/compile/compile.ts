@@ -3,7 +3,7 @@ import { type CheckExpression, compileExpression } from '../../expressions/expre
 import type { CompileWhen } from '../../forms/forms.ts';
 import type { DataForm } from '../context/data-form.ts';
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, type Compiling, type Place, report } from '../language/compiling.ts';
+import { at, type CompilationState, type DefinitionPlace, report } from '../language/compiling.ts';
 import { type CompiledRule, compileRule } from '../language/rule.ts';
 import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
 import { type Bundle, FORMATS } from '../model/bundle.ts';
@@ -22,7 +22,7 @@ import { compileRetention } from './compile-retention.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './host.ts';
-import { buildMachine, type Machine } from './machine.ts';
+import { buildMachine, type CompiledMachine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
 /** Holds a bundle ready to run, or null, with every finding (JSON path, French sentence, cure). */
@@ -46,7 +46,7 @@ export function compileBundle(
   const linked = linkedScopes(bundle);
   const data = compileData(bundle, findings, forms);
   const compiling = begin(bundle, data, linked, { findings, forms, check });
-  const place: Place = { compiling, path: '$', scope: compiling.scope, known: {} };
+  const place: DefinitionPlace = { compiling, path: '$', scope: compiling.scope, known: {} };
   const { root, nodes } = compileNodes(at(place, '.machine'));
   const parts = compileParts(place, nodes, linked);
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;
@@ -105,7 +105,7 @@ function begin(
   data: DataForm | null,
   linked: LinkedScopes,
   { findings, forms: when, check }: { findings: Finding[]; forms: CompileWhen; check: CheckExpression },
-): Compiling {
+): CompilationState {
   const rules: { [rule: string]: CompiledRule } = {};
   const env = environmentOf(bundle, rules);
   for (const [id, file] of Object.entries(bundle.rules)) {
@@ -120,7 +120,7 @@ function begin(
   return { bundle, file, findings, env, check, forms, values: new Map(), rules, data: schema, scope };
 }
 
-function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: LinkedScopes) {
+function compileParts(place: DefinitionPlace, nodes: Map<string, CompiledNode>, linked: LinkedScopes) {
   const { workflow } = place.compiling.bundle;
   compileItemsGrants(place);
   return {
@@ -146,7 +146,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: Li
 }
 
 /** Reports what passes our own checks and XState still refuses. */
-function tryBuild(root: CompiledNode, place: Place): Machine | null {
+function tryBuild(root: CompiledNode, place: DefinitionPlace): CompiledMachine | null {
   try {
     return buildMachine(root);
   } catch (error) {

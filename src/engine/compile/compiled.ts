@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../../definition/definition.ts';
 import type { CheckExpression } from '../../expressions/expressions.ts';
-import type { CompiledForm, Manner, Signed } from '../../forms/forms.ts';
-import type { Known } from '../context/known.ts';
+import type { CompiledForm, Manner, SignatureFields } from '../../forms/forms.ts';
+import type { DecisionBundle } from '../context/known.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { SeenValues } from '../language/compiling.ts';
 import type { CompiledRule } from '../language/rule.ts';
@@ -19,15 +19,15 @@ import type { CompiledRows } from './compile-rows.ts';
 import type { CompiledSession } from './compile-session.ts';
 import type { CompiledSigner } from './compile-signatory.ts';
 import type { CompiledTell } from './compile-tell.ts';
-import type { Machine } from './machine.ts';
+import type { CompiledMachine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
 /**
  * Describes a bundle ready to run: every expression is parsed and typed, every form and rule compiled, and the machine built. It is
  * immutable.
  */
-export interface CompiledBundle extends Known {
-  machine: Machine;
+export interface CompiledBundle extends DecisionBundle {
+  machine: CompiledMachine;
   /** Maps each id to its state node, in document order. */
   nodes: Map<string, CompiledNode>;
   root: CompiledNode;
@@ -119,7 +119,7 @@ export interface CompiledEvent extends CompiledRequest {
 
 export interface CompiledSignature {
   field: string;
-  signed: Signed;
+  signed: SignatureFields;
   manners: readonly Manner[];
 }
 

@@ -1,5 +1,5 @@
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
-import { isSigned, type Signed } from '../../forms/forms.ts';
+import { isSigned, type SignatureFields } from '../../forms/forms.ts';
 import { frenchHolidays } from '../../time/time.ts';
 import { own } from '../language/compiling.ts';
 import { type BundleLabels, labelsOf, signaturesOf } from '../language/labels.ts';
@@ -52,7 +52,7 @@ export function labelsIn(bundle: Bundle, form: string | null): NonNullable<Expre
 }
 
 function signaturesIn(bundle: Bundle): NonNullable<ExpressionEnv['signatures']> {
-  let known: ReadonlyMap<string, Signed> | null = null;
+  let known: ReadonlyMap<string, SignatureFields> | null = null;
   return (source) => {
     known ??= signaturesOf(bundle);
     const signed = known.get(source);

@@ -31,7 +31,7 @@ export interface Live {
   snapshot: AnyMachineSnapshot;
 }
 
-export interface Machine {
+export interface CompiledMachine {
   /** Enters the initial states, and runs their entry actions on the context. */
   start(context: DecisionContext): Live;
   /** Rebuilds the state from what `persist` returned; the order of its keys does not matter. */
@@ -43,7 +43,7 @@ export interface Machine {
 }
 
 /** Builds the XState machine. It throws XState's own error on a config that XState refuses. */
-export function buildMachine(root: CompiledNode): Machine {
+export function buildMachine(root: CompiledNode): CompiledMachine {
   // The config is made at run time, and XState's types describe literals only.
   const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
   return {
@@ -147,11 +147,11 @@ function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot 
   return machine.restoreSnapshot(snapshot as unknown as Snapshot<unknown>, scope());
 }
 
-interface Ordered {
-  states: { [key: string]: Ordered };
+interface OrderedNode {
+  states: { [key: string]: OrderedNode };
 }
 
-function inOrder(node: Ordered, value: Json): Json {
+function inOrder(node: OrderedNode, value: Json): Json {
   if (!isJsonObject(value)) return value;
   const ordered: JsonObject = {};
   for (const [key, child] of Object.entries(node.states)) {

@@ -1,4 +1,4 @@
-import { type Place, report } from '../language/compiling.ts';
+import { type DefinitionPlace, report } from '../language/compiling.ts';
 import type { CompiledNode } from './node.ts';
 
 /**
@@ -9,7 +9,7 @@ export function resolveTarget(
   target: string,
   source: CompiledNode,
   nodes: Map<string, CompiledNode>,
-  place: Place,
+  place: DefinitionPlace,
 ): string | null {
   const found = find(target, source, nodes);
   if (found !== null) return found.id;

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Vars } from '../language/compiled-expression.ts';
-import type { Verdict } from '../language/rule.ts';
+import type { RuleAnswer } from '../language/rule.ts';
 import type { Actor } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Erasing } from '../model/erasing.ts';
+import type { DecidedErasure } from '../model/erasing.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import type { Chain } from '../model/task.ts';
 import type { TraceStep } from '../model/trace.ts';
-import type { Completed } from './data-form.ts';
-import type { Known } from './known.ts';
+import type { CompletedData } from './data-form.ts';
+import type { DecisionBundle } from './known.ts';
 
 /** Holds what `decide` receives from outside: the instant, the id of a new dossier, what was read of the linked dossiers. */
 export interface Moment {
@@ -30,7 +30,7 @@ export interface Cause {
 }
 
 /** Records a state left or entered. */
-export interface Move {
+export interface StateMove {
   kind: 'left' | 'entered';
   state: string;
 }
@@ -40,7 +40,7 @@ export interface Move {
  * `DecisionContext`.
  */
 export interface ContextState {
-  known: Known;
+  known: DecisionBundle;
   moment: Moment;
   /** Is the civil date of `moment.now` in the workflow's zone. */
   today: string;
@@ -53,16 +53,16 @@ export interface ContextState {
   /** Lists the ids and tags of the states active before the event. */
   etats: string[];
   createdAt: string;
-  verdict: Verdict | null;
+  verdict: RuleAnswer | null;
   /** Describes the deadline that fires, for templates: name, title, key, items, dueAt. */
   firing: JsonObject | null;
   /** Keeps XState's order. */
-  moves: Move[];
+  moves: StateMove[];
   effects: Effect[];
   /** Is the id of the last dossier opened by `start` in this decision. */
   started: string | null;
   /** Describes what the decision erases; null when it erases nothing. */
-  erasing: Erasing | null;
+  erasing: DecidedErasure | null;
   remarks: string[];
   trace: TraceStep[];
   /** Counts the items appended so far: it is the second half of their ids. */
@@ -70,11 +70,11 @@ export interface ContextState {
   /** Keeps the answers of guards already evaluated on the present data. */
   held: Map<object, boolean>;
   /** Holds the last answer of each rule guard. */
-  verdicts: Map<object, Verdict>;
+  verdicts: Map<object, RuleAnswer>;
   /** Holds every variable except the data; null until they are first read. */
   beside: Vars | null;
   /** Holds all the variables; null when something they show has changed since. */
   vars: Vars | null;
   /** Holds the data as expressions see them, and the data they come from: completing them is the costly part of `vars`. */
-  filled: Completed | null;
+  filled: CompletedData | null;
 }

@@ -10,10 +10,10 @@ export interface DataForm {
   /** Validates `after` knowing that `before` is valid (null: nothing is known). It answers like `CompiledForm.validate`. */
   revalidate(before: JsonObject | null, after: JsonObject): Validation;
   /** Returns `data` with every declared field present; `known` is an earlier answer, whose unchanged fields are reused. */
-  complete(data: JsonObject, known: Completed | null): Completed;
+  complete(data: JsonObject, known: CompletedData | null): CompletedData;
 }
 
-export interface Completed {
+export interface CompletedData {
   of: JsonObject;
   data: JsonObject;
 }
@@ -38,7 +38,7 @@ export function dataForm(whole: CompiledForm): DataForm {
   const alone = fieldForms(schema, properties);
   const required = requiredOf(schema);
   // One command completes the same data several times: guards, muted roles, list row, templates.
-  const filled = new WeakMap<JsonObject, Completed>();
+  const filled = new WeakMap<JsonObject, CompletedData>();
   const isPlain =
     Object.keys(schema).every((keyword) => PLAIN.has(keyword)) &&
     !fields.some((name) => isConditional(properties[name]));

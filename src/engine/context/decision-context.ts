@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Vars } from '../language/compiled-expression.ts';
-import type { Verdict } from '../language/rule.ts';
+import type { RuleAnswer } from '../language/rule.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Effect } from '../model/effect.ts';
-import { type Erasing, erasingBoth } from '../model/erasing.ts';
+import { type DecidedErasure, erasingBoth } from '../model/erasing.ts';
 import type { TraceStep } from '../model/trace.ts';
-import type { Cause, ContextState, Moment, Move } from './context-state.ts';
-import type { Known } from './known.ts';
+import type { Cause, ContextState, Moment, StateMove } from './context-state.ts';
+import type { DecisionBundle } from './known.ts';
 import { besideData, changing, completedData } from './variables.ts';
 
 export type { Cause, Moment } from './context-state.ts';
 
-type Shown = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
+type ReadableState = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
 
 /**
  * Is the working copy of one decision: it is created for the decision, changed by actions in XState's order, and thrown away after. It
@@ -21,12 +21,19 @@ type Shown = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'v
  * file, whose functions change it and clear the variables cached for expressions.
  */
 export type DecisionContext = {
-  readonly [Name in keyof Shown]: Shown[Name] extends (infer Item)[] ? readonly Item[] : Shown[Name];
+  readonly [Name in keyof ReadableState]: ReadableState[Name] extends (infer Item)[]
+    ? readonly Item[]
+    : ReadableState[Name];
 };
 
 export const MACHINE: Actor = { id: 'machine', role: 'machine', organisation: null };
 
-export function beginContext(known: Known, dossier: Dossier | null, moment: Moment, cause: Cause): DecisionContext {
+export function beginContext(
+  known: DecisionBundle,
+  dossier: Dossier | null,
+  moment: Moment,
+  cause: Cause,
+): DecisionContext {
   const state: ContextState = {
     known,
     moment,
@@ -58,11 +65,16 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
 }
 
 /** Begins a context without an acting person: the machine decides by itself, or a dossier at rest is read. */
-export function beginAlone(known: Known, dossier: Dossier, moment: Moment, actor: Actor = MACHINE): DecisionContext {
+export function beginAlone(
+  known: DecisionBundle,
+  dossier: Dossier,
+  moment: Moment,
+  actor: Actor = MACHINE,
+): DecisionContext {
   return beginContext(known, dossier, moment, { actor, form: null, formSchema: null, sender: null });
 }
 
-function emptyCounters(known: Known): { [counter: string]: string[] } {
+function emptyCounters(known: DecisionBundle): { [counter: string]: string[] } {
   return Object.fromEntries((known.bundle.workflow.counters ?? []).map((name) => [name, []]));
 }
 
@@ -104,7 +116,7 @@ export function takeVerdict(context: DecisionContext, rules: readonly object[]):
   show(state, 'verdict');
 }
 
-export function rememberVerdict(context: DecisionContext, rule: object, verdict: Verdict): void {
+export function rememberVerdict(context: DecisionContext, rule: object, verdict: RuleAnswer): void {
   stateOf(context).verdicts.set(rule, verdict);
 }
 
@@ -127,7 +139,7 @@ export function addEffect(context: DecisionContext, effect: Effect): void {
   stateOf(context).effects.push(effect);
 }
 
-export function addErasing(context: DecisionContext, erasing: Erasing): void {
+export function addErasing(context: DecisionContext, erasing: DecidedErasure): void {
   const state = stateOf(context);
   state.erasing = state.erasing === null ? erasing : erasingBoth(state.erasing, erasing);
 }
@@ -136,7 +148,7 @@ export function addRemark(context: DecisionContext, remark: string): void {
   stateOf(context).remarks.push(remark);
 }
 
-export function addMove(context: DecisionContext, move: Move): void {
+export function addMove(context: DecisionContext, move: StateMove): void {
   stateOf(context).moves.push(move);
   stateOf(context).trace.push(move);
 }

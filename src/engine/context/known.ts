@@ -6,7 +6,7 @@ import type { Bundle } from '../model/bundle.ts';
 import type { DataForm } from './data-form.ts';
 
 /** Holds what guards and actions may know of their bundle: the part of a compiled bundle that contains no guard and no action. */
-export interface Known {
+export interface DecisionBundle {
   bundle: Bundle;
   /** Is the SHA-256 of the bundle's canonical JSON. */
   hash: string;

@@ -4,15 +4,15 @@ import type { Dossier } from '../model/dossier.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import { isPartlyErased } from '../model/partly-erased.ts';
 import { beginAlone, vars } from './decision-context.ts';
-import type { Known } from './known.ts';
+import type { DecisionBundle } from './known.ts';
 
 /** Lists the roles whose `muteIf` is true: they receive nothing any more. */
-export function mutedNow(known: Known, values: Vars): string[] {
+export function mutedNow(known: DecisionBundle, values: Vars): string[] {
   return [...known.roles].filter(([, { muteIf }]) => muteIf?.evaluate(values) === true).map(([role]) => role);
 }
 
 /** Lists the roles that get no message about this dossier at `now`; it is asked again at delivery. */
-export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
+export function mutedRoles(known: DecisionBundle, dossier: Dossier, now: string): string[] {
   if (!canMute(known)) return [];
   const values = varsOf(known, dossier, now);
   return isWhole(dossier) ? mutedNow(known, values) : mutedOrUnknown(known, values);
@@ -23,24 +23,24 @@ function isWhole(dossier: Dossier): boolean {
 }
 
 /** Treats a role as muted when its condition fails on partly erased data: nobody is written to in doubt. */
-function mutedOrUnknown(known: Known, values: Vars): string[] {
+function mutedOrUnknown(known: DecisionBundle, values: Vars): string[] {
   const roles = [...known.roles];
   const yes = () => true;
   return roles.filter(([, { muteIf }]) => orFault(() => muteIf?.evaluate(values) === true, yes)).map(([role]) => role);
 }
 
 /** Lists the muted roles for a reader: none when erased data make a condition fail. */
-export function mutedWhereKnown(known: Known, dossier: Dossier, now: string): string[] {
+export function mutedWhereKnown(known: DecisionBundle, dossier: Dossier, now: string): string[] {
   const values = () => mutedNow(known, varsOf(known, dossier, now));
   return canMute(known) ? orFault(values, () => []) : [];
 }
 
-export function canMute(known: Known): boolean {
+export function canMute(known: DecisionBundle): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
 }
 
 /** Tells whether the passing of days alone may mute a role. */
-export function muteReadsClock(known: Known): boolean {
+export function muteReadsClock(known: DecisionBundle): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf?.readsClock === true);
 }
 
@@ -48,10 +48,10 @@ export function muteReadsClock(known: Known): boolean {
 const NO_LINKS: LinkedViews = {};
 
 /** Returns the variables of a dossier at rest. */
-function varsOf(known: Known, dossier: Dossier, now: string): Vars {
+function varsOf(known: DecisionBundle, dossier: Dossier, now: string): Vars {
   return vars(beginAlone(known, dossier, { now, id: dossier.id, liens: NO_LINKS }));
 }
 
-export function titleOfRole(known: Known, role: string): string {
+export function titleOfRole(known: DecisionBundle, role: string): string {
   return known.roles.get(role)?.title ?? role;
 }

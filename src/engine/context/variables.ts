@@ -4,8 +4,8 @@ import type { Vars } from '../language/compiled-expression.ts';
 import type { Actor } from '../model/command.ts';
 import type { LinkedItem, LinkedView, LinkedViews } from '../model/journal.ts';
 import type { Cause, ContextState } from './context-state.ts';
-import type { Completed } from './data-form.ts';
-import type { Known } from './known.ts';
+import type { CompletedData } from './data-form.ts';
+import type { DecisionBundle } from './known.ts';
 
 /** Returns every variable except the data, whose key is present and null. */
 export function besideData(state: ContextState): Vars {
@@ -45,7 +45,7 @@ export const changing = new Map<string, (state: ContextState) => Json>([
 ]);
 
 /** Returns the data with every declared field; fields unchanged since `filled` are reused. */
-export function completedData({ known, data, filled }: ContextState): Completed {
+export function completedData({ known, data, filled }: ContextState): CompletedData {
   return filled?.of === data ? filled : known.data.complete(data, filled);
 }
 
@@ -66,10 +66,10 @@ function countersOf({ known, counters }: ContextState): JsonObject {
 }
 
 /** Keeps the completed links of a moment, because a dossier at rest is read in several contexts of the same moment. */
-const completedLinks = new WeakMap<LinkedViews, { by: Known['linkedData']; liens: JsonObject }>();
+const completedLinks = new WeakMap<LinkedViews, { by: DecisionBundle['linkedData']; liens: JsonObject }>();
 
 /** Returns every declared link with every field it may read; the fields are null when the link leads nowhere. */
-export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: LinkedViews): JsonObject {
+export function linksVar({ linkedData }: Pick<DecisionBundle, 'linkedData'>, seenBy: LinkedViews): JsonObject {
   const before = completedLinks.get(seenBy);
   if (before?.by === linkedData) return before.liens;
   const liens: JsonObject = {};

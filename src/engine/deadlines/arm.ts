@@ -4,7 +4,7 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { firstDue } from './due.ts';
 import { resumed } from './past-firings.ts';
 import { thawed } from './suspension.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedDeadline } from './wanted.ts';
 
 /** Numbers stays and rows in increasing order: a row with a smaller number than a stay belongs to a former stay. */
 export interface Incarnations {
@@ -12,10 +12,10 @@ export interface Incarnations {
 }
 
 /** Holds what is known of the former calendar. */
-type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent'>;
+type FormerCalendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent'>;
 
 /** Says in which bundle and decision deadlines are armed. */
-interface Arming {
+interface ArmingContext {
   compiled: CompiledBundle;
   context: DecisionContext;
   incarnations: Incarnations;
@@ -25,7 +25,7 @@ interface Arming {
  * Computes the calendar after a command: a deadline still wanted from the same anchor stays as it was, fired or not; others are armed anew
  * or removed. So an event that stays in its state re-arms nothing, and a changed date arms again.
  */
-export function arm(arming: Arming, before: Calendar, wanted: Wanted[]): ArmedDeadline[] {
+export function arm(arming: ArmingContext, before: FormerCalendar, wanted: WantedDeadline[]): ArmedDeadline[] {
   const rows = new Map(before.deadlines.map((row) => [row.key, row]));
   return wanted.map((one) => {
     const row = rows.get(one.key);
@@ -33,16 +33,20 @@ export function arm(arming: Arming, before: Calendar, wanted: Wanted[]): ArmedDe
   });
 }
 
-function kept(row: ArmedDeadline, { state }: Wanted): ArmedDeadline {
+function kept(row: ArmedDeadline, { state }: WantedDeadline): ArmedDeadline {
   return row.state === state ? row : { ...row, state };
 }
 
-function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
+function isSame(row: ArmedDeadline, { anchor, stay, state }: WantedDeadline): boolean {
   if (row.anchor !== anchor) return false;
   return stay === null || (row.state === state && row.incarnation > stay.incarnation);
 }
 
-function armed({ compiled, context, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
+function armed(
+  { compiled, context, incarnations }: ArmingContext,
+  before: FormerCalendar,
+  one: WantedDeadline,
+): ArmedDeadline {
   const { key, rule, state, items, index, anchor, stay } = one;
   const silent = before.silent?.find((row) => row.key === key && isSame(row, one));
   // Its task was withdrawn: a task with another number waits for the same instant.

@@ -3,7 +3,7 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Task } from '../model/task.ts';
 import { taskDueAt } from './pause.ts';
 
-type Calendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
+type TaskCalendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
 
 function deadlineTaskKey(dossier: string, row: Pick<ArmedDeadline, 'key' | 'incarnation' | 'occurrence'>): string {
   return `${dossier}:deadline:${row.key}:${row.incarnation}:${row.occurrence}`;
@@ -12,8 +12,8 @@ function deadlineTaskKey(dossier: string, row: Pick<ArmedDeadline, 'key' | 'inca
 /** Returns the tasks to add and the keys to withdraw to go from one calendar to the next. A key always means the same instant. */
 export function calendarTasks(
   compiled: CompiledBundle,
-  before: Calendar | null,
-  after: Calendar,
+  before: TaskCalendar | null,
+  after: TaskCalendar,
 ): { add: Task[]; withdraw: string[] } {
   const [left, right] = before === null ? [null, after] : differing(before, after);
   const had = new Set(left === null ? [] : deadlineTasks(compiled, left).map((task) => task.key));
@@ -23,7 +23,7 @@ export function calendarTasks(
 }
 
 /** Keeps only the rows that are not the same objects before and after, which are few, unless there are pauses. */
-function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
+function differing(before: TaskCalendar, after: TaskCalendar): [TaskCalendar, TaskCalendar] {
   if (before.pauses.length > 0 || after.pauses.length > 0) return [before, after];
   const [old, fresh] = [new Set(before.deadlines), new Set(after.deadlines)];
   return [
@@ -33,7 +33,7 @@ function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
 }
 
 /** Makes a task for each row that comes due, at its instant once pauses are counted. */
-export function deadlineTasks(compiled: CompiledBundle, calendar: Calendar): Task[] {
+export function deadlineTasks(compiled: CompiledBundle, calendar: TaskCalendar): Task[] {
   return calendar.deadlines.flatMap((row) => {
     const dueAt = taskDueAt(compiled, calendar.pauses, row);
     return dueAt === null ? [] : [taskOf(compiled, calendar.id, row, dueAt)];

@@ -1,7 +1,7 @@
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
-import { asItIs, instanceVars, type Unless } from './wanted.ts';
+import { asItIs, type FaultFallback, instanceVars } from './wanted.ts';
 
 /** Tells whether what the deadline asks for is done already: it then sends no message, and stays armed. */
 export function isDone(
@@ -19,7 +19,7 @@ export function withDone(
   compiled: CompiledBundle,
   rows: ArmedDeadline[],
   context: DecisionContext,
-  unless: Unless = asItIs,
+  unless: FaultFallback = asItIs,
 ): ArmedDeadline[] {
   return rows.map((row) => {
     const rule = compiled.deadlines.get(row.name);

@@ -2,7 +2,7 @@ import {
   addDays,
   addInstant,
   advanceInstant,
-  type Due,
+  type DueRule,
   daysBetween,
   dueInstant,
   isCivilDate,
@@ -14,7 +14,7 @@ import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
 
 /** Holds the fields of a row that its instants are counted from. */
-type Counted = Pick<ArmedDeadline, 'index' | 'anchor' | 'origin' | 'firstDueAt'>;
+type DueOrigin = Pick<ArmedDeadline, 'index' | 'anchor' | 'origin' | 'firstDueAt'>;
 
 /** Computes the instant of the first firing from the rule. */
 export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index: number, anchor: string): string {
@@ -29,7 +29,7 @@ export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index
 export function dueOf(
   compiled: CompiledBundle,
   rule: CompiledDeadline,
-  row: Counted,
+  row: DueOrigin,
   occurrence: number,
 ): string | null {
   if (occurrence === 0) return row.firstDueAt;
@@ -43,7 +43,7 @@ export function dueOf(
 export function firstDueFrom(
   compiled: CompiledBundle,
   rule: CompiledDeadline,
-  row: Counted,
+  row: DueOrigin,
   { dueAt, occurrence }: { dueAt: string; occurrence: number },
 ): string {
   const { repeat } = rule.definition;
@@ -72,14 +72,14 @@ function chained(compiled: CompiledBundle, rule: CompiledDeadline, firstDueAt: s
 }
 
 /** Computes the instant from the rule alone: the time added by suspensions is left out. */
-function nthDue(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
+function nthDue(compiled: CompiledBundle, rule: CompiledDeadline, row: DueOrigin, occurrence: number): string {
   const { repeat } = rule.definition;
   const repeated = repeat === undefined || occurrence === 0 ? undefined : { every: repeat.every, times: occurrence };
   return due(compiled, rule, row.origin ?? row.anchor, rule.delays[row.index] ?? 'P0D', repeated);
 }
 
 /** Adds the time that suspensions took to the instant; in working days it moves the anchor, so that the result is still a working day. */
-function shifted(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
+function shifted(compiled: CompiledBundle, rule: CompiledDeadline, row: DueOrigin, occurrence: number): string {
   const { zone } = compiled.bundle.workflow;
   const taken = { from: nthDue(compiled, rule, row, 0), to: row.firstDueAt };
   if (taken.from === taken.to) return nthDue(compiled, rule, row, occurrence);
@@ -89,7 +89,7 @@ function shifted(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted,
   return nthDue(compiled, rule, { ...row, origin }, occurrence);
 }
 
-function originDay({ origin, anchor }: Counted, zone: string): string {
+function originDay({ origin, anchor }: DueOrigin, zone: string): string {
   const from = origin ?? anchor;
   return isCivilDate(from) ? from : todayIn(zone, from);
 }
@@ -103,7 +103,7 @@ function due(
   rule: CompiledDeadline,
   anchor: string,
   delay: string,
-  repeated?: Due['repeated'],
+  repeated?: DueRule['repeated'],
 ): string {
   const day = isCivilDate(anchor) ? anchor : todayIn(compiled.bundle.workflow.zone, anchor);
   // Hours count from the instant itself, to the millisecond: such keys would seldom be found again.
@@ -125,7 +125,7 @@ function isExact(delay: string): boolean {
 function computed(
   compiled: CompiledBundle,
   { definition }: CompiledDeadline,
-  counted: Pick<Due, 'anchor' | 'delay' | 'repeated'>,
+  counted: Pick<DueRule, 'anchor' | 'delay' | 'repeated'>,
 ): string {
   const { in: unit = 'civil', at = '09:00', endOf } = definition;
   const { zone } = compiled.bundle.workflow;

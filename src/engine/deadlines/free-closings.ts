@@ -3,7 +3,7 @@ import { addRemark, type DecisionContext } from '../context/decision-context.ts'
 import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 import { isClosing, isSpared } from './pause.ts';
 
-interface Sparing {
+interface HeldClosings {
   /** Holds only the pauses that are still in force. */
   dossier: Pick<Dossier, 'deadlines' | 'pauses' | 'notes'>;
   /** Lists the closings of the version served now, as in `ClosingsSpared`. */
@@ -24,7 +24,7 @@ export interface ClosingsFreed extends Pick<Dossier, 'pauses' | 'notes'> {
 export function freeClosings(
   compiled: CompiledBundle,
   context: DecisionContext,
-  { dossier, closings, wasHeld }: Sparing,
+  { dossier, closings, wasHeld }: HeldClosings,
 ): ClosingsFreed {
   const pauses = dossier.pauses.flatMap((pause) => withoutClosings(compiled, pause, closings));
   const freed = dossier.deadlines.filter(

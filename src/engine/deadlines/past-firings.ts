@@ -1,7 +1,7 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { ArmedDeadline, Dossier, PastFiring } from '../model/dossier.ts';
 import { dueOf } from './due.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedDeadline } from './wanted.ts';
 
 /**
  * Keeps past firings of deadlines counted from data while the state that declares them is left (an exit that is cancelled later): the end
@@ -35,7 +35,7 @@ export function resumed(
   compiled: CompiledBundle,
   fresh: ArmedDeadline,
   pastFirings: PastFiring[],
-  { rule }: Wanted,
+  { rule }: WantedDeadline,
 ): ArmedDeadline {
   const known = pastFirings.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);
   if (known === undefined) return fresh;

@@ -2,10 +2,10 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Settlement } from '../model/todo.ts';
 import { firingOf, instanceOf } from './work.ts';
 
-type Known = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'stays' | 'settled' | 'notes'>;
+type KnownOccurrences = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'stays' | 'settled' | 'notes'>;
 
 /** Keeps the settlements of occurrences still known: a note, a firing that a row remembers, a stay that lasts. */
-export function settledAfter({ settled = [], ...known }: Known): Settlement[] {
+export function settledAfter({ settled = [], ...known }: KnownOccurrences): Settlement[] {
   if (settled.length === 0) return settled;
   const rows = [...known.deadlines, ...(known.told ?? []), ...Object.values(known.frozen).flat()];
   const notes = known.notes.map(({ id }) => id);

@@ -5,7 +5,7 @@ import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 
 /** Describes a deadline that the dossier, in its present state, wants in its calendar. */
-export interface Wanted {
+export interface WantedDeadline {
   key: string;
   rule: CompiledDeadline;
   /** Names the state whose `after` names the deadline. */
@@ -26,9 +26,9 @@ export function wantedDeadlines(
   compiled: CompiledBundle,
   context: DecisionContext,
   stays: Dossier['stays'],
-  unless: Unless = asItIs,
-): Wanted[] {
-  const wanted: Wanted[] = [];
+  unless: FaultFallback = asItIs,
+): WantedDeadline[] {
+  const wanted: WantedDeadline[] = [];
   // This copy is changed in place for each item, because a copy per item costs more than its evaluation.
   const values = { ...vars(context) };
   // The order is that of the document: a store may have reordered `stays`, and incarnations are numbered on the way.
@@ -47,17 +47,17 @@ export function wantedDeadlines(
  * Computes a value, or returns `instead` where an erasure removed what the expression reads. `deadline` names the deadline that is then
  * silent.
  */
-export type Unless = <Value>(compute: () => Value, instead: Value, deadline?: string) => Value;
+export type FaultFallback = <Value>(compute: () => Value, instead: Value, deadline?: string) => Value;
 
-export const asItIs: Unless = (compute) => compute();
+export const asItIs: FaultFallback = (compute) => compute();
 
-interface Where {
+interface WaitingState {
   state: string;
   stay: Dossier['stays'][string];
   values: Vars;
 }
 
-function addInstances(found: Wanted[], rule: CompiledDeadline, where: Where): void {
+function addInstances(found: WantedDeadline[], rule: CompiledDeadline, where: WaitingState): void {
   const { values } = where;
   if (rule.each === null) add(found, rule, where, []);
   for (const item of rule.each === null ? [] : asList(rule.each.evaluate(values))) {
@@ -74,7 +74,12 @@ function addInstances(found: Wanted[], rule: CompiledDeadline, where: Where): vo
 }
 
 /** Adds one instance per delay, if the deadline is wanted with these values. */
-function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: Where, items: string[]): void {
+function add(
+  found: WantedDeadline[],
+  rule: CompiledDeadline,
+  { state, stay, values }: WaitingState,
+  items: string[],
+): void {
   if (rule.while !== null && rule.while.evaluate(values) !== true) return;
   const anchor = rule.from === null ? stay.at : asText(rule.from.evaluate(values));
   if (anchor === null) return;

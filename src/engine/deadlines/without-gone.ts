@@ -4,13 +4,13 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Command } from '../model/command.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { goneAfter, isPartlyErased } from '../model/partly-erased.ts';
-import { asItIs, type Unless } from './wanted.ts';
+import { asItIs, type FaultFallback } from './wanted.ts';
 
-interface Left {
+interface ErasureFallback {
   /** Wraps the computation of each deadline. */
-  each: Unless;
+  each: FaultFallback;
   /** Wraps the computation of the whole calendar, of the unique key and of the title. */
-  whole: Unless;
+  whole: FaultFallback;
   /** Says what the dossier records of the erasure afterwards. */
   says: Pick<Dossier, 'isPartlyErased' | 'gone'>;
   /** Finds, among the former rows, those counted from the entry of a state that can no longer be computed. */
@@ -25,15 +25,19 @@ interface Left {
  * later step decides anew, as stored journals were written.
  * @param command null: the dossier goes to another version
  */
-export function withoutWhatIsGone(context: DecisionContext, command: Command | null, before: Dossier | null): Left {
+export function withoutWhatIsGone(
+  context: DecisionContext,
+  command: Command | null,
+  before: Dossier | null,
+): ErasureFallback {
   const isErasing = command?.kind === 'erase' || command?.kind === 'forget';
   const gone = goneAfter(context.data, command, before);
   if (gone !== null) {
     const unless = isErasing ? saying(context, 'ceci ne se calcule plus') : silently;
     const failed = new Set<string>();
-    const each: Unless = (compute, instead, name) =>
+    const each: FaultFallback = (compute, instead, name) =>
       unless(() => (name === undefined ? compute() : noting(failed, name, compute)), instead);
-    const silentOf: Left['silentOf'] = (compiled, armed, rows) => {
+    const silentOf: ErasureFallback['silentOf'] = (compiled, armed, rows) => {
       const keys = new Set(armed.map(({ key }) => key));
       return rows
         .filter(isFirst)
@@ -58,9 +62,9 @@ function noting<Value>(failed: Set<string>, name: string, compute: () => Value):
 const isFirst = ({ key }: ArmedDeadline, at: number, rows: readonly ArmedDeadline[]) =>
   rows.findIndex((row) => row.key === key) === at;
 
-const silently: Unless = (compute, instead) => orFault(compute, () => instead);
+const silently: FaultFallback = (compute, instead) => orFault(compute, () => instead);
 
-function saying(context: DecisionContext, what: string): Unless {
+function saying(context: DecisionContext, what: string): FaultFallback {
   return (compute, instead) =>
     orFault(compute, ([because]) => {
       addRemark(context, `Sans ce qui a été effacé, ${what} : ${because?.path ?? ''}.`);

@@ -9,7 +9,7 @@ import { goneAt } from './until.ts';
 import { instanceVars } from './wanted.ts';
 
 /** Describes work that one part of the dossier asks for, before identical work is merged. */
-export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
+export interface DossierWork extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
   /** Names the state or deadline that asks for it. */
   source: string;
   /** Names the state that declares it. */
@@ -24,13 +24,13 @@ export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
   until: string | null;
 }
 
-type Settled = readonly Settlement[];
+type SettlementList = readonly Settlement[];
 
 /**
  * Lists the work that active states ask for. Work that names no event is over once settled by the roles it is addressed to. Work that names
  * an event is still listed after it was settled: it may only have been postponed.
  */
-export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
+export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): DossierWork[] {
   return Object.entries(dossier.stays).flatMap(([state, { at }]) => {
     const node = compiled.nodes.get(state);
     const todo = node?.definition.meta?.todo;
@@ -76,12 +76,12 @@ export function exceptOf(
 }
 
 /** Tells whether the work of a state was settled as done, or as pointless, since the state was entered. */
-export function wasSettled({ settled = [] }: Dossier, { id, since }: Pick<Work, 'id' | 'since'>): boolean {
+export function wasSettled({ settled = [] }: Dossier, { id, since }: Pick<DossierWork, 'id' | 'since'>): boolean {
   return settled.some((one) => one.todo === id && one.at >= since && isOver(one));
 }
 
 /** Lists the fired deadlines that are still wanted and addressed to a role: one piece of work for all the delays of an instance. */
-export function deadlineWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
+export function deadlineWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): DossierWork[] {
   const instances = new Map<string, ArmedDeadline[]>();
   for (const row of dossier.deadlines) {
     if (row.firedAt.length === 0 || row.isDone) continue;
@@ -96,7 +96,7 @@ function instanceWork(
   context: DecisionContext,
   { instance, rows }: { instance: string; rows: ArmedDeadline[] },
   { settled = [] }: Dossier,
-): Work[] {
+): DossierWork[] {
   const [row] = rows;
   const rule = row && compiled.deadlines.get(row.name);
   if (row === undefined || rule === undefined || rule.definition.to.length === 0) return [];
@@ -129,7 +129,7 @@ function nextDay({ bundle }: CompiledBundle, { due, subject, preset }: CompiledD
   return isDated ? endOfDay(today, bundle.workflow.zone) : null;
 }
 
-const noPreset = (): Work['preset'] => ({});
+const noPreset = (): DossierWork['preset'] => ({});
 
 /** Returns null also where the expression fails: the work is listed all the same. */
 function textOf(expression: CompiledExpression | null, values: Vars): string | null {
@@ -140,7 +140,7 @@ function textOf(expression: CompiledExpression | null, values: Vars): string | n
 }
 
 /** Returns the firings that came after the last settled firing, in order. */
-function openFirings(instance: string, rows: ArmedDeadline[], settled: Settled): string[] {
+function openFirings(instance: string, rows: ArmedDeadline[], settled: SettlementList): string[] {
   const name = `deadline:${instance}@`;
   const over = settled.filter((one) => one.todo.startsWith(name) && isOver(one)).map(({ todo }) => firingOf(todo));
   const last = over.toSorted().at(-1) ?? '';

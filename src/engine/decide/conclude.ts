@@ -27,7 +27,7 @@ import { heldKey } from './held-key.ts';
 import { staysAfter } from './stays.ts';
 
 /** Describes what a command changed besides the machine and the context. */
-export interface Outcome {
+export interface CommandChanges {
   command: Command;
   live: Live;
   /** Is the dossier as loaded; null at creation. */
@@ -38,7 +38,7 @@ export interface Outcome {
 }
 
 /** Builds the next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
-export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: Outcome): Decision {
+export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: CommandChanges): Decision {
   const checked = checkedData(context, outcome);
   if (!checked.ok) return checked;
   change(context, { data: checked.data, etats: [...outcome.live.states, ...outcome.live.tags] });
@@ -63,7 +63,7 @@ export function conclude(compiled: CompiledBundle, context: DecisionContext, out
  * Checks that the data still fit their schema, because expressions are typed by it: a definition that breaks it is refused. A repeated
  * erasure goes through even where the schema of the restored copy required the values.
  */
-function checkedData(context: DecisionContext, { command, loaded }: Outcome) {
+function checkedData(context: DecisionContext, { command, loaded }: CommandChanges) {
   if (loaded !== null && loaded.data === context.data) return { ok: true as const, data: context.data };
   const checked = context.known.data.revalidate(loaded?.data ?? null, context.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
@@ -76,7 +76,7 @@ function checkedData(context: DecisionContext, { command, loaded }: Outcome) {
 function nextDossier(
   compiled: CompiledBundle,
   context: DecisionContext,
-  { command, live, loaded, before, acts }: Outcome,
+  { command, live, loaded, before, acts }: CommandChanges,
 ): Dossier {
   const { moment } = context;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
@@ -155,7 +155,12 @@ interface Tasks {
   withdraw: string[];
 }
 
-function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier: Dossier, tasks: Tasks): JournalEntry {
+function entryOf(
+  context: DecisionContext,
+  { command, loaded }: CommandChanges,
+  dossier: Dossier,
+  tasks: Tasks,
+): JournalEntry {
   const states = (kind: 'left' | 'entered') =>
     context.moves.filter((move) => move.kind === kind).map((move) => move.state);
   return {
@@ -178,7 +183,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
 }
 
 /** Returns the key of the task that this very command performs, which must not be withdrawn. */
-function firedKey({ command, loaded }: Outcome): string | null {
+function firedKey({ command, loaded }: CommandChanges): string | null {
   if (command.kind !== 'deadline' || loaded === null) return null;
   return `${loaded.id}:deadline:${command.key}:${command.incarnation}:${command.occurrence}`;
 }

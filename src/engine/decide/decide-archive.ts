@@ -10,7 +10,7 @@ import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 
-type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+type DisposalCommand<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /** Replaces the title of an erased dossier in the lists that count it. */
 const ERASED_TITLE = 'Dossier effacé';
@@ -19,7 +19,7 @@ const ERASED_TITLE = 'Dossier effacé';
 export function decideArchive(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'archive'>,
+  command: DisposalCommand<'archive'>,
   moment: Moment,
 ): Decision {
   if (dossier.archive !== undefined) return DROPPED;
@@ -41,7 +41,7 @@ export function decideArchive(
 export function decideDispose(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'dispose'>,
+  command: DisposalCommand<'dispose'>,
   moment: Moment,
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
@@ -50,7 +50,7 @@ export function decideDispose(
 }
 
 /** Says what an erased dossier keeps and loses. `keep` lists the top-level fields that stay. */
-interface Disposing {
+interface DisposalScope {
   keep: readonly string[];
   files: boolean;
   drafts: boolean;
@@ -59,8 +59,8 @@ interface Disposing {
 export function disposedBy(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'dispose' | 'erase'>,
-  { keep, files, drafts }: Disposing,
+  command: DisposalCommand<'dispose' | 'erase'>,
+  { keep, files, drafts }: DisposalScope,
   moment: Moment,
 ): Decision {
   const context = beginAlone(compiled, dossier, moment);

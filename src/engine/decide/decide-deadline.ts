@@ -23,10 +23,15 @@ import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 
-type Firing = Extract<Command, { kind: 'deadline' }>;
+type DeadlineCommand = Extract<Command, { kind: 'deadline' }>;
 
 /** Fires an armed deadline that is due: its handlers run, its recipients get their message, and the rule sets its next occurrence. */
-export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, command: Firing, moment: Moment): Decision {
+export function decideDeadline(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: DeadlineCommand,
+  moment: Moment,
+): Decision {
   const row = dossier.deadlines.find((one) => one.key === command.key);
   const rule = row && compiled.deadlines.get(row.name);
   if (row === undefined || rule === undefined || !isDue(row)) return DROPPED;
@@ -41,7 +46,7 @@ export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, comma
   return conclude(compiled, context, { command, live, loaded: dossier, before: fired.before, acts: dossier.acts });
 }
 
-interface Due {
+interface DueFiring {
   dossier: Dossier;
   rule: CompiledDeadline;
   row: ArmedDeadline & { dueAt: string };
@@ -51,7 +56,7 @@ interface Due {
 function fire(
   compiled: CompiledBundle,
   context: DecisionContext,
-  { dossier, rule, row }: Due,
+  { dossier, rule, row }: DueFiring,
 ): { before: Dossier; runs: boolean } {
   const { now } = context.moment;
   const gone = goneAt(compiled, rule, row, vars(context));
@@ -71,7 +76,7 @@ function isDue(row: ArmedDeadline): row is ArmedDeadline & { dueAt: string } {
   return row.dueAt !== null;
 }
 
-function isCurrent(row: ArmedDeadline, command: Firing): boolean {
+function isCurrent(row: ArmedDeadline, command: DeadlineCommand): boolean {
   return row.incarnation === command.incarnation && row.occurrence === command.occurrence;
 }
 

@@ -8,14 +8,19 @@ import { type Decision, refused } from '../model/decision.ts';
 import type { Dossier, Pause } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 
-type Pausing = Extract<Command, { kind: 'pause' }>;
-type Resuming = Extract<Command, { kind: 'resume' }>;
+type PauseCommand = Extract<Command, { kind: 'pause' }>;
+type ResumeCommand = Extract<Command, { kind: 'resume' }>;
 
 /**
  * Pauses a deadline, or with `*` all but legal deadlines and closings, with a motive. Its tasks are withdrawn, or postponed to the end of
  * the pause.
  */
-export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
+export function decidePause(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: PauseCommand,
+  moment: Moment,
+): Decision {
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const wrong = whyNotPaused(compiled, dossier, command.pause, context.today);
   if (wrong !== null) return refused(wrong);
@@ -34,7 +39,7 @@ export function decidePause(compiled: CompiledBundle, dossier: Dossier, command:
 function whyNotPaused(
   compiled: CompiledBundle,
   dossier: Dossier,
-  { deadline, motive, until, sparesClosings, closings = [] }: Pausing['pause'],
+  { deadline, motive, until, sparesClosings, closings = [] }: PauseCommand['pause'],
   today: string,
 ): Problem | null {
   const definition = compiled.deadlines.get(deadline)?.definition;
@@ -64,7 +69,12 @@ function fault(path: string, message: string) {
 }
 
 /** Ends a pause: what came due meanwhile fires at once, late rather than never. */
-export function decideResume(compiled: CompiledBundle, dossier: Dossier, command: Resuming, moment: Moment): Decision {
+export function decideResume(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: ResumeCommand,
+  moment: Moment,
+): Decision {
   const pause = dossier.pauses.find((one) => one.deadline === command.deadline);
   if (pause === undefined) return refused(problems.conflict('Cette échéance n’est pas en pause.'));
   const context = beginAlone(compiled, dossier, moment, command.actor);

@@ -2,7 +2,7 @@ import { type Problem, problems } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
-import { deadlineWork, stateWork, type Work, wasSettled } from '../deadlines/work.ts';
+import { type DossierWork, deadlineWork, stateWork, wasSettled } from '../deadlines/work.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -10,14 +10,19 @@ import { conclude } from './conclude.ts';
 import { holdsRole } from './permission.ts';
 import { actsOn, isStranded } from './todo-acts.ts';
 
-type Settling = Extract<Command, { kind: 'settle' }>;
-type Line = Pick<Work, 'title' | 'to' | 'settle' | 'event' | 'legal'>;
+type SettleCommand = Extract<Command, { kind: 'settle' }>;
+type SettleableWork = Pick<DossierWork, 'title' | 'to' | 'settle' | 'event' | 'legal'>;
 
 /**
  * Settles one occurrence of a to-do: a person it is addressed to says that it is done or pointless, or postpones it to a day. It cannot be
  * undone; only a new occurrence asks again.
  */
-export function decideSettle(compiled: CompiledBundle, dossier: Dossier, command: Settling, moment: Moment): Decision {
+export function decideSettle(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: SettleCommand,
+  moment: Moment,
+): Decision {
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const line = lineOf(compiled, dossier, command.todo, context);
   if (line === null) return refused(problems.notFound(GONE));
@@ -35,7 +40,12 @@ export function decideSettle(compiled: CompiledBundle, dossier: Dossier, command
 const GONE =
   'Ce n’est plus à faire : c’est fait ou réglé, ou l’étape est passée. Rouvrez le dossier pour voir où il en est.';
 
-function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, context: DecisionContext): Line | null {
+function lineOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  todo: string,
+  context: DecisionContext,
+): SettleableWork | null {
   const note = dossier.notes.find(({ id }) => id === todo);
   if (note !== undefined) return { ...note, settle: true, legal: false };
   const works = [...stateWork(compiled, dossier, context), ...deadlineWork(compiled, dossier, context)];
@@ -45,7 +55,12 @@ function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, contex
   return settle && wasSettled(dossier, work) ? null : { ...work, settle };
 }
 
-function whyNotTheirs(compiled: CompiledBundle, dossier: Dossier, line: Line, { actor }: Settling): Problem | null {
+function whyNotTheirs(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  line: SettleableWork,
+  { actor }: SettleCommand,
+): Problem | null {
   const { title, to, settle, event, legal } = line;
   const act = event === null ? undefined : compiled.events.get(event)?.definition.title;
   if (!settle && act !== undefined) return problems.conflict(`« ${title} » se termine en faisant « ${act} ».`);
@@ -57,7 +72,7 @@ function whyNotTheirs(compiled: CompiledBundle, dossier: Dossier, line: Line, { 
   return problems.forbidden(`« ${title} » s’adresse à : ${titles.join(', ')}. Demandez à l’une de ces personnes.`);
 }
 
-function whyNotSaid({ act, motive, until }: Settling, today: string): Problem | null {
+function whyNotSaid({ act, motive, until }: SettleCommand, today: string): Problem | null {
   if (act === 'moot' && motive.trim() === '') {
     return problems.invalidForm('Dites pourquoi c’est sans objet.', fault('/motive', 'Donnez un motif.'));
   }
@@ -70,7 +85,7 @@ function fault(path: string, message: string) {
 }
 
 /** Replaces what was settled before for the same to-do; a note is deleted once it is over. */
-function settled(dossier: Dossier, { todo, act, until, motive, actor }: Settling, at: string): Dossier {
+function settled(dossier: Dossier, { todo, act, until, motive, actor }: SettleCommand, at: string): Dossier {
   const isOver = act !== 'later';
   if (isOver && dossier.notes.some(({ id }) => id === todo)) {
     return { ...dossier, notes: dossier.notes.filter(({ id }) => id !== todo) };

@@ -7,13 +7,13 @@ import { type Decision, DROPPED } from '../model/decision.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 
-type Sparing = Extract<Command, { kind: 'spare-closings' }>;
+type SpareClosingsCommand = Extract<Command, { kind: 'spare-closings' }>;
 
 /** Ends what pauses hold of closings. What came due meanwhile fires at once. */
 export function decideSpareClosings(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Sparing,
+  command: SpareClosingsCommand,
   moment: Moment,
 ): Decision {
   const pauses = pausesAt(compiled, dossier, moment.now);

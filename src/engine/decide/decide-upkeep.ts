@@ -7,7 +7,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { sameJson } from '../model/same-json.ts';
 import { conclude } from './conclude.ts';
 
-type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+type UpkeepCommand<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /**
  * Names an event that no machine declares (names may not contain a dot): it lets `always` transitions be evaluated again, and has no other
@@ -19,7 +19,7 @@ const SETTLE = 'jalon.settle';
 export function decidePlace(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'reserve' | 'release'>,
+  command: UpkeepCommand<'reserve' | 'release'>,
   moment: Moment,
 ): Decision {
   const { counter, kind } = command;
@@ -36,7 +36,7 @@ export function decidePlace(
 export function decideRearm(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'rearm'>,
+  command: UpkeepCommand<'rearm'>,
   moment: Moment,
 ): Decision {
   const decision = settle(compiled, dossier, command, beginAlone(compiled, dossier, moment));
@@ -60,7 +60,7 @@ function settle(compiled: CompiledBundle, dossier: Dossier, command: Command, co
 export function decideNote(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: Of<'note' | 'note-done'>,
+  command: UpkeepCommand<'note' | 'note-done'>,
   moment: Moment,
 ): Decision {
   const notes = notesAfter(dossier, command, moment.now);
@@ -77,7 +77,11 @@ export function decideNote(
   });
 }
 
-function notesAfter(dossier: Dossier, command: Of<'note' | 'note-done'>, now: string): Dossier['notes'] | null {
+function notesAfter(
+  dossier: Dossier,
+  command: UpkeepCommand<'note' | 'note-done'>,
+  now: string,
+): Dossier['notes'] | null {
   if (command.kind === 'note') {
     const { title, to, task } = command;
     const note = { id: `note:${dossier.revision + 1}`, title, to, since: now, event: null };

@@ -5,7 +5,7 @@ import { canMute, mutedNow, titleOfRole } from '../context/muted.ts';
 import { own } from '../language/compiling.ts';
 import { letterTitle } from '../language/letter-title.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Posting, Task } from '../model/task.ts';
+import type { LetterDelivery, Task } from '../model/task.ts';
 
 /**
  * Makes the tasks of the effects decided, in order, with the key `dossier:revision:index`. Templates get the dossier as it now is. Muted
@@ -33,7 +33,7 @@ function saidOnce({ known, effects }: DecisionContext, effect: Effect, index: nu
   return to.length === 0 ? null : { ...effect, to };
 }
 
-function isLetter(effect: Effect): effect is Letter {
+function isLetter(effect: Effect): effect is LetterEffect {
   return effect.kind === 'email' || effect.kind === 'document';
 }
 
@@ -41,8 +41,8 @@ function isLetter(effect: Effect): effect is Letter {
  * Compares letters without their data, which is that of the whole decision; computed `values` of a document do not make it another
  * document.
  */
-function isSameLetter(a: Letter, b: Letter): boolean {
-  const named = (letter: Letter) => {
+function isSameLetter(a: LetterEffect, b: LetterEffect): boolean {
+  const named = (letter: LetterEffect) => {
     const { kind, template, invite, link, contact } = letter;
     const own = kind === 'document' ? { name: letter.name } : { except: letter.except ?? [] };
     return canonicalJson({ kind, template, invite, link, contact, ...own });
@@ -93,9 +93,9 @@ function taskOf(context: DecisionContext, effect: Effect, key: string, title: st
   }
 }
 
-type Letter = Extract<Effect, { kind: 'email' | 'document' }>;
+type LetterEffect = Extract<Effect, { kind: 'email' | 'document' }>;
 
-function postingOf(context: DecisionContext, letter: Letter): Posting {
+function postingOf(context: DecisionContext, letter: LetterEffect): LetterDelivery {
   const { template, to, contact } = letter;
   const { templates = {}, deadlines } = context.known.bundle.workflow;
   const { delivery = 'at-least-once', legal, digest } = own(templates, template) ?? {};

@@ -9,7 +9,7 @@ import { decide } from './decide.ts';
 
 export type BundleOf = (hash: string) => CompiledBundle;
 /** Is a decision that accepted its command. */
-export type Decided = Extract<Decision, { ok: true; dropped: false }>;
+export type EffectiveDecision = Extract<Decision, { ok: true; dropped: false }>;
 
 /**
  * Replays a whole journal: the same journal and bundles give the same dossier for ever, whichever older engine wrote it.
@@ -52,7 +52,7 @@ export function replayEntry(
   dossier: Dossier | null,
   entry: JournalEntry,
   liens: LinkedViews,
-): Decided {
+): EffectiveDecision {
   const { revision, engineVersion } = entry;
   if (engineVersion > ENGINE_VERSION) throw differs(revision, `écrite par un moteur plus récent (${engineVersion})`);
   const decision = decideAgain(bundleOf, dossier, { ...entry, liens });

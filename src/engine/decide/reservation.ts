@@ -16,7 +16,7 @@ export interface Reservation {
   say: (taken: number) => string | null;
 }
 
-export type Reserved = { ok: true; reservation: Reservation | null } | { ok: false; problem: Problem };
+export type ReservationAnswer = { ok: true; reservation: Reservation | null } | { ok: false; problem: Problem };
 
 /**
  * Finds the place to take before deciding, or the refusal that makes it useless. `moment.liens` counts the places without it. `decide`
@@ -27,7 +27,7 @@ export function reservationOf(
   dossier: Dossier | null,
   command: Command,
   moment: Moment,
-): Reserved {
+): ReservationAnswer {
   if (command.kind !== 'event' && command.kind !== 'message') return { ok: true, reservation: null };
   if (!compiled.events.get(command.event)?.reserve) return { ok: true, reservation: null };
   const admission = admit(compiled, dossier, command, moment);

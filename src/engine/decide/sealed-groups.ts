@@ -1,11 +1,18 @@
 import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.ts';
-import { mannerOf, type Signed, type Signing, sealSignature, signedOf, traceError } from '../../forms/forms.ts';
+import {
+  mannerOf,
+  type SignatureBinding,
+  type SignatureFields,
+  sealSignature,
+  signedOf,
+  traceError,
+} from '../../forms/forms.ts';
 
 /**
  * Dates and seals the signatures in the form of an act that is not signed itself (an attendance sheet, both who came and who received),
  * whatever its sender wrote there. A group not signed yet gets neither instant nor seal.
  */
-export function sealedIn(schema: JsonObject | null, data: JsonObject, signing: Signing): JsonObject {
+export function sealedIn(schema: JsonObject | null, data: JsonObject, signing: SignatureBinding): JsonObject {
   if (schema === null || !hasSealed(schema)) return data;
   const members = groupsOf(schema).flatMap(([name, group]): [string, JsonObject][] => {
     const value = data[name];
@@ -28,7 +35,7 @@ export function unreadableIn(schema: JsonObject | null, data: JsonObject, at = '
   });
 }
 
-function sealed(signed: Signed, given: JsonObject, signing: Signing): JsonObject {
+function sealed(signed: SignatureFields, given: JsonObject, signing: SignatureBinding): JsonObject {
   const ours = [signed.shape?.field, signed.instant, signed.hash];
   const own = Object.fromEntries(Object.entries(given).filter(([name]) => !ours.includes(name)));
   const manner = mannerOf(signed, own);

@@ -7,13 +7,13 @@ import { asText, type Vars } from '../language/compiled-expression.ts';
 import { titles } from './permission.ts';
 
 /** Describes the expected signatory: the person designated, or nobody in particular. */
-interface Awaited {
+interface ExpectedSigner {
   name: string | null;
   quality: string | null;
   account: string | null;
 }
 
-interface Given {
+interface SignatureAnswer {
   sign: CompiledSignature;
   value: JsonObject;
   manner: Manner;
@@ -27,7 +27,7 @@ interface Given {
 export function signerErrors(
   request: CompiledRequest,
   data: JsonObject,
-  given: Given,
+  given: SignatureAnswer,
   context: DecisionContext,
 ): FieldError[] {
   const { signatory } = request;
@@ -43,7 +43,7 @@ export function signerErrors(
 export function signerOf(
   request: CompiledRequest,
   data: JsonObject,
-  { sign, value, manner }: Given,
+  { sign, value, manner }: SignatureAnswer,
   context: DecisionContext,
 ): JsonObject {
   const { signatory } = request;
@@ -68,11 +68,15 @@ function accountKept(id: string | null, field: string): JsonObject {
 }
 
 /** Returns the name and quality that a signed form starts with; null where the event designates no signatory. */
-export function awaitedSigner(request: CompiledRequest, data: JsonObject, context: DecisionContext): Awaited | null {
+export function awaitedSigner(
+  request: CompiledRequest,
+  data: JsonObject,
+  context: DecisionContext,
+): ExpectedSigner | null {
   return request.signatory === null ? null : awaitedIn(request.signatory, valuesOf(request, data, context));
 }
 
-function awaitedIn({ name, quality, account }: CompiledSigner, values: Vars): Awaited {
+function awaitedIn({ name, quality, account }: CompiledSigner, values: Vars): ExpectedSigner {
   const said = (expression: typeof name) => asText(expression?.evaluate(values) ?? null);
   return { name: said(name), quality: said(quality), account: said(account) };
 }
@@ -82,7 +86,11 @@ function valuesOf({ formSchema }: CompiledRequest, data: JsonObject, context: De
   return { ...vars(context), form: formSchema === null ? {} : fillAbsent(formSchema, data) };
 }
 
-function whyNotAwaited({ name, quality, account }: Awaited, given: Given, context: DecisionContext): string | null {
+function whyNotAwaited(
+  { name, quality, account }: ExpectedSigner,
+  given: SignatureAnswer,
+  context: DecisionContext,
+): string | null {
   const { actor } = context.cause;
   if (name === null) return null;
   const person = quality === null ? name : `${name}, ${quality}`;
@@ -97,8 +105,8 @@ function whyNotAwaited({ name, quality, account }: Awaited, given: Given, contex
 
 function whyNotDistinct(
   request: CompiledRequest,
-  { awaited, values }: { awaited: Awaited; values: Vars },
-  given: Given,
+  { awaited, values }: { awaited: ExpectedSigner; values: Vars },
+  given: SignatureAnswer,
   context: DecisionContext,
 ): string | null {
   const { signed } = given.sign;
@@ -118,7 +126,7 @@ function whyNotDistinct(
  * Tells whether the account signs for itself. A written or confirmed signature is the account's own; a drawing is when the account is that
  * of the person designated, or when nobody is designated.
  */
-function isOwn({ name, account }: Awaited, manner: Manner, { cause }: DecisionContext): boolean {
+function isOwn({ name, account }: ExpectedSigner, manner: Manner, { cause }: DecisionContext): boolean {
   const { id, account: acting } = cause.actor;
   if (name === null) return true;
   if (account !== null) return account === id;

@@ -1,11 +1,11 @@
 import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
-import type { Work } from '../deadlines/work.ts';
+import type { DossierWork } from '../deadlines/work.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { roleBindings } from '../model/role-bindings.ts';
-import type { Able, Blocked, Todo } from '../model/todo.ts';
+import type { Able, Todo, TodoObstacle } from '../model/todo.ts';
 import { isHandled } from './admit.ts';
 import { whyNotNow } from './why-not-now.ts';
 
@@ -55,7 +55,7 @@ function actsOf(
  * Tells whether nobody the work of a state is addressed to may do it, or remove what blocks it. A condition of format 1 cannot say which
  * event supplies what is missing: those people may then settle the work.
  */
-export function isStranded({ bundle }: CompiledBundle, work: Work, { able, blocked }: Acts): boolean {
+export function isStranded({ bundle }: CompiledBundle, work: DossierWork, { able, blocked }: Acts): boolean {
   if ((bundle.format ?? 1) > 1 || work.firedAt !== null || work.event === null) return false;
   const acting = [...able.roles, ...(blocked?.event != null ? blocked.roles : [])];
   return !work.to.some((role) => acting.includes(role));
@@ -79,7 +79,7 @@ function blockedBy(
   dossier: Dossier,
   event: CompiledEvent,
   context: DecisionContext,
-): Blocked {
+): TodoObstacle {
   const because = whyNotNow(compiled, dossier, event, context);
   const suppliers = because.flatMap(({ supply = [] }) => supply.flatMap((one) => compiled.events.get(one.event) ?? []));
   const isOpen = (one: CompiledEvent) =>

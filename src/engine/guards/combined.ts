@@ -1,14 +1,14 @@
 import type { Because } from '../../base/base.ts';
 import type { GuardConfig } from '../../definition/definition.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { type CompiledRefusal, compileRefusal, saidBy } from '../language/wording.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
-type Not = Extract<GuardConfig, { type: 'not' }>['params'];
-type Several = Extract<GuardConfig, { type: 'and' | 'or' }>['params'];
+type NotParams = Extract<GuardConfig, { type: 'not' }>['params'];
+type CombinedParams = Extract<GuardConfig, { type: 'and' | 'or' }>['params'];
 
-export function compileNot(params: Not, place: Place, compile: CompileGuard): CompiledGuard {
+export function compileNot(params: NotParams, place: DefinitionPlace, compile: CompileGuard): CompiledGuard {
   const inner = compile(params.guard, at(place, '.params.guard'));
   const path = pathOf(place);
   const refusal = compileRefusal(at(place, '.params'), params);
@@ -28,7 +28,7 @@ export function compileNot(params: Not, place: Place, compile: CompileGuard): Co
  * Compiles a guard that is true when all its guards are; the false guards all explain themselves, so that a person can mend everything at
  * once.
  */
-export function compileAnd(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
+export function compileAnd(params: CombinedParams, place: DefinitionPlace, compile: CompileGuard): CompiledGuard {
   const { inner, ...guard } = compileSeveral(params, place, compile, (guards, context) =>
     guards.filter((one) => !holds(context, one)),
   );
@@ -36,14 +36,14 @@ export function compileAnd(params: Several, place: Place, compile: CompileGuard)
 }
 
 /** Compiles a guard that is true when at least one of its guards is. */
-export function compileOr(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
+export function compileOr(params: CombinedParams, place: DefinitionPlace, compile: CompileGuard): CompiledGuard {
   const { inner, ...guard } = compileSeveral(params, place, compile, (guards) => guards);
   return { ...guard, type: 'or', test: (context) => inner.some((one) => holds(context, one)) };
 }
 
-type Blamed = (inner: CompiledGuard[], context: DecisionContext) => CompiledGuard[];
+type GuardBlame = (inner: CompiledGuard[], context: DecisionContext) => CompiledGuard[];
 
-function compileSeveral(params: Several, place: Place, compile: CompileGuard, blamed: Blamed) {
+function compileSeveral(params: CombinedParams, place: DefinitionPlace, compile: CompileGuard, blamed: GuardBlame) {
   const inner = (params.guards ?? []).map((guard, index) => compile(guard, at(place, `.params.guards[${index}]`)));
   const refusal = compileRefusal(at(place, '.params'), params);
   const path = pathOf(place);

@@ -2,7 +2,7 @@ import type { Because, JsonObject, Supplier } from '../../base/base.ts';
 import type { GuardConfig } from '../../definition/definition.ts';
 import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
-import type { Place } from '../language/compiling.ts';
+import type { DefinitionPlace } from '../language/compiling.ts';
 
 /** Shows a rule evaluated before anybody acts; without a date of its own, as of today. */
 export interface JudgedRule {
@@ -39,21 +39,21 @@ export interface CompiledGuard {
   rules: CompiledGuard[];
 }
 
-export type CompileGuard = (config: GuardConfig, place: Place) => CompiledGuard;
+export type CompileGuard = (config: GuardConfig, place: DefinitionPlace) => CompiledGuard;
 
 /** Evaluates a guard once for the present data, because selection, explanation and XState all ask for it. */
 export function holds(context: DecisionContext, guard: CompiledGuard): boolean {
   return heldOnce(context, guard, () => guard.test(context));
 }
 
-export function pathOf(place: Place): string {
+export function pathOf(place: DefinitionPlace): string {
   return place.path.replace(/^\$\.?/, '');
 }
 
 /**
  * Replaces a guard that was reported; the bundle is refused, so it never runs. A broken rule still counts as a rule that gives a verdict.
  */
-export function brokenGuard(place: Place, type: CompiledGuard['type']): CompiledGuard {
+export function brokenGuard(place: DefinitionPlace, type: CompiledGuard['type']): CompiledGuard {
   const path = pathOf(place);
   const guard: CompiledGuard = {
     type,

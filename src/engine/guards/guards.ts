@@ -1,5 +1,5 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import { at, type Place, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/compiling.ts';
 import { compileAnd, compileNot, compileOr } from './combined.ts';
 import { brokenGuard, type CompiledGuard } from './guard.ts';
 import { compileIn } from './in-state.ts';
@@ -9,7 +9,7 @@ import { compileWhen } from './when.ts';
 type ParamsOf<Type extends GuardConfig['type']> = Extract<GuardConfig, { type: Type }>['params'];
 type Compile<Type extends GuardConfig['type']> = (
   params: ParamsOf<Type>,
-  place: Place,
+  place: DefinitionPlace,
   compile: typeof compileGuard,
 ) => CompiledGuard;
 
@@ -23,14 +23,14 @@ const GUARDS: { [type in GuardConfig['type']]: Compile<type> } = {
   or: compileOr,
 };
 
-export function compileGuard(config: GuardConfig, place: Place): CompiledGuard {
+export function compileGuard(config: GuardConfig, place: DefinitionPlace): CompiledGuard {
   if (!Object.hasOwn(GUARDS, config.type)) return unknownGuard(config, place);
   // Each compiles the parameters of its own type.
   const compile = GUARDS[config.type] as Compile<GuardConfig['type']>;
   return compile(config.params as never, place, compileGuard);
 }
 
-function unknownGuard(config: { type?: unknown }, place: Place): CompiledGuard {
+function unknownGuard(config: { type?: unknown }, place: DefinitionPlace): CompiledGuard {
   report(
     at(place, '.type'),
     'unknown-guard',

@@ -1,14 +1,14 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import type { Place } from '../language/compiling.ts';
+import type { DefinitionPlace } from '../language/compiling.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
-type Params = Extract<GuardConfig, { type: 'in' }>['params'];
+type InStateParams = Extract<GuardConfig, { type: 'in' }>['params'];
 
 /**
  * Compiles a guard that is true when the state (or a state with this tag) was active before the event. The machine's own checks ensure that
  * the state exists.
  */
-export function compileIn(params: Params, place: Place): CompiledGuard {
+export function compileIn(params: InStateParams, place: DefinitionPlace): CompiledGuard {
   const path = pathOf(place);
   return {
     type: 'in',

@@ -2,20 +2,25 @@ import { type Because, isJsonObject, type JsonObject, type Supplier } from '../.
 import type { GuardConfig } from '../../definition/definition.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { type DecisionContext, rememberVerdict, vars } from '../context/decision-context.ts';
-import { asText, type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
-import { at, own, type Place, report } from '../language/compiling.ts';
-import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
+import {
+  asText,
+  type CompiledExpression,
+  compileSource,
+  type ExpressionResult,
+} from '../language/compiled-expression.ts';
+import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
+import { type CompiledRule, evaluateRule, type RuleAnswer } from '../language/rule.ts';
 import { project, schemaAt, writable } from '../language/schema-path.ts';
 import { type CompiledRefusal, compileRefusal, saidBy, supplierOf } from '../language/wording.ts';
 import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guard.ts';
 
-type Params = Extract<GuardConfig, { type: 'rule' }>['params'];
+type RuleGuardParams = Extract<GuardConfig, { type: 'rule' }>['params'];
 
 /**
  * Compiles a guard that is true when the named rule is true of the facts that its expressions read (with one of `codes`, when they are
  * given).
  */
-export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
+export function compileRuleGuard(params: RuleGuardParams, place: DefinitionPlace): CompiledGuard {
   const rule = own(place.compiling.rules, params.id);
   if (rule === undefined) {
     reportUnknown(params.id, place);
@@ -29,14 +34,18 @@ export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
 }
 
 /** Reports an unknown rule, unless the rule exists and did not compile, which its own file reports. */
-function reportUnknown(id: string, place: Place): void {
+function reportUnknown(id: string, place: DefinitionPlace): void {
   if (own(place.compiling.bundle.rules, id) !== undefined) return;
   const cure = 'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.';
   report(at(place, '.params.id'), 'unknown-rule', `La règle « ${id} » n’existe pas.`, cure);
 }
 
 /** Maps each condition code to the event that supplies what is missing. */
-function suppliersOf({ id, supply = {} }: Params, { conditions }: CompiledRule, place: Place): Suppliers {
+function suppliersOf(
+  { id, supply = {} }: RuleGuardParams,
+  { conditions }: CompiledRule,
+  place: DefinitionPlace,
+): Suppliers {
   for (const code of Object.keys(supply)) {
     if (conditions.some((condition) => condition.code === code)) continue;
     const here = at(place, `.params.supply.${code}`);
@@ -59,7 +68,11 @@ interface RuleExpressions {
   codes: string[] | undefined;
 }
 
-function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<string, CompiledExpression> {
+function compileFacts(
+  params: RuleGuardParams,
+  rule: CompiledRule,
+  place: DefinitionPlace,
+): Map<string, CompiledExpression> {
   const facts = new Map<string, CompiledExpression>();
   for (const [name, expression] of Object.entries(params.facts ?? {})) {
     const here = at(place, `.params.facts.${name}`);
@@ -80,7 +93,7 @@ function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<str
 /**
  * Accepts null for every fact, since a missing fact makes the rule false with its reason; the members of groups are checked at evaluation.
  */
-function factOf(schema: JsonObject): Wanted {
+function factOf(schema: JsonObject): ExpressionResult {
   return isLeaf(schema)
     ? writable(schema, false)
     : { result: schema.type === 'array' ? 'list' : 'any', nullable: true };
@@ -90,13 +103,13 @@ function isLeaf(schema: JsonObject): boolean {
   return schema.properties === undefined && schema.items === undefined;
 }
 
-interface Told {
+interface RuleRefusal {
   suppliers: Suppliers;
   refusal: CompiledRefusal;
   path: string;
 }
 
-function ruleGuard(rule: CompiledRule, expressions: RuleExpressions, told: Told): CompiledGuard {
+function ruleGuard(rule: CompiledRule, expressions: RuleExpressions, told: RuleRefusal): CompiledGuard {
   const { path } = told;
   const asked = [expressions.asOf, ...expressions.facts.values()];
   const guard: CompiledGuard = {
@@ -118,7 +131,7 @@ function ruleGuard(rule: CompiledRule, expressions: RuleExpressions, told: Told)
   return guard;
 }
 
-function judged(suppliers: Suppliers, { file }: CompiledRule, answer: Verdict | { missing: Because[] }): JudgedRule {
+function judged(suppliers: Suppliers, { file }: CompiledRule, answer: RuleAnswer | { missing: Because[] }): JudgedRule {
   const explanation = 'missing' in answer ? [] : answer.explanation;
   const conditions = explanation.map(({ code = '', text: title, ok = false, wanted: figures = null, seen = null }) => ({
     code,
@@ -143,7 +156,7 @@ function answerOf(
   path: string,
   context: DecisionContext,
   otherwise: string | null = null,
-): Verdict | { missing: Because[] } {
+): RuleAnswer | { missing: Because[] } {
   const values = vars(context);
   const asOf = asText(expressions.asOf.evaluate(values)) ?? otherwise;
   if (asOf === null) return { missing: [{ text: 'La date à laquelle la règle s’apprécie n’est pas connue.', path }] };
@@ -166,8 +179,8 @@ export function validFacts(
 }
 
 function explain(
-  { suppliers, refusal: { message }, path }: Told,
-  answer: Verdict | { missing: Because[] },
+  { suppliers, refusal: { message }, path }: RuleRefusal,
+  answer: RuleAnswer | { missing: Because[] },
   context: DecisionContext,
 ): Because[] {
   const head = message === null ? [] : [{ text: message.say(vars(context)), path }];

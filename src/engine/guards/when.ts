@@ -1,14 +1,14 @@
 import type { GuardConfig } from '../../definition/definition.ts';
 import { vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
-import { at, type Place } from '../language/compiling.ts';
+import { at, type DefinitionPlace } from '../language/compiling.ts';
 import { compileRefusal, reasonsOf, saidBy } from '../language/wording.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
-type Params = Extract<GuardConfig, { type: 'when' }>['params'];
+type WhenParams = Extract<GuardConfig, { type: 'when' }>['params'];
 
 /** Compiles a guard that is true when its expression is. */
-export function compileWhen(params: Params, place: Place): CompiledGuard {
+export function compileWhen(params: WhenParams, place: DefinitionPlace): CompiledGuard {
   const expression = compileSource(at(place, '.params.expr'), params?.expr, { result: 'bool' });
   const refusal = compileRefusal(at(place, '.params'), params ?? {});
   return {

@@ -1,6 +1,6 @@
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import type { ExpressionOptions, Type } from '../../expressions/expressions.ts';
-import { type Place, report } from './compiling.ts';
+import { type DefinitionPlace, report } from './compiling.ts';
 import { faultAt } from './definition-fault.ts';
 
 /** Holds the values of the variables, complete: every declared member is present, `null` when absent. */
@@ -21,10 +21,10 @@ export interface CompiledExpression {
   explain(vars: Vars): Because[];
 }
 
-export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
+export type ExpressionResult = Pick<ExpressionOptions, 'result' | 'nullable'>;
 
 /** Compiles `source`, or reports why it is wrong; the expression returned then always throws, and the bundle is refused. */
-export function compileSource(place: Place, source: unknown, wanted: Wanted): CompiledExpression {
+export function compileSource(place: DefinitionPlace, source: unknown, wanted: ExpressionResult): CompiledExpression {
   const path = place.path.replace(/^\$\.?/, '');
   if (typeof source !== 'string') {
     report(place, 'expression', 'Une expression (texte) est attendue ici.', 'Écrivez l’expression entre guillemets.');
@@ -51,7 +51,11 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
 }
 
 /** Compiles an expression that may be left out. */
-export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): CompiledExpression | null {
+export function compileOptional(
+  place: DefinitionPlace,
+  source: string | undefined,
+  wanted: ExpressionResult,
+): CompiledExpression | null {
   return source === undefined ? null : compileSource(place, source, wanted);
 }
 

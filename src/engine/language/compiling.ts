@@ -13,7 +13,7 @@ export interface SeenValues {
 }
 
 /** Holds the state of one compilation: the bundle, what is compiled already, and every finding so far. */
-export interface Compiling {
+export interface CompilationState {
   bundle: Bundle;
   /** Names the file that findings blame, e.g. `workflows/leave.json`. */
   file: string;
@@ -31,8 +31,8 @@ export interface Compiling {
 }
 
 /** Is a part of a definition, with the variables that an expression may read there. */
-export interface Place {
-  compiling: Compiling;
+export interface DefinitionPlace {
+  compiling: CompilationState;
   /** Is a JSON path, e.g. `$.machine.states.draft.on.submit.guard`. */
   path: string;
   scope: Scope;
@@ -40,12 +40,12 @@ export interface Place {
   known: { [variable: string]: Type };
 }
 
-export function at(place: Place, step: string, scope: Scope = place.scope): Place {
+export function at(place: DefinitionPlace, step: string, scope: Scope = place.scope): DefinitionPlace {
   return { ...place, path: `${place.path}${step}`, scope };
 }
 
 /** Returns the same place, where `variable` is an element of a list expression. */
-export function within(place: Place, variable: string, list: Type): Place {
+export function within(place: DefinitionPlace, variable: string, list: Type): DefinitionPlace {
   const element = list.kind === 'list' ? list.of : UNKNOWN_ELEMENT;
   return { ...place, known: { ...place.known, [variable]: element } };
 }
@@ -53,7 +53,7 @@ export function within(place: Place, variable: string, list: Type): Place {
 /** Replaces the type of a list that is wrong and was reported already. */
 const UNKNOWN_ELEMENT: Type = { kind: 'unknown', nullable: false };
 
-export function report(place: Place, code: string, message: string, cure: string): void {
+export function report(place: DefinitionPlace, code: string, message: string, cure: string): void {
   const { file, findings } = place.compiling;
   findings.push({ level: 'error', code, file, path: place.path, message, cure });
 }

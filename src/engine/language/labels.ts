@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type ListFile, workflowsOf } from '../../definition/definition.ts';
 import { kindOf, targetOf } from '../../fields/fields.ts';
-import { type Signed, signedOf } from '../../forms/forms.ts';
+import { type SignatureFields, signedOf } from '../../forms/forms.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { fieldsIn } from './schema-path.ts';
 
@@ -47,10 +47,10 @@ export const signatureAddresses = onceEach((bundle, form): readonly string[] => 
 });
 
 /** Maps the address of each signed group (`data.inscrits.signature`) to the description of its signature. */
-export function signaturesOf(bundle: Bundle): ReadonlyMap<string, Signed> {
+export function signaturesOf(bundle: Bundle): ReadonlyMap<string, SignatureFields> {
   const found = rootsOf(bundle, null).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
   return new Map(
-    found.flatMap(({ address, field }): [string, Signed][] => {
+    found.flatMap(({ address, field }): [string, SignatureFields][] => {
       const signed = signedOf(field);
       return signed === null ? [] : [[address, signed]];
     }),

@@ -1,27 +1,27 @@
 import type { Json, JsonObject } from '../../base/base.ts';
-import { type Expression, Range, type Ranged, type RangedGroup } from '../../expressions/expressions.ts';
+import { type Expression, Range, type RangedGroup, type RangedValue } from '../../expressions/expressions.ts';
 import { addDays } from '../../time/time.ts';
 import { type CompiledRule, knownOf, withLets } from './rule.ts';
 
 /** Finds the first day of `from` … `from + maxDays` on which the rule is true with these facts, or null. */
 export type RuleSearch = (facts: JsonObject, from: string, maxDays: number) => string | null;
 
-type Over = (vars: RangedGroup) => Ranged;
+type RangeEvaluation = (vars: RangedGroup) => RangedValue;
 
 /** Is an expression whose value depends on the date, evaluated for one day or for a range of days. */
-interface Moving {
+interface DatedExpression {
   expression: Expression;
-  over: Over;
+  over: RangeEvaluation;
 }
-interface MovingLet extends Moving {
+interface MovingLet extends DatedExpression {
   name: string;
 }
-interface Condition extends Moving {
+interface DatedCondition extends DatedExpression {
   /** Holds the names that the condition reads, directly or through a `let`. */
   reads: ReadonlySet<string>;
 }
 
-interface Asked {
+interface RuleQuestion {
   known: JsonObject;
   lets: readonly MovingLet[];
   from: string;
@@ -48,7 +48,7 @@ export function searchOf(rule: CompiledRule): RuleSearch {
   };
 }
 
-function prepare(rule: CompiledRule): { still: CompiledRule['lets']; lets: MovingLet[]; conditions: Condition[] } {
+function prepare(rule: CompiledRule): { still: CompiledRule['lets']; lets: MovingLet[]; conditions: DatedCondition[] } {
   const asks = rule.conditions.map(({ test }) => test);
   const read = namesBehind(asks, rule.lets);
   const moving = new Set(['asOf']);
@@ -80,7 +80,12 @@ function namesBehind(expressions: readonly Expression[], lets: CompiledRule['let
   return names;
 }
 
-function firstWithin(asked: Asked, conditions: readonly Condition[], start: number, end: number): string | null {
+function firstWithin(
+  asked: RuleQuestion,
+  conditions: readonly DatedCondition[],
+  start: number,
+  end: number,
+): string | null {
   if (end - start < FEW_DAYS) return firstByDay(asked, conditions, start, end);
   const open = openOver(asked, conditions, start, end);
   if (open === null) return firstByDay(asked, conditions, start, end);
@@ -91,14 +96,14 @@ function firstWithin(asked: Asked, conditions: readonly Condition[], start: numb
 
 /** Returns the verdict of all these days, or the conditions that leave it open; null when only each day can be evaluated. */
 function openOver(
-  asked: Asked,
-  conditions: readonly Condition[],
+  asked: RuleQuestion,
+  conditions: readonly DatedCondition[],
   start: number,
   end: number,
-): boolean | Condition[] | null {
+): boolean | DatedCondition[] | null {
   try {
     const vars = rangedVars(asked, conditions, new Range(addDays(asked.from, start), addDays(asked.from, end)));
-    const open: Condition[] = [];
+    const open: DatedCondition[] = [];
     for (const condition of conditions) {
       const answer = condition.over(vars);
       if (answer === asked.settles) return asked.settles;
@@ -111,17 +116,22 @@ function openOver(
   }
 }
 
-function rangedVars({ known, lets }: Asked, conditions: readonly Condition[], asOf: Range): RangedGroup {
+function rangedVars({ known, lets }: RuleQuestion, conditions: readonly DatedCondition[], asOf: Range): RangedGroup {
   const vars: RangedGroup = { ...known, asOf };
   for (const one of needed(lets, conditions)) vars[one.name] = one.over(vars);
   return vars;
 }
 
-function needed(lets: readonly MovingLet[], conditions: readonly Condition[]): MovingLet[] {
+function needed(lets: readonly MovingLet[], conditions: readonly DatedCondition[]): MovingLet[] {
   return lets.filter((one) => conditions.some((condition) => condition.reads.has(one.name)));
 }
 
-function firstByDay(asked: Asked, conditions: readonly Condition[], start: number, end: number): string | null {
+function firstByDay(
+  asked: RuleQuestion,
+  conditions: readonly DatedCondition[],
+  start: number,
+  end: number,
+): string | null {
   for (let day = start; day <= end; day++) {
     const date = addDays(asked.from, day);
     if (isTrueOn(asked, conditions, date)) return date;
@@ -129,8 +139,12 @@ function firstByDay(asked: Asked, conditions: readonly Condition[], start: numbe
   return null;
 }
 
-function isTrueOn({ known, lets, settles }: Asked, conditions: readonly Condition[], asOf: string): boolean {
+function isTrueOn(
+  { known, lets, settles }: RuleQuestion,
+  conditions: readonly DatedCondition[],
+  asOf: string,
+): boolean {
   const vars = withLets({ ...known, asOf }, needed(lets, conditions));
-  const holds = ({ expression }: Condition): Json => expression.evaluate(vars) === true;
+  const holds = ({ expression }: DatedCondition): Json => expression.evaluate(vars) === true;
   return settles ? conditions.some(holds) : conditions.every(holds);
 }

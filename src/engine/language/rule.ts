@@ -33,7 +33,7 @@ export interface CompiledCondition {
 }
 
 /** Holds a rule's answer at a date, with its reasons. It is plain JSON: it may be frozen in a dossier. */
-export interface Verdict {
+export interface RuleAnswer {
   verdict: boolean;
   /** Is the first true code, in a rule with `codes`. */
   code: string | null;
@@ -156,11 +156,16 @@ const fileOf = ({ id }: RuleFile) => `workflows/rules/${id}.json`;
  * Evaluates the rule. `facts` are those that `rule.factsForm` accepted, `asOf` is a civil date; with `codes`, only those are tried. In a
  * rule with `codes` the first true code wins; in a rule with `conditions` all are needed.
  */
-export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
+export function evaluateRule(
+  rule: CompiledRule,
+  facts: JsonObject,
+  asOf: string,
+  codes?: readonly string[],
+): RuleAnswer {
   return faulting(`rules.${rule.file.id}`, () => verdictOf(rule, facts, asOf, codes));
 }
 
-function verdictOf(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
+function verdictOf(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): RuleAnswer {
   const vars = varsOf(rule, facts, asOf);
   const tried = rule.conditions.filter(({ code }) => codes === undefined || codes.includes(code));
   const answers = tried.map((condition) => ({ condition, ok: condition.test.evaluate(vars) === true }));

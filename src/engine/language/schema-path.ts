@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { Wanted } from './compiled-expression.ts';
+import type { ExpressionResult } from './compiled-expression.ts';
 import { own } from './compiling.ts';
 
 /*
@@ -36,7 +36,7 @@ function typesOf(schema: JsonObject): Json[] {
  * Returns the result type of an expression whose value is written in a field of this schema; null clears the field, unless its group
  * requires it.
  */
-export function writable(schema: JsonObject, isRequired: boolean): Wanted {
+export function writable(schema: JsonObject, isRequired: boolean): ExpressionResult {
   return { result: { schema: isRequired ? schema : { anyOf: [schema, { type: 'null' }] } } };
 }
 
@@ -62,15 +62,15 @@ export function project(schema: JsonObject, value: Json): Json {
   return kept;
 }
 
-interface Declared {
+interface DeclaredField {
   name: string;
   rule: JsonObject;
   required: boolean;
 }
 
 /** Remembers the fields of each schema: each page of a dossier cuts answers to some ten forms of dozens of fields. */
-const declared = new WeakMap<JsonObject, Declared[]>();
-function declaredIn(schema: JsonObject): Declared[] {
+const declared = new WeakMap<JsonObject, DeclaredField[]>();
+function declaredIn(schema: JsonObject): DeclaredField[] {
   const known = declared.get(schema);
   if (known !== undefined) return known;
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];

@@ -2,8 +2,14 @@ import type { JsonObject } from '../../base/base.ts';
 import type { LinkConfig } from '../../definition/definition.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { SignedLink } from '../model/task.ts';
-import { asText, type CompiledExpression, compileSource, type Vars, type Wanted } from './compiled-expression.ts';
-import { at, own, type Place, report } from './compiling.ts';
+import {
+  asText,
+  type CompiledExpression,
+  compileSource,
+  type ExpressionResult,
+  type Vars,
+} from './compiled-expression.ts';
+import { at, type DefinitionPlace, own, report } from './compiling.ts';
 import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
 
 /** Describes the signed link of a letter, which is computed when the letter is decided; null when the letter has none. */
@@ -12,7 +18,7 @@ export interface CompiledLink {
   evaluate(vars: Vars, now: string): SignedLink | null;
 }
 
-export function compileLink(config: LinkConfig | undefined, place: Place): CompiledLink {
+export function compileLink(config: LinkConfig | undefined, place: DefinitionPlace): CompiledLink {
   if (config === undefined) return { readsForm: false, evaluate: () => null };
   if (!isDuration(config.lasts) || config.lasts.startsWith('-')) {
     const cure = 'Écrivez par exemple P30D (30 jours) ou PT4H (4 heures).';
@@ -55,7 +61,7 @@ export interface CompiledPreset {
 export function compilePreset(
   { preset = {} }: Pick<LinkConfig, 'preset'>,
   events: string[],
-  place: Place,
+  place: DefinitionPlace,
 ): CompiledPreset {
   return answersIn(
     Object.entries(preset).map(([field, source]): [string, CompiledExpression] => {
@@ -66,7 +72,7 @@ export function compilePreset(
 }
 
 /** Compiles the answers that the page begins with; a group may be answered in part, and the holder of the link completes it. */
-function compileBegin({ begin = {}, events }: LinkConfig, place: Place): CompiledPreset {
+function compileBegin({ begin = {}, events }: LinkConfig, place: DefinitionPlace): CompiledPreset {
   return answersIn(
     Object.entries(begin).map(([field, source]): [string, CompiledExpression] => {
       const here = at(place, `.begin.${field}`);
@@ -98,13 +104,17 @@ function presetOf(expressions: [string, CompiledExpression][], vars: Vars): Json
 }
 
 /** Returns the type of a preset answer, which is that of the field it fills. */
-function wantedBy(events: string[], field: string, place: Place): Wanted {
+function wantedBy(events: string[], field: string, place: DefinitionPlace): ExpressionResult {
   const target = targetOf(events, field, place);
   return target === null ? { result: 'any' } : writable(target.schema, target.isRequired);
 }
 
 /** Finds the field of that name in the first form of these events that has it; null is reported. */
-function targetOf(events: string[], field: string, place: Place): { schema: JsonObject; isRequired: boolean } | null {
+function targetOf(
+  events: string[],
+  field: string,
+  place: DefinitionPlace,
+): { schema: JsonObject; isRequired: boolean } | null {
   const { bundle, forms } = place.compiling;
   for (const event of events) {
     const form = own(bundle.workflow.events, event)?.form;

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Type } from '../../expressions/expressions.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
-import { at, type Place } from './compiling.ts';
+import { at, type DefinitionPlace } from './compiling.ts';
 
 /** Holds the values computed for a template, which reads them as `values.<name>`. */
 export type CompiledValues = Map<string, CompiledExpression>;
 
 /** Compiles the values where they are written, and keeps what the template will read of them, for its lint and for access control. */
-export function compileValues(values: { [name: string]: unknown } | undefined, place: Place): CompiledValues {
+export function compileValues(values: { [name: string]: unknown } | undefined, place: DefinitionPlace): CompiledValues {
   const expressions = new Map<string, CompiledExpression>();
   for (const [name, source] of Object.entries(values ?? {})) {
     expressions.set(name, compileSource(at(place, `.${name}`), source, { result: 'any', nullable: true }));

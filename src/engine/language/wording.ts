@@ -1,7 +1,7 @@
 import type { Because, Json, Supplier } from '../../base/base.ts';
-import type { Refusing, Wording } from '../../definition/definition.ts';
+import type { RefusingCondition, Wording } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
-import { at, own, type Place, report } from './compiling.ts';
+import { at, type DefinitionPlace, own, report } from './compiling.ts';
 
 /** Describes a sentence shown to a person, either fixed or computed from the current values. */
 export interface CompiledWording {
@@ -14,7 +14,7 @@ export interface CompiledWording {
 }
 
 /** Compiles a message; an expression must give a text, never null. */
-export function compileWording(place: Place, message: Wording): CompiledWording {
+export function compileWording(place: DefinitionPlace, message: Wording): CompiledWording {
   if (typeof message === 'string') return { expression: null, say: () => message };
   const expression = compileSource(at(place, '.expr'), message.expr, { result: 'string' });
   return { expression, say: (vars) => String(expression.evaluate(vars)) };
@@ -28,7 +28,7 @@ export interface CompiledRefusal {
 }
 
 /** Compiles the message of a condition. `place` is that of the condition, whose variables the message reads. */
-export function compileRefusal(place: Place, { message, supply, about }: Refusing): CompiledRefusal {
+export function compileRefusal(place: DefinitionPlace, { message, supply, about }: RefusingCondition): CompiledRefusal {
   if (about !== undefined && own(place.compiling.bundle.workflow.links, about) === undefined) {
     const cure = 'Déclarez-le dans « links ».';
     report(at(place, '.about'), 'unknown-link', `Le lien « ${about} » n’est pas déclaré.`, cure);
@@ -41,7 +41,7 @@ export function compileRefusal(place: Place, { message, supply, about }: Refusin
 }
 
 /** Describes the event that brings what is missing, with the titles of the roles that may send it. */
-export function supplierOf({ compiling: { bundle } }: Place, event: string): Supplier {
+export function supplierOf({ compiling: { bundle } }: DefinitionPlace, event: string): Supplier {
   const { title = event, by = [] } = own(bundle.workflow.events, event) ?? {};
   return { event, title, by: by.map((role) => own(bundle.roles, role)?.title ?? role) };
 }

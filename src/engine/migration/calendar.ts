@@ -9,12 +9,12 @@ import { pausesAt } from '../deadlines/pause.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import type { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { PlannedDeadlines, Versions } from '../model/migration-command.ts';
+import type { PlannedDeadlines, WorkflowVersions } from '../model/migration-command.ts';
 
 /** Holds all that the dossier's calendar is made of. */
-export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent' | 'pauses'>;
+export type MigratedCalendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent' | 'pauses'>;
 
-interface Arriving {
+interface CalendarMigration {
   context: DecisionContext;
   incarnations: Incarnations;
   mode: PlannedDeadlines;
@@ -28,10 +28,10 @@ interface Arriving {
  * that continue follow the delays of the target version.
  */
 export function calendarIn(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
-  { context, incarnations, mode, left }: Arriving,
-): Calendar {
+  { context, incarnations, mode, left }: CalendarMigration,
+): MigratedCalendar {
   const { silent: hushed = [], ...before } = renamed(versions, dossier);
   const { to } = versions;
   noteRemoved(versions, dossier, context);
@@ -50,7 +50,7 @@ export function calendarIn(
 }
 
 /** Returns the rows of deadlines that both versions declare, under their keys in the target version. */
-function renamed(versions: Versions<CompiledBundle>, dossier: Dossier): Omit<Calendar, 'pauses'> {
+function renamed(versions: WorkflowVersions<CompiledBundle>, dossier: Dossier): Omit<MigratedCalendar, 'pauses'> {
   const { deadlines, frozen, told, silent = [] } = dossier;
   const rename = <Row extends { key: string }>(row: Row): Row[] => {
     const key = keyIn(versions, row.key);
@@ -70,7 +70,7 @@ function renamed(versions: Versions<CompiledBundle>, dossier: Dossier): Omit<Cal
  * Returns the key of a row when its deadline gained several delays, or now has one only: its former delay becomes the first. Null = the row
  * no longer exists.
  */
-function keyIn({ from, to }: Versions<CompiledBundle>, key: string): string | null {
+function keyIn({ from, to }: WorkflowVersions<CompiledBundle>, key: string): string | null {
   const name = nameIn(key);
   const after = to.deadlines.get(name);
   if (after === undefined) return null;
@@ -88,7 +88,11 @@ function hasSeveral(rule: CompiledDeadline | undefined): boolean {
   return rule !== undefined && rule.delays.length > 1;
 }
 
-function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Dossier, context: DecisionContext): void {
+function noteRemoved(
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  { deadlines }: Dossier,
+  context: DecisionContext,
+): void {
   const coming = deadlines.filter(({ dueAt, name }) => dueAt !== null && !to.deadlines.has(name));
   for (const name of new Set(coming.map((row) => row.name))) {
     const title = from.deadlines.get(name)?.definition.title ?? name;
@@ -98,7 +102,7 @@ function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Doss
 
 /** Computes the instant again from the same date, by the delay of the target version; time added by suspensions is kept. */
 function recomputed(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   context: DecisionContext,
   row: ArmedDeadline,
 ): ArmedDeadline {

@@ -1,7 +1,7 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { CompiledNode } from '../compile/node.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { WorkflowVersions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';
 
@@ -9,11 +9,15 @@ import { holes, titled } from './region.ts';
  * Checks every history state: each state that it remembers must exist in the target version. XState would drop an id it does not know and
  * return to the initial state.
  */
-export function historyObstacles(versions: Versions<CompiledBundle>, history: JsonObject): FieldError[] {
+export function historyObstacles(versions: WorkflowVersions<CompiledBundle>, history: JsonObject): FieldError[] {
   return Object.entries(history).flatMap(([id, remembered]) => returnObstacles(versions, id, idsIn(remembered)));
 }
 
-function returnObstacles({ from, to }: Versions<CompiledBundle>, id: string, remembered: string[]): FieldError[] {
+function returnObstacles(
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  id: string,
+  remembered: string[],
+): FieldError[] {
   const [left, node] = [from.nodes.get(id), to.nodes.get(id)];
   const parent = node?.parent ?? null;
   if (node?.kind !== 'history' || parent === null || depthOf(left) !== depthOf(node)) {

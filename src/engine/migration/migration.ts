@@ -8,7 +8,7 @@ import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { seenIn } from '../model/kept-views.ts';
-import type { MigrationCommand, MigrationPlan, Versions } from '../model/migration-command.ts';
+import type { MigrationCommand, MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
 import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
@@ -26,10 +26,10 @@ import { renumbered, tasksBetween } from './tasks.ts';
  * at all: a single part that has no equivalent in the target version refuses the move, and every such part is reported.
  */
 
-type Of<Kind extends MigrationCommand['kind']> = Extract<MigrationCommand, { kind: Kind }>;
+type MigrationCommandOf<Kind extends MigrationCommand['kind']> = Extract<MigrationCommand, { kind: Kind }>;
 
 /** Returns the plan that maps every state, field, event and other name to the same name. */
-export function planByName({ from, to }: Versions<CompiledBundle>): MigrationPlan {
+export function planByName({ from, to }: WorkflowVersions<CompiledBundle>): MigrationPlan {
   return { from: from.hash, to: to.hash, by: 'name' };
 }
 
@@ -43,7 +43,7 @@ export function hasEnded({ tags, snapshot }: Pick<Dossier, 'tags' | 'snapshot'>)
  * dossier is pinned to. A refusal holds every reason in `errors`.
  */
 export function decideMigration(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   command: MigrationCommand,
   moment: Moment,
@@ -56,9 +56,9 @@ export function decideMigration(
 }
 
 function migrate(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
-  command: Of<'migrate'>,
+  command: MigrationCommandOf<'migrate'>,
   moment: Moment,
 ): Decision {
   const { plan } = command;
@@ -93,10 +93,10 @@ function standsInTheWay(errors: FieldError[]) {
 
 /** Returns the dossier in the target version, in the states of the plan. No state counts as left or entered. */
 function arrived(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   context: DecisionContext,
-  command: Of<'migrate'>,
+  command: MigrationCommandOf<'migrate'>,
 ): Dossier {
   const { to } = versions;
   const snapshot = snapshotIn(to, dossier);
@@ -136,9 +136,9 @@ function arrived(
 
 /** Restores the dossier as it was before the migration, as long as nothing else has happened to it. */
 function unmigrate(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
-  command: Of<'unmigrate'>,
+  command: MigrationCommandOf<'unmigrate'>,
   moment: Moment,
 ): Decision {
   const { before } = command;
@@ -153,7 +153,7 @@ function unmigrate(
 }
 
 function concluded(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   loaded: Dossier,
   command: MigrationCommand,
   after: Dossier,

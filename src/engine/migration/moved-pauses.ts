@@ -4,7 +4,7 @@ import { freeClosings } from '../deadlines/free-closings.ts';
 import { pauseOf } from '../deadlines/pause.ts';
 import type { ClosingsSpared, Dossier } from '../model/dossier.ts';
 
-interface Arriving {
+interface PauseMigration {
   /** Is the target version. */
   to: CompiledBundle;
   context: DecisionContext;
@@ -18,7 +18,7 @@ interface Arriving {
  * that it can be undone. Older entries do not spare closings: a `spare-closings` follows them.
  */
 export function movedPauses(
-  { to, context, command, heldBy }: Arriving,
+  { to, context, command, heldBy }: PauseMigration,
   dossier: Pick<Dossier, 'deadlines' | 'pauses' | 'notes'>,
 ): Pick<Dossier, 'pauses' | 'notes'> {
   const { pauses, notes } = dossier;

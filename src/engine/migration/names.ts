@@ -3,13 +3,13 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { own } from '../language/compiling.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 import { titled } from './region.ts';
 
 /** Finds what the dossier holds under names that the target version does not know, or uses for something else. */
 export function nameObstacles(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   { events = {} }: PlannedChanges,
 ): FieldError[] {
@@ -24,7 +24,7 @@ export function nameObstacles(
 }
 
 /** Finds roles that somebody holds, or that a to-do is addressed to, and that the target version lacks or binds differently. */
-function roleObstacles({ from, to }: Versions<CompiledBundle>, { roles, notes }: Dossier): FieldError[] {
+function roleObstacles({ from, to }: WorkflowVersions<CompiledBundle>, { roles, notes }: Dossier): FieldError[] {
   const held = Object.keys(roles).filter((role) => (roles[role] ?? []).length > 0);
   const used = new Set([...held, ...notes.flatMap((note) => note.to)]);
   return [...used].flatMap((role) => {
@@ -37,7 +37,7 @@ function roleObstacles({ from, to }: Versions<CompiledBundle>, { roles, notes }:
   });
 }
 
-function linkObstacles({ from, to }: Versions<CompiledBundle>, { links }: Dossier): FieldError[] {
+function linkObstacles({ from, to }: WorkflowVersions<CompiledBundle>, { links }: Dossier): FieldError[] {
   const workflowOf = ({ bundle }: CompiledBundle, link: string) => own(bundle.workflow.links, link)?.workflow;
   return Object.entries(links)
     .filter(([link, id]) => id !== null && String(workflowOf(to, link)) !== String(workflowOf(from, link)))
@@ -46,7 +46,7 @@ function linkObstacles({ from, to }: Versions<CompiledBundle>, { links }: Dossie
     );
 }
 
-function counterObstacles({ to }: Versions<CompiledBundle>, { counters }: Dossier): FieldError[] {
+function counterObstacles({ to }: WorkflowVersions<CompiledBundle>, { counters }: Dossier): FieldError[] {
   const known = to.bundle.workflow.counters ?? [];
   return Object.entries(counters)
     .filter(([counter, ids]) => ids.length > 0 && !known.includes(counter))
@@ -63,7 +63,7 @@ function counterObstacles({ to }: Versions<CompiledBundle>, { counters }: Dossie
  * Checks the acts done, which say who may not act next and hold the place their event reserved: removing the event would free that place.
  */
 function actObstacles(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   { acts }: Dossier,
   formerNames: ReadonlyMap<string, string>,
 ): FieldError[] {
@@ -80,7 +80,7 @@ function actObstacles(
   });
 }
 
-function pastFiringObstacles({ from, to }: Versions<CompiledBundle>, { told = [] }: Dossier): FieldError[] {
+function pastFiringObstacles({ from, to }: WorkflowVersions<CompiledBundle>, { told = [] }: Dossier): FieldError[] {
   const states = new Set(told.map(({ state }) => state).filter((state) => !to.nodes.has(state)));
   return [...states].map((state) =>
     obstacle(
@@ -92,7 +92,10 @@ function pastFiringObstacles({ from, to }: Versions<CompiledBundle>, { told = []
 }
 
 /** Reports the remaining time of deadlines that the target version could not give back, for want of the suspension or of the state. */
-function frozenObstacles({ from, to }: Versions<CompiledBundle>, { frozen, stays, updatedAt }: Dossier): FieldError[] {
+function frozenObstacles(
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  { frozen, stays, updatedAt }: Dossier,
+): FieldError[] {
   const kept = frozenNow(to, { deadlines: [], frozen }, stays, updatedAt);
   return Object.keys(frozen)
     .filter((state) => !to.nodes.has(state) || kept[state] === undefined)

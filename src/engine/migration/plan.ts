@@ -3,7 +3,7 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { MigrationCommand, PlannedChanges, Versions } from '../model/migration-command.ts';
+import type { MigrationCommand, PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';
 import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';
@@ -12,7 +12,7 @@ import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
 import { renamedAnswers } from './renamed-answers.ts';
 
 /** Finds what cannot be done in a plan between these versions, whatever the dossier. */
-export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
+export function planErrors(versions: WorkflowVersions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
   return [
     ...plannedStateErrors(versions, plan),
     ...plannedEventErrors(versions.to, plan),
@@ -34,7 +34,7 @@ type Migrate = Extract<MigrationCommand, { kind: 'migrate' }>;
 
 /** Returns the dossier as the plan changes it, still to be validated in the target version. */
 export function inPlan(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   { plan, actor }: Migrate,
   moment: Moment,

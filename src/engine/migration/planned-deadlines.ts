@@ -2,17 +2,17 @@ import type { FieldError } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { own } from '../language/compiling.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 
-type Names = NonNullable<PlannedChanges['deadlineNames']>;
+type DeadlineNames = NonNullable<PlannedChanges['deadlineNames']>;
 
 /**
  * Finds planned deadlines that the target version lacks, or whose name two deadlines would share. One plan serves the dossiers of several
  * source versions: a deadline that the source version does not have is ignored.
  */
 export function plannedDeadlineErrors(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   { deadlineNames = {} }: PlannedChanges,
 ): FieldError[] {
   const wrong = (left: string, message: string) => obstacle(`/plan/deadlineNames/${left}`, 'plan-deadline', message);
@@ -50,7 +50,7 @@ export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: Pla
 }
 
 /** Renames the key of a row (`name`, `name/item`, `name#1`) as the plan says. */
-export function plannedKey(key: string, names: Names): string {
+export function plannedKey(key: string, names: DeadlineNames): string {
   const [name = ''] = key.split(/[/#]/);
   return `${own(names, name) ?? name}${key.slice(name.length)}`;
 }
@@ -63,7 +63,7 @@ export function underPlannedNames(from: CompiledBundle, { deadlineNames = {} }: 
 }
 
 /** Renames the deadline inside `deadline:<instance>@<firing>`. */
-function renamedTodo(todo: string, names: Names): string {
+function renamedTodo(todo: string, names: DeadlineNames): string {
   const [, instance, firing] = /^deadline:([^@]*)(@.*)$/.exec(todo) ?? [];
   return instance === undefined ? todo : `deadline:${plannedKey(instance, names)}${firing}`;
 }

@@ -4,20 +4,23 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { environmentOf } from '../compile/host.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
-import type { PlannedChanges, PlannedField, Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, PlannedField, WorkflowVersions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 
-type Fields = NonNullable<PlannedChanges['fields']>;
+type PlannedFields = NonNullable<PlannedChanges['fields']>;
 
 /** Finds planned fields that the target version cannot accept. */
-export function plannedFieldErrors(versions: Versions<CompiledBundle>, { fields = {} }: PlannedChanges): FieldError[] {
+export function plannedFieldErrors(
+  versions: WorkflowVersions<CompiledBundle>,
+  { fields = {} }: PlannedChanges,
+): FieldError[] {
   return Object.entries(fields).flatMap(([field, planned]) => {
     const message = whyNot(versions, field, planned);
     return message === null ? [] : [obstacle(`/plan/fields/${field}`, 'plan-field', message)];
   });
 }
 
-function whyNot(versions: Versions<CompiledBundle>, field: string, planned: PlannedField): string | null {
+function whyNot(versions: WorkflowVersions<CompiledBundle>, field: string, planned: PlannedField): string | null {
   const exists = own(propertiesOf(versions.to), field) !== undefined;
   if ('drop' in planned)
     return exists ? `Le champ « ${field} » existe toujours : il ne peut pas être laissé de côté.` : null;
@@ -32,9 +35,9 @@ function whyNot(versions: Versions<CompiledBundle>, field: string, planned: Plan
  * what fits. `context` is that of the source version. A failing expression is an error of that dossier.
  */
 export function plannedData(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   data: JsonObject,
-  fields: Fields,
+  fields: PlannedFields,
   context: DecisionContext,
 ): { data: JsonObject; errors: FieldError[] } {
   const after = { ...data };
@@ -50,7 +53,7 @@ export function plannedData(
 }
 
 /** Writes default values where an answer is missing or no longer fits, unless the form does not ask for it. */
-export function withDefaults(to: CompiledBundle, data: JsonObject, fields: Fields): JsonObject {
+export function withDefaults(to: CompiledBundle, data: JsonObject, fields: PlannedFields): JsonObject {
   const defaults = Object.entries(fields).flatMap(([field, planned]): [string, Json][] =>
     'default' in planned ? [[field, planned.default]] : [],
   );
@@ -71,7 +74,7 @@ function isBlank(value: Json | undefined): boolean {
 
 /** Returns undefined when the expression fails, without its values, which may be personal. */
 function computed(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   field: string,
   expr: string,
   context: DecisionContext,
@@ -92,7 +95,7 @@ const TEXTS = { type: 'array', items: { type: 'string' }, maxItems: 1000 };
 const known = new WeakMap<CompiledBundle, Map<string, Expression | { error: string }>>();
 
 function expressionOf(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   field: string,
   source: string,
 ): Expression | { error: string } {

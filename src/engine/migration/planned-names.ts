@@ -2,7 +2,7 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../..
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { own } from '../language/compiling.ts';
 import { itemOf } from '../language/schema-path.ts';
-import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
 import { named, obstacle } from './obstacle.ts';
 
 /*
@@ -15,7 +15,7 @@ import { named, obstacle } from './obstacle.ts';
  * version does not have is ignored.
  */
 export function plannedNameErrors(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   { fieldNames = {}, fields = {} }: PlannedChanges,
 ): FieldError[] {
   // Maps each target address to the first line of the plan that leads there.

@@ -3,14 +3,14 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import type { CompiledNode } from '../compile/node.ts';
 import { own } from '../language/compiling.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
 import { named, obstacle } from './obstacle.ts';
 
 type Stays = Dossier['stays'];
 
 /** Finds planned states that the target version does not have. */
 export function plannedStateErrors(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   { states = {}, regions = {} }: PlannedChanges,
 ): FieldError[] {
   // The target is a state a dossier may be in, or a history or parallel state under another id.
@@ -46,7 +46,7 @@ function isWithin(node: CompiledNode | undefined, id: string): boolean {
  * plan itself adds counts from `now`. Whether the result fits the machine is checked later.
  */
 export function inPlannedStates(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   { states = {}, regions = {} }: PlannedChanges,
   now: string,
@@ -75,7 +75,11 @@ export function inPlannedStates(
  * Computes the stays after the plan. A state that is not named stays, with the states around it; a named state goes to its target, and the
  * states around the target take its stay where they have none.
  */
-function staysIn({ from, to }: Versions<CompiledBundle>, stays: Stays, states: { [state: string]: string }): Stays {
+function staysIn(
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  stays: Stays,
+  states: { [state: string]: string },
+): Stays {
   const isNamed = (id: string) => Object.hasOwn(states, id);
   const all = Object.keys(stays);
   const unnamedLeaves = all.filter((id) => !isNamed(id) && !all.some((inner) => holds(from, id, inner)));

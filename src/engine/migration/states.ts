@@ -2,7 +2,7 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../..
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { WorkflowVersions } from '../model/migration-command.ts';
 import { historyObstacles } from './history.ts';
 import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';
@@ -14,7 +14,7 @@ import { holes, titled } from './region.ts';
  */
 
 /** Explains why the active states, and the states to come back to, cannot be those of the target version. */
-export function stateObstacles({ from, to }: Versions<CompiledBundle>, dossier: Dossier): FieldError[] {
+export function stateObstacles({ from, to }: WorkflowVersions<CompiledBundle>, dossier: Dossier): FieldError[] {
   const active = activeIds(dossier);
   const gone = [...active].filter((id) => !isState(to.nodes.get(id)));
   if (gone.length > 0) return gone.map((id) => stateGone(from, id));

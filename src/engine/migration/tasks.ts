@@ -2,19 +2,19 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Incarnations } from '../deadlines/arm.ts';
 import { deadlineTasks } from '../deadlines/deadline-tasks.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { WorkflowVersions } from '../model/migration-command.ts';
 import type { Task } from '../model/task.ts';
 
-type Waiting = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
+type WaitingDossier = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
 
 /**
  * Returns the rows of `after` with a new incarnation where their task differs from the waiting task: the key of a task withdrawn, or due at
  * another instant, must not come back. Rows just armed already have theirs.
  */
 export function renumbered(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   loaded: Dossier,
-  after: Waiting,
+  after: WaitingDossier,
   incarnations: Incarnations,
 ): ArmedDeadline[] {
   const waiting = new Map(deadlineTasks(from, loaded).map(({ key, dueAt }) => [key, dueAt]));
@@ -27,9 +27,9 @@ export function renumbered(
 
 /** Returns the tasks to add and the keys to withdraw to go from the calendar of one version to that of the other. */
 export function tasksBetween(
-  { from, to }: Versions<CompiledBundle>,
-  loaded: Waiting,
-  after: Waiting,
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  loaded: WaitingDossier,
+  after: WaitingDossier,
 ): { add: Task[]; withdraw: string[] } {
   const [had, wanted] = [deadlineTasks(from, loaded), deadlineTasks(to, after)];
   const [known, stays] = [new Set(had.map(({ key }) => key)), new Set(wanted.map(({ key }) => key))];

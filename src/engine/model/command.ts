@@ -17,10 +17,10 @@ export interface Actor {
   /** Names the actor as their account does, in an act whose signer is declared. */
   account?: { name: string };
   /** Says how the account confirmed its identity again for this very act, or for the batch it is part of. */
-  confirmed?: Confirmed;
+  confirmed?: AccountConfirmation;
 }
 
-export interface Confirmed {
+export interface AccountConfirmation {
   method: 'password' | 'second-factor' | 'provider';
   /** Is a business instant. */
   at: string;

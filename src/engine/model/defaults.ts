@@ -25,14 +25,15 @@ export function differenceOfEntries(written: JournalEntry, again: JournalEntry):
 
 /** Skips `engineVersion`, which says who wrote and not what follows. */
 function difference(defaults: object, one: object, other: object): string | null {
-  const [left, right] = [one as Members, other as Members];
-  const worth = (members: Members, name: string) => (name in members ? members : (defaults as Members))[name];
+  const [left, right] = [one as StoredMembers, other as StoredMembers];
+  const worth = (members: StoredMembers, name: string) =>
+    (name in members ? members : (defaults as StoredMembers))[name];
   const differs = (name: string) => name !== 'engineVersion' && !isSame(worth(left, name), worth(right, name));
   return Object.keys(left).find(differs) ?? Object.keys(right).find((name) => !(name in left) && differs(name)) ?? null;
 }
 
 /** Treats dossiers and entries as plain JSON, since all that is stored of them is JSON. */
-type Members = { [member: string]: Json | undefined };
+type StoredMembers = { [member: string]: Json | undefined };
 
 /** Compares structures first, and their texts only when they differ: a member left undefined counts as absent. */
 function isSame(left: Json | undefined, right: Json | undefined): boolean {

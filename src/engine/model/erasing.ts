@@ -2,7 +2,7 @@
 export type ErasedFields = { fields: string[]; but?: never } | { but: string[]; fields?: never };
 
 /** Says what one decision erases, of this dossier or of what it repeats of another (`of`). */
-export interface Erasing {
+export interface DecidedErasure {
   of: string;
   what: ErasedFields;
   /** Erases also the story, the letters and all that repeats the values. */
@@ -23,7 +23,7 @@ export function isErased(what: ErasedFields, path: string): boolean {
 }
 
 /** Joins two erasures into one decision. */
-export function erasingBoth(one: Erasing, other: Erasing): Erasing {
+export function erasingBoth(one: DecidedErasure, other: DecidedErasure): DecidedErasure {
   return {
     of: one.of,
     what: bothFields(one.what, other.what),

@@ -18,14 +18,14 @@ export interface FieldValues {
 
 /** @param changed the top-level fields that differ */
 export function fieldChanges(before: JsonObject, after: JsonObject, changed: readonly string[]): FieldChanges {
-  const found: Found = [];
+  const found: FoundChanges = [];
   for (const name of changed) addChanges(found, name, before[name], after[name]);
   return Object.fromEntries(found);
 }
 
-type Found = [path: string, values: FieldValues][];
+type FoundChanges = [path: string, values: FieldValues][];
 
-function addChanges(found: Found, path: string, was: Json | undefined, is: Json | undefined): void {
+function addChanges(found: FoundChanges, path: string, was: Json | undefined, is: Json | undefined): void {
   if (sameJson(was, is)) return;
   if (isGroup(was) && isGroup(is)) addChangesInGroup(found, path, was, is);
   else if (isRows(was) && isRows(is)) addChangesInRows(found, path, was, is);
@@ -33,14 +33,14 @@ function addChanges(found: Found, path: string, was: Json | undefined, is: Json 
 }
 
 /** Records a path only for the answers that changed: a form of forty answers sent again changes a few. */
-function addChangesInGroup(found: Found, path: string, was: JsonObject, is: JsonObject): void {
+function addChangesInGroup(found: FoundChanges, path: string, was: JsonObject, is: JsonObject): void {
   for (const name of Object.keys(was))
     if (!sameJson(was[name], is[name])) addChanges(found, `${path}.${name}`, was[name], is[name]);
   for (const name of Object.keys(is))
     if (!Object.hasOwn(was, name)) addChanges(found, `${path}.${name}`, undefined, is[name]);
 }
 
-function addChangesInRows(found: Found, path: string, was: Json[], is: Json[]): void {
+function addChangesInRows(found: FoundChanges, path: string, was: Json[], is: Json[]): void {
   // Lists grow at their end: the first rows are the same objects, and have no changes.
   let same = 0;
   while (same < was.length && was[same] === is[same]) same += 1;

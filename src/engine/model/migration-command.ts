@@ -66,7 +66,7 @@ export type MigrationCommand =
   | ({ kind: 'unmigrate'; before: Dossier; publishedAt: string; reason: string; actor: Actor } & ClosingsSpared);
 
 /** Holds two versions of one workflow. */
-export interface Versions<Version> {
+export interface WorkflowVersions<Version> {
   from: Version;
   to: Version;
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 
 /** Describes a reference found in the data: an id, and `widget`, the `x-widget` of its field. */
-export interface Named {
+export interface NamedReference {
   /** Is the JSON pointer of the value. */
   path: string;
   widget: string;
@@ -15,18 +15,18 @@ export interface Named {
 }
 
 /** Describes a dossier named in the data: the workflow its field declares, and its id. */
-export interface Reference {
+export interface DossierReference {
   workflow: string;
   id: string;
 }
 
-type Way = Omit<Named, 'path' | 'id'> & { steps: string[] };
+type Way = Omit<NamedReference, 'path' | 'id'> & { steps: string[] };
 
 /** Uses `*` for every item of a list. */
 const ITEMS = '*';
 
 /** Tells whether an answer of this kind is the id of a stored object; directory entries and list items are inside data instead. */
-const IS_STORED: { [kind in KindOfNature<'reference'>]: kind extends Named['kind'] ? true : false } = {
+const IS_STORED: { [kind in KindOfNature<'reference'>]: kind extends NamedReference['kind'] ? true : false } = {
   file: true,
   dossier: true,
   person: true,
@@ -35,17 +35,17 @@ const IS_STORED: { [kind in KindOfNature<'reference'>]: kind extends Named['kind
   item: false,
 };
 
-function isNaming(kind: FieldKind): kind is Named['kind'] {
+function isNaming(kind: FieldKind): kind is NamedReference['kind'] {
   return Object.hasOwn(IS_STORED, kind) && IS_STORED[kind as keyof typeof IS_STORED];
 }
 
 /** Returns the references that data hold, in the order of the schema. `schema` has its references inlined. */
-export function namedIn(schema: JsonObject, data: JsonObject): readonly Named[] {
+export function namedIn(schema: JsonObject, data: JsonObject): readonly NamedReference[] {
   const ways = waysOf(schema);
   return once(data, ways, () => [...ways].flatMap(([member, under]) => namedUnder(under, data[member], `/${member}`)));
 }
 
-function namedUnder(ways: Way[], value: Json | undefined, path: string): readonly Named[] {
+function namedUnder(ways: Way[], value: Json | undefined, path: string): readonly NamedReference[] {
   const compute = () =>
     ways.flatMap(({ steps, ...way }) => valuesAt(value, steps, path).map((one) => ({ ...way, ...one })));
   return Array.isArray(value) || isJsonObject(value) ? once(value, ways, compute) : compute();
@@ -55,9 +55,9 @@ function namedUnder(ways: Way[], value: Json | undefined, path: string): readonl
  * Remembers references by object: each step looks at the data before and after, and a page at many dossiers, and unchanged data are the
  * same object.
  */
-const found = new WeakMap<Json & object, { ways: object; named: Named[] }>();
+const found = new WeakMap<Json & object, { ways: object; named: NamedReference[] }>();
 
-function once(value: Json & object, ways: object, compute: () => Named[]): readonly Named[] {
+function once(value: Json & object, ways: object, compute: () => NamedReference[]): readonly NamedReference[] {
   const known = found.get(value);
   if (known?.ways === ways) return known.named;
   const named = compute();
@@ -66,7 +66,7 @@ function once(value: Json & object, ways: object, compute: () => Named[]): reado
 }
 
 /** Returns the dossiers that data name, each once. */
-export function referencesIn(schema: JsonObject, data: JsonObject): Reference[] {
+export function referencesIn(schema: JsonObject, data: JsonObject): DossierReference[] {
   const dossiers = namedIn(schema, data).filter(({ kind }) => kind === 'dossier');
   return [...new Map(dossiers.toReversed().map(({ of, id }) => [id, { workflow: of, id }])).values()].reverse();
 }

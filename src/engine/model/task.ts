@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Erasing } from './erasing.ts';
+import type { DecidedErasure } from './erasing.ts';
 
 /**
  * Describes machine work decided by a command. A timer is a task whose `dueAt` is in the future; cancelling it means withdrawing its key.
@@ -16,16 +16,19 @@ export type Task =
         title: string;
         /** Is the instant of a deadline declared as `closing`. */
         closing?: string;
-      } & Led
+      } & ChainedPayload
     >
   | TaskOf<
       'message',
-      { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true } & Led
+      { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true } & ChainedPayload
     >
-  | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] } & Led>
+  | TaskOf<
+      'start',
+      { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] } & ChainedPayload
+    >
   | TaskOf<
       'email',
-      Posting & {
+      LetterDelivery & {
         template: string;
         channel: 'email' | 'app';
         invite: Invite | null;
@@ -35,7 +38,7 @@ export type Task =
     >
   | TaskOf<
       'document',
-      Posting & {
+      LetterDelivery & {
         template: string;
         name: string;
         /** Names the template of the covering e-mail. */
@@ -51,11 +54,11 @@ export type Task =
    * Makes the dossiers linked to this dossier compute their deadlines again. `fields` are those they read of it and that changed. `readers`
    * are the workflows that read what changed; absent = a task written before this member, which concerns any workflow.
    */
-  | TaskOf<'rearm', { fields: string[]; readers?: string[] } & Led>
+  | TaskOf<'rearm', { fields: string[]; readers?: string[] } & ChainedPayload>
   /** Looks again for dossiers like this one, because a field it is compared by changed. `keys` are its former comparison keys. */
   | TaskOf<'compare', { keys: string[] }>
   /** Erases what this dossier, or a dossier that repeats it, stores besides its present data: letters, files, story. */
-  | TaskOf<'erase', Erasing>
+  | TaskOf<'erase', DecidedErasure>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
 /** Describes one step that a dossier made another dossier, or itself, do. */
@@ -70,10 +73,10 @@ export interface Hop {
 export type Chain = readonly Hop[];
 
 /** Holds, in `chain`, the messages that led to the task. Absent = it begins a chain. */
-type Led = { chain?: Chain };
+type ChainedPayload = { chain?: Chain };
 
 /** Says who receives a letter, and how: roles of the dossier, resolved at delivery. */
-export type Posting = {
+export type LetterDelivery = {
   to: string[];
   /** Lists the ids of people of these roles who are not written to, nor the people who stand in for them. Absent = none. */
   except?: string[];

@@ -26,7 +26,7 @@ export interface Todo {
   /** Is true when the people it is addressed to may say that it is done or pointless, or postpone it. */
   settle: boolean;
   able: Able;
-  blocked: Blocked | null;
+  blocked: TodoObstacle | null;
   /** Is the key of the refused task it is about: to try again, or to resolve. */
   task?: string;
 }
@@ -41,7 +41,7 @@ export interface Able {
 }
 
 /** Explains why nobody may do it yet. */
-export interface Blocked {
+export interface TodoObstacle {
   message: string;
   /** Names the event that lifts the obstacle, when one is known, and `roles` who may do that event. */
   event: string | null;

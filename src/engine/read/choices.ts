@@ -11,7 +11,7 @@ import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /** Describes an event that a person may do, or why they may not. */
-export interface Choice {
+export interface EventChoice {
   event: string;
   title: string;
   help: string | null;
@@ -49,7 +49,7 @@ const MAX_KEPT = 500;
 /**
  * Lists every event that one of these actors (a person under each role held) may ever send, with the reasons why some are not possible now.
  */
-export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
+export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): EventChoice[] {
   const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
   const contexts = new Map<Actor, DecisionContext>();
   const offered = [...compiled.events.values()].flatMap((event) => {
@@ -102,7 +102,7 @@ function contextOf(
 }
 
 /** Holds the role to act under, and what forbids the event to the person under that role. */
-interface Asking {
+interface ActingRole {
   actor: Actor;
   denied: Problem | null;
 }
@@ -111,9 +111,9 @@ function choice(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,
-  { actor, denied }: Asking,
+  { actor, denied }: ActingRole,
   context: DecisionContext,
-): Choice {
+): EventChoice {
   const { title, help, form, confirm, prefill, draft, begin, unsent, line, sign } = event.definition;
   const because = whyNot(compiled, dossier, event, denied, context);
   return {
@@ -165,7 +165,7 @@ function groupIn(
 /**
  * Picks the next event among those that active states declare, the innermost state first: the first that can be done, or else the first.
  */
-function nextAmong(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice | undefined {
+function nextAmong(offered: EventChoice[], { nodes }: CompiledBundle, { states }: Dossier): EventChoice | undefined {
   const telling = states.flatMap((state) => nodes.get(state) ?? []).toSorted((a, b) => b.depth - a.depth);
   const names = telling.flatMap(({ definition }) => definition.meta?.next ?? []);
   const named = names.flatMap((name) => offered.find(({ event }) => event === name) ?? []);

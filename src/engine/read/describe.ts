@@ -75,10 +75,10 @@ function transitionsOf(node: CompiledNode): DescribedTransition[] {
   ];
 }
 
-type Guarded = { guard?: GuardConfig } | undefined;
+type GuardedTransition = { guard?: GuardConfig } | undefined;
 
 function guardAt(source: unknown, index: number): GuardConfig | undefined {
-  const one = (Array.isArray(source) ? source[index] : source) as Guarded;
+  const one = (Array.isArray(source) ? source[index] : source) as GuardedTransition;
   return one?.guard;
 }
 

@@ -1,5 +1,5 @@
 import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import type { Known } from '../context/known.ts';
+import type { DecisionBundle } from '../context/known.ts';
 import { asList, asText } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -16,7 +16,7 @@ export interface OfferedLink {
 }
 
 /** Lists the links in the order they are declared, then of their lists; links whose expressions fail are left out. */
-export function offeredLinks(known: Known, dossier: Dossier, moment: Moment): OfferedLink[] {
+export function offeredLinks(known: DecisionBundle, dossier: Dossier, moment: Moment): OfferedLink[] {
   const values = vars(beginAlone(known, dossier, moment));
   return [...known.roles].flatMap(([role, { offers }]) =>
     offers.flatMap(({ title, by, each, holder, link }) => {

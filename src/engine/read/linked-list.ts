@@ -6,7 +6,7 @@ import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView } from '../model/journal.ts';
 import { linkedView } from './linked-view.ts';
 
-type Linking = Pick<Dossier, 'links' | 'data'>;
+type LinkSource = Pick<Dossier, 'links' | 'data'>;
 
 /**
  * Returns, for each link to many, the ids in the present data, each once.
@@ -27,7 +27,7 @@ export function listedIds(
 }
 
 /** Returns every dossier that its links lead to, single or many. */
-export function linkedIds(compiled: CompiledBundle, dossier: Linking): string[] {
+export function linkedIds(compiled: CompiledBundle, dossier: LinkSource): string[] {
   const one = Object.values(dossier.links).filter((id) => id !== null);
   return [...new Set([...one, ...[...listedIds(compiled, dossier).values()].flat()])];
 }

@@ -1,5 +1,5 @@
 import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import type { CompiledPage, Known } from '../context/known.ts';
+import type { CompiledPage, DecisionBundle } from '../context/known.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -14,7 +14,7 @@ export interface RolePage {
 }
 
 /** Returns the page of a role; null when the workflow declares none. */
-export function rolePage(known: Known, dossier: Dossier, role: string, moment: Moment): RolePage | null {
+export function rolePage(known: DecisionBundle, dossier: Dossier, role: string, moment: Moment): RolePage | null {
   const page = known.roles.get(role)?.page ?? null;
   if (page === null) return null;
   const values = vars(beginAlone(known, dossier, moment));

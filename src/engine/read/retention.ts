@@ -7,7 +7,7 @@ import type { LinkedViews } from '../model/journal.ts';
 import { readingVars } from './reading.ts';
 
 /** Says what the retention rules give for one dossier, as civil dates of its workflow's zone. */
-export interface Kept {
+export interface RetentionDates {
   /** Is null while no contact is known yet. */
   contact: string | null;
   /** Is the first day on which it may be archived, or erased when nothing requires it to be kept longer. */
@@ -30,7 +30,7 @@ export function keptOf(
   current: CompiledBundle,
   dossier: Dossier,
   { now, liens }: { now: string; liens: LinkedViews },
-): Kept | null {
+): RetentionDates | null {
   const { retention } = current;
   if (retention === null) return null;
   const vars = readingVars(current, dossier, dossier.data, { now, liens });

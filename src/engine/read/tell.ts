@@ -11,7 +11,7 @@ import type { MayRead } from './fiche.ts';
 import { elementOf, isOfItem } from './prefill.ts';
 
 /** Records one act of a dossier: who did it, when, with which answers. */
-export interface Act {
+export interface DossierAct {
   event: string;
   actor: Actor;
   at: string;
@@ -19,7 +19,7 @@ export interface Act {
 }
 
 /** Holds the sentences of an act that its reader may know; `failedAt` says where the sentences that failed on its data are written. */
-export interface Told {
+export interface ActSentences {
   sentences: string[];
   failedAt: string[];
 }
@@ -33,10 +33,10 @@ export function teller(
   dossier: Dossier,
   moment: Moment,
   names: ReadonlyMap<string, string>,
-): (act: Act, mayRead: MayRead) => Told {
+): (act: DossierAct, mayRead: MayRead) => ActSentences {
   const around = vars(beginAlone(compiled, dossier, moment));
   return (act, mayRead) => {
-    const told: Told = { sentences: [], failedAt: [] };
+    const told: ActSentences = { sentences: [], failedAt: [] };
     const event = compiled.events.get(act.event);
     if (event === undefined || event.tell.sentences.length === 0) return told;
     const { item: named, sentences } = event.tell;
@@ -57,7 +57,7 @@ export function teller(
 }
 
 function valuesOf(
-  { form, actor, at }: Act,
+  { form, actor, at }: DossierAct,
   { formSchema }: CompiledEvent,
   { bundle }: CompiledBundle,
   names: ReadonlyMap<string, string>,

@@ -4,7 +4,7 @@ import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedWhereKnown, muteReadsClock } from '../context/muted.ts';
-import { deadlineWork, stateWork, type Work, wasSettled } from '../deadlines/work.ts';
+import { type DossierWork, deadlineWork, stateWork, wasSettled } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
 import { actsOn, isStranded, NOBODY } from '../decide/todo-acts.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -33,7 +33,7 @@ export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Momen
   );
   const acts = actsOn(compiled, dossier, moment);
   // Work settled while nobody could do it comes back once somebody can.
-  const isOver = (work: Work) => wasSettled(dossier, work) && isStranded(compiled, work, acts(work));
+  const isOver = (work: DossierWork) => wasSettled(dossier, work) && isStranded(compiled, work, acts(work));
   const over = works.filter(isOver);
   const open = works.filter((work) => !over.includes(work));
   const lines = joined(open).map((work) => lineOf(compiled, work, acts(work)));
@@ -69,7 +69,7 @@ function lastChange({ id, updatedAt }: Dossier): Moment {
  * Keeps work only while its step accepts it and the dossier runs, except what the end of the dossier, or a background region, still
  * accepts.
  */
-function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: Work): boolean {
+function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: DossierWork): boolean {
   const event = name === null ? undefined : compiled.events.get(name);
   if (event !== undefined && !isHandled(compiled, dossier, event)) return false;
   if (!dossier.tags.includes('ended')) return true;
@@ -87,8 +87,8 @@ function isEnd(node: CompiledNode | null | undefined): boolean {
 }
 
 /** Joins work of the same event, with the same answers on the same item. */
-function joined(works: Work[]): Work[] {
-  const groups = new Map<string, Work[]>();
+function joined(works: DossierWork[]): DossierWork[] {
+  const groups = new Map<string, DossierWork[]>();
   for (const work of works) {
     const { event, preset, items, id } = work;
     const key = event === null ? id : canonicalJson([event, preset, [...items]]);
@@ -98,7 +98,7 @@ function joined(works: Work[]): Work[] {
 }
 
 /** Joins work into the state's line, or else the latest firing's, addressed to all their roles; it is late as soon as any of them is. */
-function asOne(works: Work[]): Work[] {
+function asOne(works: DossierWork[]): DossierWork[] {
   const [leading, ...others] = works.toSorted(byFiring);
   if (leading === undefined || others.length === 0) return leading === undefined ? [] : [leading];
   const { due, lateAt } = works.filter((work) => work.lateAt !== null).toSorted(byLateness)[0] ?? leading;
@@ -131,7 +131,7 @@ function underSteps(lines: Todo[]): Todo[] {
 }
 
 /** Puts a state first, then the latest firing. */
-function byFiring({ firedAt: a }: Work, { firedAt: b }: Work): number {
+function byFiring({ firedAt: a }: DossierWork, { firedAt: b }: DossierWork): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   return b.localeCompare(a);
 }
@@ -148,7 +148,7 @@ function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Tod
   return until === null ? todo : { ...todo, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
 }
 
-function lineOf(compiled: CompiledBundle, work: Work, acts: Pick<Todo, 'able' | 'blocked'>): Todo {
+function lineOf(compiled: CompiledBundle, work: DossierWork, acts: Pick<Todo, 'able' | 'blocked'>): Todo {
   const { source, state: _state, firedAt: _firedAt, items: _items, until, except, ...todo } = work;
   const kind = `${compiled.bundle.workflow.id}:${work.event ?? source}`;
   const settle = todo.settle || isStranded(compiled, work, acts);

@@ -2,7 +2,7 @@ import { problems, refuse } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
 import { chainWith } from '../model/chain.ts';
 import type { Task } from '../model/task.ts';
-import { apply, type Run } from './run.ts';
+import { apply, type SimulationRun } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { SimulatedTask } from './tasks.ts';
 const MAX_FIRINGS = 2_000;
 
 /** Describes what runs on a virtual clock: one dossier, or several. `Due` is its next task. */
-interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
+interface ClockedRun<Due extends { task: Pick<Task, 'dueAt'> }> {
   clock: { clock: string; nextMonth: string };
   nextDue(): Due | null;
   perform(due: Due): void;
@@ -26,7 +26,7 @@ interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
  * @throws Refusal invalid-form when that would never end, or not soon
  */
 function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
-  { clock, nextDue: next, perform, beginMonth }: Lived<Due>,
+  { clock, nextDue: next, perform, beginMonth }: ClockedRun<Due>,
   until: string,
 ): Generator<void, void> {
   for (let done = 0; ; done++) {
@@ -44,7 +44,7 @@ function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
 }
 
 /** Runs the same without pausing. */
-export function live<Due extends { task: Pick<Task, 'dueAt'> }>(lived: Lived<Due>, until: string): void {
+export function live<Due extends { task: Pick<Task, 'dueAt'> }>(lived: ClockedRun<Due>, until: string): void {
   atOnce(living(lived, until));
 }
 
@@ -52,7 +52,7 @@ export function live<Due extends { task: Pick<Task, 'dueAt'> }>(lived: Lived<Due
  * Fires the deadlines of a run up to `until`.
  * @throws Refusal as `living`
  */
-export function advance(run: Run, until: string): Generator<void, void> {
+export function advance(run: SimulationRun, until: string): Generator<void, void> {
   const perform = (due: SimulatedTask) => fire(run, due);
   return living({ clock: run, nextDue: () => nextDue(run), perform, beginMonth: () => rearm(run) }, until);
 }
@@ -70,7 +70,7 @@ function tooLong() {
   return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }
 
-function nextDue(run: Run): SimulatedTask | null {
+function nextDue(run: SimulationRun): SimulatedTask | null {
   let first: SimulatedTask | null = null;
   for (const one of run.tasks.values()) {
     if (one.task.kind !== 'deadline' || one.firedAt !== null) continue;
@@ -79,7 +79,7 @@ function nextDue(run: Run): SimulatedTask | null {
   return first;
 }
 
-function fire(run: Run, simulated: SimulatedTask): void {
+function fire(run: SimulationRun, simulated: SimulatedTask): void {
   simulated.firedAt = run.clock;
   const { task } = simulated;
   if (task.kind !== 'deadline') return;
@@ -90,7 +90,7 @@ function fire(run: Run, simulated: SimulatedTask): void {
   if (problem !== null) run.refusals.push({ index: -1, problem });
 }
 
-function rearm(run: Run): void {
+function rearm(run: SimulationRun): void {
   run.nextMonth = firstOfMonthAfter(run.clock, run.compiled.bundle.workflow.zone);
   if (run.dossier !== null) apply(run, { kind: 'rearm' });
 }

@@ -2,10 +2,10 @@ import { type Problem, problems } from '../../base/base.ts';
 import { decide } from '../decide/decide.ts';
 import { quotaFull, type Reservation, reservationOf } from '../decide/reservation.ts';
 import type { Command } from '../model/command.ts';
-import { momentOf, type Run } from './run.ts';
+import { momentOf, type SimulationRun } from './run.ts';
 
 /** Takes the place an event needs in the linked dossier before the event is decided, as operations do. */
-export function takePlace(run: Run, command: Command): Problem | null {
+export function takePlace(run: SimulationRun, command: Command): Problem | null {
   const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
   if (!wanted.ok) return wanted.problem;
   const { reservation } = wanted;
@@ -13,7 +13,7 @@ export function takePlace(run: Run, command: Command): Problem | null {
   return reserve(run, reservation, command);
 }
 
-function reserve(run: Run, wanted: Reservation, command: Command): Problem | null {
+function reserve(run: SimulationRun, wanted: Reservation, command: Command): Problem | null {
   const { link, counter, max, override } = wanted;
   const view = run.liens[link];
   if (!view) return problems.guardRefused(`Aucun dossier n’est lié par « ${link} » : aucune place ne peut être prise.`);

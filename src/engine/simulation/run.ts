@@ -11,7 +11,7 @@ import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 
 /** Holds a run in progress: a dossier on a virtual clock. It is local to one call. */
-export interface Run {
+export interface SimulationRun {
   id: string;
   compiled: CompiledBundle;
   clock: string;
@@ -33,10 +33,10 @@ export function begin(
   compiled: CompiledBundle,
   { start, dossier, liens }: Pick<SimulationPlan, 'start' | 'dossier' | 'liens'>,
   id = dossier?.id ?? ID,
-): Run {
+): SimulationRun {
   const nextMonth = firstOfMonthAfter(start, compiled.bundle.workflow.zone);
   const places = new Set<string>();
-  const run: Run = {
+  const run: SimulationRun = {
     id,
     compiled,
     clock: start,
@@ -52,12 +52,12 @@ export function begin(
   return run;
 }
 
-export function momentOf(run: Run): Moment {
+export function momentOf(run: SimulationRun): Moment {
   return { now: run.clock, id: run.id, liens: run.liens, ...(run.chain && { chain: run.chain }) };
 }
 
 /** Decides a command and updates the run; returns the Problem when it is refused. */
-export function apply(run: Run, command: Command): Problem | null {
+export function apply(run: SimulationRun, command: Command): Problem | null {
   const decision = decide(run.compiled, run.dossier, command, momentOf(run));
   if (!decision.ok) return decision.problem;
   if (decision.dropped) return null;

@@ -2,15 +2,15 @@ import { withChanges } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { linksAtOpening } from '../decide/before-opening.ts';
 import { answeredBySession } from '../decide/from-session.ts';
-import type { Actor, Command, Confirmed } from '../model/command.ts';
+import type { AccountConfirmation, Actor, Command } from '../model/command.ts';
 import type { KnownActor } from '../model/known-actor.ts';
 import { roleBindings } from '../model/role-bindings.ts';
 import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
-import { apply, momentOf, type Run } from './run.ts';
+import { apply, momentOf, type SimulationRun } from './run.ts';
 
 /** Plays one command; a refusal is recorded, and the run goes on. */
-export function send(run: Run, command: SimulatedCommand, index: number): void {
+export function send(run: SimulationRun, command: SimulatedCommand, index: number): void {
   if (command.actor === null) bind(run, command.role);
   const sent = commandOf(run.compiled, momentOf(run).now, command);
   if (run.dossier === null && command.event === 'open') openLinks(run, sent);
@@ -26,7 +26,7 @@ export function commandOf(
   { events }: Pick<CompiledBundle, 'events'>,
   now: string,
   { event, data, role, actor, account }: Omit<SimulatedCommand, 'at'>,
-): EventCommand {
+): SimulatedEvent {
   const acting = actingAs(role, actor, now);
   const request = events.get(event);
   if (request === undefined) return { kind: 'event', event, data, actor: acting };
@@ -47,17 +47,17 @@ function madeUp({ id, role, organisation }: Actor): KnownActor {
 const NO_ORGANISATION = { organisationName: null, organisationSiret: null };
 const SOME_SIRET = { organisationSiret: '12345678200010' };
 
-type EventCommand = Extract<Command, { kind: 'event' }>;
+type SimulatedEvent = Extract<Command, { kind: 'event' }>;
 
 function actingAs(role: string, actor: SimulatedCommand['actor'], now: string): Actor {
   if (actor === null) return { id: role, role, organisation: role };
   const { isConfirmed, ...acting } = actor;
-  const confirmed: Confirmed = { method: 'second-factor', at: now };
+  const confirmed: AccountConfirmation = { method: 'second-factor', at: now };
   return { ...acting, role, ...(isConfirmed && { confirmed }) };
 }
 
 /** Adds a default actor to the holders of its role, so that stories need not assign everyone by hand. */
-export function bind(run: Run, role: string): void {
+export function bind(run: SimulationRun, role: string): void {
   const binding = run.compiled.roles.get(role)?.binding;
   const holders = run.dossier?.roles[role] ?? [];
   const isNamed = binding !== undefined && roleBindings[binding].isNamedByDossier;
@@ -66,7 +66,7 @@ export function bind(run: Run, role: string): void {
 }
 
 /** Adds linked dossiers that the request did not describe, empty. */
-function openLinks(run: Run, command: Command): void {
+function openLinks(run: SimulationRun, command: Command): void {
   const found = linksAtOpening(run.compiled, command, { ...momentOf(run), liens: {} });
   for (const [name, id] of found.ok ? Object.entries(found.links) : []) {
     const described = run.liens[name];

@@ -3,7 +3,7 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { advance, atOnce } from './clock.ts';
 import { readRequest, type SimulationPlan, type SimulationRequest } from './request.ts';
-import { begin, type Run } from './run.ts';
+import { begin, type SimulationRun } from './run.ts';
 import { send } from './send.ts';
 import { taskName } from './tasks.ts';
 
@@ -29,7 +29,7 @@ export function* simulation(compiled: CompiledBundle, request: SimulationRequest
   return answer(yield* play(compiled, readRequest(compiled, request)));
 }
 
-function* play(compiled: CompiledBundle, plan: SimulationPlan): Generator<void, Run> {
+function* play(compiled: CompiledBundle, plan: SimulationPlan): Generator<void, SimulationRun> {
   const run = begin(compiled, plan);
   for (const [index, command] of plan.commands.entries()) {
     if (command.at !== null) yield* advance(run, command.at);
@@ -40,7 +40,7 @@ function* play(compiled: CompiledBundle, plan: SimulationPlan): Generator<void, 
   return run;
 }
 
-export function answer(run: Run): Simulation {
+export function answer(run: SimulationRun): Simulation {
   return {
     states: run.dossier?.states ?? [],
     data: run.dossier?.data ?? {},

@@ -4,7 +4,7 @@ import { own } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { MigrationPlan, Versions } from '../model/migration-command.ts';
+import type { MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
 import { type Blind, blinded, NOT_BLIND } from './blind.ts';
 import { awaited, byOf, possible } from './from-now.ts';
@@ -23,7 +23,7 @@ export interface BesideLine {
 }
 
 /** Compares a running dossier in its own version and in another: titles and texts of definitions, and the instants of its deadlines. */
-export interface Beside {
+export interface DossierComparison {
   standing: { before: string; after: string | null };
   /** Explains why it could not go there; the `after` side is then empty. */
   obstacles: string[];
@@ -40,18 +40,18 @@ export interface Beside {
 }
 
 /** Adds `base`, the version that is served, from which `to` was written. */
-export interface BesideVersions extends Versions<CompiledBundle> {
+export interface BesideVersions extends WorkflowVersions<CompiledBundle> {
   base: CompiledBundle;
 }
 
 interface View {
   dossier: Dossier;
   standing: string;
-  acts: Map<string, Said>;
-  deadlines: Map<string, Said>;
+  acts: Map<string, ViewText>;
+  deadlines: Map<string, ViewText>;
 }
 
-interface Said {
+interface ViewText {
   name: string;
   title: string;
   text: string;
@@ -66,7 +66,12 @@ const RETITLED = ' (aujourd’hui « ';
  * Compares a dossier in its own version and in another, without changing anything; null where its own version fails on it. `moment.liens`
  * are the views of `versions.from`.
  */
-export function beside(versions: BesideVersions, dossier: Dossier, moment: Moment, blind = NOT_BLIND): Beside | null {
+export function beside(
+  versions: BesideVersions,
+  dossier: Dossier,
+  moment: Moment,
+  blind = NOT_BLIND,
+): DossierComparison | null {
   try {
     return besideIts(versions, dossier, moment, blind);
   } catch (error) {
@@ -75,13 +80,18 @@ export function beside(versions: BesideVersions, dossier: Dossier, moment: Momen
   }
 }
 
-function besideIts({ from, base, to }: BesideVersions, dossier: Dossier, moment: Moment, blind: Blind): Beside {
+function besideIts(
+  { from, base, to }: BesideVersions,
+  dossier: Dossier,
+  moment: Moment,
+  blind: Blind,
+): DossierComparison {
   const was = viewOf(from, dossier, moment);
   const is = arrived({ from, to: blinded(to, blind) }, dossier, moment, blind);
   const served = base.hash === from.hash ? was : arrived({ from, to: base }, dossier, moment);
   if (Array.isArray(is)) {
     const weight = Array.isArray(served) ? 0 : STAYS;
-    const nothing = { standing: null, acts: new Map<string, Said>(), deadlines: new Map<string, Said>() };
+    const nothing = { standing: null, acts: new Map<string, ViewText>(), deadlines: new Map<string, ViewText>() };
     return { ...sides(was, nothing, NOT_BLIND), obstacles: is, pending: [], after: null, weight };
   }
   const weight = Array.isArray(served) ? STAYS : differences(served, is, blind);
@@ -101,7 +111,7 @@ function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: str
 
 /** Returns the dossier as a migration by name that recomputes its dates would leave it; or the reasons why it stays. */
 function arrived(
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   dossier: Dossier,
   moment: Moment,
   blind = NOT_BLIND,
@@ -147,7 +157,7 @@ function isTaken({ nodes }: CompiledBundle, { states }: Dossier, event: string):
 }
 
 /** Returns every deadline that its states declare, whether or not it would be armed. */
-function blindDeadlines(to: CompiledBundle, { states }: Dossier, blind: Blind): [string, Said][] {
+function blindDeadlines(to: CompiledBundle, { states }: Dossier, blind: Blind): [string, ViewText][] {
   const declared = new Set(states.flatMap((state) => [...(to.nodes.get(state)?.after.keys() ?? [])]));
   return [...blind.deadlines]
     .filter((name) => declared.has(name))
@@ -198,9 +208,9 @@ function targetsOf({ nodes }: CompiledBundle, { states }: Dossier, event: string
 }
 
 /** Returns the deadlines of a migrated dossier, as the migration computed them. */
-function deadlinesOf(to: CompiledBundle, dossier: Dossier, blind: Blind): Map<string, Said> {
+function deadlinesOf(to: CompiledBundle, dossier: Dossier, blind: Blind): Map<string, ViewText> {
   const seen = [...awaited(dossier).values()].filter(({ name }) => !blind.deadlines.has(name));
-  const found = seen.flatMap(({ key, name, dueAt }): [string, Said][] => {
+  const found = seen.flatMap(({ key, name, dueAt }): [string, ViewText][] => {
     const title = to.deadlines.get(name)?.definition.title ?? name;
     return dueAt === null ? [] : [[key, { name, title, text: dueAt }]];
   });
@@ -208,8 +218,8 @@ function deadlinesOf(to: CompiledBundle, dossier: Dossier, blind: Blind): Map<st
 }
 
 function linesOf(
-  was: ReadonlyMap<string, Said>,
-  is: ReadonlyMap<string, Said>,
+  was: ReadonlyMap<string, ViewText>,
+  is: ReadonlyMap<string, ViewText>,
   blind: ReadonlySet<string>,
 ): BesideLine[] {
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): BesideLine[] => {
@@ -233,7 +243,7 @@ function linesOf(
 }
 
 function differences(a: View, b: View, blind: Blind): number {
-  const among = (was: ReadonlyMap<string, Said>, is: ReadonlyMap<string, Said>, hidden: ReadonlySet<string>) =>
+  const among = (was: ReadonlyMap<string, ViewText>, is: ReadonlyMap<string, ViewText>, hidden: ReadonlySet<string>) =>
     linesOf(was, is, hidden).filter((line) => line.isBlind || line.before !== line.after || isRetitled(line)).length;
   const shown = [
     a.standing !== b.standing,

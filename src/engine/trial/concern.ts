@@ -13,7 +13,7 @@ import {
   upkeepOf,
   upkeepOfBoth,
 } from './footprint.ts';
-import type { Touched } from './touched.ts';
+import type { VersionDifferences } from './touched.ts';
 
 /** Tells which entries of a story must be replayed in both versions, by their index; the dossiers given are those before that entry. */
 export interface Concern {
@@ -31,7 +31,7 @@ const EVERY: Concern = { isRenamed: false, isAlike: () => false, isOver: () => f
 export function concernOf(
   bundleOf: BundleOf,
   entries: readonly JournalEntry[],
-  touchedFrom: (from: CompiledBundle) => Touched | null,
+  touchedFrom: (from: CompiledBundle) => VersionDifferences | null,
 ): Concern {
   const [first] = entries;
   if (first === undefined || entries.some(({ bundle, erased }) => bundle !== first.bundle || erased !== undefined))
@@ -65,13 +65,13 @@ export function concernOf(
 const NONE: ReadonlySet<string> = new Set();
 
 /** Holds what entries consult: the states they leave and enter, their events, what they ask besides. */
-interface Met {
+interface ConsultedParts {
   nodes: ReadonlySet<string>;
   events: ReadonlySet<string>;
   upkeep: Upkeep;
 }
 
-function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
+function metIn(compiled: CompiledBundle, entry: JournalEntry): ConsultedParts {
   const nodes = new Set<string>([compiled.root.id]);
   for (const id of [...entry.left, ...entry.entered]) addWithAncestors(compiled, id, nodes);
   const event = eventOf(entry.command);
@@ -79,9 +79,9 @@ function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
 }
 
 /** Returns, for each index, what this entry and the later entries consult together. */
-function leftFrom(met: readonly Met[]): Met[] {
-  const left: Met[] = [];
-  let after: Met = { nodes: NONE, events: NONE, upkeep: 'none' };
+function leftFrom(met: readonly ConsultedParts[]): ConsultedParts[] {
+  const left: ConsultedParts[] = [];
+  let after: ConsultedParts = { nodes: NONE, events: NONE, upkeep: 'none' };
   for (const { nodes, events, upkeep } of met.toReversed()) {
     after = {
       nodes: new Set([...after.nodes, ...nodes]),
@@ -93,7 +93,7 @@ function leftFrom(met: readonly Met[]): Met[] {
   return left;
 }
 
-function isMetIn(touched: Touched, met: Met): boolean {
+function isMetIn(touched: VersionDifferences, met: ConsultedParts): boolean {
   return meets(touched, met) || isAskedBeside(touched, met.upkeep);
 }
 

@@ -5,7 +5,7 @@ import type { BundleOf } from '../decide/replay.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { FieldChanges } from '../model/field-changes.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import type { Touched } from './touched.ts';
+import type { VersionDifferences } from './touched.ts';
 
 /** Keeps of an entry what shows how its story moved: nothing that people wrote, except what became of the data. */
 export interface StoryStep extends Pick<JournalEntry, 'bundle' | 'left' | 'entered' | 'changed'> {
@@ -72,14 +72,14 @@ export function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Se
 /**
  * Returns false as a proof: replayed in the other version, this story would be the same, except for its title where `touched.isRenamed`.
  */
-export function isConcerned(touched: Touched, story: Footprint): boolean {
+export function isConcerned(touched: VersionDifferences, story: Footprint): boolean {
   if (!story.isWhole || touched.all) return true;
   return meets(touched, story) || isAskedBeside(touched, story.upkeep);
 }
 
 /** Tells whether these states and events consult something that differs. */
 export function meets(
-  { nodes, events, handlers }: Touched,
+  { nodes, events, handlers }: VersionDifferences,
   there: { nodes: ReadonlySet<string>; events: ReadonlySet<string> },
 ): boolean {
   if (haveCommon(nodes, there.nodes) || haveCommon(events, there.events)) return true;
@@ -90,7 +90,7 @@ export function meets(
  * Tells whether the other commands may have consulted something that differs. A command that erases or archives keeps the title, or sets
  * one of its own.
  */
-export function isAskedBeside({ events, handlers, others, isRenamed }: Touched, upkeep: Upkeep): boolean {
+export function isAskedBeside({ events, handlers, others, isRenamed }: VersionDifferences, upkeep: Upkeep): boolean {
   if (upkeep === 'none') return false;
   return others > 0 || (upkeep === 'any' && (isRenamed || events.size + handlers.size > 0));
 }

@@ -3,23 +3,28 @@ import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { WorkflowVersions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
 import { awaited, byOf, byRule, possible } from './from-now.ts';
 import { standsUntouched, touchedEvents } from './present.ts';
 import { nameIn } from './renamed.ts';
-import type { Touched } from './touched.ts';
+import type { VersionDifferences } from './touched.ts';
 import type { Graft } from './verdict.ts';
 import { deadlineTitle, eventTitle, obstacleSaid } from './words.ts';
 
-type Both = Versions<CompiledBundle>;
+type GraftVersions = WorkflowVersions<CompiledBundle>;
 
 /**
  * Moves a dossier into another version as a migration would, and says what would differ for it from then on. It is pure, and never throws
  * because of a definition. `moment.liens` are the views of `versions.from`. With `touched`, a dossier proved to be where nothing differs is
  * examined only for the events that differ, and for its title.
  */
-export function graft(versions: Both, dossier: Dossier, moment: Moment, touched: Touched | null = null): Graft {
+export function graft(
+  versions: GraftVersions,
+  dossier: Dossier,
+  moment: Moment,
+  touched: VersionDifferences | null = null,
+): Graft {
   try {
     if (touched !== null && standsUntouched(versions, dossier, touched))
       return unmoved(versions, dossier, moment, touched);
@@ -35,7 +40,7 @@ export function faultSaid({ path }: DefinitionFault): string {
   return `Une expression échoue : ${path}.`;
 }
 
-function grafted(versions: Both, dossier: Dossier, moment: Moment): Graft {
+function grafted(versions: GraftVersions, dossier: Dossier, moment: Moment): Graft {
   const plan = planByName(versions);
   const command = { ...({ kind: 'migrate', plan, publishedAt: moment.now } as const), reason: '', actor: MACHINE };
   const decision = decideMigration(versions, dossier, command, moment);
@@ -54,7 +59,7 @@ function grafted(versions: Both, dossier: Dossier, moment: Moment): Graft {
   return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes };
 }
 
-function unmoved(versions: Both, dossier: Dossier, moment: Moment, touched: Touched): Graft {
+function unmoved(versions: GraftVersions, dossier: Dossier, moment: Moment, touched: VersionDifferences): Graft {
   const after = { ...dossier, bundle: versions.to.hash };
   const title = touched.isRenamed ? nameIn(versions.to, after, moment) : dossier.title;
   const changes = eventsMoved(versions, { before: dossier, after }, moment, touchedEvents(versions, touched));
@@ -72,7 +77,7 @@ const SHOWN: [member: 'title' | 'tags' | 'data', said: string][] = [
 
 /** Compares which events are possible and by which roles, leaving aside the person who acts and the answers of the form. */
 function eventsMoved(
-  { from, to }: Both,
+  { from, to }: GraftVersions,
   { before, after }: { before: Dossier; after: Dossier },
   moment: Moment,
   names: string[] = [...new Set([...from.events.keys(), ...to.events.keys()])],
@@ -89,7 +94,7 @@ function eventsMoved(
 }
 
 /** Compares the deadlines armed today: removed, new, or computed at another instant by the other version. */
-function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string[] {
+function deadlinesMoved(versions: GraftVersions, before: Dossier, after: Dossier): string[] {
   const [was, is] = [awaited(before), awaited(after)];
   const gone = [...was.values()].filter(({ key }) => !is.has(key)).map(({ name }) => [name, 'retirée'] as const);
   const fresh = [...is.values()].filter(({ key }) => !was.has(key)).map(({ name }) => [name, 'nouvelle'] as const);
@@ -105,7 +110,7 @@ function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string
 }
 
 /** Says whether the other version would compute a deadline sooner or later from the same day; a moved dossier keeps its instants. */
-function shiftOf({ from, to }: Both, row: ArmedDeadline): string | null {
+function shiftOf({ from, to }: GraftVersions, row: ArmedDeadline): string | null {
   const [was, is] = [byRule(from, row), byRule(to, row)];
   if (was === is) return null;
   if (is === null) return 'retirée';

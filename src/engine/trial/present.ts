@@ -4,9 +4,9 @@ import { hasEnded } from '../migration/migration.ts';
 import { nameObstacles } from '../migration/names.ts';
 import { stateObstacles } from '../migration/states.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { WorkflowVersions } from '../model/migration-command.ts';
 import { consultedBy, meets } from './footprint.ts';
-import type { Touched } from './touched.ts';
+import type { VersionDifferences } from './touched.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -14,7 +14,11 @@ const NONE: ReadonlySet<string> = new Set();
  * Returns true as a proof: for this dossier's present states, the other version gives the same data, deadlines and title, so that only the
  * events that differ may change for it from now on.
  */
-export function standsUntouched(versions: Versions<CompiledBundle>, dossier: Dossier, touched: Touched): boolean {
+export function standsUntouched(
+  versions: WorkflowVersions<CompiledBundle>,
+  dossier: Dossier,
+  touched: VersionDifferences,
+): boolean {
   if (touched.all || dossier.bundle !== versions.from.hash || hasEnded(dossier)) return false;
   const rows = [...dossier.deadlines, ...dossier.pauses.map(({ deadline }) => ({ name: deadline }))];
   if (rows.some(({ name }) => touched.deadlines.has(name))) return false;
@@ -25,7 +29,10 @@ export function standsUntouched(versions: Versions<CompiledBundle>, dossier: Dos
 }
 
 /** Names the events whose conditions, or whose roles, may have changed. */
-export function touchedEvents({ from, to }: Versions<CompiledBundle>, { events, handlers }: Touched): string[] {
+export function touchedEvents(
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  { events, handlers }: VersionDifferences,
+): string[] {
   const names = new Set([...events, ...[...handlers.values()].flatMap((changed) => [...changed])]);
   return [...names].filter((name) => own(from.bundle.workflow.events, name) || own(to.bundle.workflow.events, name));
 }

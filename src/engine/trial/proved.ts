@@ -6,11 +6,11 @@ import { footprintOf, isConcerned, type StoryStep } from './footprint.ts';
 import { isRenamed } from './renamed.ts';
 import { retimed } from './retimed.ts';
 import { NAMED_OTHERWISE } from './same-life.ts';
-import type { Touched } from './touched.ts';
+import type { VersionDifferences } from './touched.ts';
 import type { Retrace } from './verdict.ts';
 
 /** Holds one story: its steps, and the dossier they led to. */
-export interface Told {
+export interface StoryRecord {
   dossier: Dossier;
   steps: readonly StoryStep[];
   moment: Moment;
@@ -20,8 +20,8 @@ export interface Told {
 export function proved(
   bundleOf: BundleOf,
   to: CompiledBundle,
-  { dossier, steps, moment }: Told,
-  touched: Touched,
+  { dossier, steps, moment }: StoryRecord,
+  touched: VersionDifferences,
 ): Retrace | null {
   const story = footprintOf(bundleOf, steps);
   if (isConcerned(touched, story)) {

@@ -53,7 +53,7 @@ function isRemembered({ frozen, silent = [] }: Dossier, delayed: ReadonlySet<str
   return [...Object.values(frozen), silent].flat().some(({ key }) => delayed.has(deadlineOf(key)));
 }
 
-interface Waited {
+interface StateWait {
   /** Is the id of the state that waits. */
   id: string;
   dossier: Dossier;
@@ -64,7 +64,7 @@ interface Waited {
  * Tells whether one of these is due, in this version, before the state that waits for it is left or the story stops; true also where that
  * is not recorded.
  */
-function mayFire(to: CompiledBundle, awaited: readonly CompiledDeadline[], { id, dossier, steps }: Waited): boolean {
+function mayFire(to: CompiledBundle, awaited: readonly CompiledDeadline[], { id, dossier, steps }: StateWait): boolean {
   const entries = steps.flatMap(({ entered }, index) => (entered.includes(id) ? [index] : []));
   const [entry] = entries;
   if (entry === undefined) return dossier.stays[id] !== undefined;

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE } from '../context/decision-context.ts';
 import { decide } from '../decide/decide.ts';
-import { type BundleOf, type Decided, replayEntry } from '../decide/replay.ts';
+import { type BundleOf, type EffectiveDecision, replayEntry } from '../decide/replay.ts';
 import { DefinitionFault, orFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { Command } from '../model/command.ts';
@@ -13,8 +13,8 @@ import { sameJson } from '../model/same-json.ts';
 import { type Concern, concernOf } from './concern.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
 import { nameIn } from './renamed.ts';
-import { compared, effectsOf, type Told } from './same-life.ts';
-import type { Touched } from './touched.ts';
+import { compared, effectsOf, type SentEffects } from './same-life.ts';
+import type { VersionDifferences } from './touched.ts';
 import type { Retrace } from './verdict.ts';
 import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './words.ts';
 
@@ -24,7 +24,7 @@ import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './wo
  */
 
 /** Returns what differs between a version of the story and the other; null = examine every entry. */
-export type TouchedFrom = (from: CompiledBundle) => Touched | null;
+export type TouchedFrom = (from: CompiledBundle) => VersionDifferences | null;
 
 /**
  * Replays a journal in another version from its first event (from its last erasure, if it was erased). It is pure, and never throws because
@@ -41,13 +41,13 @@ export function retrace(
   try {
     return retraced(bundleOf, to, entries, touched);
   } catch (error) {
-    if (error instanceof Stop) return error.retrace;
+    if (error instanceof RetraceStop) return error.retrace;
     return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED], at: null };
   }
 }
 
 /** Ends the comparison with its verdict. */
-class Stop extends Error {
+class RetraceStop extends Error {
   readonly retrace: Retrace;
 
   constructor(retrace: Retrace) {
@@ -75,7 +75,7 @@ function retraced(
     0,
   );
   const whole = viewsTeller();
-  const told: Told = { theirs: [], mine: [] };
+  const told: SentEffects = { theirs: [], mine: [] };
   const concern = concernOf(bundleOf, entries, touched);
   let theirs: Dossier | null = null;
   let mine: Dossier | null = null;
@@ -124,12 +124,12 @@ function takenOver({ to, entry, liens }: Pace, dossier: Dossier, { isRenamed }: 
  * Replays an entry in its own version.
  * @throws Stop when the result is not what was written
  */
-function asWritten(bundleOf: BundleOf, dossier: Dossier | null, { entry, liens }: Pace): Decided {
+function asWritten(bundleOf: BundleOf, dossier: Dossier | null, { entry, liens }: Pace): EffectiveDecision {
   try {
     return replayEntry(bundleOf, dossier, entry, liens);
   } catch {
     const causes = ['Même dans sa version, son histoire rejouée ne donne pas ce qui a été écrit.'];
-    throw new Stop({ verdict: 'incomparable', causes, at: entry.revision });
+    throw new RetraceStop({ verdict: 'incomparable', causes, at: entry.revision });
   }
 }
 
@@ -149,7 +149,11 @@ function arrived({ to, entry, liens, from }: Pace, dossier: Dossier): Dossier {
   const decision = decideMigration(versions, dossier, command, { now: entry.at, id: dossier.id, liens });
   if (decision.ok && !decision.dropped) return { ...decision.dossier, revision: dossier.revision };
   const errors = decision.ok ? [] : (decision.problem.errors ?? []);
-  throw new Stop({ verdict: 'unmapped', causes: errors.map((error) => obstacleSaid(from, error)), at: entry.revision });
+  throw new RetraceStop({
+    verdict: 'unmapped',
+    causes: errors.map((error) => obstacleSaid(from, error)),
+    at: entry.revision,
+  });
 }
 
 /**
@@ -168,21 +172,21 @@ function requireKnown({ from, to, liens, entry }: Pace, dossier: Dossier | null)
     if (before !== undefined && !leads && link.each === undefined) continue;
     if (before === undefined && link.each === undefined && link.from === undefined) continue;
     const causes = [`Le lien « ${name} » lit autre chose : ce qu’il aurait lu alors n’a pas été gardé.`];
-    throw new Stop({ verdict: 'undecidable', causes, at: entry.revision });
+    throw new RetraceStop({ verdict: 'undecidable', causes, at: entry.revision });
   }
 }
 
-interface Walk {
+interface RetraceWalk {
   theirs: Dossier | null;
   mine: Dossier | null;
-  told: Told;
+  told: SentEffects;
 }
 
 /**
  * Returns the dossier in the other version after this entry.
  * @throws Stop where it is refused
  */
-function followed(pace: Pace, { theirs, mine, told }: Walk): Dossier {
+function followed(pace: Pace, { theirs, mine, told }: RetraceWalk): Dossier {
   const { entry } = pace;
   // Ids of appended items contain the revision: both versions must have the same, whatever fired in between.
   const level = mine === null ? null : { ...mine, revision: theirs?.revision ?? 0 };
@@ -193,7 +197,7 @@ function followed(pace: Pace, { theirs, mine, told }: Walk): Dossier {
 }
 
 /** Fires the deadlines due before this entry in the other version's calendar alone. */
-function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: Told): Dossier {
+function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: SentEffects): Dossier {
   const awaited = new Set(theirs?.deadlines.map(firingOf));
   let mine = dossier;
   for (let fired = 0; fired < MAX_FIRINGS; fired++) {
@@ -236,7 +240,7 @@ function commandFor(command: JournalEntry['command'], mine: Dossier | null, thei
 function decidedBy(
   pace: Pace,
   dossier: Dossier | null,
-  { command, now, told }: { command: Command; now: string; told: Told },
+  { command, now, told }: { command: Command; now: string; told: SentEffects },
 ): Dossier {
   const { to, entry, liens } = pace;
   const decision = decide(to, dossier, command, { now, id: entry.dossier, liens });
@@ -248,7 +252,7 @@ function decidedBy(
 }
 
 /** Notes a to-do that stays unsettled: a to-do is named by the instant its deadline fired, so that another instant makes another to-do. */
-function unsettled({ revision }: JournalEntry, dossier: Dossier | null, told: Told): Dossier {
+function unsettled({ revision }: JournalEntry, dossier: Dossier | null, told: SentEffects): Dossier {
   told.mine.push('unsettled');
   return { ...(dossier as Dossier), revision };
 }
@@ -263,9 +267,9 @@ function refusedAt(
   { to, from, entry }: Pace,
   problem: Parameters<typeof refusalSaid>[1],
   form: JsonObject | null,
-): Stop {
+): RetraceStop {
   const cause = `${actTitle(from, entry)} serait refusé : ${refusalSaid(to, problem, form)}.`;
-  return new Stop({ verdict: 'diverges', causes: [cause], at: entry.revision });
+  return new RetraceStop({ verdict: 'diverges', causes: [cause], at: entry.revision });
 }
 
 /** @throws Stop where they part */
@@ -280,8 +284,8 @@ function requireSame({ from, to, entry }: Pace, theirs: Dossier, mine: Dossier):
   throw parted(entry, `${actTitle(from, entry)} n’enregistre pas la même chose : ${fields.join(', ')}.`);
 }
 
-function parted({ revision }: JournalEntry, cause: string): Stop {
-  return new Stop({ verdict: 'diverges', causes: [cause], at: revision });
+function parted({ revision }: JournalEntry, cause: string): RetraceStop {
+  return new RetraceStop({ verdict: 'diverges', causes: [cause], at: revision });
 }
 
 function wayOf(from: CompiledBundle, to: CompiledBundle, theirs: Dossier, mine: Dossier): string {

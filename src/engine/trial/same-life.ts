@@ -1,16 +1,16 @@
-import type { Decided } from '../decide/replay.ts';
+import type { EffectiveDecision } from '../decide/replay.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { sameJson } from '../model/same-json.ts';
 import type { Retrace } from './verdict.ts';
 
 /** Collects what each version has sent so far, which neither states nor values show. */
-export interface Told {
+export interface SentEffects {
   theirs: string[];
   mine: string[];
 }
 
 /** Describes what is sent, without its content: kind, template or event, recipients. Rows of the calendar are compared separately. */
-export function effectsOf({ add }: Decided): string[] {
+export function effectsOf({ add }: EffectiveDecision): string[] {
   return add
     .filter(({ kind }) => kind !== 'deadline')
     .map((task) => {
@@ -29,7 +29,7 @@ export const OTHER_DATES = 'Mêmes étapes, échéances à d’autres dates.';
 export const NAMED_OTHERWISE = 'Un autre nom dans les listes, ou d’autres marques d’étape.';
 
 /** Compares two stories with the same steps and data, and says what else differs. */
-export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
+export function compared(theirs: Dossier, mine: Dossier, told: SentEffects): Retrace {
   const causes = [
     ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
       ? []

@@ -8,7 +8,7 @@ import { delayedIn } from './delayed.ts';
 import { withoutWords } from './without-words.ts';
 
 /** Lists what differs between two versions, by the part of the definition where a dossier would consult it. */
-export interface Touched {
+export interface VersionDifferences {
   /** Is true when something differs that every dossier consults. */
   all: boolean;
   /** Holds the ids of states that differ in more than their handlers of some events. */
@@ -27,7 +27,7 @@ export interface Touched {
   delayed: ReadonlySet<string>;
 }
 
-type Named = { readonly [name: string]: unknown };
+type NamedParts = { readonly [name: string]: unknown };
 
 /** Names the parts of a workflow that are compared one by one; a difference in any other part touches every dossier. */
 const WORKFLOW_PARTS = new Set(['machine', 'events', 'deadlines', 'titleOf']);
@@ -39,7 +39,7 @@ const HOLIDAYS = 'jours-feries';
  * Finds at least all that differs: whatever names a changed part counts as changed, and what is outside states and events touches every
  * dossier. Naming too much only costs a replay. Titles, help texts and the text of letters touch nothing (`without-words.ts`).
  */
-export function touchedBy(served: Bundle, drafted: Bundle): Touched {
+export function touchedBy(served: Bundle, drafted: Bundle): VersionDifferences {
   const [before, after] = [withoutWords(served), withoutWords(drafted)];
   const delayed = delayedIn(before, after);
   const isAll = delayed.length > 0 && isNothing(between(before, firingAs(before, after, delayed)));
@@ -53,7 +53,7 @@ function firingAs(before: Bundle, after: Bundle, names: readonly string[]): Bund
   return { ...after, workflow: { ...after.workflow, deadlines: { ...after.workflow.deadlines, ...own } } };
 }
 
-type Places = Omit<Touched, 'delayed'>;
+type Places = Omit<VersionDifferences, 'delayed'>;
 
 function isNothing({ all, nodes, handlers, events, deadlines, others, isRenamed }: Places): boolean {
   const count = others + [nodes, handlers, events, deadlines].reduce((sum, { size }) => sum + size, 0);
@@ -123,14 +123,14 @@ function changedResources(before: Bundle, after: Bundle): Resources {
 }
 
 /** Returns the names whose definitions differ, or mention a changed part on either side. */
-function changedNames(before: Named = {}, after: Named = {}, mentions: Mentions): Set<string> {
+function changedNames(before: NamedParts = {}, after: NamedParts = {}, mentions: Mentions): Set<string> {
   const all = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = (name: string) =>
     !sameJson(before[name], after[name]) || mentions(before[name]) || mentions(after[name]);
   return new Set([...all].filter(changed));
 }
 
-function namesOf(before: Named, after: Named, mentions: Mentions): string[] {
+function namesOf(before: NamedParts, after: NamedParts, mentions: Mentions): string[] {
   return [...new Set([before, after].flatMap((part) => Object.keys(part).filter((name) => mentions(part[name]))))];
 }
 
@@ -146,7 +146,7 @@ function outside(before: Bundle, after: Bundle, mentions: Mentions): boolean {
   return !sameJson(was, now) || [was, now].some(mentions);
 }
 
-function without(value: object, parts: ReadonlySet<string>): Named {
+function without(value: object, parts: ReadonlySet<string>): NamedParts {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !parts.has(name)));
 }
 
@@ -164,7 +164,7 @@ function withoutNewFields(before: JsonObject, after: JsonObject): JsonObject {
 }
 
 /** Is a state's own part of the definition, and what in its children can affect a dossier that never entered them. */
-interface Own {
+interface StateOwnPart {
   /** Holds its definition without its handlers and its children, which are compared separately. */
   definition: Json;
   /** Is the key by which snapshots name an active state. */
@@ -177,20 +177,20 @@ interface Own {
   histories: Json;
 }
 
-interface State {
-  own: Own;
-  handlers: Named;
+interface StateDefinition {
+  own: StateOwnPart;
+  handlers: NamedParts;
 }
-type States = ReadonlyMap<string, State>;
+type StateDefinitions = ReadonlyMap<string, StateDefinition>;
 
-function statesOf({ workflow }: Bundle): States {
+function statesOf({ workflow }: Bundle): StateDefinitions {
   return new Map(nodesOf(workflow).map((node) => [idOf(node), stateOf(node)]));
 }
 
-function stateOf(node: StateNode): State {
+function stateOf(node: StateNode): StateDefinition {
   const { states: _, on = {}, ...definition } = node.config;
   const histories = Object.fromEntries(node.children.filter(isHistory).map(({ key, config }) => [key, config]));
-  const own: Own = {
+  const own: StateOwnPart = {
     ...{ key: node.key, parent: node.parent && idOf(node.parent), holds: node.children.length > 0 },
     definition: definition as unknown as Json,
     regions: isParallel(node) ? node.children.map(({ key }) => key) : [],
@@ -199,12 +199,12 @@ function stateOf(node: StateNode): State {
   return { own, handlers: on };
 }
 
-function changedNodes(was: States, is: States, mentions: Mentions): Set<string> {
-  const ownOf = (states: States) => Object.fromEntries([...states].map(([id, { own }]) => [id, own]));
+function changedNodes(was: StateDefinitions, is: StateDefinitions, mentions: Mentions): Set<string> {
+  const ownOf = (states: StateDefinitions) => Object.fromEntries([...states].map(([id, { own }]) => [id, own]));
   return changedNames(ownOf(was), ownOf(is), mentions);
 }
 
-function changedHandlers(was: States, is: States, mentions: Mentions): Map<string, Set<string>> {
+function changedHandlers(was: StateDefinitions, is: StateDefinitions, mentions: Mentions): Map<string, Set<string>> {
   const changed = [...new Set([...was.keys(), ...is.keys()])].map((id) => {
     const events = changedNames(was.get(id)?.handlers, is.get(id)?.handlers, mentions);
     return [id, events] as const;

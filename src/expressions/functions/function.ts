@@ -1,12 +1,12 @@
 import type { Json } from '../../base/base.ts';
-import { type Compiled, type Context, need, needOrNull, type Run, wrong } from '../context.ts';
+import { type CompileContext, type NodeRun, need, needOrNull, type TypedRun, wrong } from '../context.ts';
 import type { Node } from '../syntax.ts';
 import { sourceText } from '../text.ts';
-import type { Kind, Type } from '../type.ts';
+import type { Type, TypeKind } from '../type.ts';
 
 /** Describes one call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */
-export interface Call {
-  context: Context;
+export interface FunctionCall {
+  context: CompileContext;
   node: Node;
   name: string;
   args: readonly Node[];
@@ -15,16 +15,16 @@ export interface Call {
 /** Describes one function of the language: how it is written, for messages, and how a call is checked and compiled. */
 export interface HostFunction {
   usage: string;
-  compile(call: Call): Compiled;
+  compile(call: FunctionCall): TypedRun;
 }
 
 /** Says which kinds an argument may be, and whether it may be null. */
 export interface Param {
-  kinds: readonly Kind[];
+  kinds: readonly TypeKind[];
   nullable: boolean;
 }
-export const needs = (...kinds: Kind[]): Param => ({ kinds, nullable: false });
-export const orAbsent = (...kinds: Kind[]): Param => ({ kinds, nullable: true });
+export const needs = (...kinds: TypeKind[]): Param => ({ kinds, nullable: false });
+export const orAbsent = (...kinds: TypeKind[]): Param => ({ kinds, nullable: true });
 
 /** Makes a function whose result depends on its arguments' values alone, never on their exact types. */
 export function simple<Args extends Json[]>(
@@ -45,7 +45,7 @@ export function simple<Args extends Json[]>(
 }
 
 /** Avoids an intermediate array for the usual one, two or three arguments: a rule calls date functions thousands of times. */
-function apply(runs: readonly Run[], run: (...args: Json[]) => Json): Run {
+function apply(runs: readonly NodeRun[], run: (...args: Json[]) => Json): NodeRun {
   const [a, b, c] = runs;
   if (runs.length === 1 && a) return (frame) => run(a(frame));
   if (runs.length === 2 && a && b) return (frame) => run(a(frame), b(frame));
@@ -54,7 +54,7 @@ function apply(runs: readonly Run[], run: (...args: Json[]) => Json): Run {
 }
 
 /** Compiles and checks the arguments; null when their number is wrong. */
-export function compileArgs(call: Call, params: readonly Param[]): Compiled[] | null {
+export function compileArgs(call: FunctionCall, params: readonly Param[]): TypedRun[] | null {
   if (call.args.length !== params.length) return null;
   return call.args.map((arg, i) => {
     const { kinds, nullable } = params[i] as Param;
@@ -62,7 +62,7 @@ export function compileArgs(call: Call, params: readonly Param[]): Compiled[] | 
   });
 }
 
-export function wrongArity({ context, node, name }: Call, usage: string): Compiled {
+export function wrongArity({ context, node, name }: FunctionCall, usage: string): TypedRun {
   return wrong(
     context,
     node,

@@ -1,9 +1,9 @@
 import { addInstant, endOfDay, formatInstant, instantAt, preciseInstant, todayIn } from '../../time/time.ts';
-import { type Compiled, runOf, wrong } from '../context.ts';
+import { runOf, type TypedRun, wrong } from '../context.ts';
 import { DATE, INSTANT, STRING, type Type } from '../type.ts';
 import {
-  type Call,
   compileArgs,
+  type FunctionCall,
   type HostFunction,
   literalText,
   needs,
@@ -34,7 +34,7 @@ function zoned<Args extends (string | number)[]>(
   };
 }
 
-function refuseZone({ context, node, name }: Call): Compiled {
+function refuseZone({ context, node, name }: FunctionCall): TypedRun {
   return wrong(context, node, `${name} n’a pas de fuseau horaire ici`, 'Donnez ici une date, sans heure.');
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../base/base.ts';
-import { type Compiled, type Context, need, runOf, wrong } from '../context.ts';
+import { type CompileContext, need, runOf, type TypedRun, wrong } from '../context.ts';
 import { clip, coveredDays, type Interval, mergeIntervals } from '../intervals.ts';
 import type { Node } from '../syntax.ts';
 import { sourceText } from '../text.ts';
@@ -8,7 +8,7 @@ import { compileArgs, type HostFunction, needs, orAbsent, wrongArity } from './f
 
 /** Holds intervals: anything with a date `debut` and a date `fin` is an interval; it is open when `fin` may be null. */
 interface Intervals {
-  compiled: Compiled;
+  compiled: TypedRun;
   open: boolean;
   max: number;
 }
@@ -25,20 +25,20 @@ function intervalType(open: boolean): Type {
   };
 }
 
-function needIntervals(context: Context, node: Node): Intervals {
+function needIntervals(context: CompileContext, node: Node): Intervals {
   const compiled = need(context, node, ['list']);
   const { type } = compiled;
   if (type.kind !== 'list') return { compiled, open: false, max: 0 };
   return { compiled, open: isOpen(context, node, type.of), max: type.max };
 }
 
-function needInterval(context: Context, node: Node): Intervals {
+function needInterval(context: CompileContext, node: Node): Intervals {
   const compiled = need(context, node, ['object']);
   return { compiled, open: isOpen(context, node, compiled.type), max: 1 };
 }
 
 /** Tells whether the interval's `fin` may be null; anything that is not an interval is reported. */
-function isOpen(context: Context, node: Node, type: Type): boolean {
+function isOpen(context: CompileContext, node: Node, type: Type): boolean {
   if (type.kind === 'unknown') return false;
   const [debut, fin] = type.kind === 'object' ? [type.fields.get('debut'), type.fields.get('fin')] : [];
   if (!type.nullable && debut?.kind === 'date' && !debut.nullable && fin?.kind === 'date') return fin.nullable;
@@ -105,7 +105,7 @@ const covered: HostFunction = {
   },
 };
 
-function refuseOpen(context: Context, node: Node): Compiled {
+function refuseOpen(context: CompileContext, node: Node): TypedRun {
   const text = sourceText(node);
   return wrong(
     context,

@@ -1,7 +1,15 @@
 import { runOf, wrong } from '../context.ts';
 import { hearAddress } from '../heard.ts';
 import { STRING } from '../type.ts';
-import { type Call, compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArity } from './function.ts';
+import {
+  compileArgs,
+  type FunctionCall,
+  type HostFunction,
+  literalText,
+  needs,
+  orAbsent,
+  wrongArity,
+} from './function.ts';
 
 /**
  * Defines `label('communes', code)` and `label('data.contrats.nature', code)`: the text people read for a code; a code without label is
@@ -22,7 +30,7 @@ export const label: HostFunction = {
   },
 };
 
-function unknownSource({ context, node }: Call, source: string) {
+function unknownSource({ context, node }: FunctionCall, source: string) {
   return wrong(
     context,
     node,

@@ -1,8 +1,8 @@
 import type { Json } from '../../base/base.ts';
-import { BROKEN, type Compiled, need, refuseNull, runOf, wrong } from '../context.ts';
+import { BROKEN, need, refuseNull, runOf, type TypedRun, wrong } from '../context.ts';
 import { sourceText } from '../text.ts';
 import { describe, INT, isNumeric, orNull, STRING, type Type } from '../type.ts';
-import { type Call, compileArgs, type HostFunction, needs, wrongArity } from './function.ts';
+import { compileArgs, type FunctionCall, type HostFunction, needs, wrongArity } from './function.ts';
 
 const size: HostFunction = {
   usage: 'size(liste ou texte)',
@@ -21,9 +21,9 @@ function sizeOf(value: Json): number {
 
 /** Compiles the only argument of `call`, a list, with the type of its items; null once the mistake is reported. */
 function onlyList(
-  call: Call,
+  call: FunctionCall,
   usage: string,
-): { list: (frame: Parameters<Compiled['run']>[0]) => Json[]; of: Type } | null {
+): { list: (frame: Parameters<TypedRun['run']>[0]) => Json[]; of: Type } | null {
   const [arg] = compileArgs(call, [needs('list')]) ?? [];
   if (!arg) {
     wrongArity(call, usage);

@@ -1,12 +1,12 @@
 import { misfit } from '../assignable.ts';
-import { type Compiled, wrong } from '../context.ts';
+import { type TypedRun, wrong } from '../context.ts';
 import { suggestion } from '../issue.ts';
 import { typeOfSchema } from '../schema-type.ts';
 import type { Type } from '../type.ts';
-import type { Call } from './function.ts';
+import type { FunctionCall } from './function.ts';
 
 /** Reports a rule that does not exist, or facts (second argument) other than those it declares; null when all is well. */
-export function badFacts({ context, node, args }: Call, rule: string, type: Type): Compiled | null {
+export function badFacts({ context, node, args }: FunctionCall, rule: string, type: Type): TypedRun | null {
   const { ruleFacts } = context.env;
   if (!ruleFacts) return null;
   const schema = Object.hasOwn(ruleFacts, rule) ? ruleFacts[rule] : undefined;

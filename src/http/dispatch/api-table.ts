@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Route } from '../route/route.ts';
 import { handlerOf, type RequestContext } from './dispatch.ts';
 
-interface Place {
+interface PathHandlers {
   /** Holds the parts of a path between slashes; `:id` stands for any segment. */
   segments: string[];
   handlers: Map<string, RequestHandler>;
@@ -32,8 +32,8 @@ export function apiTable(routes: Route[], context: RequestContext): RequestHandl
 }
 
 /** Returns the paths by number of segments, in the order of the routes. */
-function placesOf(routes: Route[], context: RequestContext): Map<number, Place[]> {
-  const bySize = new Map<number, Place[]>();
+function placesOf(routes: Route[], context: RequestContext): Map<number, PathHandlers[]> {
+  const bySize = new Map<number, PathHandlers[]>();
   for (const path of new Set(routes.map((route) => route.path))) {
     if (!path.startsWith(API) || !SIMPLE.test(path)) continue;
     const mine = routes.filter((route) => route.path === path);

@@ -1,5 +1,5 @@
 import { canonicalJson, problems, refuse, sha256 } from '../../base/base.ts';
-import type { Caller, Repeat, Wanted } from '../../operations/operations.ts';
+import type { Caller, Repeat, WantedAnswer } from '../../operations/operations.ts';
 
 /** Limits the list of tags; our clients never send a longer one. */
 const MAX_TAGS = 20;
@@ -23,7 +23,7 @@ function revisionOf(tag: string): number {
 }
 
 /** Reads which answer `Prefer` (RFC 7240) asks for: the first of two contradictory wishes counts, and an unknown wish is ignored. */
-export function wantedBy(header = ''): Wanted {
+export function wantedBy(header = ''): WantedAnswer {
   const wishes = header.split(',').map((wish) => /^\s*return\s*=\s*"?([^";\s]*)"?\s*(;|$)/i.exec(wish)?.[1]);
   return wishes.find((wish) => wish !== undefined)?.toLowerCase() === 'minimal' ? 'receipt' : 'view';
 }

@@ -7,7 +7,7 @@ import { type FormFile, readFormFiles, readSheet, readUpload, type Upload } from
 import type { Route } from '../route/route.ts';
 import { checkOf } from '../route/validate.ts';
 
-interface Content {
+interface RequestContent {
   /** Holds the body, which fits the route's schema. */
   body: unknown;
   file: Upload | null;
@@ -17,14 +17,14 @@ interface Content {
   fingerprint: unknown;
 }
 
-type Reader = (request: Request, response: Response) => Promise<Content>;
+type ContentReader = (request: Request, response: Response) => Promise<RequestContent>;
 
 /**
  * Reads what a route is sent: JSON that fits its schema, a file, the fields of a page's form, or nothing.
  *
  * @throws Refusal 400, 408, 413, 415, and 422 with every wrong member
  */
-export function contentReader(route: Route): Reader {
+export function contentReader(route: Route): ContentReader {
   const read = readerOf(route);
   if (route.upload) return read;
   return (request, response) => {
@@ -33,7 +33,7 @@ export function contentReader(route: Route): Reader {
   };
 }
 
-function readerOf(route: Route): Reader {
+function readerOf(route: Route): ContentReader {
   const { upload } = route;
   if (upload) {
     return async (request, response) => {

@@ -4,7 +4,7 @@ import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller, Client, Operations } from '../../operations/operations.ts';
 import { empty, json, type Reply, send } from '../route/reply.ts';
 import type { Ask, Route } from '../route/route.ts';
-import { type Check, checkOf } from '../route/validate.ts';
+import { checkOf, type RouteCheck } from '../route/validate.ts';
 import { browserCookie } from '../server/cookie.ts';
 import { newNonce } from '../server/nonce.ts';
 import { traceOf } from '../server/observe.ts';
@@ -136,7 +136,7 @@ function watchLastByte(request: Request): () => number {
 }
 
 /** Refuses a name in the path that cannot be one of ours, without looking for it. */
-function pathOf(request: Request, checks: { name: string; check: Check }[]): { [name: string]: string } {
+function pathOf(request: Request, checks: { name: string; check: RouteCheck }[]): { [name: string]: string } {
   for (const { name, check } of checks) {
     if (check(request.params[name]).length > 0)
       refuse(problems.notFound(`Rien ne porte le nom donné dans l'adresse (${name}).`));

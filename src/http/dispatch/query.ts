@@ -1,10 +1,10 @@
 import { closest, type FieldError, problems, refuse } from '../../base/base.ts';
 import { record, type Schema } from '../../shapes/shapes.ts';
 import { isKeepable } from '../body/json-limits.ts';
-import { type Check, checkOf } from '../route/validate.ts';
+import { checkOf, type RouteCheck } from '../route/validate.ts';
 
 /** Shares one check among all calls, and all servers of a process, that take the same parameters. */
-const checks = new WeakMap<object, Check>();
+const checks = new WeakMap<object, RouteCheck>();
 
 /**
  * Reads a typed query string. Every wrong parameter is reported: unknown (with the name probably meant), given twice, of another type. A

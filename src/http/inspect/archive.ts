@@ -8,7 +8,7 @@ const inflate = promisify(inflateRaw);
 const MAX_UNPACKED = 60 * 1024 * 1024;
 const MAX_ENTRIES = 5_000;
 
-interface Entry {
+interface ArchiveEntry {
   name: string;
   /** Is 0 for stored data, and 8 for deflated data. */
   method: number;
@@ -39,12 +39,12 @@ export async function archiveFault(content: Uint8Array, format: OfficeFormat): P
  * Reads entries from the central directory (APPNOTE 4.3.12); null when there is none, or when it needs more than readers of office files
  * support.
  */
-function entriesOf(zip: Buffer): Entry[] | null {
+function entriesOf(zip: Buffer): ArchiveEntry[] | null {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > zip.length) return null;
   const count = zip.readUInt16LE(end + 10);
   if (count > MAX_ENTRIES) return null;
-  const entries: Entry[] = [];
+  const entries: ArchiveEntry[] = [];
   let at = zip.readUInt32LE(end + 16);
   for (let index = 0; index < count; index++) {
     const entry = entryAt(zip, at);
@@ -55,7 +55,7 @@ function entriesOf(zip: Buffer): Entry[] | null {
   return entries;
 }
 
-function entryAt(zip: Buffer, at: number): Entry | null {
+function entryAt(zip: Buffer, at: number): ArchiveEntry | null {
   if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null;
   const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
   const local = zip.readUInt32LE(at + 42);

@@ -29,7 +29,7 @@ const shared = {
 } satisfies Partial<Route>;
 const answers = { 200: { description: 'Une page', type: 'text/html' } };
 
-type Named = { path: 'token' };
+type TokenPath = { path: 'token' };
 
 const readPage = route({
   ...shared,
@@ -112,7 +112,7 @@ const readScript = route({
 
 export const publicLinkRoutes = [readPage, act, renew, readDocument, readScript];
 
-type LinkAsk = Pick<Ask<Named>, 'operations' | 'path' | 'client' | 'caller'>;
+type LinkAsk = Pick<Ask<TokenPath>, 'operations' | 'path' | 'client' | 'caller'>;
 
 /** Shows a page of its own for a link that opens nothing, whatever was asked of it. */
 async function orClosed({ path }: LinkAsk, work: () => Promise<Reply>): Promise<Reply> {
@@ -126,7 +126,7 @@ async function orClosed({ path }: LinkAsk, work: () => Promise<Reply>): Promise<
   }
 }
 
-interface Shown {
+interface LinkPageState {
   /** Names the event just sent. */
   done: string | null;
   /** Holds the form being filled, with its errors. */
@@ -137,7 +137,7 @@ interface Shown {
 
 async function showPage(
   { operations, path, client }: LinkAsk,
-  { done, attempt, status, problem }: Shown,
+  { done, attempt, status, problem }: LinkPageState,
 ): Promise<Reply> {
   const link = await operations.linkPage(path.token, client.address);
   const files = await operations.linkFiles(path.token);
@@ -152,7 +152,7 @@ function freshAttempt({ event, begins }: LinkAct, { holder }: LinkPage): Attempt
 }
 
 /** Shows the form again when a line is added or removed; when it is sent, sends the event, or shows the errors with nothing lost. */
-async function actOrShow(ask: Ask<Named & { body: FormFields }>): Promise<Reply> {
+async function actOrShow(ask: Ask<TokenPath & { body: FormFields }>): Promise<Reply> {
   const { operations, path, client, files } = ask;
   const link = await operations.linkPage(path.token, client.address).catch(usedByThis);
   const event = fieldOf(ask.body, '_action');
@@ -185,7 +185,7 @@ function usedByThis(error: unknown): null {
   throw error;
 }
 
-interface Sent {
+interface SentAttempt {
   attempt: Attempt;
   /** Is equal for two sendings of the same content. */
   sent: string;
@@ -200,7 +200,7 @@ function senderOf({ path, client, caller: { received } }: LinkAsk) {
 async function sendAttempt(
   ask: LinkAsk,
   questions: LinkAct['questions'],
-  { attempt, sent, strays: others }: Sent,
+  { attempt, sent, strays: others }: SentAttempt,
 ): Promise<Reply> {
   const { operations, path } = ask;
   const { event, name, key } = attempt;

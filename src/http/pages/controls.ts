@@ -1,9 +1,18 @@
 import type { Json } from '../../base/base.ts';
 import { fieldRecords } from '../../fields/fields.ts';
-import { type Asked, described, errorOf, hintOf, idOf, labelled, type Of, optional } from './field-frame.ts';
+import {
+  described,
+  errorOf,
+  hintOf,
+  idOf,
+  labelled,
+  optional,
+  type PlacedQuestion,
+  type QuestionOf,
+} from './field-frame.ts';
 import { type Html, html } from './html.ts';
 
-export function select(asked: Asked<Of<'choice'>>): Html {
+export function select(asked: PlacedQuestion<QuestionOf<'choice'>>): Html {
   const { question, path, value } = asked;
   const options = [{ value: '', label: 'Choisissez' }, ...question.options].map(
     (option) =>
@@ -12,21 +21,26 @@ export function select(asked: Asked<Of<'choice'>>): Html {
   return labelled(asked, html`<select id="${idOf(path)}" name="${path}"${described(asked)}>${options}</select>`);
 }
 
-interface Option {
+interface ControlOption {
   value: string;
   label: string;
 }
 
-export function radios(asked: Asked, options: Option[], chosen: Json | undefined): Html {
+export function radios(asked: PlacedQuestion, options: ControlOption[], chosen: Json | undefined): Html {
   return framed(asked, options, 'radio', (option) => option === chosen);
 }
 
-export function boxes(asked: Asked<Of<'choices'>>): Html {
+export function boxes(asked: PlacedQuestion<QuestionOf<'choices'>>): Html {
   const chosen = Array.isArray(asked.value) ? asked.value : [];
   return framed(asked, asked.question.options, 'checkbox', (option) => chosen.includes(option));
 }
 
-function framed(asked: Asked, options: Option[], type: string, isChosen: (value: string) => boolean): Html {
+function framed(
+  asked: PlacedQuestion,
+  options: ControlOption[],
+  type: string,
+  isChosen: (value: string) => boolean,
+): Html {
   const { question, path, drawing } = asked;
   const inputs = options.map(({ value, label }, index) => {
     const id = index === 0 ? idOf(path) : `${idOf(path)}-${index}`;
@@ -36,12 +50,12 @@ function framed(asked: Asked, options: Option[], type: string, isChosen: (value:
 ${hintOf(asked)}${errorOf(path, drawing)}${inputs}</fieldset>\n`;
 }
 
-export function box(asked: Asked<Of<'boolean'>>): Html {
+export function box(asked: PlacedQuestion<QuestionOf<'boolean'>>): Html {
   const { question, path, value, drawing } = asked;
   return html`<div class="field">${hintOf(asked)}${errorOf(path, drawing)}<label class="choice" for="${idOf(path)}"><input type="checkbox" id="${idOf(path)}" name="${path}" value="oui"${value === true && html` checked`}${described(asked)}> ${question.label}</label></div>\n`;
 }
 
-export function input(asked: Asked<Of<'typed'>>): Html {
+export function input(asked: PlacedQuestion<QuestionOf<'typed'>>): Html {
   const { question, path, value } = asked;
   const { typing } = fieldRecords[question.field];
   const shared = html`id="${idOf(path)}" name="${path}"${described(asked)}`;
@@ -55,7 +69,7 @@ export function input(asked: Asked<Of<'typed'>>): Html {
 }
 
 /** Names a file already received; the person may replace it or remove it. */
-export function file(asked: Asked<Of<'file'>>): Html {
+export function file(asked: PlacedQuestion<QuestionOf<'file'>>): Html {
   const { question, path, value, drawing } = asked;
   const given = drawing.files.find(({ id }) => id === value);
   const name = question.label.toLowerCase();

@@ -1,10 +1,10 @@
 import type { FieldError } from '../../base/base.ts';
-import type { Question } from '../../operations/operations.ts';
+import type { OutlineQuestion } from '../../operations/operations.ts';
 import { idOf } from './field-frame.ts';
 import type { Correction } from './notices.ts';
 
 /** Links each error to its field; an error about no field shown has no link. */
-export function correctionsOf(questions: readonly Question[], errors: readonly FieldError[]): Correction[] {
+export function correctionsOf(questions: readonly OutlineQuestion[], errors: readonly FieldError[]): Correction[] {
   return errors.map(({ path, message }) => {
     const { label, field } = asked(questions, path);
     return {
@@ -15,7 +15,7 @@ export function correctionsOf(questions: readonly Question[], errors: readonly F
 }
 
 /** Rewords errors about dates: the API expects them as programs write them, and a page as people do. */
-export function inPageWords(questions: readonly Question[], errors: readonly FieldError[]): FieldError[] {
+export function inPageWords(questions: readonly OutlineQuestion[], errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => {
     const { field } = asked(questions, error.path);
     const isDate = field?.kind === 'typed' && field.field === 'date' && error.code === 'format';
@@ -26,14 +26,17 @@ export function inPageWords(questions: readonly Question[], errors: readonly Fie
 }
 
 /** Leads to the frame of a group or a set of choices, and to the input of other questions. */
-function firstInput(field: Question, path: string): string {
+function firstInput(field: OutlineQuestion, path: string): string {
   const hasFrame = ['group', 'list', 'choices'].includes(field.kind) || (field.kind === 'choice' && field.isRadio);
   return hasFrame || (field.kind === 'boolean' && !field.isPlain) ? `${idOf(path)}-f` : idOf(path);
 }
 
-function asked(questions: readonly Question[], path: string): { label: string | null; field: Question | null } {
+function asked(
+  questions: readonly OutlineQuestion[],
+  path: string,
+): { label: string | null; field: OutlineQuestion | null } {
   let inner = questions;
-  let found: Question | null = null;
+  let found: OutlineQuestion | null = null;
   const labels: string[] = [];
   for (const step of path.split('/').slice(1)) {
     if (found?.kind === 'list') {
@@ -42,7 +45,7 @@ function asked(questions: readonly Question[], path: string): { label: string | 
       inner = found.kind === 'group' ? found.questions : [];
       continue;
     }
-    const next: Question | undefined = inner.find(({ name }) => name === step);
+    const next: OutlineQuestion | undefined = inner.find(({ name }) => name === step);
     if (next === undefined) break;
     found = next;
     if (next.kind !== 'group') labels.push(next.label);

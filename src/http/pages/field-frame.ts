@@ -1,11 +1,11 @@
 import type { FieldError, Json, JsonObject } from '../../base/base.ts';
 import { fieldRecords } from '../../fields/fields.ts';
-import type { Question } from '../../operations/operations.ts';
+import type { OutlineQuestion } from '../../operations/operations.ts';
 import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
 
 /** Holds what a form shows: the answers so far, their errors, and how many lines were asked for. */
-export interface Filling {
+export interface FormFilling {
   data: JsonObject;
   errors: readonly FieldError[];
   /** Maps the JSON pointer of a list to the number of lines shown, when there are more lines than answers. */
@@ -14,15 +14,15 @@ export interface Filling {
   files: readonly { id: string; name: string }[];
 }
 
-export interface Drawing extends Filling {
+export interface Drawing extends FormFilling {
   rules: string[];
 }
 
 /** Is a question of one kind. */
-export type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
+export type QuestionOf<Kind extends OutlineQuestion['kind']> = Extract<OutlineQuestion, { kind: Kind }>;
 
 /** Holds a question at its place on the page, with its answer so far. */
-export interface Asked<Kind extends Question = Question> {
+export interface PlacedQuestion<Kind extends OutlineQuestion = OutlineQuestion> {
   question: Kind;
   /** Is the JSON pointer of the answer. */
   path: string;
@@ -35,22 +35,22 @@ export function idOf(pointer: string): string {
   return `q${pointer.replaceAll('/', '-')}`;
 }
 
-export function labelled(asked: Asked, control: Html): Html {
+export function labelled(asked: PlacedQuestion, control: Html): Html {
   const { question, path, drawing } = asked;
   return html`<div class="field"><label for="${idOf(path)}">${question.label}${optional(question)}</label>
 ${hintOf(asked)}${errorOf(path, drawing)}${control}</div>\n`;
 }
 
-export function optional({ isRequired }: Question): Html {
+export function optional({ isRequired }: OutlineQuestion): Html {
   return isRequired ? html`` : html` <span class="quiet">(facultatif)</span>`;
 }
 
-export function hintOf({ question, path }: Asked): Html {
+export function hintOf({ question, path }: PlacedQuestion): Html {
   const text = hintText(question);
   return text === null ? html`` : html`<span class="hint" id="${idOf(path)}-h">${text}</span>`;
 }
 
-function hintText(question: Question): string | null {
+function hintText(question: OutlineQuestion): string | null {
   const isFile = question.kind === 'file';
   const parts = [
     question.help,
@@ -62,7 +62,7 @@ function hintText(question: Question): string | null {
 }
 
 /** Returns the typing hint of its kind; without it, the example of the question. */
-function typingHint({ field, example }: Of<'typed'>): string | null {
+function typingHint({ field, example }: QuestionOf<'typed'>): string | null {
   const { typing, nature } = fieldRecords[field];
   const hint = typing?.bareHint ?? typing?.hint;
   if (hint !== undefined) return hint;
@@ -71,7 +71,7 @@ function typingHint({ field, example }: Of<'typed'>): string | null {
 }
 
 /** Returns the attributes that connect a control with its help and its error, for people who do not see them. */
-export function described({ question, path, drawing }: Asked): Html {
+export function described({ question, path, drawing }: PlacedQuestion): Html {
   return describedBy(path, hintText(question), drawing);
 }
 

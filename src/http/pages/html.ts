@@ -3,12 +3,12 @@ export interface Html {
   readonly html: string;
 }
 
-type Part = string | number | Html | readonly Part[] | null | undefined | false;
+type HtmlPart = string | number | Html | readonly HtmlPart[] | null | undefined | false;
 
 /**
  * Builds HTML as a template tag: what is put in is made safe for content and for quoted attributes; null, undefined and false give nothing.
  */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: HtmlPart[]): Html {
   return { html: strings.reduce((text, string, index) => text + markupOf(parts[index - 1]) + string) };
 }
 
@@ -17,7 +17,7 @@ export function raw(text: string): Html {
   return { html: text };
 }
 
-function markupOf(part: Part): string {
+function markupOf(part: HtmlPart): string {
   if (part === null || part === undefined || part === false) return '';
   if (typeof part === 'string') return safe(part);
   if (typeof part === 'number') return String(part);

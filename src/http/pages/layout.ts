@@ -1,7 +1,7 @@
 import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 
-export interface Page {
+export interface PageLayout {
   /** Is the h1, and the name of the window. */
   title: string;
   /** Holds everything after the h1. */
@@ -34,7 +34,7 @@ export function page({
   style = '',
   scripts = [],
   band,
-}: Page): string {
+}: PageLayout): string {
   return html`<!doctype html>
 <html lang="fr">
 <head>

@@ -2,7 +2,7 @@ import type { FieldError } from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import { correctionsOf } from './corrections.ts';
-import type { Filling } from './field-frame.ts';
+import type { FormFilling } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { type Correction, errorSummary } from './notices.ts';
@@ -10,7 +10,7 @@ import { OWN_STYLE, ownHtml } from './own-page.ts';
 import { asksForFile, renderQuestions } from './questions.ts';
 
 /** Holds one filling of one event's form, kept from page to page while the person corrects it. */
-export interface Attempt extends Omit<Filling, 'files'> {
+export interface Attempt extends Omit<FormFilling, 'files'> {
   event: string;
   /** Is the name that the person gave. */
   name: string;
@@ -27,7 +27,7 @@ export interface LinkPageView {
   /** Holds one filling per event, in the order of the link. */
   attempts: Attempt[];
   /** Lists the files received by this link. */
-  files: Filling['files'];
+  files: FormFilling['files'];
   /** Is the title of the event just sent. */
   done: string | null;
 }

@@ -1,32 +1,37 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { Question } from '../../operations/operations.ts';
+import type { OutlineQuestion } from '../../operations/operations.ts';
 import { box, boxes, file, input, radios, select } from './controls.ts';
 import {
-  type Asked,
   type Drawing,
   describedBy,
   errorOf,
-  type Filling,
+  type FormFilling,
   idOf,
-  type Of,
   optional,
+  type PlacedQuestion,
+  type QuestionOf,
 } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 import { selectorOf } from './show-if.ts';
 
 /** Holds the questions as fields, and the style rules that show each only when it is asked. */
-export interface Rendered {
+export interface RenderedFields {
   fields: Html;
   style: string;
 }
 
-export function renderQuestions(questions: readonly Question[], filling: Filling): Rendered {
+export function renderQuestions(questions: readonly OutlineQuestion[], filling: FormFilling): RenderedFields {
   const drawing: Drawing = { ...filling, rules: [] };
   const fields = html`<div id="${idOf('')}">${membersOf(questions, '', filling.data, drawing)}</div>`;
   return { fields, style: drawing.rules.join('\n') };
 }
 
-function membersOf(questions: readonly Question[], at: string, data: Json | undefined, drawing: Drawing): Html[] {
+function membersOf(
+  questions: readonly OutlineQuestion[],
+  at: string,
+  data: Json | undefined,
+  drawing: Drawing,
+): Html[] {
   const group = isJsonObject(data) ? data : {};
   return inFolds(questions).map(({ fold, questions: together }) => {
     const members = together.map((question) => memberOf(question, at, group, drawing));
@@ -42,8 +47,8 @@ ${members}</details>\n`;
 const WORDS_TOLD = 3;
 
 /** Puts together consecutive questions that share a fold. */
-function inFolds(questions: readonly Question[]): { fold: string | null; questions: Question[] }[] {
-  const found: { fold: string | null; questions: Question[] }[] = [];
+function inFolds(questions: readonly OutlineQuestion[]): { fold: string | null; questions: OutlineQuestion[] }[] {
+  const found: { fold: string | null; questions: OutlineQuestion[] }[] = [];
   for (const question of questions) {
     const last = found.at(-1);
     if (last !== undefined && last.fold === question.fold) last.questions.push(question);
@@ -53,12 +58,12 @@ function inFolds(questions: readonly Question[]): { fold: string | null; questio
 }
 
 /** Opens a fold that holds an error, or a required question without answer. */
-function mustBeSeen(question: Question, path: string, group: JsonObject, drawing: Drawing): boolean {
+function mustBeSeen(question: OutlineQuestion, path: string, group: JsonObject, drawing: Drawing): boolean {
   if (drawing.errors.some((error) => error.path === path || error.path.startsWith(`${path}/`))) return true;
   return question.isRequired && question.when === null && isUnanswered(question, group[question.name]);
 }
 
-function isUnanswered(question: Question, value: Json | undefined): boolean {
+function isUnanswered(question: OutlineQuestion, value: Json | undefined): boolean {
   if (value === undefined || value === null || value === '') return true;
   if (question.kind !== 'group') return false;
   const group = isJsonObject(value) ? value : {};
@@ -71,7 +76,7 @@ function wordsOf(value: Json | undefined): string[] {
   return isJsonObject(value) ? Object.values(value).flatMap(wordsOf) : [];
 }
 
-function memberOf(question: Question, at: string, group: JsonObject, drawing: Drawing): Html {
+function memberOf(question: OutlineQuestion, at: string, group: JsonObject, drawing: Drawing): Html {
   const path = `${at}/${question.name}`;
   const body = fieldOf({ question, path, value: group[question.name], drawing });
   const selector = question.when === null ? null : selectorOf(question.when, at);
@@ -81,7 +86,7 @@ function memberOf(question: Question, at: string, group: JsonObject, drawing: Dr
   return html`<div id="${idOf(path)}-w">${body}</div>`;
 }
 
-function fieldOf({ question, path, value, drawing }: Asked): Html {
+function fieldOf({ question, path, value, drawing }: PlacedQuestion): Html {
   const place = { path, value, drawing };
   switch (question.kind) {
     case 'group':
@@ -103,7 +108,7 @@ function fieldOf({ question, path, value, drawing }: Asked): Html {
   }
 }
 
-function groupOf(asked: Asked<Of<'group'>>): Html {
+function groupOf(asked: PlacedQuestion<QuestionOf<'group'>>): Html {
   const { question, path, value, drawing } = asked;
   const { questions, signed, label, help } = question;
   const members = signed ? signatureOf(asked) : membersOf(questions, path, value, drawing);
@@ -112,7 +117,12 @@ ${help !== null && html`<p class="hint">${help}</p>`}${errorOf(path, drawing)}<d
 }
 
 /** Shows a signature, drawn or typed: the name is always asked, and is enough. */
-function signatureOf({ question: { questions, signed }, path, value, drawing }: Asked<Of<'group'>>): Html[] {
+function signatureOf({
+  question: { questions, signed },
+  path,
+  value,
+  drawing,
+}: PlacedQuestion<QuestionOf<'group'>>): Html[] {
   const group = isJsonObject(value) ? value : {};
   if (signed === null) return [];
   const shown = questions.filter(({ name }) => name !== signed.trace && name !== signed.consent);
@@ -137,7 +147,7 @@ function isTicked(value: Json | undefined): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-function listOf({ question, path, value, drawing }: Asked<Of<'list'>>): Html {
+function listOf({ question, path, value, drawing }: PlacedQuestion<QuestionOf<'list'>>): Html {
   const { item, label, help, min, max } = question;
   const items = Array.isArray(value) ? value : [];
   const count = Math.min(max, Math.max(items.length, drawing.lines[path] ?? 0, min, 1));
@@ -162,7 +172,7 @@ function yesNo(value: Json | undefined): Json | undefined {
 }
 
 /** Tells whether one of the questions is answered by a file. */
-export function asksForFile(questions: readonly Question[]): boolean {
+export function asksForFile(questions: readonly OutlineQuestion[]): boolean {
   return questions.some((question) => {
     if (question.kind === 'group') return asksForFile(question.questions);
     if (question.kind === 'list') return asksForFile([question.item]);

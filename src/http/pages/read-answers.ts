@@ -1,22 +1,22 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { fieldRecords } from '../../fields/fields.ts';
-import type { Question } from '../../operations/operations.ts';
+import type { OutlineQuestion } from '../../operations/operations.ts';
 import type { FormFields } from '../body/form-body.ts';
-import type { Of } from './field-frame.ts';
+import type { QuestionOf } from './field-frame.ts';
 
 /**
  * Reads what was typed in a page's form into the JSON its schema expects: French numbers and dates are read, boxes become yes or no, blank
  * answers and wholly blank items are left out. Unreadable text stays as it was typed, so that the refusal quotes it.
  */
-export function readAnswers(questions: readonly Question[], fields: FormFields): JsonObject {
+export function readAnswers(questions: readonly OutlineQuestion[], fields: FormFields): JsonObject {
   const typed = new Map<string, string[]>();
   for (const [name, value] of fields) typed.set(name, [...(typed.get(name) ?? []), value]);
   return group(questions, '', typed);
 }
 
-type Typed = ReadonlyMap<string, string[]>;
+type TypedFields = ReadonlyMap<string, string[]>;
 
-function group(questions: readonly Question[], at: string, typed: Typed): JsonObject {
+function group(questions: readonly OutlineQuestion[], at: string, typed: TypedFields): JsonObject {
   const read: JsonObject = {};
   for (const question of questions) {
     const value = answer(question, `${at}/${question.name}`, typed);
@@ -25,7 +25,7 @@ function group(questions: readonly Question[], at: string, typed: Typed): JsonOb
   return read;
 }
 
-function answer(question: Question, at: string, typed: Typed): Json | undefined {
+function answer(question: OutlineQuestion, at: string, typed: TypedFields): Json | undefined {
   const values = typed.get(at) ?? [];
   const [text = ''] = values;
   switch (question.kind) {
@@ -61,7 +61,7 @@ export function itemsOf(at: string, typed: { keys(): Iterable<string> }): number
     .sort((a, b) => a - b);
 }
 
-function typedIn(text: string, { field, schema }: Of<'typed'>): Json {
+function typedIn(text: string, { field, schema }: QuestionOf<'typed'>): Json {
   // The day only decides the century of a two-digit year, so the day in universal time is precise enough.
   const today = new Date().toISOString().slice(0, 10);
   return fieldRecords[field].typing?.read(text, { field: schema, today }) ?? text.trim();

@@ -1,5 +1,5 @@
 import type { FieldError, JsonObject } from '../../base/base.ts';
-import type { Membership, Registered, RegistrationForm } from '../../operations/operations.ts';
+import type { Membership, RegisteredLine, RegistrationForm } from '../../operations/operations.ts';
 import { formatLongDate } from '../../time/time.ts';
 import { correctionsOf } from './corrections.ts';
 import { type Html, html } from './html.ts';
@@ -105,7 +105,7 @@ function dropHtml({ id, name, email }: { id: string; name: string; email: string
 }
 
 interface ContestsShown {
-  items: readonly Registered[];
+  items: readonly RegisteredLine[];
   person: string;
   refusal: string | null;
 }
@@ -121,7 +121,7 @@ ${items.map(contestHtml)}
   return page({ title: 'Organisations inscrites', main, nonce, person, width: 'narrow' });
 }
 
-function contestHtml({ id, name, key, at, isActive, members, others, settled, roleTitle }: Registered): Html {
+function contestHtml({ id, name, key, at, isActive, members, others, settled, roleTitle }: RegisteredLine): Html {
   const heading = `o-${id}`;
   return html`<section class="card" aria-labelledby="${heading}"><h2 id="${heading}">${name}${!isActive && ' (fermée)'}</h2>
 <dl><dt>Numéro</dt><dd>${key}</dd><dt>Inscrite le</dt><dd>${formatLongDate(at.slice(0, 10))}, ${roleTitle.toLowerCase()}</dd>

@@ -1,16 +1,23 @@
 import { pipeline } from 'node:stream';
-import type { Answer, FileAnswer, FileKind, Operation, Success, Wanted } from '../../operations/operations.ts';
+import type {
+  FileAnswer,
+  FileKind,
+  Operation,
+  OperationAnswer,
+  Success,
+  WantedAnswer,
+} from '../../operations/operations.ts';
 import { disposition } from './disposition.ts';
 import { empty, json, type Reply } from './reply.ts';
 
 /** Says in HTTP what an operation answered. */
-export function replyOf({ answers, repeat }: Operation, result: unknown, wants: Wanted): Reply {
+export function replyOf({ answers, repeat }: Operation, result: unknown, wants: WantedAnswer): Reply {
   const [status, success] = contentOf(answers);
   if (result === undefined || success === undefined) return empty();
   // Each result has the type that its record declares: the compiler checks `run` against it.
   if (success.type !== undefined) return fileReply(success.file ?? 'download', result as FileAnswer);
   const bare = { status: Number(status), body: result as object, repeated: false };
-  const answer = repeat === 'with-commit' ? (result as Answer<object>) : bare;
+  const answer = repeat === 'with-commit' ? (result as OperationAnswer<object>) : bare;
   return json(answer.body, answer.status, headersOf(success, answer, wants));
 }
 
@@ -21,7 +28,11 @@ function contentOf(answers: Operation['answers']): [string, Success | undefined]
 
 type Headers = { [name: string]: string };
 
-function headersOf({ tagged, location, cache }: Success, { body, repeated }: Answer<object>, wants: Wanted): Headers {
+function headersOf(
+  { tagged, location, cache }: Success,
+  { body, repeated }: OperationAnswer<object>,
+  wants: WantedAnswer,
+): Headers {
   const memberOf = (name: string) => String((body as { [name: string]: unknown })[name]);
   return {
     ...(tagged && { etag: `"${memberOf('revision')}"` }),

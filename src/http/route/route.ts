@@ -7,15 +7,15 @@ import type {
   Operations,
   ReceivedFile,
   Repeat,
-  Wanted,
+  WantedAnswer,
 } from '../../operations/operations.ts';
-import type { Asked, Schema, Schemas } from '../../shapes/shapes.ts';
+import type { QueryType, Schema, Schemas } from '../../shapes/shapes.ts';
 import type { FormFields } from '../body/form-body.ts';
 import type { FormFile } from '../body/upload.ts';
 import type { Reply } from './reply.ts';
 
 /** Types what a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
-interface Shape {
+interface RouteShape {
   path?: string;
   query?: unknown;
   body?: unknown;
@@ -79,14 +79,14 @@ interface Success<Body = unknown> {
 }
 
 /** Types what a route receives: a form of ours has no shape, and comes as it was sent. */
-type Given<Names extends string, Q extends Schemas, Body, Form> = Ask<{
+type RouteAsk<Names extends string, Q extends Schemas, Body, Form> = Ask<{
   path: Names;
-  query: Asked<Q>;
+  query: QueryType<Q>;
   body: [Form] extends [undefined] ? Body : FormFields;
 }>;
 
 /** Types a route whose schemas decide what `handle` takes and must answer; `http/api.ts` reads the types of its calls from here. */
-interface Declared<Id, Method, Path, Names extends string, Q extends Schemas, Body, Answer, Form>
+interface DeclaredRoute<Id, Method, Path, Names extends string, Q extends Schemas, Body, Answer, Form>
   extends Omit<Route, 'handle' | 'admit'> {
   id: Id & string;
   method: Method & Route['method'];
@@ -96,8 +96,8 @@ interface Declared<Id, Method, Path, Names extends string, Q extends Schemas, Bo
   body?: Schema<Body>;
   form?: Form & Exclude<Route['form'], undefined>;
   answers: { [status: number]: Success<Answer> };
-  admit?(ask: Pick<Given<Names, Q, Body, Form>, 'operations' | 'path' | 'client'>): Promise<void>;
-  handle(ask: Given<Names, Q, Body, Form>): Promise<Reply<NoInfer<Answer>>> | Reply<NoInfer<Answer>>;
+  admit?(ask: Pick<RouteAsk<Names, Q, Body, Form>, 'operations' | 'path' | 'client'>): Promise<void>;
+  handle(ask: RouteAsk<Names, Q, Body, Form>): Promise<Reply<NoInfer<Answer>>> | Reply<NoInfer<Answer>>;
 }
 
 export function route<
@@ -109,11 +109,11 @@ export function route<
   Body = undefined,
   Answer = unknown,
   Form = undefined,
->(declared: Declared<Id, Method, Path, Names, Q, Body, Answer, Form>): typeof declared {
+>(declared: DeclaredRoute<Id, Method, Path, Names, Q, Body, Answer, Form>): typeof declared {
   return declared;
 }
 
-export interface Ask<S extends Shape = Shape> {
+export interface Ask<S extends RouteShape = RouteShape> {
   operations: Operations;
   /** Is the caller; on a route open to anyone it may be `nobody`, who holds no role. */
   caller: Caller;
@@ -125,7 +125,7 @@ export interface Ask<S extends Shape = Shape> {
   repeat: Repeat | undefined;
   /** Lists the revisions named in `If-Match`, newest first; null when there is no condition. */
   ifMatch: number[] | null;
-  wants: Wanted;
+  wants: WantedAnswer;
   client: Client;
 }
 

@@ -6,9 +6,9 @@ import type { Schema } from '../../shapes/shapes.ts';
  * Checks a value against a schema of a route, which is compiled at its first value. Every error is reported, since bodies are limited in
  * size.
  */
-export type Check = (value: unknown) => FieldError[];
+export type RouteCheck = (value: unknown) => FieldError[];
 
-export function checkOf(schema: Schema): Check {
+export function checkOf(schema: Schema): RouteCheck {
   const failuresOf = compileOwnCheck(schema);
   return (value) => failuresOf(value).filter(isMeaningful).map(toFieldError);
 }

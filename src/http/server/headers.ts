@@ -28,10 +28,10 @@ export function safeHeaders(isSecure: boolean): RequestHandler {
 /** Lists the browser features that our pages never use. */
 const UNUSED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 
-type Handler = (request: Request, response: Response, next: () => void) => void;
+type HeaderHandler = (request: Request, response: Response, next: () => void) => void;
 
 /** Returns the headers that a handler sets, by calling it on an answer that only records them. */
-function saidBy(handler: Handler): (readonly [string, string])[] {
+function saidBy(handler: HeaderHandler): (readonly [string, string])[] {
   const said = new Map<string, string>();
   const response = {
     setHeader: (name: string, value: string) => void said.set(name, value),

@@ -5,7 +5,7 @@ import type { Operations } from '../../operations/operations.ts';
 
 type Figures = Awaited<ReturnType<Operations['machine']['figures']>>;
 type VirusScannerState = Awaited<ReturnType<Operations['machine']['virusScannerState']>>;
-type Delayed = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
+type MailDelay = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
 
 /** Holds how much disk the embedded store takes; another kind of store has monitoring of its own. */
 interface Room {
@@ -133,7 +133,7 @@ function figuresIn(registry: Registry): (figures: Figures) => void {
   };
 }
 
-function delayedIn(registry: Registry): (mail: Delayed, now: string) => void {
+function delayedIn(registry: Registry): (mail: MailDelay, now: string) => void {
   const gauge = (suffix: string, help: string) =>
     new Gauge({ name: `jalon_letters_delayed${suffix}`, help, registers: [registry] });
   const delayed = gauge('', 'Letters that wait because they were refused; 500 stands for 500 or more.');

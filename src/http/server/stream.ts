@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller, Operations } from '../../operations/operations.ts';
 
-type Change = Parameters<Parameters<Operations['onCommit']>[0]>[0];
+type StreamChange = Parameters<Parameters<Operations['onCommit']>[0]>[0];
 
 /** Describes one open stream. */
 interface Watcher {
@@ -30,7 +30,7 @@ const MAX_PENDING_BYTES = 256_000;
 /** Sends each watcher the commits on the dossiers they may see, and nothing else. */
 export function createHub(operations: Operations): Hub {
   const watchers = new Set<Watcher>();
-  const gathered = new Map<string, Change>();
+  const gathered = new Map<string, StreamChange>();
   const stopListening = operations.onCommit((change) => {
     if (watchers.size > 0) gathered.set(change.dossier, change);
   });
@@ -48,7 +48,7 @@ export function createHub(operations: Operations): Hub {
   };
 }
 
-function take(gathered: Map<string, Change>): Change[] {
+function take(gathered: Map<string, StreamChange>): StreamChange[] {
   const changes = [...gathered.values()];
   gathered.clear();
   return changes;
@@ -69,7 +69,7 @@ function begin(watchers: Set<Watcher>, watcher: Watcher): void {
   response.write('retry: 3000\nevent: ready\ndata: {}\n\n');
 }
 
-async function sendAll(operations: Operations, watchers: Set<Watcher>, changes: Change[]): Promise<void> {
+async function sendAll(operations: Operations, watchers: Set<Watcher>, changes: StreamChange[]): Promise<void> {
   for (const change of changes) {
     for (const watcher of [...watchers]) {
       const { response } = watcher;
@@ -92,7 +92,7 @@ async function callerNow(operations: Operations, { caller, secret }: Watcher): P
 }
 
 /** Writes the promised members, in one order, whatever else the change from the store holds. */
-function eventOf({ dossier, workflow, revision }: Change): string {
+function eventOf({ dossier, workflow, revision }: StreamChange): string {
   return JSON.stringify({ dossier, workflow, revision });
 }
 

@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import { sessionShapes as shapes } from '../../operations/records.ts';
-import type { Of } from '../../shapes/shapes.ts';
+import type { ShapeType } from '../../shapes/shapes.ts';
 import { empty, json } from '../route/reply.ts';
 import { type Ask, route } from '../route/route.ts';
 import type { SessionCookie } from '../server/cookie.ts';
@@ -46,7 +46,7 @@ export function sessionRoutes(cookie: SessionCookie) {
 
 /** Closes the former session of a browser that signs in again, so that nobody else may go on with it. */
 async function signIn(
-  { operations, body, client }: Ask<{ body: Of<typeof shapes.openSession.body> }>,
+  { operations, body, client }: Ask<{ body: ShapeType<typeof shapes.openSession.body> }>,
   cookie: SessionCookie,
 ) {
   const kind = body.kind ?? 'cookie';

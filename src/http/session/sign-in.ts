@@ -1,6 +1,6 @@
 import { type Problem, Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
-import { type Asked, text } from '../../shapes/shapes.ts';
+import { type QueryType, text } from '../../shapes/shapes.ts';
 import { type FormFields, fieldOf } from '../body/form-body.ts';
 import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/sign-in-page.ts';
 import { pageReply, redirect } from '../route/reply.ts';
@@ -116,7 +116,7 @@ const RETURNED = {
 };
 
 async function returnFromProvider(
-  { operations, client, query }: Ask<{ query: Asked<typeof RETURNED> }>,
+  { operations, client, query }: Ask<{ query: QueryType<typeof RETURNED> }>,
   cookie: SessionCookie,
 ) {
   const search = `?${new URLSearchParams(Object.entries(query))}`;

@@ -39,7 +39,7 @@ export { guardians, hasDossiers, secondPeople, WAITS_MS } from './grants/grants.
 export { type AccountLetter, accountTask, type WaitingAccountLetter, writeToPeople } from './letters/letters.ts';
 export type * from './people/contract.ts';
 export { handoversOf } from './people/people.ts';
-export type { Begun, Identity, IdentityProvider } from './provider/provider.ts';
+export type { Identity, IdentityProvider, ProviderRequest } from './provider/provider.ts';
 export type * from './registration/contract.ts';
 export type * from './sign-in/contract.ts';
 export type { SigningContext } from './signing.ts';

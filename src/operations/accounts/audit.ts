@@ -81,10 +81,10 @@ const SAID = {
   'own.link-provider': () => 'Relie son compte au fournisseur d’identité',
 } as const satisfies { [act: string]: (who: string) => string };
 
-export type Act = keyof typeof SAID;
+export type AuditAct = keyof typeof SAID;
 
-export interface Noted {
-  act: Act;
+export interface AuditEntry {
+  act: AuditAct;
   by: string;
   /** Names the person or thing concerned; nothing more of it is written. */
   about?: { id: string; name: string };
@@ -97,7 +97,7 @@ export interface Noted {
 /** Does `work`, and leaves a line in the journal. */
 export async function journalled<Result>(
   store: Store,
-  { act, by, about, detail, ties = false }: Noted,
+  { act, by, about, detail, ties = false }: AuditEntry,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const nowMs = await store.realNow();
@@ -124,7 +124,7 @@ export async function journalled<Result>(
 
 /** Describes an act of one account on another. */
 export interface TiedAct {
-  act: Act;
+  act: AuditAct;
   accounts: string[];
   ties: boolean;
 }
@@ -139,7 +139,7 @@ export async function* actsAbout(store: Store, person: string, since: string): A
     for (const { sort, value } of page.items) {
       if (sort < since) return;
       // The cast is safe: only `journalled` writes these records.
-      const { act, by, about, ties } = value as unknown as Noted;
+      const { act, by, about, ties } = value as unknown as AuditEntry;
       const isOnServer = by === COMMAND_LINE;
       if (about && !isOnServer) yield { act, accounts: [by, about.id], ties: ties === true };
     }
@@ -188,7 +188,7 @@ function within({ from, until }: AuditQuery, zone: string): (instant: string) =>
 
 function lineOf({ id, sort, value }: StoredRecord, names: ReadonlyMap<string, string>): AuditLine {
   // The cast is safe: only `journalled` writes these records.
-  const { act, by, about, detail, done } = value as unknown as Required<Noted> & { done: boolean };
+  const { act, by, about, detail, done } = value as unknown as Required<AuditEntry> & { done: boolean };
   const said = SAID[act](about?.name ?? '');
   const text = detail === '' ? `${said}.` : `${said} : ${detail}.`;
   return { id, at: sort, by: { id: by, name: names.get(by) ?? by }, act, text, about, isDone: done };

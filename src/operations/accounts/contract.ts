@@ -1,4 +1,15 @@
-import { described, instant, integer, line, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
+import {
+  described,
+  instant,
+  integer,
+  line,
+  listOf,
+  named,
+  oneOf,
+  record,
+  type ShapeType,
+  text,
+} from '../../shapes/shapes.ts';
 import type { Organisation, Person } from '../../store/store.ts';
 import type { MandateGiven, OrganisationInput } from './administration/contract.ts';
 import type { WaitingAccountLetter } from './letters/letters.ts';
@@ -20,10 +31,10 @@ export const makeToken = {
   }),
   answer: record({ token: text(), session: SessionView }),
 };
-export type TokenInput = Of<typeof makeToken.body>;
+export type TokenInput = ShapeType<typeof makeToken.body>;
 
 export const changePassword = { body: record({ old: password, password }) };
-export type PasswordChange = Of<typeof changePassword.body>;
+export type PasswordChange = ShapeType<typeof changePassword.body>;
 
 /** The token travels in bodies, because addresses are written in logs and histories. */
 export const linkToken = text({ minLength: 1, maxLength: 100 });
@@ -37,14 +48,14 @@ export const AccountLink = named(
     endsAt: instant,
   }),
 );
-export type AccountLinkView = Of<typeof AccountLink>;
+export type AccountLinkView = ShapeType<typeof AccountLink>;
 export type LinkPurpose = AccountLinkView['purpose'];
 
 export const PasswordAdvice = record({
   strength: described('0 à 4 ; accepté à partir de 3', integer({ minimum: 0, maximum: 4 })),
   errors: listOf(text()),
 });
-export type PasswordAdvice = Of<typeof PasswordAdvice>;
+export type PasswordAdvice = ShapeType<typeof PasswordAdvice>;
 
 export interface AccountMachine {
   /** Lists the letters about accounts that have not been sent yet. */

@@ -1,10 +1,10 @@
 import type { RolesFile } from '../../engine/engine.ts';
-import type { Inviting } from './letters/letters.ts';
+import type { InvitingContext } from './letters/letters.ts';
 import type { IdentityProvider } from './provider/provider.ts';
 import type { SecondFactorContext, SessionTimes } from './sign-in/sign-in.ts';
 
 /** Adds to the context what operations on accounts need. */
-export interface SigningContext extends Inviting {
+export interface SigningContext extends InvitingContext {
   sessions: SecondFactorContext;
   times: SessionTimes;
   provider: IdentityProvider | null;

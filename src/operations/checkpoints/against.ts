@@ -1,13 +1,13 @@
 import { sha256 } from '../../base/base.ts';
 import type { SealedEntry } from '../../store/store.ts';
-import type { CheckpointFile, Compared } from './contract.ts';
-import { type Read, read } from './file.ts';
+import type { CheckpointComparison, CheckpointFile } from './contract.ts';
+import { type CheckpointReading, read } from './file.ts';
 
 /** Holds what checkpoints say of each dossier's journal, and the faults found in the checkpoints themselves. */
-export interface Expected {
+export interface ExpectedHeads {
   faults: string[];
   /** Is null when nothing is compared. */
-  compared: Compared | null;
+  compared: CheckpointComparison | null;
   heads: ReadonlyMap<string, Witness[]>;
 }
 
@@ -19,7 +19,7 @@ export interface Witness {
 }
 
 /** Keeps what is needed of each file while the next ones are read: all their texts together may not fit in memory. */
-interface Seen {
+interface CheckpointSummary {
   name: string;
   digest: string;
   at: string | null;
@@ -36,9 +36,9 @@ interface Seen {
 export async function expectedBy(
   files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>,
   { key, last }: { key: string; last: string | null },
-): Promise<Expected> {
+): Promise<ExpectedHeads> {
   const heads = new Map<string, Witness[]>();
-  const seen: Seen[] = [];
+  const seen: CheckpointSummary[] = [];
   for await (const file of files) {
     const found = read(file, key);
     seen.push(seenOf(file, found));
@@ -55,13 +55,16 @@ export async function expectedBy(
 
 const UNFINISHED = 'ne compte pas : son écriture s’est arrêtée en route, et un autre a été écrit après lui.';
 
-function seenOf({ name, text }: CheckpointFile, found: Read): Seen {
+function seenOf({ name, text }: CheckpointFile, found: CheckpointReading): CheckpointSummary {
   const { at, previous } = found.ok ? found.checkpoint : { at: null, previous: null };
   const isUnfinished = !found.ok && found.isUnfinished;
   return { name, digest: sha256(text), at, previous, what: found.ok ? null : found.what, isUnfinished };
 }
 
-function addHeads(heads: Map<string, Witness[]>, { at, heads: told }: Extract<Read, { ok: true }>['checkpoint']): void {
+function addHeads(
+  heads: Map<string, Witness[]>,
+  { at, heads: told }: Extract<CheckpointReading, { ok: true }>['checkpoint'],
+): void {
   for (const { dossier, revision, head } of told) {
     const known = heads.get(dossier) ?? [];
     if (!known.some((one) => one.revision === revision && one.head === head)) known.push({ revision, head, at });
@@ -73,12 +76,12 @@ function addHeads(heads: Map<string, Witness[]>, { at, heads: told }: Extract<Re
  * Tells whether a cut file was replaced by a later one: a write cut half-way was never noted, so no other file names it as its previous. A
  * cut file that another one follows was whole once, and has been damaged.
  */
-function isReplaced({ name, isUnfinished }: Seen, seen: readonly Seen[]): boolean {
+function isReplaced({ name, isUnfinished }: CheckpointSummary, seen: readonly CheckpointSummary[]): boolean {
   const isFollowed = seen.some(({ previous }) => previous?.name === name);
   return isUnfinished && !isFollowed && seen.some((other) => other.at !== null && other.name > name);
 }
 
-function faultsOf(one: Seen, seen: readonly Seen[]): string[] {
+function faultsOf(one: CheckpointSummary, seen: readonly CheckpointSummary[]): string[] {
   if (one.what !== null) return isReplaced(one, seen) ? [] : [`${one.name} ${one.what}.`];
   const { name, previous } = one;
   if (previous === null) return [];

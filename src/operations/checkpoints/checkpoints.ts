@@ -11,13 +11,13 @@ import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import { programmeZone } from '../served/zones.ts';
-import { type Expected, expectedBy } from './against.ts';
+import { type ExpectedHeads, expectedBy } from './against.ts';
 import type { Checkpoint, CheckpointFile, CheckpointMachine } from './contract.ts';
 import { nameOf, written } from './file.ts';
 import { knownKey, signingKey } from './key.ts';
 import { dropOrphans, keepWaiting, noLongerWaits, waiting, waitingNames } from './waiting.ts';
 
-export { type Expected, gone } from './against.ts';
+export { type ExpectedHeads, gone } from './against.ts';
 export type * from './contract.ts';
 export { isCheckpointName, read as readCheckpoint } from './file.ts';
 export { signingKey } from './key.ts';
@@ -139,7 +139,7 @@ async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
 }
 
 /** Says what a store is compared with: all that a folder keeps, or one file of it. */
-export interface Against {
+export interface CheckpointSource {
   files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>;
   /** Gives the public key kept elsewhere; without it, the key of this store is used. */
   key?: string;
@@ -147,7 +147,7 @@ export interface Against {
   isAlone?: boolean;
 }
 
-export async function expectedOf(context: Context, { files, key, isAlone }: Against): Promise<Expected> {
+export async function expectedOf(context: Context, { files, key, isAlone }: CheckpointSource): Promise<ExpectedHeads> {
   const known = key ?? (await knownKey(context.store));
   if (known === null)
     return refuse(

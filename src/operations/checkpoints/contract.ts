@@ -20,7 +20,7 @@ export interface CheckpointFile {
 }
 
 /** Says what a store was compared with. */
-export interface Compared {
+export interface CheckpointComparison {
   /** Counts the checkpoints that could be read; `from` and `to` are the instants of the first and the last. */
   checkpoints: number;
   from: string | null;

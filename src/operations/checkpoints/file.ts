@@ -20,10 +20,12 @@ export function nameOf(at: string): string {
   return `jalon-${at.replaceAll(/[:.]/g, '-')}.checkpoint`;
 }
 
-export type Read = { ok: true; checkpoint: Checkpoint } | { ok: false; what: string; isUnfinished: boolean };
+export type CheckpointReading =
+  | { ok: true; checkpoint: Checkpoint }
+  | { ok: false; what: string; isUnfinished: boolean };
 
 /** @param key the public key that must have signed it */
-export function read({ name, text }: CheckpointFile, key: string): Read {
+export function read({ name, text }: CheckpointFile, key: string): CheckpointReading {
   const found = opened(text, { key, jalon: 'checkpoint', called: 'un point de contrôle entier' });
   if (!found.ok) return found;
   const { at, previous = null, tombstones = 0, lastErased = null } = found.head as unknown as Checkpoint;

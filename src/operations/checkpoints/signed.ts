@@ -7,7 +7,7 @@ export function signed(above: string, secret: KeyObject): string {
   return `${above}${SIGNED}${sign(null, Buffer.from(above), secret).toString('base64')}\n`;
 }
 
-export type Opened =
+export type SignedReading =
   | { ok: true; head: Head; lines: string[] }
   /** `isUnfinished` is true when the end of the text is missing, as when its writing was cut. */
   | { ok: false; what: string; isUnfinished: boolean };
@@ -22,7 +22,7 @@ export interface Head {
 export const unlike = (what: string) => ({ ok: false as const, what, isUnfinished: false });
 
 /** @param asked `key`: the public key that must have signed it; `jalon`: the kind of text expected; `called`: that kind in French */
-export function opened(text: string, asked: { key: string; jalon: string; called: string }): Opened {
+export function opened(text: string, asked: { key: string; jalon: string; called: string }): SignedReading {
   const cut = text.lastIndexOf(`\n${SIGNED}`) + 1;
   const above = text.slice(0, cut);
   const [first = '', ...lines] = above.trimEnd().split('\n');

@@ -3,13 +3,13 @@ import { type Actor, type Command, type Dossier, MACHINE, reason, type Task } fr
 import type { Context } from '../context.ts';
 import { apply } from './apply.ts';
 
-type Sent = Extract<Task, { kind: 'message' | 'start' }>;
+type AlertingTask = Extract<Task, { kind: 'message' | 'start' }>;
 
 /**
  * Adds a to-do to the sender of a refused message, for the roles its definition alerts: what was not received, by whom, why. Added once per
  * refusal, however often the message is delivered.
  */
-export async function alert(context: Context, task: Sent, problem: Problem): Promise<void> {
+export async function alert(context: Context, task: AlertingTask, problem: Problem): Promise<void> {
   const to = task.payload.alert ?? [];
   if (to.length === 0) return;
   const since = task.kind === 'message' && task.payload.must ? ACCEPTED_BEFORE : '';
@@ -57,7 +57,7 @@ function notesOf({ notes }: Dossier, task: string): Dossier['notes'] {
   return notes.filter((note) => note.task === task);
 }
 
-async function whatFailed(context: Context, task: Sent): Promise<string> {
+async function whatFailed(context: Context, task: AlertingTask): Promise<string> {
   if (task.kind === 'start') {
     const { bundle } = await context.bundles.current(task.payload.workflow);
     return `« ${bundle.workflow.title} » n’a pas pu être ouvert`;

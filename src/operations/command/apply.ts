@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor, loadOrRefuse } from '../linked/load.ts';
-import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
+import { type CommandOutcome, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
 import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';
 import { toldSince } from './told-since.ts';
@@ -22,7 +22,7 @@ export async function apply(
   command: Command,
   extras: CommitExtras = {},
   { ifRevision, loaded }: { ifRevision?: number | undefined; loaded?: StoredDossier } = {},
-): Promise<Applied> {
+): Promise<CommandOutcome> {
   const given = { ...extras, receipt: await receiptOf(context, extras.author) };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = (attempt === 1 && loaded) || (await loadOrRefuse(context, id));
@@ -50,7 +50,7 @@ async function applyOnce(
   stored: StoredDossier,
   command: Command,
   extras: CommitExtras,
-): Promise<Applied | { kind: 'stale' }> {
+): Promise<CommandOutcome | { kind: 'stale' }> {
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
   const at = await momentOf(context, stored, compiled, extras);

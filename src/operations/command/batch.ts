@@ -2,7 +2,7 @@ import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { confirmationOf } from '../limits/confirmation.ts';
-import type { Answer, Repeat } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Repeat } from '../limits/repeat-types.ts';
 import { remember } from './remember.ts';
 import { fromStored, repeated } from './repeat.ts';
 import { type Submission, submit } from './submit.ts';
@@ -22,7 +22,7 @@ export async function batch(
   caller: Caller,
   request: { event: string; dossiers: string[]; data: unknown },
   repeat?: Repeat,
-): Promise<Answer<{ results: BatchResult[] }>> {
+): Promise<OperationAnswer<{ results: BatchResult[] }>> {
   if (request.dossiers.length > MAX_DOSSIERS) {
     return refuse(
       problems.invalidForm(

@@ -39,18 +39,18 @@ export interface CommitExtras {
   /** Is the person who answers, whose rights decide which files, people and dossiers they may name. */
   author?: Caller;
   /** Computes the answer stored under the caller's request key, from the dossier after the commit. */
-  request?: (committed: Committed) => Promise<StoredRequest>;
+  request?: (committed: CommitResult) => Promise<StoredRequest>;
   /** Runs before each decision, on the dossier just loaded, and refuses by throwing. */
   beforehand?: () => Promise<void>;
   /** Is called just before the commit is written. */
   dropDrafts?: () => Commit['dropDrafts'];
   /** Starts reads that may run while the commit is written. */
-  beside?: (committed: Committed) => void;
+  beside?: (committed: CommitResult) => void;
   /** Returns tasks that the engine does not decide, such as sending a letter again. */
   add?: (dossier: Dossier) => Task[];
 }
 
-export interface Committed {
+export interface CommitResult {
   kind: 'committed';
   dossier: Dossier;
   compiled: CompiledBundle;
@@ -59,8 +59,8 @@ export interface Committed {
   atRest: AtRest | null;
 }
 
-export type Applied =
-  | Committed
+export type CommandOutcome =
+  | CommitResult
   /** The command no longer concerned anything (a deadline of a former stay): nothing was written. */
   | { kind: 'dropped' }
   /** Its task was taken over by another owner: nothing was written. */
@@ -78,7 +78,7 @@ export async function decideAndCommit(
   command: Command,
   at: Moment,
   extras: CommitExtras = {},
-): Promise<Applied | { kind: 'stale' }> {
+): Promise<CommandOutcome | { kind: 'stale' }> {
   const first = await accepted(context, compiled, dossier, command, at);
   if (first.dropped) return { kind: 'dropped' };
   const { author } = extras;
@@ -94,7 +94,7 @@ export async function decideAndCommit(
   return commitDecision(context, compiled, { before: dossier, decision, at: moment }, extras);
 }
 
-type Accepted = Extract<Decision, { ok: true }>;
+type AcceptedDecision = Extract<Decision, { ok: true }>;
 
 /**
  * Returns the engine's decision if it accepts the command.
@@ -106,7 +106,7 @@ async function accepted(
   dossier: Dossier | null,
   command: Command,
   at: Moment,
-): Promise<Accepted> {
+): Promise<AcceptedDecision> {
   const decision = decide(compiled, dossier, command, at);
   if (decision.ok) return decision;
   await noteFaults(context, { bundle: compiled.hash, dossier: at.id, at: at.now }, decision.problem.because ?? []);
@@ -119,8 +119,8 @@ async function seeingItsLists(
   compiled: CompiledBundle,
   dossier: Dossier | null,
   command: Command,
-  { decision: first, moment: at }: { decision: Accepted; moment: Moment },
-): Promise<{ decision: Accepted; moment: Moment }> {
+  { decision: first, moment: at }: { decision: AcceptedDecision; moment: Moment },
+): Promise<{ decision: AcceptedDecision; moment: Moment }> {
   let [decision, moment] = [first, at];
   for (let pass = 1; pass < MAX_PASSES && !decision.dropped; pass++) {
     const liens = await listsAfter(context, compiled, decision.dossier, moment.liens);
@@ -132,7 +132,7 @@ async function seeingItsLists(
 }
 
 /** Holds a decision and the dossier it was made on; `before` is null at creation. */
-interface Decided {
+interface DossierDecision {
   before: Dossier | null;
   decision: Extract<Decision, { dropped: false }>;
   at: Moment;
@@ -145,14 +145,14 @@ interface Decided {
 export async function commitDecision(
   context: Context,
   compiled: CompiledBundle,
-  { before, decision: decided, at }: Decided,
+  { before, decision: decided, at }: DossierDecision,
   extras: CommitExtras = {},
-): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
+): Promise<Exclude<CommandOutcome, { kind: 'dropped' }> | { kind: 'stale' }> {
   const decision = writtenIn(await context.versions.engine(), decided);
   const derived = rowOf(compiled, decision.dossier, at, await definitionAsRead(context, compiled.bundle));
   const { row } = derived;
   const atRest = before?.links === decision.dossier.links ? { moment: at, todos: row.todos } : null;
-  const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at, atRest };
+  const committed: CommitResult = { kind: 'committed', dossier: decision.dossier, compiled, at, atRest };
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
@@ -182,7 +182,7 @@ export async function commitDecision(
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
 }
 
-function writtenIn(engineVersion: number, decision: Decided['decision']): Decided['decision'] {
+function writtenIn(engineVersion: number, decision: DossierDecision['decision']): DossierDecision['decision'] {
   if (decision.dossier.engineVersion === engineVersion) return decision;
   const { dossier, entry } = decision;
   return { ...decision, dossier: { ...dossier, engineVersion }, entry: { ...entry, engineVersion } };
@@ -199,7 +199,7 @@ async function keptOfErased(context: Context, { id }: Dossier): Promise<string |
  */
 async function keptParts(
   context: Context,
-  { compiled, dossier, at }: Committed,
+  { compiled, dossier, at }: CommitResult,
   { row: { todos }, until }: DerivedRow,
 ): Promise<string | null> {
   if (dossier.archive?.erasedAt !== undefined) return keptOfErased(context, dossier);

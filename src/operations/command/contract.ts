@@ -3,7 +3,7 @@ import { type Dossier, SETTLEMENTS } from '../../engine/engine.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData } from '../asked.ts';
-import type { Against, Compared } from '../checkpoints/checkpoints.ts';
+import type { CheckpointComparison, CheckpointSource } from '../checkpoints/checkpoints.ts';
 import { View } from '../dossier/contract.ts';
 import type { Delivery } from './deliver.ts';
 
@@ -19,7 +19,7 @@ const BatchResult = Type.kinds(
   Type.record({ dossier: Type.text(), ok: Type.oneOf(true), revision: Type.integer({ minimum: 1 }) }),
   Type.record({ dossier: Type.text(), ok: Type.oneOf(false), problem: BatchProblem }),
 );
-export type BatchResult = Type.Of<typeof BatchResult>;
+export type BatchResult = Type.ShapeType<typeof BatchResult>;
 export const submitBatch = {
   body: Type.record(
     {
@@ -43,7 +43,7 @@ export const settleTodo = {
   ),
   answer: View,
 };
-export type Settling = Type.Of<typeof settleTodo.body>;
+export type TodoSettlement = Type.ShapeType<typeof settleTodo.body>;
 
 /** Offers what the machine does on dossiers: due tasks, upkeep, and proofs that nothing was lost. */
 export interface CommandMachine {
@@ -59,12 +59,12 @@ export interface CommandMachine {
    * Verifies hash chains, definitions and files; `against` holds checkpoints stored elsewhere, and the public key that signs them if it is
    * not ours.
    */
-  verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: Against }): Promise<{
+  verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: CheckpointSource }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];
     /** Is null without checkpoints. */
-    compared: Compared | null;
+    compared: CheckpointComparison | null;
     /** Explains in French what was not checked. */
     unchecked: string[];
   }>;

@@ -9,7 +9,7 @@ import { rearmFollowers } from './followers.ts';
 import { create } from './open.ts';
 import { settingAside } from './set-aside.ts';
 
-export interface Claimed {
+export interface DeliveryClaim {
   task: Task;
   attempt: number;
   fence: number;
@@ -31,7 +31,7 @@ const REMEMBERED_MS = 400 * 86_400_000;
  * since the receiver's commit carries the task key as request key, and is settled next.
  * @throws Refusal when the receiver refuses: the task becomes an incident for a person
  */
-export async function deliver(context: Context, { task, fence }: Claimed, others: Deliverers): Promise<Delivery> {
+export async function deliver(context: Context, { task, fence }: DeliveryClaim, others: Deliverers): Promise<Delivery> {
   switch (task.kind) {
     case 'deadline':
       return fire(context, task, fence);

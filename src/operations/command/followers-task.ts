@@ -27,20 +27,20 @@ export async function followersTask(
   return [{ kind: 'rearm', key: `${id}:${revision}:followers`, dossier: id, dueAt: updatedAt, payload }];
 }
 
-type Versions = Awaited<ReturnType<Context['bundles']['livingVersions']>>;
+type LivingVersions = Awaited<ReturnType<Context['bundles']['livingVersions']>>;
 type LinkTo = { by: string; read: string[] };
 
 /** Finds by workflow the links to it; they are computed once per set of living versions, since every event asks. */
 const links = remembered<Map<string, LinkTo[]>>();
 
-function linksTo(workflow: string, versions: Versions): LinkTo[] {
+function linksTo(workflow: string, versions: LivingVersions): LinkTo[] {
   const byWorkflow = links(versions, [], () => new Map());
   const found = byWorkflow.get(workflow) ?? linksIn(workflow, versions);
   byWorkflow.set(workflow, found);
   return found;
 }
 
-function linksIn(workflow: string, versions: Versions): LinkTo[] {
+function linksIn(workflow: string, versions: LivingVersions): LinkTo[] {
   return versions.flatMap(({ definition: { workflow: by } }) =>
     Object.values(by.links).flatMap((link) =>
       workflowsOf(link).includes(workflow) ? { by: by.id, read: link.read } : [],

@@ -19,21 +19,25 @@ const FEW = 10;
 const SLICE = 200;
 
 /** Says which dossiers are recomputed, and for what. */
-interface Anew {
+interface RecomputeRequest {
   ids: string[];
   /** Lists all pages of figures of their workflow. */
   screens: readonly MeasureScreen[];
   now: string;
 }
 
-type Take = (dossier: Dossier, parts: Parts) => unknown;
+type PartsReceiver = (dossier: Dossier, parts: Parts) => unknown;
 
 /**
  * Recomputes what lists and pages of figures show of these dossiers as of `now`, passes the figures to `take`, and stores both for the
  * revision that was read: an event sent meanwhile stores its own. Some dossiers stay as they are: their version no longer compiles, a newer
  * engine wrote them, or the computation fails. Returns true when none was skipped.
  */
-export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: Take = () => {}): Promise<boolean> {
+export async function keepAnew(
+  context: Context,
+  { ids, ...asked }: RecomputeRequest,
+  take: PartsReceiver = () => {},
+): Promise<boolean> {
   const nextTurn = inTurns();
   let kept = 0;
   for (let first = 0; first < ids.length; first += FEW) {
@@ -60,9 +64,9 @@ async function linkedTo({ store }: Context, dossiers: Dossier[]): Promise<{ doss
   return found.map((dossier) => ({ dossier }));
 }
 
-type Reading = Omit<Anew, 'ids'> & { known: { dossier: Dossier }[] };
+type RecomputeScope = Omit<RecomputeRequest, 'ids'> & { known: { dossier: Dossier }[] };
 
-async function workedOut(context: Context, dossier: Dossier, { screens, now, known }: Reading) {
+async function workedOut(context: Context, dossier: Dossier, { screens, now, known }: RecomputeScope) {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (compiled === null || dossier.engineVersion > ENGINE_VERSION || dossier.archive?.erasedAt !== undefined)
     return null;
@@ -126,14 +130,14 @@ async function refreshWorkflow(
   return done;
 }
 
-interface Refreshed {
+interface RefreshScope {
   screens: readonly MeasureScreen[];
   current: CompiledBundle;
   now: string;
 }
 
 /** Finds the dossiers of a workflow whose row or figures are out of date, a slice at a time. */
-async function* staleIn(context: Context, { screens, current, now }: Refreshed): AsyncGenerator<string[]> {
+async function* staleIn(context: Context, { screens, current, now }: RefreshScope): AsyncGenerator<string[]> {
   const { store } = context;
   const nextTurn = inTurns();
   let cursor: string | undefined;
@@ -152,7 +156,7 @@ async function* staleIn(context: Context, { screens, current, now }: Refreshed):
   } while (cursor !== undefined);
 }
 
-async function isKeptFresh({ bundles }: Context, parts: Parts, refreshed: Refreshed): Promise<boolean> {
+async function isKeptFresh({ bundles }: Context, parts: Parts, refreshed: RefreshScope): Promise<boolean> {
   if (isFrozen(parts)) return true;
   if (!isFresh(parts, refreshed)) return false;
   const pinned = await bundles.definition(parts.bundle);

@@ -1,11 +1,11 @@
 import { type FieldError, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type Command, type CompiledBundle, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
+import { type Command, type CompiledBundle, type Dossier, type NamedReference, namedIn } from '../../engine/engine.ts';
 import { allOrganisations, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { mayName, type Nameable, uploadsOn } from '../dossier/dossier.ts';
 
-interface Naming {
+interface NamingCheck {
   compiled: CompiledBundle;
   before: Dossier | null;
   command: Command;
@@ -20,7 +20,7 @@ interface Naming {
  * field of the same kind may be named again.
  * @throws Refusal invalid-form, every such answer at once
  */
-export async function refuseUnnameable(context: Context, author: Caller, naming: Naming): Promise<void> {
+export async function refuseUnnameable(context: Context, author: Caller, naming: NamingCheck): Promise<void> {
   const { command, ...where } = naming;
   if (command.kind !== 'event') return;
   const errors = await unnameable(context, author, { ...where, event: command.event, data: command.data });
@@ -34,7 +34,7 @@ export async function refuseUnnameable(context: Context, author: Caller, naming:
 export async function unnameable(
   context: Context,
   author: Caller,
-  naming: Omit<Naming, 'command'> & { event: string; data: JsonObject },
+  naming: Omit<NamingCheck, 'command'> & { event: string; data: JsonObject },
 ): Promise<FieldError[]> {
   const { compiled, before, event, data } = naming;
   const schema = compiled.events.get(event)?.formSchema;
@@ -65,8 +65,8 @@ function namedBefore({ bundle, data }: CompiledBundle, dossier: Dossier): Set<st
 async function isNameable(
   context: Context,
   author: Caller,
-  { kind, of, id, states }: Named,
-  { compiled, dossier: here, now }: Pick<Naming, 'compiled' | 'dossier' | 'now'>,
+  { kind, of, id, states }: NamedReference,
+  { compiled, dossier: here, now }: Pick<NamingCheck, 'compiled' | 'dossier' | 'now'>,
 ): Promise<boolean> {
   switch (kind) {
     case 'file':
@@ -90,7 +90,7 @@ async function isOpenTo(context: Context, author: Caller, wanted: Nameable, id: 
   return mayName(context, author, wanted, { id, workflow, bundle, row: stored.row });
 }
 
-function sayingOf({ kind, of }: Named, { bundle }: CompiledBundle): string {
+function sayingOf({ kind, of }: NamedReference, { bundle }: CompiledBundle): string {
   switch (kind) {
     case 'file':
       return 'Ce fichier n’est pas joint à ce dossier, ou n’était pas arrivé en entier : joignez-le ici, puis renvoyez.';

@@ -4,20 +4,20 @@ import { type Command, type CompiledBundle, linksAtOpening } from '../../engine/
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Receipt, Repeat, WantedAnswer } from '../limits/repeat-types.ts';
 import { dataOf } from '../linked/data-of.ts';
 import { loadChosenLinks } from '../linked/linked-data.ts';
 import { eventFromSession } from '../reading/from-session.ts';
 import { actorOf } from '../reading/reader.ts';
 import { apply, tellLate } from './apply.ts';
-import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
+import { type CommandOutcome, type CommitExtras, decideAndCommit } from './commit.ts';
 import { refuseUnnameable } from './named.ts';
-import { giveBack, type Place, takePlace } from './places.ts';
+import { type CounterPlace, giveBack, takePlace } from './places.ts';
 import { instantOf, isReceivedLate, receiptOf as receiptFrom } from './receipt.ts';
 import { repeated, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
-import { type Claim, claimAtOpening, release } from './unique-keys.ts';
+import { claimAtOpening, type KeyClaim, release } from './unique-keys.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -27,9 +27,9 @@ import { type Claim, claimAtOpening, release } from './unique-keys.ts';
 export async function open(
   context: Context,
   caller: Caller,
-  request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
+  request: { workflow: string; data: unknown; role?: string; wants?: WantedAnswer },
   repeat?: Repeat,
-): Promise<Answer<View | Receipt>> {
+): Promise<OperationAnswer<View | Receipt>> {
   // The id comes before the stored answer: if a dossier already has this id, its answer was forgotten, not just made.
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
@@ -57,13 +57,13 @@ export async function openingCommand(
   compiled: CompiledBundle,
   caller: Caller,
   { data: sent, role: wanted }: { data: unknown; role?: string },
-): Promise<EventCommand> {
+): Promise<OpeningCommand> {
   const actor = actorOf(caller, openingRole(compiled, caller, wanted));
   const opening = { compiled, event: 'open', role: actor.role, data: dataOf(sent) };
   return { kind: 'event', event: 'open', data: await eventFromSession(context, caller, opening), actor };
 }
 
-type EventCommand = Extract<Command, { kind: 'event' }>;
+type OpeningCommand = Extract<Command, { kind: 'event' }>;
 
 /**
  * Chooses the id of the new dossier. A request with a key keeps its id when sent again, so that a unique key or place claimed before a
@@ -97,7 +97,7 @@ export async function create(
   id: string,
   command: Command,
   extras: CommitExtras,
-): Promise<Applied> {
+): Promise<CommandOutcome> {
   const receipt = await receiptFrom(context, extras.author);
   const { chain } = extras;
   const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {}, ...(chain && { chain }) };
@@ -108,7 +108,7 @@ export async function create(
     await refuseUnnameable(context, extras.author, { compiled, before: null, command, dossier: id, now: at.now });
   at.liens = await loadChosenLinks(context, compiled, links.links);
   const place = await takePlace(context, compiled, null, command, at);
-  let key: Claim | null = null;
+  let key: KeyClaim | null = null;
   try {
     const { todo = null } = compiled.unique ?? {};
     const onDuplicate = async (holder: string) => (todo ? noteOnce(context, holder, todo) : undefined);
@@ -138,7 +138,7 @@ async function tellLateOpening(
     await tellLate(context, dossier, action, problem);
 }
 
-async function undo(context: Context, key: Claim | null, place: Place) {
+async function undo(context: Context, key: KeyClaim | null, place: CounterPlace) {
   await release(context, key);
   await giveBack(context, place);
 }

@@ -9,7 +9,7 @@ import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts
 import { closingsSpared } from '../served/closings.ts';
 import { isForReader } from '../todo.ts';
 import { apply } from './apply.ts';
-import type { Settling } from './contract.ts';
+import type { TodoSettlement } from './contract.ts';
 import { viewAfter } from './submit.ts';
 
 /**
@@ -49,7 +49,7 @@ export async function settle(
   context: Context,
   caller: Caller,
   id: string,
-  { todo, act, motive, until }: { todo: string } & Settling,
+  { todo, act, motive, until }: { todo: string } & TodoSettlement,
 ): Promise<View> {
   const found = await authorize(context, caller, id, 'dossier.settle');
   const told = await addressees(context, found, todo);

@@ -17,7 +17,7 @@ import { decideAndCommit } from './commit.ts';
 import { inTurn } from './turns.ts';
 
 /** Holds the place this command took in a counter of a linked dossier; null when it wanted none, or held it already. */
-export type Place = HeldPlace | null;
+export type CounterPlace = HeldPlace | null;
 export interface HeldPlace {
   holder: string;
   counter: string;
@@ -35,7 +35,7 @@ export async function takePlace(
   dossier: Dossier | null,
   command: Command,
   at: Moment,
-): Promise<Place> {
+): Promise<CounterPlace> {
   const wanted = reservationOf(compiled, dossier, command, at);
   if (!wanted.ok) return refuse(wanted.problem);
   if (!wanted.reservation) return null;
@@ -74,7 +74,7 @@ function refuseEarly(
 }
 
 /** Gives back the place of a refused command, unless another command of the same dossier has used it meanwhile. */
-export async function giveBack(context: Context, place: Place): Promise<void> {
+export async function giveBack(context: Context, place: CounterPlace): Promise<void> {
   if (place && !(await hasEarned(context, place))) await releasePlace(context, place);
 }
 
@@ -93,7 +93,7 @@ export async function hasEarned(context: Context, { holder, counter, dossier: id
   );
 }
 
-export async function releasePlace(context: Context, place: Place): Promise<void> {
+export async function releasePlace(context: Context, place: CounterPlace): Promise<void> {
   if (!place) return;
   const { counter, dossier } = place;
   await changeCounter(context, place.holder, { command: { kind: 'release', counter, dossier } });

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Store } from '../../store/store.ts';
-import type { Answer, Repeat } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Repeat } from '../limits/repeat-types.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
 
 /**
  * Finds the answer stored for this key, or null.
  * @throws Refusal idempotency-mismatch when the key was used with another body
  */
-export async function recall(context: { store: Store }, repeat: Repeat): Promise<Answer<JsonObject> | null> {
+export async function recall(context: { store: Store }, repeat: Repeat): Promise<OperationAnswer<JsonObject> | null> {
   const kept = await repeated(context, repeat);
   return kept && fromStored(kept);
 }
@@ -17,7 +17,7 @@ export async function remember(
   context: { store: Store },
   repeat: Repeat,
   { status, body }: { status: number; body: JsonObject },
-): Promise<Answer<JsonObject>> {
+): Promise<OperationAnswer<JsonObject>> {
   const kept = await context.store.putRequest(await toStored(context, repeat, status, body));
   return fromStored(sameBody(kept, repeat));
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Store, StoredRequest } from '../../store/store.ts';
-import type { Answer, Repeat } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Repeat } from '../limits/repeat-types.ts';
 
 /** Keeps an answer under its `Idempotency-Key` for this long (DESIGN §5). */
 const KEPT_MS = 24 * 3_600_000;
@@ -23,8 +23,11 @@ export async function repeated(context: { store: Store }, repeat: Repeat | undef
 export async function orAsTwin<Body>(
   context: { store: Store },
   repeat: Repeat | undefined,
-  { work, again }: { work: () => Promise<Answer<Body>>; again: (stored: StoredRequest) => Promise<Answer<Body>> },
-): Promise<Answer<Body>> {
+  {
+    work,
+    again,
+  }: { work: () => Promise<OperationAnswer<Body>>; again: (stored: StoredRequest) => Promise<OperationAnswer<Body>> },
+): Promise<OperationAnswer<Body>> {
   try {
     return await work();
   } catch (error) {
@@ -54,6 +57,6 @@ export async function toStored(
 }
 
 /** Only `toStored` writes these bodies, so a body stored for the same scope has the same shape. */
-export function fromStored<Body>(stored: StoredRequest): Answer<Body> {
+export function fromStored<Body>(stored: StoredRequest): OperationAnswer<Body> {
   return { status: stored.response.status, body: stored.response.body as unknown as Body, repeated: true };
 }

@@ -3,13 +3,13 @@ import type { StoredRequest } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, buildView, type View } from '../dossier/dossier.ts';
-import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
-import type { Committed } from './commit.ts';
+import type { OperationAnswer, Receipt, Repeat, WantedAnswer } from '../limits/repeat-types.ts';
+import type { CommitResult } from './commit.ts';
 import { toStored } from './repeat.ts';
 
 /** Stores under a key the id and revision that an act made, not the view: views are large, and change. */
 export function receiptUnder(context: Context, repeat: Repeat, status: number) {
-  return ({ dossier: { id, revision } }: Committed): Promise<StoredRequest> =>
+  return ({ dossier: { id, revision } }: CommitResult): Promise<StoredRequest> =>
     toStored(context, repeat, status, { id, revision });
 }
 
@@ -18,8 +18,8 @@ export async function repeatedAnswer(
   context: Context,
   caller: Caller,
   { response: { status, body } }: StoredRequest,
-  wants: Wanted = 'view',
-): Promise<Answer<View | Receipt>> {
+  wants: WantedAnswer = 'view',
+): Promise<OperationAnswer<View | Receipt>> {
   const { id, revision } = receiptIn(body);
   const found = wants === 'receipt' ? null : await authorizedOrNull(context, caller, id);
   const shown = found === null ? { id, revision } : { ...(await buildView(context, caller, found)), revision };

@@ -1,6 +1,12 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
-import { type Against, type Compared, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
+import {
+  type CheckpointComparison,
+  type CheckpointSource,
+  type ExpectedHeads,
+  expectedOf,
+  gone,
+} from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { eachInTurns } from '../limits/turns.ts';
 import { bundlesOf } from '../linked/load.ts';
@@ -55,15 +61,15 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
 
 export interface Verification extends Sweep {
   /** Holds checkpoints stored elsewhere, and the public key that signs them if it is not this store's. */
-  against?: Against;
+  against?: CheckpointSource;
 }
 
-interface Verified {
+interface VerifyReport {
   dossiers: number;
   entries: number;
   broken: Difference[];
   /** Is null without checkpoints. */
-  compared: Compared | null;
+  compared: CheckpointComparison | null;
   /** Explains in French what was not checked. */
   unchecked: string[];
 }
@@ -73,7 +79,7 @@ interface Verified {
  * with what was issued, and definitions with their hashes. Checkpoints also reveal a journal cut, rewritten or removed whole; in an
  * encrypted store, records written without the keys or put back are found too.
  */
-export async function verify(context: Context, options: Verification): Promise<Verified> {
+export async function verify(context: Context, options: Verification): Promise<VerifyReport> {
   const expected = options.against ? await expectedOf(context, options.against) : NOTHING_EXPECTED;
   const broken = expected.faults.map(ofNone);
   if (options.dossier === undefined) broken.push(...(await flawsBeside(context)).map(ofNone));
@@ -101,11 +107,11 @@ async function flawsBeside(context: Context): Promise<string[]> {
 
 const ofNone = (what: string): Difference => ({ dossier: '', revision: 0, what });
 
-const NOTHING_EXPECTED: Expected = { faults: [], compared: null, heads: new Map() };
+const NOTHING_EXPECTED: ExpectedHeads = { faults: [], compared: null, heads: new Map() };
 
-type Found = { entries: number; broken: Difference[] };
+type JournalFlaws = { entries: number; broken: Difference[] };
 
-async function flawsOf(context: Context, dossier: string, { heads }: Expected): Promise<Found> {
+async function flawsOf(context: Context, dossier: string, { heads }: ExpectedHeads): Promise<JournalFlaws> {
   const [journal, stored] = [await context.store.journal(dossier), await context.store.load(dossier)];
   const verdict = verifyChain(journal, stored?.head);
   const flaws = await flawsOfFiles(context, dossier);
@@ -117,7 +123,7 @@ async function flawsOf(context: Context, dossier: string, { heads }: Expected): 
 }
 
 /** Reports a dossier that cannot be read, so that it hides nothing of the others. */
-function unreadable(dossier: string, error: unknown): Found {
+function unreadable(dossier: string, error: unknown): JournalFlaws {
   const what = `Ce dossier ne se lit plus (${error instanceof Error ? error.message : error}). Restaurez une sauvegarde.`;
   return { entries: 0, broken: [{ dossier, revision: 0, what }] };
 }

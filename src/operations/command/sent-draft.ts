@@ -7,7 +7,7 @@ import { draftOwner } from '../draft-owner.ts';
 import { answersSince, draftVersion } from '../draft-version.ts';
 import type { CommitExtras } from './commit.ts';
 
-interface Sent {
+interface DraftSubmission {
   bundle: Bundle;
   dossier: Dossier;
   submission: { event: string; draft?: string | null };
@@ -20,7 +20,7 @@ interface Sent {
  */
 export function sentDraft(
   context: Context,
-  { bundle, dossier, submission: { event, draft = null }, person }: Sent,
+  { bundle, dossier, submission: { event, draft = null }, person }: DraftSubmission,
 ): Pick<CommitExtras, 'beforehand' | 'dropDrafts'> {
   const owner = draftOwner(bundle, dossier, { event, person });
   if (!owner.isShared) return { dropDrafts: () => [{ event, person: owner.id }] };

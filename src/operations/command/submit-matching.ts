@@ -2,10 +2,10 @@ import { Refusal } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Receipt, Repeat, WantedAnswer } from '../limits/repeat-types.ts';
 import { type Submission, submit } from './submit.ts';
 
-type Asked = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft'>;
+type MatchingRequest = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft'>;
 
 /**
  * Tries each revision listed in `If-Match`, newest first, so that each try checks and writes in one step. A refusal lists what changed
@@ -14,9 +14,9 @@ type Asked = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' 
 export async function submitMatching(
   context: Context,
   caller: Caller,
-  { id, data = {}, ...asked }: Asked,
-  { ifMatch, repeat, wants }: { ifMatch: number[] | null; repeat: Repeat | undefined; wants: Wanted },
-): Promise<Answer<View | Receipt>> {
+  { id, data = {}, ...asked }: MatchingRequest,
+  { ifMatch, repeat, wants }: { ifMatch: number[] | null; repeat: Repeat | undefined; wants: WantedAnswer },
+): Promise<OperationAnswer<View | Receipt>> {
   const submitAt = (ifRevision?: number) =>
     submit(
       context,

@@ -5,14 +5,14 @@ import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
 import { type Confirmation, confirmationOf } from '../limits/confirmation.ts';
-import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
+import type { OperationAnswer, Receipt, Repeat, WantedAnswer } from '../limits/repeat-types.ts';
 import { dataOf } from '../linked/data-of.ts';
 import { compiledFor, loadOrRefuse } from '../linked/load.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { eventFromSession } from '../reading/from-session.ts';
 import { actorOn, authorizeLoaded } from '../reading/reader.ts';
 import { apply } from './apply.ts';
-import type { Committed } from './commit.ts';
+import type { CommitResult } from './commit.ts';
 import { orAsTwin, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { sentDraft } from './sent-draft.ts';
@@ -26,7 +26,7 @@ export interface Submission {
   ifRevision?: number;
   /** Is the version of the shared draft that the event sends; null or absent when none was read. */
   draft?: string | null;
-  wants?: Wanted;
+  wants?: WantedAnswer;
   /** Is the confirmation of the batch this act belongs to; a single act uses its own. */
   confirmation?: Confirmation;
 }
@@ -41,7 +41,7 @@ export async function submit(
   caller: Caller,
   submission: Submission,
   repeat?: Repeat,
-): Promise<Answer<View | Receipt>> {
+): Promise<OperationAnswer<View | Receipt>> {
   const own = submission.confirmation === undefined ? confirmationOf(context.store, caller) : null;
   const confirmed = own === null ? submission : { ...submission, confirmation: own };
   try {
@@ -59,7 +59,7 @@ async function submitOnce(
   caller: Caller,
   submission: Submission,
   repeat: Repeat | undefined,
-): Promise<Answer<View | Receipt>> {
+): Promise<OperationAnswer<View | Receipt>> {
   const { wants } = submission;
   const stored = await loadOrRefuse(context, submission.dossier, repeat);
   if (repeat && stored.answered) return repeatedAnswer(context, caller, sameBody(stored.answered, repeat), wants);
@@ -109,10 +109,10 @@ async function signedOnce(
   return { data: namedBy(event, data, caller.person.name), actor: { ...known, confirmed } };
 }
 
-export const receiptOf = async ({ dossier: { id, revision } }: Committed): Promise<Receipt> => ({ id, revision });
+export const receiptOf = async ({ dossier: { id, revision } }: CommitResult): Promise<Receipt> => ({ id, revision });
 
 /** Computes the view once per commit, starting while the commit is written. */
-export function viewAfter(context: Context, caller: Caller): (committed: Committed) => Promise<View> {
+export function viewAfter(context: Context, caller: Caller): (committed: CommitResult) => Promise<View> {
   let last: { of: Dossier; view: Promise<View> } | null = null;
   return (committed) => {
     if (last?.of !== committed.dossier) {
@@ -123,12 +123,12 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
 }
 
 /** Starts computing the answer while the commit is written; an error is ignored here, since it occurs again when the answer is awaited. */
-export function begin(toBody: (committed: Committed) => Promise<unknown>): (committed: Committed) => void {
+export function begin(toBody: (committed: CommitResult) => Promise<unknown>): (committed: CommitResult) => void {
   return (committed) => void toBody(committed).catch(() => undefined);
 }
 
 /** Shows the result to its author even when the act took the dossier out of their sight (a hand-over). */
-async function viewOf(context: Context, caller: Caller, { compiled, dossier, atRest }: Committed): Promise<View> {
+async function viewOf(context: Context, caller: Caller, { compiled, dossier, atRest }: CommitResult): Promise<View> {
   const bundle = await definitionAsRead(context, compiled.bundle);
   return buildView(context, caller, { dossier, bundle, compiled, readOnly: null }, atRest);
 }

@@ -7,7 +7,7 @@ import { type AuthorizedDossier, authorizeLoaded } from '../reading/reader.ts';
 import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { changedSince } from './changed-since.ts';
 
-interface Told {
+interface ChangeSummary {
   /** Lists the fields the reader may read whose values changed. */
   changed: string[];
   /** Lists the acts sent since; only their own for a reader without access to the journal. */
@@ -20,7 +20,7 @@ export async function toldSince(
   reader: Caller | undefined,
   dossier: Dossier,
   since: readonly JournalEntry[],
-): Promise<Told> {
+): Promise<ChangeSummary> {
   const changed = changedSince(since);
   if (reader === undefined) return { changed, events: since.map(nameOf) };
   const seen = await authorizeLoaded(context, reader, dossier, 'dossier.act');

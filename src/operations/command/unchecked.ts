@@ -1,12 +1,12 @@
 /** Says what a verification covers: one dossier or all, with checkpoints or not, in a fully encrypted store or not. */
-interface Verifying {
+interface VerifyScope {
   dossier?: string;
   against?: object;
   isComplete: boolean;
 }
 
 /** Says in French what a verification does not check, so that nobody takes its silence for a proof. */
-export function uncheckedBy({ dossier, against, isComplete }: Verifying): string[] {
+export function uncheckedBy({ dossier, against, isComplete }: VerifyScope): string[] {
   return [
     ...(dossier === undefined ? [] : ['tout ce qui n’est pas ce dossier : les autres, les définitions, les comptes']),
     ...(against === undefined

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 
 /** Describes a unique key of a workflow and the name that holds it: a dossier's id, then a suffix for each time it was claimed. */
-export interface Claim {
+export interface KeyClaim {
   workflow: string;
   key: string;
   by: string;
@@ -31,7 +31,7 @@ export async function claimAtOpening(
   command: Command,
   at: Moment,
   told: { caller: Caller | undefined; onDuplicate: (holder: string) => Promise<void> },
-): Promise<Claim | null> {
+): Promise<KeyClaim | null> {
   const unique = uniqueKey(compiled, command, at);
   if (!unique) return null;
   const claim = { workflow: compiled.bundle.workflow.id, key: unique.key, by: at.id };
@@ -74,7 +74,7 @@ export async function claimAgain(
   before: Dossier | null,
   after: Dossier,
   caller: Caller | undefined,
-): Promise<Claim | null> {
+): Promise<KeyClaim | null> {
   const [held, wanted] = [before?.unique, after.unique];
   if (!held || !wanted || held.by === wanted.by) return null;
   const claim = { workflow: after.workflow, key: wanted.key, by: wanted.by };
@@ -83,7 +83,7 @@ export async function claimAgain(
   return rival === null ? claim : refuseDuplicate(context, PLACE_TAKEN, rival, caller);
 }
 
-export async function release({ store }: Context, claim: Claim | null): Promise<void> {
+export async function release({ store }: Context, claim: KeyClaim | null): Promise<void> {
   if (claim !== null) await store.claimUnique(claim.workflow, claim.key, claim.by, 'given-back');
 }
 
@@ -91,7 +91,7 @@ export async function release({ store }: Context, claim: Claim | null): Promise<
  * Claims a key: returns null once it is ours, or else the dossier that holds it. A dossier that gave the key up in a commit no longer holds
  * it.
  */
-async function claimed({ store }: Context, { workflow, key, by }: Claim): Promise<string | null> {
+async function claimed({ store }: Context, { workflow, key, by }: KeyClaim): Promise<string | null> {
   for (;;) {
     const { holder } = await store.claimUnique(workflow, key, by);
     if (holder === by) return null;

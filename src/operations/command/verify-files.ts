@@ -2,13 +2,13 @@ import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { type IssuedDocument, issuedFor } from '../dossier/dossier.ts';
 
-type Reading = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
+type FileCheck = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
 
 /**
  * Lists in French the faults of a dossier's files: bytes that are gone or do not match their digest; a document whose file is not the
  * issued one. It reads every file, one at a time.
  */
-export async function flawsOfFiles(context: Reading['context'], dossier: string): Promise<string[]> {
+export async function flawsOfFiles(context: FileCheck['context'], dossier: string): Promise<string[]> {
   const around = await context.store.around(dossier, { newest: {}, dossiers: [] });
   const files = new Map(around.files.map((file) => [file.id, file]));
   const flaws: (string | null)[] = [];
@@ -17,7 +17,7 @@ export async function flawsOfFiles(context: Reading['context'], dossier: string)
   return flaws.filter((flaw) => flaw !== null);
 }
 
-async function flawOfContent({ store }: Reading['context'], { id, name, sha256, size }: StoredFile) {
+async function flawOfContent({ store }: FileCheck['context'], { id, name, sha256, size }: StoredFile) {
   try {
     const found = await store.file(id);
     if (found === null) return `Le contenu du fichier « ${name} » (${id}) a disparu. Restaurez une sauvegarde.`;
@@ -28,7 +28,7 @@ async function flawOfContent({ store }: Reading['context'], { id, name, sha256, 
   }
 }
 
-function flawOfDocument({ id, name, files: made }: IssuedDocument, files: Reading['files']): string | null {
+function flawOfDocument({ id, name, files: made }: IssuedDocument, files: FileCheck['files']): string | null {
   const isIntact = Object.values(made).every((one) => files.get(one.id)?.sha256 === one.sha256);
   return isIntact
     ? null

@@ -9,7 +9,7 @@ const line = {
   isArchived: Type.flag,
 };
 export const SubjectLine = Type.named('SubjectDossier', Type.record(line));
-export type SubjectLine = Type.Of<typeof SubjectLine>;
+export type SubjectLine = Type.ShapeType<typeof SubjectLine>;
 
 export const SubjectView = Type.named(
   'Subject',
@@ -22,7 +22,7 @@ export const SubjectView = Type.named(
     ),
   }),
 );
-export type SubjectView = Type.Of<typeof SubjectView>;
+export type SubjectView = Type.ShapeType<typeof SubjectView>;
 
 const Fact = Type.record({
   field: Type.described('Chemin du champ', Type.text()),
@@ -78,7 +78,7 @@ const SubjectDossier = Type.record({
     Type.listOf(Type.text()),
   ),
 });
-export type SubjectDossier = Type.Of<typeof SubjectDossier>;
+export type SubjectDossier = Type.ShapeType<typeof SubjectDossier>;
 
 /** Describes `donnees.json` of an access archive: it says the same as the PDF, for software that compares or imports it. */
 export const SubjectFile = Type.record({
@@ -87,4 +87,4 @@ export const SubjectFile = Type.record({
   madeBy: Type.text(),
   dossiers: Type.listOf(SubjectDossier),
 });
-export type SubjectFile = Type.Of<typeof SubjectFile>;
+export type SubjectFile = Type.ShapeType<typeof SubjectFile>;

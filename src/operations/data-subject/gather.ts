@@ -14,13 +14,18 @@ import type { SubjectDossier } from './contract.ts';
 import { readingsOf } from './readings.ts';
 import { rolesThatRead, wholeReading } from './whole-reading.ts';
 
-type Gathered = ReturnType<typeof gathered>;
+type GatheredPieces = ReturnType<typeof gathered>;
 
 /**
  * Gathers all that is kept in one dossier; its files go to `pieces`. Of other dossiers it says only how many of each workflow name this
  * one.
  */
-export async function gather(context: Context, caller: Caller, id: string, pieces: Gathered): Promise<SubjectDossier> {
+export async function gather(
+  context: Context,
+  caller: Caller,
+  id: string,
+  pieces: GatheredPieces,
+): Promise<SubjectDossier> {
   const found = await wholeReading(context, id);
   const { dossier, bundle, compiled } = found;
   const names = await context.directory.names();
@@ -81,7 +86,7 @@ async function piecesOf(
   context: Context,
   id: string,
   zone: string,
-  { take, pieces }: Gathered,
+  { take, pieces }: GatheredPieces,
 ): Promise<SubjectDossier['pieces']> {
   const told: SubjectDossier['pieces'] = [];
   const add = (

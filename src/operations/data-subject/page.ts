@@ -7,7 +7,7 @@ import { shownAnswers } from './shown-answers.ts';
 
 /** Limits what the page shows of all the dossiers together to what a person would still read; `donnees.json` holds everything. */
 const MAX = { facts: 2_500, lines: 400, pieces: 400, letters: 60 };
-type Most = typeof MAX;
+type PageLimits = typeof MAX;
 
 /** Belongs to the product: the page is the same whatever the workflow. */
 const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
@@ -116,12 +116,12 @@ export async function drawSubjectPage(context: Context, file: SubjectFile): Prom
   return drawOwnPage(context, { template: TEMPLATE, data, title, reference, at: file.madeAt, zone });
 }
 
-function mostOf(dossiers: number): Most {
+function mostOf(dossiers: number): PageLimits {
   const share = ([name, most]: [string, number]) => [name, Math.max(20, Math.floor(most / dossiers))];
-  return Object.fromEntries(Object.entries(MAX).map(share)) as Most;
+  return Object.fromEntries(Object.entries(MAX).map(share)) as PageLimits;
 }
 
-function dossierOf(dossier: SubjectDossier, zone: string, most: Most) {
+function dossierOf(dossier: SubjectDossier, zone: string, most: PageLimits) {
   const { title, workflow, stage, openedAt, reference, sections, recipients, retention, acts, readings } = dossier;
   const { letters, pieces, unsent, namedIn } = dossier;
   const dayOf = (at: string) => formatDate(todayIn(zone, at));

@@ -17,7 +17,7 @@ const WHAT: { [call in ReadingCall]: string } = {
   access: 'Archive d’accès établie',
 };
 
-interface Words {
+interface ReadingWords {
   names: ReadonlyMap<string, string>;
   roleOf(role: string): string;
 }
@@ -26,7 +26,7 @@ interface Words {
 export async function readingsOf(
   { store }: Pick<Context, 'store'>,
   dossier: string,
-  { names, roleOf }: Words,
+  { names, roleOf }: ReadingWords,
 ): Promise<SubjectDossier['readings']> {
   const readings: SubjectDossier['readings'] = [];
   let cursor: string | null = null;

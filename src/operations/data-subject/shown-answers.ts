@@ -1,9 +1,9 @@
 import type { SubjectDossier } from './contract.ts';
 
-type Section = SubjectDossier['sections'][number];
+type SubjectSection = SubjectDossier['sections'][number];
 
 /** Describes a section of the page; `older` counts the earlier rows of its list, which are in `donnees.json` only. */
-export interface ShownSection extends Section {
+export interface ShownSection extends SubjectSection {
   older: number;
 }
 
@@ -13,7 +13,7 @@ const [MAX_ROWS, MIN_ROWS] = [200, 5];
  * Chooses the answers that fit in a page: the latest rows of each list, as many for each list as leave at most `maxFacts` in all. After ten
  * years a list of contacts has a thousand rows.
  */
-export function shownAnswers(sections: readonly Section[], maxFacts: number): ShownSection[] {
+export function shownAnswers(sections: readonly SubjectSection[], maxFacts: number): ShownSection[] {
   let rows = MAX_ROWS;
   let shown = latestRows(sections, rows);
   while (factsIn(shown) > maxFacts && rows > MIN_ROWS) {
@@ -23,9 +23,9 @@ export function shownAnswers(sections: readonly Section[], maxFacts: number): Sh
   return shown;
 }
 
-const factsIn = (sections: readonly Section[]) => sections.reduce((sum, { facts }) => sum + facts.length, 0);
+const factsIn = (sections: readonly SubjectSection[]) => sections.reduce((sum, { facts }) => sum + facts.length, 0);
 
-function latestRows(sections: readonly Section[], most: number): ShownSection[] {
+function latestRows(sections: readonly SubjectSection[], most: number): ShownSection[] {
   const counts = new Map<string, number>();
   for (const { list, row } of sections.flatMap((one) => rowOf(one) ?? []))
     counts.set(list, Math.max(counts.get(list) ?? 0, row + 1));
@@ -42,7 +42,7 @@ function latestRows(sections: readonly Section[], most: number): ShownSection[] 
 }
 
 /** Finds the outermost list and row of a section: `visits.2.note` is in the third row of `visits`, whatever list is nested in it. */
-function rowOf({ facts }: Section): { list: string; row: number } | null {
+function rowOf({ facts }: SubjectSection): { list: string; row: number } | null {
   const [, list, row] = /^(.*?)\.(\d+)\./.exec(facts[0]?.field ?? '') ?? [];
   return list === undefined ? null : { list, row: Number(row) };
 }

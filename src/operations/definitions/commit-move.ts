@@ -1,4 +1,4 @@
-import type { CompiledBundle, Dossier, Moment, Versions } from '../../engine/engine.ts';
+import type { CompiledBundle, Dossier, Moment, WorkflowVersions } from '../../engine/engine.ts';
 import { commitDecision } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { carryDrafts, carryLate } from '../drafts/drafts.ts';
@@ -6,7 +6,7 @@ import { carryLinks } from '../links/links.ts';
 import { movableForms, type RenamedForms } from '../renamed-forms.ts';
 
 export interface DecidedMove {
-  versions: Versions<CompiledBundle>;
+  versions: WorkflowVersions<CompiledBundle>;
   /** Says which names of the version left differ in the version reached. */
   forms: RenamedForms;
   before: Dossier;

@@ -14,16 +14,16 @@ import {
   mapOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../shapes/shapes.ts';
 import { formData } from '../asked.ts';
 import { BecauseShape, Manners } from '../dossier/contract.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { MigrationMachine } from './migrations/migrations.ts';
-import type { Given, Intent, Publication, ReleaseMachine, Started } from './releases/releases.ts';
+import type { DefinitionSet, Intent, Publication, ReleaseMachine, StartResult } from './releases/releases.ts';
 import type { DefinitionTrialMachine } from './trial/contract.ts';
 
 const version = record({
@@ -54,7 +54,7 @@ export const WorkflowSummary = named(
     record(summary),
   ),
 );
-export type WorkflowSummary = Of<typeof WorkflowSummary>;
+export type WorkflowSummary = ShapeType<typeof WorkflowSummary>;
 
 const state = record({
   id: text(),
@@ -93,7 +93,7 @@ export const WorkflowVersion = named(
     roles: mapOf(role),
   }),
 );
-export type WorkflowVersion = Of<typeof WorkflowVersion>;
+export type WorkflowVersion = ShapeType<typeof WorkflowVersion>;
 
 /** Describes a version of a workflow whose dossiers can be read, but not acted on, or not fully. */
 export const UnreadableVersion = named(
@@ -117,7 +117,7 @@ export const UnreadableVersion = named(
     }),
   ),
 );
-export type UnreadableVersion = Of<typeof UnreadableVersion>;
+export type UnreadableVersion = ShapeType<typeof UnreadableVersion>;
 
 const command = record({ event: id, data: formData, role: id, actor: text({ maxLength: 120 }), at: instant }, [
   'data',
@@ -136,7 +136,7 @@ export const SimulationRequest = record(
   },
   ['workflow', 'from', 'until', 'now', 'liens'],
 );
-export type SimulationRequest = Of<typeof SimulationRequest>;
+export type SimulationRequest = ShapeType<typeof SimulationRequest>;
 
 /** This schema describes the answer of `engine/simulate.ts`. */
 export const Simulation = named<JsonObject>('Simulation', {
@@ -179,14 +179,14 @@ export interface DefinitionMachine extends ReleaseMachine, MigrationMachine, Def
    * Returns the current release at a start, whatever the folder says; publishes the folder in an empty store.
    * @throws Refusal invalid-form
    */
-  startWith(texts: DefinitionTexts): Promise<Started>;
+  startWith(texts: DefinitionTexts): Promise<StartResult>;
   /**
    * Publishes a folder as a release.
    * @throws Refusal invalid-form, stale-release, conflict
    */
-  publishFolder(texts: DefinitionTexts, intent?: Intent): Promise<Started>;
+  publishFolder(texts: DefinitionTexts, intent?: Intent): Promise<StartResult>;
   /** Publishes definitions already read: absent workflows, and their pages, stay as they are. */
-  publish(definitions: Given, intent?: Intent): Promise<Publication>;
+  publish(definitions: DefinitionSet, intent?: Intent): Promise<Publication>;
   /**
    * Moves the running dossiers that can follow by name to the current versions.
    * @throws Refusal not-found, read-only

@@ -22,7 +22,7 @@ export type * from './releases/releases.ts';
 export { folderDiffers } from './releases/releases.ts';
 export type * from './trial/trial.ts';
 export { createComparisons, createDraftTrials } from './trial/trial.ts';
-export type { Telling } from './widenings/widenings.ts';
+export type { TellingContext } from './widenings/widenings.ts';
 
 export function definitionMachine(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionMachine {
   const telling = { ...context, kick: mailer.kick };

@@ -1,5 +1,5 @@
 import { canonicalJson, type FieldError, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle, Versions } from '../../engine/engine.ts';
+import type { CompiledBundle, WorkflowVersions } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { draftsOf } from '../../store/store.ts';
 import { movedAnswers } from '../answer-at.ts';
@@ -15,7 +15,7 @@ import { movableForms, type RenamedForm, type RenamedForms } from '../renamed-fo
  */
 export async function draftObstacles(
   { store, directory }: Pick<Context, 'store' | 'directory'>,
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {
@@ -46,7 +46,7 @@ interface ChangedEvent {
 }
 
 /** Lists the events whose drafts must be checked: most versions change a form or two. */
-function changedEvents(versions: Versions<CompiledBundle>, forms: RenamedForms): ChangedEvent[] {
+function changedEvents(versions: WorkflowVersions<CompiledBundle>, forms: RenamedForms): ChangedEvent[] {
   const { from, to } = versions;
   const movable = movableForms(versions, forms);
   return [...from.events].flatMap(([event, { definition, form, formSchema }]) => {

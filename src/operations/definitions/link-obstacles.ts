@@ -1,5 +1,5 @@
 import type { FieldError } from '../../base/base.ts';
-import type { CompiledBundle, Versions } from '../../engine/engine.ts';
+import type { CompiledBundle, WorkflowVersions } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { inVersion, isLive, linkErrors, linksOf, renamedOpening } from '../links/links.ts';
 import type { RenamedForms } from '../renamed-forms.ts';
@@ -10,7 +10,7 @@ import type { RenamedForms } from '../renamed-forms.ts';
  */
 export async function signedLinkObstacles(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {

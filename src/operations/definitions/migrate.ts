@@ -24,7 +24,7 @@ export async function migrate(context: Context, request: MigrationRequest): Prom
 /** The command line needs nobody's agreement; where roles read more after the move, the audit journal says so. */
 async function journalledWider<Result>(
   context: Context,
-  moves: readonly Move[],
+  moves: readonly VersionMove[],
   work: () => Promise<Result>,
 ): Promise<Result> {
   const abouts = new Map(moves.map(({ to }) => [to.compiled.bundle.workflow.id, to.compiled.hash]));
@@ -36,7 +36,11 @@ async function journalledWider<Result>(
   return journalled(context.store, noted, work);
 }
 
-async function moveAll(context: Context, request: MigrationRequest, moves: readonly Move[]): Promise<MigrationReport> {
+async function moveAll(
+  context: Context,
+  request: MigrationRequest,
+  moves: readonly VersionMove[],
+): Promise<MigrationReport> {
   const report: MigrationReport = { versions: [], refusals: [] };
   const { mode, reason } = request;
   const wishes = { changes: {}, reason, actor: COMMAND_LINE, mode };
@@ -60,13 +64,13 @@ async function moveAll(context: Context, request: MigrationRequest, moves: reado
 export const COMMAND_LINE: Actor = { ...MACHINE, name: 'Ligne de commande' };
 
 /** Describes a move from one version to the current version of its workflow. */
-interface Move {
+interface VersionMove {
   from: BundleVersion;
   to: { version: BundleVersion; compiled: CompiledBundle };
   ids: Iterable<string> | AsyncIterable<string>;
 }
 
-async function movesOf(context: Context, { workflow, dossier }: MigrationRequest): Promise<Move[]> {
+async function movesOf(context: Context, { workflow, dossier }: MigrationRequest): Promise<VersionMove[]> {
   const one = dossier === undefined ? null : await mustLoad(context, dossier);
   const only = one?.dossier.workflow ?? workflow;
   const workflows = only === undefined ? [...(await context.bundles.hashes()).keys()] : [only];
@@ -76,7 +80,7 @@ async function movesOf(context: Context, { workflow, dossier }: MigrationRequest
   return here.map((move) => ({ ...move, ids: [one.dossier.id] }));
 }
 
-async function movesIn(context: Context, workflow: string): Promise<Move[]> {
+async function movesIn(context: Context, workflow: string): Promise<VersionMove[]> {
   const compiled = await context.bundles.current(workflow);
   const versions = await context.store.versions({ workflow });
   const version = versions.find(({ hash }) => hash === compiled.hash);

@@ -10,7 +10,7 @@ import {
   type MigrationCommand,
   type PlannedChanges,
   planByName,
-  type Versions,
+  type WorkflowVersions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -22,9 +22,9 @@ import { closingsSpared } from '../served/closings.ts';
 import { commitMove } from './commit-move.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { signedLinkObstacles } from './link-obstacles.ts';
-import { type Judged, reasonsIn, whole } from './one-dossier.ts';
+import { type DossierFate, reasonsIn, whole } from './one-dossier.ts';
 
-export interface Moving {
+export interface MoveOrder {
   /** Is the hash of the version left. */
   from: string;
   to: { version: Pick<BundleVersion, 'publishedAt'>; compiled: CompiledBundle };
@@ -42,7 +42,7 @@ export interface Moving {
  * Moves one dossier to another version, in one commit on the revision that was read.
  * @throws Refusal with every reason why it stays
  */
-export async function moveDossier(context: Context, moving: Moving, dossier: Dossier): Promise<Judged> {
+export async function moveDossier(context: Context, moving: MoveOrder, dossier: Dossier): Promise<DossierFate> {
   const { from, to, mode } = moving;
   if (dossier.bundle !== from) return 'elsewhere';
   if (hasEnded(dossier)) return 'ended';
@@ -69,8 +69,8 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
 }
 
 function commandOf(
-  { to, changes, reason, actor, migration }: Moving,
-  versions: Versions<CompiledBundle>,
+  { to, changes, reason, actor, migration }: MoveOrder,
+  versions: WorkflowVersions<CompiledBundle>,
   spared: ClosingsSpared,
 ): MigrationCommand {
   const plan = { ...planByName(versions), ...changes };
@@ -95,7 +95,7 @@ async function hasIncident({ store }: Context, dossier: string): Promise<boolean
 /** Lists what prevents the move apart from the dossier itself: failed tasks, drafts, signed links. */
 async function besideObstacles(
   context: Context,
-  versions: Versions<CompiledBundle>,
+  versions: WorkflowVersions<CompiledBundle>,
   forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {

@@ -6,9 +6,9 @@ import type { Context } from '../context.ts';
 import type { MigrationRefusal } from './migration-shapes.ts';
 
 /** Says what happened to one dossier; `elsewhere` means that it is not, or no longer, in the version left. */
-export type Judged = 'moved' | 'ended' | 'elsewhere' | 'stale';
+export type DossierFate = 'moved' | 'ended' | 'elsewhere' | 'stale';
 
-export type Outcome = { kind: Exclude<Judged, 'stale'> } | { kind: 'refused'; refusal: MigrationRefusal };
+export type MoveOutcome = { kind: Exclude<DossierFate, 'stale'> } | { kind: 'refused'; refusal: MigrationRefusal };
 
 /**
  * Judges a dossier as it is, and again when another commit came first. A refusal or an unexpected error is reported for this dossier, and
@@ -17,8 +17,8 @@ export type Outcome = { kind: Exclude<Judged, 'stale'> } | { kind: 'refused'; re
 export async function oneDossier(
   context: Context,
   id: string,
-  judge: (dossier: Dossier) => Promise<Judged>,
-): Promise<Outcome> {
+  judge: (dossier: Dossier) => Promise<DossierFate>,
+): Promise<MoveOutcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = await context.store.load(id);
     if (stored === null) return { kind: 'elsewhere' };

@@ -7,7 +7,7 @@ import {
   type JournalEntry,
   type MigrationCommand,
   replay as replayJournal,
-  type Versions,
+  type WorkflowVersions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import { eachDossier } from '../command/command.ts';
@@ -18,7 +18,7 @@ import { closingsSpared } from '../served/closings.ts';
 import { commitMove } from './commit-move.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
-import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';
+import { type DossierFate, mustLoad, oneDossier } from './one-dossier.ts';
 
 /**
  * Gives their former version back to the dossiers to which nothing has happened since they were moved. The others are listed with the
@@ -27,7 +27,7 @@ import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';
  */
 export async function undoMigration(context: Context, request: MigrationRequest): Promise<MigrationReport> {
   if (request.dossier !== undefined) await mustLoad(context, request.dossier);
-  const undoing: Undoing = { request, lines: new Map(), versions: await versionsByHash(context) };
+  const undoing: UndoScope = { request, lines: new Map(), versions: await versionsByHash(context) };
   const report: MigrationReport = { versions: [], refusals: [] };
   const { workflow, dossier, onProgress } = request;
   const sweep = { ...(workflow && { workflow }), ...(dossier && { dossier }), ...(onProgress && { onProgress }) };
@@ -38,7 +38,7 @@ export async function undoMigration(context: Context, request: MigrationRequest)
   return { ...report, versions: [...undoing.lines.values()] };
 }
 
-interface Undoing {
+interface UndoScope {
   request: MigrationRequest;
   /** Holds the lines of the report, by the hashes left and returned to. */
   lines: Map<string, MigratedVersion>;
@@ -49,7 +49,7 @@ async function versionsByHash({ store }: Context): Promise<Map<string, BundleVer
   return new Map((await store.versions()).map((version) => [version.hash, version]));
 }
 
-async function undo(context: Context, undoing: Undoing, dossier: Dossier): Promise<Judged> {
+async function undo(context: Context, undoing: UndoScope, dossier: Dossier): Promise<DossierFate> {
   const last = await lastCommand(context, dossier);
   if (last?.kind !== 'migrate') return notJustMoved(context, undoing, dossier);
   const { request, versions } = undoing;
@@ -72,14 +72,14 @@ export interface GivingBack {
   actor: Actor;
   mode: 'trial' | 'real';
   publishedAtOf(hash: string): string | undefined;
-  onMoved?: (versions: Versions<CompiledBundle>) => void;
+  onMoved?: (versions: WorkflowVersions<CompiledBundle>) => void;
 }
 
 /**
  * Gives a dossier its former version back; its last entry must be a move.
  * @throws Refusal with every reason why it stays
  */
-export async function giveBackDossier(context: Context, dossier: Dossier, giving: GivingBack): Promise<Judged> {
+export async function giveBackDossier(context: Context, dossier: Dossier, giving: GivingBack): Promise<DossierFate> {
   const entries = (await context.store.journal(dossier.id)).map(({ entry }) => entry);
   const before = await asBefore(context, entries.slice(0, dossier.revision - 1));
   const versions = { from: await compiledFor(context, dossier), to: await context.bundles.byHash(before.bundle) };
@@ -90,7 +90,7 @@ export async function giveBackDossier(context: Context, dossier: Dossier, giving
 }
 
 /** Returns the former names of forms, from the plan of the move that is undone. */
-function formerForms({ from, to }: Versions<CompiledBundle>, moved: JournalEntry | undefined): RenamedForms {
+function formerForms({ from, to }: WorkflowVersions<CompiledBundle>, moved: JournalEntry | undefined): RenamedForms {
   const command = moved?.command;
   return command?.kind === 'migrate' ? takenBack(renamedForms({ from: to, to: from }, command.plan)) : new Map();
 }
@@ -103,7 +103,7 @@ async function asBefore(context: Context, entries: JournalEntry[]): Promise<Doss
 interface GoingBack {
   dossier: Dossier;
   before: Dossier;
-  versions: Versions<CompiledBundle>;
+  versions: WorkflowVersions<CompiledBundle>;
   forms: RenamedForms;
 }
 
@@ -111,7 +111,7 @@ async function giveBack(
   context: Context,
   { publishedAtOf, reason, mode, actor }: GivingBack,
   { dossier, before, versions, forms }: GoingBack,
-): Promise<Judged> {
+): Promise<DossierFate> {
   const publishedAt = publishedAtOf(before.bundle) ?? before.createdAt;
   const spared = await closingsSpared(context, versions.to.bundle);
   const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor, ...spared };
@@ -126,7 +126,7 @@ async function giveBack(
  * Leaves the dossier aside when there is nothing to undo, and refuses when something has happened since, or when this dossier was asked
  * for.
  */
-async function notJustMoved({ store }: Context, { request }: Undoing, { id, bundle }: Dossier): Promise<Judged> {
+async function notJustMoved({ store }: Context, { request }: UndoScope, { id, bundle }: Dossier): Promise<DossierFate> {
   const [first] = await store.journal(id, { limit: 1 });
   if (first?.entry.bundle !== bundle)
     return refuse(problems.conflict('Ce dossier a changé depuis son passage à cette version : il y reste.'));
@@ -134,7 +134,7 @@ async function notJustMoved({ store }: Context, { request }: Undoing, { id, bund
   return refuse(problems.conflict('Ce dossier est dans la version où il a été ouvert : il n’y a rien à annuler.'));
 }
 
-function count({ lines, versions }: Undoing, { from, to }: Versions<CompiledBundle>): void {
+function count({ lines, versions }: UndoScope, { from, to }: WorkflowVersions<CompiledBundle>): void {
   const key = `${from.hash} ${to.hash}`;
   const named = (hash: string) => ({ hash, publishedAt: versions.get(hash)?.publishedAt ?? '' });
   const { id, title, zone } = to.bundle.workflow;

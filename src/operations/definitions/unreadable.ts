@@ -40,13 +40,13 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
   return { items };
 }
 
-type Blocked = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
+type BlockedVersion = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
 
 /** Returns null when all the dossiers of the version go on. */
 async function blockedOf(
   { store, bundles }: Context,
   { hash, dossiers, newer = 0 }: BundleVersion,
-): Promise<Blocked | null> {
+): Promise<BlockedVersion | null> {
   const asked = { bundle: hash, limit: MAX_EXAMPLES };
   const reason = await whyUnreadable(bundles, hash);
   if (reason !== null) return { why: 'definition', reason, dossiers, ids: await store.ids(asked) };
@@ -58,7 +58,7 @@ async function blockedOf(
 }
 
 /** Reports a version that goes on except where an expression failed. */
-async function failing(store: Context['store'], hash: string): Promise<Blocked | null> {
+async function failing(store: Context['store'], hash: string): Promise<BlockedVersion | null> {
   const faults = await faultsOf(store, hash);
   if (faults.length === 0) return null;
   const places = faults.map(({ path }) => path).join(', ');

@@ -31,14 +31,14 @@ export async function workflows(context: Context, caller: Caller): Promise<{ ite
   return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
 }
 
-interface Standing {
+interface CallerStanding {
   supervised: ReadonlySet<string>;
   held: ReadonlyMap<string, 'main' | 'aside'>;
   /** Maps each bundle to the number of its release. */
   numbers: ReadonlyMap<string, number>;
 }
 
-async function standing(context: Context, caller: Caller): Promise<Standing> {
+async function standing(context: Context, caller: Caller): Promise<CallerStanding> {
   const [supervised, held] = await Promise.all([supervisedWorkflows(context, caller), heldWorkflows(context, caller)]);
   const isCounted = supervised.size > 0 || caller.person.roles.includes('admin');
   return { supervised, held, numbers: isCounted ? await bundleNumbers(context) : new Map() };
@@ -47,7 +47,7 @@ async function standing(context: Context, caller: Caller): Promise<Standing> {
 async function summary(
   context: Context,
   caller: Caller,
-  { compiled, supervised, held, numbers }: Standing & { compiled: CompiledBundle },
+  { compiled, supervised, held, numbers }: CallerStanding & { compiled: CompiledBundle },
 ): Promise<WorkflowSummary> {
   const { workflow } = compiled.bundle;
   const role = workflow.events['open']?.by.find((one) => caller.person.roles.includes(one));
@@ -74,7 +74,7 @@ async function summary(
 async function versionsOf(
   { store, bundles }: Context,
   workflow: string,
-  numbers: Standing['numbers'],
+  numbers: CallerStanding['numbers'],
 ): Promise<WorkflowSummary['versions']> {
   const current = (await bundles.hashes()).get(workflow);
   return (await store.versions({ workflow })).map((one) => ({

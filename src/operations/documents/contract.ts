@@ -1,11 +1,11 @@
 import type { Task } from '../../engine/engine.ts';
-import { choice, described, type Of } from '../../shapes/shapes.ts';
+import { choice, described, type ShapeType } from '../../shapes/shapes.ts';
 import type { IssuedDocument } from '../dossier/dossier.ts';
 import type { DocumentTask } from './issue.ts';
-import type { Letter } from './letters.ts';
+import type { LetterInput } from './letters.ts';
 
 const format = choice('pdf', 'html', 'docx');
-export type DocumentFormat = Of<typeof format>;
+export type DocumentFormat = ShapeType<typeof format>;
 export const inFormat = { format: described('Format, par défaut « pdf »', format) };
 
 /** Holds bytes to be shown or saved, under the name people know. */
@@ -50,7 +50,7 @@ export interface PreviewAsked {
 /** Serves documents to the worker and to the pages of signed links. */
 export interface DocumentMachine {
   /** Prepares what is needed to render `template` for an e-mail or document task, as it was decided. */
-  letter(task: Task, template: string): Promise<Letter>;
+  letter(task: Task, template: string): Promise<LetterInput>;
   /** Returns the document of a task: it is made the first time, and stays the same. */
   issue(task: DocumentTask): Promise<IssuedDocument>;
   /** Returns the documents addressed to one of these roles, oldest first. */

@@ -14,7 +14,7 @@ import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts
 import { dataShown } from '../reading/reading-by-item.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
 import { aboutOf, draw, issue } from './issue.ts';
-import { type Letter, letter } from './letters.ts';
+import { type LetterInput, letter } from './letters.ts';
 
 /** Makes a document on demand and stores it with the dossier, where nothing else changes. */
 export async function requestDocument(context: Context, caller: Caller, asked: DocumentAsked): Promise<ViewDocument> {
@@ -31,7 +31,7 @@ async function asLetter(
   context: Context,
   caller: Caller,
   { dossier: id, document, data, role }: DocumentAsked,
-): Promise<{ template: string; name: string; letter: Letter }> {
+): Promise<{ template: string; name: string; letter: LetterInput }> {
   const found = await authorize(context, caller, id, 'document.read');
   const compiled = usable(found);
   const declared = compiled.bundle.workflow.documents?.[document];
@@ -142,13 +142,13 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
   return { name, letter: await letter(context, request) };
 }
 
-type Written = Extract<Task, { kind: 'email' | 'document' }>;
+type LetterTask = Extract<Task, { kind: 'email' | 'document' }>;
 
-function isWritten(task: Task): task is Written {
+function isWritten(task: Task): task is LetterTask {
   return task.kind === 'email' || task.kind === 'document';
 }
 
-function isOf(task: Written, template: string): boolean {
+function isOf(task: LetterTask, template: string): boolean {
   return task.payload.template === template || (task.kind === 'document' && task.payload.email === template);
 }
 

@@ -9,7 +9,7 @@ import { letterOfTask } from './letters.ts';
 export type * from './contract.ts';
 export { draw } from './issue.ts';
 export { contentOf, documentContent } from './issued-documents.ts';
-export { type Letter, letter, letterSource } from './letters.ts';
+export { type LetterInput, letter, letterSource } from './letters.ts';
 export { drawOwnPage } from './own-page.ts';
 export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
 export type { Verification } from './verify-document.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { isFilled, isOnPaper, isSigned, type Signed, signedOf } from '../../forms/forms.ts';
+import { isFilled, isOnPaper, isSigned, type SignatureFields, signedOf } from '../../forms/forms.ts';
 import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 
 /** Describes a signature in the dossier; `moment` is its instant, or only its day for older signatures. */
@@ -18,12 +18,12 @@ export interface GivenSignature {
   state: 'signed' | 'late' | 'paper' | 'unsigned';
 }
 
-interface Walk {
+interface SignatureWalk {
   zone: string;
   found: GivenSignature[];
 }
 
-interface Place {
+interface SignaturePlace {
   path: string;
   titles: string[];
   /** Holds the groups around it, the nearest first. */
@@ -32,12 +32,12 @@ interface Place {
 
 /** Finds every signature in these data, in the order of the schema, whose references are inlined. */
 export function givenSignatures(schema: JsonObject, data: JsonObject, zone: string): GivenSignature[] {
-  const walk: Walk = { zone, found: [] };
+  const walk: SignatureWalk = { zone, found: [] };
   inGroup(schema, data, { path: '', titles: [], around: [] }, walk);
   return walk.found;
 }
 
-function inGroup(schema: JsonObject, value: JsonObject, place: Place, walk: Walk): void {
+function inGroup(schema: JsonObject, value: JsonObject, place: SignaturePlace, walk: SignatureWalk): void {
   const signed = signedOf(schema);
   if (signed !== null && Object.keys(value).length > 0) walk.found.push(told(signed, { schema, value, place, walk }));
   const around = [value, ...place.around];
@@ -45,7 +45,7 @@ function inGroup(schema: JsonObject, value: JsonObject, place: Place, walk: Walk
     if (isJsonObject(member)) inValue(member, value[name], { ...place, around, path: `${place.path}/${name}` }, walk);
 }
 
-function inValue(schema: JsonObject, value: Json | undefined, place: Place, walk: Walk): void {
+function inValue(schema: JsonObject, value: Json | undefined, place: SignaturePlace, walk: SignatureWalk): void {
   const title = typeof schema.title === 'string' ? schema.title : '';
   if (isJsonObject(value)) inGroup(schema, value, { ...place, titles: [...place.titles, title] }, walk);
   if (!Array.isArray(value) || !isJsonObject(schema.items)) return;
@@ -56,14 +56,14 @@ function inValue(schema: JsonObject, value: Json | undefined, place: Place, walk
   }
 }
 
-interface Found {
+interface SignatureGroup {
   schema: JsonObject;
   value: JsonObject;
-  place: Place;
-  walk: Walk;
+  place: SignaturePlace;
+  walk: SignatureWalk;
 }
 
-function told(signed: Signed, { schema, value, place, walk }: Found): GivenSignature {
+function told(signed: SignatureFields, { schema, value, place, walk }: SignatureGroup): GivenSignature {
   const textOf = (field: string | undefined) =>
     field !== undefined && isFilled(value[field]) ? String(value[field]) : null;
   const moment = textOf(signed.instant) ?? textOf(signed.date);
@@ -77,13 +77,13 @@ function told(signed: Signed, { schema, value, place, walk }: Found): GivenSigna
   };
 }
 
-function stateOf(signed: Signed, value: JsonObject, isLate: boolean): GivenSignature['state'] {
+function stateOf(signed: SignatureFields, value: JsonObject, isLate: boolean): GivenSignature['state'] {
   if (isOnPaper(signed, value)) return 'paper';
   if (!isSigned(signed, value)) return 'unsigned';
   return isLate ? 'late' : 'signed';
 }
 
-function dayAttested({ day }: Signed, around: readonly JsonObject[]): string | null {
+function dayAttested({ day }: SignatureFields, around: readonly JsonObject[]): string | null {
   const steps = day?.split('.') ?? [];
   const days = around.map((group) =>
     steps.reduce<Json | undefined>((value, step) => (isJsonObject(value) ? value[step] : undefined), group),

@@ -8,12 +8,12 @@ import {
   refuse,
   sha256,
 } from '../../base/base.ts';
-import type { About, Format, Rendered } from '../../documents/documents.ts';
+import type { DocumentFrame, Format, RenderedDocument } from '../../documents/documents.ts';
 import type { Task } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { type IssuedDocument, issuedById, type Kept, keepIssued } from '../dossier/dossier.ts';
-import { type Letter, letterOfTask } from './letters.ts';
+import { type IssuedDocument, issuedById, keepIssued, type StoredFormat } from '../dossier/dossier.ts';
+import { type LetterInput, letterOfTask } from './letters.ts';
 import { verificationCode } from './verification-code.ts';
 
 export type DocumentTask = Extract<Task, { kind: 'document' }>;
@@ -46,7 +46,7 @@ export async function issueTask(context: Context, task: DocumentTask): Promise<I
 export type Issue = Pick<IssuedDocument, 'id' | 'dossier' | 'task' | 'template' | 'name' | 'to' | 'at' | 'by'>;
 
 /** Renders a document and stores its bytes, and only then its record. */
-export async function issue(context: Context, letter: Letter, wanted: Issue): Promise<IssuedDocument> {
+export async function issue(context: Context, letter: LetterInput, wanted: Issue): Promise<IssuedDocument> {
   const code = await verificationCode(context.store, wanted.id);
   const about = aboutOf(context, letter, { ...wanted, code });
   const pdf = await draw(context, letter, about, 'pdf');
@@ -74,9 +74,9 @@ export async function issue(context: Context, letter: Letter, wanted: Issue): Pr
 /** Builds what the product prints around a document; without code, it is a preview. */
 export function aboutOf(
   context: Context,
-  { zone, issuer, isCofinanced }: Letter,
+  { zone, issuer, isCofinanced }: LetterInput,
   { name, at, code }: { name: string; at: string; code: string | null },
-): About {
+): DocumentFrame {
   return {
     title: name,
     date: todayIn(zone, at),
@@ -89,7 +89,12 @@ export function aboutOf(
   };
 }
 
-export async function draw(context: Context, letter: Letter, about: About, format: Format): Promise<Rendered> {
+export async function draw(
+  context: Context,
+  letter: LetterInput,
+  about: DocumentFrame,
+  format: Format,
+): Promise<RenderedDocument> {
   const { renderer } = context;
   if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
   const { template, source, partials, data, labels } = letter;
@@ -106,20 +111,20 @@ function naming(template: string, error: Refusal): Refusal {
 }
 
 /** Reads the dossier's title from when the document was decided. */
-function subjectOf({ data: { dossier } }: Letter): string | null {
+function subjectOf({ data: { dossier } }: LetterInput): string | null {
   return isJsonObject(dossier) && typeof dossier['title'] === 'string' ? dossier['title'] : null;
 }
 
 /** Includes the partials in the hash, since what is printed depends on them too. */
-function templateHash({ source, partials }: Letter): string {
+function templateHash({ source, partials }: LetterInput): string {
   return sha256(canonicalJson({ source, partials } satisfies JsonObject));
 }
 
 async function keep(
   context: Context,
   { id, dossier, name, at, by }: Issue,
-  { format, type, content }: { format: Kept; type: string; content: Uint8Array },
-): Promise<IssuedDocument['files'][Kept]> {
+  { format, type, content }: { format: StoredFormat; type: string; content: Uint8Array },
+): Promise<IssuedDocument['files'][StoredFormat]> {
   const hash = sha256(content);
   const file = { id: `${id}.${format}.${hash.slice(0, 16)}`, sha256: hash, size: content.byteLength };
   await context.store.putFile({ ...file, dossier, name, type, at, by }, content);

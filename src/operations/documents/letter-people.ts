@@ -3,7 +3,7 @@ import { BLANK_LETTERHEAD, findPerson, type Letterhead, type Organisation } from
 import type { Context } from '../context.ts';
 
 /** Describes a person or organisation named in a letter; members only organisations have are null for a person. */
-interface Named extends Omit<Letterhead, 'roles'> {
+interface LetterParty extends Omit<Letterhead, 'roles'> {
   name: string | null;
   siret: string | null;
   kind: string | null;
@@ -20,7 +20,7 @@ export async function peopleOfLetter(
   from: string | null,
 ): Promise<{ people: JsonObject; issuer: JsonObject }> {
   const organisations = await context.directory.organisations();
-  const known = async (id: string): Promise<Named> => {
+  const known = async (id: string): Promise<LetterParty> => {
     const organisation = organisations.find((one) => one.id === id);
     if (organisation) return named(organisation);
     const person = await findPerson(context.store, id);
@@ -36,13 +36,13 @@ export async function peopleOfLetter(
 }
 
 const { roles: _, ...blank } = BLANK_LETTERHEAD;
-const NOBODY: Named = { ...blank, name: null, siret: null, kind: null };
+const NOBODY: LetterParty = { ...blank, name: null, siret: null, kind: null };
 
-function answering(organisations: Organisation[], role: string): Named[] {
+function answering(organisations: Organisation[], role: string): LetterParty[] {
   return organisations.filter(({ active, letterhead }) => active && letterhead.roles.includes(role)).map(named);
 }
 
-function named({ name, siret, kind, letterhead: { roles: _roles, ...letterhead } }: Organisation): Named {
+function named({ name, siret, kind, letterhead: { roles: _roles, ...letterhead } }: Organisation): LetterParty {
   return { ...letterhead, name, siret, kind };
 }
 

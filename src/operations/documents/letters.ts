@@ -8,7 +8,7 @@ import { partialsUsed } from '../served/template-text.ts';
 import { peopleOfLetter } from './letter-people.ts';
 
 /** Holds all that is needed to render one template on one dossier, as things were when the letter was decided. */
-export interface Letter {
+export interface LetterInput {
   /** Is the name of the template; `source` is its Handlebars text. */
   template: string;
   source: string;
@@ -27,7 +27,7 @@ export interface Letter {
 }
 
 /** Builds the letter of an e-mail or document task, with the definitions of the command that decided it. */
-export async function letterOfTask(context: Context, task: Task, template: string): Promise<Letter> {
+export async function letterOfTask(context: Context, task: Task, template: string): Promise<LetterInput> {
   const { compiled, form } = await decidedBy(context, task);
   return letter(context, { compiled, form, template, data: dataOf(task) });
 }
@@ -77,7 +77,10 @@ export interface LetterRequest {
   data: JsonObject;
 }
 
-export async function letter(context: Context, { compiled, form, template, data }: LetterRequest): Promise<Letter> {
+export async function letter(
+  context: Context,
+  { compiled, form, template, data }: LetterRequest,
+): Promise<LetterInput> {
   const { bundle, hash } = compiled;
   const source = Object.hasOwn(bundle.templates, template) ? bundle.templates[template] : undefined;
   if (source === undefined) return refuse(problems.notFound(`Le gabarit « ${template} » n’existe pas.`));

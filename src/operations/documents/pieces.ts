@@ -12,7 +12,7 @@ export interface ArchivePiece {
 
 const MAX_BYTES = 300 * 1024 * 1024;
 
-interface Gathered {
+interface ArchiveFiles {
   pieces: ArchivePiece[];
   /**
    * Adds a file to the archive.
@@ -22,7 +22,7 @@ interface Gathered {
 }
 
 /** Collects the files of one archive, each numbered in its name. */
-export function gathered(): Gathered {
+export function gathered(): ArchiveFiles {
   const pieces: ArchivePiece[] = [];
   let bytes = 0;
   return {

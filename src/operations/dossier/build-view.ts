@@ -25,10 +25,10 @@ import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
 import { dataShown, filesShownTo } from '../reading/reading-by-item.ts';
 import { servedClosings } from '../served/closings.ts';
 import { isForReader, todoFor } from '../todo.ts';
-import { ficheFor, type Reading } from './fiche.ts';
+import { type DossierReading, ficheFor } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
-import { type Around, ledTo, linksOf, MAX_LINKS, readableOf } from './linked-dossiers.ts';
+import { ledTo, linksOf, MAX_LINKS, type RelatedRecords, readableOf } from './linked-dossiers.ts';
 import { type DocumentReader, shownTo, unreadIn } from './readable-documents.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
@@ -105,7 +105,10 @@ export async function buildView(
 }
 
 /** Reads in one call to the store all that a dossier's page needs besides the dossier. */
-async function aroundOf({ store }: Context, found: Pick<AuthorizedDossier, 'dossier' | 'compiled'>): Promise<Around> {
+async function aroundOf(
+  { store }: Context,
+  found: Pick<AuthorizedDossier, 'dossier' | 'compiled'>,
+): Promise<RelatedRecords> {
   const { linked, named } = ledTo(found);
   const newest = { [ISSUED]: MAX_ISSUED, [REFERENCE]: MAX_LINKS };
   return store.around(found.dossier.id, { newest, dossiers: [...linked, ...named] });
@@ -154,8 +157,8 @@ function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state
   return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
 }
 
-interface Offered extends Reading {
-  around: Around;
+interface OfferReading extends DossierReading {
+  around: RelatedRecords;
   atRest: AtRest | null;
 }
 
@@ -164,7 +167,7 @@ async function offersOf(
   context: Context,
   caller: Caller,
   compiled: CompiledBundle,
-  reading: Offered,
+  reading: OfferReading,
 ): Promise<Pick<View, 'events' | 'onDemand' | 'fiche' | 'todos'>> {
   const { held, around } = reading;
   const { dossier } = reading.seen;
@@ -189,7 +192,7 @@ async function restOf(
   context: Context,
   compiled: CompiledBundle,
   dossier: Dossier,
-  { dossiers }: Around,
+  { dossiers }: RelatedRecords,
 ): Promise<AtRest> {
   const liens = await loadLinks(context, compiled, dossier, dossiers);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };

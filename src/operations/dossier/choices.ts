@@ -45,7 +45,7 @@ export async function choices(
   return { items: await list({ context, caller, compiled, source, target, states: asked, dossier, words: q ?? '' }) };
 }
 
-interface Asking extends Source {
+interface ChoiceRequest extends ChoiceSource {
   context: Context;
   caller: Caller;
   compiled: CompiledBundle;
@@ -55,7 +55,7 @@ interface Asking extends Source {
   words: string;
 }
 
-type ListOf = (asking: Asking) => Promise<ChoiceList['items']>;
+type ListOf = (asking: ChoiceRequest) => Promise<ChoiceList['items']>;
 
 /** Each kind of source has its list of choices; files have none, since people upload theirs. */
 const LISTS: { [kind in Exclude<KindOfNature<'reference'>, 'file'> | 'entry']: ListOf } = {
@@ -76,7 +76,7 @@ function isListed(kind: FieldKind): kind is keyof typeof LISTS {
 }
 
 /** Tells whether the caller may send an event whose form asks for this source; nobody else may list its choices. */
-function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: Source): boolean {
+function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: ChoiceSource): boolean {
   return Object.values(bundle.workflow.events).some(
     ({ form, by }) =>
       form !== undefined &&
@@ -86,12 +86,12 @@ function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: Source): boo
 }
 
 /** Describes a source of choices: the field's `x-widget` (`source`) and its `x-states`. */
-interface Source {
+interface ChoiceSource {
   source: string;
   states: string[] | null;
 }
 
-function isAsked(node: Json, asked: Source): boolean {
+function isAsked(node: Json, asked: ChoiceSource): boolean {
   if (Array.isArray(node)) return node.some((one) => isAsked(one, asked));
   if (!isJsonObject(node)) return false;
   const isIt = node['x-widget'] === asked.source && String(node['x-states'] ?? '') === String(asked.states ?? '');

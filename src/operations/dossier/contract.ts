@@ -24,7 +24,7 @@ const ChoiceOption = Type.record(
   },
   ['hint', 'fills'],
 );
-export type ChoiceOption = Type.Of<typeof ChoiceOption>;
+export type ChoiceOption = Type.ShapeType<typeof ChoiceOption>;
 
 export const ChoiceList = Type.named(
   'ChoiceList',
@@ -33,7 +33,7 @@ export const ChoiceList = Type.named(
     Type.record({ items: Type.listOf(ChoiceOption) }),
   ),
 );
-export type ChoiceList = Type.Of<typeof ChoiceList>;
+export type ChoiceList = Type.ShapeType<typeof ChoiceList>;
 
 export const choicesQuery = {
   bundle: Type.described('Version du workflow dont le formulaire pose la question', Type.hash),
@@ -48,7 +48,7 @@ export const choicesQuery = {
   q: Type.described('Pour « directory:… » : le début des mots cherchés', Type.text({ maxLength: 100 })),
 };
 /** `source` is the field's `x-widget`; `states` is its `x-states`. */
-export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
+export type ChoicesAsked = { source: string } & Type.QueryType<typeof choicesQuery>;
 
 export const File = Type.named(
   'File',
@@ -95,7 +95,7 @@ const Preview = Type.named(
     }),
   ),
 );
-export type EventPreviewView = Type.Of<typeof Preview>;
+export type EventPreviewView = Type.ShapeType<typeof Preview>;
 
 export const previewEvent = {
   body: Type.record(

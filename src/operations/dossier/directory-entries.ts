@@ -9,7 +9,7 @@ import { authorizeLoaded } from '../reading/reader.ts';
 import { dataShown } from '../reading/reading-by-item.ts';
 import type { ChoiceOption } from './contract.ts';
 
-interface Asked {
+interface DirectorySearch {
   directory: string;
   /** Holds the words as typed, whole or only their beginnings. */
   words: string;
@@ -28,7 +28,7 @@ export async function directoryEntries(
   context: Context,
   caller: Caller,
   { directories = {} }: Bundle,
-  { directory: id, words }: Asked,
+  { directory: id, words }: DirectorySearch,
 ): Promise<ChoiceOption[]> {
   const directory = Object.hasOwn(directories, id) ? directories[id] : undefined;
   if (directory === undefined) return refuse(problems.notFound(`L'annuaire « ${id} » n'est pas dans cette version.`));

@@ -13,8 +13,8 @@ export {
   issuedByCode,
   issuedById,
   issuedFor,
-  type Kept,
   keepIssued,
+  type StoredFormat,
 } from './issued.ts';
 export { journal, journalAs } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';

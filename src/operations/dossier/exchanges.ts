@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { Exchange } from './journal-shapes.ts';
 import { authorizedOrNull } from './linked-dossiers.ts';
 
-type Sent = Extract<Task, { kind: 'message' | 'start' }>;
+type ExchangeTask = Extract<Task, { kind: 'message' | 'start' }>;
 
 /**
  * Lists the message an entry received from another dossier and those it sent, each with its status.
@@ -33,7 +33,7 @@ export function titlesFor(context: Context, caller: Caller): (dossier: string) =
   };
 }
 
-function isSent(task: Task): task is Sent {
+function isSent(task: Task): task is ExchangeTask {
   return task.kind === 'message' || task.kind === 'start';
 }
 
@@ -51,7 +51,7 @@ async function sending(
   context: Context,
   titleFor: (dossier: string) => Promise<string | null>,
   { status, lastError }: StoredTask,
-  task: Sent,
+  task: ExchangeTask,
 ): Promise<Exchange> {
   const dossier = task.kind === 'message' ? task.payload.to : task.payload.id;
   const workflow =

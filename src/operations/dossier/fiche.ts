@@ -14,7 +14,7 @@ import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { View, ViewFact } from './view.ts';
 
-export interface Reading {
+export interface DossierReading {
   seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'> & Partial<Pick<AuthorizedDossier, 'compiled'>>;
   held: string[];
   /** Holds only the data this reader may see. */
@@ -24,7 +24,7 @@ export interface Reading {
   readable: ReadonlyMap<string, Pick<AuthorizedDossier, 'bundle' | 'held'>>;
 }
 
-interface Beside {
+interface FicheContext {
   names: ReadonlyMap<string, string>;
   files: readonly StoredFile[];
   /** Lists the actions of the reader, so that a fact is editable only when its event is enabled. */
@@ -34,7 +34,12 @@ interface Beside {
 }
 
 /** Builds the fiche as this reader may see it; null when the version of the dossier declares none. */
-export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
+export function ficheFor(
+  compiled: CompiledBundle,
+  reading: DossierReading,
+  moment: Moment,
+  beside: FicheContext,
+): View['fiche'] {
   const mayDo = (name: string) => beside.events.some(({ event, enabled }) => enabled && event === name);
   const mayRead = mayReadOf(reading, fieldsRead(reading.readScope));
   const fiche = ficheOf(compiled, leftOf(reading), moment, { mayRead, mayDo });
@@ -49,7 +54,7 @@ export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Mom
 }
 
 /** When grants cover some items of lists, shows the data with those items only. */
-function leftOf({ seen: { dossier }, data, readScope }: Reading): Dossier {
+function leftOf({ seen: { dossier }, data, readScope }: DossierReading): Dossier {
   return readScope.items.length === 0 ? dossier : { ...dossier, data };
 }
 
@@ -57,7 +62,7 @@ function leftOf({ seen: { dossier }, data, readScope }: Reading): Dossier {
  * Tells whether the reader may read the whole of a path that an expression reads.
  * @param fields the grants that count
  */
-export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readScope.fields): MayRead {
+export function mayReadOf(reading: Omit<DossierReading, 'data'>, fields = reading.readScope.fields): MayRead {
   const { seen, readScope } = reading;
   const sensitive = sensitiveOf(seen);
   return (path) => {
@@ -74,7 +79,7 @@ export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readS
 
 /** Checks the reader's rights on the linked dossier, or what the link shows to one of their roles. */
 function mayReadLink(
-  { seen, held, readable }: Omit<Reading, 'data'>,
+  { seen, held, readable }: Omit<DossierReading, 'data'>,
   [link = '', aspect = '', ...steps]: string[],
 ): boolean {
   const field = steps.join('.');
@@ -86,7 +91,7 @@ function mayReadLink(
 }
 
 /** Finds the dossiers of a link to many; null when its version can no longer say which. */
-function idsOf({ dossier, compiled }: Reading['seen'], link: string): string[] | null {
+function idsOf({ dossier, compiled }: DossierReading['seen'], link: string): string[] | null {
   return (compiled && listedIds(compiled, dossier).get(link)) ?? null;
 }
 
@@ -101,18 +106,18 @@ function mayReadThere(
 }
 
 /** Replaces ids of people and files by their names. */
-function inWords({ label, as, value, edit }: ShownFact, { names, files }: Beside): ViewFact {
+function inWords({ label, as, value, edit }: ShownFact, { names, files }: FicheContext): ViewFact {
   return { label, as, value: as === 'file' ? filesOf(value, files) : named(value, names), edit };
 }
 
-function named(value: Json, names: Beside['names']): Json {
+function named(value: Json, names: FicheContext['names']): Json {
   if (Array.isArray(value)) return value.map((one) => named(one, names));
   if (isJsonObject(value))
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one, names)]));
   return typeof value === 'string' ? (names.get(value) ?? value) : value;
 }
 
-function filesOf(value: Json, files: Beside['files']): Json {
+function filesOf(value: Json, files: FicheContext['files']): Json {
   const ids = Array.isArray(value) ? value : [value];
   const found = files.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
   return found.length === 0 ? null : found;

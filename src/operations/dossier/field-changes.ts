@@ -8,7 +8,7 @@ const MAX_CHANGES = 60;
 /** The engine uses this member to identify the rows of a list; it is nobody's answer. */
 const ROW_ID = 'id';
 
-export interface Words {
+export interface FieldWords {
   labels: BundleLabels;
   /** Holds people's names by id. */
   names: ReadonlyMap<string, string>;
@@ -25,11 +25,11 @@ export interface Words {
  * @param names of people, by id
  * @param data of the dossier, for the ids of its rows
  */
-export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, data: JsonObject): Words {
+export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, data: JsonObject): FieldWords {
   return { ...wordsOf(bundle), names, rows: new Set(rowIdsIn(data)) };
 }
 
-type WordsOfBundle = Pick<Words, 'labels' | 'prose' | 'items'>;
+type WordsOfBundle = Pick<FieldWords, 'labels' | 'prose' | 'items'>;
 const known = new WeakMap<Bundle, WordsOfBundle>();
 
 /** Is computed once for each version, since a bundle never changes. */
@@ -62,7 +62,7 @@ interface Values {
 }
 
 /** Lists the questions whose answer changed, in the order of the schema; list rows are compared question by question too. */
-export function differences(schema: JsonObject, values: Values, words: Words): FieldChange[] {
+export function differences(schema: JsonObject, values: Values, words: FieldWords): FieldChange[] {
   return inGroup(schema, values, words, { path: '', address: '', title: '' }).slice(0, MAX_CHANGES);
 }
 
@@ -78,7 +78,7 @@ function* rowIdsIn(value: Json | undefined): Generator<string> {
   }
 }
 
-interface Where {
+interface ChangePlace {
   path: string;
   /** Is the path without the indices of lists. */
   address: string;
@@ -86,7 +86,7 @@ interface Where {
   title: string;
 }
 
-function inGroup(schema: JsonObject, { before, after }: Values, words: Words, where: Where): FieldChange[] {
+function inGroup(schema: JsonObject, { before, after }: Values, words: FieldWords, where: ChangePlace): FieldChange[] {
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, field]) => {
@@ -116,7 +116,7 @@ function isListOfGroups(field: JsonObject): field is ListOfGroups {
 }
 
 /** Lists the questions of rows added or corrected; of rows removed, it says only how many. */
-function inList(items: JsonObject, { before, after }: Values, words: Words, where: Where): FieldChange[] {
+function inList(items: JsonObject, { before, after }: Values, words: FieldWords, where: ChangePlace): FieldChange[] {
   const [old, now] = [rowsOf(before), rowsOf(after)];
   const withdrawn = [...old.keys()].filter((key) => !now.has(key)).length;
   const gone =
@@ -131,7 +131,12 @@ const rowsOf = (list: Json | undefined) => byId(Array.isArray(list) ? list : [])
 const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
 
 /** Skips a field without title, which is not meant for people, and a field that holds a dossier, which shows among the links. */
-function oneField(field: JsonObject, values: Values, words: Words, { path, address, title }: Where): FieldChange[] {
+function oneField(
+  field: JsonObject,
+  values: Values,
+  words: FieldWords,
+  { path, address, title }: ChangePlace,
+): FieldChange[] {
   if (typeof field.title !== 'string' || kindOf(field) === 'dossier') return [];
   const say = (value: Json | undefined) => inWords(value, address, field, words);
   const change = { field: path, title, before: say(values.before), after: say(values.after) };
@@ -143,7 +148,7 @@ function oneField(field: JsonObject, values: Values, words: Words, { path, addre
  * Puts a value into words; null when there is nothing to say, as for an id of another dossier.
  * @param address dotted path in the data, without list indices
  */
-export function inWords(value: Json | undefined, address: string, field: JsonObject, words: Words): Json {
+export function inWords(value: Json | undefined, address: string, field: JsonObject, words: FieldWords): Json {
   if (value === undefined || value === null || value === '') return null;
   const kind = kindOf(field);
   if (kind === 'signature') return 'signature';

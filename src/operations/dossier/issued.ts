@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { About } from '../../documents/documents.ts';
+import type { DocumentFrame } from '../../documents/documents.ts';
 import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import { formatDate } from '../../time/time.ts';
 
@@ -27,14 +27,14 @@ export interface IssuedDocument {
   bundle: string;
   /** Names the form its template was filled with. */
   form: string | null;
-  about: About;
+  about: DocumentFrame;
   /** Is the SHA-256 of the template with its partials; `dataHash` is that of the data. */
   templateHash: string;
   dataHash: string;
   /** Has the form `XXXX-XXXX-XXXX-XXXX`; it is printed on the document. */
   code: string;
   /** Holds the id under which `putFile` stored each format. */
-  files: { [kept in Kept]: { id: string; sha256: string; size: number } };
+  files: { [kept in StoredFormat]: { id: string; sha256: string; size: number } };
 }
 
 /** Names the downloaded file: kind and date, then whose dossier; characters that file systems reserve become dashes. */
@@ -47,7 +47,7 @@ export function fileNameOf(
   return `${whole.replaceAll(/[/\\:*?"<>|]/g, '-')}.${ending}`;
 }
 
-export type Kept = 'pdf' | 'docx' | 'data';
+export type StoredFormat = 'pdf' | 'docx' | 'data';
 
 /** Stores a document; returns false when it was issued already, and what was stored then stays. */
 export async function keepIssued(store: Store, document: IssuedDocument): Promise<boolean> {

@@ -11,7 +11,7 @@ import type { ChoiceOption } from './contract.ts';
 import { frenchValue } from './french-value.ts';
 
 /** Is the `x-item` of a field: which fields let people recognise an item, and which items are offered. */
-interface Recognised {
+interface ItemDisplay {
   show: string[];
   if?: JsonObject;
   fill?: true;
@@ -49,9 +49,9 @@ export async function itemsOf(
 }
 
 /** Collects the `x-item` of each field with this source, in the order of the forms. */
-function recognisedBy({ forms }: Bundle, source: string): Recognised[] {
+function recognisedBy({ forms }: Bundle, source: string): ItemDisplay[] {
   // The meta-schema of forms has checked the shape of each `x-item`.
-  return Object.values(forms).flatMap((form) => saidOf(form, source)) as unknown as Recognised[];
+  return Object.values(forms).flatMap((form) => saidOf(form, source)) as unknown as ItemDisplay[];
 }
 
 function saidOf(node: Json, source: string): JsonObject[] {

@@ -16,17 +16,17 @@ const FieldChange = Type.record(
   },
   ['isProse'],
 );
-export type FieldChange = Type.Of<typeof FieldChange>;
+export type FieldChange = Type.ShapeType<typeof FieldChange>;
 
 /** Describes a letter or a document that an entry decided to send, and its status. */
-const Sending = Type.record({
+const EntrySending = Type.record({
   kind: Type.oneOf('letter', 'document'),
   task: Type.text(),
   status,
   /** Reads in French: « Document « Convocation », pour le participant : établi ». */
   text: Type.text(),
 });
-export type Sending = Type.Of<typeof Sending>;
+export type EntrySending = Type.ShapeType<typeof EntrySending>;
 
 /** Describes a message between this dossier and another, from the point of view of this dossier. */
 const Exchange = Type.record({
@@ -44,7 +44,7 @@ const Exchange = Type.record({
   /** Reads in French: « Reçu de … », « Envoyé à … ». */
   text: Type.text(),
 });
-export type Exchange = Type.Of<typeof Exchange>;
+export type Exchange = Type.ShapeType<typeof Exchange>;
 
 const kind = Type.oneOf(
   'event',
@@ -97,11 +97,11 @@ export const JournalView = Type.named(
         'Champs changés, avant et après, ceux que vous pouvez lire ; « isProse » : des phrases, écrites librement.',
         Type.listOf(FieldChange),
       ),
-      sendings: Type.described('Courriers et documents décidés par ce pas.', Type.listOf(Sending)),
+      sendings: Type.described('Courriers et documents décidés par ce pas.', Type.listOf(EntrySending)),
       exchanges: Type.described('Messages reçus d’autres dossiers, ou envoyés à d’autres.', Type.listOf(Exchange)),
       isErased: Type.described('Une part de ce pas a été effacée : seul son sceau en reste.', Type.flag),
       hash: Type.hash,
     }),
   ),
 );
-export type JournalView = Type.Of<typeof JournalView>;
+export type JournalView = Type.ShapeType<typeof JournalView>;

@@ -8,7 +8,7 @@ import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reading/r
 import type { View } from './view.ts';
 
 type Link = View['links'][number];
-export type Around = Awaited<ReturnType<Store['around']>>;
+export type RelatedRecords = Awaited<ReturnType<Store['around']>>;
 
 /** A page shows only the newest links. */
 export const MAX_LINKS = 50;
@@ -30,8 +30,8 @@ export function ledTo({ dossier, compiled }: Pick<AuthorizedDossier, 'dossier' |
  */
 export function linksOf(
   found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>,
-  around: Around,
-  readable: ReadonlyMap<string, Other>,
+  around: RelatedRecords,
+  readable: ReadonlyMap<string, OtherDossier>,
 ): Link[] {
   const { dossier, bundle } = found;
   const own = Object.entries(bundle.workflow.links).flatMap(([name, { each }]) => (each === undefined ? name : []));
@@ -43,14 +43,14 @@ export function linksOf(
   return [...links, ...out.map((other) => asLink(other, 'out')), ...naming.map((other) => asLink(other, 'in'))];
 }
 
-export type Other = Omit<AuthorizedDossier, 'stored'>;
+export type OtherDossier = Omit<AuthorizedDossier, 'stored'>;
 
 /** Keeps, by id, the dossiers that the caller may read. */
 export async function readableOf(
   context: Context,
   caller: Caller,
   { dossiers }: { dossiers: readonly Pick<StoredDossier, 'dossier'>[] },
-): Promise<Map<string, Other>> {
+): Promise<Map<string, OtherDossier>> {
   const others = await Promise.all(
     dossiers.map(({ dossier }) => orNull(authorizeLoaded(context, caller, dossier, 'dossier.read'))),
   );
@@ -60,7 +60,7 @@ export async function readableOf(
 function declaredLink(
   { dossier, bundle }: Pick<AuthorizedDossier, 'dossier' | 'bundle'>,
   name: string,
-  readable: ReadonlyMap<string, Other>,
+  readable: ReadonlyMap<string, OtherDossier>,
 ): Link {
   const id = dossier.links[name] ?? null;
   const other = id === null ? null : (readable.get(id)?.dossier ?? null);
@@ -70,11 +70,11 @@ function declaredLink(
 }
 
 /** Tells whether the other dossier names this dossier today: the mark may be older, or its commit may have failed. */
-function names({ compiled, dossier }: Other, here: string): boolean {
+function names({ compiled, dossier }: OtherDossier, here: string): boolean {
   return compiled !== null && namedBy(compiled, dossier).has(here);
 }
 
-function asLink({ dossier, bundle }: Other, direction: Link['direction']): Link {
+function asLink({ dossier, bundle }: OtherDossier, direction: Link['direction']): Link {
   const { id, workflow, title } = dossier;
   return { name: bundle.workflow.title, dossier: id, workflow, title, direction };
 }

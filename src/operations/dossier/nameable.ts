@@ -14,14 +14,14 @@ export interface Nameable {
   states: readonly string[] | null;
 }
 
-type Row = Pick<ListItem, 'id' | 'workflow' | 'bundle' | 'row'>;
+type CandidateRow = Pick<ListItem, 'id' | 'workflow' | 'bundle' | 'row'>;
 
 /**
  * Decides whether the caller may name this dossier, both when choices are listed and when an answer is checked. They may when a link of the
  * asking workflow offers it in its state; when they read it; or, where no link says which, when it is live and they read no dossier of its
  * workflow. A state the caller may not read gives no right.
  */
-export async function mayName(context: Context, caller: Caller, wanted: Nameable, one: Row): Promise<boolean> {
+export async function mayName(context: Context, caller: Caller, wanted: Nameable, one: CandidateRow): Promise<boolean> {
   const { asking, workflows, states } = wanted;
   if (!workflows.includes(one.workflow)) return false;
   if (isOffered(wanted, one)) return true;
@@ -62,7 +62,7 @@ export async function nameable(
 }
 
 /** Lists the candidates of one workflow, each once: those a link offers, then those the caller may read. */
-async function rowsOf(context: Context, caller: Caller, workflow: string, wanted: Nameable): Promise<Row[]> {
+async function rowsOf(context: Context, caller: Caller, workflow: string, wanted: Nameable): Promise<CandidateRow[]> {
   const offered = offeredStates(wanted, workflow);
   const [isReading, everywhere] = [await isReader(context, caller, workflow), await globalTokens(context, workflow)];
   const listed = (scopes: string[], states: readonly string[] | null) =>
@@ -87,15 +87,15 @@ function offeredStates({ asking, states }: Nameable, workflow: string): string[]
   return chosenIn(asking, workflow)?.filter((state) => states === null || states.includes(state)) ?? null;
 }
 
-function isOffered(wanted: Nameable, one: Row): boolean {
+function isOffered(wanted: Nameable, one: CandidateRow): boolean {
   return isIn(one, offeredStates(wanted, one.workflow) ?? []);
 }
 
-function isIn({ row }: Pick<Row, 'row'>, states: readonly string[]): boolean {
+function isIn({ row }: Pick<CandidateRow, 'row'>, states: readonly string[]): boolean {
   return row.states.some((state) => states.includes(state));
 }
 
-function hasEnded({ row }: Pick<Row, 'row'>): boolean {
+function hasEnded({ row }: Pick<CandidateRow, 'row'>): boolean {
   return row.tags.includes('ended');
 }
 
@@ -117,7 +117,7 @@ async function globalTokens(context: Context, workflow: string): Promise<string[
   return global.map((role) => `${role}:*`);
 }
 
-async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: readonly string[]) {
+async function scopeOn(context: Context, { bundle: hash, row }: CandidateRow, tokens: readonly string[]) {
   const pinned = await context.bundles.definition(hash);
   if (pinned === null) return null;
   const { workflow } = await definitionAsRead(context, pinned);
@@ -130,7 +130,11 @@ async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: rea
 }
 
 /** Labels the dossiers offered by a link as that link says. */
-async function labelsOf(context: Context, wanted: Nameable, open: readonly Row[]): Promise<Map<string, string>> {
+async function labelsOf(
+  context: Context,
+  wanted: Nameable,
+  open: readonly CandidateRow[],
+): Promise<Map<string, string>> {
   const offered = open.filter((one) => isOffered(wanted, one)).map(({ id }) => id);
   if (offered.length === 0) return new Map();
   const [dossiers, now] = [await context.store.dossiers(offered), await context.clock.now()];

@@ -9,7 +9,7 @@ import type { EventPreviewView } from './contract.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';
 
-interface Asked {
+interface PreviewRequest {
   dossier: string;
   event: string;
   /** Is the id of the list element the event is about. */
@@ -20,7 +20,7 @@ interface Asked {
 /**
  * Computes what an event would require of this dossier, for a person who may send it. It writes nothing, and is not recorded as a reading.
  */
-export async function preview(context: Context, caller: Caller, asked: Asked): Promise<EventPreviewView> {
+export async function preview(context: Context, caller: Caller, asked: PreviewRequest): Promise<EventPreviewView> {
   const seen = await authorize(context, caller, asked.dossier, 'dossier.act');
   const { dossier, bundle, compiled } = seen;
   const event = compiled?.events.get(asked.event);

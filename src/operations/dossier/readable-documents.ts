@@ -7,22 +7,22 @@ import type { AuthorizedDossier } from '../reading/reader.ts';
 import { mayReadOf } from './fiche.ts';
 import { formGrants } from './form-grants.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';
-import { ledTo, type Other, readableOf } from './linked-dossiers.ts';
+import { ledTo, type OtherDossier, readableOf } from './linked-dossiers.ts';
 import type { ViewDocument } from './view.ts';
 
 const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 
-type Found = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held' | 'compiled'>;
+type ReaderDossier = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held' | 'compiled'>;
 
 /** Says which reader reads the documents of which dossier. */
 export interface DocumentReader {
-  found: Found;
+  found: ReaderDossier;
   caller: Caller;
   /** Holds, by id, the linked dossiers that the reader may read. */
-  linked: ReadonlyMap<string, Other>;
+  linked: ReadonlyMap<string, OtherDossier>;
 }
 
-export async function documentReader(context: Context, caller: Caller, found: Found): Promise<DocumentReader> {
+export async function documentReader(context: Context, caller: Caller, found: ReaderDossier): Promise<DocumentReader> {
   const ids = ledTo(found).linked;
   const beside = ids.length === 0 ? [] : await context.store.dossiers(ids);
   return {
@@ -33,7 +33,11 @@ export async function documentReader(context: Context, caller: Caller, found: Fo
 }
 
 /** Lists the issued documents that `mayRead` lets the caller read. */
-export async function readableDocuments(context: Context, caller: Caller, found: Found): Promise<ViewDocument[]> {
+export async function readableDocuments(
+  context: Context,
+  caller: Caller,
+  found: ReaderDossier,
+): Promise<ViewDocument[]> {
   const reader = await documentReader(context, caller, found);
   return shownTo(context, reader, await issuedFor(context.store, found.dossier.id));
 }

@@ -14,9 +14,9 @@ import {
   mapOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../shapes/shapes.ts';
 import { TodoShape } from '../todo.ts';
@@ -73,7 +73,7 @@ const ViewEvent = record({
   because: listOf(BecauseShape),
   dependsOnForm: flag,
 });
-export type ViewEvent = Of<typeof ViewEvent>;
+export type ViewEvent = ShapeType<typeof ViewEvent>;
 
 const ViewDeadline = record({
   name: text(),
@@ -90,7 +90,7 @@ const ViewDeadline = record({
   firedAt: listOf(instant),
   skippedAt: listOf(instant),
 });
-export type ViewDeadline = Of<typeof ViewDeadline>;
+export type ViewDeadline = ShapeType<typeof ViewDeadline>;
 
 /** Describes a linked dossier: this dossier leads to it (`out`), or it names this dossier (`in`). */
 const ViewLink = record({
@@ -102,7 +102,7 @@ const ViewLink = record({
   title: nullable(text()),
   direction: oneOf('out', 'in'),
 });
-export type ViewLink = Of<typeof ViewLink>;
+export type ViewLink = ShapeType<typeof ViewLink>;
 
 const offer = record({
   document: text(),
@@ -133,7 +133,7 @@ export const ViewDocument = named(
     }),
   ),
 );
-export type ViewDocument = Of<typeof ViewDocument>;
+export type ViewDocument = ShapeType<typeof ViewDocument>;
 
 const ViewFact = record({
   label: text(),
@@ -143,7 +143,7 @@ const ViewFact = record({
   /** Names the event that corrects the fact, with its prefilled answers; null when the reader may not send it now. */
   edit: nullable(record({ event: text(), preset: anyObject })),
 });
-export type ViewFact = Of<typeof ViewFact>;
+export type ViewFact = ShapeType<typeof ViewFact>;
 
 /** Describes what a reader may see of one dossier and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
 export const View = named(
@@ -190,4 +190,4 @@ export const View = named(
     }),
   ),
 );
-export type View = Of<typeof View>;
+export type View = ShapeType<typeof View>;

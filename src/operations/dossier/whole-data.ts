@@ -1,7 +1,7 @@
 import { isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { type FieldKind, kindOf } from '../../fields/fields.ts';
-import { inWords, type Words, wordsFor } from './field-changes.ts';
+import { type FieldWords, inWords, wordsFor } from './field-changes.ts';
 
 /** Holds one answer, in the words of its form. */
 export interface WholeFact {
@@ -19,14 +19,14 @@ export interface WholeSection {
   facts: WholeFact[];
 }
 
-interface Place {
+interface DataPlace {
   path: string;
   address: string;
   title: string;
 }
 
-interface Walk {
-  words: Words;
+interface DataWalk {
+  words: FieldWords;
   /** Gives the names of files by id. */
   files: ReadonlyMap<string, string>;
   sections: WholeSection[];
@@ -42,12 +42,12 @@ export function wholeData(
   { bundle, data }: { bundle: Bundle; data: JsonObject },
   { names, files }: { names: ReadonlyMap<string, string>; files: ReadonlyMap<string, string> },
 ): WholeSection[] {
-  const walk: Walk = { words: wordsFor(bundle, names, data), files, sections: [] };
+  const walk: DataWalk = { words: wordsFor(bundle, names, data), files, sections: [] };
   inGroup(bundle.dossier, data, { path: '', address: '', title: '' }, walk);
   return walk.sections.filter(({ facts }) => facts.length > 0);
 }
 
-function inGroup(schema: JsonObject, data: JsonObject, place: Place, walk: Walk): void {
+function inGroup(schema: JsonObject, data: JsonObject, place: DataPlace, walk: DataWalk): void {
   const section: WholeSection = { title: place.title, facts: [] };
   walk.sections.push(section);
   for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
@@ -70,14 +70,19 @@ function isListOfGroups(field: JsonObject): field is ListOfGroups {
   return isJsonObject(field.items) && isJsonObject(field.items.properties);
 }
 
-function inRows(items: JsonObject, rows: Json[], { path, address, title }: Place, walk: Walk): void {
+function inRows(items: JsonObject, rows: Json[], { path, address, title }: DataPlace, walk: DataWalk): void {
   for (const [nth, row] of rows.entries())
     if (isJsonObject(row))
       inGroup(items, row, { path: `${path}.${nth}`, address, title: `${title} (${nth + 1})` }, walk);
 }
 
 /** Skips a field without title, which is not meant for people, and a field that holds a dossier, since it speaks of another. */
-function factOf(field: JsonObject, value: Json, { path, address, title }: Place, { words, files }: Walk): WholeFact[] {
+function factOf(
+  field: JsonObject,
+  value: Json,
+  { path, address, title }: DataPlace,
+  { words, files }: DataWalk,
+): WholeFact[] {
   const kind = kindOf(field);
   if (title === '' || kind === 'dossier') return [];
   const said = kind === 'file' ? namesOf(value, files) : inWords(value, address, field, words);
@@ -85,7 +90,7 @@ function factOf(field: JsonObject, value: Json, { path, address, title }: Place,
   return [{ field: path, title, value: isPlain(value, said, kind) ? value : null, words: said }];
 }
 
-function namesOf(value: Json, files: Walk['files']): Json {
+function namesOf(value: Json, files: DataWalk['files']): Json {
   const found = [value].flat().flatMap((one) => (typeof one === 'string' ? (files.get(one) ?? []) : []));
   return found.length === 0 ? null : found;
 }

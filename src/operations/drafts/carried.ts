@@ -1,11 +1,11 @@
 import { canonicalJson, newId } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import {
-  type Draft,
   type DraftDrop,
   draftsOf,
   dropDraft,
   dropDraftAt,
+  type EventDraft,
   findVersionedDraft,
   putDraft,
   putDraftAt,
@@ -52,14 +52,18 @@ export async function carryLate(
 }
 
 /** Drops drafts under names that the old version does not know: they come from a move that was refused or cut short. */
-async function dropLeftover(store: Store, drafts: readonly Draft[], forms: RenamedForms): Promise<void> {
+async function dropLeftover(store: Store, drafts: readonly EventDraft[], forms: RenamedForms): Promise<void> {
   for (const [name, { event }] of forms)
     for (const draft of drafts)
       if (name !== event && draft.event === event) await dropDraft(store, draft.dossier, event, draft.person);
 }
 
 /** Writes the draft under both names, and returns false when somebody else wrote it meanwhile. */
-async function writtenUnderBoth(store: Store, { dossier, event, person }: Draft, form: RenamedForm): Promise<boolean> {
+async function writtenUnderBoth(
+  store: Store,
+  { dossier, event, person }: EventDraft,
+  form: RenamedForm,
+): Promise<boolean> {
   const found = await findVersionedDraft(store, dossier, event, person);
   if (found === null) return true;
   const both = underBoth(found.draft, form);
@@ -74,7 +78,7 @@ async function writtenUnderBoth(store: Store, { dossier, event, person }: Draft,
 async function alsoUnder(
   store: Store,
   { revision }: Pick<Dossier, 'revision'>,
-  { dossier, event, person }: Draft,
+  { dossier, event, person }: EventDraft,
   form: RenamedForm,
 ): Promise<VersionedDraft[]> {
   const found = await findVersionedDraft(store, dossier, event, person);
@@ -87,15 +91,15 @@ async function alsoUnder(
   return [found];
 }
 
-function underBoth(draft: Draft, { answers }: RenamedForm): Draft {
+function underBoth(draft: EventDraft, { answers }: RenamedForm): EventDraft {
   const { data, fields } = answers.reduce(copied, { data: draft.data, fields: draft.shared?.fields ?? {} });
   return { ...draft, data, ...(draft.shared && { shared: { ...draft.shared, fields } }) };
 }
 
-type Fields = NonNullable<Draft['shared']>['fields'];
+type DraftMarks = NonNullable<EventDraft['shared']>['fields'];
 
 /** Sets the version of every answer back to 1. */
-function asOfNow(fields: Fields): Fields {
+function asOfNow(fields: DraftMarks): DraftMarks {
   return Object.fromEntries(Object.entries(fields).map(([path, mark]) => [path, { ...mark, version: 1 }]));
 }
 

@@ -35,7 +35,7 @@ export const DraftShape = Type.named(
     }),
   ),
 );
-export type DraftView = Type.Of<typeof DraftShape>;
+export type DraftView = Type.ShapeType<typeof DraftShape>;
 
 const seen = Type.described(
   'Brouillon commun : la version que vous avez lue, null quand vous n’en aviez lu aucun.',
@@ -75,4 +75,4 @@ export const noteWriting = {
     ),
   ),
 };
-export type DraftWriters = Type.Of<typeof noteWriting.answer>;
+export type DraftWriters = Type.ShapeType<typeof noteWriting.answer>;

@@ -6,8 +6,8 @@
 
 import { problems, refuse } from '../../base/base.ts';
 import {
-  type Draft,
   dropDraft as dropStored,
+  type EventDraft,
   findVersionedDraft,
   presencesIn,
   putPresence,
@@ -32,7 +32,7 @@ export { stillAsked } from './still-asked.ts';
 /** Is how long a writer may stay silent before they count as gone, in ms. */
 const PRESENT_MS = 45_000;
 
-interface Asking {
+interface DraftKey {
   dossier: string;
   event: string;
 }
@@ -40,7 +40,7 @@ interface Asking {
 async function ownerFor(
   context: Context,
   caller: Caller,
-  { dossier, event }: Asking,
+  { dossier, event }: DraftKey,
 ): Promise<{ seen: AuthorizedDossier; owner: DraftOwner }> {
   const seen = await authorize(context, caller, dossier, 'draft.write');
   return { seen, owner: draftOwner(seen.bundle, seen.dossier, { event, person: caller.person }) };
@@ -50,14 +50,14 @@ async function ownerFor(
 export async function putDraft(
   context: Context,
   caller: Caller,
-  wanted: Asking & { data: unknown; seen?: string | null },
+  wanted: DraftKey & { data: unknown; seen?: string | null },
 ): Promise<DraftView> {
   const { seen, owner } = await ownerFor(context, caller, wanted);
   const { dossier, bundle } = seen;
   if (!Object.hasOwn(bundle.workflow.events, wanted.event)) {
     return refuse(problems.unknownEvent(`« ${wanted.event} » n'est pas une action de « ${bundle.workflow.title} ».`));
   }
-  const begun: Draft = {
+  const begun: EventDraft = {
     dossier: dossier.id,
     event: wanted.event,
     person: owner.id,
@@ -111,7 +111,7 @@ async function viewOf(
 export async function noteWriting(
   context: Context,
   caller: Caller,
-  { dossier, event, place }: Asking & { place: string | null },
+  { dossier, event, place }: DraftKey & { place: string | null },
 ): Promise<DraftWriters> {
   const { owner } = await ownerFor(context, caller, { dossier, event });
   if (!owner.isShared) return { version: null, others: [] };

@@ -3,15 +3,15 @@ import { pointer } from '../../forms/forms.ts';
 import type { SharedWriting } from '../../store/store.ts';
 import { answerAt, withAnswer } from '../answer-at.ts';
 
-type Fields = SharedWriting['fields'];
+type AnswerMarks = SharedWriting['fields'];
 
-interface Written {
+interface MarkedAnswers {
   data: JsonObject;
-  fields: Fields;
+  fields: AnswerMarks;
 }
 
 /** Holds one answer of a patch; a list counts as one answer, and null clears the answer. */
-interface Leaf {
+interface PatchAnswer {
   path: string;
   steps: string[];
   value: Json;
@@ -27,7 +27,7 @@ export interface Conflict {
 }
 
 /** Finds the answers of the patch that somebody else has written differently since version `seen`. */
-export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: number): Conflict[] {
+export function conflictsIn({ data, fields }: MarkedAnswers, patch: JsonObject, seen: number): Conflict[] {
   const newer = Object.entries(fields).filter(([, { version }]) => version > seen);
   return leavesOf(patch).flatMap(({ path, steps, value }) => {
     const touched = newer.find(([other]) => isWithin(other, path) || isWithin(path, other));
@@ -39,7 +39,7 @@ export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: 
 }
 
 /** Returns the draft with the patch applied, and marks each changed answer as written now. */
-export function merged({ data, fields }: Written, patch: JsonObject, mark: Fields[string]): Written {
+export function merged({ data, fields }: MarkedAnswers, patch: JsonObject, mark: AnswerMarks[string]): MarkedAnswers {
   const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(answerAt(data, steps), value));
   const kept = Object.entries(fields).filter(([path]) => !leaves.some((leaf) => isWithin(path, leaf.path)));
   return {
@@ -49,7 +49,10 @@ export function merged({ data, fields }: Written, patch: JsonObject, mark: Field
 }
 
 /** Copies the answer at one place to another as well, a whole group included, with its author and date. */
-export function copied({ data, fields }: Written, [was, is]: readonly [was: string[], is: string[]]): Written {
+export function copied(
+  { data, fields }: MarkedAnswers,
+  [was, is]: readonly [was: string[], is: string[]],
+): MarkedAnswers {
   const value = answerAt(data, was);
   if (value === undefined) return { data, fields };
   const [from, to] = [was, is].map((steps) => steps.reduce(pointer, '')) as [string, string];
@@ -60,7 +63,7 @@ export function copied({ data, fields }: Written, [was, is]: readonly [was: stri
   };
 }
 
-function leavesOf(patch: JsonObject, path = '', steps: string[] = []): Leaf[] {
+function leavesOf(patch: JsonObject, path = '', steps: string[] = []): PatchAnswer[] {
   return Object.entries(patch).flatMap(([name, value]) => {
     const here = { path: pointer(path, name), steps: [...steps, name], value };
     return isJsonObject(value) ? leavesOf(value, here.path, here.steps) : [here];

@@ -11,7 +11,7 @@ import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
 import { dataShown } from '../reading/reading-by-item.ts';
 import type { DraftView } from './contract.ts';
 
-type CompiledEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;
+type DraftedEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;
 
 /** Lists what a draft lacks before this caller can send its event; a caller who may not send it gets an empty list. */
 export async function missingIn(
@@ -49,7 +49,7 @@ async function answersWith(
   context: Context,
   caller: Caller,
   seen: AuthorizedDossier,
-  { compiled, event, role, data }: { compiled: CompiledBundle; event: CompiledEvent; role: string; data: JsonObject },
+  { compiled, event, role, data }: { compiled: CompiledBundle; event: DraftedEvent; role: string; data: JsonObject },
 ): Promise<JsonObject> {
   const asked = { dossier: seen.dossier.id, event: event.name, item: null, data };
   const { data: known } = await preview(context, caller, asked);
@@ -63,14 +63,14 @@ async function ownAnswers(
   context: Context,
   caller: Caller,
   seen: AuthorizedDossier,
-  { formSchema }: CompiledEvent,
+  { formSchema }: DraftedEvent,
 ): Promise<JsonObject> {
   const shown = await dataShown(context, caller, seen, readScopeOf(seen.bundle.workflow, seen.held));
   const asked = isJsonObject(formSchema?.['properties']) ? formSchema['properties'] : {};
   return Object.fromEntries(Object.entries(shown).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
-function sectionOf({ formSchema }: CompiledEvent, path: string): string | null {
+function sectionOf({ formSchema }: DraftedEvent, path: string): string | null {
   const steps: Json[] = Array.isArray(formSchema?.['x-steps']) ? formSchema['x-steps'] : [];
   const field = path.split('/')[1] ?? '';
   const found = steps.filter(isJsonObject).find(({ fields }) => Array.isArray(fields) && fields.includes(field));

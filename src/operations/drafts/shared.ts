@@ -1,7 +1,7 @@
 import { type JsonObject, newId, problems, refuse } from '../../base/base.ts';
 import {
-  type Draft,
   dropDraftAt,
+  type EventDraft,
   findVersionedDraft,
   putDraftAt,
   type SharedWriting,
@@ -14,9 +14,9 @@ import { conflictsIn, merged } from './merge.ts';
 /** Limits the attempts: each lost race means that a colleague wrote, and nowhere do more than this write at once. */
 const ATTEMPTS = 32;
 
-interface Writing {
+interface SharedPatch {
   /** Holds the draft as its owner would begin it. */
-  begun: Draft;
+  begun: EventDraft;
   /** Holds the changed answers only. */
   patch: JsonObject;
   /** Gives the version they were changed from; null = there was no draft. */
@@ -28,7 +28,7 @@ interface Writing {
  * Writes answers over those of colleagues, each answer on its own: two people in two places of a form never wait for each other.
  * @throws Refusal stale-draft when one of them was written otherwise since `seen`, or when that draft is gone
  */
-export async function writeShared(context: Context, { begun, patch, seen, by }: Writing): Promise<VersionedDraft> {
+export async function writeShared(context: Context, { begun, patch, seen, by }: SharedPatch): Promise<VersionedDraft> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const found = await findVersionedDraft(context.store, begun.dossier, begun.event, begun.person);
     const read = seen === null ? 0 : versionTold(found, seen);
@@ -39,7 +39,7 @@ export async function writeShared(context: Context, { begun, patch, seen, by }: 
     const mark = { version: (found?.version ?? 0) + 1, by, at: begun.at };
     const { data, fields } = merged({ data: found?.draft.data ?? {}, fields: before.fields }, patch, mark);
     const life = before.life ?? newId('bro', await context.store.realNow());
-    const draft: Draft = { ...begun, data, shared: { life, by, fields } };
+    const draft: EventDraft = { ...begun, data, shared: { life, by, fields } };
     if (await putDraftAt(context.store, draft, found?.version ?? 0)) return { draft, version: mark.version };
   }
   return refuse(

@@ -9,7 +9,7 @@ const Difference = Type.record({
   here: Type.anything,
   there: Type.anything,
 });
-export type Difference = Type.Of<typeof Difference>;
+export type Difference = Type.ShapeType<typeof Difference>;
 
 const LikelyDossier = Type.named(
   'LikelyDossier',
@@ -30,7 +30,7 @@ const LikelyDossier = Type.named(
     }),
   ),
 );
-export type LikelyDossier = Type.Of<typeof LikelyDossier>;
+export type LikelyDossier = Type.ShapeType<typeof LikelyDossier>;
 
 /** Describes the dossiers that may be about the same subject, among those the reader also reads. */
 export const LikelyDossiers = Type.record({
@@ -43,4 +43,4 @@ export const LikelyDossiers = Type.record({
     Type.record({ field: Type.text(), different: Type.nullable(Type.text()), same: Type.nullable(Type.text()) }),
   ),
 });
-export type LikelyDossiers = Type.Of<typeof LikelyDossiers>;
+export type LikelyDossiers = Type.ShapeType<typeof LikelyDossiers>;

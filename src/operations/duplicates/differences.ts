@@ -35,13 +35,13 @@ function shownOf(found: AuthorizedDossier): JsonObject {
   return readable(found.dossier.data, readScopeOf(found.bundle.workflow, found.held).fields, sensitiveOf(found));
 }
 
-interface Leaf {
+interface SingleField {
   steps: string[];
   titles: string[];
   field: JsonObject;
 }
 
-function* leavesOf(schema: JsonObject, steps: string[], titles: string[]): Generator<Leaf> {
+function* leavesOf(schema: JsonObject, steps: string[], titles: string[]): Generator<SingleField> {
   const members = schema['properties'];
   if (!isJsonObject(members)) return;
   for (const [name, field] of Object.entries(members)) {

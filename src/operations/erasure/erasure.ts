@@ -69,12 +69,17 @@ function goesBefore({ task, status }: StoredTask, revision: number): boolean {
   return status === 'running' && isLetter(task) && isBefore(task.key, revision);
 }
 
-interface Found {
+interface ErasureTasks {
   revision: number;
   tasks: StoredTask[];
 }
 
-async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { revision, tasks }: Found): Promise<void> {
+async function eraseOwn(
+  context: Context,
+  mailer: Mailer,
+  task: EraseTask,
+  { revision, tasks }: ErasureTasks,
+): Promise<void> {
   const { store } = context;
   const { dossier: id, payload } = task;
   const { what, journal } = payload;
@@ -129,7 +134,7 @@ async function eraseRepeated(
   context: Context,
   mailer: Mailer,
   task: EraseTask,
-  { revision, tasks }: Found,
+  { revision, tasks }: ErasureTasks,
 ): Promise<void> {
   const { dossier: id, payload } = task;
   const { of, what, told = [] } = payload;

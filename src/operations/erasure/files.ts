@@ -9,7 +9,7 @@ import { holdersOf } from './linked.ts';
  */
 export type IsGone = (task: string | null, at: string) => boolean;
 
-interface Wanted {
+interface FileErasure {
   /** Is true when files that people attached go. */
   uploads: boolean;
   /** Is true when issued documents and the attachments of letters go. */
@@ -22,7 +22,7 @@ interface Wanted {
  * Lists the ids of the files that go, without those that another dossier names or that are kept on this one. A document's bytes are stored
  * before its record: without a record, the instant of the bytes decides.
  */
-export async function filesToErase(context: Context, id: string, wanted: Wanted): Promise<string[]> {
+export async function filesToErase(context: Context, id: string, wanted: FileErasure): Promise<string[]> {
   const { files } = await context.store.around(id, { newest: {}, dossiers: [] });
   const issued = new Map<string, IssuedDocument>();
   for (const one of await issuedFor(context.store, id))

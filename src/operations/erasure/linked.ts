@@ -23,7 +23,7 @@ export async function repeatersOf(context: Context, id: string, tasks: StoredTas
   return found;
 }
 
-interface Elsewhere {
+interface ErasureReach {
   /** Gives the revision that erased: messages sent by it or later contain only what is left. */
   before: number;
   repeaters: ReadonlySet<string>;
@@ -36,13 +36,13 @@ interface Elsewhere {
 export async function forgetElsewhere(
   context: Context,
   { key, dossier: of, payload: { what } }: EraseTask,
-  { before, repeaters }: Elsewhere,
+  { before, repeaters }: ErasureReach,
 ): Promise<void> {
   const gone = await erasedValues(context, of, what, before);
   for (const id of repeaters) await forget(context, { key, of, what, before, gone, id });
 }
 
-interface Forgetting {
+interface ForgetRequest {
   key: string;
   of: string;
   what: EraseTask['payload']['what'];
@@ -52,7 +52,7 @@ interface Forgetting {
 }
 
 /** Writes the entry again when the dossier changed meanwhile, since erased values are listed by their places in its data. */
-async function forget(context: Context, forgetting: Forgetting): Promise<void> {
+async function forget(context: Context, forgetting: ForgetRequest): Promise<void> {
   const { key, of, what, before, gone, id } = forgetting;
   for (;;) {
     const loaded = await context.store.load(id);

@@ -2,10 +2,10 @@ import { type ErasedFields, isErased, type JournalEntry, type ToldLeaves } from 
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 
 /** Says whose values go: the dossier's own, or those it repeats of another dossier, with the places where it received them. */
-export type Gone = { own: ErasedFields } | { other: string; what: ErasedFields; told: ToldLeaves[] };
+export type ErasureScope = { own: ErasedFields } | { other: string; what: ErasedFields; told: ToldLeaves[] };
 
 /** Returns JSON pointers to the values of an entry that go and are not erased yet. */
-export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
+export function pointersOf(sealed: SealedEntry, gone: ErasureScope): string[] {
   const { entry, seal, erased = {} } = sealed;
   const goes = 'own' in gone ? goesOfOwn(gone.own) : goesOfOther(entry, gone);
   const left = leafPointers(entry).filter((pointer) => goes(pointer) && !Object.hasOwn(erased, pointer));
@@ -38,7 +38,7 @@ function goesOfOwn(what: ErasedFields): (pointer: string) => boolean {
 /** Matches what the other dossier sent, what was read of it through links, and its state as an earlier erasure left it. */
 function goesOfOther(
   { revision, liens }: JournalEntry,
-  { other, what, told }: Extract<Gone, { other: string }>,
+  { other, what, told }: Extract<ErasureScope, { other: string }>,
 ): (pointer: string) => boolean {
   const toldHere = new Set(told.flatMap((one) => (one.revision === revision ? one.pointers : [])));
   return (pointer) => {

@@ -103,7 +103,7 @@ function* leaves(value: Json | undefined, steps: string[] = []): Generator<[stri
   for (const [name, member] of Object.entries(value)) yield* leaves(member, [...steps, name]);
 }
 
-interface Told extends ErasedValues {
+interface DossierErasure extends ErasedValues {
   of: string;
   before: number;
 }
@@ -112,7 +112,7 @@ interface Told extends ErasedValues {
  * Finds the places in a journal that repeat an erased value: in messages from that dossier, and in rows that name it. Messages it sent as
  * it erased or since say what is left; in those, only the former value of a change counts.
  */
-export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: Told): ToldLeaves[] {
+export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: DossierErasure): ToldLeaves[] {
   return journal.flatMap(({ entry, erased = {} }) => {
     const { command, revision } = entry;
     const isTold = command.kind === 'message' && command.from.dossier === of;
@@ -164,7 +164,7 @@ function names(row: unknown, of: string): boolean {
  */
 export function heldLeaves(
   data: JsonObject,
-  { journal, of, ...gone }: { journal: SealedEntry[] } & Omit<Told, 'before'>,
+  { journal, of, ...gone }: { journal: SealedEntry[] } & Omit<DossierErasure, 'before'>,
   told: ToldLeaves[],
 ): string[] {
   const words = new Set(told.flatMap((one) => wordsOf(journal, of, one)));

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import { type Dossier, readingVars } from '../../engine/engine.ts';
-import { type Counted, type Reported, reportDossier } from '../../screens/screens.ts';
+import { type IndicatorCount, type ReportedDossier, reportDossier } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { digestOf } from '../served/published-screens.ts';
@@ -16,7 +16,7 @@ export interface KeptFigures {
     [screen: string]: {
       of: string;
       isIn: boolean;
-      counts: (Counted | null)[];
+      counts: (IndicatorCount | null)[];
       lacks: number[] | null;
       on: string | null;
     };
@@ -70,7 +70,7 @@ function isIn(where: ((vars: JsonObject) => unknown) | null, vars: JsonObject): 
 }
 
 /** Removes what this reader may not know: counts on fields they may not read are hidden, as for any other dossier. */
-export function reportedAs(kept: KeptFigures['reports'][string], mayTell: (index: number) => boolean): Reported {
+export function reportedAs(kept: KeptFigures['reports'][string], mayTell: (index: number) => boolean): ReportedDossier {
   return {
     counts: kept.counts.map((count, index) => (mayTell(index) ? count : null)),
     ...{ lacks: kept.lacks, isExported: false, cells: [], on: kept.on, failed: [] },

@@ -3,9 +3,9 @@ import { type JsonObject, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
-  type Measured,
+  type DossierMeasure,
   type MeasureScreen,
-  type Shown,
+  type ShownDossier,
   showDossier,
 } from '../../screens/screens.ts';
 import type { DossierRow } from '../../store/store.ts';
@@ -66,7 +66,7 @@ type KeptAmounts = (0 | KeptAmount | KeptAmount[])[];
 type KeptAmount = [of: number, over: number, date: string | null, key?: string];
 
 /** Holds what one dossier contributes to one page, as one reader may know it. */
-export interface Part extends Measured {
+export interface FiguresPart extends DossierMeasure {
   title: string;
   /** Is true once the dossier is archived: it is counted and never named. */
   isClosed?: true;
@@ -163,7 +163,7 @@ function amountsOf(
   return isIn ? amounts.map(keptOf) : 0;
 }
 
-function keptOf(amounts: Shown['amounts'][number]): KeptAmounts[number] {
+function keptOf(amounts: ShownDossier['amounts'][number]): KeptAmounts[number] {
   const counted = amounts.filter(({ of, over }) => of !== 0 || over !== 0);
   const kept = counted.map(
     ({ of, over, date, key }): KeptAmount => (key === null ? [of, over, date] : [of, over, date, key]),
@@ -203,7 +203,11 @@ export function isFrozen(parts: Parts): parts is FrozenParts {
 }
 
 /** Returns `gone` when the page has changed since: the erased dossier can no longer answer it. */
-function frozenPart(parts: FrozenParts, { screen, now }: FiguresPage, { page, grants }: PageReading): Part | 'gone' {
+function frozenPart(
+  parts: FrozenParts,
+  { screen, now }: FiguresPage,
+  { page, grants }: PageReading,
+): FiguresPart | 'gone' {
   const kept = parts.pages[screen.id];
   if (kept?.of.slice(0, 12) !== digestOf(screen).slice(0, 12)) return 'gone';
   const amounts = kept.shown?.[parts.frozen[screen.id]?.indexOf(grants.join()) ?? -1];
@@ -211,7 +215,7 @@ function frozenPart(parts: FrozenParts, { screen, now }: FiguresPage, { page, gr
 }
 
 /** Returns what is kept, as one reader may know it; `missing` when it must be computed again, `gone` when it never can be. */
-export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReading): Part | 'missing' | 'gone' {
+export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReading): FiguresPart | 'missing' | 'gone' {
   if (isFrozen(parts)) return frozenPart(parts, figures, reading);
   const { screen, current, now } = figures;
   const kept = parts.pages[screen.id];
@@ -249,7 +253,7 @@ export async function freshPart(
   context: Context,
   dossier: Dossier,
   { parts, now, reading }: { parts: Parts; now: string; reading: PageReading },
-): Promise<Part> {
+): Promise<FiguresPart> {
   const compiled = await context.bundles.byHash(dossier.bundle);
   const asRead = await definitionAsRead(context, compiled.bundle);
   const { page, grants } = reading;
@@ -262,12 +266,16 @@ function dayBefore(instant: string, zone: string): string {
   return todayIn(zone, addInstant(instant, -1));
 }
 
-function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part['shown'], now: string): Part {
+function partWith(
+  { title, stage, roles, links, late = [] }: Parts,
+  shown: FiguresPart['shown'],
+  now: string,
+): FiguresPart {
   const lateTo = late.filter((work) => isLate(work, now)).flatMap(({ to }) => to);
   return { title, stage, roles, links, lateTo, shown };
 }
 
-function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['shown'] {
+function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): FiguresPart['shown'] {
   if (amounts === 0) return NOT_SHOWN;
   return {
     isIn: true,
@@ -281,8 +289,8 @@ function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['
 }
 
 /** Shares one empty list, since most dossiers give nothing to most measures. */
-const NO_AMOUNT: Part['shown']['amounts'][number] = [];
-const NOT_SHOWN: Part['shown'] = { isIn: false, amounts: [] };
+const NO_AMOUNT: FiguresPart['shown']['amounts'][number] = [];
+const NOT_SHOWN: FiguresPart['shown'] = { isIn: false, amounts: [] };
 
 function isSeveral(amount: KeptAmount | KeptAmount[]): amount is KeptAmount[] {
   return Array.isArray(amount[0]);

@@ -17,7 +17,7 @@ const step = {
   openers: Type.described('Qui peut l’ouvrir : noms', Type.listOf(Type.text())),
 };
 const FirstStep = Type.named('FirstStep', Type.record(step));
-export type FirstStep = Type.Of<typeof FirstStep>;
+export type FirstStep = Type.ShapeType<typeof FirstStep>;
 
 export const FirstRun = Type.named(
   'FirstRun',
@@ -33,4 +33,4 @@ export const FirstRun = Type.named(
     ),
   ),
 );
-export type FirstRun = Type.Of<typeof FirstRun>;
+export type FirstRun = Type.ShapeType<typeof FirstRun>;

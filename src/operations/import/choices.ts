@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { choices } from '../dossier/dossier.ts';
-import { askedBy, type Column, type Labels, sourceOf } from './columns.ts';
+import { askedBy, type ImportColumn, type Labels, sourceOf } from './columns.ts';
 
 /**
  * Finds what columns that name something may name, by source (`sourceOf`): a sheet says « Opération 2026 », never a reference. A label that
@@ -10,7 +10,7 @@ import { askedBy, type Column, type Labels, sourceOf } from './columns.ts';
 export async function choicesFor(
   context: Context,
   caller: Caller,
-  { bundle, columns }: { bundle: string; columns: Column[] },
+  { bundle, columns }: { bundle: string; columns: ImportColumn[] },
 ): Promise<ReadonlyMap<string, Labels>> {
   const sources = new Map(columns.map(({ schema }) => [sourceOf(schema), askedBy(schema)]));
   const chosen = [...sources].filter(([, { source }]) => CHOSEN.test(source));

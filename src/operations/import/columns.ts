@@ -10,7 +10,7 @@ import {
 import { recordOf } from '../../fields/fields.ts';
 
 /** Describes a field that a column may fill: its path in the form, the label people read (`Identité : Nom`), and its schema. */
-export interface Column {
+export interface ImportColumn {
   path: string[];
   label: string;
   schema: JsonObject;
@@ -23,7 +23,7 @@ export type Labels = ReadonlyMap<string, string>;
  * Finds the field that each column of a sheet fills, named by its path or by its label.
  * @throws Refusal invalid-form naming every column that is no field of the form, or is there twice
  */
-export function columnsOf(header: string[], form: JsonObject): Column[] {
+export function columnsOf(header: string[], form: JsonObject): ImportColumn[] {
   const fields = fieldsOf(form, [], []);
   const found = header.map((name) => fieldNamed(name, fields));
   const errors = header.flatMap((name, i): FieldError[] => {
@@ -60,7 +60,7 @@ export function labelAt(form: JsonObject, path: string): string | null {
   return field.path.length === parts.length ? field.label : field.label.split(' : ').slice(0, parts.length).join(' : ');
 }
 
-function fieldNamed(name: string, fields: Column[]): Column | undefined {
+function fieldNamed(name: string, fields: ImportColumn[]): ImportColumn | undefined {
   const byPath = fields.find(({ path }) => path.join('.') === name);
   if (byPath) return byPath;
   const labelled = fields.filter(({ label }) => label.toLowerCase() === name.toLowerCase());
@@ -68,7 +68,7 @@ function fieldNamed(name: string, fields: Column[]): Column | undefined {
 }
 
 /** Returns a French hint that suggests the fields whose last name is this one, or the field spelled almost like it. */
-function cureOf(name: string, fields: Column[]): string {
+function cureOf(name: string, fields: ImportColumn[]): string {
   const paths = fields.map(({ path }) => path.join('.'));
   const last = (text: string) =>
     text
@@ -83,7 +83,7 @@ function cureOf(name: string, fields: Column[]): string {
 }
 
 /** Lists plain fields and lists of plain values, inside groups too; a list of groups does not fit in one row. */
-function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[] {
+function fieldsOf(schema: JsonObject, path: string[], titles: string[]): ImportColumn[] {
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   return properties.flatMap(([name, field]) => {
     if (!isJsonObject(field)) return [];
@@ -104,7 +104,7 @@ export interface CellReading {
 }
 
 /** Reads a row as the data of the form; an empty cell is an answer not given. */
-export function dataOf(columns: Column[], cells: string[], reading: CellReading): JsonObject {
+export function dataOf(columns: ImportColumn[], cells: string[], reading: CellReading): JsonObject {
   const data: JsonObject = {};
   for (const [i, { path, schema }] of columns.entries()) {
     const cell = cells[i] ?? '';

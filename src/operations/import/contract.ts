@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/base.ts';
 import * as Type from '../../shapes/shapes.ts';
-import type { Table } from './sheet.ts';
+import type { SheetTable } from './sheet.ts';
 
 const fault = Type.record({
   column: Type.described('Colonne, comme on la lit ; null : toute la ligne', Type.nullable(Type.text())),
@@ -33,8 +33,8 @@ export const ImportReport = Type.named(
     }),
   ),
 );
-export type ImportReport = Type.Of<typeof ImportReport>;
-export type ImportFault = Type.Of<typeof fault>;
+export type ImportReport = Type.ShapeType<typeof ImportReport>;
+export type ImportFault = Type.ShapeType<typeof fault>;
 
 /** Says what became of one line. */
 export type ImportResult = { line: number } & (
@@ -47,7 +47,7 @@ export type ImportResult = { line: number } & (
 
 export interface ImportRequest {
   workflow: string;
-  table: Table;
+  table: SheetTable;
   /** Defaults to the first of the caller's roles that may open the workflow. */
   role?: string | undefined;
   /** `try` writes nothing; `each` goes on after a refused line; `whole` creates nothing when one line is refused. */

@@ -12,7 +12,7 @@ import { readTable } from './table.ts';
 
 export type * from './contract.ts';
 export { importRows } from './rows.ts';
-export type { Table } from './sheet.ts';
+export type { SheetTable } from './sheet.ts';
 export { readTable } from './table.ts';
 
 export async function importSheet(

@@ -1,18 +1,18 @@
 import type { FieldError, JsonObject, Problem } from '../../base/base.ts';
 import { labelAt } from './columns.ts';
 import type { ImportFault, ImportReport, ImportResult } from './contract.ts';
-import type { Table } from './sheet.ts';
+import type { SheetTable } from './sheet.ts';
 
-type Line = ImportReport['lines'][number];
+type ImportLine = ImportReport['lines'][number];
 
 /** Builds what people read of an import: each line, and what to correct in which column. */
 export function reportOf(
   results: ImportResult[],
-  told: { form: JsonObject; table: Table; paths: string[] },
+  told: { form: JsonObject; table: SheetTable; paths: string[] },
 ): ImportReport {
   const cells = new Map(told.table.rows.map(({ line, cells: row }) => [line, row]));
   const lines = results.map((result) => lineOf(result, { ...told, cells: cells.get(result.line) ?? [] }));
-  const count = (status: Line['status']) => lines.filter((line) => line.status === status).length;
+  const count = (status: ImportLine['status']) => lines.filter((line) => line.status === status).length;
   const totals = {
     ...{ lines: lines.length, valid: count('valid'), created: count('created') },
     ...{ exists: count('exists'), refused: count('refused') },
@@ -20,14 +20,14 @@ export function reportOf(
   return { isTrial: results.every(({ status }) => status !== 'created'), totals, lines };
 }
 
-interface Told {
+interface ImportReading {
   form: JsonObject;
   /** Lists the columns of the file as the paths of errors name them. */
   paths: string[];
   cells: string[];
 }
 
-function lineOf(result: ImportResult, told: Told): Line {
+function lineOf(result: ImportResult, told: ImportReading): ImportLine {
   const { line } = result;
   switch (result.status) {
     case 'created':
@@ -42,20 +42,24 @@ function lineOf(result: ImportResult, told: Told): Line {
 }
 
 /** Refuses a line that is twice in the file, for its author to correct; a line whose dossier exists already is left as it is. */
-function duplicateOf({ dossier, message, first }: Extract<ImportResult, { status: 'duplicate' }>): Omit<Line, 'line'> {
+function duplicateOf({
+  dossier,
+  message,
+  first,
+}: Extract<ImportResult, { status: 'duplicate' }>): Omit<ImportLine, 'line'> {
   const isTwice = first !== undefined;
   const cure = isTwice ? `${message} Retirez l’une des deux.` : message;
   return { status: isTwice ? 'refused' : 'exists', dossier, faults: [{ column: null, seen: null, message: cure }] };
 }
 
-function faultsOf({ detail, errors = [], because = [] }: Problem, told: Told): ImportFault[] {
+function faultsOf({ detail, errors = [], because = [] }: Problem, told: ImportReading): ImportFault[] {
   const reasons = because.map(({ text }) => ({ column: null, seen: null, message: text }));
   const named = errors.map((error) => faultOf(error, told));
   const faults = [...named, ...reasons];
   return faults.length > 0 ? faults : [{ column: null, seen: null, message: detail }];
 }
 
-function faultOf({ path, message, params }: FieldError, { form, paths, cells }: Told): ImportFault {
+function faultOf({ path, message, params }: FieldError, { form, paths, cells }: ImportReading): ImportFault {
   const column = labelAt(form, path);
   const index = paths.findIndex((one) => path === one || path.startsWith(`${one}/`));
   const seen = index < 0 ? null : (cells[index] ?? '');

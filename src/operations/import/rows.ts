@@ -48,23 +48,23 @@ export async function openingOf(
   return { compiled, form };
 }
 
-interface Opening {
+interface ImportOpening {
   workflow: string;
   data: JsonObject;
   role?: string;
 }
-type Outcome = ImportResult extends infer Each ? (Each extends ImportResult ? Omit<Each, 'line'> : never) : never;
-type Act = (context: Context, caller: Caller, opening: Opening, line: number) => Promise<Outcome>;
+type LineOutcome = ImportResult extends infer Each ? (Each extends ImportResult ? Omit<Each, 'line'> : never) : never;
+type LineAct = (context: Context, caller: Caller, opening: ImportOpening, line: number) => Promise<LineOutcome>;
 
 interface Lines {
   context: Context;
   caller: Caller;
-  openings: { line: number; opening: Opening }[];
+  openings: { line: number; opening: ImportOpening }[];
 }
 
 async function eachLine(
   { context, caller, openings }: Lines,
-  act: Act,
+  act: LineAct,
   onLine: (done: number) => void,
 ): Promise<ImportResult[]> {
   const nextTurn = inTurns();
@@ -79,7 +79,7 @@ async function eachLine(
 
 const ALREADY = 'Ligne déjà importée.';
 
-function repeatOf({ person }: Caller, opening: Opening) {
+function repeatOf({ person }: Caller, opening: ImportOpening) {
   const key = sha256(canonicalJson(opening));
   return { scope: `cli:import:${person.id}`, key, bodyHash: key };
 }
@@ -88,7 +88,7 @@ function repeatOf({ person }: Caller, opening: Opening) {
  * Creates the dossier of one line. The same line sent again by the same person is the same request: it is answered again, and nothing is
  * created twice.
  */
-async function createOne(context: Context, caller: Caller, opening: Opening): Promise<Outcome> {
+async function createOne(context: Context, caller: Caller, opening: ImportOpening): Promise<LineOutcome> {
   try {
     const repeat = repeatOf(caller, opening);
     const answer = await open(context, caller, { ...opening, wants: 'receipt' }, repeat);
@@ -103,7 +103,7 @@ async function createOne(context: Context, caller: Caller, opening: Opening): Pr
 }
 
 /** Returns an act that writes nothing, and finds what the creation would refuse, what exists already, and repeated lines of the file. */
-function trier(): Act {
+function trier(): LineAct {
   const seen = new Map<string, number>();
   return async (context, caller, opening, line) => {
     try {
@@ -124,7 +124,7 @@ function trier(): Act {
   };
 }
 
-function refusedAs(problem: Problem): Outcome {
+function refusedAs(problem: Problem): LineOutcome {
   if (problem.code !== 'duplicate') return { status: 'refused', problem };
   const dossier = problem.members?.dossier;
   return { status: 'duplicate', dossier: typeof dossier === 'string' ? dossier : null, message: problem.detail };

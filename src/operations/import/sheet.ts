@@ -1,5 +1,5 @@
 /** Holds the names of a sheet's columns, and its rows with the line each begins on. */
-export interface Table {
+export interface SheetTable {
   header: string[];
   rows: { line: number; cells: string[] }[];
 }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { problems, refuse } from '../../base/base.ts';
-import type { Table } from './sheet.ts';
+import type { SheetTable } from './sheet.ts';
 
 /**
  * Reads the first sheet of a workbook (ECMA-376): cells as the text they show, numbers as they are stored. Excel stores a date as the
  * number of its day, which only code that knows the field can turn into a date.
  * @throws Refusal bad-request when it is no workbook, or an empty one
  */
-export function xlsxTable(bytes: Uint8Array): Table {
+export function xlsxTable(bytes: Uint8Array): SheetTable {
   const parts = partsOf(bytes);
   const texts = textsOf(parts.get('xl/sharedStrings.xml') ?? '');
   const lines = [...(parts.get(firstSheet(parts)) ?? '').matchAll(ROW)].map(([, attributes = '', body = '']) => ({

@@ -1,4 +1,4 @@
-import type { Confirmed } from '../../engine/engine.ts';
+import type { AccountConfirmation } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 
@@ -11,14 +11,14 @@ const CONFIRMED_MS = 5 * 60_000;
 
 /** Lets an act, or a batch of them, be signed by the account; `close` gives back a confirmation that nothing used. */
 export interface Confirmation {
-  take(): Promise<Confirmed | null>;
+  take(): Promise<AccountConfirmation | null>;
   /** Notes that an act signed with it is committed. */
   noteUse(): void;
   close(): Promise<void>;
 }
 
 /** Replaces the session's former confirmation, used or not. */
-export async function keepConfirmation(store: Store, session: string, confirmed: Confirmed): Promise<void> {
+export async function keepConfirmation(store: Store, session: string, confirmed: AccountConfirmation): Promise<void> {
   await store.dropRecord(KIND, session);
   const value = { ...confirmed, isSpent: false };
   const expiresAt = (await store.realNow()) + CONFIRMED_MS;
@@ -33,7 +33,7 @@ export async function confirmationLeft(store: Store, session: string): Promise<n
 }
 
 export function confirmationOf(store: Store, { session }: Caller): Confirmation {
-  let taken: Promise<Held | null> | null = null;
+  let taken: Promise<HeldConfirmation | null> | null = null;
   let isUsed = false;
   return {
     take: async () => {
@@ -50,24 +50,24 @@ export function confirmationOf(store: Store, { session }: Caller): Confirmation 
   };
 }
 
-interface Held {
-  confirmed: Confirmed;
+interface HeldConfirmation {
+  confirmed: AccountConfirmation;
   /** Is the record as it is now: spent. */
   record: StoredRecord;
 }
 
 /** Marks the confirmation as spent; returns null when there is none, or another act has it. */
-async function spend(store: Store, session: string): Promise<Held | null> {
+async function spend(store: Store, session: string): Promise<HeldConfirmation | null> {
   const record = await store.record(KIND, session);
   if (record === null || record.value['isSpent'] === true) return null;
   const spent = { ...record, revision: record.revision + 1, value: { ...record.value, isSpent: true } };
   if (!(await store.putRecord(spent, record.revision))) return null;
   const { method, at } = record.value;
   // Only `keepConfirmation` writes it, hence its shape.
-  return { confirmed: { method, at } as Confirmed, record: spent };
+  return { confirmed: { method, at } as AccountConfirmation, record: spent };
 }
 
-async function giveBack(store: Store, { record, confirmed }: Held): Promise<void> {
+async function giveBack(store: Store, { record, confirmed }: HeldConfirmation): Promise<void> {
   const value = { ...confirmed, isSpent: false };
   await store.putRecord({ ...record, revision: record.revision + 1, value }, record.revision);
 }

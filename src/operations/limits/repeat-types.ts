@@ -1,4 +1,4 @@
-import { described, integer, named, type Of, record, text } from '../../shapes/shapes.ts';
+import { described, integer, named, record, type ShapeType, text } from '../../shapes/shapes.ts';
 
 /** Identifies a request by its `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
 export interface Repeat {
@@ -13,10 +13,10 @@ export const Receipt = named(
     record({ id: text(), revision: integer({ minimum: 1 }) }),
   ),
 );
-export type Receipt = Of<typeof Receipt>;
+export type Receipt = ShapeType<typeof Receipt>;
 /** Says what an act answers: the next view, or a receipt when the view is of no use to the caller. */
-export type Wanted = 'view' | 'receipt';
-export interface Answer<Body> {
+export type WantedAnswer = 'view' | 'receipt';
+export interface OperationAnswer<Body> {
   status: number;
   body: Body;
   /** Is true when an earlier identical request did the work. */

@@ -1,12 +1,15 @@
 /** Checks the files that people attach for malware. */
 export interface Scanner {
   /** Never throws: a scanner that does not answer gives a verdict too. */
-  scan(content: Uint8Array): Promise<Verdict>;
+  scan(content: Uint8Array): Promise<ScanVerdict>;
   isAwake(): Promise<boolean>;
 }
 
 /** Gives the scanner's verdict. `silent`: nobody looked at the file. `said`: what the scanner answered instead; null = nothing in time. */
-export type Verdict = { kind: 'clean' } | { kind: 'infected'; name: string } | { kind: 'silent'; said: string | null };
+export type ScanVerdict =
+  | { kind: 'clean' }
+  | { kind: 'infected'; name: string }
+  | { kind: 'silent'; said: string | null };
 
 export type VirusScannerState = 'none' | 'awake' | 'silent';
 

@@ -9,7 +9,7 @@ export interface Directory {
   forget(): void;
 }
 
-interface Known {
+interface DirectorySnapshot {
   names: ReadonlyMap<string, string>;
   organisations: Organisation[];
   members: ReadonlyMap<string, ReadonlySet<string>>;
@@ -18,14 +18,14 @@ interface Known {
 const STAY_MS = 5_000;
 
 export function createDirectory(store: Store): Directory {
-  let known: Promise<Known> | null = null;
+  let known: Promise<DirectorySnapshot> | null = null;
   let readAtMs = 0;
-  const read = async (): Promise<Known> => {
+  const read = async (): Promise<DirectorySnapshot> => {
     const [people, organisations] = await Promise.all([allPeople(store), allOrganisations(store)]);
     const names = new Map([...people, ...organisations].map(({ id, name }) => [id, name]));
     return { names, organisations, members: membersIn(people) };
   };
-  const fresh = async (): Promise<Known> => {
+  const fresh = async (): Promise<DirectorySnapshot> => {
     const nowMs = await store.realNow();
     if (!known || nowMs - readAtMs > STAY_MS) {
       readAtMs = nowMs;

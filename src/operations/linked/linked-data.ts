@@ -14,7 +14,7 @@ import {
 import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-interface Reading {
+interface LinkContext {
   store: Pick<Context['store'], 'dossiers'>;
 }
 
@@ -23,7 +23,7 @@ interface Reading {
  * opening (`start`) is still a task. Dossiers in `known` are not read again; the others are read together.
  */
 export async function loadLinks(
-  context: Reading,
+  context: LinkContext,
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'links' | 'data'>,
   known: readonly Pick<StoredDossier, 'dossier'>[] = [],
@@ -77,7 +77,7 @@ export async function listsAfter(
 const MAX_IDS = 200;
 
 async function withMissing(
-  { store }: Reading,
+  { store }: LinkContext,
   ids: string[],
   known: readonly Pick<StoredDossier, 'dossier'>[],
 ): Promise<ReadonlyMap<string, Dossier>> {

@@ -4,12 +4,12 @@ import { apply, eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { loadOrRefuse } from '../linked/load.ts';
 import { definitionFor } from '../reading/reader.ts';
-import { lackedBy, lackedByMaker, type On, wordsFor, workersOn } from './lending.ts';
+import { type LinkDossier, lackedBy, lackedByMaker, wordsFor, workersOn } from './lending.ts';
 import { inVersion } from './renamed-link.ts';
 import { changeLink, isLive, type KeptLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
 /** Closes a link that opens more than its maker may do, and tells the people who may make such a link. */
-export async function closeUnlent(context: Context, { link, revision }: KeptLink, on: On): Promise<void> {
+export async function closeUnlent(context: Context, { link, revision }: KeptLink, on: LinkDossier): Promise<void> {
   await tellLenders(context, inVersion(link, on.dossier.bundle), on).catch((error: unknown) => {
     // A read-only dossier takes no to-do, but its link is closed all the same.
     if (!(error instanceof Refusal)) throw error;
@@ -17,7 +17,7 @@ export async function closeUnlent(context: Context, { link, revision }: KeptLink
   await changeLink(context.store, { link, revision }, { revokedAt: await context.clock.now() });
 }
 
-async function tellLenders(context: Context, link: LinkRecord, on: On): Promise<void> {
+async function tellLenders(context: Context, link: LinkRecord, on: LinkDossier): Promise<void> {
   const workers = workersOn(on.bundle);
   const lenders = workers.filter((role) => lackedBy({ person: '', roles: [role] }, link, on).length === 0);
   const title = `Un lien signé (${wordsFor(link, on.bundle)}) est fermé : il permettait plus que son auteur. Faites-en un autre s’il le faut.`;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
-import type { Question } from '../../forms/forms.ts';
+import type { OutlineQuestion } from '../../forms/forms.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import type { DocumentContent, DocumentFormat } from '../documents/documents.ts';
@@ -23,13 +23,13 @@ const link = {
   isOver: Type.described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', Type.flag),
 };
 export const Link = Type.named('Link', Type.record(link));
-export type LinkView = Type.Of<typeof Link>;
+export type LinkView = Type.ShapeType<typeof Link>;
 
 export const MadeLink = Type.named(
   'MadeLink',
   Type.described('Qui a l’adresse a le droit : elle ne se publie pas.', Type.record({ ...link, url: Type.text() })),
 );
-export type MadeLink = Type.Of<typeof MadeLink>;
+export type MadeLink = Type.ShapeType<typeof MadeLink>;
 
 /** Describes a link that may be shown on a screen; `link` is null when it is not made yet. */
 const LinkOffer = Type.named(
@@ -42,7 +42,7 @@ const LinkOffer = Type.named(
     link: Type.nullable(MadeLink),
   }),
 );
-export type LinkOfferView = Type.Of<typeof LinkOffer>;
+export type LinkOfferView = Type.ShapeType<typeof LinkOffer>;
 export const offers = { answer: Type.record({ title: Type.text(), items: Type.listOf(LinkOffer) }) };
 
 /** Asks for a signed link made by hand; with `to`, nothing is mailed here. */
@@ -66,7 +66,7 @@ export const LinkRequest = Type.record(
   },
   ['events', 'preset', 'show', 'lasts', 'once', 'own', 'holder', 'to'],
 );
-export type LinkRequest = Type.Of<typeof LinkRequest>;
+export type LinkRequest = Type.ShapeType<typeof LinkRequest>;
 
 export const rotation = Type.record({ old: Type.oneOf('keep', 'drop') });
 
@@ -100,7 +100,7 @@ export interface LinkAct {
   title: string;
   help: string | null;
   /** Lists the questions of the form, without those the link has answered. */
-  questions: Question[];
+  questions: OutlineQuestion[];
   /** Holds the answers the form starts with, which the holder may change. */
   begins: JsonObject;
   /** Tells whether the form asks for a signature, whose name is then that of the actor. */
@@ -109,7 +109,7 @@ export interface LinkAct {
   because: string[];
 }
 
-export type { Question };
+export type { OutlineQuestion };
 
 /** Holds what was sent: the answers as the form's own JSON, and the name of the sender. */
 export interface LinkSubmission {

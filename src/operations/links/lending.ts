@@ -13,13 +13,13 @@ export interface Lender {
   roles: readonly string[];
 }
 
-type Opened = Pick<LinkRecord, 'role' | 'events'>;
-export type On = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>;
+type LinkGrant = Pick<LinkRecord, 'role' | 'events'>;
+export type LinkDossier = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>;
 
 /**
  * Says in French what a link would open beyond its maker's rights: events of the role they may not send, fields it reads and they do not.
  */
-export function lackedBy(lender: Lender, { role, events }: Opened, on: On): string[] {
+export function lackedBy(lender: Lender, { role, events }: LinkGrant, on: LinkDossier): string[] {
   const { workflow, roles } = on.bundle;
   const acts = events
     .filter((event) => !mayDo(lender, event, on))
@@ -29,7 +29,7 @@ export function lackedBy(lender: Lender, { role, events }: Opened, on: On): stri
 }
 
 /** Tells whether the person may send the event, judged by their roles and four eyes only, since other conditions change with each event. */
-function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, compiled }: On): boolean {
+function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, compiled }: LinkDossier): boolean {
   const { events } = bundle.workflow;
   const by = Object.hasOwn(events, event) ? (events[event]?.by ?? []) : [];
   if (!roles.some((role) => by.includes(role))) return false;
@@ -45,13 +45,13 @@ function readsAsMuch(held: readonly string[], role: string, bundle: Bundle): boo
 /**
  * Finds what a link opens beyond its maker's rights; nothing for a link sent by a letter, or one the workflow lets a role of theirs show.
  */
-export async function lackedByMaker(context: Context, link: LinkRecord, on: On): Promise<string[]> {
+export async function lackedByMaker(context: Context, link: LinkRecord, on: LinkDossier): Promise<string[]> {
   if (link.by === 'machine' || link.isOffered) return [];
   const roles = link.makerRoles ?? (await presentRoles(context, link.by, on));
   return lackedBy({ person: link.by, roles }, link, on);
 }
 
-async function presentRoles({ store }: Context, id: string, { dossier, bundle }: On): Promise<string[]> {
+async function presentRoles({ store }: Context, id: string, { dossier, bundle }: LinkDossier): Promise<string[]> {
   const person = await findPerson(store, id);
   return person?.active ? rolesOn(dossier, bundle, person) : [];
 }

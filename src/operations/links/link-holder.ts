@@ -58,9 +58,9 @@ export async function signedBy(store: Store, token: string): Promise<KeptLink | 
   return kept !== null && (await isSigned(store, token, kept.link)) ? kept : null;
 }
 
-type Reason = 'unknown' | 'expired' | 'revoked' | 'used';
+type ClosedReason = 'unknown' | 'expired' | 'revoked' | 'used';
 
-async function whyClosed({ store, clock }: Context, link: LinkRecord): Promise<Reason | null> {
+async function whyClosed({ store, clock }: Context, link: LinkRecord): Promise<ClosedReason | null> {
   if (link.revokedAt !== null) return 'revoked';
   if (link.once && (link.usedAt !== null || (await store.request(scopeOf(link), ONCE)) !== null)) return 'used';
   return link.expiresAt <= (await clock.now()) ? 'expired' : null;
@@ -77,12 +77,12 @@ export function isRenewable(link: LinkRecord): boolean {
   return link.task !== null && link.to !== null && link.revokedAt === null;
 }
 
-export function closed(reason: Reason, link: LinkRecord | null = null): Problem {
+export function closed(reason: ClosedReason, link: LinkRecord | null = null): Problem {
   const members = { reason, renewable: reason === 'expired' && link !== null && isRenewable(link) };
   return problems.linkClosed(SENTENCES[reason], { members });
 }
 
-const SENTENCES: { [reason in Reason]: string } = {
+const SENTENCES: { [reason in ClosedReason]: string } = {
   unknown: 'Ce lien n’est pas le bon, ou il ne sert plus. Reprenez-le dans le message reçu, en entier.',
   expired: 'Ce lien n’est plus valable : sa durée est passée. Rien n’est perdu, demandez-en un nouveau.',
   revoked: 'Ce lien a été retiré. Adressez-vous à la personne qui vous l’a donné.',

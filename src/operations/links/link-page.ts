@@ -3,14 +3,14 @@ import type { Moment } from '../../engine/engine.ts';
 import {
   type Actor,
   type Bundle,
-  type Choice,
   type CompiledBundle,
   choices,
+  type EventChoice,
   type ListFile,
   presetObstacles,
   rolePage,
 } from '../../engine/engine.ts';
-import { type Option, outlineOf } from '../../forms/forms.ts';
+import { outlineOf, type QuestionOption } from '../../forms/forms.ts';
 import { findPerson } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -100,7 +100,7 @@ function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): 
 }
 
 /** Hides the dossier's steps from a person who only answers: they are not named. */
-function whyNot({ because }: Choice): string[] {
+function whyNot({ because }: EventChoice): string[] {
   const isElsewhere = because.some(({ code }) => code === 'not-here');
   return isElsewhere ? ['Il n’y a rien à faire ici pour le moment.'] : because.map(({ text }) => text);
 }
@@ -123,7 +123,7 @@ function answersOf(answers: JsonObject, schema: JsonObject | null): JsonObject {
 }
 
 /** Finds the lists a form offers, with the entries in force today. */
-function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: Option[] } {
+function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: QuestionOption[] } {
   const named = [...JSON.stringify(schema).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
   return Object.fromEntries(
     [...new Set(named)].flatMap((id) => {
@@ -133,7 +133,7 @@ function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: st
   );
 }
 
-function inForce({ entries }: ListFile, today: string): Option[] {
+function inForce({ entries }: ListFile, today: string): QuestionOption[] {
   return entries
     .filter(({ from = today, to = today }) => from <= today && today <= to)
     .map(({ code, label }) => ({ value: code, label }));

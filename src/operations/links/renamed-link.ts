@@ -6,14 +6,14 @@ import {
   type SignedLink,
   schemaAt,
   type Task,
-  type Versions,
+  type WorkflowVersions,
 } from '../../engine/engine.ts';
 import type { Store } from '../../store/store.ts';
 import { answerAt, movedAnswers, withAnswer } from '../answer-at.ts';
 import type { Context } from '../context.ts';
 import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
 import { revisionOf } from '../task-revision.ts';
-import { changeLink, type LinkRecord, linkById, linksOf, type Opening } from './signed-link-record.ts';
+import { changeLink, type LinkOpening, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
 /** Returns a link with its events and answers under the names of this version. */
 export function inVersion(link: LinkRecord, bundle: string): LinkRecord {
@@ -21,7 +21,7 @@ export function inVersion(link: LinkRecord, bundle: string): LinkRecord {
 }
 
 /** Renames what a link opens for the version the dossier migrates to. */
-export function renamedOpening(opening: Opening, to: CompiledBundle, forms: RenamedForms): Opening {
+export function renamedOpening(opening: LinkOpening, to: CompiledBundle, forms: RenamedForms): LinkOpening {
   const { events, preset, begin } = opening;
   const answers = events.flatMap((event) => forms.get(event)?.answers ?? []);
   const after = [...new Set(events.map((event) => forms.get(event)?.event ?? event))];
@@ -51,7 +51,7 @@ function withSame(now: JsonObject, before: JsonObject, steps: string[]): JsonObj
 export async function carryLinks(
   store: Store,
   dossier: string,
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   { forms, which }: { forms: RenamedForms; which: 'all' | 'made-since' },
 ): Promise<void> {
   if (forms.size === 0) return;
@@ -68,7 +68,7 @@ export async function carryLinks(
   }
 }
 
-function openingOf({ events, preset, begin }: Opening): Opening {
+function openingOf({ events, preset, begin }: LinkOpening): LinkOpening {
   return { events, preset, ...(begin && { begin }) };
 }
 
@@ -89,7 +89,7 @@ export async function linkAsNamedNow(context: Context, task: Task, decided: Sign
   return openings.at(-1) ?? decided;
 }
 
-async function openingAfter({ bundles }: Context, opening: Opening, plan: MigrationPlan): Promise<Opening> {
+async function openingAfter({ bundles }: Context, opening: LinkOpening, plan: MigrationPlan): Promise<LinkOpening> {
   if (Object.keys(plan.events ?? {}).length + renamedAnswers(plan).length === 0) return openingOf(opening);
   const versions = { from: await bundles.byHash(plan.from), to: await bundles.byHash(plan.to) };
   return renamedOpening(opening, versions.to, renamedForms(versions, plan));

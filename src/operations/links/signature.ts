@@ -2,8 +2,8 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../..
 import {
   isDrawn,
   isFilled,
-  type Signed,
-  type Signing,
+  type SignatureBinding,
+  type SignatureFields,
   sealSignature,
   signedOf,
   traceError,
@@ -13,7 +13,7 @@ import {
 export function sealSignatures(
   schema: JsonObject | null,
   data: JsonObject,
-  signing: Signing,
+  signing: SignatureBinding,
 ): { data: JsonObject; errors: FieldError[] } {
   const errors: FieldError[] = [];
   return { data: schema === null ? data : sealGroup(schema, data, '', signing, errors), errors };
@@ -45,7 +45,7 @@ function sealGroup(
   schema: JsonObject,
   data: JsonObject,
   path: string,
-  signing: Signing,
+  signing: SignatureBinding,
   errors: FieldError[],
 ): JsonObject {
   const sealed: JsonObject = { ...data };
@@ -66,7 +66,13 @@ function isRequired({ required }: JsonObject, name: string): boolean {
   return Array.isArray(required) && required.includes(name);
 }
 
-function seal(signed: Signed, data: JsonObject, path: string, signing: Signing, errors: FieldError[]): JsonObject {
+function seal(
+  signed: SignatureFields,
+  data: JsonObject,
+  path: string,
+  signing: SignatureBinding,
+  errors: FieldError[],
+): JsonObject {
   const { name, consent } = signed;
   const given = withDrawing(signed, data, path, errors);
   if (consent !== undefined && !isFilled(data[consent])) {
@@ -84,7 +90,7 @@ function seal(signed: Signed, data: JsonObject, path: string, signing: Signing, 
 }
 
 /** Leaves out the drawing when there is none: a dot is no signature. */
-function withDrawing(signed: Signed, data: JsonObject, path: string, errors: FieldError[]): JsonObject {
+function withDrawing(signed: SignatureFields, data: JsonObject, path: string, errors: FieldError[]): JsonObject {
   const { [signed.trace]: trace, ...others } = data;
   const wrong = traceError(signed, data, path);
   if (wrong !== null) errors.push(wrong);

@@ -31,11 +31,11 @@ export interface LinkRecord extends SignedLink {
   /** Is the id of the key that signs it. */
   key: string;
   /** Holds, by version hash, what the link opens where a migration renamed it; other versions use the link's own names. */
-  renamed?: { [bundle: string]: Opening };
+  renamed?: { [bundle: string]: LinkOpening };
 }
 
 /** Selects the members of a link that use names of a definition. */
-export type Opening = Pick<SignedLink, 'events' | 'preset' | 'begin'>;
+export type LinkOpening = Pick<SignedLink, 'events' | 'preset' | 'begin'>;
 
 /** Tells whether the link still opens something. */
 export function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {

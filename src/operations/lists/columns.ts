@@ -47,7 +47,7 @@ const isField = (column: string): boolean => column.startsWith(FIELD);
  */
 export async function cellsOf(
   { bundles }: Context,
-  { item, data: stored, bundle, compiled, readScope }: Listed,
+  { item, data: stored, bundle, compiled, readScope }: CellSource,
   columns: readonly string[],
 ): Promise<Cells> {
   if (!stored) return {};
@@ -64,7 +64,7 @@ export async function cellsOf(
   );
 }
 
-interface Listed {
+interface CellSource {
   item: ListItem;
   data: JsonObject | undefined;
   bundle: Bundle;
@@ -72,7 +72,7 @@ interface Listed {
   readScope: ReadScope;
 }
 
-interface Declared {
+interface DeclaredColumn {
   column: ListColumn;
   field: string;
   schema: JsonObject;
@@ -80,8 +80,8 @@ interface Declared {
 }
 
 /** Remembers columns by version: a bundle never changes. */
-const declaredByBundle = new WeakMap<CompiledBundle, Declared[]>();
-function declaredColumns(compiled: CompiledBundle): Declared[] {
+const declaredByBundle = new WeakMap<CompiledBundle, DeclaredColumn[]>();
+function declaredColumns(compiled: CompiledBundle): DeclaredColumn[] {
   const known = declaredByBundle.get(compiled);
   if (known) return known;
   const { workflow, dossier } = compiled.bundle;

@@ -1,16 +1,16 @@
 import type { SheetCell } from '../../documents/documents.ts';
 import { readAs, todayIn } from '../../time/time.ts';
-import type { ListColumn, Row } from './contract.ts';
+import type { ListColumn, ListRow } from './contract.ts';
 
 /** Describes a column that every list may show, whatever the workflow: how it is headed and ordered, and what a file contains in it. */
 interface CommonColumn extends Pick<ListColumn, 'title' | 'kind' | 'sort'> {
   /** Lists its headings in a file, when it takes several columns there. */
   heads?: readonly string[];
   /** Returns one cell under each heading. */
-  cells(row: Row, zone: string): readonly SheetCell[];
+  cells(row: ListRow, zone: string): readonly SheetCell[];
 }
 
-function text(title: string, said: (row: Row) => string | null): CommonColumn {
+function text(title: string, said: (row: ListRow) => string | null): CommonColumn {
   return { title, kind: 'text', sort: null, cells: (row) => [said(row)] };
 }
 

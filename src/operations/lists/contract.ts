@@ -25,9 +25,9 @@ const listFilters = {
   }),
 };
 export const listDossiers = { query: { ...listFilters, cursor, limit } };
-export type ListRequest = Type.Asked<typeof listDossiers.query>;
+export type ListRequest = Type.QueryType<typeof listDossiers.query>;
 
-const Row = Type.named(
+const ListRow = Type.named(
   'Row',
   Type.described(
     'Une ligne de liste.',
@@ -56,29 +56,29 @@ const Row = Type.named(
     }),
   ),
 );
-export type Row = Type.Of<typeof Row>;
+export type ListRow = Type.ShapeType<typeof ListRow>;
 /** Holds, by column, the values of the columns asked for that are fields of the dossier; what the reader may not see is absent. */
-export type Cells = Row['cells'];
+export type Cells = ListRow['cells'];
 
 export const RowPage = Type.named(
   'RowPage',
   Type.record({
-    items: Type.listOf(Row),
+    items: Type.listOf(ListRow),
     total: Type.integer(),
     totalIsExact: Type.flag,
     nextCursor: Type.nullable(Type.text()),
   }),
 );
-export type RowPage = Type.Of<typeof RowPage>;
+export type RowPage = Type.ShapeType<typeof RowPage>;
 
 export const stepsAsked = { role: listFilters.role, q: listFilters.q, due: listFilters.due };
-export const Step = Type.record({
+export const StepCount = Type.record({
   id: Type.text(),
   title: Type.text(),
   total: Type.described('Compté jusqu’à mille', Type.integer()),
 });
-export type Step = Type.Of<typeof Step>;
-export type StepRequest = Type.Asked<typeof stepsAsked>;
+export type StepCount = Type.ShapeType<typeof StepCount>;
+export type StepRequest = Type.QueryType<typeof stepsAsked>;
 
 export const columnKind = Type.oneOf('text', 'date', 'instant', 'number', 'bool', 'list');
 
@@ -93,12 +93,12 @@ export const ListColumn = Type.named(
     sort: Type.nullable(Type.oneOf(...sorts)),
   }),
 );
-export type ListColumn = Type.Of<typeof ListColumn>;
+export type ListColumn = Type.ShapeType<typeof ListColumn>;
 
 export const exportDossiers = {
   query: { format: Type.described('Par défaut « csv »', Type.choice('csv', 'xlsx')), ...listFilters },
 };
-export type ExportRequest = Type.Asked<typeof listFilters> & { format: 'csv' | 'xlsx' };
+export type ExportRequest = Type.QueryType<typeof listFilters> & { format: 'csv' | 'xlsx' };
 
 export interface ExportedList {
   name: string;
@@ -119,7 +119,7 @@ const content = {
   sharedWith: Type.described('Rôle dont les membres l’ont aussi, ou null', Type.nullable(Type.id)),
 };
 const SavedViewContent = Type.record(content);
-export type SavedViewContent = Type.Of<typeof SavedViewContent>;
+export type SavedViewContent = Type.ShapeType<typeof SavedViewContent>;
 
 const SavedView = Type.named(
   'SavedView',
@@ -129,7 +129,7 @@ const SavedView = Type.named(
     Type.record({ id: Type.text(), ...content, mine: Type.flag, owner: Type.text() }),
   ),
 );
-export type SavedView = Type.Of<typeof SavedView>;
+export type SavedView = Type.ShapeType<typeof SavedView>;
 
 export const listViews = {
   answer: Type.record({ items: Type.listOf(SavedView), default: Type.nullable(Type.text()) }),

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { programmeZone } from '../served/zones.ts';
 import { listColumns, namedColumns } from './columns.ts';
 import { commonColumn } from './common-columns.ts';
-import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from './contract.ts';
+import type { ExportedList, ExportRequest, ListColumn, ListRequest, ListRow } from './contract.ts';
 import { pageOf, rowsOf } from './list.ts';
 
 const PAGE = 200;
@@ -43,13 +43,13 @@ function tooMany() {
   );
 }
 
-interface Sheet {
+interface ExportSheet {
   zone: string;
   columns: ListColumn[];
   header: string[];
 }
 
-async function sheetOf(context: Context, query: ListRequest): Promise<Sheet> {
+async function sheetOf(context: Context, query: ListRequest): Promise<ExportSheet> {
   const wanted = namedColumns(query.columns) ?? USUAL;
   const known = await listColumns(context, query.workflow);
   const columns = wanted.flatMap((id) => known.find((column) => column.id === id) ?? []);
@@ -61,7 +61,7 @@ async function* rowPages(
   context: Context,
   caller: Caller,
   query: ListRequest,
-  sheet: Sheet,
+  sheet: ExportSheet,
 ): AsyncGenerator<SheetCell[][]> {
   const ids = sheet.columns.map(({ id }) => id);
   let cursor: string | null = null;
@@ -90,11 +90,11 @@ async function noteReads(context: Context, { person }: Caller, items: ListItem[]
   );
 }
 
-function lineOf(row: Row, { columns, zone }: Sheet): SheetCell[] {
+function lineOf(row: ListRow, { columns, zone }: ExportSheet): SheetCell[] {
   return [row.title, ...columns.flatMap((column) => cellsFor(row, column, zone)), row.id];
 }
 
-function cellsFor(row: Row, { id, kind }: ListColumn, zone: string): readonly SheetCell[] {
+function cellsFor(row: ListRow, { id, kind }: ListColumn, zone: string): readonly SheetCell[] {
   return commonColumn(id)?.cells(row, zone) ?? [fieldCell(row.cells[id], kind)];
 }
 
@@ -107,7 +107,10 @@ function fieldCell(value: Json | undefined, kind: ListColumn['kind']): SheetCell
 }
 
 /** Makes the first page before the answer begins, so that a refusal can still be answered in words. */
-async function csvOf({ header }: Sheet, pages: AsyncGenerator<SheetCell[][]>): Promise<AsyncIterable<Uint8Array>> {
+async function csvOf(
+  { header }: ExportSheet,
+  pages: AsyncGenerator<SheetCell[][]>,
+): Promise<AsyncIterable<Uint8Array>> {
   const first = await pages.next();
   return (async function* () {
     yield Buffer.from(CSV_START + csvLine(header));

@@ -10,7 +10,7 @@ import { knownTo } from '../reading/found-by.ts';
 import { heldWorkflows } from '../served/held-workflows.ts';
 import { lateSince } from '../todo.ts';
 import { cellsOf, type DataById, dataFor, namedColumns } from './columns.ts';
-import type { ListRequest, Row, RowPage } from './contract.ts';
+import type { ListRequest, ListRow, RowPage } from './contract.ts';
 import { listedAs, readScopeOn } from './read-scope.ts';
 
 /** Lists the dossiers the caller may read, and no other: the filter is the access table, expressed as tokens. */
@@ -77,11 +77,11 @@ export async function rowsOf(
   caller: Caller,
   items: ListItem[],
   columns: readonly string[],
-): Promise<Row[]> {
+): Promise<ListRow[]> {
   const tokens = tokensOf(caller.person);
   const [names, now] = await Promise.all([context.directory.names(), context.clock.now()]);
   const nextTurn = inTurns();
-  const rows: Row[] = [];
+  const rows: ListRow[] = [];
   for (let done = 0; done < items.length; done += SLICE) {
     await nextTurn();
     const slice = items.slice(done, done + SLICE);
@@ -95,7 +95,7 @@ export async function rowsOf(
 /** Counts the rows made between two turns of the event loop, and the dossiers read at once when a column shows their fields. */
 const SLICE = 8;
 
-interface Reading {
+interface RowReading {
   tokens: readonly string[];
   names: ReadonlyMap<string, string>;
   columns: readonly string[];
@@ -110,8 +110,8 @@ interface Reading {
 async function rowView(
   context: Context,
   item: ListItem,
-  { tokens, names, columns, now, data }: Reading,
-): Promise<Row | null> {
+  { tokens, names, columns, now, data }: RowReading,
+): Promise<ListRow | null> {
   const { row } = item;
   const { readScope, bundle, compiled } = await readScopeOn(
     context,

@@ -2,7 +2,7 @@ import type { CompiledBundle } from '../../engine/engine.ts';
 import { describeMachine, stageOf } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Step, StepRequest } from './contract.ts';
+import type { StepCount, StepRequest } from './contract.ts';
 import { pageOf } from './list.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function steps(
   caller: Caller,
   workflow: string,
   request: StepRequest,
-): Promise<{ items: Step[] }> {
+): Promise<{ items: StepCount[] }> {
   const known = stepsOf(await context.bundles.current(workflow));
   const counted = await Promise.all(
     known.map(async ({ id, title }) => {

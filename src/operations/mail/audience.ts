@@ -1,6 +1,6 @@
 import { personsKeptFrom } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
-import { type Bundle, mutedRoles, type Posting } from '../../engine/engine.ts';
+import { type Bundle, type LetterDelivery, mutedRoles } from '../../engine/engine.ts';
 import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +8,7 @@ import { compiledFor } from '../linked/load.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { standInsOn } from './absences.ts';
 import type { Preferences } from './contract.ts';
-import type { Audience, Recipient, Unreached } from './mail-types.ts';
+import type { Audience, Recipient, UnreachedRole } from './mail-types.ts';
 import { preferencesOf } from './preferences.ts';
 
 const ALL: Preferences = { mail: 'all', hours: null };
@@ -21,7 +21,7 @@ const ALL: Preferences = { mail: 'all', hours: null };
 export async function audienceOf(
   context: Context,
   id: string,
-  { to, except = [], contacts }: Pick<Posting, 'to' | 'except' | 'contacts'>,
+  { to, except = [], contacts }: Pick<LetterDelivery, 'to' | 'except' | 'contacts'>,
 ): Promise<Audience> {
   const stored = await context.store.load(id);
   if (!stored) return refuse(problems.notFound(`Le dossier « ${id} » n’existe plus.`));
@@ -66,17 +66,17 @@ function without(except: readonly string[], recipients: Recipient[]): Recipient[
   return recipients.filter(({ person, standInFor }) => !isExcepted(person) && !isExcepted(standInFor));
 }
 
-function unreached(role: string, title: string, lacks: Unreached['lacks']) {
+function unreached(role: string, title: string, lacks: UnreachedRole['lacks']) {
   return { recipients: [], unreached: [{ role, title, lacks, reason: REASONS[lacks](title) }] };
 }
 
-const REASONS: { [lacks in Unreached['lacks']]: (title: string) => string } = {
+const REASONS: { [lacks in UnreachedRole['lacks']]: (title: string) => string } = {
   address: (title) => `Aucune adresse e-mail n’est connue pour « ${title} ».`,
   holder: (title) => `Personne ne tient le rôle « ${title} » sur ce dossier : affectez-le, puis relancez.`,
   nothing: (title) => `Plus rien n’est adressé à « ${title} ».`,
 };
 
-interface Holding {
+interface HolderSources {
   bundle: Bundle;
   /** Lists the ids of people or organisations that hold the role on the dossier. */
   bound: string[];
@@ -84,7 +84,7 @@ interface Holding {
   contacts: string[];
 }
 
-function holdersOf(role: string, { bundle, bound, people, contacts }: Holding): Recipient[] {
+function holdersOf(role: string, { bundle, bound, people, contacts }: HolderSources): Recipient[] {
   const binding = Object.hasOwn(bundle.roles, role) ? (bundle.roles[role]?.binding ?? 'link') : 'link';
   const recipientOf = (person: Person): Recipient => ({
     ...{

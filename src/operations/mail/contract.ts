@@ -37,7 +37,7 @@ const OutboxLine = Type.named(
   'OutboxLine',
   Type.described('Une lettre à une personne, sans son contenu.', Type.record(line)),
 );
-export type OutboxLine = Type.Of<typeof OutboxLine>;
+export type OutboxLine = Type.ShapeType<typeof OutboxLine>;
 
 export const OutboxLetter = Type.named(
   'OutboxLetter',
@@ -63,7 +63,7 @@ export const OutboxLetter = Type.named(
     motive: Type.nullable(Type.text()),
   }),
 );
-export type OutboxLetter = Type.Of<typeof OutboxLetter>;
+export type OutboxLetter = Type.ShapeType<typeof OutboxLetter>;
 
 export const listOutbox = {
   query: {
@@ -105,7 +105,7 @@ export const MailState = Type.named(
     }),
   ),
 );
-export type MailState = Type.Of<typeof MailState>;
+export type MailState = Type.ShapeType<typeof MailState>;
 
 /** Describes a notice shown in the product to a person who has an account. */
 const Notification = Type.named(
@@ -121,7 +121,7 @@ const Notification = Type.named(
     readAt: Type.nullable(Type.instant),
   }),
 );
-export type Notification = Type.Of<typeof Notification>;
+export type Notification = Type.ShapeType<typeof Notification>;
 export const unread = Type.described('Combien ne sont pas lues (exact jusqu’à 1 000)', Type.integer());
 export const listNotifications = {
   query: { unread: Type.described('Seulement celles qui ne sont pas lues', Type.flag), cursor, limit },
@@ -142,7 +142,7 @@ export const preferences = Type.record({
 });
 export const Preferences = Type.named('Preferences', preferences);
 /** Says how a person wants to receive letters. Notices in the product are sent in any case; legal letters ignore these preferences. */
-export type Preferences = Type.Of<typeof Preferences>;
+export type Preferences = Type.ShapeType<typeof Preferences>;
 
 export const NamedAbsence = Type.named(
   'Absence',
@@ -159,7 +159,7 @@ export const NamedAbsence = Type.named(
     }),
   ),
 );
-export type NamedAbsence = Type.Of<typeof NamedAbsence>;
+export type NamedAbsence = Type.ShapeType<typeof NamedAbsence>;
 export const newAbsence = Type.record(
   {
     person: Type.described(

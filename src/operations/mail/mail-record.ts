@@ -1,5 +1,5 @@
 import { idFromSeed, isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { Posting } from '../../engine/engine.ts';
+import type { LetterDelivery } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import { packedWords, wordsIn } from './packed-words.ts';
 
@@ -28,7 +28,7 @@ export interface Mail {
   template: string | null;
   subject: string;
   messageId: string;
-  delivery: Posting['delivery'];
+  delivery: LetterDelivery['delivery'];
   legal: boolean;
   status: MailStatus;
   error: string | null;

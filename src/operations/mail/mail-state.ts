@@ -5,7 +5,7 @@ import { delayedMails, type Mail } from './mail-record.ts';
 import type { DelayedMail, MailGap } from './mail-types.ts';
 import { withoutAddresses } from './masked-address.ts';
 import { lineOf } from './outbox-line.ts';
-import { type Reader, readerOf } from './outbox-reader.ts';
+import { type OutboxReader, readerOf } from './outbox-reader.ts';
 
 const MAX_NAMED = 5;
 
@@ -28,7 +28,7 @@ export async function mailState(context: Context, caller: Caller, gaps: readonly
 }
 
 /** Quotes the server's answer, with addresses masked when the caller may not read the letter. */
-async function answerIn(delayed: Mail[], reader: Reader): Promise<string | null> {
+async function answerIn(delayed: Mail[], reader: OutboxReader): Promise<string | null> {
   const refused = delayed.find(({ error }) => error !== null);
   if (refused === undefined || refused.error === null) return null;
   return (await reader.reads(refused)) ? refused.error : withoutAddresses(refused.error);

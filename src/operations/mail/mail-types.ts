@@ -1,4 +1,4 @@
-import type { Bundle, Posting } from '../../engine/engine.ts';
+import type { Bundle, LetterDelivery } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
@@ -21,7 +21,7 @@ export interface Recipient {
 }
 
 /** Describes a role without recipient, and the reason. */
-export interface Unreached {
+export interface UnreachedRole {
   role: string;
   /** Is the title of the role. */
   title: string;
@@ -32,7 +32,7 @@ export interface Unreached {
 
 export interface Audience {
   recipients: Recipient[];
-  unreached: Unreached[];
+  unreached: UnreachedRole[];
   bundle: Bundle;
   holidays: ReadonlySet<string>;
   dossierTitle: string;
@@ -50,7 +50,7 @@ export interface Absence {
 
 /** Stores letters and finds their recipients. */
 export interface MailRepository {
-  audience(dossier: string, to: Pick<Posting, 'to' | 'except' | 'contacts'>): Promise<Audience>;
+  audience(dossier: string, to: Pick<LetterDelivery, 'to' | 'except' | 'contacts'>): Promise<Audience>;
   find(id: string): Promise<Mail | null>;
   /** Returns null when someone else wrote the letter first. */
   put(mail: Mail): Promise<Mail | null>;
@@ -66,7 +66,11 @@ export interface MailRepository {
   /** Closes the incident of the letter's task when its last letter is sent. */
   sentByHand(mail: Mail): Promise<void>;
   /** Adds a to-do for the people who can find the address: one for all letters to that role, closed once an address is found. */
-  wantAddress(dossier: string, wanted: Pick<Unreached, 'role' | 'title'>, addressed: readonly string[]): Promise<void>;
+  wantAddress(
+    dossier: string,
+    wanted: Pick<UnreachedRole, 'role' | 'title'>,
+    addressed: readonly string[],
+  ): Promise<void>;
   addressFound(dossier: string, role: string): Promise<void>;
   /** Adds a notice in the product for a person with an account, once per task. */
   notify(person: string, task: string, notice: Omit<Notification, 'id' | 'readAt'>): Promise<void>;

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import type { OutboxLine } from './contract.ts';
 import type { Mail } from './mail-record.ts';
 import { maskedAddress, withoutAddresses } from './masked-address.ts';
-import type { Reader } from './outbox-reader.ts';
+import type { OutboxReader } from './outbox-reader.ts';
 
 /** Describes a letter without its content. When masked, only its kind and the domain of its address remain, without name or subject. */
-export async function lineOf(context: Context, mail: Mail, reader: Reader): Promise<OutboxLine> {
+export async function lineOf(context: Context, mail: Mail, reader: OutboxReader): Promise<OutboxLine> {
   const { id, dossier, role, template, delivery, legal, status, attempts, at, notBefore, sentAt } = mail;
   const { isDeposited = false } = mail;
   const isMasked = !(await reader.reads(mail));

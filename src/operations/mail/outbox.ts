@@ -7,7 +7,7 @@ import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
 import type { MailContext } from './mail-types.ts';
 import { lineOf } from './outbox-line.ts';
-import { type Reader, readerOf } from './outbox-reader.ts';
+import { type OutboxReader, readerOf } from './outbox-reader.ts';
 
 const PAGE = 50;
 const MAX_READ = 2_000;
@@ -44,7 +44,7 @@ export async function letter(context: Context, caller: Caller, id: string): Prom
   return letterAs(context, mail, reader);
 }
 
-async function letterAs(context: Context, mail: Mail, reader: Reader): Promise<OutboxLetter> {
+async function letterAs(context: Context, mail: Mail, reader: OutboxReader): Promise<OutboxLetter> {
   const line = await lineOf(context, mail, reader);
   const { task, messageId, items, resolvedBy } = mail;
   const content = line.isMasked ? MASKED : contentOf(mail);
@@ -188,11 +188,11 @@ function isSigned({ html, text }: Mail): boolean {
   return unsigned(html) !== html || unsigned(text) !== text;
 }
 
-function mayList(reader: Reader, mail: Mail): boolean {
+function mayList(reader: OutboxReader, mail: Mail): boolean {
   return reader.isAdmin || reader.supervises(mail);
 }
 
-async function listed(context: Context, caller: Caller, id: string): Promise<{ mail: Mail; reader: Reader }> {
+async function listed(context: Context, caller: Caller, id: string): Promise<{ mail: Mail; reader: OutboxReader }> {
   const reader = await readerOf(context, caller);
   const mail = await findMail(context, id);
   if (mail === null || !mayList(reader, mail)) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));

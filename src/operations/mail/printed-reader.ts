@@ -12,7 +12,7 @@ import {
 } from '../dossier/dossier.ts';
 
 /** Holds what decides whether a letter may be read: its template and the documents joined to it. */
-export interface Printed {
+export interface PrintedLetter {
   /** Is the key of the letter's task. */
   task: string;
   dossier: string;
@@ -22,7 +22,7 @@ export interface Printed {
   documents: readonly string[];
 }
 
-export type ReadsPrinted = (letter: Printed) => Promise<boolean>;
+export type ReadsPrinted = (letter: PrintedLetter) => Promise<boolean>;
 
 /**
  * Tells whether the caller may read a letter: they must be able to read every field its template prints, in the version and with the form
@@ -44,7 +44,7 @@ async function readerOf(context: Context, caller: Caller, id: string): Promise<D
   return found && documentReader(context, caller, found);
 }
 
-async function reads(context: Context, reader: DocumentReader | null, letter: Printed): Promise<boolean> {
+async function reads(context: Context, reader: DocumentReader | null, letter: PrintedLetter): Promise<boolean> {
   if (reader === null) return false;
   const { template, documents } = letter;
   if (template === null && documents.length === 0) return false;
@@ -57,7 +57,7 @@ async function reads(context: Context, reader: DocumentReader | null, letter: Pr
 async function readsText(
   context: Context,
   reader: DocumentReader,
-  { task, dossier, template }: Printed & { template: string },
+  { task, dossier, template }: PrintedLetter & { template: string },
 ): Promise<boolean> {
   const source = await letterSource(context, { key: task, dossier });
   if (source === null) return false;

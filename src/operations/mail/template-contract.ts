@@ -24,11 +24,11 @@ export const TemplateLine = Type.named(
   'TemplateLine',
   Type.described('Un gabarit : qui s’en sert, quand, et pour qui.', Type.record(line)),
 );
-export type TemplateLine = Type.Of<typeof TemplateLine>;
+export type TemplateLine = Type.ShapeType<typeof TemplateLine>;
 
 /** Locates a fault in a template; lines and columns count from 1. */
 const TemplateFault = Type.record({ line: Type.integer(), column: Type.integer(), message: Type.text() });
-export type TemplateFault = Type.Of<typeof TemplateFault>;
+export type TemplateFault = Type.ShapeType<typeof TemplateFault>;
 
 export const Template = Type.named(
   'Template',
@@ -49,6 +49,6 @@ export const Template = Type.named(
     ),
   }),
 );
-export type TemplateView = Type.Of<typeof Template>;
+export type TemplateView = Type.ShapeType<typeof Template>;
 
 export const triedWorkflow = Type.described('Processus dont la version en service est essayée', Type.id);

@@ -2,7 +2,7 @@ import { type Problem, problems, Refusal } from '../../base/base.ts';
 import { templateUsers } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import type { Letter } from '../documents/documents.ts';
+import type { LetterInput } from '../documents/documents.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-contract.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';
 
@@ -53,7 +53,7 @@ export function isOfTemplate({ code }: Problem): boolean {
 }
 
 /** Finds the file at fault: the problem names a partial, or else it is the template itself. */
-function refusedBy({ detail, errors = [], members = {} }: Problem, { template, source, partials }: Letter) {
+function refusedBy({ detail, errors = [], members = {} }: Problem, { template, source, partials }: LetterInput) {
   const partial = String(members['template'] ?? '');
   const own = Object.hasOwn(partials, partial) ? { template: partial, source: partials[partial] ?? '' } : null;
   return { detail, faults: errors.map(faultOf), ...(own ?? { template, source }) };

@@ -1,11 +1,11 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import { exampleFor } from '../../catalog/catalog.ts';
-import type { Format, Rendered } from '../../documents/documents.ts';
+import type { Format, RenderedDocument } from '../../documents/documents.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { draw, type Letter, letter } from '../documents/documents.ts';
+import { draw, type LetterInput, letter } from '../documents/documents.ts';
 import { type Mail, mailId, putMail } from './mail-record.ts';
 import { keepPiece } from './mail-repository.ts';
 import type { MailContext } from './mail-types.ts';
@@ -22,7 +22,7 @@ export interface TemplateTried {
  * dossiers.
  * @throws Refusal forbidden, not-found, document-refused with positions in the template
  */
-export async function tryTemplate(context: Context, tried: TemplateTried, format: Format): Promise<Rendered> {
+export async function tryTemplate(context: Context, tried: TemplateTried, format: Format): Promise<RenderedDocument> {
   return drawTrial(context, tried, await exampleLetter(context, tried), format);
 }
 
@@ -59,7 +59,7 @@ async function writtenTrial(context: Context, { person }: Caller, tried: Templat
   };
 }
 
-export async function exampleLetter(context: Context, { workflow, template }: TemplateTried): Promise<Letter> {
+export async function exampleLetter(context: Context, { workflow, template }: TemplateTried): Promise<LetterInput> {
   return exampleLetterOf(context, await context.bundles.current(workflow), template);
 }
 
@@ -67,7 +67,11 @@ export async function exampleLetter(context: Context, { workflow, template }: Te
  * Fills a template of any version with fictional data.
  * @throws Refusal not-found
  */
-export async function exampleLetterOf(context: Context, compiled: CompiledBundle, template: string): Promise<Letter> {
+export async function exampleLetterOf(
+  context: Context,
+  compiled: CompiledBundle,
+  template: string,
+): Promise<LetterInput> {
   const example = exampleFor(compiled.bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null) {
     return refuse(problems.notFound(`« ${compiled.bundle.workflow.id} » ne se sert pas du gabarit « ${template} ».`));
@@ -82,9 +86,9 @@ export async function exampleLetterOf(context: Context, compiled: CompiledBundle
 export async function drawTrial(
   context: Context,
   { template, dossier }: Pick<TemplateTried, 'template'> & { dossier?: string },
-  filled: Letter,
+  filled: LetterInput,
   format: Format,
-): Promise<Rendered> {
+): Promise<RenderedDocument> {
   const { zone, issuer, isCofinanced } = filled;
   return draw(
     context,
@@ -102,6 +106,6 @@ export async function drawTrial(
   );
 }
 
-function decoded({ content }: Rendered): string {
+function decoded({ content }: RenderedDocument): string {
   return new TextDecoder().decode(content);
 }

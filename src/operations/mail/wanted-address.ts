@@ -3,7 +3,7 @@ import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../linked/load.ts';
 import { workersOn } from '../links/links.ts';
-import type { Unreached } from './mail-types.ts';
+import type { UnreachedRole } from './mail-types.ts';
 
 /**
  * Adds a single to-do to the dossier for all letters to a role without known e-mail. It goes to people who work on this dossier, preferably
@@ -12,7 +12,7 @@ import type { Unreached } from './mail-types.ts';
 export async function wantAddress(
   context: Context,
   id: string,
-  { role, title }: Pick<Unreached, 'role' | 'title'>,
+  { role, title }: Pick<UnreachedRole, 'role' | 'title'>,
   addressed: readonly string[],
 ): Promise<void> {
   const dossier = (await context.store.load(id))?.dossier;

@@ -8,9 +8,9 @@ import {
   listOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../shapes/shapes.ts';
 
@@ -23,10 +23,10 @@ export const mandateTerms = {
   size: described('Dossiers que l’échantillon peut compter', integer({ minimum: 1, maximum: MAX_SAMPLE })),
 };
 export const mandateInput = record({ role: described('Rôle donné par mandat', id), ...mandateTerms });
-export type MandateInput = Of<typeof mandateInput>;
+export type MandateInput = ShapeType<typeof mandateInput>;
 
 export const MandateChoice = record({ role: text(), dossier: text(), title: text() });
-export type MandateChoice = Of<typeof MandateChoice>;
+export type MandateChoice = ShapeType<typeof MandateChoice>;
 
 const line = {
   id: text(),
@@ -41,7 +41,7 @@ const line = {
 };
 /** Describes a mandate as administrators see it: how many dossiers are in the sample, never which. */
 export const MandateLine = named('MandateLine', record({ ...line, sampled: integer() }));
-export type MandateLine = Of<typeof MandateLine>;
+export type MandateLine = ShapeType<typeof MandateLine>;
 
 const Draw = record({
   how: described('Tirés au sort · choisis', oneOf('drawn', 'chosen')),
@@ -70,7 +70,7 @@ export const Mandate = named(
     provedAt: described('De même, du dossier du mandat', nullable(instant)),
   }),
 );
-export type MandateView = Of<typeof Mandate>;
+export type MandateView = ShapeType<typeof Mandate>;
 
 export const Candidate = record({
   id: text(),
@@ -85,4 +85,4 @@ export const sampleAsked = record(
   },
   ['draw', 'choose'],
 );
-export type SampleAsked = Of<typeof sampleAsked>;
+export type SampleAsked = ShapeType<typeof sampleAsked>;

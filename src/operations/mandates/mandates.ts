@@ -16,5 +16,5 @@ export {
 export { mandateLine, mandateView } from './mandate-view.ts';
 export { populationOf } from './population.ts';
 export { sampled } from './sample.ts';
-export { closedWords, inForce, type Standing, standingOf } from './standing.ts';
+export { closedWords, inForce, type MandateStanding, standingOf } from './standing.ts';
 export { mandateChoices, mandatedRoles, wantedMandate } from './wanted.ts';

@@ -1,13 +1,13 @@
-import type { Mandated } from '../../access/access.ts';
+import type { RoleMandate } from '../../access/access.ts';
 import type { Person, StoredRecord } from '../../store/store.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../served/zones.ts';
 import { type Mandate, mandateOf } from './mandate-record.ts';
 
-export interface Standing {
+export interface MandateStanding {
   /** Lists the mandates in force at this moment. */
-  mandates: Mandated[];
+  mandates: RoleMandate[];
   /** Is true when the person is here by mandate alone and none is in force: they are not let in now. */
   isClosed: boolean;
 }
@@ -17,7 +17,7 @@ export async function standingOf(
   context: Pick<Context, 'bundles' | 'clock'>,
   { roles }: Pick<Person, 'roles'>,
   records: readonly StoredRecord[],
-): Promise<Standing> {
+): Promise<MandateStanding> {
   if (records.length === 0) return { mandates: [], isClosed: false };
   const day = todayIn(await programmeZone(context), await context.clock.now());
   const mandates = records.map(mandateOf).filter((one) => inForce(one, day));
@@ -30,7 +30,7 @@ export function inForce({ from, until, endedAt }: Mandate, day: string): boolean
   return endedAt === null && from <= day && day <= until;
 }
 
-function opened({ role, dossier, draws }: Mandate): Mandated {
+function opened({ role, dossier, draws }: Mandate): RoleMandate {
   return { role, dossiers: [dossier, ...draws.flatMap(({ dossiers }) => dossiers)] };
 }
 

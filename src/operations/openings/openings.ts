@@ -4,7 +4,7 @@ import type { Store, StoredRecord } from '../../store/store.ts';
  * Says that one person opened an archived dossier, under one role, for a motive, until an instant. It is read with their session, like
  * mandates, so that it ends by itself.
  */
-export interface Opening {
+export interface ArchiveOpening {
   person: string;
   dossier: string;
   role: string;
@@ -17,7 +17,7 @@ export interface Opening {
 export const OPENING = 'archive-opening';
 
 /** @param id of its own: a dossier may be opened again */
-export async function keepOpening(store: Store, id: string, opening: Opening): Promise<void> {
+export async function keepOpening(store: Store, id: string, opening: ArchiveOpening): Promise<void> {
   const marks = [`person:${opening.person}`, `dossier:${opening.dossier}`];
   await store.putRecord({ kind: OPENING, id, revision: 1, marks, sort: opening.at, value: { ...opening } }, 0);
 }
@@ -31,6 +31,6 @@ export function openingsOf(records: readonly StoredRecord[], now: string): { dos
 }
 
 /** Trusts the shape of the value unchecked, since `keepOpening` alone writes these records. */
-function openingOf({ value }: Pick<StoredRecord, 'value'>): Opening {
-  return value as unknown as Opening;
+function openingOf({ value }: Pick<StoredRecord, 'value'>): ArchiveOpening {
+  return value as unknown as ArchiveOpening;
 }

@@ -6,14 +6,14 @@ import type { Context } from '../context.ts';
 import { contentOf } from '../documents/documents.ts';
 import { type IssuedDocument, issuedFor, isUpload, uploadsOn } from '../dossier/dossier.ts';
 import type { PublicContent } from './contract.ts';
-import { type Published, publishedAt, valuesAt } from './published.ts';
+import { type PublishedDossier, publishedAt, valuesAt } from './published.ts';
 
-interface Where {
+interface PublicAddress {
   path: string;
   dossier: string;
 }
 
-export async function publicFile(context: Context, where: Where, id: string): Promise<PublicContent> {
+export async function publicFile(context: Context, where: PublicAddress, id: string): Promise<PublicContent> {
   const published = await publishedAt(context, where);
   const isOffered = isUpload({ id }) && offeredIds(published).has(id);
   const kept = isOffered ? await context.store.file(id) : null;
@@ -23,7 +23,7 @@ export async function publicFile(context: Context, where: Where, id: string): Pr
 
 export async function publicDocument(
   context: Context,
-  where: Where,
+  where: PublicAddress,
   id: string,
   format: 'pdf' | 'docx',
 ): Promise<PublicContent> {
@@ -37,7 +37,7 @@ function notOffered() {
 }
 
 /** Lists the files its page offers, in the order of their fields. */
-export async function offeredFiles(context: Context, published: Published): Promise<StoredFile[]> {
+export async function offeredFiles(context: Context, published: PublishedDossier): Promise<StoredFile[]> {
   const ids = [...offeredIds(published)];
   if (ids.length === 0) return [];
   const uploads = await uploadsOn(context, published.dossier.id);
@@ -45,7 +45,7 @@ export async function offeredFiles(context: Context, published: Published): Prom
 }
 
 /** Returns the files that both versions publish: one version may have withdrawn a field that the other still offers. */
-function offeredIds({ compiled, dossier, page }: Published): Set<string> {
+function offeredIds({ compiled, dossier, page }: PublishedDossier): Set<string> {
   const own = compiled.bundle.workflow.public?.files ?? [];
   const fields = (page.files ?? []).filter((field) => own.includes(field));
   const values = fields.flatMap((field) => valuesAt(dossier.data, field.split('.')));
@@ -53,7 +53,7 @@ function offeredIds({ compiled, dossier, page }: Published): Set<string> {
 }
 
 /** Returns the newest document of each template, in the order declared. Documents issued under a former name of the template count too. */
-export async function offeredDocuments(context: Context, published: Published): Promise<IssuedDocument[]> {
+export async function offeredDocuments(context: Context, published: PublishedDossier): Promise<IssuedDocument[]> {
   const { compiled, current, dossier, page } = published;
   const nowIn = (bundle: Bundle) => (template: string) => nameIn(current, bundle, 'templates', template);
   const own = (compiled.bundle.workflow.public?.documents ?? []).map(nowIn(compiled.bundle));

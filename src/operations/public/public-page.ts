@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { PublicAnswer, PublicPageView } from './contract.ts';
 import { offeredDocuments, offeredFiles } from './public-contents.ts';
 import { partsOf } from './public-parts.ts';
-import { type Published, publishedAt } from './published.ts';
+import { type PublishedDossier, publishedAt } from './published.ts';
 
 export async function publicPage(context: Context, path: string, dossier: string): Promise<PublicPageView> {
   const found = await publishedAt(context, { path, dossier });
@@ -23,17 +23,17 @@ export async function publicPage(context: Context, path: string, dossier: string
   };
 }
 
-export function pathOf({ page, dossier }: Published): string {
+export function pathOf({ page, dossier }: PublishedDossier): string {
   return `${page.path}/${dossier.id}`;
 }
 
 /** Returns the dossier's title when it says only what the page may show, else the title of its workflow. */
-export function titleOf({ compiled, dossier, reads }: Published): string {
+export function titleOf({ compiled, dossier, reads }: PublishedDossier): string {
   const { titleOf, bundle } = compiled;
   return titleOf.readsWithin.every(reads) ? dossier.title : bundle.workflow.title;
 }
 
-async function answerTo({ bundles }: Context, { page, moment, now }: Published): Promise<PublicAnswer | null> {
+async function answerTo({ bundles }: Context, { page, moment, now }: PublishedDossier): Promise<PublicAnswer | null> {
   if (page.open === undefined || (moment.until !== null && moment.until <= now)) return null;
   const opened = await bundles.currentDefinition(page.open);
   const opening = opened?.workflow.events['open'];

@@ -3,9 +3,9 @@ import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import type { PublicLine } from './contract.ts';
 import { pathOf, titleOf } from './public-page.ts';
-import { type Published, publicVersions, published } from './published.ts';
+import { type PublishedDossier, publicVersions, published } from './published.ts';
 
-type Versions = Awaited<ReturnType<typeof publicVersions>>;
+type PublicVersions = Awaited<ReturnType<typeof publicVersions>>;
 
 /** Limits the dossiers looked at in one workflow to the newest. */
 const MAX_SEEN = 1_000;
@@ -33,7 +33,7 @@ export async function publicPages(
 const seen = new WeakMap<Context, Map<string, { at: number; lines: Promise<PublicLine[]> }>>();
 
 /** Keeps the lines for a few seconds, since anyone may ask as often as they like. */
-async function publishedIn(context: Context, version: Versions[number]): Promise<PublicLine[]> {
+async function publishedIn(context: Context, version: PublicVersions[number]): Promise<PublicLine[]> {
   const kept = seen.get(context) ?? new Map<string, { at: number; lines: Promise<PublicLine[]> }>();
   seen.set(context, kept);
   const { id } = version.current.workflow;
@@ -45,7 +45,7 @@ async function publishedIn(context: Context, version: Versions[number]): Promise
   return lines;
 }
 
-async function linesOf(context: Context, version: Versions[number]): Promise<PublicLine[]> {
+async function linesOf(context: Context, version: PublicVersions[number]): Promise<PublicLine[]> {
   const ids = (await idsOf(context, version.current.workflow.id)).slice(-MAX_SEEN);
   const lines: PublicLine[] = [];
   const nextTurn = inTurns();
@@ -70,7 +70,7 @@ async function idsOf({ store }: Context, workflow: string): Promise<string[]> {
   }
 }
 
-function lineOf(found: Published): PublicLine {
+function lineOf(found: PublishedDossier): PublicLine {
   const { title: workflowTitle, zone } = found.compiled.bundle.workflow;
   return { path: pathOf(found), title: titleOf(found), workflowTitle, until: found.moment.until, zone };
 }

@@ -6,14 +6,14 @@ import { formatInstant, formatLongDate, isCivilDate, isInstant } from '../../tim
 import { frenchValue } from '../dossier/dossier.ts';
 import type { PublicPart, PublicValue } from './contract.ts';
 
-interface Words {
+interface PublicWords {
   labels: BundleLabels;
   /** Gives the names of organisations, by id. */
   names: ReadonlyMap<string, string>;
   zone: string;
 }
 
-interface Field {
+interface PublicField {
   name: string;
   schema: JsonObject;
   title: string;
@@ -22,7 +22,7 @@ interface Field {
 }
 
 /** Puts the data in words, in the order of their schema; `data` holds only what may be shown. */
-export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: Words['names']): PublicPart[] {
+export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: PublicWords['names']): PublicPart[] {
   const words = { labels: labelsOf(bundle, null), names, zone: bundle.workflow.zone };
   return fieldsOf(bundle.dossier, 'data').flatMap((field) => {
     const value = saidOf(field, data[field.name], words);
@@ -31,7 +31,7 @@ export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: Wor
 }
 
 /** Lists the fields that people are shown: a field without a title is for the machine, and some fields name a person or another dossier. */
-function fieldsOf(schema: JsonObject, at: string): Field[] {
+function fieldsOf(schema: JsonObject, at: string): PublicField[] {
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, field]) => {
@@ -45,7 +45,7 @@ function isElsewhere(schema: JsonObject): boolean {
   return !recordOf(isJsonObject(schema.items) ? schema.items : schema).isPublishable;
 }
 
-function saidOf(field: Field, value: Json | undefined, words: Words): PublicValue | null {
+function saidOf(field: PublicField, value: Json | undefined, words: PublicWords): PublicValue | null {
   if (Array.isArray(value)) return listOf(field, value, words);
   if (isJsonObject(value)) return groupOf(field, value, words);
   const text = wordsOf(field, value, words);
@@ -54,12 +54,12 @@ function saidOf(field: Field, value: Json | undefined, words: Words): PublicValu
   return { kind: 'fact', text, ...(isInstant(value) && { at: value }) };
 }
 
-function groupOf({ schema, address }: Field, value: JsonObject, words: Words): PublicValue | null {
+function groupOf({ schema, address }: PublicField, value: JsonObject, words: PublicWords): PublicValue | null {
   const facts = fieldsOf(schema, address).flatMap((field) => factOf(field, value[field.name], words));
   return facts.length === 0 ? null : { kind: 'facts', facts };
 }
 
-function factOf(field: Field, value: Json | undefined, words: Words): { label: string; text: string }[] {
+function factOf(field: PublicField, value: Json | undefined, words: PublicWords): { label: string; text: string }[] {
   if (isJsonObject(value)) {
     return fieldsOf(field.schema, field.address).flatMap((inner) => factOf(inner, value[inner.name], words));
   }
@@ -68,7 +68,7 @@ function factOf(field: Field, value: Json | undefined, words: Words): { label: s
   return text === null ? [] : [{ label: field.title, text }];
 }
 
-function listOf(field: Field, value: Json[], words: Words): PublicValue | null {
+function listOf(field: PublicField, value: Json[], words: PublicWords): PublicValue | null {
   const groups = value.filter(isJsonObject);
   if (groups.length === 0) {
     const items = value.flatMap((one) => wordsOf(field, one, words) ?? []);
@@ -80,7 +80,7 @@ function listOf(field: Field, value: Json[], words: Words): PublicValue | null {
   return shown.length === 0 ? null : rowsOf(shown, groups, words);
 }
 
-function rowsOf(columns: Field[], groups: JsonObject[], words: Words): PublicValue {
+function rowsOf(columns: PublicField[], groups: JsonObject[], words: PublicWords): PublicValue {
   const [heading, ...others] = columns;
   const [number] = others;
   if (
@@ -96,16 +96,16 @@ function rowsOf(columns: Field[], groups: JsonObject[], words: Words): PublicVal
     }));
     return { kind: 'weights', items };
   }
-  const isText = (field: Field, group: JsonObject) => isProse(field.schema, String(group[field.name] ?? ''));
+  const isText = (field: PublicField, group: JsonObject) => isProse(field.schema, String(group[field.name] ?? ''));
   const prose = others.filter((field) => groups.some((group) => isText(field, group)));
   if (!heading || prose.length === 0) return tableOf(columns, groups, words);
   return { kind: 'entries', entries: groups.map((group) => entryOf({ heading, others, prose }, group, words)) };
 }
 
 function entryOf(
-  { heading, others, prose }: { heading: Field; others: Field[]; prose: Field[] },
+  { heading, others, prose }: { heading: PublicField; others: PublicField[]; prose: PublicField[] },
   group: JsonObject,
-  words: Words,
+  words: PublicWords,
 ) {
   const said = prose.flatMap((field) => paragraphsOf(wordsOf(field, group[field.name], words) ?? ''));
   const notes = others.filter((field) => !prose.includes(field));
@@ -116,8 +116,8 @@ function entryOf(
   };
 }
 
-function tableOf(columns: Field[], groups: JsonObject[], words: Words): PublicValue {
-  const cell = (field: Field, group: JsonObject) => factOf(field, group[field.name], words)[0]?.text ?? '–';
+function tableOf(columns: PublicField[], groups: JsonObject[], words: PublicWords): PublicValue {
+  const cell = (field: PublicField, group: JsonObject) => factOf(field, group[field.name], words)[0]?.text ?? '–';
   return {
     kind: 'table',
     columns: columns.map(({ title }) => title),
@@ -143,9 +143,9 @@ function paragraphsOf(text: string): string[] {
 }
 
 function wordsOf(
-  { schema, address }: Pick<Field, 'schema' | 'address'>,
+  { schema, address }: Pick<PublicField, 'schema' | 'address'>,
   value: Json | undefined,
-  { labels, names, zone }: Words,
+  { labels, names, zone }: PublicWords,
 ): string | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';

@@ -13,7 +13,7 @@ import { grantedByBoth, sensitiveOf } from '../reading/as-read.ts';
 import { stripperFor } from '../reading/reading-by-item.ts';
 
 /** Describes a dossier that is public at an instant, under its own version and the current one. */
-export interface Published {
+export interface PublishedDossier {
   dossier: Dossier;
   compiled: CompiledBundle;
   current: Bundle;
@@ -39,7 +39,7 @@ export async function publicVersions({
 export async function publishedAt(
   context: Context,
   { path, dossier: id }: { path: string; dossier: string },
-): Promise<Published> {
+): Promise<PublishedDossier> {
   const version = (await publicVersions(context)).find(({ page }) => page.path === path);
   const stored = version && (await context.store.load(id));
   const found = stored && (await published(context, stored.dossier, version));
@@ -51,7 +51,7 @@ export async function published(
   context: Context,
   dossier: Dossier,
   { page, current }: { page: PublicPage; current: Bundle },
-): Promise<Published | null> {
+): Promise<PublishedDossier | null> {
   if (dossier.workflow !== current.workflow.id) return null;
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   const own = compiled?.bundle.workflow.public;
@@ -74,7 +74,7 @@ async function shownOf(
   compiled: CompiledBundle,
   data: JsonObject,
   { current, own, page }: { current: Bundle; own: PublicPage; page: PublicPage },
-): Promise<Pick<Published, 'data' | 'reads'>> {
+): Promise<Pick<PublishedDossier, 'data' | 'reads'>> {
   const { bundle } = compiled;
   const sensitive = [...sensitiveOf({ bundle }), ...sensitiveOf({ bundle: current })];
   const granted = withoutNamed(grantedByBoth([bundle, own.data], [current, page.data]), sensitive);

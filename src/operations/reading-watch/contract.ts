@@ -5,7 +5,7 @@ const rule = Type.described(
   'Beaucoup en une heure · hors des heures de travail · beaucoup, en un jour, de dossiers où rien ne nomme qui lit',
   Type.oneOf('rate', 'hours', 'unbound'),
 );
-export type ReadingRule = Type.Of<typeof rule>;
+export type ReadingRule = Type.ShapeType<typeof rule>;
 
 const hour = Type.text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const most = Type.integer({ minimum: 5, maximum: 1_000 });
@@ -22,7 +22,7 @@ export const rules = Type.record({
 });
 export const ReadingRules = Type.named('ReadingRules', rules);
 /** Says how many readings raise an alert. */
-export type ReadingRules = Type.Of<typeof ReadingRules>;
+export type ReadingRules = Type.ShapeType<typeof ReadingRules>;
 
 export const ReadingAlertLine = Type.named(
   'ReadingAlert',
@@ -44,7 +44,7 @@ export const ReadingAlertLine = Type.named(
     ),
   }),
 );
-export type ReadingAlertLine = Type.Of<typeof ReadingAlertLine>;
+export type ReadingAlertLine = Type.ShapeType<typeof ReadingAlertLine>;
 
 export const witnessTrouble = Type.named(
   'WitnessTrouble',

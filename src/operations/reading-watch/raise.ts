@@ -5,18 +5,23 @@ import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
 import { type Alert, alertId, alertOf, keepAlert } from './alert-record.ts';
 import type { ReadingRules } from './contract.ts';
-import { counted, type Found, leastOf } from './tally.ts';
+import { counted, leastOf, type RuleBreach } from './tally.ts';
 import { supervisesAll } from './told-to.ts';
 
 const MAX_LISTED = 300;
 
-interface By {
+interface WatchRules {
   rules: ReadingRules;
   zone: string;
 }
 
 /** Keeps an alert and notifies the people concerned. An alert that was settled is raised again only when twice as much was read. */
-export async function raise(context: Context, person: string, found: Found, { rules, zone }: By): Promise<void> {
+export async function raise(
+  context: Context,
+  person: string,
+  found: RuleBreach,
+  { rules, zone }: WatchRules,
+): Promise<void> {
   const reader = await findPerson(context.store, person);
   const dossiers = await dossiersOf(context, found);
   const { rule, marks, count } = found.rule === 'unbound' ? leftOf(found, dossiers, reader) : found;
@@ -36,7 +41,7 @@ export async function raise(context: Context, person: string, found: Found, { ru
   await tell(context, alert, reader?.name ?? person);
 }
 
-async function dossiersOf({ store }: Context, { marks }: Found): Promise<Map<string, Dossier>> {
+async function dossiersOf({ store }: Context, { marks }: RuleBreach): Promise<Map<string, Dossier>> {
   const ids = [...new Set(marks.map(({ dossier }) => dossier))];
   const found = new Map<string, Dossier>();
   for (let first = 0; first < ids.length; first += 200)
@@ -45,7 +50,11 @@ async function dossiersOf({ store }: Context, { marks }: Found): Promise<Map<str
 }
 
 /** Removes the dossiers on which the reader, or their organisation, holds a role by name. */
-function leftOf({ rule, marks }: Found, dossiers: ReadonlyMap<string, Dossier>, reader: Person | null): Found {
+function leftOf(
+  { rule, marks }: RuleBreach,
+  dossiers: ReadonlyMap<string, Dossier>,
+  reader: Person | null,
+): RuleBreach {
   const own = [reader?.id, reader?.organisation];
   const isBound = (id: string) =>
     Object.values(dossiers.get(id)?.roles ?? {}).some((holders) => holders.some((holder) => own.includes(holder)));

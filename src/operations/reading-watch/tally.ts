@@ -2,7 +2,7 @@ import type { ReadMark } from '../../store/store.ts';
 import { addInstant, localTime, weekday } from '../../time/time.ts';
 import type { ReadingRule, ReadingRules } from './contract.ts';
 
-export interface Found {
+export interface RuleBreach {
   rule: ReadingRule;
   /** Lists the readings that break the rule, the newest first. */
   marks: ReadMark[];
@@ -18,14 +18,14 @@ const SUNDAY = 7;
  * must leave out those on which the reader is named.
  * @param zone where hours and days are counted, IANA
  */
-export function tally(marks: readonly ReadMark[], rules: ReadingRules, zone: string): Found[] {
+export function tally(marks: readonly ReadMark[], rules: ReadingRules, zone: string): RuleBreach[] {
   const sorted = [...marks].sort((a, b) => (a.at < b.at ? 1 : -1));
   const [newest] = sorted;
   if (newest === undefined) return [];
   const since = addInstant(newest.at, -HOUR_MS);
   const lastHour = sorted.filter(({ at }) => at > since);
   const [today] = localTime(zone, newest.at);
-  const found: Found[] = [
+  const found: RuleBreach[] = [
     counted('rate', lastHour),
     counted(
       'hours',
@@ -44,7 +44,7 @@ export function leastOf(rule: ReadingRule, { perHour, outOfHours, unboundPerDay 
   return rule === 'hours' ? outOfHours : unboundPerDay;
 }
 
-export function counted(rule: ReadingRule, marks: ReadMark[]): Found {
+export function counted(rule: ReadingRule, marks: ReadMark[]): RuleBreach {
   return { rule, marks, count: new Set(marks.map(({ dossier }) => dossier)).size };
 }
 

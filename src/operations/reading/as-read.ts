@@ -1,5 +1,5 @@
 import { currentRead, type ReadRights, type ReadScope, readScopeOf } from '../../access/access.ts';
-import type { Bundle, Granted, MachineNode } from '../../engine/engine.ts';
+import type { Bundle, GrantedField, MachineNode } from '../../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../../forms/forms.ts';
 import type { Context } from '../context.ts';
 
@@ -37,10 +37,10 @@ export function rightsBeside(pinned: Bundle, current: Bundle): ReadRights {
 
 /** Combines what two versions grant to read, for grants that belong to no role. */
 export function grantedByBoth(
-  [pinned, granted]: [Bundle, readonly Granted[]],
-  [current, now]: [Bundle, readonly Granted[]],
+  [pinned, granted]: [Bundle, readonly GrantedField[]],
+  [current, now]: [Bundle, readonly GrantedField[]],
 ): ReadScope {
-  const rightsOf = (bundle: Bundle, read: readonly Granted[]): ReadRights => ({
+  const rightsOf = (bundle: Bundle, read: readonly GrantedField[]): ReadRights => ({
     ...rightsIn(bundle),
     read: { anyone: [...read] },
     roles: { anyone: { title: '', binding: 'global' } },

@@ -6,7 +6,7 @@ import { knownActor } from './reader.ts';
 
 type Request = Parameters<typeof answeredBySession>[0];
 
-interface Sent {
+interface SentAnswers {
   request: Request;
   /** Names the role under which the caller sends it. */
   role: string;
@@ -17,7 +17,7 @@ interface Sent {
 export async function fromSession(
   context: Context,
   caller: Caller,
-  { request, role, data }: Sent,
+  { request, role, data }: SentAnswers,
   newer: Request['session'] = [],
 ): Promise<JsonObject> {
   if (request.session.length + newer.length === 0) return data;
@@ -31,7 +31,7 @@ export async function fromSession(
 export async function eventFromSession(
   context: Context,
   caller: Caller,
-  { compiled, event, ...sent }: Omit<Sent, 'request'> & { compiled: CompiledBundle; event: string },
+  { compiled, event, ...sent }: Omit<SentAnswers, 'request'> & { compiled: CompiledBundle; event: string },
 ): Promise<JsonObject> {
   const request = compiled.events.get(event);
   if (request === undefined) return sent.data;

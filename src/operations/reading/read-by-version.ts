@@ -1,10 +1,10 @@
 import {
+  type AccessSubject,
   exceptionsTo,
   isReading,
   keptFrom,
   readScopeOf,
   readsDuring,
-  type Subject,
   tokensOf,
 } from '../../access/access.ts';
 import type { Bundle, Workflow } from '../../engine/engine.ts';
@@ -95,7 +95,10 @@ export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;
  * Returns the tokens by which dossiers show to this person, except for versions whose rights were partly withdrawn since, and where the
  * data withhold a role from the person.
  */
-export async function readScopes(context: Pick<Context, 'store' | 'bundles'>, person: Subject): Promise<ReadScopes> {
+export async function readScopes(
+  context: Pick<Context, 'store' | 'bundles'>,
+  person: AccessSubject,
+): Promise<ReadScopes> {
   const versions = await readByVersion(context, person.roles);
   return {
     scopes: tokensOf(person),

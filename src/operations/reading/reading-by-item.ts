@@ -15,16 +15,16 @@ import type { Context } from '../context.ts';
 import { definitionAsRead, sensitiveOf } from './as-read.ts';
 import type { AuthorizedDossier } from './reader.ts';
 
-export type Seen = Pick<AuthorizedDossier, 'bundle' | 'compiled'>;
+export type AuthorizedVersion = Pick<AuthorizedDossier, 'bundle' | 'compiled'>;
 
 /** Strips data for one reader of one version. */
 export type Stripper = (data: JsonObject) => JsonObject;
 
 /** Returns which of these dossiers the caller holds a role on that reads something. */
-export type Followed = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+export type FollowedLookup = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** Reads all the ids of a page together, and each id only once. */
-export function followedBy(context: Context, caller: Caller): Followed {
+export function followedBy(context: Context, caller: Caller): FollowedLookup {
   const known = new Map<string, boolean>();
   return async (ids) => {
     const asked = [...new Set(ids)].filter((id) => !known.has(id));
@@ -42,9 +42,9 @@ export function followedBy(context: Context, caller: Caller): Followed {
 
 /** Returns a function that strips data of the dossier for this reader: the present data, or those before and after an event. */
 export async function stripperFor(
-  { bundle, compiled }: Seen,
+  { bundle, compiled }: AuthorizedVersion,
   readScope: ReadScope,
-  { person, followed }: { person: Caller['person']; followed: Followed },
+  { person, followed }: { person: Caller['person']; followed: FollowedLookup },
   all: readonly JsonObject[],
 ): Promise<Stripper> {
   const [{ fields }, sensitive] = [readScope, sensitiveOf({ bundle })];
@@ -56,11 +56,11 @@ export async function stripperFor(
   return (data) => readableByItem(data, fields, sensitive, shownIn(compiled, rules, data, vars));
 }
 
-interface Ruled extends ItemsRule {
+interface FieldItemsRule extends ItemsRule {
   field: string;
 }
 
-function rulesOf(compiled: CompiledBundle, { items }: ReadScope): Ruled[] {
+function rulesOf(compiled: CompiledBundle, { items }: ReadScope): FieldItemsRule[] {
   return items.flatMap((grant) => {
     const rule = itemsRuleOf(compiled, grant);
     return rule === null ? [] : [{ ...rule, field: grant.data }];
@@ -73,7 +73,12 @@ function namedBy({ list, members }: ItemsRule, data: JsonObject): string[] {
   );
 }
 
-function shownIn(compiled: CompiledBundle, rules: readonly Ruled[], data: JsonObject, vars: JsonObject): ItemsShown[] {
+function shownIn(
+  compiled: CompiledBundle,
+  rules: readonly FieldItemsRule[],
+  data: JsonObject,
+  vars: JsonObject,
+): ItemsShown[] {
   const complete = compiled.data.complete(data, null).data;
   const lists = new Map(rules.map(({ list }) => [list.join('.'), list]));
   return [...lists].map(([name, list]) => {
@@ -108,7 +113,7 @@ function valueAt(value: Json, steps: readonly string[]): Json {
 /** Holds what was sent, as far as the reader may see it; null when it is about a dossier the reader has no role on. */
 export type FormShown = JsonObject | null;
 
-interface Sent {
+interface SentForm {
   event: string;
   data: JsonObject;
 }
@@ -120,8 +125,8 @@ interface Sent {
 export async function formsShown(
   context: Context,
   caller: Caller,
-  { bundle, compiled, held }: Seen & Pick<AuthorizedDossier, 'held'>,
-  sent: readonly Sent[],
+  { bundle, compiled, held }: AuthorizedVersion & Pick<AuthorizedDossier, 'held'>,
+  sent: readonly SentForm[],
 ): Promise<FormShown[]> {
   const rules = compiled === null ? [] : rulesOf(compiled, readScopeOf(bundle.workflow, held));
   if (rules.length === 0) return sent.map(({ data }) => data);
@@ -186,7 +191,7 @@ export async function filesShownTo(
     data,
     caller,
     seen,
-  }: { readScope: ReadScope; data: JsonObject; caller: Caller; seen: Pick<Seen, 'bundle'> },
+  }: { readScope: ReadScope; data: JsonObject; caller: Caller; seen: Pick<AuthorizedVersion, 'bundle'> },
 ): Promise<(file: Pick<StoredFile, 'id' | 'by'>) => boolean> {
   const { id: self, organisation } = caller.person;
   const isTogether = Object.values(seen.bundle.workflow.events).some(({ draft }) => draft === 'role');
@@ -204,7 +209,7 @@ export async function filesShownTo(
 export async function dataShown(
   context: Context,
   caller: Caller,
-  seen: Seen & Pick<AuthorizedDossier, 'dossier'>,
+  seen: AuthorizedVersion & Pick<AuthorizedDossier, 'dossier'>,
   readScope: ReadScope,
 ): Promise<JsonObject> {
   const { data } = seen.dossier;

@@ -6,7 +6,7 @@ import type { ReadMark, Store } from '../../store/store.ts';
  * not how often a browser asked.
  */
 export interface ReadingLog {
-  note(marks: Noted[]): void;
+  note(marks: NotedReading[]): void;
   /** Resolves when all that was noted is written, or was given up with an error in the log. */
   written(): Promise<void>;
   /** Calls the listener with marks once they are written, in order; while it runs, later marks wait. */
@@ -29,7 +29,7 @@ export type ReadingCall =
   | 'found'
   /** Is noted when the whole dossier was exported for the person it is about. */
   | 'access';
-export type Noted = Omit<ReadMark, 'what'> & { what: ReadingCall };
+export type NotedReading = Omit<ReadMark, 'what'> & { what: ReadingCall };
 
 const GATHERED_MS = 50;
 const AGAIN_MS = 10 * 60_000;
@@ -54,7 +54,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
   let isDue = false;
   let told: (marks: ReadMark[]) => Promise<void> = async () => {};
 
-  const isNew = ({ dossier, person, role, what, at }: Noted): boolean => {
+  const isNew = ({ dossier, person, role, what, at }: NotedReading): boolean => {
     const name = JSON.stringify([dossier, person, role, what]);
     const atMs = Date.parse(at);
     const before = latest.get(name);

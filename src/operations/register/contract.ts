@@ -8,12 +8,12 @@ import type { AtRest } from '../at-rest.ts';
 export interface ProcessingRegister {
   on: string;
   controllers: { name: string; address: string | null; contact: string | null; dpo: string | null; roles: string[] }[];
-  processings: Processing[];
+  processings: ProcessingActivity[];
   atRest: AtRest;
   secondFactor: 'required' | 'optional';
 }
 
-export interface Processing {
+export interface ProcessingActivity {
   id: string;
   title: string;
   purpose: string | null;

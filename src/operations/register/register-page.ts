@@ -1,5 +1,5 @@
 import { formatLongDate } from '../../time/time.ts';
-import type { Processing, ProcessingRegister } from './contract.ts';
+import type { ProcessingActivity, ProcessingRegister } from './contract.ts';
 
 /** Writes the record of processing as a page of Markdown: what art. 30 asks, then the annex for the impact assessment. */
 export function registerPage(register: ProcessingRegister): string {
@@ -38,7 +38,7 @@ function controllerLine({ name, address, contact, dpo, roles }: ProcessingRegist
   ].join('\n');
 }
 
-function processingPart({ title, id, purpose, ...one }: Processing): string[] {
+function processingPart({ title, id, purpose, ...one }: ProcessingActivity): string[] {
   const concerned = one.people.filter(({ isConcerned }) => isConcerned);
   const acting = one.people.filter(({ isConcerned }) => !isConcerned);
   return [
@@ -58,7 +58,7 @@ function processingPart({ title, id, purpose, ...one }: Processing): string[] {
 
 const namesOf = (people: { title: string }[]) => people.map(({ title }) => title).join(', ');
 
-function recipientLine({ title, reads, fields, readsSensitive }: Processing['recipients'][number]): string {
+function recipientLine({ title, reads, fields, readsSensitive }: ProcessingActivity['recipients'][number]): string {
   const what = reads === 'everything' ? 'toutes les données' : fields.join(', ');
   return `- **${title}** : ${what}${readsSensitive ? ', et des données sensibles' : reads === 'everything' ? ', hors données sensibles' : ''}.`;
 }
@@ -71,12 +71,12 @@ const CATEGORIES = {
   justice: 'Condamnations et infractions (article 10)',
 };
 
-function calledWords(processings: Processing[]): string {
+function calledWords(processings: ProcessingActivity[]): string {
   const names = [...new Set(processings.flatMap(({ called }) => called))];
   return names.length === 0 ? '' : `, et les adresses que l’administration déclare sous ces noms : ${names.join(', ')}`;
 }
 
-function impactPart({ title, sensitive, rules }: Processing): string[] {
+function impactPart({ title, sensitive, rules }: ProcessingActivity): string[] {
   const lines = sensitive.map(
     ({ field, mark, readers }) => `| ${field} | ${CATEGORIES[mark]} | ${readers.join(', ') || 'personne'} |`,
   );

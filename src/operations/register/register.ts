@@ -1,13 +1,13 @@
 import { fieldsRead, isReadWhole, readScopeOf } from '../../access/access.ts';
 import type { Json } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { type Shape, sensitivePaths, shapeOf } from '../../forms/forms.ts';
+import { type SchemaShape, sensitivePaths, shapeOf } from '../../forms/forms.ts';
 import { allOrganisations } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { rulesOf } from '../retention/retention.ts';
 import { programmeZone } from '../served/zones.ts';
-import type { Processing, ProcessingRegister } from './contract.ts';
+import type { ProcessingActivity, ProcessingRegister } from './contract.ts';
 
 export type * from './contract.ts';
 export { registerPage } from './register-page.ts';
@@ -18,7 +18,7 @@ export async function registerOf(
 ): Promise<ProcessingRegister> {
   const { bundles, clock, store } = context;
   const current = await bundles.currentDefinitions();
-  const processings: Processing[] = [];
+  const processings: ProcessingActivity[] = [];
   for (const bundle of current.toSorted((a, b) => (a.workflow.title < b.workflow.title ? -1 : 1))) {
     const workflow = bundle.workflow.id;
     const retention = bundle.workflow.retention ? rulesOf({ workflow, current: await bundles.current(workflow) }) : [];
@@ -46,7 +46,7 @@ function titleOf(bundles: readonly Bundle[], role: string): string {
   return bundles.find(({ roles }) => Object.hasOwn(roles, role))?.roles[role]?.title ?? role;
 }
 
-function processingOf({ workflow, roles, dossier, rules }: Bundle): Omit<Processing, 'retention'> {
+function processingOf({ workflow, roles, dossier, rules }: Bundle): Omit<ProcessingActivity, 'retention'> {
   const shape = shapeOf(dossier);
   const marks = sensitivePaths(dossier).map(({ path, mark }) => ({ path: path.replaceAll('.*', ''), mark }));
   const doors = marks.map(({ path }) => path);
@@ -78,16 +78,16 @@ function processingOf({ workflow, roles, dossier, rules }: Bundle): Omit<Process
 
 const topOf = (path: string) => path.split('.')[0] ?? path;
 
-function labelOf({ schema }: Shape, name: string): string {
+function labelOf({ schema }: SchemaShape, name: string): string {
   return typeof schema['title'] === 'string' ? schema['title'] : name;
 }
 
 /** Joins the titles on the way to a field: « Identité › Nationalité ». */
-function wordsOf(shape: Shape, path: string): string {
+function wordsOf(shape: SchemaShape, path: string): string {
   const words: string[] = [];
-  let at: Shape | null = shape;
+  let at: SchemaShape | null = shape;
   for (const name of path.split('.')) {
-    const inside: Shape | null = at?.item ?? at;
+    const inside: SchemaShape | null = at?.item ?? at;
     at = inside?.fields.find((field) => field.name === name)?.shape ?? null;
     words.push(at === null ? name : labelOf(at, name));
   }

@@ -29,11 +29,11 @@ export async function searchArchives(context: Context, { person }: Caller, q: st
   return (await Promise.all(lines)).flat();
 }
 
-type Opened = Awaited<ReturnType<typeof definitionFor>>['bundle'];
-type Archived = Parameters<typeof openableBy>[0];
+type ArchiveBundle = Awaited<ReturnType<typeof definitionFor>>['bundle'];
+type ArchivedDossier = Parameters<typeof openableBy>[0];
 
 /** Lists the roles the person may open the dossier with; a role that today's definition lets read nothing cannot open it. */
-function rolesToOpen({ workflow, roles }: Opened, dossier: Archived, person: Caller['person']): string[] {
+function rolesToOpen({ workflow, roles }: ArchiveBundle, dossier: ArchivedDossier, person: Caller['person']): string[] {
   return openableBy(dossier, roles, person).filter((role) => isReading(readScopeOf(workflow, [role])));
 }
 

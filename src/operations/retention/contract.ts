@@ -7,9 +7,9 @@ import {
   listOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../shapes/shapes.ts';
 
@@ -17,10 +17,10 @@ const reason = described(
   'Où en est un dossier : en usage · à clore d’abord · départ inconnu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
   oneOf('active', 'open', 'no-contact', 'notice', 'archive', 'archived', 'unknown', 'erase', 'unreadable'),
 );
-export type Reason = Of<typeof reason>;
+export type DueReason = ShapeType<typeof reason>;
 
 const act = described('Archiver, ou effacer', oneOf('archive', 'erase'));
-export type RetentionAct = Of<typeof act>;
+export type RetentionAct = ShapeType<typeof act>;
 
 export const RetentionLine = record({
   workflow: text(),
@@ -30,7 +30,7 @@ export const RetentionLine = record({
     record({ reason, count: integer(), first: described('La plus proche des dates, ou null.', nullable(civilDate)) }),
   ),
 });
-export type RetentionLine = Of<typeof RetentionLine>;
+export type RetentionLine = ShapeType<typeof RetentionLine>;
 
 const Bordereau = record({
   kind: text(),
@@ -40,7 +40,7 @@ const Bordereau = record({
   files: integer(),
   bytes: integer(),
 });
-export type Bordereau = Of<typeof Bordereau>;
+export type Bordereau = ShapeType<typeof Bordereau>;
 
 const line = {
   id: text(),
@@ -63,7 +63,7 @@ const line = {
   left: integer(),
 };
 export const RunLine = named('RetentionRun', record(line));
-export type RunLine = Of<typeof RunLine>;
+export type RunLine = ShapeType<typeof RunLine>;
 
 export const RunView = named(
   'RetentionRunDetail',
@@ -81,20 +81,20 @@ export const RunView = named(
     ),
   }),
 );
-export type RunView = Of<typeof RunView>;
+export type RunView = ShapeType<typeof RunView>;
 
 export const runAsked = record({ workflow: described('Workflow', id), act });
-export type ProposalAsked = Of<typeof runAsked>;
+export type ProposalAsked = ShapeType<typeof runAsked>;
 export const visaGiven = record({
   reference: described('Référence du visa', text({ minLength: 1, maxLength: 200 })),
   on: described('Date du visa', civilDate),
 });
-export type Visa = Of<typeof visaGiven>;
+export type Visa = ShapeType<typeof visaGiven>;
 const motive = described('Pourquoi ce dossier est ouvert', text({ minLength: 10, maxLength: 500 }));
 export const openingAsked = record({ motive });
 
 export const ArchiveLine = record({ dossier: text(), title: text(), workflowTitle: text(), since: civilDate });
-export type ArchiveLine = Of<typeof ArchiveLine>;
+export type ArchiveLine = ShapeType<typeof ArchiveLine>;
 
 export interface RetentionState {
   workflows: RetentionLine[];

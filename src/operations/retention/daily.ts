@@ -1,11 +1,11 @@
 import { allPeople } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
-import { eachDue, type Ruled } from './due.ts';
+import { eachDue, type RuledWorkflow } from './due.ts';
 import { giveNotice } from './notices.ts';
 
 /** Does the daily walk: gives notices, and tells the data protection officer of archives whose end nobody knows. */
-export async function walkOfTheDay(context: Context, ruled: Ruled): Promise<void> {
+export async function walkOfTheDay(context: Context, ruled: RuledWorkflow): Promise<void> {
   let unknown = 0;
   await eachDue(context, ruled, async (due) => {
     if (due.reason === 'unknown') unknown += 1;
@@ -18,7 +18,7 @@ export async function walkOfTheDay(context: Context, ruled: Ruled): Promise<void
 }
 
 /** Sends the notice at most once a month. */
-async function tellUnknown(context: Context, { workflow, current }: Ruled, count: number): Promise<void> {
+async function tellUnknown(context: Context, { workflow, current }: RuledWorkflow, count: number): Promise<void> {
   const at = await context.clock.now();
   const { title } = current.bundle.workflow;
   for (const { id, active, roles } of await allPeople(context.store)) {

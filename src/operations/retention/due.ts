@@ -1,36 +1,47 @@
-import { type CompiledBundle, type Dossier, ENGINE_VERSION, FAULT, type Kept, keptOf } from '../../engine/engine.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  ENGINE_VERSION,
+  FAULT,
+  keptOf,
+  type RetentionDates,
+} from '../../engine/engine.ts';
 import { addDays, addMonths, parseDuration, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import { loadLinks } from '../linked/linked-data.ts';
-import type { Reason } from './contract.ts';
+import type { DueReason } from './contract.ts';
 import { type Notice, noticeOf } from './notice-record.ts';
 
 const SLICE = 50;
 
 /** Describes one dossier under the retention rules in force. */
-export interface Due {
+export interface RetentionDue {
   dossier: Dossier;
-  reason: Reason;
-  kept: Kept | null;
+  reason: DueReason;
+  kept: RetentionDates | null;
   /** Is the date of the next step; null = nobody can tell. */
   on: string | null;
 }
 
 /** Names a workflow whose current version says how long its dossiers are kept. */
-export interface Ruled {
+export interface RuledWorkflow {
   workflow: string;
   current: CompiledBundle;
 }
 
-export async function ruledWorkflows({ bundles }: Pick<Context, 'bundles'>): Promise<Ruled[]> {
+export async function ruledWorkflows({ bundles }: Pick<Context, 'bundles'>): Promise<RuledWorkflow[]> {
   const all = await bundles.currentDefinitions();
   const ruled = all.filter(({ workflow }) => workflow.retention !== undefined);
   return Promise.all(ruled.map(async ({ workflow: { id } }) => ({ workflow: id, current: await bundles.current(id) })));
 }
 
 /** Visits every dossier of a workflow except erased ones, whichever version it is pinned to: the rules are those of the current version. */
-export async function eachDue(context: Context, ruled: Ruled, take: (due: Due) => unknown): Promise<void> {
+export async function eachDue(
+  context: Context,
+  ruled: RuledWorkflow,
+  take: (due: RetentionDue) => unknown,
+): Promise<void> {
   const { store } = context;
   const nextTurn = inTurns();
   let after: string | undefined;
@@ -47,7 +58,11 @@ export async function eachDue(context: Context, ruled: Ruled, take: (due: Due) =
 }
 
 /** Returns null once the dossier is erased. */
-export async function dueOf(context: Context, { current }: Ruled, dossier: Dossier): Promise<Due | null> {
+export async function dueOf(
+  context: Context,
+  { current }: RuledWorkflow,
+  dossier: Dossier,
+): Promise<RetentionDue | null> {
   if (dossier.archive?.erasedAt !== undefined) return null;
   const now = await context.clock.now();
   const kept = await keptHere(context, current, dossier, now);
@@ -67,7 +82,7 @@ async function keptHere(
   current: CompiledBundle,
   dossier: Dossier,
   now: string,
-): Promise<Kept | null> {
+): Promise<RetentionDates | null> {
   if (dossier.engineVersion > ENGINE_VERSION) return null;
   try {
     return keptOf(current, dossier, { now, liens: await loadLinks(context, current, dossier) });
@@ -77,18 +92,18 @@ async function keptHere(
   }
 }
 
-type Found = Pick<Due, 'reason' | 'on'>;
+type DueStep = Pick<RetentionDue, 'reason' | 'on'>;
 
-function archived({ eraseOn }: Kept, today: string): Found {
+function archived({ eraseOn }: RetentionDates, today: string): DueStep {
   if (eraseOn === null) return { reason: 'unknown', on: null };
   return { reason: today < eraseOn ? 'archived' : 'erase', on: eraseOn };
 }
 
 /** Finds the next step of a dossier in use. A late notice still leaves as much time, since it runs from the day it was given. */
 function atHand(
-  { contact, archiveOn, noticeOn, isNeeded, hasEnded }: Kept,
+  { contact, archiveOn, noticeOn, isNeeded, hasEnded }: RetentionDates,
   { today, notice, before }: { today: string; notice: Notice | null; before: string | null },
-): Found {
+): DueStep {
   if (archiveOn === null) return { reason: 'no-contact', on: null };
   if (today < (noticeOn ?? archiveOn)) return { reason: 'active', on: archiveOn };
   if (!hasEnded) return { reason: 'open', on: archiveOn };

@@ -4,8 +4,8 @@ import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { keepFigures } from '../figures/kept-figures.ts';
 import { closeLetters, dropNotices } from '../mail/mail.ts';
-import { dueOf, type Ruled, ruledWorkflows } from './due.ts';
-import { putRun, type Run, type RunItem, runningRuns } from './run-record.ts';
+import { dueOf, type RuledWorkflow, ruledWorkflows } from './due.ts';
+import { putRun, type RetentionRunRecord, type RunItem, runningRuns } from './run-record.ts';
 
 /** Counts the dossiers done between two notes of a run's progress. */
 const STEP = 20;
@@ -24,7 +24,7 @@ export async function goOn(context: Context): Promise<void> {
   }
 }
 
-async function finish(context: Context, started: Run, rules: Ruled | null): Promise<void> {
+async function finish(context: Context, started: RetentionRunRecord, rules: RuledWorkflow | null): Promise<void> {
   let run = started;
   for (;;) {
     const waiting = run.items.filter(({ state }) => state === 'waiting').slice(0, STEP);
@@ -43,7 +43,12 @@ async function finish(context: Context, started: Run, rules: Ruled | null): Prom
   }
 }
 
-async function one(context: Context, run: Run, item: RunItem, rules: Ruled | null): Promise<RunItem> {
+async function one(
+  context: Context,
+  run: RetentionRunRecord,
+  item: RunItem,
+  rules: RuledWorkflow | null,
+): Promise<RunItem> {
   const left = (why: string): RunItem => ({ ...item, state: 'left', why });
   const stored = await context.store.load(item.dossier);
   if (stored === null || rules === null) return left('Sa règle de conservation n’est plus publiée.');
@@ -66,7 +71,7 @@ async function one(context: Context, run: Run, item: RunItem, rules: Ruled | nul
   }
 }
 
-async function archive(context: Context, { id }: Dossier, { current }: Ruled): Promise<void> {
+async function archive(context: Context, { id }: Dossier, { current }: RuledWorkflow): Promise<void> {
   const { opens = [], reads = [] } = current.bundle.workflow.retention?.archive ?? {};
   await apply(context, id, { kind: 'archive', opens, reads });
   await closeBeside(context, id);
@@ -78,7 +83,7 @@ async function closeBeside(context: Context, id: string): Promise<void> {
   await dropNotices(context.store, id, () => true);
 }
 
-async function dispose(context: Context, dossier: Dossier, { current }: Ruled): Promise<void> {
+async function dispose(context: Context, dossier: Dossier, { current }: RuledWorkflow): Promise<void> {
   await beforeItsEnd(context, dossier);
   await apply(context, dossier.id, { kind: 'dispose', keep: current.bundle.workflow.retention?.erase?.keep ?? [] });
 }

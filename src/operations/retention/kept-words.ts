@@ -1,7 +1,7 @@
 import type { Dossier } from '../../engine/engine.ts';
 import { formatLongDate } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import type { Reason } from './contract.ts';
+import type { DueReason } from './contract.ts';
 import { dueOf, ruledWorkflows } from './due.ts';
 import { rulesOf } from './propose.ts';
 
@@ -12,7 +12,7 @@ export interface KeptWords {
   next: string | null;
 }
 
-const NEXT: { [reason in Reason]: (day: string) => string } = {
+const NEXT: { [reason in DueReason]: (day: string) => string } = {
   active: (day) => `En usage${day && ` jusqu’au ${day}`}.`,
   open: () => 'En usage : il n’est pas clos.',
   'no-contact': () => 'En usage : le jour d’où compter n’est pas encore connu.',

@@ -3,8 +3,8 @@ import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Bordereau, RetentionAct } from './contract.ts';
-import { type Due, eachDue, type Ruled, ruledWorkflows } from './due.ts';
-import { putRun, type Run } from './run-record.ts';
+import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
+import { putRun, type RetentionRunRecord } from './run-record.ts';
 
 /** Limits the dossiers of one run; the others wait for the next. */
 const MAX_DUE = 500;
@@ -17,17 +17,17 @@ export async function propose(
   context: Context,
   { person }: Caller,
   { workflow, act }: { workflow: string; act: RetentionAct },
-): Promise<Run> {
+): Promise<RetentionRunRecord> {
   const ruled = (await ruledWorkflows(context)).find((one) => one.workflow === workflow);
   if (ruled === undefined) return refuse(problems.notFound('Ce workflow ne dit pas combien de temps il se conserve.'));
-  const found: Due[] = [];
+  const found: RetentionDue[] = [];
   await eachDue(context, ruled, (due) => {
     if (due.reason === act && found.length < MAX_DUE) found.push(due);
   });
   if (found.length === 0) return refuse(problems.conflict(nothingDue(act)));
   const { title, zone, retention } = ruled.current.bundle.workflow;
   const now = await context.clock.now();
-  const run: Run = {
+  const run: RetentionRunRecord = {
     ...{ id: newId('ret', await context.store.realNow()), revision: 0, act, workflow, title },
     ...{ state: 'proposed', proposedAt: now, proposedBy: person.id, approvedAt: null, approvedBy: null },
     ...{ visa: null, visaOf: act === 'erase' ? (retention?.erase?.visa ?? null) : null },
@@ -49,7 +49,7 @@ function nothingDue(act: RetentionAct): string {
 /** Sums up the kind, extreme dates and volume, as archives ask for them. */
 async function bordereauOf(
   { store }: Context,
-  found: readonly Due[],
+  found: readonly RetentionDue[],
   { kind, zone }: { kind: string; zone: string },
 ): Promise<Bordereau> {
   let [files, bytes] = [0, 0];
@@ -68,7 +68,7 @@ async function bordereauOf(
 }
 
 /** Says in sentences what the retention rules of a workflow are. */
-export function rulesOf({ current }: Ruled): string[] {
+export function rulesOf({ current }: RuledWorkflow): string[] {
   const { retention, roles } = { retention: current.retention?.definition, roles: current.bundle.roles };
   if (retention === undefined) return [];
   const { active, archive, keep, erase } = retention;

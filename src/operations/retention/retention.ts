@@ -12,8 +12,8 @@ import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type {
+  DueReason,
   ProposalAsked,
-  Reason,
   RetentionLine,
   RetentionMachine,
   RetentionState,
@@ -22,10 +22,10 @@ import type {
   Visa,
 } from './contract.ts';
 import { walkOfTheDay } from './daily.ts';
-import { eachDue, type Ruled, ruledWorkflows } from './due.ts';
+import { eachDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
 import { propose, rulesOf } from './propose.ts';
-import { findRun, latestRuns, putRun, type Run } from './run-record.ts';
+import { findRun, latestRuns, putRun, type RetentionRunRecord } from './run-record.ts';
 import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
 
@@ -111,8 +111,8 @@ async function changed(
   context: Context,
   caller: Caller,
   id: string,
-  { act, from }: { act: 'retention.approve' | 'retention.visa' | 'retention.drop'; from: Run['state'] },
-  change: (run: Run, at: string) => Run,
+  { act, from }: { act: 'retention.approve' | 'retention.visa' | 'retention.drop'; from: RetentionRunRecord['state'] },
+  change: (run: RetentionRunRecord, at: string) => RetentionRunRecord,
 ): Promise<RunView> {
   const run = await findRun(context.store, id);
   if (run.state !== from) return refuse(problems.conflict('Cette exécution n’en est plus là : relisez-la.'));
@@ -124,8 +124,8 @@ async function changed(
   return viewOf(context, done);
 }
 
-async function lineOf(context: Context, ruled: Ruled): Promise<RetentionLine> {
-  const counts = new Map<Reason, { count: number; first: string | null }>();
+async function lineOf(context: Context, ruled: RuledWorkflow): Promise<RetentionLine> {
+  const counts = new Map<DueReason, { count: number; first: string | null }>();
   await eachDue(context, ruled, ({ reason, on }) => {
     const { count, first } = counts.get(reason) ?? { count: 0, first: null };
     counts.set(reason, { count: count + 1, first: first === null || (on !== null && on < first) ? on : first });
@@ -134,7 +134,7 @@ async function lineOf(context: Context, ruled: Ruled): Promise<RetentionLine> {
   return { workflow: ruled.workflow, title: ruled.current.bundle.workflow.title, rules: rulesOf(ruled), reasons };
 }
 
-function runLine(run: Run, names: ReadonlyMap<string, string>): RunLine {
+function runLine(run: RetentionRunRecord, names: ReadonlyMap<string, string>): RunLine {
   const { revision: _, items, proposedBy, approvedBy, ...line } = run;
   const countOf = (state: string) => items.filter((item) => item.state === state).length;
   return {
@@ -145,6 +145,6 @@ function runLine(run: Run, names: ReadonlyMap<string, string>): RunLine {
   };
 }
 
-async function viewOf(context: Context, run: Run): Promise<RunView> {
+async function viewOf(context: Context, run: RetentionRunRecord): Promise<RunView> {
   return { ...runLine(run, await context.directory.names()), items: run.items };
 }

@@ -3,7 +3,7 @@ import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Bordereau, RetentionAct, RunLine } from './contract.ts';
 
 /** Describes one execution of the retention rules: proposed, approved, then done dossier by dossier. */
-export interface Run {
+export interface RetentionRunRecord {
   id: string;
   revision: number;
   act: RetentionAct;
@@ -37,31 +37,31 @@ const MAX_RUNS = 50;
  * Saves a run, and refuses when it changed meanwhile.
  * @throws Refusal conflict
  */
-export async function putRun(store: Store, run: Run): Promise<Run> {
+export async function putRun(store: Store, run: RetentionRunRecord): Promise<RetentionRunRecord> {
   const next = { ...run, revision: run.revision + 1 };
   if (await store.putRecord(toRecord(next), run.revision)) return next;
   return refuse(problems.conflict('Cette exécution vient de changer. Relisez-la, puis recommencez.'));
 }
 
-export async function findRun(store: Store, id: string): Promise<Run> {
+export async function findRun(store: Store, id: string): Promise<RetentionRunRecord> {
   const record = await store.record(KIND, id);
   return record === null ? refuse(problems.notFound('Cette exécution n’existe pas.')) : runOf(record);
 }
 
 /** Lists the last fifty runs, the newest first. */
-export async function latestRuns(store: Store): Promise<Run[]> {
+export async function latestRuns(store: Store): Promise<RetentionRunRecord[]> {
   const { items } = await store.records({ kind: KIND, descending: true, limit: MAX_RUNS });
   return items.map(runOf);
 }
 
 /** Lists the runs that are approved and not over. */
-export async function runningRuns(store: Store): Promise<Run[]> {
+export async function runningRuns(store: Store): Promise<RetentionRunRecord[]> {
   const { items } = await store.records({ kind: KIND, mark: 'state:running', limit: MAX_RUNS });
   return items.map(runOf);
 }
 
 /** Makes the record of a run, unique while it is under way: a workflow has at most one such run of each act. */
-function toRecord(run: Run): StoredRecord {
+function toRecord(run: RetentionRunRecord): StoredRecord {
   const { id, revision, ...value } = run;
   const under = run.state === 'done' || run.state === 'dropped' ? [] : [`under-way:${run.act}:${run.workflow}`];
   return {
@@ -73,6 +73,6 @@ function toRecord(run: Run): StoredRecord {
 }
 
 /** Trusts the shape of the value unchecked, since `toRecord` alone writes these records. */
-function runOf({ id, revision, value }: StoredRecord): Run {
-  return { ...(value as unknown as Omit<Run, 'id' | 'revision'>), id, revision };
+function runOf({ id, revision, value }: StoredRecord): RetentionRunRecord {
+  return { ...(value as unknown as Omit<RetentionRunRecord, 'id' | 'revision'>), id, revision };
 }

@@ -2,11 +2,11 @@ import { bytesText } from '../../base/base.ts';
 import { CSV_START, csvLine } from '../../documents/documents.ts';
 import { formatLongDate } from '../../time/time.ts';
 import type { ExportedList } from '../lists/lists.ts';
-import type { Run } from './run-record.ts';
-import type { Taken } from './taken.ts';
+import type { RetentionRunRecord } from './run-record.ts';
+import type { TakenCopy } from './taken.ts';
 
 /** Writes the bordereau for the archives: kind, extreme dates and volume first, then each dossier by its reference. */
-export function slipOf(run: Run): ExportedList {
+export function slipOf(run: RetentionRunRecord): ExportedList {
   const { bordereau, act, items, visa, visaOf } = run;
   const head = [
     ['Nature', bordereau.kind],
@@ -36,7 +36,7 @@ export function slipOf(run: Run): ExportedList {
  * Lists the copies that people took away earlier, which nothing here erases. Only data protection gets this list, since it names people who
  * work here.
  */
-export function copiesOf(run: Run, taken: readonly Taken[]): ExportedList {
+export function copiesOf(run: RetentionRunRecord, taken: readonly TakenCopy[]): ExportedList {
   const lines = taken.map(({ dossier, at, by, what }) => [dossier, at, by, what]);
   return csvOf(`copies-${run.id}`, [['Copies emportées auparavant', 'Le', 'Par', 'Quoi'], ...lines]);
 }

@@ -9,7 +9,7 @@ const TAKEN: { [call in ReadingCall]?: string } = {
   access: 'archive d’accès',
 };
 
-export interface Taken {
+export interface TakenCopy {
   dossier: string;
   at: string;
   by: string;
@@ -17,10 +17,10 @@ export interface Taken {
 }
 
 /** Lists the copies of these dossiers that people took away, the latest first for each dossier. */
-export async function takenOf(context: Context, dossiers: readonly string[]): Promise<Taken[]> {
+export async function takenOf(context: Context, dossiers: readonly string[]): Promise<TakenCopy[]> {
   const names = await context.directory.names();
   const nextTurn = inTurns();
-  const taken: Taken[] = [];
+  const taken: TakenCopy[] = [];
   for (const dossier of dossiers) {
     await nextTurn();
     let cursor: string | null = null;

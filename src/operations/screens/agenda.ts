@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { programmeZone } from '../served/zones.ts';
 import type { AgendaMeeting, AgendaRequest } from './contract.ts';
 import { mayTake } from './may-take.ts';
-import { MAX_READ, type Read, readEach } from './screen-gather.ts';
+import { type ListedDossier, MAX_READ, readEach } from './screen-gather.ts';
 
 /** A page shows a day, a week or a month; a feed reads a year in several. */
 const MAX_DAYS = 100;
@@ -36,7 +36,11 @@ export async function agenda(
   return { items: items.toSorted(byTime), isPartial };
 }
 
-function meetingsIn(one: Read, person: string, { from, until }: { from: string; until: string }): AgendaMeeting[] {
+function meetingsIn(
+  one: ListedDossier,
+  person: string,
+  { from, until }: { from: string; until: string },
+): AgendaMeeting[] {
   const { item, compiled, vars } = one;
   return meetingsOf(compiled, vars)
     .filter(({ date }) => date >= from && date <= until)

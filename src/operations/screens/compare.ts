@@ -1,9 +1,9 @@
 import { stageOf } from '../../engine/engine.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import type { Comparison } from './contract.ts';
+import type { ReadingComparison } from './contract.ts';
 import { inWords } from './in-words.ts';
 import { offeredOf } from './offered.ts';
-import type { Gathered } from './screen-gather.ts';
+import type { GatheredDossier } from './screen-gather.ts';
 
 /**
  * Puts the readings (evaluations) of one dossier side by side. Readings hidden from this reader are already removed, so they count in no
@@ -11,9 +11,9 @@ import type { Gathered } from './screen-gather.ts';
  * @returns null when the dossier is not on the page
  */
 export function comparisonFor(
-  one: Gathered | undefined,
+  one: GatheredDossier | undefined,
   { person, names }: { person: string; names: ReadonlyMap<string, string> },
-): Comparison | null {
+): ReadingComparison | null {
   const comparison = one?.shown.comparison;
   if (!one || !comparison) return null;
   const { shown, compiled, item, page } = one;

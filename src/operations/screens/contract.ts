@@ -2,15 +2,15 @@ import * as Type from '../../shapes/shapes.ts';
 import { narrowing } from './shapes/filters.ts';
 
 export type { AgendaMeeting, AgendaRequest } from './shapes/agenda.ts';
-export type { Candidate, Candidates } from './shapes/candidates.ts';
-export type { Comparison } from './shapes/comparison.ts';
+export type { Candidates, SheetCandidate } from './shapes/candidates.ts';
+export type { ReadingComparison } from './shapes/comparison.ts';
 export type { CountedDossiers } from './shapes/counted.ts';
 export type { Filters, MeasureRequest } from './shapes/filters.ts';
 export type { ScreenLine } from './shapes/line.ts';
-export type { Meeting, Point } from './shapes/meeting.ts';
+export type { Meeting, MeetingPoint } from './shapes/meeting.ts';
 export type { OfferedEvent } from './shapes/offered-event.ts';
 export type { ScreenAnswer, ScreenOf } from './shapes/screen.ts';
-export type { Sheet } from './shapes/sheet.ts';
+export type { DossierSheet } from './shapes/sheet.ts';
 export type { ScreenSummary } from './shapes/summary.ts';
 
 /** These shapes describe what declared pages over many dossiers take and answer; each kind of page has its file in `shapes/`. */
@@ -26,4 +26,4 @@ export const exportQuery = {
   from: narrowing.from,
   until: narrowing.until,
 };
-export type ReportExportRequest = Type.Asked<typeof exportQuery>;
+export type ReportExportRequest = Type.QueryType<typeof exportQuery>;

@@ -3,7 +3,7 @@ import { labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { CompiledScreen } from '../../screens/screens.ts';
 
-type Names = ReadonlyMap<string, string>;
+type NamesById = ReadonlyMap<string, string>;
 
 /** A bundle never changes, so its labels are computed once. */
 const labelsByBundle = new WeakMap<CompiledBundle, ReturnType<typeof labelsOf>>();
@@ -17,7 +17,7 @@ function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
 export function cellsInWords(
   { compiled, page }: { compiled: CompiledBundle; page: CompiledScreen },
   cells: readonly Json[],
-  names: Names,
+  names: NamesById,
 ): Json[] {
   const labels = labelsFor(compiled);
   return cells.map((cell, index) => {
@@ -28,7 +28,7 @@ export function cellsInWords(
 }
 
 /** Replaces a code by its label and the id of a person or an organisation by its name; any other value stays as it is. */
-export function inWords(value: Json, labels: { [code: string]: string } | undefined, names: Names): Json {
+export function inWords(value: Json, labels: { [code: string]: string } | undefined, names: NamesById): Json {
   if (Array.isArray(value)) return value.map((one) => inWords(one, labels, names));
   if (isJsonObject(value))
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inWords(one, labels, names)]));

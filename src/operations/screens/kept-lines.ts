@@ -13,7 +13,7 @@ export interface KeptLines<Made> {
   replace(lines: Map<string, KeptLine<Made>>): void;
 }
 
-interface Reading {
+interface LineCache {
   day: string;
   lines: Map<string, KeptLine<unknown>>;
 }
@@ -22,14 +22,14 @@ interface Reading {
 const MAX_KEPT = 10_000;
 
 /** The cache is per store, then per page and reader; the reading used longest ago comes first. */
-const readings = new WeakMap<Store, Map<string, Reading>>();
+const readings = new WeakMap<Store, Map<string, LineCache>>();
 
 /**
  * Returns the lines cached in memory for one page and reader; they are dropped at the end of the day.
  * @param name says all that a line depends on, besides its dossier, the rights of its version and the day
  */
 export function keptLines<Made>(store: Store, name: string, day: string): KeptLines<Made> {
-  const known = readings.get(store) ?? new Map<string, Reading>();
+  const known = readings.get(store) ?? new Map<string, LineCache>();
   readings.set(store, known);
   const found = known.get(name);
   return {

@@ -15,7 +15,7 @@ export interface KeptSlice<Made> {
 /** Finds a slice by the cursor it starts after. */
 export type KeptSlices<Made> = Map<string | undefined, KeptSlice<Made>>;
 
-interface Reading {
+interface SliceCache {
   day: string;
   slices: KeptSlices<unknown>;
 }
@@ -24,14 +24,14 @@ interface Reading {
 const MAX_KEPT = 2_000;
 
 /** The cache is per store, then per reading; the reading used longest ago comes first. */
-const readings = new WeakMap<Store, Map<string, Reading>>();
+const readings = new WeakMap<Store, Map<string, SliceCache>>();
 
 /**
  * Returns the slices cached in memory for one reading; they are dropped at the end of the day.
  * @param name says all that a slice depends on, besides the content of the store, the instant and the day
  */
 export function keptSlices<Made>(store: Store, name: string, day: string): KeptSlices<Made> {
-  const known = readings.get(store) ?? new Map<string, Reading>();
+  const known = readings.get(store) ?? new Map<string, SliceCache>();
   readings.set(store, known);
   const found = known.get(name);
   // Slices of this name have this type.

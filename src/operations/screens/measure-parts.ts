@@ -5,29 +5,29 @@ import type { Caller } from '../caller.ts';
 import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type PageReading, readingOf } from '../figures/page-reading.ts';
-import { type FiguresPage, freshPart, keptPart, nextLate, type Part, type Parts } from '../figures/parts.ts';
+import { type FiguresPage, type FiguresPart, freshPart, keptPart, nextLate, type Parts } from '../figures/parts.ts';
 import { inTurns } from '../limits/turns.ts';
 import type { KeptSlice, KeptSlices } from './kept-slices.ts';
 
 /** Dossiers are read and added up this many at a time. */
 const SLICE = 200;
 
-interface Walk<Made> {
+interface FiguresWalk<Made> {
   context: Context;
   page: FiguresPage;
   /** Lists all pages of figures of the workflow: a recomputed dossier is stored for all of them. */
   screens: MeasureScreen[];
   tokens: string[];
-  making: Making<Made>;
+  making: SliceBuilder<Made>;
   /** Remembers how a dossier is read on this page, by pinned version and access tokens held. */
   readings: Map<string, PageReading | 'hidden' | null>;
   nextTurn(): Promise<void>;
 }
 
 /** Builds a result from the dossiers of a slice, one by one. */
-export interface Making<Made> {
+export interface SliceBuilder<Made> {
   begin(): Made;
-  take(made: Made, part: Part, dossier: string): void;
+  take(made: Made, part: FiguresPart, dossier: string): void;
   /** Counts dossiers left out: their version of the workflow lacks what the page asks for, or they were erased before the page changed. */
   leaveOut(made: Made, count: number): void;
   /** Receives each slice's result in order. It must not change it: the cached result may be added again later. */
@@ -44,12 +44,12 @@ export async function eachSlice<Made>(
   context: Context,
   { person }: Caller,
   page: FiguresPage,
-  { kept, making }: { kept: KeptSlices<Made> | null; making: Making<Made> },
+  { kept, making }: { kept: KeptSlices<Made> | null; making: SliceBuilder<Made> },
 ): Promise<void> {
   const { workflow, states, mine } = page.screen;
   const tokens = tokensOf(person);
   const screens = await context.screens.measures(workflow);
-  const walk: Walk<Made> = { context, page, screens, tokens, making, readings: new Map(), nextTurn: inTurns() };
+  const walk: FiguresWalk<Made> = { context, page, screens, tokens, making, readings: new Map(), nextTurn: inTurns() };
   let cursor: string | undefined;
   do {
     await walk.nextTurn();
@@ -78,7 +78,10 @@ function isTimely({ from, until }: KeptSlice<unknown>, now: string): boolean {
 }
 
 /** Computes one slice; `until` is when its result changes even if nothing is written, such as a deadline that becomes late. */
-async function makeSlice<Made>(walk: Walk<Made>, items: KeptParts[]): Promise<{ made: Made; until: string | null }> {
+async function makeSlice<Made>(
+  walk: FiguresWalk<Made>,
+  items: KeptParts[],
+): Promise<{ made: Made; until: string | null }> {
   const { page, making } = walk;
   const [made, missing] = [making.begin(), [] as KeptParts[]];
   let [leftOut, until]: [number, string | null] = [0, null];
@@ -106,7 +109,7 @@ function earlier(one: string | null, other: string | null): string | null {
 }
 
 async function readingHere(
-  walk: Walk<unknown>,
+  walk: FiguresWalk<unknown>,
   bundle: string,
   held: string[],
 ): Promise<PageReading | 'hidden' | null> {
@@ -119,7 +122,7 @@ async function readingHere(
 }
 
 /** Recomputes the dossiers whose stored figures are missing or out of date; returns how many are left out. */
-async function workOut<Made>(walk: Walk<Made>, made: Made, missing: KeptParts[]): Promise<number> {
+async function workOut<Made>(walk: FiguresWalk<Made>, made: Made, missing: KeptParts[]): Promise<number> {
   const { context, page, making } = walk;
   const held = new Map(missing.map((item) => [item.id, item.held]));
   let leftOut = held.size;
@@ -135,7 +138,7 @@ async function workOut<Made>(walk: Walk<Made>, made: Made, missing: KeptParts[])
 }
 
 /** Removes the title when the reader only counts archived dossiers and may not know which they are. */
-function asTold(part: Part, { held }: Pick<KeptParts, 'held'>): Part {
+function asTold(part: FiguresPart, { held }: Pick<KeptParts, 'held'>): FiguresPart {
   return held.every(isCounted) ? { ...part, title: '', isClosed: true } : part;
 }
 

@@ -5,8 +5,8 @@ import {
   addSums,
   answerOf,
   countsIn,
+  type MeasurePeriod,
   type MeasureScreen,
-  type Measuring,
   noSums,
 } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import type { FiguresPage } from '../figures/parts.ts';
 import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './contract.ts';
 import { holderChoices, pairsIn } from './holders.ts';
-import { type Choices, type Linked, type LinksFound, linksIn, tallied } from './tally.ts';
+import { type Choices, type LinkedDossiers, type LinksFound, linksIn, tallied } from './tally.ts';
 
 const MAX_LISTED = 200;
 
@@ -78,23 +78,23 @@ export async function countedDossiers(
   return { title: measure.definition.title, items: tally.listed.items, total: tally.total };
 }
 
-type Listed = CountedDossiers['items'][number];
+type MeasuredDossier = CountedDossiers['items'][number];
 
 /** Sorts the dossiers of the numerator first, then by title. */
-function inOrder(a: Listed, b: Listed): number {
+function inOrder(a: MeasuredDossier, b: MeasuredDossier): number {
   return Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title);
 }
 
 /** The collator is shared, because `localeCompare` creates one at each call. */
 const IN_FRENCH = new Intl.Collator('fr');
 
-function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest): Measuring {
+function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest): MeasurePeriod {
   return { from: from ?? null, until: until ?? null, order: Object.values(current.stateTitles) };
 }
 
 /** Sums a field of the linked dossiers, each counted once; the workflow's link allows the field to be read. */
 function plannedOf(
-  linked: Linked,
+  linked: LinkedDossiers,
   links: LinksFound,
   outOf: { link: string; field: string } | undefined,
   asked: string | undefined,
@@ -113,7 +113,7 @@ async function filtersOf(
   { directory, bundles }: Context,
   { filters, workflow }: MeasureScreen,
   offered: Choices,
-  linked: Linked,
+  linked: LinkedDossiers,
 ): Promise<Omit<Filters, 'link'>> {
   const current = await bundles.current(workflow);
   const links = await Promise.all(

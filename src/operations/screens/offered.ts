@@ -1,10 +1,10 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { ShownEvent } from '../../screens/screens.ts';
 import type { OfferedEvent } from './contract.ts';
-import { type Acting, mayTake } from './may-take.ts';
+import { type ActingReader, mayTake } from './may-take.ts';
 
 /** Describes an event of a page: the values its form starts with, and whether this person may send it now. */
-export function offeredOf(one: Acting, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
+export function offeredOf(one: ActingReader, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
   const known = eventOf(one.compiled, event);
   return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
 }

@@ -15,14 +15,14 @@ import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 
 /** Holds a dossier whose links are read. `bundle` is the version with today's reading rights; `held` lists the reader's roles on it. */
-interface Linking {
+interface LinkingDossier {
   dossier: Dossier;
   compiled: CompiledBundle;
   bundle: Bundle;
   held: readonly string[];
 }
 
-export type LinksReader = (linking: Linking) => Promise<LinkedViews>;
+export type LinksReader = (linking: LinkingDossier) => Promise<LinkedViews>;
 
 /**
  * Reads the dossiers linked from those of a page: what the reader may read there, plus what the link shows to their roles, as on the fiche.

@@ -4,14 +4,18 @@ import type { Context } from '../context.ts';
 import type { Filters } from './contract.ts';
 
 /** Describes a report page that may be narrowed to a linked dossier. */
-export interface Filtered {
+export interface FilteredReport {
   screen: ReportScreen;
   current: CompiledBundle;
   now: string;
 }
 
 /** Finds the dossiers that the rows are linked to, for each link the page may be narrowed by; at most 200 per link. */
-export async function linkedTo({ store }: Context, { screen }: Filtered, rows: readonly Pick<Dossier, 'links'>[]) {
+export async function linkedTo(
+  { store }: Context,
+  { screen }: FilteredReport,
+  rows: readonly Pick<Dossier, 'links'>[],
+) {
   const named = (screen.filters?.links ?? []).map((link): [string, string[]] => {
     const ids = rows.flatMap(({ links }) => links[link] ?? []);
     return [link, [...new Set(ids)]];
@@ -24,7 +28,7 @@ export async function linkedTo({ store }: Context, { screen }: Filtered, rows: r
 /** Finds the newest linked dossier the page opens on; undefined when it opens on all. */
 export async function openingLink(
   { bundles, screens }: Context,
-  { screen, now }: Filtered,
+  { screen, now }: FilteredReport,
   linked: ReadonlyMap<string, Dossier[]>,
 ): Promise<string | undefined> {
   const link = screen.filters?.opensOn?.link;
@@ -41,7 +45,7 @@ export async function openingLink(
 
 export async function filtersOf(
   { bundles }: Context,
-  { screen, current }: Filtered,
+  { screen, current }: FilteredReport,
   linked: ReadonlyMap<string, Dossier[]>,
   link: string | undefined,
 ): Promise<Filters> {

@@ -7,7 +7,7 @@ import {
   readingVars,
   stageOf,
 } from '../../engine/engine.ts';
-import { type CompiledScreen, type Reported, type ReportScreen, reportDossier } from '../../screens/screens.ts';
+import { type CompiledScreen, type ReportedDossier, type ReportScreen, reportDossier } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
@@ -17,14 +17,14 @@ import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
 import { digestOf } from '../served/published-screens.ts';
 import type { Filters, MeasureRequest } from './contract.ts';
 import { pairsIn } from './holders.ts';
-import { type Filtered, filtersOf, linkedTo, openingLink } from './report-filters.ts';
+import { type FilteredReport, filtersOf, linkedTo, openingLink } from './report-filters.ts';
 import { readEach } from './screen-gather.ts';
 
 /** A report reads at most this many dossiers; beyond, the page says that it is partial. */
 const MAX_REPORTED = 20_000;
 const SLICE = 100;
 
-export interface ReportPage extends Filtered {
+export interface ReportPage extends FilteredReport {
   /** The reader sees figures, but no dossier behind them. */
   isCountOnly: boolean;
 }
@@ -38,7 +38,7 @@ export interface ReportRow {
   links: Dossier['links'];
   /** The dossier is archived: it counts in the figures, but is neither listed nor exported. */
   isClosed?: true;
-  reported: Reported;
+  reported: ReportedDossier;
 }
 
 export interface ReportRows {
@@ -76,9 +76,9 @@ export async function reportRows(
 
 const IN_FRENCH = new Intl.Collator('fr');
 
-type Take = (row: ReportRow | 'left-out' | null) => void;
+type RowReceiver = (row: ReportRow | 'left-out' | null) => void;
 
-async function readAll(context: Context, caller: Caller, page: ReportPage, take: Take): Promise<boolean> {
+async function readAll(context: Context, caller: Caller, page: ReportPage, take: RowReceiver): Promise<boolean> {
   const { screen, now } = page;
   const { workflow, states, mine } = screen;
   const looking = { workflow, ...(states && { states }), ...(mine !== undefined && { mine }) };
@@ -101,7 +101,12 @@ async function readAll(context: Context, caller: Caller, page: ReportPage, take:
 }
 
 /** Adds archived and erased dossiers: they still count for readers who could read them, but are never named. */
-async function countClosed(context: Context, caller: Caller, { screen, now }: ReportPage, take: Take): Promise<void> {
+async function countClosed(
+  context: Context,
+  caller: Caller,
+  { screen, now }: ReportPage,
+  take: RowReceiver,
+): Promise<void> {
   const { workflow, states, mine } = screen;
   // An archived dossier is assigned to nobody any more.
   if (mine) return;
@@ -204,7 +209,7 @@ function isIn({ where }: CompiledScreen, vars: Parameters<typeof reportDossier>[
 }
 
 /** Counts all dossiers for a reader who may read none of them and sees figures only. */
-async function countEach(context: Context, page: ReportPage, take: Take): Promise<boolean> {
+async function countEach(context: Context, page: ReportPage, take: RowReceiver): Promise<boolean> {
   const { screen, now } = page;
   const nextTurn = inTurns();
   let [after, looked]: [string | undefined, number] = [undefined, 0];

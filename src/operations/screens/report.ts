@@ -113,10 +113,10 @@ export async function reportedDossiers(
   return { title: `${definition.code} : ${definition.title}`, items: listed.items, total };
 }
 
-type Listed = CountedDossiers['items'][number];
+type IndicatorDossier = CountedDossiers['items'][number];
 const IN_FRENCH = new Intl.Collator('fr');
 
-function inOrder(a: Listed, b: Listed): number {
+function inOrder(a: IndicatorDossier, b: IndicatorDossier): number {
   return Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title);
 }
 

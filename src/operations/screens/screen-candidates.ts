@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { authorize } from '../reading/reader.ts';
-import type { Candidate, Candidates } from './contract.ts';
+import type { Candidates, SheetCandidate } from './contract.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MAX_READ, readEach } from './screen-gather.ts';
 
@@ -28,7 +28,7 @@ export async function candidates(
   const own = await gather(context, caller, screen, { now, only: sheet });
   const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));
   const here = own.dossiers[0]?.shown.here ?? null;
-  const items: Candidate[] = [];
+  const items: SheetCandidate[] = [];
   const looking = { workflow: add.workflow, sort: 'title' as const, most: MAX_READ };
   const isPartial = await readEach(
     context,

@@ -6,7 +6,7 @@ import {
   menuOf,
   type QueueScreen,
   type Screen,
-  type Shown,
+  type ShownDossier,
   showDossier,
 } from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
@@ -16,7 +16,7 @@ import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { readScopes } from '../reading/read-by-version.ts';
-import { type Followed, followedBy, stripperFor } from '../reading/reading-by-item.ts';
+import { type FollowedLookup, followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { digestOf } from '../served/published-screens.ts';
 import { type KeptLine, keptLines } from './kept-lines.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
@@ -25,7 +25,7 @@ import { type LinksReader, linksReader } from './readable-links.ts';
 export const MAX_READ = 500;
 
 /** Describes a dossier as a page reads it, with only what its reader may see. */
-export interface Read extends ReadDossier {
+export interface ListedDossier extends ReadDossier {
   item: ListItem;
 }
 
@@ -46,13 +46,13 @@ export interface ReadDossier {
 }
 
 /** Holds what a page shows of one dossier. */
-export interface Gathered extends Omit<Read, 'dossier' | 'vars'> {
+export interface GatheredDossier extends Omit<ListedDossier, 'dossier' | 'vars'> {
   page: CompiledScreen;
-  shown: Shown;
+  shown: ShownDossier;
 }
 
 /** Is what the cache holds: the row of the list is read again each time. */
-type Line = Omit<Gathered, 'item'>;
+type DossierLine = Omit<GatheredDossier, 'item'>;
 
 /** Limits how many dossiers are parsed in one turn of the event loop. */
 const SLICE = 8;
@@ -64,7 +64,7 @@ const SLICE = 8;
 const TITLES = { least: 250, most: 5_000, times: 4 };
 
 /** Says which dossiers a page looks at. */
-export interface Looking extends Pick<QueueScreen, 'states' | 'mine'> {
+export interface DossierSearch extends Pick<QueueScreen, 'states' | 'mine'> {
   workflow: string | string[];
   /** Keeps only dossiers with a meeting on one of these days. */
   days?: string[];
@@ -82,10 +82,10 @@ export async function gather(
   caller: Caller,
   screen: Screen,
   { now, only }: { now: string; only: string | undefined },
-): Promise<{ dossiers: Gathered[]; leftOut: number; isPartial: boolean }> {
+): Promise<{ dossiers: GatheredDossier[]; leftOut: number; isPartial: boolean }> {
   const { workflow, states } = screen;
   const { mine } = menuOf(screen);
-  const looking: Looking = {
+  const looking: DossierSearch = {
     workflow,
     ...(states && { states }),
     ...(mine !== undefined && { mine }),
@@ -95,14 +95,14 @@ export async function gather(
   };
   const { zone } = (await context.bundles.current(workflow)).bundle.workflow;
   const name = JSON.stringify([digestOf(screen), caller.person]);
-  const kept = keptLines<Line>(context.store, name, todayIn(zone, now));
-  const lasting = new Map<string, KeptLine<Line>>();
+  const kept = keptLines<DossierLine>(context.store, name, todayIn(zone, now));
+  const lasting = new Map<string, KeptLine<DossierLine>>();
   const nextTurn = inTurns();
   const beside = besideFor(context, caller, now);
-  const dossiers: Gathered[] = [];
+  const dossiers: GatheredDossier[] = [];
   let leftOut = 0;
   const isPartial = await eachPage(context, caller, looking, async (items, load) => {
-    const known = new Map<string, KeptLine<Line>>();
+    const known = new Map<string, KeptLine<DossierLine>>();
     for (const item of items) {
       const line = kept.last.get(item.id);
       if (line && (await isStill(context, line, item))) known.set(item.id, line);
@@ -128,8 +128,8 @@ async function lineOf(
   context: Context,
   caller: Caller,
   screen: Screen,
-  { dossier, beside }: { dossier: Dossier; beside: Beside },
-): Promise<KeptLine<Line> | 'hidden' | null> {
+  { dossier, beside }: { dossier: Dossier; beside: ReadingContext },
+): Promise<KeptLine<DossierLine> | 'hidden' | null> {
   const one = await readOne(context, caller, dossier, beside);
   const page = one && one !== 'hidden' && context.screens.compiled(screen, one.compiled);
   if (!one || one === 'hidden' || !page) return one === 'hidden' ? one : null;
@@ -139,14 +139,18 @@ async function lineOf(
 }
 
 /** Tells whether the cached line is valid: the dossier was not written since, and its reading rights are the same. */
-async function isStill({ bundles }: Context, { revision, made }: KeptLine<Line>, item: ListItem): Promise<boolean> {
+async function isStill(
+  { bundles }: Context,
+  { revision, made }: KeptLine<DossierLine>,
+  item: ListItem,
+): Promise<boolean> {
   if (revision !== item.revision) return false;
   const pinned = await bundles.byHash(item.bundle).catch(() => null);
   return pinned !== null && (await definitionAsRead({ bundles }, pinned.bundle)) === made.bundle;
 }
 
 /** Tells whether the line may be cached: it reads no linked dossier, which may change by itself, and no other time zone. */
-function isLasting({ page: { reads }, readScope, compiled }: Line, zone: string): boolean {
+function isLasting({ page: { reads }, readScope, compiled }: DossierLine, zone: string): boolean {
   const isOfLinked = reads.some((path) => path === 'liens' || path.startsWith('liens.'));
   return !isOfLinked && readScope.items.length === 0 && compiled.bundle.workflow.zone === zone;
 }
@@ -158,9 +162,9 @@ function isLasting({ page: { reads }, readScope, compiled }: Line, zone: string)
 export async function readEach(
   context: Context,
   caller: Caller,
-  looking: Looking,
+  looking: DossierSearch,
   now: string,
-  take: (one: Read | null) => void,
+  take: (one: ListedDossier | null) => void,
 ): Promise<boolean> {
   const nextTurn = inTurns();
   const beside = besideFor(context, caller, now);
@@ -185,7 +189,7 @@ type Load = (items: readonly ListItem[]) => Promise<ReadonlyMap<string, Dossier>
 async function eachPage(
   context: Context,
   caller: Caller,
-  looking: Looking,
+  looking: DossierSearch,
   handOver: (items: ListItem[], load: Load) => Promise<void>,
 ): Promise<boolean> {
   const { workflow, states, mine, days, sort, most, only } = looking;
@@ -225,7 +229,7 @@ async function eachPage(
   return cursor !== undefined;
 }
 
-function pageSize({ sort, most }: Looking, looked: number): number {
+function pageSize({ sort, most }: DossierSearch, looked: number): number {
   if (sort !== 'title') return SLICE;
   return Math.min(Math.max(TITLES.least, looked * TITLES.times), TITLES.most, most - looked);
 }
@@ -249,7 +253,11 @@ export async function readThese(
 }
 
 /** Checks a single dossier against the filters the list would have applied; reading rights are checked elsewhere. */
-function isWanted({ dossier, row }: StoredDossier, { person }: Caller, { workflow, states, mine }: Looking): boolean {
+function isWanted(
+  { dossier, row }: StoredDossier,
+  { person }: Caller,
+  { workflow, states, mine }: DossierSearch,
+): boolean {
   const own = ownTokensOf(person);
   return (
     [workflow].flat().includes(dossier.workflow) &&
@@ -264,13 +272,13 @@ function itemOf({ dossier, row }: StoredDossier): ListItem {
 }
 
 /** Holds what is prepared once for all the dossiers of a reading. */
-interface Beside {
+interface ReadingContext {
   now: string;
   linksOf: LinksReader;
-  followed: Followed;
+  followed: FollowedLookup;
 }
 
-function besideFor(context: Context, caller: Caller, now: string): Beside {
+function besideFor(context: Context, caller: Caller, now: string): ReadingContext {
   return { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
 }
 
@@ -278,7 +286,7 @@ async function readOne(
   context: Context,
   caller: Caller,
   dossier: Dossier,
-  { now, linksOf, followed }: Beside,
+  { now, linksOf, followed }: ReadingContext,
 ): Promise<ReadDossier | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;

@@ -21,12 +21,12 @@ import { blockedReasonOf } from './blocked-reason.ts';
 import { comparisonFor } from './compare.ts';
 import type {
   CountedDossiers,
+  DossierSheet,
   MeasureRequest,
   ReportExportRequest,
   ScreenAnswer,
   ScreenLine,
   ScreenSummary,
-  Sheet,
 } from './contract.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
 import { cellsInWords } from './in-words.ts';
@@ -37,7 +37,7 @@ import { eventOf, offeredOf } from './offered.ts';
 import { reportedDossiers, reportScreen } from './report.ts';
 import { exportReport } from './report-export.ts';
 import type { ReportPage } from './report-rows.ts';
-import { type Gathered, gather } from './screen-gather.ts';
+import { type GatheredDossier, gather } from './screen-gather.ts';
 import { meetingOf } from './session.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
@@ -223,7 +223,12 @@ function isFor(screen: Screen, caller: Caller): boolean {
 }
 
 /** Builds what a sheet shows around the lines of its dossier. */
-function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined, person: string): Sheet | null {
+function sheetOf(
+  page: CompiledScreen,
+  screen: Screen,
+  one: GatheredDossier | undefined,
+  person: string,
+): DossierSheet | null {
   if (one === undefined) return null;
   const add = addOf(screen);
   const { touch } = page;
@@ -251,19 +256,19 @@ function inGroups(lines: ScreenLine[], groups: string[]): ScreenLine[] {
   return lines.toSorted((a, b) => rank(a) - rank(b));
 }
 
-interface Reader {
+interface ScreenReader {
   person: string;
   names: ReadonlyMap<string, string>;
   now: string;
 }
 
-async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLine[]> {
+async function linesInTurns(shown: GatheredDossier[], reader: ScreenReader): Promise<ScreenLine[]> {
   const lines: ScreenLine[] = [];
   await eachInTurns(shown, (one) => lines.push(...linesOf(one, reader)));
   return lines;
 }
 
-function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
+function linesOf(one: GatheredDossier, { person, names, now }: ScreenReader): ScreenLine[] {
   const { item, states, readScope, compiled, page, shown } = one;
   const stage = titlesOf(compiled, stageOf(compiled, states));
   const barred = page.screen.kind === 'queue' ? blockedReasonOf(compiled, one, { person, held: one.held }) : null;

@@ -3,12 +3,12 @@ import { type Screen, type ShownLine, type ShownPoint, showFacts } from '../../s
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import type { Meeting, Point } from './contract.ts';
+import type { Meeting, MeetingPoint } from './contract.ts';
 import { cellsInWords, inWords } from './in-words.ts';
 import { offeredOf } from './offered.ts';
-import { type Gathered, type ReadDossier, readThese } from './screen-gather.ts';
+import { type GatheredDossier, type ReadDossier, readThese } from './screen-gather.ts';
 
-interface Sitting {
+interface MeetingContext {
   screen: Screen;
   names: ReadonlyMap<string, string>;
   now: string;
@@ -24,8 +24,8 @@ type AboutRead = ReadonlyMap<string, ReadDossier & { title: string }>;
 export async function meetingOf(
   context: Context,
   caller: Caller,
-  one: Gathered | undefined,
-  { screen, names, now }: Sitting,
+  one: GatheredDossier | undefined,
+  { screen, names, now }: MeetingContext,
 ): Promise<Meeting | null> {
   if (one === undefined) return null;
   const { shown, compiled, item, page } = one;
@@ -55,10 +55,10 @@ export async function meetingOf(
 
 function pointOf(
   context: Context,
-  one: Gathered,
+  one: GatheredDossier,
   line: ShownLine & { point: ShownPoint },
-  { screen, names, about, person }: Omit<Sitting, 'now'> & { about: AboutRead; person: string },
-): Point {
+  { screen, names, about, person }: Omit<MeetingContext, 'now'> & { about: AboutRead; person: string },
+): MeetingPoint {
   const { dossier, decided, away, decide } = line.point;
   return {
     about: dossier === null ? null : aboutOf(context, dossier, about.get(dossier), { screen, names }),
@@ -75,8 +75,8 @@ function aboutOf(
   { screens }: Context,
   dossier: string,
   read: (ReadDossier & { title: string }) | undefined,
-  { screen, names }: Pick<Sitting, 'screen' | 'names'>,
-): Point['about'] {
+  { screen, names }: Pick<MeetingContext, 'screen' | 'names'>,
+): MeetingPoint['about'] {
   if (read === undefined) return null;
   const { compiled, states, title, vars } = read;
   const facts = showFacts(screens.facts(screen, compiled) ?? [], vars);

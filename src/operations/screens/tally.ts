@@ -4,37 +4,37 @@ import { type MeasureScreen, opensOn } from '../../screens/screens.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { FiguresPage, Part } from '../figures/parts.ts';
+import type { FiguresPage, FiguresPart } from '../figures/parts.ts';
 import { digestOf } from '../served/published-screens.ts';
 import type { MeasureRequest } from './contract.ts';
 import { isHeldBy, pairsIn } from './holders.ts';
 import { keptSlices } from './kept-slices.ts';
-import { eachSlice, type Making } from './measure-parts.ts';
+import { eachSlice, type SliceBuilder } from './measure-parts.ts';
 
 /** Holds, by id, the dossiers that those of a page are linked to: few, and read whole. */
-export type Linked = ReadonlyMap<string, Dossier>;
+export type LinkedDossiers = ReadonlyMap<string, Dossier>;
 
 /** Adds dossiers one by one to a total; no dossier is kept in memory, whatever their number. */
-interface Tallying<T> {
+interface TallyMethod<T> {
   /** Says whether the total of each slice is cached, to be merged again at the next reading. */
   isKept: boolean;
   begin(): T;
-  take(tally: T, part: Part, dossier: string): void;
+  take(tally: T, part: FiguresPart, dossier: string): void;
   merge(tally: T, other: T): void;
 }
 
-interface Tallied<T> {
+interface TallyResult<T> {
   tally: T;
   /** Holds the choices the page may be narrowed by. */
   offered: Choices;
-  linked: Linked;
+  linked: LinkedDossiers;
   /** Is the link the page is narrowed by now. */
   link: string | undefined;
   leftOut: number;
 }
 
 /** Keeps one total per linked dossier, until it is known which of them the page opens on. */
-interface Counted<T> {
+interface TalliesByLink<T> {
   offered: Choices;
   tallies: Map<string, T>;
   leftOut: number;
@@ -46,8 +46,8 @@ export async function tallied<T>(
   caller: Caller,
   page: FiguresPage,
   request: MeasureRequest,
-  tallying: Tallying<T>,
-): Promise<Tallied<T>> {
+  tallying: TallyMethod<T>,
+): Promise<TallyResult<T>> {
   const opensOn = request.link === undefined ? page.screen.filters?.opensOn?.link : undefined;
   const { offered, tallies, leftOut } = await countedIn(context, caller, page, { request, opensOn, tallying });
   const linked = await linkedTo(context, offered.links.found, request.link);
@@ -63,22 +63,22 @@ async function countedIn<T>(
   context: Context,
   caller: Caller,
   page: FiguresPage,
-  { request, opensOn, tallying }: { request: MeasureRequest; opensOn: string | undefined; tallying: Tallying<T> },
-): Promise<Counted<T>> {
+  { request, opensOn, tallying }: { request: MeasureRequest; opensOn: string | undefined; tallying: TallyMethod<T> },
+): Promise<TalliesByLink<T>> {
   const isWanted = narrowedBy(request);
-  const none = (): Counted<T> => ({ offered: choicesIn(page.screen), tallies: new Map(), leftOut: 0 });
-  const tallyOf = ({ tallies }: Counted<T>, id: string): T => {
+  const none = (): TalliesByLink<T> => ({ offered: choicesIn(page.screen), tallies: new Map(), leftOut: 0 });
+  const tallyOf = ({ tallies }: TalliesByLink<T>, id: string): T => {
     const tally = tallies.get(id) ?? tallying.begin();
     tallies.set(id, tally);
     return tally;
   };
   const all = none();
-  const merge = (counted: Counted<T>) => {
+  const merge = (counted: TalliesByLink<T>) => {
     all.offered.merge(counted.offered);
     all.leftOut += counted.leftOut;
     for (const [id, tally] of counted.tallies) tallying.merge(tallyOf(all, id), tally);
   };
-  const making: Making<Counted<T>> = {
+  const making: SliceBuilder<TalliesByLink<T>> = {
     begin: tallying.isKept ? none : () => all,
     take: (counted, part, dossier) => {
       counted.offered.note(part);
@@ -90,7 +90,9 @@ async function countedIn<T>(
     add: tallying.isKept ? merge : () => {},
   };
   const day = todayIn(page.current.bundle.workflow.zone, page.now);
-  const kept = tallying.isKept ? keptSlices<Counted<T>>(context.store, readingName(caller, page, request), day) : null;
+  const kept = tallying.isKept
+    ? keptSlices<TalliesByLink<T>>(context.store, readingName(caller, page, request), day)
+    : null;
   await eachSlice(context, caller, page, { kept, making });
   return all;
 }
@@ -103,7 +105,7 @@ function readingName({ person }: Caller, { screen, current }: FiguresPage, reque
   return JSON.stringify([digestOf(screen), current.hash, person.id, tokens, asked]);
 }
 
-async function linkedTo({ store }: Context, links: LinksFound, asked: string | undefined): Promise<Linked> {
+async function linkedTo({ store }: Context, links: LinksFound, asked: string | undefined): Promise<LinkedDossiers> {
   const ids = new Set([...links.values()].flatMap((each) => [...each]));
   for (const [, id] of pairsIn(asked)) ids.add(id);
   const found = ids.size === 0 ? [] : await store.dossiers([...ids]);
@@ -115,7 +117,7 @@ async function openingLink(
   { bundles, screens }: Context,
   { screen, now }: FiguresPage,
   links: LinksFound,
-  linked: Linked,
+  linked: LinkedDossiers,
 ): Promise<string | undefined> {
   const link = screen.filters?.opensOn?.link;
   if (link === undefined) return undefined;
@@ -136,7 +138,7 @@ export type LinksFound = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Links {
   found: LinksFound;
-  note(part: Part): void;
+  note(part: FiguresPart): void;
   merge(other: Links): void;
 }
 
@@ -144,7 +146,7 @@ export interface Choices {
   links: Links;
   /** Lists the holders of each role. */
   holders: ReadonlyMap<string, ReadonlySet<string>>;
-  note(part: Part): void;
+  note(part: FiguresPart): void;
   merge(other: Choices): void;
 }
 
@@ -152,7 +154,7 @@ export interface Choices {
 export function linksIn({ filters, measures }: MeasureScreen): Links {
   const planned = measures.flatMap(({ outOf }) => outOf?.link ?? []);
   const found = new Map([...(filters?.links ?? []), ...planned].map((link) => [link, new Set<string>()]));
-  const note = (part: Part) => {
+  const note = (part: FiguresPart) => {
     for (const [link, ids] of found) {
       const id = part.links[link];
       if (id) ids.add(id);
@@ -183,7 +185,7 @@ function addAll(found: ReadonlyMap<string, Set<string>>, more: ReadonlyMap<strin
   for (const [name, ids] of found) for (const id of more.get(name) ?? []) ids.add(id);
 }
 
-function narrowedBy({ link, holder }: MeasureRequest): (part: Part) => boolean {
+function narrowedBy({ link, holder }: MeasureRequest): (part: FiguresPart) => boolean {
   const pairs = pairsIn(link);
   return ({ roles, links }) => pairs.every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { Releases } from './releases.ts';
 
 /** Gives compiled bundles by hash, and says which is current for new dossiers. They are immutable, so cached without expiry. */
-export interface Bundles {
+export interface ServedBundles {
   /** Throws a `read-only` Refusal when the stored bundle no longer compiles. */
   byHash(hash: string): Promise<CompiledBundle>;
   /** Returns a definition as published, whether it still compiles or not; null when it is not in the store. */
@@ -26,7 +26,7 @@ export interface Bundles {
   hashes(): Promise<Map<string, string>>;
 }
 
-export function createBundles(store: Store, releases: Releases): Bundles {
+export function createBundles(store: Store, releases: Releases): ServedBundles {
   const compiled = new Map<string, CompiledBundle>();
   const definitions = new Map<string, Bundle>();
   /** Only grows: a version that dossiers were pinned to stays worth knowing while the process runs. */

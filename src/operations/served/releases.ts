@@ -29,11 +29,11 @@ const NOTHING: Pages = { screens: [], letters: [] };
 export function createReleases(store: Store, clock: BusinessClock): Releases {
   /** Remembers the pages of each release by hash, as they never change. */
   const pages = new Map<string, Promise<Pages>>();
-  let reading: { atMs: number; known: Promise<Known | null> } | null = null;
-  let last: Known | null = null;
+  let reading: { atMs: number; known: Promise<KnownReleases | null> } | null = null;
+  let last: KnownReleases | null = null;
 
   /** Shares one reading among simultaneous callers; after `forget`, a reading begun before it serves nobody. */
-  const known = async (): Promise<Known | null> => {
+  const known = async (): Promise<KnownReleases | null> => {
     const nowMs = await store.realNow();
     if (reading === null || nowMs - reading.atMs >= STAYS_MS) reading = { atMs: nowMs, known: readKnown(store, last) };
     const mine = reading;
@@ -80,12 +80,12 @@ export function createReleases(store: Store, clock: BusinessClock): Releases {
 /** Remembers bundles by workflow: a release never changes, and every step asks which version is served. */
 const byWorkflow = remembered<Map<string, string>>();
 
-interface Known {
+interface KnownReleases {
   release: Release;
   next: { release: Release; from: string } | null;
 }
 
-async function readKnown(store: Store, before: Known | null): Promise<Known | null> {
+async function readKnown(store: Store, before: KnownReleases | null): Promise<KnownReleases | null> {
   const current = await currentRelease(store);
   if (current === null) return null;
   const one = async (id: string): Promise<Release> => {

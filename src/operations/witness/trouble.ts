@@ -39,13 +39,13 @@ export async function silent(context: Context, reason: string): Promise<void> {
   if (isDue || before?.reason !== reason) await note(store, { since, reason, isTold: isTold || isDue });
 }
 
-interface Told {
+interface TroubleNotice {
   since: string;
   reason: string;
   at: string;
 }
 
-async function tell(context: Context, { since, reason, at }: Told): Promise<void> {
+async function tell(context: Context, { since, reason, at }: TroubleNotice): Promise<void> {
   for (const person of await allPeople(context.store)) {
     if (!person.active || !(await isToldTo(context, person))) continue;
     await notify(context, person.id, `checkpoint-trouble:${since}`, {

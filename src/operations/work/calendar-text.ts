@@ -7,7 +7,7 @@ import { type ICalendarEvent, icalendarText } from './icalendar.ts';
  * Writes a calendar. It leaves the product for unknown programs, so people appear by initials only; the rest is behind the link and its
  * sign-in.
  */
-export function calendarText({ name, lines, meetings, ...about }: About & Told): string {
+export function calendarText({ name, lines, meetings, ...about }: CalendarOrigin & CalendarContent): string {
   const events = [
     ...lines.map((line) => eventOf(line, about)),
     ...meetings.map((meeting) => meetingEvent(meeting, about)),
@@ -15,7 +15,7 @@ export function calendarText({ name, lines, meetings, ...about }: About & Told):
   return icalendarText({ method: null, name, events });
 }
 
-interface Told {
+interface CalendarContent {
   name: string;
   lines: CalendarEntry[];
   meetings: PlacedMeeting[];
@@ -31,7 +31,7 @@ const ONE_HOUR = 60;
 const MORNING = '09:00';
 
 /** Makes the event of a meeting, which keeps its UID wherever it moves; a feed is read whole again, so nothing has to say that it moved. */
-function meetingEvent({ meeting, zone }: PlacedMeeting, { now, publicUrl }: About): ICalendarEvent {
+function meetingEvent({ meeting, zone }: PlacedMeeting, { now, publicUrl }: CalendarOrigin): ICalendarEvent {
   const { dossier, name, kind, item, title, date, start, place } = meeting;
   return {
     uid: `${encodeURIComponent(`${dossier}/${kind}/${item ?? ''}`)}@${new URL(publicUrl).hostname}`,
@@ -55,7 +55,7 @@ function lengthOf({ start, end, minutes }: AgendaMeeting): number {
   return minutes ?? ONE_HOUR;
 }
 
-interface About {
+interface CalendarOrigin {
   now: string;
   publicUrl: string;
 }
@@ -66,7 +66,7 @@ interface About {
 const SHORT = 15;
 
 /** Makes the event of a deadline: one firing keeps its UID for ever, and its SEQUENCE grows when it is armed again at another date. */
-function eventOf(line: CalendarEntry, { now, publicUrl }: About): ICalendarEvent {
+function eventOf(line: CalendarEntry, { now, publicUrl }: CalendarOrigin): ICalendarEvent {
   const { dossier, key, occurrence, incarnation, title, dossierTitle, dueAt, endsDay, rule, skippedAt, paused } = line;
   const mark = skippedAt === null ? (paused ? 'En pause : ' : '') : 'Sans effet : ';
   return {

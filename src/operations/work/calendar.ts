@@ -12,7 +12,7 @@ import type { CalendarEntry, CalendarRequest } from './contract.ts';
  */
 const MAX_PAGES = 20;
 
-interface Kept extends RowReadScope {
+interface ReadableDeadline extends RowReadScope {
   item: CalendarItem;
 }
 
@@ -47,7 +47,7 @@ export async function calendar(
     (name === undefined || own === name) &&
     (role === undefined || to.includes(role)) &&
     (!mine || to.some((one) => heldOn(scopes, held).includes(one)));
-  const kept: Kept[] = [];
+  const kept: ReadableDeadline[] = [];
   const nextTurn = inTurns();
   let next = cursor ?? null;
   for (let pages = 0; pages < MAX_PAGES && kept.length < limit; pages++) {

@@ -1,6 +1,5 @@
 import { allTaskKinds } from '../../engine/engine.ts';
 import {
-  type Asked,
   choice,
   civilDate,
   described,
@@ -11,10 +10,11 @@ import {
   listOf,
   named,
   nullable,
-  type Of,
   oneOf,
+  type QueryType,
   record,
   type Schema,
+  type ShapeType,
   text,
 } from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
@@ -44,8 +44,8 @@ export const listTodos = {
     nextCursor: nullable(text()),
   }),
 };
-export type TodoRequest = Asked<typeof listTodos.query>;
-export type TodoPage = Of<typeof listTodos.answer>;
+export type TodoRequest = QueryType<typeof listTodos.query>;
+export type TodoPage = ShapeType<typeof listTodos.answer>;
 
 const CalendarEntry = named(
   'CalendarItem',
@@ -75,7 +75,7 @@ const CalendarEntry = named(
     mayPause: flag,
   }),
 );
-export type CalendarEntry = Of<typeof CalendarEntry>;
+export type CalendarEntry = ShapeType<typeof CalendarEntry>;
 
 export const readCalendar = {
   query: {
@@ -92,7 +92,7 @@ export const readCalendar = {
   },
   answer: record({ items: listOf(CalendarEntry), nextCursor: nullable(text()) }),
 };
-export type CalendarRequest = Asked<typeof readCalendar.query> & { mine: boolean };
+export type CalendarRequest = QueryType<typeof readCalendar.query> & { mine: boolean };
 
 const statuses = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'] as const;
 /** Holds the names of a template, an event, a workflow or roles. */
@@ -108,7 +108,7 @@ const Hop = record({
   /** Says in French what was done there. */
   title: text(),
 });
-export type HopView = Of<typeof Hop>;
+export type HopView = ShapeType<typeof Hop>;
 
 /** Describes a task as people may know it: what it is, how it goes, what it is about; never what it carries. */
 export const Task = named(
@@ -141,7 +141,7 @@ export const Task = named(
     }),
   ),
 );
-export type TaskView = Of<typeof Task>;
+export type TaskView = ShapeType<typeof Task>;
 
 export const listTasks = {
   query: {
@@ -153,7 +153,7 @@ export const listTasks = {
   },
   answer: record({ items: listOf(Task), total: integer(), totalIsExact: flag, nextCursor: nullable(text()) }),
 };
-export type TaskRequest = Asked<typeof listTasks.query>;
+export type TaskRequest = QueryType<typeof listTasks.query>;
 
 export interface WorkMachine {
   figures(): Promise<Figures>;

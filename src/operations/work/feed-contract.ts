@@ -1,4 +1,4 @@
-import { described, flag, instant, named, nullable, type Of, record, text } from '../../shapes/shapes.ts';
+import { described, flag, instant, named, nullable, record, type ShapeType, text } from '../../shapes/shapes.ts';
 
 const feed = {
   id: text(),
@@ -14,13 +14,13 @@ const feed = {
 };
 /** Describes a calendar that other programs read by a secret address. */
 export const Feed = named('Feed', record(feed));
-export type Feed = Of<typeof Feed>;
+export type Feed = ShapeType<typeof Feed>;
 
 /** Shows the address only once: the store keeps only the hash of its secret. */
 export const OpenedFeed = named(
   'OpenedFeed',
   described('Un calendrier et son adresse, qui n’est montrée que cette fois.', record({ ...feed, url: text() })),
 );
-export type OpenedFeed = Of<typeof OpenedFeed>;
+export type OpenedFeed = ShapeType<typeof OpenedFeed>;
 
 export type FeedRequest = Pick<Feed, 'name' | 'mine' | 'workflow'>;

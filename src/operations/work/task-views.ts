@@ -25,7 +25,7 @@ export async function taskViews(context: Context, caller: Caller, stored: Stored
 }
 
 /** Lists every message of the chain, with the waiting message last. */
-async function chainView(context: Context, task: StoredTask['task'], about: About): Promise<HopView[]> {
+async function chainView(context: Context, task: StoredTask['task'], about: DossierLookup): Promise<HopView[]> {
   const hops = [...chainOf(task), ...waitingHop(task)];
   return Promise.all(
     hops.map(async ({ dossier, event }) => ({
@@ -36,7 +36,7 @@ async function chainView(context: Context, task: StoredTask['task'], about: Abou
   );
 }
 
-type About = (dossier: string) => Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>;
+type DossierLookup = (dossier: string) => Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>;
 
 function waitingHop(task: StoredTask['task']): Hop[] {
   switch (task.kind) {

@@ -87,7 +87,7 @@ function isStopped({ task, status }: StoredTask): boolean {
   return status === 'incident' && endsChain(task);
 }
 
-interface Managed {
+interface ManagedTask {
   stored: StoredTask;
   /** Is the caller as the dossier's journal names them. */
   actor: Actor;
@@ -97,7 +97,7 @@ interface Managed {
  * Finds a task the caller may manage. For a key that no task has, the right on the dossier it names is checked first, as for an existing
  * task, so that the answer reveals nothing.
  */
-async function managed(context: Context, caller: Caller, key: string): Promise<Managed> {
+async function managed(context: Context, caller: Caller, key: string): Promise<ManagedTask> {
   const stored = await context.store.task(key);
   const actor = await supervising(context, caller, key, stored);
   return { stored: stored ?? refuse(problems.notFound('Aucune tâche ne porte cette clé.')), actor };

@@ -8,7 +8,7 @@ import { token } from './token.ts';
 const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** Holds what lists keep of a dossier, derived from its row. */
-export interface Listed {
+export interface ListedFields {
   tokens: string[];
   /**
    * Is empty in a store with keys, where titles in clear would leak: lists by title are then sorted by code that can open titles
@@ -22,16 +22,16 @@ export interface Listed {
   known: { scope: string; word: string }[];
 }
 
-export function listedOf(dossier: Dossier, row: DossierRow, texts: Texts): Listed {
+export function listedOf(dossier: Dossier, row: DossierRow, texts: Texts): ListedFields {
   const words = kept(row.known ?? row, [row.text, row.scopes.join(), texts], () => foundBy(row, texts));
   const title = texts.isSealed ? '' : foldText(row.title).slice(0, 200);
   return { tokens: tokensOf(dossier, row, texts), title, due: dueOf(row), ...words };
 }
 
 /** Remembers words by what is known of the dossier, which is the same object from most steps to the next. */
-const kept = remembered<Pick<Listed, 'words' | 'known'>>();
+const kept = remembered<Pick<ListedFields, 'words' | 'known'>>();
 
-function foundBy(row: DossierRow, texts: Texts): Pick<Listed, 'words' | 'known'> {
+function foundBy(row: DossierRow, texts: Texts): Pick<ListedFields, 'words' | 'known'> {
   const open = wordsOf(row.text);
   const holders = [...holdersOf(row, open)];
   const isToAll = ([, scopes]: [string, Set<string>]) => row.scopes.every((scope) => scopes.has(scope));

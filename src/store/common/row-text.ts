@@ -6,8 +6,8 @@ import { wholeTodo } from './todo-lines.ts';
 /** Holds the values a calendar line has unless it says otherwise. */
 const PLAIN_LINE = { legal: false, paused: false, occurrence: 0, skippedAt: null };
 
-type Line = DossierRow['deadlines'][number];
-type KeptLine = Omit<Line, 'name' | keyof typeof PLAIN_LINE> & Partial<Line>;
+type DeadlineLine = DossierRow['deadlines'][number];
+type KeptLine = Omit<DeadlineLine, 'name' | keyof typeof PLAIN_LINE> & Partial<DeadlineLine>;
 /** Points to a scope of the row by its index there, or holds the scope itself. */
 type KeptScope = number | string;
 type KeptRow = Omit<DossierRow, 'text' | 'assigned' | 'known' | 'deadlines' | 'lateSince'> & {
@@ -34,7 +34,7 @@ export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 
 /** Remembers the text of the list: it has dozens of lines, and most steps leave the same list object as the step before. */
 const linesText = remembered<string>();
 
-function textOfLines(lines: readonly Line[]): string {
+function textOfLines(lines: readonly DeadlineLine[]): string {
   return `[${lines.map((line) => lineText(line, [], () => JSON.stringify(keptLine(line)))).join(',')}]`;
 }
 
@@ -42,7 +42,7 @@ function textOfLines(lines: readonly Line[]): string {
 const lineText = remembered<string>();
 
 /** Names each member: with dozens of lines, a loop over their members took a twentieth of a step. Usual values are left out. */
-function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: Line) {
+function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: DeadlineLine) {
   return {
     key,
     name: unless(key, name),
@@ -74,14 +74,14 @@ export function readRow(kept: string, id: string): DossierRow {
 }
 
 /** Changes the line in place, since it was parsed for this call: a copy by spreading took eight times as long as parsing the whole row. */
-function wholeLine(line: KeptLine): Line {
+function wholeLine(line: KeptLine): DeadlineLine {
   line.name ??= line.key;
   line.legal ??= PLAIN_LINE.legal;
   line.paused ??= PLAIN_LINE.paused;
   line.occurrence ??= PLAIN_LINE.occurrence;
   line.skippedAt ??= PLAIN_LINE.skippedAt;
   // No member is absent any more.
-  return line as Line;
+  return line as DeadlineLine;
 }
 
 function textOf({ title }: Pick<DossierRow, 'title'>, id: string): string {

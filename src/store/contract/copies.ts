@@ -1,7 +1,7 @@
 import type { Bundle, Dossier } from '../../engine/engine.ts';
 import type { SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
-import type { Replaced } from './keys.ts';
+import type { Replacement } from './keys.ts';
 import type { StoredRecord } from './records.ts';
 import type { StoredRequest } from './requests.ts';
 import type { DossierRow } from './row.ts';
@@ -25,7 +25,7 @@ export interface CopyVerbs {
    * of their publication; files go by `putFile`. After an erasure the removed texts are gone from the files of the store too, as far as the
    * files are ours: for MongoDB, its server decides.
    */
-  import(items: Imported[]): Promise<void>;
+  import(items: ImportUnit[]): Promise<void>;
 }
 
 /** Holds a dossier with all that lives and dies with it. */
@@ -40,10 +40,10 @@ export interface WholeDossier {
   reads: ReadMark[];
 }
 
-export type Imported =
+export type ImportUnit =
   | { kind: 'dossier'; whole: WholeDossier }
   | { kind: 'erasure'; erasure: Erasure }
-  | { kind: 'replaced'; replaced: Replaced }
+  | { kind: 'replaced'; replaced: Replacement }
   /** Writes again, as texts are now kept, all that is still in clear in this dossier. */
   | { kind: 'resealed'; dossier: string }
   /** Removes overwritten texts from the files of the store, as far as the files are ours. */

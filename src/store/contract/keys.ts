@@ -10,7 +10,7 @@ export interface ClaimedKey {
 }
 
 /** Replaces the very thing that was read, without a new revision; a thing that changed since is left alone. */
-export type Replaced =
+export type Replacement =
   | { kind: 'record'; was: StoredRecord; is: StoredRecord }
   | { kind: 'request'; was: StoredRequest; is: StoredRequest }
   | { kind: 'unique'; was: ClaimedKey; is: ClaimedKey }

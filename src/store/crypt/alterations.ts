@@ -6,7 +6,7 @@ import { isSealedFile } from './sealed-files.ts';
 import { isSealedRequest, type RecordReader } from './sealed-records.ts';
 import type { Seals } from './seals.ts';
 
-interface Looked {
+interface AlterationSources {
   /** Is the store as it is kept, with sealed texts. */
   store: Store;
   /** Is the store that opens dossiers. */
@@ -27,10 +27,10 @@ const MOST_MS = 60_000;
  * again.
  */
 export class Alterations {
-  readonly #looked: Looked;
+  readonly #looked: AlterationSources;
   #look: { result: Promise<boolean>; nextAt: number; refusals: number } | null = null;
 
-  constructor(looked: Looked) {
+  constructor(looked: AlterationSources) {
     this.#looked = looked;
   }
 

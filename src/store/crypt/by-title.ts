@@ -15,8 +15,8 @@ export async function listByTitle(list: Store['list'], query: ListQuery): Promis
   const sort = `title${descending ? ':desc' : ''}`;
   const from = cursor === undefined ? null : readCursor(cursor, sort, 'string');
   const way = descending ? -1 : 1;
-  const inOrder = (one: Keyed, other: Keyed) => way * order(one, other);
-  let page: (Keyed & { item: ListItem })[] = [];
+  const inOrder = (one: TitleKey, other: TitleKey) => way * order(one, other);
+  let page: (TitleKey & { item: ListItem })[] = [];
   const { total, totalIsExact } = await walk(list, wanted, (items) => {
     const beyond = items.map(keyed).filter((one) => from === null || inOrder(one, from) > 0);
     page = [...page, ...beyond].sort(inOrder).slice(0, limit);
@@ -30,16 +30,16 @@ export async function listByTitle(list: Store['list'], query: ListQuery): Promis
   };
 }
 
-interface Keyed {
+interface TitleKey {
   key: string;
   tie: string;
 }
 
-function keyed(item: ListItem): Keyed & { item: ListItem } {
+function keyed(item: ListItem): TitleKey & { item: ListItem } {
   return { key: foldText(item.row.title).slice(0, 200), tie: item.id, item };
 }
 
-function order(one: Keyed, other: Keyed): number {
+function order(one: TitleKey, other: TitleKey): number {
   if (one.key !== other.key) return one.key < other.key ? -1 : 1;
   return one.tie < other.tie ? -1 : Number(one.tie > other.tie);
 }

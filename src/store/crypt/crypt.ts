@@ -1,5 +1,5 @@
 /** Puts a store that encrypts around a store that sees only sealed texts. Operations know nothing of it. */
-import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
+import type { ImportUnit, RestItem, Store, StoreKeys } from '../contract/contract.ts';
 import { servedBy } from '../kinds/serving.ts';
 import { Alterations } from './alterations.ts';
 import { sealBound } from './bound-records.ts';
@@ -120,14 +120,14 @@ export async function asKept(store: Store, texts: KeptTexts, source: RingSource 
   return (await keysInUse(store)).length === 0 ? store : encrypted(store, texts, source);
 }
 
-interface Kept {
+interface KeyServices {
   seals: Seals;
   ledger: Ledger;
   alterations: Alterations;
   source: RingSource;
 }
 
-function keysFor(store: Store, { seals, ledger, alterations, source }: Kept): StoreKeys {
+function keysFor(store: Store, { seals, ledger, alterations, source }: KeyServices): StoreKeys {
   return {
     state: async () => ({
       current: seals.envelopes.ring.current,
@@ -155,14 +155,14 @@ function asideWhat(name: string): string {
   return `aside\0${name}`;
 }
 
-interface Around {
+interface CopyServices {
   seals: Seals;
   ledger: Ledger;
   records: RecordReader;
 }
 
 /** Copies things in clear, under no key: the store that writes a copy seals it with its own keys. */
-function sealedCopies(store: Store, { seals, ledger, records }: Around): Pick<Store, 'exportRest' | 'import'> {
+function sealedCopies(store: Store, { seals, ledger, records }: CopyServices): Pick<Store, 'exportRest' | 'import'> {
   const opened = async (item: RestItem): Promise<RestItem[]> => {
     switch (item.kind) {
       case 'record':
@@ -178,7 +178,7 @@ function sealedCopies(store: Store, { seals, ledger, records }: Around): Pick<St
         return [item];
     }
   };
-  const sealed = async (item: Imported, now: number): Promise<Imported> => {
+  const sealed = async (item: ImportUnit, now: number): Promise<ImportUnit> => {
     if (item.kind === 'record') return { kind: 'record', record: await sealBound(seals, item.record, now) };
     if (item.kind === 'unique') return sealUnique(seals, item);
     if (item.kind === 'request') return { kind: 'request', request: await sealRequest(seals, item.request) };

@@ -27,10 +27,10 @@ export const keyOfMark = (mark: string): string => mark.slice(KEY_MARK.length);
 const contextOf = (scope: string, key: string, isWhole: boolean): string =>
   `envelope\0${scope}\0${key}${isWhole ? '\0whole' : ''}`;
 
-export type RecordVerbs = Pick<Store, 'record' | 'records' | 'putRecord'>;
+export type EnvelopeRecords = Pick<Store, 'record' | 'records' | 'putRecord'>;
 
 interface EnvelopeOptions {
-  store: RecordVerbs;
+  store: EnvelopeRecords;
   source: RingSource;
   ring: Ring;
   /** Is called with the ring before something is wrapped with its current key. */
@@ -41,7 +41,7 @@ interface EnvelopeOptions {
 
 /** Holds data keys by scope: loading is asynchronous, use is synchronous. */
 export class Envelopes {
-  readonly #store: RecordVerbs;
+  readonly #store: EnvelopeRecords;
   readonly #source: RingSource;
   readonly #note: (ring: Ring) => Promise<void>;
   readonly #maxKept: number;

@@ -27,7 +27,7 @@ const KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Describes the last write of one record. */
-export interface Line {
+export interface LedgerLine {
   /** Holds the stamp of its seal. */
   at: number;
   /** Says that the record was dropped at that instant. */
@@ -36,9 +36,9 @@ export interface Line {
   until?: number;
 }
 
-interface Page {
+interface LedgerPage {
   revision: number;
-  lines: Map<string, Line>;
+  lines: Map<string, LedgerLine>;
   readAt: number;
   /** Says that nothing was left in clear when the page was written. */
   isWhole: boolean;
@@ -56,7 +56,7 @@ export const LEDGER_KINDS: readonly string[] = [...KINDS];
 export class Ledger {
   readonly #store: Verbs;
   readonly #seals: Seals;
-  readonly #pages = new Map<string, Page>();
+  readonly #pages = new Map<string, LedgerPage>();
 
   constructor(store: Verbs, seals: Seals) {
     this.#store = store;
@@ -72,12 +72,12 @@ export class Ledger {
   }
 
   /** Reads the line of a record from a cached page. */
-  line(name: Name): Line | null {
+  line(name: Name): LedgerLine | null {
     return this.#pages.get(pageOf(name))?.lines.get(keyOf(name)) ?? null;
   }
 
   /** Reads the line of a record from the store. */
-  async lineNow(name: Name): Promise<Line | null> {
+  async lineNow(name: Name): Promise<LedgerLine | null> {
     return (await this.#read(pageOf(name))).lines.get(keyOf(name)) ?? null;
   }
 
@@ -117,8 +117,8 @@ export class Ledger {
   }
 
   /** Writes lines to their pages; a line older than the present line changes nothing. */
-  async note(lines: readonly (readonly [Name, Line])[]): Promise<void> {
-    const byPage = new Map<string, (readonly [string, Line])[]>();
+  async note(lines: readonly (readonly [Name, LedgerLine])[]): Promise<void> {
+    const byPage = new Map<string, (readonly [string, LedgerLine])[]>();
     for (const [name, line] of lines) {
       const page = pageOf(name);
       byPage.set(page, [...(byPage.get(page) ?? []), [keyOf(name), line]]);
@@ -127,7 +127,7 @@ export class Ledger {
   }
 
   /** Reads the page again when another instance wrote it first. */
-  async #write(id: string, lines: readonly (readonly [string, Line])[]): Promise<void> {
+  async #write(id: string, lines: readonly (readonly [string, LedgerLine])[]): Promise<void> {
     for (;;) {
       const [page, now] = [await this.#read(id), await this.#store.realNow()];
       const kept = new Map([...page.lines].filter(([, { until = Number.POSITIVE_INFINITY }]) => until > now));
@@ -142,7 +142,7 @@ export class Ledger {
     }
   }
 
-  async #read(id: string): Promise<Page> {
+  async #read(id: string): Promise<LedgerPage> {
     return this.#keep(id, await this.#store.record(LEDGER, id));
   }
 
@@ -150,7 +150,7 @@ export class Ledger {
    * Refuses a page older than the revision this instance has already seen.
    * @throws Unreadable when it is older, or not sealed by stamp
    */
-  #keep(id: string, record: StoredRecord | null): Page {
+  #keep(id: string, record: StoredRecord | null): LedgerPage {
     const known = this.#pages.get(id);
     const revision = record?.revision ?? 0;
     if (known !== undefined && revision < known.revision) this.#seals.refuse(nameOfPage(id));
@@ -168,9 +168,9 @@ export class Ledger {
 const nameOfPage = (id: string): string => `Le registre des comptes (page ${id})`;
 
 /** Trusts the shape of the record, since only `Ledger` writes it. */
-function contentOf(record: StoredRecord | null): Pick<Page, 'lines' | 'isWhole'> {
+function contentOf(record: StoredRecord | null): Pick<LedgerPage, 'lines' | 'isWhole'> {
   if (record === null) return { lines: new Map(), isWhole: false };
-  const { lines, isWhole } = record.value as unknown as { lines: { [key: string]: Line }; isWhole: boolean };
+  const { lines, isWhole } = record.value as unknown as { lines: { [key: string]: LedgerLine }; isWhole: boolean };
   return { lines: new Map(Object.entries(lines)), isWhole };
 }
 

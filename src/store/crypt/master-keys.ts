@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { KeyState } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
-import { ENVELOPE, keyMark, missingKey, type RecordVerbs } from './envelopes.ts';
+import { ENVELOPE, type EnvelopeRecords, keyMark, missingKey } from './envelopes.ts';
 import type { Ring } from './ring.ts';
 
 /**
@@ -20,7 +20,7 @@ const contextOf = (key: string): string => `${MARK}\0${key}`;
  * Writes down that this key wraps from now on.
  * @throws Error in French when another key was used here under its name
  */
-export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring): Promise<void> {
+export async function noteMasterKey(store: EnvelopeRecords, { current, keys }: Ring): Promise<void> {
   const master = keys.get(current);
   if (master === undefined) return;
   if ((await store.record(KIND, idOf(current))) !== null) {
@@ -35,7 +35,7 @@ export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring)
 }
 
 /** Lists the keys that still wrap something. */
-export async function keysInUse(store: RecordVerbs): Promise<KeyState['wraps']> {
+export async function keysInUse(store: EnvelopeRecords): Promise<KeyState['wraps']> {
   const { items } = await store.records({ kind: KIND, mark: MARK, limit: 1_000 });
   const counted = items.map(async ({ sort: key }) => {
     const { total = 0 } = await store.records({ kind: ENVELOPE, mark: keyMark(key), limit: 0 });
@@ -48,7 +48,7 @@ export async function keysInUse(store: RecordVerbs): Promise<KeyState['wraps']> 
  * Refuses a ring without every key in use.
  * @throws Error in French when a key in use is not in the ring, or has another value there
  */
-export async function refuseMissing(store: RecordVerbs, keys: Ring['keys'], where: string): Promise<void> {
+export async function refuseMissing(store: EnvelopeRecords, keys: Ring['keys'], where: string): Promise<void> {
   for (const { key } of await keysInUse(store)) {
     const master = keys.get(key);
     if (master === undefined) throw new Error(missingKey(key, where));
@@ -59,7 +59,7 @@ export async function refuseMissing(store: RecordVerbs, keys: Ring['keys'], wher
   }
 }
 
-async function isTheOne(store: RecordVerbs, key: string, master: KeyObject): Promise<boolean> {
+async function isTheOne(store: EnvelopeRecords, key: string, master: KeyObject): Promise<boolean> {
   const record = await store.record(KIND, idOf(key));
   if (record === null) return true;
   return openBytes(master, contextOf(key), Buffer.from(String(record.value['check']), 'base64')) !== null;

@@ -1,5 +1,5 @@
 import { Refusal, Unreadable } from '../../base/base.ts';
-import type { Replaced, RestItem, RotateCounts, Store, StoredRecord } from '../contract/contract.ts';
+import type { Replacement, RestItem, RotateCounts, Store, StoredRecord } from '../contract/contract.ts';
 import { putSetting, readSetting } from '../kinds/settings.ts';
 import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf, wasPlain } from './bound-records.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
@@ -32,14 +32,14 @@ const REST_FAILED = 'rest-not-encrypted';
 export type OnRotate = (done: RotateCounts) => void;
 
 /** Holds what is encrypted, and its keys. */
-interface Encrypting {
+interface EncryptionJob {
   store: Store;
   seals: Seals;
   ledger: Ledger;
 }
 
 /** Writes down for good that nothing is left in clear, if that is so. */
-async function markWhole({ store, seals, ledger }: Encrypting): Promise<void> {
+async function markWhole({ store, seals, ledger }: EncryptionJob): Promise<void> {
   const failed = await Promise.all([failedDossiers(store), failedBeside(store)]);
   if (failed.flat().length > 0 || !(await isWalked(store))) return;
   await seals.envelopes.markWhole();
@@ -66,7 +66,7 @@ export async function isWalked(store: Store): Promise<boolean> {
  * Wraps every envelope with the current key, then encrypts what is in clear. Each part is a write of its own, so it may be stopped anywhere
  * and done by two processes at once; doing it again changes nothing.
  */
-export async function rotate(encrypting: Encrypting, onProgress: OnRotate = () => undefined): Promise<RotateCounts> {
+export async function rotate(encrypting: EncryptionJob, onProgress: OnRotate = () => undefined): Promise<RotateCounts> {
   const { store, seals } = encrypting;
   const done: RotateCounts = { envelopes: 0, encrypted: 0 };
   const tell = () => onProgress({ ...done });
@@ -99,7 +99,7 @@ async function rewrapAll(store: Store, seals: Seals, key: string, done: RotateCo
  * @param untilMs real instant at which it may stop: what is left waits for the next call
  */
 export async function encryptAll(
-  encrypting: Encrypting,
+  encrypting: EncryptionJob,
   onPage: (count: number) => void,
   untilMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
@@ -121,7 +121,11 @@ export async function encryptAll(
 }
 
 /** Encrypts what is kept besides dossiers. Returns false when it had to stop. */
-async function encryptRest(encrypting: Encrypting, onPage: (count: number) => void, untilMs: number): Promise<boolean> {
+async function encryptRest(
+  encrypting: EncryptionJob,
+  onPage: (count: number) => void,
+  untilMs: number,
+): Promise<boolean> {
   const { store } = encrypting;
   const wasDone = (await readSetting(store, ENCRYPTED_UP_TO, 'store')) === DONE;
   const before = await readSetting(store, UP_TO, 'store');
@@ -147,7 +151,7 @@ async function encryptRest(encrypting: Encrypting, onPage: (count: number) => vo
  * @returns how many were in clear and are sealed now
  */
 async function replaceAll(
-  encrypting: Encrypting & { wasDone: boolean },
+  encrypting: EncryptionJob & { wasDone: boolean },
   items: RestItem[],
   past: (name: string) => void,
 ): Promise<number> {
@@ -253,15 +257,15 @@ async function openedOrNull(seals: Seals, record: StoredRecord): Promise<StoredR
 }
 
 /** Tells whether a record was in clear; binding a sealed record to its revision encrypts nothing. */
-function wasClear(replaced: Replaced): boolean {
+function wasClear(replaced: Replacement): boolean {
   return replaced.kind !== 'record' || !isSealed(replaced.was);
 }
 
 /** Returns null when nothing is to be done. What is in clear where all had been encrypted is left as it is, and then refused. */
 async function encrypted(
-  { store, seals, wasDone }: Encrypting & { wasDone: boolean },
+  { store, seals, wasDone }: EncryptionJob & { wasDone: boolean },
   item: RestItem,
-): Promise<Replaced | null> {
+): Promise<Replacement | null> {
   switch (item.kind) {
     case 'record': {
       const { record: was } = item;

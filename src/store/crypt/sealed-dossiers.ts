@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import { AND, errorWhat } from '../common/task-payload.ts';
-import type { Imported, Store, StoredTask } from '../contract/contract.ts';
+import type { ImportUnit, Store, StoredTask } from '../contract/contract.ts';
 import { listByTitle } from './by-title.ts';
 import { MasterKeyMissing } from './envelopes.ts';
 import type { KeptTexts } from './kept-texts.ts';
@@ -87,7 +87,7 @@ export function sealedDossiers(store: Store, texts: KeptTexts, seals: Seals): St
   };
 }
 
-function dossierIn(item: Imported): string[] {
+function dossierIn(item: ImportUnit): string[] {
   switch (item.kind) {
     case 'dossier':
       return [item.whole.dossier.id];

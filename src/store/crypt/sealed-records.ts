@@ -2,16 +2,16 @@ import { Unreadable } from '../../base/base.ts';
 import type { Store, StoredRecord, StoredRequest } from '../contract/contract.ts';
 import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf } from './bound-records.ts';
 import { HOUSE } from './envelopes.ts';
-import { isInLedger, type Ledger, type Line } from './ledger.ts';
+import { isInLedger, type Ledger, type LedgerLine } from './ledger.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
+type SealedRecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 /**
  * Seals records, and opens them. Once all is encrypted, a record in clear, a record older than its last write, and a dropped record are
  * refused when they are read. A list of a whole kind leaves them out, so that one forged record does not hide the others.
  */
-export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): RecordVerbs {
+export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): SealedRecordVerbs {
   const reader = recordReader(store, seals, ledger);
   const writer = recordWriter(store, seals, ledger);
   return {
@@ -32,7 +32,7 @@ export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): Recor
 }
 
 /** Is null when a refused record, read again, no longer exists. */
-type Again = StoredRecord | null;
+type RereadRecord = StoredRecord | null;
 
 export interface RecordReader {
   /**
@@ -46,7 +46,7 @@ export interface RecordReader {
    * Checks a record that was not found.
    * @throws Unreadable when it was removed without the keys
    */
-  absent(name: Pick<StoredRecord, 'kind' | 'id'>): Promise<Again>;
+  absent(name: Pick<StoredRecord, 'kind' | 'id'>): Promise<RereadRecord>;
   /** Says why a record is refused; null when it is not. */
   refusalOf(record: StoredRecord): Promise<string | null>;
 }
@@ -74,7 +74,7 @@ export function recordReader(store: Pick<Store, 'record' | 'realNow'>, seals: Se
    * Reads again a record that may have been written between its own reading and that of its line: only what is read after its line is
    * refused.
    */
-  const again = async (record: StoredRecord): Promise<Again> => {
+  const again = async (record: StoredRecord): Promise<RereadRecord> => {
     await ledger.lineNow(record);
     const fresh = await store.record(record.kind, record.id);
     if (fresh === null) return null;
@@ -122,7 +122,7 @@ function withoutUnreadable(error: unknown): [] {
   throw error;
 }
 
-async function isExpected(store: Pick<Store, 'realNow'>, line: Line | null): Promise<boolean> {
+async function isExpected(store: Pick<Store, 'realNow'>, line: LedgerLine | null): Promise<boolean> {
   if (line === null || line.isGone) return false;
   return line.until === undefined || line.until > (await store.realNow());
 }
@@ -131,7 +131,7 @@ async function isExpected(store: Pick<Store, 'realNow'>, line: Line | null): Pro
  * Refuses a record in clear, or without a stamp, or older than its ledger line.
  * @throws Unreadable
  */
-function refuseOlder(seals: Seals, record: StoredRecord, line: Line | null): void {
+function refuseOlder(seals: Seals, record: StoredRecord, line: LedgerLine | null): void {
   if (isPlain(record)) return;
   const stamp = stampOf(record);
   if (stamp === null) seals.refuse(`« ${record.kind} » ${record.id}`);
@@ -167,17 +167,17 @@ function recordWriter(store: Store, seals: Seals, ledger: Ledger): Pick<Store, '
   };
 }
 
-export function lineOf({ expiresAt }: StoredRecord, at: number): Line {
+export function lineOf({ expiresAt }: StoredRecord, at: number): LedgerLine {
   return expiresAt === undefined ? { at } : { at, until: expiresAt };
 }
 
 /** Recognises a write that only updates when a session was last seen: this gives no right, so restoring an older version does no harm. */
-function isSeenAgain({ kind, expiresAt }: StoredRecord, expected: number, line: Line | null): boolean {
+function isSeenAgain({ kind, expiresAt }: StoredRecord, expected: number, line: LedgerLine | null): boolean {
   return kind === 'session' && expected > 0 && line !== null && !line.isGone && line.until === expiresAt;
 }
 
 /** Returns a stamp later than all earlier writes of the record, whatever the clocks of two instances say. */
-async function stampAfter(store: Store, { kind, id }: StoredRecord, line: Line | null): Promise<number> {
+async function stampAfter(store: Store, { kind, id }: StoredRecord, line: LedgerLine | null): Promise<number> {
   const before = await store.record(kind, id);
   const stamps = [line?.at ?? 0, (before && stampOf(before)) ?? 0].map((stamp) => stamp + 1);
   return Math.max(await store.realNow(), ...stamps);

@@ -3,7 +3,7 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
 /** Holds what has been typed so far in the form of an event. */
-export interface Draft {
+export interface EventDraft {
   dossier: string;
   event: string;
   /** Names the owner: a person, or the organisation whose members write the draft together. */
@@ -27,7 +27,7 @@ export interface SharedWriting {
 
 /** Holds a draft with its version, which is 1 at creation and grows by 1 at each write. */
 export interface VersionedDraft {
-  draft: Draft;
+  draft: EventDraft;
   version: number;
 }
 
@@ -42,16 +42,21 @@ export function draftSort(revision: number): string {
   return String(revision).padStart(12, '0');
 }
 
-export function putDraft(store: Store, draft: Draft): Promise<void> {
+export function putDraft(store: Store, draft: EventDraft): Promise<void> {
   return putOver(store, recordOf(draft));
 }
 
 /** Writes the draft when the stored version is `expected` (0 = there is none); otherwise returns false, and nothing is written. */
-export function putDraftAt(store: Store, draft: Draft, expected: number): Promise<boolean> {
+export function putDraftAt(store: Store, draft: EventDraft, expected: number): Promise<boolean> {
   return store.putRecord({ ...recordOf(draft), revision: expected + 1 }, expected);
 }
 
-export async function findDraft(store: Store, dossier: string, event: string, person: string): Promise<Draft | null> {
+export async function findDraft(
+  store: Store,
+  dossier: string,
+  event: string,
+  person: string,
+): Promise<EventDraft | null> {
   return (await findVersionedDraft(store, dossier, event, person))?.draft ?? null;
 }
 
@@ -66,7 +71,7 @@ export async function findVersionedDraft(
 }
 
 /** Lists the drafts of a dossier, whoever types them. */
-export async function draftsOf(store: Store, dossier: string): Promise<Draft[]> {
+export async function draftsOf(store: Store, dossier: string): Promise<EventDraft[]> {
   return (await everyRecord(store, DRAFT, dossierMark(dossier))).map(draftOf);
 }
 
@@ -113,7 +118,7 @@ function draftMark({ dossier, event, owner }: Pick<DraftPresence, 'dossier' | 'e
   return `draft:${draftId(dossier, event, owner)}`;
 }
 
-function recordOf(draft: Draft): Omit<StoredRecord, 'revision'> {
+function recordOf(draft: EventDraft): Omit<StoredRecord, 'revision'> {
   const { dossier, event, person, revision } = draft;
   const id = draftId(dossier, event, person);
   return {
@@ -130,6 +135,6 @@ function dossierMark(dossier: string): string {
 }
 
 /** Trusts the shape of the record, since only `putDraft` and `putDraftAt` write it. */
-function draftOf({ value }: StoredRecord): Draft {
-  return value as unknown as Draft;
+function draftOf({ value }: StoredRecord): EventDraft {
+  return value as unknown as EventDraft;
 }

@@ -4,7 +4,7 @@ import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord } from './put-over.ts';
 
 /** Takes running dossiers of a workflow to another version, in steps that a person asks for. */
-export interface Migration {
+export interface WorkflowMigration {
   id: string;
   /** Is 1 at creation, and grows by 1 at each write. */
   revision: number;
@@ -67,7 +67,7 @@ const LEASE = 'migration-lease';
  * Writes the migration when the stored revision is `expected` (0 = there is none) and no other migration of its workflow is open; otherwise
  * returns false.
  */
-export function putMigrationAt(store: Store, migration: Migration, expected: number): Promise<boolean> {
+export function putMigrationAt(store: Store, migration: WorkflowMigration, expected: number): Promise<boolean> {
   const { id, revision: _, ...value } = migration;
   const open = openMark(migration.workflow);
   const isOpen = migration.status !== 'closed';
@@ -76,23 +76,23 @@ export function putMigrationAt(store: Store, migration: Migration, expected: num
   return store.putRecord({ ...record, ...(isOpen && { unique: open }), revision: expected + 1 }, expected);
 }
 
-export async function findMigration(store: Store, id: string): Promise<Migration | null> {
+export async function findMigration(store: Store, id: string): Promise<WorkflowMigration | null> {
   const record = await store.record(MIGRATION, id);
   return record && migrationOf(record);
 }
 
 /** Lists the last begun first. */
-export async function migrationsOf(store: Store, workflow: string): Promise<Migration[]> {
+export async function migrationsOf(store: Store, workflow: string): Promise<WorkflowMigration[]> {
   return (await everyRecord(store, MIGRATION, workflowMark(workflow))).map(migrationOf).reverse();
 }
 
-export async function runningMigrations(store: Store): Promise<Migration[]> {
+export async function runningMigrations(store: Store): Promise<WorkflowMigration[]> {
   return (await everyRecord(store, MIGRATION, 'status:running')).map(migrationOf);
 }
 
 /** Trusts the shape of the record, since only `putMigrationAt` writes it. */
-function migrationOf({ id, revision, value }: StoredRecord): Migration {
-  return { id, revision, ...(value as unknown as Omit<Migration, 'id' | 'revision'>) };
+function migrationOf({ id, revision, value }: StoredRecord): WorkflowMigration {
+  return { id, revision, ...(value as unknown as Omit<WorkflowMigration, 'id' | 'revision'>) };
 }
 
 const openMark = (workflow: string) => `open:${workflow}`;

@@ -43,13 +43,13 @@ export async function putPerson(store: Store, { id, revision, ...person }: Perso
 }
 
 /** Holds the rights that an account may lose: its password, its roles, its being open. Losing one ends its sessions and counts a lapse. */
-type Standing = Pick<Person, 'passwordHash' | 'roles' | 'active'>;
+type LosableRights = Pick<Person, 'passwordHash' | 'roles' | 'active'>;
 
 /**
  * Counts a lapse in the very write that removes a right: what was made before it can be told from what was made since, even if the right is
  * given back.
  */
-function lapsesAfter(before: StoredRecord | null, after: Standing): number {
+function lapsesAfter(before: StoredRecord | null, after: LosableRights): number {
   if (before === null) return 0;
   const was = personOf(before);
   const isLess =

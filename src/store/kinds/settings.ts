@@ -2,16 +2,16 @@ import type { Store } from '../contract/contract.ts';
 import { putOver } from './put-over.ts';
 
 /** Is `store` for settings of this store alone, which are never copied. */
-type Of = 'setting' | 'store';
+type SettingKind = 'setting' | 'store';
 
 /** Reads a small named value: the demo's clock, a marker, a key. */
-export async function readSetting(store: Store, name: string, of: Of = 'setting'): Promise<string | null> {
+export async function readSetting(store: Store, name: string, of: SettingKind = 'setting'): Promise<string | null> {
   const record = await store.record(of, name);
   // Only this file writes settings, so the value is a text.
   return record === null ? null : (record.value['value'] as string);
 }
 
-export function putSetting(store: Store, name: string, value: string, of: Of = 'setting'): Promise<void> {
+export function putSetting(store: Store, name: string, value: string, of: SettingKind = 'setting'): Promise<void> {
   return putOver(store, { kind: of, id: name, marks: [], sort: '', value: { value } });
 }
 
@@ -21,7 +21,7 @@ export async function swapSetting(
   name: string,
   value: string,
   expected: string | null,
-  of: Of = 'setting',
+  of: SettingKind = 'setting',
 ): Promise<boolean> {
   const before = await store.record(of, name);
   if ((before?.value['value'] ?? null) !== expected) return false;

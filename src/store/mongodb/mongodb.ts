@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { CLEAR_TEXTS } from '../common/clear-texts.ts';
-import type { Imported, Store, Texts } from '../contract/contract.ts';
+import type { ImportUnit, Store, Texts } from '../contract/contract.ts';
 import { explained } from './database/absence.ts';
 import { checkedAddress } from './database/address.ts';
 import { createChanges } from './database/changes.ts';
@@ -68,7 +68,7 @@ function assemble(database: Database): Store {
   const mover = createMover(database);
   const changes = createChanges(database);
   const stopPurging = purger(database);
-  const put = async (item: Imported): Promise<void> => {
+  const put = async (item: ImportUnit): Promise<void> => {
     switch (item.kind) {
       case 'dossier':
         return imported(database, item.whole);

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAR_TEXTS } from '../common/clear-texts.ts';
-import type { Commit, CommitOutcome, Imported, Store, Texts } from '../contract/contract.ts';
+import type { Commit, CommitOutcome, ImportUnit, Store, Texts } from '../contract/contract.ts';
 import { dropStage } from './database/backup.ts';
-import { Changes } from './database/changes.ts';
+import { JournalWatch } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
 import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from './database/migrate.ts';
@@ -31,7 +31,7 @@ import { type ListedWriter, listedWriter } from './lists/listed.ts';
 import { partReader } from './lists/parts.ts';
 import { todoReader } from './lists/todos.ts';
 import { dropClearMarks, TokenBook } from './lists/tokens.ts';
-import { Touched } from './lists/touched.ts';
+import { TouchedBlocks } from './lists/touched.ts';
 import { bundleVerbs } from './records/bundles.ts';
 import { fileVerbs } from './records/files.ts';
 import { keeping } from './records/kept.ts';
@@ -92,9 +92,9 @@ function prepare(db: Connection): void {
 function assemble(db: Connection, reader: Connection, options: SqliteOptions): Store {
   const { texts = CLEAR_TEXTS, realNow = Date.now, maxGroup = 256, patienceMs = 10_000 } = options;
   const tokens = new TokenBook(db);
-  const touched = new Touched(db);
+  const touched = new TouchedBlocks(db);
   const listed = listedWriter(db, texts, tokens, touched);
-  const changes = new Changes(reader);
+  const changes = new JournalWatch(reader);
   const onRollback = () => tokens.forget();
   const checkpointer = new Checkpointer(db);
   const onCommit = () => {
@@ -174,7 +174,7 @@ function importer(
   const [putDossier, putRest] = [wholeWriter(writer.db, texts, listed), restWriter(writer.db, realNow)];
   const [erase, replace, scrub] = [eraser(writer.db, texts), replacer(writer.db), scrubber(writer)];
   const reseal = resealer(writer.db, texts, listed);
-  const put = (item: Imported): void => {
+  const put = (item: ImportUnit): void => {
     if (item.kind === 'dossier') putDossier(item.whole);
     else if (item.kind === 'erasure') erase(item.erasure);
     else if (item.kind === 'replaced') replace(item.replaced);

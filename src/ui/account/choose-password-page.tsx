@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
 import { choosePassword, readAccountLink } from '../api/addresses/accounts/own-account.ts';
-import { call, isRefusal, Refused } from '../api/call.ts';
+import { call, isRefusal, ServerRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { Button } from '../look/button.tsx';
@@ -66,7 +66,7 @@ function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
     choose.mutate(String(new FormData(event.currentTarget).get('password')));
   };
   const form = useFirstWrong(choose.error);
-  const problem = choose.error instanceof Refused ? choose.error.problem : null;
+  const problem = choose.error instanceof ServerRefusal ? choose.error.problem : null;
   const wrong = problem?.errors?.[0]?.message;
   if (chosen) {
     return (

@@ -9,13 +9,13 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
 
-type Step = 'rest' | 'replace' | 'codes';
+type FactorStep = 'rest' | 'replace' | 'codes';
 
 /** Lets the person set up the second factor on a telephone, replace it, and renew the codes that serve when the telephone is lost. */
 export function SecondFactor() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const [step, setStep] = useState<Step>('rest');
+  const [step, setStep] = useState<FactorStep>('rest');
   const [shown, setShown] = useState<string[] | null>(null);
   const end = (codes: string[] | null) => {
     setShown(codes);

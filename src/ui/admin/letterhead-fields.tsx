@@ -4,17 +4,17 @@ import type { OrganisationLine } from '../../http/http.ts';
 import { rolesQuery } from '../api/accounts/accounts.ts';
 
 type Letterhead = OrganisationLine['letterhead'];
-type Told = Exclude<keyof Letterhead, 'logo' | 'roles'>;
+type LetterheadText = Exclude<keyof Letterhead, 'logo' | 'roles'>;
 
-interface Field {
-  name: Told;
+interface LetterheadField {
+  name: LetterheadText;
   label: string;
   hint?: string;
   lines?: number;
   type?: 'email' | 'tel';
 }
 
-const FIELDS: Field[] = [
+const FIELDS: LetterheadField[] = [
   { name: 'programme', label: 'En tête des pages', hint: 'Le programme qu’elle porte. Vide, elle-même.' },
   { name: 'street', label: 'Numéro et rue', lines: 2 },
   { name: 'postcode', label: 'Code postal' },
@@ -45,7 +45,15 @@ export function LetterheadFields({ kept, wrong }: { kept: Letterhead | null; wro
   );
 }
 
-function TextField({ field, kept, wrong }: { field: Field; kept: string; wrong: { [path: string]: string } }) {
+function TextField({
+  field,
+  kept,
+  wrong,
+}: {
+  field: LetterheadField;
+  kept: string;
+  wrong: { [path: string]: string };
+}) {
   const { name, label, hint, lines, type = 'text' } = field;
   const shared = { name, label, description: hint, defaultValue: kept, error: wrong[`/letterhead/${name}`] };
   return lines ? <Textarea {...shared} rows={lines} /> : <TextInput {...shared} type={type} />;

@@ -15,13 +15,13 @@ import { Dialog } from '../shell/dialog.tsx';
 import { LetterheadFields, letterheadIn } from './letterhead-fields.tsx';
 import { errorsOf } from './wrong.ts';
 
-type Edited = OrganisationLine | 'new' | null;
+type EditedOrganisation = OrganisationLine | 'new' | null;
 
 /** Lists the organisations that people work for, and lets the reader add one or change it. */
 export function Organisations() {
   const organisations = useQuery(organisationsQuery);
   const { data, error } = organisations;
-  const [edited, setEdited] = useState<Edited>(null);
+  const [edited, setEdited] = useState<EditedOrganisation>(null);
   useEffect(() => {
     document.title = 'Organisations – Jalon';
   }, []);

@@ -16,7 +16,7 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 
-interface Act {
+interface AccountAct {
   label: string;
   /** Says what will happen, and is shown for confirmation before the act runs. */
   warning?: string;
@@ -27,9 +27,9 @@ interface Act {
 export function PersonActs({ person }: { person: PersonDetail }) {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const [asked, setAsked] = useState<Act | null>(null);
+  const [asked, setAsked] = useState<AccountAct | null>(null);
   const run = useMutation({
-    mutationFn: (act: Act) => act.run(),
+    mutationFn: (act: AccountAct) => act.run(),
     onSettled: () => {
       setAsked(null);
       rereadAccounts(queries);
@@ -74,7 +74,7 @@ export function PersonActs({ person }: { person: PersonDetail }) {
   );
 }
 
-function actsOn(person: PersonDetail, isMe: boolean): Act[] {
+function actsOn(person: PersonDetail, isMe: boolean): AccountAct[] {
   const { id, email, name, roles, active, hasPassword, hasSecondFactor, invitation, sessions } = person;
   const path = { id };
   const change = (isActive: boolean) => () =>
@@ -84,7 +84,7 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
     held === 0
       ? ''
       : ` ${held} dossier${held > 1 ? 's la nomment' : ' la nomme'} encore : ils resteront à son nom jusqu’à ce que quelqu’un les reprenne.`;
-  const acts: (Act | false | null)[] = [
+  const acts: (AccountAct | false | null)[] = [
     active &&
       !hasPassword && {
         label: 'Renvoyer l’invitation',

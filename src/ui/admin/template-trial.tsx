@@ -10,9 +10,9 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
 
-type Tried = Pick<TemplateView, 'workflow' | 'template'>;
+type TriedTemplate = Pick<TemplateView, 'workflow' | 'template'>;
 
-export function TemplateTrial({ view }: { view: Tried }) {
+export function TemplateTrial({ view }: { view: TriedTemplate }) {
   return (
     <section className="card" aria-labelledby="essai">
       <h2 id="essai">Essai</h2>
@@ -23,7 +23,7 @@ export function TemplateTrial({ view }: { view: Tried }) {
 }
 
 /** Sends a trial of the template to the reader and to nobody else, then says where it went. */
-export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
+export function MailTrial({ tried: { workflow, template } }: { tried: TriedTemplate }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
@@ -47,7 +47,7 @@ export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
 }
 
 /** Produces a PDF of the template under the real letterhead. */
-export function PaperTrial({ tried: { workflow, template } }: { tried: Tried }) {
+export function PaperTrial({ tried: { workflow, template } }: { tried: TriedTemplate }) {
   const save = useMutation({
     mutationFn: () =>
       saveFile(previewTemplate, `Essai ${nameOf(template)}.pdf`, {

@@ -5,7 +5,7 @@ import type { TemplateLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { type TemplateFilters, templatesQuery } from '../api/definitions/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { Choice, type Option } from '../look/choice.tsx';
+import { Choice, type SelectOption } from '../look/choice.tsx';
 import { fold } from '../look/fold.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
@@ -89,7 +89,7 @@ function Filters({ items, filters }: { items: TemplateLine[]; filters: TemplateF
 }
 
 /** Removes duplicates and sorts the options by title. */
-function optionsOf(pairs: [value: string, label: string][]): Option[] {
+function optionsOf(pairs: [value: string, label: string][]): SelectOption[] {
   const options = [...new Map(pairs)].map(([value, label]) => ({ value, label }));
   return options.sort((a, b) => a.label.localeCompare(b.label, 'fr'));
 }

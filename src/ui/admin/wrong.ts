@@ -1,7 +1,7 @@
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 
 /** Maps the path of each field that the server refused to its message. */
 export function errorsOf(error: unknown): { [path: string]: string } {
-  if (!(error instanceof Refused)) return {};
+  if (!(error instanceof ServerRefusal)) return {};
   return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));
 }

@@ -3,7 +3,7 @@ import { isIdle, noteReported } from './activity.ts';
 import { isKnown, session, whenOpen } from './session.ts';
 
 /** Carries a refusal of the server, or its silence (code `offline`), in words that a screen shows as they are. */
-export class Refused extends Error {
+export class ServerRefusal extends Error {
   readonly problem: Problem;
   constructor(problem: Problem, options?: ErrorOptions) {
     super(problem.detail, options);
@@ -14,7 +14,7 @@ export class Refused extends Error {
 
 /** Tells whether the server refused for good, with 403 or 404: asking again would give the same answer. */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof Refused && (error.problem.status === 403 || error.problem.status === 404);
+  return error instanceof ServerRefusal && (error.problem.status === 403 || error.problem.status === 404);
 }
 
 export interface CallOptions {
@@ -32,27 +32,27 @@ export interface CallOptions {
 type Calls = { [Id in keyof Api as Api[Id]['at']]: Api[Id] };
 
 /** Holds what a call needs: the names in its path, its query (undefined and empty values are not sent) and its body. */
-export type Asking<At extends keyof Calls> = Path<Calls[At]['path']> &
+export type CallInput<At extends keyof Calls> = CallPath<Calls[At]['path']> &
   (undefined extends Calls[At]['body'] ? object : { body: Calls[At]['body'] }) &
   Omit<CallOptions, 'body'> & { query?: Loose<Calls[At]['query']> };
-type Path<Names> = [keyof Names] extends [never] ? object : { path: Names };
+type CallPath<Names> = [keyof Names] extends [never] ? object : { path: Names };
 type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
 
 /**
  * Calls the server at one address. When the session has ended, the call waits until the person has signed in again.
  * @returns its JSON answer
- * @throws Refused with the server's problem, or `offline` when no answer came
+ * @throws ServerRefusal with the server's problem, or `offline` when no answer came
  */
 export async function call<At extends keyof Calls>(
   at: At,
-  ...[asking]: object extends Asking<At> ? [Asking<At>?] : [Asking<At>]
+  ...[asking]: object extends CallInput<At> ? [CallInput<At>?] : [CallInput<At>]
 ): Promise<Calls[At]['answer']> {
   const response = await answerOf(at, asking);
   // The compiler and the tests of the server guarantee the type of its answers.
   return (response.status === 204 ? undefined : await response.json()) as Calls[At]['answer'];
 }
 
-type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
+type UntypedRequest = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
 type Parameters = { [name: string]: string | number | boolean | undefined };
 
 /** Drops the parameters that are undefined or empty. */
@@ -63,12 +63,12 @@ function parametersOf(asked: Parameters): URLSearchParams {
 
 /**
  * Sends a file to the server.
- * @throws Refused as `call` does
+ * @throws ServerRefusal as `call` does
  */
 export async function sendFile<At extends keyof Calls>(
   at: At,
   file: File,
-  asking: Asking<At>,
+  asking: CallInput<At>,
 ): Promise<Calls[At]['answer']> {
   const body = new FormData();
   body.append('file', file);
@@ -78,9 +78,9 @@ export async function sendFile<At extends keyof Calls>(
 
 /**
  * Asks for a file and saves it where the browser keeps its downloads.
- * @throws Refused as `call` does
+ * @throws ServerRefusal as `call` does
  */
-export async function saveFile<At extends keyof Calls>(at: At, name: string, asking: Asking<At>): Promise<void> {
+export async function saveFile<At extends keyof Calls>(at: At, name: string, asking: CallInput<At>): Promise<void> {
   const address = URL.createObjectURL(await (await answerOf(at, asking)).blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
@@ -90,17 +90,17 @@ export async function saveFile<At extends keyof Calls>(at: At, name: string, ask
 
 function answerOf(at: string, asking: object | undefined): Promise<Response> {
   // The type holds for each operation, but the compiler cannot prove it for all of them at once.
-  const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
+  const { path = {}, query = {}, ...options } = (asking ?? {}) as UntypedRequest;
   return answerTo(at.split(' ')[0] ?? '', filled(at, path, query), options);
 }
 
 /** Builds the address of a link that the browser opens or downloads by itself. */
 export function addressOf<At extends keyof Calls>(
   at: At,
-  asked: Pick<Asking<At>, keyof Asking<At> & ('path' | 'query')>,
+  asked: Pick<CallInput<At>, keyof CallInput<At> & ('path' | 'query')>,
 ) {
   // The type holds as in `answerOf`.
-  const { path = {}, query = {} } = asked as Asked;
+  const { path = {}, query = {} } = asked as UntypedRequest;
   return filled(at, path, query);
 }
 
@@ -112,11 +112,11 @@ function filled(at: string, path: { [name: string]: string }, query: Parameters)
 
 async function answerTo(method: string, path: string, options: CallOptions): Promise<Response> {
   const response = await fetch(path, requestOf(method, path, options)).catch((cause: unknown) => {
-    throw new Refused(OFFLINE, { cause });
+    throw new ServerRefusal(OFFLINE, { cause });
   });
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.code !== 'unauthenticated' || !isKnown() || path === SESSION) throw new Refused(problem);
+    if (problem.code !== 'unauthenticated' || !isKnown() || path === SESSION) throw new ServerRefusal(problem);
     session.trigger.ended();
     await whenOpen();
     return answerTo(method, path, options);

@@ -6,7 +6,7 @@ import { addressOf } from './call.ts';
 import { connection } from './connection.ts';
 import { session } from './session.ts';
 
-interface Change {
+interface DossierChange {
   dossier: string;
 }
 
@@ -47,7 +47,7 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
     for (const queryKey of keys) readAgain(queries, queryKey);
   };
   stream.addEventListener('dossier', (message) => {
-    const { dossier } = JSON.parse(message.data) as Change;
+    const { dossier } = JSON.parse(message.data) as DossierChange;
     reread([
       ['dossier', dossier],
       ['journal', dossier],

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Me, View } from '../../http/http.ts';
+import type { OwnProfile, View } from '../../http/http.ts';
 import { readMe as readMeAt } from './addresses/accounts.ts';
 import { listWorkflows, readForm, readVersion, readWorkflow } from './addresses/definitions.ts';
 import { readChoices, readDossier } from './addresses/dossier.ts';
@@ -9,7 +9,7 @@ import { readLinkOffers } from './addresses/links.ts';
 import { listAbsences, listColleagues, listNotifications, readPreferences } from './addresses/mail.ts';
 import { listScreens, readScreen } from './addresses/screens.ts';
 import { listTodos } from './addresses/work.ts';
-import { call, Refused } from './call.ts';
+import { call, ServerRefusal } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
 
@@ -17,7 +17,7 @@ import { noteServerNow, noteServerZone } from './now.ts';
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
-async function readMe(): Promise<Me> {
+async function readMe(): Promise<OwnProfile> {
   const me = await call(readMeAt);
   noteServerNow(me.now);
   noteServerZone(me.zone);
@@ -88,7 +88,7 @@ export const draftQuery = (dossier: string, event: string) =>
     // During an update, an instance of the older version answers 404 while others already serve this page.
     queryFn: async () =>
       (await call(readDraft, { path: { id: dossier, event } }).catch((error: unknown) => {
-        if (error instanceof Refused && error.problem.status === 404) return undefined;
+        if (error instanceof ServerRefusal && error.problem.status === 404) return undefined;
         throw error;
       })) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
@@ -188,7 +188,7 @@ export const choicesQuery = (
 /** Repeats a call only when the server was silent or failed, since a refusal is an answer. */
 export function createQueries(): QueryClient {
   const mayRepeat = (failures: number, error: Error) =>
-    failures < 3 && (!(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 500);
+    failures < 3 && (!(error instanceof ServerRefusal) || error.problem.status === 0 || error.problem.status >= 500);
   return new QueryClient({
     defaultOptions: {
       queries: { retry: mayRepeat, staleTime: 10_000, networkMode: 'always' },

@@ -1,9 +1,9 @@
 import type { DefinitionDraftLine } from '../../http/http.ts';
 
-type Said = NonNullable<DefinitionDraftLine['review']>;
+type ReviewState = NonNullable<DefinitionDraftLine['review']>;
 
 /** Says where the review by a second person stands, without a final full stop. */
-export function standingOf({ standing, why, answer }: Said): string {
+export function standingOf({ standing, why, answer }: ReviewState): string {
   const who = answer?.by.name ?? 'une autre personne';
   switch (standing) {
     case 'waiting':

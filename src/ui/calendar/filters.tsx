@@ -3,7 +3,7 @@ import type { CalendarItem } from '../../http/http.ts';
 import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
 import { useNow } from '../api/now.ts';
 import { colleaguesQuery, currentVersionQuery, heldWorkflowsQuery } from '../api/queries.ts';
-import { Choice, type Option } from '../look/choice.tsx';
+import { Choice, type SelectOption } from '../look/choice.tsx';
 import { monthsAround } from './months.ts';
 import { Whose } from './whose.tsx';
 
@@ -86,13 +86,13 @@ const NOTHING: CalendarFilters = {
   ...{ dossier: undefined, holder: undefined, month: undefined },
 };
 
-function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string }[]): Option[] {
+function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string }[]): SelectOption[] {
   const involved = items.flatMap(({ audience }) => audience.flatMap(({ people }) => people));
   return named([...involved, ...colleagues].map(({ id, name }) => ({ value: id, label: name })));
 }
 
 /** Removes duplicates and sorts the options by name. */
-function named(options: Option[]): Option[] {
+function named(options: SelectOption[]): SelectOption[] {
   const each = new Map(options.map((option) => [option.value, option]));
   return [...each.values()].sort((a, b) => a.label.localeCompare(b.label, 'fr'));
 }

@@ -1,7 +1,7 @@
 import type { Because, EventPreviewView, ViewEvent } from '../../http/http.ts';
 
 /** Says why an act cannot be sent now. */
-export interface Blocked {
+export interface BlockedAct {
   because: Because[];
   /** Holds the server's answer to a sending made now, when the view gives no reason of its own. */
   answer: string | null;
@@ -11,7 +11,7 @@ export interface Blocked {
  * Returns null while the act is offered. A reader who sees the dossier by name only finds no reason in the view, so it comes from the
  * preview.
  */
-export function blockedBy(choice: ViewEvent | undefined, preview: EventPreviewView | undefined): Blocked | null {
+export function blockedBy(choice: ViewEvent | undefined, preview: EventPreviewView | undefined): BlockedAct | null {
   if (choice?.enabled) return null;
   const refusal = preview?.refusal ?? null;
   const because = choice?.because ?? refusal?.because ?? [];

@@ -1,7 +1,7 @@
 import type { JournalView } from '../../http/http.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-type Changes = JournalView['changes'];
+type JournalChanges = JournalView['changes'];
 
 const AT_ONCE = 3;
 
@@ -9,9 +9,9 @@ const AT_ONCE = 3;
  * Shows each field before and after. Long lists are folded so that the journal stays readable, and so are lists that follow an act's own
  * sentences. What a person wrote is never folded, and is left out where those sentences already quote it.
  */
-export function ChangeList({ changes, told = [] }: { changes: Changes; told?: string[] }) {
+export function ChangeList({ changes, told = [] }: { changes: JournalChanges; told?: string[] }) {
   if (changes.length <= AT_ONCE && told.length === 0) return <Lines changes={changes} />;
-  const isTold = ({ after }: Changes[number]) => told.some((sentence) => sentence.includes(String(after)));
+  const isTold = ({ after }: JournalChanges[number]) => told.some((sentence) => sentence.includes(String(after)));
   const written = changes.filter((change) => change.isProse && !isTold(change));
   const others = changes.filter(({ isProse }) => !isProse);
   return (
@@ -29,7 +29,7 @@ export function ChangeList({ changes, told = [] }: { changes: Changes; told?: st
   );
 }
 
-function Lines({ changes }: { changes: Changes }) {
+function Lines({ changes }: { changes: JournalChanges }) {
   if (changes.length === 0) return null;
   return (
     <ul className="changes">

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { readDossier } from '../api/addresses/dossier.ts';
 import { listDossiers } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
-import type { Answers } from '../form/form.tsx';
+import type { FormAnswers } from '../form/form.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { copyOver } from './copy-over.ts';
 
@@ -11,7 +11,7 @@ interface Props {
   workflow: string;
   fields: string[];
   /** Receives a function that applies the copy to the answers as they are once the former dossier has been read. */
-  onCopy: (copied: (answers: Answers) => Answers) => void;
+  onCopy: (copied: (answers: FormAnswers) => FormAnswers) => void;
 }
 
 /** Begins a new dossier from a former one, with the fields that the workflow lets people copy and that the reader may see. */
@@ -35,7 +35,7 @@ export function CopyFrom({ workflow, fields, onCopy }: Props) {
     try {
       const { title, data } = await call(readDossier, { path: { id: dossier } });
       if (wanted.current !== dossier) return;
-      onCopy((answers) => copyOver(answers, data as Answers, fields));
+      onCopy((answers) => copyOver(answers, data as FormAnswers, fields));
       setTaken(title);
     } catch (error) {
       if (wanted.current === dossier) setTrouble(error);

@@ -3,14 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { View, ViewEvent } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
-import type { Given } from '../drafts/draft-store.ts';
-import { type Answers, DossierForm } from '../form/form.tsx';
+import type { GivenAnswers } from '../drafts/draft-store.ts';
+import { DossierForm, type FormAnswers } from '../form/form.tsx';
 import { Kept } from '../form/kept.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Button } from '../look/button.tsx';
@@ -19,7 +19,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { type Blocked, blockedBy } from './blocked.ts';
+import { type BlockedAct, blockedBy } from './blocked.ts';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead, headQuery } from './head.tsx';
@@ -59,7 +59,9 @@ export function EventFormPage() {
   return (
     <>
       <DossierHead view={view} action={choice?.title} />
-      {!choice && known.error && <Trouble error={isUnknown(known.error) ? new Refused(NOT_FOR_YOU) : known.error} />}
+      {!choice && known.error && (
+        <Trouble error={isUnknown(known.error) ? new ServerRefusal(NOT_FOR_YOU) : known.error} />
+      )}
       {blocked && !choice?.enabled && (choice || !known.error) && (
         <Beside view={view} event={event} answers={given}>
           <Suspense fallback={<Waiting lines={2} />}>
@@ -122,7 +124,7 @@ function isPrepared({ draft }: ViewEvent, form: { 'x-layout'?: unknown } | undef
 const NOT_OFFERED = 'Cette action n’est pas proposée maintenant';
 
 function isUnknown(error: Error): boolean {
-  return error instanceof Refused && [403, 404].includes(error.problem.status);
+  return error instanceof ServerRefusal && [403, 404].includes(error.problem.status);
 }
 
 const NOT_FOR_YOU = {
@@ -132,16 +134,16 @@ const NOT_FOR_YOU = {
   detail: 'Cette action n’existe pas sur ce dossier, ou n’est pas pour vous.',
 };
 
-interface Filling {
+interface KnownFilling {
   view: View;
   event: string;
   draft: ReturnType<typeof useDraft>;
-  begun: Given;
-  own: Answers;
+  begun: GivenAnswers;
+  own: FormAnswers;
 }
 
 /** Fills the known answers in again at each choice, since they depend on what is chosen, such as a contract or a proposal. */
-function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset }, own }: Filling): void {
+function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset }, own }: KnownFilling): void {
   const known = usePreview(view.id, event, answers, view.revision)?.data;
   const seen = useRef(known);
   useEffect(() => {
@@ -157,14 +159,14 @@ interface ActProps {
   /** Holds the act as it was last offered. */
   choice: ViewEvent;
   /** Is null while the act is offered. */
-  blocked: Blocked | null;
+  blocked: BlockedAct | null;
   kept: Copy | null;
   /** Holds the answers given by the page that led here. */
-  preset: Answers;
+  preset: FormAnswers;
   /** Holds the answers that the server already knows. */
-  known: Answers;
+  known: FormAnswers;
   /** Holds the dossier's own answers to the same questions. */
-  own: Answers;
+  own: FormAnswers;
   begunOn: number;
   /** Names the declared page to go back to. */
   back: string | undefined;
@@ -179,7 +181,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   const backTo = useBackTo(back);
   const queries = useQueryClient();
   const [seen, setSeen] = useState(begunOn);
-  const [toConfirm, setToConfirm] = useState<Answers | null>(null);
+  const [toConfirm, setToConfirm] = useState<FormAnswers | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   /** Shows the form again from its title, so that nobody misses what is said above it. */
   const goBack = () => {
@@ -189,7 +191,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   // Each filled form has one key, so that a second press or a lost answer does not repeat the act.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
-    mutationFn: (data: Answers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
+    mutationFn: (data: FormAnswers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
     onSuccess: async (next) => {
       void draft.forget();
       noteSent({ dossier: view.id, action, before: view, after: next });
@@ -200,7 +202,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
     },
     onError: (error) => {
       if (toConfirm !== null) goBack();
-      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
   // Nothing is sent while the dossier is read again, because the reset would erase a refusal before anyone reads it.
@@ -212,9 +214,9 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
     },
   });
   const isSending = send.isPending || catchUp.isPending;
-  const begin = (data: Answers) => (choice.confirm ? setToConfirm(data) : send.mutate(data));
+  const begin = (data: FormAnswers) => (choice.confirm ? setToConfirm(data) : send.mutate(data));
   const context = { bundle: view.bundle, dossier: view.id, known };
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const isTyped = draft.state !== 'empty';
   const isStale = problem?.code === 'stale-revision';
   return (

@@ -1,9 +1,9 @@
 import type { View } from '../../http/http.ts';
 
 type Deadline = View['deadlines'][number];
-type Armed = Pick<Deadline, 'key' | 'name' | 'title' | 'dueAt' | 'endsDay'>;
+type ComingDeadline = Pick<Deadline, 'key' | 'name' | 'title' | 'dueAt' | 'endsDay'>;
 
-export interface NextDate<Of extends Armed = Deadline> {
+export interface NextDate<Of extends ComingDeadline = Deadline> {
   /** Is the deadline's first date to come. */
   deadline: Of;
   /** Counts its later dates. */
@@ -15,8 +15,8 @@ export interface NextDate<Of extends Armed = Deadline> {
  * date for each report).
  * @param now an instant; what was due before it is not to come
  */
-export function nextDates<Of extends Armed>(
-  before: readonly Armed[],
+export function nextDates<Of extends ComingDeadline>(
+  before: readonly ComingDeadline[],
   after: readonly Of[],
   now: string,
 ): NextDate<Of>[] {
@@ -31,4 +31,4 @@ export function nextDates<Of extends Armed>(
   }));
 }
 
-const bySoonest = (a: Armed, b: Armed) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1);
+const bySoonest = (a: ComingDeadline, b: ComingDeadline) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1);

@@ -3,12 +3,12 @@ import type { DraftView, View } from '../../http/http.ts';
 import { Kept } from '../form/kept.tsx';
 import { momentOf } from '../look/dates.ts';
 import { lazyPart } from '../look/lazy-part.ts';
-import type { Blocked } from './blocked.ts';
+import type { BlockedAct } from './blocked.ts';
 import { Reasons } from './reasons.tsx';
 
 const Since = lazyPart(async () => (await import('./since.tsx')).Since);
 
-function WhyNot({ view, blocked: { because, answer } }: { view: View; blocked: Blocked }) {
+function WhyNot({ view, blocked: { because, answer } }: { view: View; blocked: BlockedAct }) {
   return (
     <>
       {answer && <p>Un envoi fait maintenant recevrait cette réponse : « {answer} »</p>}
@@ -20,7 +20,7 @@ function WhyNot({ view, blocked: { because, answer } }: { view: View; blocked: B
 interface NoLongerProps {
   view: View;
   title: string;
-  blocked: Blocked;
+  blocked: BlockedAct;
   /** Is the revision on which the form was begun. */
   seen: number;
   isTyped: boolean;
@@ -53,7 +53,7 @@ export function NotNow({
 }: {
   view: View;
   title: string;
-  blocked: Blocked;
+  blocked: BlockedAct;
   draft: DraftView | null;
 }) {
   return (

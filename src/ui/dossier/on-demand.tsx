@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { makeDocument, previewDocument } from '../api/addresses/documents.ts';
-import { call, Refused, saveFile } from '../api/call.ts';
+import { call, ServerRefusal, saveFile } from '../api/call.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
-import type { Answers } from '../form/form.tsx';
+import type { FormAnswers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -15,11 +15,11 @@ import { Waiting } from '../look/waiting.tsx';
 
 const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).DossierForm);
 
-type Choice = View['onDemand'][number];
+type OnDemandChoice = View['onDemand'][number];
 
 /** Offers the documents that can be produced now; a document that asks questions opens its form first. */
 export function OnDemand({ view }: { view: View }) {
-  const [asked, setAsked] = useState<Choice | null>(null);
+  const [asked, setAsked] = useState<OnDemandChoice | null>(null);
   const make = useMaking(view, () => setAsked(null));
   const preview = usePreview(view);
   const possible = view.onDemand.filter(({ enabled }) => enabled);
@@ -48,19 +48,19 @@ export function OnDemand({ view }: { view: View }) {
   );
 }
 
-interface Asking {
+interface OnDemandRequest {
   view: View;
-  choice: Choice;
+  choice: OnDemandChoice;
   make: ReturnType<typeof useMaking>;
   preview: ReturnType<typeof usePreview>;
 }
 
-function Questions({ view, choice, make, preview }: Asking) {
-  const [answers, setAnswers] = useState<Answers>({});
+function Questions({ view, choice, make, preview }: OnDemandRequest) {
+  const [answers, setAnswers] = useState<FormAnswers>({});
   const form = useQuery(formQuery(view.workflow, view.bundle, choice.form));
   const schema = form.data;
   const error = make.error ?? preview.error;
-  const problem = error instanceof Refused ? error.problem : null;
+  const problem = error instanceof ServerRefusal ? error.problem : null;
   if (!schema) return <Awaited of={form} />;
   return (
     <Suspense fallback={<Waiting />}>
@@ -81,7 +81,7 @@ function Questions({ view, choice, make, preview }: Asking) {
 }
 
 /** Saves the document as a PDF marked « Aperçu », without issuing it. */
-function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> & { data: Answers }) {
+function Preview({ choice, data, preview }: Pick<OnDemandRequest, 'choice' | 'preview'> & { data: FormAnswers }) {
   return (
     <Button className="link" loading={preview.isPending} onClick={() => preview.mutate({ choice, data })}>
       Aperçu<span className="unseen"> : {choice.title}</span>
@@ -91,7 +91,7 @@ function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> &
 
 function usePreview(view: View) {
   return useMutation({
-    mutationFn: ({ choice: { document, title }, data }: { choice: Choice; data: Answers }) =>
+    mutationFn: ({ choice: { document, title }, data }: { choice: OnDemandChoice; data: FormAnswers }) =>
       saveFile(previewDocument, `Aperçu ${title}.pdf`, {
         ...{ path: { id: view.id, template: document }, query: { format: 'pdf' }, body: { data } },
       }),
@@ -101,7 +101,7 @@ function usePreview(view: View) {
 function useMaking(view: View, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { document: string; data: Answers }) =>
+    mutationFn: (body: { document: string; data: FormAnswers }) =>
       call(makeDocument, { path: { id: view.id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: dossierQuery(view.id).queryKey });

@@ -6,13 +6,13 @@ import type { JsonObject } from '../../base/base.ts';
 import { kindOf } from '../../fields/fields.ts';
 import type { Problem } from '../../http/http.ts';
 import { openDossier } from '../api/addresses/command.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { act } from '../api/dossier/act.ts';
 import { noteSent } from '../api/dossier/last-sent.ts';
 import { currentVersionQuery, formQuery, workflowQuery } from '../api/queries.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
-import { type Answers, DossierForm } from '../form/form.tsx';
+import { DossierForm, type FormAnswers } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
@@ -38,7 +38,7 @@ export function Opening() {
     if (known && (form.data || choix === undefined)) fill({ preset: chosenIn(form.data, choix), known });
   }, [known, fill, form.data, choix]);
   const open = useMutation({
-    mutationFn: (data: Answers) => act(openDossier, { body: { workflow: id, data }, repeatKey }),
+    mutationFn: (data: FormAnswers) => act(openDossier, { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
       void draft.forget();
       noteSent({ dossier: view.id, action: opening?.title ?? 'Dossier ouvert', before: null, after: view });
@@ -49,7 +49,7 @@ export function Opening() {
       );
     },
     onError: (refused) => {
-      if (!(refused instanceof Refused) || refused.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(refused instanceof ServerRefusal) || refused.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
   useEffect(() => {
@@ -58,9 +58,9 @@ export function Opening() {
   const failed = [workflow, version, form].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Nouveau dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
   if (workflow.data && !workflow.data.canOpen)
-    return <Unreadable what="Nouveau dossier" error={new Refused(NOT_FOR_YOU)} />;
+    return <Unreadable what="Nouveau dossier" error={new ServerRefusal(NOT_FOR_YOU)} />;
   if (!workflow.data || !version.data || (opening?.form && !form.data)) return <WaitingPage />;
-  const problem = open.error instanceof Refused ? open.error.problem : null;
+  const problem = open.error instanceof ServerRefusal ? open.error.problem : null;
   return (
     <>
       <h1>{opening?.title}</h1>
@@ -96,7 +96,7 @@ const NOT_FOR_YOU = {
 const NOTHING = { preset: {}, known: {} };
 
 /** Answers every question that asks for a dossier with the dossier the person came from; the server checks whether it may be chosen. */
-function chosenIn(schema: unknown, choice: string | undefined): Answers {
+function chosenIn(schema: unknown, choice: string | undefined): FormAnswers {
   const { properties = {} } = (schema ?? {}) as { properties?: Record<string, JsonObject> };
   if (choice === undefined) return {};
   const asking = Object.entries(properties).filter(([, field]) => kindOf(field) === 'dossier');

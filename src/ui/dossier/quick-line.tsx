@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
 import type { JsonObject, View, ViewEvent } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
@@ -79,7 +79,7 @@ function Coming({ line, title }: { line: readonly string[]; title: string }) {
   );
 }
 
-interface Question {
+interface LineQuestion {
   title: string;
   format: string | null;
   choices: [value: string, label: string][] | null;
@@ -105,7 +105,7 @@ function Field({ name, schema }: { name: string; schema: JsonObject }) {
   );
 }
 
-function questionOf(schema: JsonObject, name: string): Question {
+function questionOf(schema: JsonObject, name: string): LineQuestion {
   const field = objectIn(objectIn(schema, 'properties'), name);
   const labels = objectIn(field, 'x-enum-titles');
   const codes = Array.isArray(field.enum) ? field.enum.map(String) : null;
@@ -124,7 +124,7 @@ function objectIn(holder: JsonObject, name: string): JsonObject {
 
 /** Shows each error of the server after the title of its question. */
 function Refusal({ error, schema }: { error: Error; schema: JsonObject }) {
-  const errors = error instanceof Refused ? (error.problem.errors ?? []) : [];
+  const errors = error instanceof ServerRefusal ? (error.problem.errors ?? []) : [];
   if (errors.length === 0) return <Trouble error={error} />;
   return (
     <ul className="error" role="alert">

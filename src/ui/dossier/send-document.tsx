@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { sendDocument } from '../api/addresses/documents.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { journalQuery } from '../api/dossier/journal.ts';
 import { dossierQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -44,7 +44,7 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
     },
     // Without an answer nobody knows whether it left, so the same key is sent again and it never leaves twice.
     onError: (error) => {
-      if (error instanceof Refused && error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (error instanceof ServerRefusal && error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
   const toggle = (role: string) =>

@@ -1,10 +1,10 @@
 import type { JournalView, JsonObject, View } from '../../http/http.ts';
 import { submitEvent } from '../api/addresses/command.ts';
 import { readJournal } from '../api/addresses/dossier.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { act } from '../api/dossier/act.ts';
 
-interface Sending {
+interface EventSending {
   dossier: string;
   event: string;
   data: JsonObject;
@@ -18,20 +18,20 @@ interface Sending {
 /**
  * Sends an event on the revision that the person saw. When the dossier changed only by entries that alter nothing, such as a reminder sent,
  * it is sent again on the new revision without asking.
- * @throws Refused `stale-revision` when something changed, and whatever the server refuses
+ * @throws ServerRefusal `stale-revision` when something changed, and whatever the server refuses
  */
-export async function sendEvent(sending: Sending): Promise<View> {
+export async function sendEvent(sending: EventSending): Promise<View> {
   try {
     return await post(sending);
   } catch (error) {
-    if (!(error instanceof Refused) || error.problem.code !== 'stale-revision') throw error;
+    if (!(error instanceof ServerRefusal) || error.problem.code !== 'stale-revision') throw error;
     const quiet = await quietRevision(sending).catch(() => null);
     if (quiet === null) throw error;
     return post({ ...sending, seen: quiet, repeatKey: crypto.randomUUID() });
   }
 }
 
-function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promise<View> {
+function post({ dossier, event, data, seen, repeatKey, draft }: EventSending): Promise<View> {
   return act(submitEvent, {
     path: { id: dossier },
     body: { event, data, ...(draft && { draft }) },
@@ -41,7 +41,7 @@ function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promis
 }
 
 /** Returns the last revision when no entry since `seen` touched the data or the states, and null otherwise. */
-async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
+async function quietRevision({ dossier, seen }: EventSending): Promise<number | null> {
   const { items, next } = await call(readJournal, { path: { id: dossier }, query: { after: seen } });
   const last = items.at(-1)?.revision ?? null;
   return next === null && last !== null && items.every(isQuiet) ? last : null;

@@ -3,20 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { DraftView, View, ViewEvent } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Conflicts } from '../drafts/conflicts.tsx';
 import { usePresence, useTogether } from '../drafts/together.tsx';
 import { errorLinesOf } from '../form/errors.ts';
-import { type Answers, DossierForm, type SectionNav } from '../form/form.tsx';
+import { DossierForm, type FormAnswers, type SectionNav } from '../form/form.tsx';
 import { Kept } from '../form/kept.tsx';
 import { Recap } from '../form/recap.tsx';
 import { SectionList } from '../form/section-list.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { hourOf } from '../look/dates.ts';
-import type { Blocked } from './blocked.ts';
+import type { BlockedAct } from './blocked.ts';
 import { usePreview } from './fiche/preview.ts';
 import { NoLonger } from './not-now.tsx';
 import { Reasons } from './reasons.tsx';
@@ -27,12 +27,12 @@ interface Props {
   /** Holds the act as it was last offered. */
   choice: ViewEvent;
   /** Is null while the act is offered. */
-  blocked: Blocked | null;
+  blocked: BlockedAct | null;
   schema: RJSFSchema;
   kept: DraftView | null;
-  preset: Answers;
-  known: Answers;
-  own: Answers;
+  preset: FormAnswers;
+  known: FormAnswers;
+  own: FormAnswers;
 }
 
 /**
@@ -49,7 +49,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [begunOn] = useState(view.revision);
-  const [toConfirm, setToConfirm] = useState<Answers | null>(null);
+  const [toConfirm, setToConfirm] = useState<FormAnswers | null>(null);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const heading = useRef<HTMLHeadingElement>(null);
   const goBack = () => {
@@ -57,7 +57,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
     heading.current?.focus();
   };
   const send = useMutation({
-    mutationFn: (data: Answers) =>
+    mutationFn: (data: FormAnswers) =>
       sendEvent({ dossier: view.id, event, data, seen: view.revision, repeatKey, draft: draft.version }),
     onSuccess: async (next) => {
       draft.forget();
@@ -70,15 +70,15 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
     onError: (error) => {
       goBack();
       void draft.catchUp();
-      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
   const lacks = draft.missing && errorLinesOf(draft.missing, schema);
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const isTyped = draft.state !== 'empty';
   const context = { bundle: view.bundle, dossier: view.id, known };
   /** Opens the confirmation only once the server has saved every answer and no conflict is left. */
-  const begin = async (data: Answers) => {
+  const begin = async (data: FormAnswers) => {
     if ((await draft.save()) && draft.conflicts.length === 0) setToConfirm(data);
   };
   return (
@@ -158,7 +158,12 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
 }
 
 /** Fills the known answers in again at each choice, since they depend on it. */
-function useKnown(view: View, event: string, { answers, fill }: ReturnType<typeof useTogether>, own: Answers): void {
+function useKnown(
+  view: View,
+  event: string,
+  { answers, fill }: ReturnType<typeof useTogether>,
+  own: FormAnswers,
+): void {
   const known = usePreview(view.id, event, answers, view.revision)?.data;
   const seen = useRef('');
   useEffect(() => {

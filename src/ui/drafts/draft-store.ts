@@ -7,7 +7,7 @@ import type { Copy } from './browser-copy.ts';
 export type DraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'here' | 'only-here';
 
 /** Holds the answers given before anyone types: `preset` by the page that led here, `known` by the server. */
-export interface Given {
+export interface GivenAnswers {
   preset: JsonObject;
   known: JsonObject;
 }
@@ -16,13 +16,13 @@ export interface Given {
  * Holds what a form begins with: the preset prevails over the draft (this browser's, or else the server's), which prevails over what is
  * known.
  */
-export interface Beginning {
+export interface DraftBeginning {
   here: Copy | null;
   onServer: Copy | null;
-  given: Given;
+  given: GivenAnswers;
 }
 
-interface Context {
+interface DraftContext {
   /** Holds the answers given before anyone types; a draft keeps only the difference, so that the rest can be filled in again. */
   base: JsonObject;
   answers: JsonObject;
@@ -33,15 +33,15 @@ interface Context {
   version: number;
 }
 
-interface Kept {
+interface KeptDraft {
   version: number;
   at: string;
 }
 
 /** Holds the answers of a form being filled in, and where they are kept: this page, this browser or the server. */
-export function createDraftStore({ here, onServer, given }: Beginning) {
+export function createDraftStore({ here, onServer, given }: DraftBeginning) {
   const kept = here ?? onServer;
-  const context: Context = {
+  const context: DraftContext = {
     base: baseOf(given),
     answers: withChanges(withChanges(given.known, kept?.answers ?? {}), given.preset),
     state: here ? 'changed' : onServer ? 'saved' : 'empty',
@@ -59,17 +59,17 @@ export function createDraftStore({ here, onServer, given }: Beginning) {
         version: before.version + 1,
       }),
       /** Replaces the known answers and keeps what was typed. */
-      filled: (before, given: Given) => {
+      filled: (before, given: GivenAnswers) => {
         const base = baseOf(given);
         return { ...before, base, answers: withChanges(base, changesOf(before.base, before.answers)) };
       },
       /** Replaces the answers shown without counting a change. */
-      shown: (before, { answers }: Pick<Context, 'answers'>) => ({ ...before, answers }),
+      shown: (before, { answers }: Pick<DraftContext, 'answers'>) => ({ ...before, answers }),
       saving: (before) => ({ ...before, state: 'saving' as DraftState }),
-      saved: (before, { version, at }: Kept) =>
+      saved: (before, { version, at }: KeptDraft) =>
         version === before.version ? { ...before, at, state: 'saved' as DraftState } : before,
       keptHere: (before) => ({ ...before, state: 'here' as DraftState }),
-      kept: (before, { version, at }: Kept) =>
+      kept: (before, { version, at }: KeptDraft) =>
         version === before.version ? { ...before, at, state: 'only-here' as DraftState } : before,
       dropped: ({ base, version }) => ({
         base,
@@ -82,6 +82,6 @@ export function createDraftStore({ here, onServer, given }: Beginning) {
   });
 }
 
-function baseOf({ known, preset }: Given): JsonObject {
+function baseOf({ known, preset }: GivenAnswers): JsonObject {
   return withChanges(known, preset);
 }

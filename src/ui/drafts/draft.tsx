@@ -5,25 +5,25 @@ import { changesOf } from '../../base/base.ts';
 import { dropDraft, saveDraft } from '../api/addresses/drafts.ts';
 import { call } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
-import type { Answers } from '../form/form.tsx';
+import type { FormAnswers } from '../form/form.tsx';
 import { type Copy, eraseCopy, eraseCopyOf, placeOf, readCopy, writeCopy } from './browser-copy.ts';
-import { createDraftStore, type Given } from './draft-store.ts';
+import { createDraftStore, type GivenAnswers } from './draft-store.ts';
 import { watchDraft } from './open-drafts.ts';
 
 const PAUSE_MS = 1_200;
 const AGAIN_MS = 5_000;
 
-interface Options {
+interface DraftOptions {
   /** Is null at creation: there is no dossier yet, so this browser keeps the draft. */
   dossier: string | null;
   event: string;
   /** Holds the draft that the server kept. */
   kept: Copy | null;
-  given: Given;
+  given: GivenAnswers;
 }
 
 /** Keeps what is typed at once in this browser, and after a short pause on the server, trying until it answers. */
-export function useDraft({ dossier, event, kept, given }: Options) {
+export function useDraft({ dossier, event, kept, given }: DraftOptions) {
   const { data: me } = useQuery(meQuery);
   const place = placeOf(me?.id ?? '', dossier, event);
   const [store] = useState(() => createDraftStore({ here: readCopy(place), onServer: kept, given }));
@@ -54,7 +54,7 @@ export function useDraft({ dossier, event, kept, given }: Options) {
     return () => clearTimeout(soon);
   }, [state, dossier, save, store]);
   const change = useCallback(
-    (next: Answers) => {
+    (next: FormAnswers) => {
       const { base, state: before } = store.getSnapshot().context;
       const at = new Date().toISOString();
       const words = changesOf(base, next);
@@ -65,7 +65,7 @@ export function useDraft({ dossier, event, kept, given }: Options) {
     [place, store],
   );
   /** Replaces the known answers when they change, for instance after a choice; what a person typed stays. */
-  const fill = useCallback((next: Given) => store.trigger.filled(next), [store]);
+  const fill = useCallback((next: GivenAnswers) => store.trigger.filled(next), [store]);
   /** Forgets the draft once it is sent. The server dropped it with the sending; a saving that was under way is dropped after it. */
   const forget = useCallback(async () => {
     isOver.current = true;

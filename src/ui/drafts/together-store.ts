@@ -2,7 +2,7 @@ import { createStore } from '@xstate/store';
 import { changesOf, type Json, type JsonObject, withChanges } from '../../base/base.ts';
 
 /** Holds the shared draft as the server last returned it. */
-export interface Received {
+export interface ReceivedDraft {
   data: JsonObject;
   version: string | null;
   missing: Lack[];
@@ -23,9 +23,9 @@ export interface Conflict {
 }
 
 /** Says where the shared draft is: `gone` when a colleague sent or dropped it, `only-here` when the server did not answer. */
-type State = 'empty' | 'changed' | 'saving' | 'saved' | 'only-here' | 'gone';
+type SharedDraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'only-here' | 'gone';
 
-interface Context {
+interface SharedDraftContext {
   /** Holds the answers given before anyone types. */
   base: JsonObject;
   /** Holds the answers as the server has them. */
@@ -35,22 +35,22 @@ interface Context {
   /** Is null until the server has judged the draft. */
   missing: Lack[] | null;
   conflicts: Conflict[];
-  state: State;
+  state: SharedDraftState;
   /** Is the ISO instant at which the server last took it. */
   at: string | null;
 }
 
-interface Beginning {
+interface SharedDraftBeginning {
   base: JsonObject;
-  onServer: (Received & { at: string }) | null;
+  onServer: (ReceivedDraft & { at: string }) | null;
   /** Holds the changes that only this browser has, and the version they were made on. */
   here: { changes: JsonObject; version: string | null } | null;
 }
 
 /** Merges a form filled in by several people, answer by answer: each person's changes apply over the others' latest answers. */
-export function createTogetherStore({ base, onServer, here }: Beginning) {
+export function createTogetherStore({ base, onServer, here }: SharedDraftBeginning) {
   const synced = withChanges(base, onServer?.data ?? {});
-  const context: Context = {
+  const context: SharedDraftContext = {
     base,
     synced,
     answers: withChanges(synced, here?.changes ?? {}),
@@ -68,11 +68,14 @@ export function createTogetherStore({ base, onServer, here }: Beginning) {
         answers,
         ...sign(before.synced, answers),
       }),
-      saving: (before) => ({ ...before, state: 'saving' as State }),
+      saving: (before) => ({ ...before, state: 'saving' as SharedDraftState }),
       /** Merges an answer of the server; `sent` holds the answers as they were when the call left. */
-      received: (before, { received, sent, at }: { received: Received; sent: JsonObject; at: string }) =>
+      received: (before, { received, sent, at }: { received: ReceivedDraft; sent: JsonObject; at: string }) =>
         after(before, received, changesOf(sent, before.answers), at),
-      refused: (before, { received, conflicts, at }: { received: Received; conflicts: Conflict[]; at: string }) => {
+      refused: (
+        before,
+        { received, conflicts, at }: { received: ReceivedDraft; conflicts: Conflict[]; at: string },
+      ) => {
         const mine = changesOf(before.synced, before.answers);
         const left = conflicts.reduce((changes, { path }) => without(changes, stepsOf(path)), mine);
         return { ...after(before, received, left, at), missing: before.missing, conflicts };
@@ -90,23 +93,34 @@ export function createTogetherStore({ base, onServer, here }: Beginning) {
         synced: withChanges(next, changesOf(before.base, before.synced)),
         answers: withChanges(next, changesOf(before.base, before.answers)),
       }),
-      unheard: (before) => ({ ...before, state: 'only-here' as State }),
-      gone: (before) => ({ ...before, synced: before.base, version: null, missing: null, state: 'gone' as State }),
+      unheard: (before) => ({ ...before, state: 'only-here' as SharedDraftState }),
+      gone: (before) => ({
+        ...before,
+        synced: before.base,
+        version: null,
+        missing: null,
+        state: 'gone' as SharedDraftState,
+      }),
       dropped: ({ base: bare }) => ({
         ...{ base: bare, synced: bare, answers: bare, version: null, missing: null, conflicts: [], at: null },
-        state: 'empty' as State,
+        state: 'empty' as SharedDraftState,
       }),
     },
   });
 }
 
-function after(before: Context, { data, version, missing }: Received, left: JsonObject, at: string): Context {
+function after(
+  before: SharedDraftContext,
+  { data, version, missing }: ReceivedDraft,
+  left: JsonObject,
+  at: string,
+): SharedDraftContext {
   const synced = withChanges(before.base, data);
   const answers = withChanges(synced, left);
   return { ...before, synced, answers, version, missing, at, ...sign(synced, answers) };
 }
 
-function sign(synced: JsonObject, answers: JsonObject): { state: State } {
+function sign(synced: JsonObject, answers: JsonObject): { state: SharedDraftState } {
   return { state: Object.keys(changesOf(synced, answers)).length === 0 ? 'saved' : 'changed' };
 }
 

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { changesOf, type JsonObject, withChanges } from '../../base/base.ts';
 import type { DraftView, DraftWriters } from '../../http/http.ts';
 import { dropDraft, noteWriting, saveDraft } from '../api/addresses/drafts.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import { eraseCopy, placeOf, readCopy, writeCopy } from './browser-copy.ts';
 import { watchDraft } from './open-drafts.ts';
@@ -14,7 +14,7 @@ const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
 const PRESENT_MS = 8_000;
 
-interface Options {
+interface SharedDraftOptions {
   dossier: string;
   event: string;
   /** Is true when an organisation writes the draft, and false when one person does. */
@@ -25,7 +25,7 @@ interface Options {
 }
 
 /** Keeps what is typed at once in this browser and soon on the server, merged with what colleagues write meanwhile. */
-export function useTogether({ dossier, event, isShared, kept, preset, known }: Options) {
+export function useTogether({ dossier, event, isShared, kept, preset, known }: SharedDraftOptions) {
   const { data: me } = useQuery(meQuery);
   const queries = useQueryClient();
   const place = placeOf(me?.id ?? '', dossier, event);
@@ -52,7 +52,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
       if (isOver.current) return true;
       store.trigger.received({ received, sent: answers, at: at() });
     } catch (error) {
-      const problem = error instanceof Refused ? error.problem : null;
+      const problem = error instanceof ServerRefusal ? error.problem : null;
       if (problem?.code !== 'stale-draft') {
         store.trigger.unheard();
         return false;
@@ -128,7 +128,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
 
 /** Tells the server which part the person is writing, reads who else is writing, and fetches their newer text. */
 export function usePresence(
-  { dossier, event, isShared }: Pick<Options, 'dossier' | 'event' | 'isShared'>,
+  { dossier, event, isShared }: Pick<SharedDraftOptions, 'dossier' | 'event' | 'isShared'>,
   { place, version, catchUp }: { place: string; version: string | null; catchUp: () => Promise<void> },
 ): DraftWriters['others'] {
   const { data } = useQuery({

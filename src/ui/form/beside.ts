@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { Json, JsonObject } from '../../base/base.ts';
 
-interface Chosen {
+interface ChosenEntry {
   /** Is the answer to the field itself. */
   label: string;
   entry: JsonObject;
@@ -16,7 +16,7 @@ export function filledBeside(
   schema: RJSFSchema,
   answers: JsonObject,
   id: string,
-  { label, entry }: Chosen,
+  { label, entry }: ChosenEntry,
 ): JsonObject {
   const way = wayTo(schema, 'root', id);
   if (way === null) return answers;

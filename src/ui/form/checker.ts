@@ -1,5 +1,5 @@
 import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
-import { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from '../../answers/answers.ts';
+import { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from '../../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { formats } from '../../fields/fields.ts';
 
@@ -8,7 +8,7 @@ Object.assign(format, formats);
 /** Reads JSON Schema in the browser by interpreting it, because the page's security policy forbids code made from text. */
 export const interpreting: Checker = { checkOf, holds };
 
-function checkOf(schema: JsonObject): Check {
+function checkOf(schema: JsonObject): SchemaCheck {
   const validator = validatorOf(schema, 'every failure');
   return (value) => validator.validate(value).errors.flatMap((unit) => rawOf(unit, schema, value));
 }

@@ -6,14 +6,14 @@ import { type FieldRecord, recordOf } from '../../fields/fields.ts';
 export const hintId = (id: string) => `${id}-aide`;
 export const errorId = (id: string) => `${id}-erreur`;
 
-interface Described {
+interface DescribedControl {
   id: string;
   rawErrors: string[] | undefined;
   schema: RJSFSchema;
 }
 
 /** Gives the attributes by which a screen reader announces the hint and the errors of a control. */
-export function ariaOf({ id, rawErrors, schema }: Described) {
+export function ariaOf({ id, rawErrors, schema }: DescribedControl) {
   const described = [hintOf(schema) && hintId(id), hasErrors(rawErrors) && errorId(id)].filter(Boolean).join(' ');
   return {
     'aria-invalid': hasErrors(rawErrors) || undefined,

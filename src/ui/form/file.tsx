@@ -11,7 +11,7 @@ import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
 import { upload } from './upload.ts';
 
-interface Going {
+interface UploadProgress {
   name: string;
   percent: number;
 }
@@ -22,7 +22,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const stopper = useRef<AbortController | null>(null);
-  const [going, setGoing] = useState<Going | null>(null);
+  const [going, setGoing] = useState<UploadProgress | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { data: view } = useQuery({ ...dossierQuery(dossier ?? ''), enabled: dossier !== null });
   if (dossier === null) return <p className="hint">Les fichiers se joignent une fois le dossier ouvert.</p>;

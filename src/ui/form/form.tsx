@@ -25,21 +25,21 @@ import { Area, Line, ShortLine } from './texts.tsx';
 import { type ControlName, uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, validatorOf } from './validator.ts';
 
-export type Answers = JsonObject;
+export type FormAnswers = JsonObject;
 
 /** Is loaded on demand, for the few forms that an account may sign. */
 const ByAccount = lazyPart(async () => (await import('../sign/by-account.tsx')).ByAccount);
 
 interface Props {
   schema: RJSFSchema;
-  answers: Answers;
+  answers: FormAnswers;
   errors: FieldError[];
   context: FormContext;
   isSending: boolean;
   /** Is the label of the button, which says what sending does. */
   action: string;
-  onChange: (answers: Answers) => void;
-  onSend: (answers: Answers) => void;
+  onChange: (answers: FormAnswers) => void;
+  onSend: (answers: FormAnswers) => void;
   /** Lists the ways to sign what is sent, when it must be signed. */
   sign?: readonly Manner[] | null | undefined;
   /** Shows the state of the draft, or a way out, next to the button. */

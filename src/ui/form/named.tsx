@@ -120,14 +120,14 @@ function fits(label: string, sought: string): boolean {
 }
 
 /** Offers a code that the list lacks when the schema has a pattern, which means that the list is incomplete. */
-function withTyped(options: Option[], sought: string, { pattern }: RJSFSchema): Option[] {
+function withTyped(options: NamedOption[], sought: string, { pattern }: RJSFSchema): NamedOption[] {
   const code = sought.trim().toUpperCase();
   const isNew = !options.some(({ value, label }) => value === code || label === sought);
   if (pattern === undefined || !isNew || !new RegExp(pattern, 'u').test(code)) return options;
   return [...options, { value: code, label: `${code} (hors de la liste)` }];
 }
 
-interface Option {
+interface NamedOption {
   value: string;
   label: string;
   fills?: JsonObject;

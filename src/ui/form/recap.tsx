@@ -7,13 +7,13 @@ import { choicesQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { interpreting } from './checker.ts';
 import { asForm, fieldRecordOf } from './field.ts';
-import type { Answers } from './form.tsx';
+import type { FormAnswers } from './form.tsx';
 import { type FormContext, narrowed } from './named.tsx';
 import { isNamed, typeOf } from './ui-schema.ts';
 
 interface Props {
   schema: RJSFSchema | undefined;
-  answers: Answers;
+  answers: FormAnswers;
   context: FormContext;
   /** Says what sending does, in the words of the workflow. */
   warning: string;
@@ -80,7 +80,7 @@ function linesOf(
 ): AnswerLine[] {
   const question = [above, schema.title].filter(Boolean).join(' – ');
   if (typeOf(schema) === 'object') {
-    const group = typeof value === 'object' && value !== null ? (value as Answers) : {};
+    const group = typeof value === 'object' && value !== null ? (value as FormAnswers) : {};
     const fields = Object.entries((schema.properties ?? {}) as { [name: string]: RJSFSchema });
     return fields.flatMap(([name, field]) => {
       const at = pointer(path, name);

@@ -13,7 +13,7 @@ const LONGEST = 5_500;
 export function SignaturePad({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
   const drawn = typeof value === 'string' ? value : '';
   const pad = useRef<SVGSVGElement>(null);
-  const last = useRef<Point | null>(null);
+  const last = useRef<DrawnPoint | null>(null);
   const words = useRef(drawn);
   if (last.current === null) words.current = drawn;
   const keep = (next: string) => {
@@ -71,12 +71,12 @@ export function SignaturePad({ id, value, schema, disabled, onChange, rawErrors 
   );
 }
 
-interface Point {
+interface DrawnPoint {
   x: number;
   y: number;
 }
 
-function pointIn(pad: SVGSVGElement | null, event: PointerEvent): Point {
+function pointIn(pad: SVGSVGElement | null, event: PointerEvent): DrawnPoint {
   const box = pad?.getBoundingClientRect() ?? new DOMRect(0, 0, WIDTH, HEIGHT);
   const x = Math.round(((event.clientX - box.left) / box.width) * WIDTH);
   const y = Math.round(((event.clientY - box.top) / box.height) * HEIGHT);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-interface Typed {
+interface TypedField {
   value: unknown;
   onChange: (answer: unknown) => void;
   /** Returns the value of the text, or null when it means nothing; the text is then kept for the form's judge to refuse. */
@@ -9,7 +9,7 @@ interface Typed {
 }
 
 /** Handles answers that people write their own way (05031988, 35h30, 12,5): the text stays as typed until they leave the field. */
-export function useTyped({ value, onChange, read, show }: Typed) {
+export function useTyped({ value, onChange, read, show }: TypedField) {
   const [text, setText] = useState(() => show(value));
   const known = useRef<unknown>(value);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { type Signed, signedOf } from '../../answers/answers.ts';
+import { type SignatureFields, signedOf } from '../../answers/answers.ts';
 import { type FieldKind, kindOf } from '../../fields/fields.ts';
 import type { JsonObject } from '../../http/http.ts';
 import { asForm, optionsOf } from './field.ts';
@@ -44,7 +44,7 @@ function readyUi(row: UiSchema, { key, show }: Ready): UiSchema {
 }
 
 /** Hides the computed fields of a signature; the agreement is a box that keeps the text agreed to. */
-function signedPart({ text, consent, shape, instant, hash }: Signed, name: string): UiSchema | null {
+function signedPart({ text, consent, shape, instant, hash }: SignatureFields, name: string): UiSchema | null {
   if (name === consent) return { 'ui:widget': 'consent', 'ui:options': { text } };
   return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
 
 /** Says why a form was not sent. Without an answer of the server, it says what is known of the sending, and that the draft is kept. */
 export function Unsent({ error, reasons, kept }: Props) {
-  const problem = error instanceof Refused ? error.problem : null;
-  if (problem?.status === 0) return <Trouble error={new Refused(silenceOf(problem))} reasons={reasons} />;
+  const problem = error instanceof ServerRefusal ? error.problem : null;
+  if (problem?.status === 0) return <Trouble error={new ServerRefusal(silenceOf(problem))} reasons={reasons} />;
   return <Trouble error={error} reasons={reasons} kept={problem && kept} />;
 }
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../../http/http.ts';
 import { addFile } from '../api/addresses/dossier.ts';
-import { addressOf, Refused } from '../api/call.ts';
+import { addressOf, ServerRefusal } from '../api/call.ts';
 
-interface Uploading {
+interface UploadOptions {
   /** Receives a percentage, from 0 to 100. */
   onProgress: (percent: number) => void;
   signal: AbortSignal;
@@ -18,9 +18,9 @@ const SILENCE: Problem = {
 /**
  * Uploads a file to a dossier and reports the progress, which `fetch` cannot do.
  * @returns its id
- * @throws Refused with the server's problem, or when no answer came; DOMException `AbortError` when cancelled
+ * @throws ServerRefusal with the server's problem, or when no answer came; DOMException `AbortError` when cancelled
  */
-export function upload(dossier: string, file: File, { onProgress, signal }: Uploading): Promise<{ id: string }> {
+export function upload(dossier: string, file: File, { onProgress, signal }: UploadOptions): Promise<{ id: string }> {
   const request = new XMLHttpRequest();
   const body = new FormData();
   body.append('file', file);
@@ -29,9 +29,9 @@ export function upload(dossier: string, file: File, { onProgress, signal }: Uplo
     request.addEventListener('load', () => {
       const answer: unknown = request.response;
       if (request.status < 300) resolve(answer as { id: string });
-      else reject(new Refused(isProblem(answer) ? answer : { ...SILENCE, status: request.status }));
+      else reject(new ServerRefusal(isProblem(answer) ? answer : { ...SILENCE, status: request.status }));
     });
-    request.addEventListener('error', () => reject(new Refused(SILENCE)));
+    request.addEventListener('error', () => reject(new ServerRefusal(SILENCE)));
     request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', addressOf(addFile, { path: { id: dossier } }));

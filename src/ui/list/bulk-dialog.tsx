@@ -1,11 +1,11 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import type { Row, WorkflowVersion } from '../../http/http.ts';
+import type { ListRow, WorkflowVersion } from '../../http/http.ts';
 import { submitBatch } from '../api/addresses/command.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
-import type { Answers } from '../form/form.tsx';
+import type { FormAnswers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -18,7 +18,7 @@ import type { PossibleEvent } from './possible-events.ts';
 const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).DossierForm);
 
 interface Props {
-  rows: Row[];
+  rows: ListRow[];
   event: PossibleEvent;
   workflow: WorkflowVersion;
   onClose: () => void;
@@ -27,21 +27,21 @@ interface Props {
 /** Applies one form to all the chosen dossiers; those that refuse it stay chosen, to be sent the same answers once the cause is removed. */
 export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const [targets, setTargets] = useState(() => rows.map(({ id }) => id));
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<FormAnswers>({});
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
   const send = useMutation({
-    mutationFn: (data: Answers) =>
+    mutationFn: (data: FormAnswers) =>
       call(submitBatch, { body: { event: event.event, dossiers: targets, data }, repeatKey }),
     onSuccess: ({ results }) => setTargets(results.filter(({ ok }) => !ok).map(({ dossier }) => dossier)),
     onSettled: (_, error) => {
       // Without an answer nobody knows what was done, so the same key is sent again and nothing is done twice.
-      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['dossiers'] });
       void queries.invalidateQueries({ queryKey: ['confirmation'] });
     },
   });
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const form = useQuery(formQuery(workflow.id, workflow.bundle, event.form));
   const results = send.data?.results;
   const isDone = results !== undefined && targets.length === 0;
@@ -88,7 +88,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
 const MAX_NAMED = 10;
 
 /** Names the dossiers concerned, when there is no form to read again. */
-function Named({ rows }: { rows: Row[] }) {
+function Named({ rows }: { rows: ListRow[] }) {
   const left = rows.length - MAX_NAMED;
   return (
     <ul className="named">
@@ -100,6 +100,6 @@ function Named({ rows }: { rows: Row[] }) {
   );
 }
 
-function titlesOf(rows: Row[]): Map<string, string> {
+function titlesOf(rows: ListRow[]): Map<string, string> {
   return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
-import type { Row, WorkflowVersion } from '../../http/http.ts';
+import type { ListRow, WorkflowVersion } from '../../http/http.ts';
 import { currentVersionQuery, meQuery } from '../api/queries.ts';
 import type { Selection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type PossibleEvent, possibleEvents } from './possible-events.ts';
 
-interface Asked {
+interface BulkRequest {
   event: PossibleEvent;
   workflow: WorkflowVersion;
   /** Holds the rows chosen when the dialog opened, so that a change of the list does not change the targets. */
-  rows: Row[];
+  rows: ListRow[];
 }
 
 /** Applies one event to the chosen dossiers, with one form and a result for each. */
 export function Bulk({ rows, selection }: Pick<BarProps, 'rows' | 'selection'>) {
   const chosen = useSelector(selection, ({ context }) => context.chosen);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<BulkRequest | null>(null);
   const picked = rows.filter(({ id }) => chosen.includes(id));
   return (
     <>
@@ -31,11 +31,11 @@ export function Bulk({ rows, selection }: Pick<BarProps, 'rows' | 'selection'>) 
 }
 
 interface BarProps {
-  rows: Row[];
+  rows: ListRow[];
   /** Holds the ids of every row shown so far. */
   shown: string[];
   selection: Selection;
-  onAsk: (asked: Asked) => void;
+  onAsk: (asked: BulkRequest) => void;
 }
 
 function Bar({ rows, shown, selection, onAsk }: BarProps) {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import type { CommonColumnId, ListColumn, Row } from '../../http/http.ts';
+import type { CommonColumnId, ListColumn, ListRow } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
 import { dayOf, latenessSince, nearness, shortDayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-type Shown = (row: Row, now: number) => ReactNode;
+type CellRenderer = (row: ListRow, now: number) => ReactNode;
 
 /** Shows the columns that every list may have, which `operations/lists/common-columns.ts` declares. */
-const CELLS: { [column in CommonColumnId]: Shown } = {
+const CELLS: { [column in CommonColumnId]: CellRenderer } = {
   stage: (row) => <Once of={row.stage.join(', ')} />,
   assigned: (row) => <Once of={peopleOf(row)} />,
   todo: (row) => <Once of={row.todo ?? '–'} />,
@@ -19,7 +19,7 @@ const CELLS: { [column in CommonColumnId]: Shown } = {
 };
 
 /** Shows one column of one dossier, either common to all lists or a field that its workflow shows in lists. */
-export function Cell({ row, column: { id }, now }: { row: Row; column: ListColumn; now: number }) {
+export function Cell({ row, column: { id }, now }: { row: ListRow; column: ListColumn; now: number }) {
   return isCommon(id) ? CELLS[id](row, now) : wordsOf(row.cells[id]);
 }
 
@@ -37,12 +37,12 @@ function Once({ of }: { of: string }) {
 }
 
 /** Names the people who follow the dossier, and the organisations only when no person does, since these have their own column. */
-function peopleOf({ assigned, organisations }: Row): string {
+function peopleOf({ assigned, organisations }: ListRow): string {
   const people = assigned.filter(({ name }) => !organisations.includes(name));
   return (people.length > 0 ? people : assigned).map(({ name }) => name).join(', ');
 }
 
-function Due({ row: { lateSince, nextDeadline }, now }: { row: Row; now: number }) {
+function Due({ row: { lateSince, nextDeadline }, now }: { row: ListRow; now: number }) {
   if (lateSince) return <span className="late one-line">{latenessSince(lateSince, now)}</span>;
   if (!nextDeadline) return '–';
   const due = readAs(nextDeadline);

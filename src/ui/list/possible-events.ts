@@ -1,4 +1,4 @@
-import type { Row, WorkflowVersion } from '../../http/http.ts';
+import type { ListRow, WorkflowVersion } from '../../http/http.ts';
 
 export interface PossibleEvent {
   event: string;
@@ -13,7 +13,7 @@ export interface PossibleEvent {
  * Lists the events that the reader's roles may send, sorted by how many of the dossiers accept them in their present state. The server
  * still decides for each dossier.
  */
-export function possibleEvents(workflow: WorkflowVersion, rows: Row[], roles: string[]): PossibleEvent[] {
+export function possibleEvents(workflow: WorkflowVersion, rows: ListRow[], roles: string[]): PossibleEvent[] {
   const known = new Set(workflow.states.map(({ id }) => id));
   return workflow.events
     .filter(({ event, by }) => event !== 'open' && by.some((role) => roles.includes(role)))
@@ -22,7 +22,7 @@ export function possibleEvents(workflow: WorkflowVersion, rows: Row[], roles: st
         .filter((transition) => transition.kind === 'event' && transition.event === event)
         .map((transition) => transition.from);
       // An event accepted by the root is accepted everywhere, and the root is not among the listed states.
-      const isTaken = (row: Row) => from.some((state) => row.states.includes(state) || !known.has(state));
+      const isTaken = (row: ListRow) => from.some((state) => row.states.includes(state) || !known.has(state));
       return { event, title, form, sign, many: rows.filter(isTaken).length };
     })
     .filter(({ many }) => many > 0)

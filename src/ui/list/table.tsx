@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import type { MouseEvent } from 'react';
-import type { ListColumn, Row } from '../../http/http.ts';
+import type { ListColumn, ListRow } from '../../http/http.ts';
 import type { DossierFilters } from '../api/lists/list-filters.ts';
 import { usualDirection } from '../api/lists/lists.ts';
 import { useNow } from '../api/now.ts';
@@ -9,7 +9,7 @@ import type { Selection } from '../look/selection.ts';
 import { Cell } from './cell.tsx';
 
 interface Props {
-  rows: Row[];
+  rows: ListRow[];
   columns: ListColumn[];
   filters: DossierFilters;
   selection: Selection;

@@ -1,4 +1,4 @@
-export interface Option {
+export interface SelectOption {
   value: string;
   label: string;
 }
@@ -8,7 +8,7 @@ interface Props {
   /** Is the label of the choice of everything. */
   all: string;
   value: string | undefined;
-  options: Option[];
+  options: SelectOption[];
   onChange: (value: string | undefined) => void;
 }
 

@@ -1,9 +1,9 @@
-import type { Stop } from './stops.ts';
+import type { ParcoursStop } from './stops.ts';
 
 const SAID = { done: 'passée', current: 'étape actuelle', ahead: 'à venir' };
 
 /** Shows the ligne de parcours: the stops in order, the current one in amber and named in words. */
-export function Line({ stops }: { stops: Stop[] }) {
+export function Line({ stops }: { stops: ParcoursStop[] }) {
   return (
     <ol className="line" aria-label="Ligne de parcours">
       {stops.map(({ id, title, place }) => (

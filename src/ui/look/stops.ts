@@ -1,10 +1,10 @@
 import type { WorkflowVersion } from '../../http/http.ts';
 import { detoursOf, wayFrom } from './way.ts';
 
-type Workflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
-type States = WorkflowVersion['states'];
+type StopsWorkflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
+type StopStates = WorkflowVersion['states'];
 
-export interface Stop {
+export interface ParcoursStop {
   id: string;
   title: string;
   place: 'done' | 'current' | 'ahead';
@@ -15,7 +15,7 @@ export interface Stop {
  * as done. A dossier off that way (refused, suspended) shows where it began, where it is and what may follow, but never stops that it will
  * not reach. A dossier on a detour (it waits for something, then goes on) shows the detour before the stop it returns to.
  */
-export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
+export function stopsOf(workflow: StopsWorkflow, active: string[]): ParcoursStop[] {
   const all = mainLeaves(workflow);
   const stops = all.filter(({ tags }) => !tags.includes('suspended'));
   const [first] = stops;
@@ -41,8 +41,8 @@ export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
 }
 
 /** Shows one stop for a whole state to a reader who may not know which of its steps the dossier is at. */
-function asFarAsTold(main: States, states: States, active: string[]): Stop[] {
-  const isWithin = (stop: States[number], around: string) => isInside(around, states, [stop.id]);
+function asFarAsTold(main: StopStates, states: StopStates, active: string[]): ParcoursStop[] {
+  const isWithin = (stop: StopStates[number], around: string) => isInside(around, states, [stop.id]);
   const told = states.findLast(({ id }) => active.includes(id) && main.some((stop) => isWithin(stop, id)));
   if (!told) return [];
   const at = main.findIndex((stop) => isWithin(stop, told.id));
@@ -50,20 +50,20 @@ function asFarAsTold(main: States, states: States, active: string[]): Stop[] {
   return placed([...main.slice(0, at), told, ...after], told.id);
 }
 
-function placed(line: States, current: string): Stop[] {
+function placed(line: StopStates, current: string): ParcoursStop[] {
   const at = line.findIndex(({ id }) => id === current);
   const placeOf = (index: number) => (index < at ? 'done' : index === at ? 'current' : 'ahead');
   return line.map(({ id, title }, index) => ({ id, title, place: placeOf(index) }));
 }
 
 /** Lists the stops of the first region, and replaces each state that only groups others by its children, the initial child first. */
-function mainLeaves(workflow: Workflow): States {
+function mainLeaves(workflow: StopsWorkflow): StopStates {
   const { states } = workflow;
   const tops = states.filter(({ parent }) => parent === null);
   // Parallel regions each have an initial state at the top; a single machine has only one.
   const areRegions = tops.every(({ initial }) => initial);
-  const unfold = (state: States[number]): States => (isWrapper(state, workflow) ? inside(state.id) : [state]);
-  const inside = (id: string): States =>
+  const unfold = (state: StopStates[number]): StopStates => (isWrapper(state, workflow) ? inside(state.id) : [state]);
+  const inside = (id: string): StopStates =>
     states
       .filter(({ parent, type }) => parent === id && type !== 'history')
       .sort((a, b) => Number(b.initial) - Number(a.initial))
@@ -77,7 +77,7 @@ function mainLeaves(workflow: Workflow): States {
  * Tells whether a state only groups others, so that its children are the stops. An end is itself a stop, and so is a state with parallel
  * parts, or with children that lead to each other automatically, which only describe its data.
  */
-function isWrapper(state: States[number], { states, transitions }: Workflow): boolean {
+function isWrapper(state: StopStates[number], { states, transitions }: StopsWorkflow): boolean {
   const children = states.filter(({ parent }) => parent === state.id && parent !== null);
   if (children.length === 0 || state.type === 'parallel' || state.tags.includes('ended')) return false;
   const leads = (from: string, to: string) =>
@@ -86,12 +86,12 @@ function isWrapper(state: States[number], { states, transitions }: Workflow): bo
   return !isSwing && !children.some((child) => child.type === 'parallel');
 }
 
-function deepest(main: States, states: States, active: string[]): string | null {
+function deepest(main: StopStates, states: StopStates, active: string[]): string | null {
   const on = main.filter(({ id }) => active.includes(id) || isInside(id, states, active));
   return on.at(-1)?.id ?? null;
 }
 
-function isInside(id: string, states: States, active: string[]): boolean {
+function isInside(id: string, states: StopStates, active: string[]): boolean {
   return states.some(
     (state) => state.parent === id && (active.includes(state.id) || isInside(state.id, states, active)),
   );

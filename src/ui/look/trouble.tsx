@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRefusal, Refused } from '../api/call.ts';
+import { isRefusal, ServerRefusal } from '../api/call.ts';
 import { Button } from './button.tsx';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** Shows an error in the server's own words, with its reasons and a way to try again; a refused call is not repeated. */
 export function Trouble({ error, onRetry, reasons, kept }: Props) {
-  const problem = error instanceof Refused ? error.problem : null;
+  const problem = error instanceof ServerRefusal ? error.problem : null;
   return (
     <div className="trouble" role="alert">
       <p className="trouble-title">{problem?.title ?? 'Cette page a rencontré une erreur'}</p>

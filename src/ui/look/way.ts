@@ -1,16 +1,16 @@
 import type { WorkflowVersion } from '../../http/http.ts';
 
-type Workflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
-type State = WorkflowVersion['states'][number];
+type WayWorkflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
+type WayState = WorkflowVersion['states'][number];
 
 /**
  * Finds the main way through the stops of a workflow: from `start`, the longest way that only goes forward in their declared order.
  * Refusals, other ends and pauses lie on shorter ways. Among equals, a way through a stop's own transition wins, then the first declared.
  * @param stops in the order declared, without suspensions
  */
-export function wayFrom(workflow: Workflow, stops: State[], start: string): State[] {
+export function wayFrom(workflow: WayWorkflow, stops: WayState[], start: string): WayState[] {
   const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
-  const longest = new Map<string, State[]>();
+  const longest = new Map<string, WayState[]>();
   for (const stop of stops.toReversed()) {
     const onward = (next.get(stop.id) ?? []).map((id) => (rank(id) > rank(stop.id) ? (longest.get(id) ?? []) : []));
     const best = onward.reduce((kept, way) => (way.length > kept.length ? way : kept), []);
@@ -24,11 +24,11 @@ export function wayFrom(workflow: Workflow, stops: State[], start: string): Stat
  * that this earlier stop also leads to.
  * @returns for each detour, the stop it returns to
  */
-export function detoursOf(workflow: Workflow, stops: State[]): Map<string, string> {
+export function detoursOf(workflow: WayWorkflow, stops: WayState[]): Map<string, string> {
   const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
   const after = (id: string) => next.get(id) ?? [];
   const ends = new Set(stops.filter(({ tags }) => tags.includes('ended')).map(({ id }) => id));
-  const returnOf = ({ id }: State): [string, string][] => {
+  const returnOf = ({ id }: WayState): [string, string][] => {
     const back = after(id).findLast((one) => rank(one) < rank(id));
     if (back === undefined || ends.has(id)) return [];
     const isOnlyBack = after(id).every((one) => rank(one) <= rank(id) || (ends.has(one) && after(back).includes(one)));
@@ -37,7 +37,7 @@ export function detoursOf(workflow: Workflow, stops: State[]): Map<string, strin
   return new Map(stops.flatMap(returnOf));
 }
 
-function rankIn(stops: State[]): (id: string) => number {
+function rankIn(stops: WayState[]): (id: string) => number {
   const order = new Map(stops.map(({ id }, index) => [id, index]));
   return (id) => order.get(id) ?? -1;
 }
@@ -45,7 +45,7 @@ function rankIn(stops: State[]): (id: string) => number {
 /**
  * Lists the stops reachable from each stop: first by its own transitions, then by those of the states around it, each in declared order.
  */
-function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<string, string[]> {
+function stopsAfter({ states, transitions }: WayWorkflow, stops: WayState[]): Map<string, string[]> {
   const byId = new Map(states.map((state) => [state.id, state]));
   const rank = rankIn(stops);
   const around = (id: string): string[] => {

@@ -9,14 +9,14 @@ import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 
-type Asked = { draw: number } | { choose: string[] };
+type SampleRequest = { draw: number } | { choose: string[] };
 
 /** Draws dossiers at random or takes them by reference; a dossier shows its subject only once it is in the sample, for good. */
 export function TakeSample({ mandate }: { mandate: MandateView }) {
   const { id, size, sample, population } = mandate;
   const queries = useQueryClient();
   const take = useMutation({
-    mutationFn: (body: Asked) => call(takeSample, { path: { id }, body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: SampleRequest) => call(takeSample, { path: { id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: () =>
       Promise.all([['mandates'], ['dossiers'], ['screens']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
     onError: () => queries.invalidateQueries({ queryKey: mandatesQuery.queryKey }),
@@ -40,12 +40,12 @@ export function TakeSample({ mandate }: { mandate: MandateView }) {
   );
 }
 
-interface Taking {
+interface SampleFormProps {
   isPending: boolean;
-  onTake: (asked: Asked) => void;
+  onTake: (asked: SampleRequest) => void;
 }
 
-function Draw({ room, isPending, onTake }: Taking & { room: number }) {
+function Draw({ room, isPending, onTake }: SampleFormProps & { room: number }) {
   const [wanted, setWanted] = useState<number>(Math.min(room, 5));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -72,7 +72,7 @@ function Draw({ room, isPending, onTake }: Taking & { room: number }) {
   );
 }
 
-function Choose({ id, isPending, onTake }: Taking & { id: string }) {
+function Choose({ id, isPending, onTake }: SampleFormProps & { id: string }) {
   const [isOpen, setOpen] = useState(false);
   if (!isOpen)
     return (
@@ -85,7 +85,7 @@ function Choose({ id, isPending, onTake }: Taking & { id: string }) {
   return <Candidates id={id} isPending={isPending} onTake={onTake} />;
 }
 
-function Candidates({ id, isPending, onTake }: Taking & { id: string }) {
+function Candidates({ id, isPending, onTake }: SampleFormProps & { id: string }) {
   const candidates = useQuery(candidatesQuery(id));
   const left = candidates.data?.items.filter(({ isTaken }) => !isTaken) ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,10 +1,10 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { isJsonObject } from '../../base/base.ts';
 import { kindOf } from '../../fields/fields.ts';
-import type { OfferedEvent, Point } from '../../http/http.ts';
+import type { MeetingPoint, OfferedEvent } from '../../http/http.ts';
 
 /** Names the questions that the point itself answers: its dossier, or its place in a list of the meeting. */
-function identities({ properties = {} }: RJSFSchema, { preset }: OfferedEvent, { about }: Point): string[] {
+function identities({ properties = {} }: RJSFSchema, { preset }: OfferedEvent, { about }: MeetingPoint): string[] {
   return Object.keys(preset).filter(
     (field) => (about !== null && preset[field] === about.dossier) || picksAnItem(properties[field]),
   );
@@ -15,7 +15,7 @@ function picksAnItem(field: unknown): boolean {
 }
 
 /** Hides from the form of a decision the questions that the point itself answers. */
-export function asked(schema: RJSFSchema, decide: OfferedEvent, point: Point): RJSFSchema {
+export function asked(schema: RJSFSchema, decide: OfferedEvent, point: MeetingPoint): RJSFSchema {
   const known = identities(schema, decide, point);
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => [
     name,
@@ -25,6 +25,6 @@ export function asked(schema: RJSFSchema, decide: OfferedEvent, point: Point): R
 }
 
 /** Distinguishes the answers typed on one point from those typed on another. */
-export function identityOf(decide: OfferedEvent, point: Point): string {
+export function identityOf(decide: OfferedEvent, point: MeetingPoint): string {
   return point.about?.dossier ?? JSON.stringify(decide.preset);
 }

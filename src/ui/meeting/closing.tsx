@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Because, Meeting, OfferedEvent, View } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Reasons } from '../dossier/reasons.tsx';
 import { sendEvent } from '../dossier/send-event.ts';
@@ -36,10 +36,10 @@ export function Closing({ meeting, close, dossier, screen, view, onRefused }: Pr
       queries.setQueryData(dossierQuery(dossier).queryKey, next);
       await queries.invalidateQueries({ queryKey: ['screen'] });
     },
-    onError: (error) => onRefused(error instanceof Refused ? (error.problem.because ?? []) : []),
+    onError: (error) => onRefused(error instanceof ServerRefusal ? (error.problem.because ?? []) : []),
   });
   const choice = view.events.find(({ event }) => event === close.event);
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   return (
     <div className="closing">
       {left > 0 && choice?.enabled !== false && (

@@ -1,14 +1,14 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Meeting, OfferedEvent, Point, View } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import type { Meeting, MeetingPoint, OfferedEvent, View } from '../../http/http.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { dossierQuery, formQuery, meQuery, screenQuery } from '../api/queries.ts';
 import { previewQuery } from '../dossier/fiche/preview.ts';
 import { Reasons } from '../dossier/reasons.tsx';
 import { sendEvent } from '../dossier/send-event.ts';
 import { eraseCopy, placeOf, readCopy, writeCopy } from '../drafts/browser-copy.ts';
-import { type Answers, DossierForm } from '../form/form.tsx';
+import { DossierForm, type FormAnswers } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -18,7 +18,7 @@ interface Props {
   screen: { id: string; workflow: string };
   meeting: Meeting;
   dossier: string;
-  point: Point;
+  point: MeetingPoint;
   /** Is the event that decides the point. */
   decide: OfferedEvent;
   view: View;
@@ -48,19 +48,19 @@ export function Decision(props: Props) {
   );
 }
 
-type DecidingProps = Props & { person: string; schema: RJSFSchema | undefined; known: Answers };
+type DecidingProps = Props & { person: string; schema: RJSFSchema | undefined; known: FormAnswers };
 
 function Deciding({ schema, known, person, ...props }: DecidingProps) {
   const { screen, dossier, point, decide, view } = props;
   const place = placeOf(person, dossier, `${decide.event}~${identityOf(decide, point)}`);
-  const [answers, setAnswers] = useState<Answers>(() => readCopy(place)?.answers ?? { ...known, ...decide.preset });
+  const [answers, setAnswers] = useState<FormAnswers>(() => readCopy(place)?.answers ?? { ...known, ...decide.preset });
   // Holds the decision as it was when the person began: a decision made meanwhile is shown before it is replaced.
   const [seen, setSeen] = useState(point.decided);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
   const shown = useMemo(() => schema && asked(schema, decide, point), [schema, decide, point]);
   const send = useMutation({
-    mutationFn: (data: Answers) =>
+    mutationFn: (data: FormAnswers) =>
       sendUnlessDecided({ data, repeatKey, event: decide.event, dossier, point, seen }, () =>
         queries.fetchQuery({ ...screenQuery(screen.id, { dossier }), staleTime: 0 }),
       ),
@@ -71,15 +71,15 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
       props.onDecided();
     },
     onError: (error) => {
-      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
-  const change = (next: Answers) => {
+  const change = (next: FormAnswers) => {
     setAnswers(next);
     writeCopy(place, { answers: next, at: new Date().toISOString() });
     if (send.isError) setRepeatKey(crypto.randomUUID());
   };
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const isOvertaken = point.decided !== seen && !send.isPending;
   return (
     <>
@@ -114,12 +114,12 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
   );
 }
 
-interface Sending {
-  data: Answers;
+interface DecisionSending {
+  data: FormAnswers;
   repeatKey: string;
   event: string;
   dossier: string;
-  point: Point;
+  point: MeetingPoint;
   seen: string | null;
 }
 
@@ -127,20 +127,20 @@ const TRIES = 4;
 
 /**
  * Sends a decision while several people decide at once: decisions on other points do not matter, but a decision on this point does.
- * @throws Refused `stale-revision` when this point was decided meanwhile, and whatever the server refuses
+ * @throws ServerRefusal `stale-revision` when this point was decided meanwhile, and whatever the server refuses
  */
 async function sendUnlessDecided(
-  { data, repeatKey, event, dossier, point, seen }: Sending,
+  { data, repeatKey, event, dossier, point, seen }: DecisionSending,
   readAgain: () => Promise<{ meeting: Meeting | null }>,
 ): Promise<View> {
   for (let left = TRIES; ; left -= 1) {
     const { meeting } = await readAgain();
     const now = meeting?.points.find(({ about }) => about?.dossier === point.about?.dossier);
-    if (meeting === null || (now !== undefined && now.decided !== seen)) throw new Refused(OVERTAKEN);
+    if (meeting === null || (now !== undefined && now.decided !== seen)) throw new ServerRefusal(OVERTAKEN);
     try {
       return await sendEvent({ dossier, event, data, seen: meeting.revision, repeatKey });
     } catch (error) {
-      if (left === 1 || !(error instanceof Refused) || error.problem.code !== 'stale-revision') throw error;
+      if (left === 1 || !(error instanceof ServerRefusal) || error.problem.code !== 'stale-revision') throw error;
     }
   }
 }

@@ -1,10 +1,10 @@
-import type { Point } from '../../http/http.ts';
+import type { MeetingPoint } from '../../http/http.ts';
 import { FactValue, isAbsent } from '../dossier/fiche/fact-value.tsx';
 import { wordsOf } from '../screens/words-of.ts';
 import { nameOf } from './use-point.ts';
 
 interface Props {
-  point: Point;
+  point: MeetingPoint;
   rank: number;
   of: number;
   columns: { title: string }[];

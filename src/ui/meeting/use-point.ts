@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
-import type { Point } from '../../http/http.ts';
+import type { MeetingPoint } from '../../http/http.ts';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 
 /** Maps the keys of a keyboard or of a remote control to one point forward or back. */
@@ -14,7 +14,7 @@ export function stepOf(key: string): 1 | -1 | 0 {
 const left = new Map<string, number>();
 
 /** Keeps the present point in the address, so that it survives a reload or a visit to a form. */
-export function usePoint(points: readonly Point[]): { at: number; go: (to: number) => void } {
+export function usePoint(points: readonly MeetingPoint[]): { at: number; go: (to: number) => void } {
   const { point, dossier = '' } = useSearch({ from: '/pages/$id' });
   const navigate = useNavigate({ from: '/pages/$id' });
   const asked = (point ?? left.get(dossier) ?? 0) - 1;
@@ -40,7 +40,7 @@ export function usePoint(points: readonly Point[]): { at: number; go: (to: numbe
   return { at, go };
 }
 
-function firstOpen(points: readonly Point[]): number {
+function firstOpen(points: readonly MeetingPoint[]): number {
   return Math.max(
     points.findIndex(({ decided }) => decided === null),
     0,
@@ -48,6 +48,6 @@ function firstOpen(points: readonly Point[]): number {
 }
 
 /** Names a point, even for a reader who may not see its dossier. */
-export function nameOf({ name, about }: Point, rank: number): string {
+export function nameOf({ name, about }: MeetingPoint, rank: number): string {
   return name ?? about?.title ?? `Point ${rank + 1}`;
 }

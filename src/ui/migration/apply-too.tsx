@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { beginMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
-import { type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
+import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
 import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -21,12 +21,12 @@ export function ApplyToo({ from, ...known }: Props) {
   return from === null ? <WayOn {...known} /> : <Followed {...known} from={from} />;
 }
 
-type Known = Omit<Props, 'from'>;
+type AppliedVersion = Omit<Props, 'from'>;
 
-const pageOf = ({ workflow, reason }: Known) =>
+const pageOf = ({ workflow, reason }: AppliedVersion) =>
   ({ to: '/processus/$workflow/passage', params: { workflow }, search: { motif: reason } }) as const;
 
-function WayOn(known: Known) {
+function WayOn(known: AppliedVersion) {
   const migrations = useQuery(migrationsQuery(known.workflow));
   const running = migrations.data?.running ?? 0;
   if (running === 0) return null;
@@ -41,11 +41,11 @@ function WayOn(known: Known) {
 }
 
 /** Shows the migration that the publication asked for, begun or not. */
-function Followed({ from, ...known }: Known & { from: string[] }) {
+function Followed({ from, ...known }: AppliedVersion & { from: string[] }) {
   const { workflow, title, reason } = known;
   const queries = useQueryClient();
   const { mutate, data, error } = useMutation({
-    mutationFn: async (): Promise<Migration | null> => {
+    mutationFn: async (): Promise<ShownMigration | null> => {
       const begun = await call(beginMigration, {
         ...{ path: { id: workflow }, body: { reason, from }, repeatKey: crypto.randomUUID() },
       });
@@ -75,13 +75,13 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
 }
 
 /** Returns the latest known state of the migration; undefined when it has not begun. */
-function latestOf(asked: Migration | null | undefined, items: Migration[] = []) {
+function latestOf(asked: ShownMigration | null | undefined, items: ShownMigration[] = []) {
   if (!asked) return asked;
   return items.find(({ id, revision }) => id === asked.id && revision >= asked.revision) ?? asked;
 }
 
 /** Says how many dossiers follow the version; a null migration means that one of them cannot be moved without a plan. */
-function wordsOf(title: string, migration: Migration | null | undefined): string {
+function wordsOf(title: string, migration: ShownMigration | null | undefined): string {
   if (migration === undefined || migration?.status === 'running')
     return `Les dossiers en cours de « ${title} » passent à cette version…`;
   if (migration === null)

@@ -1,12 +1,12 @@
 import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
 
-type Line = Pick<PlanRow, 'kind' | 'id' | 'choices'>;
+type PlanRowChoices = Pick<PlanRow, 'kind' | 'id' | 'choices'>;
 
 /**
  * Lists what a line of the plan may still become. Two answers, or two deadlines, cannot become the same, so a name taken by another line or
  * filled by the plan is left out; the line's own choice stays, to be seen even when it is wrong.
  */
-export function freeChoices({ kind, id, choices }: Line, plan: MigrationPlan): PlanRow['choices'] {
+export function freeChoices({ kind, id, choices }: PlanRowChoices, plan: MigrationPlan): PlanRow['choices'] {
   const names = namesOf(kind, plan);
   if (names === undefined) return choices;
   const group = groupOf(id);

@@ -3,7 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { redoMigrated, undoMigrated } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
-import { type Line, linesQuery, type Migration, migrationsQuery, type Outcome } from '../api/definitions/migrations.ts';
+import {
+  linesQuery,
+  type MigratedDossier,
+  type MigrationOutcome,
+  migrationsQuery,
+  type ShownMigration,
+} from '../api/definitions/migrations.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dueOn, momentOf } from '../look/dates.ts';
@@ -17,7 +23,7 @@ const RESULTS = {
   undone: 'remis',
   kept: 'déplacé, ne peut plus être remis',
 } as const;
-const FILTERS: { outcome: Outcome | undefined; words: string }[] = [
+const FILTERS: { outcome: MigrationOutcome | undefined; words: string }[] = [
   { outcome: undefined, words: 'Tous' },
   { outcome: 'moved', words: 'Déplacés' },
   { outcome: 'refused', words: 'Restés' },
@@ -26,8 +32,8 @@ const FILTERS: { outcome: Outcome | undefined; words: string }[] = [
 ];
 
 /** Lists the outcome of each dossier, with a way to undo it. */
-export function Lines({ migration }: { migration: Migration }) {
-  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
+export function Lines({ migration }: { migration: ShownMigration }) {
+  const [outcome, setOutcome] = useState<MigrationOutcome | undefined>(undefined);
   const [skip, setSkip] = useState(0);
   const lines = useQuery({ ...linesQuery(migration, { outcome, skip }), placeholderData: (before) => before });
   const heading = `dossiers-${migration.id}`;
@@ -42,7 +48,7 @@ export function Lines({ migration }: { migration: Migration }) {
             className="input"
             value={outcome ?? ''}
             onChange={({ target }) => {
-              setOutcome(target.value === '' ? undefined : (target.value as Outcome));
+              setOutcome(target.value === '' ? undefined : (target.value as MigrationOutcome));
               setSkip(0);
             }}
           >
@@ -77,7 +83,7 @@ export function Lines({ migration }: { migration: Migration }) {
   );
 }
 
-function One({ migration, line }: { migration: Migration; line: Line }) {
+function One({ migration, line }: { migration: ShownMigration; line: MigratedDossier }) {
   const { key, dossier, state, from, outcome, reasons } = line;
   const queries = useQueryClient();
   const act = useMutation({
@@ -132,7 +138,7 @@ function One({ migration, line }: { migration: Migration; line: Line }) {
 }
 
 /** Says until when the dossier can be moved back, which is its next deadline. */
-function undoOf({ canUndo, until }: Line): string {
+function undoOf({ canUndo, until }: MigratedDossier): string {
   if (!canUndo) return 'Ne peut plus être remis : quelque chose s’y est passé depuis.';
   return until === null ? 'Peut être remis.' : `Peut être remis jusqu’à sa prochaine échéance, ${dueOn(until)}.`;
 }

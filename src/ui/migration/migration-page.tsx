@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isRefusal } from '../api/call.ts';
-import { type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
+import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { plural } from '../look/plural.ts';
@@ -47,7 +47,7 @@ export function MigrationPage() {
   );
 }
 
-function headOf(open: Migration | undefined, running: number): string {
+function headOf(open: ShownMigration | undefined, running: number): string {
   if (open === undefined || open.counts.moved + open.counts.undone + open.counts.kept === 0)
     return running === 0
       ? 'Aucun dossier en cours n’est dans une version d’avant'
@@ -56,7 +56,7 @@ function headOf(open: Migration | undefined, running: number): string {
   return `${plural(moved + kept, 'dossier')} ${moved + kept > 1 ? 'déplacés' : 'déplacé'}, ${waiting} à venir`;
 }
 
-function Open({ migration }: { migration: Migration }) {
+function Open({ migration }: { migration: ShownMigration }) {
   return (
     <>
       <p className="lead" role="status">
@@ -75,7 +75,7 @@ function Open({ migration }: { migration: Migration }) {
   );
 }
 
-function saidOf({ status, stopped, counts: { waiting, moved } }: Migration): string {
+function saidOf({ status, stopped, counts: { waiting, moved } }: ShownMigration): string {
   switch (status) {
     case 'running':
       return 'Des dossiers sont en train d’être déplacés. Fermer cette page n’arrête rien.';
@@ -90,7 +90,7 @@ function saidOf({ status, stopped, counts: { waiting, moved } }: Migration): str
   }
 }
 
-function Past({ migration }: { migration: Migration }) {
+function Past({ migration }: { migration: ShownMigration }) {
   return (
     <details className="card">
       <summary>Passage d’avant : {migration.reason}</summary>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { closeMigration, pauseMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
-import { type Migration, migrationsQuery, type Step } from '../api/definitions/migrations.ts';
+import { migrationsQuery, type NextMigrationStep, type ShownMigration } from '../api/definitions/migrations.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { plural } from '../look/plural.ts';
@@ -15,12 +15,12 @@ const RULES = {
 } as const;
 
 /** Offers the next step, says what stops it automatically, and offers to go back. */
-export function Next({ migration }: { migration: Migration }) {
+export function Next({ migration }: { migration: ShownMigration }) {
   const { id, revision, workflow, next, status, isServed, limits, trial, isNeutral, held } = migration;
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey });
   const press = useMutation({
-    mutationFn: (step: Step) =>
+    mutationFn: (step: NextMigrationStep) =>
       call(stepMigration, { path: { id }, body: { step, revision }, repeatKey: crypto.randomUUID() }),
     onSettled: again,
   });
@@ -105,7 +105,7 @@ export function Next({ migration }: { migration: Migration }) {
   );
 }
 
-function wordsOf(step: Step, dossiers: number, status: Migration['status']): string {
+function wordsOf(step: NextMigrationStep, dossiers: number, status: ShownMigration['status']): string {
   if (status === 'stopped' || status === 'paused') return `Reprendre : encore ${plural(dossiers, 'dossier')}`;
   switch (step) {
     case 'all':

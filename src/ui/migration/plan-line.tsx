@@ -47,14 +47,14 @@ export function PlanLine({ row, plan, onChange }: Props) {
   );
 }
 
-type Planned = NonNullable<MigrationPlan['fields']>[string];
+type FieldPlan = NonNullable<MigrationPlan['fields']>[string];
 type Way = 'keep' | 'default' | 'expr' | 'drop';
 
 function FieldLine({ row: { id, title, type, choices }, plan, onChange }: Props) {
   const hint = useId();
   const planned = plan.fields?.[id];
   const way = wayOf(planned);
-  const set = (value: Planned | undefined) => onChange({ ...plan, fields: keeping(plan.fields, id, value) });
+  const set = (value: FieldPlan | undefined) => onChange({ ...plan, fields: keeping(plan.fields, id, value) });
   const ways: Way[] = type === 'gone' ? ['keep', 'drop'] : ['keep', 'default', 'expr'];
   return (
     <fieldset>
@@ -133,13 +133,13 @@ const YES_NO = [
   { id: 'false', title: 'Non' },
 ];
 
-function wayOf(planned: Planned | undefined): Way {
+function wayOf(planned: FieldPlan | undefined): Way {
   if (planned === undefined) return 'keep';
   if ('default' in planned) return 'default';
   return 'expr' in planned ? 'expr' : 'drop';
 }
 
-function begun(way: Way, type: string | null): Planned | undefined {
+function begun(way: Way, type: string | null): FieldPlan | undefined {
   switch (way) {
     case 'keep':
       return undefined;

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { planMigration } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
-import { type Migration, type MigrationPlan, migrationsQuery } from '../api/definitions/migrations.ts';
+import { type MigrationPlan, migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { PlanLine } from './plan-line.tsx';
@@ -14,7 +14,7 @@ const DEADLINES = {
 } as const;
 
 /** Asks only for the lines of the plan that some dossier needs, then tries again. */
-export function Plan({ migration }: { migration: Migration }) {
+export function Plan({ migration }: { migration: ShownMigration }) {
   const { id, revision, workflow, status, isServed, trial } = migration;
   const [plan, setPlan] = useState<MigrationPlan>(migration.plan);
   const queries = useQueryClient();

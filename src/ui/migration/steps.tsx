@@ -1,12 +1,12 @@
-import type { Migration } from '../api/definitions/migrations.ts';
+import type { ShownMigration } from '../api/definitions/migrations.ts';
 import { plural } from '../look/plural.ts';
 
 const TITLES = { first: '3 dossiers', tenth: 'Un sur dix', all: 'Tous les autres' } as const;
-type Kind = keyof typeof TITLES;
+type MigrationStage = keyof typeof TITLES;
 
 /** Shows how far the migration has come. */
-export function Steps({ migration }: { migration: Migration }) {
-  const kinds = (Object.keys(TITLES) as Kind[]).filter((kind) => isShown(migration, kind));
+export function Steps({ migration }: { migration: ShownMigration }) {
+  const kinds = (Object.keys(TITLES) as MigrationStage[]).filter((kind) => isShown(migration, kind));
   return (
     <ol className="card migration-steps" aria-label="Étapes du passage">
       <li data-state="done">
@@ -24,22 +24,22 @@ export function Steps({ migration }: { migration: Migration }) {
 }
 
 /** Hides the step of one tenth when there are few dossiers. */
-function isShown({ steps, next, counts }: Migration, kind: Kind): boolean {
+function isShown({ steps, next, counts }: ShownMigration, kind: MigrationStage): boolean {
   if (kind !== 'tenth') return true;
   const total = counts.moved + counts.waiting + counts.refused + counts.undone + counts.kept;
   return total > 30 || [...steps.map((step) => step.kind), ...next.map(({ step }) => step)].includes('tenth');
 }
 
-function isNow({ step, status }: Migration, kind: Kind): boolean {
+function isNow({ step, status }: ShownMigration, kind: MigrationStage): boolean {
   return step?.kind === kind && status !== 'planned' && status !== 'closed';
 }
 
-function stateOf(migration: Migration, kind: Kind): 'done' | 'now' | 'later' {
+function stateOf(migration: ShownMigration, kind: MigrationStage): 'done' | 'now' | 'later' {
   if (isNow(migration, kind)) return 'now';
   return migration.steps.some((step) => step.kind === kind) ? 'done' : 'later';
 }
 
-function saidOf({ steps, next }: Migration, kind: Kind): string {
+function saidOf({ steps, next }: ShownMigration, kind: MigrationStage): string {
   const done = steps.find((step) => step.kind === kind);
   if (done) {
     const { moved, refused, undone } = done;

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import type { Migration, Trial } from '../api/definitions/migrations.ts';
+import type { MigrationTrial, ShownMigration } from '../api/definitions/migrations.ts';
 import { momentOf } from '../look/dates.ts';
 import { plural } from '../look/plural.ts';
 
 /** Shows the result of the trial: how many dossiers follow, how many stay, and what to do about them. */
-export function Tried({ migration: { trial, workflow, from, to } }: { migration: Migration }) {
+export function Tried({ migration: { trial, workflow, from, to } }: { migration: ShownMigration }) {
   if (!trial) return null;
   const { moves, stays, tried, total, at, hindrances } = trial;
   return (
@@ -45,7 +45,7 @@ export function Tried({ migration: { trial, workflow, from, to } }: { migration:
   );
 }
 
-function deadlinesOf({ deadlines: { moved, added, removed } }: Trial): string {
+function deadlinesOf({ deadlines: { moved, added, removed } }: MigrationTrial): string {
   const parts = [
     ...(moved > 0 ? [`${plural(moved, 'échéance')} ${moved > 1 ? 'changent' : 'change'} de date`] : []),
     ...(added > 0 ? [`${plural(added, 'échéance')} ${added > 1 ? 's’ajoutent' : 's’ajoute'}`] : []),

@@ -13,7 +13,7 @@ import {
 import { useMemo, useState } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { labelOf, type Placed } from './elk-graph.ts';
+import { type GraphLayout, labelOf } from './elk-graph.ts';
 import { layoutOf } from './layout.ts';
 import { type Region, type RegionEdge, type RegionNode, regionOf, stateIn } from './region.ts';
 import '@xyflow/react/dist/base.css';
@@ -41,7 +41,7 @@ export function Diagram({ process, region: id, selected, counts, onSelect }: Pro
 
 interface DrawnProps extends Omit<Props, 'process' | 'region'> {
   region: Region;
-  placed: Placed;
+  placed: GraphLayout;
 }
 
 function Drawn({ region, placed, selected, counts, onSelect }: DrawnProps) {
@@ -99,7 +99,7 @@ function zoomFor(width: number, room: number): number {
 
 const sizeOf = (length: number, zoom: number) => (length + 2 * MARGIN) * zoom;
 
-type StateNode = Node<{ node: RegionNode; count: number | undefined; isChosen: boolean }, 'state'>;
+type DiagramNode = Node<{ node: RegionNode; count: number | undefined; isChosen: boolean }, 'state'>;
 type LineEdge = Edge<
   { points: { x: number; y: number }[]; label: { x: number; y: number } | null; text: string },
   'line'
@@ -107,9 +107,9 @@ type LineEdge = Edge<
 
 function nodeOf(
   node: RegionNode,
-  placed: Placed,
+  placed: GraphLayout,
   { selected, count }: { selected: string | undefined; count: number | undefined },
-): StateNode {
+): DiagramNode {
   const { x = 0, y = 0, width = 0, height = 0 } = placed.nodes.get(node.id) ?? {};
   return {
     id: node.id,
@@ -122,7 +122,7 @@ function nodeOf(
   };
 }
 
-function edgeOf({ id, from, to, titles, kind }: RegionEdge, placed: Placed): LineEdge {
+function edgeOf({ id, from, to, titles, kind }: RegionEdge, placed: GraphLayout): LineEdge {
   const { points = [], label = null } = placed.edges.get(id) ?? {};
   return {
     id,
@@ -134,7 +134,7 @@ function edgeOf({ id, from, to, titles, kind }: RegionEdge, placed: Placed): Lin
   };
 }
 
-function StateBox({ data: { node, count, isChosen } }: NodeProps<StateNode>) {
+function StateBox({ data: { node, count, isChosen } }: NodeProps<DiagramNode>) {
   const { kind, title, hidden, deadlines, letters, isFinal } = node;
   return (
     <div className={`box box-${kind}${isChosen ? ' box-chosen' : ''}${isFinal ? ' box-final' : ''}`}>

@@ -1,6 +1,6 @@
 import type { Region, RegionNode } from './region.ts';
 
-interface Point {
+interface GraphPoint {
   x: number;
   y: number;
 }
@@ -22,7 +22,7 @@ interface ElkEdge {
   sources: string[];
   targets: string[];
   labels?: { text?: string; x?: number; y?: number; width?: number; height?: number }[];
-  sections?: { id: string; startPoint: Point; endPoint: Point; bendPoints?: Point[] }[];
+  sections?: { id: string; startPoint: GraphPoint; endPoint: GraphPoint; bendPoints?: GraphPoint[] }[];
 }
 
 /** Is the size given to elk for each state; elk answers with places, and a definition keeps no place. */
@@ -73,7 +73,7 @@ export function labelOf(titles: readonly string[]): string {
   return titles.length > 1 ? `${short} + ${titles.length - 1}` : short;
 }
 
-export interface Placed {
+export interface GraphLayout {
   width: number;
   height: number;
   /** Maps each node by its id to its place, relative to the node that contains it. */
@@ -82,8 +82,8 @@ export interface Placed {
   edges: Map<string, { points: { x: number; y: number }[]; label: { x: number; y: number } | null }>;
 }
 
-export function placedBy(laid: ElkNode): Placed {
-  const placed: Placed = { width: laid.width ?? 0, height: laid.height ?? 0, nodes: new Map(), edges: new Map() };
+export function placedBy(laid: ElkNode): GraphLayout {
+  const placed: GraphLayout = { width: laid.width ?? 0, height: laid.height ?? 0, nodes: new Map(), edges: new Map() };
   const place = (node: ElkNode): void => {
     for (const child of node.children ?? []) {
       const { id, x = 0, y = 0, width = 0, height = 0 } = child;

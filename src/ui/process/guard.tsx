@@ -1,7 +1,7 @@
 import type { ProcessVersion } from '../../http/http.ts';
-import type { Move } from './moves.ts';
+import type { ProcessMove } from './moves.ts';
 
-type Guard = NonNullable<Move['guard']>;
+type Guard = NonNullable<ProcessMove['guard']>;
 
 /** Shows a condition as it is written, with the message of its refusal. */
 export function GuardWords({ guard, process }: { guard: Guard; process: ProcessVersion }) {

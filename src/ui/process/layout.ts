@@ -1,6 +1,6 @@
 import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
-import { elkGraph, type Placed, placedBy } from './elk-graph.ts';
+import { elkGraph, type GraphLayout, placedBy } from './elk-graph.ts';
 import type { Region } from './region.ts';
 
 /*
@@ -8,10 +8,10 @@ import type { Region } from './region.ts';
  * once is kept by what it looks like, so that going back to a region, or another version with the same one, costs nothing.
  */
 
-const known = new Map<string, Promise<Placed>>();
+const known = new Map<string, Promise<GraphLayout>>();
 let elk: Elk | null = null;
 
-export function layoutOf(region: Region): Promise<Placed> {
+export function layoutOf(region: Region): Promise<GraphLayout> {
   const key = JSON.stringify([region.nodes.map(({ id, parent, kind }) => [id, parent, kind]), region.edges]);
   const before = known.get(key);
   if (before) return before;

@@ -1,15 +1,15 @@
 import type { ProcessVersion } from '../../http/http.ts';
 import { ancestorsOf, isHistory } from './outline.ts';
 
-export type Move = ProcessVersion['moves'][number];
+export type ProcessMove = ProcessVersion['moves'][number];
 
 /** Describes one gesture from one state, with its possible outcomes: the first whose condition passes applies. */
 export interface Gesture {
   from: string | null;
-  kind: Move['kind'];
+  kind: ProcessMove['kind'];
   name: string;
   title: string;
-  issues: Move[];
+  issues: ProcessMove[];
 }
 
 /** Lists the gestures written on a state itself, or on the whole workflow when the state is null. */
@@ -27,7 +27,7 @@ export function gesturesOf(process: ProcessVersion, from: string | null): Gestur
   );
 }
 
-function titleOf({ events, deadlines }: ProcessVersion, { kind, name }: Move): string {
+function titleOf({ events, deadlines }: ProcessVersion, { kind, name }: ProcessMove): string {
   switch (kind) {
     case 'event':
       return events.find(({ event }) => event === name)?.title ?? name;
@@ -52,7 +52,7 @@ export function commonGestures(process: ProcessVersion, id: string): { within: s
 }
 
 /** Says in words where a transition leads. */
-export function arrivalOf({ states }: ProcessVersion, { to, reenter }: Move): string {
+export function arrivalOf({ states }: ProcessVersion, { to, reenter }: ProcessMove): string {
   if (to === null) return reenter ? 'on y revient comme en entrant' : 'on y reste';
   const found = states.find(({ id }) => id === to);
   if (found === undefined || !isHistory(found)) return found?.title ?? to;

@@ -1,11 +1,11 @@
 import type { ProcessVersion } from '../../http/http.ts';
 import { fold } from '../look/fold.ts';
 
-export type State = ProcessVersion['states'][number];
+export type ProcessState = ProcessVersion['states'][number];
 
 /** Describes one line of the outline, with what the ARIA pattern « tree » requires. */
 export interface OutlineRow {
-  state: State;
+  state: ProcessState;
   level: number;
   /** Is null for a state with nothing inside. */
   isOpen: boolean | null;
@@ -16,17 +16,17 @@ export interface OutlineRow {
 /**
  * Lists the states inside a state, without its history states: no dossier stays in one, and the transitions that lead there mention them.
  */
-export function childrenOf(states: readonly State[], parent: string | null): State[] {
+export function childrenOf(states: readonly ProcessState[], parent: string | null): ProcessState[] {
   return states.filter((state) => state.parent === parent && !isHistory(state));
 }
 
-export function isHistory({ type }: State): boolean {
+export function isHistory({ type }: ProcessState): boolean {
   return type === 'history' || type === 'deep';
 }
 
 /** Lists the visible lines of the tree, opening each state that is not closed. */
 export function outlineOf(
-  states: readonly State[],
+  states: readonly ProcessState[],
   closed: ReadonlySet<string>,
   parent: string | null = null,
   level = 1,
@@ -54,18 +54,18 @@ export function matching({ states, events, moves }: ProcessVersion, looked: stri
 }
 
 /** Lists the states around a state, from the first level down to its parent. */
-export function ancestorsOf(states: readonly State[], id: string): State[] {
+export function ancestorsOf(states: readonly ProcessState[], id: string): ProcessState[] {
   const parent = states.find((state) => state.id === states.find((one) => one.id === id)?.parent);
   return parent === undefined ? [] : [...ancestorsOf(states, parent.id), parent];
 }
 
-export type Step = { go: string } | { open: string } | { close: string } | null;
+export type OutlineStep = { go: string } | { open: string } | { close: string } | null;
 
 /** Says what a key does in the tree, from the line that has the focus. */
-export function stepOf(rows: readonly OutlineRow[], at: string, key: string): Step {
+export function stepOf(rows: readonly OutlineRow[], at: string, key: string): OutlineStep {
   const index = rows.findIndex(({ state }) => state.id === at);
   const row = rows[index];
-  const go = (other: OutlineRow | undefined): Step => (other === undefined ? null : { go: other.state.id });
+  const go = (other: OutlineRow | undefined): OutlineStep => (other === undefined ? null : { go: other.state.id });
   if (row === undefined) return go(rows[0]);
   switch (key) {
     case 'ArrowDown':

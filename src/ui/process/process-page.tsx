@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { ProcessVersion, Standing, WorkflowSummary } from '../../http/http.ts';
+import type { ProcessVersion, StateCounts, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { processQuery, standingQuery } from '../api/definitions/processes.ts';
 import { meQuery, workflowQuery } from '../api/queries.ts';
@@ -42,7 +42,7 @@ export function ProcessPage() {
 interface Props {
   summary: WorkflowSummary;
   process: ProcessVersion;
-  standing: Standing | undefined;
+  standing: StateCounts | undefined;
 }
 
 function Process({ summary, process, standing }: Props) {
@@ -84,6 +84,6 @@ function Process({ summary, process, standing }: Props) {
 }
 
 /** Counts the dossiers in each state, including the states with none. */
-function countsOf({ states }: ProcessVersion, own: Standing['versions'][number]): { [state: string]: number } {
+function countsOf({ states }: ProcessVersion, own: StateCounts['versions'][number]): { [state: string]: number } {
   return Object.fromEntries(states.map(({ id }) => [id, own.states[id] ?? 0]));
 }

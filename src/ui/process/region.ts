@@ -1,6 +1,6 @@
 import type { ProcessVersion } from '../../http/http.ts';
-import { gesturesOf, type Move } from './moves.ts';
-import { ancestorsOf, childrenOf, isHistory, type State } from './outline.ts';
+import { gesturesOf, type ProcessMove } from './moves.ts';
+import { ancestorsOf, childrenOf, isHistory, type ProcessState } from './outline.ts';
 
 /** Describes what is drawn at once: the states of one region, where states that hold many others are folded. */
 export interface Region {
@@ -30,7 +30,7 @@ export interface RegionEdge {
   to: string;
   /** Lists the titles of the gestures along the edge, each once. */
   titles: string[];
-  kind: Move['kind'];
+  kind: ProcessMove['kind'];
 }
 
 /** Limits the states drawn at once to what fits in one look. */
@@ -45,7 +45,7 @@ export function startOf({ states }: Pick<ProcessVersion, 'states'>, id: string |
 }
 
 /** Lists the regions to choose from, which are those of the closest state with several; none when there is no such state. */
-export function regionsAround({ states }: Pick<ProcessVersion, 'states'>, id: string | null): State[] {
+export function regionsAround({ states }: Pick<ProcessVersion, 'states'>, id: string | null): ProcessState[] {
   const around = id === null ? [] : [...ancestorsOf(states, id), ...states.filter((state) => state.id === id)];
   const parallel = around.findLast(({ type }) => type === 'parallel');
   if (parallel) return childrenOf(states, parallel.id);
@@ -75,7 +75,7 @@ export function regionOf(process: ProcessVersion, id: string | null): Region {
 }
 
 /** Chooses the states whose inside is drawn too, the smallest first, while everything fits. */
-function unfolded(states: readonly State[], id: string | null): ReadonlySet<string> {
+function unfolded(states: readonly ProcessState[], id: string | null): ReadonlySet<string> {
   const open = new Set<string>();
   let count = childrenOf(states, id).length;
   let waiting = childrenOf(states, id);
@@ -105,7 +105,12 @@ function drawn(
   });
 }
 
-function nodeOf(process: ProcessVersion, state: State, parent: string | null, open: ReadonlySet<string>): RegionNode {
+function nodeOf(
+  process: ProcessVersion,
+  state: ProcessState,
+  parent: string | null,
+  open: ReadonlySet<string>,
+): RegionNode {
   const within = insideOf(process.states, state.id);
   const isOpen = open.has(state.id);
   const counted = isOpen ? [state] : [state, ...within];
@@ -123,7 +128,7 @@ function nodeOf(process: ProcessVersion, state: State, parent: string | null, op
   };
 }
 
-function insideOf(states: readonly State[], id: string): State[] {
+function insideOf(states: readonly ProcessState[], id: string): ProcessState[] {
   return childrenOf(states, id).flatMap((state) => [state, ...insideOf(states, state.id)]);
 }
 
@@ -134,19 +139,19 @@ function gesturesWithin(process: ProcessVersion, { id }: RegionNode, open: Reado
 }
 
 /** Returns the target state; a history state stands for its parent. */
-function aimOf(states: readonly State[], to: string): State | null {
+function aimOf(states: readonly ProcessState[], to: string): ProcessState | null {
   const found = states.find(({ id }) => id === to);
   if (found === undefined) return null;
   return isHistory(found) ? (states.find(({ id }) => id === found.parent) ?? null) : found;
 }
 
 /** Tells whether the dossier visibly moves, which it does not when it stays inside a folded state. */
-function isMove(states: readonly State[], from: string, aim: State): boolean {
+function isMove(states: readonly ProcessState[], from: string, aim: ProcessState): boolean {
   return aim.id !== from && !ancestorsOf(states, aim.id).some(({ id }) => id === from);
 }
 
 /** Finds the closest drawn node that holds a state. */
-function placing(states: readonly State[], nodes: readonly RegionNode[]): (id: string) => string | null {
+function placing(states: readonly ProcessState[], nodes: readonly RegionNode[]): (id: string) => string | null {
   const known = new Set(nodes.map((node) => node.id));
   return (id) =>
     [
@@ -160,7 +165,7 @@ function placing(states: readonly State[], nodes: readonly RegionNode[]): (id: s
 /**
  * Draws a state outside the region as one thin node at the edge; a state around the region needs none, since the dossier is already in it.
  */
-function leave(outside: Map<string, RegionNode>, aim: State, region: string | null): string | null {
+function leave(outside: Map<string, RegionNode>, aim: ProcessState, region: string | null): string | null {
   if (aim.id === region) return null;
   const id = `outside ${aim.id}`;
   const none = { parent: null, isFirst: false, hidden: 0, deadlines: 0, letters: 0 };

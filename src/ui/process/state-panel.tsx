@@ -4,12 +4,12 @@ import { Fragment } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
 import { meQuery } from '../api/queries.ts';
 import { GuardWords } from './guard.tsx';
-import { arrivalOf, commonGestures, type Gesture, gesturesOf, type Move } from './moves.ts';
-import { childrenOf, isHistory, type State } from './outline.ts';
+import { arrivalOf, commonGestures, type Gesture, gesturesOf, type ProcessMove } from './moves.ts';
+import { childrenOf, isHistory, type ProcessState } from './outline.ts';
 
 interface Props {
   process: ProcessVersion;
-  state: State | undefined;
+  state: ProcessState | undefined;
   count: number | undefined;
 }
 
@@ -52,7 +52,7 @@ function Whole({ process: { description, zone } }: { process: ProcessVersion }) 
   );
 }
 
-function Nature({ process, state }: { process: ProcessVersion; state: State }) {
+function Nature({ process, state }: { process: ProcessVersion; state: ProcessState }) {
   const { states } = process;
   const inside = childrenOf(states, state.id);
   const first = inside.find(({ initial }) => initial);
@@ -132,7 +132,7 @@ function GestureWords({
   );
 }
 
-function Issue({ process, issue }: { process: ProcessVersion; issue: Move }) {
+function Issue({ process, issue }: { process: ProcessVersion; issue: ProcessMove }) {
   return (
     <>
       {arrivalOf(process, issue)}
@@ -250,7 +250,7 @@ function Letters({
   gestures,
 }: {
   process: ProcessVersion;
-  state: State | undefined;
+  state: ProcessState | undefined;
   gestures: Gesture[];
 }) {
   const own = (state?.letters ?? []).map(({ when, ...letter }) => ({

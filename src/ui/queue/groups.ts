@@ -17,7 +17,7 @@ export function said(items: WorkItem[], { q = '', kind, late }: QueueSearch): Wo
   });
 }
 
-export interface Group {
+export interface WorkGroup {
   kind: string;
   title: string;
   /** Lists the most urgent work first. */
@@ -25,7 +25,7 @@ export interface Group {
 }
 
 /** Groups the lines by kind of work, the group of the most urgent line first. */
-export function groupsOf(items: WorkItem[]): Group[] {
+export function groupsOf(items: WorkItem[]): WorkGroup[] {
   const groups = new Map<string, WorkItem[]>();
   for (const item of items.toSorted(byUrgency)) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item]);
   return [...groups].map(([kind, ours]) => ({ kind, title: titleOf(ours), items: ours }));

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { fileLeft } from '../api/lists/file-left.ts';
 import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { useGradually } from '../look/gradually.ts';
-import type { Group } from './groups.ts';
+import type { WorkGroup } from './groups.ts';
 import { Line } from './line.tsx';
 import { useLineKeys } from './line-keys.ts';
 
 /** Shows the lines under their kind of work; each kind can be folded. */
-export function Work({ groups, search }: { groups: Group[]; search: QueueSearch }) {
+export function Work({ groups, search }: { groups: WorkGroup[]; search: QueueSearch }) {
   const list = useRef<HTMLDivElement>(null);
   useLineKeys(list);
   useEffect(() => fileLeft.resume(list.current), []);
@@ -29,7 +29,7 @@ export function Work({ groups, search }: { groups: Group[]; search: QueueSearch 
   );
 }
 
-function Kind({ group: { title, items }, onLeave }: { group: Group; onLeave: (line: string) => void }) {
+function Kind({ group: { title, items }, onLeave }: { group: WorkGroup; onLeave: (line: string) => void }) {
   const shown = useGradually(items);
   const late = items.filter((item) => item.late).length;
   return (

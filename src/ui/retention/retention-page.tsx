@@ -11,8 +11,8 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { retentionQuery } from './ask-retention.ts';
 import { Run } from './run.tsx';
 
-type Reason = RetentionLine['reasons'][number];
-type Act = RetentionRunLine['act'];
+type RetentionReason = RetentionLine['reasons'][number];
+type RetentionRunAct = RetentionRunLine['act'];
 
 /** Counts the dossiers at each stage of retention, by workflow; what is due waits for an agreement given here. */
 export function RetentionPage() {
@@ -57,7 +57,7 @@ export function RetentionPage() {
 const isOpen = ({ state }: RetentionRunLine) => state !== 'done' && state !== 'dropped';
 
 /** Maps each stage of a dossier's life, in order, to its words, which say what to do when someone must act. */
-const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
+const WORDS: { [reason in RetentionReason['reason']]: (first: string) => string } = {
   active: (first) => `en usage${first && `, le premier jusqu’au ${first}`}`,
   'no-contact': () => 'en usage : le jour d’où compter n’est pas encore connu',
   open: () => 'au-delà de leur durée d’usage, et toujours ouverts : à clore par qui les suit',
@@ -68,14 +68,14 @@ const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
   erase: () => 'à effacer',
   unreadable: () => 'illisibles par la règle d’aujourd’hui : à signaler à l’administration',
 };
-const ORDER = Object.keys(WORDS) as Reason['reason'][];
+const ORDER = Object.keys(WORDS) as RetentionReason['reason'][];
 
 function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] }) {
   const { workflow, title, rules, reasons } = line;
   const shown = ORDER.flatMap((reason) => reasons.find((one) => one.reason === reason) ?? []);
   // A run under way is shown where it was proposed, so that the person who proposed it sees what they must do next.
   const open = runs.filter((run) => run.workflow === workflow && isOpen(run));
-  const due = (act: Act) => reasons.find(({ reason }) => reason === act)?.count ?? 0;
+  const due = (act: RetentionRunAct) => reasons.find(({ reason }) => reason === act)?.count ?? 0;
   return (
     <section className="card stack" aria-labelledby={`conservation-${workflow}`}>
       <h2 id={`conservation-${workflow}`}>{title}</h2>
@@ -101,17 +101,17 @@ function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] })
   );
 }
 
-interface Proposing {
+interface RetentionProposal {
   workflow: string;
   title: string;
-  act: Act;
+  act: RetentionRunAct;
   count: number;
   /** Lists the runs of the workflow that are under way. */
   runs: RetentionRunLine[];
 }
 
 /** Offers to prepare an act, unless a run of the same act is already under way. */
-function Propose({ workflow, title, act, count, runs }: Proposing) {
+function Propose({ workflow, title, act, count, runs }: RetentionProposal) {
   const queries = useQueryClient();
   const propose = useMutation({
     mutationFn: () => call(proposeRetention, { body: { workflow, act }, repeatKey: crypto.randomUUID() }),

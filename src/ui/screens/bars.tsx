@@ -5,7 +5,7 @@ export interface Bar {
   words: string;
 }
 
-interface Shape {
+interface BarShape {
   width: number;
   /** Is the room for labels next to the bars; 0 when each label is above its bar. */
   labels: number;
@@ -15,12 +15,12 @@ interface Shape {
   label: number;
   anchor: 'start' | 'end';
 }
-const BESIDE: Shape = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' };
+const BESIDE: BarShape = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' };
 /** Places each label above its bar, on a phone or when names are long: side by side, both would be too small to read. */
-const ABOVE: Shape = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' };
-const LONG: Shape = { ...ABOVE, width: BESIDE.width };
+const ABOVE: BarShape = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' };
+const LONG: BarShape = { ...ABOVE, width: BESIDE.width };
 /** Places the value under its bar too, when it would leave no room for the bar. */
-const UNDER: Shape = { ...ABOVE, row: 74 };
+const UNDER: BarShape = { ...ABOVE, row: 74 };
 const THICK = 18;
 const GAP = 8;
 /** Is the gap between a label and its bar. */
@@ -38,7 +38,7 @@ function widthOf(words: string): number {
   return [...words].reduce((sum, sign) => sum + (/[\s().,]/.test(sign) ? 6.9 : sign === '%' ? 15.1 : 10.6), 0);
 }
 
-function shapeOf(lines: Bar[], isNarrow: boolean, room: number): Shape {
+function shapeOf(lines: Bar[], isNarrow: boolean, room: number): BarShape {
   if (isNarrow) return room > (1 - LEAST) * ABOVE.width ? UNDER : ABOVE;
   return lines.some(({ label }) => label.length * LETTER > BESIDE.labels - APART) ? LONG : BESIDE;
 }

@@ -4,9 +4,9 @@ import { useSelector } from '@xstate/store-react';
 import { Suspense, useMemo, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { submitBatch } from '../api/addresses/command.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
-import type { Answers } from '../form/form.tsx';
+import type { FormAnswers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { useGradually } from '../look/gradually.ts';
 import { lazyDressed } from '../look/lazy-part.ts';
@@ -19,7 +19,7 @@ import { wordsOf } from './words-of.ts';
 
 const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).DossierForm);
 
-type Done = ScreenOf<'batch'>['events'][number];
+type BatchEvent = ScreenOf<'batch'>['events'][number];
 
 /** Sends one act with one form to many dossiers; each gives its own result, and a refusal stops no other. */
 export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
@@ -29,14 +29,14 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const shown = useGradually(open);
   const everyone = open.map(({ dossier }) => dossier);
   const chosen = useSelector(selection, ({ context }) => context.chosen).filter((one) => everyone.includes(one));
-  const [typed, setTyped] = useState<{ event: string | undefined; answers: Answers }>();
+  const [typed, setTyped] = useState<{ event: string | undefined; answers: FormAnswers }>();
   const said = saidOfAll(open.filter(({ dossier }) => chosen.includes(dossier)).map((line) => presetOf(line, wanted)));
   const answers = typed?.event === wanted?.event ? (typed?.answers ?? said) : said;
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
   const form = useQuery(formQuery(screen.workflow, screen.bundle, wanted?.form));
   const send = useMutation({
-    mutationFn: async (data: Answers) => {
+    mutationFn: async (data: FormAnswers) => {
       // Dossiers that are done leave the page, so their titles are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
       const { results } = await call(submitBatch, {
@@ -47,12 +47,12 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
     },
     onSettled: (_, error) => {
       // Without an answer nobody knows what was done, so the same key is sent again and nothing is done twice.
-      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
       void queries.invalidateQueries({ queryKey: ['confirmation'] });
     },
   });
-  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   if (screen.lines.length === 0) {
     return (
       <>
@@ -121,9 +121,9 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
 }
 
 interface ActsProps {
-  events: Done[];
-  wanted: Done | undefined;
-  onChange: (event: Done) => void;
+  events: BatchEvent[];
+  wanted: BatchEvent | undefined;
+  onChange: (event: BatchEvent) => void;
 }
 
 /** Offers the possible acts, when there is more than one. */
@@ -142,12 +142,12 @@ function Acts({ events, wanted, onChange }: ActsProps) {
 }
 
 /** Returns the answers that a line already gives, or undefined where the act cannot be done. */
-function presetOf({ events }: ScreenLine, wanted: Done | undefined): Answers | undefined {
+function presetOf({ events }: ScreenLine, wanted: BatchEvent | undefined): FormAnswers | undefined {
   return events.find(({ event, enabled }) => enabled && event === wanted?.event)?.preset;
 }
 
 /** Keeps the answers that are the same on every line, because one form serves them all. */
-function saidOfAll([first = {}, ...others]: (Answers | undefined)[]): Answers {
+function saidOfAll([first = {}, ...others]: (FormAnswers | undefined)[]): FormAnswers {
   const alike = (name: string) =>
     others.every((other) => JSON.stringify(other?.[name]) === JSON.stringify(first[name]));
   return Object.fromEntries(Object.entries(first).filter(([name]) => alike(name)));

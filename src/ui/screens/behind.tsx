@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import { countedQuery } from '../api/measures.ts';
 import { Awaited } from '../look/awaited.tsx';
 
-export interface Shown {
+export interface ShownFigure {
   measure: number;
   key?: string;
 }
 
 /** Lists the dossiers behind one figure, those it counts first. */
-export function Behind({ screen, shown, onClose }: { screen: string; shown: Shown; onClose: () => void }) {
+export function Behind({ screen, shown, onClose }: { screen: string; shown: ShownFigure; onClose: () => void }) {
   const { link, holder, from, until } = useSearch({ from: '/pages/$id' });
   const counting = useQuery(countedQuery(screen, { link, holder, from, until, ...shown }));
   const { data } = counting;

@@ -2,8 +2,8 @@ import type { ScreenOf } from '../../http/http.ts';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
-type Comparison = NonNullable<ScreenOf<'compare'>['comparison']>;
-type Row = Comparison['rows'][number];
+type ComparedReadings = NonNullable<ScreenOf<'compare'>['comparison']>;
+type ComparisonRow = ComparedReadings['rows'][number];
 
 interface Props {
   screen: ScreenOf<'compare'>;
@@ -45,14 +45,14 @@ export function Compare({ screen, dossier }: Props) {
   );
 }
 
-function toSettle(rows: Row[]): string {
+function toSettle(rows: ComparisonRow[]): string {
   const left = rows.filter(({ isApart, settled }) => isApart && settled === null).length;
   if (left === 0) return rows.some(({ gap }) => gap !== null) ? 'Aucun écart à régler.' : '';
   return left > 1 ? `${left} écarts à régler.` : 'Un écart à régler.';
 }
 
 interface ReadingsProps {
-  comparison: Comparison;
+  comparison: ComparedReadings;
   line: { dossier: string };
   screen: string;
 }
@@ -108,7 +108,7 @@ function Readings({ comparison: { readings, rows }, line, screen }: ReadingsProp
 }
 
 interface RowProps {
-  row: Row;
+  row: ComparisonRow;
   names: string[];
   line: { dossier: string };
   screen: string;

@@ -23,7 +23,7 @@ export function Lines({ screen, unfold }: LinesProps) {
   const [asked, setAsked] = useState<string | null | undefined>();
   const [isWide] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
   const first = useFirst(lines);
-  const fiche: Unfolding | null = screen.fiche
+  const fiche: LineUnfolding | null = screen.fiche
     ? { open: asked === undefined && isWide ? first : asked, setOpen: setAsked, show: unfold }
     : null;
   const all = screen.columns.map(({ title }, index) => ({ title, index }));
@@ -71,18 +71,18 @@ function useFirst(lines: ScreenLine[]): string | undefined {
   return first;
 }
 
-interface Column {
+interface LineColumn {
   title: string;
   index: number;
 }
 
 /** Hides a column that no line of the group fills in. */
-function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
+function isFilledIn(lines: ScreenLine[]): (column: LineColumn) => boolean {
   const isSaid = (cell: unknown) => cell !== null && cell !== '' && !(Array.isArray(cell) && cell.length === 0);
   return ({ index }) => lines.some(({ cells }) => isSaid(cells[index]));
 }
 
-interface Unfolding {
+interface LineUnfolding {
   open: string | null | undefined;
   setOpen: (dossier: string | null) => void;
   show: (line: ScreenLine) => ReactNode;
@@ -91,8 +91,8 @@ interface Unfolding {
 interface TableProps {
   screen: ScreenOf<'queue'>;
   lines: ScreenLine[];
-  columns: Column[];
-  fiche: Unfolding | null;
+  columns: LineColumn[];
+  fiche: LineUnfolding | null;
 }
 
 /** Returns the steps of a line, or an empty text when the title above already says the same. */
@@ -153,7 +153,7 @@ function Table({ screen, lines, columns, fiche }: TableProps) {
   );
 }
 
-function Unfold({ line: { dossier, title }, fiche: { open, setOpen } }: { line: ScreenLine; fiche: Unfolding }) {
+function Unfold({ line: { dossier, title }, fiche: { open, setOpen } }: { line: ScreenLine; fiche: LineUnfolding }) {
   const isOpen = open === dossier;
   return (
     <button

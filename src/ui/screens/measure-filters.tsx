@@ -3,7 +3,7 @@ import type { ScreenAnswer } from '../../http/http.ts';
 import { DayFilter } from '../form/day-filter.tsx';
 import { Choice } from '../look/choice.tsx';
 
-type Named = ScreenAnswer['filters']['links'][number];
+type LinkFilter = ScreenAnswer['filters']['links'][number];
 
 /** Narrows a page of figures; the filters live in the address, so that it can be sent to a colleague. */
 export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
@@ -53,15 +53,15 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
 }
 
 /** Tells whether there is more than one option to choose from. */
-function isChoice({ options }: Named): boolean {
+function isChoice({ options }: LinkFilter): boolean {
   return options.length > 1;
 }
 
-function shown({ name, title, options }: Named, text: string | undefined) {
+function shown({ name, title, options }: LinkFilter, text: string | undefined) {
   const value = text?.startsWith(`${name}:`) ? text.slice(name.length + 1) : undefined;
   return { label: title, all: 'Tous', options, value };
 }
 
-function filterOf({ name }: Named, value: string | undefined): string | undefined {
+function filterOf({ name }: LinkFilter, value: string | undefined): string | undefined {
   return value === undefined ? undefined : `${name}:${value}`;
 }

@@ -3,7 +3,7 @@ import { frenchEuros } from '../../base/base.ts';
 import type { ScreenOf } from '../../http/http.ts';
 import { useIsNarrow } from '../look/narrow.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
-import { Behind, type Shown } from './behind.tsx';
+import { Behind, type ShownFigure } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
 import { percent } from './percent.ts';
 
@@ -11,9 +11,9 @@ type Measure = ScreenOf<'measure'>['measures'][number];
 
 /** Shows the figures first, then the charts; every chart has its table, and every figure the dossiers behind it. */
 export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [shown, setShown] = useState<ShownFigure | null>(null);
   const asked = useRef<Element | null>(null);
-  const show = (one: Shown) => {
+  const show = (one: ShownFigure) => {
     asked.current = document.activeElement;
     setShown(one);
   };

@@ -3,17 +3,17 @@ import { useRef, useState } from 'react';
 import type { ScreenOf } from '../../http/http.ts';
 import { type MeasureSearch, reportAddress } from '../api/measures.ts';
 import { Gauge } from './bars.tsx';
-import { Behind, type Shown } from './behind.tsx';
+import { Behind, type ShownFigure } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
 import { percent } from './percent.ts';
 
 type Screen = ScreenOf<'report'>;
-type Report = Screen['report'];
-type Indicator = Report['indicators'][number];
+type ScreenReport = Screen['report'];
+type Indicator = ScreenReport['indicators'][number];
 
 /** Shows the indicators with the people behind them, what each dossier still lacks, and the table to hand over. */
 export function ReportBody({ screen }: { screen: Screen }) {
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [shown, setShown] = useState<ShownFigure | null>(null);
   const asked = useRef<Element | null>(null);
   const { report } = screen;
   const show = (measure: number) => {
@@ -48,7 +48,7 @@ export function ReportBody({ screen }: { screen: Screen }) {
   );
 }
 
-function ExactlyOne({ of, among, faults }: NonNullable<Report['exactlyOne']>) {
+function ExactlyOne({ of, among, faults }: NonNullable<ScreenReport['exactlyOne']>) {
   const sum = `${among.join(' + ')} = ${of}`;
   if (faults === null) return null;
   if (faults === 0) return <p className="hint">✓ Chaque personne est dans une seule de ces situations : {sum}.</p>;
@@ -65,7 +65,7 @@ function Indicators({
   onShow,
 }: {
   title: string | null;
-  report: Report;
+  report: ScreenReport;
   onShow: (measure: number) => void;
 }) {
   const lines = report.indicators.map((one, index) => ({ one, index })).filter(({ one }) => one.group === title);
@@ -136,7 +136,7 @@ function Incomplete({
   incomplete: { total, of, atMost, items },
   isCountOnly,
 }: {
-  incomplete: NonNullable<Report['incomplete']>;
+  incomplete: NonNullable<ScreenReport['incomplete']>;
   isCountOnly: boolean;
 }) {
   const part = of === 0 ? null : total / of;
@@ -209,7 +209,15 @@ function Incomplete({
   );
 }
 
-function Table({ id, table, chosen }: { id: string; table: NonNullable<Report['table']>; chosen: string | null }) {
+function Table({
+  id,
+  table,
+  chosen,
+}: {
+  id: string;
+  table: NonNullable<ScreenReport['table']>;
+  chosen: string | null;
+}) {
   const { from, until } = useSearch({ from: '/pages/$id' });
   const narrowed: MeasureSearch = { link: chosen ?? 'all', from, until };
   return (
@@ -242,7 +250,7 @@ function Table({ id, table, chosen }: { id: string; table: NonNullable<Report['t
   );
 }
 
-function Parameters({ parameters }: { parameters: Report['parameters'] }) {
+function Parameters({ parameters }: { parameters: ScreenReport['parameters'] }) {
   return (
     <section className="card" aria-label="Paramètres">
       <h2>Paramètres</h2>

@@ -9,7 +9,7 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { PrintButton } from './print-button.tsx';
 
-type Offered = ScreenLine['events'][number];
+type SheetEvent = ScreenLine['events'][number];
 
 interface ActionsProps {
   sheet: NonNullable<ScreenOf<'sheet'>['sheet']>;
@@ -20,7 +20,7 @@ interface ActionsProps {
   /** Lists the acts on the dossier itself that are on their way or were refused. */
   waiting: { event: string; refused: string | null }[];
   onPick: () => void;
-  onSign: (offered: Offered) => void;
+  onSign: (offered: SheetEvent) => void;
 }
 
 /** Offers the acts possible on the whole sheet, and says why the others are impossible. */
@@ -28,7 +28,8 @@ export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiti
   const { data: view } = useQuery(dossierQuery(dossier));
   const { data: offers } = useQuery(offersQuery(view));
   const possible = sheet.actions.filter(({ enabled }) => enabled);
-  const whyNot = ({ event }: Offered) => view?.events.find((one) => one.event === event && !one.enabled)?.because ?? [];
+  const whyNot = ({ event }: SheetEvent) =>
+    view?.events.find((one) => one.event === event && !one.enabled)?.because ?? [];
   const refused = waiting.find((one) => one.refused !== null);
   return (
     <div className="sheet-actions">
@@ -63,12 +64,12 @@ export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiti
 }
 
 interface ActionProps {
-  offered: Offered;
+  offered: SheetEvent;
   dossier: string;
   screen: string;
   why: string[];
   isOnItsWay: boolean;
-  onSign: (offered: Offered) => void;
+  onSign: (offered: SheetEvent) => void;
 }
 
 function Action({ offered, dossier, screen, why, isOnItsWay, onSign }: ActionProps) {

@@ -1,16 +1,16 @@
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { EventLinks } from '../screens/line-events.tsx';
 import { wordsOf } from '../screens/words-of.ts';
-import type { Sending } from './outbox-store.ts';
+import type { LineSending } from './outbox-store.ts';
 import type { useOutbox } from './use-outbox.ts';
 
-type Offered = ScreenLine['events'][number];
-type Sheet = NonNullable<ScreenOf<'sheet'>['sheet']>;
+type AttendanceEvent = ScreenLine['events'][number];
+type AttendanceSheet = NonNullable<ScreenOf<'sheet'>['sheet']>;
 
 interface AttendanceProps {
   screen: ScreenOf<'sheet'>;
   outbox: ReturnType<typeof useOutbox>;
-  onSign: (offered: Offered, line: string) => void;
+  onSign: (offered: AttendanceEvent, line: string) => void;
 }
 
 /** Shows one large line per element. */
@@ -71,11 +71,11 @@ function cellsOf({ cells }: ScreenLine, columns: ScreenOf<'sheet'>['columns']): 
 }
 
 interface TouchesProps {
-  touch: Sheet['touch'];
+  touch: AttendanceSheet['touch'];
   line: ScreenLine;
   name: string;
-  mine: Sending[];
-  onTouch: (data: Sending['data'], answer: string | null) => void;
+  mine: LineSending[];
+  onTouch: (data: LineSending['data'], answer: string | null) => void;
 }
 
 /** Offers a few answers, each given with one press; pressing the same answer again takes it back. */
@@ -106,9 +106,9 @@ function Touches({ touch, line, name, mine, onTouch }: TouchesProps) {
   );
 }
 
-const isSigning = ({ shows, refused }: Sending) => 'isSigned' in shows && refused === null;
+const isSigning = ({ shows, refused }: LineSending) => 'isSigned' in shows && refused === null;
 
-function LineState({ mine }: { mine: Sending[] }) {
+function LineState({ mine }: { mine: LineSending[] }) {
   const refused = mine.find((one) => one.refused !== null);
   const isWaiting = mine.some((one) => one.refused === null);
   return (

@@ -2,7 +2,7 @@ import { createStore } from '@xstate/store';
 import type { JsonObject } from '../../http/http.ts';
 
 /** Describes one act on a line of a sheet, on its way to the server. */
-export interface Sending {
+export interface LineSending {
   /** Makes a repetition harmless. */
   key: string;
   /** Is the line that the act is about. */
@@ -20,9 +20,9 @@ export function createOutbox(place: string) {
   const store = createStore({
     context: { items: readHere(place), isOffline: false },
     on: {
-      added: (before, { item }: { item: Sending }) => {
+      added: (before, { item }: { item: LineSending }) => {
         // A newer answer replaces an unsent answer to the same question, except the first of the list, which may be on its way.
-        const isSame = (one: Sending, index: number) =>
+        const isSame = (one: LineSending, index: number) =>
           index > 0 && one.refused === null && one.line === item.line && one.event === item.event;
         const others = before.items.filter((one, index) => !isSame(one, index) && !isRefusedOf(one, item.line));
         return { ...before, items: [...others, item] };
@@ -44,15 +44,15 @@ export function createOutbox(place: string) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-function isRefusedOf({ line, refused }: Sending, about: string): boolean {
+function isRefusedOf({ line, refused }: LineSending, about: string): boolean {
   return refused !== null && line === about;
 }
 
-function readHere(place: string): Sending[] {
-  return JSON.parse(localStorage.getItem(place) ?? '[]') as Sending[];
+function readHere(place: string): LineSending[] {
+  return JSON.parse(localStorage.getItem(place) ?? '[]') as LineSending[];
 }
 
-function keepHere(place: string, items: Sending[]): void {
+function keepHere(place: string, items: LineSending[]): void {
   if (items.length === 0) localStorage.removeItem(place);
   else localStorage.setItem(place, JSON.stringify(items));
 }

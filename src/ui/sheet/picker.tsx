@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Candidate } from '../../http/http.ts';
+import type { SheetCandidate } from '../../http/http.ts';
 import { submitEvent } from '../api/addresses/command.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { candidatesQuery } from '../api/lists/sheets.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';
 
-interface Outcome {
+interface PickOutcome {
   title: string;
   reason: string | null;
 }
@@ -20,7 +20,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   const queries = useQueryClient();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
-  const [outcomes, setOutcomes] = useState<Outcome[]>([]);
+  const [outcomes, setOutcomes] = useState<PickOutcome[]>([]);
   const [isSending, setSending] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const sought = useRef<HTMLInputElement>(null);
@@ -33,7 +33,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   const send = async () => {
     setAsked(false);
     setSending(true);
-    const done: Outcome[] = [];
+    const done: PickOutcome[] = [];
     for (const one of free.filter((candidate) => chosen.includes(candidate.dossier))) {
       done.push({ title: one.title, reason: await sendOne(dossier, data.event, data.into, one) });
       setOutcomes([...done]);
@@ -103,7 +103,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
 }
 
 interface PicksProps {
-  items: Candidate[];
+  items: SheetCandidate[];
   chosen: string[];
   onToggle: (dossier: string) => void;
 }
@@ -153,20 +153,20 @@ function Asked({ ask, names, onYes, onNo }: AskedProps) {
   );
 }
 
-async function sendOne(dossier: string, event: string, into: string, { line }: Candidate): Promise<string | null> {
+async function sendOne(dossier: string, event: string, into: string, { line }: SheetCandidate): Promise<string | null> {
   const body = { event, data: { [into]: [line] } };
   try {
     await call(submitEvent, { path: { id: dossier }, body, repeatKey: crypto.randomUUID() });
     return null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ServerRefusal)) throw error;
     const { detail, because = [], errors = [] } = error.problem;
     const reasons = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
     return reasons.length > 0 ? reasons.join(' ') : detail;
   }
 }
 
-function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
+function Outcomes({ outcomes }: { outcomes: PickOutcome[] }) {
   const done = outcomes.filter(({ reason }) => reason === null).length;
   return (
     <>

@@ -1,6 +1,6 @@
 import { submitEvent } from '../api/addresses/command.ts';
-import { call, Refused } from '../api/call.ts';
-import type { Outbox, Sending } from './outbox-store.ts';
+import { call, ServerRefusal } from '../api/call.ts';
+import type { LineSending, Outbox } from './outbox-store.ts';
 
 const AGAIN_MS = 4_000;
 /** Lists the failures that pass, of the network, the session or the load: the act stays in the list and is sent again. */
@@ -47,14 +47,14 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise
   };
 }
 
-type Outcome = { kind: 'sent' } | { kind: 'later' } | { kind: 'refused'; reason: string };
+type SendOutcome = { kind: 'sent' } | { kind: 'later' } | { kind: 'refused'; reason: string };
 
-async function send(dossier: string, { event, data, key }: Sending): Promise<Outcome> {
+async function send(dossier: string, { event, data, key }: LineSending): Promise<SendOutcome> {
   try {
     await call(submitEvent, { path: { id: dossier }, body: { event, data }, repeatKey: key, wants: 'receipt' });
     return { kind: 'sent' };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ServerRefusal)) throw error;
     const { status, detail, because = [], errors = [] } = error.problem;
     if (PASSING.includes(status) || status >= 500) return { kind: 'later' };
     const reasons = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];

@@ -11,14 +11,14 @@ import { Picker } from './picker.tsx';
 import { Summary } from './summary.tsx';
 import { useOutbox } from './use-outbox.ts';
 
-type Offered = ScreenLine['events'][number];
+type SignableEvent = ScreenLine['events'][number];
 
 /** Shows the lines of one dossier for a tablet: they are large, take one press each, and lose nothing that was pressed. */
 export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier: string }) {
   const { sheet } = screen;
   const outbox = useOutbox(dossier);
   const signedForms = useSignedForms(screen);
-  const [signing, setSigning] = useState<{ offered: Offered; line: string } | null>(null);
+  const [signing, setSigning] = useState<{ offered: SignableEvent; line: string } | null>(null);
   const [isPicking, setPicking] = useState(false);
   const picking = useRef<HTMLButtonElement>(null);
   const stopPicking = () => {

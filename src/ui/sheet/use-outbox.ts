@@ -2,7 +2,7 @@ import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useState } from 'react';
 import { dossierQuery } from '../api/queries.ts';
-import { createOutbox, type Sending } from './outbox-store.ts';
+import { createOutbox, type LineSending } from './outbox-store.ts';
 import { runOutbox } from './run-outbox.ts';
 
 /** Shows at once what is done on the lines of a sheet, sends it act by act, and keeps each act until the server answers. */
@@ -21,7 +21,7 @@ export function useOutbox(dossier: string) {
     [store, dossier, queries],
   );
   const add = useCallback(
-    (item: Omit<Sending, 'key' | 'refused'>) =>
+    (item: Omit<LineSending, 'key' | 'refused'>) =>
       store.trigger.added({ item: { ...item, key: crypto.randomUUID(), refused: null } }),
     [store],
   );

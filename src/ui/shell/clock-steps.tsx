@@ -13,7 +13,7 @@ const STEPS = [
   { lasts: 'P1M', words: 'd’un mois', days: 30 },
   { lasts: 'P6M', words: 'de six mois', days: 182 },
 ];
-type Step = (typeof STEPS)[number];
+type ClockStep = (typeof STEPS)[number];
 
 const DAY_MS = 86_400_000;
 const LOOK_MS = 1_000;
@@ -22,7 +22,7 @@ const LOOK_MS = 1_000;
 export function ClockSteps({ today }: { today: string }) {
   const queries = useQueryClient();
   const advance = useMutation({
-    mutationFn: ({ lasts }: Step) => call(advanceClock, { body: { advance: lasts } }),
+    mutationFn: ({ lasts }: ClockStep) => call(advanceClock, { body: { advance: lasts } }),
     onSuccess: (answer) => {
       noteServerNow(answer.now);
       return queries.invalidateQueries();
@@ -73,7 +73,7 @@ export function ClockSteps({ today }: { today: string }) {
 }
 
 /** Shows how far the server's clock has come, because the server goes through every day on the way. */
-function Progress({ step }: { step: Step }) {
+function Progress({ step }: { step: ClockStep }) {
   const [began] = useState(serverNow);
   const { data } = useQuery({
     queryKey: ['clock-on-its-way'],

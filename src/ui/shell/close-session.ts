@@ -1,5 +1,5 @@
 import { closeSession as closeSessionAt } from '../api/addresses/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { session } from '../api/session.ts';
 
 const UNSENT = /^jalon:(draft|sheet|definitions):/;
@@ -21,7 +21,7 @@ export async function closeSession(): Promise<string | null> {
     goOut(left?.leaveUrl);
     return null;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ServerRefusal)) throw error;
     const { status, detail } = error.problem;
     if (status === 0) return 'Pas de réseau : vous n’êtes pas déconnecté, et rien n’est effacé.';
     if (status !== 401) return `Vous n’êtes pas déconnecté, et rien n’est effacé. ${detail}`;

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useEffect, useState } from 'react';
-import type { Me } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import type { OwnProfile } from '../../http/http.ts';
+import { ServerRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { lazyDressed } from '../look/lazy-part.ts';
@@ -58,7 +58,7 @@ function Opening() {
 }
 
 /** Keeps the page as it is when the session ends, under the form to sign in again. */
-function Inside({ me }: { me: Me }) {
+function Inside({ me }: { me: OwnProfile }) {
   const state = useSelector(session, ({ context }) => context.state);
   useEffect(() => {
     if (state === 'unknown') session.trigger.opened();
@@ -77,5 +77,5 @@ function Inside({ me }: { me: Me }) {
 }
 
 function isSignedOut(error: unknown): boolean {
-  return error instanceof Refused && error.problem.status === 401;
+  return error instanceof ServerRefusal && error.problem.status === 401;
 }

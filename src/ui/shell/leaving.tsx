@@ -3,7 +3,7 @@ import { saveAllDrafts } from '../drafts/open-drafts.ts';
 import { closeSession, unsentHere } from './close-session.ts';
 import { LeavingDialog } from './leaving-dialog.tsx';
 
-interface Asked {
+interface LeavingRequest {
   /** Counts the texts that only this browser has. */
   unsent: number;
   /** Says how the last attempt ended. */
@@ -14,9 +14,9 @@ const STILL = 'Toujours pas envoyé : réessayez dans un instant, ou restez conn
 
 /** Signs out, which erases what this browser keeps: it first sends what was typed, and asks what to do with what could not be sent. */
 export function Leaving() {
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<LeavingRequest | null>(null);
   const [running, setRunning] = useState<'send' | 'discard' | null>(null);
-  const run = async (what: 'send' | 'discard', act: () => Promise<Asked | null>) => {
+  const run = async (what: 'send' | 'discard', act: () => Promise<LeavingRequest | null>) => {
     setRunning(what);
     // The message is cleared first, so that screen readers announce it again if the attempt ends the same way.
     setAsked((before) => before && { ...before, said: null });
@@ -25,7 +25,7 @@ export function Leaving() {
     setAsked(next);
     setRunning(null);
   };
-  const close = async (): Promise<Asked | null> => {
+  const close = async (): Promise<LeavingRequest | null> => {
     const said = await closeSession();
     return said === null ? null : { unsent: unsentHere().length, said };
   };

@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Me } from '../../http/http.ts';
+import type { OwnProfile } from '../../http/http.ts';
 import { firstRunQuery } from '../api/accounts/accounts.ts';
 import { lettersQuery } from '../api/accounts/letters.ts';
 import { definitionDraftsQuery } from '../api/definitions/reviews.ts';
@@ -171,7 +171,7 @@ function AtelierLine() {
  * Links to the pages about organisations that registered themselves: the reader's own members, or the contests they settle. The server
  * makes these pages.
  */
-export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
+export function RegistrationMenu({ me: { registrations } }: { me: OwnProfile }) {
   return (
     <nav aria-label="Inscriptions">
       <ul>
@@ -195,7 +195,7 @@ export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
 }
 
 /** Links to accounts, templates and the journal of administration; data protection officers have only the journal. */
-export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
+export function AdministrationMenu({ me: { roles, supervises } }: { me: OwnProfile }) {
   const isAdmin = roles.includes('admin');
   return (
     <nav aria-label="Administration">

@@ -2,7 +2,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spo
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
+import type { ListRow, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { listDossiers } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
 import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
@@ -69,15 +69,15 @@ export function Palette({ asked, takeTyped }: { asked: number; takeTyped: () => 
   );
 }
 
-interface Found {
-  main: Row[];
-  aside: Row[];
+interface PaletteResults {
+  main: ListRow[];
+  aside: ListRow[];
   isFetching: boolean;
   error: unknown;
 }
 
 /** Searches the main workflows before the others, so that a name finds a person before a meeting about that person. */
-function useFound(query: string): Found {
+function useFound(query: string): PaletteResults {
   const main = useQuery(foundQuery('main', query));
   const aside = useQuery(foundQuery('aside', query));
   return {
@@ -100,7 +100,7 @@ const foundQuery = (among: 'main' | 'aside', query: string) =>
  * Selects the first result as soon as it comes; Enter pressed earlier then opens it. The library selects a result when a letter is typed,
  * and keeps whichever was first at that time.
  */
-function useEnter({ main, aside, isFetching }: Found): (event: KeyboardEvent) => void {
+function useEnter({ main, aside, isFetching }: PaletteResults): (event: KeyboardEvent) => void {
   const isAsked = useRef(false);
   const first = (main[0] ?? aside[0])?.id;
   useEffect(() => {
@@ -159,7 +159,7 @@ const ADMIN_PLACES: Action[] = [
   { id: 'journal', label: 'Journal', description: 'Ce qui a été fait sur les comptes', path: '/journal' },
 ];
 
-const toDossier = ({ id, title, stage }: Row): Action => ({
+const toDossier = ({ id, title, stage }: ListRow): Action => ({
   id: `dossier:${id}`,
   label: title,
   description: stage.join(', '),
@@ -167,7 +167,7 @@ const toDossier = ({ id, title, stage }: Row): Action => ({
 });
 /** Limits the results whose one-line acts are offered. */
 const NOTED = 3;
-const toLines = ({ id, title, workflow }: Row, workflows: WorkflowSummary[]): Action[] =>
+const toLines = ({ id, title, workflow }: ListRow, workflows: WorkflowSummary[]): Action[] =>
   (workflows.find((one) => one.id === workflow)?.lines ?? []).map((line) => ({
     id: `dossier:${id}:${line.event}`,
     label: `${line.title} : ${title}`,

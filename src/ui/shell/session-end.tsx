@@ -2,7 +2,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedSinceReport } from '../api/activity.ts';
 import { readSession, renewSession } from '../api/addresses/accounts/own-account.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { lazyPart } from '../look/lazy-part.ts';
 
@@ -27,7 +27,7 @@ export function SessionEnd() {
   const [acceptsEnd, setAcceptsEnd] = useState(false);
   const ask = useCallback(async (act: typeof readSession | typeof renewSession) => {
     const ends = await call(act).catch((error: unknown) => {
-      if (error instanceof Refused && error.problem.status === 401) session.trigger.ended();
+      if (error instanceof ServerRefusal && error.problem.status === 401) session.trigger.ended();
       return null;
     });
     if (ends) setEnds({ ...ends, at: Date.now() });

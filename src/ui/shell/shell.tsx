@@ -1,7 +1,7 @@
 import { usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import type { Me } from '../../http/http.ts';
+import type { OwnProfile } from '../../http/http.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { screensQuery } from '../api/queries.ts';
 import { lazyPart } from '../look/lazy-part.ts';
@@ -21,7 +21,7 @@ const RegistrationMenu = lazyPart(async () => (await import('./office-menus.tsx'
 const MailTrouble = lazyPart(async () => (await import('./mail-trouble.tsx')).MailTrouble);
 
 /** Shows the frame around every page, with the menus and the person signed in. */
-export function Shell({ me }: { me: Me }) {
+export function Shell({ me }: { me: OwnProfile }) {
   const queries = useQueryClient();
   useLiveChanges(queries);
   usePrefetchQuery(screensQuery);

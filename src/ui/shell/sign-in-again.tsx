@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Me } from '../../http/http.ts';
+import type { OwnProfile } from '../../http/http.ts';
 import { session } from '../api/session.ts';
 import { Dialog } from './dialog.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 /** Asks the person to sign in again over the page, which keeps all that was typed and goes on afterwards. */
-export function SignInAgain({ me }: { me: Me }) {
+export function SignInAgain({ me }: { me: OwnProfile }) {
   const queries = useQueryClient();
   const goOn = (person: string) => {
     // When someone else signs in, nothing of this page is theirs.

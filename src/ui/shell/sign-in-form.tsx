@@ -2,7 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { openSession } from '../api/addresses/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { type Factor, FactorSetup, RecoveryCodes } from './second-factor.tsx';
@@ -50,7 +50,7 @@ export function SignInForm({ email = '', password, onEntered }: Props) {
       ...(code !== '' && { code }),
     });
   };
-  const problem = signIn.error instanceof Refused ? signIn.error.problem : null;
+  const problem = signIn.error instanceof ServerRefusal ? signIn.error.problem : null;
   const asksCode = problem?.code === 'second-factor-required' || problem?.code === 'second-factor-setup';
   if (shown) return <RecoveryCodes codes={shown.codes} onDone={() => onEntered(shown.person)} />;
   return (

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { confirmAccount } from '../api/addresses/accounts/own-account.ts';
 import { readSignIn } from '../api/addresses/accounts/provider.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, ServerRefusal } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { confirmationQuery } from './confirmation-query.ts';
@@ -33,7 +33,7 @@ export function ByAccount() {
     event.preventDefault();
     confirm.mutate();
   };
-  const errors = confirm.error instanceof Refused ? (confirm.error.problem.errors ?? []) : [];
+  const errors = confirm.error instanceof ServerRefusal ? (confirm.error.problem.errors ?? []) : [];
   const wrong = (path: string) => errors.find((error) => error.path === path)?.message;
   if (session?.confirmedLeftMs) {
     return (

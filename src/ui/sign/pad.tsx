@@ -6,7 +6,7 @@ const HEIGHT = 200;
 const NEAR = 4;
 const LONGEST = 5_500;
 
-interface Point {
+interface PadPoint {
   x: number;
   y: number;
 }
@@ -16,7 +16,7 @@ interface Point {
  * pages. The typed name next to it serves people who cannot draw, so the pad is never the only way.
  */
 export function SignaturePad({ value, onChange }: { value: string; onChange: (trace: string) => void }) {
-  const last = useRef<Point | null>(null);
+  const last = useRef<PadPoint | null>(null);
   // Holds the latest drawing, because strokes made between two renderings of the page must not be lost.
   const drawn = useRef(value);
   const say = (trace: string) => {
@@ -68,7 +68,7 @@ export function SignaturePad({ value, onChange }: { value: string; onChange: (tr
   );
 }
 
-function pointOf(event: PointerEvent<SVGSVGElement>): Point {
+function pointOf(event: PointerEvent<SVGSVGElement>): PadPoint {
   const box = event.currentTarget.getBoundingClientRect();
   const within = (part: number, most: number) => Math.min(most, Math.max(0, Math.round(part * most)));
   return {

@@ -1,13 +1,13 @@
-import { isDrawn, type Signed, signedOf } from '../../answers/answers.ts';
+import { isDrawn, type SignatureFields, signedOf } from '../../answers/answers.ts';
 import type { Json, JsonObject } from '../../http/http.ts';
 
 /** Returns null when the field of this form is no signature. */
-export function signedFieldOf(schema: unknown, field: string): Signed | null {
+export function signedFieldOf(schema: unknown, field: string): SignatureFields | null {
   return signedOf(member(member(schema, 'properties'), field));
 }
 
 /** Returns the answers that record a signature gathered on this screen. */
-export function signatureIn(signed: Signed, { name, trace }: { name: string; trace: string }): JsonObject {
+export function signatureIn(signed: SignatureFields, { name, trace }: { name: string; trace: string }): JsonObject {
   const drawn = isDrawn(trace);
   const { shape, mode, consent } = signed;
   const entries: [string, Json][] = [

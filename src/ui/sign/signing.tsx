@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Signed } from '../../answers/answers.ts';
+import type { SignatureFields } from '../../answers/answers.ts';
 import { SignaturePad } from './pad.tsx';
 
 interface SigningProps {
@@ -7,7 +7,7 @@ interface SigningProps {
   about: string;
   /** Is the name of the expected signer, who may correct it. */
   name: string;
-  signed: Signed;
+  signed: SignatureFields;
   onSign: (signature: { name: string; trace: string }) => void;
   onClose: () => void;
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
 import { lettersQuery } from '../api/accounts/letters.ts';
-import { isRefusal, Refused } from '../api/call.ts';
+import { isRefusal, ServerRefusal } from '../api/call.ts';
 import { incidentsQuery, unreadableQuery } from '../api/lists/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -111,7 +111,7 @@ function Outcomes({ outcomes }: { outcomes: { key: string; outcome: PromiseSettl
       {refused.length > 0 && (
         <ul>
           {refused.map(({ key, why }) => (
-            <li key={key}>{why instanceof Refused ? why.problem.detail : 'Pas de réponse.'}</li>
+            <li key={key}>{why instanceof ServerRefusal ? why.problem.detail : 'Pas de réponse.'}</li>
           ))}
         </ul>
       )}

@@ -82,9 +82,9 @@ const MOTIVES = {
   posted: 'Imprimée et postée',
   abandoned: 'Abandonnée par décision',
 };
-type Outcome = keyof typeof MOTIVES;
+type LetterOutcome = keyof typeof MOTIVES;
 
-function resolve(id: string, outcome: Outcome) {
+function resolve(id: string, outcome: LetterOutcome) {
   const body = { outcome, motive: MOTIVES[outcome] };
   return call(resolveLetter, { path: { id }, body, repeatKey: crypto.randomUUID() });
 }
@@ -121,7 +121,7 @@ function Letter({ line }: { line: OutboxLine }) {
     onSuccess,
   });
   const settle = useMutation({
-    mutationFn: (outcome: Outcome) => resolve(line.id, outcome),
+    mutationFn: (outcome: LetterOutcome) => resolve(line.id, outcome),
     onSuccess,
   });
   const about = (

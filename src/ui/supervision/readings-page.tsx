@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { Reading } from '../../http/http.ts';
+import type { ReadingRecord } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { readingsQuery } from '../api/lists/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -76,7 +76,7 @@ function Filters() {
   );
 }
 
-function Table({ items }: { items: Reading[] }) {
+function Table({ items }: { items: ReadingRecord[] }) {
   const go = useNavigate();
   return (
     <div className="card table">

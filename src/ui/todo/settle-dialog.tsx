@@ -11,8 +11,8 @@ import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-type Act = 'done' | 'moot' | 'later';
-const ACTS: [Act, string][] = [
+type SettleAct = 'done' | 'moot' | 'later';
+const ACTS: [SettleAct, string][] = [
   ['done', 'Fait'],
   ['moot', 'Sans objet'],
   ['later', 'Reporter'],
@@ -26,7 +26,7 @@ interface Props {
 
 /** Asks what became of a task, for one of the people it is addressed to. */
 export function SettleDialog({ todo, about, onClose }: Props) {
-  const [act, setAct] = useState<Act>('done');
+  const [act, setAct] = useState<SettleAct>('done');
   const [motive, setMotive] = useState('');
   const [until, setUntil] = useState(NO_DATE);
   const settle = useSettle(todo, onClose);
@@ -78,7 +78,7 @@ export function SettleDialog({ todo, about, onClose }: Props) {
 function useSettle({ id, dossier }: Pick<Todo, 'id' | 'dossier'>, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { act: Act; motive: string; until: string | null }) =>
+    mutationFn: (body: { act: SettleAct; motive: string; until: string | null }) =>
       call(settleTodo, { path: { id: dossier, todo: id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: (next) => {
       queries.setQueryData(dossierQuery(dossier).queryKey, next);

@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AskedTrial, type Step, type Trial, type TriedEvent, trialQuery } from '../api/definitions/trials.ts';
+import {
+  type AskedTrial,
+  type InventedTrial,
+  type TrialScriptStep,
+  type TriedEvent,
+  trialQuery,
+} from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';
 import { TrialForm } from './trial-form.tsx';
 
 interface Props {
-  trial: Trial;
+  trial: InventedTrial;
   asked: AskedTrial;
-  onPlay: (step: Step) => void;
+  onPlay: (step: TrialScriptStep) => void;
   onAs: (role: string) => void;
 }
 
@@ -116,7 +122,7 @@ function ChosenAct({
 }: {
   act: TriedEvent;
   asked: AskedTrial;
-  onPlay: (step: Step) => void;
+  onPlay: (step: TrialScriptStep) => void;
   onLeave: () => void;
 }) {
   const query = useQuery({ ...trialQuery({ ...asked, asks: act.event }), enabled: act.hasForm });

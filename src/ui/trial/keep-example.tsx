@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { Trial } from '../api/definitions/trials.ts';
+import type { InventedTrial } from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { exampleId } from './example-id.ts';
@@ -10,7 +10,7 @@ import { keepExamples } from './keep-examples.ts';
 interface Props {
   workflow: string;
   draft: string | undefined;
-  trial: Trial;
+  trial: InventedTrial;
   /** Lists the ids already in use. */
   taken: string[];
 }

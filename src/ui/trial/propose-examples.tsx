@@ -16,7 +16,7 @@ interface Props {
 }
 
 type ProposedPath = Proposals['items'][number];
-type Proposed = NonNullable<ProposedPath['example']>;
+type ProposedExample = NonNullable<ProposedPath['example']>;
 
 /** Proposes invented dossiers for the paths that real dossiers took and no example follows; each is kept by a click, or all at once. */
 export function ProposeExamples({ workflow, title, draft }: Props) {
@@ -58,7 +58,7 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
   const queries = useQueryClient();
   const [done, setDone] = useState<{ draft: string; kept: string[] } | null>(null);
   const keep = useMutation({
-    mutationFn: async (examples: Proposed[]) => {
+    mutationFn: async (examples: ProposedExample[]) => {
       // The draft begun for the first example receives the others too.
       const id = await keepExamples(draft ?? done?.draft, `Exemples : ${title}`, examples);
       return { draft: id, kept: [...(done?.kept ?? []), ...examples.map((example) => example.id)] };

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Example, Trial } from '../api/definitions/trials.ts';
+import type { Example, InventedTrial } from '../api/definitions/trials.ts';
 import { serverZone } from '../api/now.ts';
 import { dateFault, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
@@ -8,7 +8,7 @@ import { frenchDate } from '../look/french-date.ts';
 import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {
-  trial: Trial;
+  trial: InventedTrial;
   /** Is the role asked for, shown before the answer comes so that the list does not jump back. */
   as: string;
   examples: Example[];

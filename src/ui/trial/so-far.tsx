@@ -1,8 +1,8 @@
-import type { Trial } from '../api/definitions/trials.ts';
+import type { InventedTrial } from '../api/definitions/trials.ts';
 import { momentOf } from '../look/dates.ts';
 
 /** Lists what was played, step by step, and what each step made of the dossier. */
-export function SoFar({ trial: { steps, stage } }: { trial: Trial }) {
+export function SoFar({ trial: { steps, stage } }: { trial: InventedTrial }) {
   return (
     <section className="tryout-side" aria-labelledby="jusqu-ici">
       <h2 id="jusqu-ici">Le dossier, jusqu’ici</h2>

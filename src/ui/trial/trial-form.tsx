@@ -3,8 +3,8 @@ import { type UseQueryResult, useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { runTrial } from '../api/addresses/definitions/examples.ts';
 import { call } from '../api/call.ts';
-import type { AskedTrial, Step, Trial, TriedEvent } from '../api/definitions/trials.ts';
-import { type Answers, DossierForm } from '../form/form.tsx';
+import type { AskedTrial, InventedTrial, TrialScriptStep, TriedEvent } from '../api/definitions/trials.ts';
+import { DossierForm, type FormAnswers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -12,27 +12,31 @@ import { Trouble } from '../look/trouble.tsx';
 interface Props {
   act: TriedEvent;
   asked: AskedTrial;
-  query: UseQueryResult<Trial>;
-  onPlay: (step: Step) => void;
+  query: UseQueryResult<InventedTrial>;
+  onPlay: (step: TrialScriptStep) => void;
   onLeave: () => void;
 }
 
 /** Shows the same form as for a real dossier; its answers are not recorded. */
 export function TrialForm({ act, asked, query, onPlay, onLeave }: Props) {
   const form = act.hasForm ? query.data?.form : undefined;
-  const [typed, setTyped] = useState<Answers | null>(null);
+  const [typed, setTyped] = useState<FormAnswers | null>(null);
   const answers = typed ?? form?.data ?? {};
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
-  const stepOf = (data: Answers): Step => ({ event: act.event, role: asked.as ?? act.by[0]?.role ?? '', data });
+  const stepOf = (data: FormAnswers): TrialScriptStep => ({
+    event: act.event,
+    role: asked.as ?? act.by[0]?.role ?? '',
+    data,
+  });
   const play = useMutation({
-    mutationFn: (data: Answers) => call(runTrial, { body: { ...asked, steps: [...asked.steps, stepOf(data)] } }),
+    mutationFn: (data: FormAnswers) => call(runTrial, { body: { ...asked, steps: [...asked.steps, stepOf(data)] } }),
     onSuccess: ({ steps }, data) => {
       if (!steps.at(-1)?.refused) onPlay(stepOf(data));
     },
   });
   const refused = play.data?.steps.at(-1)?.refused ?? null;
-  const send = (data: Answers) => play.mutate(data);
+  const send = (data: FormAnswers) => play.mutate(data);
   const isWaiting = act.hasForm && !form;
   return (
     <div ref={top} tabIndex={-1} className="tryout-form">

@@ -6,9 +6,9 @@ import { definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
 import {
   type Example,
   examplesQuery,
+  type InventedTrial,
   type Script,
-  type Step,
-  type Trial,
+  type TrialScriptStep,
   trialQuery,
 } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -75,11 +75,11 @@ function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Ex
     document.title = `Essayer : ${trial?.title ?? 'un processus'} – Jalon`;
   }, [trial?.title]);
   /** Keeps the first instant and the linked dossiers of the first answer. */
-  const fixed = (steps: Step[]): Script =>
+  const fixed = (steps: TrialScriptStep[]): Script =>
     trial
       ? { now: trial.kept.now, liens: trial.kept.liens as NonNullable<Script['liens']>, steps }
       : { ...script, steps };
-  const play = (step: Step) => setScript(fixed([...script.steps, step]));
+  const play = (step: TrialScriptStep) => setScript(fixed([...script.steps, step]));
   if (query.error) return <Unreadable what="Cet essai" error={query.error} onRetry={() => setScript(NOTHING)} />;
   if (!trial) return <Awaited of={query} lines={8} />;
   return (
@@ -127,7 +127,7 @@ function scriptOf({ script }: Example): Script {
   return script as unknown as Script;
 }
 
-function saidOf({ stage, steps }: Trial): string {
+function saidOf({ stage, steps }: InventedTrial): string {
   if (steps.length === 0) return 'Le dossier n’est pas encore ouvert.';
   return `Le dossier est en : ${stage.join(', ')}.`;
 }

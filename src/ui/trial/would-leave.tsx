@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AskedTrial, type Trial, trialQuery } from '../api/definitions/trials.ts';
+import { type AskedTrial, type InventedTrial, trialQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -17,7 +17,7 @@ const KINDS: { [kind: string]: string } = {
 const ELSEWHERE = new Set(['message', 'start']);
 
 interface Props {
-  trial: Trial;
+  trial: InventedTrial;
   asked: AskedTrial;
   onWait: (at: string) => void;
 }

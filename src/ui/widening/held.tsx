@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { approveWidening, cancelWidening } from '../api/addresses/definitions/agreements.ts';
 import { call } from '../api/call.ts';
-import type { Widening } from '../api/definitions/widenings.ts';
+import type { WideningRequest } from '../api/definitions/widenings.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,7 +17,7 @@ const THINGS = {
  * Shows a change that gives a role more to read and waits for approval: who would read what, who may agree, until when, and the two
  * answers.
  */
-export function HeldWidening({ widening }: { widening: Widening }) {
+export function HeldWidening({ widening }: { widening: WideningRequest }) {
   const { id, kind, by, reason, wider, at, awaited, endsAt, mayApprove } = widening;
   const queries = useQueryClient();
   const [isSettled, setSettled] = useState(false);

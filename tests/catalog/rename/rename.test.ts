@@ -1,21 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { applied, type DefinitionTexts, type Renaming, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
+import {
+  applied,
+  type DefinitionTexts,
+  type RenameRequest,
+  readTree,
+  renamesOf,
+} from '../../../src/catalog/catalog.ts';
 
 const texts = await readTree(fileURLToPath(new URL('../../fixtures/leave-request', import.meta.url)));
 const FILE = 'workflows/leave-request.json';
 
-type Asked = Omit<Renaming, 'workflow'>;
+type LeaveRenaming = Omit<RenameRequest, 'workflow'>;
 
-const rename = (renaming: Asked, tree = texts) => renamesOf(tree)({ workflow: 'leave-request', ...renaming });
+const rename = (renaming: LeaveRenaming, tree = texts) => renamesOf(tree)({ workflow: 'leave-request', ...renaming });
 
-function done(renaming: Asked, tree = texts) {
+function done(renaming: LeaveRenaming, tree = texts) {
   const result = rename(renaming, tree);
   if (!result.ok) throw new Error(result.why);
   return { ...result, texts: applied(tree, result.edits) };
 }
 
-function refused(renaming: Asked, tree = texts): string {
+function refused(renaming: LeaveRenaming, tree = texts): string {
   const result = rename(renaming, tree);
   return result.ok ? 'done' : result.why;
 }

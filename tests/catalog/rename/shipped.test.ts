@@ -7,7 +7,7 @@ import {
   definitionsIn,
   idsOf,
   lintBundles,
-  type Renaming,
+  type RenameRequest,
   readTree,
   renamesOf,
   type TextEdit,
@@ -18,8 +18,8 @@ const KINDS = ['state', 'event', 'deadline'] as const;
 
 /** The tests rename every state, action and deadline of every shipped workflow to an id that is found nowhere else. */
 let texts: DefinitionTexts;
-let all: Renaming[];
-let refused: Renaming[];
+let all: RenameRequest[];
+let refused: RenameRequest[];
 let renamed: DefinitionTexts;
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ describe('every state, action and deadline of the shipped definitions, renamed',
   });
 });
 
-function everyName({ bundles }: Definitions): Renaming[] {
+function everyName({ bundles }: Definitions): RenameRequest[] {
   let rank = 0;
   return Object.values(bundles).flatMap(({ workflow }) => {
     const ids = idsOf(workflow);
@@ -70,7 +70,7 @@ function everyName({ bundles }: Definitions): Renaming[] {
 }
 
 /** Renames each as if it were alone, then applies all edits; together they touch no place twice. */
-function allRenamed(from: DefinitionTexts, renamings: readonly Renaming[]) {
+function allRenamed(from: DefinitionTexts, renamings: readonly RenameRequest[]) {
   const rename = renamesOf(from);
   const each = renamings.map((renaming) => ({ renaming, done: rename(renaming) }));
   const edits = new Map<string, TextEdit[]>();
@@ -82,7 +82,10 @@ function allRenamed(from: DefinitionTexts, renamings: readonly Renaming[]) {
 }
 
 /** Writes findings with the former names, so that only new findings differ. */
-function findingsIn({ bundles, screens, findings, available }: Definitions, renamings: readonly Renaming[]): string[] {
+function findingsIn(
+  { bundles, screens, findings, available }: Definitions,
+  renamings: readonly RenameRequest[],
+): string[] {
   const all = [...findings, ...lintBundles(bundles, { ...available, screens, today: '2024-01-01' })];
   const said = JSON.stringify(all.map(({ level, file, path, message }) => `${level} ${file} ${path} ${message}`));
   const former = renamings.toReversed().reduce((text, { id, to }) => text.replaceAll(to, id), said);

@@ -11,7 +11,7 @@ export interface Act {
 }
 
 /** Says when a deadline fires, as `name#index/month occurrence`. */
-export interface Firing {
+export interface ExpectedFiring {
   what: string;
   at: string;
 }
@@ -34,14 +34,14 @@ const NEVER = '9999';
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const later = (a: string, b: string) => (a > b ? a : b);
 
-export function reckon(acts: Act[], operationEnd: string, horizon: string): Firing[] {
-  const found: Firing[] = [];
+export function reckon(acts: Act[], operationEnd: string, horizon: string): ExpectedFiring[] {
+  const found: ExpectedFiring[] = [];
   /** Expects a firing at nine, or at once when armed later, unless what the deadline waits for comes first. */
   const expect = (what: string, date: string, armedAt: string, endedAt: string) => {
     const at = later(nine(date), armedAt);
     if (at < endedAt && at <= horizon) found.push({ what, at });
   };
-  const life = new Life(acts);
+  const life = new ReckonedLife(acts);
   entries(life, expect);
   evaluation(life, expect);
   proposals(life, expect);
@@ -53,7 +53,7 @@ export function reckon(acts: Act[], operationEnd: string, horizon: string): Firi
 
 type Expect = (what: string, date: string, armedAt: string, endedAt: string) => void;
 
-class Life {
+class ReckonedLife {
   readonly acts: Act[];
   constructor(acts: Act[]) {
     this.acts = acts;
@@ -88,7 +88,7 @@ class Life {
 }
 
 /** Computes the deadlines counted in working days from the entry of a state, which then repeat. */
-function entries(life: Life, expect: Expect): void {
+function entries(life: ReckonedLife, expect: Expect): void {
   const repeated: [string, string, number, number][] = [
     ['sans-decision', 'orientation', 7, 7],
     ['sans-accueil', 'accueil', 5, 5],
@@ -110,7 +110,7 @@ function entries(life: Life, expect: Expect): void {
 
 const EVALUATION = ['accueillir', 'enregistrer-presentation', 'enregistrer-test-securite', 'enregistrer-test-dd'];
 
-function evaluation(life: Life, expect: Expect): void {
+function evaluation(life: ReckonedLife, expect: Expect): void {
   const stay = life.stay('evaluation');
   if (stay === null) return;
   const events = life.acts.filter(({ event }) => EVALUATION.includes(event));
@@ -120,7 +120,7 @@ function evaluation(life: Life, expect: Expect): void {
   }
 }
 
-function proposals(life: Life, expect: Expect): void {
+function proposals(life: ReckonedLife, expect: Expect): void {
   const proposed = life.first('proposer');
   if (proposed === undefined) return;
   const ended = [life.at('repondre-proposition', 'declarer-contrat'), life.exitedAt].sort()[0] ?? NEVER;
@@ -137,7 +137,7 @@ interface Contract {
   at: string;
 }
 
-function contractOf(life: Life): Contract | null {
+function contractOf(life: ReckonedLife): Contract | null {
   const answer = life.first('repondre-proposition');
   const declared = life.first('declarer-contrat');
   const act = answer ?? declared;
@@ -152,7 +152,7 @@ function contractOf(life: Life): Contract | null {
   };
 }
 
-function contracts(life: Life, expect: Expect): void {
+function contracts(life: ReckonedLife, expect: Expect): void {
   const contract = contractOf(life);
   if (contract === null) return;
   const { nature, debut, fin, finEssai, at } = contract;
@@ -178,7 +178,7 @@ function contracts(life: Life, expect: Expect): void {
 }
 
 /** Expects one sheet per started month of the contract since the entry, due five working days after the month ends; none after the exit. */
-function taskSheets(life: Life, { debut, fin, at }: Contract, expect: Expect): void {
+function taskSheets(life: ReckonedLife, { debut, fin, at }: Contract, expect: Expect): void {
   const filled = new Map(
     life.acts.filter(({ event }) => event === 'saisir-activites').map((act) => [String(act.data['mois']), act.at]),
   );
@@ -194,7 +194,7 @@ function taskSheets(life: Life, { debut, fin, at }: Contract, expect: Expect): v
   }
 }
 
-function whileFollowed(life: Life, operationEnd: string, expect: Expect): void {
+function whileFollowed(life: ReckonedLife, operationEnd: string, expect: Expect): void {
   const { entry } = life;
   const out = life.exitedAt;
   const opened = life.first('open');
@@ -212,7 +212,7 @@ function whileFollowed(life: Life, operationEnd: string, expect: Expect): void {
 
 /** An answer given before the 28th day is asked again that day, unless a later answer came or the follow-up has opened. */
 function unchanged(
-  { acts }: Life,
+  { acts }: ReckonedLife,
   { day28, said, left }: { day28: string; said: string; left: string },
   expect: Expect,
 ): void {
@@ -224,7 +224,7 @@ function unchanged(
   expect('fse-sortie-28e-jour 0', day28, said, [anew, left].sort()[0] ?? left);
 }
 
-function fse(life: Life, expect: Expect): void {
+function fse(life: ReckonedLife, expect: Expect): void {
   const { entry, exit } = life;
   if (entry === null) return;
   const filled = life.at('saisir-entree-fse');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Store } from '../../../src/store/store.ts';
 
-export interface Opened {
+export interface OpenedStore {
   store: Store;
   /** Opens the same data again without closing the first store, as after a crash. */
   reopen(): Promise<Store>;
@@ -11,7 +11,7 @@ export interface Opened {
   findsWholeWords?: true;
 }
 /** Opens an empty store whose real clock is `realNow`. */
-export type Open = (options: { realNow: () => number }) => Promise<Opened>;
+export type Open = (options: { realNow: () => number }) => Promise<OpenedStore>;
 
 export interface Subject {
   /** Is the store of the running test. */
@@ -28,8 +28,8 @@ export const REAL_START = Date.UTC(2026, 0, 5, 8);
 /** Opens a fresh store for each test. */
 export function openEach(open: Open): Subject {
   const clock = { now: REAL_START };
-  let opened: Opened | null = null;
-  const current = (): Opened => {
+  let opened: OpenedStore | null = null;
+  const current = (): OpenedStore => {
     if (opened === null) throw new Error('no store is open outside a test');
     return opened;
   };

@@ -6,7 +6,7 @@ import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read, today, visit } from './steps.ts';
 
-interface Listed {
+interface DossierTitles {
   items: { id: string; title: string }[];
 }
 
@@ -14,7 +14,10 @@ interface Listed {
 twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `jours-${name}`) : Promise.resolve());
   const oneIn = async (hands: Hands, state: string) => {
-    const { items } = await read<Listed>(hands, `dossiers?workflow=parcours-btp&state=${state}&role=mine&limit=1`);
+    const { items } = await read<DossierTitles>(
+      hands,
+      `dossiers?workflow=parcours-btp&state=${state}&role=mine&limit=1`,
+    );
     const [one = { id: '', title: '' }] = items;
     return one;
   };
@@ -85,9 +88,9 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
       await page.getByText('« Noter un contact » : c’est fait.').waitFor();
       await look(hands, `contact-${width}`);
 
-      const found = await read<Listed>(hands, `dossiers?q=${encodeURIComponent(note)}`);
+      const found = await read<DossierTitles>(hands, `dossiers?q=${encodeURIComponent(note)}`);
       expect(found.items.map((one) => one.title)).toEqual([title]);
-      const hidden = await read<Listed>(await as('cellule'), `dossiers?q=${encodeURIComponent(note)}`);
+      const hidden = await read<DossierTitles>(await as('cellule'), `dossiers?q=${encodeURIComponent(note)}`);
       expect(hidden.items).toEqual([]);
     });
 

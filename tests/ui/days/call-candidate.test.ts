@@ -14,7 +14,7 @@ import { twins } from './day.ts';
 import { AGREED, type Answers, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { type Offstage, offstage, type Seen } from './offstage.ts';
+import { type Offstage, type OffstageDossier, offstage } from './offstage.ts';
 import { act, heading, visit } from './steps.ts';
 
 const NUMBER = 'AAP-CAND';
@@ -53,7 +53,10 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     sa = await offstage(demo(), 'sa');
     const { now } = await sa.call<{ now: string }>('GET', 'me');
     today = now.slice(0, 10);
-    ({ id: call } = await sa.call<Seen>('POST', 'dossiers', { workflow: 'appel', data: callOf(planOf(today)) }));
+    ({ id: call } = await sa.call<OffstageDossier>('POST', 'dossiers', {
+      workflow: 'appel',
+      data: callOf(planOf(today)),
+    }));
 
     const ines = await onSmall('/appels');
     const { page } = ines;
@@ -221,7 +224,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     await ines.press(page.getByRole('link', { name: REPLY, exact: true }).first());
     await heading(ines, REPLY);
     await look(page, 'convention-en-cours');
-    const { data } = await sa.call<Seen>('GET', `dossiers/${convention}`);
+    const { data } = await sa.call<OffstageDossier>('GET', `dossiers/${convention}`);
     const [first] = data['bilans'] as { id: string }[];
     await act(ines, 'Remettre un bilan', 'convention/bilan', {
       ...{ bilanId: first?.id ?? '', actions: 'Accueil chaque semaine, tests avant tout entretien.' },
@@ -234,7 +237,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     // The final report is due in a year, so it is not urgent.
     expect(await page.getByRole('region', { name: 'À faire d’abord' }).count()).toBe(0);
     await look(page, 'bilan-remis');
-    const { data: after } = await sa.call<Seen>('GET', `dossiers/${convention}`);
+    const { data: after } = await sa.call<OffstageDossier>('GET', `dossiers/${convention}`);
     expect(after['bilans']).toMatchObject([
       { statut: 'remis', chiffres: { places: 30, entrees: 1 } },
       { statut: 'attendu' },

@@ -218,7 +218,7 @@ async function bringToNote(sa: Hands, second: Hands): Promise<void> {
   for (const reply of [far, half]) await post(sa, reply, 'arreter-note', {});
 }
 
-interface Decided {
+interface PointDecision {
   montant?: string;
   places?: string;
   question?: string;
@@ -230,7 +230,7 @@ interface Decided {
 async function decide(
   hands: Hands,
   issue: string,
-  { montant, places, question, avant, motifs }: Decided,
+  { montant, places, question, avant, motifs }: PointDecision,
 ): Promise<void> {
   const { page } = hands;
   const form = page.getByRole('region', { name: 'Décision' });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { orientation } from '../../../src/demo/answers.ts';
 import { MEMBERS, reading } from '../../../src/demo/call-answers.ts';
-import { type Offstage, offstage, type Seen } from './offstage.ts';
+import { type Offstage, type OffstageDossier, offstage } from './offstage.ts';
 import type { Demo } from './rig.ts';
 
 const DAY_S = 86_400;
@@ -15,7 +15,7 @@ export async function moveTo(someone: Offstage, instant: string): Promise<void> 
   if (seconds > 0) await someone.call('POST', 'demo/clock', { advance });
 }
 
-interface Decided {
+interface CompleteReply {
   sa: Offstage;
   call: string;
   reply: string;
@@ -25,7 +25,7 @@ interface Decided {
  * Plays what the animation structure, two readers and the committee do with a complete reply.
  * @returns the closed session, whose minutes nobody has signed
  */
-export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise<string> {
+export async function decided(demo: Demo, { sa, call, reply }: CompleteReply): Promise<string> {
   await sa.act(reply, 'declarer-recevable');
   await sa.act(reply, 'designer-lecteurs', { premier: 'per-lecteur', second: 'per-lecteur2', sansInteret: true });
   for (const key of ['lecteur', 'lecteur2'])
@@ -59,7 +59,7 @@ export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise
 export async function besideOf(someone: Offstage, dossier: string, workflow: string): Promise<string> {
   let found = '';
   const find = async () => {
-    const { links } = await someone.call<Seen>('GET', `dossiers/${dossier}`);
+    const { links } = await someone.call<OffstageDossier>('GET', `dossiers/${dossier}`);
     found = links.find((link) => link.workflow === workflow)?.dossier ?? '';
     return found;
   };
@@ -74,7 +74,7 @@ export async function entered(demo: Demo, operation: string, day: string): Promi
     ...orientation(0, operation, day),
     identite: { nom: 'Exemple', prenom: 'Nour', naissance: '1990-05-14', sexe: 'femme' },
   };
-  const { id } = await prescriber.call<Seen>('POST', 'dossiers', { workflow: 'parcours-btp', data });
+  const { id } = await prescriber.call<OffstageDossier>('POST', 'dossiers', { workflow: 'parcours-btp', data });
   const unit = await offstage(demo, 'cellule');
   await unit.act(id, 'valider-entree', { dateEntree: day, referent: 'per-referent' });
 }

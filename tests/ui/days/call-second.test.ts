@@ -5,7 +5,7 @@ import { twins } from './day.ts';
 import { type Answers, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { type Offstage, offstage, type Seen } from './offstage.ts';
+import { type Offstage, type OffstageDossier, offstage } from './offstage.ts';
 import { advance, heading, today, visit } from './steps.ts';
 
 const TITLE = 'Trois lots vers les chantiers';
@@ -187,7 +187,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
 });
 
 const agenda = ({ page }: Hands) => page.getByRole('navigation', { name: 'Ordre du jour' });
-const seen = (by: Offstage, dossier: string) => by.call<Seen>('GET', `dossiers/${dossier}`);
+const seen = (by: Offstage, dossier: string) => by.call<OffstageDossier>('GET', `dossiers/${dossier}`);
 
 /** Finds the dossier of this workflow whose title contains these words. */
 async function titled(by: Offstage, workflow: string, words: string): Promise<string> {

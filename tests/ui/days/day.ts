@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waysPlayed } from '../../days.ts';
 import { type Engine, lackOf, openBrowser, openPage, troubles } from '../browser.ts';
-import { byMouse, byMouseInFirefox, type Handling, type Hands } from './hands.ts';
+import { byMouse, byMouseInFirefox, type Hands, type HandsMaker } from './hands.ts';
 import { byKeyboard } from './keyboard.ts';
 import { picture } from './picture.ts';
 import { type Demo, openDemo } from './rig.ts';
@@ -27,7 +27,7 @@ export interface Day {
   task(name: string, work: () => Promise<void>): void;
 }
 
-type Way = [said: string, handling: Handling, engine?: Engine];
+type Way = [said: string, handling: HandsMaker, engine?: Engine];
 
 /**
  * Limits end what hangs: they are ten times the longest answer of a day, the trial of a draft on the running dossiers, on two quiet
@@ -69,7 +69,7 @@ interface Means {
   engine?: Engine;
 }
 
-export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, means: Means = {}): void {
+export function oneDay(title: string, handling: HandsMaker, tell: (day: Day) => void, means: Means = {}): void {
   const { openWorld = calm, engine = 'chromium' } = means;
   const lack = lackOf(engine);
   describe.skipIf(lack !== '')(`${title}${lack}`, { timeout: TASK_MS }, () => {

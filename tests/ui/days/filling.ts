@@ -4,11 +4,11 @@ import type { Hands } from './hands.ts';
 import { read } from './steps.ts';
 
 /** Describes a form as the server sends it to the app. */
-export interface Asked {
+export interface ServedForm {
   title?: string;
   type?: string | string[];
-  properties?: { [name: string]: Asked };
-  items?: Asked;
+  properties?: { [name: string]: ServedForm };
+  items?: ServedForm;
   enum?: unknown[];
   const?: unknown;
   format?: string;
@@ -20,9 +20,9 @@ export interface Asked {
   'x-signed'?: { text: string; trace: string; consent?: string };
 }
 
-type Answer = string | number | boolean | null | Answer[] | Answers;
+type FormAnswer = string | number | boolean | null | FormAnswer[] | Answers;
 export interface Answers {
-  [name: string]: Answer;
+  [name: string]: FormAnswer;
 }
 
 /** Agrees to a decision, whose form already shows the name and quality of the person who takes it. */
@@ -39,7 +39,7 @@ export const DRAWN: Answers = { trace: 'dessinée' };
 export async function fill(hands: Hands, form: string, answers: Answers): Promise<void> {
   const [workflow = '', name = ''] = form.split('/');
   const { bundle } = await read<{ bundle: string }>(hands, `workflows/${workflow}`);
-  const asked = await read<Asked>(hands, `workflows/${workflow}/versions/${bundle}/forms/${name}`);
+  const asked = await read<ServedForm>(hands, `workflows/${workflow}/versions/${bundle}/forms/${name}`);
   const words = async (source: string) => {
     const [, dossier] = /dossiers\/([^/]+)/.exec(pathOf(hands)) ?? [];
     const query = new URLSearchParams({ bundle, ...(dossier && { dossier }) });
@@ -60,7 +60,7 @@ interface Turn {
   words: (source: string) => Promise<Option[]>;
 }
 
-async function fillGroup(turn: Turn, group: Asked, answers: Answers, path: string): Promise<void> {
+async function fillGroup(turn: Turn, group: ServedForm, answers: Answers, path: string): Promise<void> {
   const inSteps = (group['x-steps'] ?? []).flatMap(({ fields }) => fields);
   for (const name of new Set([...inSteps, ...Object.keys(group.properties ?? {})])) {
     const [asked, answer] = [group.properties?.[name], answers[name]];
@@ -96,7 +96,7 @@ async function draw({ hands }: Turn): Promise<void> {
   await mouse.up();
 }
 
-async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): Promise<void> {
+async function fillOne(turn: Turn, asked: ServedForm, answer: FormAnswer, path: string): Promise<void> {
   if (Array.isArray(answer)) return fillList(turn, asked, answer, path);
   if (typeof answer === 'object' && answer !== null) return fillGroup(turn, asked, answer, path);
   const { hands } = turn;
@@ -119,7 +119,7 @@ async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): 
   await hands.write(labelled(hands, asked, path), words);
 }
 
-async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: string): Promise<void> {
+async function fillList(turn: Turn, asked: ServedForm, answers: FormAnswer[], path: string): Promise<void> {
   const { hands } = turn;
   const group = groupOf(hands, asked, path);
   if (typeof answers[0] !== 'object' && (asked.items?.enum || asked.items?.['x-widget']?.startsWith('list:'))) {
@@ -158,12 +158,12 @@ export async function nextStep(hands: Hands): Promise<void> {
 }
 
 /** Finds the control by its words; its place in the form only separates two controls with the same words. */
-function labelled({ page }: Hands, asked: Asked, path: string): Locator {
+function labelled({ page }: Hands, asked: ServedForm, path: string): Locator {
   const place = page.locator(`[id="${path}"]`);
   return asked.title ? page.getByLabel(asked.title).and(place) : place;
 }
 
-function groupOf({ page }: Hands, asked: Asked, path: string): Locator {
+function groupOf({ page }: Hands, asked: ServedForm, path: string): Locator {
   const inside = page.locator(`[id="${path}"]`);
   const named = page.getByRole('group', { name: asked.title ?? '', includeHidden: true });
   return named
@@ -172,12 +172,12 @@ function groupOf({ page }: Hands, asked: Asked, path: string): Locator {
     .last();
 }
 
-function optionOf(hands: Hands, asked: Asked, path: string, words: string): Locator {
+function optionOf(hands: Hands, asked: ServedForm, path: string, words: string): Locator {
   return groupOf(hands, asked, path).getByRole('radio', { name: words, exact: true });
 }
 
 /** Returns what a person types or chooses for this answer. */
-async function wordsOf(turn: Turn, asked: Asked, answer: Answer): Promise<string> {
+async function wordsOf(turn: Turn, asked: ServedForm, answer: FormAnswer): Promise<string> {
   const text = String(answer);
   const known = asked['x-enum-titles']?.[text];
   if (known !== undefined) return known;

@@ -24,9 +24,9 @@ const ANSWERED = '.list-head:has([role=status]:not([aria-busy=true])) .exports a
  */
 const UNTYPED = /[^ -~]$/;
 
-export type Handling = (page: Page) => Hands;
+export type HandsMaker = (page: Page) => Hands;
 
-export const byMouse: Handling = (page) => ({
+export const byMouse: HandsMaker = (page) => ({
   name: 'à la souris',
   page,
   press: (target) => target.click(),
@@ -55,7 +55,7 @@ async function findInList(page: Page, write: (target: Locator) => Promise<void>,
  * Handles a page with a mouse in Firefox, which neither paints nor times a background page: the page comes to the front before each
  * gesture. Texts are typed, because Firefox misses a value set into its field.
  */
-export const byMouseInFirefox: Handling = (page) => {
+export const byMouseInFirefox: HandsMaker = (page) => {
   const hands = byMouse(page);
   const first =
     <Given extends unknown[]>(gesture: (...given: Given) => Promise<void>) =>

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { Locator, Page } from 'playwright-core';
 import { focusKept, focusSeen } from './focus.ts';
-import { type Handling, isNative } from './hands.ts';
+import { type HandsMaker, isNative } from './hands.ts';
 
 /** Uses only Tab, Shift Tab, arrows, Enter, Space, letters and the command palette. */
-export const byKeyboard: Handling = (page) => {
+export const byKeyboard: HandsMaker = (page) => {
   // A file chooser that opens before anyone listens is lost, so listen from the start.
   page.on('filechooser', () => {});
   return {

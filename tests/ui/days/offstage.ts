@@ -6,10 +6,10 @@ export interface Offstage {
   /** Returns the body of the answer. */
   call<Told>(method: 'GET' | 'POST', path: string, body?: object): Promise<Told>;
   /** Sends an event to a dossier. */
-  act(dossier: string, event: string, data?: object): Promise<Seen>;
+  act(dossier: string, event: string, data?: object): Promise<OffstageDossier>;
 }
 
-export interface Seen {
+export interface OffstageDossier {
   id: string;
   states: string[];
   data: { [field: string]: unknown };

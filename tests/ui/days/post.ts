@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { expect } from 'vitest';
 import type { Demo } from './rig.ts';
 
-interface Wanted {
+interface WantedLetter {
   to: string;
   /** Holds words of the letter's subject. */
   about: string;
@@ -11,7 +11,7 @@ interface Wanted {
 }
 
 /** Waits for the newest letter to this person, and returns its link on this server, whatever host the letter names. */
-export async function linkIn(demo: Demo, { to, about, known = [] }: Wanted): Promise<string> {
+export async function linkIn(demo: Demo, { to, about, known = [] }: WantedLetter): Promise<string> {
   let found: string[] = [];
   const look = async () => {
     const mine = demo.letters().filter((raw) => headOf(raw).includes(to));

@@ -108,28 +108,28 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
   });
 });
 
-interface Migration {
+interface RenamingMigration {
   id: string;
   plan: object;
   trial: object;
 }
 
-async function migrations(hands: Hands): Promise<Migration[]> {
-  const { items } = await read<{ items: Migration[] }>(hands, 'workflows/parcours-btp/migrations');
+async function migrations(hands: Hands): Promise<RenamingMigration[]> {
+  const { items } = await read<{ items: RenamingMigration[] }>(hands, 'workflows/parcours-btp/migrations');
   return items;
 }
 
-interface Told {
+interface WrittenDossier {
   data: { [field: string]: unknown };
 }
 
 /** Reads more dossiers than were moved, since the engine may have written to others meanwhile. */
-async function lastWritten(hands: Hands): Promise<Told[]> {
+async function lastWritten(hands: Hands): Promise<WrittenDossier[]> {
   const { items } = await read<{ items: { id: string }[] }>(
     hands,
     'dossiers?workflow=parcours-btp&sort=updated&limit=12',
   );
-  return Promise.all(items.map(({ id }) => read<Told>(hands, `dossiers/${id}`)));
+  return Promise.all(items.map(({ id }) => read<WrittenDossier>(hands, `dossiers/${id}`)));
 }
 
 async function movedBy(hands: Hands, id: string): Promise<unknown[]> {

@@ -4,7 +4,7 @@ import { oneDay } from './day.ts';
 import { glance, lookAt } from './gaze.ts';
 import { byMouse } from './hands.ts';
 
-interface Tried {
+interface TriedPage {
   key: string;
   path: string;
   /** Matches the calls that the page reads. */
@@ -16,7 +16,7 @@ interface Tried {
 }
 
 const NOTHING = { items: [], total: 0, nextCursor: null };
-const PAGES: { [name: string]: Tried } = {
+const PAGES: { [name: string]: TriedPage } = {
   decisions: { key: 'sa', path: 'pages/decisions', reads: /screens\/decisions/, refused: 'operateur' },
   'tableau-de-bord': { key: 'sa', path: 'pages/tableau-de-bord', reads: /screens\/tableau/, refused: 'prescripteur' },
   incidents: {
@@ -91,7 +91,7 @@ oneDay('Pages that have nothing to show yet', byMouse, ({ as, demo, task }) => {
   });
 });
 
-async function tryStates(page: Page, address: string, name: string, { reads, empty }: Tried): Promise<void> {
+async function tryStates(page: Page, address: string, name: string, { reads, empty }: TriedPage): Promise<void> {
   const mine = (url: URL) => url.pathname.startsWith('/api/v1/') && reads.test(url.pathname + url.search);
   const held: Route[] = [];
   let answer = (route: Route): unknown => held.push(route);

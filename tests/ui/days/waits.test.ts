@@ -7,7 +7,7 @@ import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
 /** Describes a page of a day: its address, and the call it cannot do without. */
-interface Place {
+interface DayPage {
   name: string;
   path: string;
   call: string;
@@ -20,7 +20,7 @@ const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== '
 /** Checks what a page shows while it reads, when it cannot read, and when it is empty: each offers a way on. */
 twins('While one waits', ({ as, demo, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : settled(page));
-  const places = async (hands: Hands): Promise<Place[]> => {
+  const places = async (hands: Hands): Promise<DayPage[]> => {
     const first = async (filter: string) => {
       const { items } = await read<{ items: { id: string; title: string }[] }>(hands, `dossiers?limit=1&${filter}`);
       return items[0] ?? { id: '', title: '' };
@@ -47,7 +47,7 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
       },
     ];
   };
-  const go = (page: Page, { path }: Place) => page.goto(`${demo().url}/app/${path}`);
+  const go = (page: Page, { path }: DayPage) => page.goto(`${demo().url}/app/${path}`);
 
   task('every page tells that it reads, then that it could not, and reads again when asked', async () => {
     const hands = await as('operateur');

@@ -3,7 +3,7 @@ import { canonicalJson, type JsonObject } from '../../../src/base/base.ts';
 import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import {
   dossierPath,
-  type Edited,
+  type EditResult,
   type Texts,
   workflowIn,
 } from '../../../src/ui/atelier/structure/edit/definitions.ts';
@@ -50,7 +50,7 @@ function groupsIn(of: FormOf): FormOf[] {
   });
 }
 
-function left(of: FormOf, edited: Edited): FormOf {
+function left(of: FormOf, edited: EditResult): FormOf {
   if (!edited.ok) throw new Error(edited.why);
   return { ...of, texts: { ...of.texts, ...edited.texts } };
 }
@@ -141,7 +141,7 @@ describe('the questions of a group', () => {
     });
     const of = (expr: string, name: string) =>
       insideOf({ texts: workflow(expr), form: 'f', workflows: ['workflows/w.json'] }, name) as FormOf;
-    const why = (edited: Edited) => (edited.ok ? '' : edited.why);
+    const why = (edited: EditResult) => (edited.ok ? '' : edited.why);
 
     expect(why(removeField(of('form.jours.all(x, x.jour != null)', 'jours'), 'jour'))).toContain('« Noter »');
     expect(why(removeField(of('form.autres.all(x, x.jour != null)', 'jours'), 'jour'))).toBe('');

@@ -5,10 +5,10 @@ import { createEditingStore } from '../../../src/ui/atelier/editing/editing-stor
 import { removeState } from '../../../src/ui/atelier/structure/edit/change-state.ts';
 import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import {
-  type Insertion,
   insertState,
   isFirstOf,
   obstacleBefore,
+  type StateInsertion,
   waysInto,
 } from '../../../src/ui/atelier/structure/edit/insert-state.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 const treeOf = (all: Texts, path: string) => nodesOf(objectIn(all[path]) ?? {});
 
 /** Lists every place of a workflow where a state can be inserted, with all the transitions through it. */
-function placesIn(path: string, all = texts): Insertion[] {
+function placesIn(path: string, all = texts): StateInsertion[] {
   const workflow = objectIn(all[path]) ?? {};
   const nodes = nodesOf(workflow);
   return nodes

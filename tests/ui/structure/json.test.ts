@@ -1,9 +1,9 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { removeField, requireField } from '../../../src/ui/atelier/structure/edit/fields.ts';
 import { fieldsOf, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
-import { type Path, withChanges } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { type JsonPath, withChanges } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { moveSection, sectionsOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
 import { shippedTexts } from './every-place.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   shipped = await shippedTexts();
 });
 
-function removed(text: string, at: Path): string {
+function removed(text: string, at: JsonPath): string {
   return withChanges(text, [{ at, remove: true }]);
 }
 
@@ -84,7 +84,7 @@ describe('the form of the first welcome, some of whose lists are on one line', (
     form: 'accueil',
     workflows: [],
   });
-  const left = (edited: Edited) => {
+  const left = (edited: EditResult) => {
     if (!edited.ok) throw new Error(edited.why);
     expect(() => JSON.parse(edited.texts[ACCUEIL] ?? '')).not.toThrow();
     return accueil(edited.texts);

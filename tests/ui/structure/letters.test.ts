@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lintTemplate } from '../../../src/catalog/templates/template-lint.ts';
 import { drawDocument } from '../../../src/documents/pool/draw.ts';
 import { headingOf } from '../../../src/ui/atelier/editing/new-files.ts';
-import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
 import { objectAt, objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import {
@@ -12,7 +12,7 @@ import {
   removeLetter,
   sendTo,
 } from '../../../src/ui/atelier/structure/edit/letters.ts';
-import { ancestorsOf, type Move, movesOf, nodesOf } from '../../../src/ui/atelier/structure/edit/machine.ts';
+import { ancestorsOf, type MachineMove, movesOf, nodesOf } from '../../../src/ui/atelier/structure/edit/machine.ts';
 import { requestFor, textIn } from '../../documents/request.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
@@ -24,13 +24,13 @@ beforeAll(async () => {
 
 const workflowAt = (path = PATH, all = texts) => objectIn(all[path]) ?? {};
 const movesIn = (path = PATH, all = texts) => nodesOf(workflowAt(path, all)).flatMap(movesOf);
-const toldBy = (move: Move, path = PATH) => lettersOf(workflowAt(path), move).map(({ template }) => template);
-const found = (wanted: (move: Move) => boolean, all = texts) => {
+const toldBy = (move: MachineMove, path = PATH) => lettersOf(workflowAt(path), move).map(({ template }) => template);
+const found = (wanted: (move: MachineMove) => boolean, all = texts) => {
   const move = movesIn(PATH, all).find(wanted);
   if (move === undefined) throw new Error('no such move');
   return move;
 };
-const textsOf = (edited: Edited): Texts => {
+const textsOf = (edited: EditResult): Texts => {
   if (!edited.ok) throw new Error(edited.why);
   return edited.texts;
 };

@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Definitions, judgeHere } from '../../../src/catalog/catalog.ts';
 import { usesOf } from '../../../src/catalog/definition/uses.ts';
-import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { addField, changeField } from '../../../src/ui/atelier/structure/edit/fields.ts';
 import { copyWorkflow } from '../../../src/ui/atelier/structure/edit/files/copy-workflow.ts';
-import { type Added, newForm, newList, newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
+import {
+  type AddedFile,
+  newForm,
+  newList,
+  newTemplate,
+} from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
 import { newWorkflow } from '../../../src/ui/atelier/structure/edit/files/new-workflow.ts';
 import { fieldsOf } from '../../../src/ui/atelier/structure/edit/form.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
@@ -39,7 +44,7 @@ beforeAll(async () => {
   judged = await judgeHere()(new Map(Object.entries(all)));
 });
 
-function add(what: string, added: Added): void {
+function add(what: string, added: AddedFile): void {
   if (!added.ok) throw new Error(`${what}: ${added.why}`);
   const clashes = Object.keys(added.texts).filter((path) => path in all && !path.startsWith('workflows/'));
   expect(clashes).toEqual([]);
@@ -50,7 +55,7 @@ function add(what: string, added: Added): void {
 /** Makes a question of a new process depend on another answer, both in the form and in the dossier. */
 function askOnlySometimes(): void {
   const of = () => ({ texts: all, form: 'aide-au-permis-terminer', workflows: ['workflows/aide-au-permis.json'] });
-  const put = (edited: Edited) => {
+  const put = (edited: EditResult) => {
     if (!edited.ok) throw new Error(edited.why);
     all = { ...all, ...edited.texts };
   };

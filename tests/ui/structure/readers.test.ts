@@ -3,9 +3,9 @@ import { readable, readScopeOf } from '../../../src/access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
 import { readDefinitions } from '../../../src/catalog/catalog.ts';
 import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
-import { type Shape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
+import { type SchemaShape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
 import { formGrants } from '../../../src/operations/dossier/form-grants.ts';
-import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
 import {
@@ -23,7 +23,7 @@ let texts: Texts = {};
 /** Holds the same texts, with workflows cut to what says who reads, because each judgement reads them whole. */
 let short: Texts = {};
 /** Holds a filled dossier for each workflow. */
-let helds: Held[] = [];
+let helds: FilledDossier[] = [];
 const MANY = 100;
 beforeAll(async () => {
   texts = await shippedTexts();
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 /** Fills every field of a shape, with one item in every list. */
-function filled(shape: Shape): Json {
+function filled(shape: SchemaShape): Json {
   if (shape.item !== null) return [filled(shape.item)];
   if (shape.kind !== 'group') return 'x';
   return Object.fromEntries(shape.fields.map(({ name, shape: inside }) => [name, filled(inside)]));
@@ -51,7 +51,7 @@ function leavesOf(value: Json, at = ''): string[] {
 }
 
 /** Holds all that a dossier can contain, with its leaves and its sensitive fields. */
-interface Held {
+interface FilledDossier {
   path: string;
   bundle: Bundle;
   workflow: Workflow;
@@ -60,7 +60,7 @@ interface Held {
   sensitive: string[];
 }
 
-function heldIn(path: string, bundle: Bundle): Held {
+function heldIn(path: string, bundle: Bundle): FilledDossier {
   const { workflow, dossier } = bundle;
   const data = filled(shapeOf(dossier)) as JsonObject;
   const sensitive = sensitivePaths(dossier).map((one) => one.path.replaceAll('.*', ''));
@@ -68,7 +68,7 @@ function heldIn(path: string, bundle: Bundle): Held {
 }
 
 /** Returns what a role can really read of the dossier, under the grants of a workflow's text. */
-function shownTo({ data, sensitive }: Held, text: string | undefined, role: string): string[] {
+function shownTo({ data, sensitive }: FilledDossier, text: string | undefined, role: string): string[] {
   const workflow = objectIn(text) as unknown as Workflow;
   return leavesOf(readable(data, readScopeOf(workflow, [role]).fields, sensitive)).sort();
 }
@@ -81,7 +81,7 @@ function toldTo(bundle: Bundle, event: string, role: string): string[] {
 }
 
 /** Lists the events of a workflow that have a form. */
-function actsIn({ bundle, path }: Held) {
+function actsIn({ bundle, path }: FilledDossier) {
   const { workflow, forms } = bundle;
   return Object.entries(workflow.events).flatMap(([event, { form }]) => {
     const schema = forms[form ?? ''];
@@ -93,18 +93,18 @@ const isIn = (field: string) => (leaf: string) => leaf === field || leaf.startsW
 const isOut = (field: string) => (leaf: string) => !isIn(field)(leaf);
 
 /** Returns the fields at the top of a dossier, and their direct members. */
-function fieldsIn({ leaves }: Held): string[] {
+function fieldsIn({ leaves }: FilledDossier): string[] {
   const all = leaves.map((leaf) => leaf.split('.'));
   return [...new Set(all.flatMap((steps) => [steps.slice(0, 1).join('.'), steps.slice(0, 2).join('.')]))];
 }
 
-function done(edited: Edited): Texts {
+function done(edited: EditResult): Texts {
   if (!edited.ok) throw new Error(edited.why);
   return { ...texts, ...edited.texts };
 }
 
 /** Judges one in `share` of all the fields and roles of the dossiers, and returns how many were judged. */
-function eachRead(share: number, judge: (held: Held, role: string, field: string) => void): number {
+function eachRead(share: number, judge: (held: FilledDossier, role: string, field: string) => void): number {
   const reads = helds.flatMap((held) =>
     fieldsIn(held).flatMap((field) => Object.keys(held.workflow.roles).map((role) => ({ held, role, field }))),
   );
@@ -113,11 +113,11 @@ function eachRead(share: number, judge: (held: Held, role: string, field: string
   return chosen.length;
 }
 
-const isGrantedByItem = ({ workflow }: Held, role: string, field: string) =>
+const isGrantedByItem = ({ workflow }: FilledDossier, role: string, field: string) =>
   readScopeOf(workflow, [role]).items.some(({ data }) => isIn(data)(field) || isIn(field)(data));
 
 /** Tells whether the role reads anything besides this field; true as well when nothing is granted to it. */
-function readsBeside({ workflow }: Held, role: string, field: string): boolean {
+function readsBeside({ workflow }: FilledDossier, role: string, field: string): boolean {
   const { fields, items } = readScopeOf(workflow, [role]);
   return items.length > 0 || fields.length === 0 || fields.some((grant) => !isIn(field)(grant));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldRenamesOf, fileRenamesOf, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
 import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
 import { makeRenaming } from '../../../src/ui/atelier/structure/rename/make.ts';
-import { ALLOWED, type Renaming, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
+import { ALLOWED, type RenamePreview, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
 
 const begun = () => {
   const store = createEditingStore(4);
@@ -12,7 +12,7 @@ const begun = () => {
   return { store, texts: () => store.getSnapshot().context.texts };
 };
 
-const renaming: Renaming = {
+const renaming: RenamePreview = {
   ...{ why: null, revision: 4, places: [], alike: [], moved: null },
   files: [
     { path: 'a', edits: [{ offset: 2, length: 3, text: 'three' }] },
@@ -64,7 +64,7 @@ describe('a renaming', () => {
   });
 
   it('says what publishing alone stops: pages, links, forms and other workflows know the new id only', () => {
-    const place = (kind: Renaming['places'][number]['kind'], file: string) => ({ kind, file, where: '' });
+    const place = (kind: RenamePreview['places'][number]['kind'], file: string) => ({ kind, file, where: '' });
     const [own, other] = [place('step', 'workflows/a.json'), place('condition', 'workflows/b.json')];
     const example = place('example', 'workflows/examples/a.json');
     const screen = place('screen', 'workflows/screens/list.json');

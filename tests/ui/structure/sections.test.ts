@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../../src/base/base.ts';
 import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
-import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { addField, removeField } from '../../../src/ui/atelier/structure/edit/fields.ts';
 import { type FormOf, fieldsOf, titleIn } from '../../../src/ui/atelier/structure/edit/form.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
@@ -41,7 +41,7 @@ function formIn(text: string): FormOf {
 }
 
 /** Applies an edit, and expects that the form can still be published. */
-function left(of: FormOf, edited: Edited): FormOf {
+function left(of: FormOf, edited: EditResult): FormOf {
   if (!edited.ok) throw new Error(edited.why);
   const next = { ...of, texts: { ...of.texts, ...edited.texts } };
   expect(issuesOf(next)).toEqual(issuesOf(of));

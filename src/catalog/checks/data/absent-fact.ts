@@ -1,12 +1,12 @@
 import { guardsOf } from '../../../definition/definition.ts';
 import { propertyNames, requiredNames } from '../../definition/fields.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Warns of an optional fact that is not given to a rule: the rule works without it, but a forgotten fact would silently make its conditions
  * false.
  */
-export const absentFact: Check = {
+export const absentFact: LintCheck = {
   code: 'absent-fact',
   title: 'Une condition donne à sa règle tous les faits que celle-ci connaît',
   level: 'warning',

@@ -1,12 +1,12 @@
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 /** Requires that a draft written together has a form, a dossier to keep it in, and an organisation that owns it. */
-export const draftTogether: Check = {
+export const draftTogether: LintCheck = {
   code: 'draft-together',
   title: 'Un brouillon commun a un formulaire, un dossier et un organisme',
   level: 'error',
   run({ bundle: { workflow, roles } }) {
-    return Object.entries(workflow.events).flatMap(([name, event]): Found[] => {
+    return Object.entries(workflow.events).flatMap(([name, event]): CheckFinding[] => {
       if (event.draft !== 'role') return [];
       const path = `$.events.${name}.draft`;
       if (name === 'open')

@@ -1,7 +1,7 @@
 import { actionsOf } from '../../../definition/definition.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const erasedTold: Check = {
+export const erasedTold: LintCheck = {
   code: 'erased-told',
   title: 'Ce qui est effacé ne reste pas dans l’histoire du dossier',
   level: 'warning',

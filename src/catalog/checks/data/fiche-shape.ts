@@ -1,9 +1,9 @@
 import type { Fact, Fiche, HeadFact, Workflow } from '../../../engine/engine.ts';
 import { propertyNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const ficheShape: Check = {
+export const ficheShape: LintCheck = {
   code: 'fiche-shape',
   title: 'La fiche nomme des étapes, des faits, des événements et des champs qui existent',
   level: 'error',
@@ -20,12 +20,12 @@ export const ficheShape: Check = {
   },
 };
 
-interface Placed {
+interface FactPlace {
   fact: Fact;
   path: string;
 }
 
-function placedFacts({ head, sections }: Fiche): Placed[] {
+function placedFacts({ head, sections }: Fiche): FactPlace[] {
   const inSections = sections.flatMap(({ facts }, index) =>
     facts.map((fact, i) => ({ fact, path: `$.fiche.sections[${index}].facts[${i}]` })),
   );
@@ -39,7 +39,7 @@ function headFacts(head: Fiche['head']): { fact: HeadFact; path: string }[] {
   );
 }
 
-function unknownStates({ head }: Fiche, { nodes }: Subject): Found[] {
+function unknownStates({ head }: Fiche, { nodes }: CheckSubject): CheckFinding[] {
   const known = nodes.map(({ key, config }) => config.id ?? key);
   return Object.keys(head)
     .filter((state) => state !== '*' && !known.includes(state))
@@ -50,7 +50,7 @@ function unknownStates({ head }: Fiche, { nodes }: Subject): Found[] {
     }));
 }
 
-function unknownLabels({ head, sections }: Fiche): Found[] {
+function unknownLabels({ head, sections }: Fiche): CheckFinding[] {
   const known = sections.flatMap(({ facts }) => facts.map(({ label }) => label));
   return headFacts(head).flatMap(({ fact, path }) =>
     typeof fact !== 'string' || known.includes(fact)
@@ -66,7 +66,7 @@ function unknownLabels({ head, sections }: Fiche): Found[] {
 }
 
 /** Reports two facts with one label, since the head of the fiche names its facts by their label. */
-function labelsTwice({ sections }: Fiche): Found[] {
+function labelsTwice({ sections }: Fiche): CheckFinding[] {
   const seen = new Set<string>();
   return sections.flatMap(({ facts }, index) =>
     facts.flatMap(({ label }, i) => {
@@ -79,7 +79,7 @@ function labelsTwice({ sections }: Fiche): Found[] {
   );
 }
 
-function wrongEdit({ edit }: Fact, path: string, { workflow, forms }: Subject['bundle']): Found[] {
+function wrongEdit({ edit }: Fact, path: string, { workflow, forms }: CheckSubject['bundle']): CheckFinding[] {
   if (edit === undefined) return [];
   const { event, preset = {} } = typeof edit === 'string' ? { event: edit } : edit;
   const at = typeof edit === 'string' ? `${path}.edit` : `${path}.edit.event`;
@@ -95,7 +95,7 @@ function wrongEdit({ edit }: Fact, path: string, { workflow, forms }: Subject['b
     }));
 }
 
-function unknownEvent(event: string, path: string, { events }: Workflow): Found {
+function unknownEvent(event: string, path: string, { events }: Workflow): CheckFinding {
   const known = Object.keys(events).filter((name) => name !== 'open');
   return {
     path,

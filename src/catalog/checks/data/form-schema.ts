@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { formSchemaIssues } from '../../../forms/forms.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const formSchema: Check = {
+export const formSchema: LintCheck = {
   code: 'form-schema',
   title: 'Tout schéma est strict, borné et à motifs linéaires',
   level: 'error',
@@ -21,6 +21,6 @@ export const formSchema: Check = {
   },
 };
 
-function found(file: string, schema: JsonObject, kind: 'form' | 'data' = 'form'): Found[] {
+function found(file: string, schema: JsonObject, kind: 'form' | 'data' = 'form'): CheckFinding[] {
   return formSchemaIssues(schema, kind).map((issue) => ({ file, ...issue }));
 }

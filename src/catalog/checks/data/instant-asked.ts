@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { itemOf } from '../../definition/fields.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const instantAsked: Check = {
+export const instantAsked: LintCheck = {
   code: 'instant-asked',
   title: 'Un formulaire demande un jour et une heure, jamais un instant',
   level: 'error',

@@ -2,9 +2,9 @@ import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts'
 import { targetOf } from '../../../fields/fields.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const itemChoice: Check = {
+export const itemChoice: LintCheck = {
   code: 'item-choice',
   title: 'Tout choix d’un élément du dossier nomme une liste qui a des identifiants, et des champs de ses éléments',
   level: 'error',
@@ -41,7 +41,7 @@ function choicesIn(node: Json, path: string): ItemChoice[] {
   return [{ list, show: item.show.map(String), path }, ...inside];
 }
 
-function wrong(dossier: JsonObject, { list, show, path }: ItemChoice, file: string): Found[] {
+function wrong(dossier: JsonObject, { list, show, path }: ItemChoice, file: string): CheckFinding[] {
   const items = fieldAt(dossier, list.split('.'));
   if (!isJsonObject(items?.items)) {
     const cure = cureFor(list, fieldPaths(dossier), 'Nommer une liste des données du dossier.');

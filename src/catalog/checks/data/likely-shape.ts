@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../../base/base.ts';
 import type { Workflow } from '../../../engine/engine.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const likelyShape: Check = {
+export const likelyShape: LintCheck = {
   code: 'likely-shape',
   title: 'Les événements qui décident d’un doublon probable ont le champ qui nomme l’autre dossier',
   level: 'error',

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const listColumn: Check = {
+export const listColumn: LintCheck = {
   code: 'list-column',
   title: 'Toute colonne de liste est un champ simple, sans donnée sensible',
   level: 'error',

@@ -1,9 +1,9 @@
 import type { ListFile } from '../../../engine/engine.ts';
 import { isCivilDate } from '../../../time/time.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const listDates: Check = {
+export const listDates: LintCheck = {
   code: 'list-dates',
   title: "Une liste de référence donne à chaque date une seule lecture d'un code",
   level: 'error',
@@ -15,10 +15,10 @@ export const listDates: Check = {
   },
 };
 
-type Entry = ListFile['entries'][number];
+type DatedEntry = ListFile['entries'][number];
 
-function wrongDates({ entries }: ListFile): Found[] {
-  return entries.flatMap(({ from, to }, i): Found[] => {
+function wrongDates({ entries }: ListFile): CheckFinding[] {
+  return entries.flatMap(({ from, to }, i): CheckFinding[] => {
     const path = `$.entries[${i}]`;
     const wrong = Object.entries({ from, to }).filter(([, date]) => date !== undefined && !isCivilDate(date));
     if (wrong.length > 0) return wrong.map(([key, date]) => notADate(`${path}.${key}`, date));
@@ -33,13 +33,13 @@ function wrongDates({ entries }: ListFile): Found[] {
   });
 }
 
-function notADate(path: string, date: string | undefined): Found {
+function notADate(path: string, date: string | undefined): CheckFinding {
   return { path, message: `« ${date} » n'est pas une date du calendrier.`, cure: 'Écrire une date : 2024-01-31.' };
 }
 
 /** Reports a code that comes back while it is still valid; it may come back later. */
-function twice({ entries }: ListFile): Found[] {
-  const byCode = new Map<string, Entry[]>();
+function twice({ entries }: ListFile): CheckFinding[] {
+  const byCode = new Map<string, DatedEntry[]>();
   return entries.flatMap((entry, i) => {
     const earlier = byCode.get(entry.code) ?? [];
     byCode.set(entry.code, [...earlier, entry]);
@@ -49,11 +49,11 @@ function twice({ entries }: ListFile): Found[] {
   });
 }
 
-function overlap(a: Entry, b: Entry): boolean {
+function overlap(a: DatedEntry, b: DatedEntry): boolean {
   return (a.from ?? '') <= (b.to ?? '9999') && (b.from ?? '') <= (a.to ?? '9999');
 }
 
-function orphans({ entries, retired = [] }: ListFile): Found[] {
+function orphans({ entries, retired = [] }: ListFile): CheckFinding[] {
   const codes = new Set([...entries, ...retired].map(({ code }) => code));
   return retired.flatMap(({ of }, i) =>
     codes.has(of)

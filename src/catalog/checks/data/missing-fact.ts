@@ -1,9 +1,9 @@
 import { guardsOf } from '../../../definition/definition.ts';
 import { requiredNames } from '../../definition/fields.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Requires that every fact a rule demands is given: without it, the verdict would be false for ever. */
-export const missingFact: Check = {
+export const missingFact: LintCheck = {
   code: 'missing-fact',
   title: "Une condition donne à sa règle tous les faits qu'elle demande",
   level: 'error',

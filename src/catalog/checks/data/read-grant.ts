@@ -1,10 +1,10 @@
 import { idOf } from '../../../definition/definition.ts';
-import type { Granted, ReadGrant } from '../../../engine/engine.ts';
+import type { GrantedField, ReadGrant } from '../../../engine/engine.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const readGrant: Check = {
+export const readGrant: LintCheck = {
   code: 'unknown-grant',
   title: 'Tout ce qui est donné à lire existe',
   level: 'error',
@@ -12,7 +12,7 @@ export const readGrant: Check = {
     Object.entries(subject.bundle.workflow.read).flatMap(([role, grant]) => wrongIn(subject, grant, `$.read.${role}`)),
 };
 
-function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
+function wrongIn(subject: CheckSubject, grant: ReadGrant, path: string): CheckFinding[] {
   if (Array.isArray(grant)) return fields(subject, grant, path);
   const { workflow } = subject.bundle;
   const { data, during = [], states = [], deadlines = [], people = [], except = [] } = grant;
@@ -28,7 +28,7 @@ function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
 }
 
 /** Reports fields named next to `whole`: they look like a limit, but limit nothing. */
-function needless(named: { [aspect: string]: string[] }, path: string): Found[] {
+function needless(named: { [aspect: string]: string[] }, path: string): CheckFinding[] {
   return Object.entries(named).flatMap(([aspect, names]) =>
     names.length === 0
       ? []
@@ -40,7 +40,11 @@ function needless(named: { [aspect: string]: string[] }, path: string): Found[] 
   );
 }
 
-function fields({ bundle: { workflow, dossier } }: Subject, granted: Granted[], path: string): Found[] {
+function fields(
+  { bundle: { workflow, dossier } }: CheckSubject,
+  granted: GrantedField[],
+  path: string,
+): CheckFinding[] {
   return granted.map(fieldOf).flatMap((field, i) =>
     field === '*' || fieldAt(dossier, field.split('.')) !== null
       ? []
@@ -52,11 +56,11 @@ function fields({ bundle: { workflow, dossier } }: Subject, granted: Granted[], 
   );
 }
 
-function fieldOf(granted: Granted): string {
+function fieldOf(granted: GrantedField): string {
   return typeof granted === 'string' ? granted : granted.data;
 }
 
-function absent(named: string[], known: string[], path: string, what: string): Found[] {
+function absent(named: string[], known: string[], path: string, what: string): CheckFinding[] {
   return named.flatMap((name, i) =>
     known.includes(name)
       ? []

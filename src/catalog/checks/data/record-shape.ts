@@ -3,11 +3,11 @@ import { actionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { fieldAt, itemOf, propertyNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 type Record = Extract<ActionConfig, { type: 'record' }>['params'];
 
-export const recordShape: Check = {
+export const recordShape: LintCheck = {
   code: 'record-shape',
   title: 'Un enregistrement dit quels éléments il vise, et quoi leur donner',
   level: 'error',
@@ -18,12 +18,12 @@ export const recordShape: Check = {
   },
 };
 
-function found(params: Record, path: string, dossier: JsonObject): Found[] {
+function found(params: Record, path: string, dossier: JsonObject): CheckFinding[] {
   return [...wrongKey(params, path, dossier), ...withoutValue(params, path), ...mixed(params, path)];
 }
 
 /** Reports an `upsert` whose items have no field of the name it recognises them by. */
-function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: JsonObject): Found[] {
+function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: JsonObject): CheckFinding[] {
   const list = mode === 'upsert' ? fieldAt(dossier, into.split('.')) : null;
   const known = list ? propertyNames(itemOf(list)) : [];
   if (list === null || known.includes(key)) return [];
@@ -31,13 +31,13 @@ function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: Jso
   return [{ path: `${path}.key`, message, cure: cureFor(key, known, 'Nommer un champ des éléments.') }];
 }
 
-function withoutValue({ where, value }: Record, path: string): Found[] {
+function withoutValue({ where, value }: Record, path: string): CheckFinding[] {
   if (where === undefined || value !== undefined) return [];
   const message = 'Ces éléments sont choisis, mais rien ne leur est donné.';
   return [{ path: `${path}.where`, message, cure: 'Ajouter « value » : les champs à changer.' }];
 }
 
-function mixed({ where, mode, key }: Record, path: string): Found[] {
+function mixed({ where, mode, key }: Record, path: string): CheckFinding[] {
   const cure = "Garder l'un ou l'autre.";
   if (where !== undefined && mode !== undefined) {
     return [{ path: `${path}.mode`, message: "« where » change des éléments : « mode » n'y a pas de sens.", cure }];

@@ -1,8 +1,8 @@
 import type { Retention } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const retentionFit: Check = {
+export const retentionFit: LintCheck = {
   code: 'retention',
   title: 'La conservation nomme des rôles et des champs du workflow, et laisse lire ce qu’une autre en attend',
   level: 'error',
@@ -17,7 +17,7 @@ export const retentionFit: Check = {
   },
 };
 
-function wrongRoles({ active, archive }: Retention, { bundle: { workflow, roles } }: Subject): Found[] {
+function wrongRoles({ active, archive }: Retention, { bundle: { workflow, roles } }: CheckSubject): CheckFinding[] {
   const known = Object.keys(workflow.read);
   const unread = (names: readonly string[], at: string) =>
     names.flatMap((role, i) =>
@@ -47,7 +47,7 @@ function wrongRoles({ active, archive }: Retention, { bundle: { workflow, roles 
   ];
 }
 
-function wrongFields({ erase }: Retention, { bundle: { dossier, workflow } }: Subject): Found[] {
+function wrongFields({ erase }: Retention, { bundle: { dossier, workflow } }: CheckSubject): CheckFinding[] {
   const known = Object.keys(dossier['properties'] ?? {});
   return (erase?.keep ?? []).flatMap((field, i) =>
     known.includes(field)
@@ -64,7 +64,7 @@ function wrongFields({ erase }: Retention, { bundle: { dossier, workflow } }: Su
  * Requires that erasure keeps the fields from which linked workflows count their own retention: if these dossiers are erased first, those
  * would never end.
  */
-function erasedForOthers({ erase }: Retention, { bundle, all }: Subject): Found[] {
+function erasedForOthers({ erase }: Retention, { bundle, all }: CheckSubject): CheckFinding[] {
   const { id } = bundle.workflow;
   const kept = new Set(erase?.keep ?? []);
   return Object.values(all).flatMap(({ workflow }) => {

@@ -1,9 +1,9 @@
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const searchedField: Check = {
+export const searchedField: LintCheck = {
   code: 'searched-field',
   title: 'Ce qui fait trouver un dossier est un champ qui existe, sans donnée sensible',
   level: 'error',

@@ -1,9 +1,9 @@
 import { grantedBy } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Warns of a sensitive field that no grant names: `*` and a parent never grant it, so it would be collected for nobody. */
-export const sensitiveUnread: Check = {
+export const sensitiveUnread: LintCheck = {
   code: 'sensitive-unread',
   title: "Un champ sensible est lu par quelqu'un, nommément",
   level: 'warning',

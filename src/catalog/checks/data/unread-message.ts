@@ -1,9 +1,9 @@
 import { type Bundle, grantedBy, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 /** Requires that a condition's message reads only fields that every role it may refuse may read. */
-export const unreadMessage: Check = {
+export const unreadMessage: LintCheck = {
   code: 'unread-message',
   title: 'Un message ne dit que ce que peut lire qui le reçoit',
   level: 'error',
@@ -20,7 +20,7 @@ function unread(
   bundle: Bundle,
   { by }: Pick<WorkflowEvent, 'by'>,
   { path, reads }: { path: string; reads: string[] },
-): Found[] {
+): CheckFinding[] {
   const fields = reads.filter((read) => read.startsWith('data.')).map((read) => read.slice(5));
   const sensitive = sensitivePaths(bundle.dossier).map(({ path }) => path.replaceAll('.*', ''));
   return by.flatMap((role) => {

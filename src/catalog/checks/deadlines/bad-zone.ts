@@ -1,6 +1,6 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const badZone: Check = {
+export const badZone: LintCheck = {
   code: 'bad-zone',
   title: 'Le fuseau horaire est un nom IANA connu',
   level: 'error',

@@ -1,11 +1,11 @@
 import type { Bundle, DeadlineDefinition, Workflow } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 /**
  * Requires a condition that compares `now` with the instant of a closing: the closing runs up to a minute after its instant, and the state
  * still says open meanwhile. The condition may be in a workflow linked to this one, whose dossiers are what is handed in.
  */
-export const closingGuard: Check = {
+export const closingGuard: LintCheck = {
   code: 'closing-guard',
   title: 'Ce qu’une échéance de clôture ferme est gardé par une condition sur « now »',
   level: 'error',
@@ -17,7 +17,11 @@ export const closingGuard: Check = {
   },
 };
 
-function found({ bundle, all }: Subject, name: string, { repeat, maxLateness }: DeadlineDefinition): Found[] {
+function found(
+  { bundle, all }: CheckSubject,
+  name: string,
+  { repeat, maxLateness }: DeadlineDefinition,
+): CheckFinding[] {
   const path = `$.deadlines.${name}.closing`;
   if (repeat !== undefined || maxLateness !== undefined) {
     return [

@@ -1,6 +1,6 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const deadlineAnchor: Check = {
+export const deadlineAnchor: LintCheck = {
   code: 'deadline-anchor',
   title: 'Une échéance compte d’une date ou d’un instant',
   level: 'error',

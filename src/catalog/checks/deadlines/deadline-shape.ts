@@ -1,8 +1,8 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
 import { parseDuration } from '../../../time/time.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const deadlineShape: Check = {
+export const deadlineShape: LintCheck = {
   code: 'deadline-shape',
   title: 'Les durées et réglages des échéances ont un sens',
   level: 'error',
@@ -13,7 +13,7 @@ export const deadlineShape: Check = {
   },
 };
 
-function found(path: string, deadline: DeadlineDefinition): Found[] {
+function found(path: string, deadline: DeadlineDefinition): CheckFinding[] {
   const durations = durationsOf(path, deadline);
   const unreadable = durations.filter(({ iso }) => readable(iso) === null);
   if (unreadable.length > 0) return unreadable.map((duration) => notADuration(duration));
@@ -69,7 +69,7 @@ function isWholeDays(iso: string): boolean {
   return duration !== null && duration.months === 0 && duration.ms === 0;
 }
 
-function notADuration({ path, iso }: Duration): Found {
+function notADuration({ path, iso }: Duration): CheckFinding {
   return {
     path,
     message: `« ${iso} » n'est pas une durée.`,
@@ -77,7 +77,7 @@ function notADuration({ path, iso }: Duration): Found {
   };
 }
 
-function both(path: string): Found {
+function both(path: string): CheckFinding {
   return {
     path: `${path}.delays`,
     message: '« delay » et « delays » sont donnés tous deux.',
@@ -85,11 +85,11 @@ function both(path: string): Found {
   };
 }
 
-function backward(path: string): Found {
+function backward(path: string): CheckFinding {
   return { path, message: "Cette durée ne va pas de l'avant.", cure: 'Écrire une durée positive.' };
 }
 
-function notDays(path: string, iso: string): Found {
+function notDays(path: string, iso: string): CheckFinding {
   return {
     path,
     message: `« ${iso} » ne se compte pas en jours ouvrés.`,

@@ -1,8 +1,8 @@
 import { compileExpression } from '../../../expressions/expressions.ts';
 import { variablesIn } from '../../definition/variables.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const pastAnchor: Check = {
+export const pastAnchor: LintCheck = {
   code: 'past-anchor',
   title: "Une échéance ne compte pas d'une date fixe déjà passée",
   level: 'warning',

@@ -1,6 +1,6 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unusedDeadline: Check = {
+export const unusedDeadline: LintCheck = {
   code: 'unused-deadline',
   title: 'Toute échéance déclarée est attendue par un état',
   level: 'error',

@@ -1,6 +1,6 @@
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const workDoer: Check = {
+export const workDoer: LintCheck = {
   code: 'work-doer',
   title: 'Ceux à qui un travail s’adresse peuvent faire l’événement qui le termine',
   level: 'error',
@@ -10,25 +10,26 @@ export const workDoer: Check = {
   },
 };
 
-interface Asked {
+interface AwaitedWork {
   path: string;
   title: string;
   to: string[];
   event: string;
 }
 
-function asked({ bundle, nodes }: Subject): Asked[] {
-  const byStates = nodes.flatMap(({ config, path }): Asked[] => {
+function asked({ bundle, nodes }: CheckSubject): AwaitedWork[] {
+  const byStates = nodes.flatMap(({ config, path }): AwaitedWork[] => {
     const todo = config.meta?.todo;
     return todo?.event === undefined ? [] : [{ ...todo, event: todo.event, path: `${path}.meta.todo.to` }];
   });
-  const byDeadlines = Object.entries(bundle.workflow.deadlines).flatMap(([name, { title, to, do: act }]): Asked[] =>
-    act === undefined ? [] : [{ title, to, event: act.event, path: `$.deadlines.${name}.to` }],
+  const byDeadlines = Object.entries(bundle.workflow.deadlines).flatMap(
+    ([name, { title, to, do: act }]): AwaitedWork[] =>
+      act === undefined ? [] : [{ title, to, event: act.event, path: `$.deadlines.${name}.to` }],
   );
   return [...byStates, ...byDeadlines];
 }
 
-function found({ bundle }: Subject, { path, title, to, event }: Asked): Found[] {
+function found({ bundle }: CheckSubject, { path, title, to, event }: AwaitedWork): CheckFinding[] {
   const by = bundle.workflow.events[event]?.by;
   const unable = by === undefined ? [] : to.filter((role) => !by.includes(role));
   return unable.map((role) => ({

@@ -1,7 +1,7 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const workEnd: Check = {
+export const workEnd: LintCheck = {
   code: 'work-end',
   title: 'Tout travail demandé par une échéance peut être terminé',
   level: 'error',
@@ -10,7 +10,7 @@ export const workEnd: Check = {
   },
 };
 
-function found(name: string, { to, legal, do: act, done, settle }: DeadlineDefinition): Found[] {
+function found(name: string, { to, legal, do: act, done, settle }: DeadlineDefinition): CheckFinding[] {
   const path = `$.deadlines.${name}`;
   if (to.length > 0 && act === undefined && done === undefined && settle === undefined) {
     return [

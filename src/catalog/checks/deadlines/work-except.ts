@@ -1,7 +1,7 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const workExcept: Check = {
+export const workExcept: LintCheck = {
   code: 'work-except',
   title: 'Qui a fait sa part n’est retiré que d’une échéance qui s’adresse à quelqu’un',
   level: 'error',
@@ -10,7 +10,7 @@ export const workExcept: Check = {
   },
 };
 
-function found(name: string, { to, except, legal }: DeadlineDefinition): Found[] {
+function found(name: string, { to, except, legal }: DeadlineDefinition): CheckFinding[] {
   if (except === undefined || (to.length > 0 && legal !== true)) return [];
   const why =
     legal === true

@@ -1,7 +1,7 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
-export const workUntil: Check = {
+export const workUntil: LintCheck = {
   code: 'work-until',
   title: 'Ce qui part de lui-même est un travail, que la loi ne demande pas',
   level: 'error',
@@ -10,7 +10,7 @@ export const workUntil: Check = {
   },
 };
 
-function found(name: string, { to, until, legal }: DeadlineDefinition): Found[] {
+function found(name: string, { to, until, legal }: DeadlineDefinition): CheckFinding[] {
   if (until === undefined || (to.length > 0 && legal !== true)) return [];
   const why =
     legal === true

@@ -1,9 +1,9 @@
 import { actionsOf } from '../../../definition/definition.ts';
 import type { InviteConfig } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 /** Describes a letter that carries a meeting. */
-interface Inviting {
+interface MeetingLetter {
   path: string;
   to: string[];
   isNotice: boolean;
@@ -11,7 +11,7 @@ interface Inviting {
 }
 
 /** Finds invitations that would leave an agenda wrong, which no calendar program would report. */
-export const inviteFit: Check = {
+export const inviteFit: LintCheck = {
   code: 'invite-fit',
   title: 'Une invitation arrive dans un agenda, et une annulation dit lequel de ses rendez-vous elle en retire',
   level: 'error',
@@ -22,7 +22,7 @@ export const inviteFit: Check = {
 };
 
 /** Lists every letter of the machine with an `invite`. */
-export function invitingOf({ bundle: { workflow } }: Pick<Subject, 'bundle'>): Inviting[] {
+export function invitingOf({ bundle: { workflow } }: Pick<CheckSubject, 'bundle'>): MeetingLetter[] {
   return actionsOf(workflow).flatMap(({ action, path }) => {
     if ((action.type !== 'notify' && action.type !== 'document') || action.params.invite === undefined) return [];
     const { to, invite } = action.params;
@@ -31,7 +31,7 @@ export function invitingOf({ bundle: { workflow } }: Pick<Subject, 'bundle'>): I
   });
 }
 
-function onNotice({ path, isNotice }: Inviting): Found[] {
+function onNotice({ path, isNotice }: MeetingLetter): CheckFinding[] {
   if (!isNotice) return [];
   return [
     {
@@ -42,7 +42,7 @@ function onNotice({ path, isNotice }: Inviting): Found[] {
   ];
 }
 
-function ofNothing({ path, invite }: Inviting): Found[] {
+function ofNothing({ path, invite }: MeetingLetter): CheckFinding[] {
   if (invite.cancel !== true || invite.meeting !== undefined) return [];
   return [
     {
@@ -54,7 +54,7 @@ function ofNothing({ path, invite }: Inviting): Found[] {
 }
 
 /** Reports a cancellation sent to a role that nothing invites. */
-function toStrangers({ path, to, invite }: Inviting, all: Inviting[]): Found[] {
+function toStrangers({ path, to, invite }: MeetingLetter, all: MeetingLetter[]): CheckFinding[] {
   if (invite.cancel !== true) return [];
   const invited = new Set(all.flatMap((one) => (one.invite.cancel === true ? [] : one.to)));
   return to

@@ -1,7 +1,7 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 import { invitingOf } from './invite-fit.ts';
 
-export const inviteUnnamed: Check = {
+export const inviteUnnamed: LintCheck = {
   code: 'invite-unnamed',
   title: 'Une invitation nomme son rendez-vous',
   level: 'warning',

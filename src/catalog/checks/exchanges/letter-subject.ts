@@ -2,10 +2,10 @@ import { actionsOf } from '../../../definition/definition.ts';
 import type { Bundle, Workflow } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { partialsOf } from '../../definition/uses.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 /** Forbids personal fields in a letter's title: it is the subject, which mail servers, telephones and colleagues read. */
-export const letterSubject: Check = {
+export const letterSubject: LintCheck = {
   code: 'letter-subject',
   title: "L'objet d'un e-mail ne dit rien de la personne",
   level: 'error',
@@ -30,7 +30,7 @@ function personalFields({ workflow: { likely, titleOf }, dossier }: Bundle): str
   return [...sensitive, ...fieldsRead(`${JSON.stringify(likely)} ${titleOf}`)];
 }
 
-function subjectIn(template: string, { templates, workflow }: Bundle, personal: string[]): Found[] {
+function subjectIn(template: string, { templates, workflow }: Bundle, personal: string[]): CheckFinding[] {
   const [title = ''] = /^<h1>.*?<\/h1>/s.exec(templates[template] ?? '') ?? [];
   const mustaches = (source: string) => (source.match(/\{\{.*?\}\}/gs) ?? []).join(' ');
   const read = [title, ...partialsOf(title).map((partial) => templates[partial] ?? '')].map(mustaches).join(' ');

@@ -3,13 +3,13 @@ import { idOf, nodesOf } from '../../../definition/definition.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 /**
  * Requires that the labels of choices hold nothing sensitive: any person who may open the workflow reads them, on dossiers where they have
  * no role.
  */
-export const linkChoices: Check = {
+export const linkChoices: LintCheck = {
   code: 'link-choices',
   title: 'Ce qu’un lien propose de choisir existe, se demande à l’ouverture et ne dit rien de sensible',
   level: 'error',
@@ -21,11 +21,11 @@ export const linkChoices: Check = {
 };
 
 function found(
-  { bundle, all }: Subject,
+  { bundle, all }: CheckSubject,
   link: string,
   { workflow, from, read }: WorkflowLink,
   { states, label }: NonNullable<WorkflowLink['choices']>,
-): Found[] {
+): CheckFinding[] {
   const path = `$.links.${link}.choices`;
   if (typeof workflow !== 'string' || from === undefined) {
     const message = `Le lien « ${link} » n'est pas choisi à l'ouverture : il n'a rien à proposer.`;
@@ -48,7 +48,7 @@ function found(
   ];
 }
 
-function unknownStates(linked: Bundle | undefined, states: string[], path: string): Found[] {
+function unknownStates(linked: Bundle | undefined, states: string[], path: string): CheckFinding[] {
   if (linked === undefined) return [];
   const known = nodesOf(linked.workflow).map(idOf);
   return states.flatMap((state, index) =>
@@ -69,7 +69,7 @@ function isAsked({ workflow, forms }: Bundle, target: string): boolean {
   return form !== undefined && JSON.stringify(form).includes(`"x-widget":"dossier:${target}"`);
 }
 
-function unasked(link: string, workflow: string, path: string): Found {
+function unasked(link: string, workflow: string, path: string): CheckFinding {
   return {
     path,
     message: `Le formulaire d'ouverture ne demande aucun dossier « ${workflow} » : le lien « ${link} » n'y est pas choisi.`,

@@ -1,9 +1,9 @@
 import { hasAccount } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
-import { type Letter, lettersOf } from '../../templates/letters.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { lettersOf, type WorkflowLetter } from '../../templates/letters.ts';
 
 /** Checks letters to people without an account: a letter must know their address, and its link must open something they may do. */
-export const linkFit: Check = {
+export const linkFit: LintCheck = {
   code: 'link-fit',
   title: 'Une lettre à qui n’a pas de compte a une adresse, et son lien n’ouvre que ce qui lui est permis',
   level: 'error',
@@ -24,11 +24,11 @@ export const linkFit: Check = {
   },
 };
 
-function isByLink({ bundle }: Subject, role: string): boolean {
+function isByLink({ bundle }: CheckSubject, role: string): boolean {
   return Object.hasOwn(bundle.roles, role) && bundle.roles[role]?.binding === 'link';
 }
 
-function contactsOfRoles(subject: Subject): Found[] {
+function contactsOfRoles(subject: CheckSubject): CheckFinding[] {
   return Object.entries(subject.bundle.workflow.roles)
     .filter(([role, { contact }]) => contact !== undefined && !isByLink(subject, role))
     .map(([role]) => ({
@@ -39,7 +39,7 @@ function contactsOfRoles(subject: Subject): Found[] {
 }
 
 /** Finds the links that are shown on screen, which must meet the same demands as those in letters. */
-function offersOf(subject: Subject): Found[] {
+function offersOf(subject: CheckSubject): CheckFinding[] {
   return Object.entries(subject.bundle.workflow.roles).flatMap(([role, { offers = [] }]) =>
     offers.flatMap((link, index) => {
       const path = `$.roles.${role}.offers[${index}]`;
@@ -54,7 +54,7 @@ function offersOf(subject: Subject): Found[] {
 }
 
 /** Reports a role that would show a link but does not work on the dossier. */
-function lentToNobody({ bundle: { workflow, roles } }: Subject, path: string, by: string[]): Found[] {
+function lentToNobody({ bundle: { workflow, roles } }: CheckSubject, path: string, by: string[]): CheckFinding[] {
   return by.flatMap((role, index) => {
     const isShown =
       Object.hasOwn(workflow.roles, role) && Object.hasOwn(workflow.read, role) && hasAccount(roles[role]);
@@ -70,7 +70,7 @@ function lentToNobody({ bundle: { workflow, roles } }: Subject, path: string, by
   });
 }
 
-function withoutAddress(subject: Subject, { path, to, contact }: Letter): Found[] {
+function withoutAddress(subject: CheckSubject, { path, to, contact }: WorkflowLetter): CheckFinding[] {
   if (contact !== undefined) return [];
   return to
     .filter((role) => isByLink(subject, role) && subject.bundle.workflow.roles[role]?.contact === undefined)
@@ -82,7 +82,7 @@ function withoutAddress(subject: Subject, { path, to, contact }: Letter): Found[
 }
 
 /** Reports `contact` or `link` where no recipient is bound by link, and `contact` where several are: they would share one address. */
-function aimless(subject: Subject, { path, to, contact, link }: Letter): Found[] {
+function aimless(subject: CheckSubject, { path, to, contact, link }: WorkflowLetter): CheckFinding[] {
   if (contact === undefined && link === undefined) return [];
   const roles = to.filter((role) => isByLink(subject, role));
   if (roles.length === 1 || (roles.length > 1 && contact === undefined)) return [];
@@ -98,12 +98,12 @@ function aimless(subject: Subject, { path, to, contact, link }: Letter): Found[]
 }
 
 function forbiddenEvents(
-  subject: Subject,
+  subject: CheckSubject,
   { path, to, events: named }: { path: string; to: string[]; events: string[] },
-): Found[] {
+): CheckFinding[] {
   const { events } = subject.bundle.workflow;
   const roles = to.filter((role) => isByLink(subject, role));
-  return named.flatMap((event, index): Found[] => {
+  return named.flatMap((event, index): CheckFinding[] => {
     const at = `${path}.events[${index}]`;
     if (!Object.hasOwn(events, event) || event === 'open') {
       return [
@@ -124,7 +124,7 @@ function forbiddenEvents(
   });
 }
 
-function nothingSent(path: string): Found {
+function nothingSent(path: string): CheckFinding {
   return {
     path,
     message: 'Cette échéance n’envoie rien : « contact » et « link » ne serviraient pas.',

@@ -1,17 +1,17 @@
 import { canonicalJson, isJsonObject, type Json } from '../../../base/base.ts';
 import { actionsOf } from '../../../definition/definition.ts';
 import { type WorkflowLink, workflowsOf } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const linkList: Check = {
+export const linkList: LintCheck = {
   code: 'link-list',
   title: 'Un lien mène à un dossier, ou à plusieurs par « each » ; ce qui en veut un seul ne nomme pas ces derniers',
   level: 'error',
   run: (subject) => [...shapes(subject), ...fields(subject), ...reservations(subject), ...messages(subject)],
 };
 
-function shapes({ bundle }: Subject): Found[] {
-  return Object.entries(bundle.workflow.links).flatMap(([link, { workflow, each, from }]): Found[] => {
+function shapes({ bundle }: CheckSubject): CheckFinding[] {
+  return Object.entries(bundle.workflow.links).flatMap(([link, { workflow, each, from }]): CheckFinding[] => {
     const path = `$.links.${link}`;
     if (each === undefined && Array.isArray(workflow)) {
       return [
@@ -30,9 +30,9 @@ function shapes({ bundle }: Subject): Found[] {
 }
 
 /** Requires that a field given by two workflows has one type: an expression would otherwise read two. */
-function fields({ bundle }: Subject): Found[] {
+function fields({ bundle }: CheckSubject): CheckFinding[] {
   return Object.entries(bundle.workflow.links).flatMap(([link, linked]) =>
-    linked.read.flatMap((field, index): Found[] => {
+    linked.read.flatMap((field, index): CheckFinding[] => {
       const kinds = new Set(workflowsOf(linked).flatMap((one) => kindOf(bundle.linked[one], field)));
       if (kinds.size < 2) return [];
       return [
@@ -54,8 +54,8 @@ function kindOf(schema: Json | undefined, field: string): string[] {
   return [canonicalJson([type ?? null, format ?? null, items ?? null, inner ?? null])];
 }
 
-function reservations({ bundle: { workflow } }: Subject): Found[] {
-  return Object.entries(workflow.events).flatMap(([event, { reserve }]): Found[] =>
+function reservations({ bundle: { workflow } }: CheckSubject): CheckFinding[] {
+  return Object.entries(workflow.events).flatMap(([event, { reserve }]): CheckFinding[] =>
     isMany(workflow.links, reserve?.in)
       ? [
           {
@@ -68,8 +68,8 @@ function reservations({ bundle: { workflow } }: Subject): Found[] {
   );
 }
 
-function messages({ bundle: { workflow } }: Subject): Found[] {
-  return actionsOf(workflow).flatMap(({ action, path }): Found[] => {
+function messages({ bundle: { workflow } }: CheckSubject): CheckFinding[] {
+  return actionsOf(workflow).flatMap(({ action, path }): CheckFinding[] => {
     if (action.type === 'send' && isMany(workflow.links, action.params.to)) {
       const message = `« ${action.params.to} » mène à plusieurs dossiers : un message en a un.`;
       return [

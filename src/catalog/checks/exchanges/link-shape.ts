@@ -2,9 +2,9 @@ import type { JsonObject } from '../../../base/base.ts';
 import { workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const linkShape: Check = {
+export const linkShape: LintCheck = {
   code: 'unknown-link',
   title: "Tout lien mène à un workflow, n'y lit que ses champs, n'y réserve que ses compteurs",
   level: 'error',
@@ -16,7 +16,7 @@ export const linkShape: Check = {
   ],
 };
 
-function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
+function linkedWorkflows({ bundle, all, available }: CheckSubject): CheckFinding[] {
   return Object.entries(bundle.workflow.links)
     .flatMap(([link, linked]) => workflowsOf(linked).map((workflow) => ({ link, workflow })))
     .filter(({ workflow }) => !Object.hasOwn(all, workflow))
@@ -27,7 +27,7 @@ function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
     }));
 }
 
-function readFields({ bundle }: Subject): Found[] {
+function readFields({ bundle }: CheckSubject): CheckFinding[] {
   return Object.entries(bundle.workflow.links).flatMap(([link, linked]) => {
     const { read } = linked;
     const workflow = workflowsOf(linked).join(', ');
@@ -52,7 +52,7 @@ function readFields({ bundle }: Subject): Found[] {
 }
 
 /** Returns the fields that a link shows to a role but does not read itself: each is a fault. */
-function shownFields({ bundle: { workflow } }: Subject): Found[] {
+function shownFields({ bundle: { workflow } }: CheckSubject): CheckFinding[] {
   return Object.entries(workflow.links).flatMap(([link, { read, show = {} }]) =>
     Object.entries(show).flatMap(([role, fields]) =>
       fields.flatMap((field, i) =>
@@ -70,9 +70,9 @@ function shownFields({ bundle: { workflow } }: Subject): Found[] {
   );
 }
 
-function reservations({ bundle, all }: Subject): Found[] {
+function reservations({ bundle, all }: CheckSubject): CheckFinding[] {
   const { events, links } = bundle.workflow;
-  return Object.entries(events).flatMap(([event, { reserve }]): Found[] => {
+  return Object.entries(events).flatMap(([event, { reserve }]): CheckFinding[] => {
     if (reserve === undefined) return [];
     const path = `$.events.${event}.reserve`;
     const link = Object.hasOwn(links, reserve.in) ? links[reserve.in] : undefined;

@@ -3,13 +3,13 @@ import { actionsOf } from '../../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames, requiredNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-type Send = Extract<ActionConfig, { type: 'send' }>['params'];
+type SendParams = Extract<ActionConfig, { type: 'send' }>['params'];
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];
 
 /** Requires that the receiving workflow expects each message: the event exists, names the sender in `from`, and its form takes the data. */
-export const messageFit: Check = {
+export const messageFit: LintCheck = {
   code: 'message-refused',
   title: "Ce qu'un workflow envoie, un autre l'attend",
   level: 'error',
@@ -21,7 +21,7 @@ export const messageFit: Check = {
   },
 };
 
-function checkSend(subject: Subject, { to, event, data = {} }: Send, path: string): Found[] {
+function checkSend(subject: CheckSubject, { to, event, data = {} }: SendParams, path: string): CheckFinding[] {
   if (typeof event !== 'string') return [];
   const receivers = receiversOf(subject, to).filter(({ workflow }) => Object.hasOwn(workflow.events, event));
   const [only] = receivers;
@@ -32,14 +32,18 @@ function checkSend(subject: Subject, { to, event, data = {} }: Send, path: strin
 }
 
 /** Returns the workflow of the link named, or every workflow when `to` is an expression: the id is then known only at run time. */
-function receiversOf({ bundle, all }: Subject, to: string): Bundle[] {
+function receiversOf({ bundle, all }: CheckSubject, to: string): Bundle[] {
   const { links } = bundle.workflow;
   if (!Object.hasOwn(links, to)) return Object.values(all);
   const link = links[to];
   return link === undefined ? [] : workflowsOf(link).flatMap((workflow) => all[workflow] ?? []);
 }
 
-function checkStart({ bundle, all, available, ...subject }: Subject, { workflow, data }: Start, path: string): Found[] {
+function checkStart(
+  { bundle, all, available, ...subject }: CheckSubject,
+  { workflow, data }: Start,
+  path: string,
+): CheckFinding[] {
   const started = Object.hasOwn(all, workflow) ? all[workflow] : undefined;
   if (started === undefined) {
     return [
@@ -55,12 +59,12 @@ function checkStart({ bundle, all, available, ...subject }: Subject, { workflow,
   return checkData(started, 'open', data, `${path}.data`);
 }
 
-function accepts({ workflow }: Bundle, event: string, { bundle }: Subject): boolean {
+function accepts({ workflow }: Bundle, event: string, { bundle }: CheckSubject): boolean {
   return workflow.events[event]?.from?.includes(bundle.workflow.id) === true;
 }
 
 /** Requires that every field sent exists in the form, and that every field the form always demands is sent. */
-function checkData(receiver: Bundle, event: string, data: { [field: string]: string }, path: string): Found[] {
+function checkData(receiver: Bundle, event: string, data: { [field: string]: string }, path: string): CheckFinding[] {
   const formName = receiver.workflow.events[event]?.form;
   const form: JsonObject = (formName === undefined ? undefined : receiver.forms[formName]) ?? {};
   const known = propertyNames(form);
@@ -88,7 +92,7 @@ function topOf(field: string): string {
   return field.split('.')[0] ?? field;
 }
 
-function unknownEvent(subject: Subject, to: string, event: string, path: string): Found {
+function unknownEvent(subject: CheckSubject, to: string, event: string, path: string): CheckFinding {
   const known = receiversOf(subject, to).flatMap(({ workflow }) => Object.keys(workflow.events));
   return {
     path: `${path}.event`,
@@ -97,7 +101,7 @@ function unknownEvent(subject: Subject, to: string, event: string, path: string)
   };
 }
 
-function notExpected(receiver: Bundle, event: string, { bundle }: Subject, path: string): Found {
+function notExpected(receiver: Bundle, event: string, { bundle }: CheckSubject, path: string): CheckFinding {
   const { id } = bundle.workflow;
   return {
     path,

@@ -3,14 +3,14 @@ import type { ActionConfig } from '../../../engine/engine.ts';
 import { type Link, ringsFrom } from '../../definition/chains.ts';
 import { expressionOf, witnessOf } from '../../definition/conditions.ts';
 import { reachableFrom } from '../../definition/reach.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 /**
  * Refuses a ring of messages, and of deadlines due at once, that is sure to go on without anybody: all of its receivers are known and
  * accept, and its conditions, if any, cannot change on the way. Other rings are not reported, since a guard, a counter or a form may end
  * them; at run time, the product counts every message.
  */
-export const messageLoop: Check = {
+export const messageLoop: LintCheck = {
   code: 'message-loop',
   title: 'Les messages ne tournent pas en rond',
   level: 'error',
@@ -38,7 +38,7 @@ function fromItsFirst(ring: Link[]): Link[] {
   return [...ring.slice(first), ...ring.slice(0, first)];
 }
 
-function onceEach(found: Found[]): Found[] {
+function onceEach(found: CheckFinding[]): CheckFinding[] {
   return found.filter((one, index) => found.findIndex(({ path }) => path === one.path) === index);
 }
 
@@ -101,7 +101,7 @@ function changesData({ action }: { action: ActionConfig }): boolean {
   return ['record', 'compute', 'erase', 'assignRole'].includes(action.type);
 }
 
-function foundIn(ring: Link[]): Found {
+function foundIn(ring: Link[]): CheckFinding {
   const [first, ...others] = ring;
   const cure =
     'Mener à un état qui ne le reçoit plus, ou donner une condition qui finit par être fausse : au-delà de 20 messages, le dossier serait mis de côté.';

@@ -1,10 +1,10 @@
 import { listed, nodesOf } from '../../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
 import { enteredWith } from '../../definition/reach.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];
-interface Opening {
+interface ChainedOpening {
   from: string;
   start: Start;
   path: string;
@@ -14,7 +14,7 @@ interface Opening {
  * Refuses dossiers that open one another without end: the opening of each opens another, down to one of the first workflow. Only a loop
  * that nothing can break is refused: no condition, and the same answers each time.
  */
-export const openingLoop: Check = {
+export const openingLoop: LintCheck = {
   code: 'opening-loop',
   title: 'Une ouverture n’en entraîne pas d’autres sans fin',
   level: 'error',
@@ -24,7 +24,11 @@ export const openingLoop: Check = {
   },
 };
 
-function ringsFrom(first: Opening, way: Opening[], all: { [workflow: string]: Bundle }): Opening[][] {
+function ringsFrom(
+  first: ChainedOpening,
+  way: ChainedOpening[],
+  all: { [workflow: string]: Bundle },
+): ChainedOpening[][] {
   const last = way.at(-1) ?? first;
   if (last.start.workflow === first.from) return [way];
   const opened = Object.hasOwn(all, last.start.workflow) ? all[last.start.workflow] : undefined;
@@ -36,7 +40,7 @@ function ringsFrom(first: Opening, way: Opening[], all: { [workflow: string]: Bu
  * Lists the dossiers that each dossier of this workflow surely opens as it is opened. Any other opening may be refused for its answers, or
  * its key.
  */
-function openingsOf({ workflow }: Bundle): Opening[] {
+function openingsOf({ workflow }: Bundle): ChainedOpening[] {
   const { unique, events, id } = workflow;
   const { validIf, availableIf, reserve } = events['open'] ?? {};
   if ([unique, validIf, availableIf, reserve].some((asked) => asked !== undefined)) return [];
@@ -59,7 +63,7 @@ function isSameEachTime({ data }: Start): boolean {
   );
 }
 
-function found(ring: Opening[]): Found {
+function found(ring: ChainedOpening[]): CheckFinding {
   const [first] = ring;
   const names = [...ring.map(({ from }) => from), first?.from ?? ''].map((name) => `« ${name} »`).join(' → ');
   return {

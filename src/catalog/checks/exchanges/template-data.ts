@@ -1,8 +1,8 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 import { lintTemplate } from '../../templates/template-lint.ts';
 import { templateUses } from '../../templates/template-scope.ts';
 
-export const templateData: Check = {
+export const templateData: LintCheck = {
   code: 'template-data',
   title: 'Un gabarit ne lit que ce qui existe et est rempli là où il sert',
   level: 'error',

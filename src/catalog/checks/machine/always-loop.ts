@@ -10,13 +10,13 @@ import {
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
 import { enteredWith } from '../../definition/reach.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 /**
  * Refuses a ring of `always` transitions, which follow one another inside a single step, when nothing on its way changes the data and all
  * its conditions can hold at once: it would never stop.
  */
-export const alwaysLoop: Check = {
+export const alwaysLoop: LintCheck = {
   code: 'always-loop',
   title: 'Les « always » ne tournent pas en rond',
   level: 'error',
@@ -56,7 +56,7 @@ function related(a: StateNode, b: StateNode): boolean {
   return ancestorsOf(a).includes(b) || ancestorsOf(b).includes(a);
 }
 
-function findingsOf(ring: Transition[], subject: Subject): Found[] {
+function findingsOf(ring: Transition[], subject: CheckSubject): CheckFinding[] {
   if (ring.some((edge) => changesData(edge)))
     return ring.some(({ config }) => config.guard !== undefined) ? [] : [found(ring, 'toujours')];
   const guards = ring.flatMap((edge) => [expressionOf(edge.config.guard), ...refusedBefore(edge)]);
@@ -96,7 +96,7 @@ function listOf(actions: ActionConfig | ActionConfig[] | undefined): ActionConfi
   return actions === undefined ? [] : [actions].flat();
 }
 
-function found(ring: Transition[], when: string): Found {
+function found(ring: Transition[], when: string): CheckFinding {
   const [first] = ring;
   const names = ring.map(({ from }) => `« ${from.key} »`).join(' → ');
   return {

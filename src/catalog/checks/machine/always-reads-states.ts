@@ -1,12 +1,12 @@
 import { guardsOf } from '../../../definition/definition.ts';
 import { variablesIn } from '../../definition/variables.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Reports an `always` that reads `etats`: inside a transition it still has its value from before the event, so the `always` would decide on
  * the past.
  */
-export const alwaysReadsStates: Check = {
+export const alwaysReadsStates: LintCheck = {
   code: 'always-reads-states',
   title: 'Un « always » ne lit que les données',
   level: 'error',

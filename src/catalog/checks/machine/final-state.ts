@@ -1,11 +1,11 @@
 import { isParallel, type StateNode, transitionsOf } from '../../../definition/definition.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Reports a final state that no `onDone` waits for: XState stops a machine for ever when its last final state is entered, and nothing may
  * follow, not even a correction. The end of a dossier is an ordinary state tagged `ended`.
  */
-export const finalState: Check = {
+export const finalState: LintCheck = {
   code: 'final-state',
   title: "Un état final n'est permis que là où un « onDone » l'attend",
   level: 'error',

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Transition } from '../../../definition/definition.ts';
 import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 /**
  * Warns of two alternatives that can be true together. It is no error, as the first wins, but readers may take the conditions for
  * exclusive.
  */
-export const guardsOverlap: Check = {
+export const guardsOverlap: LintCheck = {
   code: 'guards-overlap',
   title: "Deux alternatives d'un choix ne sont pas vraies ensemble",
   level: 'warning',
@@ -23,7 +23,7 @@ function sameHandler(a: Transition, b: Transition): boolean {
   return a.from === b.from && a.kind === b.kind && a.name === b.name;
 }
 
-function overlap(a: Transition, b: Transition, { bundle }: Subject): Found[] {
+function overlap(a: Transition, b: Transition, { bundle }: CheckSubject): CheckFinding[] {
   if (a.config.guard === undefined || b.config.guard === undefined) return [];
   const [first, second] = [expressionOf(a.config.guard), expressionOf(b.config.guard)];
   const witness = first && second ? witnessOf(`${first} && ${second}`, bundle, formOf(a, bundle)) : null;
@@ -38,7 +38,7 @@ function overlap(a: Transition, b: Transition, { bundle }: Subject): Found[] {
   ];
 }
 
-function formOf({ kind, name }: Transition, { workflow, forms }: Subject['bundle']): JsonObject | null {
+function formOf({ kind, name }: Transition, { workflow, forms }: CheckSubject['bundle']): JsonObject | null {
   const form = kind === 'event' ? workflow.events[name]?.form : undefined;
   return form === undefined ? null : (forms[form] ?? null);
 }

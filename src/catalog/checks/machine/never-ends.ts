@@ -1,12 +1,12 @@
 import { carries, type StateNode } from '../../../definition/definition.ts';
 import { isLeaf, nextLeaves, reachableFrom } from '../../definition/reach.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Finds the states from which a dossier can never end. Regions tagged `background` need not end: they follow the dossier without closing
  * it.
  */
-export const neverEnds: Check = {
+export const neverEnds: LintCheck = {
   code: 'never-ends',
   title: 'De tout état, le dossier peut finir',
   level: 'error',

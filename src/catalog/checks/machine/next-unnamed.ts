@@ -1,7 +1,7 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Reports a `nextIf` that has no effect, since no state puts its event first. */
-export const nextUnnamed: Check = {
+export const nextUnnamed: LintCheck = {
   code: 'next-unnamed',
   title: '« nextIf » est dit d’un événement qu’un état met en premier',
   level: 'error',

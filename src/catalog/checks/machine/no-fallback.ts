@@ -1,13 +1,13 @@
 import type { StateNode, Transition } from '../../../definition/definition.ts';
 import { transitionsOf } from '../../../definition/definition.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Requires that a choice among guarded alternatives says what happens when none holds. With `after`, the deadline would fall due and be
  * lost. With `always`, a dossier would be stuck in a mere choice point; a state that people know by its title, or that has other ways out,
  * is a place to wait in, and there nothing has to hold.
  */
-export const noFallback: Check = {
+export const noFallback: LintCheck = {
   code: 'no-fallback',
   title: 'Un choix dit ce qui arrive quand aucune condition ne tient',
   level: 'error',

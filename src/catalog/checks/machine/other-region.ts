@@ -1,11 +1,11 @@
 import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../../definition/definition.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /**
  * Reports a transition that restarts other regions: XState leaves and enters again everything inside the domain of a transition. When that
  * domain is a parallel state, every region goes back to its start, not only the target's.
  */
-export const otherRegion: Check = {
+export const otherRegion: LintCheck = {
   code: 'other-region',
   title: "Une transition ne vise pas l'intérieur d'une autre région",
   level: 'error',

@@ -1,6 +1,6 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const senderlessEvent: Check = {
+export const senderlessEvent: LintCheck = {
   code: 'senderless-event',
   title: "Quelqu'un peut envoyer chaque événement",
   level: 'error',

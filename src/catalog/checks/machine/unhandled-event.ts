@@ -1,7 +1,7 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Reports an event that no state handles, except `open`, which creates the dossier. */
-export const unhandledEvent: Check = {
+export const unhandledEvent: LintCheck = {
   code: 'unhandled-event',
   title: 'Tout événement déclaré est reçu par un état',
   level: 'error',

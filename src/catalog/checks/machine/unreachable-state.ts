@@ -1,7 +1,7 @@
 import { reachableFrom } from '../../definition/reach.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unreachableState: Check = {
+export const unreachableState: LintCheck = {
   code: 'unreachable-state',
   title: 'Tout état peut être atteint',
   level: 'error',

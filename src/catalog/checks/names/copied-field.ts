@@ -1,14 +1,14 @@
 import { propertyNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
 
 /** Requires that a field copied from a former dossier is asked by the opening form, and kept under the same name. */
-export const copiedField: Check = {
+export const copiedField: LintCheck = {
   code: 'copied-field',
   title: 'Ce qui est repris d’un dossier d’avant est demandé à l’ouverture, et gardé sous le même nom',
   level: 'error',
   run({ bundle: { workflow, forms, dossier } }) {
-    return Object.entries(workflow.events).flatMap(([name, { copy = [], form = '' }]): Found[] => {
+    return Object.entries(workflow.events).flatMap(([name, { copy = [], form = '' }]): CheckFinding[] => {
       const path = `$.events.${name}.copy`;
       if (copy.length > 0 && name !== 'open')
         return [{ path, message: 'Seule une ouverture reprend un dossier d’avant.', cure: 'Le retirer d’ici.' }];

@@ -2,11 +2,11 @@ import { isJsonObject, type Json } from '../../../base/base.ts';
 import { type CompiledBundle, type Directory, hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 const fileOf = ({ id }: Directory) => `workflows/directories/${id}.json`;
 
-export const directoryFit: Check = {
+export const directoryFit: LintCheck = {
   code: 'directory-fit',
   title: 'Un annuaire nomme ce qui existe, se cherche par ce qui trouve les dossiers, et remplit quelque chose',
   level: 'error',
@@ -25,7 +25,7 @@ export const directoryFit: Check = {
   },
 };
 
-function namesIn(directory: Directory, { all, bundle: { roles } }: Subject): Found[] {
+function namesIn(directory: Directory, { all, bundle: { roles } }: CheckSubject): CheckFinding[] {
   const file = fileOf(directory);
   const workflows = Object.keys(all);
   const accounts = Object.keys(roles).filter((role) => hasAccount(roles[role]));
@@ -47,14 +47,14 @@ function namesIn(directory: Directory, { all, bundle: { roles } }: Subject): Fou
   ];
 }
 
-function absent(field: string, fields: object, where: { file: string; path: string }): Found[] {
+function absent(field: string, fields: object, where: { file: string; path: string }): CheckFinding[] {
   if (Object.hasOwn(fields, field)) return [];
   const message = `Cette source ne dit pas « ${field} », par lequel on distingue ou nomme les entrées.`;
   return [{ file: where.file, path: `${where.path}.fields`, message, cure: `Y écrire « ${field} ».` }];
 }
 
 /** Reports a directory whose entries nobody could find: `search` must hold a field that its name is made of. */
-function unsearched(directory: Directory, compiled: CompiledBundle): Found[] {
+function unsearched(directory: Directory, compiled: CompiledBundle): CheckFinding[] {
   const { search = [], id } = compiled.bundle.workflow;
   const own = directory.from.flatMap((source, index) => (source.workflow === id ? [index] : []));
   const sources = compiled.directories.get(directory.id)?.sources ?? [];
@@ -92,7 +92,7 @@ function uses(schema: Json | undefined, path: string): DirectoryUse[] {
   return [...here, ...inner, ...uses(schema.items, `${path}.items`)];
 }
 
-function useless(use: DirectoryUse, directories: { [id: string]: Directory }, file: string): Found[] {
+function useless(use: DirectoryUse, directories: { [id: string]: Directory }, file: string): CheckFinding[] {
   const { directory: name, path, beside } = use;
   const directory = Object.hasOwn(directories, name) ? directories[name] : undefined;
   if (directory === undefined) {

@@ -1,6 +1,6 @@
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const firstRunOpened: Check = {
+export const firstRunOpened: LintCheck = {
   code: 'first-run-opened',
   title: 'Ce qu’une installation neuve ouvre en premier, une personne peut l’ouvrir',
   level: 'error',

@@ -1,10 +1,10 @@
 import type { MandatedRole } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 const ROLES = 'workflows/roles.json';
 
-export const mandateFit: Check = {
+export const mandateFit: LintCheck = {
   code: 'mandate-fit',
   title: 'Un rôle par mandat dit ce qu’un mandat ouvre, et ne fait que lire',
   level: 'error',
@@ -20,17 +20,17 @@ export const mandateFit: Check = {
   },
 };
 
-function unbound(path: string): Found {
+function unbound(path: string): CheckFinding {
   const message = 'Ce rôle dit ce qu’un mandat ouvre, et n’est pas donné par mandat.';
   return { file: ROLES, path, message, cure: 'Écrire « binding: mandate », ou retirer « mandate ».' };
 }
 
-function untold(path: string): Found {
+function untold(path: string): CheckFinding {
   const message = 'Ce rôle est donné par mandat, et ne dit pas ce qu’un mandat ouvre.';
   return { file: ROLES, path, message, cure: 'Ajouter « mandate: {workflow, sample} ».' };
 }
 
-function unknownIn(mandate: MandatedRole, at: string, { all }: Subject): Found[] {
+function unknownIn(mandate: MandatedRole, at: string, { all }: CheckSubject): CheckFinding[] {
   const known = Object.keys(all);
   const named = [
     { path: `${at}.workflow`, name: mandate.workflow },
@@ -44,7 +44,7 @@ function unknownIn(mandate: MandatedRole, at: string, { all }: Subject): Found[]
     }));
 }
 
-function doneBy(role: string, { bundle: { workflow } }: Subject): Found[] {
+function doneBy(role: string, { bundle: { workflow } }: CheckSubject): CheckFinding[] {
   const asked = [
     ...Object.entries(workflow.events).map(([name, { by }]) => ({ at: `$.events.${name}.by`, by })),
     ...Object.entries(workflow.documents ?? {}).map(([name, { by }]) => ({ at: `$.documents.${name}.by`, by })),

@@ -1,13 +1,13 @@
 import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
-import type { Bundle, CompiledBundle, Granted, PublicPage } from '../../../engine/engine.ts';
+import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import { targetsOfSchema } from '../../definition/uses.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 import { templateReads } from '../../templates/template-reads.ts';
 
-export const publicPage: Check = {
+export const publicPage: LintCheck = {
   code: 'public-page',
   title: 'Une page publique a une adresse à elle, et ne montre que des champs qui ne sont pas sensibles',
   level: 'error',
@@ -24,7 +24,7 @@ export const publicPage: Check = {
   },
 };
 
-function wrongPath({ path }: PublicPage, { all, bundle }: Subject): Found[] {
+function wrongPath({ path }: PublicPage, { all, bundle }: CheckSubject): CheckFinding[] {
   const at = '$.public.path';
   if (RESERVED_PATHS.includes(path)) {
     return [{ path: at, message: `L’adresse « /${path} » est celle du produit.`, cure: 'En choisir une autre.' }];
@@ -36,7 +36,7 @@ function wrongPath({ path }: PublicPage, { all, bundle }: Subject): Found[] {
   return [{ path: at, message, cure: 'Une adresse par workflow : en choisir une autre.' }];
 }
 
-function wrongField(granted: Granted, path: string, subject: Subject): Found[] {
+function wrongField(granted: GrantedField, path: string, subject: CheckSubject): CheckFinding[] {
   const field = typeof granted === 'string' ? granted : granted.data;
   if (field === '*') {
     const message = '« * » publierait tout ce que le dossier contient, aujourd’hui et demain.';
@@ -45,7 +45,7 @@ function wrongField(granted: Granted, path: string, subject: Subject): Found[] {
   return [...unknown(field, path, subject), ...sensitive([field], path, subject)];
 }
 
-function unknown(field: string, path: string, { bundle: { dossier, workflow } }: Subject): Found[] {
+function unknown(field: string, path: string, { bundle: { dossier, workflow } }: CheckSubject): CheckFinding[] {
   if (fieldAt(dossier, field.split('.')) !== null) return [];
   const message = `Le champ « ${field} », publié, n'existe pas dans les données du dossier.`;
   return [
@@ -53,7 +53,7 @@ function unknown(field: string, path: string, { bundle: { dossier, workflow } }:
   ];
 }
 
-function sensitive(fields: readonly string[], path: string, { bundle }: Subject): Found[] {
+function sensitive(fields: readonly string[], path: string, { bundle }: CheckSubject): CheckFinding[] {
   const marks = sensitivePaths(bundle.dossier).map(({ path: mark }) => mark.replaceAll('.*', ''));
   const meets = (mark: string) =>
     fields.find((one) => one === mark || mark.startsWith(`${one}.`) || one.startsWith(`${mark}.`));
@@ -68,7 +68,7 @@ function sensitive(fields: readonly string[], path: string, { bundle }: Subject)
   );
 }
 
-function wrongFile(field: string, path: string, subject: Subject): Found[] {
+function wrongFile(field: string, path: string, subject: CheckSubject): CheckFinding[] {
   const missing = unknown(field, path, subject);
   if (missing.length > 0) return missing;
   const schema = fieldAt(subject.bundle.dossier, field.split('.')) ?? {};
@@ -77,7 +77,7 @@ function wrongFile(field: string, path: string, subject: Subject): Found[] {
   return [{ path, message: `« ${field} » n'est pas une pièce jointe.`, cure: 'Nommer un champ « x-widget: file ».' }];
 }
 
-function wrongOpening(open: string, { all, bundle }: Subject): Found[] {
+function wrongOpening(open: string, { all, bundle }: CheckSubject): CheckFinding[] {
   const path = '$.public.open';
   const opened = Object.hasOwn(all, open) ? all[open] : undefined;
   if (opened === undefined) {
@@ -94,7 +94,7 @@ function wrongOpening(open: string, { all, bundle }: Subject): Found[] {
 }
 
 /** Reports a title that reads more than the public page shows: it is the name of the page. */
-function untoldTitle({ data }: PublicPage, { compilation }: Subject): Found[] {
+function untoldTitle({ data }: PublicPage, { compilation }: CheckSubject): CheckFinding[] {
   const shown = data.filter((granted) => typeof granted === 'string');
   const isShown = (path: string) =>
     shown.some((field) => path === `data.${field}` || path.startsWith(`data.${field}.`));
@@ -106,7 +106,7 @@ function untoldTitle({ data }: PublicPage, { compilation }: Subject): Found[] {
   }));
 }
 
-function wrongDocuments({ documents = [] }: PublicPage, subject: Subject): Found[] {
+function wrongDocuments({ documents = [] }: PublicPage, subject: CheckSubject): CheckFinding[] {
   const { compiled } = subject.compilation();
   const { bundle } = subject;
   return documents.flatMap((template, i) => {

@@ -2,9 +2,9 @@ import type { JsonObject } from '../../../base/base.ts';
 import type { RegisteredRole } from '../../../engine/engine.ts';
 import { fieldAt, propertyNames, requiredNames } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const registerFit: Check = {
+export const registerFit: LintCheck = {
   code: 'register-fit',
   title: 'Une inscription demande ce qu’elle nomme, et quelqu’un règle les contestations',
   level: 'error',
@@ -20,7 +20,7 @@ export const registerFit: Check = {
     }),
 };
 
-function wrongIn(register: RegisteredRole, binding: string, at: string, subject: Subject): Found[] {
+function wrongIn(register: RegisteredRole, binding: string, at: string, subject: CheckSubject): CheckFinding[] {
   const path = `${at}.register`;
   if (binding !== 'organisation') {
     const message = 'Une organisation s’inscrit : ce rôle n’est pas lié à une organisation.';
@@ -53,11 +53,11 @@ function wrongIn(register: RegisteredRole, binding: string, at: string, subject:
   ];
 }
 
-function globals(roles: Subject['bundle']['roles']): string[] {
+function globals(roles: CheckSubject['bundle']['roles']): string[] {
   return Object.entries(roles).flatMap(([role, { binding }]) => (binding === 'global' ? [role] : []));
 }
 
-function wrongField(form: JsonObject, field: string, format: string | null, path: string): Found[] {
+function wrongField(form: JsonObject, field: string, format: string | null, path: string): CheckFinding[] {
   const schema = fieldAt(form, [field]);
   if (schema === null) {
     const message = `Le formulaire d’inscription n'a pas de champ « ${field} ».`;

@@ -1,7 +1,7 @@
 import { unknownStates } from '../../definition/read-states.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const stateRead: Check = {
+export const stateRead: LintCheck = {
   code: 'unknown-state-read',
   title: 'Une condition ne nomme que des étapes qui existent',
   level: 'error',

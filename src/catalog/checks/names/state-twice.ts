@@ -1,8 +1,8 @@
 import { idOf, type StateNode } from '../../../definition/definition.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Requires that an id names one state in the whole workflow: people, lists and deadlines know a state by its id alone. */
-export const stateTwice: Check = {
+export const stateTwice: LintCheck = {
   code: 'state-twice',
   title: "Un identifiant d'état ne sert qu'une fois",
   level: 'error',

@@ -1,7 +1,7 @@
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unknownDeadline: Check = {
+export const unknownDeadline: LintCheck = {
   code: 'unknown-deadline',
   title: 'Toute échéance attendue est déclarée dans « deadlines »',
   level: 'error',

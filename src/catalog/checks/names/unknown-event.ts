@@ -1,10 +1,10 @@
 import { guardsOf } from '../../../definition/definition.ts';
-import type { Refusing, WorkflowEvent } from '../../../engine/engine.ts';
+import type { RefusingCondition, WorkflowEvent } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Subject } from '../../reading/subject.ts';
+import type { CheckSubject, LintCheck } from '../../reading/subject.ts';
 import { decisiveEvents } from '../data/likely-shape.ts';
 
-export const unknownEvent: Check = {
+export const unknownEvent: LintCheck = {
   code: 'unknown-event',
   title: 'Tout événement nommé est déclaré dans « events »',
   level: 'error',
@@ -21,7 +21,7 @@ export const unknownEvent: Check = {
 };
 
 /** Lists the events said to supply what a condition misses: a guard, a code of a rule, a condition of an event or of a document. */
-function suppliers({ bundle, transitions }: Subject): { name: string; path: string }[] {
+function suppliers({ bundle, transitions }: CheckSubject): { name: string; path: string }[] {
   const guards = transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
     if (guard.type === 'when') return suppliedBy(guard.params, `${path}.params`);
     if (guard.type !== 'rule') return [];
@@ -42,11 +42,11 @@ function ownSuppliers(
   ]);
 }
 
-function suppliedBy(refusing: Refusing | undefined, path: string): { name: string; path: string }[] {
+function suppliedBy(refusing: RefusingCondition | undefined, path: string): { name: string; path: string }[] {
   return [refusing?.supply ?? []].flat().map((name) => ({ name, path: `${path}.supply` }));
 }
 
-function named(subject: Subject): { name: string; path: string }[] {
+function named(subject: CheckSubject): { name: string; path: string }[] {
   const { bundle, nodes } = subject;
   const handled = nodes.flatMap(({ config, path }) =>
     Object.keys(config.on ?? {}).map((name) => ({ name, path: `${path}.on.${name}` })),

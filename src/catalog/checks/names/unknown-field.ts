@@ -1,9 +1,9 @@
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
 /** Requires that the field named by a condition is in the event's form; the fields of the dossier's data are checked by the engine. */
-export const unknownField: Check = {
+export const unknownField: LintCheck = {
   code: 'unknown-field',
   title: "Le champ mis en cause par une condition est dans le formulaire de l'événement",
   level: 'error',

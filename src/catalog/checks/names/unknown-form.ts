@@ -1,8 +1,8 @@
 import { cureFor } from '../../definition/suggest.ts';
 import { usesOf } from '../../definition/uses.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unknownForm: Check = {
+export const unknownForm: LintCheck = {
   code: 'unknown-form',
   title: 'Tout formulaire nommé existe dans schemas/',
   level: 'error',

@@ -1,8 +1,8 @@
 import { cureFor } from '../../definition/suggest.ts';
 import { listsOfRule, targetsOfSchema, type Use, usesOf } from '../../definition/uses.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const unknownList: Check = {
+export const unknownList: LintCheck = {
   code: 'unknown-list',
   title: 'Toute liste de référence nommée existe dans workflows/lists/',
   level: 'error',
@@ -19,7 +19,7 @@ export const unknownList: Check = {
   },
 };
 
-function missing({ bundle, available }: Subject, uses: Use[], file: string): Found[] {
+function missing({ bundle, available }: CheckSubject, uses: Use[], file: string): CheckFinding[] {
   return uses
     .filter(({ name }) => !Object.hasOwn(bundle.lists, name))
     .map(({ name, path }) => ({

@@ -1,10 +1,10 @@
 import { actionsOf } from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 import { lettersOf } from '../../templates/letters.ts';
 
 /** Requires two things: a workflow names only its own roles, and each of its roles is declared, with a binding, for all workflows. */
-export const unknownRole: Check = {
+export const unknownRole: LintCheck = {
   code: 'unknown-role',
   title: 'Tout rôle nommé est déclaré, avec son rattachement',
   level: 'error',
@@ -28,11 +28,11 @@ export const unknownRole: Check = {
   },
 };
 
-function unknown(role: string, path: string, known: string[], otherwise: string): Found {
+function unknown(role: string, path: string, known: string[], otherwise: string): CheckFinding {
   return { path, message: `Le rôle « ${role} » n'est pas déclaré.`, cure: cureFor(role, known, otherwise) };
 }
 
-function named(subject: Subject): { role: string; path: string }[] {
+function named(subject: CheckSubject): { role: string; path: string }[] {
   const { workflow } = subject.bundle;
   return [
     ...Object.entries(workflow.events).flatMap(([event, { by }]) => each(by, `$.events.${event}.by`)),

@@ -1,8 +1,8 @@
 import { cureFor } from '../../definition/suggest.ts';
 import { usesOf } from '../../definition/uses.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unknownRule: Check = {
+export const unknownRule: LintCheck = {
   code: 'unknown-rule',
   title: 'Toute règle nommée existe dans workflows/rules/',
   level: 'error',

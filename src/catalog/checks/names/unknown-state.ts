@@ -8,15 +8,15 @@ import {
   targetOf,
 } from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const unknownState: Check = {
+export const unknownState: LintCheck = {
   code: 'unknown-state',
   title: 'Tout état nommé existe',
   level: 'error',
   run(subject) {
     const keys = subject.nodes.map(idOf);
-    const found = (name: string, path: string, help: string): Found => ({
+    const found = (name: string, path: string, help: string): CheckFinding => ({
       path,
       message: `L'état « ${name} » n'existe pas ici.`,
       cure: cureFor(name, name.startsWith('#') ? keys.map((key) => `#${key}`) : keys, help),
@@ -33,7 +33,7 @@ export const unknownState: Check = {
 
 const REACH = "Nommer un état frère, « #état » pour un état d'ailleurs, ou « .enfant ».";
 
-function targets({ transitions, nodes }: Subject): { name: string; path: string; help: string }[] {
+function targets({ transitions, nodes }: CheckSubject): { name: string; path: string; help: string }[] {
   const written = [
     ...transitions.map(({ from, config, path }) => ({ from, name: config.target, path: `${path}.target` })),
     ...nodes.filter(isHistory).map((node) => ({ from: node, name: node.config.target, path: `${node.path}.target` })),
@@ -56,7 +56,7 @@ function initials(nodes: StateNode[]): StateNode[] {
   return nodes.filter((node) => node.children.length > 0 && !isParallel(node) && initialOf(node) === null);
 }
 
-function guardStates({ nodes, transitions }: Subject): { name: string; path: string }[] {
+function guardStates({ nodes, transitions }: CheckSubject): { name: string; path: string }[] {
   const known = new Set(nodes.flatMap((node) => [idOf(node), ...(node.config.tags ?? [])]));
   return transitions
     .flatMap(guardsOf)

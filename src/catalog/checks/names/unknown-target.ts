@@ -4,9 +4,9 @@ import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import { targetsOfSchema } from '../../definition/uses.ts';
-import type { Check, Found, Subject } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
-export const unknownTarget: Check = {
+export const unknownTarget: LintCheck = {
   code: 'unknown-target',
   title: 'Un champ qui désigne une personne ou un dossier nomme un rôle avec un compte, ou un processus et ses étapes',
   level: 'error',
@@ -19,7 +19,7 @@ export const unknownTarget: Check = {
   },
 };
 
-function targetsIn({ bundle: { roles }, all }: Subject, schema: JsonObject, file: string): Found[] {
+function targetsIn({ bundle: { roles }, all }: CheckSubject, schema: JsonObject, file: string): CheckFinding[] {
   const people = Object.keys(roles).filter((role) => hasAccount(roles[role]));
   const workflows = Object.keys(all);
   return [
@@ -69,7 +69,7 @@ function statesAsked(node: Json, path: string): StatesAsked[] {
 }
 
 /** Reports states that none of these workflows has; a workflow that does not exist is reported elsewhere. */
-function strangers(all: Subject['all'], { workflows, states, path }: StatesAsked): Found[] {
+function strangers(all: CheckSubject['all'], { workflows, states, path }: StatesAsked): CheckFinding[] {
   if (workflows.some((name) => !Object.hasOwn(all, name))) return [];
   const known = workflows.flatMap((name) => (all[name] ? nodesOf(all[name].workflow).map(idOf) : []));
   return states

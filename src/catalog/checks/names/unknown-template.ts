@@ -1,8 +1,8 @@
 import { cureFor } from '../../definition/suggest.ts';
 import { usesOf } from '../../definition/uses.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unknownTemplate: Check = {
+export const unknownTemplate: LintCheck = {
   code: 'unknown-template',
   title: 'Tout gabarit nommé existe dans templates/',
   level: 'error',

@@ -1,8 +1,8 @@
 import { cureFor } from '../../definition/suggest.ts';
 import { usesOf } from '../../definition/uses.ts';
-import type { Check } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/subject.ts';
 
-export const unusedTemplateSettings: Check = {
+export const unusedTemplateSettings: LintCheck = {
   code: 'unused-template-settings',
   title: 'Les réglages d’envoi nomment un gabarit que le processus utilise',
   level: 'error',

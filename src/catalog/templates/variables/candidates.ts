@@ -5,7 +5,7 @@ import { membersOf, type Printable, printList, printOf, typeOf } from './print-f
 import { FILE_WORDS, NAMED_WORDS, PRODUCT_WORDS } from './product-words.ts';
 
 /** Describes something a template could print, before the lint judges it. */
-export interface Candidate {
+export interface VariableCandidate {
   /** Is dotted, as in `templateReads`. */
   address: string;
   /** Is the address of the list in whose rows alone it is known; null elsewhere. */
@@ -17,7 +17,7 @@ export interface Candidate {
   print: (path: string) => string;
 }
 
-interface Place {
+interface SectionPlace {
   section: string;
   address: string;
 }
@@ -25,7 +25,7 @@ interface Place {
 /**
  * Lists everything a scope has to print, in its order: the data and the answers first, then the people it names and what the product adds.
  */
-export function candidatesIn(bundle: Bundle, scope: JsonObject): Candidate[] {
+export function candidatesIn(bundle: Bundle, scope: JsonObject): VariableCandidate[] {
   const roots = propertiesOf(scope);
   const group = (address: string, section: string) => {
     const schema = address.split('.').reduce<JsonObject>((one, step) => propertiesOf(one)[step] ?? {}, scope);
@@ -62,8 +62,8 @@ function propertiesOf({ properties }: JsonObject): { [name: string]: JsonObject 
   return Object.fromEntries(entries.filter((one): one is [string, JsonObject] => isJsonObject(one[1])));
 }
 
-function inGroup(schema: JsonObject, { section, address }: Place): Candidate[] {
-  return Object.entries(propertiesOf(schema)).flatMap(([name, field]): Candidate[] => {
+function inGroup(schema: JsonObject, { section, address }: SectionPlace): VariableCandidate[] {
+  return Object.entries(propertiesOf(schema)).flatMap(([name, field]): VariableCandidate[] => {
     const one: Printable = { name, field, address: `${address}.${name}` };
     const title = titleOf(one);
     if (title === null) return [];
@@ -84,16 +84,16 @@ function titleOf({ name, field: { title }, address }: Printable): string | null 
   return /^(values|deadline|files)\./.test(address) ? name : null;
 }
 
-function leaf(one: Printable, section: string, title: string): Candidate {
+function leaf(one: Printable, section: string, title: string): VariableCandidate {
   const print = (path: string) => printOf(one, path) ?? '';
   return { address: one.address, of: null, section, title, isBlock: false, print };
 }
 
 /** Offers the whole list, then each field of its rows, to be written inside a row. */
-function inList(list: Printable, section: string, title: string): Candidate[] {
+function inList(list: Printable, section: string, title: string): VariableCandidate[] {
   const whole = printList(list, list.address);
   const members = isJsonObject(itemOf(list.field).properties) ? membersOf(list) : [];
-  const lines = members.flatMap((member): Candidate[] => {
+  const lines = members.flatMap((member): VariableCandidate[] => {
     const own = titleOf(member);
     if (own === null || printOf(member, member.name) === null) return [];
     return [{ ...leaf(member, `${section} › ${title} › chaque ligne`, own), of: list.address }];
@@ -104,8 +104,8 @@ function inList(list: Printable, section: string, title: string): Candidate[] {
 }
 
 /** Prints every holder of a role, separated by commas. */
-function peopleIn(role: string, title: string): Candidate[] {
-  return Object.entries(NAMED_WORDS).map(([member, words]): Candidate => {
+function peopleIn(role: string, title: string): VariableCandidate[] {
+  return Object.entries(NAMED_WORDS).map(([member, words]): VariableCandidate => {
     const print = (path: string) => {
       const each = (inside: string) => `{{#each ${path}}}${inside}{{/each}}`;
       return member === 'name'
@@ -123,8 +123,8 @@ function peopleIn(role: string, title: string): Candidate[] {
   });
 }
 
-function productOwn(scope: JsonObject): Candidate[] {
-  return Object.entries(PRODUCT_WORDS).flatMap(([address, [section, title]]): Candidate[] => {
+function productOwn(scope: JsonObject): VariableCandidate[] {
+  return Object.entries(PRODUCT_WORDS).flatMap(([address, [section, title]]): VariableCandidate[] => {
     const steps = address.split('.');
     const field = steps.reduce<JsonObject | undefined>((one, step) => one && propertiesOf(one)[step], scope);
     if (field === undefined) return [];
@@ -134,7 +134,7 @@ function productOwn(scope: JsonObject): Candidate[] {
   });
 }
 
-function filesIn(files: JsonObject | undefined): Candidate[] {
+function filesIn(files: JsonObject | undefined): VariableCandidate[] {
   if (files === undefined) return [];
   const list: Printable = { name: 'files', field: files, address: 'files' };
   const section = 'Les fichiers de ce formulaire';

@@ -3,10 +3,10 @@ import { TOO_NESTED } from '../../../documents/documents.ts';
 import type { Bundle } from '../../../engine/engine.ts';
 import { lintTemplate } from '../template-lint.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from '../template-scope.ts';
-import { type Candidate, candidatesIn } from './candidates.ts';
+import { candidatesIn, type VariableCandidate } from './candidates.ts';
 
 /** Describes something a template may print wherever it is used, and the text that prints it. */
-export interface TemplateVariable extends Pick<Candidate, 'address' | 'of' | 'section' | 'title' | 'isBlock'> {
+export interface TemplateVariable extends Pick<VariableCandidate, 'address' | 'of' | 'section' | 'title' | 'isBlock'> {
   text: string;
   /** Holds the text to write where other names come first: within a list or a group. */
   inside: string;
@@ -55,18 +55,18 @@ export function templateVariables(bundle: Bundle, template: string, valuesAt: Va
 /** Names a field that no scope has: a use whose lint does not refuse it does not reach the template. */
 const UNKNOWN = '<p>{{cecinestpas}}</p>';
 
-function keyOf({ address, of, title }: Pick<Candidate, 'address' | 'of' | 'title'>): string {
+function keyOf({ address, of, title }: Pick<VariableCandidate, 'address' | 'of' | 'title'>): string {
   return `${of} ${address} ${title}`;
 }
 
-interface Judging {
+interface VariableTrial {
   bundle: Bundle;
   template: string;
   judged: readonly TemplateUse[];
 }
 
 /** Keeps the variables without fault at any use. Uses with the same scope are judged once. */
-function sound(variables: TemplateVariable[], { bundle, template, judged }: Judging): TemplateVariable[] {
+function sound(variables: TemplateVariable[], { bundle, template, judged }: VariableTrial): TemplateVariable[] {
   const faults = faultsOf(variables.map(lineOf), { bundle, template });
   const distinct = new Map(judged.map((use) => [`${use.template} ${JSON.stringify(use.scope)}`, use]));
   const wrong = new Set([...distinct.values()].flatMap((use) => [...faults(use)]));
@@ -74,7 +74,7 @@ function sound(variables: TemplateVariable[], { bundle, template, judged }: Judg
 }
 
 function written(
-  { address, of, section, title, isBlock, print }: Candidate,
+  { address, of, section, title, isBlock, print }: VariableCandidate,
   guard: (text: string, path: string) => string,
 ): TemplateVariable {
   const told = { address, of, section, title, isBlock };
@@ -95,7 +95,7 @@ function lineOf({ of, isBlock, text }: TemplateVariable): string {
 }
 
 /** Finds the lines, counted from 0, that would be at fault in the template where it is used. */
-function faultsOf(lines: readonly string[], { bundle, template }: Omit<Judging, 'judged'>) {
+function faultsOf(lines: readonly string[], { bundle, template }: Omit<VariableTrial, 'judged'>) {
   const heading = template.startsWith('partials/') ? '' : '<h1>Titre</h1>';
   const templates = { ...bundle.templates, [template]: [heading, ...lines].join('\n') };
   const sources = new Map();

@@ -4,11 +4,11 @@ import { chainWith } from '../../model/chain.ts';
 import type { Task } from '../../model/task.ts';
 import { linkedIds } from '../../read/linked-list.ts';
 import { live } from '../clock.ts';
-import type { Run } from '../run.ts';
+import type { SimulationRun } from '../run.ts';
 import { doIn, openIn, type World } from './world.ts';
 
-interface Due {
-  run: Run;
+interface DueTask {
+  run: SimulationRun;
   task: Task;
 }
 
@@ -18,12 +18,12 @@ interface Due {
  * @throws Refusal invalid-form when that would never end, or not soon
  */
 export function passTime(world: World, until: string): void {
-  const perform = (due: Due) => performOn(world, due);
+  const perform = (due: DueTask) => performOn(world, due);
   live({ clock: world, nextDue: () => nextDue(world), perform, beginMonth: () => beginMonth(world) }, until);
 }
 
-function nextDue({ runs, delivered }: World): Due | null {
-  let first: Due | null = null;
+function nextDue({ runs, delivered }: World): DueTask | null {
+  let first: DueTask | null = null;
   for (const run of runs.values()) {
     for (const { task, firedAt } of run.tasks.values()) {
       const isWaiting =
@@ -36,13 +36,13 @@ function nextDue({ runs, delivered }: World): Due | null {
 
 const DELIVERED: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['message', 'start', 'rearm']);
 
-function performOn(world: World, { run, task }: Due): void {
+function performOn(world: World, { run, task }: DueTask): void {
   world.delivered.add(task.key);
   const problem = performed(world, run, task);
   if (problem !== null) world.incidents.push({ dossier: run.id, problem });
 }
 
-function performed(world: World, run: Run, task: Task): Problem | null {
+function performed(world: World, run: SimulationRun, task: Task): Problem | null {
   const from = { workflow: run.compiled.bundle.workflow.id, dossier: run.id, key: task.key };
   switch (task.kind) {
     case 'deadline': {
@@ -81,7 +81,7 @@ function beginMonth(world: World): void {
   rearmed(world, () => true);
 }
 
-function rearmed(world: World, isConcerned: (run: Run) => boolean): Problem | null {
+function rearmed(world: World, isConcerned: (run: SimulationRun) => boolean): Problem | null {
   const problems = [...world.runs.values()].filter(isConcerned).map((run) => doIn(world, run.id, { kind: 'rearm' }));
   return problems.find((problem) => problem !== null) ?? null;
 }

@@ -45,12 +45,12 @@ export function runSeveral(bundles: ReadonlyMap<string, CompiledBundle>, story: 
 
 const NOW = '2024-01-08T08:00:00.000Z';
 
-interface Line {
+interface StoryLine {
   told: ToldCommand;
   command: SimulatedCommand;
 }
 
-function linesOf({ commands, accounts = {} }: StoryOfSeveral, zone: string): Line[] {
+function linesOf({ commands, accounts = {} }: StoryOfSeveral, zone: string): StoryLine[] {
   const errors: Parameters<typeof readCommands>[2] = [];
   const read = readCommands(commands, zone, errors);
   if (errors.length > 0) refuse(problems.invalidForm('L’histoire est mal écrite.', { errors }));
@@ -71,7 +71,7 @@ function zoneOf(bundles: ReadonlyMap<string, CompiledBundle>, { dossiers }: Stor
   return bundles.get(first?.workflow ?? '')?.bundle.workflow.zone ?? 'UTC';
 }
 
-function played(world: World, story: StoryOfSeveral, { told, command }: Line, path: string): string[] {
+function played(world: World, story: StoryOfSeveral, { told, command }: StoryLine, path: string): string[] {
   const id = idOf(world, story.dossiers, told.on);
   const workflow = story.dossiers[told.on]?.workflow;
   if (id === null || workflow === undefined) return [`${path} : « ${told.on} » n’est pas un dossier de l’histoire`];

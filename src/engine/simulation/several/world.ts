@@ -12,7 +12,7 @@ import { MAX_PASSES } from '../../model/kept-views.ts';
 import type { Chain } from '../../model/task.ts';
 import { linkedList, listedIds } from '../../read/linked-list.ts';
 import { linkedView } from '../../read/linked-view.ts';
-import { apply, begin, momentOf, type Run } from '../run.ts';
+import { apply, begin, momentOf, type SimulationRun } from '../run.ts';
 
 /**
  * Holds several dossiers on one virtual clock, and does in memory what operations and a store do around `decide`. It is local to one call.
@@ -22,7 +22,7 @@ export interface World {
   clock: string;
   nextMonth: string;
   /** Maps each dossier id to its run. */
-  runs: Map<string, Run>;
+  runs: Map<string, SimulationRun>;
   /** Maps each unique key, by workflow, to the dossier that holds it. */
   keys: Map<string, string>;
   /** Keeps the keys of the messages, openings and countings done. */
@@ -60,7 +60,7 @@ export function doIn(world: World, id: string, command: Command, chain?: Chain):
   return act(world, run, command, run.dossier);
 }
 
-function act(world: World, run: Run, command: Command, from: Linking): Problem | null {
+function act(world: World, run: SimulationRun, command: Command, from: OpenedLinks): Problem | null {
   run.clock = world.clock;
   const read = linksOf(world, run.compiled, from);
   if (!read.ok) return read.problem;
@@ -75,7 +75,7 @@ function act(world: World, run: Run, command: Command, from: Linking): Problem |
 }
 
 /** Reads the links to many as the data are after the command, as operations do. */
-function seeLists(world: World, run: Run, command: Command): void {
+function seeLists(world: World, run: SimulationRun, command: Command): void {
   for (let pass = 1; pass < MAX_PASSES && run.compiled.manyLinks.size > 0; pass++) {
     const decision = decide(run.compiled, run.dossier, command, momentOf(run));
     if (!decision.ok || decision.dropped) return;
@@ -92,7 +92,7 @@ function isTaken({ keys, runs }: World, key: string, id: string): boolean {
   return holder !== undefined && holder !== id && runs.get(holder)?.dossier?.unique?.isHeld !== false;
 }
 
-function claimAgain(world: World, run: Run, command: Command): Problem | null {
+function claimAgain(world: World, run: SimulationRun, command: Command): Problem | null {
   const { id, dossier, compiled } = run;
   if (dossier?.unique?.isHeld !== false) return null;
   const decision = decide(compiled, dossier, command, momentOf(run));
@@ -105,7 +105,7 @@ function claimAgain(world: World, run: Run, command: Command): Problem | null {
 }
 
 /** Refuses the command when a dossier that must receive its messages would refuse, as operations do. */
-function unreceived(world: World, run: Run, command: Command): Problem | null {
+function unreceived(world: World, run: SimulationRun, command: Command): Problem | null {
   const decision = decide(run.compiled, run.dossier, command, momentOf(run));
   if (!decision.ok || decision.dropped) return null;
   const messages = mustMessages(decision.add);
@@ -120,12 +120,12 @@ function unreceived(world: World, run: Run, command: Command): Problem | null {
   return refusals.length === 0 ? null : refusedByReceivers(refusals.map(({ to, problem }) => ({ name: to, problem })));
 }
 
-type Linking = { links: Extract<Links, { ok: true }>['links']; data: Dossier['data'] };
+type OpenedLinks = { links: Extract<Links, { ok: true }>['links']; data: Dossier['data'] };
 
 function linksOf(
   world: World,
   compiled: CompiledBundle,
-  from: Linking,
+  from: OpenedLinks,
   after?: Dossier,
 ): { ok: true; views: LinkedViews } | { ok: false; problem: Problem } {
   const views: LinkedViews = {};
@@ -149,11 +149,11 @@ function linksOf(
   return { ok: true, views };
 }
 
-type Held = { ok: true; holder: string | null; counter: string } | { ok: false; problem: Problem };
-const NONE: Held = { ok: true, holder: null, counter: '' };
+type TakenPlace = { ok: true; holder: string | null; counter: string } | { ok: false; problem: Problem };
+const NONE: TakenPlace = { ok: true, holder: null, counter: '' };
 
 /** Takes first the place that an event needs, as operations do. */
-function takePlace(world: World, run: Run, command: Command): Held {
+function takePlace(world: World, run: SimulationRun, command: Command): TakenPlace {
   const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
   if (!wanted.ok) return wanted;
   const { reservation } = wanted;
@@ -165,7 +165,7 @@ function takePlace(world: World, run: Run, command: Command): Held {
 }
 
 /** Returns what would refuse the command once it had the place, or else the lack of a place. */
-function refusalOf(run: Run, reservation: Reservation, command: Command): Problem | null {
+function refusalOf(run: SimulationRun, reservation: Reservation, command: Command): Problem | null {
   const { link, counter, max, override } = reservation;
   const view = run.liens[link];
   if (!view) return null;
@@ -176,7 +176,7 @@ function refusalOf(run: Run, reservation: Reservation, command: Command): Proble
   return count >= max && !override ? quotaFull(reservation, count) : null;
 }
 
-function reserve(world: World, run: Run, { link, counter }: Reservation, holder: string): Problem | null {
+function reserve(world: World, run: SimulationRun, { link, counter }: Reservation, holder: string): Problem | null {
   const problem = doIn(world, holder, { kind: 'reserve', counter, dossier: run.id }, run.chain);
   const definition = run.compiled.bundle.workflow.links[link];
   const dossier = world.runs.get(holder)?.dossier;

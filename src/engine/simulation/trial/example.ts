@@ -13,13 +13,13 @@ export interface Example extends TrialScript {
   id: string;
   title: string;
   workflow: string;
-  steps: (TrialStep & { then: Outcome })[];
+  steps: (TrialStep & { then: StepOutcome })[];
   /** Is the data of the dossier at the end. */
   data: JsonObject;
 }
 
 /** Says what is expected of a step. */
-export interface Outcome {
+export interface StepOutcome {
   /** Lists the ids of the dossier's states, without those that only hold others. */
   states: string[];
   /** Is the code of the refusal; absent = accepted. */
@@ -31,7 +31,7 @@ export interface Outcome {
 }
 
 /** Says how an example runs today. `at` is the first step that differs, from 0; the number of steps when the final data differ. */
-export type Replayed =
+export type ReplayOutcome =
   | { verdict: 'same' }
   | { verdict: 'differs'; at: number; reasons: string[]; becomes: Pick<Example, 'steps' | 'data'> };
 
@@ -66,7 +66,7 @@ function bare({ at, event, role, data }: TrialStep): TrialStep {
   };
 }
 
-function outcomeOf({ leaves, refused, sent, waits }: PlayedStep): Outcome {
+function outcomeOf({ leaves, refused, sent, waits }: PlayedStep): StepOutcome {
   const names = sent.map((task) => `${task.kind} ${taskName(task)}`).filter((name) => !UPKEEP.test(name));
   return {
     states: leaves,
@@ -86,7 +86,7 @@ function byName(waits: PlayedStep['waits']): { [deadline: string]: string[] } {
 }
 
 /** Plays an example again, and says in French where and how it first differs. */
-export function replayExample(compiled: CompiledBundle, example: Example): Replayed {
+export function replayExample(compiled: CompiledBundle, example: Example): ReplayOutcome {
   const becomes = exampleOf(compiled, example);
   for (const [at, { then }] of example.steps.entries()) {
     const reasons = differencesOf(compiled, then, becomes.steps[at]?.then ?? { states: [] });
@@ -98,7 +98,7 @@ export function replayExample(compiled: CompiledBundle, example: Example): Repla
   return { verdict: 'differs', at: example.steps.length, reasons, becomes };
 }
 
-function differencesOf(compiled: CompiledBundle, was: Outcome, is: Outcome): string[] {
+function differencesOf(compiled: CompiledBundle, was: StepOutcome, is: StepOutcome): string[] {
   return [
     ...refusals(was, is),
     ...stages(compiled, was, is),
@@ -107,13 +107,13 @@ function differencesOf(compiled: CompiledBundle, was: Outcome, is: Outcome): str
   ];
 }
 
-function refusals({ refused: was }: Outcome, { refused: is }: Outcome): string[] {
+function refusals({ refused: was }: StepOutcome, { refused: is }: StepOutcome): string[] {
   if (was === is) return [];
   if (was === undefined) return ['Accepté jusqu’ici, refusé maintenant.'];
   return is === undefined ? ['Refusé jusqu’ici, accepté maintenant.'] : ['Refusé pour une autre raison.'];
 }
 
-function stages(compiled: CompiledBundle, { states: was }: Outcome, { states: is }: Outcome): string[] {
+function stages(compiled: CompiledBundle, { states: was }: StepOutcome, { states: is }: StepOutcome): string[] {
   if (canonicalJson(was) === canonicalJson(is)) return [];
   const titles = (ids: string[]) => ids.map((id) => `« ${compiled.stateTitles[id] ?? id} »`).join(', ') || 'nulle part';
   return [`Le dossier va en ${titles(is)} au lieu de ${titles(was)}.`];
@@ -160,7 +160,11 @@ function titleOfSent({ bundle }: CompiledBundle, what: string): string {
   return letterTitle(bundle, what, what.slice(what.indexOf('/') + 1));
 }
 
-function waiting(compiled: CompiledBundle, { waits: was = {} }: Outcome, { waits: is = {} }: Outcome): string[] {
+function waiting(
+  compiled: CompiledBundle,
+  { waits: was = {} }: StepOutcome,
+  { waits: is = {} }: StepOutcome,
+): string[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name) => {
     const [before = [], after = []] = [was[name], is[name]];
     if (canonicalJson(before) === canonicalJson(after)) return [];

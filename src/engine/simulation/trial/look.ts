@@ -7,9 +7,9 @@ import type { Dossier } from '../../model/dossier.ts';
 import { roleBindings } from '../../model/role-bindings.ts';
 import type { Task } from '../../model/task.ts';
 import { taskKinds } from '../../model/task-kinds.ts';
-import { type Choice, choices } from '../../read/choices.ts';
+import { choices, type EventChoice } from '../../read/choices.ts';
 import { openingAnswers, prefilled } from '../../read/prefill.ts';
-import { momentOf, type Run } from '../run.ts';
+import { momentOf, type SimulationRun } from '../run.ts';
 import { taskName } from '../tasks.ts';
 import { type Example, keptOf } from './example.ts';
 import { type PlayedStep, playTrial, type TrialScript } from './play-trial.ts';
@@ -26,7 +26,7 @@ export interface TrialAsked extends TrialScript {
 }
 
 /** Describes one event, as the viewer's role sees it. */
-export type TriedEvent = Pick<Choice, 'event' | 'title' | 'help' | 'enabled' | 'because' | 'dependsOnForm'> & {
+export type TriedEvent = Pick<EventChoice, 'event' | 'title' | 'help' | 'enabled' | 'because' | 'dependsOnForm'> & {
   /** Is true when it has a form to fill. */
   hasForm: boolean;
   /** Holds the roles that may do it, with their titles. */
@@ -152,7 +152,7 @@ function firedTitle({ payload }: Task): string | null {
 }
 
 /** Lists every event; for an event of another role, the answer is what that role would get. */
-function eventsFor(run: Run, as: string): TriedEvent[] {
+function eventsFor(run: SimulationRun, as: string): TriedEvent[] {
   const { compiled, dossier } = run;
   if (dossier === null) return openings(compiled, as);
   const able = withEveryRole(compiled, dossier);
@@ -177,7 +177,7 @@ function openings({ events, roles }: CompiledBundle, as: string): TriedEvent[] {
   ];
 }
 
-function eventOf(compiled: CompiledBundle, choice: Choice): Omit<TriedEvent, 'isOwn'> {
+function eventOf(compiled: CompiledBundle, choice: EventChoice): Omit<TriedEvent, 'isOwn'> {
   const { event, title, help, enabled, because, dependsOnForm, form } = choice;
   const by = compiled.events.get(event)?.definition.by ?? [];
   return {
@@ -201,7 +201,7 @@ function actorOf(role: string): Actor {
   return { id: role, role, organisation: role };
 }
 
-function formFor(run: Run, as: string, name: string): TrialView['form'] {
+function formFor(run: SimulationRun, as: string, name: string): TrialView['form'] {
   const event = run.compiled.events.get(name);
   if (event === undefined || event.formSchema === null) return null;
   const { title, prefill } = event.definition;
@@ -210,7 +210,7 @@ function formFor(run: Run, as: string, name: string): TrialView['form'] {
 }
 
 /** Returns the answers the form begins with: the viewer may read everything, as a trial holds nobody's data. */
-function begun(run: Run, as: string, event: CompiledEvent): JsonObject {
+function begun(run: SimulationRun, as: string, event: CompiledEvent): JsonObject {
   const { compiled, dossier } = run;
   const actor = { id: as, role: as, organisation: as, name: roleTitle(compiled, as), ...NOBODY };
   if (dossier === null) return openingAnswers(compiled, actor, run.clock);
@@ -219,14 +219,14 @@ function begun(run: Run, as: string, event: CompiledEvent): JsonObject {
 }
 
 /** Returns the dossier's own answers to the questions of a form that corrects them. */
-function alike({ dossier }: Run, { properties }: JsonObject): JsonObject {
+function alike({ dossier }: SimulationRun, { properties }: JsonObject): JsonObject {
   const names = Object.keys(isJsonObject(properties) ? properties : {});
   return Object.fromEntries(Object.entries(dossier?.data ?? {}).filter(([field]) => names.includes(field)));
 }
 
 const NOBODY = { organisationName: null, organisationSiret: null, email: null };
 
-function letterOf({ compiled, journal }: Run, task: Task | undefined): TrialView['letter'] {
+function letterOf({ compiled, journal }: SimulationRun, task: Task | undefined): TrialView['letter'] {
   if (task === undefined || (task.kind !== 'email' && task.kind !== 'document')) return null;
   const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
   const command = journal.find((entry) => entry.revision === revision)?.command;

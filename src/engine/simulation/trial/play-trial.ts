@@ -5,7 +5,7 @@ import { stageOf } from '../../read/stage.ts';
 import { deadlineOf } from '../../trial/story-path.ts';
 import { advance, atOnce } from '../clock.ts';
 import { readRequest } from '../request.ts';
-import { begin, type Run } from '../run.ts';
+import { begin, type SimulationRun } from '../run.ts';
 import { send } from '../send.ts';
 
 /** Describes one step of a trial: an event by a role, or, without event, time that passes until `at`. */
@@ -47,7 +47,7 @@ export interface PlayedStep {
 }
 
 export interface PlayedTrial {
-  run: Run;
+  run: SimulationRun;
   steps: PlayedStep[];
 }
 
@@ -79,11 +79,11 @@ interface Mark {
   tasks: ReadonlySet<string>;
 }
 
-function marked(run: Run): Mark {
+function marked(run: SimulationRun): Mark {
   return { entries: run.journal.length, refusals: run.refusals.length, tasks: new Set(run.tasks.keys()) };
 }
 
-function stepSince(run: Run, { entries, refusals, tasks }: Mark): PlayedStep {
+function stepSince(run: SimulationRun, { entries, refusals, tasks }: Mark): PlayedStep {
   const since = run.journal.slice(entries);
   const all = [...run.tasks.values()];
   return {
@@ -105,7 +105,7 @@ function stepSince(run: Run, { entries, refusals, tasks }: Mark): PlayedStep {
   };
 }
 
-function leavesOf({ compiled, dossier }: Run): string[] {
+function leavesOf({ compiled, dossier }: SimulationRun): string[] {
   const states = dossier?.states ?? [];
   const active = new Set(states);
   return states.filter((id) => !compiled.nodes.get(id)?.children.some((child) => active.has(child.id)));

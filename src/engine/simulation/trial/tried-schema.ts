@@ -2,17 +2,17 @@ import { isJsonObject, type Json, type JsonObject, textOf } from '../../../base/
 import { type FieldKind, type KindOfNature, widgetOf } from '../../../fields/fields.ts';
 import { todayIn } from '../../../time/time.ts';
 import { isOffered, itemsAt } from '../../decide/items.ts';
-import type { Run } from '../run.ts';
+import type { SimulationRun } from '../run.ts';
 
 /**
  * Adapts a form to a trial: a field that refers to people, organisations, dossiers, lists or files offers only those of the trial.
  * Everything else is unchanged.
  */
-export function triedSchema(run: Run, schema: JsonObject): JsonObject {
+export function triedSchema(run: SimulationRun, schema: JsonObject): JsonObject {
   return asObject(changed(run, schema));
 }
 
-function changed(run: Run, node: Json): Json {
+function changed(run: SimulationRun, node: Json): Json {
   if (Array.isArray(node)) return node.map((one) => changed(run, one));
   if (!isJsonObject(node)) return node;
   const inside = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, changed(run, value)]));
@@ -21,12 +21,12 @@ function changed(run: Run, node: Json): Json {
   return options === null ? inside : closed(inside, options);
 }
 
-type Options = [value: string, label: string][];
+type FieldOptions = [value: string, label: string][];
 
 /** Turns a field into a choice among these options, or into a free text when there are none. */
 function closed(
   { 'x-widget': _widget, 'x-item': _item, 'x-states': _states, pattern: _pattern, ...rest }: JsonObject,
-  options: Options,
+  options: FieldOptions,
 ): JsonObject {
   if (options.length === 0) return rest;
   const isOptional = Array.isArray(rest['type']) && rest['type'].includes('null');
@@ -38,7 +38,7 @@ function closed(
   };
 }
 
-type OptionsFor = (run: Run, target: string, field: JsonObject) => Options;
+type OptionsFor = (run: SimulationRun, target: string, field: JsonObject) => FieldOptions;
 
 /** Lists the options of each kind of reference in a trial; a field that refers to nothing keeps its own schema. */
 const OPTIONS: { [kind in KindOfNature<'reference'> | 'entry']: OptionsFor } = {
@@ -57,20 +57,20 @@ function isNaming(kind: FieldKind): kind is keyof typeof OPTIONS {
 }
 
 /** Gives the person who acts under a role the title of that role. */
-function personOf({ compiled }: Run, role: string): [string, string] {
+function personOf({ compiled }: SimulationRun, role: string): [string, string] {
   return [role, `${compiled.roles.get(role)?.title ?? role} (essai)`];
 }
 
 /** Labels each linked dossier with its first text in the trial. */
-function linked({ liens }: Run): Options {
-  return Object.values(liens).flatMap((view): Options => {
+function linked({ liens }: SimulationRun): FieldOptions {
+  return Object.values(liens).flatMap((view): FieldOptions => {
     if (view === null || view.id === '') return [];
     const title = Object.values(view.data).find((value) => typeof value === 'string');
     return [[view.id, typeof title === 'string' ? title : view.id]];
   });
 }
 
-function entriesOf({ compiled, clock }: Run, name: string): Options {
+function entriesOf({ compiled, clock }: SimulationRun, name: string): FieldOptions {
   const { lists, workflow } = compiled.bundle;
   const today = todayIn(workflow.zone, clock);
   const entries = Object.hasOwn(lists, name) ? (lists[name]?.entries ?? []) : [];
@@ -79,7 +79,7 @@ function entriesOf({ compiled, clock }: Run, name: string): Options {
     .map(({ code, label }) => [code, label]);
 }
 
-function itemsOf({ dossier }: Run, list: string, recognised: Json | undefined): Options {
+function itemsOf({ dossier }: SimulationRun, list: string, recognised: Json | undefined): FieldOptions {
   const { show = [], if: condition = null } = asObject(recognised ?? null);
   const fields = Array.isArray(show) ? show.filter((one) => typeof one === 'string') : [];
   return itemsAt(dossier?.data ?? {}, list)

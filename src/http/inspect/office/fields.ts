@@ -15,7 +15,7 @@ const FETCHING: { [code: string]: string } = {
 };
 
 /** Holds a field being read: its code may be cut into any number of runs, with other fields in it. */
-interface Field {
+interface WordField {
   fieldCode: string;
   /** Is true past `separate`, after which comes the text that the field shows. */
   isShown: boolean;
@@ -30,7 +30,7 @@ export interface FieldReader {
 }
 
 export function fieldReader(): FieldReader {
-  const open: Field[] = [];
+  const open: WordField[] = [];
   return {
     open: ({ name, values }) => {
       if (name === 'fldSimple') return firstFault(values('instr'));
@@ -55,7 +55,7 @@ export function fieldReader(): FieldReader {
 /**
  * Refuses a field name made by another field (`{{QUOTE 68 68 69} …}`), which only serves to hide it; a formula (`=`) may begin with one.
  */
-function begin(open: Field[]): string | null {
+function begin(open: WordField[]): string | null {
   const top = open.at(-1);
   open.push({ fieldCode: '', isShown: false });
   if (top === undefined || top.isShown) return null;

@@ -1,7 +1,7 @@
 import { isOrdinaryLink, linkFault } from '../links.ts';
 import type { PdfFile } from './objects.ts';
-import type { Place } from './places.ts';
-import { type Dictionary, type Value, valuesOf } from './values.ts';
+import type { DictionaryPlace } from './places.ts';
+import { type Dictionary, type PdfValue, valuesOf } from './values.ts';
 
 /** Names the actions that leave the document or run something (ISO 32000-1 §12.6.4), whatever starts them. */
 const REFUSED: { [name: string]: string } = {
@@ -18,7 +18,7 @@ const REFUSED: { [name: string]: string } = {
 const PLAYED = new Set(['RichMedia', '3D', 'Movie', 'Screen']);
 
 /** Says what the action of one place does when it is refused; `isComputing` means that it is a field's own calculation. */
-export function actionFault(file: PdfFile, { dictionary }: Place, isComputing: boolean): string | null {
+export function actionFault(file: PdfFile, { dictionary }: DictionaryPlace, isComputing: boolean): string | null {
   const names = namesOf(file, dictionary, 'S');
   const isScript = names.includes('JavaScript') || valuesOf(dictionary, 'JS').length > 0;
   if (isScript && !isComputing) return 'contient un script (JavaScript) qui n’est pas le calcul d’un champ';
@@ -35,20 +35,20 @@ export function namesOf(file: PdfFile, dictionary: Dictionary, key: string): str
 }
 
 /** Refuses an address opened by a click that no page may have; texts of a file that asks for a password are not checked. */
-export function addressFault(file: PdfFile, { dictionary }: Place): string | null {
+export function addressFault(file: PdfFile, { dictionary }: DictionaryPlace): string | null {
   const addresses = valuesOf(dictionary, 'URI').flatMap(file.resolve);
   const wrong = addresses.flatMap(textOf).find((address) => !isOrdinaryLink(address));
   return wrong === undefined ? null : linkFault(wrong);
 }
 
-export function textOf(value: Value): string[] {
+export function textOf(value: PdfValue): string[] {
   if (value.kind !== 'text') return [];
   const isWide = value.text.startsWith('\xfe\xff');
   return [isWide ? new TextDecoder('utf-16be').decode(Buffer.from(value.text, 'latin1')) : value.text];
 }
 
 /** Refuses an address that opens by itself: with the document or a page, or after another action. */
-export function openingFault(file: PdfFile, { dictionary }: Place): string | null {
+export function openingFault(file: PdfFile, { dictionary }: DictionaryPlace): string | null {
   const triggers = valuesOf(dictionary, 'AA').flatMap(file.resolve);
   const triggered = triggers.flatMap((one) =>
     one.kind === 'dictionary' ? one.entries.map(([, action]) => action) : [],
@@ -58,7 +58,7 @@ export function openingFault(file: PdfFile, { dictionary }: Place): string | nul
 }
 
 /** Returns the actions among the values, and those that follow them (`Next`), each once. */
-function startedBy(file: PdfFile, values: Value[]): Dictionary[] {
+function startedBy(file: PdfFile, values: PdfValue[]): Dictionary[] {
   const found = new Set<Dictionary>();
   const waiting = values.flatMap(file.resolve);
   for (let action = waiting.pop(); action !== undefined; action = waiting.pop()) {

@@ -2,11 +2,11 @@ import { shortened } from '../links.ts';
 import { readXml } from '../xml.ts';
 import { namesOf, textOf } from './actions.ts';
 import type { PdfFile, PdfObject } from './objects.ts';
-import type { Place } from './places.ts';
-import { type Dictionary, type Value, valuesOf } from './values.ts';
+import type { DictionaryPlace } from './places.ts';
+import { type Dictionary, type PdfValue, valuesOf } from './values.ts';
 
 /** Says why the files put in a document are refused: only data (XML, JSON) of a PDF/A-3 may stay, as in electronic invoices. */
-export async function attachmentsFault(file: PdfFile, places: Place[]): Promise<string | null> {
+export async function attachmentsFault(file: PdfFile, places: DictionaryPlace[]): Promise<string | null> {
   const holders = places.map(({ dictionary }) => dictionary).filter((one) => valuesOf(one, 'EF').length > 0);
   if (holders.length === 0) return null;
   const isArchival = await isPdfA3(file);
@@ -36,7 +36,7 @@ async function isData(file: PdfFile, holder: Dictionary, name: string): Promise<
   return true;
 }
 
-function streamsOf({ objects }: PdfFile, value: Value): PdfObject[] {
+function streamsOf({ objects }: PdfFile, value: PdfValue): PdfObject[] {
   return value.kind === 'reference'
     ? objects.filter(({ number, data }) => number === value.number && data !== null)
     : [];

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { aes, rc4 } from './ciphers.ts';
 import { emptyPasswordKey } from './empty-password.ts';
-import { type Dictionary, type Value, valuesOf } from './values.ts';
+import { type Dictionary, type PdfValue, valuesOf } from './values.ts';
 
 /** Is thrown when reading a file needs a password. */
-export class Locked extends Error {}
+export class LockedFile extends Error {}
 
 /** Holds the numbers of an object (`12 0 obj`), which are part of the key of its contents. */
 interface ObjectNumbers {
@@ -26,13 +26,13 @@ export interface Encryption {
 /** Limits the identifiers tried; a file keeps the same identifier (`ID`, its first part) from version to version. */
 const MAX_IDS = 4;
 
-type Resolve = (value: Value) => Value[];
+type Resolve = (value: PdfValue) => PdfValue[];
 
 const LOCKED: Encryption = {
   isLocked: true,
   text: (data) => data,
   data: () => {
-    throw new Locked();
+    throw new LockedFile();
   },
   isMetadataClear: false,
 };
@@ -52,7 +52,7 @@ export function encryptionOf(dictionaries: Dictionary[], resolve: Resolve): Encr
     const names = [...texts].slice(0, MAX_IDS).map((text) => Buffer.from(text, 'latin1'));
     return opened(onlyOf(said.flatMap(resolve)), names, getter(resolve));
   } catch (error) {
-    if (error instanceof Locked) return LOCKED;
+    if (error instanceof LockedFile) return LOCKED;
     throw error;
   }
 }
@@ -61,7 +61,7 @@ export function encryptionOf(dictionaries: Dictionary[], resolve: Resolve): Encr
  * Returns the only value that a dictionary gives to a key.
  * @throws Locked when it gives two that differ
  */
-type Get = (holder: Value | undefined, key: string) => Value | undefined;
+type Get = (holder: PdfValue | undefined, key: string) => PdfValue | undefined;
 
 function getter(resolve: Resolve): Get {
   return (holder, key) => {
@@ -70,28 +70,28 @@ function getter(resolve: Resolve): Get {
   };
 }
 
-function onlyOf(values: Value[]): Value | undefined {
+function onlyOf(values: PdfValue[]): PdfValue | undefined {
   const different = new Set([...new Set(values)].map((value) => JSON.stringify(value)));
-  if (different.size > 1) throw new Locked();
+  if (different.size > 1) throw new LockedFile();
   return values[0];
 }
 
-function numberOf(value: Value | undefined, otherwise: number): number {
+function numberOf(value: PdfValue | undefined, otherwise: number): number {
   return value?.kind === 'number' ? value.value : otherwise;
 }
 
-function nameOf(value: Value | undefined, otherwise: string): string {
+function nameOf(value: PdfValue | undefined, otherwise: string): string {
   return value?.kind === 'name' ? value.name : otherwise;
 }
 
-function bytesOf(value: Value | undefined): Buffer {
+function bytesOf(value: PdfValue | undefined): Buffer {
   return Buffer.from(value?.kind === 'text' ? value.text : '', 'latin1');
 }
 
 /** @throws Locked */
-function opened(settings: Value | undefined, ids: Buffer[], get: Get): Encryption {
+function opened(settings: PdfValue | undefined, ids: Buffer[], get: Get): Encryption {
   const of = (key: string) => get(settings, key);
-  if (nameOf(of('Filter'), '') !== 'Standard') throw new Locked();
+  if (nameOf(of('Filter'), '') !== 'Standard') throw new LockedFile();
   const metadata = of('EncryptMetadata');
   const isMetadataClear = metadata?.kind === 'other' && metadata.word === 'false';
   const check = {
@@ -102,13 +102,13 @@ function opened(settings: Value | undefined, ids: Buffer[], get: Get): Encryptio
     isMetadataClear,
   };
   const key = emptyPasswordKey(check, [...ids, Buffer.alloc(0)]);
-  if (key === null) throw new Locked();
+  if (key === null) throw new LockedFile();
   const undo = (kind: string) => undoing(methodOf(settings, kind, get), key);
   return { isLocked: false, text: undo('StrF'), data: undo('StmF'), isMetadataClear };
 }
 
 /** Returns the method of strings or of streams; from version 4 on, each names one that the dictionary defines. */
-function methodOf(settings: Value | undefined, kind: string, get: Get): string {
+function methodOf(settings: PdfValue | undefined, kind: string, get: Get): string {
   if (numberOf(get(settings, 'V'), 0) < 4) return 'V2';
   const name = nameOf(get(settings, kind), 'Identity');
   return name === 'Identity' ? 'None' : nameOf(get(get(get(settings, 'CF'), name), 'CFM'), 'None');
@@ -120,7 +120,7 @@ function undoing(method: string, key: Buffer): Undo {
   if (method === 'V2') return (data, of) => rc4(objectKey(key, of, ''), data);
   if (method === 'AESV2' && key.length === 16) return (data, of) => aes(objectKey(key, of, 'sAlT'), data);
   if (method === 'AESV3' && key.length === 32) return (data) => aes(key, data);
-  throw new Locked();
+  throw new LockedFile();
 }
 
 /** Computes by algorithm 1 of the standard the key of one object; with AES of 256 bits, all objects share one key. */
@@ -133,7 +133,7 @@ function objectKey(key: Buffer, { number, generation }: ObjectNumbers, salt: str
 }
 
 /** Returns a value whose texts are decrypted; each is decrypted only when it is looked at, since few are. */
-export function withClearTexts(value: Value, undo: (data: Buffer) => Buffer): Value {
+export function withClearTexts(value: PdfValue, undo: (data: Buffer) => Buffer): PdfValue {
   if (value.kind === 'array') return { ...value, items: value.items.map((item) => withClearTexts(item, undo)) };
   if (value.kind === 'dictionary') {
     return { ...value, entries: value.entries.map(([key, inner]) => [key, withClearTexts(inner, undo)]) };

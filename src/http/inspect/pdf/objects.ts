@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { type Encryption, encryptionOf, sealedData, withClearTexts } from './encryption.ts';
 import { FILTERS, unPredicted } from './filters.ts';
 import { type Cursor, isRegular, nextToken, TooLong } from './tokens.ts';
-import { type Dictionary, readValue, type Value, valuesOf } from './values.ts';
+import { type Dictionary, type PdfValue, readValue, valuesOf } from './values.ts';
 
 /** Describes one object of a file, in one of its versions; `number` is null when the object has none. */
 export interface PdfObject {
   number: number | null;
   generation: number;
-  value: Value;
+  value: PdfValue;
   /** Holds the bytes that follow its dictionary, to the end of the file; null when it is no stream. */
   data: Buffer | null;
 }
@@ -16,7 +16,7 @@ export interface PdfObject {
 export interface PdfFile {
   objects: PdfObject[];
   /** Returns every value that a reference may stand for. */
-  resolve(value: Value): Value[];
+  resolve(value: PdfValue): PdfValue[];
   /**
    * Returns the contents of a stream, with its filters undone.
    * @throws Error when it does not decode
@@ -124,7 +124,7 @@ function undone(
 }
 
 function resolver(objects: PdfObject[]): PdfFile['resolve'] {
-  let [byNumber, count] = [new Map<number, Value[]>(), 0];
+  let [byNumber, count] = [new Map<number, PdfValue[]>(), 0];
   return (value) => {
     if (value.kind !== 'reference') return [value];
     if (count !== objects.length) [byNumber, count] = [valuesByNumber(objects), objects.length];
@@ -132,8 +132,8 @@ function resolver(objects: PdfObject[]): PdfFile['resolve'] {
   };
 }
 
-function valuesByNumber(objects: PdfObject[]): Map<number, Value[]> {
-  const values = new Map<number, Value[]>();
+function valuesByNumber(objects: PdfObject[]): Map<number, PdfValue[]> {
+  const values = new Map<number, PdfValue[]>();
   for (const { number, value } of objects) {
     if (number === null) continue;
     const known = values.get(number);
@@ -198,12 +198,12 @@ function bareData(data: Buffer): Buffer {
 }
 
 /** Returns one value or an array of them as a list, as filters and their parameters are given. */
-function listed(dictionary: Dictionary, keys: string[], resolve: PdfFile['resolve']): Value[] {
+function listed(dictionary: Dictionary, keys: string[], resolve: PdfFile['resolve']): PdfValue[] {
   const given = keys.flatMap((key) => valuesOf(dictionary, key)).flatMap(resolve);
   return given.flatMap((value) => (value.kind === 'array' ? value.items : [value])).flatMap(resolve);
 }
 
-function withoutPredictor(content: Buffer, parameters: Value | undefined, resolve: PdfFile['resolve']): Buffer {
+function withoutPredictor(content: Buffer, parameters: PdfValue | undefined, resolve: PdfFile['resolve']): Buffer {
   const number = (key: string) => (parameters === undefined ? null : numberIn(resolve, parameters, key));
   const predictor = number('Predictor') ?? 1;
   if (predictor < 2) return content;
@@ -213,7 +213,7 @@ function withoutPredictor(content: Buffer, parameters: Value | undefined, resolv
   return unPredicted(content, Math.max(1, columns), Math.max(1, pixelBits >> 3));
 }
 
-function numberIn(resolve: PdfFile['resolve'], holder: Value, key: string): number | null {
+function numberIn(resolve: PdfFile['resolve'], holder: PdfValue, key: string): number | null {
   if (holder.kind !== 'dictionary') return null;
   const found = valuesOf(holder, key)
     .flatMap(resolve)

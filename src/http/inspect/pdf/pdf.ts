@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { actionFault, addressFault, openingFault } from './actions.ts';
 import { attachmentsFault } from './attachments.ts';
-import { Locked } from './encryption.ts';
+import { LockedFile } from './encryption.ts';
 import { type PdfFile, readPdf } from './objects.ts';
-import { computingOnly, type Place, placesOf } from './places.ts';
+import { computingOnly, type DictionaryPlace, placesOf } from './places.ts';
 import { valuesOf } from './values.ts';
 import { xfaFault } from './xfa.ts';
 
@@ -13,7 +13,7 @@ const TURN = 1000;
 /** Says why a PDF is refused, after « ce fichier »; null when it may stay. */
 export async function pdfFault(content: Uint8Array): Promise<string | null> {
   const file = await readPdf(content).catch((error: unknown) =>
-    error instanceof Locked ? 'est protégé par un mot de passe' : 'est illisible',
+    error instanceof LockedFile ? 'est protégé par un mot de passe' : 'est illisible',
   );
   return typeof file === 'string' ? `${file} : rien ne peut y être regardé` : fileFault(file);
 }
@@ -35,7 +35,7 @@ async function fileFault(file: PdfFile): Promise<string | null> {
 }
 
 /** Recognises streams whose data, or whose page, is in another file (ISO 32000-1 §7.3.8.2, §8.10.4). */
-function outsideStreams({ objects }: PdfFile): (place: Place) => boolean {
+function outsideStreams({ objects }: PdfFile): (place: DictionaryPlace) => boolean {
   const streams = new Set(objects.flatMap(({ value, data }) => (data === null ? [] : [value])));
   return ({ dictionary }) =>
     streams.has(dictionary) && ['F', 'Ref'].some((key) => valuesOf(dictionary, key).length > 0);

@@ -3,13 +3,13 @@ import { type Cursor, nextToken, type Token, TooLong } from './tokens.ts';
 export interface Dictionary {
   kind: 'dictionary';
   /** Lists every entry, also two of the same key: programs do not agree on which one counts. */
-  entries: [key: string, value: Value][];
+  entries: [key: string, value: PdfValue][];
 }
 
-export type Value =
+export type PdfValue =
   | Exclude<Token, { kind: 'word' | 'end' }>
   | { kind: 'reference'; number: number }
-  | { kind: 'array'; items: Value[] }
+  | { kind: 'array'; items: PdfValue[] }
   | Dictionary
   /** Holds `true`, `null`, or any word that is not a value. */
   | { kind: 'other'; word: string };
@@ -22,7 +22,7 @@ const ENDS = new Set(['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer',
  * Reads the value that begins at the cursor; a value cut short gives what it has.
  * @throws TooLong also when it is too deep
  */
-export function readValue(cursor: Cursor, depth = 0): Value {
+export function readValue(cursor: Cursor, depth = 0): PdfValue {
   if (depth > MAX_DEPTH) throw new TooLong();
   const token = nextToken(cursor);
   if (token.kind === 'end') return { kind: 'other', word: '' };
@@ -33,7 +33,7 @@ export function readValue(cursor: Cursor, depth = 0): Value {
 }
 
 /** Reads `12 0 R` as a reference; null for anything else. */
-function referenceAt(cursor: Cursor, { value }: { value: number }): Value | null {
+function referenceAt(cursor: Cursor, { value }: { value: number }): PdfValue | null {
   const ahead = { ...cursor };
   if (nextToken(ahead).kind !== 'number') return null;
   const last = nextToken(ahead);
@@ -51,8 +51,8 @@ function isEnd(token: Token, closing: string): boolean {
   return token.kind === 'end' || (token.kind === 'word' && (token.word === closing || ENDS.has(token.word)));
 }
 
-function readArray(cursor: Cursor, depth: number): Value {
-  const items: Value[] = [];
+function readArray(cursor: Cursor, depth: number): PdfValue {
+  const items: PdfValue[] = [];
   while (!isEnd(peek(cursor), ']')) items.push(readValue(cursor, depth + 1));
   close(cursor, ']');
   return { kind: 'array', items };
@@ -74,6 +74,6 @@ function close(cursor: Cursor, closing: string): void {
 }
 
 /** Returns every value that a dictionary gives to a key. */
-export function valuesOf({ entries }: Dictionary, key: string): Value[] {
+export function valuesOf({ entries }: Dictionary, key: string): PdfValue[] {
   return entries.filter(([name]) => name === key).map(([, value]) => value);
 }

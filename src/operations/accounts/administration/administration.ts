@@ -3,9 +3,9 @@ import { dropSessionsOf, findPerson, type Person } from '../../../store/store.ts
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
-import { type Act, COMMAND_LINE, journalled } from '../audit.ts';
+import { type AuditAct, COMMAND_LINE, journalled } from '../audit.ts';
 import { givenAlone, putGiven, refuseForeignPassword, tellOfGiven } from '../grants/grants.ts';
-import type { Inviting } from '../letters/letters.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import type { PersonInput } from '../people/contract.ts';
 import { addPerson, type PublicPerson, withId } from '../people/people.ts';
 import { unlinkPerson } from '../provider/provider.ts';
@@ -19,11 +19,11 @@ export { saveOrganisation } from './organisations.ts';
 
 /** Every act of administration on another person's account leaves a line in the audit journal. */
 
-type Asked = PublicPerson & { asked: string[]; askedEmail: string | null };
+type PersonWithRequests = PublicPerson & { asked: string[]; askedEmail: string | null };
 
 async function onPerson(
   context: Context,
-  { act, caller, person }: { act: Act; caller: Caller; person: string },
+  { act, caller, person }: { act: AuditAct; caller: Caller; person: string },
   work: () => Promise<void>,
 ): Promise<void> {
   const about = await personLine(context, person);
@@ -51,7 +51,11 @@ export function closeSessionsOf(context: Context, caller: Caller, person: string
 }
 
 /** Administrators never demote or deactivate themselves: another one does, who stays. */
-export async function putPerson(context: Inviting, caller: Caller, input: PersonInput): Promise<Asked> {
+export async function putPerson(
+  context: InvitingContext,
+  caller: Caller,
+  input: PersonInput,
+): Promise<PersonWithRequests> {
   const leaves = !input.roles.includes('admin') || input.active === false;
   if (input.id === caller.person.id && leaves) {
     return refuse(
@@ -73,7 +77,11 @@ export async function putPerson(context: Inviting, caller: Caller, input: Person
  * Taking a role by mandate away ends its mandates: if it is given again, a new mandate says what it opens.
  * @throws Refusal conflict
  */
-async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held: readonly string[]): Promise<void> {
+async function endMandatesBy(
+  context: InvitingContext,
+  { id, roles }: PersonInput,
+  held: readonly string[],
+): Promise<void> {
   const left = held.filter((role) => !roles.includes(role));
   if (id === undefined || left.length === 0) return;
   const endedAt = await context.clock.now();
@@ -86,7 +94,7 @@ async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held
 
 /** The command line needs nobody's agreement; its act is journalled and data protection is informed. */
 export async function putByCommandLine(
-  context: Inviting,
+  context: InvitingContext,
   wanted: PersonInput,
   declared?: readonly string[],
 ): Promise<Person> {

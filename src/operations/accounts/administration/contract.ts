@@ -41,9 +41,9 @@ const line = {
   ),
 };
 export const PersonLine = Type.named('PersonLine', Type.record(line));
-export type PersonLine = Type.Of<typeof PersonLine>;
+export type PersonLine = Type.ShapeType<typeof PersonLine>;
 
-const Holding = Type.record({
+const RoleHolding = Type.record({
   ...{ workflow: Type.text(), workflowTitle: Type.text(), role: Type.text(), roleTitle: Type.text() },
   /** The true count is higher than `count` when `isExact` is false. */
   ...{ count: Type.integer(), isExact: Type.flag },
@@ -60,14 +60,14 @@ const Holding = Type.record({
     ),
   ),
 });
-export type Holding = Type.Of<typeof Holding>;
+export type RoleHolding = Type.ShapeType<typeof RoleHolding>;
 
 /** In `holds`, dossiers that name the person are counted by workflow and role. */
 export const PersonDetail = Type.named(
   'PersonDetail',
-  Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(Holding) }),
+  Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(RoleHolding) }),
 );
-export type PersonDetail = Type.Of<typeof PersonDetail>;
+export type PersonDetail = Type.ShapeType<typeof PersonDetail>;
 
 const organisation = Type.nullable(Type.id);
 export const invitation = Type.record(
@@ -80,7 +80,7 @@ export const invitation = Type.record(
   },
   ['organisation', 'mandate'],
 );
-export type InvitationInput = Type.Of<typeof invitation>;
+export type InvitationInput = Type.ShapeType<typeof invitation>;
 export const account = Type.record(
   {
     email: Type.text({ maxLength: 254 }),
@@ -97,7 +97,7 @@ export const RoleTitle = Type.record({
   ...{ id: Type.text(), title: Type.text(), help: Type.text() },
   binding: Type.oneOf('person', 'organisation', 'global', 'link', 'mandate', 'product'),
 });
-export type RoleTitle = Type.Of<typeof RoleTitle>;
+export type RoleTitle = Type.ShapeType<typeof RoleTitle>;
 
 const members = {
   name: Type.line({ maxLength: 200 }),
@@ -129,7 +129,7 @@ const letterheadInput = Type.record(letterhead, [
   ...(['programme', 'street', 'postcode', 'city', 'phone', 'email'] as const),
   ...(['signatory', 'court', 'dpo', 'logo', 'roles'] as const),
 ]);
-export type LetterheadInput = Type.Of<typeof letterheadInput>;
+export type LetterheadInput = Type.ShapeType<typeof letterheadInput>;
 export const Organisation = Type.named(
   'Organisation',
   Type.record({
@@ -143,7 +143,7 @@ export const Organisation = Type.named(
     ),
   }),
 );
-export type OrganisationLine = Type.Of<typeof Organisation>;
+export type OrganisationLine = Type.ShapeType<typeof Organisation>;
 export const organisations = Type.record({
   items: Type.listOf(Organisation),
   uploads: Type.record({
@@ -154,10 +154,10 @@ export const organisations = Type.record({
     ),
   }),
 });
-export type OrganisationLines = Type.Of<typeof organisations>;
+export type OrganisationLines = Type.ShapeType<typeof organisations>;
 export const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
 /** Changes the organisation of this `id`; without an `id`, a new one is made. */
-export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
+export type OrganisationInput = Type.ShapeType<typeof organisationInput> & { id?: string };
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
 const AuditLine = Type.named(
@@ -174,7 +174,7 @@ const AuditLine = Type.named(
     isDone: Type.described('Faux : le service s’est arrêté avant de pouvoir le dire', Type.flag),
   }),
 );
-export type AuditLine = Type.Of<typeof AuditLine>;
+export type AuditLine = Type.ShapeType<typeof AuditLine>;
 export const readAudit = {
   query: {
     person: Type.described('Qui a agi, ou de qui il s’agit', Type.id),
@@ -186,7 +186,7 @@ export const readAudit = {
   },
   answer: Type.record({ items: Type.listOf(AuditLine), nextCursor: Type.nullable(Type.text()) }),
 };
-export type AuditQuery = Type.Asked<typeof readAudit.query>;
+export type AuditQuery = Type.QueryType<typeof readAudit.query>;
 
 /** Describes a mandate given from the command line, whose `sample` of dossiers is chosen at once. */
 export interface MandateGiven extends MandateWanted {

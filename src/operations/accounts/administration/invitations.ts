@@ -3,7 +3,7 @@ import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate, givenAlone, putGiven } from '../grants/grants.ts';
-import { hold, type Inviting } from '../letters/letters.ts';
+import { hold, type InvitingContext } from '../letters/letters.ts';
 import { dropLinks, makeLink, openInvitations } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
 import type { InvitationInput, PersonLine } from './contract.ts';
@@ -11,7 +11,7 @@ import { mandateInvited } from './mandates.ts';
 import { personLine } from './person-lines.ts';
 
 /** Makes an account without password, and sends the letter that lets the person choose one. */
-export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
+export async function invite(context: InvitingContext, caller: Caller, input: InvitationInput): Promise<PersonLine> {
   const mandate = await mandateInvited(context, input);
   const { mandate: _, ...account } = input;
   const roles = input.roles.filter((role) => role !== mandate?.role);
@@ -33,7 +33,7 @@ export async function invite(context: Inviting, caller: Caller, input: Invitatio
   return personLine(context, person.id);
 }
 
-export async function inviteAgain(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+export async function inviteAgain(context: InvitingContext, caller: Caller, id: string): Promise<PersonLine> {
   const person = await invitable(context, id);
   await journalled(context.store, { act: 'person.invite-again', by: caller.person.id, about: person }, () =>
     send(context, caller, person),
@@ -42,7 +42,7 @@ export async function inviteAgain(context: Inviting, caller: Caller, id: string)
   return personLine(context, id);
 }
 
-export async function cancelInvitation(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+export async function cancelInvitation(context: InvitingContext, caller: Caller, id: string): Promise<PersonLine> {
   const person = await invitable(context, id);
   if (!(await openInvitations(context.store)).has(id)) {
     return refuse(problems.conflict(`${person.name} n’a pas d’invitation en cours.`));
@@ -60,7 +60,7 @@ export async function cancelInvitation(context: Inviting, caller: Caller, id: st
   return personLine(context, id);
 }
 
-async function invitable({ store }: Inviting, id: string): Promise<Person> {
+async function invitable({ store }: InvitingContext, id: string): Promise<Person> {
   const person = (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
   if (person.passwordHash === null) return person;
   return refuse(
@@ -70,7 +70,11 @@ async function invitable({ store }: Inviting, id: string): Promise<Person> {
   );
 }
 
-async function send(context: Inviting, caller: Caller, person: Pick<Person, 'id' | 'email' | 'name'>): Promise<void> {
+async function send(
+  context: InvitingContext,
+  caller: Caller,
+  person: Pick<Person, 'id' | 'email' | 'name'>,
+): Promise<void> {
   const { store, address } = context;
   const { link, token } = await makeLink(store, {
     ...{ purpose: 'invitation', person: person.id, email: person.email, by: caller.person.id },

@@ -27,7 +27,7 @@ import {
 import { programmeZone } from '../../served/zones.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate } from '../grants/grants.ts';
-import type { Inviting } from '../letters/letters.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import type { InvitationInput, MandateGiven } from './contract.ts';
 
 /** Lists the caller's own mandates that are in force. */
@@ -55,7 +55,7 @@ export async function listMandateCandidates(context: Context, caller: Caller, id
  * @throws Refusal invalid-form, not-found
  */
 export async function askMandate(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   { id, ...asked }: MandateInput & { id: string },
 ): Promise<{ asked: boolean }> {

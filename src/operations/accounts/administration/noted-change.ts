@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Person } from '../../../store/store.ts';
-import type { Act, Noted } from '../audit.ts';
-import { type Given, GUARDIANS } from '../grants/grants.ts';
+import type { AuditAct, AuditEntry } from '../audit.ts';
+import { type AccountChange, GUARDIANS } from '../grants/grants.ts';
 import type { PersonInput } from '../people/contract.ts';
 import type { PublicPerson } from '../people/people.ts';
 
 /** Describes for the audit journal an account that is added or changed. */
-export function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
+export function notedOf(by: string, { before, given }: Pick<AccountChange, 'before' | 'given'>): AuditEntry {
   const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
   const isTied = before !== null && isTakenOver(before, given);
   return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given), ties: isTied };
@@ -21,7 +21,7 @@ function isTakenOver(before: Person, { email, password, roles }: PersonInput): b
   );
 }
 
-function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {
+function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): AuditAct {
   if (wasActive === undefined) return 'person.add';
   if (wasActive === active) return 'person.change';
   return active ? 'person.activate' : 'person.deactivate';

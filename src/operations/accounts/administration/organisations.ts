@@ -16,7 +16,7 @@ import { registeredWith } from '../registration/registration.ts';
 import type { LetterheadInput, OrganisationInput, OrganisationLine, OrganisationLines } from './contract.ts';
 
 /** Lists organisations by name, each with its number of active people and the bytes of joined files it keeps. */
-export async function organisationLines({ store, uploadQuota }: Quoted): Promise<OrganisationLines> {
+export async function organisationLines({ store, uploadQuota }: QuotaContext): Promise<OrganisationLines> {
   const [people, organisations, uploads] = await Promise.all([
     allPeople(store),
     allOrganisations(store),
@@ -33,7 +33,7 @@ export async function organisationLines({ store, uploadQuota }: Quoted): Promise
   };
 }
 
-type Quoted = Pick<Context, 'store' | 'uploadQuota'>;
+type QuotaContext = Pick<Context, 'store' | 'uploadQuota'>;
 
 export async function putOrganisationJournalled(
   context: Context,

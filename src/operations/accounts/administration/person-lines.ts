@@ -8,7 +8,7 @@ import { type AccountLink, openInvitations } from '../own-account/own-account.ts
 import { handoversOf } from '../people/people.ts';
 import { linkedPeople } from '../provider/provider.ts';
 import { factorHolders, lastSignIns, type SessionTimes, sessionViews } from '../sign-in/sign-in.ts';
-import type { Holding, PersonDetail, PersonLine } from './contract.ts';
+import type { PersonDetail, PersonLine, RoleHolding } from './contract.ts';
 
 /** Lists accounts by name, as administration sees them. It takes a few small reads, whatever the number of accounts. */
 export async function personLines(context: Context): Promise<PersonLine[]> {
@@ -60,8 +60,8 @@ export async function personDetail(
 }
 
 /** Counts the dossiers that name the person, without saying which: administration has no right on dossiers. */
-async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise<Holding[]> {
-  const holdings: Holding[] = [];
+async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise<RoleHolding[]> {
+  const holdings: RoleHolding[] = [];
   const pages = await context.screens.all();
   for (const { bundle } of await context.bundles.currents()) {
     for (const [role, { title, binding }] of Object.entries(bundle.roles)) {

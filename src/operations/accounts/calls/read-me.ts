@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { Me } from '../people/contract.ts';
+import { OwnProfile } from '../people/contract.ts';
 
 export const readMe = operation({
   id: 'readMe',
@@ -9,7 +9,7 @@ export const readMe = operation({
   tag: 'Session',
   access: 'me.read',
   asks: {},
-  answers: { 200: { description: 'Vous', schema: Me } },
+  answers: { 200: { description: 'Vous', schema: OwnProfile } },
   load: async () => ({
     ...(await import('../people/people.ts')),
     ...(await import('../registration/registration.ts')),

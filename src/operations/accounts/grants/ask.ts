@@ -4,7 +4,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 import { journalled } from '../audit.ts';
-import type { Inviting } from '../letters/letters.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import type { PublicPerson } from '../people/people.ts';
 import { tellGuardians } from './letters.ts';
 import { dropGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
@@ -19,7 +19,7 @@ export async function askedEmailOf({ store }: Pick<Context, 'store'>, person: st
 }
 
 export async function askRoles(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   person: PublicPerson,
   wanted: string[],
@@ -30,7 +30,12 @@ export async function askRoles(
 }
 
 /** Only one address waits at a time: a new request replaces the former one. */
-export async function askEmail(context: Inviting, caller: Caller, person: PublicPerson, email: string): Promise<void> {
+export async function askEmail(
+  context: InvitingContext,
+  caller: Caller,
+  person: PublicPerson,
+  email: string,
+): Promise<void> {
   const waiting = (await waitingGrants(context.store, person.id)).filter((grant) => grant.email !== undefined);
   if (waiting.some((grant) => grant.email === email)) return;
   for (const grant of waiting) await dropGrant(context.store, grant);
@@ -39,7 +44,7 @@ export async function askEmail(context: Inviting, caller: Caller, person: Public
 
 /** A mandate always needs a second person: it is bound to a dossier, so dossiers exist. */
 export function askForMandate(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   person: Pick<Person, 'id' | 'name' | 'organisation'>,
   mandate: MandateWanted,
@@ -48,7 +53,7 @@ export function askForMandate(
 }
 
 async function ask(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   person: Pick<Person, 'id' | 'name' | 'organisation'>,
   wanted: Pick<Grant, 'roles' | 'email' | 'mandate'>,

@@ -30,4 +30,4 @@ export const Grant = Type.named(
     ),
   }),
 );
-export type GrantLine = Type.Of<typeof Grant>;
+export type GrantLine = Type.ShapeType<typeof Grant>;

@@ -4,7 +4,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import { currentRelease, findPerson, findRelease, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { Inviting } from '../letters/letters.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import type { PersonInput } from '../people/contract.ts';
 import { emailErrors, type PublicPerson, putPerson, refuseTakenEmail, withId } from '../people/people.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
@@ -13,7 +13,7 @@ import { GUARDIANS } from './guardians.ts';
 import { tellDataProtection } from './letters.ts';
 
 /** Holds what one person alone may change, and the roles that wait for a second person. */
-export interface Given {
+export interface AccountChange {
   before: Person | null;
   given: PersonInput;
   withheld: string[];
@@ -21,7 +21,7 @@ export interface Given {
   withheldEmail: string | null;
 }
 
-export async function givenAlone(context: Inviting, wanted: PersonInput): Promise<Given> {
+export async function givenAlone(context: InvitingContext, wanted: PersonInput): Promise<AccountChange> {
   const input = await withId(context.people, wanted);
   const before = input.id === undefined ? null : await findPerson(context.store, input.id);
   const withheld = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
@@ -41,7 +41,7 @@ export async function givenAlone(context: Inviting, wanted: PersonInput): Promis
  * rights. Null where one person alone may change it.
  * @throws Refusal invalid-form, conflict: it is no address, or somebody else's
  */
-async function emailToAsk(context: Inviting, before: Person, input: PersonInput): Promise<string | null> {
+async function emailToAsk(context: InvitingContext, before: Person, input: PersonInput): Promise<string | null> {
   const email = normalizedEmail(input.email);
   if (email === before.email || !(await hasDossiers(context))) return null;
   const roles = [...before.roles, ...input.roles, ...(await askedFor(context, before.id))];
@@ -60,7 +60,7 @@ function isOnesOwn(before: Person | null, roles: readonly string[]): boolean {
 }
 
 /** Tells whether these roles read dossiers, as if the account were active. */
-async function everReads(context: Context, held: Held): Promise<boolean> {
+async function everReads(context: Context, held: AccountRights): Promise<boolean> {
   return (await newReadingRoles(context, null, { ...held, active: true })).length > 0;
 }
 
@@ -70,9 +70,9 @@ async function everReads(context: Context, held: Held): Promise<boolean> {
  * @returns the person as kept, and every role now waiting
  */
 export async function putGiven(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
-  { before, given, withheld, withheldEmail }: Given,
+  { before, given, withheld, withheldEmail }: AccountChange,
 ): Promise<PublicPerson & { asked: string[]; askedEmail: string | null }> {
   const kept = await putPerson(context.people, given);
   await askRoles(context, caller, kept, withheld);
@@ -82,7 +82,7 @@ export async function putGiven(
 }
 
 /** The command line needs no agreement, so data protection is told what it gave. */
-export async function tellOfGiven(context: Inviting, before: Person | null, given: Person): Promise<void> {
+export async function tellOfGiven(context: InvitingContext, before: Person | null, given: Person): Promise<void> {
   if (!(await hasDossiers(context))) return;
   const roles = [...(await newReadingRoles(context, before, given)), ...newProductRoles(before, given)];
   await tellDataProtection(context, { giver: 'la ligne de commande du serveur', person: given, roles });
@@ -97,7 +97,10 @@ export async function hasDossiers({ store }: Pick<Context, 'store'>): Promise<bo
  * is in use takes its password only from its person, by a link.
  * @throws Refusal invalid-form
  */
-export async function refuseForeignPassword(context: Context, { before, given, withheld }: Given): Promise<void> {
+export async function refuseForeignPassword(
+  context: Context,
+  { before, given, withheld }: AccountChange,
+): Promise<void> {
   if (given.password === undefined || !(await hasDossiers(context))) return;
   const asked = before === null ? [] : await askedFor(context, before.id);
   const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
@@ -109,10 +112,10 @@ export async function refuseForeignPassword(context: Context, { before, given, w
   refuse(problems.invalidForm(message, { errors: [{ path: '/password', code: 'foreign', message }] }));
 }
 
-type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
+type AccountRights = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
 
 /** Returns the roles that read something of a dossier and that the person lacks today; a closed account reads nothing. */
-async function newReadingRoles(context: Context, before: Person | null, after: Held): Promise<string[]> {
+async function newReadingRoles(context: Context, before: Person | null, after: AccountRights): Promise<string[]> {
   const isActive = after.active ?? before?.active ?? true;
   if (!isActive) return [];
   const current = await readingSoon(context);
@@ -140,7 +143,7 @@ function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): s
 
 /** Tells data protection of anyone who may approve rights from now on. */
 async function tellOfProductRoles(
-  context: Inviting,
+  context: InvitingContext,
   { person: { name: giver } }: Caller,
   { before, kept: person }: { before: Person | null; kept: PublicPerson },
 ): Promise<void> {

@@ -8,22 +8,22 @@
 
 import type { Caller } from '../../caller.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
-import type { Inviting } from '../letters/letters.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import type { GrantLine } from './contract.ts';
 import { secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
 
 export { askForMandate } from './ask.ts';
-export { type Given, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
+export { type AccountChange, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
 export { GUARDIANS, guardians, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { settleElapsed } from './settle.ts';
 
-export async function listGrants(context: Inviting, caller: Caller): Promise<{ items: GrantLine[] }> {
+export async function listGrants(context: InvitingContext, caller: Caller): Promise<{ items: GrantLine[] }> {
   return { items: await linesFor(context, caller) };
 }
 
-async function linesFor(context: Inviting, { person: reader }: Caller): Promise<GrantLine[]> {
+async function linesFor(context: InvitingContext, { person: reader }: Caller): Promise<GrantLine[]> {
   const [names, roles] = await Promise.all([context.directory.names(), context.bundles.roles()]);
   const waitingOnes = await waitingGrants(context.store);
   const bound = waitingOnes.flatMap(({ mandate }) => mandate?.dossier ?? []);

@@ -1,14 +1,14 @@
 import { allPeople, type Person } from '../../../store/store.ts';
-import { type Inviting, writeToPeople } from '../letters/letters.ts';
+import { type InvitingContext, writeToPeople } from '../letters/letters.ts';
 import { guardians, secondPeople } from './guardians.ts';
 import type { Grant } from './record.ts';
 
-type Named = Pick<Person, 'id' | 'name'>;
+type PersonName = Pick<Person, 'id' | 'name'>;
 
 /** Writes to every administrator and to data protection; the letter says whether somebody may approve, or only refuse. */
 export async function tellGuardians(
-  context: Inviting,
-  { asker, person, grant }: { asker: Named; person: Named; grant: Grant },
+  context: InvitingContext,
+  { asker, person, grant }: { asker: PersonName; person: PersonName; grant: Grant },
 ): Promise<void> {
   const [everyone, able] = [await guardians(context), await secondPeople(context, grant)];
   const data = {
@@ -22,8 +22,12 @@ export async function tellGuardians(
 
 /** Tells data protection what was given, to whom and by whom; sends nothing when nothing was given. */
 export async function tellDataProtection(
-  context: Inviting,
-  { giver, person, ...given }: { giver: string; person: Named; roles: readonly string[]; email?: string | undefined },
+  context: InvitingContext,
+  {
+    giver,
+    person,
+    ...given
+  }: { giver: string; person: PersonName; roles: readonly string[]; email?: string | undefined },
 ): Promise<void> {
   if (given.roles.length === 0 && given.email === undefined) return;
   const at = new Date(await context.store.realNow()).toISOString();
@@ -35,12 +39,12 @@ export async function tellDataProtection(
   });
 }
 
-async function activeWith({ store }: Inviting, roles: string[]): Promise<Person[]> {
+async function activeWith({ store }: InvitingContext, roles: string[]): Promise<Person[]> {
   return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
 }
 
 async function titlesOf(
-  { bundles }: Inviting,
+  { bundles }: InvitingContext,
   { roles, email }: { roles: readonly string[]; email?: string | undefined },
 ): Promise<string> {
   const declared = await bundles.roles();

@@ -2,8 +2,8 @@ import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { keepMandate, type MandateWanted, wantedMandate } from '../../mandates/mandates.ts';
-import { journalled, type Noted } from '../audit.ts';
-import type { Inviting } from '../letters/letters.ts';
+import { type AuditEntry, journalled } from '../audit.ts';
+import type { InvitingContext } from '../letters/letters.ts';
 import { dropLinks, tellOldAddress } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
 import { wordsOf } from './ask.ts';
@@ -11,7 +11,7 @@ import { secondPeople } from './guardians.ts';
 import { tellDataProtection } from './letters.ts';
 import { dropGrant, elapsedGrants, findGrant, type Grant } from './record.ts';
 
-export async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
+export async function approve(context: InvitingContext, caller: Caller, id: string): Promise<void> {
   const grant = await waiting(context, id);
   const able = await secondPeople(context, grant);
   if (!able.some((one) => one.id === caller.person.id)) return refuse(problems.forbidden(NOT_YOU));
@@ -26,8 +26,8 @@ const NOT_YOU =
   'Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
 
 async function give(
-  context: Inviting,
-  { grant, person, noted }: { grant: Grant; person: Person; noted: Noted },
+  context: InvitingContext,
+  { grant, person, noted }: { grant: Grant; person: Person; noted: AuditEntry },
 ): Promise<void> {
   await journalled(context.store, noted, async () => {
     const { email, name, roles } = person;
@@ -44,7 +44,7 @@ async function give(
  * Settles the grants that waited seven days: gives them where nobody could approve; drops them where somebody could and did not, or where
  * the account has changed meanwhile.
  */
-export async function settleElapsed(context: Inviting): Promise<void> {
+export async function settleElapsed(context: InvitingContext): Promise<void> {
   for (const grant of await elapsedGrants(context.store)) {
     const isAbandoned = (await secondPeople(context, grant)).length > 0;
     const person = isAbandoned ? null : await receiver(context, grant).catch(nullOnRefusal);
@@ -53,7 +53,7 @@ export async function settleElapsed(context: Inviting): Promise<void> {
   }
 }
 
-async function giveElapsed(context: Inviting, grant: Grant, person: Person): Promise<void> {
+async function giveElapsed(context: InvitingContext, grant: Grant, person: Person): Promise<void> {
   const { id, name } = person;
   const noted = { act: 'grant.elapse', by: grant.by, about: { id, name }, detail: wordsOf(grant) } as const;
   await give(context, { grant, person, noted }).catch(async (error: unknown) => {
@@ -71,7 +71,7 @@ function nullOnRefusal(error: unknown): null {
 }
 
 /** Cancels the links sent to the old address, then informs that address of the change. */
-async function leaveOldAddress(context: Inviting, person: Person, email: string): Promise<void> {
+async function leaveOldAddress(context: InvitingContext, person: Person, email: string): Promise<void> {
   await dropLinks(context.store, person.id, 'password');
   await dropLinks(context.store, person.id, 'email');
   await tellOldAddress(context, person, email);
@@ -81,7 +81,12 @@ async function leaveOldAddress(context: Inviting, person: Person, email: string)
  * The mandate takes its id from the grant, so that it is given once, even when a crash makes the work run again.
  * @throws Refusal invalid-form: it would be over already
  */
-async function giveAsked(context: Inviting, givenBy: string, grant: Grant, wanted: MandateWanted): Promise<void> {
+async function giveAsked(
+  context: InvitingContext,
+  givenBy: string,
+  grant: Grant,
+  wanted: MandateWanted,
+): Promise<void> {
   const { id, person, by } = grant;
   const mandate = await wantedMandate(context, wanted);
   await keepMandate(context.store, {
@@ -93,7 +98,7 @@ async function giveAsked(context: Inviting, givenBy: string, grant: Grant, wante
   });
 }
 
-async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Person> {
+async function receiver({ store, bundles }: InvitingContext, grant: Grant): Promise<Person> {
   const person = await findPerson(store, grant.person);
   const roles = await bundles.roles();
   const isMoved = person?.organisation !== grant.organisation;
@@ -106,7 +111,7 @@ async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Per
   );
 }
 
-export async function refuseGrant(context: Inviting, caller: Caller, id: string): Promise<void> {
+export async function refuseGrant(context: InvitingContext, caller: Caller, id: string): Promise<void> {
   const grant = await waiting(context, id);
   const person = await findPerson(context.store, grant.person);
   const noted = notedOf('grant.refuse', caller, { grant, person: { id: grant.person, name: person?.name ?? '' } });
@@ -122,7 +127,7 @@ function notedOf(
   return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}`, ties };
 }
 
-async function waiting({ store }: Inviting, id: string): Promise<Grant> {
+async function waiting({ store }: InvitingContext, id: string): Promise<Grant> {
   const gone = 'Cette demande n’attend plus : elle a été donnée, refusée, ou sept jours ont passé.';
   return (await findGrant(store, id)) ?? refuse(problems.notFound(gone));
 }

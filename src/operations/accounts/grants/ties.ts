@@ -1,11 +1,11 @@
 import type { Store } from '../../../store/store.ts';
-import { type Act, actsAbout, type TiedAct } from '../audit.ts';
+import { type AuditAct, actsAbout, type TiedAct } from '../audit.ts';
 
 /** During this time, an account may still be in the hands of the person who opened or recovered it. */
 const TIED_MS = 7 * 86_400_000;
 
 /** After these acts, their author could open the account concerned; other acts say so by `ties`. */
-const TYING: ReadonlySet<Act> = new Set<Act>([
+const TYING: ReadonlySet<AuditAct> = new Set<AuditAct>([
   'person.invite',
   'person.invite-again',
   'person.add',

@@ -34,7 +34,7 @@ const KIND = 'account-letter';
 const KEPT_MS = 14 * 86_400_000;
 const PAGE = 100;
 
-export interface Inviting extends Context {
+export interface InvitingContext extends Context {
   people: PeopleContext;
   /** Returns the address where people reach this site; a function, since it may be known only once the server listens. */
   address: () => string;
@@ -50,7 +50,7 @@ export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }:
 
 /** Writes the same letter to each person, in their name. */
 export async function writeToPeople(
-  context: Pick<Inviting, 'store' | 'kick'>,
+  context: Pick<InvitingContext, 'store' | 'kick'>,
   people: readonly Pick<Person, 'id' | 'name' | 'email'>[],
   { template, data }: { template: `compte-${string}`; data: { [member: string]: string } },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Caller } from '../../caller.ts';
 import type { Client } from '../../operation.ts';
 import { journalled } from '../audit.ts';
 import type { PasswordChange } from '../contract.ts';
-import { hold, type Inviting } from '../letters/letters.ts';
+import { hold, type InvitingContext } from '../letters/letters.ts';
 import { emailErrors } from '../people/people.ts';
 import {
   closeAllOthers,
@@ -21,7 +21,7 @@ import { sendPasswordChanged } from './recovery.ts';
 
 /** Signs out the other browsers and drops all tokens; the current session goes on. A wrong old password is slowed like a wrong sign-in. */
 export async function changePassword(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   client: Client,
   { old, password }: PasswordChange,
@@ -43,7 +43,7 @@ function sameErrors(old: string, password: string): FieldError[] {
 }
 
 export async function askEmailChange(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   wanted: { email: string; password: string; address: string },
 ): Promise<void> {
@@ -70,14 +70,14 @@ export async function askEmailChange(
   context.kick();
 }
 
-async function put({ store }: Inviting, person: Person, change: Partial<Person>): Promise<void> {
+async function put({ store }: InvitingContext, person: Person, change: Partial<Person>): Promise<void> {
   const isKept = await putPerson(store, { ...person, ...change, revision: person.revision + 1 }, person.revision);
   if (!isKept) refuse(problems.conflict('Votre fiche vient d’être modifiée. Recommencez.'));
 }
 
 /** @throws Refusal invalid-form naming the field when this is not the person's password, too-many-requests */
 export async function prove(
-  { store }: Pick<Inviting, 'store'>,
+  { store }: Pick<InvitingContext, 'store'>,
   person: Person,
   { given, address, path }: { given: string; address: string; path: string },
 ): Promise<void> {
@@ -93,6 +93,6 @@ export async function prove(
   refuse(problems.invalidForm(message, { errors: [{ path, code: 'wrong', message }] }));
 }
 
-async function own({ store }: Inviting, { person }: Caller): Promise<Person> {
+async function own({ store }: InvitingContext, { person }: Caller): Promise<Person> {
   return (await findPerson(store, person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
 }

@@ -6,7 +6,7 @@ import { confirmationOf, keepConfirmation } from '../../limits/confirmation.ts';
 import { byCode, hasSecondFactor, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 
-type Confirming = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, 'store'>;
+type ConfirmationContext = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, 'store'>;
 export interface Proof {
   password: string;
   code?: string | undefined;
@@ -19,7 +19,7 @@ export interface Proof {
  * sign-in.
  * @throws Refusal invalid-form naming what is wrong, forbidden (a token), too-many-requests, second-factor-setup
  */
-export async function confirmAccount(context: Confirming, caller: Caller, proof: Proof): Promise<void> {
+export async function confirmAccount(context: ConfirmationContext, caller: Caller, proof: Proof): Promise<void> {
   const { store } = context;
   const session = sessionOf(caller);
   const person = await findPerson(store, caller.person.id);
@@ -59,7 +59,7 @@ export function sessionOf({ session }: Caller): string {
   );
 }
 
-async function passCode(context: Confirming, person: Person, { code, address }: Proof): Promise<void> {
+async function passCode(context: ConfirmationContext, person: Person, { code, address }: Proof): Promise<void> {
   const pass = () => passSecondFactor(context, person, code);
   try {
     await (code === undefined ? pass() : byCode(context.store, { email: person.email, address }, pass));

@@ -11,7 +11,7 @@ import { refuseTooMany } from '../../limits/growing-delays.ts';
 import { sourceOf } from '../../limits/source.ts';
 import { journalled } from '../audit.ts';
 import type { AccountLinkView, LinkPurpose } from '../contract.ts';
-import { hold, type Inviting } from '../letters/letters.ts';
+import { hold, type InvitingContext } from '../letters/letters.ts';
 import { forgive, hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './link.ts';
 
@@ -27,7 +27,7 @@ const PACE = {
  * @throws Refusal too-many-requests by the client's address alone
  */
 export async function forgotPassword(
-  context: Inviting,
+  context: InvitingContext,
   request: { email: string; address: string },
   after: (work: () => Promise<void>) => void,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function forgotPassword(
   after(() => writeTo(context, normalizedEmail(request.email)));
 }
 
-async function writeTo(context: Inviting, email: string): Promise<void> {
+async function writeTo(context: InvitingContext, email: string): Promise<void> {
   const { store, address } = context;
   const person = await personByEmail(store, email);
   if (!person?.active) return;
@@ -63,14 +63,18 @@ async function writeTo(context: Inviting, email: string): Promise<void> {
 }
 
 /** @throws Refusal link-closed, which says whom to ask */
-export async function accountLink(context: Inviting, token: string): Promise<AccountLinkView> {
+export async function accountLink(context: InvitingContext, token: string): Promise<AccountLinkView> {
   const { link, person } = await openLink(context, token, ['invitation', 'password', 'email']);
   const { purpose, email, endsAt } = link;
   return { purpose, name: person.name, email, endsAt: new Date(endsAt).toISOString() };
 }
 
 /** Spends the link before it writes the password, so that only one of two people with the link chooses. */
-export async function choosePassword(context: Inviting, token: string, password: string): Promise<{ email: string }> {
+export async function choosePassword(
+  context: InvitingContext,
+  token: string,
+  password: string,
+): Promise<{ email: string }> {
   const { store } = context;
   const { link, person } = await openLink(context, token, ['invitation', 'password']);
   const errors = await passwordErrors(password, [person.name, person.email]);
@@ -90,7 +94,7 @@ export async function choosePassword(context: Inviting, token: string, password:
 }
 
 export async function sendPasswordChanged(
-  context: Inviting,
+  context: InvitingContext,
   person: Pick<Person, 'id' | 'name' | 'email'>,
 ): Promise<void> {
   const now = await context.store.realNow();
@@ -104,7 +108,7 @@ export async function sendPasswordChanged(
 }
 
 /** @throws Refusal link-closed, or conflict when someone else has the address by now */
-export async function confirmEmail(context: Inviting, token: string): Promise<{ email: string }> {
+export async function confirmEmail(context: InvitingContext, token: string): Promise<{ email: string }> {
   const { store } = context;
   const { link, person } = await openLink(context, token, ['email']);
   await journalled(store, { act: 'own.email', by: person.id, detail: `${person.email} → ${link.email}` }, async () => {
@@ -121,7 +125,7 @@ export async function confirmEmail(context: Inviting, token: string): Promise<{ 
 
 /** Tells the former address that it no longer opens the account. */
 export async function tellOldAddress(
-  context: Inviting,
+  context: InvitingContext,
   { id, name, email: to }: Pick<Person, 'id' | 'name' | 'email'>,
   email: string,
 ): Promise<void> {
@@ -135,7 +139,7 @@ export async function tellOldAddress(
 }
 
 async function openLink(
-  context: Inviting,
+  context: InvitingContext,
   token: string,
   purposes: LinkPurpose[],
 ): Promise<{ link: AccountLink; person: Person }> {
@@ -150,7 +154,7 @@ async function openLink(
 }
 
 /** Says what happened to the link, and whom to ask: the inviter, by name and address. */
-async function closed({ store }: Inviting, link: AccountLink | null) {
+async function closed({ store }: InvitingContext, link: AccountLink | null) {
   if (link === null) {
     return problems.linkClosed(
       'Ce lien n’est pas connu : il a été annulé, remplacé par un plus récent, ou mal recopié. Ouvrez le dernier message reçu, ou demandez à l’administration de Jalon.',

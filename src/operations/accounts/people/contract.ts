@@ -28,8 +28,8 @@ const me = {
   now: Type.described('Instant du service, celui des échéances', Type.instant),
   zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),
 };
-export const Me = Type.named('Me', Type.record(me));
-export type Me = Type.Of<typeof Me>;
+export const OwnProfile = Type.named('Me', Type.record(me));
+export type OwnProfile = Type.ShapeType<typeof OwnProfile>;
 
 const SignedIn = Type.named(
   'SignedIn',
@@ -52,7 +52,7 @@ const SignedIn = Type.named(
 );
 
 /** A reading says nothing of the dossier's content, not even its title, which is not the business of those who look after the log. */
-const Reading = Type.named(
+const ReadingRecord = Type.named(
   'Reading',
   Type.described(
     'Une lecture d’un dossier : qui, quand, sous quel rôle, par quel appel.',
@@ -72,7 +72,7 @@ const Reading = Type.named(
     }),
   ),
 );
-export type Reading = Type.Of<typeof Reading>;
+export type ReadingRecord = Type.ShapeType<typeof ReadingRecord>;
 export const listReadings = {
   query: {
     dossier: Type.described('Seulement ce dossier', Type.id),
@@ -80,9 +80,9 @@ export const listReadings = {
     cursor,
     limit,
   },
-  answer: Type.record({ items: Type.listOf(Reading), nextCursor: Type.nullable(Type.text()) }),
+  answer: Type.record({ items: Type.listOf(ReadingRecord), nextCursor: Type.nullable(Type.text()) }),
 };
-export type ReadingsRequest = Type.Asked<typeof listReadings.query>;
+export type ReadingsRequest = Type.QueryType<typeof listReadings.query>;
 
 /** These shapes are those of the two calls that set the cookie. */
 export const sessionShapes = {

@@ -1,7 +1,7 @@
 import type { Bundle } from '../../../engine/engine.ts';
 
-type Machine = Bundle['workflow']['machine'];
-type Handlers = NonNullable<Machine['on']>[string];
+type WorkflowMachine = Bundle['workflow']['machine'];
+type Handlers = NonNullable<WorkflowMachine['on']>[string];
 
 /** Lists the events of a workflow that give this role to someone else, for the dossiers of a person who leaves. */
 export function handoversOf(
@@ -17,7 +17,7 @@ export function handoversOf(
   });
 }
 
-function collect(node: Machine, role: string, found: Set<string>): void {
+function collect(node: WorkflowMachine, role: string, found: Set<string>): void {
   for (const [event, handlers] of Object.entries(node.on ?? {})) if (assigns(handlers, role)) found.add(event);
   for (const child of Object.values(node.states ?? {})) collect(child, role, found);
 }

@@ -18,7 +18,7 @@ import { readByVersion } from '../../reading/read-by-version.ts';
 import { supervisedWorkflows } from '../../reading/supervised.ts';
 import { programmeZone } from '../../served/zones.ts';
 import { hashPassword, hasSecondFactor, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
-import type { Me, PersonInput } from './contract.ts';
+import type { OwnProfile, PersonInput } from './contract.ts';
 
 export { handoversOf } from './handovers.ts';
 export { readings } from './readings.ts';
@@ -37,7 +37,7 @@ export type PublicPerson = Omit<Person, 'passwordHash'>;
 export async function me(
   context: Pick<Context, 'store' | 'clock' | 'bundles' | 'screens'>,
   caller: Caller,
-): Promise<Omit<Me, 'registrations'>> {
+): Promise<Omit<OwnProfile, 'registrations'>> {
   const { store, clock } = context;
   const { id, name, email, roles, organisation } = caller.person;
   const person = await findPerson(store, id);
@@ -65,7 +65,7 @@ export async function me(
 async function homeOf(
   context: Pick<Context, 'store' | 'bundles' | 'screens'>,
   roles: readonly string[],
-): Promise<Me['home']> {
+): Promise<OwnProfile['home']> {
   const declared = (await context.screens.all()).find((screen) =>
     menuOf(screen).home?.some((role) => roles.includes(role)),
   );
@@ -82,7 +82,7 @@ async function isNew(context: Pick<Context, 'store'>): Promise<boolean> {
   return !(await isFirstRunOver(context)) && (await context.store.ids({ limit: 1 })).length === 0;
 }
 
-function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {
+function organisationOf({ id, name, siret }: Organisation): OwnProfile['organisation'] {
   return { id, name, siret };
 }
 

@@ -1,7 +1,7 @@
 import { personByEmail, type ReadMark } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
-import type { Reading, ReadingsRequest } from './contract.ts';
+import type { ReadingRecord, ReadingsRequest } from './contract.ts';
 
 /**
  * Returns who read which dossier, the latest first. The list gives no right on the dossiers: it names people of the product and references,
@@ -11,7 +11,7 @@ import type { Reading, ReadingsRequest } from './contract.ts';
 export async function readings(
   context: Context,
   { dossier, person, cursor, limit = 50 }: ReadingsRequest,
-): Promise<{ items: Reading[]; nextCursor: string | null }> {
+): Promise<{ items: ReadingRecord[]; nextCursor: string | null }> {
   await context.readings.written();
   const page = await context.store.reads({
     limit: Math.min(limit, 200),
@@ -31,7 +31,7 @@ async function idOf({ store }: Context, person: string): Promise<string> {
 async function readingMapper(
   { store, directory, bundles }: Context,
   marks: ReadMark[],
-): Promise<(mark: ReadMark) => Reading> {
+): Promise<(mark: ReadMark) => ReadingRecord> {
   const names = await directory.names();
   const currents = await bundles.currents();
   const roleTitles = new Map(

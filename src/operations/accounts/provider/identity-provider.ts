@@ -7,18 +7,18 @@ export interface IdentityProvider {
    * Begins a sign-in at the provider; `anew` means that even a person already signed in there is asked again.
    * @throws Refusal unavailable when it does not answer
    */
-  begin(redirectUri: string, as: 'signed-in' | 'anew'): Promise<Begun>;
+  begin(redirectUri: string, as: 'signed-in' | 'anew'): Promise<ProviderRequest>;
   /**
    * Exchanges the code found in the address the browser came back to.
    * @throws Refusal unavailable, or bad-credentials when what came back is not what was asked for
    */
-  finish(begun: Begun, address: URL): Promise<Identity>;
+  finish(begun: ProviderRequest, address: URL): Promise<Identity>;
   /** Returns the address where the browser leaves the provider too; null when it has none. */
   leaveUrl(idToken: string, back: string): Promise<string | null>;
 }
 
 /** Holds the values of a sign-in just begun, which must come back unchanged. */
-export interface Begun {
+export interface ProviderRequest {
   /** Is the address the browser is sent to. */
   url: string;
   state: string;

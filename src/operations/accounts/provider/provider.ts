@@ -1,4 +1,4 @@
-export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
+export type { Identity, IdentityProvider, ProviderRequest } from './identity-provider.ts';
 export { linkedPeople, unlinkPerson } from './link.ts';
 export {
   beginProviderConfirmation,

@@ -13,7 +13,7 @@ import {
   type SecondFactorContext,
   type SessionContext,
 } from '../sign-in/sign-in.ts';
-import type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
+import type { Identity, IdentityProvider, ProviderRequest } from './identity-provider.ts';
 import { isLinkedTo, linkSubject, personOfSubject } from './link.ts';
 
 export interface ProviderContext extends Context, Omit<SecondFactorContext, 'store'>, Omit<SessionContext, 'store'> {
@@ -26,7 +26,7 @@ const SESSION = 'provider-session';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-interface Waiting extends Begun {
+interface PendingSignIn extends ProviderRequest {
   back: string;
   /** Names the session and the person that confirm their account; absent at a plain sign-in. */
   confirms?: { session: string; person: string };
@@ -50,7 +50,7 @@ export async function beginProviderConfirmation(
   return keepBegun(context, { ...(await providerOf(context).begin(redirectUri(context), 'anew')), back, confirms });
 }
 
-async function keepBegun({ store }: ProviderContext, waiting: Waiting): Promise<{ url: string; pass: string }> {
+async function keepBegun({ store }: ProviderContext, waiting: PendingSignIn): Promise<{ url: string; pass: string }> {
   const pass = newSecret(32);
   const expiresAt = (await store.realNow()) + 10 * MINUTE_MS;
   const value = { ...waiting };
@@ -102,12 +102,12 @@ const NOT_BEGUN =
   'Cette connexion n’a pas été commencée dans ce navigateur, ou il y a plus de dix minutes. Recommencez depuis la page de connexion.';
 
 /** Reads the pending sign-in once: a code that comes twice comes from elsewhere. */
-async function takeWaiting(store: Store, pass: string): Promise<Waiting | null> {
+async function takeWaiting(store: Store, pass: string): Promise<PendingSignIn | null> {
   const record = await store.record(BEGUN, sha256(pass));
   if (record === null) return null;
   await store.dropRecord(BEGUN, record.id);
   // The cast is safe: only `keepBegun` writes these records.
-  return record.value as unknown as Waiting;
+  return record.value as unknown as PendingSignIn;
 }
 
 async function personOf(

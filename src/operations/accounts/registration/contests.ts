@@ -2,20 +2,20 @@ import { problems, refuse } from '../../../base/base.ts';
 import { allOrganisations, putOrganisation } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
-import type { Inviting } from '../letters/letters.ts';
-import type { Registered, Settlement } from './contract.ts';
+import type { InvitingContext } from '../letters/letters.ts';
+import type { RegisteredLine, Settlement } from './contract.ts';
 import { dismiss, inviteTo, membersOf, nameOf, peopleOf } from './members.ts';
 import { findRegistered, putRegistered, type RegisteredOrganisation, registeredWith } from './record.ts';
 import { type OpenRole, openRoles } from './register.ts';
 
 /** Lists the organisations that registered themselves, for those who settle contests; those that claim the same key come first. */
-export async function registrations(context: Inviting, caller: Caller): Promise<{ items: Registered[] }> {
+export async function registrations(context: InvitingContext, caller: Caller): Promise<{ items: RegisteredLine[] }> {
   const settled = (await openRoles(context)).filter((one) => settles(caller, one));
   if (settled.length === 0) return refuse(problems.forbidden('Aucun de vos rôles ne règle les inscriptions.'));
   const organisations = await allOrganisations(context.store);
   const all = await Promise.all(settled.map(({ role }) => registeredWith(context.store, `role:${role}`)));
   const items = await Promise.all(
-    all.flat().map(async (one): Promise<Registered> => {
+    all.flat().map(async (one): Promise<RegisteredLine> => {
       const own = organisations.find(({ id }) => id === one.id);
       const others = organisations.filter(({ id, siret, active }) => id !== one.id && siret === one.key && active);
       return {
@@ -35,7 +35,7 @@ export function settles({ person }: Caller, { register }: OpenRole): boolean {
 }
 
 export async function settleRegistration(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   id: string,
   wanted: Settlement,
@@ -65,7 +65,7 @@ export async function settleRegistration(
 }
 
 async function carryOut(
-  context: Inviting,
+  context: InvitingContext,
   own: RegisteredOrganisation,
   { decision, email, name, inviter, organisation }: Settlement & { inviter: string; organisation: string },
 ): Promise<void> {

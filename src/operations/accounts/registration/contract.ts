@@ -1,29 +1,29 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { Question } from '../../../forms/forms.ts';
+import type { OutlineQuestion } from '../../../forms/forms.ts';
 import * as Type from '../../../shapes/shapes.ts';
 
 export const registrationToken = Type.text({ minLength: 1, maxLength: 100 });
 const email = Type.text({ minLength: 1, maxLength: 254 });
 
-const Member = Type.record({
+const OrganisationMember = Type.record({
   id: Type.described('Identifiant de la personne, ou de l’invitation', Type.text()),
   name: Type.text(),
   email: Type.text(),
   isInvited: Type.described('Invitée, pas encore venue', Type.flag),
 });
-export type Member = Type.Of<typeof Member>;
+export type OrganisationMember = Type.ShapeType<typeof OrganisationMember>;
 export const Membership = Type.named(
   'Membership',
   Type.record({
     organisation: Type.text(),
     role: Type.text(),
     roleTitle: Type.text(),
-    members: Type.listOf(Member),
+    members: Type.listOf(OrganisationMember),
   }),
 );
-export type Membership = Type.Of<typeof Membership>;
+export type Membership = Type.ShapeType<typeof Membership>;
 
-export const Registered = Type.named(
+export const RegisteredLine = Type.named(
   'Registered',
   Type.described(
     'Une organisation qui s’est inscrite elle-même.',
@@ -31,7 +31,7 @@ export const Registered = Type.named(
       ...{ id: Type.text(), name: Type.text(), key: Type.text(), role: Type.text(), roleTitle: Type.text() },
       at: Type.instant,
       isActive: Type.flag,
-      members: Type.listOf(Member),
+      members: Type.listOf(OrganisationMember),
       others: Type.described(
         'Autres organisations qui disent la même clé',
         Type.listOf(Type.record({ id: Type.text(), name: Type.text() })),
@@ -40,7 +40,7 @@ export const Registered = Type.named(
     }),
   ),
 );
-export type Registered = Type.Of<typeof Registered>;
+export type RegisteredLine = Type.ShapeType<typeof RegisteredLine>;
 
 export const settlement = Type.record(
   {
@@ -54,17 +54,17 @@ export const settlement = Type.record(
   },
   ['email', 'name'],
 );
-export type Settlement = Type.Of<typeof settlement>;
+export type Settlement = Type.ShapeType<typeof settlement>;
 
 export const memberInvitation = Type.record({ name: Type.line({ minLength: 2, maxLength: 200 }), email });
-export type MemberInput = Type.Of<typeof memberInvitation>;
+export type MemberInput = Type.ShapeType<typeof memberInvitation>;
 
 /** Describes the questions a role asks of an organisation that registers itself. */
 export interface RegistrationForm {
   role: string;
   roleTitle: string;
   title: string;
-  questions: Question[];
+  questions: OutlineQuestion[];
 }
 
 /** Lists the operations of the pages of registration. */

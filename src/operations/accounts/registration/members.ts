@@ -2,15 +2,15 @@ import { problems, refuse } from '../../../base/base.ts';
 import { allOrganisations, allPeople, dropSessionsOf, type Person, putPerson } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
-import type { Inviting } from '../letters/letters.ts';
-import type { Member, MemberInput, Membership } from './contract.ts';
+import type { InvitingContext } from '../letters/letters.ts';
+import type { MemberInput, Membership, OrganisationMember } from './contract.ts';
 import { dropRegistration, findRegistered, invitedTo, type RegisteredOrganisation } from './record.ts';
 import { openRoles, spendPace, write } from './register.ts';
 
 /** An organisation of a few people may invite twenty freely; beyond, it waits. */
 const PACE = { free: 20, firstMs: 60_000, ceilingMs: 3_600_000, forgottenAfterMs: 24 * 3_600_000 };
 
-export async function members(context: Inviting, caller: Caller): Promise<Membership> {
+export async function members(context: InvitingContext, caller: Caller): Promise<Membership> {
   const own = await ownOrganisation(context, caller);
   const name = await nameOf(context, own.id);
   return {
@@ -22,29 +22,32 @@ export async function members(context: Inviting, caller: Caller): Promise<Member
 }
 
 /** Lists the people at work there, then those invited, each group by name. */
-export async function membersOf({ store }: Inviting, { id, role }: RegisteredOrganisation): Promise<Member[]> {
+export async function membersOf(
+  { store }: InvitingContext,
+  { id, role }: RegisteredOrganisation,
+): Promise<OrganisationMember[]> {
   const people = (await peopleOf({ store }, { id, role })).map((one) => ({ ...shown(one), isInvited: false }));
   const invited = (await invitedTo(store, id)).map((one) => ({ ...shown(one), isInvited: true }));
   return [...people.sort(byName), ...invited.sort(byName)];
 }
 
-function byName(a: Member, b: Member): number {
+function byName(a: OrganisationMember, b: OrganisationMember): number {
   return a.name.localeCompare(b.name, 'fr') || a.email.localeCompare(b.email);
 }
 
-function shown({ id, name, email }: Pick<Member, 'id' | 'name' | 'email'>) {
+function shown({ id, name, email }: Pick<OrganisationMember, 'id' | 'name' | 'email'>) {
   return { id, name, email };
 }
 
 export async function peopleOf(
-  { store }: Pick<Inviting, 'store'>,
+  { store }: Pick<InvitingContext, 'store'>,
   { id, role }: Pick<RegisteredOrganisation, 'id' | 'role'>,
 ): Promise<Person[]> {
   return (await allPeople(store)).filter((one) => one.active && one.organisation === id && one.roles.includes(role));
 }
 
 export async function inviteMember(
-  context: Inviting,
+  context: InvitingContext,
   caller: Caller,
   { name, email }: MemberInput,
   after: (work: () => Promise<void>) => void,
@@ -67,7 +70,7 @@ export async function inviteMember(
 
 /** Sends the same letter, whoever invites. */
 export async function inviteTo(
-  context: Inviting,
+  context: InvitingContext,
   { id, role }: RegisteredOrganisation,
   { name, email, inviter, organisation }: { name: string; email: string; inviter: string; organisation: string },
 ): Promise<void> {
@@ -83,7 +86,7 @@ export async function inviteTo(
   });
 }
 
-export async function dropMember(context: Inviting, caller: Caller, id: string): Promise<void> {
+export async function dropMember(context: InvitingContext, caller: Caller, id: string): Promise<void> {
   const { store } = context;
   const own = await ownOrganisation(context, caller);
   if (id === caller.person.id) {
@@ -104,7 +107,7 @@ export async function dropMember(context: Inviting, caller: Caller, id: string):
 
 /** Takes the role and the organisation away; an account left without any role is closed. */
 export async function dismiss(
-  { store, directory }: Inviting,
+  { store, directory }: InvitingContext,
   person: Person,
   { role }: Pick<RegisteredOrganisation, 'role'>,
 ): Promise<void> {
@@ -117,12 +120,12 @@ export async function dismiss(
   directory.forget();
 }
 
-export async function nameOf({ store }: Pick<Inviting, 'store'>, id: string): Promise<string> {
+export async function nameOf({ store }: Pick<InvitingContext, 'store'>, id: string): Promise<string> {
   return (await allOrganisations(store)).find((one) => one.id === id)?.name ?? '';
 }
 
 /** @throws Refusal not-found to who came in another way */
-async function ownOrganisation({ store }: Inviting, { person }: Caller): Promise<RegisteredOrganisation> {
+async function ownOrganisation({ store }: InvitingContext, { person }: Caller): Promise<RegisteredOrganisation> {
   const found = person.organisation === null ? null : await findRegistered(store, person.organisation);
   if (found !== null && person.roles.includes(found.role)) return found;
   return refuse(

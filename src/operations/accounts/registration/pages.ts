@@ -3,11 +3,11 @@ import { settles } from './contests.ts';
 import { findRegistered } from './record.ts';
 import { openRoles } from './register.ts';
 
-type Asking = Parameters<typeof openRoles>[0] & { store: Parameters<typeof findRegistered>[0] };
+type RegistrationContext = Parameters<typeof openRoles>[0] & { store: Parameters<typeof findRegistered>[0] };
 
 /** Tells which pages of registration the menus show to the caller. */
 export async function registrationPages(
-  context: Asking,
+  context: RegistrationContext,
   caller: Caller,
 ): Promise<{ members: boolean; contests: boolean }> {
   const { organisation, roles } = caller.person;

@@ -6,7 +6,7 @@ import { todayIn } from '../../../time/time.ts';
 import { refuseTooMany } from '../../limits/growing-delays.ts';
 import { sourceOf } from '../../limits/source.ts';
 import { journalled } from '../audit.ts';
-import { hold, type Inviting } from '../letters/letters.ts';
+import { hold, type InvitingContext } from '../letters/letters.ts';
 import { hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
 import type { RegistrationForm } from './contract.ts';
 import { keepRegistration, openRegistration, putRegistered, type Registration, spendRegistration } from './record.ts';
@@ -25,7 +25,7 @@ export interface OpenRole {
   compiled: CompiledBundle;
 }
 
-export async function openRoles({ bundles }: Pick<Inviting, 'bundles'>): Promise<OpenRole[]> {
+export async function openRoles({ bundles }: Pick<InvitingContext, 'bundles'>): Promise<OpenRole[]> {
   const found = new Map<string, OpenRole>();
   for (const compiled of await bundles.currents()) {
     const { roles, workflow } = compiled.bundle;
@@ -39,7 +39,7 @@ export async function openRoles({ bundles }: Pick<Inviting, 'bundles'>): Promise
 }
 
 async function openRole(
-  context: Inviting,
+  context: InvitingContext,
   role: string,
 ): Promise<OpenRole & { form: CompiledBundle['forms'][string] }> {
   const found = (await openRoles(context)).find((one) => one.role === role);
@@ -47,7 +47,7 @@ async function openRole(
   return found && form ? { ...found, form } : refuse(problems.notFound('On ne s’inscrit pas soi-même sous ce nom.'));
 }
 
-export async function registrationForm(context: Inviting, role: string): Promise<RegistrationForm> {
+export async function registrationForm(context: InvitingContext, role: string): Promise<RegistrationForm> {
   const { title, form, compiled } = await openRole(context, role);
   const { lists } = compiled.bundle;
   const options = Object.entries(lists).map(([id, { entries }]) => [
@@ -63,7 +63,7 @@ export async function registrationForm(context: Inviting, role: string): Promise
  * is done after the answer (`after`).
  */
 export async function register(
-  context: Inviting,
+  context: InvitingContext,
   { role, data, back, address }: { role: string; data: JsonObject; back: string | null; address: string },
   after: (work: () => Promise<void>) => void,
 ): Promise<void> {
@@ -95,7 +95,7 @@ function refuseHiddenMarks(data: JsonObject, fields: readonly string[]): void {
 
 /** @throws Refusal too-many-requests */
 export async function spendPace(
-  { store }: Pick<Inviting, 'store'>,
+  { store }: Pick<InvitingContext, 'store'>,
   subject: string,
   pace: Parameters<typeof refuseTooMany>[2],
 ): Promise<void> {
@@ -108,7 +108,7 @@ export async function spendPace(
  * invited person is listed as expected whether a link is sent or not: otherwise the inviter would find out which addresses have an account.
  */
 export async function write(
-  context: Inviting,
+  context: InvitingContext,
   wanted: Parameters<typeof keepRegistration>[1],
   { template, data }: { template: `compte-${string}`; data: JsonObject },
   store = context.store,
@@ -138,7 +138,11 @@ export async function write(
   context.kick();
 }
 
-async function tellKnown(context: Inviting, { id, name, email }: Person, { role = '' }: JsonObject): Promise<void> {
+async function tellKnown(
+  context: InvitingContext,
+  { id, name, email }: Person,
+  { role = '' }: JsonObject,
+): Promise<void> {
   await hold(context, {
     id: newId('let', await context.store.realNow()),
     ...{ template: 'compte-deja-la', to: email, name, person: id },
@@ -148,7 +152,7 @@ async function tellKnown(context: Inviting, { id, name, email }: Person, { role 
 }
 
 /** Gives one sentence for a wrong, used, ended or useless link, so that nobody learns which. */
-export async function registrationOf(context: Inviting, token: string): Promise<Registration> {
+export async function registrationOf(context: InvitingContext, token: string): Promise<Registration> {
   const found = await openRegistration(context.store, token);
   const isTaken = found !== null && (await personByEmail(context.store, found.email)) !== null;
   if (found !== null && !isTaken) return found;
@@ -161,7 +165,7 @@ export async function registrationOf(context: Inviting, token: string): Promise<
 
 /** Spends the link before anything is made, so that only one of two people with the link comes in. */
 export async function confirmRegistration(
-  context: Inviting,
+  context: InvitingContext,
   token: string,
   password: string,
 ): Promise<{ email: string; back: string | null }> {
@@ -188,7 +192,7 @@ export async function confirmRegistration(
 
 /** Each registration makes its own organisation, even when others claim the same key: being first gives no advantage. */
 async function makeOrganisation(
-  { store }: Inviting,
+  { store }: InvitingContext,
   { key, title, data, role }: Registration,
   now: number,
 ): Promise<string> {

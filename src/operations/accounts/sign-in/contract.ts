@@ -25,7 +25,7 @@ export const SessionView = Type.named(
     isCurrent: Type.described('Celle qui demande', Type.flag),
   }),
 );
-export type SessionView = Type.Of<typeof SessionView>;
+export type SessionView = Type.ShapeType<typeof SessionView>;
 
 export const SessionEnds = Type.record({
   kind,
@@ -40,4 +40,4 @@ export const SessionEnds = Type.record({
   ),
   warnMs: Type.described('Combien de temps avant la fin prévenir', Type.integer({ minimum: 0 })),
 });
-export type SessionEnds = Type.Of<typeof SessionEnds>;
+export type SessionEnds = Type.ShapeType<typeof SessionEnds>;

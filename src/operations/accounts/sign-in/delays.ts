@@ -22,11 +22,14 @@ const PACE = {
   address: { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 },
 } satisfies { [kind: string]: Pace };
 
-type Kind = keyof typeof PACE;
-type Subject = [kind: Kind, mark: string];
+type DelayKind = keyof typeof PACE;
+type DelaySubject = [kind: DelayKind, mark: string];
 
 /** The values are hashed, because people type passwords in the e-mail field. */
-const subjectOf = (kind: Kind, ...values: string[]): Subject => [kind, `${kind}:${sha256(values.join('\n'))}`];
+const subjectOf = (kind: DelayKind, ...values: string[]): DelaySubject => [
+  kind,
+  `${kind}:${sha256(values.join('\n'))}`,
+];
 
 /** Marks all the failures of an account, so that they can be counted and forgiven together. */
 const anywhere = (email: string) => `email:${sha256(email)}`;
@@ -47,7 +50,7 @@ export async function refuseTooSoon(store: Store, attempt: SignInAttempt, now: n
   const browser = await browserOf(store, email, attempt.browser ?? null);
   if (browser !== null) return refuseWaiting(store, [subjectOf('browser', email, browser)], now);
   const source = sourceOf(address);
-  const subjects: Subject[] = [
+  const subjects: DelaySubject[] = [
     subjectOf('accountFrom', email, source),
     subjectOf('address', source),
     ['account', anywhere(email)],
@@ -79,23 +82,23 @@ export async function noteFailedSignIn(
  * Describes a signed-in person who proves their identity again, by password or code. Strangers who try to sign in to the account do not
  * slow them; a thief of the session is slowed from everywhere. An act without a source (`null`) is counted by account alone.
  */
-export interface Proving {
+export interface ProofAttempt {
   email: string;
   address: string | null;
 }
 
 /** @throws Refusal too-many-requests, as above */
-export function refuseProofTooSoon(store: Store, { email, address }: Proving, now: number): Promise<void> {
+export function refuseProofTooSoon(store: Store, { email, address }: ProofAttempt, now: number): Promise<void> {
   const source = address === null ? [] : [subjectOf('address', sourceOf(address))];
   return refuseWaiting(store, [subjectOf('proof', email), ...source], now);
 }
 
-export async function noteFailedProof(store: Store, { email, address }: Proving, now: number): Promise<void> {
+export async function noteFailedProof(store: Store, { email, address }: ProofAttempt, now: number): Promise<void> {
   await noteFailure(store, subjectOf('proof', email)[1], now, [anywhere(email)]);
   if (address !== null) await noteFailure(store, subjectOf('address', sourceOf(address))[1], now);
 }
 
-async function refuseWaiting(store: Store, subjects: Subject[], now: number): Promise<void> {
+async function refuseWaiting(store: Store, subjects: DelaySubject[], now: number): Promise<void> {
   const waits = await Promise.all(subjects.map(([kind, mark]) => waitMs(store, mark, PACE[kind], now)));
   const seconds = Math.ceil(Math.max(...waits) / 1000);
   if (seconds <= 0) return;

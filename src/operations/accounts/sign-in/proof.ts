@@ -1,6 +1,6 @@
 import { Refusal } from '../../../base/base.ts';
 import type { Store } from '../../../store/store.ts';
-import { noteFailedProof, type Proving, refuseProofTooSoon } from './delays.ts';
+import { noteFailedProof, type ProofAttempt, refuseProofTooSoon } from './delays.ts';
 import { takeTurn } from './password.ts';
 
 /**
@@ -8,7 +8,7 @@ import { takeTurn } from './password.ts';
  * so that a hundred at once are not a hundred free tries.
  * @throws Refusal second-factor-required when the code is wrong, too-many-requests
  */
-export function byCode<Result>(store: Store, proving: Proving, work: () => Promise<Result>): Promise<Result> {
+export function byCode<Result>(store: Store, proving: ProofAttempt, work: () => Promise<Result>): Promise<Result> {
   return takeTurn(async () => {
     const now = await store.realNow();
     await refuseProofTooSoon(store, proving, now);

@@ -112,7 +112,7 @@ export async function newRecoveryCodes(
   return refuse(problems.conflict('Votre second facteur vient de servir ailleurs. Recommencez.'));
 }
 
-async function confirmed(store: Store, person: string): Promise<Stored> {
+async function confirmed(store: Store, person: string): Promise<StoredFactor> {
   const stored = await read(store, person);
   if (stored?.factor.confirmedAt != null) return stored;
   return refuse(problems.conflict('Aucun second facteur n’est en place.'));
@@ -130,12 +130,12 @@ export async function hasSecondFactor(store: Store, person: string): Promise<boo
   return (await read(store, person))?.factor.confirmedAt != null;
 }
 
-interface Stored {
+interface StoredFactor {
   factor: Factor;
   revision: number;
 }
 
-async function read(store: Store, person: string): Promise<Stored | null> {
+async function read(store: Store, person: string): Promise<StoredFactor | null> {
   const record = await store.record(KIND, person);
   // The cast is safe: only this file writes these records.
   return record && { factor: record.value as unknown as Factor, revision: record.revision };
@@ -173,7 +173,7 @@ function totpOf(secret: string, label = ''): TOTP {
   return new TOTP({ issuer: 'Jalon', label, secret: Secret.fromBase32(secret), digits: 6, period: PERIOD_S });
 }
 
-async function spend(context: SecondFactorContext, person: string, stored: Stored, code: string | undefined) {
+async function spend(context: SecondFactorContext, person: string, stored: StoredFactor, code: string | undefined) {
   if (code === undefined) return refuse(problems.secondFactorRequired('Donnez le code affiché par votre application.'));
   const { factor, revision } = stored;
   const recovered = factor.recovery.filter((hash) => hash !== sha256(tidied(code)));
@@ -190,7 +190,7 @@ const WRONG = 'Ce code n’est pas le bon, ou a déjà servi : attendez le suiva
 async function confirm(
   context: SecondFactorContext,
   person: string,
-  stored: Stored,
+  stored: StoredFactor,
   code: string,
 ): Promise<string[] | null> {
   const period = await periodOf(context, stored.factor, code);

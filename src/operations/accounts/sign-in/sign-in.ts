@@ -1,4 +1,4 @@
-export { forgive, noteFailedProof, type Proving, refuseProofTooSoon } from './delays.ts';
+export { forgive, noteFailedProof, type ProofAttempt, refuseProofTooSoon } from './delays.ts';
 export {
   identify,
   lastSignIns,

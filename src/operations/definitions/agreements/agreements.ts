@@ -5,11 +5,11 @@
  */
 
 import type { Caller } from '../../caller.ts';
-import { lineOf, type Telling, type WideningLine, waitingWidenings } from '../widenings/widenings.ts';
+import { lineOf, type TellingContext, type WideningLine, waitingWidenings } from '../widenings/widenings.ts';
 
 export { settleElapsed } from './settle.ts';
 
-export async function listWidenings(context: Telling, caller: Caller): Promise<{ items: WideningLine[] }> {
+export async function listWidenings(context: TellingContext, caller: Caller): Promise<{ items: WideningLine[] }> {
   const waiting = await waitingWidenings(context.store);
   return { items: await Promise.all(waiting.map((one) => lineOf(context, one, caller.person.id))) };
 }

@@ -10,8 +10,8 @@ import {
   dropWidening,
   elapsedWidenings,
   findWaiting,
+  type ReadingWidening,
   sentenceOf,
-  type Widening,
 } from '../widenings/widenings.ts';
 
 export async function approveWidening(context: Context, caller: Caller, id: string): Promise<void> {
@@ -54,7 +54,7 @@ export async function settleElapsed(context: Context): Promise<void> {
 }
 
 /** @param agreedBy null: nobody could */
-async function takeEffect(context: Context, widening: Widening, agreedBy: string | null): Promise<void> {
+async function takeEffect(context: Context, widening: ReadingWidening, agreedBy: string | null): Promise<void> {
   const { held, by: author } = widening;
   const { store } = context;
   if (held.kind === 'migration') {
@@ -69,6 +69,6 @@ async function takeEffect(context: Context, widening: Widening, agreedBy: string
 
 const GONE = 'Cette demande n’attend plus : quelqu’un y a répondu, ou sept jours ont passé.';
 
-async function waiting({ store }: Context, id: string): Promise<Widening> {
+async function waiting({ store }: Context, id: string): Promise<ReadingWidening> {
   return (await findWaiting(store, id)) ?? refuse(problems.notFound(GONE));
 }

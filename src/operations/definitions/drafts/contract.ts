@@ -41,13 +41,13 @@ const DefinitionSource = Type.named(
     }),
   ),
 );
-export type DefinitionSource = Type.Of<typeof DefinitionSource>;
+export type DefinitionSource = Type.ShapeType<typeof DefinitionSource>;
 
 export const sources = Type.record({ release, files: Type.listOf(DefinitionSource) });
-export type DefinitionSources = Type.Of<typeof sources>;
+export type DefinitionSources = Type.ShapeType<typeof sources>;
 
 export const sourceText = Type.record({ path: Type.text(), release, text: Type.text() });
-export type DefinitionSourceText = Type.Of<typeof sourceText>;
+export type DefinitionSourceText = Type.ShapeType<typeof sourceText>;
 
 const review = Type.described(
   'La relecture demandée à une seconde personne ; null : aucune',
@@ -80,7 +80,7 @@ const line = {
   ),
 };
 export const DefinitionDraftLine = Type.named('DefinitionDraftLine', Type.record(line));
-export type DefinitionDraftLine = Type.Of<typeof DefinitionDraftLine>;
+export type DefinitionDraftLine = Type.ShapeType<typeof DefinitionDraftLine>;
 
 const conflict = Type.described(
   'Un endroit que vous et la version servie avez changé autrement ; le brouillon garde le vôtre jusqu’à votre choix. Textes (JSON, dans un fichier JSON) ; null : rien à cet endroit.',
@@ -104,17 +104,17 @@ export const DefinitionDraftShape = Type.named(
     }),
   ),
 );
-export type DefinitionDraftView = Type.Of<typeof DefinitionDraftShape>;
+export type DefinitionDraftView = Type.ShapeType<typeof DefinitionDraftShape>;
 
 export const saved = Type.record({ revision: Type.integer(), savedAt: Type.instant });
-export type SavedFile = Type.Of<typeof saved>;
+export type SavedFile = Type.ShapeType<typeof saved>;
 
 export const fileWriting = Type.record({
   path,
   text: Type.described('Celui de la version de base : le changement est retiré ; null : le fichier est supprimé', side),
   revision,
 });
-export type FileWriting = Type.Of<typeof fileWriting>;
+export type FileWriting = Type.ShapeType<typeof fileWriting>;
 
 export const choice = Type.record({
   path,
@@ -125,7 +125,7 @@ export const choice = Type.record({
   ),
   revision,
 });
-export type ConflictChoice = Type.Of<typeof choice>;
+export type ConflictChoice = Type.ShapeType<typeof choice>;
 
 const finding = Type.record({
   ...{ level: Type.oneOf('error', 'warning'), code: Type.text(), file: Type.text(), path: Type.text() },
@@ -134,9 +134,9 @@ const finding = Type.record({
 });
 
 export const fileFindings = Type.record({ findings: Type.listOf(finding) });
-export type FileFindings = Type.Of<typeof fileFindings>;
+export type FileFindings = Type.ShapeType<typeof fileFindings>;
 export const writtenFile = Type.record({ path, text: Type.described('Tel qu’il est tapé, gardé ou non', Type.text()) });
-export type WrittenFile = Type.Of<typeof writtenFile>;
+export type WrittenFile = Type.ShapeType<typeof writtenFile>;
 
 export const DefinitionCheck = Type.named(
   'DefinitionCheck',
@@ -164,14 +164,14 @@ export const DefinitionCheck = Type.named(
     }),
   ),
 );
-export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
+export type DefinitionCheck = Type.ShapeType<typeof DefinitionCheck>;
 
 const MAX_NOTE = 1_000;
 export const reviewRequest = Type.record(
   { note: Type.described('Ce qu’il faut regarder', Type.text({ maxLength: MAX_NOTE })), revision },
   ['note'],
 );
-export type ReviewRequest = Type.Of<typeof reviewRequest>;
+export type ReviewRequest = Type.ShapeType<typeof reviewRequest>;
 export const reviewAnswer = Type.record(
   {
     verdict: Type.described(
@@ -183,7 +183,7 @@ export const reviewAnswer = Type.record(
   },
   ['note'],
 );
-export type ReviewAnswering = Type.Of<typeof reviewAnswer>;
+export type ReviewAnswering = Type.ShapeType<typeof reviewAnswer>;
 
 export const publication = Type.record(
   {
@@ -195,7 +195,7 @@ export const publication = Type.record(
   },
   ['legal', 'effectiveFrom', 'replaceScheduled'],
 );
-export type DraftPublication = Type.Of<typeof publication>;
+export type DraftPublication = Type.ShapeType<typeof publication>;
 
 export type * from './expression-contract.ts';
 export type * from './letters-contract.ts';

@@ -37,13 +37,13 @@ export const expressionNames = Type.named(
     }),
   ),
 );
-export type ExpressionNames = Type.Of<typeof expressionNames>;
+export type ExpressionNames = Type.ShapeType<typeof expressionNames>;
 
 export const writtenExpression = Type.record({
   ...{ path, at },
   text: Type.described('Le texte à vérifier, tel qu’il est tapé', Type.text({ maxLength: MAX_SOURCE })),
 });
-export type WrittenExpression = Type.Of<typeof writtenExpression>;
+export type WrittenExpression = Type.ShapeType<typeof writtenExpression>;
 
 export const checkedExpression = Type.record({
   isRead: Type.described('Faux : rien n’est écrit à cet endroit, ou ce qui l’entoure est en défaut', Type.flag),
@@ -52,4 +52,4 @@ export const checkedExpression = Type.record({
     Type.listOf(Type.record({ message: Type.text(), cure: Type.text(), from: Type.integer(), to: Type.integer() })),
   ),
 });
-export type CheckedExpression = Type.Of<typeof checkedExpression>;
+export type CheckedExpression = Type.ShapeType<typeof checkedExpression>;

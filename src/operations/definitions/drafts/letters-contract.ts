@@ -14,7 +14,7 @@ export const comparedLetter = Type.named(
     Type.record({ before: filled, after: filled }),
   ),
 );
-export type ComparedLetter = Type.Of<typeof comparedLetter>;
+export type ComparedLetter = Type.ShapeType<typeof comparedLetter>;
 const pages = Type.nullable(
   Type.record({
     pages: Type.described('Chacune une image SVG entière', Type.listOf(Type.text())),
@@ -29,7 +29,7 @@ export const comparedPages = Type.named(
     Type.record({ before: pages, after: pages }),
   ),
 );
-export type ComparedPages = Type.Of<typeof comparedPages>;
+export type ComparedPages = Type.ShapeType<typeof comparedPages>;
 export const sendingWorkflow = Type.described('Le processus qui l’envoie', Type.id);
 export const letterQuery = {
   workflow: sendingWorkflow,
@@ -41,7 +41,7 @@ export const letterQuery = {
 export const maskedDossiers = Type.record({
   items: Type.listOf(Type.record({ key: Type.text(), name: Type.text(), standing: Type.text() })),
 });
-export type MaskedDossiers = Type.Of<typeof maskedDossiers>;
+export type MaskedDossiers = Type.ShapeType<typeof maskedDossiers>;
 
 /** Names a letter of a workflow in a draft. */
 export interface DraftLetter {
@@ -96,4 +96,4 @@ export const variables = Type.named(
     }),
   ),
 );
-export type TemplateVariables = Type.Of<typeof variables>;
+export type TemplateVariables = Type.ShapeType<typeof variables>;

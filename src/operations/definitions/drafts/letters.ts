@@ -1,11 +1,11 @@
 import { canonicalJson, problems, Refusal, refuse } from '../../../base/base.ts';
 import { nameIn } from '../../../catalog/catalog.ts';
-import type { DrawnPages, Format, Rendered } from '../../../documents/documents.ts';
+import type { DrawnPages, Format, RenderedDocument } from '../../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Dossier } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { Letter } from '../../documents/documents.ts';
+import type { LetterInput } from '../../documents/documents.ts';
 import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
 import type { ComparedLetter, ComparedPages, DraftLetter } from './letters-contract.ts';
 import { dossierOfKey, maskedLetterOf } from './masked-letter.ts';
@@ -62,7 +62,7 @@ async function bothSides<Drawn>(
 }
 
 /** @throws Refusal not-found, forbidden, document-refused · conflict while the draft is at fault */
-export async function drawnLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<Rendered> {
+export async function drawnLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<RenderedDocument> {
   const compiled = await drafted(context, await triedDraft(context, caller, wanted.id), wanted.workflow);
   const filling = { wanted, dossier: await chosen(context, wanted), naming: compiled.bundle };
   return drawTrial(context, wanted, await letterOf(context, compiled, filling), 'pdf');
@@ -82,7 +82,7 @@ async function drafted(context: Context, draft: DefinitionDraft, workflow: strin
   return refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ce brouillon.`));
 }
 
-interface Filling {
+interface LetterFilling {
   wanted: DraftLetter;
   /** Is null when the letter is filled with fictional data. */
   dossier: Dossier | null;
@@ -98,7 +98,11 @@ async function chosen(context: Context, { id, workflow, dossier: key }: DraftLet
   return key === undefined ? null : dossierOfKey(context, { draft: id, workflow, key });
 }
 
-function letterOf(context: Context, compiled: CompiledBundle, { wanted, dossier, naming }: Filling): Promise<Letter> {
+function letterOf(
+  context: Context,
+  compiled: CompiledBundle,
+  { wanted, dossier, naming }: LetterFilling,
+): Promise<LetterInput> {
   const template = nameIn(compiled.bundle, naming, 'templates', wanted.template);
   if (dossier === null) return exampleLetterOf(context, compiled, template);
   return maskedLetterOf(context, compiled, { template, dossier });
@@ -106,7 +110,7 @@ function letterOf(context: Context, compiled: CompiledBundle, { wanted, dossier,
 
 interface Drawing<Drawn> {
   format: Format;
-  read(rendered: Rendered): Drawn;
+  read(rendered: RenderedDocument): Drawn;
   refused(why: string): Drawn;
 }
 
@@ -131,7 +135,7 @@ function decoded(content: Uint8Array): string {
 async function filled<Drawn>(
   context: Context,
   compiled: CompiledBundle,
-  filling: Filling,
+  filling: LetterFilling,
   { format, read, refused }: Drawing<Drawn>,
 ): Promise<Drawn | null> {
   try {

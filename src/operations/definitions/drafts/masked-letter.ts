@@ -11,7 +11,7 @@ import {
 } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { type Letter, letter } from '../../documents/documents.ts';
+import { type LetterInput, letter } from '../../documents/documents.ts';
 import { loadLinks } from '../../linked/linked-data.ts';
 import { pinnedTo } from '../migrate.ts';
 import type { MaskedDossiers } from './letters-contract.ts';
@@ -83,7 +83,7 @@ export async function maskedLetterOf(
   context: Context,
   compiled: CompiledBundle,
   { template, dossier }: { template: string; dossier: Dossier },
-): Promise<Letter> {
+): Promise<LetterInput> {
   const { bundle } = compiled;
   const example = exampleFor(bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null)
@@ -137,10 +137,10 @@ export async function maskedAsPinned(
   return maskedTwice([pinned, pinned.dossier], [current, current.dossier], data);
 }
 
-type Read = [bundle: Bundle, schema: JsonObject];
+type MaskingRules = [bundle: Bundle, schema: JsonObject];
 
 /** Masks by both versions; a field unknown to the second stays as the first masks it. */
-function maskedTwice(first: Read, second: Read, value: JsonObject): JsonObject {
+function maskedTwice(first: MaskingRules, second: MaskingRules, value: JsonObject): JsonObject {
   const once = maskedData(...first, value);
   const twice = maskedData(...second, once);
   return { ...(isJsonObject(once) && once), ...(isJsonObject(twice) && twice) };

@@ -1,8 +1,8 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { needsSecondPerson, type Published, publishTexts } from '../releases/releases.ts';
-import type { Telling } from '../widenings/widenings.ts';
+import { needsSecondPerson, type PublicationAnswer, publishTexts } from '../releases/releases.ts';
+import type { TellingContext } from '../widenings/widenings.ts';
 import type { DraftPublication } from './contract.ts';
 import { draftedTexts, ownDraft } from './read.ts';
 import { reviewerOf } from './review.ts';
@@ -16,10 +16,10 @@ import { staleDraft } from './write.ts';
  * still to approve it · invalid-form with each error · stale-release when another release is served since
  */
 export async function publishDraft(
-  context: Telling,
+  context: TellingContext,
   caller: Caller,
   { id, revision, ...request }: DraftPublication & { id: string },
-): Promise<Published> {
+): Promise<PublicationAnswer> {
   const draft = await ownDraft(context, caller, id);
   if (draft.revision !== revision) return staleDraft(context, draft);
   refuseUnready(draft);

@@ -47,4 +47,4 @@ export const draftRenaming = Type.record({
     ),
   ),
 });
-export type DraftRenaming = Type.Of<typeof draftRenaming>;
+export type DraftRenaming = Type.ShapeType<typeof draftRenaming>;

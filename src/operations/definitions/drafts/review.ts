@@ -5,7 +5,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isAdministering, named } from '../people.ts';
 import { baseOf } from '../releases/releases.ts';
-import type { Telling } from '../widenings/widenings.ts';
+import type { TellingContext } from '../widenings/widenings.ts';
 import type { DefinitionDraftView, ReviewAnswering, ReviewRequest } from './contract.ts';
 import { draftNamed, ownDraft, viewOf, writersOf } from './read.ts';
 import { refuseUnready } from './unready.ts';
@@ -16,7 +16,7 @@ import { staleDraft } from './write.ts';
  * @throws Refusal not-found, forbidden, stale-draft · conflict when it could not be published, or nobody else administers
  */
 export async function askReview(
-  context: Telling,
+  context: TellingContext,
   caller: Caller,
   { id, revision, note = '' }: ReviewRequest & { id: string },
 ): Promise<DefinitionDraftView> {
@@ -45,7 +45,7 @@ export async function askReview(
  * is served no more
  */
 export async function answerReview(
-  context: Telling,
+  context: TellingContext,
   caller: Caller,
   { id, verdict, revision, note = '' }: ReviewAnswering & { id: string },
 ): Promise<DefinitionDraftView> {
@@ -84,7 +84,7 @@ async function put(context: Context, draft: DefinitionDraft): Promise<Definition
   return isPut ? { ...draft, revision: draft.revision + 1 } : staleDraft(context, await draftNamed(context, draft.id));
 }
 
-async function tellAuthor(context: Telling, { person }: Caller, { id, title, owner, review }: DefinitionDraft) {
+async function tellAuthor(context: TellingContext, { person }: Caller, { id, title, owner, review }: DefinitionDraft) {
   const author = await findPerson(context.store, owner);
   if (author === null || !isAdministering(author)) return;
   const isApproved = review?.answer?.verdict === 'approved';

@@ -5,9 +5,9 @@ import type { Context } from '../../context.ts';
 import { baseOf, releaseNamed } from '../releases/releases.ts';
 import type { DefinitionSource, DefinitionSources, DefinitionSourceText } from './contract.ts';
 
-type Kind = DefinitionSource['kind'];
+type SourceKind = DefinitionSource['kind'];
 
-const KINDS: readonly [start: string, kind: Kind][] = [
+const KINDS: readonly [start: string, kind: SourceKind][] = [
   ['workflows/roles.json', 'roles'],
   ['workflows/rules/', 'rule'],
   ['workflows/lists/', 'list'],
@@ -63,7 +63,7 @@ export function shown({ id, number }: Release): { id: string; number: number } {
   return { id, number };
 }
 
-function kindOf(path: string): Kind {
+function kindOf(path: string): SourceKind {
   return KINDS.find(([start]) => path.startsWith(start))?.[1] ?? 'partial';
 }
 

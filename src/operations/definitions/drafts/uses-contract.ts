@@ -7,4 +7,4 @@ export const fileUses = Type.record({
     Type.listOf(Type.record({ file: Type.text(), message: Type.text() })),
   ),
 });
-export type FileUses = Type.Of<typeof fileUses>;
+export type FileUses = Type.ShapeType<typeof fileUses>;

@@ -9,7 +9,7 @@ import { sensitiveOf } from '../../reading/as-read.ts';
 import type { TemplateVariables } from './letters-contract.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 
-interface Asked {
+interface WorkflowVariables {
   bundle: Bundle;
   found: VariablesIn;
 }
@@ -32,7 +32,7 @@ export async function variablesOf(
     return refuse(
       problems.conflict('Ce brouillon est en défaut : corrigez ce qui bloque, puis revenez à ses données.'),
     );
-  const asked: Asked[] = [];
+  const asked: WorkflowVariables[] = [];
   for (const bundle of Object.values(bundles).filter(({ templates }) => Object.hasOwn(templates, template))) {
     // Each candidate is tried at each place where a template includes another: a thread does it, apart from other requests.
     const { found } = await context.trials({ kind: 'variables', bundle, template });
@@ -49,14 +49,14 @@ export async function variablesOf(
 }
 
 /** A template shared by workflows offers only the variables that all of them give, written the same way. */
-function inAll([first, ...others]: Asked[]): TemplateVariable[] {
+function inAll([first, ...others]: WorkflowVariables[]): TemplateVariable[] {
   const keyOf = ({ of, text }: TemplateVariable) => `${of} ${text}`;
   const known = others.map(({ found }) => new Set(found.variables.map(keyOf)));
   return (first?.found.variables ?? []).filter((variable) => known.every((keys) => keys.has(keyOf(variable))));
 }
 
 /** Returns the titles of the roles that may not read this data, among the readers of the templates that print it. */
-function unreadOf({ bundle, found }: Asked, { address }: TemplateVariable): string[] {
+function unreadOf({ bundle, found }: WorkflowVariables, { address }: TemplateVariable): string[] {
   const kept = found.uses.flatMap((use) =>
     readersOf(bundle, use.template).filter((role) => !reads(bundle, role, { address, use })),
   );

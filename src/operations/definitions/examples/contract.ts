@@ -40,7 +40,7 @@ export const TrialRequest = Type.record(
   },
   ['draft', 'now', 'liens', 'as', 'asks', 'reads'],
 );
-export type TrialRequest = Type.Of<typeof TrialRequest>;
+export type TrialRequest = Type.ShapeType<typeof TrialRequest>;
 
 const role = Type.record({ role: Type.text(), title: Type.text() });
 const titled = Type.record({ title: Type.text(), at: Type.instant });
@@ -97,7 +97,7 @@ export const TrialRun = Type.named(
     }),
   ),
 );
-export type TrialAnswer = Type.Of<typeof TrialRun>;
+export type TrialAnswer = Type.ShapeType<typeof TrialRun>;
 
 export const DefinitionExample = Type.named(
   'DefinitionExample',
@@ -118,7 +118,7 @@ export const DefinitionExample = Type.named(
     }),
   ),
 );
-export type DefinitionExample = Type.Of<typeof DefinitionExample>;
+export type DefinitionExample = Type.ShapeType<typeof DefinitionExample>;
 
 const ProposedPath = Type.record({
   path: Type.described('Ses étapes, chacune après ce qui y mène', Type.listOf(Type.text())),
@@ -129,7 +129,7 @@ const ProposedPath = Type.record({
   ),
   why: Type.described('Pourquoi aucun exemple n’a pu être inventé', Type.nullable(Type.text())),
 });
-export type ProposedPath = Type.Of<typeof ProposedPath>;
+export type ProposedPath = Type.ShapeType<typeof ProposedPath>;
 
 export const ExampleProposals = Type.named(
   'ExampleProposals',
@@ -145,7 +145,7 @@ export const ExampleProposals = Type.named(
     }),
   ),
 );
-export type ExampleProposals = Type.Of<typeof ExampleProposals>;
+export type ExampleProposals = Type.ShapeType<typeof ExampleProposals>;
 
 export const UnseenChanges = Type.named(
   'UnseenChanges',
@@ -164,4 +164,4 @@ export const UnseenChanges = Type.named(
     }),
   ),
 );
-export type UnseenChanges = Type.Of<typeof UnseenChanges>;
+export type UnseenChanges = Type.ShapeType<typeof UnseenChanges>;

@@ -18,7 +18,7 @@ const ALL_MS = 25_000;
 const STORIES = 3;
 
 /** Describes a path that dossiers took, with its shortest journals. */
-interface Path {
+interface TakenPath {
   steps: string[];
   dossiers: number;
   ids: { id: string; length: number }[];
@@ -62,7 +62,7 @@ function keyOf(steps: readonly string[]): string {
 }
 
 /** Leaves a path out when another goes the same way further; in sorted order, the longer path comes just after. */
-function wholePaths(paths: ReadonlyMap<string, Path>): Path[] {
+function wholePaths(paths: ReadonlyMap<string, TakenPath>): TakenPath[] {
   const keys = [...paths.keys()].sort();
   return keys.flatMap((key, index) => (keys[index + 1]?.startsWith(key) ? [] : (paths.get(key) ?? [])));
 }
@@ -70,7 +70,7 @@ function wholePaths(paths: ReadonlyMap<string, Path>): Path[] {
 /** Counts the paths of the workflow's dossiers, in any version, except archived or erased dossiers. */
 async function pathsTaken(context: Context, bundle: Bundle, deadline: number) {
   const { store } = context;
-  const paths = new Map<string, Path>();
+  const paths = new Map<string, TakenPath>();
   let dossiers = 0;
   let looked = 0;
   for (let after = ''; looked < MAX_DOSSIERS && (after === '' || performance.now() < deadline); ) {
@@ -101,7 +101,7 @@ async function movesOf({ store }: Context, ids: readonly string[]): Promise<Stor
   return all;
 }
 
-function count(paths: Map<string, Path>, steps: string[], story: Path['ids'][number]): void {
+function count(paths: Map<string, TakenPath>, steps: string[], story: TakenPath['ids'][number]): void {
   const key = keyOf(steps);
   const known = paths.get(key) ?? { steps, dossiers: 0, ids: [] };
   known.dossiers += 1;
@@ -109,14 +109,14 @@ function count(paths: Map<string, Path>, steps: string[], story: Path['ids'][num
   paths.set(key, known);
 }
 
-interface Wanted {
+interface ProposalRequest {
   bundle: Bundle;
-  path: Path;
+  path: TakenPath;
   taken: readonly string[];
   items: readonly ProposedPath[];
 }
 
-async function proposedFor(context: Context, { bundle, path, taken, items }: Wanted): Promise<ProposedPath> {
+async function proposedFor(context: Context, { bundle, path, taken, items }: ProposalRequest): Promise<ProposedPath> {
   const stories: JournalEntry[][] = [];
   for (const { id } of path.ids) stories.push((await context.store.journal(id)).map(({ entry }) => entry));
   const asked = { kind: 'propose' as const, bundle, path: path.steps, stories, withinMs: ONE_MS };

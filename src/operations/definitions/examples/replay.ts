@@ -4,7 +4,7 @@ import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { DefinitionExample } from './contract.ts';
-import { type Tried, triedDefinitions } from './tried.ts';
+import { type TriedDefinitions, triedDefinitions } from './tried.ts';
 
 /** Replays every example of a draft, or of the served release. */
 export async function definitionExamples(
@@ -23,7 +23,7 @@ export async function definitionExamples(
 
 async function replayedOf(
   context: Context,
-  { bundles, served, servedExamples, examples }: Tried,
+  { bundles, served, servedExamples, examples }: TriedDefinitions,
   workflow: string,
 ): Promise<DefinitionExample[]> {
   const bundle = bundles[workflow];
@@ -33,7 +33,7 @@ async function replayedOf(
   const today = served[workflow];
   if (today === undefined) return own.map((example, index) => told(bundle, example, replayed[index]));
   const known = new Set(servedExamples.map((example) => canonicalJson(example as never)));
-  const tried = own.flatMap((example, index): Replayed[] => {
+  const tried = own.flatMap((example, index): ExampleReplay[] => {
     const now = replayed[index];
     return now === undefined ? [] : [{ example, now, isAccepted: !known.has(canonicalJson(example as never)) }];
   });
@@ -42,14 +42,14 @@ async function replayedOf(
 }
 
 /** Holds an example, its replay in the draft, and whether the draft itself wrote the example. */
-interface Replayed {
+interface ExampleReplay {
   example: Example;
   now: Replay;
   isAccepted: boolean;
 }
 
 /** Adds to a replay that differs whether the served version already differs likewise. */
-type Compared = Replay | (Exclude<Replay, { verdict: 'same' }> & { isServed: true });
+type ReplayComparison = Replay | (Exclude<Replay, { verdict: 'same' }> & { isServed: true });
 
 /**
  * A kept example may be older than the served version; where that version already differs from it, the draft is compared with the served
@@ -59,8 +59,8 @@ type Compared = Replay | (Exclude<Replay, { verdict: 'same' }> & { isServed: tru
 async function besideServed(
   { trials }: Context,
   { bundle, served }: { bundle: Bundle; served: Bundle },
-  tried: readonly Replayed[],
-): Promise<Map<string, Compared>> {
+  tried: readonly ExampleReplay[],
+): Promise<Map<string, ReplayComparison>> {
   const compared = tried.filter(({ now, isAccepted }) => now.verdict !== 'same' || !isAccepted);
   if (compared.length === 0) return new Map();
   const { replayed } = await trials({
@@ -79,12 +79,12 @@ async function besideServed(
   return new Map(stale.map((one, index) => [one.example.id, compare(one, again.replayed[index] ?? one.now)]));
 }
 
-interface Stale extends Replayed {
+interface Stale extends ExampleReplay {
   today: Exclude<Replay, { verdict: 'same' }>;
 }
 
 /** @param beside how the draft goes, against what the served version does today */
-function compare({ example, now, today }: Stale, beside: Replay): Compared {
+function compare({ example, now, today }: Stale, beside: Replay): ReplayComparison {
   if (today.verdict === 'differs') return beside.verdict === 'same' ? { ...today, isServed: true } : beside;
   if (now.verdict === 'broken' && canonicalJson(now.reasons) === canonicalJson(today.reasons))
     return { ...today, isServed: true };
@@ -94,7 +94,11 @@ function compare({ example, now, today }: Stale, beside: Replay): Compared {
   return { verdict: 'differs', at: 0, reasons, becomes: { steps, data } };
 }
 
-function told({ workflow }: Bundle, example: Example, replay: Compared = { verdict: 'same' }): DefinitionExample {
+function told(
+  { workflow }: Bundle,
+  example: Example,
+  replay: ReplayComparison = { verdict: 'same' },
+): DefinitionExample {
   const { id, title, now, liens = {}, steps } = example;
   const at = replay.verdict === 'differs' ? replay.at : null;
   return {

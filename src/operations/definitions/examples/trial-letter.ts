@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, Refusal } from '../../../base/base.ts';
 import { labelsOf } from '../../../catalog/catalog.ts';
-import type { Rendered } from '../../../documents/documents.ts';
+import type { RenderedDocument } from '../../../documents/documents.ts';
 import type { Bundle, TrialView } from '../../../engine/engine.ts';
 import { BLANK_LETTERHEAD } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
@@ -8,14 +8,14 @@ import type { Context } from '../../context.ts';
 import { partialsUsed } from '../../served/template-text.ts';
 import type { TrialAnswer } from './contract.ts';
 
-type Written = NonNullable<TrialAnswer['letter']>;
+type TrialLetter = NonNullable<TrialAnswer['letter']>;
 
 /** Writes a letter or document of a trial in plain words, with people named by their roles; says why when it cannot be written. */
 export async function writtenLetter(
   { renderer }: Context,
   bundle: Bundle,
   { template, form, data, at }: NonNullable<TrialView['letter']>,
-): Promise<Written> {
+): Promise<TrialLetter> {
   const source = bundle.templates[template];
   if (source === undefined) return unwritten(`Le gabarit « ${template} » n’existe pas.`);
   if (renderer === null) return unwritten('Cette installation ne fabrique pas de documents.');
@@ -39,7 +39,7 @@ export async function writtenLetter(
   }
 }
 
-function unwritten(refused: string): Written {
+function unwritten(refused: string): TrialLetter {
   return { subject: '', text: '', refused };
 }
 
@@ -63,6 +63,6 @@ function peopleIn({ roles }: Bundle, { roles: held }: JsonObject): JsonObject {
   return { people: Object.fromEntries(people), issuer: called(null) };
 }
 
-function decoded({ content }: Rendered): string {
+function decoded({ content }: RenderedDocument): string {
   return new TextDecoder().decode(content);
 }

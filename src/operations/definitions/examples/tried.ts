@@ -10,7 +10,7 @@ import { baseOf } from '../releases/releases.ts';
 const FOLDER = 'workflows/examples/';
 
 /** Holds the bundles to try, and the examples kept with them. */
-export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
+export interface TriedDefinitions extends Pick<Definitions, 'bundles' | 'examples'> {
   /** Lists the ids found in the names of example files, valid or not. */
   files: string[];
   /** Holds the served bundles when a draft is tried; else empty. */
@@ -23,7 +23,11 @@ export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
  * Reads the definitions of a draft that the caller may try, or those that are served.
  * @throws Refusal not-found, forbidden
  */
-export async function triedDefinitions(context: Context, caller: Caller, draft: string | undefined): Promise<Tried> {
+export async function triedDefinitions(
+  context: Context,
+  caller: Caller,
+  draft: string | undefined,
+): Promise<TriedDefinitions> {
   if (draft !== undefined) {
     const own = await triedDraft(context, caller, draft);
     const texts = await draftedTexts(context, own);
@@ -40,7 +44,7 @@ async function servedBundles({ bundles }: Context): Promise<Definitions['bundles
 }
 
 /** Reads the served examples without a check, since they were checked when they were published. */
-async function examplesServed(context: Context): Promise<Pick<Tried, 'examples' | 'files'>> {
+async function examplesServed(context: Context): Promise<Pick<TriedDefinitions, 'examples' | 'files'>> {
   const { served } = await baseOf(context);
   if (served === null) return { examples: [], files: [] };
   const texts = await treeTexts(context.store, served.hash);
@@ -55,7 +59,7 @@ function exampleFiles(paths: Iterable<string>): string[] {
 }
 
 /** @throws Refusal not-found */
-export function bundleOf({ bundles }: Tried, workflow: string): Bundle {
+export function bundleOf({ bundles }: TriedDefinitions, workflow: string): Bundle {
   const found = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
   return found ?? refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ces définitions.`));
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../base/base.ts';
-import { bundleHash, type Change, type ChangeAlone, changedPlaces } from '../../../catalog/catalog.ts';
+import { type BundleChange, bundleHash, type ChangeAlone, changedPlaces } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
@@ -11,7 +11,7 @@ const BATCH = 4;
 const MAX_PLACES = 120;
 const ALL_MS = 20_000;
 
-type Scored = UnseenChanges['workflows'][number];
+type WorkflowScore = UnseenChanges['workflows'][number];
 
 /**
  * Takes each change of a draft alone, and tells which ones no kept example would notice. Changes of wording are left out: an example says
@@ -22,7 +22,7 @@ export async function unseenChanges(context: Context, caller: Caller, id: string
   const base = await releaseById(context, draft.base);
   const { bundles, examples } = await context.judge(await draftedTexts(context, draft));
   const deadline = performance.now() + ALL_MS;
-  const workflows: Scored[] = [];
+  const workflows: WorkflowScore[] = [];
   for (const [workflow, after] of Object.entries(bundles)) {
     const was = base.bundles[workflow];
     const before = was === undefined || was === bundleHash(after) ? null : await context.bundles.definition(was);
@@ -33,14 +33,14 @@ export async function unseenChanges(context: Context, caller: Caller, id: string
   return { workflows };
 }
 
-interface Asked {
+interface ScoreRequest {
   before: Bundle;
   after: Bundle;
   examples: Example[];
   deadline: number;
 }
 
-async function scored(context: Context, { before, after, examples, deadline }: Asked): Promise<Scored> {
+async function scored(context: Context, { before, after, examples, deadline }: ScoreRequest): Promise<WorkflowScore> {
   const places = changedPlaces(before, after);
   const alone: ChangeAlone[] = [];
   const judge = (sets: string[][]) =>
@@ -75,7 +75,7 @@ function saidOf({ changes }: ChangeAlone): string[] {
   return changes.filter((change) => change.class !== 'neutral').map(inWords);
 }
 
-function inWords({ title, text, before, after }: Change): string {
+function inWords({ title, text, before, after }: BundleChange): string {
   const sides = [before, after].map((side) => (side === null || SOURCE.test(side) ? null : side));
   const [was, is] = sides;
   return `« ${title} » : ${text}${was ? `, ${was}` : ''}${is ? ` → ${is}` : ''}`;

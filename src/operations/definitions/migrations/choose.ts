@@ -1,4 +1,4 @@
-import type { Migration, MigrationRow } from '../../../store/store.ts';
+import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
 import { rowKey } from './row-key.ts';
@@ -13,7 +13,7 @@ const TILL_RARE = 1_000;
 /** Chooses dossiers that can follow and differ most: each group of the same version and state gives one in turn. */
 export async function choose(
   context: Context,
-  migration: Migration,
+  migration: WorkflowMigration,
   { rows, count }: { rows: ReadonlyMap<string, MigrationRow>; count: number },
 ): Promise<string[]> {
   const versions = await versionsOf(context, migration);

@@ -13,11 +13,11 @@ import {
   mapOf,
   named,
   nullable,
-  type Of,
   oneOf,
   only,
   record,
   type Schema,
+  type ShapeType,
   text,
 } from '../../../shapes/shapes.ts';
 import { MAX_REASON } from '../releases/contract.ts';
@@ -59,7 +59,7 @@ const PlanRow = record({
   choices: described('Où le mener ; vide pour une réponse', listOf(choice)),
   type: described('D’une réponse : ce qu’elle est ; « gone » : la version ne l’a plus', nullable(text())),
 });
-export type PlanRow = Of<typeof PlanRow>;
+export type PlanRow = ShapeType<typeof PlanRow>;
 
 const Hindrance = record({
   text: text(),
@@ -67,9 +67,9 @@ const Hindrance = record({
   dossiers: integer(),
   row: described('La ligne du plan qui le lève', nullable(record({ kind: text(), id: text() }))),
 });
-export type Hindrance = Of<typeof Hindrance>;
+export type Hindrance = ShapeType<typeof Hindrance>;
 
-const Trial = record({
+const MigrationTrial = record({
   at: instant,
   total: described('Dossiers en cours qui restent à déplacer', integer()),
   tried: integer(),
@@ -82,7 +82,7 @@ const Trial = record({
     record({ moved: integer(), added: integer(), removed: integer() }),
   ),
 });
-export type Trial = Of<typeof Trial>;
+export type MigrationTrial = ShapeType<typeof MigrationTrial>;
 
 const version = record({ hash, publishedAt: instant, dossiers: integer() });
 const stepCounts = record({
@@ -117,11 +117,11 @@ export const MigrationShape = named(
         'Rien n’est déplacé : il donne plus à lire, et attend une autre personne',
         nullable(WideningShape),
       ),
-      trial: nullable(Trial),
+      trial: nullable(MigrationTrial),
     }),
   ),
 );
-export type MigrationView = Of<typeof MigrationShape>;
+export type MigrationView = ShapeType<typeof MigrationShape>;
 
 export const MigrationLine = named(
   'MigrationLine',
@@ -140,7 +140,7 @@ export const MigrationLine = named(
     }),
   ),
 );
-export type MigrationLine = Of<typeof MigrationLine>;
+export type MigrationLine = ShapeType<typeof MigrationLine>;
 
 export const beginning = record(
   {
@@ -157,13 +157,13 @@ export const beginning = record(
   },
   ['from', 'dossiers', 'plan'],
 );
-export type MigrationBeginning = Of<typeof beginning>;
+export type MigrationBeginning = ShapeType<typeof beginning>;
 
 const revision = described('Celle que vous avez lue', integer({ minimum: 1 }));
 export const planning = record({ plan: Plan, revision });
-export type MigrationPlanning = Of<typeof planning>;
+export type MigrationPlanning = ShapeType<typeof planning>;
 export const pressing = record({ step: oneOf(...MIGRATION_STEPS), revision });
-export type MigrationPress = Of<typeof pressing>;
+export type MigrationPress = ShapeType<typeof pressing>;
 
 export interface MigratedQuery {
   outcome?: 'moved' | 'refused' | 'undone' | 'kept';

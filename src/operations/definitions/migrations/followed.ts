@@ -1,24 +1,24 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
-import { type Change, diffBundles } from '../../../catalog/catalog.ts';
+import { type BundleChange, diffBundles } from '../../../catalog/catalog.ts';
 import {
   addressAfter,
   type CompiledBundle,
   fieldsAround,
   type PlannedChanges,
   planErrors,
-  type Versions,
+  type WorkflowVersions,
 } from '../../../engine/engine.ts';
 import { isOnly, likenessOf, type Things } from './likeness.ts';
 
-type Pair = Versions<CompiledBundle>;
-type Names = { [was: string]: string };
-interface Followed {
-  states: Names;
-  events: Names;
-  deadlines: Names;
-  fields: Names;
+type VersionPair = WorkflowVersions<CompiledBundle>;
+type NameChanges = { [was: string]: string };
+interface FollowedNames {
+  states: NameChanges;
+  events: NameChanges;
+  deadlines: NameChanges;
+  fields: NameChanges;
   /** Maps the addresses of fields inside groups and lists to their new names. */
-  fieldNames: Names;
+  fieldNames: NameChanges;
 }
 
 /**
@@ -26,7 +26,7 @@ interface Followed {
  * is unique in all but its title and the names it uses. One plan serves the dossiers of all the versions left: where one of them cannot
  * follow it, or disagrees, the line is left for a person to fill.
  */
-export function followedNames(versions: readonly Pair[]): PlannedChanges {
+export function followedNames(versions: readonly VersionPair[]): PlannedChanges {
   const each = versions.map((pair) => ({ pair, names: followedFrom(pair) }));
   // A version without a state, event or deadline has no dossier concerned by it, so it need not agree.
   const states = agreed(each.map(({ pair, names }) => ({ names: names.states, has: (id) => pair.from.nodes.has(id) })));
@@ -50,7 +50,7 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
   };
 }
 
-function followedFrom(pair: Pair): Followed {
+function followedFrom(pair: VersionPair): FollowedNames {
   const renamed = diffBundles(pair.from.bundle, pair.to.bundle).filter(({ kind }) => kind === 'renamed');
   const { from, to } = pair;
   const names = named(renamed, () => true);
@@ -89,8 +89,8 @@ function followedFrom(pair: Pair): Followed {
  * since no expression can copy a group in which some answers are missing. Groups come first, so that a field renamed inside a renamed group
  * is still found in it.
  */
-function innerNames(pair: Pair, renamed: readonly Change[]): Names {
-  const found: Names = {};
+function innerNames(pair: VersionPair, renamed: readonly BundleChange[]): NameChanges {
+  const found: NameChanges = {};
   for (const [was, is] of renamed.flatMap(innerOf).toSorted(([one], [other]) => depthOf(one) - depthOf(other))) {
     const [name, group] = [lastOf(is), is.slice(0, -lastOf(is).length)];
     if (addressAfter(was, found) !== `${group}${lastOf(was)}` || name === lastOf(was)) continue;
@@ -104,7 +104,7 @@ function innerNames(pair: Pair, renamed: readonly Change[]): Names {
 }
 
 /** Returns the two addresses of a renamed field of the dossier, as a plan writes them. */
-function innerOf({ about, id, before, after }: Change): [was: string, is: string][] {
+function innerOf({ about, id, before, after }: BundleChange): [was: string, is: string][] {
   if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
   return [[before.replaceAll('[]', ''), after.replaceAll('[]', '')]];
 }
@@ -126,7 +126,7 @@ function hasInner(bundle: CompiledBundle, address: string): boolean {
   return Object.hasOwn(fieldsAround(bundle, address) ?? {}, lastOf(address));
 }
 
-function named(changes: readonly Change[], isFollowed: (was: string, is: string) => boolean): Names {
+function named(changes: readonly BundleChange[], isFollowed: (was: string, is: string) => boolean): NameChanges {
   return Object.fromEntries(
     changes.flatMap(({ before: was, after: is }) =>
       was !== null && is !== null && isFollowed(was, is) ? [[was, is]] : [],
@@ -134,7 +134,7 @@ function named(changes: readonly Change[], isFollowed: (was: string, is: string)
   );
 }
 
-function plannedFields(names: Names): NonNullable<PlannedChanges['fields']> {
+function plannedFields(names: NameChanges): NonNullable<PlannedChanges['fields']> {
   const each = Object.entries(names);
   return Object.fromEntries([
     ...each.map(([was, is]) => [is, { expr: `data.${was}` }]),
@@ -154,11 +154,11 @@ function statesOf({ nodes, stateTitles }: CompiledBundle): Things {
 }
 
 /** Lists the titles of the fields at the top of the data, which alone are followed by `fields`. */
-function fieldTitles({ bundle: { dossier } }: CompiledBundle): Names {
+function fieldTitles({ bundle: { dossier } }: CompiledBundle): NameChanges {
   return titlesIn(dossier);
 }
 
-function titlesIn({ properties }: JsonObject): Names {
+function titlesIn({ properties }: JsonObject): NameChanges {
   const fields = Object.entries(isJsonObject(properties) ? properties : {});
   return Object.fromEntries(
     fields.flatMap(([name, field]) =>
@@ -167,23 +167,23 @@ function titlesIn({ properties }: JsonObject): Names {
   );
 }
 
-function fits(pair: Pair, plan: PlannedChanges): boolean {
+function fits(pair: VersionPair, plan: PlannedChanges): boolean {
   return planErrors(pair, plan).length === 0;
 }
 
-interface Said {
-  names: Names;
+interface VersionNames {
+  names: NameChanges;
   has: (was: string) => boolean;
 }
 
 /** Keeps the names on which all the versions that have them agree. */
-function agreed(all: readonly Said[]): Names {
+function agreed(all: readonly VersionNames[]): NameChanges {
   const entries = all.flatMap(({ names }) => Object.entries(names));
   return Object.fromEntries(
     entries.filter(([was, is]) => all.every(({ names, has }) => !has(was) || names[was] === is)),
   );
 }
 
-function isSomething(names: Names): boolean {
+function isSomething(names: NameChanges): boolean {
   return Object.keys(names).length > 0;
 }

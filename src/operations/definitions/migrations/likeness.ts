@@ -1,15 +1,15 @@
 import { canonicalJson } from '../../../base/base.ts';
-import type { CompiledBundle, Versions } from '../../../engine/engine.ts';
+import type { CompiledBundle, WorkflowVersions } from '../../../engine/engine.ts';
 
 /** Maps each id to a state, an event or a deadline. */
 export interface Things {
   [id: string]: { title?: string | undefined };
 }
-type Named<Value> = [id: string, all: { [id: string]: Value }];
+type KeyedThing<Value> = [id: string, all: { [id: string]: Value }];
 
 /** Tells whether two things of two versions are the same: by a title unique in each, or by all but their title and the names they use. */
 export function likenessOf(
-  { from, to }: Versions<CompiledBundle>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
   thingsOf: (bundle: CompiledBundle) => Things,
   names: { [was: string]: string },
 ): (was: string, is: string) => boolean {
@@ -20,7 +20,7 @@ export function likenessOf(
 }
 
 /** Tells whether both have the same text, and no other thing of either version has it. */
-export function isOnly([was, before]: Named<string>, [is, after]: Named<string>): boolean {
+export function isOnly([was, before]: KeyedThing<string>, [is, after]: KeyedThing<string>): boolean {
   const text = before[was];
   const bearers = (all: { [id: string]: string }) => Object.values(all).filter((one) => one === text).length;
   return text !== undefined && text === after[is] && bearers(before) === 1 && bearers(after) === 1;

@@ -1,16 +1,16 @@
 import type { Actor, Dossier } from '../../../engine/engine.ts';
-import { type Migration, type MigrationRow, putMigrationRow } from '../../../store/store.ts';
+import { type MigrationRow, putMigrationRow, type WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { moveDossier } from '../move-dossier.ts';
 import { oneDossier } from '../one-dossier.ts';
 import { maskedReason } from './reasons.ts';
 import { rowKey } from './row-key.ts';
-import { type Candidate, innermost, type MigrationVersions } from './scope.ts';
+import { innermost, type MigrationVersions, type MovableDossier } from './scope.ts';
 import { LEFT } from './stop-rules.ts';
 import { pairOf } from './trial.ts';
 
 export interface MovingOne {
-  migration: Migration;
+  migration: WorkflowMigration;
   versions: MigrationVersions;
   step: MigrationRow['step'];
 }
@@ -19,7 +19,11 @@ export interface MovingOne {
  * Moves one dossier and records the outcome. Its line is written before the move, so that a restart after a crash knows where it stood; the
  * move itself is one commit, which names the migration.
  */
-export async function moveOne(context: Context, moving: MovingOne, candidate: Candidate): Promise<MigrationRow | null> {
+export async function moveOne(
+  context: Context,
+  moving: MovingOne,
+  candidate: MovableDossier,
+): Promise<MigrationRow | null> {
   const stored = await context.store.load(candidate.id);
   if (stored === null) return null;
   const row = await begun(context, moving, { candidate, dossier: stored.dossier });
@@ -40,7 +44,7 @@ export async function settled(context: Context, moving: MovingOne, row: Migratio
 async function begun(
   context: Context,
   { migration, step }: MovingOne,
-  { candidate, dossier }: { candidate: Candidate; dossier: Dossier },
+  { candidate, dossier }: { candidate: MovableDossier; dossier: Dossier },
 ): Promise<MigrationRow> {
   const compiled = await context.bundles.byHash(candidate.from).catch(() => null);
   const states = compiled === null ? dossier.states : innermost(compiled, dossier);

@@ -1,15 +1,15 @@
-import type { Migration, MigrationRow } from '../../../store/store.ts';
-import type { MigrationView, Trial } from './contract.ts';
+import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
+import type { MigrationTrial, MigrationView } from './contract.ts';
 
 const FIRST = 3;
 const SHARE = 0.1;
 
-interface Known {
-  migration: Migration;
+interface MigrationProgress {
+  migration: WorkflowMigration;
   rows: readonly MigrationRow[];
   /** Counts the dossiers that no step has taken yet. */
   waiting: number;
-  trial: Trial | null;
+  trial: MigrationTrial | null;
   isServed: boolean;
   isNeutral: boolean;
 }
@@ -18,7 +18,7 @@ interface Known {
  * Lists the steps that may be requested now: 3 dossiers, then a tenth, then all; all at once where only texts change; and `undo` at any
  * time.
  */
-export function nextSteps(known: Known): MigrationView['next'] {
+export function nextSteps(known: MigrationProgress): MigrationView['next'] {
   const { migration, rows } = known;
   if (migration.status === 'running') return [];
   const moved = rows.filter(({ outcome }) => outcome === 'moved').length;
@@ -27,7 +27,7 @@ export function nextSteps(known: Known): MigrationView['next'] {
   return [...onward.filter(({ dossiers }) => dossiers > 0), ...back];
 }
 
-function forward({ migration, rows, waiting, trial, isNeutral }: Known): MigrationView['next'] {
+function forward({ migration, rows, waiting, trial, isNeutral }: MigrationProgress): MigrationView['next'] {
   const { step, status } = migration;
   const all = { step: 'all' as const, dossiers: waiting };
   const isHalfDone = status === 'paused' || status === 'stopped';

@@ -4,17 +4,17 @@ import { type Bundle, type Dossier, stateTitles } from '../../../engine/engine.t
 import {
   type BundleVersion,
   findMigration,
-  type Migration,
   type MigrationRow,
   migrationRows,
   migrationsOf,
+  type WorkflowMigration,
 } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { requireProcess } from '../process/process.ts';
 import { waitingOf, lineOf as wideningLine } from '../widenings/widenings.ts';
-import type { MigratedQuery, MigrationLine, MigrationView, Trial } from './contract.ts';
+import type { MigratedQuery, MigrationLine, MigrationTrial, MigrationView } from './contract.ts';
 import { isAsMoved } from './give-back.ts';
 import { nextSteps } from './next-steps.ts';
 import { happenedIn, LIMITS } from './stop-rules.ts';
@@ -22,7 +22,7 @@ import { happenedIn, LIMITS } from './stop-rules.ts';
 const PAGE = 50;
 
 /** @throws Refusal not-found, forbidden */
-export async function requireMigration(context: Context, caller: Caller, id: string): Promise<Migration> {
+export async function requireMigration(context: Context, caller: Caller, id: string): Promise<WorkflowMigration> {
   const migration = await findMigration(context.store, id);
   if (migration === null) return refuse(problems.notFound('Ce passage à une autre version n’existe pas.'));
   await requireProcess(context, caller, migration.workflow);
@@ -50,7 +50,7 @@ export async function listMigrations(
   };
 }
 
-export async function viewOf(context: Context, migration: Migration, reader: string): Promise<MigrationView> {
+export async function viewOf(context: Context, migration: WorkflowMigration, reader: string): Promise<MigrationView> {
   const { store, directory, bundles } = context;
   const { id, revision, workflow, reason, at, status, step, stopped, changes } = migration;
   const [versions, served, names] = await Promise.all([
@@ -61,7 +61,7 @@ export async function viewOf(context: Context, migration: Migration, reader: str
   const rows = [...(await migrationRows(store, id)).values()];
   const from = await leftVersions(context, migration, versions);
   const counts = countsOf(migration, rows, from);
-  const trial = migration.trial as Trial | null;
+  const trial = migration.trial as MigrationTrial | null;
   const isServed = served.get(workflow) === migration.to;
   const isNeutral = await onlyTexts(context, migration, from);
   const happened = await happenedIn(context, rows, migration);
@@ -86,7 +86,7 @@ export async function viewOf(context: Context, migration: Migration, reader: str
 /** Returns the versions left, each with the number of its dossiers that still run. */
 async function leftVersions(
   context: Context,
-  { to, from }: Pick<Migration, 'to' | 'from'>,
+  { to, from }: Pick<WorkflowMigration, 'to' | 'from'>,
   versions: readonly BundleVersion[],
 ): Promise<BundleVersion[]> {
   const left = versions.filter(({ hash }) => hash !== to && (from === null || from.includes(hash)));
@@ -100,7 +100,7 @@ async function runningIn({ bundles }: Context, { hash, dossiers, states = {} }: 
 }
 
 function countsOf(
-  { dossiers }: Migration,
+  { dossiers }: WorkflowMigration,
   rows: readonly MigrationRow[],
   from: readonly BundleVersion[],
 ): MigrationView['counts'] {
@@ -120,7 +120,11 @@ function stepCounts(rows: readonly MigrationRow[], kind: MigrationRow['step']): 
 }
 
 /** Tells whether only texts differ: nothing of what people must or may do, nor when. */
-async function onlyTexts({ bundles }: Context, { to }: Migration, from: readonly BundleVersion[]): Promise<boolean> {
+async function onlyTexts(
+  { bundles }: Context,
+  { to }: WorkflowMigration,
+  from: readonly BundleVersion[],
+): Promise<boolean> {
   const after = await bundles.definition(to);
   const before = await Promise.all(
     from.filter(({ dossiers }) => dossiers > 0).map(({ hash }) => bundles.definition(hash)),

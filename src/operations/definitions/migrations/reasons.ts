@@ -4,7 +4,7 @@ import {
   type CompiledBundle,
   fieldsAround,
   type PlannedChanges,
-  type Versions,
+  type WorkflowVersions,
 } from '../../../engine/engine.ts';
 import type { Hindrance, PlanRow } from './contract.ts';
 
@@ -31,13 +31,13 @@ const CURES: { [code: string]: string } = {
 };
 const STAYS = 'Ce dossier finit sur sa version, sans rien perdre.';
 
-export function maskedReason(versions: Versions<CompiledBundle>, reason: FieldError): MaskedReason {
+export function maskedReason(versions: WorkflowVersions<CompiledBundle>, reason: FieldError): MaskedReason {
   const row = rowOf(versions, reason);
   const cure = CURES[reason.code] ?? (row === null ? STAYS : IN_PLAN);
   return { text: textOf(versions, reason), cure, row };
 }
 
-function textOf({ from, to }: Versions<CompiledBundle>, { path, code, message }: FieldError): string {
+function textOf({ from, to }: WorkflowVersions<CompiledBundle>, { path, code, message }: FieldError): string {
   const [, part, name = ''] = path.split('/');
   // The messages of these codes name a person, what they typed, or what only the server knows: other words replace them.
   if (code === 'draft')
@@ -48,7 +48,7 @@ function textOf({ from, to }: Versions<CompiledBundle>, { path, code, message }:
   return message;
 }
 
-function rowOf({ from, to }: Versions<CompiledBundle>, { path, code }: FieldError): MaskedReason['row'] {
+function rowOf({ from, to }: WorkflowVersions<CompiledBundle>, { path, code }: FieldError): MaskedReason['row'] {
   const [, part, name = '', planned] = path.split('/');
   if (part === 'data') return { kind: 'field', id: name };
   if (part === 'acts' && code === 'unknown-event') return { kind: 'event', id: name };
@@ -96,7 +96,7 @@ const MAX_GROUPS = 50;
  * @param lost deadlines that wait on some dossier, and that the version gone to does not have
  */
 export function planRows(
-  versions: Versions<CompiledBundle>[],
+  versions: WorkflowVersions<CompiledBundle>[],
   reasons: Hindrance[],
   plan: PlannedChanges,
   lost: ReadonlySet<string>,
@@ -129,7 +129,7 @@ function withSaid(row: PlanRow, { stateTitles }: CompiledBundle, { states = {} }
 }
 
 function planRow(
-  versions: Versions<CompiledBundle>[],
+  versions: WorkflowVersions<CompiledBundle>[],
   to: CompiledBundle,
   { kind, id, at }: { kind: PlanRow['kind']; id: string; at: string },
 ): PlanRow {

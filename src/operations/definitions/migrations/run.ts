@@ -3,20 +3,20 @@ import { hasEnded } from '../../../engine/engine.ts';
 import {
   dropMigrationLease,
   findMigration,
-  type Migration,
   type MigrationRow,
   migrationRows,
   putMigrationAt,
   runningMigrations,
   takeMigrationLease,
+  type WorkflowMigration,
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
-import type { Telling } from '../widenings/widenings.ts';
+import type { TellingContext } from '../widenings/widenings.ts';
 import { giveBackOne } from './give-back.ts';
 import { administrator, moveOne, settled } from './move-one.ts';
 import { rowKey } from './row-key.ts';
-import { type Candidate, candidates, isSettled, type MigrationVersions, versionsOf } from './scope.ts';
+import { candidates, isSettled, type MigrationVersions, type MovableDossier, versionsOf } from './scope.ts';
 import { happenedIn, stopIn } from './stop-rules.ts';
 
 /** Lasts longer than a slice and one dossier; afterwards another process continues where this one died. */
@@ -30,7 +30,7 @@ export interface Runner {
   advance(): Promise<void>;
 }
 
-export interface MigrationContext extends Telling {
+export interface MigrationContext extends TellingContext {
   runner: Runner;
 }
 
@@ -67,15 +67,15 @@ async function slice(context: Context, id: string, until: number): Promise<void>
   if (isDone) await end(context, migration, { status: 'planned' });
 }
 
-interface Work {
-  migration: Migration;
+interface MigrationWork {
+  migration: WorkflowMigration;
   /** Holds the lines of the migration by key, kept up to date. */
   rows: Map<string, MigrationRow>;
   versions: MigrationVersions;
 }
 
 /** Returns true when nothing of the step is left. */
-async function moveAll(context: Context, work: Work, until: number): Promise<boolean> {
+async function moveAll(context: Context, work: MigrationWork, until: number): Promise<boolean> {
   const { rows, versions, migration } = work;
   const step = migration.step?.kind;
   if (step === undefined || step === 'undo') return true;
@@ -94,7 +94,7 @@ async function moveAll(context: Context, work: Work, until: number): Promise<boo
 }
 
 /** Yields the dossiers of the step: those chosen for it, or all that have not ended. */
-async function* targets(context: Context, { migration, versions }: Work): AsyncGenerator<Candidate> {
+async function* targets(context: Context, { migration, versions }: MigrationWork): AsyncGenerator<MovableDossier> {
   const { step, dossiers } = migration;
   const asked = step?.dossiers ?? dossiers;
   for await (const candidate of candidates(context, { dossiers: asked }, versions.from)) {
@@ -102,7 +102,7 @@ async function* targets(context: Context, { migration, versions }: Work): AsyncG
   }
 }
 
-async function hasEndedNow({ store }: Context, { id }: Candidate): Promise<boolean> {
+async function hasEndedNow({ store }: Context, { id }: MovableDossier): Promise<boolean> {
   const stored = await store.load(id);
   return stored === null || hasEnded(stored.dossier);
 }
@@ -112,7 +112,7 @@ const FEW = 500;
 const EVERY = 25;
 
 /** Returns false when a person stopped the migration, or a stop rule does. */
-async function mayGoOn(context: Context, { migration, rows }: Work): Promise<boolean> {
+async function mayGoOn(context: Context, { migration, rows }: MigrationWork): Promise<boolean> {
   const now = await findMigration(context.store, migration.id);
   if (now?.status !== 'running' || now.step?.at !== migration.step?.at) return false;
   if (rows.size > FEW && rows.size % EVERY !== 0) return true;
@@ -122,7 +122,11 @@ async function mayGoOn(context: Context, { migration, rows }: Work): Promise<boo
   return false;
 }
 
-async function giveAllBack(context: Context, { migration, rows, versions }: Work, until: number): Promise<boolean> {
+async function giveAllBack(
+  context: Context,
+  { migration, rows, versions }: MigrationWork,
+  until: number,
+): Promise<boolean> {
   const reason = migration.reason;
   const giving = { reason, actor: administrator(migration.author), versions: versions.from };
   const nextTurn = inTurns();
@@ -137,7 +141,11 @@ async function giveAllBack(context: Context, { migration, rows, versions }: Work
 }
 
 /** Ends the step, unless a person has decided otherwise meanwhile. */
-async function end(context: Context, { id, step }: Migration, changes: Partial<Migration>): Promise<void> {
+async function end(
+  context: Context,
+  { id, step }: WorkflowMigration,
+  changes: Partial<WorkflowMigration>,
+): Promise<void> {
   for (;;) {
     const now = await findMigration(context.store, id);
     if (now?.status !== 'running' || now.step?.at !== step?.at) return;

@@ -1,5 +1,5 @@
 import type { CompiledBundle, Dossier } from '../../../engine/engine.ts';
-import type { BundleVersion, Migration, MigrationRow } from '../../../store/store.ts';
+import type { BundleVersion, MigrationRow, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { pinnedTo } from '../migrate.ts';
 
@@ -12,7 +12,7 @@ export interface MigrationVersions {
 /** @throws Refusal read-only when the version gone to no longer compiles */
 export async function versionsOf(
   { store, bundles }: Context,
-  { workflow, to, from }: Pick<Migration, 'workflow' | 'to' | 'from'>,
+  { workflow, to, from }: Pick<WorkflowMigration, 'workflow' | 'to' | 'from'>,
 ): Promise<MigrationVersions> {
   const versions = await store.versions({ workflow });
   const version = versions.find(({ hash }) => hash === to);
@@ -22,7 +22,7 @@ export async function versionsOf(
 }
 
 /** Describes a dossier that may be moved, with the version it is in. */
-export interface Candidate {
+export interface MovableDossier {
   id: string;
   from: string;
 }
@@ -30,9 +30,9 @@ export interface Candidate {
 /** Yields the dossiers of a migration in order: the chosen ones, or all those of the versions left. */
 export async function* candidates(
   context: Pick<Context, 'store'>,
-  { dossiers }: Pick<Migration, 'dossiers'>,
+  { dossiers }: Pick<WorkflowMigration, 'dossiers'>,
   from: readonly Pick<BundleVersion, 'hash' | 'dossiers'>[],
-): AsyncGenerator<Candidate> {
+): AsyncGenerator<MovableDossier> {
   if (dossiers === null) {
     for (const { hash } of from.filter((version) => version.dossiers > 0))
       for await (const id of pinnedTo(context, hash)) yield { id, from: hash };

@@ -1,5 +1,5 @@
 import { endsChain } from '../../../engine/engine.ts';
-import type { Migration, MigrationRow, StopRule } from '../../../store/store.ts';
+import type { MigrationRow, StopRule, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 
 /** Each rule stops a migration by itself after this many unexpected events. */
@@ -8,7 +8,7 @@ export const LIMITS: { [rule in StopRule]: number } = { refusals: 1, incidents: 
 /** This code marks a dossier that ended, or moved otherwise, meanwhile: nothing of it is unexpected. */
 export const LEFT = 'left';
 
-export type Happened = { [rule in StopRule]: number };
+export type StopCounts = { [rule in StopRule]: number };
 
 /**
  * Counts what speaks against going on: chosen dossiers that did not follow (in the step `all`, unexpected errors); moved dossiers whose
@@ -17,8 +17,8 @@ export type Happened = { [rule in StopRule]: number };
 export async function happenedIn(
   { store }: Pick<Context, 'store'>,
   rows: Iterable<MigrationRow>,
-  { step }: Pick<Migration, 'step'>,
-): Promise<Happened> {
+  { step }: Pick<WorkflowMigration, 'step'>,
+): Promise<StopCounts> {
   const all = [...rows];
   const isByHand = step?.kind !== 'undo';
   const moved = new Map(all.filter(({ outcome }) => outcome === 'moved').map(({ dossier, at }) => [dossier, at]));
@@ -50,7 +50,10 @@ async function incidentsAmong(store: Context['store'], moved: ReadonlyMap<string
 }
 
 /** Returns the rule that stops the migration, with its sentence; null when it may go on. */
-export function stopIn(happened: Happened, { accepted }: Pick<Migration, 'accepted'>): Migration['stopped'] {
+export function stopIn(
+  happened: StopCounts,
+  { accepted }: Pick<WorkflowMigration, 'accepted'>,
+): WorkflowMigration['stopped'] {
   const rules = Object.keys(LIMITS) as StopRule[];
   const rule = rules.find((one) => happened[one] - accepted[one] >= LIMITS[one]);
   return rule === undefined ? null : { rule, text: sentenceOf(rule, happened[rule]) };

@@ -1,25 +1,31 @@
-import { type CompiledBundle, type Dossier, MACHINE, plannedKey, type Versions } from '../../../engine/engine.ts';
-import type { Migration, MigrationRow } from '../../../store/store.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  MACHINE,
+  plannedKey,
+  type WorkflowVersions,
+} from '../../../engine/engine.ts';
+import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
 import { moveDossier } from '../move-dossier.ts';
 import { oneDossier } from '../one-dossier.ts';
-import { MAX_TRIED, type Trial } from './contract.ts';
+import { MAX_TRIED, type MigrationTrial } from './contract.ts';
 import { grouped, type MaskedReason, maskedReason, planRows } from './reasons.ts';
 import { rowKey } from './row-key.ts';
-import { type Candidate, candidates, isSettled, type MigrationVersions, versionsOf } from './scope.ts';
+import { candidates, isSettled, type MigrationVersions, type MovableDossier, versionsOf } from './scope.ts';
 
 /** Tells the outcome of trying one dossier; nothing is written. */
-export type Tried =
+export type DossierTrial =
   | { kind: 'moves'; before: Dossier; after: Dossier }
   | { kind: 'stays'; reasons: MaskedReason[] }
   | { kind: 'aside' };
 
 export async function tryDossier(
   context: Context,
-  migration: Pick<Migration, 'changes' | 'reason'>,
-  { versions, candidate }: { versions: MigrationVersions; candidate: Candidate },
-): Promise<Tried> {
+  migration: Pick<WorkflowMigration, 'changes' | 'reason'>,
+  { versions, candidate }: { versions: MigrationVersions; candidate: MovableDossier },
+): Promise<DossierTrial> {
   let [before, after]: [Dossier | null, Dossier | null] = [null, null];
   const outcome = await oneDossier(context, candidate.id, (dossier) => {
     before = dossier;
@@ -41,7 +47,7 @@ export async function pairOf(
   { bundles }: Context,
   { to }: MigrationVersions,
   from: string,
-): Promise<Versions<CompiledBundle> | null> {
+): Promise<WorkflowVersions<CompiledBundle> | null> {
   const compiled = await bundles.byHash(from).catch(() => null);
   return compiled && { from: compiled, to: to.compiled };
 }
@@ -49,9 +55,9 @@ export async function pairOf(
 /** Tries the dossiers that are left to move, up to `MAX_TRIED`. */
 export async function tryAll(
   context: Context,
-  migration: Omit<Migration, 'trial'>,
+  migration: Omit<WorkflowMigration, 'trial'>,
   rows: ReadonlyMap<string, MigrationRow> = new Map(),
-): Promise<Trial> {
+): Promise<MigrationTrial> {
   const versions = await versionsOf(context, migration);
   const found: MaskedReason[] = [];
   const deadlines = { moved: 0, added: 0, removed: 0 };

@@ -3,11 +3,11 @@ import { newId, problems, refuse } from '../../../base/base.ts';
 import {
   findMigration,
   findMigrationRow,
-  type Migration,
   type MigrationRow,
   migrationRows,
   migrationsOf,
   putMigrationAt,
+  type WorkflowMigration,
 } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
@@ -15,7 +15,7 @@ import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { invisible } from '../../linked/load.ts';
 import { requireProcess } from '../process/process.ts';
-import { heldMigration, type Telling } from '../widenings/widenings.ts';
+import { heldMigration, type TellingContext } from '../widenings/widenings.ts';
 import { choose } from './choose.ts';
 import type {
   MigrationBeginning,
@@ -49,7 +49,7 @@ export async function beginMigration(
   const { hash: to } = await context.bundles.current(workflow);
   await closeOutdated(context, workflow, to);
   const at = await context.clock.now();
-  const begun: Migration = {
+  const begun: WorkflowMigration = {
     ...{ id: newId('mig', Date.parse(at)), revision: 1, workflow, to, from: from ?? null, dossiers: dossiers ?? null },
     ...{
       changes: plan ?? (await followedIn(context, { workflow, to, from: from ?? null })),
@@ -74,7 +74,7 @@ export async function beginMigration(
   return viewOf(context, migration, caller.person.id);
 }
 
-async function followedIn(context: Context, about: Pick<Migration, 'workflow' | 'to' | 'from'>) {
+async function followedIn(context: Context, about: Pick<WorkflowMigration, 'workflow' | 'to' | 'from'>) {
   const versions = await versionsOf(context, about);
   const left = versions.from.filter(({ dossiers }) => dossiers > 0);
   const pairs = await Promise.all(left.map(({ hash }) => pairOf(context, versions, hash)));
@@ -103,7 +103,7 @@ export async function planMigration(
 
 /** @throws Refusal not-found, forbidden, conflict */
 export async function stepMigration(
-  context: Telling,
+  context: TellingContext,
   caller: Caller,
   { id, step, revision }: MigrationPress & { id: string },
   runner: Runner,
@@ -134,9 +134,9 @@ export async function stepMigration(
 
 async function begunStep(
   context: Context,
-  migration: Migration,
+  migration: WorkflowMigration,
   { step, rows, count }: { step: MigrationPress['step']; rows: Map<string, MigrationRow>; count: number },
-): Promise<NonNullable<Migration['step']>> {
+): Promise<NonNullable<WorkflowMigration['step']>> {
   const at = await context.clock.now();
   const isSame = migration.step?.kind === step && migration.status !== 'planned';
   if (isSame && migration.step !== null) return { ...migration.step, at };
@@ -190,7 +190,7 @@ export async function undoMigrated(
 
 /** @throws Refusal not-found, forbidden · conflict with the reasons why it stays */
 export async function redoMigrated(
-  context: Telling,
+  context: TellingContext,
   caller: Caller,
   { id, key }: { id: string; key: string },
 ): Promise<MigrationLine> {
@@ -219,7 +219,7 @@ async function requireRow(
   context: Context,
   caller: Caller,
   { id, key }: { id: string; key: string },
-): Promise<{ migration: Migration; row: MigrationRow }> {
+): Promise<{ migration: WorkflowMigration; row: MigrationRow }> {
   const migration = await requireMigration(context, caller, id);
   const row = await findMigrationRow(context.store, id, key);
   return row === null ? refuse(problems.notFound('Ce dossier n’est pas de ce passage.')) : { migration, row };
@@ -229,7 +229,7 @@ async function atRest(
   context: Context,
   caller: Caller,
   { id, revision }: { id: string; revision: number },
-): Promise<Migration> {
+): Promise<WorkflowMigration> {
   const migration = await requireMigration(context, caller, id);
   if (migration.status === 'running')
     return refuse(problems.conflict('Des dossiers sont en train d’être déplacés : attendez, ou mettez en pause.'));
@@ -241,15 +241,15 @@ function changedMeanwhile(): never {
   return refuse(problems.conflict('Quelqu’un a changé ce passage entre-temps : relisez-le, puis recommencez.'));
 }
 
-async function save({ store }: Context, migration: Migration): Promise<void> {
+async function save({ store }: Context, migration: WorkflowMigration): Promise<void> {
   if (!(await putMigrationAt(store, migration, migration.revision))) changedMeanwhile();
 }
 
-async function saved(context: Context, caller: Caller, migration: Migration): Promise<MigrationView> {
+async function saved(context: Context, caller: Caller, migration: WorkflowMigration): Promise<MigrationView> {
   await save(context, migration);
   return viewOf(context, await mustFind(context, migration.id), caller.person.id);
 }
 
-async function mustFind({ store }: Context, id: string): Promise<Migration> {
+async function mustFind({ store }: Context, id: string): Promise<WorkflowMigration> {
   return (await findMigration(store, id)) ?? refuse(problems.notFound('Ce passage à une autre version n’existe pas.'));
 }

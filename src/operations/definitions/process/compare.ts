@@ -1,4 +1,4 @@
-import { type Change, diffBundles } from '../../../catalog/catalog.ts';
+import { type BundleChange, diffBundles } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { VersionChange, VersionChanges } from './contract.ts';
@@ -6,7 +6,7 @@ import { requireProcess, versionOf } from './may-read.ts';
 import { readStanding } from './standing.ts';
 
 /** Counts the dossiers of a version, in all and in each state. */
-interface Counted {
+interface VersionCounts {
   dossiers: number;
   states?: { [state: string]: number };
 }
@@ -27,19 +27,19 @@ export async function compareVersions(
 }
 
 /** Adds to each change the number of dossiers of the former version that are where it takes place. */
-export function changesSince(changes: readonly Change[], former: Counted | undefined): VersionChange[] {
+export function changesSince(changes: readonly BundleChange[], former: VersionCounts | undefined): VersionChange[] {
   const renamed = new Map(changes.flatMap((one): [string, string][] => formerId(one)));
   return changes.map((change) => withDossiers(change, former, renamed));
 }
 
 /** A renamed state is counted under the id its dossiers know. */
-function formerId({ about, kind, id, before }: Change): [string, string][] {
+function formerId({ about, kind, id, before }: BundleChange): [string, string][] {
   return about === 'state' && kind === 'renamed' && before !== null ? [[id, before]] : [];
 }
 
 function withDossiers(
-  change: Change,
-  former: Counted | undefined,
+  change: BundleChange,
+  former: VersionCounts | undefined,
   renamed: ReadonlyMap<string, string>,
 ): VersionChange {
   if (former === undefined) return { ...change, dossiers: 0 };

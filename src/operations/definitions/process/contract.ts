@@ -8,10 +8,10 @@ import {
   mapOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
   type Schema,
+  type ShapeType,
   text,
 } from '../../../shapes/shapes.ts';
 
@@ -72,12 +72,12 @@ export const ProcessVersion = named(
     }),
   ),
 );
-export type ProcessVersion = Of<typeof ProcessVersion>;
+export type ProcessVersion = ShapeType<typeof ProcessVersion>;
 
-export const Standing = record({
+export const StateCounts = record({
   versions: listOf(record({ bundle: hash, dossiers: integer(), states: mapOf(integer()) })),
 });
-export type Standing = Of<typeof Standing>;
+export type StateCounts = ShapeType<typeof StateCounts>;
 
 export const VersionChange = named(
   'VersionChange',
@@ -90,7 +90,7 @@ export const VersionChange = named(
     }),
   ),
 );
-export type VersionChange = Of<typeof VersionChange>;
+export type VersionChange = ShapeType<typeof VersionChange>;
 
 export const VersionChanges = record({ since: hash, bundle: hash, items: listOf(VersionChange) });
-export type VersionChanges = Of<typeof VersionChanges>;
+export type VersionChanges = ShapeType<typeof VersionChanges>;

@@ -14,7 +14,7 @@ import type { Context } from '../../context.ts';
 import { type Pages, pagesOfBefore, readPages } from '../../served/releases.ts';
 
 /** Holds the definitions to publish, read from a folder or a file, or made by hand. */
-export interface Given {
+export interface DefinitionSet {
   bundles: { [workflow: string]: Bundle };
   screens?: readonly Screen[];
   letters?: readonly AccountLetter[];
@@ -24,7 +24,7 @@ export interface Given {
 }
 
 /** Describes a release without its author, reason and date. */
-export interface Composed {
+export interface ComposedRelease {
   texts: DefinitionTexts;
   files: { [path: string]: string };
   hash: string;
@@ -38,7 +38,11 @@ export interface Composed {
  * Composes a release over its parent: workflows that are not given, and their pages, stay. A null parent stands for what a store served
  * before releases existed.
  */
-export async function compose(context: Context, given: Given, parent: Release | null): Promise<Composed> {
+export async function compose(
+  context: Context,
+  given: DefinitionSet,
+  parent: Release | null,
+): Promise<ComposedRelease> {
   const { store } = context;
   const before = parent?.bundles ?? Object.fromEntries(await store.currents());
   const newest = await context.versions.format();
@@ -68,17 +72,17 @@ function inFormatRead(bundle: Bundle, newest: Format): Bundle {
 }
 
 /** Tells whether publishing it would change nothing. */
-export function isServed({ hash, fresh, pages }: Composed, served: Release | null): boolean {
+export function isServed({ hash, fresh, pages }: ComposedRelease, served: Release | null): boolean {
   return served !== null && served.hash === hash && served.pages === pages.hash && fresh.length === 0;
 }
 
-async function writtenAnew({ store }: Context, given: Given, parent: Release | null): Promise<DefinitionTexts> {
+async function writtenAnew({ store }: Context, given: DefinitionSet, parent: Release | null): Promise<DefinitionTexts> {
   const before = parent === null ? new Map<string, string>() : await treeTexts(store, parent.hash);
   const { bundles, screens = [], letters = [] } = given;
   return new Map([...before, ...rebuildTree({ bundles, screens, letters }, before)]);
 }
 
-function pagesOf(given: Given, { screens, letters }: Pages): ReleasePages {
+function pagesOf(given: DefinitionSet, { screens, letters }: Pages): ReleasePages {
   const mine = given.screens ?? [];
   const ids = new Set(mine.map(({ id }) => id));
   const kept = screens.filter(({ id, workflow }) => !ids.has(id) && !Object.hasOwn(given.bundles, workflow));

@@ -9,9 +9,9 @@ import {
   listOf,
   named,
   nullable,
-  type Of,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../../shapes/shapes.ts';
 import { WideningShape } from '../widenings/contract.ts';
@@ -46,7 +46,7 @@ export const ReleaseLine = named(
     }),
   ),
 );
-export type ReleaseLine = Of<typeof ReleaseLine>;
+export type ReleaseLine = ShapeType<typeof ReleaseLine>;
 
 export const MAX_REASON = 500;
 export const MAX_LEGAL = 300;
@@ -76,15 +76,15 @@ export const PublishedShape = named(
     ),
   }),
 );
-export type Published = Of<typeof PublishedShape>;
+export type PublicationAnswer = ShapeType<typeof PublishedShape>;
 
 export const ReleaseImport = record(
   { file: described('Le fichier exporté', anyObject), trial: described('Vérifie, et ne publie rien', flag), ...intent },
   ['trial', ...intentNames],
 );
-export type ReleaseImport = Of<typeof ReleaseImport>;
+export type ReleaseImport = ShapeType<typeof ReleaseImport>;
 export const ReleaseRestore = record(intent, [...intentNames]);
-export type ReleaseRestore = Of<typeof ReleaseRestore>;
+export type ReleaseRestore = ShapeType<typeof ReleaseRestore>;
 
 const someone = record({ id: text(), name: text() });
 export const policy = named(
@@ -98,7 +98,7 @@ export const policy = named(
     ),
   }),
 );
-export type PublicationPolicyView = Of<typeof policy>;
+export type PublicationPolicyView = ShapeType<typeof policy>;
 
 /** Describes an exported release: one file, named by the hash of its tree. */
 export interface ReleaseFile {

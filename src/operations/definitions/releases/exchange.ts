@@ -4,19 +4,19 @@ import { findTree, treeTexts } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import {
-  type Held,
+  type HeldChange,
   heldPublication,
-  type Publishing,
+  type PublicationRequest,
   sentenceOf,
-  type Telling,
+  type TellingContext,
   lineOf as wideningLine,
   widerByPublication,
 } from '../widenings/widenings.ts';
-import { compose, type Given } from './compose.ts';
+import { compose, type DefinitionSet } from './compose.ts';
 import {
   MAX_LEGAL,
   MAX_REASON,
-  type Published,
+  type PublicationAnswer,
   type ReleaseFile,
   type ReleaseImport,
   type ReleaseLine,
@@ -48,7 +48,11 @@ export async function exportRelease(context: Context, by: string, name: string):
  * Publishes an exported file as a release.
  * @throws Refusal invalid-form, stale-release, conflict
  */
-export async function importRelease(context: Telling, by: string, request: ReleaseImport): Promise<Published> {
+export async function importRelease(
+  context: TellingContext,
+  by: string,
+  request: ReleaseImport,
+): Promise<PublicationAnswer> {
   const { texts, reason, legal } = readFile(request.file);
   const asked = intentOf(request, by);
   const intent = { ...asked, origin: 'file' as const, reason: asked.reason ?? reason, legal: asked.legal ?? legal };
@@ -63,10 +67,10 @@ export async function importRelease(context: Telling, by: string, request: Relea
 
 /** @throws Refusal not-found, invalid-form, stale-release, conflict */
 export async function restoreRelease(
-  context: Telling,
+  context: TellingContext,
   by: string,
   { name, ...request }: ReleaseRestore & { name: string },
-): Promise<Published> {
+): Promise<PublicationAnswer> {
   const { hash, number } = await releaseNamed(context, name);
   await refuseAlone(context, by, `un brouillon parti de la version nº ${number}, relu par une autre personne`);
   const intent = intentOf(request, by);
@@ -96,24 +100,24 @@ async function refuseAlone(context: Context, by: string, way: string): Promise<v
  * @throws Refusal invalid-form, stale-release, conflict
  */
 export async function publishTexts(
-  context: Telling,
+  context: TellingContext,
   texts: DefinitionTexts,
   request: ReleaseRestore,
-  { author, draft, ...made }: { author: string; reviewer: string | null; origin: Origin; draft: Drafted },
-): Promise<Published> {
+  { author, draft, ...made }: { author: string; reviewer: string | null; origin: Origin; draft: DraftReference },
+): Promise<PublicationAnswer> {
   return published(context, texts, { ...intentOf(request, author), ...made }, draft);
 }
 
 type Origin = NonNullable<Intent['origin']>;
-type Drafted = Publishing['held']['draft'];
+type DraftReference = PublicationRequest['held']['draft'];
 
 /** Publishes at once, or once another person agrees when roles would read more; the command line needs nobody. */
 async function published(
-  context: Telling,
+  context: TellingContext,
   texts: DefinitionTexts,
   intent: Intent & { author: string },
-  draft: Drafted = null,
-): Promise<Published> {
+  draft: DraftReference = null,
+): Promise<PublicationAnswer> {
   const judged = await context.judge(texts);
   refuseErrors(judged.findings);
   const publishing = await publishingOf(context, { texts, bundles: judged.bundles, intent, draft });
@@ -131,7 +135,7 @@ async function published(
 /** Does the work of the command line; the audit journal notes it when roles read more afterwards. */
 export async function onServer<Result>(
   context: Context,
-  publishing: Pick<Publishing, 'steps'>,
+  publishing: Pick<PublicationRequest, 'steps'>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const wider = await widerByPublication(context, publishing);
@@ -140,15 +144,18 @@ export async function onServer<Result>(
   return journalled(context.store, noted, work);
 }
 
-interface Prepared {
+interface PreparedTexts {
   texts: DefinitionTexts;
-  bundles: Given['bundles'];
+  bundles: DefinitionSet['bundles'];
   intent: Intent & { author: string };
-  draft: Drafted;
+  draft: DraftReference;
 }
 
 /** Returns null where nothing is served yet, or where the served release is not the base of the request, which is then refused. */
-async function publishingOf(context: Context, { texts, bundles, intent, draft }: Prepared): Promise<Publishing | null> {
+async function publishingOf(
+  context: Context,
+  { texts, bundles, intent, draft }: PreparedTexts,
+): Promise<PublicationRequest | null> {
   const { served } = await baseOf(context);
   if (served === null || (intent.base ?? served.id) !== served.id) return null;
   const { author: by, reviewer = null, reason = null, legal = null, effectiveFrom = null, origin = null } = intent;
@@ -164,16 +171,20 @@ async function publishingOf(context: Context, { texts, bundles, intent, draft }:
 /** Publishes exactly what was held, once somebody agreed to it or nobody could. */
 export async function publishAgreed(
   context: Context,
-  { tree, base, reason, legal, effectiveFrom, cancelScheduled, origin }: Extract<Held, { kind: 'publication' }>,
+  { tree, base, reason, legal, effectiveFrom, cancelScheduled, origin }: Extract<HeldChange, { kind: 'publication' }>,
   { author, reviewer }: { author: string; reviewer: string | null },
-): Promise<Published> {
+): Promise<PublicationAnswer> {
   const judged = await context.judge(await treeTexts(context.store, tree));
   const known = { legal, effectiveFrom, cancelScheduled, base, author, reviewer };
   const intent = { ...known, ...(reason !== null && { reason }), ...(origin !== null && { origin }) };
   return publishJudged(context, judged, intent);
 }
 
-async function publishJudged(context: Context, judged: Given, intent: Intent & { author: string }): Promise<Published> {
+async function publishJudged(
+  context: Context,
+  judged: DefinitionSet,
+  intent: Intent & { author: string },
+): Promise<PublicationAnswer> {
   const before = (await baseOf(context)).served;
   const noted = { act: 'release.publish', by: intent.author, detail: intent.reason ?? '' } as const;
   const outcome = await journalled(context.store, noted, () => publish(context, judged, intent));
@@ -187,7 +198,7 @@ async function publishJudged(context: Context, judged: Given, intent: Intent & {
  * Checks the texts, and tells what their publication would change.
  * @throws Refusal invalid-form
  */
-async function tried(context: Context, texts: DefinitionTexts): Promise<Published> {
+async function tried(context: Context, texts: DefinitionTexts): Promise<PublicationAnswer> {
   const judged = await context.judge(texts);
   refuseErrors(judged.findings);
   const { served } = await baseOf(context);

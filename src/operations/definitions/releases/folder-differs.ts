@@ -1,9 +1,9 @@
-import type { Started } from './start.ts';
+import type { StartResult } from './start.ts';
 
 const SHOWN = 8;
 
 /** Says in one sentence how a folder differs from the served release; returns '' when it does not. */
-export function folderDiffers({ differing, release }: Pick<Started, 'differing' | 'release'>): string {
+export function folderDiffers({ differing, release }: Pick<StartResult, 'differing' | 'release'>): string {
   if (differing === null || release === null) return '';
   const { changed, added, removed } = differing;
   const parts = [told('modifié', changed), told('en plus', added), told('en moins', removed)].filter(

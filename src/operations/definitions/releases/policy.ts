@@ -8,7 +8,7 @@ import type { PublicationPolicyView } from './contract.ts';
 
 const SETTING = 'publication-policy';
 
-interface Act {
+interface PolicyAct {
   /** Is the id of a person. */
   by: string;
   /** Is a business instant. */
@@ -17,8 +17,8 @@ interface Act {
 
 interface Policy {
   secondPerson: boolean;
-  since: Act | null;
-  ending: Act | null;
+  since: PolicyAct | null;
+  ending: PolicyAct | null;
 }
 
 const NONE: Policy = { secondPerson: false, since: null, ending: null };
@@ -58,7 +58,7 @@ export async function changePolicy(
   return shown(context, after);
 }
 
-function next(before: Policy, secondPerson: boolean, act: Act): Policy {
+function next(before: Policy, secondPerson: boolean, act: PolicyAct): Policy {
   const { ending } = before;
   if (secondPerson === before.secondPerson && (ending === null || !secondPerson)) return before;
   if (secondPerson)
@@ -88,6 +88,6 @@ function policyIn(stored: string | null): Policy {
 }
 
 async function shown(context: Context, { secondPerson, since, ending }: Policy): Promise<PublicationPolicyView> {
-  const told = async (act: Act | null) => act && { by: await named(context, act.by), at: act.at };
+  const told = async (act: PolicyAct | null) => act && { by: await named(context, act.by), at: act.at };
   return { secondPerson, since: await told(since), ending: await told(ending) };
 }

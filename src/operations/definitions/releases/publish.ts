@@ -16,7 +16,7 @@ import {
   treeTexts,
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { type Composed, compose, type Given, isServed } from './compose.ts';
+import { type ComposedRelease, compose, type DefinitionSet, isServed } from './compose.ts';
 import { mergeTrees, pathsOf, treeChanges } from './trees.ts';
 
 /** Says who publishes, why and from when. */
@@ -48,7 +48,7 @@ export interface Publication {
 export const COMMAND_LINE = 'ligne de commande';
 
 /** Holds the state a publication starts from; it is refused when another publication changes that state meanwhile. */
-interface Base {
+interface PublicationBase {
   current: CurrentRelease | null;
   served: Release | null;
   /** Is the scheduled release, with its instant. */
@@ -61,7 +61,7 @@ interface Base {
  * only if it is still as this began, makes it current.
  * @throws Refusal invalid-form with each error · stale-release with what somebody else changed meanwhile · conflict with the one to come
  */
-export async function publish(context: Context, given: Given, intent: Intent = {}): Promise<Publication> {
+export async function publish(context: Context, given: DefinitionSet, intent: Intent = {}): Promise<Publication> {
   refuseErrors(given.findings);
   const base = await baseOf(context);
   if (intent.base !== undefined && intent.base !== base.served?.id)
@@ -100,7 +100,7 @@ export async function cancelScheduled(context: Context, id: string): Promise<voi
     refuse(problems.conflict('Une autre publication vient d’avoir lieu : relisez la liste des versions.'));
 }
 
-export async function baseOf({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Base> {
+export async function baseOf({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<PublicationBase> {
   const [current, now] = [await currentRelease(store), await clock.now()];
   if (current === null) return { current, served: null, pending: null, now };
   const release = await mustFind(store, current.release);
@@ -111,8 +111,8 @@ export async function baseOf({ store, clock }: Pick<Context, 'store' | 'clock'>)
 }
 
 function releaseOf(
-  { hash, bundles, pages }: Composed,
-  { base: { served, now }, intent, report }: { base: Base; intent: Intent; report: ReleaseReport },
+  { hash, bundles, pages }: ComposedRelease,
+  { base: { served, now }, intent, report }: { base: PublicationBase; intent: Intent; report: ReleaseReport },
 ): Release {
   const { effectiveFrom = null } = intent;
   return {
@@ -125,7 +125,12 @@ function releaseOf(
 }
 
 /** Writes the parts of the release, then the release itself; doing it twice changes nothing. */
-async function put({ store }: Context, composed: Composed, release: Release, { served, now }: Base): Promise<void> {
+async function put(
+  { store }: Context,
+  composed: ComposedRelease,
+  release: Release,
+  { served, now }: PublicationBase,
+): Promise<void> {
   const { texts, files, hash, fresh, pages } = composed;
   const known = new Set(Object.values((served && (await findTree(store, served.hash))) ?? {}));
   const sources = [...texts].map(([path, text]): [string, string] => [files[path] ?? '', text]);
@@ -138,17 +143,17 @@ async function put({ store }: Context, composed: Composed, release: Release, { s
   await putRelease(store, release);
 }
 
-interface Making {
-  base: Base;
+interface ReleaseMaking {
+  base: PublicationBase;
   intent: Intent;
-  composed: Composed;
+  composed: ComposedRelease;
 }
 
 /**
  * Returns the release scheduled after this publication: itself, none, or the former scheduled release rebased on it.
  * @throws Refusal conflict
  */
-async function nextAfter(context: Context, release: Release, { base, intent, composed }: Making) {
+async function nextAfter(context: Context, release: Release, { base, intent, composed }: ReleaseMaking) {
   const { pending } = base;
   if (release.effectiveFrom !== null) {
     if (pending !== null && intent.cancelScheduled !== true) await giveUp(context, release, oneIsScheduled(pending));
@@ -168,8 +173,8 @@ async function nextAfter(context: Context, release: Release, { base, intent, com
  */
 async function rebase(
   context: Context,
-  { release: pending }: NonNullable<Base['pending']>,
-  { release, composed, base }: { release: Release; composed: Composed; base: Base },
+  { release: pending }: NonNullable<PublicationBase['pending']>,
+  { release, composed, base }: { release: Release; composed: ComposedRelease; base: PublicationBase },
 ): Promise<Release> {
   const { parent, merged, conflicts } = await mergedWith(context, pending, composed.texts);
   if (conflicts.length > 0) return refuse(bothChange(pending, conflicts));
@@ -197,7 +202,7 @@ export async function comingAfter(
   context: Context,
   texts: DefinitionTexts,
   { effectiveFrom = null, cancelScheduled = false }: Intent,
-): Promise<{ pending: Release; given: Given } | null> {
+): Promise<{ pending: Release; given: DefinitionSet } | null> {
   const { pending, now } = await baseOf(context);
   const isLater = effectiveFrom !== null && effectiveFrom > now;
   if (pending === null || cancelScheduled || isLater) return null;
@@ -207,7 +212,7 @@ export async function comingAfter(
 
 async function makeCurrent(
   context: Context,
-  { release, next, base }: { release: Release; next: CurrentRelease['next']; base: Base },
+  { release, next, base }: { release: Release; next: CurrentRelease['next']; base: PublicationBase },
 ): Promise<void> {
   const { store, clock } = context;
   const isAtOnce = next?.release !== release.id;
@@ -260,7 +265,7 @@ function listed(files: readonly string[]): string {
   return `Fichiers changés : ${shown}${files.length > 10 ? ` et ${files.length - 10} autres` : ''}. `;
 }
 
-function oneIsScheduled({ release, from }: NonNullable<Base['pending']>) {
+function oneIsScheduled({ release, from }: NonNullable<PublicationBase['pending']>) {
   const message = `La version nº ${release.number} est déjà programmée (${from}) : annulez-la, ou demandez à la remplacer.`;
   return problems.conflict(message, { members: { release: release.id } });
 }

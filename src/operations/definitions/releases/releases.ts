@@ -1,18 +1,18 @@
 import type { Context } from '../../context.ts';
-import type { Telling } from '../widenings/widenings.ts';
-import type { Published, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
+import type { TellingContext } from '../widenings/widenings.ts';
+import type { PublicationAnswer, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
 import { cancelRelease, exportRelease, importRelease, restoreRelease } from './exchange.ts';
 import { releaseLines } from './history.ts';
 import { COMMAND_LINE } from './publish.ts';
 
-export type { Given } from './compose.ts';
+export type { DefinitionSet } from './compose.ts';
 export type * from './contract.ts';
 export { publishAgreed, publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
 export { bundleNumbers, releaseNamed } from './history.ts';
 export { needsSecondPerson } from './policy.ts';
 export { baseOf, COMMAND_LINE, type Intent, type Publication, publish } from './publish.ts';
-export { publishFolder, type Started, startWith } from './start.ts';
+export { publishFolder, type StartResult, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
 
 /** Describes what the command line does with releases: list, export, import, publish again, cancel while scheduled. */
@@ -23,8 +23,8 @@ export interface ReleaseMachine {
    * @throws Refusal not-found
    */
   exportRelease(name?: string): Promise<ReleaseFile>;
-  importRelease(request: ReleaseImport): Promise<Published>;
-  restoreRelease(name: string, request: ReleaseRestore): Promise<Published>;
+  importRelease(request: ReleaseImport): Promise<PublicationAnswer>;
+  restoreRelease(name: string, request: ReleaseRestore): Promise<PublicationAnswer>;
   /**
    * Cancels the scheduled release.
    * @throws Refusal not-found
@@ -32,7 +32,7 @@ export interface ReleaseMachine {
   cancelRelease(name: string): Promise<ReleaseLine>;
 }
 
-export function releaseMachine(context: Telling): ReleaseMachine {
+export function releaseMachine(context: TellingContext): ReleaseMachine {
   return {
     releases: (query) => releaseLines(context, query),
     exportRelease: async (name) => exportRelease(context, COMMAND_LINE, name ?? (await servedId(context))),

@@ -11,12 +11,12 @@ import { currentRelease, findTree, type Release } from '../../../store/store.ts'
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import { pagesOfBefore } from '../../served/releases.ts';
-import { compose, type Given, isServed } from './compose.ts';
+import { compose, type DefinitionSet, isServed } from './compose.ts';
 import { onServer } from './exchange.ts';
 import { baseOf, COMMAND_LINE, type Intent, type Publication, publish, tellTables } from './publish.ts';
 import { type TreeChanges, treeChanges } from './trees.ts';
 
-export interface Started extends Publication {
+export interface StartResult extends Publication {
   warnings: JsonObject[];
   /** Says how the folder differs from the served release; null when the folder is served or scheduled. */
   differing: TreeChanges | null;
@@ -26,7 +26,7 @@ export interface Started extends Publication {
  * Returns the current release at a start, whatever the folder says. An empty store publishes the folder; a store older than releases first
  * publishes, as release 0, what it served.
  */
-export async function startWith(context: Context, texts: DefinitionTexts): Promise<Started> {
+export async function startWith(context: Context, texts: DefinitionTexts): Promise<StartResult> {
   const isNew = (await isWithoutRelease(context)) && (await context.store.currents()).size === 0;
   if (isNew) return startedFrom(context, await seed(context, texts), texts);
   await firstOfStored(context, texts);
@@ -39,7 +39,11 @@ export async function startWith(context: Context, texts: DefinitionTexts): Promi
  * Publishes a folder as a release; a folder already served is not judged again.
  * @throws Refusal invalid-form, stale-release, conflict
  */
-export async function publishFolder(context: Context, texts: DefinitionTexts, intent: Intent = {}): Promise<Started> {
+export async function publishFolder(
+  context: Context,
+  texts: DefinitionTexts,
+  intent: Intent = {},
+): Promise<StartResult> {
   await firstOfStored(context, texts);
   const { served } = await baseOf(context);
   if (served?.hash === treeHash(hashesOf(texts))) {
@@ -84,8 +88,8 @@ async function firstOfStored(context: Context, beside: DefinitionTexts): Promise
   });
 }
 
-async function bundlesOf({ store }: Context, currents: ReadonlyMap<string, string>): Promise<Given['bundles']> {
-  const bundles: Given['bundles'] = {};
+async function bundlesOf({ store }: Context, currents: ReadonlyMap<string, string>): Promise<DefinitionSet['bundles']> {
+  const bundles: DefinitionSet['bundles'] = {};
   for (const [workflow, hash] of currents) {
     const bundle = await store.bundle(hash);
     if (bundle !== null) bundles[workflow] = bundle;
@@ -102,7 +106,7 @@ async function isWithoutRelease({ store }: Context): Promise<boolean> {
   return (await currentRelease(store)) === null;
 }
 
-async function startedFrom(context: Context, publication: Publication, texts: DefinitionTexts): Promise<Started> {
+async function startedFrom(context: Context, publication: Publication, texts: DefinitionTexts): Promise<StartResult> {
   const { release } = publication;
   return {
     ...publication,

@@ -81,7 +81,7 @@ export const BeforeAfterShape = Type.named(
     }),
   ),
 );
-export type DefinitionBeforeAfter = Type.Of<typeof BeforeAfterShape>;
+export type DefinitionBeforeAfter = Type.ShapeType<typeof BeforeAfterShape>;
 export type MaskedDossier = DefinitionBeforeAfter['items'][number];
 export type MovedHow = (typeof HOW)[number];
 

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { type Beside, type Bundle, type CompiledBundle, compileBundle } from '../../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type DossierComparison } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
@@ -13,13 +13,13 @@ import {
   triedDraft,
 } from '../drafts/drafts.ts';
 import type { DefinitionBeforeAfter, MaskedDossier } from './before-after-contract.ts';
-import type { Three } from './blind.ts';
+import type { ThreeVersions } from './blind.ts';
 import { type ExaminerApart, examinerApart } from './examiner-apart.ts';
 import { FORECAST_DAYS, movedIn, sendingsIn } from './forecast.ts';
 import { writtenIn } from './kept.ts';
 import { maskedBeside } from './masked-beside.ts';
 import { readPages } from './reading.ts';
-import { changedBundles, type Draft, giver } from './run.ts';
+import { changedBundles, type DraftedVersion, giver } from './run.ts';
 
 /** Limits the dossiers shown, those looked at over all workflows, and those read in one workflow, ended dossiers included. */
 const [SHOWN, MAX_LOOKED_AT, MAX_READ] = [3, 300, 1_000];
@@ -85,12 +85,12 @@ async function apart(context: Context, draft: DefinitionDraft): Promise<Definiti
 }
 
 /** Describes a dossier that was looked at; it is read again if it is shown. */
-interface Candidate {
+interface ComparedDossier {
   id: string;
-  draft: Draft;
+  draft: DraftedVersion;
   /** Includes the served version, which may mask fields that the dossier's own version does not. */
-  versions: Three;
-  beside: Beside;
+  versions: ThreeVersions;
+  beside: DossierComparison;
 }
 
 async function beforeAfter(
@@ -101,7 +101,7 @@ async function beforeAfter(
   const drafts = await changedBundles(context, draft);
   const base = (await releaseById(context, draft.base)).bundles;
   const given = giver(examiner);
-  const looked = { candidates: [] as Candidate[], isWhole: true, unread: 0 };
+  const looked = { candidates: [] as ComparedDossier[], isWhole: true, unread: 0 };
   for (const one of drafts) {
     const served = base[one.workflow] ?? '';
     const definition = await context.bundles.definition(served);
@@ -127,8 +127,8 @@ async function beforeAfter(
   };
 }
 
-interface Looking {
-  draft: Draft;
+interface ComparisonScope {
+  draft: DraftedVersion;
   base: string;
   served: Bundle;
   given: ReturnType<typeof giver>;
@@ -136,11 +136,11 @@ interface Looking {
   share: number;
 }
 
-async function lookedAt(context: Context, { draft, base, served, given, examiner, share }: Looking) {
+async function lookedAt(context: Context, { draft, base, served, given, examiner, share }: ComparisonScope) {
   const now = await context.clock.now();
-  const candidates: Candidate[] = [];
-  const threes = new Map<Bundle, Three>();
-  const three = (from: Bundle): Three => {
+  const candidates: ComparedDossier[] = [];
+  const threes = new Map<Bundle, ThreeVersions>();
+  const three = (from: Bundle): ThreeVersions => {
     const found = threes.get(from) ?? { from, served, to: draft.bundle };
     threes.set(from, found);
     return found;
@@ -171,7 +171,7 @@ async function lookedAt(context: Context, { draft, base, served, given, examiner
  * Sorts the most changed dossier of each workflow and state first, so that the three shown differ where possible; the order is always the
  * same.
  */
-function varied(candidates: readonly Candidate[]): Candidate[] {
+function varied(candidates: readonly ComparedDossier[]): ComparedDossier[] {
   const ranked = candidates.toSorted((a, b) => b.beside.weight - a.beside.weight || (a.id < b.id ? -1 : 1));
   const ranks = new Map<string, number>();
   const placed = ranked.map((one) => {
@@ -188,7 +188,7 @@ function varied(candidates: readonly Candidate[]): Candidate[] {
 async function shown(
   context: Context,
   draft: DefinitionDraft,
-  { candidates, base }: { candidates: readonly Candidate[]; base: { [workflow: string]: string } },
+  { candidates, base }: { candidates: readonly ComparedDossier[]; base: { [workflow: string]: string } },
 ): Promise<Pick<DefinitionBeforeAfter, 'items' | 'written'>> {
   const items: MaskedDossier[] = [];
   const tries = { dossiers: 0, letters: 0, changed: 0 };
@@ -231,16 +231,19 @@ function readOnce(context: Context): Context {
   return { ...context, store: { ...context.store, journal } };
 }
 
-interface Written {
+interface LetterVersions {
   letters: { template: string; title: string }[];
   before: CompiledBundle;
   after: CompiledBundle;
 }
 
 /** Compiles both versions of a workflow once, when a letter must be drawn. */
-function versionsOf(context: Context, base: { [workflow: string]: string }): (draft: Draft) => Promise<Written> {
-  const known = new Map<string, Promise<Written>>();
-  const made = async ({ workflow, bundle }: Draft): Promise<Written> => {
+function versionsOf(
+  context: Context,
+  base: { [workflow: string]: string },
+): (draft: DraftedVersion) => Promise<LetterVersions> {
+  const known = new Map<string, Promise<LetterVersions>>();
+  const made = async ({ workflow, bundle }: DraftedVersion): Promise<LetterVersions> => {
     const before = await context.bundles.byHash(base[workflow] ?? '');
     const letters = changedLetters(before.bundle, bundle);
     const after = letters.length === 0 ? before : compileBundle(bundle, 'when-used').compiled;

@@ -8,7 +8,7 @@ import {
   touchedBy,
 } from '../../../engine/engine.ts';
 
-export interface Three {
+export interface ThreeVersions {
   /** Is the version the dossier is pinned to. */
   from: Bundle;
   served: Bundle;
@@ -20,7 +20,7 @@ export interface Three {
  * name or check that differs from the served version and reads masked fields or holders of roles. The served version was read and published
  * by others, so it may ask.
  */
-export function blindOf(versions: Three): Blind {
+export function blindOf(versions: ThreeVersions): Blind {
   const { served, to } = versions;
   const { events, handlers, deadlines, all } = touchedBy(served, to);
   const reads = (expression: string) => PERSONS.test(expression) || readsAnyMasked(versions, expression);
@@ -50,12 +50,12 @@ const PERSONS = /(?<![\p{L}\p{N}_])(?:roles|dossier)(?![\p{L}\p{N}_])/u;
 /** These functions answer from lists, rules and titles of choices, which a draft may rewrite. */
 const ASKS_WORDS = /(?<![\p{L}\p{N}_])(?:label|inList|codesOf|firstTrue)\s*\(/u;
 
-function readsAnyMasked({ from, served, to }: Three, expression: string): boolean {
+function readsAnyMasked({ from, served, to }: ThreeVersions, expression: string): boolean {
   return [from, served, to].some((one) => readsMasked(one, expression));
 }
 
 /** Tells whether the date of a deadline reads data that one of the versions masks. */
-export function datesMasked(versions: Three, { from, each, while: lasts }: DeadlineDefinition): boolean {
+export function datesMasked(versions: ThreeVersions, { from, each, while: lasts }: DeadlineDefinition): boolean {
   const lists = [each ?? []].flat();
   const read = [from === 'entry' ? [] : from, lasts ?? []].flat();
   const { from: pinned, served, to } = versions;
@@ -65,7 +65,7 @@ export function datesMasked(versions: Three, { from, each, while: lasts }: Deadl
   );
 }
 
-function readsHidden(versions: Three, definition: DeadlineDefinition): boolean {
+function readsHidden(versions: ThreeVersions, definition: DeadlineDefinition): boolean {
   const { done, until } = definition;
   const others = [done ?? [], until ?? []].flat();
   return (
@@ -80,7 +80,7 @@ function textsOf({ from, each, while: lasts, done, until }: DeadlineDefinition):
   return [from, each ?? [], lasts ?? [], done ?? [], until ?? []].flat();
 }
 
-function hasOtherResources({ served, to }: Three): boolean {
+function hasOtherResources({ served, to }: ThreeVersions): boolean {
   return JSON.stringify([served.rules, served.lists]) !== JSON.stringify([to.rules, to.lists]);
 }
 

@@ -78,7 +78,7 @@ export const TrialShape = Type.named(
     }),
   ),
 );
-export type DefinitionTrial = Type.Of<typeof TrialShape>;
+export type DefinitionTrial = Type.ShapeType<typeof TrialShape>;
 
 /** Describes what the worker does for trials. */
 export interface DefinitionTrialMachine {

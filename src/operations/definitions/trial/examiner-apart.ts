@@ -1,8 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Beside } from '../../../engine/engine.ts';
+import type { DossierComparison } from '../../../engine/engine.ts';
 import { inTurns } from '../../limits/turns.ts';
-import { type Answer, type Asked, createExaminer, examine, type Given, type Stood, type Story } from './examiner.ts';
+import {
+  createExaminer,
+  type ExaminerAnswer,
+  type ExaminerInput,
+  type ExaminerQuestion,
+  examine,
+  type GraftResult,
+  type StoryVerdict,
+} from './examiner.ts';
 
 const MEMORY_MB = 768;
 /** Limits one batch, in ms: thirty times what the slowest took. */
@@ -10,10 +18,10 @@ const LIMIT_MS = 120_000;
 
 /** Describes an examiner that never delays requests. It takes one question at a time. */
 export interface ExaminerApart {
-  take(given: Given): void;
-  graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Stood[]>;
-  retrace(asked: Extract<Asked, { kind: 'retrace' }>): Promise<Story[]>;
-  beside(asked: Extract<Asked, { kind: 'beside' }>): Promise<(Beside | null)[]>;
+  take(given: ExaminerInput): void;
+  graft(asked: Extract<ExaminerQuestion, { kind: 'graft' }>): Promise<GraftResult[]>;
+  retrace(asked: Extract<ExaminerQuestion, { kind: 'retrace' }>): Promise<StoryVerdict[]>;
+  beside(asked: Extract<ExaminerQuestion, { kind: 'beside' }>): Promise<(DossierComparison | null)[]>;
   close(): Promise<void>;
 }
 
@@ -51,9 +59,9 @@ function inTurnsHere(): ExaminerApart {
   const pause = inTurns();
   return {
     take: (given) => examiner.take(given),
-    graft: (asked) => examine(examiner, asked, pause) as Promise<Stood[]>,
-    retrace: (asked) => examine(examiner, asked, pause) as Promise<Story[]>,
-    beside: (asked) => examine(examiner, asked, pause) as Promise<(Beside | null)[]>,
+    graft: (asked) => examine(examiner, asked, pause) as Promise<GraftResult[]>,
+    retrace: (asked) => examine(examiner, asked, pause) as Promise<StoryVerdict[]>,
+    beside: (asked) => examine(examiner, asked, pause) as Promise<(DossierComparison | null)[]>,
     close: async () => {},
   };
 }
@@ -64,17 +72,17 @@ function inThread(): ExaminerApart {
   });
   // A thread at work must not keep the process alive when the server stops.
   worker.unref();
-  const ask = (asked: Asked) => answerOf(worker, asked);
+  const ask = (asked: ExaminerQuestion) => answerOf(worker, asked);
   return {
     take: (given) => worker.postMessage(given),
-    graft: (asked) => ask(asked) as Promise<Stood[]>,
-    retrace: (asked) => ask(asked) as Promise<Story[]>,
-    beside: (asked) => ask(asked) as Promise<(Beside | null)[]>,
+    graft: (asked) => ask(asked) as Promise<GraftResult[]>,
+    retrace: (asked) => ask(asked) as Promise<StoryVerdict[]>,
+    beside: (asked) => ask(asked) as Promise<(DossierComparison | null)[]>,
     close: async () => void (await worker.terminate()),
   };
 }
 
-function answerOf(worker: Worker, asked: Asked): Promise<Answer> {
+function answerOf(worker: Worker, asked: ExaminerQuestion): Promise<ExaminerAnswer> {
   return new Promise((resolve, reject) => {
     const failed = (error: unknown) => settle(() => reject(error));
     const gone = (code: number) =>
@@ -85,7 +93,7 @@ function answerOf(worker: Worker, asked: Asked): Promise<Answer> {
       worker.off('message', answered).off('error', failed).off('exit', gone);
       act();
     };
-    const answered = (answer: Answer) => settle(() => resolve(answer));
+    const answered = (answer: ExaminerAnswer) => settle(() => resolve(answer));
     worker.once('message', answered).once('error', failed).once('exit', gone);
     worker.postMessage(asked);
   });

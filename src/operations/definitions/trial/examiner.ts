@@ -1,11 +1,11 @@
 import {
-  type Beside,
   type Blind,
   type Bundle,
   beside,
   type CompiledBundle,
   compileBundle,
   type Dossier,
+  type DossierComparison,
   type Graft,
   graft,
   type JournalEntry,
@@ -15,56 +15,59 @@ import {
   type Retrace,
   retrace,
   type StoryStep,
-  type Touched,
   touchedBy,
+  type VersionDifferences,
 } from '../../../engine/engine.ts';
 import { blindOf } from './blind.ts';
 
 /** Gives the examiner, before any question, versions by hash, and the version tried for each workflow. */
-export type Given =
+export type ExaminerInput =
   | { kind: 'version'; hash: string; bundle: Bundle }
   | { kind: 'draft'; workflow: string; hash: string };
 
 /** Asks a question that is answered with one result for each item, in order. */
-export type Asked =
-  | { kind: 'graft'; now: string; items: Lived[] }
-  | { kind: 'beside'; now: string; base: string; items: Standing[] }
+export type ExaminerQuestion =
+  | { kind: 'graft'; now: string; items: DossierWithSteps[] }
+  | { kind: 'beside'; now: string; base: string; items: StandingDossier[] }
   /** When `isWhole` is true, every entry is replayed, even where no difference could touch it. */
   | { kind: 'retrace'; isWhole?: boolean; items: { workflow: string; entries: JournalEntry[] }[] };
 
 /** Holds a dossier as it is today, with what its own version sees through its links. */
-export interface Standing {
+export interface StandingDossier {
   dossier: Dossier;
   liens: LinkedViews;
 }
 
-export interface Lived extends Standing {
+export interface DossierWithSteps extends StandingDossier {
   steps: StoryStep[];
 }
 
 /** Holds the verdict on today's dossier, and on its story where that is proved without a replay. */
-export interface Stood {
+export interface GraftResult {
   graft: Graft;
-  story: Story | null;
+  story: StoryVerdict | null;
 }
 
-export type Story = Pick<Retrace, 'causes' | 'at'> & { verdict: Retrace['verdict'] | 'unconcerned'; path: string[] };
-export type Answer = Stood[] | Story[] | (Beside | null)[];
+export type StoryVerdict = Pick<Retrace, 'causes' | 'at'> & {
+  verdict: Retrace['verdict'] | 'unconcerned';
+  path: string[];
+};
+export type ExaminerAnswer = GraftResult[] | StoryVerdict[] | (DossierComparison | null)[];
 
 /** An examiner judges dossiers against the versions it was given; it keeps each version compiled, and nothing of a dossier. */
 export interface Examiner {
-  take(given: Given): void;
-  graft(item: Lived, now: string): Stood;
+  take(given: ExaminerInput): void;
+  graft(item: DossierWithSteps, now: string): GraftResult;
   /** Compares today's dossier with the draft; `base` is the hash of the served version. */
-  beside(item: Standing, now: string, base: string): Beside | null;
-  retrace(item: { workflow: string; entries: JournalEntry[] }, isWhole?: boolean): Story;
+  beside(item: StandingDossier, now: string, base: string): DossierComparison | null;
+  retrace(item: { workflow: string; entries: JournalEntry[] }, isWhole?: boolean): StoryVerdict;
 }
 
 export function createExaminer(): Examiner {
   const bundles = new Map<string, Bundle>();
   const drafts = new Map<string, string>();
   const compiled = new Map<string, CompiledBundle>();
-  const differences = new Map<string, Touched>();
+  const differences = new Map<string, VersionDifferences>();
   const unasked = new Map<string, Blind>();
   const byHash = (hash: string): CompiledBundle => {
     const found = compiled.get(hash) ?? compileGiven(bundles, hash);
@@ -79,7 +82,7 @@ export function createExaminer(): Examiner {
     }
   };
   const draftOf = (workflow: string) => byHash(drafts.get(workflow) ?? '');
-  const touched = (from: CompiledBundle, to: CompiledBundle): Touched => {
+  const touched = (from: CompiledBundle, to: CompiledBundle): VersionDifferences => {
     const key = `${from.hash} ${to.hash}`;
     const found = differences.get(key) ?? touchedBy(from.bundle, to.bundle);
     differences.set(key, found);
@@ -91,7 +94,7 @@ export function createExaminer(): Examiner {
     unasked.set(key, found);
     return found;
   };
-  const told = (to: CompiledBundle, lived: Parameters<typeof proved>[2]): Story | null => {
+  const told = (to: CompiledBundle, lived: Parameters<typeof proved>[2]): StoryVerdict | null => {
     const [first] = lived.steps;
     if (first === undefined) return null;
     if (lived.steps.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
@@ -126,7 +129,7 @@ export function createExaminer(): Examiner {
   };
 }
 
-const UNREADABLE: Story = {
+const UNREADABLE: StoryVerdict = {
   ...{ verdict: 'incomparable', at: null, path: [] },
   causes: ['Une des versions par lesquelles il est passé ne se lit plus.'],
 };
@@ -139,16 +142,20 @@ function compileGiven(bundles: ReadonlyMap<string, Bundle>, hash: string): Compi
 }
 
 /** Answers all the questions in order; `pause` is awaited between two of them. */
-export async function examine(examiner: Examiner, asked: Asked, pause: () => Promise<void>): Promise<Answer> {
-  const answers: Answer[number][] = [];
+export async function examine(
+  examiner: Examiner,
+  asked: ExaminerQuestion,
+  pause: () => Promise<void>,
+): Promise<ExaminerAnswer> {
+  const answers: ExaminerAnswer[number][] = [];
   for (const ask of questions(examiner, asked)) {
     answers.push(ask());
     await pause();
   }
-  return answers as Answer;
+  return answers as ExaminerAnswer;
 }
 
-function questions(examiner: Examiner, asked: Asked): (() => Answer[number])[] {
+function questions(examiner: Examiner, asked: ExaminerQuestion): (() => ExaminerAnswer[number])[] {
   switch (asked.kind) {
     case 'graft':
       return asked.items.map((item) => () => examiner.graft(item, asked.now));

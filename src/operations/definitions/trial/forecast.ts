@@ -2,7 +2,7 @@ import { nameIn } from '../../../catalog/catalog.ts';
 import { type BesideLine, type Bundle, letterTitle } from '../../../engine/engine.ts';
 import { eachInTurns } from '../../limits/turns.ts';
 import type { DefinitionBeforeAfter } from './before-after-contract.ts';
-import type { Three } from './blind.ts';
+import type { ThreeVersions } from './blind.ts';
 import { howOf, isDateMasked } from './masked-beside.ts';
 
 /** Limits how far ahead letters are forecast, in days. */
@@ -11,20 +11,20 @@ const DAY_MS = 86_400_000;
 const [MAX_MOVED, MAX_SENDINGS, MAX_EXAMPLES] = [20, 20, 3];
 
 /** Describes a running dossier by the deadlines it awaits, in the served release and in the draft. */
-export interface Waiting {
+export interface AwaitedDeadlines {
   pending: readonly BesideLine[];
   /** Is the same object for all dossiers of the same versions, because answers are cached by it. */
-  versions: Three;
+  versions: ThreeVersions;
 }
 
-type Moved = DefinitionBeforeAfter['deadlines'][number];
-type Sending = DefinitionBeforeAfter['sendings'][number];
+type MovedDeadline = DefinitionBeforeAfter['deadlines'][number];
+type SendingForecast = DefinitionBeforeAfter['sendings'][number];
 
 /**
  * Lists the deadlines that would fall at another instant than in the served release, for how many dossiers, with some of these instants.
  */
-export async function movedIn(waiting: readonly Waiting[]): Promise<Moved[]> {
-  const found = new Map<string, Moved>();
+export async function movedIn(waiting: readonly AwaitedDeadlines[]): Promise<MovedDeadline[]> {
+  const found = new Map<string, MovedDeadline>();
   await eachInTurns(waiting, (one) => {
     const own = new Map(one.pending.flatMap((line) => movedBy(one, line)));
     for (const [key, { title, how, examples }] of own) {
@@ -36,7 +36,7 @@ export async function movedIn(waiting: readonly Waiting[]): Promise<Moved[]> {
   return [...found.values()].toSorted((a, b) => b.dossiers - a.dossiers).slice(0, MAX_MOVED);
 }
 
-function movedBy({ versions }: Waiting, line: BesideLine): [string, Moved][] {
+function movedBy({ versions }: AwaitedDeadlines, line: BesideLine): [string, MovedDeadline][] {
   const how = howOf(line);
   if (how === 'same') return [];
   const { title, before, after } = line;
@@ -48,21 +48,21 @@ function movedBy({ versions }: Waiting, line: BesideLine): [string, Moved][] {
  * Lists the letters of deadlines that would leave in the coming days with the draft and not as served, or the reverse, or to other roles.
  * Only the next firing of a repeated deadline is looked at; letters of transitions are left out.
  */
-export async function sendingsIn(waiting: readonly Waiting[], now: string): Promise<Sending[]> {
+export async function sendingsIn(waiting: readonly AwaitedDeadlines[], now: string): Promise<SendingForecast[]> {
   const end = new Date(Date.parse(now) + FORECAST_DAYS * DAY_MS).toISOString();
   const isNear = (at: string | null) => at !== null && at >= now && at < end;
-  const found = new Map<string, Sending>();
+  const found = new Map<string, SendingForecast>();
   await eachInTurns(waiting, (one) => {
     for (const [key, said] of sentBy(one, isNear)) {
       const known = found.get(key);
       found.set(key, known === undefined ? said : added(known, said));
     }
   });
-  const weight = ({ more, fewer, redirected, masked }: Sending) => more + fewer + redirected + masked;
+  const weight = ({ more, fewer, redirected, masked }: SendingForecast) => more + fewer + redirected + masked;
   return [...found.values()].toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_SENDINGS);
 }
 
-function added(one: Sending, other: Sending): Sending {
+function added(one: SendingForecast, other: SendingForecast): SendingForecast {
   return {
     ...other,
     ...{ more: one.more + other.more, fewer: one.fewer + other.fewer },
@@ -71,8 +71,11 @@ function added(one: Sending, other: Sending): Sending {
 }
 
 /** Counts each letter of each deadline once for a dossier, however many times it would leave. */
-function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => boolean): Map<string, Sending> {
-  const found = new Map<string, Sending>();
+function sentBy(
+  { pending, versions }: AwaitedDeadlines,
+  isNear: (at: string | null) => boolean,
+): Map<string, SendingForecast> {
+  const found = new Map<string, SendingForecast>();
   for (const line of pending) {
     const { name, title, before, after } = line;
     const [sent, is] = [templateOf(versions.served, name), templateOf(versions.to, name)];

@@ -5,13 +5,13 @@ import type { Context } from '../../context.ts';
 import { baseOf } from '../releases/releases.ts';
 import type { DefinitionTrial } from './contract.ts';
 import { countMoved, hearCommits } from './moved.ts';
-import type { Group } from './report.ts';
+import type { VerdictGroup } from './report.ts';
 import { populationNow, type Revisions, type TriedVersion } from './run.ts';
 
 /** Describes the result of a trial, as any instance may show it: it holds no dossier but a few ids, shown to people who may read them. */
-export interface Report
+export interface TrialReport
   extends Pick<DefinitionTrial, 'status' | 'detail' | 'phase' | 'done' | 'total' | 'firstMs' | 'ms' | 'counts'> {
-  groups: Group[];
+  groups: VerdictGroup[];
   /** Is the revision of the draft. */
   revision: number;
   /** Is the id of the release that the draft changes. */
@@ -32,20 +32,23 @@ export function writtenIn({ base, files }: Pick<DefinitionDraft, 'base' | 'files
   return createHash('sha256').update(written).digest('hex');
 }
 
-export function keepReport({ store }: Context, draft: string, key: string, report: Report): Promise<void> {
+export function keepReport({ store }: Context, draft: string, key: string, report: TrialReport): Promise<void> {
   return putTrialReport(store, draft, { key, report: report as unknown as JsonObject });
 }
 
-export async function keptReport({ store }: Context, draft: string): Promise<{ key: string; report: Report } | null> {
+export async function keptReport(
+  { store }: Context,
+  draft: string,
+): Promise<{ key: string; report: TrialReport } | null> {
   const kept = await findTrialReport(store, draft);
   // The cast is safe: only `keepReport` writes these reports.
-  return kept && { key: kept.key, report: kept.report as unknown as Report };
+  return kept && { key: kept.key, report: kept.report as unknown as TrialReport };
 }
 
 /** Says why the report no longer describes what would be published; null while it does. */
 export async function passedBy(
   context: Context,
-  { draft, written, release }: Report & { draft: string },
+  { draft, written, release }: TrialReport & { draft: string },
 ): Promise<'draft' | 'release' | null> {
   const present = await findDefinitionDraft(context.store, draft);
   if (present === null || writtenIn(present) !== written) return 'draft';
@@ -56,7 +59,7 @@ export async function passedBy(
 /** Limits the reports of other instances whose dossiers are watched here. */
 const WATCHED = 20;
 
-interface Watched {
+interface WatchedReport {
   isSame: Promise<boolean>;
   moved(): number;
   stop(): void;
@@ -71,11 +74,11 @@ export interface Watch {
    * Tells how many dossiers changed since the report; null when none has.
    * @returns dossiers moved; 0 when they had before the first look
    */
-  moved(context: Context, key: string, report: Report): Promise<number | null>;
+  moved(context: Context, key: string, report: TrialReport): Promise<number | null>;
 }
 
 export function watchPopulations(): Watch {
-  const watched = new Map<string, Watched>();
+  const watched = new Map<string, WatchedReport>();
   return {
     moved: async (context, key, report) => {
       const found = watched.get(key) ?? begin(context, report);
@@ -96,7 +99,7 @@ export function watchPopulations(): Watch {
   };
 }
 
-function begin(context: Context, { about, population }: Report): Watched {
+function begin(context: Context, { about, population }: TrialReport): WatchedReport {
   const { committed, stop } = hearCommits(context.store);
   const read: Revisions = new Map();
   const workflows = about.map(({ workflow }) => workflow);

@@ -1,18 +1,18 @@
 import { canonicalJson, type JsonObject } from '../../../base/base.ts';
 import { type MaskedLine, maskedLines, shapeOf } from '../../../catalog/catalog.ts';
-import type { Beside, BesideLine, Blind, Bundle, Dossier } from '../../../engine/engine.ts';
+import type { BesideLine, Blind, Bundle, Dossier, DossierComparison } from '../../../engine/engine.ts';
 import type { MaskedDossier, MovedHow } from './before-after-contract.ts';
-import { blindOf, datesMasked, type Three } from './blind.ts';
+import { blindOf, datesMasked, type ThreeVersions } from './blind.ts';
 
 /** Limits what is shown of one dossier; the rest is not even counted. */
 const [MAX_ACTS, MAX_DEADLINES, MAX_ANSWERS] = [20, 12, 12];
 
 interface Sides {
-  beside: Beside;
+  beside: DossierComparison;
   dossier: Dossier;
   /** Holds the dossier's answers, masked by its pinned version and by the version in force. */
   masked: JsonObject;
-  versions: Three;
+  versions: ThreeVersions;
 }
 
 /** Describes a dossier as it is and as it would be with the draft, for readers who may read no dossier. */
@@ -46,7 +46,7 @@ export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'a
 }
 
 /** Tells whether a deadline's date is hidden: what one version masks stays hidden, whatever the others say. */
-export function isDateMasked(name: string, versions: Three): boolean {
+export function isDateMasked(name: string, versions: ThreeVersions): boolean {
   const known = datesKnown.get(versions) ?? new Map<string, boolean>();
   datesKnown.set(versions, known);
   const found = known.get(name) ?? isDateMaskedIn(name, versions);
@@ -55,9 +55,9 @@ export function isDateMasked(name: string, versions: Three): boolean {
 }
 
 /** This cache is shared by dossiers of the same versions, since each of their dates would ask again. */
-const datesKnown = new WeakMap<Three, Map<string, boolean>>();
+const datesKnown = new WeakMap<ThreeVersions, Map<string, boolean>>();
 
-function isDateMaskedIn(name: string, versions: Three): boolean {
+function isDateMaskedIn(name: string, versions: ThreeVersions): boolean {
   return [versions.from, versions.served, versions.to].some(({ workflow: { deadlines } }) => {
     const definition = Object.hasOwn(deadlines, name) ? deadlines[name] : undefined;
     return definition !== undefined && datesMasked(versions, definition);
@@ -70,14 +70,14 @@ function changedFirst<Line>(lines: readonly Line[], isChanged: (line: Line) => b
 
 const UNTOLD = 'dépend d’une donnée masquée';
 
-interface Answers extends Sides {
+interface MaskedSides extends Sides {
   blind: Blind;
 }
 
 /**
  * Lists the answers that would change. Only values already present are compared; a default that the draft fills in is announced in words.
  */
-function answersOf({ beside: { after }, dossier, masked, versions, blind }: Answers): MaskedDossier['answers'] {
+function answersOf({ beside: { after }, dossier, masked, versions, blind }: MaskedSides): MaskedDossier['answers'] {
   const { from, to } = versions;
   if (after === null) return [];
   const defaults = blind.isData ? {} : defaultsOf(from, to, after);

@@ -1,6 +1,6 @@
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import type { Story } from './examiner.ts';
+import type { StoryVerdict } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import { type Progress, readStories, standing } from './run.ts';
 
@@ -40,7 +40,7 @@ export async function checkProofs(
 }
 
 /** A story proved unconcerned is identical when it is replayed. */
-function asDoneAgain(verdict: Story['verdict'] | undefined): Story['verdict'] | undefined {
+function asDoneAgain(verdict: StoryVerdict['verdict'] | undefined): StoryVerdict['verdict'] | undefined {
   return verdict === 'unconcerned' ? 'identical' : verdict;
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
 import { loadLinks } from '../../linked/linked-data.ts';
 import { compiledFor } from '../../linked/load.ts';
-import type { Standing } from './examiner.ts';
+import type { StandingDossier } from './examiner.ts';
 
 /** Limits the dossiers read and judged together, hence in memory at once. */
 const BATCH = 100;
@@ -23,7 +23,7 @@ export async function* pages({ store }: Context, workflow: string): AsyncGenerat
 interface ReadPage {
   dossiers: Dossier[];
   /** Lists the running dossiers of the page; `item` is null when a dossier can no longer be read. */
-  read: { dossier: Dossier; bundle: Bundle | null; item: Standing | null }[];
+  read: { dossier: Dossier; bundle: Bundle | null; item: StandingDossier | null }[];
 }
 
 export async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
@@ -61,7 +61,11 @@ async function readTogether(store: Context['store'], ids: string[]): Promise<Dos
 }
 
 /** Returns the dossier with what its own version sees through its links. */
-async function readable(context: Context, dossier: Dossier, linked: ReadonlyMap<string, Dossier>): Promise<Standing> {
+async function readable(
+  context: Context,
+  dossier: Dossier,
+  linked: ReadonlyMap<string, Dossier>,
+): Promise<StandingDossier> {
   const compiled = await compiledFor(context, dossier);
   const known = Object.values(dossier.links).flatMap((id) => {
     const one = id === null ? undefined : linked.get(id);

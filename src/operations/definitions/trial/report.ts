@@ -1,6 +1,6 @@
 import type { Graft } from '../../../engine/engine.ts';
 import { TRIAL_VERDICTS, type TrialVerdict } from './contract.ts';
-import type { Story } from './examiner.ts';
+import type { StoryVerdict } from './examiner.ts';
 
 const MAX_EXAMPLES = 5;
 const MAX_PATHS = 3;
@@ -8,12 +8,12 @@ const MAX_PATHS = 3;
 const MAX_GROUPS = 60;
 
 /** Holds what is known of one dossier; its story comes later than the rest. */
-export interface Tried {
+export interface TriedDossier {
   graft: Graft;
-  story: Story | null;
+  story: StoryVerdict | null;
 }
 
-export interface Group {
+export interface VerdictGroup {
   verdict: TrialVerdict;
   causes: string[];
   at: number | null;
@@ -23,7 +23,10 @@ export interface Group {
 }
 
 /** Returns the graver of the verdicts on today's dossier and on its story. */
-function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group, 'verdict' | 'causes' | 'at'> {
+function verdictOf({
+  graft,
+  story,
+}: Pick<TriedDossier, 'graft' | 'story'>): Pick<VerdictGroup, 'verdict' | 'causes' | 'at'> {
   // An identical result today proves nothing of the past: only the story can say that the dossier is unconcerned.
   if (story !== null && (graft.verdict === 'identical' || rankOf(story.verdict) < rankOf(graft.verdict))) return story;
   return { ...graft, at: null };
@@ -33,7 +36,7 @@ function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group
 const RANKS = new Map(TRIAL_VERDICTS.map((verdict, index) => [verdict, index]));
 const rankOf = (verdict: TrialVerdict): number => RANKS.get(verdict) ?? 0;
 
-export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } {
+export function countsOf(tried: Iterable<TriedDossier>): { [verdict: string]: number } {
   const counts: { [verdict: string]: number } = {};
   for (const one of tried) {
     const { verdict } = verdictOf(one);
@@ -42,15 +45,15 @@ export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } 
   return counts;
 }
 
-type Gathered = Group & { byPath: Map<string, number> };
+type GatheredGroup = VerdictGroup & { byPath: Map<string, number> };
 
 /** Groups the dossiers of one verdict and cause, the gravest first, then the most numerous. */
-export function groupsOf(all: ReadonlyMap<string, Tried>): Group[] {
-  const groups = new Map<string, Gathered>();
+export function groupsOf(all: ReadonlyMap<string, TriedDossier>): VerdictGroup[] {
+  const groups = new Map<string, GatheredGroup>();
   for (const [id, tried] of all) {
     const { verdict, causes, at } = verdictOf(tried);
     const key = JSON.stringify([verdict, causes]);
-    const group: Gathered = groups.get(key) ?? {
+    const group: GatheredGroup = groups.get(key) ?? {
       verdict,
       causes,
       at,
@@ -72,7 +75,7 @@ export function groupsOf(all: ReadonlyMap<string, Tried>): Group[] {
   return sorted.slice(0, MAX_GROUPS).map(({ byPath, ...group }) => ({ ...group, paths: pathsOf(byPath) }));
 }
 
-function pathsOf(byPath: ReadonlyMap<string, number>): Group['paths'] {
+function pathsOf(byPath: ReadonlyMap<string, number>): VerdictGroup['paths'] {
   const known = [...byPath].filter(([path]) => path !== '[]').toSorted(([, a], [, b]) => b - a);
   return known.slice(0, MAX_PATHS).map(([path, dossiers]) => ({ steps: JSON.parse(path) as string[], dossiers }));
 }

@@ -13,10 +13,10 @@ import {
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
-import type { Lived, Standing } from './examiner.ts';
+import type { DossierWithSteps, StandingDossier } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import { type LivedPage, pages, readAhead, readPages, type StepsWanted, withSteps } from './reading.ts';
-import type { Tried } from './report.ts';
+import type { TriedDossier } from './report.ts';
 
 /** Limits the whole stories read and judged together, hence in memory at once. */
 const STORIES = 20;
@@ -32,7 +32,7 @@ export interface Progress {
   /** Is called once every dossier has a first verdict. */
   grafted(): void;
   /** Holds the verdicts by dossier, filled during the run. */
-  readonly tried: Map<string, Tried>;
+  readonly tried: Map<string, TriedDossier>;
   /** Holds the revision at which each dossier was read, filled during the run. */
   readonly read: Revisions;
 }
@@ -45,12 +45,12 @@ export interface TriedVersion {
   hash: string;
 }
 
-export interface Draft extends TriedVersion {
+export interface DraftedVersion extends TriedVersion {
   bundle: Bundle;
 }
 
 /** Names a dossier that the first walk leaves to the second. */
-interface Known {
+interface KnownDossier {
   id: string;
   workflow: string;
 }
@@ -79,7 +79,7 @@ export async function standing(
   draft: DefinitionDraft,
   examiner: ExaminerApart,
   progress: Progress,
-): Promise<{ run: Run; known: Known[]; population: string }> {
+): Promise<{ run: TrialWork; known: KnownDossier[]; population: string }> {
   const drafts = await changedBundles(context, draft);
   progress.about(drafts.map(({ workflow, hash }) => ({ workflow, hash })));
   const given = giver(examiner);
@@ -91,16 +91,16 @@ export async function standing(
   return { run, ...(await graftAll(run, drafts)) };
 }
 
-interface Run {
+interface TrialWork {
   context: Context;
   examiner: ExaminerApart;
   progress: Progress;
   given(hash: string, bundle: Bundle): void;
-  tried: Map<string, Tried>;
+  tried: Map<string, TriedDossier>;
 }
 
 /** Gives each version to the examiner once. */
-export function giver(examiner: ExaminerApart): Run['given'] {
+export function giver(examiner: ExaminerApart): TrialWork['given'] {
   const told = new Set<string>();
   return (hash, bundle) => {
     if (told.has(hash)) return;
@@ -113,7 +113,7 @@ export function giver(examiner: ExaminerApart): Run['given'] {
  * Returns the workflows already served that the draft changes.
  * @throws Refusal invalid-form when it has errors
  */
-export async function changedBundles(context: Context, draft: DefinitionDraft): Promise<Draft[]> {
+export async function changedBundles(context: Context, draft: DefinitionDraft): Promise<DraftedVersion[]> {
   const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
   if (findings.some(({ level }) => level === 'error'))
     return refuse(
@@ -125,7 +125,10 @@ export async function changedBundles(context: Context, draft: DefinitionDraft): 
     .filter(({ workflow, hash }) => base.bundles[workflow] !== undefined && base.bundles[workflow] !== hash);
 }
 
-async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; population: string }> {
+async function graftAll(
+  run: TrialWork,
+  drafts: DraftedVersion[],
+): Promise<{ known: KnownDossier[]; population: string }> {
   const { context, progress } = run;
   const versions = (await Promise.all(drafts.map(({ workflow }) => context.store.versions({ workflow })))).flat();
   const total = versions.reduce((sum, { dossiers }) => sum + dossiers, 0);
@@ -133,7 +136,7 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
     return refuse(problems.conflict(`Il y a plus de ${MAX_DOSSIERS} dossiers : l’essai ne les prend pas tous.`));
   progress.phase('dossiers', total);
   const digest = populationDigest();
-  const known: Known[] = [];
+  const known: KnownDossier[] = [];
   for (const { workflow, bundle } of drafts) {
     const wanted = await askedOfSteps(context, bundle);
     for await (const page of readAhead(withSteps(context, readPages(context, workflow), wanted))) {
@@ -196,7 +199,7 @@ export async function populationNow(context: Context, workflows: readonly string
   return digest.end();
 }
 
-async function graftSome({ context, examiner, given, tried }: Run, { read, steps }: LivedPage): Promise<void> {
+async function graftSome({ context, examiner, given, tried }: TrialWork, { read, steps }: LivedPage): Promise<void> {
   const now = await context.clock.now();
   await giveVersions(context, given, new Set([...steps.values()].flatMap((own) => own.map(({ bundle }) => bundle))));
   for (const { dossier, bundle } of read) if (bundle !== null) given(dossier.bundle, bundle);
@@ -207,18 +210,22 @@ async function graftSome({ context, examiner, given, tried }: Run, { read, steps
 }
 
 /** Drops the steps made after the dossier was read. */
-function livedOf(item: Standing, steps: LivedPage['steps']): Lived {
+function livedOf(item: StandingDossier, steps: LivedPage['steps']): DossierWithSteps {
   return { ...item, steps: (steps.get(item.dossier.id) ?? []).slice(0, item.dossier.revision) };
 }
 
-async function giveVersions({ bundles }: Context, given: Run['given'], hashes: ReadonlySet<string>): Promise<void> {
+async function giveVersions(
+  { bundles }: Context,
+  given: TrialWork['given'],
+  hashes: ReadonlySet<string>,
+): Promise<void> {
   for (const hash of hashes) {
     const bundle = await bundles.definition(hash);
     if (bundle !== null) given(hash, bundle);
   }
 }
 
-const UNREADABLE: Tried = {
+const UNREADABLE: TriedDossier = {
   graft: {
     verdict: 'error',
     causes: ['Ce dossier ne se lit plus dans sa version : il est en lecture seule.'],
@@ -227,7 +234,7 @@ const UNREADABLE: Tried = {
 };
 
 /** Replays the stories that their steps alone did not settle. */
-async function retraceAll(run: Run, known: Known[]): Promise<void> {
+async function retraceAll(run: TrialWork, known: KnownDossier[]): Promise<void> {
   const { progress, tried } = run;
   const left = known.filter(({ id }) => {
     const one = tried.get(id);
@@ -248,11 +255,11 @@ async function retraceAll(run: Run, known: Known[]): Promise<void> {
   }
 }
 
-interface ReadStory extends Known {
+interface ReadStory extends KnownDossier {
   entries: JournalEntry[];
 }
 
-export async function* readStories({ context, given }: Run, left: Known[]): AsyncGenerator<ReadStory[]> {
+export async function* readStories({ context, given }: TrialWork, left: KnownDossier[]): AsyncGenerator<ReadStory[]> {
   for (let from = 0; from < left.length; from += STORIES) {
     const stories: ReadStory[] = [];
     for (const known of left.slice(from, from + STORIES)) {

@@ -6,9 +6,9 @@ import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { draftNamed, triedDraft } from '../drafts/drafts.ts';
 import type { DefinitionTrial } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
-import { keepReport, keptReport, passedBy, type Report, watchPopulations, writtenIn } from './kept.ts';
+import { keepReport, keptReport, passedBy, type TrialReport, watchPopulations, writtenIn } from './kept.ts';
 import { type Commits, countMoved, hearCommits } from './moved.ts';
-import { countsOf, groupsOf, type Tried } from './report.ts';
+import { countsOf, groupsOf, type TriedDossier } from './report.ts';
 import { type Progress, type Revisions, runTrial, type TriedVersion } from './run.ts';
 
 export { type Comparisons, createComparisons } from './before-after.ts';
@@ -21,7 +21,7 @@ const LASTS_MS = 12 * 3_600_000;
 const KEPT = 20;
 
 /** Describes a draft that this process tries or has tried; the result is kept in the store, for other instances and after a restart. */
-interface Trial {
+interface ProcessTrial {
   /** Names the report of the trial. */
   key: string;
   draft: DefinitionDraft;
@@ -34,7 +34,7 @@ interface Trial {
   beganAt: number;
   firstMs: number | null;
   ms: number | null;
-  tried: Map<string, Tried>;
+  tried: Map<string, TriedDossier>;
   read: Revisions;
   population: string | null;
   until: string | null;
@@ -47,7 +47,7 @@ interface Trial {
 
 /** Holds the trials of this process: those under way, and the last that ended. */
 export interface DraftTrials {
-  byDraft: Map<string, Trial>;
+  byDraft: Map<string, ProcessTrial>;
   watch: ReturnType<typeof watchPopulations>;
   /** Runs one trial at a time: the next begins when this promise ends. */
   last: Promise<void>;
@@ -105,7 +105,7 @@ export async function stopDefinitionTrial(context: TrialContext, caller: Caller,
   await dropTrialReport(context.store, id);
 }
 
-function keep(trials: Map<string, Trial>, id: string, trial: Trial): void {
+function keep(trials: Map<string, ProcessTrial>, id: string, trial: ProcessTrial): void {
   trials.delete(id);
   trials.set(id, trial);
   for (const [oldest, { forget }] of trials) {
@@ -115,7 +115,7 @@ function keep(trials: Map<string, Trial>, id: string, trial: Trial): void {
   }
 }
 
-function begin({ store }: Context, draft: DefinitionDraft): Trial {
+function begin({ store }: Context, draft: DefinitionDraft): ProcessTrial {
   const abort = new AbortController();
   const { committed, stop } = hearCommits(store);
   return {
@@ -147,7 +147,7 @@ function begin({ store }: Context, draft: DefinitionDraft): Trial {
   };
 }
 
-async function play(context: Context, trial: Trial): Promise<void> {
+async function play(context: Context, trial: ProcessTrial): Promise<void> {
   if (trial.abort.signal.aborted) return;
   const examiner = examinerApart();
   trial.status = 'running';
@@ -168,7 +168,7 @@ async function play(context: Context, trial: Trial): Promise<void> {
   }
 }
 
-function failed({ log }: Context, trial: Trial, error: unknown): void {
+function failed({ log }: Context, trial: ProcessTrial, error: unknown): void {
   const isExpected = trial.abort.signal.aborted || error instanceof Refusal;
   trial.status = trial.abort.signal.aborted ? 'stopped' : 'failed';
   trial.detail = error instanceof Refusal ? error.problem.detail : UNEXPECTED;
@@ -178,9 +178,9 @@ function failed({ log }: Context, trial: Trial, error: unknown): void {
 const UNEXPECTED =
   'L’essai s’est arrêté sur une erreur inattendue. Recommencez ; si cela se répète, dites-le à qui tient le serveur.';
 
-const msSince = ({ beganAt }: Trial) => Math.round(performance.now() - beganAt);
+const msSince = ({ beganAt }: ProcessTrial) => Math.round(performance.now() - beganAt);
 
-function progressOf(trial: Trial): Progress {
+function progressOf(trial: ProcessTrial): Progress {
   return {
     signal: trial.abort.signal,
     phase: (phase, total) => Object.assign(trial, { phase, total, done: 0 }),
@@ -206,17 +206,17 @@ const NONE: DefinitionTrial = {
 function shown(
   context: Context,
   caller: Caller,
-  trial: Trial,
+  trial: ProcessTrial,
   checked: DefinitionTrial['checked'] = null,
 ): Promise<DefinitionTrial> {
   const of = { ...reportOf(trial), draft: trial.draft.id, checked };
   return view(context, caller, of, async () => countMoved(trial) || null);
 }
 
-function reportOf(trial: Trial): Report {
+function reportOf(trial: ProcessTrial): TrialReport {
   const { draft, status, detail, phase, done, total, firstMs, ms, until, population, about } = trial;
   // Until every dossier has a first verdict, the verdicts of some would look like the whole.
-  const tried = firstMs === null ? new Map<string, Tried>() : trial.tried;
+  const tried = firstMs === null ? new Map<string, TriedDossier>() : trial.tried;
   return {
     ...{ status, detail, phase, done, total, firstMs, ms, until, population, about },
     ...{ counts: countsOf(tried.values()), groups: groupsOf(tried) },
@@ -227,7 +227,7 @@ function reportOf(trial: Trial): Report {
 async function view(
   context: Context,
   caller: Caller,
-  report: Report & { draft: string },
+  report: TrialReport & { draft: string },
   movedSince: (isAsked: boolean) => Promise<number | null>,
 ): Promise<DefinitionTrial> {
   const { status, detail, phase, done, total, firstMs, ms, until, counts } = report;

@@ -35,4 +35,4 @@ export const WideningShape = Type.named(
     }),
   ),
 );
-export type WideningLine = Type.Of<typeof WideningShape>;
+export type WideningLine = Type.ShapeType<typeof WideningShape>;

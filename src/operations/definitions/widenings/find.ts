@@ -1,13 +1,13 @@
 import { widerReads } from '../../../access/access.ts';
 import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
-import type { Migration } from '../../../store/store.ts';
+import type { WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { rightsBeside, rightsIn } from '../../reading/as-read.ts';
 import { newlyRead, readElsewhere, type Version } from './compare.ts';
-import { type Wider, wordsOf } from './words.ts';
+import { type WiderReading, wordsOf } from './words.ts';
 
-type Bundles = Pick<Context, 'store' | 'bundles'>;
+type BundleSource = Pick<Context, 'store' | 'bundles'>;
 
 /**
  * Lists the roles that read more once these versions are served: in dossiers opened then, and in running dossiers, which readers see by
@@ -15,16 +15,16 @@ type Bundles = Pick<Context, 'store' | 'bundles'>;
  * @param served workflow → hash of what is served before
  */
 export async function widerByRelease(
-  context: Bundles,
+  context: BundleSource,
   served: { [workflow: string]: string },
   bundles: { [workflow: string]: Bundle },
-): Promise<Wider[]> {
+): Promise<WiderReading[]> {
   const changed = Object.entries(bundles).filter(([id, bundle]) => served[id] !== bundleHash(bundle));
   const found = await Promise.all(changed.map(([id, bundle]) => widerIn(context, served[id], bundle)));
   return found.flat();
 }
 
-async function widerIn(context: Bundles, was: string | undefined, bundle: Bundle): Promise<Wider[]> {
+async function widerIn(context: BundleSource, was: string | undefined, bundle: Bundle): Promise<WiderReading[]> {
   const after = versionOf(bundle, compileBundle(bundle, 'when-used').compiled);
   const before = was === undefined ? null : await storedVersion(context, was);
   if (before === null) return wordsOf(bundle, readElsewhere(after));
@@ -37,9 +37,9 @@ async function widerIn(context: Bundles, was: string | undefined, bundle: Bundle
 
 /** Lists the roles that read more of the dossiers a migration moves; until then readers see what both versions grant. */
 export async function widerByMigration(
-  context: Bundles,
-  { workflow, to, from, changes }: Pick<Migration, 'workflow' | 'to' | 'from' | 'changes'>,
-): Promise<Wider[]> {
+  context: BundleSource,
+  { workflow, to, from, changes }: Pick<WorkflowMigration, 'workflow' | 'to' | 'from' | 'changes'>,
+): Promise<WiderReading[]> {
   const target = await storedVersion(context, to);
   if (target === null) return [];
   const left = (await context.store.versions({ workflow })).filter(
@@ -83,14 +83,14 @@ function known(path: string, fields: readonly string[]): string {
   return steps.join('.');
 }
 
-async function runningVersions(context: Bundles, workflow: string): Promise<Bundle[]> {
+async function runningVersions(context: BundleSource, workflow: string): Promise<Bundle[]> {
   const versions = (await context.store.versions({ workflow })).filter(({ dossiers }) => dossiers > 0);
   const found = await Promise.all(versions.map(({ hash }) => context.bundles.definition(hash)));
   return found.filter((bundle) => bundle !== null);
 }
 
 /** Returns null when the version is not in the store. */
-async function storedVersion({ bundles }: Bundles, hash: string): Promise<Version | null> {
+async function storedVersion({ bundles }: BundleSource, hash: string): Promise<Version | null> {
   const bundle = await bundles.definition(hash);
   return bundle && versionOf(bundle, await bundles.byHash(hash).catch(() => null));
 }

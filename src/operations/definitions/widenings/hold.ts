@@ -1,36 +1,46 @@
 import { type DefinitionTexts, hashesOf, treeHash } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
-import { type Migration, putSources, putTree, type Store } from '../../../store/store.ts';
+import { putSources, putTree, type Store, type WorkflowMigration } from '../../../store/store.ts';
 import { guardians, hasDossiers, journalled, secondPeople, writeToPeople } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
 import { widerByMigration, widerByRelease } from './find.ts';
-import { dropWidening, type Held, keepWidening, type Widening, wideningOf, wideningsOfMigration } from './record.ts';
-import type { Wider } from './words.ts';
+import {
+  dropWidening,
+  type HeldChange,
+  keepWidening,
+  type ReadingWidening,
+  wideningOf,
+  wideningsOfMigration,
+} from './record.ts';
+import type { WiderReading } from './words.ts';
 
 /** Adds the mailer to the context: the author of a request learns from the answer that it waits, the others by letter. */
-export type Telling = Context & Pick<Mailer, 'kick'>;
+export type TellingContext = Context & Pick<Mailer, 'kick'>;
 
-export interface Publishing {
+export interface PublicationRequest {
   by: string;
   /** Names the person who approved exactly this, if somebody did. */
   reviewer: string | null;
   /** Lists the versions served before (workflow → hash) and after (bundles), now and again once the scheduled release takes effect. */
   steps: { served: { [workflow: string]: string }; bundles: { [workflow: string]: Bundle } }[];
   texts: DefinitionTexts;
-  held: Omit<Extract<Held, { kind: 'publication' }>, 'kind' | 'tree'>;
+  held: Omit<Extract<HeldChange, { kind: 'publication' }>, 'kind' | 'tree'>;
 }
 
 /**
  * Returns the agreement that a publication waits for, and requests it if need be; null when it may be published. Before the first dossier
  * there is nothing to read.
  */
-export async function heldPublication(context: Telling, publishing: Publishing): Promise<Widening | null> {
+export async function heldPublication(
+  context: TellingContext,
+  publishing: PublicationRequest,
+): Promise<ReadingWidening | null> {
   const { store } = context;
   const wider = await widerByPublication(context, publishing);
   if (wider.length === 0 || (await isReviewedByAnother(store, publishing))) return null;
   const files = hashesOf(publishing.texts);
-  const held: Held = { kind: 'publication', tree: treeHash(files), ...publishing.held };
+  const held: HeldChange = { kind: 'publication', tree: treeHash(files), ...publishing.held };
   const known = await wideningOf(store, held);
   if (known !== null) return known;
   await putSources(store, new Map([...publishing.texts].map(([path, text]) => [files[path] ?? '', text])));
@@ -39,14 +49,21 @@ export async function heldPublication(context: Telling, publishing: Publishing):
 }
 
 /** Lists the roles that would read more, once there are dossiers. */
-export async function widerByPublication(context: Context, { steps }: Pick<Publishing, 'steps'>): Promise<Wider[]> {
+export async function widerByPublication(
+  context: Context,
+  { steps }: Pick<PublicationRequest, 'steps'>,
+): Promise<WiderReading[]> {
   if (!(await hasDossiers(context))) return [];
   const found = await Promise.all(steps.map(({ served, bundles }) => widerByRelease(context, served, bundles)));
   return found.flat();
 }
 
 /** Returns the agreement that the moves of a migration wait for, and requests it if need be; null when they may start. */
-export async function heldMigration(context: Telling, migration: Migration, by: string): Promise<Widening | null> {
+export async function heldMigration(
+  context: TellingContext,
+  migration: WorkflowMigration,
+  by: string,
+): Promise<ReadingWidening | null> {
   const { store } = context;
   if (!(await hasDossiers(context))) return null;
   const wider = await widerByMigration(context, migration);
@@ -59,22 +76,25 @@ export async function heldMigration(context: Telling, migration: Migration, by: 
 }
 
 /** Returns the agreement that a migration waits for, if it was requested; none is requested here. */
-export async function waitingOf(store: Store, migration: Migration): Promise<Widening | null> {
+export async function waitingOf(store: Store, migration: WorkflowMigration): Promise<ReadingWidening | null> {
   const known = await wideningOf(store, heldBy(migration));
   return known?.agreed === undefined ? known : null;
 }
 
-function heldBy({ id, workflow, to, from, dossiers, changes, reason }: Migration): Held {
+function heldBy({ id, workflow, to, from, dossiers, changes, reason }: WorkflowMigration): HeldChange {
   return { kind: 'migration', migration: id, workflow, to, from, dossiers, changes, reason };
 }
 
-async function isReviewedByAnother(store: Store, { by, reviewer }: Publishing): Promise<boolean> {
+async function isReviewedByAnother(store: Store, { by, reviewer }: PublicationRequest): Promise<boolean> {
   if (reviewer === null) return false;
   const able = await secondPeople({ store }, { by, at: await store.realNow() });
   return able.some(({ id }) => id === reviewer);
 }
 
-async function ask(context: Telling, wanted: Pick<Widening, 'held' | 'wider' | 'by'>): Promise<Widening> {
+async function ask(
+  context: TellingContext,
+  wanted: Pick<ReadingWidening, 'held' | 'wider' | 'by'>,
+): Promise<ReadingWidening> {
   const noted = { act: 'widening.ask', by: wanted.by, detail: sentenceOf(wanted.wider) } as const;
   const widening = await journalled(context.store, noted, () => keepWidening(context.store, wanted));
   const [able, everyone, names] = await Promise.all([
@@ -93,7 +113,7 @@ async function ask(context: Telling, wanted: Pick<Widening, 'held' | 'wider' | '
 }
 
 /** Names only roles and fields, never anybody's data. */
-export function sentenceOf(wider: readonly Wider[]): string {
+export function sentenceOf(wider: readonly WiderReading[]): string {
   return wider
     .map(({ title, roleTitle, reads }) => `${roleTitle} lirait, de « ${title} » : ${reads.join(', ')}`)
     .join(' ; ');

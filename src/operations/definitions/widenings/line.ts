@@ -2,12 +2,12 @@ import { allPeople } from '../../../store/store.ts';
 import { secondPeople } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import type { WideningLine } from './contract.ts';
-import type { Widening } from './record.ts';
+import type { ReadingWidening } from './record.ts';
 
 /** Describes a widening as `reader` sees it. */
 export async function lineOf(
   context: Pick<Context, 'store' | 'directory'>,
-  widening: Widening,
+  widening: ReadingWidening,
   reader: string,
 ): Promise<WideningLine> {
   const { id, held, by, at, endsAt, wider } = widening;

@@ -2,10 +2,10 @@ import { canonicalJson, type JsonObject, newId, sha256 } from '../../../base/bas
 import type { PlannedChanges } from '../../../engine/engine.ts';
 import type { ReleaseReport, Store, StoredRecord } from '../../../store/store.ts';
 import { WAITS_MS } from '../../accounts/accounts.ts';
-import type { Wider } from './words.ts';
+import type { WiderReading } from './words.ts';
 
 /** Describes what waits: a whole publication, or the moves of a migration. */
-export type Held =
+export type HeldChange =
   | {
       kind: 'publication';
       /** Is the hash of its texts, which are kept in the store. */
@@ -32,11 +32,11 @@ export type Held =
     };
 
 /** Describes a change that lets roles read more, requested by one person, that waits for another. All instants are real ms. */
-export interface Widening {
+export interface ReadingWidening {
   id: string;
   revision: number;
-  held: Held;
-  wider: Wider[];
+  held: HeldChange;
+  wider: WiderReading[];
   by: string;
   at: number;
   endsAt: number;
@@ -53,7 +53,10 @@ const KEPT_MS = 30 * 86_400_000;
 const AGREED_MS = 365 * 86_400_000;
 const MAX_WAITING = 1_000;
 
-export async function keepWidening(store: Store, wanted: Pick<Widening, 'held' | 'wider' | 'by'>): Promise<Widening> {
+export async function keepWidening(
+  store: Store,
+  wanted: Pick<ReadingWidening, 'held' | 'wider' | 'by'>,
+): Promise<ReadingWidening> {
   const at = await store.realNow();
   const widening = { ...wanted, id: newId('wid', at), revision: 1, at, endsAt: at + WAITS_MS };
   await store.putRecord(toRecord(widening), 0);
@@ -61,17 +64,21 @@ export async function keepWidening(store: Store, wanted: Pick<Widening, 'held' |
 }
 
 /** Returns false when somebody else settled it meanwhile. */
-export function agreeToWidening(store: Store, widening: Widening, agreed: Widening['agreed']): Promise<boolean> {
+export function agreeToWidening(
+  store: Store,
+  widening: ReadingWidening,
+  agreed: ReadingWidening['agreed'],
+): Promise<boolean> {
   const { revision } = widening;
   return store.putRecord(toRecord({ ...widening, revision: revision + 1, ...(agreed && { agreed }) }), revision);
 }
 
-export async function dropWidening(store: Store, { id }: Pick<Widening, 'id'>): Promise<void> {
+export async function dropWidening(store: Store, { id }: Pick<ReadingWidening, 'id'>): Promise<void> {
   await store.dropRecord(KIND, id);
 }
 
 /** Returns null once it was agreed to, cancelled, or its seven days have passed. */
-export async function findWaiting(store: Store, id: string): Promise<Widening | null> {
+export async function findWaiting(store: Store, id: string): Promise<ReadingWidening | null> {
   const record = await store.record(KIND, id);
   const widening = record && fromRecord(record);
   if (widening === null || widening.agreed !== undefined) return null;
@@ -79,35 +86,35 @@ export async function findWaiting(store: Store, id: string): Promise<Widening | 
 }
 
 /** Lists the widenings that wait, oldest first. */
-export async function waitingWidenings(store: Store): Promise<Widening[]> {
+export async function waitingWidenings(store: Store): Promise<ReadingWidening[]> {
   const now = await store.realNow();
   return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt > now);
 }
 
-export async function elapsedWidenings(store: Store): Promise<Widening[]> {
+export async function elapsedWidenings(store: Store): Promise<ReadingWidening[]> {
   const now = await store.realNow();
   return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt <= now);
 }
 
 /** Finds the widening of exactly this change, agreed or waiting; an agreed widening comes first. */
-export async function wideningOf(store: Store, held: Held): Promise<Widening | null> {
+export async function wideningOf(store: Store, held: HeldChange): Promise<ReadingWidening | null> {
   const now = await store.realNow();
   const alike = (await kept(store, `of:${digestOf(held)}`)).filter(({ agreed, endsAt }) => agreed ?? endsAt > now);
   return alike.find(({ agreed }) => agreed !== undefined) ?? alike[0] ?? null;
 }
 
 /** Lists the widenings of a migration, whatever its plan was. */
-export function wideningsOfMigration(store: Store, migration: string): Promise<Widening[]> {
+export function wideningsOfMigration(store: Store, migration: string): Promise<ReadingWidening[]> {
   return kept(store, `migration:${migration}`);
 }
 
-async function kept(store: Store, mark?: string): Promise<Widening[]> {
+async function kept(store: Store, mark?: string): Promise<ReadingWidening[]> {
   const { items } = await store.records({ kind: KIND, limit: MAX_WAITING, ...(mark !== undefined && { mark }) });
   return items.map(fromRecord);
 }
 
 /** An agreement covers exactly this change: another text, another day or another plan waits anew. */
-function digestOf(held: Held): string {
+function digestOf(held: HeldChange): string {
   const { kind } = held;
   if (kind === 'publication') {
     const { tree, base, effectiveFrom, cancelScheduled } = held;
@@ -117,7 +124,7 @@ function digestOf(held: Held): string {
   return sha256(canonicalJson({ kind, migration, to, from, dossiers, changes: { ...changes } as JsonObject }));
 }
 
-function toRecord({ id, revision, ...value }: Widening): StoredRecord {
+function toRecord({ id, revision, ...value }: ReadingWidening): StoredRecord {
   const { held, endsAt, agreed } = value;
   const marks = [`of:${digestOf(held)}`, ...(held.kind === 'migration' ? [`migration:${held.migration}`] : [])];
   return {
@@ -128,6 +135,6 @@ function toRecord({ id, revision, ...value }: Widening): StoredRecord {
 }
 
 /** The cast is safe: only `toRecord` writes these records. */
-function fromRecord({ id, revision, value }: StoredRecord): Widening {
-  return { ...(value as unknown as Omit<Widening, 'id' | 'revision'>), id, revision };
+function fromRecord({ id, revision, value }: StoredRecord): ReadingWidening {
+  return { ...(value as unknown as Omit<ReadingWidening, 'id' | 'revision'>), id, revision };
 }

@@ -7,9 +7,9 @@ export { widerByMigration } from './find.ts';
 export {
   heldMigration,
   heldPublication,
-  type Publishing,
+  type PublicationRequest,
   sentenceOf,
-  type Telling,
+  type TellingContext,
   waitingOf,
   widerByPublication,
 } from './hold.ts';
@@ -19,7 +19,7 @@ export {
   dropWidening,
   elapsedWidenings,
   findWaiting,
-  type Held,
-  type Widening,
+  type HeldChange,
+  type ReadingWidening,
   waitingWidenings,
 } from './record.ts';

@@ -4,7 +4,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { NewlyRead } from './compare.ts';
 
 /** Describes in words what a role newly reads of a workflow. */
-export interface Wider {
+export interface WiderReading {
   workflow: string;
   title: string;
   role: string;
@@ -16,7 +16,7 @@ export interface Wider {
 const MAX_SAID = 12;
 
 /** Makes one line for each role, whichever versions it reads more of. */
-export function wordsOf({ workflow, roles, dossier }: Bundle, found: readonly NewlyRead[]): Wider[] {
+export function wordsOf({ workflow, roles, dossier }: Bundle, found: readonly NewlyRead[]): WiderReading[] {
   const lines = new Map<string, Set<string>>();
   for (const { role, fields, beside, shown } of found) {
     const said = lines.get(role) ?? new Set<string>();

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { Step, stepsAsked } from '../contract.ts';
+import { StepCount, stepsAsked } from '../contract.ts';
 
 export const listSteps = operation({
   id: 'listSteps',
@@ -14,7 +14,7 @@ export const listSteps = operation({
   answers: {
     200: {
       description: 'Les étapes où se trouve au moins un dossier',
-      schema: Type.record({ items: Type.listOf(Step) }),
+      schema: Type.record({ items: Type.listOf(StepCount) }),
     },
   },
   problems: ['notFound'],

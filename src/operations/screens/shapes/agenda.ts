@@ -26,7 +26,7 @@ const AgendaMeeting = Type.named(
     }),
   ),
 );
-export type AgendaMeeting = Type.Of<typeof AgendaMeeting>;
+export type AgendaMeeting = Type.ShapeType<typeof AgendaMeeting>;
 export const readAgenda = {
   query: {
     from: Type.described('Premier jour', Type.civilDate),
@@ -35,4 +35,4 @@ export const readAgenda = {
   },
   answer: Type.record({ items: Type.listOf(AgendaMeeting), isPartial: Type.flag }),
 };
-export type AgendaRequest = Type.Asked<typeof readAgenda.query>;
+export type AgendaRequest = Type.QueryType<typeof readAgenda.query>;

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 
-const Candidate = Type.named(
+const SheetCandidate = Type.named(
   'Candidate',
   Type.record({
     dossier: Type.text(),
@@ -11,7 +11,7 @@ const Candidate = Type.named(
     isApart: Type.described('Choisi après une question', Type.flag),
   }),
 );
-export type Candidate = Type.Of<typeof Candidate>;
+export type SheetCandidate = Type.ShapeType<typeof SheetCandidate>;
 
 /**
  * Lists the dossiers to choose from. `into` names the field of the event's form that takes them; `isPartial` means there are more than a
@@ -20,9 +20,9 @@ export type Candidate = Type.Of<typeof Candidate>;
 export const Candidates = Type.record({
   event: Type.text(),
   into: Type.text(),
-  items: Type.listOf(Candidate),
+  items: Type.listOf(SheetCandidate),
   isPartial: Type.flag,
   /** Titles the candidates set apart from the others, and asks a question before one of them is chosen. */
   apart: Type.nullable(Type.record({ title: Type.text(), ask: Type.text() })),
 });
-export type Candidates = Type.Of<typeof Candidates>;
+export type Candidates = Type.ShapeType<typeof Candidates>;

@@ -4,7 +4,7 @@ import { OfferedEvent } from './offered-event.ts';
 const figure = Type.nullable(Type.number);
 
 /** Shows the readings (evaluations) of one dossier side by side, as far as the reader may see them. */
-export const Comparison = Type.named(
+export const ReadingComparison = Type.named(
   'Comparison',
   Type.record({
     title: Type.text(),
@@ -29,4 +29,4 @@ export const Comparison = Type.named(
     ),
   }),
 );
-export type Comparison = Type.Of<typeof Comparison>;
+export type ReadingComparison = Type.ShapeType<typeof ReadingComparison>;

@@ -13,7 +13,7 @@ export const CountedDossiers = Type.named(
     total: Type.integer(),
   }),
 );
-export type CountedDossiers = Type.Of<typeof CountedDossiers>;
+export type CountedDossiers = Type.ShapeType<typeof CountedDossiers>;
 
 export const countedQuery = {
   measure: Type.described('Rang de la mesure dans la page, depuis 0', Type.integer({ minimum: 0, maximum: 999 })),

@@ -12,7 +12,7 @@ export const Filters = Type.record({
   /** Is the pair `link:dossier` the page is narrowed to now, as asked or as the page opens; null when it shows all. */
   link: Type.nullable(Type.text()),
 });
-export type Filters = Type.Of<typeof Filters>;
+export type Filters = Type.ShapeType<typeof Filters>;
 
 const pairs = Type.text({
   maxLength: 1000,
@@ -28,4 +28,4 @@ export const narrowing = {
   from: Type.described('Depuis ce jour, pour ce qui est daté', Type.civilDate),
   until: Type.described('Jusqu’à ce jour, compris', Type.civilDate),
 };
-export type MeasureRequest = Type.Asked<typeof narrowing>;
+export type MeasureRequest = Type.QueryType<typeof narrowing>;

@@ -35,4 +35,4 @@ export const ScreenLine = Type.named(
     touch: Type.nullable(Type.record({ value: Type.nullable(Type.text()), preset: Type.anyObject })),
   }),
 );
-export type ScreenLine = Type.Of<typeof ScreenLine>;
+export type ScreenLine = Type.ShapeType<typeof ScreenLine>;

@@ -3,7 +3,7 @@ import * as Type from '../../../shapes/shapes.ts';
 import { OfferedEvent } from './offered-event.ts';
 
 /** Describes a point on the agenda of a meeting. */
-const Point = Type.named(
+const MeetingPoint = Type.named(
   'Point',
   Type.record({
     /** Is null when the reader may not read the dossier the point is about. */
@@ -26,7 +26,7 @@ const Point = Type.named(
     events: Type.listOf(OfferedEvent),
   }),
 );
-export type Point = Type.Of<typeof Point>;
+export type MeetingPoint = Type.ShapeType<typeof MeetingPoint>;
 
 /** Describes a meeting; the columns of its points are in the page's answer. */
 export const Meeting = Type.named(
@@ -40,7 +40,7 @@ export const Meeting = Type.named(
     actions: Type.listOf(OfferedEvent),
     close: Type.nullable(OfferedEvent),
     summary: Type.listOf(Type.record({ title: Type.text(), value: Type.anything })),
-    points: Type.listOf(Point),
+    points: Type.listOf(MeetingPoint),
   }),
 );
-export type Meeting = Type.Of<typeof Meeting>;
+export type Meeting = Type.ShapeType<typeof Meeting>;

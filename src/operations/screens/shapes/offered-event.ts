@@ -11,4 +11,4 @@ export const OfferedEvent = Type.record({
   /** Is null when the form is not signed in place but filled on its own page. */
   sign: Type.nullable(Type.record({ field: Type.text(), name: Type.nullable(Type.text()) })),
 });
-export type OfferedEvent = Type.Of<typeof OfferedEvent>;
+export type OfferedEvent = Type.ShapeType<typeof OfferedEvent>;

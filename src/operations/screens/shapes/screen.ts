@@ -2,11 +2,11 @@ import { MeasureAnswer, ReportAnswer } from '../../../screens/screens.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import { Manners } from '../../dossier/contract.ts';
 import { columnKind } from '../../lists/contract.ts';
-import { Comparison } from './comparison.ts';
+import { ReadingComparison } from './comparison.ts';
 import { Filters } from './filters.ts';
 import { ScreenLine } from './line.ts';
 import { Meeting } from './meeting.ts';
-import { Sheet } from './sheet.ts';
+import { DossierSheet } from './sheet.ts';
 import { summary } from './summary.ts';
 
 const common = {
@@ -73,7 +73,7 @@ export const ScreenAnswer = Type.named(
         ),
       }),
       /** `sheet` holds what is around the lines; it is null when the dossier is not on this page. */
-      Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),
+      Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(DossierSheet) }),
       /** `meeting` is null when the dossier is not on this page. */
       Type.record({
         ...others,
@@ -82,12 +82,12 @@ export const ScreenAnswer = Type.named(
         meeting: Type.nullable(Meeting),
       }),
       /** `comparison` is null when the dossier is not on this page. */
-      Type.record({ ...others, kind: Type.oneOf('compare'), comparison: Type.nullable(Comparison) }),
+      Type.record({ ...others, kind: Type.oneOf('compare'), comparison: Type.nullable(ReadingComparison) }),
       Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
       Type.record({ ...others, kind: Type.oneOf('report'), report: ReportAnswer }),
     ),
   ),
 );
-export type ScreenAnswer = Type.Of<typeof ScreenAnswer>;
+export type ScreenAnswer = Type.ShapeType<typeof ScreenAnswer>;
 /** Narrows the answer to pages of this kind. */
 export type ScreenOf<Kind extends ScreenAnswer['kind']> = Extract<ScreenAnswer, { kind: Kind }>;

@@ -5,7 +5,7 @@ import { OfferedEvent } from './offered-event.ts';
 const titled = { event: Type.text(), title: Type.text(), enabled: Type.flag };
 
 /** Describes the dossier of a sheet, around its lines. */
-export const Sheet = Type.named(
+export const DossierSheet = Type.named(
   'Sheet',
   Type.record({
     title: Type.text(),
@@ -22,4 +22,4 @@ export const Sheet = Type.named(
     print: Type.nullable(Type.text()),
   }),
 );
-export type Sheet = Type.Of<typeof Sheet>;
+export type DossierSheet = Type.ShapeType<typeof DossierSheet>;

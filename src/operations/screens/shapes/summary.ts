@@ -10,4 +10,4 @@ export const summary = {
   handsOver: Type.listOf(Type.text()),
 };
 export const ScreenSummary = Type.named('ScreenSummary', Type.record(summary));
-export type ScreenSummary = Type.Of<typeof ScreenSummary>;
+export type ScreenSummary = Type.ShapeType<typeof ScreenSummary>;

@@ -4,8 +4,8 @@ import type { Store } from '../../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument } from './documents.ts';
 
-type Listener = Parameters<Store['onCommit']>[0];
-type Change = Parameters<Listener>[0];
+type CommitListener = Parameters<Store['onCommit']>[0];
+type CommitNotice = Parameters<CommitListener>[0];
 
 const POLL_MS = 500;
 /**
@@ -15,8 +15,8 @@ const POLL_MS = 500;
 const OVERLAP_MS = 5_000;
 const REMEMBERED = 10_000;
 
-export interface Changes {
-  listen(listener: Listener): () => void;
+export interface ChangeFeed {
+  listen(listener: CommitListener): () => void;
   stop(): void;
 }
 
@@ -24,12 +24,12 @@ export interface Changes {
  * Tells listeners of every commit, whichever instance made it: by a change stream where the server has one, resumed where it broke; else by
  * looking twice a second at the dossiers changed lately.
  */
-export function createChanges(database: Database): Changes {
-  const listeners = new Set<Listener>();
+export function createChanges(database: Database): ChangeFeed {
+  const listeners = new Set<CommitListener>();
   const revisions = newestRevisions();
   let watching: AbortController | null = null;
 
-  function notify(change: Change): void {
+  function notify(change: CommitNotice): void {
     if (!revisions.isNews(change)) return;
     for (const listener of [...listeners]) listener(change);
   }
@@ -56,8 +56,8 @@ export function createChanges(database: Database): Changes {
   };
 }
 
-async function watch(database: Database, notify: (change: Change) => void, signal: AbortSignal): Promise<void> {
-  const place: Place = { since: database.clock.server() - OVERLAP_MS, token: null };
+async function watch(database: Database, notify: (change: CommitNotice) => void, signal: AbortSignal): Promise<void> {
+  const place: FeedPlace = { since: database.clock.server() - OVERLAP_MS, token: null };
   while (!signal.aborted) {
     try {
       if (!(await follow(database, place, notify, signal))) await look(database, place, notify);
@@ -70,7 +70,7 @@ async function watch(database: Database, notify: (change: Change) => void, signa
 }
 
 /** Says how far listeners have been told. After an interruption the stream resumes by the token if there is one, else by the instant. */
-interface Place {
+interface FeedPlace {
   since: number;
   token: ResumeToken | null;
 }
@@ -78,8 +78,8 @@ interface Place {
 /** Follows the stream until it breaks; returns false when the server has none. */
 async function follow(
   database: Database,
-  place: Place,
-  notify: (change: Change) => void,
+  place: FeedPlace,
+  notify: (change: CommitNotice) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { operationTime } = (await database.db.command({ ping: 1 })) as { operationTime?: Timestamp };
@@ -114,8 +114,8 @@ async function follow(
 async function followed(
   stream: ChangeStream<DossierDocument, StreamedChange>,
   { clock }: Database,
-  place: Place,
-  notify: (change: Change) => void,
+  place: FeedPlace,
+  notify: (change: CommitNotice) => void,
 ): Promise<boolean> {
   try {
     for await (const { _id, documentKey, updateDescription, fullDocument } of stream) {
@@ -138,7 +138,7 @@ async function followed(
 async function lookLater(
   database: Database,
   since: number,
-  notify: (change: Change) => void,
+  notify: (change: CommitNotice) => void,
   signal: AbortSignal,
 ): Promise<void> {
   try {
@@ -161,7 +161,11 @@ const NEWS = [
   { $project: { documentKey: 1, 'updateDescription.updatedFields.news': 1, 'fullDocument.news': 1 } },
 ];
 
-async function look({ dossiers, clock }: Database, place: Place, notify: (change: Change) => void): Promise<void> {
+async function look(
+  { dossiers, clock }: Database,
+  place: FeedPlace,
+  notify: (change: CommitNotice) => void,
+): Promise<void> {
   const now = clock.server();
   const changed = dossiers
     .find({ changedAt: { $gte: new Date(place.since) } }, { projection: { news: 1 } })
@@ -171,7 +175,7 @@ async function look({ dossiers, clock }: Database, place: Place, notify: (change
 }
 
 /** Makes sure that each revision is told once, though it is read twice. */
-function newestRevisions(): { isNews(change: Change): boolean } {
+function newestRevisions(): { isNews(change: CommitNotice): boolean } {
   const newest = new Map<string, number>();
   return {
     isNews({ dossier, revision }) {

@@ -6,7 +6,7 @@ import { storedFile } from '../records/files.ts';
 import { recordOf } from '../records/records.ts';
 import { type DossierTexts, storedDossiers, TEXTS } from './state.ts';
 
-type Line = { file: FileDocument } | { record: RecordDocument; from: DossierTexts[] } | { dossier: DossierTexts };
+type AroundLine = { file: FileDocument } | { record: RecordDocument; from: DossierTexts[] } | { dossier: DossierTexts };
 
 /** Reads everything in one command: the files, then the records of each kind with the dossiers they come from, then the dossiers named. */
 export function aroundReader({ files, records, dossiers, clock, texts, run }: Database): Store['around'] {
@@ -38,11 +38,11 @@ export function aroundReader({ files, records, dossiers, clock, texts, run }: Da
         { $project: { _id: 0, file: '$$ROOT' } },
         ...[...newest, named].map((source) => ({ $unionWith: source })),
       ];
-      return sorted(texts, await files.aggregate<Line>(stages).toArray());
+      return sorted(texts, await files.aggregate<AroundLine>(stages).toArray());
     });
 }
 
-async function sorted(texts: Texts, lines: Line[]): ReturnType<Store['around']> {
+async function sorted(texts: Texts, lines: AroundLine[]): ReturnType<Store['around']> {
   const found = lines.flatMap((line) => ('dossier' in line ? [line.dossier] : 'record' in line ? line.from : []));
   const each = new Map(found.map((one) => [one._id, one]));
   return {

@@ -9,7 +9,7 @@ import { loadDossier, readState } from './dossiers.ts';
 import type { Mover } from './mover.ts';
 import { settlesOurs } from './plan-tasks.ts';
 import { assertFits } from './size.ts';
-import type { DossierState, Known, StateCache } from './state.ts';
+import type { CachedState, DossierState, StateCache } from './state.ts';
 import { type Write, writeOf } from './write.ts';
 
 /** Limits the tries of a commit: a lost try was won by another writer, so only a fault of ours can reach the limit. */
@@ -41,7 +41,7 @@ export function committer(
   };
 
   /** Tries once; returns null when what was read is no longer so, and the commit must be decided again. */
-  async function tryOnce(commit: Commit, stamp: string, known: Known | undefined): Promise<CommitOutcome | null> {
+  async function tryOnce(commit: Commit, stamp: string, known: CachedState | undefined): Promise<CommitOutcome | null> {
     const { dossier, request } = commit;
     // An answer given since the load would have changed `v`, or is in the index that refuses ours.
     const isLookedFor = request === undefined || known?.unanswered === requestName(request);

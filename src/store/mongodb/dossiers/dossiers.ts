@@ -22,7 +22,7 @@ export async function readState({ dossiers }: Database, id: string): Promise<Dos
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
 }
 
-type Loaded = Omit<DossierState, 'requests'> &
+type LoadedDossier = Omit<DossierState, 'requests'> &
   DossierTexts & {
     /** Includes the answer, when a request is asked about. */
     requests: (DossierState['requests'][number] & { response?: string })[];
@@ -36,7 +36,7 @@ async function readLinked(
   { dossiers, requests }: Database,
   id: string,
   asked: string | undefined,
-): Promise<Loaded | null> {
+): Promise<LoadedDossier | null> {
   const linked = {
     ...{ from: dossiers.collectionName, localField: 'links', foreignField: '_id', as: 'linked' },
     pipeline: [{ $project: TEXTS }],
@@ -49,11 +49,11 @@ async function readLinked(
     ...(asked === undefined ? [] : [{ $set: { asked } }, { $lookup: moved }]),
     { $project: { links: 0, asked: 0 } },
   ];
-  return (await dossiers.aggregate<Loaded>(stages).toArray())[0] ?? null;
+  return (await dossiers.aggregate<LoadedDossier>(stages).toArray())[0] ?? null;
 }
 
-async function readWhole({ dossiers }: Database, id: string): Promise<Loaded | null> {
-  return dossiers.findOne<Loaded>({ _id: id }, { projection: FOR_LOAD });
+async function readWhole({ dossiers }: Database, id: string): Promise<LoadedDossier | null> {
+  return dossiers.findOne<LoadedDossier>({ _id: id }, { projection: FOR_LOAD });
 }
 
 export async function loadDossier(database: Database, id: string): Promise<StoredDossier | null> {
@@ -61,13 +61,13 @@ export async function loadDossier(database: Database, id: string): Promise<Store
   return found === null ? null : ((await storedDossiers(database.texts, [found]))[0] ?? null);
 }
 
-function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number): StoredRequest | null {
+function answeredIn({ requests, moved = [] }: LoadedDossier, asked: string, now: number): StoredRequest | null {
   const here = requests.find(({ id }) => id === asked);
   return answerIn(here?.response === undefined ? moved[0] : { ...here, response: here.response }, now);
 }
 
 /** Removes the answers, without which a state is cached. */
-function bare(state: Omit<Loaded, 'body' | 'row' | 'linked' | 'moved'>): DossierState {
+function bare(state: Omit<LoadedDossier, 'body' | 'row' | 'linked' | 'moved'>): DossierState {
   return { ...state, requests: state.requests.map(({ response: _, ...line }) => line) };
 }
 

@@ -98,15 +98,15 @@ async function moveOnce(database: Database, id: string): Promise<boolean> {
   return !leaving.isEmpty;
 }
 
-type Found = Pick<DossierDocument, '_id' | 'v' | 'tail' | 'tasks' | 'requests' | 'drops'>;
-type Leaving = Omit<Found, '_id' | 'v'> & { isEmpty: boolean };
+type MoverDossier = Pick<DossierDocument, '_id' | 'v' | 'tail' | 'tasks' | 'requests' | 'drops'>;
+type LeavingLines = Omit<MoverDossier, '_id' | 'v'> & { isEmpty: boolean };
 
-function leavingOf({ tail, tasks, requests, drops }: Found, now: number): Leaving {
+function leavingOf({ tail, tasks, requests, drops }: MoverDossier, now: number): LeavingLines {
   const leaving = movableOf({ tail, tasks, requests, drops }, now);
   return { ...leaving, isEmpty: Object.values(leaving).every((lines) => lines.length === 0) };
 }
 
-function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<DossierDocument> {
+function takeOut({ tail, tasks, requests, drops }: LeavingLines): UpdateFilter<DossierDocument> {
   return {
     $pull: {
       tail: { revision: { $in: tail.map(({ revision }) => revision) } },
@@ -143,7 +143,7 @@ async function copyEntries({ journal }: Database, dossier: string, tail: Dossier
 
 async function copyTasks(
   { tasks }: Database,
-  { _id: dossier, v }: Found,
+  { _id: dossier, v }: MoverDossier,
   lines: DossierDocument['tasks'],
 ): Promise<void> {
   if (lines.length === 0) return;

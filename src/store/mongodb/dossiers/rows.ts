@@ -6,7 +6,7 @@ import type { DossierDocument } from '../database/documents.ts';
 import { TO_MOVE } from './move-plan.ts';
 import { listedFields } from './write.ts';
 
-type Found = Pick<DossierDocument, '_id' | 'v' | 'revision' | 'row'> & { tokens?: string[] };
+type RowDocument = Pick<DossierDocument, '_id' | 'v' | 'revision' | 'row'> & { tokens?: string[] };
 
 /** Writes row and parts, without a step. */
 export function rowVerbs(database: Database): Pick<Store, 'putRows'> {
@@ -20,7 +20,7 @@ export function rowVerbs(database: Database): Pick<Store, 'putRows'> {
 
 /** Returns the rows to decide again: the revision is the same, but the dossier was written in between (a task settled, a journal moved). */
 async function putOnce({ dossiers, texts }: Database, rows: KeptRow[]): Promise<KeptRow[]> {
-  const found: Found[] = await dossiers
+  const found: RowDocument[] = await dossiers
     .find(
       { _id: { $in: rows.map(({ dossier }) => dossier.id) } },
       { projection: { v: 1, revision: 1, row: 1, tokens: { $elemMatch: { $eq: TO_MOVE } } } },
@@ -38,7 +38,7 @@ async function putOnce({ dossiers, texts }: Database, rows: KeptRow[]): Promise<
 type Update = Extract<AnyBulkWriteOperation<DossierDocument>, { updateOne: unknown }>['updateOne'];
 
 /** Leaves a row that says the same: only its parts are written, under the revision alone, since a later commit brings parts of its own. */
-function updateOf(texts: Texts, kept: KeptRow, found: Found | undefined): Update {
+function updateOf(texts: Texts, kept: KeptRow, found: RowDocument | undefined): Update {
   const { dossier, row, parts } = kept;
   const { id: _id, revision } = dossier;
   if (found !== undefined && saysRow(texts, found.row, row, dossier))

@@ -57,17 +57,17 @@ const KEPT = 2_000;
  * under which `v` it was decided, and each state serves once.
  */
 export interface StateCache {
-  keep(known: Known): void;
-  take(id: string): Known | undefined;
+  keep(known: CachedState): void;
+  take(id: string): CachedState | undefined;
 }
-export interface Known {
+export interface CachedState {
   state: DossierState;
   /** Names a request that was looked for with the dossier, and was not answered. */
   unanswered?: string | undefined;
 }
 
 export function stateCache(): StateCache {
-  const kept = new Map<string, Known>();
+  const kept = new Map<string, CachedState>();
   return {
     keep(known) {
       kept.delete(known.state._id);

@@ -23,7 +23,7 @@ export interface Write {
   toMove: boolean;
 }
 
-export interface Given {
+export interface WriteContext {
   commit: Commit;
   state: DossierState | null;
   stamp: string;
@@ -38,7 +38,7 @@ export interface Given {
 /** Counts the bytes of an entry besides its texts. */
 const ENTRY_BYTES = 400;
 
-export function writeOf(given: Given): Write {
+export function writeOf(given: WriteContext): Write {
   const { commit, state, stamp, now, texts } = given;
   const entry = entryLine(given);
   const finished = new Set([...given.gone].flatMap(([key, status]) => (status === 'withdrawn' ? [] : [key])));
@@ -94,7 +94,7 @@ export function writeOf(given: Given): Write {
   return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
 }
 
-function entryLine({ commit: { entry, dossier }, state, stamp: by, texts }: Given): EntryLine {
+function entryLine({ commit: { entry, dossier }, state, stamp: by, texts }: WriteContext): EntryLine {
   const sealed = keptEntry(texts, dossier.id, seal(entry, state?.head ?? dossier.id));
   return { ...sealed, revision: entry.revision, by, size: bytesOf(sealed) };
 }

@@ -9,7 +9,7 @@ const SORT = 'calendar';
 /** Comes after every instant. */
 const LAST = '\u{10FFFF}';
 
-interface Due {
+interface DueDeadline {
   _id: string;
   workflow: string;
   bundle: string;
@@ -17,7 +17,7 @@ interface Due {
   deadline: { due: string; key: string };
 }
 /** Is the line after which a page begins. */
-interface From {
+interface CalendarPlace {
   due: string;
   dossier: string;
   key: string;
@@ -29,13 +29,13 @@ export function calendarReader({ dossiers, texts, run }: Database): Store['calen
     const groups = tokenGroups(texts, query);
     const from = query.cursor === undefined ? null : placeIn(query.cursor);
     if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
-    const found = await run(() => dossiers.aggregate<Due>(stages(query, groups, from)).toArray());
+    const found = await run(() => dossiers.aggregate<DueDeadline>(stages(query, groups, from)).toArray());
     await texts.ready(found.map(({ row }) => row));
     return pageOf(texts, found, query.limit);
   };
 }
 
-function pageOf(texts: Texts, found: Due[], limit: number): CalendarPage {
+function pageOf(texts: Texts, found: DueDeadline[], limit: number): CalendarPage {
   const rows = new Map<string, DossierRow>();
   const items = found.flatMap(({ _id, workflow, bundle, row, deadline }): CalendarItem[] => {
     const read = rows.get(_id) ?? readKeptRow(texts, _id, row);
@@ -50,13 +50,17 @@ function pageOf(texts: Texts, found: Due[], limit: number): CalendarPage {
   return { items, nextCursor: writeCursor({ sort: SORT, key: last.deadline.due, tie, total: 0 }) };
 }
 
-function placeIn(cursor: string): From {
+function placeIn(cursor: string): CalendarPlace {
   const { key: due, tie } = readCursor(cursor, SORT, 'string');
   const [dossier = '', key = ''] = JSON.parse(tie) as string[];
   return { due, dossier, key };
 }
 
-function stages({ dossier, from, until, limit }: CalendarQuery, groups: string[][], after: From | null): Document[] {
+function stages(
+  { dossier, from, until, limit }: CalendarQuery,
+  groups: string[][],
+  after: CalendarPlace | null,
+): Document[] {
   const first = [from ?? '', after?.due ?? ''].sort().at(-1);
   const due = { $gte: first, ...(until !== undefined && { $lt: until }) };
   const named = { $gte: token.due(first ?? ''), $lt: token.due(until ?? LAST) };
@@ -80,7 +84,7 @@ function stages({ dossier, from, until, limit }: CalendarQuery, groups: string[]
   ];
 }
 
-function pastOf({ due, dossier, key }: From): Document[] {
+function pastOf({ due, dossier, key }: CalendarPlace): Document[] {
   return [
     { 'deadline.due': { $gt: due } },
     { 'deadline.due': due, _id: { $gt: dossier } },

@@ -14,7 +14,7 @@ const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
 /** Comes after whatever may follow the beginning of a folded word. */
 const LAST = '\u{10FFFF}';
 
-type Line = Pick<
+type ListedLine = Pick<
   DossierDocument,
   '_id' | 'workflow' | 'bundle' | 'revision' | 'created' | 'updated' | 'title' | 'due' | 'row'
 >;
@@ -33,7 +33,7 @@ export function lister(database: Database): Store['list'] {
     const [lines, total] = await Promise.all([
       database.run(() =>
         database.dossiers
-          .find<Line>({ $and: [filter, ...beyond(query, from)] }, { projection: LINE })
+          .find<ListedLine>({ $and: [filter, ...beyond(query, from)] }, { projection: LINE })
           .sort({ [query.sort]: order, _id: order })
           .limit(query.limit)
           .toArray(),
@@ -45,7 +45,7 @@ export function lister(database: Database): Store['list'] {
   };
 }
 
-function pageOf(texts: Texts, lines: Line[], total: number, { sort, limit }: ListQuery, named: string): ListPage {
+function pageOf(texts: Texts, lines: ListedLine[], total: number, { sort, limit }: ListQuery, named: string): ListPage {
   const last = lines.length < limit ? undefined : lines.at(-1);
   return {
     items: lines.map((line) => listItem(texts, line)),
@@ -87,7 +87,7 @@ function beyond({ sort, descending }: ListQuery, from: { key: string; tie: strin
   return [{ $or: [{ [sort]: { [after]: from.key } }, { [sort]: from.key, _id: { [after]: from.tie } }] }];
 }
 
-function listItem(texts: Texts, { _id: id, workflow, bundle, revision, created, updated, row }: Line): ListItem {
+function listItem(texts: Texts, { _id: id, workflow, bundle, revision, created, updated, row }: ListedLine): ListItem {
   const shown = readKeptRow(texts, id, row);
   return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: shown };
 }

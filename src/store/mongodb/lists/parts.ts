@@ -3,7 +3,7 @@ import { token, tokenGroups } from '../../common/token.ts';
 import type { PartsQuery, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 
-interface Line {
+interface PartsLine {
   _id: string;
   parts?: string | null;
   tokens: string[];
@@ -29,7 +29,7 @@ export function partVerbs({ dossiers, texts, run }: Database): Pick<Store, 'part
         ...(until === undefined ? [{ $limit: limit }] : []),
         { $project: { parts: 1, tokens: { $setIntersection: ['$tokens', scopes.map(token.scope)] } } },
       ];
-      const lines = await run(() => dossiers.aggregate<Line>(stages).toArray());
+      const lines = await run(() => dossiers.aggregate<PartsLine>(stages).toArray());
       await texts.ready(lines.flatMap(({ parts }) => parts ?? []));
       return {
         items: lines.map(({ _id, parts = null, tokens }) => {

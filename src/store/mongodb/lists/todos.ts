@@ -8,12 +8,12 @@ import type { Database } from '../database/database.ts';
 
 const SORT = 'todos';
 
-interface Hit {
+interface TodoHit {
   _id: string;
   todo: { urgency: string; id: string };
 }
 
-interface Counted {
+interface KindCount {
   _id: string;
   count: number;
 }
@@ -25,8 +25,9 @@ export function todoReader(database: Database): Store['todos'] {
     const found = shownStages(query);
     if (found === null) return { items: [], total: 0, kinds: [], nextCursor: null };
     const grouped = [...found, { $group: { _id: '$todo.kind', count: { $sum: 1 } } }];
-    const counting = run(() => dossiers.aggregate<Counted>(grouped).toArray());
-    const page = query.limit === 0 ? [] : await run(() => dossiers.aggregate<Hit>(pageStages(found, query)).toArray());
+    const counting = run(() => dossiers.aggregate<KindCount>(grouped).toArray());
+    const page =
+      query.limit === 0 ? [] : await run(() => dossiers.aggregate<TodoHit>(pageStages(found, query)).toArray());
     const kinds = (await counting).map(({ _id, count }) => ({ kind: _id, count }));
     return pageOf(database, page, query, kinds);
   };
@@ -87,7 +88,7 @@ function pastOf(cursor: string): Document[] {
 
 async function pageOf(
   { dossiers, texts, run }: Database,
-  hits: Hit[],
+  hits: TodoHit[],
   { limit, kind }: TodoQuery,
   kinds: TodoPage['kinds'],
 ): Promise<TodoPage> {

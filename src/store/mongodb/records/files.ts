@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ObjectId } from 'mongodb';
 import { sha256 } from '../../../base/base.ts';
-import type { Replaced, Store, StoredFile } from '../../contract/contract.ts';
+import type { Replacement, Store, StoredFile } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import type { FileDocument } from '../database/documents.ts';
@@ -10,13 +10,13 @@ import type { FileDocument } from '../database/documents.ts';
 /** Matches the driver's errors for a missing content, or a missing part of it. */
 const MISSING = /^FileNotFound|ChunkIsMissing/;
 
-type FileVerbs = Pick<Store, 'putFile' | 'file'>;
+type GridFileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /**
  * Keeps contents in GridFS, each attempt under a name of its own; the description, written last, says which attempt counts. A content
  * without a description was left by a cut.
  */
-export function fileVerbs(database: Database): FileVerbs {
+export function fileVerbs(database: Database): GridFileVerbs {
   const { files, contents, run } = database;
   return {
     putFile: async (file, bytes) => {
@@ -67,7 +67,7 @@ async function upload(contents: Database['contents'], file: StoredFile, bytes: U
 /** Replaces the very file that was read, and deletes its former content. */
 export async function replaceFile(
   { files, contents }: Database,
-  { was, is, content: bytes }: Extract<Replaced, { kind: 'file' }>,
+  { was, is, content: bytes }: Extract<Replacement, { kind: 'file' }>,
 ): Promise<void> {
   const content = await upload(contents, is, bytes);
   const { name, type, size, sha256: hash } = is;

@@ -3,12 +3,12 @@ import { canonicalJson } from '../../../base/base.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { comesFrom } from '../../common/links.ts';
 import type { ReadRecord, RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
-import { DRAFT, type Draft } from '../../kinds/drafts.ts';
+import { DRAFT, type EventDraft } from '../../kinds/drafts.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { RecordDocument } from '../database/documents.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
+type MongoRecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 const COUNTED = 1_000;
 
@@ -23,7 +23,7 @@ export function recordLine(record: StoredRecord, by: string): RecordLine {
   return { ...record, ...(from.length > 0 && { from }), value: JSON.stringify(record.value), by };
 }
 
-export function recordVerbs(database: Database): RecordVerbs {
+export function recordVerbs(database: Database): MongoRecordVerbs {
   const { records, dossiers, clock, run } = database;
   // This is one condition, since a `$or` would keep some servers from using an index.
   const alive = (): Filter<RecordDocument> => ({ expiresAt: { $not: { $lte: clock.now() } } });
@@ -121,7 +121,7 @@ export function recordVerbs(database: Database): RecordVerbs {
   async function isConsumed(found: RecordDocument): Promise<boolean> {
     if (found.kind !== DRAFT) return false;
     // Only `putDraft` and `putDraftAt` write this value.
-    const { dossier, event, person, revision } = JSON.parse(found.value) as Draft;
+    const { dossier, event, person, revision } = JSON.parse(found.value) as EventDraft;
     const consumed = { _id: dossier, drops: { $elemMatch: { event, person, revision: { $gt: revision } } } };
     const drops = (await dossiers.findOne(consumed, { projection: { drops: 1 } }))?.drops ?? [];
     return drops.some(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Replaced } from '../../contract/contract.ts';
+import type { Replacement } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import { replaceFile } from './files.ts';
 import { recordName, recordOf } from './records.ts';
@@ -7,7 +7,7 @@ import { requestLine, requestName, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 
 /** Replaces the very thing that was read; a thing that changed since is left alone. */
-export async function replace(database: Database, item: Replaced): Promise<void> {
+export async function replace(database: Database, item: Replacement): Promise<void> {
   switch (item.kind) {
     case 'record':
       return replaceRecord(database, item);
@@ -20,9 +20,9 @@ export async function replace(database: Database, item: Replaced): Promise<void>
   }
 }
 
-type Of<Kind extends Replaced['kind']> = Extract<Replaced, { kind: Kind }>;
+type ReplacementOf<Kind extends Replacement['kind']> = Extract<Replacement, { kind: Kind }>;
 
-async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): Promise<void> {
+async function replaceRecord({ records }: Database, { was, is }: ReplacementOf<'record'>): Promise<void> {
   const _id = recordName(was.kind, was.id);
   const found = await records.findOne({ _id });
   if (found === null || !isDeepStrictEqual(recordOf(found), was)) return;
@@ -34,7 +34,7 @@ async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): 
 /**
  * Writes the new key first: between the two writes the same dossier holds both. If another dossier holds the new key, the old key stays.
  */
-async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): Promise<void> {
+async function replaceUnique({ uniques }: Database, { was, is }: ReplacementOf<'unique'>): Promise<void> {
   const found = await uniques.findOne({ _id: uniqueName(was.workflow, was.key), dossier: was.dossier });
   if (found === null) return;
   const _id = uniqueName(is.workflow, is.key);
@@ -44,7 +44,7 @@ async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): 
 }
 
 /** Replaces the answer in its dossier, where it stays long when nothing happens there, and in the collection. */
-async function replaceRequest(database: Database, item: Of<'request'>): Promise<void> {
+async function replaceRequest(database: Database, item: ReplacementOf<'request'>): Promise<void> {
   const { was, is } = item;
   const { requests } = database;
   const _id = requestName(was);
@@ -56,7 +56,11 @@ async function replaceRequest(database: Database, item: Of<'request'>): Promise<
 }
 
 /** Replaces the answer in its dossier, under the `v` it was read at. */
-async function replaceInDossier({ dossiers }: Database, id: string, { was, is }: Of<'request'>): Promise<void> {
+async function replaceInDossier(
+  { dossiers }: Database,
+  id: string,
+  { was, is }: ReplacementOf<'request'>,
+): Promise<void> {
   for (;;) {
     const found = await dossiers.findOne({ 'requests.id': id }, { projection: { v: 1, requests: 1 } });
     const here = found?.requests.find((line) => line.id === id);

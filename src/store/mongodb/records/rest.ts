@@ -1,6 +1,6 @@
 import type { Collection, Document, Filter } from 'mongodb';
 import { type RestSource, restPages } from '../../common/rest-pages.ts';
-import type { Imported, RestItem, Store, StoredRecord } from '../../contract/contract.ts';
+import type { ImportUnit, RestItem, Store, StoredRecord } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
 import { nextOrder } from '../database/order.ts';
@@ -81,7 +81,7 @@ function requestsInDossiers({ dossiers }: Database): RestSource {
 
 export async function putRest(
   database: Database,
-  item: Exclude<Imported, { kind: 'dossier' | 'erasure' | 'replaced' | 'scrub' }>,
+  item: Exclude<ImportUnit, { kind: 'dossier' | 'erasure' | 'replaced' | 'scrub' }>,
 ): Promise<void> {
   const { clock } = database;
   const upsert = { upsert: true } as const;

@@ -8,8 +8,8 @@ import {
   type CollectionDeclaration,
   type IndexDeclaration,
   MIGRATIONS,
-  type Migration,
   SCHEMA_VERSION,
+  type SchemaMigration,
 } from './schema.ts';
 
 /** Describes the only document that says what the database is. */
@@ -30,7 +30,10 @@ export const META = 'jalon';
  */
 export async function prepare(
   db: Db,
-  target: { version: number; migrations: readonly Migration[] } = { version: SCHEMA_VERSION, migrations: MIGRATIONS },
+  target: { version: number; migrations: readonly SchemaMigration[] } = {
+    version: SCHEMA_VERSION,
+    migrations: MIGRATIONS,
+  },
 ): Promise<void> {
   const meta = db.collection<SchemaDocument>(META);
   const found = await meta.findOne({ _id: 'schema' });
@@ -60,7 +63,11 @@ export async function assertPrepared(db: Db): Promise<void> {
   await checkIndexes(db);
 }
 
-function refuseOther(db: Db, version: number, target: { version: number; migrations: readonly Migration[] }): void {
+function refuseOther(
+  db: Db,
+  version: number,
+  target: { version: number; migrations: readonly SchemaMigration[] },
+): void {
   refuseNewer(db, version, target.version);
   for (let next = version + 1; next <= target.version; next++)
     if (!target.migrations.some(({ to }) => to === next))
@@ -118,7 +125,7 @@ function validatorOf({ fields }: CollectionDeclaration): object {
   return { $jsonSchema: { bsonType: 'object', required: Object.keys(fields), properties } };
 }
 
-async function migrate(db: Db, version: number, migrations: readonly Migration[]): Promise<void> {
+async function migrate(db: Db, version: number, migrations: readonly SchemaMigration[]): Promise<void> {
   const meta = db.collection<SchemaDocument>(META);
   const due = migrations.filter(({ to }) => to > version).sort((a, b) => a.to - b.to);
   for (const { to, step } of due) {

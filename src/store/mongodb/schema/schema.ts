@@ -8,7 +8,7 @@ import { toTodos } from './to-todos.ts';
 export const SCHEMA_VERSION = 12;
 
 /** Describes one step from a version to the next. It may be stopped anywhere, so it must be safe to begin again. */
-export interface Migration {
+export interface SchemaMigration {
   to: number;
   title: string;
   /** Does a part, from `after` on (null at first); returns where it stopped, or null when all is done. */
@@ -17,7 +17,7 @@ export interface Migration {
 /** Is written as a comparison, so that every server, that of our tests included, knows the index to cover a search for one id. */
 const NAMED_REQUEST = { 'requests.id': { $gt: '' } };
 const BEARS_UNIQUE = { unique: { $gt: '' } };
-export const MIGRATIONS: readonly Migration[] = [
+export const MIGRATIONS: readonly SchemaMigration[] = [
   {
     to: 2,
     title: 'what one person read is found without reading all',

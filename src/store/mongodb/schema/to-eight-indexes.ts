@@ -6,7 +6,7 @@ import type { StoredTask } from '../../contract/contract.ts';
 import { TO_MOVE } from '../dossiers/move-plan.ts';
 import { isFinished, wakeOf } from '../dossiers/task-lines.ts';
 
-type Line = Document & { _id: string; v: number };
+type SchemaSixDossier = Document & { _id: string; v: number };
 
 /** Limits the dossiers rewritten at a time. */
 const PAGE = 200;
@@ -34,7 +34,7 @@ export async function toEightIndexes(db: Db, after: string | null): Promise<stri
 }
 
 async function rewritten(db: Db, after: string): Promise<string | null> {
-  const dossiers = db.collection<Line>('dossiers');
+  const dossiers = db.collection<SchemaSixDossier>('dossiers');
   const projection = {
     v: 1,
     body: 1,
@@ -60,7 +60,7 @@ async function rewritten(db: Db, after: string): Promise<string | null> {
   return found.at(-1)?._id ?? null;
 }
 
-function updateOf({ _id, v, body, tokens, words, deadlines, toMove, tasks }: Line) {
+function updateOf({ _id, v, body, tokens, words, deadlines, toMove, tasks }: SchemaSixDossier) {
   const wake = wakeOf(tasks);
   const all = [
     ...tokens,

@@ -2,7 +2,7 @@ import type { Db, Document } from 'mongodb';
 import { type TodoLine, todoLines } from '../../common/todo-lines.ts';
 import { todoTokens } from '../dossiers/write.ts';
 
-type Line = Document & {
+type SchemaSevenDossier = Document & {
   _id: string;
   v: number;
   workflow: string;
@@ -20,7 +20,7 @@ const PAGE = 200;
  * @param after the id of the last dossier rewritten
  */
 export async function toTodos(db: Db, after: string | null): Promise<string | null> {
-  const dossiers = db.collection<Line>('dossiers');
+  const dossiers = db.collection<SchemaSevenDossier>('dossiers');
   const found = await dossiers
     .find({ _id: { $gt: after ?? '' } }, { projection: { v: 1, workflow: 1, row: 1, tokens: 1, todos: 1 } })
     .sort({ _id: 1 })
@@ -35,11 +35,11 @@ export async function toTodos(db: Db, after: string | null): Promise<string | nu
   return found.at(-1)?._id ?? null;
 }
 
-function isBehind({ todos }: Line): boolean {
+function isBehind({ todos }: SchemaSevenDossier): boolean {
   return todos === undefined || todos.some(({ kind }) => kind === undefined);
 }
 
-function updateOf({ _id, v, workflow, row, tokens }: Line) {
+function updateOf({ _id, v, workflow, row, tokens }: SchemaSevenDossier) {
   const todos = todoLines(JSON.parse(row), workflow);
   const all = [...new Set([...tokens, ...todoTokens(todos)])];
   return { filter: { _id, v }, update: { $set: { todos, tokens: all }, $inc: { v: 1 } } as Document };

@@ -8,14 +8,14 @@ import { changeOne } from '../dossiers/plan-tasks.ts';
 import { type Bare, byDue, endsOf, isOurs, taskOf, wakeOf } from '../dossiers/task-lines.ts';
 import { editTask } from './edit.ts';
 
-type Claim = Parameters<Store['claim']>[0];
+type ClaimRequest = Parameters<Store['claim']>[0];
 type ClaimableDossier = Pick<DossierDocument, '_id' | 'v' | 'fence'> & { tasks: Bare[] };
-interface Candidate {
+interface ClaimCandidate {
   dossier: ClaimableDossier;
   line: Bare;
 }
 
-interface Taken {
+interface TakenTask {
   claimed: ClaimedTask;
   line: Bare;
 }
@@ -30,10 +30,10 @@ const MAX_ROUNDS = 50;
  * so dossiers waiting for a kind nobody takes are passed over one by one), then takes one task of each by an update that names what was
  * seen. A worker that loses a dossier to another goes on with those that are left.
  */
-export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTask[]> {
+export function claimer(database: Database): (claim: ClaimRequest) => Promise<ClaimedTask[]> {
   return async (claim) => {
     const kinds = [...new Set(claim.kinds)];
-    const taken: Taken[] = [];
+    const taken: TakenTask[] = [];
     const tried = new Set<string>();
     for (let round = 0; round < MAX_ROUNDS && kinds.length > 0 && taken.length < claim.limit; round++) {
       const one = await takeRound({ ...claim, kinds, limit: claim.limit - taken.length }, tried, taken.length > 0);
@@ -45,10 +45,10 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
 
   /** Takes one round of tasks. Tasks already taken are never lost to a later failure: it throws only when nothing was taken. */
   async function takeRound(
-    claim: Claim,
+    claim: ClaimRequest,
     tried: Set<string>,
     hasSome: boolean,
-  ): Promise<{ won: Taken[]; lost: number }> {
+  ): Promise<{ won: TakenTask[]; lost: number }> {
     const [found] = await Promise.allSettled([database.run(() => candidates(database, claim))]);
     if (found.status === 'rejected' && !hasSome) throw found.reason;
     const all = found.status === 'rejected' ? [] : found.value;
@@ -71,8 +71,8 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
 /** Finds one task of each dossier that has one to take, oldest first. */
 async function candidates(
   { dossiers, clock }: Database,
-  { kinds, alone = kinds, now, limit }: Claim,
-): Promise<Candidate[]> {
+  { kinds, alone = kinds, now, limit }: ClaimRequest,
+): Promise<ClaimCandidate[]> {
   const real = clock.now();
   const kind = { $in: kinds };
   const look = (filter: Filter<DossierDocument>, sort: Document) => [
@@ -114,7 +114,7 @@ function oldest(lines: Bare[], kinds: Task['kind'][], now: string, real: number)
  */
 function take(
   database: Database,
-  { owner, leaseMs, kinds, alone = kinds }: Claim,
+  { owner, leaseMs, kinds, alone = kinds }: ClaimRequest,
   dossier: ClaimableDossier,
   line: Bare,
 ): Promise<ClaimedTask | null> {
@@ -164,7 +164,7 @@ function leaseIsOver({ tasks }: ClaimableDossier, kinds: Task['kind'][], now: ob
   return ends.length === 0 ? {} : { $expr: { $lte: [{ $literal: Math.max(...ends) }, now] } };
 }
 
-interface Taking {
+interface ClaimUpdate {
   dossier: ClaimableDossier;
   line: Bare;
   owner: string;
@@ -176,7 +176,7 @@ interface Taking {
 }
 
 /** Builds a pipeline, since the lease counts from the server's own clock. Every value that we did not write ourselves is a `$literal`. */
-function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: Taking): Document[] {
+function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: ClaimUpdate): Document[] {
   const until = { $add: [now, { $literal: leaseMs }] };
   const fields = {
     status: 'running',

@@ -8,11 +8,11 @@ import { byDue, FINISHED, listedMovedTask, listedTask } from '../dossiers/task-l
 const COUNTED = 1_000;
 
 /** Holds the last line of the page before, after which a page begins. */
-interface From {
+interface TaskPlace {
   key: string;
   tie: string;
 }
-interface Unwound {
+interface HeldTask {
   _id: string;
   task: TaskLine;
 }
@@ -54,12 +54,12 @@ function answer(page: { due: string; key: string; stored: StoredTask }[], limit:
   };
 }
 
-async function heldPage({ dossiers }: Database, query: TaskQuery, from: From | null): Promise<Unwound[]> {
+async function heldPage({ dossiers }: Database, query: TaskQuery, from: TaskPlace | null): Promise<HeldTask[]> {
   const stages = [...held(query, from), { $sort: { 'task.due': 1, 'task.key': 1 } }, { $limit: query.limit }];
-  return dossiers.aggregate<Unwound>(stages).toArray();
+  return dossiers.aggregate<HeldTask>(stages).toArray();
 }
 
-async function movedPage({ tasks }: Database, query: TaskQuery, from: From | null): Promise<TaskDocument[]> {
+async function movedPage({ tasks }: Database, query: TaskQuery, from: TaskPlace | null): Promise<TaskDocument[]> {
   return tasks.find(movedFilter(query, from)).sort({ due: 1, _id: 1 }).limit(query.limit).toArray();
 }
 
@@ -84,7 +84,7 @@ async function countTwice(
 }
 
 /** Selects the lines of tasks that match, each with its dossier's id. */
-function held(query: TaskQuery, from: From | null): Document[] {
+function held(query: TaskQuery, from: TaskPlace | null): Document[] {
   const { dossier, dueBefore } = query;
   const line = { ...kindAndStatus(query), ...dueRange(dueBefore, from) };
   const beyond =
@@ -103,7 +103,7 @@ function held(query: TaskQuery, from: From | null): Document[] {
   ];
 }
 
-function movedFilter(query: TaskQuery, from: From | null): Document {
+function movedFilter(query: TaskQuery, from: TaskPlace | null): Document {
   const { dossier, dueBefore } = query;
   const beyond = from === null ? {} : { $or: [{ due: { $gt: from.key } }, { _id: { $gt: from.tie } }] };
   return {
@@ -121,7 +121,7 @@ function kindAndStatus({ kinds, status }: TaskQuery): Document {
   };
 }
 
-function dueRange(before: string | undefined, from: From | null): Document {
+function dueRange(before: string | undefined, from: TaskPlace | null): Document {
   const range = { ...(from !== null && { $gte: from.key }), ...(before !== undefined && { $lt: before }) };
   return Object.keys(range).length === 0 ? {} : { due: range };
 }

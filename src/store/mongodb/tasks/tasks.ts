@@ -12,9 +12,9 @@ import { taskFinder } from './task-list.ts';
 /** Limits the count of waiting tasks of a kind. */
 const COUNTED = 1_000;
 
-type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
+type MongoTaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
-export function taskVerbs(database: Database): TaskVerbs {
+export function taskVerbs(database: Database): MongoTaskVerbs {
   const { dossiers, tasks, texts } = database;
   return {
     claim: claimer(database),

@@ -1,8 +1,8 @@
 import type { Store } from '../../contract/contract.ts';
 import type { Connection } from './open.ts';
 
-type Listener = Parameters<Store['onCommit']>[0];
-type Change = Parameters<Listener>[0] & { seq: number };
+type JournalListener = Parameters<Store['onCommit']>[0];
+type JournalChange = Parameters<JournalListener>[0] & { seq: number };
 
 const POLL_MS = 500;
 
@@ -10,8 +10,8 @@ const POLL_MS = 500;
  * Tells listeners of every new journal entry: entries of this process after each group, entries of another process on the same folder (the
  * command line) by reading the file's data version twice a second.
  */
-export class Changes {
-  readonly #listeners = new Set<Listener>();
+export class JournalWatch {
+  readonly #listeners = new Set<JournalListener>();
   readonly #reader: Connection;
   readonly #since;
   readonly #last;
@@ -22,13 +22,13 @@ export class Changes {
   constructor(reader: Connection) {
     this.#reader = reader;
     this.#last = reader.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck();
-    this.#since = reader.prepare<[number], Change>(
+    this.#since = reader.prepare<[number], JournalChange>(
       `SELECT j.seq, d.id AS dossier, d.workflow, j.revision FROM journal j JOIN dossiers d USING (n)
        WHERE j.seq > ? ORDER BY j.seq`,
     );
   }
 
-  listen(listener: Listener): () => void {
+  listen(listener: JournalListener): () => void {
     if (this.#listeners.size === 0) this.#start();
     this.#listeners.add(listener);
     return () => {

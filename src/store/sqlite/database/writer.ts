@@ -2,7 +2,7 @@ import { problems, Refusal } from '../../../base/base.ts';
 import type { Connection } from './open.ts';
 import { writeOwn } from './own.ts';
 
-interface Pending {
+interface PendingWrite {
   since: number;
   /** Runs inside the transaction; remembers its result. */
   run(): void;
@@ -32,7 +32,7 @@ export class Writer {
   readonly db: Connection;
   readonly #options: WriterOptions;
   readonly #statements;
-  #queue: Pending[] = [];
+  #queue: PendingWrite[] = [];
   #scheduled: NodeJS.Immediate | NodeJS.Timeout | null = null;
   #lastFailure: unknown = null;
   #closed = false;
@@ -111,7 +111,7 @@ export class Writer {
    * Returns the writes that are durable; the others have got their error. A failing write is rare, and a savepoint copies each page that is
    * changed under it: all run without savepoints, and only when one fails does each run again in its own.
    */
-  #runAll(group: Pending[]): Pending[] {
+  #runAll(group: PendingWrite[]): PendingWrite[] {
     try {
       return this.#together(group);
     } catch (error) {
@@ -121,12 +121,12 @@ export class Writer {
     }
   }
 
-  #together(group: Pending[]): Pending[] {
+  #together(group: PendingWrite[]): PendingWrite[] {
     for (const one of group) one.run();
     return this.#committed(group);
   }
 
-  #eachApart(group: Pending[]): Pending[] {
+  #eachApart(group: PendingWrite[]): PendingWrite[] {
     try {
       this.#undoAll();
       if (!this.#begun(group)) return [];
@@ -138,7 +138,7 @@ export class Writer {
   }
 
   /** Returns false when another process writes, and the group waits. */
-  #begun(group: Pending[]): boolean {
+  #begun(group: PendingWrite[]): boolean {
     try {
       if (this.db.inTransaction) this.#undoAll();
       this.#statements.begin.run();
@@ -149,7 +149,7 @@ export class Writer {
     }
   }
 
-  #committed(done: Pending[]): Pending[] {
+  #committed(done: PendingWrite[]): PendingWrite[] {
     this.#statements.commit.run();
     this.#lastFailure = null;
     return done;
@@ -159,7 +159,7 @@ export class Writer {
    * Runs one write in its own savepoint.
    * @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error).
    */
-  #runOne(one: Pending): boolean {
+  #runOne(one: PendingWrite): boolean {
     this.#statements.mark.run();
     try {
       one.run();
@@ -175,7 +175,7 @@ export class Writer {
     }
   }
 
-  #sink(group: Pending[], error: unknown): void {
+  #sink(group: PendingWrite[], error: unknown): void {
     try {
       this.#undoAll();
     } catch (notUndone) {
@@ -207,7 +207,7 @@ export class Writer {
   }
 
   /** Tries again in a moment when another process writes, without blocking the event loop. */
-  #wait(group: Pending[], error: unknown): void {
+  #wait(group: PendingWrite[], error: unknown): void {
     const now = Date.now();
     const patient = isBusy(error) ? group.filter((one) => now - one.since < this.#options.patienceMs) : [];
     for (const one of group) if (!patient.includes(one)) one.fail(asRefusal(error));

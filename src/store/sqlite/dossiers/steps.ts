@@ -74,7 +74,7 @@ function slicesOf(lengths: readonly Length[]): string[][] {
   return slices;
 }
 
-type Told = [
+type StepTuple = [
   bundle: string,
   left: string[],
   entered: string[],
@@ -100,7 +100,7 @@ function onceEach<Value>(read: (text: string) => Value): (text: string) => Value
 
 /** Trusts the shape of the text, since only `keptEntry` writes it. */
 function readTold(told: string, also: StepsAlso | undefined): StoryStep {
-  const [bundle, left, entered, changed, kind, event, erased, ...more] = JSON.parse(told) as Told;
+  const [bundle, left, entered, changed, kind, event, erased, ...more] = JSON.parse(told) as StepTuple;
   const [at, key] = also === 'instants' ? (more as [at: string, key: string | null]) : [];
   const [changes] = also === 'changes' ? (more as [changes: StoryStep['changes'] | null]) : [];
   return {

@@ -5,7 +5,7 @@ import type { ListItem, ListPage, ListQuery, Texts } from '../../contract/contra
 import type { Connection } from '../database/open.ts';
 import { inSlices } from '../database/slices.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
-import { type Hit, pageReader } from './paging.ts';
+import { type ListHit, pageReader } from './paging.ts';
 import { COUNTED, planner } from './select.ts';
 
 const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
@@ -29,7 +29,7 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => Prom
     `SELECT d.id, d.workflow, d.bundle, d.revision, l.created, l.updated, d.row
      FROM dossiers d JOIN listed l USING (n) WHERE n = ?`,
   );
-  const find = db.transaction((query: ListQuery): Omit<ListPage, 'items'> & { hits: Hit[] } => {
+  const find = db.transaction((query: ListQuery): Omit<ListPage, 'items'> & { hits: ListHit[] } => {
     const plan = planOf(query);
     if (plan === null) return { hits: [], total: 0, totalIsExact: true, nextCursor: null };
     // The sort becomes a column's name, so only these may pass, whatever the caller checked.
@@ -46,7 +46,7 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => Prom
       nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: numbers.idOf(last.n), total }),
     };
   });
-  const itemsOf = (hits: readonly Hit[]) =>
+  const itemsOf = (hits: readonly ListHit[]) =>
     hits.flatMap(({ n }) => item.all(n).map((record) => listItem(texts, record)));
 
   return async (query) => {

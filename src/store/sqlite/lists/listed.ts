@@ -1,7 +1,7 @@
 import { remembered } from '../../../base/base.ts';
 import type { Dossier } from '../../../engine/engine.ts';
 import { keptParts } from '../../common/dossier-texts.ts';
-import { type Listed, listedOf } from '../../common/listed.ts';
+import { type ListedFields, listedOf } from '../../common/listed.ts';
 import { todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { Commit, DossierRow, Texts } from '../../contract/contract.ts';
@@ -9,11 +9,11 @@ import type { Connection } from '../database/open.ts';
 import { searchWriter } from './search-writer.ts';
 import { todoWriter } from './todo-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
-import type { Touched } from './touched.ts';
+import type { TouchedBlocks } from './touched.ts';
 
 /** Describes what a commit changes in the lists. */
 export interface ListedPlan {
-  listed: Listed;
+  listed: ListedFields;
   dossier: Dossier;
   row: DossierRow;
   parts: string | null;
@@ -23,22 +23,22 @@ export interface ListedPlan {
   marks: string;
   added: number[];
   removed: number[];
-  deadlines: { added: Due[]; removed: Due[] };
+  deadlines: { added: DuePair[]; removed: DuePair[] };
 }
 
 /** Holds what our indexes keep of a dossier: its token numbers, sorted, and its lines in the calendar. */
 interface Marks {
   tokens: number[];
-  deadlines: Due[];
+  deadlines: DuePair[];
 }
-type Due = [due: string, key: string];
+type DuePair = [due: string, key: string];
 const NONE: Marks = { tokens: [], deadlines: [] };
 
 /** Remembers the calendar lines and their text: most steps leave the list as it was, which comparing the texts tells. */
-const dueLines = remembered<{ lines: Due[]; text: string }>();
+const dueLines = remembered<{ lines: DuePair[]; text: string }>();
 
-function dueIn(deadlines: DossierRow['deadlines']): { lines: Due[]; text: string } {
-  const lines = deadlines.map(({ dueAt, key }): Due => [dueAt, key]);
+function dueIn(deadlines: DossierRow['deadlines']): { lines: DuePair[]; text: string } {
+  const lines = deadlines.map(({ dueAt, key }): DuePair => [dueAt, key]);
   return { lines, text: JSON.stringify(lines) };
 }
 
@@ -47,7 +47,7 @@ function marksText(tokens: number[], due: string): string {
 }
 
 /** Reads what `marksText` wrote; its lines, dozens of them, are parsed only where they differ from `due`. */
-function marksBefore(marks: string | undefined, due: string): { tokens: number[]; deadlines: Due[] | 'same' } {
+function marksBefore(marks: string | undefined, due: string): { tokens: number[]; deadlines: DuePair[] | 'same' } {
   if (marks === undefined) return NONE;
   const end = `,"deadlines":${due}}`;
   if (!marks.endsWith(end)) return JSON.parse(marks);
@@ -58,7 +58,7 @@ function marksBefore(marks: string | undefined, due: string): { tokens: number[]
  * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps change two or
  * three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
  */
-export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook, touched: Touched) {
+export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook, touched: TouchedBlocks) {
   const marks = markWriter(db);
   const line = lineWriter(db);
   const calendar = deadlineWriter(db);
@@ -127,7 +127,7 @@ function markWriter(db: Connection) {
   };
 }
 
-interface Line {
+interface ListedRow {
   n: number;
   updated: string;
   created: string;
@@ -142,19 +142,19 @@ interface Line {
 
 /** Writes only the columns that change: a column named in an UPDATE rewrites its index even when its value stays. */
 function lineWriter(db: Connection) {
-  const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
-  const add = db.prepare<[Line]>(
+  const before = db.prepare<[number], ListedRow>('SELECT * FROM listed WHERE n = ?');
+  const add = db.prepare<[ListedRow]>(
     'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @todos, @id, @parts)',
   );
   const touch = db.prepare('UPDATE listed SET updated = ?, todos = ?, parts = ? WHERE n = ?');
   const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
-  const rename = db.prepare<[Line]>('UPDATE listed SET created = @created, title = @title WHERE n = @n');
-  const reword = db.prepare<[Line]>('UPDATE listed SET words = @words, scopes = @scopes WHERE n = @n');
+  const rename = db.prepare<[ListedRow]>('UPDATE listed SET created = @created, title = @title WHERE n = @n');
+  const reword = db.prepare<[ListedRow]>('UPDATE listed SET words = @words, scopes = @scopes WHERE n = @n');
   const search = searchWriter(db);
   const work = todoWriter(db);
 
   return {
-    write(line: Line): void {
+    write(line: ListedRow): void {
       const had = before.get(line.n);
       if (had === undefined) add.run(line);
       search.write(line, had);
@@ -180,7 +180,7 @@ function deadlineWriter(db: Connection) {
 }
 
 /** Keeps each of `these` once, unless it is among `those`. */
-function dueOutside(these: Due[], those: Due[]): Due[] {
+function dueOutside(these: DuePair[], those: DuePair[]): DuePair[] {
   const seen = new Set(those.map((pair) => pair.join(' ')));
   return these.filter((pair) => seen.size < seen.add(pair.join(' ')).size);
 }

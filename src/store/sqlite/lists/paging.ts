@@ -5,21 +5,21 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { COUNTED, type Plan } from './select.ts';
 
-export interface Hit {
+export interface ListHit {
   n: number;
   key: string;
 }
-export interface Page {
-  hits: Hit[];
+export interface HitPage {
+  hits: ListHit[];
   /** Counts the dossiers that match; exact up to 1 000. Null on the pages after the first: the cursor knows it. */
   total: number | null;
 }
-type Asked = Pick<ListQuery, 'sort' | 'descending' | 'limit'>;
+type PageRequest = Pick<ListQuery, 'sort' | 'descending' | 'limit'>;
 
 /** Is the least number of lines walked before the walk is given up for gathering. */
 const SHORTEST_WALK = 2_000;
 
-export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cursor<number> | null) => Page {
+export function pageReader(db: Connection): (plan: Plan, asked: PageRequest, from: Cursor<number> | null) => HitPage {
   const statement = prepared(db);
   const all = <Row>({ sql, values }: Fragment) => statement<Row>(sql).all(...values);
   const known = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM listed').pluck();
@@ -34,7 +34,7 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
     return counted?.total ?? 0;
   }
 
-  function page(plan: Plan, asked: Asked, from: Cursor<number> | null): Page {
+  function page(plan: Plan, asked: PageRequest, from: Cursor<number> | null): HitPage {
     const length = walkLength(plan, asked.limit, known.get() ?? 0);
     const walked = length === null || plan.walk === null ? null : walk(plan.walk.filters, asked, from, length);
     if (walked !== null) return { hits: walked, total: from === null ? count(plan) : null };
@@ -42,12 +42,12 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
   }
 
   /** Counts while it gathers: the sort reads every match anyway. */
-  function firstGathered(plan: Plan, asked: Asked): Page {
-    const hits = gather<Hit & { total: number }>(plan, asked, [], ', count(*) OVER () AS total');
+  function firstGathered(plan: Plan, asked: PageRequest): HitPage {
+    const hits = gather<ListHit & { total: number }>(plan, asked, [], ', count(*) OVER () AS total');
     return { hits, total: hits[0]?.total ?? 0 };
   }
 
-  function gather<Row = Hit>(plan: Plan, asked: Asked, range: Fragment[], counting = ''): Row[] {
+  function gather<Row = ListHit>(plan: Plan, asked: PageRequest, range: Fragment[], counting = ''): Row[] {
     const source = [
       part(`${columns(asked)}${counting} FROM (`),
       plan.source,
@@ -57,8 +57,13 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
   }
 
   /** Returns null when `length` lines did not fill the page although more follow: the filters match fewer dossiers than estimated. */
-  function walk(filters: Fragment[], asked: Asked, from: Cursor<number> | null, length: number): Hit[] | null {
-    const hits: Hit[] = [];
+  function walk(
+    filters: Fragment[],
+    asked: PageRequest,
+    from: Cursor<number> | null,
+    length: number,
+  ): ListHit[] | null {
+    const hits: ListHit[] = [];
     for (const range of ranges(asked, from)) {
       const found = walkRange(filters, { ...asked, limit: asked.limit - hits.length }, range, length);
       if (found === null) return null;
@@ -68,12 +73,12 @@ export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cur
     return hits;
   }
 
-  function walkRange(filters: Fragment[], asked: Asked, range: Fragment[], length: number): Hit[] | null {
+  function walkRange(filters: Fragment[], asked: PageRequest, range: Fragment[], length: number): ListHit[] | null {
     const lines = `${columns(asked)} FROM listed l`;
     const far = joined([part(lines), whereAll(range), inOrder({ ...asked, limit: 1 }), part(' OFFSET ?', length)], '');
-    const end = all<Hit>(far)[0];
+    const end = all<ListHit>(far)[0];
     const within = whereAll([...filters, ...range, ...(end === undefined ? [] : [upTo(asked, end)])]);
-    const hits = all<Hit>(joined([part(lines), within, inOrder(asked)], ''));
+    const hits = all<ListHit>(joined([part(lines), within, inOrder(asked)], ''));
     return hits.length === asked.limit || end === undefined ? hits : null;
   }
 
@@ -92,11 +97,11 @@ function lines(filters: Fragment[]): Fragment {
   return filters.length === 0 ? part('') : joined([part(' CROSS JOIN listed l ON l.n = s.n'), whereAll(filters)], '');
 }
 
-function columns({ sort }: Asked): string {
+function columns({ sort }: PageRequest): string {
   return `SELECT l.n, l.${sort} AS key`;
 }
 
-function after({ sort, descending }: Asked, from: Cursor<number> | null): Fragment[] {
+function after({ sort, descending }: PageRequest, from: Cursor<number> | null): Fragment[] {
   return from === null ? [] : [part(`(l.${sort}, l.n) ${descending === true ? '<' : '>'} (?, ?)`, from.key, from.tie)];
 }
 
@@ -104,7 +109,7 @@ function after({ sort, descending }: Asked, from: Cursor<number> | null): Fragme
  * Returns the lines after the cursor as one or two ranges of the index: the rest of those with its key, then those beyond. SQLite would
  * read a comparison of pairs from the first line with that key, and thousands may share one (nothing due).
  */
-function ranges({ sort, descending }: Asked, from: Cursor<number> | null): Fragment[][] {
+function ranges({ sort, descending }: PageRequest, from: Cursor<number> | null): Fragment[][] {
   if (from === null) return [[]];
   const beyond = descending === true ? '<' : '>';
   return [
@@ -113,11 +118,11 @@ function ranges({ sort, descending }: Asked, from: Cursor<number> | null): Fragm
   ];
 }
 
-function upTo({ sort, descending }: Asked, end: Hit): Fragment {
+function upTo({ sort, descending }: PageRequest, end: ListHit): Fragment {
   return part(`(l.${sort}, l.n) ${descending === true ? '>' : '<'} (?, ?)`, end.key, end.n);
 }
 
-function inOrder({ sort, descending, limit }: Asked): Fragment {
+function inOrder({ sort, descending, limit }: PageRequest): Fragment {
   const way = descending === true ? 'DESC' : 'ASC';
   return part(` ORDER BY l.${sort} ${way}, l.n ${way} LIMIT +?`, limit);
 }

@@ -7,11 +7,11 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { isIn, type MarkGroup, markGroups } from './marks.ts';
 import { searchWord } from './tokens.ts';
-import type { Range, Touched } from './touched.ts';
+import type { Range, TouchedBlocks } from './touched.ts';
 
 const SORT = 'parts';
 
-interface Line {
+interface PartsRow {
   n: number;
   id: string;
   scopes: string;
@@ -20,7 +20,7 @@ interface Line {
 }
 
 /** Reads what pages of figures keep: one line of the lists for each dossier, in order of creation, without its big texts. */
-export function partReader(db: Connection, texts: Texts, touched: Touched): (query: PartsQuery) => PartsPage {
+export function partReader(db: Connection, texts: Texts, touched: TouchedBlocks): (query: PartsQuery) => PartsPage {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
   const wordsOf = scopeWords(db);
@@ -34,7 +34,7 @@ export function partReader(db: Connection, texts: Texts, touched: Touched): (que
     const [filters, reading] = [groupsOf(filterGroups(texts, wanted)), scopes && groupsOf([scopes.map(token.scope)])];
     if (filters === null || reading === null) return { items: [], nextCursor: until ?? null, mark };
     const { sql, values } = slice([...filters, ...(reading ?? [])], range, until === undefined ? limit : -1);
-    const lines = statement<Line>(sql).all(...values);
+    const lines = statement<PartsRow>(sql).all(...values);
     const held = heldIn(wordsOf(scopes ?? []));
     const last = lines.length < limit ? undefined : lines.at(-1);
     const end = last && writeCursor({ sort: SORT, key: '', tie: last.n, total: 0 });

@@ -1,7 +1,7 @@
 import type { Connection } from '../database/open.ts';
 
 /** Holds what the search knows of a dossier: words separated by blanks. */
-interface Found {
+interface SearchWords {
   words: string;
   scopes: string;
 }
@@ -15,7 +15,7 @@ export function searchWriter(db: Connection) {
   const remove = db.prepare("INSERT INTO search (search, rowid, words, scopes) VALUES ('delete', ?, ?, ?)");
   const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
   return {
-    write({ n, ...wanted }: Found & { n: number }, had: Found | undefined): void {
+    write({ n, ...wanted }: SearchWords & { n: number }, had: SearchWords | undefined): void {
       if (had?.words === wanted.words && had.scopes === wanted.scopes) return;
       if (had === undefined) return void add.run(n, wanted.words, wanted.scopes);
       const { gone, come } = differences(had, wanted);
@@ -34,18 +34,18 @@ const OURS = '\uE000';
  * Lists the words to remove and to add. Removing a word removes its first letters from the prefix index, even if a word that stays shares
  * them: that word is written again.
  */
-function differences(had: Found, wanted: Found): { gone: Found; come: Found } {
+function differences(had: SearchWords, wanted: SearchWords): { gone: SearchWords; come: SearchWords } {
   const [was, is] = [wordsIn(had), wordsIn(wanted)];
   const going = [...was].filter((word) => !is.has(word));
   if (!going.every((word) => WHOLE.test(word))) return { gone: had, come: wanted };
   const initials = new Set(going.filter((word) => word < OURS).map((word) => word[0]));
-  const among = (found: Found, others: ReadonlySet<string>): Found => {
+  const among = (found: SearchWords, others: ReadonlySet<string>): SearchWords => {
     const kept = (text: string) => text.split(' ').filter((word) => !others.has(word) || initials.has(word[0]));
     return { words: kept(found.words).join(' '), scopes: kept(found.scopes).join(' ') };
   };
   return { gone: among(had, is), come: among(wanted, was) };
 }
 
-function wordsIn({ words, scopes }: Found): Set<string> {
+function wordsIn({ words, scopes }: SearchWords): Set<string> {
   return new Set([...words.split(' '), ...scopes.split(' ')].filter((word) => word !== ''));
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../database/open.ts';
 
-interface Line {
+interface TodoRow {
   n: number;
   /** Holds `[[urgency, id, audience], …]`. */
   todos: string;
@@ -12,7 +12,7 @@ export function todoWriter(db: Connection) {
   const remove = db.prepare('DELETE FROM todos WHERE audience = ? AND urgency = ? AND n = ? AND id = ?');
   const count = db.prepare('UPDATE audiences SET uses = uses + ? WHERE id = ?');
   return {
-    write({ n, todos }: Line, had: Line | undefined): void {
+    write({ n, todos }: TodoRow, had: TodoRow | undefined): void {
       if (had?.todos === todos) return;
       const before = todoSet(had?.todos ?? '[]');
       const wanted = todoSet(todos);

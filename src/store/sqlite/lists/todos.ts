@@ -18,18 +18,18 @@ const SLICE = 100;
 /** Comes after every urgency. */
 const LAST = '\u{10FFFF}';
 
-interface Hit {
+interface WorkHit {
   urgency: string;
   n: number;
   id: string;
 }
 
 /** Holds a page being filled: the first lines after a place and up to another, out of all lines offered. */
-interface Filling {
-  from: Hit;
+interface WorkPage {
+  from: WorkHit;
   until: string;
   limit: number;
-  hits: Hit[];
+  hits: WorkHit[];
 }
 
 /** Describes one audience of the reader. */
@@ -55,11 +55,11 @@ export function todoReader(db: Connection, texts: Texts): (query: TodoQuery) => 
 
   return async (query) => {
     const until = query.lateAt === undefined ? LAST : lateUntil(query.lateAt);
-    const filling: Filling = { from: placeIn(query.cursor, numbers), until, limit: query.limit, hits: [] };
+    const filling: WorkPage = { from: placeIn(query.cursor, numbers), until, limit: query.limit, hits: [] };
     const audiences = audiencesOf(query);
     const counts = new Map<string, number>();
     const isAsked = ({ kind }: { kind: string }) => query.kind === undefined || kind === query.kind;
-    const take = (found: Line[]) => {
+    const take = (found: WorkLine[]) => {
       const lines = found.filter(({ urgency }) => urgency <= until);
       for (const { kind } of lines) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       offer(
@@ -81,7 +81,7 @@ export function todoReader(db: Connection, texts: Texts): (query: TodoQuery) => 
 
 function pageOf(
   { kind }: TodoQuery,
-  { hits, limit }: Filling,
+  { hits, limit }: WorkPage,
   counts: ReadonlyMap<string, number>,
   numbers: Numbers,
 ): Omit<TodoPage, 'items'> {
@@ -97,18 +97,18 @@ function pageOf(
   };
 }
 
-function placeIn(cursor: string | undefined, { numberOf }: Numbers): Hit {
+function placeIn(cursor: string | undefined, { numberOf }: Numbers): WorkHit {
   if (cursor === undefined) return { urgency: '', n: 0, id: '' };
   const { key: urgency, tie } = readCursor(cursor, SORT, 'string');
   const gap = tie.indexOf(' ');
   return { urgency, n: numberOf(tie.slice(0, gap)) ?? 0, id: tie.slice(gap + 1) };
 }
 
-function offer(filling: Filling, found: Hit[]): void {
+function offer(filling: WorkPage, found: WorkHit[]): void {
   if (found.length > 0) filling.hits = [...filling.hits, ...found].sort(compare).slice(0, filling.limit);
 }
 
-function compare(a: Hit, b: Hit): number {
+function compare(a: WorkHit, b: WorkHit): number {
   if (a.urgency !== b.urgency) return a.urgency < b.urgency ? -1 : 1;
   if (a.n !== b.n) return a.n - b.n;
   return a.id < b.id ? -1 : Number(a.id > b.id);
@@ -152,8 +152,8 @@ function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
 const BEARS = 'EXISTS (SELECT 1 FROM audience_scopes k WHERE k.audience = a.id AND k.scope';
 
 /** Reads to-dos of an audience; once the page is full, its last line bounds what the next audiences may still bring. */
-function audienceReader(db: Connection): (filling: Filling, audience: number) => void {
-  const next = db.prepare<[number, string, number, string, string, number], Hit>(
+function audienceReader(db: Connection): (filling: WorkPage, audience: number) => void {
+  const next = db.prepare<[number, string, number, string, string, number], WorkHit>(
     `SELECT urgency, n, id FROM todos WHERE audience = ? AND (urgency, n, id) > (?, ?, ?) AND urgency <= ?
      ORDER BY urgency, n, id LIMIT +?`,
   );
@@ -172,13 +172,13 @@ function audienceCounter(db: Connection): (audience: number, until: string) => n
 }
 
 /** Describes a to-do as its dossier's line keeps it, with its kind. */
-interface Line extends Hit {
+interface WorkLine extends WorkHit {
   audience: number;
   kind: string;
 }
 
 /** Reads the to-dos in a dossier's line, and caches the kind of each audience, which never changes. */
-function lineReader(db: Connection): (n: number, todos: string) => Line[] {
+function lineReader(db: Connection): (n: number, todos: string) => WorkLine[] {
   const kinds = new Map<number, string>();
   const find = db.prepare<[number], { kind: string }>('SELECT kind FROM audiences WHERE id = ?');
   const kindOf = (audience: number) => {
@@ -193,7 +193,7 @@ function lineReader(db: Connection): (n: number, todos: string) => Line[] {
 }
 
 /** Lists what one dossier addresses to its reader. */
-function dossierReader(db: Connection): (dossier: string, audiences: Audiences) => Line[] {
+function dossierReader(db: Connection): (dossier: string, audiences: Audiences) => WorkLine[] {
   const read = lineReader(db);
   const find = db.prepare<[string], { n: number; todos: string }>('SELECT n, todos FROM listed WHERE id = ?');
   return (dossier, audiences) => {
@@ -215,7 +215,7 @@ function besideReader(db: Connection) {
        ) s CROSS JOIN listed l ON l.n = s.n CROSS JOIN dossiers d ON d.n = s.n`,
     ).all(...ids, after, until);
 
-  return async function* (query: TodoQuery, audiences: Audiences): AsyncGenerator<Line[]> {
+  return async function* (query: TodoQuery, audiences: Audiences): AsyncGenerator<WorkLine[]> {
     const only = query.dossier === undefined ? undefined : (numberOf.get(query.dossier)?.n ?? 0);
     for (const { any, of } of sourcesOf(query)) {
       const [group] = (any.length > 0 && groupsOf([any.map(token.scope)])) || [];
@@ -234,7 +234,7 @@ function besideReader(db: Connection) {
 }
 
 /** Gives each line its words, reading the row of each dossier once. */
-function describer(db: Connection, texts: Texts): (hits: readonly Hit[]) => TodoItem[] {
+function describer(db: Connection, texts: Texts): (hits: readonly WorkHit[]) => TodoItem[] {
   const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
     'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );

@@ -14,7 +14,7 @@ export interface Range {
  * page at each step. A write of another process moves SQLite's data version, read on the connection that writes: then anything may have
  * changed.
  */
-export class Touched {
+export class TouchedBlocks {
   readonly #dataVersion;
   #version: unknown;
   #epoch = 0;

@@ -3,10 +3,10 @@ import type { Store, StoredFile } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
 
-type FileVerbs = Pick<Store, 'putFile' | 'file'>;
+type SqliteFileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /** Keeps contents in the database, apart from their descriptions: one backup holds everything, one commit makes both durable. */
-export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
+export function fileVerbs(reader: Connection, writer: Writer): SqliteFileVerbs {
   const find = reader.prepare<[string], StoredFile>('SELECT * FROM files WHERE id = ?');
   const content = reader.prepare<[string], Buffer>('SELECT content FROM file_contents WHERE id = ?').pluck();
   const put = fileWriter(writer.db);

@@ -49,7 +49,7 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
  */
 type LinesOf<Answer> = (answer: Answer) => StoredRecord[] | null;
 
-interface Kept {
+interface CachedAnswer {
   answer: unknown;
   /** Is the real instant (ms) from which one of its records expires, which needs no write. */
   until: number;
@@ -57,7 +57,7 @@ interface Kept {
 interface Shelf {
   /** Lists the kinds whose writes empty the shelf. */
   kinds: readonly string[];
-  answers: Map<string, Kept>;
+  answers: Map<string, CachedAnswer>;
 }
 
 function answers(db: Connection, realNow: () => number) {
@@ -84,7 +84,7 @@ function answers(db: Connection, realNow: () => number) {
 
   function shelfOf(kinds: readonly string[]): Shelf {
     const name = kinds.join(' ');
-    const shelf = shelves.get(name) ?? { kinds, answers: new Map<string, Kept>() };
+    const shelf = shelves.get(name) ?? { kinds, answers: new Map<string, CachedAnswer>() };
     shelves.set(name, shelf);
     return shelf;
   }

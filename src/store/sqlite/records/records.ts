@@ -7,7 +7,7 @@ import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
 import { COUNTED } from '../lists/select.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
+type SqliteRecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 export interface RecordLine {
   kind: string;
@@ -22,7 +22,7 @@ export interface RecordLine {
 
 const ALIVE = '(expires_at IS NULL OR expires_at > ?)';
 
-export function recordVerbs(reader: Connection, writer: Writer, realNow: () => number): RecordVerbs {
+export function recordVerbs(reader: Connection, writer: Writer, realNow: () => number): SqliteRecordVerbs {
   const find = reader.prepare<[string, string, number], RecordLine>(
     `SELECT * FROM records WHERE kind = ? AND id = ? AND ${ALIVE}`,
   );

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Replaced } from '../../contract/contract.ts';
+import type { Replacement } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { type RecordLine, recordOf } from './records.ts';
 import { type RequestRecord, requestOf } from './requests.ts';
 
 /** Replaces the very thing that was read, inside the writer's transaction; a thing that changed since is left alone. */
-export function replacer(db: Connection): (item: Replaced) => void {
+export function replacer(db: Connection): (item: Replacement) => void {
   const [record, request, file] = [recordReplacer(db), requestReplacer(db), fileReplacer(db)];
   const unique = db.prepare('UPDATE OR IGNORE unique_keys SET key = ? WHERE workflow = ? AND key = ? AND dossier = ?');
   return (item) => {
@@ -22,9 +22,9 @@ export function replacer(db: Connection): (item: Replaced) => void {
   };
 }
 
-type Of<Kind extends Replaced['kind']> = Extract<Replaced, { kind: Kind }>;
+type KindReplacement<Kind extends Replacement['kind']> = Extract<Replacement, { kind: Kind }>;
 
-function recordReplacer(db: Connection): (item: Of<'record'>) => void {
+function recordReplacer(db: Connection): (item: KindReplacement<'record'>) => void {
   const find = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
   const put = db.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?');
   return ({ was, is }) => {
@@ -34,7 +34,7 @@ function recordReplacer(db: Connection): (item: Of<'record'>) => void {
   };
 }
 
-function requestReplacer(db: Connection): (item: Of<'request'>) => void {
+function requestReplacer(db: Connection): (item: KindReplacement<'request'>) => void {
   const find = db.prepare<[string, string], RequestRecord>('SELECT * FROM requests WHERE scope = ? AND key = ?');
   const put = db.prepare('UPDATE requests SET body_hash = ?, response = ? WHERE scope = ? AND key = ?');
   return ({ was, is }) => {
@@ -45,7 +45,7 @@ function requestReplacer(db: Connection): (item: Of<'request'>) => void {
 }
 
 /** Finds the file by its digest, since a file never changes. */
-function fileReplacer(db: Connection): (item: Of<'file'>) => void {
+function fileReplacer(db: Connection): (item: KindReplacement<'file'>) => void {
   const put = db.prepare('UPDATE files SET name = ?, type = ?, size = ?, sha256 = ? WHERE id = ? AND sha256 = ?');
   const putContent = db.prepare('UPDATE file_contents SET content = ? WHERE id = ?');
   return ({ was, is, content }) => {

@@ -1,5 +1,5 @@
 import { type RestSource, restPages } from '../../common/rest-pages.ts';
-import type { Imported, RestItem, Store, StoredFile } from '../../contract/contract.ts';
+import type { ImportUnit, RestItem, Store, StoredFile } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { type RecordLine, recordOf, recordWriter } from './records.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
@@ -9,7 +9,7 @@ export function restExporter(reader: Connection): Store['exportRest'] {
   return restPages(restSources(reader));
 }
 
-type Numbered<Row> = Row & { n: number };
+type NumberedRow<Row> = Row & { n: number };
 
 function restSources(db: Connection): RestSource[] {
   /** Reads a table in order of row number, which is the order in which rows came. */
@@ -19,7 +19,7 @@ function restSources(db: Connection): RestSource[] {
     itemOf: (row: Row) => RestItem,
     { only = '1', nameOf }: { only?: string; nameOf?: (row: Row) => string } = {},
   ): RestSource {
-    const page = db.prepare<[number, number], Numbered<Row>>(
+    const page = db.prepare<[number, number], NumberedRow<Row>>(
       `SELECT rowid AS n, ${fields} FROM ${table} WHERE rowid > ? AND ${only} ORDER BY rowid LIMIT +?`,
     );
     return async (after, limit) =>
@@ -65,7 +65,7 @@ function uniqueSource(db: Connection): RestSource {
 export function restWriter(
   db: Connection,
   realNow: () => number,
-): (item: Exclude<Imported, { kind: 'dossier' | 'erasure' | 'replaced' | 'resealed' | 'scrub' }>) => void {
+): (item: Exclude<ImportUnit, { kind: 'dossier' | 'erasure' | 'replaced' | 'resealed' | 'scrub' }>) => void {
   const bundle = db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );

@@ -6,8 +6,8 @@ import { prepared } from '../database/prepared.ts';
 import { type TaskRecord, taskOf } from './task-record.ts';
 import { waker } from './wakes.ts';
 
-type Claim = Parameters<Store['claim']>[0];
-interface Due {
+type ClaimQuery = Parameters<Store['claim']>[0];
+interface ClaimableTask {
   key: string;
   due: string;
   dossier: string;
@@ -18,8 +18,8 @@ interface Due {
  * that has no running task of the kinds `alone`. Each kind is read in its own order, then all are merged: one index for all kinds would
  * crawl over every dossier kept awake by a kind that nobody takes.
  */
-export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: number) => ClaimedTask[] {
-  const expired = db.prepare<[string, number], Due>(
+export function claimer(db: Connection, texts: Texts): (claim: ClaimQuery, realNow: number) => ClaimedTask[] {
+  const expired = db.prepare<[string, number], ClaimableTask>(
     `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
   );
   const keepWakes = waker(db);
@@ -28,7 +28,7 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
     `EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?
        AND r.kind IN ${places(kinds.length)})`;
   const waiting = (alone: string[]) =>
-    statement<Due>(`SELECT (SELECT key FROM tasks w WHERE w.status = 'waiting' AND w.dossier = t.dossier AND w.kind = t.kind
+    statement<ClaimableTask>(`SELECT (SELECT key FROM tasks w WHERE w.status = 'waiting' AND w.dossier = t.dossier AND w.kind = t.kind
          ORDER BY w.due, w.key LIMIT 1) AS key, due, dossier
        FROM wakes t WHERE kind = ? AND due <= ? AND NOT ${busy(alone)} ORDER BY due, dossier LIMIT +?`);
   const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
@@ -66,8 +66,8 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
 }
 
 /** Returns the first of each dossier, up to `limit`. */
-function onePerDossier(due: Due[], limit: number): Due[] {
-  const taken = new Map<string, Due>();
+function onePerDossier(due: ClaimableTask[], limit: number): ClaimableTask[] {
+  const taken = new Map<string, ClaimableTask>();
   for (const one of due) {
     if (taken.size >= limit) break;
     if (!taken.has(one.dossier)) taken.set(one.dossier, one);
@@ -75,7 +75,7 @@ function onePerDossier(due: Due[], limit: number): Due[] {
   return [...taken.values()];
 }
 
-function byDue(a: Due, b: Due): number {
+function byDue(a: ClaimableTask, b: ClaimableTask): number {
   if (a.due !== b.due) return a.due < b.due ? -1 : 1;
   return a.key < b.key ? -1 : 1;
 }

@@ -14,11 +14,11 @@ export const COUNTED = 1000;
 const SLICE = 500;
 
 /** Points to the last task of the page before. */
-interface Place {
+interface TaskCursor {
   due: string;
   key: string;
 }
-const BEGINNING: Place = { due: '', key: '' };
+const BEGINNING: TaskCursor = { due: '', key: '' };
 
 /**
  * Returns tasks in order of due date, then key. Tasks of one dossier are found by their keys, incidents and tasks that no longer wait by
@@ -29,9 +29,9 @@ export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
   const gather = waitingGatherer(db);
   const whole = db.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key IN (SELECT value FROM json_each(?))');
 
-  const own = (query: TaskQuery, from: Place) =>
+  const own = (query: TaskQuery, from: TaskCursor) =>
     joined([part('SELECT * FROM tasks'), whereAll(conditions(query, from))], '');
-  const pageOf = async (query: TaskQuery, from: Place): Promise<TaskRecord[]> => {
+  const pageOf = async (query: TaskQuery, from: TaskCursor): Promise<TaskRecord[]> => {
     const keys = seeksWaiting(query) ? await gather.page(query, from) : [];
     const { sql, values } = own(query, from);
     const found = statement<TaskRecord>(`${sql} ORDER BY due, key LIMIT +?`).all(...values, query.limit);
@@ -75,7 +75,7 @@ function waitingGatherer(db: Connection) {
   /**
    * Returns an instant by which so many dossiers wake after `from` that the page holds no later task: each has at least one task by then.
    */
-  const reachOf = ({ kinds = TASK_KINDS, limit }: TaskQuery, from: Place): string | null => {
+  const reachOf = ({ kinds = TASK_KINDS, limit }: TaskQuery, from: TaskCursor): string | null => {
     const reached = kinds.flatMap((kind) => nth.get(kind, from.due, limit - 1) ?? []);
     return reached.toSorted()[0] ?? null;
   };
@@ -88,7 +88,7 @@ function waitingGatherer(db: Connection) {
 
   return {
     /** Returns a page of keys, in order. */
-    page: async (query: TaskQuery, from: Place): Promise<string[]> => {
+    page: async (query: TaskQuery, from: TaskCursor): Promise<string[]> => {
       const reach = reachOf(query, from);
       const { sql, values } = woken(query, reach);
       const dossiers = statement<string>(`SELECT json_array(w.kind, w.dossier) FROM wakes w${sql}`).pluck();
@@ -97,7 +97,7 @@ function waitingGatherer(db: Connection) {
         ...(reach === null ? [] : [part('t.due <= ?', reach)]),
         ...(query.dueBefore === undefined ? [] : [part('t.due < ?', query.dueBefore)]),
       ]);
-      const tasks = statement<Place>(
+      const tasks = statement<TaskCursor>(
         `SELECT t.due, t.key FROM json_each(?) w
          CROSS JOIN tasks t ON t.status = 'waiting' AND t.dossier = w.value ->> 1 AND t.kind = w.value ->> 0
          ${bounds.sql} ORDER BY t.due, t.key LIMIT +?`,
@@ -122,7 +122,7 @@ function waitingGatherer(db: Connection) {
 }
 
 /** Selects tasks from their own table: all tasks of a dossier, or, over all dossiers, those that no longer wait. */
-function conditions({ dossier, kinds, status, dueBefore }: TaskQuery, from: Place): Fragment[] {
+function conditions({ dossier, kinds, status, dueBefore }: TaskQuery, from: TaskCursor): Fragment[] {
   return [
     dossier === undefined
       ? noLongerWaiting(status)
@@ -139,7 +139,7 @@ function noLongerWaiting(status: TaskQuery['status']): Fragment {
   return part(status?.length === 1 && status[0] === 'incident' ? `status = 'incident'` : `status <> 'waiting'`);
 }
 
-function byPlace(a: Place, b: Place): number {
+function byPlace(a: TaskCursor, b: TaskCursor): number {
   if (a.due !== b.due) return a.due < b.due ? -1 : 1;
   return a.key < b.key ? -1 : 1;
 }

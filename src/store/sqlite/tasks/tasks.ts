@@ -10,9 +10,9 @@ import { listedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
 import { waker } from './wakes.ts';
 
-type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
+type SqliteTaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
-export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, realNow: () => number): TaskVerbs {
+export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, realNow: () => number): SqliteTaskVerbs {
   const claim = claimer(writer.db, texts);
   const settle = settler(writer.db, texts);
   const keepWakes = waker(writer.db);

@@ -10,7 +10,7 @@ import { listReleases, readPublicationPolicy } from '../addresses/definitions/re
 import { call } from '../call.ts';
 
 export type SourceFile = DefinitionSource;
-export type Published = Api['publishDefinitionDraft']['answer'];
+export type PublishedDraft = Api['publishDefinitionDraft']['answer'];
 export type Finding = DefinitionCheck['findings'][number];
 
 export const sourcesQuery = queryOptions({

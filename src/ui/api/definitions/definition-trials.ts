@@ -3,9 +3,9 @@ import type { Api } from '../../../http/http.ts';
 import { readDefinitionBeforeAfter, readDefinitionTrial } from '../addresses/definitions/trial.ts';
 import { call } from '../call.ts';
 
-export type Trial = Api['readDefinitionTrial']['answer'];
+export type RunningTrial = Api['readDefinitionTrial']['answer'];
 
-export const isGoing = ({ status }: Pick<Trial, 'status'>) => status === 'waiting' || status === 'running';
+export const isGoing = ({ status }: Pick<RunningTrial, 'status'>) => status === 'waiting' || status === 'running';
 
 /** Reads the trial again each second while it runs. */
 export const trialQuery = (draft: string) =>

@@ -3,13 +3,13 @@ import type { Api } from '../../../http/http.ts';
 import { listMigrated, listMigrations } from '../addresses/definitions/migrations.ts';
 import { call } from '../call.ts';
 
-export type Migration = Api['readMigration']['answer'];
-export type MigrationPlan = Migration['plan'];
-export type Trial = NonNullable<Migration['trial']>;
-export type PlanRow = Trial['rows'][number];
-export type Line = Api['listMigrated']['answer']['items'][number];
-export type Step = Migration['next'][number]['step'];
-export type Outcome = 'moved' | 'refused' | 'undone' | 'kept';
+export type ShownMigration = Api['readMigration']['answer'];
+export type MigrationPlan = ShownMigration['plan'];
+export type MigrationTrial = NonNullable<ShownMigration['trial']>;
+export type PlanRow = MigrationTrial['rows'][number];
+export type MigratedDossier = Api['listMigrated']['answer']['items'][number];
+export type NextMigrationStep = ShownMigration['next'][number]['step'];
+export type MigrationOutcome = 'moved' | 'refused' | 'undone' | 'kept';
 
 /** Sets how often a running migration is reread, in milliseconds. */
 const LOOK_MS = 1_500;
@@ -25,8 +25,8 @@ export const migrationsQuery = (workflow: string) =>
 
 /** Reads the dossiers of a migration again at each of its revisions, and regularly while it runs. */
 export const linesQuery = (
-  { id, revision, status }: Migration,
-  filter: { outcome: Outcome | undefined; skip: number },
+  { id, revision, status }: ShownMigration,
+  filter: { outcome: MigrationOutcome | undefined; skip: number },
 ) =>
   queryOptions({
     queryKey: ['migrated', id, revision, filter.outcome, filter.skip],

@@ -4,15 +4,15 @@ import { listDefinitionExamples, listUnseenChanges, runTrial } from '../addresse
 import { call } from '../call.ts';
 
 export type AskedTrial = NonNullable<Api['runTrial']['body']>;
-export type Trial = Api['runTrial']['answer'];
-export type TriedEvent = Trial['events'][number];
+export type InventedTrial = Api['runTrial']['answer'];
+export type TriedEvent = InventedTrial['events'][number];
 export type Example = Api['listDefinitionExamples']['answer']['items'][number];
 
 export type Proposals = Api['proposeDefinitionExamples']['answer'];
 
 /** Holds what has been played so far in a trial. */
 export type Script = Pick<AskedTrial, 'now' | 'liens' | 'steps'>;
-export type Step = Script['steps'][number];
+export type TrialScriptStep = Script['steps'][number];
 
 /** Runs the trial again each time a page opens, since its answer changes only with the definitions. */
 export const trialQuery = (request: AskedTrial) =>

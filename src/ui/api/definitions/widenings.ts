@@ -3,7 +3,7 @@ import type { Api } from '../../../http/http.ts';
 import { listWidenings } from '../addresses/definitions/agreements.ts';
 import { call } from '../call.ts';
 
-export type Widening = Api['listWidenings']['answer']['items'][number];
+export type WideningRequest = Api['listWidenings']['answer']['items'][number];
 
 export const wideningsQuery = queryOptions({
   queryKey: ['widenings'],

@@ -1,16 +1,16 @@
 import type { View } from '../../../http/http.ts';
 import type { openDossier, submitEvent } from '../addresses/command.ts';
 import { readDossier } from '../addresses/dossier.ts';
-import { type Asking, call } from '../call.ts';
+import { type CallInput, call } from '../call.ts';
 
 /**
  * Submits one act on a dossier and returns the dossier as it then stands. When the first answer was lost and the author can no longer read
  * the dossier, a repetition is refused as reading the dossier is.
- * @throws Refused as `call` does
+ * @throws ServerRefusal as `call` does
  */
 export async function act<At extends typeof openDossier | typeof submitEvent>(
   at: At,
-  asking: Asking<At>,
+  asking: CallInput<At>,
 ): Promise<View> {
   const answer = await call(at, asking);
   return 'workflow' in answer ? answer : call(readDossier, { path: { id: answer.id } });

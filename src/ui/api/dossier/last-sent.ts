@@ -1,7 +1,7 @@
 import { createStore } from '@xstate/store';
 import type { View } from '../../../http/http.ts';
 
-interface Sent {
+interface SentAct {
   dossier: string;
   /** Is the label of the button that sent the act. */
   action: string;
@@ -12,13 +12,13 @@ interface Sent {
 
 /** Keeps the last act sent from this page, until the page where the person arrives has reported it once. */
 export const lastSent = createStore({
-  context: { last: null as Sent | null },
+  context: { last: null as SentAct | null },
   on: {
-    noted: (_, { last }: { last: Sent }) => ({ last }),
+    noted: (_, { last }: { last: SentAct }) => ({ last }),
     read: () => ({ last: null }),
   },
 });
 
-export function noteSent(last: Sent): void {
+export function noteSent(last: SentAct): void {
   lastSent.trigger.noted({ last });
 }

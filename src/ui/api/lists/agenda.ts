@@ -4,14 +4,14 @@ import { readAgenda } from '../addresses/screens.ts';
 import { readCalendar } from '../addresses/work.ts';
 import { call } from '../call.ts';
 
-interface Between {
+interface DaySpan {
   /** Is a civil day; both ends are included. */
   from: string;
   until: string;
   mine: boolean;
 }
 
-export const agendaQuery = (between: Between) =>
+export const agendaQuery = (between: DaySpan) =>
   queryOptions({
     queryKey: ['dossiers', 'agenda', between],
     queryFn: ({ signal }) => call(readAgenda, { query: between, signal }),
@@ -22,7 +22,7 @@ export const agendaQuery = (between: Between) =>
 export const upTo = (last: Date) => new Date(last.getTime() + 1).toISOString();
 
 /** Reads what is due on these days, in the reader's own time zone. */
-export const dueBetweenQuery = ({ from, until, mine }: Between) => {
+export const dueBetweenQuery = ({ from, until, mine }: DaySpan) => {
   const midnight = (day: string) => new Date(`${day}T00:00`);
   const query = {
     ...{ from: midnight(from).toISOString(), until: upTo(midnight(addDays(until, 1))), limit: 100 },

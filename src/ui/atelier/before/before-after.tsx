@@ -8,10 +8,10 @@ import { OneDossier } from './one-dossier.tsx';
 import { dossiersSaid } from './said.ts';
 import './before.css';
 
-type Draft = Pick<DefinitionDraftView, 'id' | 'revision'>;
+type DraftRevision = Pick<DefinitionDraftView, 'id' | 'revision'>;
 
 /** Shows up to three real dossiers, masked, as they are now and as they would be with the draft. */
-export function BeforeAfter({ draft, check: { workflows } }: { draft: Draft; check: DefinitionCheck }) {
+export function BeforeAfter({ draft, check: { workflows } }: { draft: DraftRevision; check: DefinitionCheck }) {
   const found = useQuery(beforeAfterQuery(draft));
   return (
     <>
@@ -25,7 +25,7 @@ export function BeforeAfter({ draft, check: { workflows } }: { draft: Draft; che
   );
 }
 
-function Shown({ found, draft }: { found: DefinitionBeforeAfter; draft: Draft }) {
+function Shown({ found, draft }: { found: DefinitionBeforeAfter; draft: DraftRevision }) {
   const { items, isWhole, lookedAt, unread } = found;
   const isOfSeveral = new Set(items.map(({ workflow }) => workflow.id)).size > 1;
   return (

@@ -3,7 +3,7 @@ import { dueOn } from '../../look/dates.ts';
 import { plural } from '../plural.ts';
 import { sendingSaid } from './said.ts';
 
-type Moved = DefinitionBeforeAfter['deadlines'][number];
+type MovedDeadline = DefinitionBeforeAfter['deadlines'][number];
 
 interface Props {
   found: DefinitionBeforeAfter;
@@ -66,7 +66,7 @@ export function Effects({ found: { deadlines, sendings, days, lookedAt, staying,
   );
 }
 
-const MOVES: { [how in Moved['how']]: string } = {
+const MOVES: { [how in MovedDeadline['how']]: string } = {
   same: 'à la même date',
   later: 'plus tard',
   sooner: 'plus tôt',
@@ -75,11 +75,11 @@ const MOVES: { [how in Moved['how']]: string } = {
   masked: 'dépend d’une donnée masquée',
 };
 
-function movedSaid({ title, how, dossiers }: Moved): string {
+function movedSaid({ title, how, dossiers }: MovedDeadline): string {
   return `« ${title} » ${MOVES[how]} : ${plural(dossiers, 'dossier')}`;
 }
 
-function examplesSaid({ examples }: Moved): string {
+function examplesSaid({ examples }: MovedDeadline): string {
   return examples.map(({ before, after }) => exampleSaid(before, after)).join(' ; ');
 }
 

@@ -12,7 +12,7 @@ interface Props {
   isOfSeveral: boolean;
 }
 
-interface Line {
+interface BeforeAfterLine {
   title: string;
   before: string;
   after: string;
@@ -73,7 +73,7 @@ export function OneDossier({ dossier, draft, isOfSeveral }: Props) {
   );
 }
 
-function linesOf({ standing, acts, deadlines, answers, obstacles }: Dossier): Line[] {
+function linesOf({ standing, acts, deadlines, answers, obstacles }: Dossier): BeforeAfterLine[] {
   const isStaying = obstacles.length > 0;
   const side = (text: string | null, absent: string) => text ?? absent;
   const own = (title: string, { before, after }: { before: string | null; after: string | null }, absent: string) => ({
@@ -119,7 +119,7 @@ function datesOf({ before, after, how, isMasked }: Deadline): { before: string |
   return { before: before && dueOn(before), after: after && dueOn(after) };
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
+function Lines({ lines }: { lines: readonly BeforeAfterLine[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className="masked-lines">

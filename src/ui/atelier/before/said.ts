@@ -3,12 +3,12 @@ import { plural } from '../plural.ts';
 
 const NUMBERS = ['', 'Un vrai dossier, masqué', 'Deux vrais dossiers, masqués', 'Trois vrais dossiers, masqués'];
 
-interface Said extends Pick<DefinitionBeforeAfter, 'lookedAt' | 'touched' | 'written'> {
+interface SampledDossiers extends Pick<DefinitionBeforeAfter, 'lookedAt' | 'touched' | 'written'> {
   items: readonly unknown[];
 }
 
 /** Says why these dossiers are shown, and why no more. */
-export function dossiersSaid({ items, lookedAt, touched, written }: Said): string {
+export function dossiersSaid({ items, lookedAt, touched, written }: SampledDossiers): string {
   const shown = NUMBERS[items.length] ?? '';
   if (items.length === 0)
     return lookedAt === 0
@@ -39,9 +39,9 @@ export function pagesSaid(changed: readonly number[], count: number, isPart: boo
   return `Pages changées : ${named.slice(0, -1).join(', ')} et ${named.at(-1)}, ${among}.`;
 }
 
-type Sending = DefinitionBeforeAfter['sendings'][number];
+type ChangedSending = DefinitionBeforeAfter['sendings'][number];
 
-export function sendingSaid({ deadline, letter, more, fewer, redirected, masked }: Sending): string {
+export function sendingSaid({ deadline, letter, more, fewer, redirected, masked }: ChangedSending): string {
   const said = [
     more > 0 ? `partirait en plus pour ${plural(more, 'dossier')}` : '',
     fewer > 0 ? `ne partirait plus pour ${plural(fewer, 'dossier')}` : '',

@@ -17,7 +17,7 @@ interface Props {
   onMoved: (() => void) | undefined;
 }
 
-type Choice = DefinitionDraftView['choices'][number];
+type DraftChoice = DefinitionDraftView['choices'][number];
 type Keep = 'mine' | 'theirs';
 
 /**
@@ -66,14 +66,14 @@ export function Choices({ draft, before, onMoved }: Props) {
   );
 }
 
-function placeOf({ at }: Choice, file: string, texts: (string | null)[]): string {
+function placeOf({ at }: DraftChoice, file: string, texts: (string | null)[]): string {
   if (at === '') return `« ${file} » en entier`;
   const place = at.startsWith('/') ? placeInWords(at, texts) : at.replace(/^lignes (\d+) à \1$/, 'ligne $1');
   return `« ${file} » : ${place}`;
 }
 
 interface OneProps {
-  choice: Choice;
+  choice: DraftChoice;
   /** Names the place in words. */
   place: string;
   isBusy: boolean;
@@ -101,7 +101,7 @@ function OneChoice({ choice, place, isBusy, onKeep }: OneProps) {
   );
 }
 
-function Three({ choice }: { choice: Choice }) {
+function Three({ choice }: { choice: DraftChoice }) {
   const isJson = choice.at.startsWith('/');
   const said = (side: string | null) =>
     choice.at === '' && side === null ? '(fichier supprimé)' : sideInWords(side, isJson);

@@ -10,7 +10,7 @@ import { civilDay } from '../../look/dates.ts';
 import { lazyPart } from '../../look/lazy-part.ts';
 import { Waiting } from '../../look/waiting.tsx';
 import { Compared } from '../compared.tsx';
-import type { Editing } from '../editing/use-editing.ts';
+import type { EditingSession } from '../editing/use-editing.ts';
 import { Letter } from '../letter.tsx';
 import { FileRename } from '../structure/files/file-rename.tsx';
 import { Gone, Removal } from '../structure/files/removal.tsx';
@@ -29,7 +29,7 @@ const Source = lazyPart(async () => (await import('../source/source.tsx')).Sourc
 interface PaneProps {
   file: SourceFile;
   draft: DefinitionDraftView;
-  editing: Editing;
+  editing: EditingSession;
 }
 
 /** Shows one file: its texts in fields, its source, and its text before the draft. */

@@ -5,7 +5,7 @@ import type { DefinitionDraftView } from '../../../http/http.ts';
 import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import type { EditingStore } from '../editing/editing-store.ts';
-import { type Group, groupsOf, isFound } from './groups.ts';
+import { type FileGroup, groupsOf, isFound } from './groups.ts';
 
 interface Props {
   files: SourceFile[];
@@ -66,7 +66,7 @@ function Folded({
   texts,
   draft,
 }: {
-  group: Group;
+  group: FileGroup;
   isOpen: boolean;
   shown: string | undefined;
   changed: Set<string>;

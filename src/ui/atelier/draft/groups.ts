@@ -2,7 +2,7 @@ import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { fold } from '../../look/fold.ts';
 
 /** Describes a group of files as people name it: a workflow's own files under its title, the others by kind. */
-export interface Group {
+export interface FileGroup {
   title: string;
   files: SourceFile[];
 }
@@ -20,7 +20,7 @@ const KINDS: [title: string, kinds: string[]][] = [
 ];
 const KNOWN = new Set(KINDS.flatMap(([, kinds]) => kinds));
 
-export function groupsOf(files: readonly SourceFile[]): Group[] {
+export function groupsOf(files: readonly SourceFile[]): FileGroup[] {
   const steps = files.filter(({ kind, workflow }) => ['workflow', 'schema'].includes(kind) && workflow !== null);
   const workflows = [...new Set(steps.map(({ workflow }) => workflow))].map((id) => {
     const own = steps.filter(({ workflow }) => workflow === id);

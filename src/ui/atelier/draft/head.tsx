@@ -7,7 +7,7 @@ import { hourOf } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
 import { Sides } from '../compared.tsx';
 import type { EditingState } from '../editing/editing-store.ts';
-import type { Editing } from '../editing/use-editing.ts';
+import type { EditingSession } from '../editing/use-editing.ts';
 
 /** Shows the draft's title, whether everything is saved, undo and redo, and the way to publication. */
 export function Head({
@@ -15,7 +15,7 @@ export function Head({
   editing: { store, save, error },
 }: {
   draft: DefinitionDraftView;
-  editing: Editing;
+  editing: EditingSession;
 }) {
   const { state, at } = useSelector(store, (snapshot) => snapshot.context);
   const go = useNavigate();
@@ -49,7 +49,7 @@ export function Head({
 }
 
 /** Keeps the buttons when nothing is left to undo, marked as disabled, so that they keep the focus. */
-function BackAndForth({ editing: store }: { editing: Editing['store'] }) {
+function BackAndForth({ editing: store }: { editing: EditingSession['store'] }) {
   const canUndo = useSelector(store, ({ context }) => context.done.length > 0);
   const canRedo = useSelector(store, ({ context }) => context.undone.length > 0);
   useEffect(() => {
@@ -93,7 +93,7 @@ function saidOf(state: EditingState, at: string | null): string {
 }
 
 /** Shows both texts of a file that was also written in another window, and lets the person choose. */
-function Clashed({ store }: { store: Editing['store'] }) {
+function Clashed({ store }: { store: EditingSession['store'] }) {
   const clash = useSelector(store, ({ context }) => context.clash);
   const mine = useSelector(store, ({ context }) => (context.clash ? (context.texts[context.clash.path] ?? '') : ''));
   if (!clash) return null;

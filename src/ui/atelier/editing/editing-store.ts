@@ -4,7 +4,7 @@ import { createStore } from '@xstate/store';
 export type EditingState = 'saved' | 'changed' | 'saving' | 'only-here' | 'refused';
 
 /** Describes one change to undo, with the whole text of one file before and after. */
-interface Step {
+interface UndoStep {
   path: string;
   before: string;
   after: string;
@@ -29,7 +29,7 @@ export interface Clash {
   theirs: string;
 }
 
-interface Context {
+interface EditingContext {
   revision: number;
   /** Maps the path of each file shown or changed here to its text on this page. */
   texts: { [path: string]: string };
@@ -40,8 +40,8 @@ interface Context {
   state: EditingState;
   /** Says when the server last saved something, in ISO 8601; null before that. */
   at: string | null;
-  done: Step[];
-  undone: Step[];
+  done: UndoStep[];
+  undone: UndoStep[];
   clash: Clash | null;
 }
 
@@ -50,7 +50,7 @@ const MAX_STEPS = 300;
 
 /** Keeps what is typed in a draft and what is saved, with one undo stack for every file and every view. */
 export function createEditingStore(revision: number) {
-  const context: Context = {
+  const context: EditingContext = {
     ...{ revision, texts: {}, saved: {}, bases: {}, state: 'saved', at: null },
     ...{ done: [], undone: [], clash: null },
   };
@@ -135,28 +135,28 @@ export function createEditingStore(revision: number) {
 export type EditingStore = ReturnType<typeof createEditingStore>;
 
 function changed(
-  before: Context,
-  { path, text, done, undone }: Pick<Context, 'done' | 'undone'> & { path: string; text: string },
-): Context {
+  before: EditingContext,
+  { path, text, done, undone }: Pick<EditingContext, 'done' | 'undone'> & { path: string; text: string },
+): EditingContext {
   const texts = { ...before.texts, [path]: text };
   return { ...before, texts, done, undone, state: stateOf(texts, before.saved) };
 }
 
 /** Adds one part of a change after the others, so that the first is undone last. */
-function withPart({ field, at }: Pick<Step, 'field' | 'at'>) {
-  return (before: Context, [path, text]: [string, string], index: number): Context => {
+function withPart({ field, at }: Pick<UndoStep, 'field' | 'at'>) {
+  return (before: EditingContext, [path, text]: [string, string], index: number): EditingContext => {
     const known = path in before.bases ? before : begunEmpty(before, path);
     const step = { path, before: known.texts[path] ?? '', after: text, field, at, isPart: index > 0 };
     return changed(known, { path, text, done: [...known.done, step].slice(-MAX_STEPS), undone: [] });
   };
 }
 
-function begunEmpty(before: Context, path: string): Context {
+function begunEmpty(before: EditingContext, path: string): EditingContext {
   const emptied = (files: { [path: string]: string }) => ({ ...files, [path]: '' });
   return { ...before, texts: emptied(before.texts), saved: emptied(before.saved), bases: emptied(before.bases) };
 }
 
-function undoneOnce(before: Context): Context {
+function undoneOnce(before: EditingContext): EditingContext {
   const step = before.done.at(-1);
   if (!step) return before;
   const after = changed(before, {
@@ -167,7 +167,7 @@ function undoneOnce(before: Context): Context {
   return step.isPart ? undoneOnce(after) : after;
 }
 
-function redoneOnce(before: Context): Context {
+function redoneOnce(before: EditingContext): EditingContext {
   const step = before.undone.at(-1);
   if (!step) return before;
   const after = changed(before, {
@@ -178,22 +178,22 @@ function redoneOnce(before: Context): Context {
   return after.undone.at(-1)?.isPart === true ? redoneOnce(after) : after;
 }
 
-function stateOf(texts: Context['texts'], saved: Context['saved']): EditingState {
+function stateOf(texts: EditingContext['texts'], saved: EditingContext['saved']): EditingState {
   return unsavedOf({ texts, saved }).length === 0 ? 'saved' : 'changed';
 }
 
-export function unsavedOf({ texts, saved }: Pick<Context, 'texts' | 'saved'>): string[] {
+export function unsavedOf({ texts, saved }: Pick<EditingContext, 'texts' | 'saved'>): string[] {
   return Object.keys(texts).filter((path) => texts[path] !== saved[path]);
 }
 
 /** Joins letters typed in a row in one field into one step. */
-function withStep(done: Step[], step: Step): Step[] {
+function withStep(done: UndoStep[], step: UndoStep): UndoStep[] {
   const last = done.at(-1);
   const goesOn = last?.path === step.path && last.field === step.field && step.at - last.at < SAME_WORD_MS;
   return goesOn ? [...done.slice(0, -1), { ...step, before: last.before }] : [...done, step].slice(-MAX_STEPS);
 }
 
 /** Returns the text that the server must save for a file; null when it is empty, because an empty file counts as absent. */
-export function keptTextOf({ texts }: Pick<Context, 'texts'>, path: string): string | null {
+export function keptTextOf({ texts }: Pick<EditingContext, 'texts'>, path: string): string | null {
   return texts[path] || null;
 }

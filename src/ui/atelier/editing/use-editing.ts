@@ -7,7 +7,7 @@ import {
   readDefinitionSource,
   saveDefinitionFile,
 } from '../../api/addresses/definitions/drafts.ts';
-import { call, Refused } from '../../api/call.ts';
+import { call, ServerRefusal } from '../../api/call.ts';
 import { watchDraft } from '../../drafts/open-drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 import { readKept, writeKept } from './kept-here.ts';
@@ -15,7 +15,7 @@ import { readKept, writeKept } from './kept-here.ts';
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
 
-export interface Editing {
+export interface EditingSession {
   store: EditingStore;
   /** Sends what is not yet saved; returns true when the server has everything. */
   save(): Promise<boolean>;
@@ -23,7 +23,7 @@ export interface Editing {
 }
 
 /** Saves what is typed in a draft: at once in this browser, and after a pause on the server, one file at a time. */
-export function useEditing(draft: DefinitionDraftView): Editing {
+export function useEditing(draft: DefinitionDraftView): EditingSession {
   const [store] = useState(() => beginningOf(draft));
   const [error, setError] = useState<unknown>(null);
   const queries = useQueryClient();
@@ -84,7 +84,7 @@ async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
       const kept = await call(saveDefinitionFile, { path: { id: draft }, body: { path, text: told, revision } });
       store.trigger.kept({ path, text, revision: kept.revision, at: kept.savedAt });
     } catch (refusal) {
-      if (!(refusal instanceof Refused)) throw refusal;
+      if (!(refusal instanceof ServerRefusal)) throw refusal;
       const { status } = refusal.problem;
       if (status !== 412 && status !== 0 && status < 500) throw refusal;
       if (status !== 412) {
@@ -111,7 +111,7 @@ async function baseOf({ base }: DefinitionDraftView, path: string): Promise<stri
   try {
     return (await call(readDefinitionSource, { query: { path, release: base.id } })).text;
   } catch (refusal) {
-    if (refusal instanceof Refused && refusal.problem.status === 404) return '';
+    if (refusal instanceof ServerRefusal && refusal.problem.status === 404) return '';
     throw refusal;
   }
 }

@@ -4,34 +4,34 @@ import { readDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
 import { frenchDate } from '../../look/french-date.ts';
 import { plural } from '../plural.ts';
-import { type Comparison, readList } from './compare.ts';
-import type { Table } from './csv.ts';
-import type { Entry, ReferenceList } from './list-text.ts';
+import { type ListComparison, readList } from './compare.ts';
+import type { CsvTable } from './csv.ts';
+import type { ListEntry, ReferenceList } from './list-text.ts';
 import { ReadingOf } from './reading.tsx';
 import { sheetOf } from './sheet.ts';
 
 /** Makes one change of the draft, with the sentence that announces it. */
-export type Take = (entries: readonly Entry[], field: string, words: string) => void;
+export type EntriesChange = (entries: readonly ListEntry[], field: string, words: string) => void;
 
 interface Props {
   list: ReferenceList;
   held: ReadonlySet<string>;
   today: string;
   title: string;
-  take: Take;
+  take: EntriesChange;
 }
 
 /** Limits the size of a sheet, in bytes. */
 const MAX_SHEET = 2_000_000;
 
-interface Chosen {
+interface ChosenSheet {
   name: string;
-  table: Table | string;
+  table: CsvTable | string;
 }
 
 /** Saves the list as a CSV, and reads a CSV back: its changes are shown first, then made as one change. */
 export function Sheet({ list, held, today, title, take }: Props) {
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<ChosenSheet | null>(null);
   const heading = useId();
   const choose = async (file: File | undefined) => {
     if (file) setChosen({ name: file.name, table: await tableOf(file) });
@@ -80,7 +80,7 @@ export function Sheet({ list, held, today, title, take }: Props) {
   );
 }
 
-async function tableOf(file: File): Promise<Table | string> {
+async function tableOf(file: File): Promise<CsvTable | string> {
   if (file.size > MAX_SHEET)
     return 'Ce fichier dépasse 2 Mo : une liste n’en a pas besoin. Ôtez-en ce qui n’est pas la liste.';
   if (/\.xlsx?$/i.test(file.name))
@@ -91,8 +91,8 @@ async function tableOf(file: File): Promise<Table | string> {
 }
 
 interface PreviewProps extends Pick<Props, 'list' | 'held' | 'today'> {
-  chosen: Chosen;
-  onTake: (comparison: Comparison) => void;
+  chosen: ChosenSheet;
+  onTake: (comparison: ListComparison) => void;
   onCancel: () => void;
 }
 
@@ -188,7 +188,7 @@ function Absent({ isPartial, setPartial, typed, onType, isWrong }: AbsentProps) 
 }
 
 /** Returns words such as « 2 ajoutées, 1 retirée »; empty when nothing changes. */
-function saidOf({ added, changed, retired, removed, isReordered }: Comparison): string {
+function saidOf({ added, changed, retired, removed, isReordered }: ListComparison): string {
   const counts: [number, string][] = [
     [added.length, 'ajoutée'],
     [changed.length, 'changée'],

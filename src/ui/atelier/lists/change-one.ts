@@ -1,17 +1,17 @@
 import { cellOf, columnsOf } from './columns.ts';
-import { type Comparison, readList } from './compare.ts';
+import { type ListComparison, readList } from './compare.ts';
 import type { ReferenceList } from './list-text.ts';
 
 /** Holds the text typed for one value, by column title. */
-export interface Typed {
+export interface TypedColumns {
   [title: string]: string;
 }
 
 /** Holds either the faults, by column title, or the list with the value in it. */
-export type Changed = { wrong: { [title: string]: string } } | { entries: Comparison['entries'] };
+export type EntryChange = { wrong: { [title: string]: string } } | { entries: ListComparison['entries'] };
 
 /** Changes the value at this rank, or adds a new one when the rank is null, and checks it like a row of a sheet. */
-export function changeOne(list: ReferenceList, rank: number | null, typed: Typed): Changed {
+export function changeOne(list: ReferenceList, rank: number | null, typed: TypedColumns): EntryChange {
   const columns = columnsOf(list.entries);
   const header = columns.map(({ title }) => title);
   const cells = list.entries.map(({ value }) => columns.map((column) => cellOf(value, column).trim()));
@@ -25,7 +25,7 @@ export function changeOne(list: ReferenceList, rank: number | null, typed: Typed
 }
 
 /** Returns the initial text of each field of a value. */
-export function typedOf(list: ReferenceList, rank: number | null): Typed {
+export function typedOf(list: ReferenceList, rank: number | null): TypedColumns {
   const value = rank === null ? {} : (list.entries[rank]?.value ?? {});
   return Object.fromEntries(columnsOf(list.entries).map((column) => [column.title, cellOf(value, column)]));
 }

@@ -3,23 +3,23 @@ import { isCivilDate } from '../../../time/time.ts';
 import { readDate } from '../../form/read-date.ts';
 import { fold } from '../../look/fold.ts';
 import { frenchDate } from '../../look/french-date.ts';
-import type { Entry } from './list-text.ts';
+import type { ListEntry } from './list-text.ts';
 
-type Kind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';
+type ColumnKind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';
 
 /** Describes a column of a list written as a sheet. */
-export interface Column {
+export interface SheetColumn {
   key: string;
   title: string;
-  kind: Kind;
+  kind: ColumnKind;
   /** Is true for a column that every value must fill. */
   isRequired: boolean;
 }
 
 /** Holds the value read, `undefined` for an empty cell, or a fault that says why and what to write. */
-export type Read = { value: Json | undefined } | { fault: string };
+export type ColumnReading = { value: Json | undefined } | { fault: string };
 
-const OWN: (Column & { names: string[] })[] = [
+const OWN: (SheetColumn & { names: string[] })[] = [
   { key: 'code', title: 'Code', kind: 'text', isRequired: true, names: ['code'] },
   { key: 'label', title: 'Libellé', kind: 'text', isRequired: true, names: ['libelle', 'label', 'intitule', 'nom'] },
   { key: 'from', title: 'Du', kind: 'date', isRequired: false, names: ['du', 'from', 'debut', 'valable du'] },
@@ -27,7 +27,7 @@ const OWN: (Column & { names: string[] })[] = [
 ];
 
 /** Returns the columns that every list has, then those of this list's other members. */
-export function columnsOf(entries: readonly Entry[]): Column[] {
+export function columnsOf(entries: readonly ListEntry[]): SheetColumn[] {
   const own = new Set(OWN.map(({ key }) => key));
   const more = new Set(entries.flatMap(({ value }) => Object.keys(value)).filter((key) => !own.has(key)));
   const others = [...more].map((key) => ({ key, title: key, kind: kindOf(key, entries), isRequired: false }));
@@ -35,13 +35,13 @@ export function columnsOf(entries: readonly Entry[]): Column[] {
 }
 
 /** Finds a column by the title in the first line of the sheet. */
-export function columnNamed(title: string, columns: readonly Column[]): Column | undefined {
+export function columnNamed(title: string, columns: readonly SheetColumn[]): SheetColumn | undefined {
   const said = fold(title.trim()).replaceAll("'", '’');
   const own = OWN.find(({ names }) => names.includes(said));
   return columns.find(({ key }) => (own ? key === own.key : fold(key) === said));
 }
 
-export function cellOf(value: JsonObject, { key, kind }: Column): string {
+export function cellOf(value: JsonObject, { key, kind }: SheetColumn): string {
   const member = Object.hasOwn(value, key) ? value[key] : undefined;
   if (member === undefined || member === null) return '';
   if (kind === 'texts') return (member as string[]).join(' | ');
@@ -51,7 +51,7 @@ export function cellOf(value: JsonObject, { key, kind }: Column): string {
   return typeof member === 'string' ? member : JSON.stringify(member);
 }
 
-export function readCell(text: string, { kind }: Column): Read {
+export function readCell(text: string, { kind }: SheetColumn): ColumnReading {
   if (text === '') return { value: undefined };
   switch (kind) {
     case 'text':
@@ -69,26 +69,26 @@ export function readCell(text: string, { kind }: Column): Read {
   }
 }
 
-function readDay(text: string): Read {
+function readDay(text: string): ColumnReading {
   const typed = readDate(text);
   if (typed.kind === 'date' && isCivilDate(typed.day)) return { value: typed.day };
   return { fault: `« ${text} » n’est pas une date : écrivez-la comme 31/01/2027.` };
 }
 
-function readNumber(text: string): Read {
+function readNumber(text: string): ColumnReading {
   const number = Number(text.replaceAll(/\s/g, '').replace(',', '.'));
   if (Number.isFinite(number)) return { value: number };
   return { fault: `« ${text} » n’est pas un nombre : écrivez-le en chiffres, comme 3 ou 3,5.` };
 }
 
-function readFlag(text: string): Read {
+function readFlag(text: string): ColumnReading {
   const said = fold(text);
   if (['oui', 'vrai', 'true'].includes(said)) return { value: true };
   if (['non', 'faux', 'false'].includes(said)) return { value: false };
   return { fault: `« ${text} » n’est ni oui ni non : écrivez l’un des deux.` };
 }
 
-function readJson(text: string): Read {
+function readJson(text: string): ColumnReading {
   try {
     return { value: JSON.parse(text) as Json };
   } catch {
@@ -98,7 +98,7 @@ function readJson(text: string): Read {
   }
 }
 
-function kindOf(key: string, entries: readonly Entry[]): Kind {
+function kindOf(key: string, entries: readonly ListEntry[]): ColumnKind {
   const said = entries.flatMap(({ value }) => (Object.hasOwn(value, key) && value[key] !== null ? [value[key]] : []));
   const are = (test: (member: Json | undefined) => boolean) => said.every(test);
   if (are((member) => typeof member === 'string')) return 'text';

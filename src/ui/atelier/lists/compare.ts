@@ -1,22 +1,22 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { type Column, columnNamed, columnsOf } from './columns.ts';
-import type { Table } from './csv.ts';
+import { columnNamed, columnsOf, type SheetColumn } from './columns.ts';
+import type { CsvTable } from './csv.ts';
 import { grouped } from './grouped.ts';
-import { type Entry, entryOf, type ReferenceList } from './list-text.ts';
-import { type Fault, type ReadRow, readRows, type Side } from './rows.ts';
+import { entryOf, type ListEntry, type ReferenceList } from './list-text.ts';
+import { type ReadRow, readRows, type SheetFault, type Side } from './rows.ts';
 
 /** Says how a sheet would change a list. */
-export interface Comparison {
-  added: Entry[];
-  changed: { entry: Entry; sides: Side[] }[];
+export interface ListComparison {
+  added: ListEntry[];
+  changed: { entry: ListEntry; sides: Side[] }[];
   /** Lists the values that end on a day; dossiers that hold them keep them. */
-  retired: Entry[];
+  retired: ListEntry[];
   /** Lists the values that no dossier can hold yet. */
-  removed: Entry[];
+  removed: ListEntry[];
   same: number;
   isReordered: boolean;
   /** Lists the whole new list, in order. */
-  entries: Entry[];
+  entries: ListEntry[];
 }
 
 export interface Rules {
@@ -28,10 +28,10 @@ export interface Rules {
 }
 
 /** Holds the comparison, or the faults that prevent it; `unknown` names the columns that the list does not have. */
-export type Reading = { unknown: string[] } & ({ faults: Fault[] } | { comparison: Comparison });
+export type SheetReading = { unknown: string[] } & ({ faults: SheetFault[] } | { comparison: ListComparison });
 
 /** Compares a sheet with a list, row by row. */
-export function readList(table: Table, rules: Rules): Reading {
+export function readList(table: CsvTable, rules: Rules): SheetReading {
   const columns = columnsOf(rules.list.entries);
   const named = table.header.map((title) => columnNamed(title, columns));
   const unknown = table.header.filter((title, index) => title !== '' && named[index] === undefined);
@@ -43,7 +43,7 @@ export function readList(table: Table, rules: Rules): Reading {
   return { unknown, comparison: compared(rows, rules) };
 }
 
-function headFaults({ header }: Table, named: readonly (Column | undefined)[]): Fault[] {
+function headFaults({ header }: CsvTable, named: readonly (SheetColumn | undefined)[]): SheetFault[] {
   const isNamed = (key: string) => named.some((column) => column?.key === key);
   const missing = [isNamed('code') ? [] : 'Code', isNamed('label') ? [] : 'Libellé'].flat();
   const doubles = header.filter((_, index) => named[index] && named.indexOf(named[index]) < index);
@@ -57,7 +57,7 @@ function headFaults({ header }: Table, named: readonly (Column | undefined)[]): 
   ];
 }
 
-function wideRows({ header, rows }: Table): Fault[] {
+function wideRows({ header, rows }: CsvTable): SheetFault[] {
   const message =
     'Cette ligne a plus de cases que de colonnes : mettez entre guillemets le texte qui porte le séparateur.';
   return rows
@@ -66,7 +66,7 @@ function wideRows({ header, rows }: Table): Fault[] {
 }
 
 /** Reports a code with two rows that are valid on the same day. */
-function twice(rows: readonly ReadRow[]): Fault[] {
+function twice(rows: readonly ReadRow[]): SheetFault[] {
   const groups = grouped(rows, ({ value }) => String(value['code'] ?? ''));
   groups.delete('');
   return [...groups].flatMap(([code, same]) =>
@@ -85,9 +85,9 @@ function overlap(a: JsonObject, b: JsonObject): boolean {
   return from(a) <= to(b) && from(b) <= to(a);
 }
 
-function compared(rows: readonly ReadRow[], rules: Rules): Comparison {
+function compared(rows: readonly ReadRow[], rules: Rules): ListComparison {
   const written = rows.map(({ entry, value, sides }) => (entry && sides.length === 0 ? entry : entryOf(value)));
-  const told = rows.map((row, index) => ({ ...row, now: written[index] as Entry }));
+  const told = rows.map((row, index) => ({ ...row, now: written[index] as ListEntry }));
   const kept = told.filter(({ entry, sides }) => entry && sides.length > 0);
   const ends = kept.filter(({ sides }) => sides.every(({ title, after }) => title === 'Au' && after !== ''));
   const named = new Set(rows.flatMap(({ entry }) => entry ?? []));
@@ -114,7 +114,7 @@ function compared(rows: readonly ReadRow[], rules: Rules): Comparison {
  * Ends a value that the sheet does not name.
  * @returns null when the value is deleted
  */
-function withoutSheet(entry: Entry, { lastDay, held }: Rules): Entry | null {
+function withoutSheet(entry: ListEntry, { lastDay, held }: Rules): ListEntry | null {
   if (lastDay === null) return entry;
   const { code, from, to } = entry.value;
   if (!held.has(String(code))) return null;
@@ -122,7 +122,7 @@ function withoutSheet(entry: Entry, { lastDay, held }: Rules): Entry | null {
   return entryOf({ ...entry.value, to: typeof from === 'string' && from > lastDay ? from : lastDay });
 }
 
-function isReordered(rows: readonly ReadRow[], was: readonly Entry[]): boolean {
+function isReordered(rows: readonly ReadRow[], was: readonly ListEntry[]): boolean {
   const ranks = new Map(was.map((entry, rank) => [entry, rank]));
   const now = rows.flatMap(({ entry }) => (entry ? (ranks.get(entry) ?? 0) : []));
   return now.some((rank, index) => rank < (now[index - 1] ?? 0));
@@ -130,12 +130,12 @@ function isReordered(rows: readonly ReadRow[], was: readonly Entry[]): boolean {
 
 /** Follows the order of the sheet; a value that it does not name stays behind the value it followed. */
 function placed(
-  told: readonly (ReadRow & { now: Entry })[],
-  was: readonly Entry[],
-  after: ReadonlyMap<Entry, Entry | null>,
-): Entry[] {
-  const following = new Map<Entry | null, Entry[]>([[null, []]]);
-  let last: Entry[] = following.get(null) ?? [];
+  told: readonly (ReadRow & { now: ListEntry })[],
+  was: readonly ListEntry[],
+  after: ReadonlyMap<ListEntry, ListEntry | null>,
+): ListEntry[] {
+  const following = new Map<ListEntry | null, ListEntry[]>([[null, []]]);
+  let last: ListEntry[] = following.get(null) ?? [];
   for (const entry of was) {
     if (!after.has(entry)) {
       last = [];

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { csvDecoded, csvDelimiterOf, csvTextOf } from '../../../base/base.ts';
 
 /** Holds the column titles, and the rows, each with the line of the file where it begins. */
-export interface Table {
+export interface CsvTable {
   header: string[];
   rows: { line: number; cells: string[] }[];
 }
@@ -18,7 +18,7 @@ const REASONS: { [code: string]: string } = {
  * Reads a CSV as French spreadsheets write it: with `;`, `,` or tabs, in UTF-8 with or without a mark, or in Windows-1252.
  * @returns the table, or why it cannot be read
  */
-export function tableIn(bytes: Uint8Array): Table | string {
+export function tableIn(bytes: Uint8Array): CsvTable | string {
   const text = csvDecoded(bytes);
   try {
     const [header, ...rows] = rowsOf(text);
@@ -32,17 +32,17 @@ export function tableIn(bytes: Uint8Array): Table | string {
 }
 
 /** Computes the line where each record begins, because the library gives the line where it ends and a quoted cell may span several. */
-function rowsOf(text: string): Table['rows'] {
+function rowsOf(text: string): CsvTable['rows'] {
   const options = { bom: true, delimiter: csvDelimiterOf(text), info: true, relax_column_count: true } as const;
   // With `info` each record comes with its line; the library's types do not say so.
-  const records = parse(text, { ...options, skip_empty_lines: true }) as unknown as Parsed[];
+  const records = parse(text, { ...options, skip_empty_lines: true }) as unknown as CsvRecord[];
   return records.map(({ record, info }) => ({
     line: info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0),
     cells: record.map((cell) => csvTextOf(cell.trim())),
   }));
 }
 
-interface Parsed {
+interface CsvRecord {
   record: string[];
   info: { lines: number };
 }

@@ -3,14 +3,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts'
 import { objectIn } from '../structure/edit/json.ts';
 
 /** Holds a value of a list, with its text in the file. */
-export interface Entry {
+export interface ListEntry {
   value: JsonObject;
   text: string;
 }
 
 export interface ReferenceList {
   id: string;
-  entries: Entry[];
+  entries: ListEntry[];
   /** Maps each former code to the code that replaces it. */
   former: Map<string, string>;
 }
@@ -33,7 +33,7 @@ export function listIn(text: string): ReferenceList | null {
 }
 
 /** Replaces the values of the list in the text. Unchanged values keep their layout, and so does the rest of the file. */
-export function withEntries(text: string, entries: readonly Entry[]): string {
+export function withEntries(text: string, entries: readonly ListEntry[]): string {
   const nodes = entryNodes(text) ?? [];
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (!first || !last) return text;
@@ -46,7 +46,7 @@ export function withEntries(text: string, entries: readonly Entry[]): string {
 }
 
 /** Writes a value as the shipped lists do, one member a line. */
-export function entryOf(value: JsonObject): Entry {
+export function entryOf(value: JsonObject): ListEntry {
   const members = Object.entries(value).map(([key, member]) => `      ${JSON.stringify(key)}: ${inLine(member)}`);
   return { value, text: `{\n${members.join(',\n')}\n    }` };
 }

@@ -4,9 +4,9 @@ import { Button } from '../../look/button.tsx';
 import { frenchDate } from '../../look/french-date.ts';
 import type { EditingStore } from '../editing/editing-store.ts';
 import { plural } from '../plural.ts';
-import { Sheet, type Take } from './by-sheet.tsx';
-import { changeOne, type Typed } from './change-one.ts';
-import { type Entry, listIn, type ReferenceList, withEntries } from './list-text.ts';
+import { type EntriesChange, Sheet } from './by-sheet.tsx';
+import { changeOne, type TypedColumns } from './change-one.ts';
+import { type ListEntry, listIn, type ReferenceList, withEntries } from './list-text.ts';
 import { ValueForm } from './value-form.tsx';
 import './lists.css';
 
@@ -30,7 +30,7 @@ export function ListValues({ path, title, text, store, today }: Props) {
   const [told, setTold] = useState('');
   if (list === null)
     return <p className="card empty">Cette liste est mal écrite : ouvrez sa source pour la corriger.</p>;
-  const take = (entries: readonly Entry[], field: string, words: string) => {
+  const take = (entries: readonly ListEntry[], field: string, words: string) => {
     store.trigger.typed({ path, text: withEntries(text, entries), field, at: performance.now() });
     setTold(words);
   };
@@ -52,12 +52,12 @@ function heldCodes(path: string, base: string): Set<string> {
 }
 
 /** Names an open value by its rank in one state of the list, so that undoing a change closes it. */
-type Shown = { rank: number; of: ReferenceList } | 'new' | null;
+type ShownEntry = { rank: number; of: ReferenceList } | 'new' | null;
 
-function Values({ list, today, take }: { list: ReferenceList; today: string; take: Take }) {
-  const [shown, setShown] = useState<Shown>(null);
+function Values({ list, today, take }: { list: ReferenceList; today: string; take: EntriesChange }) {
+  const [shown, setShown] = useState<ShownEntry>(null);
   const opener = useRef<HTMLElement | null>(null);
-  const open = (next: Shown) => (event: MouseEvent<HTMLElement>) => {
+  const open = (next: ShownEntry) => (event: MouseEvent<HTMLElement>) => {
     opener.current = event.currentTarget;
     setShown(next);
   };
@@ -65,7 +65,7 @@ function Values({ list, today, take }: { list: ReferenceList; today: string; tak
     setShown(null);
     opener.current?.focus();
   };
-  const save = (rank: number | null) => (typed: Typed) => {
+  const save = (rank: number | null) => (typed: TypedColumns) => {
     const changed = changeOne(list, rank, typed);
     if ('wrong' in changed) return changed.wrong;
     const did = rank === null ? 'ajoutée à la fin' : 'changée';
@@ -123,7 +123,7 @@ function Values({ list, today, take }: { list: ReferenceList; today: string; tak
 }
 
 interface ValueProps {
-  value: Entry['value'];
+  value: ListEntry['value'];
   isOpen: boolean;
   onOpen: (event: MouseEvent<HTMLElement>) => void;
 }
@@ -146,11 +146,11 @@ function Value({ value, isOpen, onOpen }: ValueProps) {
   );
 }
 
-function isValid({ from, to }: Entry['value'], today: string): boolean {
+function isValid({ from, to }: ListEntry['value'], today: string): boolean {
   return String(from ?? '') <= today && today <= String(to ?? '9999');
 }
 
-function validityOf({ from, to }: Entry['value']): string {
+function validityOf({ from, to }: ListEntry['value']): string {
   const [start, end] = [from, to].map((day) => (typeof day === 'string' ? frenchDate(day) : null));
   if (start && end) return `du ${start} au ${end}`;
   if (start) return `à partir du ${start}`;

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { frenchDate } from '../../look/french-date.ts';
 import { plural } from '../plural.ts';
-import type { Comparison, Reading } from './compare.ts';
-import type { Entry } from './list-text.ts';
+import type { ListComparison, SheetReading } from './compare.ts';
+import type { ListEntry } from './list-text.ts';
 
 /** Shows what to correct in a sheet, or else what it would change in the list. */
-export function ReadingOf({ name, reading }: { name: string; reading: Reading }) {
+export function ReadingOf({ name, reading }: { name: string; reading: SheetReading }) {
   const { unknown } = reading;
   return (
     <>
@@ -21,7 +21,7 @@ export function ReadingOf({ name, reading }: { name: string; reading: Reading })
   );
 }
 
-function Faults({ name, faults }: { name: string; faults: Extract<Reading, { faults: unknown }>['faults'] }) {
+function Faults({ name, faults }: { name: string; faults: Extract<SheetReading, { faults: unknown }>['faults'] }) {
   return (
     <div role="alert" className="trouble">
       <p className="trouble-title">
@@ -41,7 +41,7 @@ function Faults({ name, faults }: { name: string; faults: Extract<Reading, { fau
   );
 }
 
-function Compared({ added, changed, retired, removed, same, isReordered }: Comparison) {
+function Compared({ added, changed, retired, removed, same, isReordered }: ListComparison) {
   const total = changed.length + retired.length + removed.length + same;
   return (
     <div className="list-compared">
@@ -83,8 +83,8 @@ function Group({
   children,
 }: {
   title: string;
-  entries: readonly Entry[];
-  children?: (entry: Entry) => ReactNode;
+  entries: readonly ListEntry[];
+  children?: (entry: ListEntry) => ReactNode;
 }) {
   if (entries.length === 0) return null;
   return (

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { fold } from '../../look/fold.ts';
-import { type Column, cellOf, columnNamed, readCell } from './columns.ts';
-import type { Table } from './csv.ts';
+import { cellOf, columnNamed, readCell, type SheetColumn } from './columns.ts';
+import type { CsvTable } from './csv.ts';
 import { grouped } from './grouped.ts';
-import type { Entry, ReferenceList } from './list-text.ts';
+import type { ListEntry, ReferenceList } from './list-text.ts';
 
 /** Says what is wrong in a sheet, where, and what to write there. */
-export interface Fault {
+export interface SheetFault {
   line: number;
   /** Names a column such as « Du »; null when the whole line is wrong. */
   column: string | null;
@@ -23,27 +23,27 @@ export interface Side {
 /** Holds a row of a sheet with the value of the list that it names; a new row has no such value. */
 export interface ReadRow {
   line: number;
-  entry: Entry | undefined;
+  entry: ListEntry | undefined;
   value: JsonObject;
   sides: Side[];
-  faults: Fault[];
+  faults: SheetFault[];
 }
 
-interface Row {
+interface SheetRow {
   line: number;
   /** Maps the keys of columns to cells, without a member for a column missing from the sheet. */
   cells: { [key: string]: string };
 }
 
 const EMPTY = 'Cette case est vide : remplissez-la, ou ôtez la ligne.';
-const CODE: Column = { key: 'code', title: 'Code', kind: 'date', isRequired: true };
-const FROM: Column = { key: 'from', title: 'Du', kind: 'date', isRequired: false };
+const CODE: SheetColumn = { key: 'code', title: 'Code', kind: 'date', isRequired: true };
+const FROM: SheetColumn = { key: 'from', title: 'Du', kind: 'date', isRequired: false };
 
 /** Reads the rows of a sheet whose columns are right. */
-export function readRows(table: Table, columns: readonly Column[], list: ReferenceList): ReadRow[] {
+export function readRows(table: CsvTable, columns: readonly SheetColumn[], list: ReferenceList): ReadRow[] {
   const keys = table.header.map((title) => columnNamed(title, columns)?.key);
   const titleOf = (key: string) => table.header[keys.indexOf(key)] ?? key;
-  const rows = table.rows.map(({ line, cells }): Row => {
+  const rows = table.rows.map(({ line, cells }): SheetRow => {
     const said = keys.flatMap((key, index) => (key === undefined ? [] : [[key, cells[index] ?? '']]));
     return { line, cells: Object.fromEntries(said) };
   });
@@ -58,7 +58,7 @@ export function readRows(table: Table, columns: readonly Column[], list: Referen
 }
 
 /** Reads codes that are dates, because spreadsheets rewrite 2027-01-01 as 01/01/2027. */
-function withDays(rows: Row[], { entries }: ReferenceList): Row[] {
+function withDays(rows: SheetRow[], { entries }: ReferenceList): SheetRow[] {
   if (!entries.every(({ value }) => /^\d{4}-\d{2}-\d{2}$/.test(String(value['code'])))) return rows;
   return rows.map((row) => {
     const day = readCell(row.cells['code'] ?? '', CODE);
@@ -68,9 +68,12 @@ function withDays(rows: Row[], { entries }: ReferenceList): Row[] {
 }
 
 /** Finds the value of each row by code and first day, then in order, because a code may come back with other dates. */
-function pairOf(rows: readonly Row[], entries: readonly Entry[]): { row: Row; entry: Entry | undefined }[] {
+function pairOf(
+  rows: readonly SheetRow[],
+  entries: readonly ListEntry[],
+): { row: SheetRow; entry: ListEntry | undefined }[] {
   const left = grouped(entries, ({ value }) => String(value['code']));
-  const take = ({ cells }: Row, isIt: (entry: Entry) => boolean): Entry | undefined => {
+  const take = ({ cells }: SheetRow, isIt: (entry: ListEntry) => boolean): ListEntry | undefined => {
     const here = left.get(cells['code'] ?? '') ?? [];
     const at = here.findIndex(isIt);
     return at < 0 ? undefined : here.splice(at, 1)[0];
@@ -87,7 +90,7 @@ function dayIn(text: string | undefined): string | null {
 
 type Wrong = [key: string, message: string];
 
-function readRow(row: Row, entry: Entry | undefined, columns: readonly Column[]) {
+function readRow(row: SheetRow, entry: ListEntry | undefined, columns: readonly SheetColumn[]) {
   const value: JsonObject = { ...entry?.value };
   const [sides, wrong]: [Side[], Wrong[]] = [[], []];
   for (const column of columns) {
@@ -107,7 +110,7 @@ function readRow(row: Row, entry: Entry | undefined, columns: readonly Column[])
 }
 
 /** Holds the known codes that a new code may be a mistake for. */
-interface Meant {
+interface KnownCodes {
   former: ReferenceList['former'];
   /** Gives the real code for a code that lost its leading zeros in a column of numbers. */
   withoutZeros: Map<string, string>;
@@ -115,7 +118,7 @@ interface Meant {
   alike: Map<string, string>;
 }
 
-function meantIn({ entries, former }: ReferenceList): Meant {
+function meantIn({ entries, former }: ReferenceList): KnownCodes {
   const codes = entries.map(({ value }) => String(value['code']));
   const zeros = codes
     .filter((code) => code.startsWith('0'))
@@ -123,7 +126,11 @@ function meantIn({ entries, former }: ReferenceList): Meant {
   return { former, withoutZeros: new Map(zeros), alike: new Map(codes.map((code) => [fold(code), code])) };
 }
 
-function codeFaults({ cells }: Row, entry: Entry | undefined, { former, withoutZeros, alike }: Meant): Wrong[] {
+function codeFaults(
+  { cells }: SheetRow,
+  entry: ListEntry | undefined,
+  { former, withoutZeros, alike }: KnownCodes,
+): Wrong[] {
   const code = cells['code'] ?? '';
   if (entry || code === '') return [];
   const now = former.get(code);

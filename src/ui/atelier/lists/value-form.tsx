@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { type Typed, typedOf } from './change-one.ts';
+import { type TypedColumns, typedOf } from './change-one.ts';
 import { columnsOf } from './columns.ts';
 import type { ReferenceList } from './list-text.ts';
 
@@ -9,7 +9,7 @@ interface Props {
   /** Is the index of the value in its list; null for a new value. */
   rank: number | null;
   /** @returns what is wrong, by title of column, or null */
-  onSave: (typed: Typed) => Typed | null;
+  onSave: (typed: TypedColumns) => TypedColumns | null;
   onCancel: () => void;
 }
 
@@ -21,7 +21,7 @@ const HINTS: { [key: string]: string } = {
 /** Edits one value of a list. The code of an existing value cannot change, because dossiers hold it. */
 export function ValueForm({ list, rank, onSave, onCancel }: Props) {
   const [typed, setTyped] = useState(() => typedOf(list, rank));
-  const [wrong, setWrong] = useState<Typed>({});
+  const [wrong, setWrong] = useState<TypedColumns>({});
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   useEffect(() => {

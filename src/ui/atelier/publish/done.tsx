@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Published } from '../../api/definitions/definition-drafts.ts';
+import type { PublishedDraft } from '../../api/definitions/definition-drafts.ts';
 import { workflowsQuery } from '../../api/queries.ts';
 import { dueOn } from '../../look/dates.ts';
 import { ApplyToo } from '../../migration/apply-too.tsx';
@@ -10,7 +10,7 @@ import { WayBack } from '../before/way-back.tsx';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {
-  published: Published;
+  published: PublishedDraft;
   /** Lists the workflows whose running dossiers follow, as the administrator chose. */
   follow: readonly Neutral[];
 }
@@ -21,7 +21,7 @@ export function Done({ published, follow }: Props) {
 }
 
 /** Says that nothing is published yet, because another person must agree. */
-function Waits({ held }: { held: NonNullable<Published['held']> }) {
+function Waits({ held }: { held: NonNullable<PublishedDraft['held']> }) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
   return (

@@ -2,11 +2,11 @@ import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/
 import { type FormEvent, useRef, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { publishDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
-import { call, Refused } from '../../api/call.ts';
+import { call, ServerRefusal } from '../../api/call.ts';
 import {
   checkQuery,
   definitionDraftQuery,
-  type Published,
+  type PublishedDraft,
   policyQuery,
   scheduledQuery,
 } from '../../api/definitions/definition-drafts.ts';
@@ -33,7 +33,7 @@ interface Props {
   /** Lists the workflows where only words change: their running dossiers may follow at once. */
   neutral: readonly Neutral[];
   /** @param follow those whose running dossiers follow */
-  onPublished: (published: Published, follow: readonly Neutral[]) => void;
+  onPublished: (published: PublishedDraft, follow: readonly Neutral[]) => void;
 }
 
 /** Asks why, on which legal text and from when to publish; this is the only act of these pages that others see. */
@@ -148,7 +148,7 @@ function obstacleOf({ choices, stale }: DefinitionDraftView, isSound: boolean): 
   return isSound ? '' : 'Corrigez d’abord ce qui bloque : chaque point dit où, et que faire.';
 }
 
-interface Wanted {
+interface PublicationRequest {
   reason: string;
   legal: string;
   /** Is a civil date; null means now. */
@@ -165,7 +165,7 @@ interface Wanted {
 function usePublication({ id, revision }: DefinitionDraftView, onPublished: Props['onPublished']) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ reason, legal, day, isReplacing }: Wanted) => {
+    mutationFn: async ({ reason, legal, day, isReplacing }: PublicationRequest) => {
       const effectiveFrom = day === null ? undefined : midnightOf(day, serverZone());
       const body = {
         ...{ reason, revision, ...(legal !== '' && { legal }) },
@@ -182,7 +182,7 @@ function usePublication({ id, revision }: DefinitionDraftView, onPublished: Prop
       void queries.invalidateQueries();
     },
     onError: (error) => {
-      if (!(error instanceof Refused) || error.problem.status !== 412) return;
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 412) return;
       void queries.invalidateQueries({ queryKey: definitionDraftQuery(id).queryKey });
       void queries.invalidateQueries({ queryKey: checkQuery(id).queryKey });
     },

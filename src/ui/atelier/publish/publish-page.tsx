@@ -7,7 +7,7 @@ import {
   checkQuery,
   definitionDraftQuery,
   type Finding,
-  type Published,
+  type PublishedDraft,
 } from '../../api/definitions/definition-drafts.ts';
 import { meQuery } from '../../api/queries.ts';
 import { Awaited } from '../../look/awaited.tsx';
@@ -31,7 +31,7 @@ import '../atelier.css';
 /** Shows what publishing would change, what forbids it, and the form to publish. */
 export function PublishPage() {
   const { draft: id } = useParams({ from: '/atelier/$draft/publication' });
-  const [done, setDone] = useState<{ published: Published; follow: readonly Neutral[] } | null>(null);
+  const [done, setDone] = useState<{ published: PublishedDraft; follow: readonly Neutral[] } | null>(null);
   const draft = useQuery({ ...definitionDraftQuery(id), enabled: done === null });
   useEffect(() => {
     document.title = `Publier : ${draft.data?.title ?? 'un brouillon'} – Atelier – Jalon`;
@@ -53,7 +53,7 @@ export function PublishPage() {
 
 interface CheckedProps {
   draft: DefinitionDraftView;
-  onPublished: (published: Published, follow: readonly Neutral[]) => void;
+  onPublished: (published: PublishedDraft, follow: readonly Neutral[]) => void;
 }
 
 function Checked({ draft, onPublished }: CheckedProps) {

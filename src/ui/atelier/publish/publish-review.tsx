@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { answerDefinitionReview, askDefinitionReview } from '../../api/addresses/definitions/drafts.ts';
-import { call, Refused } from '../../api/call.ts';
+import { call, ServerRefusal } from '../../api/call.ts';
 import { checkQuery, definitionDraftQuery, policyQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { momentOf } from '../../look/dates.ts';
@@ -157,7 +157,7 @@ function useDraftAct<Given = void>(id: string, act: (given: Given) => Promise<De
       void queries.invalidateQueries({ queryKey: ['definition-drafts'], exact: true });
     },
     onError: (error) => {
-      if (!(error instanceof Refused) || error.problem.status !== 412) return;
+      if (!(error instanceof ServerRefusal) || error.problem.status !== 412) return;
       void queries.invalidateQueries({ queryKey: definitionDraftQuery(id).queryKey });
       void queries.invalidateQueries({ queryKey: checkQuery(id).queryKey });
     },

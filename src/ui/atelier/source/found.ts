@@ -1,7 +1,7 @@
 import type { Finding } from '../../api/definitions/definition-drafts.ts';
-import type { Said } from './latest-answer.ts';
+import type { LatestAnswer } from './latest-answer.ts';
 
-export interface Found {
+export interface SourceFindings {
   findings: Finding[];
   /** Is true when the findings concern an older text, whose lines no longer match. */
   isOld: boolean;
@@ -9,7 +9,7 @@ export interface Found {
   error?: unknown;
 }
 
-interface Standing {
+interface CheckedText {
   text: string;
   /** Is false when the text has syntax faults, so that the server is not asked. */
   isAsked: boolean;
@@ -18,7 +18,10 @@ interface Standing {
 }
 
 /** Says what is known of a text being typed, from the last answer. */
-export function foundOf(said: Said<{ findings: Finding[] }> | null, { text, isAsked, last }: Standing): Found {
+export function foundOf(
+  said: LatestAnswer<{ findings: Finding[] }> | null,
+  { text, isAsked, last }: CheckedText,
+): SourceFindings {
   const isOf = said?.text === text && isAsked;
   const found = said === null ? last : 'answer' in said ? said.answer.findings : [];
   return { findings: found, isOld: !isOf, ...(isOf && 'error' in said && { error: said.error }) };

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react';
 const PAUSE_MS = 120;
 
 /** Holds the outcome of the last question: the text it was about, and the answer or the error. */
-export type Said<Answer> = { text: string } & ({ answer: Answer } | { error: unknown });
+export type LatestAnswer<Answer> = { text: string } & ({ answer: Answer } | { error: unknown });
 
-interface Question<Answer> {
+interface TextQuestion<Answer> {
   text: string;
   ask: (text: string) => Promise<Answer>;
 }
@@ -15,18 +15,18 @@ interface Question<Answer> {
  * Asks one question at a time, always the latest, so that fast typing never makes a queue. The same text is asked again when it is wanted
  * again, because what is around it may have changed.
  */
-export function askingLatest<Answer>(tell: (said: Said<Answer>) => void) {
-  let wanted: Question<Answer> | null = null;
+export function askingLatest<Answer>(tell: (said: LatestAnswer<Answer>) => void) {
+  let wanted: TextQuestion<Answer> | null = null;
   let isAsking = false;
   return {
-    async want(question: Question<Answer>): Promise<void> {
+    async want(question: TextQuestion<Answer>): Promise<void> {
       wanted = question;
       if (isAsking) return;
       isAsking = true;
-      for (let asked: Question<Answer> | null = null; wanted !== null && asked !== wanted; ) {
+      for (let asked: TextQuestion<Answer> | null = null; wanted !== null && asked !== wanted; ) {
         asked = wanted;
         const { text } = asked;
-        const said: Said<Answer> = await asked.ask(text).then(
+        const said: LatestAnswer<Answer> = await asked.ask(text).then(
           (answer) => ({ text, answer }),
           (error: unknown) => ({ text, error }),
         );
@@ -51,8 +51,8 @@ export function useLatestAnswer<Answer>(
   text: string,
   ask: (text: string) => Promise<Answer>,
   { again = null, isAsked = true }: { again?: unknown; isAsked?: boolean } = {},
-): Said<Answer> | null {
-  const [said, setSaid] = useState<Said<Answer> | null>(null);
+): LatestAnswer<Answer> | null {
+  const [said, setSaid] = useState<LatestAnswer<Answer> | null>(null);
   const [asking] = useState(() => askingLatest<Answer>(setSaid));
   useEffect(() => asking.stop, [asking]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is a reason to ask, not something asked; `ask` is made anew each time

@@ -20,7 +20,7 @@ import { call } from '../../api/call.ts';
 import { checkQuery, type Finding, type SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { insertionOf, listAt, type Variable } from '../variables/insert-at.ts';
 import { Variables } from '../variables/variables.tsx';
-import { type Found, foundOf } from './found.ts';
+import { foundOf, type SourceFindings } from './found.ts';
 import { faultsOf } from './json-faults.ts';
 import { useLatestAnswer } from './latest-answer.ts';
 import { PHRASES } from './phrases.ts';
@@ -93,7 +93,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
 }
 
 /** Lists the faults for readers who cannot see the gutter; old faults are not announced at each keystroke. */
-function Faults({ findings, isOld, error, own }: Found & { own: string[] }) {
+function Faults({ findings, isOld, error, own }: SourceFindings & { own: string[] }) {
   return (
     <>
       <div role="status">
@@ -127,7 +127,7 @@ function Faults({ findings, isOld, error, own }: Found & { own: string[] }) {
 }
 
 /** Returns the findings on this file as it is typed; before the first answer, those of the last check of the whole draft. */
-function useFindings(draft: Props['draft'], file: SourceFile, text: string): Found {
+function useFindings(draft: Props['draft'], file: SourceFile, text: string): SourceFindings {
   const { path } = file;
   const queries = useQueryClient();
   const isAsked = text !== '' && ownFaults(file, text).length === 0;

@@ -1,4 +1,4 @@
-import { Refused } from '../../api/call.ts';
+import { ServerRefusal } from '../../api/call.ts';
 
 /** Says that a text is not checked yet, because a text without findings is not always sound. */
 export function uncheckedSaid(why: string): string {
@@ -7,6 +7,6 @@ export function uncheckedSaid(why: string): string {
 
 /** Says the same when the check itself failed, with the reason. */
 export function unansweredSaid(error: unknown): string {
-  const why = error instanceof Refused ? error.problem.detail : 'La vérification a rencontré une erreur.';
+  const why = error instanceof ServerRefusal ? error.problem.detail : 'La vérification a rencontré une erreur.';
   return uncheckedSaid(why.charAt(0).toLowerCase() + why.slice(1));
 }

@@ -4,16 +4,16 @@ import { Waiting } from '../../look/waiting.tsx';
 import { schemaPath } from './edit/definitions.ts';
 import { textAt } from './edit/json.ts';
 import type { NewDocument } from './edit/letters.ts';
-import type { Move } from './edit/machine.ts';
-import type { Inspected } from './inspected.ts';
+import type { MachineMove } from './edit/machine.ts';
+import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 import { useDefinitions } from './use-definitions.ts';
 
-interface Props extends Inspected {
-  move: Move;
+interface Props extends InspectedState {
+  move: MachineMove;
   titles: (template: string) => string;
   /** @returns why it could not be added */
-  onAdd: (document: NewDocument, texts: Inspected['texts']) => string | null;
+  onAdd: (document: NewDocument, texts: InspectedState['texts']) => string | null;
   onCancel: () => void;
 }
 
@@ -87,6 +87,6 @@ export function DocumentPanel({ workflow, editor, move, roles, titles, onAdd, on
   );
 }
 
-function documentsIn(texts: Inspected['texts']): string[] {
+function documentsIn(texts: InspectedState['texts']): string[] {
   return Object.keys(texts).flatMap((path) => /^templates\/(documents\/.+)\.hbs$/.exec(path)?.[1] ?? []);
 }

@@ -1,16 +1,16 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { type StateNode, titleOf } from './edit/machine.ts';
+import { type MachineState, titleOf } from './edit/machine.ts';
 import type { NewEvent, NewField } from './edit/new-event.ts';
-import type { Roles } from './edit/roles.ts';
+import type { WorkflowRoles } from './edit/roles.ts';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
 
 interface Props {
-  roles: Roles;
-  targets: readonly StateNode[];
+  roles: WorkflowRoles;
+  targets: readonly MachineState[];
   /** @returns why it could not be added */
-  onAdd: (event: NewEvent, to: StateNode | null) => string | null;
+  onAdd: (event: NewEvent, to: MachineState | null) => string | null;
   onCancel: () => void;
 }
 

@@ -4,10 +4,10 @@ import { Button } from '../../look/button.tsx';
 import { writtenDuration } from '../texts/duration.ts';
 import type { Texts } from './edit/definitions.ts';
 import { insertState, isFirstOf, waysInto } from './edit/insert-state.ts';
-import type { Path } from './edit/json.ts';
-import { type StateNode, titleOf } from './edit/machine.ts';
+import type { JsonPath } from './edit/json.ts';
+import { type MachineState, titleOf } from './edit/machine.ts';
 import type { NewField } from './edit/new-event.ts';
-import type { Roles } from './edit/roles.ts';
+import type { WorkflowRoles } from './edit/roles.ts';
 import { type Length, LengthField, lengthWritten } from './length-field.tsx';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
@@ -17,12 +17,12 @@ interface Props {
   path: string;
   texts: Texts;
   workflow: JsonObject;
-  nodes: readonly StateNode[];
+  nodes: readonly MachineState[];
   /** Is the state that follows the new one. */
-  before: StateNode;
+  before: MachineState;
   /** Names the state where dossiers come from; undefined means any. */
   from: string | undefined;
-  roles: Roles;
+  roles: WorkflowRoles;
   make: Make;
   onDone: (title: string, state: string | undefined) => void;
   onCancel: () => void;
@@ -49,7 +49,7 @@ export function InsertPanel(props: Props) {
     event.preventDefault();
     const missing = lackOf({ title, action, by, fields });
     if (missing !== null) return setLack(missing);
-    const chosen: Path[] = ways.filter(({ said }) => through.includes(said)).map((way) => way.path);
+    const chosen: JsonPath[] = ways.filter(({ said }) => through.includes(said)).map((way) => way.path);
     const edited = insertState(texts, {
       ...{ path, before: before.id, through: chosen, isFirst: throughFirst, title: title.trim() },
       event: { title: action.trim(), by, fields: fields.map((field) => ({ ...field, title: field.title.trim() })) },
@@ -121,14 +121,14 @@ export function InsertPanel(props: Props) {
   );
 }
 
-interface Wanted {
+interface NewStateRequest {
   title: string;
   action: string;
   by: string[];
   fields: NewField[];
 }
 
-function lackOf({ title, action, by, fields }: Wanted): string | null {
+function lackOf({ title, action, by, fields }: NewStateRequest): string | null {
   if (title.trim() === '') return 'Donnez un nom à l’étape.';
   if (action.trim() === '') return 'Dites ce qu’on fait à cette étape : c’est le bouton qui en fait sortir.';
   if (by.length === 0) return 'Dites qui le fait : sans cela, personne ne sortirait de l’étape.';

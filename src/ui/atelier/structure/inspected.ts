@@ -1,17 +1,17 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Texts } from './edit/definitions.ts';
-import type { StateNode } from './edit/machine.ts';
-import type { Roles } from './edit/roles.ts';
-import type { Make, Saving } from './use-definitions.ts';
+import type { MachineState } from './edit/machine.ts';
+import type { WorkflowRoles } from './edit/roles.ts';
+import type { Make, SavingEditor } from './use-definitions.ts';
 
 /** Describes the state being edited, the workflow around it, and how to change it. */
-export interface Inspected {
+export interface InspectedState {
   path: string;
   texts: Texts;
   workflow: JsonObject;
-  nodes: readonly StateNode[];
-  state: StateNode;
-  roles: Roles;
-  editor: Saving;
+  nodes: readonly MachineState[];
+  state: MachineState;
+  roles: WorkflowRoles;
+  editor: SavingEditor;
   make: Make;
 }

@@ -3,16 +3,16 @@ import type { Json } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
 import { addEvent, removeState, setMember, targetsFrom, wayOnFrom } from './edit/change-state.ts';
 import { rolesIn } from './edit/definitions.ts';
-import { type Path, textAt } from './edit/json.ts';
+import { type JsonPath, textAt } from './edit/json.ts';
 import { movesOf, titleOf } from './edit/machine.ts';
 import { EventPanel } from './event-panel.tsx';
-import type { Inspected } from './inspected.ts';
+import type { InspectedState } from './inspected.ts';
 import { MoveSentence } from './move-sentence.tsx';
 import { Reminders } from './reminders.tsx';
 import { Rename } from './rename/rename.tsx';
 import { RolesField } from './roles-field.tsx';
 
-interface Done {
+interface InspectorHandlers {
   onInsert: () => void;
   onGone: () => void;
   /** Receives the new id. */
@@ -20,10 +20,10 @@ interface Done {
 }
 
 /** Edits one state: its words, who has something to do there, its transitions and its reminders. */
-export function Inspector(props: Inspected & Done) {
+export function Inspector(props: InspectedState & InspectorHandlers) {
   const { path, texts, workflow, state, roles, make, editor, onInsert, onGone, onRenamed } = props;
   const [why, setWhy] = useState<string | null>(null);
-  const set = (at: Path, value: Json | null) =>
+  const set = (at: JsonPath, value: Json | null) =>
     setWhy(make(setMember(texts, path, [...state.path, ...at], value), `${state.id}/${at.join('/')}`));
   const todo = textAt(state.config, ['meta', 'todo', 'title']);
   return (
@@ -91,7 +91,7 @@ export function Inspector(props: Inspected & Done) {
   );
 }
 
-function WaysOut(props: Inspected) {
+function WaysOut(props: InspectedState) {
   const { path, texts, nodes, state, roles, make } = props;
   const [isAdding, setAdding] = useState(false);
   const moves = movesOf(state).filter(({ kind }) => kind !== 'deadline');
@@ -135,7 +135,7 @@ function Removal({
   make,
   onRefused,
   onGone,
-}: Inspected & { onRefused: (why: string | null) => void; onGone: () => void }) {
+}: InspectedState & { onRefused: (why: string | null) => void; onGone: () => void }) {
   const [to, setTo] = useState<string | null>(null);
   if (to === null)
     return (

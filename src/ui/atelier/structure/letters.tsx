@@ -12,12 +12,12 @@ import {
   sendTo,
   templatePath,
 } from './edit/letters.ts';
-import type { Move } from './edit/machine.ts';
-import type { Inspected } from './inspected.ts';
+import type { MachineMove } from './edit/machine.ts';
+import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 import { useTitles } from './use-titles.ts';
 
-type Props = Inspected & { move: Move };
+type Props = InspectedState & { move: MachineMove };
 
 /** Lists what a transition makes and sends, removes it, and adds documents. */
 export function Letters(props: Props) {

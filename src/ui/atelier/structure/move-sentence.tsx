@@ -5,16 +5,16 @@ import { Button } from '../../look/button.tsx';
 import { Guard } from './conditions/guard.tsx';
 import { removeMove, setMember, setTarget } from './edit/change-state.ts';
 import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
-import { type Path, textAt, valueAt } from './edit/json.ts';
-import { type Move, type StateNode, titleOf } from './edit/machine.ts';
-import type { Inspected } from './inspected.ts';
+import { type JsonPath, textAt, valueAt } from './edit/json.ts';
+import { type MachineMove, type MachineState, titleOf } from './edit/machine.ts';
+import type { InspectedState } from './inspected.ts';
 import { Letters } from './letters.tsx';
 import { Rename } from './rename/rename.tsx';
 import { anyOf, RolesField } from './roles-field.tsx';
 
-interface Props extends Inspected {
-  move: Move;
-  targets: readonly StateNode[];
+interface Props extends InspectedState {
+  move: MachineMove;
+  targets: readonly MachineState[];
 }
 
 /** Writes a transition as a sentence, such as « Quand l’opérateur fait Accueillir, si …, aller à … ». */
@@ -140,7 +140,7 @@ function EventWords({
   onRefused,
 }: Props & { onRefused: (why: string | null) => void }) {
   const event: JsonObject = (valueAt(workflow, ['events', move.name]) ?? {}) as JsonObject;
-  const set = (at: Path, value: Json | null) =>
+  const set = (at: JsonPath, value: Json | null) =>
     onRefused(make(setMember(texts, path, ['events', move.name, ...at], value), `events/${move.name}/${at.join('/')}`));
   return (
     <>

@@ -42,13 +42,13 @@ export function NewFields({ fields, roles, onChange }: FieldsProps) {
   );
 }
 
-interface LineProps extends Pick<FieldsProps, 'roles'> {
+interface NewFieldProps extends Pick<FieldsProps, 'roles'> {
   field: NewField;
   rank: number;
   onChange: (field: NewField) => void;
 }
 
-export function NewFieldLine({ field, rank, roles, onChange }: LineProps) {
+export function NewFieldLine({ field, rank, roles, onChange }: NewFieldProps) {
   const { title, kind, isRequired, choices } = field;
   const asks = offeredKind(kind)?.asks;
   return (

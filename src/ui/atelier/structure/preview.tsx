@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { inlineRefs } from '../../../answers/answers.ts';
-import type { Answers } from '../../form/form.tsx';
+import type { FormAnswers } from '../../form/form.tsx';
 import { Button } from '../../look/button.tsx';
 import { lazyDressed } from '../../look/lazy-part.ts';
 import { Waiting } from '../../look/waiting.tsx';
@@ -15,7 +15,7 @@ const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')
 /** Shows the form as a person will fill it, at the section that asks these questions; nothing is sent. */
 export function Preview({ of: { texts, form }, fields }: { of: FormOf; fields: string[] }) {
   const text = useDeferredValue(texts[schemaPath(form)] ?? '');
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<FormAnswers>({});
   const [told, setTold] = useState('');
   const schema = useMemo(() => resolved(texts, form, text), [texts, form, text]);
   if (schema === null) return null;

@@ -8,11 +8,11 @@ import { Preview } from './preview.tsx';
 import { QuestionLines } from './questions/lines.tsx';
 import { NewQuestion } from './questions/new-question.tsx';
 import { NewSection, SectionPanel } from './questions/sections.tsx';
-import { type Make, makeIn, type Saving } from './use-definitions.ts';
+import { type Make, makeIn, type SavingEditor } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
 
 /** Edits the questions of a form in words, beside a preview of the form. */
-export function Questions({ path, text, ...editor }: Saving & { path: string; text: string }) {
+export function Questions({ path, text, ...editor }: SavingEditor & { path: string; text: string }) {
   const schema = useMemo(() => objectIn(text), [text]);
   const of = useFormFiles(editor, path);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
@@ -34,7 +34,7 @@ export function Questions({ path, text, ...editor }: Saving & { path: string; te
 interface ListProps {
   of: FormOf;
   make: Make;
-  editor: Saving;
+  editor: SavingEditor;
 }
 
 interface ShownProps extends ListProps {

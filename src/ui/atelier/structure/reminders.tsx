@@ -6,9 +6,9 @@ import { civilDay, momentOf } from '../../look/dates.ts';
 import { durationOf, writtenDuration } from '../texts/duration.ts';
 import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
 import { eventTitle, rolesIn } from './edit/definitions.ts';
-import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';
-import { type Move, movesOf, titleOf } from './edit/machine.ts';
-import type { Inspected } from './inspected.ts';
+import { type JsonPath, objectAt, textAt, valueAt } from './edit/json.ts';
+import { type MachineMove, movesOf, titleOf } from './edit/machine.ts';
+import type { InspectedState } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
 import { Letters } from './letters.tsx';
 import { HOLIDAYS, nextDates } from './next-dates.ts';
@@ -16,7 +16,7 @@ import { Rename } from './rename/rename.tsx';
 import { RolesField } from './roles-field.tsx';
 
 /** Edits the deadlines of a state as sentences. */
-export function Reminders(props: Inspected) {
+export function Reminders(props: InspectedState) {
   const deadlines = movesOf(props.state).filter(({ kind, index }) => kind === 'deadline' && index === 0);
   return (
     <section aria-labelledby="rappels">
@@ -34,12 +34,12 @@ export function Reminders(props: Inspected) {
   );
 }
 
-function Reminder(props: Inspected & { move: Move }) {
+function Reminder(props: InspectedState & { move: MachineMove }) {
   const { path, texts, workflow, move, roles, make, editor } = props;
   const [why, setWhy] = useState<string | null>(null);
   const deadline = objectAt(workflow, ['deadlines', move.name]);
   const title = textAt(deadline, ['title']) ?? move.name;
-  const set = (at: Path, value: Json | null) =>
+  const set = (at: JsonPath, value: Json | null) =>
     setWhy(
       make(setMember(texts, path, ['deadlines', move.name, ...at], value), `deadlines/${move.name}/${at.join('/')}`),
     );
@@ -114,13 +114,13 @@ function NextDates({
   );
 }
 
-interface Part {
+interface ReminderPart {
   deadline: JsonObject;
-  set: (at: Path, value: Json | null) => void;
+  set: (at: JsonPath, value: Json | null) => void;
 }
 
 /** Edits when a deadline falls, as in « 7 jours ouvrés après l’entrée, à 9 h ». */
-function When({ deadline, set }: Part) {
+function When({ deadline, set }: ReminderPart) {
   const delay = durationOf(textAt(deadline, ['delay']) ?? '');
   const from = textAt(deadline, ['from']);
   const isInWorkingDays = deadline['in'] === 'working-days';
@@ -153,7 +153,7 @@ function When({ deadline, set }: Part) {
 }
 
 /** Edits the repeats, as in « puis tous les 7 jours, 10 fois au plus ». */
-function Again({ deadline, set }: Part) {
+function Again({ deadline, set }: ReminderPart) {
   const repeat = valueAt(deadline, ['repeat']);
   const every = durationOf(textAt(deadline, ['repeat', 'every']) ?? '');
   const max = Number(valueAt(deadline, ['repeat', 'max']) ?? 0);
@@ -196,7 +196,7 @@ function Again({ deadline, set }: Part) {
   );
 }
 
-function NewReminder({ path, texts, workflow, state, make }: Inspected) {
+function NewReminder({ path, texts, workflow, state, make }: InspectedState) {
   const [why, setWhy] = useState<string | null>(null);
   const events = movesOf(state).filter(({ kind }) => kind === 'event');
   if (events.length === 0) return null;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { Roles } from './edit/roles.ts';
+import type { WorkflowRoles } from './edit/roles.ts';
 
 interface Props {
   legend: string;
-  roles: Roles;
+  roles: WorkflowRoles;
   among: 'doers' | 'addressees';
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;

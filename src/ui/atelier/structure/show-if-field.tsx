@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
 import { textAt } from './edit/json.ts';
-import { type Chosen, conditionOf, type ShowRow, showRowsOf } from './edit/show-if.ts';
+import { type ChoiceQuestion, conditionOf, type ShowRow, showRowsOf } from './edit/show-if.ts';
 
 interface Props {
   field: JsonObject;
   /** Lists the questions that this question can depend on. */
-  chosen: readonly Chosen[];
+  chosen: readonly ChoiceQuestion[];
   onChange: (field: JsonObject) => void;
 }
 
@@ -74,21 +74,21 @@ function shownIf(field: JsonObject, condition: JsonObject | null): JsonObject {
   return others as JsonObject;
 }
 
-function rowOn({ name, choices }: Chosen): ShowRow {
+function rowOn({ name, choices }: ChoiceQuestion): ShowRow {
   return { field: name, values: choices.slice(0, 1).map(({ value }) => value) };
 }
 
-interface LineProps {
+interface ShowRowProps {
   row: ShowRow;
   rank: number;
   /** Lists the questions on which no row depends yet. */
-  free: readonly Chosen[];
-  chosen: readonly Chosen[];
+  free: readonly ChoiceQuestion[];
+  chosen: readonly ChoiceQuestion[];
   onChange: (row: ShowRow | null) => void;
 }
 
 /** Edits one row, such as « Logement est : Oui ☑ Non ☐ ». */
-function Line({ row, rank, free, chosen, onChange }: LineProps) {
+function Line({ row, rank, free, chosen, onChange }: ShowRowProps) {
   const known = chosen.find(({ name }) => name === row.field);
   const offered = known ? [known, ...free] : free;
   const tick = (value: Json, isOn: boolean) => {

@@ -3,13 +3,13 @@ import { useMemo, useRef, useState } from 'react';
 import { Waiting } from '../../look/waiting.tsx';
 import { dossierPath } from './edit/definitions.ts';
 import { objectIn } from './edit/json.ts';
-import { nodesOf, type StateNode, titleOf } from './edit/machine.ts';
+import { type MachineState, nodesOf, titleOf } from './edit/machine.ts';
 import { rolesOf } from './edit/roles.ts';
 import { InsertPanel } from './insert-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { HOLIDAYS } from './next-dates.ts';
 import { Outline } from './outline.tsx';
-import { makeIn, type Saving, useDefinitions } from './use-definitions.ts';
+import { makeIn, type SavingEditor, useDefinitions } from './use-definitions.ts';
 import './structure.css';
 
 const ROLES = 'workflows/roles.json';
@@ -19,7 +19,7 @@ export { AddPane } from './files/add-pane.tsx';
 export { Questions } from './questions.tsx';
 
 /** Edits the states of a workflow in words, and writes each change in place in the file's source. */
-export function Structure({ path, text, ...editor }: Saving & { path: string; text: string }) {
+export function Structure({ path, text, ...editor }: SavingEditor & { path: string; text: string }) {
   const workflow = useMemo(() => objectIn(text), [text]);
   const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);
   const paths = workflow ? [dossierPath(workflow), ROLES, HOLIDAYS] : [];
@@ -31,23 +31,23 @@ export function Structure({ path, text, ...editor }: Saving & { path: string; te
   return <Panes {...{ path, texts, workflow, nodes, roles }} editor={editor} />;
 }
 
-type Shown = { state: string } | { before: string } | null;
+type ShownPane = { state: string } | { before: string } | null;
 
 type PanesProps = Omit<Parameters<typeof InsertPanel>[0], 'before' | 'from' | 'make' | 'onDone' | 'onCancel'> & {
-  editor: Saving;
+  editor: SavingEditor;
 };
 
 function Panes({ editor, ...known }: PanesProps) {
   const { nodes } = known;
   const { etape } = useSearch({ from: '/atelier/$draft' });
-  const [shown, setShown] = useState<Shown>(typeof etape === 'string' ? { state: etape } : null);
+  const [shown, setShown] = useState<ShownPane>(typeof etape === 'string' ? { state: etape } : null);
   const [told, setTold] = useState('');
   const pane = useRef<HTMLDivElement>(null);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
-  const find = (id: string): StateNode | undefined => nodes.find((node) => node.id === id);
+  const find = (id: string): MachineState | undefined => nodes.find((node) => node.id === id);
   const state = shown && 'state' in shown ? find(shown.state) : undefined;
   const before = shown && 'before' in shown ? find(shown.before) : undefined;
-  const show = (next: Shown) => {
+  const show = (next: ShownPane) => {
     setShown(next);
     setTold('');
     pane.current?.scrollIntoView({ block: 'nearest' });

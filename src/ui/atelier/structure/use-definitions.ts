@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { sourcesQuery, sourceTextQuery } from '../../api/definitions/definition-drafts.ts';
 import type { EditingStore } from '../editing/editing-store.ts';
-import type { Edited, Texts } from './edit/definitions.ts';
+import type { EditResult, Texts } from './edit/definitions.ts';
 
 /** Gives a view the draft and the store of what is typed in it. */
 export interface Editor {
@@ -13,7 +13,7 @@ export interface Editor {
 }
 
 /** Adds a way to save at once, so that the server's next answer is about this very draft. */
-export interface Saving extends Editor {
+export interface SavingEditor extends Editor {
   /** Resolves to true when the server has everything. */
   save(): Promise<boolean>;
 }
@@ -43,7 +43,7 @@ export function useDefinitions({ draft, store }: Editor, paths: readonly string[
  * Makes an edit in the draft, as one step to undo.
  * @returns why it could not be made, or null
  */
-export type Make = (edited: Edited, field: string) => string | null;
+export type Make = (edited: EditResult, field: string) => string | null;
 
 export function makeIn(store: EditingStore): Make {
   return (edited, field) => {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type Duration, durationOf, UNITS, writtenDuration } from './duration.ts';
-import type { Said } from './texts-of.ts';
+import type { PlacedText } from './texts-of.ts';
 
 interface Props {
-  said: Said;
+  said: PlacedText;
   onChange: (written: string) => void;
 }
 

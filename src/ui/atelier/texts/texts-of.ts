@@ -6,10 +6,10 @@ import { durationOf } from './duration.ts';
  * members.
  */
 
-export type Place = (string | number)[];
+export type TextPlace = (string | number)[];
 
-export interface Said {
-  at: Place;
+export interface PlacedText {
+  at: TextPlace;
   /** Names what contains it, from the widest, such as `Échéance « Relancer »`. */
   where: string;
   /** Names its part there, such as `Titre` or `Délai`. */
@@ -67,20 +67,20 @@ const THINGS: { [key: string]: string } = {
 const PARTS: { [key: string]: string } = { fiche: 'Fiche' };
 
 /** Holds a value, its place, and the nodes around it, the document first. */
-interface Leaf {
+interface TextLeaf {
   node: Node;
-  at: Place;
+  at: TextPlace;
   owners: Node[];
 }
 
 /** Lists every text, duration and threshold of a JSON definition, in order; empty when it cannot be read. */
-export function saidIn(source: string): Said[] {
+export function saidIn(source: string): PlacedText[] {
   const root = parseTree(source);
   return root ? leavesOf({ node: root, at: [], owners: [] }).flatMap(saidAt) : [];
 }
 
-function leavesOf({ node, at, owners }: Leaf): Leaf[] {
-  const inside = (child: Node, name: string | number): Leaf[] =>
+function leavesOf({ node, at, owners }: TextLeaf): TextLeaf[] {
+  const inside = (child: Node, name: string | number): TextLeaf[] =>
     leavesOf({ node: child, at: [...at, name], owners: [...owners, node] });
   const children = node.children ?? [];
   if (node.type === 'array') return children.flatMap(inside);
@@ -88,7 +88,7 @@ function leavesOf({ node, at, owners }: Leaf): Leaf[] {
   return children.flatMap(({ children: [key, value] = [] }) => (key && value ? inside(value, String(key.value)) : []));
 }
 
-function saidAt(leaf: Leaf): Said[] {
+function saidAt(leaf: TextLeaf): PlacedText[] {
   const kind = kindOf(leaf);
   if (kind === null) return [];
   const { node, at } = leaf;
@@ -96,7 +96,7 @@ function saidAt(leaf: Leaf): Said[] {
   return [{ at, kind, value: node.value, where: whereOf(leaf), what: whatOf(at), isInWorkingDays }];
 }
 
-function kindOf({ node: { type, value }, at }: Leaf): Said['kind'] | null {
+function kindOf({ node: { type, value }, at }: TextLeaf): PlacedText['kind'] | null {
   if (at[0] === '$schema') return null;
   const key = keyOf(at);
   if (type === 'number') return at[0] === 'parameters' && key === 'value' ? 'number' : null;
@@ -106,11 +106,11 @@ function kindOf({ node: { type, value }, at }: Leaf): Said['kind'] | null {
 }
 
 /** Returns the nearest name; items of a list take the name of the list. */
-function keyOf(at: Place): string {
+function keyOf(at: TextPlace): string {
   return String(at.findLast((one) => typeof one === 'string') ?? '');
 }
 
-function holderOf(at: Place): string {
+function holderOf(at: TextPlace): string {
   const last = at.at(-1);
   return typeof last === 'number' ? keyOf(at) : String(at.at(-2) ?? '');
 }
@@ -120,7 +120,7 @@ function isExpression(text: string): boolean {
   return /^[a-z]\w*(\.\w+)+/.test(text) || /==|!=|&&|\|\||\w\(|' \+|\+ '/.test(text);
 }
 
-function whatOf(at: Place): string {
+function whatOf(at: TextPlace): string {
   const key = keyOf(at);
   const holder = holderOf(at);
   const rank = at.at(-1);
@@ -130,7 +130,7 @@ function whatOf(at: Place): string {
 }
 
 /** Names the last two things around it that have a name. */
-function whereOf({ at, owners }: Leaf): string {
+function whereOf({ at, owners }: TextLeaf): string {
   const steps = at.slice(0, -1).flatMap((name, index) => {
     const part = PARTS[String(name)];
     if (part !== undefined) return [part];
@@ -166,11 +166,11 @@ function childOf(node: Node | undefined, key: string): Node | undefined {
 }
 
 /** Tells whether its deadline counts in working days, which its repetitions follow. */
-function inWorkingDays({ at, owners }: Leaf): boolean {
+function inWorkingDays({ at, owners }: TextLeaf): boolean {
   return COUNTED.has(keyOf(at)) && owners.slice(-2).some((owner) => childOf(owner, 'in')?.value === 'working-days');
 }
 
 /** Changes one value of the source, and nothing else. */
-export function withSaid(source: string, at: Place, value: string | number): string {
+export function withSaid(source: string, at: TextPlace, value: string | number): string {
   return applyEdits(source, modify(source, at, value, {}));
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { fold } from '../../look/fold.ts';
 import { DurationField } from './duration-field.tsx';
-import { type Said, saidIn, withSaid } from './texts-of.ts';
+import { type PlacedText, saidIn, withSaid } from './texts-of.ts';
 
 interface Props {
   text: string;
@@ -43,7 +43,7 @@ export function Texts({ text, onType }: Props) {
   );
 }
 
-function Field({ said, onChange }: { said: Said; onChange: (value: string | number) => void }) {
+function Field({ said, onChange }: { said: PlacedText; onChange: (value: string | number) => void }) {
   const { where, what, kind, value } = said;
   if (kind === 'duration') return <DurationField said={said} onChange={onChange} />;
   const label = (

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { startDefinitionTrial, stopDefinitionTrial } from '../../api/addresses/definitions/trial.ts';
 import { call } from '../../api/call.ts';
-import { isGoing, type Trial, trialQuery } from '../../api/definitions/definition-trials.ts';
+import { isGoing, type RunningTrial, trialQuery } from '../../api/definitions/definition-trials.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
 import { hourOf } from '../../look/dates.ts';
@@ -45,12 +45,12 @@ export function DraftTrial({ draft: { id } }: { draft: Pick<DefinitionDraftView,
   );
 }
 
-function actOf(trial: Trial): string {
+function actOf(trial: RunningTrial): string {
   if (isGoing(trial)) return 'Arrêter l’essai';
   return trial.status === 'none' ? 'Essayer sur les dossiers en cours' : 'Essayer de nouveau';
 }
 
-function Said({ trial }: { trial: Trial }) {
+function Said({ trial }: { trial: RunningTrial }) {
   const { status, detail, done, total, phase, firstMs } = trial;
   if (status === 'none')
     return (
@@ -80,7 +80,7 @@ function Said({ trial }: { trial: Trial }) {
 }
 
 /** Shows the first verdicts even while the trial runs: on dossiers as they are, then on their replayed stories. */
-function Found({ trial }: { trial: Trial }) {
+function Found({ trial }: { trial: RunningTrial }) {
   const { said, grave } = headOf(trial);
   const expired = isGoing(trial) ? null : expiredSaid(trial);
   const { firstMs, ms, until } = trial;
@@ -102,7 +102,7 @@ function Found({ trial }: { trial: Trial }) {
   );
 }
 
-function Checked({ trial: { checked } }: { trial: Trial }) {
+function Checked({ trial: { checked } }: { trial: RunningTrial }) {
   if (checked === null) return null;
   return checked.contradicted > 0 ? (
     <p className="notice late">{checkedSaid(checked)}</p>

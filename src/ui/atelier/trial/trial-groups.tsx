@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { Trial } from '../../api/definitions/definition-trials.ts';
+import type { RunningTrial } from '../../api/definitions/definition-trials.ts';
 import { plural } from '../plural.ts';
 import { VERDICTS } from './words.ts';
 
-type Group = Trial['groups'][number];
+type TrialGroup = RunningTrial['groups'][number];
 
 /** Shows one line for each verdict and cause, the most serious first. */
-export function TrialGroups({ groups }: { groups: readonly Group[] }) {
+export function TrialGroups({ groups }: { groups: readonly TrialGroup[] }) {
   if (groups.length === 0) return null;
   return (
     <ul className="trial-groups">
@@ -19,7 +19,7 @@ export function TrialGroups({ groups }: { groups: readonly Group[] }) {
   );
 }
 
-function OneGroup({ group: { verdict, causes, at, dossiers, paths, examples } }: { group: Group }) {
+function OneGroup({ group: { verdict, causes, at, dossiers, paths, examples } }: { group: TrialGroup }) {
   const { title, means, isGrave } = VERDICTS[verdict];
   return (
     <>

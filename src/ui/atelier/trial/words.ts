@@ -1,9 +1,9 @@
-import type { Trial } from '../../api/definitions/definition-trials.ts';
+import type { RunningTrial } from '../../api/definitions/definition-trials.ts';
 import { plural } from '../plural.ts';
 
-type Verdict = Trial['groups'][number]['verdict'];
+type GroupVerdict = RunningTrial['groups'][number]['verdict'];
 
-interface Words {
+interface VerdictWords {
   title: string;
   /** Explains the verdict when a group has no cause of its own. */
   means: string;
@@ -11,7 +11,7 @@ interface Words {
   isGrave?: true;
 }
 
-export const VERDICTS: { [verdict in Verdict]: Words } = {
+export const VERDICTS: { [verdict in GroupVerdict]: VerdictWords } = {
   error: { title: 'En erreur', means: 'le brouillon ne peut pas leur être appliqué', isGrave: true },
   unmapped: { title: 'Sans place', means: 'une étape ou une réponse n’y existe plus', isGrave: true },
   diverges: { title: 'Divergent', means: 'un geste serait refusé, ou mènerait ailleurs', isGrave: true },
@@ -24,8 +24,8 @@ export const VERDICTS: { [verdict in Verdict]: Words } = {
 };
 
 /** Returns the outcome in one sentence, and apart from it the serious verdicts, which are shown in red. */
-export function headOf({ counts }: Pick<Trial, 'counts'>): { said: string; grave: string | null } {
-  const count = (...verdicts: Verdict[]) => verdicts.reduce((sum, verdict) => sum + (counts[verdict] ?? 0), 0);
+export function headOf({ counts }: Pick<RunningTrial, 'counts'>): { said: string; grave: string | null } {
+  const count = (...verdicts: GroupVerdict[]) => verdicts.reduce((sum, verdict) => sum + (counts[verdict] ?? 0), 0);
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   if (all === 0) return { said: 'Aucun dossier en cours à essayer.', grave: null };
   const same = count('identical', 'unconcerned');
@@ -48,14 +48,14 @@ function graveOf(count: number): string {
   return count > 1 ? `${count} ne suivraient pas.` : '1 ne suivrait pas.';
 }
 
-export function progressOf({ status, phase, done, total }: Trial): string {
+export function progressOf({ status, phase, done, total }: RunningTrial): string {
   if (status === 'waiting') return 'Un autre essai est en cours : celui-ci attend son tour.';
   if (phase === 'definitions') return 'Lecture du brouillon…';
   const of = `${Math.min(done, total)} sur ${total}`;
   return phase === 'dossiers' ? `Dossiers tels qu’ils sont aujourd’hui : ${of}` : `Histoires rejouées : ${of}`;
 }
 
-export function expiredSaid({ expired, moved }: Trial): string | null {
+export function expiredSaid({ expired, moved }: RunningTrial): string | null {
   switch (expired) {
     case 'draft':
       return 'Le brouillon a changé depuis : cet essai ne parle plus de lui.';
@@ -72,7 +72,7 @@ export function expiredSaid({ expired, moved }: Trial): string | null {
 }
 
 /** Says what the nightly control found when it replayed in full the stories that were only proved. */
-export function checkedSaid({ stories, contradicted, incomparable }: NonNullable<Trial['checked']>): string {
+export function checkedSaid({ stories, contradicted, incomparable }: NonNullable<RunningTrial['checked']>): string {
   if (stories === 0) return 'Contrôle de la nuit : aucune histoire n’était seulement prouvée.';
   const isMany = stories > 1;
   const proved = `${plural(stories, 'histoire')} ${isMany ? 'prouvées' : 'prouvée'} sans être ${isMany ? 'refaites' : 'refaite'}`;

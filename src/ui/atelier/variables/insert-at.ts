@@ -9,12 +9,12 @@ const TEXTS = /<(p|h[1-4]|li|dt|dd|td|th|caption)\b[^>]*>/g;
 const LISTS = /<(\/?)(?:ul|ol|table|dl)\b[^>]*>/g;
 
 /** Says where to insert a variable, at a valid place, and its text with the names that are in scope there. */
-export interface Insertion {
+export interface VariableInsertion {
   from: number;
   insert: string;
 }
 
-export function insertionOf(source: string, caret: number, variable: Variable): Insertion {
+export function insertionOf(source: string, caret: number, variable: Variable): VariableInsertion {
   const at = outside(source, caret);
   // A list that each line has is inserted inside the lines.
   const lines = variable.isBlock && variable.of === null ? behindLines(source, at) : null;

@@ -151,15 +151,15 @@ function shownOf(items: Variable[], { wanted, list }: { wanted: string; list: st
   return [...here, ...anywhere].filter(isFound);
 }
 
-interface Section {
+interface VariableSection {
   section: string;
   /** Is the rank of its first variable. */
   from: number;
   of: Variable[];
 }
 
-function sectionsOf(shown: Variable[]): Section[] {
-  return shown.reduce<Section[]>((sections, variable, index) => {
+function sectionsOf(shown: Variable[]): VariableSection[] {
+  return shown.reduce<VariableSection[]>((sections, variable, index) => {
     const last = sections.at(-1);
     if (last?.section === variable.section) last.of.push(variable);
     else sections.push({ section: variable.section, from: index, of: [variable] });

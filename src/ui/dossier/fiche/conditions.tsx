@@ -2,7 +2,7 @@ import type { EventPreviewView, View } from '../../../http/http.ts';
 import { dayOf } from '../../look/dates.ts';
 import { Cure } from '../reasons.tsx';
 
-type Condition = EventPreviewView['conditions'][number];
+type EventCondition = EventPreviewView['conditions'][number];
 
 /** Lists the conditions of an event, first the missing ones with who can supply them, and the places taken. */
 export function Conditions({ view, preview }: { view: View; preview: EventPreviewView }) {
@@ -53,7 +53,7 @@ function Mark({ ok }: { ok: boolean }) {
   );
 }
 
-function Line({ condition, view, isNeeded }: { condition: Condition; view: View; isNeeded: boolean }) {
+function Line({ condition, view, isNeeded }: { condition: EventCondition; view: View; isNeeded: boolean }) {
   const { ok, title, wanted, supply } = condition;
   return (
     <li className={ok ? 'met' : 'missing'}>

@@ -5,7 +5,7 @@ import { addressOf } from '../../api/call.ts';
 import { momentOf } from '../../look/dates.ts';
 import { wordsOf } from '../../screens/words-of.ts';
 
-type Group = { [name: string]: unknown };
+type FactGroup = { [name: string]: unknown };
 
 /** Shows a fact according to its kind; a telephone number or an e-mail address is a link. */
 export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; dossier: string }) {
@@ -54,7 +54,7 @@ function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function isGroup(value: unknown): value is Group {
+function isGroup(value: unknown): value is FactGroup {
   return typeof value === 'object' && value !== null;
 }
 
@@ -69,7 +69,7 @@ function List({ items }: { items: unknown[] }) {
   );
 }
 
-function Table({ rows }: { rows: Group[] }) {
+function Table({ rows }: { rows: FactGroup[] }) {
   const columns = Object.keys(rows[0] ?? {});
   return (
     <table className="fact-table">
@@ -97,7 +97,7 @@ function Table({ rows }: { rows: Group[] }) {
   );
 }
 
-function Files({ files, dossier }: { files: Group[]; dossier: string }) {
+function Files({ files, dossier }: { files: FactGroup[]; dossier: string }) {
   return (
     <ul className="fact-list">
       {files.map(({ id, name }) => (

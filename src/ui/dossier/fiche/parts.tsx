@@ -4,9 +4,9 @@ import { Facts, shownOf } from './facts.tsx';
 
 /** Lists the tabs of the page of a dossier that has a fiche; the address names the tab shown. */
 const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
-type Part = (typeof PARTS)[number];
+type FichePart = (typeof PARTS)[number];
 
-const TITLES: { [part in Part]: string } = {
+const TITLES: { [part in FichePart]: string } = {
   essentiel: 'L’essentiel',
   fiche: 'Toute la fiche',
   histoire: 'Histoire',

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { account, Person } from '../contract.ts';
 
 export const addPerson = operation({
@@ -14,5 +14,5 @@ export const addPerson = operation({
   problems: ['conflict'],
   repeat: 'by-door',
   load: () => import('../administration.ts'),
-  run: ({ putPerson }, context: Inviting, { caller, asked }) => putPerson(context, caller, asked),
+  run: ({ putPerson }, context: InvitingContext, { caller, asked }) => putPerson(context, caller, asked),
 });

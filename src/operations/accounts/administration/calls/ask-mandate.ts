@@ -1,7 +1,7 @@
 import { described, flag, id, record } from '../../../../shapes/shapes.ts';
 import { mandateInput } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const askMandate = operation({
   id: 'askMandate',
@@ -16,5 +16,5 @@ export const askMandate = operation({
   problems: ['notFound'],
   repeat: 'by-door',
   load: () => import('../mandates.ts'),
-  run: ({ askMandate }, context: Inviting, { caller, asked }) => askMandate(context, caller, asked),
+  run: ({ askMandate }, context: InvitingContext, { caller, asked }) => askMandate(context, caller, asked),
 });

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { PersonLine } from '../contract.ts';
 
 export const cancelInvitation = operation({
@@ -15,5 +15,6 @@ export const cancelInvitation = operation({
   answers: { 200: { description: 'Le compte', schema: PersonLine } },
   problems: ['notFound', 'conflict'],
   load: () => import('../invitations.ts'),
-  run: ({ cancelInvitation }, context: Inviting, { caller, asked: { id } }) => cancelInvitation(context, caller, id),
+  run: ({ cancelInvitation }, context: InvitingContext, { caller, asked: { id } }) =>
+    cancelInvitation(context, caller, id),
 });

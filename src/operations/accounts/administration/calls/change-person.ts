@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { account, Person } from '../contract.ts';
 
 export const changePerson = operation({
@@ -15,5 +15,5 @@ export const changePerson = operation({
   answers: { 200: { description: 'Le compte', schema: Person } },
   problems: ['notFound', 'conflict'],
   load: () => import('../administration.ts'),
-  run: ({ putPerson }, context: Inviting, { caller, asked }) => putPerson(context, caller, asked),
+  run: ({ putPerson }, context: InvitingContext, { caller, asked }) => putPerson(context, caller, asked),
 });

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { PersonLine } from '../contract.ts';
 
 export const inviteAgain = operation({
@@ -16,5 +16,5 @@ export const inviteAgain = operation({
   problems: ['notFound', 'conflict'],
   repeat: 'by-door',
   load: () => import('../invitations.ts'),
-  run: ({ inviteAgain }, context: Inviting, { caller, asked: { id } }) => inviteAgain(context, caller, id),
+  run: ({ inviteAgain }, context: InvitingContext, { caller, asked: { id } }) => inviteAgain(context, caller, id),
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { invitation, PersonLine } from '../contract.ts';
 
 export const invitePerson = operation({
@@ -15,5 +15,5 @@ export const invitePerson = operation({
   problems: ['conflict'],
   repeat: 'by-door',
   load: () => import('../invitations.ts'),
-  run: ({ invite }, context: Inviting, { caller, asked }) => invite(context, caller, asked),
+  run: ({ invite }, context: InvitingContext, { caller, asked }) => invite(context, caller, asked),
 });

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const approveGrant = operation({
   id: 'approveGrant',
@@ -21,5 +21,5 @@ export const approveGrant = operation({
   problems: ['forbidden', 'notFound', 'conflict'],
   repeat: 'by-door',
   load: () => import('../settle.ts'),
-  run: ({ approve }, context: Inviting, { caller, asked: { id } }) => approve(context, caller, id),
+  run: ({ approve }, context: InvitingContext, { caller, asked: { id } }) => approve(context, caller, id),
 });

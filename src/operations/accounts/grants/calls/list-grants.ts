@@ -1,7 +1,7 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { Grant } from '../contract.ts';
 
 export const listGrants = operation({
@@ -20,5 +20,5 @@ export const listGrants = operation({
   },
   problems: ['forbidden'],
   load: () => import('../grants.ts'),
-  run: ({ listGrants }, context: Inviting, { caller }) => listGrants(context, caller),
+  run: ({ listGrants }, context: InvitingContext, { caller }) => listGrants(context, caller),
 });

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const refuseGrant = operation({
   id: 'refuseGrant',
@@ -16,5 +16,5 @@ export const refuseGrant = operation({
   problems: ['forbidden', 'notFound'],
   repeat: 'by-door',
   load: () => import('../settle.ts'),
-  run: ({ refuseGrant }, context: Inviting, { caller, asked: { id } }) => refuseGrant(context, caller, id),
+  run: ({ refuseGrant }, context: InvitingContext, { caller, asked: { id } }) => refuseGrant(context, caller, id),
 });

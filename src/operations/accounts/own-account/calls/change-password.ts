@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
 import { changePassword as shapes } from '../../contract.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const changePassword = operation({
   id: 'changePassword',
@@ -15,6 +15,6 @@ export const changePassword = operation({
   answers: { 204: { description: 'Le mot de passe est changé' } },
   problems: ['tooManyRequests', 'conflict'],
   load: () => import('../own-account.ts'),
-  run: ({ changePassword }, context: Inviting, { caller, asked, client }) =>
+  run: ({ changePassword }, context: InvitingContext, { caller, asked, client }) =>
     changePassword(context, caller, client, asked),
 });

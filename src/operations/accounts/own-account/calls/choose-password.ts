@@ -1,7 +1,7 @@
 import { record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import { linkToken, password } from '../../contract.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const choosePassword = operation({
   id: 'choosePassword',
@@ -17,6 +17,6 @@ export const choosePassword = operation({
   problems: ['linkClosed', 'conflict'],
   repeat: 'never',
   load: () => import('../own-account.ts'),
-  run: ({ choosePassword }, context: Inviting, { asked: { token, password } }) =>
+  run: ({ choosePassword }, context: InvitingContext, { asked: { token, password } }) =>
     choosePassword(context, token, password),
 });

@@ -1,7 +1,7 @@
 import { record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import { linkToken } from '../../contract.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const confirmEmail = operation({
   id: 'confirmEmail',
@@ -16,5 +16,5 @@ export const confirmEmail = operation({
   problems: ['linkClosed', 'conflict'],
   repeat: 'never',
   load: () => import('../own-account.ts'),
-  run: ({ confirmEmail }, context: Inviting, { asked: { token } }) => confirmEmail(context, token),
+  run: ({ confirmEmail }, context: InvitingContext, { asked: { token } }) => confirmEmail(context, token),
 });

@@ -1,7 +1,7 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import { AccountLink, linkToken } from '../../contract.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const readAccountLink = operation({
   id: 'readAccountLink',
@@ -17,5 +17,5 @@ export const readAccountLink = operation({
   problems: ['linkClosed'],
   repeat: 'never',
   load: () => import('../own-account.ts'),
-  run: ({ accountLink }, context: Inviting, { asked: { token } }) => accountLink(context, token),
+  run: ({ accountLink }, context: InvitingContext, { asked: { token } }) => accountLink(context, token),
 });

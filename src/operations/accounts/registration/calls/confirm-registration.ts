@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { registrationToken } from '../contract.ts';
 
 export const confirmRegistration = operation({
@@ -21,7 +21,7 @@ export const confirmRegistration = operation({
   problems: ['linkClosed', 'conflict'],
   repeat: 'never',
   load: () => import('../register.ts'),
-  run: async ({ confirmRegistration }, context: Inviting, { asked: { token, password } }) => {
+  run: async ({ confirmRegistration }, context: InvitingContext, { asked: { token, password } }) => {
     const { email } = await confirmRegistration(context, token, password);
     return { email };
   },

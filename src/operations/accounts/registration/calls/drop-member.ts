@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 
 export const dropMember = operation({
   id: 'dropMember',
@@ -14,5 +14,5 @@ export const dropMember = operation({
   answers: { 204: { description: 'Retirée' } },
   problems: ['notFound', 'conflict'],
   load: () => import('../members.ts'),
-  run: ({ dropMember }, context: Inviting, { caller, asked: { id } }) => dropMember(context, caller, id),
+  run: ({ dropMember }, context: InvitingContext, { caller, asked: { id } }) => dropMember(context, caller, id),
 });

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { Membership } from '../contract.ts';
 
 export const listMembers = operation({
@@ -14,5 +14,5 @@ export const listMembers = operation({
   answers: { 200: { description: 'Les membres', schema: Membership } },
   problems: ['notFound'],
   load: () => import('../members.ts'),
-  run: ({ members }, context: Inviting, { caller }) => members(context, caller),
+  run: ({ members }, context: InvitingContext, { caller }) => members(context, caller),
 });

@@ -1,7 +1,7 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
-import { Registered } from '../contract.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
+import { RegisteredLine } from '../contract.ts';
 
 export const listRegistrations = operation({
   id: 'listRegistrations',
@@ -13,8 +13,8 @@ export const listRegistrations = operation({
   only: { says: 'Roles that settle the role which was taken.' },
   asks: {},
   answers: {
-    200: { description: 'Les plus contestées d’abord', schema: Type.record({ items: Type.listOf(Registered) }) },
+    200: { description: 'Les plus contestées d’abord', schema: Type.record({ items: Type.listOf(RegisteredLine) }) },
   },
   load: () => import('../contests.ts'),
-  run: ({ registrations }, context: Inviting, { caller }) => registrations(context, caller),
+  run: ({ registrations }, context: InvitingContext, { caller }) => registrations(context, caller),
 });

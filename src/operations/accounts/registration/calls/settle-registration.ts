@@ -1,6 +1,6 @@
 import { described, id, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Inviting } from '../../letters/letters.ts';
+import type { InvitingContext } from '../../letters/letters.ts';
 import { settlement } from '../contract.ts';
 
 export const settleRegistration = operation({
@@ -16,7 +16,7 @@ export const settleRegistration = operation({
   problems: ['notFound', 'conflict'],
   repeat: 'by-door',
   load: () => import('../contests.ts'),
-  run: async ({ settleRegistration }, context: Inviting, { caller, asked: { organisation, ...asked } }) => {
+  run: async ({ settleRegistration }, context: InvitingContext, { caller, asked: { organisation, ...asked } }) => {
     await settleRegistration(context, caller, organisation, asked);
     return {};
   },

@@ -2,7 +2,7 @@ import * as Type from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { WideningShape } from '../../widenings/contract.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 
 export const listWidenings = operation({
   id: 'listWidenings',
@@ -23,5 +23,5 @@ export const listWidenings = operation({
   },
   problems: ['forbidden'],
   load: () => import('../agreements.ts'),
-  run: ({ listWidenings }, context: Telling, { caller }) => listWidenings(context, caller),
+  run: ({ listWidenings }, context: TellingContext, { caller }) => listWidenings(context, caller),
 });

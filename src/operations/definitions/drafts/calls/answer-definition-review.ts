@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { DefinitionDraftShape, reviewAnswer } from '../contract.ts';
 
 export const answerDefinitionReview = operation({
@@ -18,5 +18,5 @@ export const answerDefinitionReview = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],
   repeat: 'by-door',
   load: () => import('../review.ts'),
-  run: ({ answerReview }, context: Telling, { caller, asked }) => answerReview(context, caller, asked),
+  run: ({ answerReview }, context: TellingContext, { caller, asked }) => answerReview(context, caller, asked),
 });

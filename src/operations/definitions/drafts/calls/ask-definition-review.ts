@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { DefinitionDraftShape, reviewRequest } from '../contract.ts';
 
 export const askDefinitionReview = operation({
@@ -17,5 +17,5 @@ export const askDefinitionReview = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],
   repeat: 'by-door',
   load: () => import('../review.ts'),
-  run: ({ askReview }, context: Telling, { caller, asked }) => askReview(context, caller, asked),
+  run: ({ askReview }, context: TellingContext, { caller, asked }) => askReview(context, caller, asked),
 });

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import { PublishedShape } from '../../releases/contract.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { publication } from '../contract.ts';
 
 export const publishDefinitionDraft = operation({
@@ -19,5 +19,5 @@ export const publishDefinitionDraft = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft', 'staleRelease'],
   repeat: 'by-door',
   load: () => import('../publication.ts'),
-  run: ({ publishDraft }, context: Telling, { caller, asked }) => publishDraft(context, caller, asked),
+  run: ({ publishDraft }, context: TellingContext, { caller, asked }) => publishDraft(context, caller, asked),
 });

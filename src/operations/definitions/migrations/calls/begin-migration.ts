@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { beginning, MigrationShape } from '../contract.ts';
 
 export const beginMigration = operation({
@@ -16,6 +16,6 @@ export const beginMigration = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'readOnly'],
   repeat: 'by-door',
   load: () => import('../write.ts'),
-  run: ({ beginMigration }, context: Telling, { caller, asked: { id, ...asked } }) =>
+  run: ({ beginMigration }, context: TellingContext, { caller, asked: { id, ...asked } }) =>
     beginMigration(context, caller, { ...asked, workflow: id }),
 });

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { MigrationLine } from '../contract.ts';
 
 export const redoMigrated = operation({
@@ -15,5 +15,5 @@ export const redoMigrated = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'readOnly'],
   repeat: 'by-door',
   load: () => import('../write.ts'),
-  run: ({ redoMigrated }, context: Telling, { caller, asked }) => redoMigrated(context, caller, asked),
+  run: ({ redoMigrated }, context: TellingContext, { caller, asked }) => redoMigrated(context, caller, asked),
 });

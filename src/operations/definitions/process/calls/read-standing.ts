@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { Standing } from '../contract.ts';
+import { StateCounts } from '../contract.ts';
 
 export const readStanding = operation({
   id: 'readStanding',
@@ -12,7 +12,7 @@ export const readStanding = operation({
   access: 'process.read',
   only: { says: 'Administration, and who supervises that workflow.' },
   asks: { path: { id: described('Nom du processus', id) } },
-  answers: { 200: { description: 'Les dossiers de chaque version', schema: Standing } },
+  answers: { 200: { description: 'Les dossiers de chaque version', schema: StateCounts } },
   problems: ['notFound', 'forbidden'],
   load: () => import('../standing.ts'),
   run: ({ readStanding }, context, { caller, asked: { id } }) => readStanding(context, caller, id),

@@ -1,6 +1,6 @@
 import { flag, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { policy } from '../contract.ts';
 
 export const changePublicationPolicy = operation({
@@ -15,6 +15,6 @@ export const changePublicationPolicy = operation({
   answers: { 200: { description: 'Le réglage', schema: policy } },
   problems: ['forbidden', 'conflict'],
   load: () => import('../policy.ts'),
-  run: ({ changePolicy }, context: Telling, { caller, asked: { secondPerson } }) =>
+  run: ({ changePolicy }, context: TellingContext, { caller, asked: { secondPerson } }) =>
     changePolicy(context, caller, secondPerson),
 });

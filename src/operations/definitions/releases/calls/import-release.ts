@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { PublishedShape, ReleaseImport } from '../contract.ts';
 
 export const importRelease = operation({
@@ -16,5 +16,6 @@ export const importRelease = operation({
   problems: ['forbidden', 'conflict', 'staleRelease'],
   repeat: 'by-door',
   load: () => import('../exchange.ts'),
-  run: ({ importRelease }, context: Telling, { caller: { person }, asked }) => importRelease(context, person.id, asked),
+  run: ({ importRelease }, context: TellingContext, { caller: { person }, asked }) =>
+    importRelease(context, person.id, asked),
 });

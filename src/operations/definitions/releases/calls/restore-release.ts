@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import type { Telling } from '../../widenings/widenings.ts';
+import type { TellingContext } from '../../widenings/widenings.ts';
 import { PublishedShape, ReleaseRestore } from '../contract.ts';
 
 export const restoreRelease = operation({
@@ -15,6 +15,6 @@ export const restoreRelease = operation({
   problems: ['forbidden', 'notFound', 'conflict', 'staleRelease'],
   repeat: 'by-door',
   load: () => import('../exchange.ts'),
-  run: ({ restoreRelease }, context: Telling, { caller: { person }, asked: { id, ...asked } }) =>
+  run: ({ restoreRelease }, context: TellingContext, { caller: { person }, asked: { id, ...asked } }) =>
     restoreRelease(context, person.id, { ...asked, name: id }),
 });

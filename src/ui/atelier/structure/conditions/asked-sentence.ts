@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { type Path, valueAt } from '../edit/json.ts';
+import { type JsonPath, valueAt } from '../edit/json.ts';
 import { quoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
 import { offeredBy } from './words.ts';
@@ -32,7 +32,7 @@ export function askedFields(condition: Json, group: string): string[] {
 }
 
 /** Returns the group whose fields a condition reads, such as `form.employeur`; for `x-show-if`, they are the question's siblings. */
-export function groupAt(at: Path): string {
+export function groupAt(at: JsonPath): string {
   const names = at.slice(0, at.lastIndexOf('properties'));
   const isQuestion = at.at(-1) === 'x-show-if';
   const steps = (isQuestion ? names : at).filter((_, index, all) => all[index - 1] === 'properties');
@@ -44,7 +44,7 @@ function fieldNamed(path: string, name: string, fields: readonly KnownField[]): 
 }
 
 function rowSaid(field: KnownField, asked: Json): string | null {
-  const verbs: [at: Path, one: string, several: string][] = [
+  const verbs: [at: JsonPath, one: string, several: string][] = [
     [['contains'], 'contient', 'contient'],
     [['not'], 'n’est pas', 'n’est ni'],
     [[], 'est', 'est'],

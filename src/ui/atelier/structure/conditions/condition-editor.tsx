@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { ConditionRow, newRow } from './condition-row.tsx';
 import type { KnownField } from './known-fields.ts';
-import { celOf, joinOf, type Row, type Rows, rowsOf, withoutLoneGroup } from './rows.ts';
+import { celOf, joinOf, type RowCondition, type Rows, rowsOf, withoutLoneGroup } from './rows.ts';
 import { ExpressionText } from './text/expression-text.tsx';
-import type { Written } from './text/written.ts';
+import type { EditedExpression } from './text/written.ts';
 
 interface Props {
   expression: string;
   fields: readonly KnownField[];
-  written: Written;
+  written: EditedExpression;
   onChange: (expression: string) => void;
 }
 
@@ -51,7 +51,7 @@ function Group({ rows, fields, name, onChange }: GroupProps) {
   const [before, setBefore] = useState(rows.join);
   const join = joinOf(rows, before);
   if (join !== before) setBefore(join);
-  const put = (index: number, part: Row | Rows | null) =>
+  const put = (index: number, part: RowCondition | Rows | null) =>
     onChange(
       withoutLoneGroup({
         join,

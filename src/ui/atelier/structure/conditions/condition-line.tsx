@@ -8,21 +8,21 @@ import { lineAt, objectIn, textAt } from '../edit/json.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { InQuestion } from './in-question.tsx';
-import type { Line } from './lines.ts';
+import type { ListedCondition } from './lines.ts';
 import { ExpressionText } from './text/expression-text.tsx';
 
 interface Props {
-  line: Line;
+  line: ListedCondition;
   texts: Texts;
   editor: Editor;
 }
 
-interface LineProps extends Props {
+interface ConditionLineProps extends Props {
   isOpen: boolean;
   onToggle: (isOpen: boolean) => void;
 }
 
-export function ConditionLine({ line, texts, editor, isOpen, onToggle }: LineProps) {
+export function ConditionLine({ line, texts, editor, isOpen, onToggle }: ConditionLineProps) {
   const { condition, sentence, looked } = line;
   const { where, what, expression, language } = condition;
   return (
@@ -87,7 +87,7 @@ function InPlace({ line: { condition, fields }, texts, editor }: Props) {
 }
 
 /** Links to the state or question that holds the condition, or else to its line in the source. */
-function placeOf({ condition: { file, at, state, question } }: Line, texts: Texts): AtelierSearch {
+function placeOf({ condition: { file, at, state, question } }: ListedCondition, texts: Texts): AtelierSearch {
   if (state !== null) return { fichier: file, vue: 'etapes', etape: state };
   if (question !== null) return { fichier: file, vue: 'questions', question };
   return { fichier: file, vue: 'source', ligne: lineAt(texts[file] ?? '', at) };

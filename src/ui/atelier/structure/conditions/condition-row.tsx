@@ -1,13 +1,13 @@
 import { quoted, unquoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
-import type { Operator, Row } from './rows.ts';
+import type { Operator, RowCondition } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';
 
 interface Props {
-  row: Row;
+  row: RowCondition;
   fields: readonly KnownField[];
   rank: string;
-  onChange: (row: Row) => void;
+  onChange: (row: RowCondition) => void;
 }
 
 const ORDERED: Operator[] = ['is', 'is-not', 'before', 'at-most', 'after', 'at-least', 'empty', 'filled'];
@@ -23,7 +23,7 @@ const OPERATORS: { [kind in KnownField['kind']]: Operator[] } = {
 };
 
 /** Begins with the first known field, so that the row can be read and checked at once. */
-export function newRow(fields: readonly KnownField[]): Row {
+export function newRow(fields: readonly KnownField[]): RowCondition {
   const first = fields.find(({ kind }) => kind !== 'list');
   return { field: first?.path ?? 'data.id', operator: 'filled', value: '' };
 }
@@ -74,13 +74,13 @@ export function ConditionRow({ row, fields, rank, onChange }: Props) {
   );
 }
 
-function onField(field: KnownField | undefined, row: Row): Row {
+function onField(field: KnownField | undefined, row: RowCondition): RowCondition {
   if (!field) return row;
   const [operator = 'filled'] = OPERATORS[field.kind];
   return withOperator({ ...row, field: field.path, value: '' }, operator, field);
 }
 
-function withOperator(row: Row, operator: Operator, known: KnownField | undefined): Row {
+function withOperator(row: RowCondition, operator: Operator, known: KnownField | undefined): RowCondition {
   if (operator === 'empty' || operator === 'filled') return { ...row, operator, value: '' };
   return { ...row, operator, value: row.value === '' ? firstValue(known) : row.value };
 }
@@ -99,7 +99,7 @@ function firstValue(known: KnownField | undefined): string {
 }
 
 interface ValueProps {
-  row: Row;
+  row: RowCondition;
   known: KnownField | undefined;
   rank: string;
   onChange: (value: string) => void;

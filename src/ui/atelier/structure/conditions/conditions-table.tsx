@@ -15,7 +15,7 @@ import { objectIn, textAt } from '../edit/json.ts';
 import { type Editor, useDefinitions } from '../use-definitions.ts';
 import { borrowedBy } from '../use-form-files.ts';
 import { ConditionLine } from './condition-line.tsx';
-import { keptLines, linesOf, lookedAt, type Wanted } from './lines.ts';
+import { type ConditionFilter, keptLines, linesOf, lookedAt } from './lines.ts';
 import '../structure.css';
 
 interface Props extends Editor {
@@ -115,8 +115,8 @@ function Lines({ path, texts, beside, editor }: LinesProps) {
 
 interface FiltersProps {
   lines: ReturnType<typeof linesOf>;
-  wanted: Wanted;
-  onChange: (wanted: Wanted) => void;
+  wanted: ConditionFilter;
+  onChange: (wanted: ConditionFilter) => void;
 }
 
 function Filters({ lines, wanted, onChange }: FiltersProps) {
@@ -139,7 +139,7 @@ function Filters({ lines, wanted, onChange }: FiltersProps) {
         <select
           className="input"
           value={wanted.kind}
-          onChange={({ target }) => onChange({ ...wanted, kind: target.value as Wanted['kind'] })}
+          onChange={({ target }) => onChange({ ...wanted, kind: target.value as ConditionFilter['kind'] })}
         >
           <option value="decides">Tout ce qui décide</option>
           {Object.entries(DECISIONS).map(([kind, { fr: title }]) => (
@@ -171,13 +171,13 @@ function Filters({ lines, wanted, onChange }: FiltersProps) {
 }
 
 /** Keeps the decision and the field in the address, so that the reader can come back to them, but not the text typed. */
-function useWanted(): [Wanted, (wanted: Wanted) => void] {
+function useWanted(): [ConditionFilter, (wanted: ConditionFilter) => void] {
   const go = useNavigate({ from: '/atelier/$draft' });
   const { sorte, regarde } = useSearch({ from: '/atelier/$draft' });
   const [text, setText] = useState('');
   const kind = isKind(sorte) ? sorte : 'decides';
   const looked = typeof regarde === 'string' ? regarde : '';
-  const set = (next: Wanted) => {
+  const set = (next: ConditionFilter) => {
     setText(next.text);
     if (next.kind === kind && next.looked === looked) return;
     const search = { sorte: next.kind, regarde: next.looked === '' ? undefined : next.looked };

@@ -4,9 +4,9 @@ import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
 import { setMember } from '../edit/change-state.ts';
 import { dossierPath, schemaPath } from '../edit/definitions.ts';
-import { type Path, textAt, valueAt } from '../edit/json.ts';
-import type { Move } from '../edit/machine.ts';
-import type { Inspected } from '../inspected.ts';
+import { type JsonPath, textAt, valueAt } from '../edit/json.ts';
+import type { MachineMove } from '../edit/machine.ts';
+import type { InspectedState } from '../inspected.ts';
 import { useDefinitions } from '../use-definitions.ts';
 import { borrowedBy } from '../use-form-files.ts';
 import { ConditionEditor } from './condition-editor.tsx';
@@ -22,7 +22,7 @@ export function Guard({
   make,
   editor,
   onRefused,
-}: Inspected & { move: Move; onRefused: (why: string | null) => void }) {
+}: InspectedState & { move: MachineMove; onRefused: (why: string | null) => void }) {
   const guard = valueAt(move.config, ['guard']);
   const at = [...move.path, 'guard'];
   const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
@@ -35,7 +35,7 @@ export function Guard({
     ...(form === null ? [] : knownFields(texts, schemaPath(form), 'form')),
     ...knownFields(texts, dossier, 'data'),
   ];
-  const set = (place: Path, value: Json | null) =>
+  const set = (place: JsonPath, value: Json | null) =>
     onRefused(make(setMember(texts, path, place, value), place.join('/')));
   if (guard === undefined)
     return (

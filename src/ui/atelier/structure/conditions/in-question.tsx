@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Waiting } from '../../../look/waiting.tsx';
-import { type Condition, isShowIf } from '../edit/conditions/conditions.ts';
-import type { Edited } from '../edit/definitions.ts';
+import { type DefinitionCondition, isShowIf } from '../edit/conditions/conditions.ts';
+import type { EditResult } from '../edit/definitions.ts';
 import { changeField, changeTextIn } from '../edit/fields.ts';
 import { type FormOf, fieldsOf } from '../edit/form.ts';
 import { textAt } from '../edit/json.ts';
@@ -12,7 +12,7 @@ import { useFormFiles } from '../use-form-files.ts';
 import { ExpressionText } from './text/expression-text.tsx';
 
 /** Changes a condition of a question as the form's own view does: the dossier's schema follows where the question is identical. */
-export function InQuestion({ condition, editor }: { condition: Condition; editor: Editor }) {
+export function InQuestion({ condition, editor }: { condition: DefinitionCondition; editor: Editor }) {
   const [why, setWhy] = useState<string | null>(null);
   const { file, at } = condition;
   const form = useFormFiles(editor, file);
@@ -23,7 +23,7 @@ export function InQuestion({ condition, editor }: { condition: Condition; editor
   const within = at.slice(rank + 2);
   const fields = fieldsOf(of.texts, of.form, of.inside);
   const field = fields.find(([one]) => one === name)?.[1] ?? {};
-  const make = (edited: Edited) => setWhy(makeIn(editor.store)(edited, at.join('/')));
+  const make = (edited: EditResult) => setWhy(makeIn(editor.store)(edited, at.join('/')));
   return (
     <>
       {isShowIf(condition) ? (

@@ -2,7 +2,7 @@ import { inlineRefs } from '../../../../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { answerType, type FieldRecord, recordOf } from '../../../../fields/fields.ts';
 import type { Texts } from '../edit/definitions.ts';
-import { type Choice, choicesIn } from '../edit/field-kinds.ts';
+import { type AnswerChoice, choicesIn } from '../edit/field-kinds.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 
 /** Describes a field that a condition can read. */
@@ -11,7 +11,7 @@ export interface KnownField {
   path: string;
   title: string;
   kind: 'text' | 'number' | 'date' | 'yes-no' | 'choice' | 'list' | 'other';
-  choices: Choice[];
+  choices: AnswerChoice[];
 }
 
 const MAX_DEPTH = 4;

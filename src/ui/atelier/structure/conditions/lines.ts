@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../../../base/base.ts';
 import { DECISIONS, type Decision } from '../../../../definition/definition.ts';
 import { fold } from '../../../look/fold.ts';
-import { type Condition, fieldsIn } from '../edit/conditions/conditions.ts';
+import { type DefinitionCondition, fieldsIn } from '../edit/conditions/conditions.ts';
 import { dossierPath, schemaPath, type Texts } from '../edit/definitions.ts';
 import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
 import { type KnownField, knownFields } from './known-fields.ts';
 import { fieldTitle, sentenceOf } from './sentence.ts';
 
 /** Describes a condition as a line of the table. */
-export interface Line {
+export interface ListedCondition {
   key: string;
-  condition: Condition;
+  condition: DefinitionCondition;
   /** Lists the fields that it may read. */
   fields: readonly KnownField[];
   /** Is null when no sentence says all that the text says. */
@@ -21,12 +21,16 @@ export interface Line {
   searched: string;
 }
 
-export function linesOf(texts: Texts, workflow: JsonObject, conditions: readonly Condition[]): Line[] {
+export function linesOf(
+  texts: Texts,
+  workflow: JsonObject,
+  conditions: readonly DefinitionCondition[],
+): ListedCondition[] {
   const known = fieldsByForm(texts, workflow, conditions);
   return conditions.map((condition) => lineOf(condition, known.get(condition.form) ?? []));
 }
 
-function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly Condition[]) {
+function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly DefinitionCondition[]) {
   const kept = knownFields(texts, dossierPath(workflow), 'data');
   const forms = [...new Set(conditions.map(({ form }) => form))];
   return new Map(
@@ -34,14 +38,14 @@ function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly C
   );
 }
 
-function lineOf(condition: Condition, fields: readonly KnownField[]): Line {
+function lineOf(condition: DefinitionCondition, fields: readonly KnownField[]): ListedCondition {
   const { file, at, where, what, expression, kind } = condition;
   const { sentence, looked } = saidOf(condition, fields);
   const searched = fold([where, what, DECISIONS[kind].fr, expression, sentence ?? '', ...looked].join(' '));
   return { key: `${file} ${at.join('/')}`, condition, fields, sentence, looked, searched };
 }
 
-function saidOf({ language, expression, at, kind }: Condition, fields: readonly KnownField[]) {
+function saidOf({ language, expression, at, kind }: DefinitionCondition, fields: readonly KnownField[]) {
   if (language === 'cel') {
     const looked = fieldsIn(expression).map((field) => fieldTitle(field, fields));
     return { sentence: kind === 'value' ? null : sentenceOf(expression, fields), looked };
@@ -52,7 +56,7 @@ function saidOf({ language, expression, at, kind }: Condition, fields: readonly 
   return { sentence: askedSentence(condition, group, fields), looked };
 }
 
-export interface Wanted {
+export interface ConditionFilter {
   /** Selects with `decides` all but plain calculations. */
   kind: Decision | 'decides' | 'all';
   /** Names a field by its title; empty for any. */
@@ -63,7 +67,11 @@ export interface Wanted {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Keeps the lines whose keys are in `open`, whatever they now say, because someone is changing them. */
-export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted, open = NONE): Line[] {
+export function keptLines(
+  lines: readonly ListedCondition[],
+  { kind, looked, text }: ConditionFilter,
+  open = NONE,
+): ListedCondition[] {
   const words = fold(text.trim());
   return lines.filter(
     (line) =>
@@ -74,13 +82,13 @@ export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted
   );
 }
 
-function isOfKind(own: Decision, wanted: Wanted['kind']): boolean {
+function isOfKind(own: Decision, wanted: ConditionFilter['kind']): boolean {
   if (wanted === 'decides') return own !== 'value';
   return wanted === 'all' || own === wanted;
 }
 
 /** Counts the lines that read each field, in alphabetical order. */
-export function lookedAt(lines: readonly Line[]): [title: string, count: number][] {
+export function lookedAt(lines: readonly ListedCondition[]): [title: string, count: number][] {
   const counts = new Map<string, number>();
   for (const title of lines.flatMap(({ looked }) => [...new Set(looked)]))
     counts.set(title, (counts.get(title) ?? 0) + 1);

@@ -13,7 +13,7 @@ export type Operator =
   | 'has'
   | 'lacks';
 
-export interface Row {
+export interface RowCondition {
   /** Is a dotted path such as `data.entree.date`. */
   field: string;
   operator: Operator;
@@ -23,7 +23,7 @@ export interface Row {
 
 export interface Rows {
   join: 'and' | 'or';
-  parts: (Row | Rows)[];
+  parts: (RowCondition | Rows)[];
 }
 
 const SIGNS: { [sign: string]: Operator } = {
@@ -63,7 +63,7 @@ export function celOf({ join, parts }: Rows): string {
   return parts.map((part) => ('join' in part ? `(${celOf(part)})` : celOfRow(part))).join(sign);
 }
 
-function celOfRow({ field, operator, value }: Row): string {
+function celOfRow({ field, operator, value }: RowCondition): string {
   switch (operator) {
     case 'empty':
       return `${field} == null`;
@@ -99,32 +99,32 @@ function tokensOf(expression: string): string[] | null {
   return tokens;
 }
 
-interface Place {
+interface TokenPlace {
   tokens: readonly string[];
   at: number;
 }
-type Read<Value> = { value: Value; at: number } | null;
-type Part = Row | Rows;
+type ParseResult<Value> = { value: Value; at: number } | null;
+type ConditionPart = RowCondition | Rows;
 
-function asRows(part: Part): Rows {
+function asRows(part: ConditionPart): Rows {
   return 'join' in part ? part : { join: 'and', parts: [part] };
 }
 
-function anyOfIn(place: Place): Read<Part> {
+function anyOfIn(place: TokenPlace): ParseResult<ConditionPart> {
   return joinedIn(place, { sign: '||', join: 'or', inner: allOfIn });
 }
 
-function allOfIn(place: Place): Read<Part> {
+function allOfIn(place: TokenPlace): ParseResult<ConditionPart> {
   return joinedIn(place, { sign: '&&', join: 'and', inner: unitIn });
 }
 
-interface Joined {
+interface JoinOperator {
   sign: string;
   join: Rows['join'];
-  inner: (place: Place) => Read<Part>;
+  inner: (place: TokenPlace) => ParseResult<ConditionPart>;
 }
 
-function joinedIn({ tokens, at }: Place, { sign, join, inner }: Joined): Read<Part> {
+function joinedIn({ tokens, at }: TokenPlace, { sign, join, inner }: JoinOperator): ParseResult<ConditionPart> {
   const first = inner({ tokens, at });
   if (!first) return null;
   const parts = [first.value];
@@ -138,20 +138,20 @@ function joinedIn({ tokens, at }: Place, { sign, join, inner }: Joined): Read<Pa
   return { value: parts.length === 1 ? first.value : { join, parts }, at: next };
 }
 
-function unitIn({ tokens, at }: Place): Read<Part> {
+function unitIn({ tokens, at }: TokenPlace): ParseResult<ConditionPart> {
   if (tokens[at] === '!' && tokens[at + 1] === '(') return lackingIn({ tokens, at });
   if (tokens[at] !== '(') return comparisonIn({ tokens, at });
   const inner = anyOfIn({ tokens, at: at + 1 });
   return inner && tokens[inner.at] === ')' ? { value: asRows(inner.value), at: inner.at + 1 } : null;
 }
 
-function lackingIn({ tokens, at }: Place): Read<Row> {
+function lackingIn({ tokens, at }: TokenPlace): ParseResult<RowCondition> {
   const inner = comparisonIn({ tokens, at: at + 2 });
   if (inner?.value.operator !== 'has' || tokens[inner.at] !== ')') return null;
   return { value: { ...inner.value, operator: 'lacks' }, at: inner.at + 1 };
 }
 
-function comparisonIn({ tokens, at }: Place): Read<Row> {
+function comparisonIn({ tokens, at }: TokenPlace): ParseResult<RowCondition> {
   const [first = '', sign = ''] = tokens.slice(at, at + 2);
   if (sign === 'in' && isLiteral(first)) {
     const field = tokens[at + 2] ?? '';
@@ -166,7 +166,7 @@ function comparisonIn({ tokens, at }: Place): Read<Row> {
 }
 
 /** Reads a literal, `today`, or a date counted from today. */
-function valueIn({ tokens, at }: Place): Read<string> {
+function valueIn({ tokens, at }: TokenPlace): ParseResult<string> {
   const [first = '', ...rest] = tokens.slice(at, at + 6);
   if (first === 'addDays' || first === 'addMonths') {
     const [open, day, comma, count = '', close] = rest;

@@ -1,6 +1,6 @@
 import { unquoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
-import { type Row, type Rows, rowsOf } from './rows.ts';
+import { type RowCondition, type Rows, rowsOf } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';
 
 /** Writes a condition as a sentence, such as « Note finale est au moins 10 et Présence est Oui »; null when rows cannot express it. */
@@ -14,7 +14,7 @@ function saidOf({ join, parts }: Rows, fields: readonly KnownField[]): string {
   return said.join(join === 'and' ? ' et ' : ' ou ');
 }
 
-function rowSaid({ field, operator, value }: Row, fields: readonly KnownField[]): string {
+function rowSaid({ field, operator, value }: RowCondition, fields: readonly KnownField[]): string {
   const known = fields.find(({ path }) => path === field);
   const named = `${fieldTitle(field, fields)} ${wordOf(operator, known)}`;
   return value === '' ? named : `${named} ${valueSaid(value, known)}`;

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
-import { type Edited, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
-import { type Change, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
+import { type EditResult, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
+import { type JsonChange, type JsonPath, objectAt, textAt, valueAt, withChanges } from './json.ts';
 import {
   ancestorsOf,
   isParallel,
-  type Move,
+  type MachineMove,
+  type MachineState,
   movesOf,
   nodesOf,
   regionOf,
-  type StateNode,
   targetText,
   titleOf,
 } from './machine.ts';
@@ -17,10 +17,10 @@ import { declareEvent, type NewEvent } from './new-event.ts';
 import { mentionsOf, mentionsOfState, saidOf } from './users.ts';
 
 /** Sets one member of the workflow's file, or removes it when the value is null. */
-export function setMember(texts: Texts, path: string, at: Path, value: Json | null): Edited {
+export function setMember(texts: Texts, path: string, at: JsonPath, value: Json | null): EditResult {
   const known = valueAt(workflowIn(texts, path), at);
   if (value === null && known === undefined) return { ok: true, texts: {} };
-  const change: Change = value === null ? { at, remove: true } : { at, put: value };
+  const change: JsonChange = value === null ? { at, remove: true } : { at, put: value };
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
 }
 
@@ -28,7 +28,7 @@ export function setMember(texts: Texts, path: string, at: Path, value: Json | nu
  * Lists the states that a transition from `from` may lead to: those of its own region, except its ancestors and the children of parallel
  * states.
  */
-export function targetsFrom(nodes: readonly StateNode[], from: StateNode): StateNode[] {
+export function targetsFrom(nodes: readonly MachineState[], from: MachineState): MachineState[] {
   const region = regionOf(from);
   return nodes.filter(
     (node) =>
@@ -40,10 +40,10 @@ export function targetsFrom(nodes: readonly StateNode[], from: StateNode): State
 }
 
 /** Makes the transition lead to `to`; with null, the dossier stays in its state. */
-export function setTarget(texts: Texts, path: string, move: Move, to: StateNode | null): Edited {
+export function setTarget(texts: Texts, path: string, move: MachineMove, to: MachineState | null): EditResult {
   if (to === null) return setMember(texts, path, [...move.path, 'target'], null);
   const named = targetText(move.from, to);
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     ...(named === null ? [{ at: [...to.path, 'id'], put: to.id }] : []),
     { at: [...move.path, 'target'], put: named ?? `#${to.id}` },
   ];
@@ -53,8 +53,8 @@ export function setTarget(texts: Texts, path: string, move: Move, to: StateNode 
 /** Adds an event to a state, with a transition to `to`; with null, the dossier stays there. */
 export function addEvent(
   texts: Texts,
-  { path, state, to, event }: { path: string; state: string; to: StateNode | null; event: NewEvent },
-): Edited {
+  { path, state, to, event }: { path: string; state: string; to: MachineState | null; event: NewEvent },
+): EditResult {
   const declared = declareEvent(texts, path, event);
   const all = { ...texts, ...declared.texts };
   const node = nodesOf(workflowIn(all, path)).find(({ id }) => id === state);
@@ -64,7 +64,7 @@ export function addEvent(
     ...(to !== null && { target: target ?? `#${to.id}` }),
     actions: declared.actions,
   } as JsonObject;
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     ...(to !== null && target === null ? [{ at: [...to.path, 'id'], put: to.id }] : []),
     { at: [...node.path, 'on', declared.name], put: transition },
   ];
@@ -73,16 +73,16 @@ export function addEvent(
 
 export function addDeadline(
   texts: Texts,
-  { path, state, deadline }: { path: string; state: StateNode; deadline: NewDeadline },
-): Edited {
+  { path, state, deadline }: { path: string; state: MachineState; deadline: NewDeadline },
+): EditResult {
   const changes = deadlineChanges(workflowIn(texts, path), state.path, deadline);
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }
 
 /** Removes one transition. The event or deadline goes with its last transition, and the edit is refused if something still names it. */
-export function removeMove(texts: Texts, path: string, move: Move): Edited {
+export function removeMove(texts: Texts, path: string, move: MachineMove): EditResult {
   const workflow = workflowIn(texts, path);
-  const change: Change = { at: move.path, remove: true };
+  const change: JsonChange = { at: move.path, remove: true };
   if (move.kind !== 'event' && move.kind !== 'deadline')
     return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
   const place = [move.kind === 'event' ? 'events' : 'deadlines', move.name];
@@ -91,24 +91,24 @@ export function removeMove(texts: Texts, path: string, move: Move): Edited {
     .filter(({ kind, name }) => kind === move.kind && name === move.name)
     .filter(({ path: at }) => at.join('/') !== move.path.join('/'));
   const handler = [...move.from.path, move.kind === 'event' ? 'on' : 'after', move.name];
-  const removed: Change = move.of === 1 ? { at: handler, remove: true } : change;
+  const removed: JsonChange = move.of === 1 ? { at: handler, remove: true } : change;
   if (others.length > 0) return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [removed]) } };
   const users = mentionsOf(workflow, move.name, [place, handler]);
   if (users.length > 0)
     return refusal(
       `« ${titleOfName(workflow, move)} » ne se fait nulle part ailleurs, et sert encore : ${saidOf(users)}. Retirez-le d’abord de là.`,
     );
-  const changes: Change[] = [removed, { at: place, remove: true }];
+  const changes: JsonChange[] = [removed, { at: place, remove: true }];
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }
 
-function titleOfName(workflow: JsonObject, { kind, name }: Move): string {
+function titleOfName(workflow: JsonObject, { kind, name }: MachineMove): string {
   if (kind === 'event') return eventTitle(workflow, name);
   return textAt(workflow, ['deadlines', name, 'title']) ?? name;
 }
 
 /** Returns where dossiers can go instead of this state: its only target, or null when it has none or several. */
-export function wayOnFrom(state: StateNode): StateNode | null {
+export function wayOnFrom(state: MachineState): MachineState | null {
   const targets = new Set(movesOf(state).flatMap(({ to }) => (to === null || to === state ? [] : [to])));
   const [only, ...others] = targets;
   return only !== undefined && others.length === 0 ? only : null;
@@ -118,7 +118,7 @@ export function wayOnFrom(state: StateNode): StateNode | null {
  * Removes a state and makes the transitions that led to it lead to `to`; its own events and deadlines go with it. The edit is refused while
  * the state is named elsewhere.
  */
-export function removeState(texts: Texts, path: string, { state, to }: { state: string; to: string }): Edited {
+export function removeState(texts: Texts, path: string, { state, to }: { state: string; to: string }): EditResult {
   const workflow = workflowIn(texts, path);
   const nodes = nodesOf(workflow);
   const [gone, next] = [state, to].map((id) => nodes.find((node) => node.id === id));
@@ -130,19 +130,19 @@ export function removeState(texts: Texts, path: string, { state, to }: { state: 
   const users = [...own].flatMap((place) => mentionsOf(workflow, String(place.at(-1)), [...own, gone.path]));
   if (users.length > 0)
     return refusal(`Ce qu’on fait à cette étape sert encore : ${saidOf(users)}. Retirez-le d’abord de là.`);
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     ...ways.map(
-      (move): Change => ({ at: [...move.path, 'target'], put: targetText(move.from, next) ?? `#${next.id}` }),
+      (move): JsonChange => ({ at: [...move.path, 'target'], put: targetText(move.from, next) ?? `#${next.id}` }),
     ),
     ...(gone.parent.config['initial'] === gone.key ? [{ at: [...gone.parent.path, 'initial'], put: next.key }] : []),
     ...(textAt(next.config, ['id']) === null ? [{ at: [...next.path, 'id'], put: next.id }] : []),
-    ...own.map((at): Change => ({ at, remove: true })),
+    ...own.map((at): JsonChange => ({ at, remove: true })),
     { at: gone.path, remove: true },
   ];
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }
 
-function obstacleTo(workflow: JsonObject, gone: StateNode, next: StateNode): string | null {
+function obstacleTo(workflow: JsonObject, gone: MachineState, next: MachineState): string | null {
   const title = titleOf(gone);
   if (gone.children.length > 0) return `« ${title} » contient des étapes : retirez-les d’abord.`;
   if (gone === next || ancestorsOf(next).includes(gone)) return 'Choisissez une autre étape où aller à la place.';
@@ -151,17 +151,17 @@ function obstacleTo(workflow: JsonObject, gone: StateNode, next: StateNode): str
     return `Le groupe commence par « ${title} » : choisissez, pour la remplacer, une étape du même groupe.`;
   const targets = nodesOf(workflow)
     .flatMap(movesOf)
-    .map(({ path }): Path => [...path, 'target']);
-  const initial: Path = [...(gone.parent?.path ?? []), 'initial'];
+    .map(({ path }): JsonPath => [...path, 'target']);
+  const initial: JsonPath = [...(gone.parent?.path ?? []), 'initial'];
   const users = mentionsOfState(workflow, gone.id, [gone.path, initial, ...targets]);
   return users.length === 0 ? null : `« ${title} » est nommée ailleurs : ${saidOf(users)}. Retirez-la d’abord de là.`;
 }
 
 /** Lists the events and deadlines that only this state handles. */
-function ownNames(nodes: readonly StateNode[], gone: StateNode): Path[] {
-  const named = (kind: string, member: string, state: StateNode) =>
+function ownNames(nodes: readonly MachineState[], gone: MachineState): JsonPath[] {
+  const named = (kind: string, member: string, state: MachineState) =>
     Object.keys(objectAt(state.config, [member])).map((name) => `${kind}/${name}`);
-  const of = (state: StateNode) => [...named('events', 'on', state), ...named('deadlines', 'after', state)];
+  const of = (state: MachineState) => [...named('events', 'on', state), ...named('deadlines', 'after', state)];
   const others = new Set(nodes.filter((node) => node !== gone).flatMap(of));
   return of(gone)
     .filter((place) => !others.has(place))

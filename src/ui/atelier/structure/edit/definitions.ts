@@ -1,13 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { listAt, objectAt, objectIn, type Path, textAt } from './json.ts';
+import { type JsonPath, listAt, objectAt, objectIn, textAt } from './json.ts';
 
 /** Maps the path of each file to its text. */
 export type Texts = { [path: string]: string };
 
 /** Holds the files that an edit changes, or says why the edit cannot be made, where, and what to do. */
-export type Edited = { ok: true; texts: Texts } | { ok: false; why: string };
+export type EditResult = { ok: true; texts: Texts } | { ok: false; why: string };
 
-export function refusal(why: string): Edited {
+export function refusal(why: string): EditResult {
   return { ok: false, why };
 }
 
@@ -26,7 +26,7 @@ export function eventTitle(workflow: JsonObject, event: string): string {
   return textAt(workflow, ['events', event, 'title']) ?? event;
 }
 
-export function rolesIn(value: Json | undefined, at: Path): string[] {
+export function rolesIn(value: Json | undefined, at: JsonPath): string[] {
   return listAt(value, at).filter((one) => typeof one === 'string');
 }
 

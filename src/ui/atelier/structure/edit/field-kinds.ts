@@ -30,13 +30,13 @@ function isMadeAs(field: JsonObject, { kind, schema }: OfferedKind): boolean {
 }
 
 /** Describes one answer offered: `value` is recorded, `title` is shown. */
-export interface Choice {
+export interface AnswerChoice {
   value: string;
   title: string;
 }
 
 /** Lists the answers offered by a question of choice, or by the items of a list. */
-export function choicesIn(field: Json | undefined): Choice[] {
+export function choicesIn(field: Json | undefined): AnswerChoice[] {
   if (typeof field !== 'object' || field === null || Array.isArray(field)) return [];
   const { enum: values, items } = field;
   if (!Array.isArray(values)) return items === undefined ? [] : choicesIn(items);
@@ -48,7 +48,7 @@ export function choicesIn(field: Json | undefined): Choice[] {
 }
 
 /** Returns the schema of a question of choice, with these answers offered. */
-export function withChoices(schema: JsonObject, choices: readonly Choice[]): JsonObject {
+export function withChoices(schema: JsonObject, choices: readonly AnswerChoice[]): JsonObject {
   const offered = {
     enum: choices.map(({ value }) => value),
     'x-enum-titles': Object.fromEntries(choices.map(({ value, title }) => [value, title])),

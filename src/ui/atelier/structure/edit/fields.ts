@@ -1,23 +1,31 @@
 import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
-import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import {
+  dossierPath,
+  type EditResult,
+  eventTitle,
+  refusal,
+  schemaPath,
+  type Texts,
+  workflowIn,
+} from './definitions.ts';
 import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
-import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
 import { goneFromSection, inLastSection } from './sections.ts';
 
 /** Describes a group of questions, in a form or in the dossier schema that records the form's answers. */
-interface Group {
+interface QuestionGroup {
   file: string;
-  at: Path;
+  at: JsonPath;
 }
 
 /**
  * Adds the question at the end of the form, and of the dossier's group where the form is recorded whole. In a shared part it stays
  * optional.
  */
-export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
+export function addField(of: FormOf, field: NewField): EditResult & { name?: string } {
   const own = ownGroup(of);
   const groups = [own, ...keptGroups(of)];
   const taken = groups.flatMap((group) => Object.keys(propertiesOf(of.texts, group)));
@@ -31,31 +39,31 @@ export function addField(of: FormOf, field: NewField): Edited & { name?: string 
 }
 
 /** Changes a question in the form, and in the dossier's schema where the question is identical. */
-export function changeField(of: FormOf, name: string, field: JsonObject): Edited {
+export function changeField(of: FormOf, name: string, field: JsonObject): EditResult {
   return ok(of.texts, sharing(of, name), (group) =>
     fieldChanges(of.texts, [...group.at, 'properties', name], group.file, field),
   );
 }
 
 /** Changes one text of a question, at any depth. */
-export function changeTextIn(of: FormOf, name: string, { at, text }: { at: Path; text: string }): Edited {
+export function changeTextIn(of: FormOf, name: string, { at, text }: { at: JsonPath; text: string }): EditResult {
   const said = JSON.stringify(propertiesOf(of.texts, ownGroup(of))[name] ?? {});
   return changeField(of, name, objectIn(withChanges(said, [{ at, put: text }])) ?? {});
 }
 
-function fieldChanges(texts: Texts, at: Path, file: string, field: JsonObject): Change[] {
+function fieldChanges(texts: Texts, at: JsonPath, file: string, field: JsonObject): JsonChange[] {
   const known = objectAt(workflowIn(texts, file), at);
   const gone = Object.keys(known).filter((key) => !Object.hasOwn(field, key));
   const put = Object.entries(field).filter(
     ([key, value]) => value !== undefined && (known[key] === undefined || !isSame(known[key], value)),
   );
   return [
-    ...gone.map((key): Change => ({ at: [...at, key], remove: true })),
-    ...put.map(([key, value]): Change => ({ at: [...at, key], put: value as Json })),
+    ...gone.map((key): JsonChange => ({ at: [...at, key], remove: true })),
+    ...put.map(([key, value]): JsonChange => ({ at: [...at, key], put: value as Json })),
   ];
 }
 
-export function requireField(of: FormOf, name: string, isRequired: boolean): Edited {
+export function requireField(of: FormOf, name: string, isRequired: boolean): EditResult {
   // Dossiers borrow such a part too: those without the answer would become invalid.
   if (isRequired && isLent(of)) return refusal(lentOnly(of, 'elle se rend obligatoire'));
   const groups = sharing(of, name);
@@ -65,7 +73,7 @@ export function requireField(of: FormOf, name: string, isRequired: boolean): Edi
 }
 
 /** Refuses while something reads the answer. */
-export function removeField(of: FormOf, name: string): Edited {
+export function removeField(of: FormOf, name: string): EditResult {
   if (isLent(of)) return refusal(lentOnly(of, 'elle se retire'));
   const users = usersOf(of, name);
   if (users.length > 0)
@@ -87,34 +95,42 @@ function lentOnly({ form }: FormOf, what: string): string {
 }
 
 /** Removes a question from the columns and the folded groups of its own form. */
-function shownChanges(texts: Texts, { file, at }: Group, name: string): Change[] {
+function shownChanges(texts: Texts, { file, at }: QuestionGroup, name: string): JsonChange[] {
   const schema = objectAt(workflowIn(texts, file), at);
-  const lists: Path[] = [
-    ...listAt(schema, ['x-columns']).map((_, index): Path => ['x-columns', index]),
-    ...listAt(schema, ['x-folded']).map((_, index): Path => ['x-folded', index, 'fields']),
+  const lists: JsonPath[] = [
+    ...listAt(schema, ['x-columns']).map((_, index): JsonPath => ['x-columns', index]),
+    ...listAt(schema, ['x-folded']).map((_, index): JsonPath => ['x-folded', index, 'fields']),
   ];
-  return lists.flatMap((list): Change[] => {
+  return lists.flatMap((list): JsonChange[] => {
     const rank = listAt(schema, list).indexOf(name);
     return rank === -1 ? [] : [{ at: [...at, ...list, rank], remove: true }];
   });
 }
 
-function ok(texts: Texts, groups: readonly Group[], changes: (group: Group) => Change[]): Edited {
+function ok(
+  texts: Texts,
+  groups: readonly QuestionGroup[],
+  changes: (group: QuestionGroup) => JsonChange[],
+): EditResult {
   return { ok: true, texts: changedGroups(texts, groups, changes) };
 }
 
-function changedGroups(texts: Texts, groups: readonly Group[], changes: (group: Group) => Change[]): Texts {
+function changedGroups(
+  texts: Texts,
+  groups: readonly QuestionGroup[],
+  changes: (group: QuestionGroup) => JsonChange[],
+): Texts {
   const changed: Texts = {};
   for (const group of groups)
     changed[group.file] = withChanges(changed[group.file] ?? texts[group.file] ?? '', changes(group));
   return changed;
 }
 
-function propertiesOf(texts: Texts, { file, at }: Group): JsonObject {
+function propertiesOf(texts: Texts, { file, at }: QuestionGroup): JsonObject {
   return objectAt(workflowIn(texts, file), [...at, 'properties']);
 }
 
-function requiring(texts: Texts, { file, at }: Group, name: string, isRequired: boolean): Change[] {
+function requiring(texts: Texts, { file, at }: QuestionGroup, name: string, isRequired: boolean): JsonChange[] {
   const list = listAt(workflowIn(texts, file), [...at, 'required']);
   const rank = list.indexOf(name);
   if (isRequired === rank >= 0) return [];
@@ -125,7 +141,7 @@ function requiring(texts: Texts, { file, at }: Group, name: string, isRequired: 
 }
 
 /** Returns the form's group, then the dossier groups that define the question identically: they change with it. */
-function sharing(of: FormOf, name: string): Group[] {
+function sharing(of: FormOf, name: string): QuestionGroup[] {
   const own = ownGroup(of);
   const said = propertiesOf(of.texts, own)[name];
   const kept = keptGroups(of).filter((group) => isSame(propertiesOf(of.texts, group)[name], said));
@@ -136,19 +152,19 @@ function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other);
 }
 
-function ownGroup({ form, inside = [] }: FormOf): Group {
+function ownGroup({ form, inside = [] }: FormOf): QuestionGroup {
   return { file: schemaPath(form), at: inside };
 }
 
 /** Finds the groups of the dossiers where a form is recorded whole, by `record {into}` on the transitions of its events. */
-function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
-  const groups = workflows.flatMap((path): Group[] => {
+function keptGroups({ texts, form, workflows, inside = [] }: FormOf): QuestionGroup[] {
+  const groups = workflows.flatMap((path): QuestionGroup[] => {
     const workflow = workflowIn(texts, path);
     const file = dossierPath(workflow);
     const intos = intosOf(workflow, form);
     if (intos.length > 0 && isCopied(texts, { form, inside }, file)) return [{ file, at: inside }];
-    return intos.flatMap(({ into, isList }): Group[] => {
-      const at: Path = into.split('.').flatMap((step) => ['properties', step]);
+    return intos.flatMap(({ into, isList }): QuestionGroup[] => {
+      const at: JsonPath = into.split('.').flatMap((step) => ['properties', step]);
       const group = { file, at: [...at, ...(isList ? ['items'] : []), ...inside] };
       return valueAt(workflowIn(texts, file), [...group.at, 'properties']) === undefined ? [] : [group];
     });
@@ -209,7 +225,7 @@ function usersOf(of: FormOf, name: string): string[] {
  * Returns a test for expressions that read the field; in a list, the field may follow any variable, because expressions name the items
  * freely.
  */
-function readerOf(inside: Path, name: string): (text: string) => boolean {
+function readerOf(inside: JsonPath, name: string): (text: string) => boolean {
   const steps = ['form', ...namesIn(inside)];
   if (!inside.includes('items')) return (text) => readsField(text, [...steps, name].join('.'));
   return (text) => readsField(text, `form.${steps[1]}`) && new RegExp(`\\.${name}(?!\\w)`).test(text);
@@ -233,7 +249,7 @@ function isListed(workflow: JsonObject, event: string, name: string): boolean {
   return ['line', 'copy'].some((key) => listAt(workflow, ['events', event, key]).includes(name));
 }
 
-function isReadElsewhere({ texts, workflows }: FormOf, { at }: Group, name: string): boolean {
+function isReadElsewhere({ texts, workflows }: FormOf, { at }: QuestionGroup, name: string): boolean {
   const place = [...at.filter((step) => step !== 'properties' && step !== 'items'), name].join('.');
   return workflows.some((path) => readsField(texts[path] ?? '', place) || (texts[path] ?? '').includes(`item.${name}`));
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { listAt, objectAt, type Path, textAt } from './json.ts';
+import { type JsonPath, listAt, objectAt, textAt } from './json.ts';
 
 /** Describes a form, or a group in it, with the files of the workflows that use it. */
 export interface FormOf {
@@ -9,7 +9,7 @@ export interface FormOf {
   /** Lists the files of the workflows that ask the form. */
   workflows: string[];
   /** Locates the group of questions, or the lines of a list; without it, the whole form is meant. */
-  inside?: Path;
+  inside?: JsonPath;
 }
 
 /** Finds the questions inside a question, in its group or in each line of its list, defined there or borrowed; null when it has none. */
@@ -19,7 +19,7 @@ export function insideOf(of: FormOf, name: string): FormOf | null {
 }
 
 /** Follows references, and `seen` lists the parts already followed: a part that leads back to itself has no questions. */
-function groupFrom(of: FormOf, schema: JsonObject, at: Path, seen: readonly string[] = []): FormOf | null {
+function groupFrom(of: FormOf, schema: JsonObject, at: JsonPath, seen: readonly string[] = []): FormOf | null {
   const field = objectAt(schema, at);
   if (isJsonObject((field['properties'] ?? null) as Json)) return { ...of, inside: at };
   if (isJsonObject((field['items'] ?? null) as Json)) return groupFrom(of, schema, [...at, 'items'], seen);
@@ -46,7 +46,7 @@ export function isPrefillable({ inside = [] }: Pick<FormOf, 'inside'>): boolean 
 }
 
 /** Names the questions that lead to a place of the form, such as « employeur », « adresse ». */
-export function namesIn(inside: Path): string[] {
+export function namesIn(inside: JsonPath): string[] {
   return inside.filter((_, index) => inside[index - 1] === 'properties').map(String);
 }
 
@@ -55,12 +55,12 @@ export function addressOf({ inside = [] }: Pick<FormOf, 'inside'>, name: string)
   return [...(isLent({ inside }) ? inside.slice(0, 2) : []), ...namesIn(inside), name].join('.');
 }
 
-export function fieldsOf(texts: Texts, form: string, inside: Path = []): [name: string, field: JsonObject][] {
+export function fieldsOf(texts: Texts, form: string, inside: JsonPath = []): [name: string, field: JsonObject][] {
   const fields = objectAt(workflowIn(texts, schemaPath(form)), [...inside, 'properties']);
   return Object.entries(fields).filter((one): one is [string, JsonObject] => isJsonObject(one[1] as Json));
 }
 
-export function requiredIn(texts: Texts, form: string, inside: Path = []): string[] {
+export function requiredIn(texts: Texts, form: string, inside: JsonPath = []): string[] {
   return listAt(workflowIn(texts, schemaPath(form)), [...inside, 'required']).filter(
     (name) => typeof name === 'string',
   );

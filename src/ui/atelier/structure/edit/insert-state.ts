@@ -1,20 +1,20 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
-import { type Edited, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
-import { type Change, objectAt, type Path, withChanges } from './json.ts';
+import { type EditResult, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
+import { type JsonChange, type JsonPath, objectAt, withChanges } from './json.ts';
 import { addDocument } from './letters.ts';
-import { isHistory, isParallel, type Move, movesOf, nodesOf, type StateNode, titleOf } from './machine.ts';
+import { isHistory, isParallel, type MachineMove, type MachineState, movesOf, nodesOf, titleOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
 import { declareEvent, type NewEvent } from './new-event.ts';
 
 /** Describes a state to insert before `before`, and which transitions into that state now go through the new state. */
-export interface Insertion {
+export interface StateInsertion {
   /** Gives the path of the workflow's file. */
   path: string;
   /** Names the state that follows. */
   before: string;
   /** Lists the transitions that go through the new state. */
-  through: Path[];
+  through: JsonPath[];
   /** Makes the new state the initial state of its parent, in place of `before`. */
   isFirst: boolean;
   title: string;
@@ -29,7 +29,7 @@ export interface Insertion {
  * Inserts a state before another, with the event and form that leave it, and its deadline.
  * @returns the id of the state, too
  */
-export function insertState(texts: Texts, insertion: Insertion): Edited & { state?: string } {
+export function insertState(texts: Texts, insertion: StateInsertion): EditResult & { state?: string } {
   const { path, before, through, isFirst, title, event, deadline, document } = insertion;
   const nodes = nodesOf(workflowIn(texts, path));
   const next = nodes.find(({ id }) => id === before);
@@ -44,9 +44,9 @@ export function insertState(texts: Texts, insertion: Insertion): Edited & { stat
   const parent = next.path.slice(0, -2);
   const at = [...parent, 'states', id];
   const workflow = workflowIn(all, path);
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     // Inserting the new state shifts none of these paths, because states are not in a list.
-    ...through.map((way): Change => ({ at: [...way, 'target'], put: `#${id}`, after: undefined })),
+    ...through.map((way): JsonChange => ({ at: [...way, 'target'], put: `#${id}`, after: undefined })),
     ...(isFirst ? [{ at: [...parent, 'initial'], put: id }] : []),
     { at, put: stateOf(id, insertion, declared, next), after: siblingBefore(next) },
     ...(deadline ? deadlineChanges(workflow, at, { ...deadline, to: event.by, does: declared.name }) : []),
@@ -74,9 +74,9 @@ function withDocument(
 
 function stateOf(
   id: string,
-  { title, event }: Insertion,
+  { title, event }: StateInsertion,
   { name, actions }: { name: string; actions: Json[] },
-  next: StateNode,
+  next: MachineState,
 ): JsonObject {
   const transition: JsonObject = { target: next.key, ...(actions.length > 0 && { actions }) };
   return {
@@ -88,17 +88,17 @@ function stateOf(
 /**
  * Returns the name of the preceding state. An empty name matches none and puts the new state first, whereas undefined would put it last.
  */
-function siblingBefore({ key, parent }: StateNode): string {
+function siblingBefore({ key, parent }: MachineState): string {
   const names = parent?.children.map((one) => one.key) ?? [];
   return names[names.indexOf(key) - 1] ?? '';
 }
 
-function namesOf(nodes: readonly StateNode[]): string[] {
+function namesOf(nodes: readonly MachineState[]): string[] {
   return nodes.flatMap(({ id, key }) => [id, key]);
 }
 
 /** Says why nothing can be inserted before this state; null when something can. */
-export function obstacleBefore(state: StateNode): string | null {
+export function obstacleBefore(state: MachineState): string | null {
   if (state.parent === null) return 'Rien ne vient avant le processus lui-même.';
   if (isHistory(state))
     return 'On revient ici là où l’on était : insérez l’étape avant l’une de celles où l’on revient.';
@@ -109,25 +109,25 @@ export function obstacleBefore(state: StateNode): string | null {
 
 /** Describes a transition into a state, with its label. */
 export interface WayIn {
-  move: Move;
-  path: Path;
+  move: MachineMove;
+  path: JsonPath;
   said: string;
 }
 
-export function waysInto(workflow: JsonObject, nodes: readonly StateNode[], state: string): WayIn[] {
+export function waysInto(workflow: JsonObject, nodes: readonly MachineState[], state: string): WayIn[] {
   return nodes
     .flatMap(movesOf)
     .filter(({ to }) => to?.id === state)
     .map((move) => ({ move, path: move.path, said: waySaid(workflow, move) }));
 }
 
-export function isFirstOf(state: StateNode): boolean {
+export function isFirstOf(state: MachineState): boolean {
   const { parent } = state;
   return parent !== null && !isParallel(parent) && parent.config['initial'] === state.key;
 }
 
 /** Labels a transition, as in « Orientation : Valider l’entrée ». */
-function waySaid(workflow: JsonObject, { from, kind, name, index, of }: Move): string {
+function waySaid(workflow: JsonObject, { from, kind, name, index, of }: MachineMove): string {
   const deadline = objectAt(workflow, ['deadlines', name])['title'];
   const what = {
     event: eventTitle(workflow, name),

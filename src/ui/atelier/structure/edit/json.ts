@@ -11,20 +11,20 @@ import {
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 
 /** Leads from the top of a file to a value, by names of members and indexes of lists. */
-export type Path = (string | number)[];
+export type JsonPath = (string | number)[];
 
 /** Describes one change to a text. A new member goes after the member `after`, or at the end without it. */
-export type Change =
-  | { at: Path; put: Json; after?: string | undefined }
-  | { at: Path; insert: Json }
-  | { at: Path; remove: true };
+export type JsonChange =
+  | { at: JsonPath; put: Json; after?: string | undefined }
+  | { at: JsonPath; insert: Json }
+  | { at: JsonPath; remove: true };
 
 /** Makes these changes one after the other, and preserves the order and layout of everything else. */
-export function withChanges(text: string, changes: readonly Change[]): string {
+export function withChanges(text: string, changes: readonly JsonChange[]): string {
   return changes.reduce(applied, text);
 }
 
-function applied(text: string, change: Change): string {
+function applied(text: string, change: JsonChange): string {
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   const at: JSONPath = change.at;
   if ('remove' in change) return applyEdits(text, removal(text, at, formattingOptions));
@@ -52,12 +52,12 @@ function removal(text: string, at: JSONPath, formattingOptions: FormattingOption
 const endOf = ({ offset, length }: Node) => offset + length;
 
 /** Replaces the string values that `rename` changes, in one pass that preserves layout and order. */
-export function withTexts(text: string, rename: (text: string, at: Path) => string): string {
+export function withTexts(text: string, rename: (text: string, at: JsonPath) => string): string {
   const root = parseTree(text);
   return root === undefined ? text : applyEdits(text, textEdits(root, [], rename));
 }
 
-function textEdits(node: Node, at: Path, rename: (text: string, at: Path) => string): Edit[] {
+function textEdits(node: Node, at: JsonPath, rename: (text: string, at: JsonPath) => string): Edit[] {
   const { type, children = [], offset, length } = node;
   if (type === 'array') return children.flatMap((item, index) => textEdits(item, [...at, index], rename));
   if (type === 'object') return children.flatMap((member) => memberEdits(member, at, rename));
@@ -67,13 +67,13 @@ function textEdits(node: Node, at: Path, rename: (text: string, at: Path) => str
   return renamed === value ? [] : [{ offset, length, content: JSON.stringify(renamed) }];
 }
 
-function memberEdits({ children = [] }: Node, at: Path, rename: (text: string, at: Path) => string): Edit[] {
+function memberEdits({ children = [] }: Node, at: JsonPath, rename: (text: string, at: JsonPath) => string): Edit[] {
   const [key, value] = children;
   return key === undefined || value === undefined ? [] : textEdits(value, [...at, String(key.value)], rename);
 }
 
 /** Returns the line of a place in its text, counted from 1. */
-export function lineAt(text: string, at: Path): number {
+export function lineAt(text: string, at: JsonPath): number {
   const root = text === last.text ? last.root : parseTree(text);
   last = { text, root };
   const node = root === undefined ? undefined : findNodeAtLocation(root, at);
@@ -93,7 +93,7 @@ export function objectIn(text: string | undefined): JsonObject | null {
   }
 }
 
-export function valueAt(value: Json | undefined, at: Path): Json | undefined {
+export function valueAt(value: Json | undefined, at: JsonPath): Json | undefined {
   return at.reduce<Json | undefined>((here, step) => {
     if (Array.isArray(here)) return here[Number(step)];
     return here !== undefined && isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
@@ -101,22 +101,22 @@ export function valueAt(value: Json | undefined, at: Path): Json | undefined {
 }
 
 /** Returns an empty object when the value there is no object. */
-export function objectAt(value: Json | undefined, at: Path): JsonObject {
+export function objectAt(value: Json | undefined, at: JsonPath): JsonObject {
   const found = valueAt(value, at);
   return found !== undefined && isJsonObject(found) ? found : {};
 }
 
-export function listAt(value: Json | undefined, at: Path): Json[] {
+export function listAt(value: Json | undefined, at: JsonPath): Json[] {
   const found = valueAt(value, at);
   return Array.isArray(found) ? found : [];
 }
 
-export function textAt(value: Json | undefined, at: Path): string | null {
+export function textAt(value: Json | undefined, at: JsonPath): string | null {
   const found = valueAt(value, at);
   return typeof found === 'string' ? found : null;
 }
 
 /** Writes a place as findings do, such as `$.events.close.validIf[0].if`. */
-export function saidPath(at: Path): string {
+export function saidPath(at: JsonPath): string {
   return at.reduce<string>((said, step) => `${said}${typeof step === 'number' ? `[${step}]` : `.${step}`}`, '$');
 }

@@ -2,10 +2,10 @@ import type { Json, JsonObject } from '../../../../base/base.ts';
 import { rolesIn, workflowIn } from './definitions.ts';
 import { type FormOf, namesIn } from './form.ts';
 import { objectAt, textAt } from './json.ts';
-import { type Move, movesOf, nodesOf, type StateNode } from './machine.ts';
+import { type MachineMove, type MachineState, movesOf, nodesOf } from './machine.ts';
 
 /** Says where a workflow records the answer to a question. */
-export interface Kept {
+export interface KeptAnswer {
   /** Gives the path of the workflow's file. */
   workflow: string;
   /** Lists the dotted fields of the dossier, without list indexes; empty when the answer is not recorded as it was given. */
@@ -15,9 +15,9 @@ export interface Kept {
 }
 
 /** Says where each workflow that asks the form records the answer; a question of a group follows its whole group. */
-export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: string): Kept[] {
+export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: string): KeptAnswer[] {
   const [top = name, ...rest] = [...namesIn(inside), name];
-  return workflows.map((path): Kept => {
+  return workflows.map((path): KeptAnswer => {
     const workflow = workflowIn(texts, path);
     const events = objectAt(workflow, ['events']);
     const asking = Object.keys(events).filter((event) => textAt(events, [event, 'form']) === form);
@@ -39,8 +39,8 @@ function actionsOf(workflow: JsonObject, events: readonly string[]): Json[] {
   ];
 }
 
-const isOneOf = ({ kind, name }: Move, events: readonly string[]) => kind === 'event' && events.includes(name);
-const isRoot = ({ parent }: StateNode) => parent === null;
+const isOneOf = ({ kind, name }: MachineMove, events: readonly string[]) => kind === 'event' && events.includes(name);
+const isRoot = ({ parent }: MachineState) => parent === null;
 
 /** Lists the fields where an action records the answer unchanged, whatever condition guards the action. */
 function fieldsWritten(action: Json, name: string): string[] {

@@ -1,15 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { recordOf } from '../../../../fields/fields.ts';
-import { type Edited, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type EditResult, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { offeredKindOf } from './field-kinds.ts';
 import { newTemplate } from './files/new-file.ts';
-import { type Change, listAt, objectAt, objectIn, type Path, textAt, withChanges } from './json.ts';
-import { ancestorsOf, isParallel, type Move, type StateNode } from './machine.ts';
+import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, withChanges } from './json.ts';
+import { ancestorsOf, isParallel, type MachineMove, type MachineState } from './machine.ts';
 import { quoted } from './quoted.ts';
 
 /** Describes a document made or a letter sent by a transition or a deadline. */
 export interface LetterOf {
-  path: Path;
+  path: JsonPath;
   /** Is `reminder` for the letter that a deadline sends to the people it reminds. */
   kind: 'document' | 'notify' | 'reminder';
   /** Begins with `documents/` or `emails/`. */
@@ -28,7 +28,7 @@ export interface NewDocument {
   to: string[];
 }
 
-export function lettersOf(workflow: JsonObject, { kind, name, config, path }: Move): LetterOf[] {
+export function lettersOf(workflow: JsonObject, { kind, name, config, path }: MachineMove): LetterOf[] {
   const reminder = kind === 'deadline' ? reminderOf(workflow, name) : [];
   return [...reminder, ...writtenBy(config, 'actions', path)];
 }
@@ -41,15 +41,15 @@ function reminderOf(workflow: JsonObject, name: string): LetterOf[] {
 }
 
 /** Lists the documents and letters that entering the target states makes and sends. */
-export function lettersOnArrival(move: Move): LetterOf[] {
+export function lettersOnArrival(move: MachineMove): LetterOf[] {
   return enteredBy(move).flatMap(({ config, path }) => writtenBy(config, 'entry', path));
 }
 
 /** Lists the states that a transition enters, outermost first, without those the dossier is already in. */
-function enteredBy({ from, to }: Move): StateNode[] {
+function enteredBy({ from, to }: MachineMove): MachineState[] {
   if (to === null) return [];
   const around = [from, ...ancestorsOf(from)];
-  const isEntered = (node: StateNode) => !around.includes(node) || (node === to && node !== from);
+  const isEntered = (node: MachineState) => !around.includes(node) || (node === to && node !== from);
   const outer = [to, ...ancestorsOf(to)].filter(isEntered).toReversed();
   const beside = outer.flatMap((node) => (isParallel(node) && node !== to ? node.children : []));
   const others = beside.filter((node) => !outer.includes(node)).flatMap((node) => [node, ...beginningOf(node)]);
@@ -57,12 +57,12 @@ function enteredBy({ from, to }: Move): StateNode[] {
 }
 
 /** Lists the states inside a state that are entered with it. */
-function beginningOf(node: StateNode): StateNode[] {
+function beginningOf(node: MachineState): MachineState[] {
   const begun = isParallel(node) ? node.children : node.children.filter(({ key }) => key === node.config['initial']);
   return begun.flatMap((child) => [child, ...beginningOf(child)]);
 }
 
-function writtenBy(config: JsonObject, member: 'actions' | 'entry', path: Path): LetterOf[] {
+function writtenBy(config: JsonObject, member: 'actions' | 'entry', path: JsonPath): LetterOf[] {
   return actionsIn(config, member).flatMap(({ action, at }): LetterOf[] => {
     const kind = textAt(action, ['type']);
     const template = textAt(action, ['params', 'template']);
@@ -79,8 +79,8 @@ export function templatePath(template: string): string {
 /** Adds a document to a transition, and a new template when none was chosen. */
 export function addDocument(
   texts: Texts,
-  { path, move, document }: { path: string; move: Move; document: NewDocument },
-): Edited {
+  { path, move, document }: { path: string; move: MachineMove; document: NewDocument },
+): EditResult {
   const { title, to } = document;
   const made = document.template === null ? newTemplate(texts, 'documents', title) : null;
   const template = document.template ?? made?.path.replace(/^templates\/|\.hbs$/g, '') ?? '';
@@ -96,18 +96,18 @@ export function addDocument(
 }
 
 /** Sets the recipients. An email must have some; a document needs none. */
-export function sendTo(texts: Texts, path: string, { letter, to }: { letter: LetterOf; to: string[] }): Edited {
+export function sendTo(texts: Texts, path: string, { letter, to }: { letter: LetterOf; to: string[] }): EditResult {
   if (letter.kind === 'notify' && to.length === 0) return refusal('Une lettre est pour quelqu’un : retirez-la plutôt.');
-  const change: Change = { at: [...letter.path, 'params', 'to'], put: to };
+  const change: JsonChange = { at: [...letter.path, 'params', 'to'], put: to };
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
 }
 
 /** Removes the letter from the transition only; its template stays, because others may use it. */
-export function removeLetter(texts: Texts, path: string, letter: LetterOf): Edited {
+export function removeLetter(texts: Texts, path: string, letter: LetterOf): EditResult {
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [{ at: letter.path, remove: true }]) } };
 }
 
-function actionsIn(config: JsonObject, member: string): { action: Json; at: Path }[] {
+function actionsIn(config: JsonObject, member: string): { action: Json; at: JsonPath }[] {
   const actions = config[member];
   if (actions === undefined) return [];
   if (!Array.isArray(actions)) return [{ action: actions, at: [member] }];
@@ -115,7 +115,7 @@ function actionsIn(config: JsonObject, member: string): { action: Json; at: Path
 }
 
 /** Appends the action, because it prints what the actions before it record. */
-function withAction({ config, path }: Move, action: JsonObject): Change {
+function withAction({ config, path }: MachineMove, action: JsonObject): JsonChange {
   const at = [...path, 'actions'];
   const { actions } = config;
   if (Array.isArray(actions)) return { at: [...at, actions.length], insert: action };
@@ -123,7 +123,7 @@ function withAction({ config, path }: Move, action: JsonObject): Change {
 }
 
 /** Writes a line for each question of the form, with its answer. */
-function answersIn(texts: Texts, path: string, move: Move): string {
+function answersIn(texts: Texts, path: string, move: MachineMove): string {
   const form = move.kind === 'event' ? textAt(workflowIn(texts, path), ['events', move.name, 'form']) : null;
   const schema = (form === null ? null : objectIn(texts[schemaPath(form)])) ?? {};
   const required = listAt(schema, ['required']);

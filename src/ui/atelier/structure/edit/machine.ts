@@ -1,63 +1,63 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { objectAt, type Path, textAt, valueAt } from './json.ts';
+import { type JsonPath, objectAt, textAt, valueAt } from './json.ts';
 
 /** Describes a state with its place in the file. The root stands for the workflow itself. */
-export interface StateNode {
+export interface MachineState {
   /** Is the declared id, or else the key; `etats` contains these ids. */
   id: string;
   key: string;
-  path: Path;
+  path: JsonPath;
   config: JsonObject;
-  parent: StateNode | null;
-  children: StateNode[];
+  parent: MachineState | null;
+  children: MachineState[];
 }
 
 export type MoveKind = 'event' | 'deadline' | 'always' | 'done';
 
 /** Describes one transition of a state, even when it stays in the state. */
-export interface Move {
-  from: StateNode;
+export interface MachineMove {
+  from: MachineState;
   kind: MoveKind;
   /** Names the event or the deadline; empty for other kinds. */
   name: string;
-  path: Path;
+  path: JsonPath;
   config: JsonObject;
   /** Is null when the dossier stays in its state. */
-  to: StateNode | null;
+  to: MachineState | null;
   /** Ranks it among the alternatives of the same handler, which `of` counts. */
   index: number;
   of: number;
 }
 
 /** Lists every state of a workflow, parents first, in the order of the file; the root is the first. */
-export function nodesOf(workflow: JsonObject): StateNode[] {
+export function nodesOf(workflow: JsonObject): MachineState[] {
   const nodes = walked.get(workflow) ?? walk(workflow);
   walked.set(workflow, nodes);
   return nodes;
 }
 
 /** Keeps the states of each workflow, because every expression of a workflow asks for them. */
-const walked = new WeakMap<JsonObject, StateNode[]>();
+const walked = new WeakMap<JsonObject, MachineState[]>();
 
-function walk(workflow: JsonObject): StateNode[] {
+function walk(workflow: JsonObject): MachineState[] {
   const name = textAt(workflow, ['id']) ?? '';
   return flatten(nodeAt(name, ['machine'], objectAt(workflow, ['machine']), null));
 }
 
-function nodeAt(key: string, path: Path, config: JsonObject, parent: StateNode | null): StateNode {
-  const node: StateNode = { id: textAt(config, ['id']) ?? key, key, path, config, parent, children: [] };
+function nodeAt(key: string, path: JsonPath, config: JsonObject, parent: MachineState | null): MachineState {
+  const node: MachineState = { id: textAt(config, ['id']) ?? key, key, path, config, parent, children: [] };
   node.children = Object.entries(objectAt(config, ['states'])).flatMap(([name, inner]) =>
     isJsonObject(inner as Json) ? [nodeAt(name, [...path, 'states', name], inner as JsonObject, node)] : [],
   );
   return node;
 }
 
-function flatten(node: StateNode): StateNode[] {
+function flatten(node: MachineState): MachineState[] {
   return [node, ...node.children.flatMap(flatten)];
 }
 
 /** Lists the transitions of a state in the order in which they are tried. */
-export function movesOf(node: StateNode): Move[] {
+export function movesOf(node: MachineState): MachineMove[] {
   const { path, config } = node;
   const named = (kind: MoveKind, member: string) =>
     Object.keys(objectAt(config, [member])).flatMap((name) => alternatives(node, kind, name, [...path, member, name]));
@@ -69,11 +69,11 @@ export function movesOf(node: StateNode): Move[] {
   ];
 }
 
-function alternatives(from: StateNode, kind: MoveKind, name: string, path: Path): Move[] {
+function alternatives(from: MachineState, kind: MoveKind, name: string, path: JsonPath): MachineMove[] {
   const handler = valueAt(from.config, path.slice(from.path.length));
   const isList = Array.isArray(handler);
   const all = handler === undefined ? [] : [handler].flat();
-  return all.flatMap((one, index): Move[] => {
+  return all.flatMap((one, index): MachineMove[] => {
     if (!isJsonObject(one)) return [];
     const at = isList ? [...path, index] : path;
     const target = textAt(one, ['target']);
@@ -83,7 +83,7 @@ function alternatives(from: StateNode, kind: MoveKind, name: string, path: Path)
 }
 
 /** Finds a target as XState does: `#id`, `#id.child`, `.child` or a sibling. Null when no such state exists. */
-function targetOf(from: StateNode, target: string): StateNode | null {
+function targetOf(from: MachineState, target: string): MachineState | null {
   const steps = target.split('.');
   if (target.startsWith('#')) {
     const id = steps.shift()?.slice(1) ?? '';
@@ -94,44 +94,44 @@ function targetOf(from: StateNode, target: string): StateNode | null {
   return descend(from.parent, steps);
 }
 
-function isKnownBy(node: StateNode, id: string): boolean {
+function isKnownBy(node: MachineState, id: string): boolean {
   const declared = textAt(node.config, ['id']);
   return declared === null ? node.parent === null && node.key === id : declared === id;
 }
 
 /** Returns the text by which `from` names `to`; null when `to` has no declared id and is no sibling, so that it needs an id first. */
-export function targetText(from: StateNode, to: StateNode): string | null {
+export function targetText(from: MachineState, to: MachineState): string | null {
   if (textAt(to.config, ['id']) !== null) return `#${to.id}`;
   return to.parent !== null && to.parent === from.parent ? to.key : null;
 }
 
-function rootOf(node: StateNode): StateNode {
+function rootOf(node: MachineState): MachineState {
   return node.parent ? rootOf(node.parent) : node;
 }
 
-function descend(node: StateNode | null, steps: string[]): StateNode | null {
-  return steps.reduce<StateNode | null>((at, step) => at?.children.find(({ key }) => key === step) ?? null, node);
+function descend(node: MachineState | null, steps: string[]): MachineState | null {
+  return steps.reduce<MachineState | null>((at, step) => at?.children.find(({ key }) => key === step) ?? null, node);
 }
 
-export function isHistory({ config }: StateNode): boolean {
+export function isHistory({ config }: MachineState): boolean {
   return config['type'] === 'history';
 }
 
-export function isParallel({ config }: StateNode): boolean {
+export function isParallel({ config }: MachineState): boolean {
   return config['type'] === 'parallel';
 }
 
 /** Lists the ancestors from the parent up to the root. */
-export function ancestorsOf(node: StateNode): StateNode[] {
+export function ancestorsOf(node: MachineState): MachineState[] {
   return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
 }
 
 /** Returns the parallel region that contains a state, or the root. A transition out of a region would reset the others. */
-export function regionOf(node: StateNode): StateNode {
+export function regionOf(node: MachineState): MachineState {
   const line = [node, ...ancestorsOf(node)];
   return line.find((one) => one.parent === null || isParallel(one.parent)) ?? node;
 }
 
-export function titleOf(node: StateNode): string {
+export function titleOf(node: MachineState): string {
   return textAt(node.config, ['meta', 'title']) ?? (isHistory(node) ? 'Là où l’on était' : node.id);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../base/base.ts';
-import type { Change } from './json.ts';
-import { objectAt, type Path } from './json.ts';
+import type { JsonChange } from './json.ts';
+import { type JsonPath, objectAt } from './json.ts';
 import { kebabName } from './names.ts';
 
 export interface NewDeadline {
@@ -19,7 +19,7 @@ export interface NewDeadline {
 const MAX_REPEATS = 10;
 
 /** Declares a deadline, and arms it in the state at `state`. */
-export function deadlineChanges(workflow: JsonObject, state: Path, deadline: NewDeadline): Change[] {
+export function deadlineChanges(workflow: JsonObject, state: JsonPath, deadline: NewDeadline): JsonChange[] {
   const { title, delay, isInWorkingDays, every, to, does } = deadline;
   const name = kebabName(title, Object.keys(objectAt(workflow, ['deadlines'])));
   const declared: JsonObject = {

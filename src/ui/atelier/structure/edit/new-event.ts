@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
 import { dossierPath, schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { type Choice, offeredKind, withChoices, withRole } from './field-kinds.ts';
-import { type Change, listAt, objectAt, type Path, valueAt, withChanges } from './json.ts';
+import { type AnswerChoice, offeredKind, withChoices, withRole } from './field-kinds.ts';
+import { type JsonChange, type JsonPath, listAt, objectAt, valueAt, withChanges } from './json.ts';
 import { camelName, kebabName } from './names.ts';
 
 export interface NewField {
@@ -42,7 +42,7 @@ export function declareEvent(texts: Texts, path: string, event: NewEvent): Decla
   const dossier = dossierPath(workflow);
   const kept = keptAs(texts, dossier, event.title);
   const schema = groupOf(event);
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     { at, put: { title: event.title, form, by: event.by } },
     ...readChanges(workflow, event.by, kept),
   ];
@@ -83,7 +83,7 @@ export function fieldSchema({ title, kind, choices, role }: NewField): JsonObjec
   return choices.length === 0 ? schema : withChoices(schema, choicesNamed(choices));
 }
 
-export function choicesNamed(titles: readonly string[]): Choice[] {
+export function choicesNamed(titles: readonly string[]): AnswerChoice[] {
   const known: string[] = [];
   return titles.map((title) => {
     const value = camelName(title, known);
@@ -93,11 +93,11 @@ export function choicesNamed(titles: readonly string[]): Choice[] {
 }
 
 /** Grants the recorded answers to the roles that send them, unless they read everything. */
-function readChanges(workflow: JsonObject, roles: readonly string[], field: string): Change[] {
-  return roles.flatMap((role): Change[] => {
+function readChanges(workflow: JsonObject, roles: readonly string[], field: string): JsonChange[] {
+  return roles.flatMap((role): JsonChange[] => {
     const granted = valueAt(workflow, ['read', role]);
     if (granted === undefined) return [{ at: ['read', role], put: [field] }];
-    const at: Path = Array.isArray(granted) ? ['read', role] : ['read', role, 'data'];
+    const at: JsonPath = Array.isArray(granted) ? ['read', role] : ['read', role, 'data'];
     const fields = listAt(workflow, at);
     return fields.includes('*') || fields.includes(field) ? [] : [{ at: [...at, fields.length], insert: field }];
   });

@@ -1,8 +1,8 @@
-import { inlineRefs, type Shape, sensitivePaths, shapeOf } from '../../../../answers/answers.ts';
+import { inlineRefs, type SchemaShape, sensitivePaths, shapeOf } from '../../../../answers/answers.ts';
 import { covers, type Json, type JsonObject, opens, readsWhole } from '../../../../base/base.ts';
 import {
   dossierPath,
-  type Edited,
+  type EditResult,
   eventTitle,
   refusal,
   rolesIn,
@@ -11,21 +11,21 @@ import {
   workflowIn,
 } from './definitions.ts';
 import type { FormOf } from './form.ts';
-import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 
 /** Says how much of an answer a role reads. */
-export type Reading = 'whole' | 'part' | 'none';
+export type ReadingExtent = 'whole' | 'part' | 'none';
 
 /** Says how much of a field each role of a workflow reads, as the server will judge it. */
 export interface Readers {
-  readings: { [role: string]: Reading };
+  readings: { [role: string]: ReadingExtent };
   /** Lists the roles that read in some states only. */
   sometimes: string[];
 }
 
 /** Describes the data that a dossier can hold. */
-interface Held {
-  shape: Shape;
+interface DossierShape {
+  shape: SchemaShape;
   sensitive: string[];
   /** Maps each schema file that was read to its content at that time. */
   from: Map<string, JsonObject | undefined>;
@@ -33,18 +33,18 @@ interface Held {
 }
 
 /** Adds the workflow, which grants reading rights, to what its dossiers hold. */
-interface Rights extends Held {
+interface Rights extends DossierShape {
   path: string;
   workflow: JsonObject;
 }
 
 /** Keeps the result for each schema file, because it is too slow to compute at each keystroke in another file. */
-const known = new Map<string, Held>();
+const known = new Map<string, DossierShape>();
 
-function heldBy(texts: Texts, file: string): Held {
+function heldBy(texts: Texts, file: string): DossierShape {
   const last = known.get(file);
   if (last && [...last.from.keys()].every((one) => last.texts[one] === texts[one])) return last;
-  const from: Held['from'] = new Map();
+  const from: DossierShape['from'] = new Map();
   const read = (path: string) => {
     if (!from.has(path)) from.set(path, objectIn(texts[path]) ?? undefined);
     return from.get(path);
@@ -66,12 +66,12 @@ export function readersOf(texts: Texts, path: string, fields: readonly string[])
   const rights = rightsIn(texts, path);
   const { workflow } = rights;
   const roles = Object.keys(objectAt(workflow, ['roles']));
-  const readings = roles.map((role): [string, Reading] => [role, readingOf(rights, role, fields)]);
+  const readings = roles.map((role): [string, ReadingExtent] => [role, readingOf(rights, role, fields)]);
   const isSometimes = (role: string) => listAt(workflow, ['read', role, 'during']).length > 0;
   return { readings: Object.fromEntries(readings), sometimes: roles.filter(isSometimes) };
 }
 
-function readingOf(rights: Rights, role: string, fields: readonly string[]): Reading {
+function readingOf(rights: Rights, role: string, fields: readonly string[]): ReadingExtent {
   const granted = grantsOf(rights, role);
   const given = granted.filter((one) => typeof one === 'string');
   if (fields.some((field) => readsWhole(field, given, rights.sensitive))) return 'whole';
@@ -90,7 +90,7 @@ function narrower(grant: string, field: string): string {
   return covers(grant, field) ? field : grant;
 }
 
-function placeOf({ workflow }: Rights, role: string): Path {
+function placeOf({ workflow }: Rights, role: string): JsonPath {
   const granted = valueAt(workflow, ['read', role]);
   return Array.isArray(granted) ? ['read', role] : ['read', role, 'data'];
 }
@@ -105,7 +105,7 @@ function fieldOf(granted: Json): string {
 }
 
 /** Adds the fields to what the role reads; a role that read nothing of these dossiers now reads these fields only. */
-export function giveReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
+export function giveReading(texts: Texts, path: string, role: string, fields: readonly string[]): EditResult {
   const rights = rightsIn(texts, path);
   const given = grantsOf(rights, role).filter((one) => typeof one === 'string');
   const wanted = fields.flatMap((field) => [field, ...rights.sensitive.filter((mark) => mark.startsWith(`${field}.`))]);
@@ -117,7 +117,7 @@ export function giveReading(texts: Texts, path: string, role: string, fields: re
   const end = grantsOf(rights, role).length;
   return changed(
     rights,
-    missing.map((field, index): Change => ({ at: [...placeOf(rights, role), end + index], insert: field })),
+    missing.map((field, index): JsonChange => ({ at: [...placeOf(rights, role), end + index], insert: field })),
   );
 }
 
@@ -125,7 +125,7 @@ export function giveReading(texts: Texts, path: string, role: string, fields: re
  * Removes the fields from what the role reads; where a wider group was granted, its other fields are granted instead. The last field a role
  * reads cannot be removed: without any, the role no longer sees the dossier at all.
  */
-export function takeReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
+export function takeReading(texts: Texts, path: string, role: string, fields: readonly string[]): EditResult {
   const rights = rightsIn(texts, path);
   const granted = grantsOf(rights, role);
   if (granted.some((one) => typeof one !== 'string' && fields.some((field) => touches(fieldOf(one), field))))
@@ -139,7 +139,7 @@ export function takeReading(texts: Texts, path: string, role: string, fields: re
 }
 
 /** Records a change to what a role reads: the workflow's file before and after, and the fields granted or removed. */
-export interface Turned {
+export interface ReadingChange {
   fields: readonly string[];
   before: string;
   after: string;
@@ -149,9 +149,14 @@ export interface Turned {
  * Restores what the role read before, to the letter. Returns null when these rights have changed again since, or when restoring them would
  * not grant or remove the fields.
  */
-export function turnBack(texts: Texts, path: string, role: string, { fields, before, after }: Turned): Edited | null {
+export function turnBack(
+  texts: Texts,
+  path: string,
+  role: string,
+  { fields, before, after }: ReadingChange,
+): EditResult | null {
   const now = texts[path] ?? '';
-  const at: Path = ['read', role];
+  const at: JsonPath = ['read', role];
   const [was, became, is] = [before, after, now].map((text) => valueAt(objectIn(text) ?? {}, at));
   if (JSON.stringify(is) !== JSON.stringify(became)) return null;
   const back = withChanges(now, [was === undefined ? { at, remove: true } : { at, put: was }]);
@@ -200,34 +205,34 @@ function withoutField({ shape, sensitive }: Rights, grant: Json, field: string):
 }
 
 /** Lists the fields of a group except one, at every level down to it. */
-function allBut(shape: Shape, from: string, field: string): string[] {
+function allBut(shape: SchemaShape, from: string, field: string): string[] {
   const inside = from === '' ? shape : shapeAt(shape, from.split('.'));
   const all = fieldsIn(inside).map((name) => (from === '' ? name : `${from}.${name}`));
   return all.flatMap((one) => (one === field ? [] : covers(one, field) ? allBut(shape, one, field) : [one]));
 }
 
-function shapeAt(shape: Shape, [step, ...rest]: readonly string[]): Shape | null {
+function shapeAt(shape: SchemaShape, [step, ...rest]: readonly string[]): SchemaShape | null {
   if (step === undefined) return shape;
   const next = groupOf(shape).named.get(step);
   return next === undefined ? null : shapeAt(next.shape, rest);
 }
 
-function fieldsIn(shape: Shape | null): string[] {
+function fieldsIn(shape: SchemaShape | null): string[] {
   return shape === null ? [] : groupOf(shape).fields.map(({ name }) => name);
 }
 
 /** Returns the items' shape for a list, because the fields of items are named as if they were the list's. */
-function groupOf(shape: Shape): Shape {
+function groupOf(shape: SchemaShape): SchemaShape {
   return shape.item === null ? shape : groupOf(shape.item);
 }
 
 /** Removes items in place when nothing is added, so that the others keep their layout. */
-function listChanges(at: Path, before: readonly Json[], after: Json[]): Change[] {
+function listChanges(at: JsonPath, before: readonly Json[], after: Json[]): JsonChange[] {
   if (after.some((one) => !before.includes(one))) return [{ at, put: after }];
   const gone = before.flatMap((one, index) => (after.includes(one) ? [] : [index]));
-  return gone.reverse().map((index): Change => ({ at: [...at, index], remove: true }));
+  return gone.reverse().map((index): JsonChange => ({ at: [...at, index], remove: true }));
 }
 
-function changed({ texts, path }: Rights, changes: Change[]): Edited {
+function changed({ texts, path }: Rights, changes: JsonChange[]): EditResult {
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }

@@ -3,7 +3,7 @@ import { rolesIn, roleTitles } from './definitions.ts';
 import { objectAt, textAt } from './json.ts';
 
 /** Lists the roles of a workflow that its editor offers. */
-export interface Roles {
+export interface WorkflowRoles {
   /** Maps the names of roles to the titles that users see. */
   titles: { [role: string]: string };
   /**
@@ -16,7 +16,7 @@ export interface Roles {
 }
 
 /** @param file what `workflows/roles.json` says; null when it cannot be read: every role is then offered */
-export function rolesOf(workflow: JsonObject, file: JsonObject | null): Roles {
+export function rolesOf(workflow: JsonObject, file: JsonObject | null): WorkflowRoles {
   const titles = roleTitles(file);
   const bindingOf = (role: string) => textAt(file ?? {}, ['roles', role, 'binding']);
   const own = Object.keys(objectAt(workflow, ['roles']));

@@ -1,10 +1,10 @@
 import type { Json } from '../../../../base/base.ts';
-import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type EditResult, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type FormOf, fieldsOf } from './form.ts';
-import { type Change, listAt, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, listAt, textAt, valueAt, withChanges } from './json.ts';
 
 /** Describes a part of a form whose questions are shown together under one title. */
-export interface Section {
+export interface FormSection {
   title: string;
   /** Lists every question it shows, in the order they are asked. */
   fields: string[];
@@ -17,10 +17,10 @@ const LAYOUT = 'x-layout';
 const BEGINNING = 'Première partie';
 
 const TAKEN = 'Une autre partie porte déjà ce titre.';
-const isTitleOf = (sections: readonly Section[], title: string) => sections.some((one) => one.title === title);
+const isTitleOf = (sections: readonly FormSection[], title: string) => sections.some((one) => one.title === title);
 
 /** Returns an empty list for an undivided form. Questions that no section names come in the last section, as on the form itself. */
-export function sectionsOf(texts: Texts, form: string): Section[] {
+export function sectionsOf(texts: Texts, form: string): FormSection[] {
   const names = fieldsOf(texts, form).map(([name]) => name);
   const said = namesBySection(texts, form);
   const homeless = names.filter((name) => !said.some((fields) => fields.includes(name)));
@@ -39,7 +39,7 @@ function namesBySection(texts: Texts, form: string): string[][] {
 const schemaOf = (texts: Texts, form: string) => workflowIn(texts, schemaPath(form));
 
 /** Returns the index of the section that shows a question; -1 in an undivided form. */
-export function sectionOf(sections: readonly Section[], name: string): number {
+export function sectionOf(sections: readonly FormSection[], name: string): number {
   return sections.findIndex(({ fields }) => fields.includes(name));
 }
 
@@ -52,7 +52,7 @@ export function beginnings(texts: Texts, form: string): string[] {
 }
 
 /** Starts a section at this question and ends it where the old section ended. */
-export function addSection(of: FormOf, title: string, first: string): Edited {
+export function addSection(of: FormOf, title: string, first: string): EditResult {
   if (!beginnings(of.texts, of.form).includes(first))
     return refusal('Cette question commence déjà une partie : renommez cette partie.');
   const sections = sectionsOf(of.texts, of.form);
@@ -73,14 +73,14 @@ export function addSection(of: FormOf, title: string, first: string): Edited {
   ]);
 }
 
-export function renameSection(of: FormOf, index: number, title: string): Edited {
+export function renameSection(of: FormOf, index: number, title: string): EditResult {
   const others = sectionsOf(of.texts, of.form).filter((_, rank) => rank !== index);
   if (isTitleOf(others, title)) return refusal(TAKEN);
   return changed(of, [{ at: [SECTIONS, index, 'title'], put: title }]);
 }
 
 /** Moves a section after the section `after`; -1 puts it first. */
-export function moveSection(of: FormOf, index: number, after: number): Edited {
+export function moveSection(of: FormOf, index: number, after: number): EditResult {
   const section = listAt(schemaOf(of.texts, of.form), [SECTIONS])[index];
   if (section === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
   const at = after < index ? after + 1 : after;
@@ -94,7 +94,7 @@ export function moveSection(of: FormOf, index: number, after: number): Edited {
  * Moves the section's questions to the section before it, or from the first to the next; with fewer than three sections, the form becomes
  * undivided.
  */
-export function removeSection(of: FormOf, index: number): Edited {
+export function removeSection(of: FormOf, index: number): EditResult {
   const sections = sectionsOf(of.texts, of.form);
   if (sections[index] === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
   if (sections.length < 3) return changed(of, withoutSections(of.texts, of.form));
@@ -110,13 +110,13 @@ export function removeSection(of: FormOf, index: number): Edited {
 }
 
 /** Removes all sections, because a form with a single section is an undivided form. */
-function withoutSections(texts: Texts, form: string): Change[] {
+function withoutSections(texts: Texts, form: string): JsonChange[] {
   const known = [LAYOUT, SECTIONS].filter((key) => schemaOf(texts, form)[key] !== undefined);
-  return known.map((key): Change => ({ at: [key], remove: true }));
+  return known.map((key): JsonChange => ({ at: [key], remove: true }));
 }
 
 /** Describes where a question can be put. */
-export interface Place {
+export interface QuestionPlace {
   /** Names the question before it; null when it comes first in the form or its section. */
   after: string | null;
   /** Gives the index of the section; -1 in an undivided form. */
@@ -124,7 +124,7 @@ export interface Place {
 }
 
 /** Says where a question is now. */
-export function placeOf({ texts, form, inside }: FormOf, name: string): Place {
+export function placeOf({ texts, form, inside }: FormOf, name: string): QuestionPlace {
   const sections = inside === undefined ? sectionsOf(texts, form) : [];
   const section = sectionOf(sections, name);
   const around = sections[section]?.fields ?? fieldsOf(texts, form, inside).map(([one]) => one);
@@ -132,7 +132,7 @@ export function placeOf({ texts, form, inside }: FormOf, name: string): Place {
 }
 
 /** Moves a question; a section left empty is removed. */
-export function placeField(of: FormOf, name: string, place: Place): Edited {
+export function placeField(of: FormOf, name: string, place: QuestionPlace): EditResult {
   const { texts, form, inside } = of;
   const at = [...(inside ?? []), 'properties', name];
   const field = valueAt(schemaOf(texts, form), at);
@@ -154,18 +154,21 @@ function beforeSection({ texts, form }: FormOf, name: string, section: number): 
   return first === undefined ? null : (names[names.indexOf(first) - 1] ?? null);
 }
 
-function sectionChanges({ texts, form }: FormOf, name: string, { section, after }: Place): Change[] {
+function sectionChanges({ texts, form }: FormOf, name: string, { section, after }: QuestionPlace): JsonChange[] {
   const said = namesBySection(texts, form);
   if (said.length === 0) return [];
   const others = (said[section] ?? []).filter((one) => one !== name);
   const at = after === null ? 0 : others.indexOf(after) + 1 || others.length;
-  const moved: Change = { at: [SECTIONS, section, 'fields'], put: [...others.slice(0, at), name, ...others.slice(at)] };
+  const moved: JsonChange = {
+    at: [SECTIONS, section, 'fields'],
+    put: [...others.slice(0, at), name, ...others.slice(at)],
+  };
   const isThere = said[section]?.includes(name) === true;
   return [moved, ...(isThere ? [] : goneFromSection(texts, form, name))];
 }
 
 /** Removes a question from its section; a section left empty is removed too. */
-export function goneFromSection(texts: Texts, form: string, name: string): Change[] {
+export function goneFromSection(texts: Texts, form: string, name: string): JsonChange[] {
   const said = namesBySection(texts, form);
   const index = said.findIndex((fields) => fields.includes(name));
   if (index === -1) return [];
@@ -175,13 +178,13 @@ export function goneFromSection(texts: Texts, form: string, name: string): Chang
 }
 
 /** Adds a new question to the last section. */
-export function inLastSection(texts: Texts, form: string, name: string): Change[] {
+export function inLastSection(texts: Texts, form: string, name: string): JsonChange[] {
   const last = namesBySection(texts, form).length - 1;
   const fields = namesBySection(texts, form)[last];
   return fields === undefined ? [] : [{ at: [SECTIONS, last, 'fields', fields.length], insert: name }];
 }
 
-function changed({ texts, form }: FormOf, changes: Change[]): Edited {
+function changed({ texts, form }: FormOf, changes: JsonChange[]): EditResult {
   const path = schemaPath(form);
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { type Choice, choicesIn, offeredKindOf } from './field-kinds.ts';
+import { type AnswerChoice, choicesIn, offeredKindOf } from './field-kinds.ts';
 import { textAt } from './json.ts';
 
 /** Describes one answer of the same form on which a question depends. */
@@ -10,7 +10,7 @@ export interface ShowRow {
 }
 
 /** Describes a question answered by choosing, on which other questions can depend. */
-export interface Chosen {
+export interface ChoiceQuestion {
   name: string;
   title: string;
   isList: boolean;
@@ -23,17 +23,17 @@ const YES_NO: { value: Json; title: string }[] = [
 ];
 
 /** Lists the other questions answered by choosing, on which a question may depend. */
-export function chosenIn(fields: readonly [name: string, field: JsonObject][], but: string): Chosen[] {
-  return fields.flatMap(([name, field]): Chosen[] => {
+export function chosenIn(fields: readonly [name: string, field: JsonObject][], but: string): ChoiceQuestion[] {
+  return fields.flatMap(([name, field]): ChoiceQuestion[] => {
     const kind = offeredKindOf(field)?.kind;
     if (name === but || (kind !== 'choice' && kind !== 'choices' && kind !== 'yes-no')) return [];
-    const choices: Choice[] | typeof YES_NO = kind === 'yes-no' ? YES_NO : choicesIn(field);
+    const choices: AnswerChoice[] | typeof YES_NO = kind === 'yes-no' ? YES_NO : choicesIn(field);
     return [{ name, title: textAt(field, ['title']) ?? name, isList: kind === 'choices', choices }];
   });
 }
 
 /** Returns null when rows would not express exactly the same condition, which then stays in the source. */
-export function showRowsOf(condition: Json | undefined, chosen: readonly Chosen[]): ShowRow[] | null {
+export function showRowsOf(condition: Json | undefined, chosen: readonly ChoiceQuestion[]): ShowRow[] | null {
   if (condition === undefined) return [];
   if (!isJsonObject(condition) || !isJsonObject(condition['properties'] ?? null)) return null;
   const rows = Object.entries(condition['properties'] as JsonObject).map(([field, asked]): ShowRow => {
@@ -45,7 +45,7 @@ export function showRowsOf(condition: Json | undefined, chosen: readonly Chosen[
 }
 
 /** Returns null when the question is always asked. */
-export function conditionOf(rows: readonly ShowRow[], chosen: readonly Chosen[]): JsonObject | null {
+export function conditionOf(rows: readonly ShowRow[], chosen: readonly ChoiceQuestion[]): JsonObject | null {
   if (rows.length === 0) return null;
   const isList = (field: string) => chosen.find(({ name }) => name === field)?.isList === true;
   const properties = Object.fromEntries(

@@ -1,34 +1,34 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { eventTitle } from './definitions.ts';
-import { objectAt, type Path, textAt } from './json.ts';
-import { nodesOf, type StateNode, titleOf } from './machine.ts';
+import { type JsonPath, objectAt, textAt } from './json.ts';
+import { type MachineState, nodesOf, titleOf } from './machine.ts';
 
 /** Describes a place of a workflow that names something. */
 export interface Mention {
-  at: Path;
+  at: JsonPath;
   /** Names the place in words that users know. */
   where: string;
 }
 
 /** Lists the places that name a state in a list, as a key or in an expression, except those inside `except`. */
-export function mentionsOfState(workflow: JsonObject, id: string, except: readonly Path[]): Mention[] {
+export function mentionsOfState(workflow: JsonObject, id: string, except: readonly JsonPath[]): Mention[] {
   const quoted = new RegExp(`'${escaped(id)}'`);
   return mentions(workflow, except, (text) => text === id || quoted.test(text));
 }
 
 /** Lists the places that name an event or a deadline. */
-export function mentionsOf(workflow: JsonObject, name: string, except: readonly Path[]): Mention[] {
+export function mentionsOf(workflow: JsonObject, name: string, except: readonly JsonPath[]): Mention[] {
   return mentions(workflow, except, (text) => text === name);
 }
 
-function mentions(workflow: JsonObject, except: readonly Path[], isIt: (text: string) => boolean): Mention[] {
+function mentions(workflow: JsonObject, except: readonly JsonPath[], isIt: (text: string) => boolean): Mention[] {
   const found = placesOf(workflow, []).filter(({ at, text }) => isIt(text) && !except.some((one) => isInside(at, one)));
   const named = found.map(({ at }) => ({ at, where: whereOf(workflow, at) }));
   return named.filter(({ where }, index) => named.findIndex((other) => other.where === where) === index);
 }
 
 /** Lists every text and every key, with its place. */
-function placesOf(value: Json, at: Path): { at: Path; text: string }[] {
+function placesOf(value: Json, at: JsonPath): { at: JsonPath; text: string }[] {
   if (typeof value === 'string') return [{ at, text: value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => placesOf(item, [...at, index]));
   if (!isJsonObject(value)) return [];
@@ -38,7 +38,7 @@ function placesOf(value: Json, at: Path): { at: Path; text: string }[] {
   ]);
 }
 
-function isInside(at: Path, holder: Path): boolean {
+function isInside(at: JsonPath, holder: JsonPath): boolean {
   return holder.every((step, index) => at[index] === step);
 }
 
@@ -58,7 +58,7 @@ const PARTS: { [key: string]: string } = {
 };
 
 /** Names the part of a workflow that contains a place, in words that users know. */
-export function whereOf(workflow: JsonObject, at: Path): string {
+export function whereOf(workflow: JsonObject, at: JsonPath): string {
   const [part, name] = at;
   if (part === 'events') return `l’action « ${eventTitle(workflow, String(name))} »`;
   if (part === 'deadlines')
@@ -69,7 +69,7 @@ export function whereOf(workflow: JsonObject, at: Path): string {
 }
 
 /** Finds the innermost state that contains a place. */
-export function holderOf(workflow: JsonObject, at: Path): StateNode | undefined {
+export function holderOf(workflow: JsonObject, at: JsonPath): MachineState | undefined {
   return nodesOf(workflow).findLast(({ path }) => isInside(at, path));
 }
 

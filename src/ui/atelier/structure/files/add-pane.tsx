@@ -5,7 +5,7 @@ import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
 import { roleTitles, roleTitlesIn, type Texts } from '../edit/definitions.ts';
 import { copyWorkflow } from '../edit/files/copy-workflow.ts';
-import { type Added, newForm, newList, newTemplate } from '../edit/files/new-file.ts';
+import { type AddedFile, newForm, newList, newTemplate } from '../edit/files/new-file.ts';
 import { newWorkflow, OPENING_BINDINGS } from '../edit/files/new-workflow.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 import type { NewField } from '../edit/new-event.ts';
@@ -24,9 +24,9 @@ const KINDS = {
   emails: { title: 'Une lettre', vue: 'source' },
   documents: { title: 'Un document', vue: 'source' },
 } as const;
-type Kind = keyof typeof KINDS;
+type AddedKind = keyof typeof KINDS;
 
-interface Wanted {
+interface NewFileRequest {
   title: string;
   role: string;
   /** Gives the path of the workflow to copy. */
@@ -35,12 +35,12 @@ interface Wanted {
   labels: string[];
 }
 
-const NOTHING: Wanted = { title: '', role: '', from: '', fields: [], labels: [] };
+const NOTHING: NewFileRequest = { title: '', role: '', from: '', fields: [], labels: [] };
 
 /** Asks for a new file of definitions: its kind, its name, and what that kind needs from the start. */
 export function AddPane({ files, ...editor }: Editor & { files: readonly SourceFile[] }) {
   const go = useNavigate();
-  const [kind, setKind] = useState<Kind>('workflow');
+  const [kind, setKind] = useState<AddedKind>('workflow');
   const [wanted, setWanted] = useState(NOTHING);
   const [lack, setLack] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
@@ -60,14 +60,14 @@ export function AddPane({ files, ...editor }: Editor & { files: readonly SourceF
     const search = { fichier: added.path, vue: KINDS[kind].vue };
     if (why === null) void go({ to: '/atelier/$draft', params: { draft: editor.draft.id }, search });
   });
-  const change = (part: Partial<Wanted>) => setWanted({ ...wanted, ...part });
+  const change = (part: Partial<NewFileRequest>) => setWanted({ ...wanted, ...part });
   return (
     <section className="atelier-pane" aria-labelledby="ajouter">
       <h2 id="ajouter">Ajouter au brouillon</h2>
       <form className="card structure-panel" onSubmit={(event) => ask(event, () => setAsked(true))}>
         <label className="structure-wide">
           Quoi
-          <select className="input" value={kind} onChange={({ target }) => setKind(target.value as Kind)}>
+          <select className="input" value={kind} onChange={({ target }) => setKind(target.value as AddedKind)}>
             {Object.entries(KINDS).map(([name, { title }]) => (
               <option key={name} value={name}>
                 {title}
@@ -105,11 +105,11 @@ function ask(event: FormEvent, then: () => void): void {
 }
 
 interface NeedsProps {
-  kind: Kind;
-  wanted: Wanted;
+  kind: AddedKind;
+  wanted: NewFileRequest;
   texts: Texts;
   files: readonly SourceFile[];
-  onChange: (part: Partial<Wanted>) => void;
+  onChange: (part: Partial<NewFileRequest>) => void;
 }
 
 /** Asks what this kind of file needs from the start. */
@@ -180,7 +180,7 @@ function SourceField({
 const workflowsIn = (files: readonly SourceFile[]) =>
   files.filter(({ kind, path }) => kind === 'workflow' && path !== ROLES);
 
-function neededFor(kind: Kind, { from }: Wanted, files: readonly SourceFile[]): string[] {
+function neededFor(kind: AddedKind, { from }: NewFileRequest, files: readonly SourceFile[]): string[] {
   const workflows = workflowsIn(files).map(({ path }) => path);
   if (kind === 'workflow') return [ROLES, ...workflows.slice(0, 1)];
   if (kind === 'copy' && from !== '') return [...workflows, ...ownOf(files, from)];
@@ -206,7 +206,7 @@ function bindingOf(texts: Texts, role: string): string {
   return textAt(objectIn(texts[ROLES]) ?? {}, ['roles', role, 'binding']) ?? '';
 }
 
-function lackOf(kind: Kind, { title, role, from, fields, labels }: Wanted): string | null {
+function lackOf(kind: AddedKind, { title, role, from, fields, labels }: NewFileRequest): string | null {
   if (title.trim() === '') return 'Donnez-lui un nom.';
   if (kind === 'workflow' && role === '') return 'Dites qui ouvre ses dossiers.';
   if (kind === 'copy' && from === '') return 'Choisissez le processus à copier.';
@@ -215,9 +215,9 @@ function lackOf(kind: Kind, { title, role, from, fields, labels }: Wanted): stri
 }
 
 function made(
-  kind: Kind,
-  { wanted, texts, files }: { wanted: Wanted; texts: Texts; files: readonly SourceFile[] },
-): Added {
+  kind: AddedKind,
+  { wanted, texts, files }: { wanted: NewFileRequest; texts: Texts; files: readonly SourceFile[] },
+): AddedFile {
   const title = wanted.title.trim();
   const { role, from, fields, labels } = wanted;
   switch (kind) {

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
 import { Rename } from '../rename/rename.tsx';
 import { type RenamedKind, renamedIn } from '../rename/words.ts';
-import type { Saving } from '../use-definitions.ts';
+import type { SavingEditor } from '../use-definitions.ts';
 
 interface Props {
   file: SourceFile;
-  editor: Saving;
+  editor: SavingEditor;
 }
 
 /** Renames a definition whose id is the name of its file. */

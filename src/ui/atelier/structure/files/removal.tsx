@@ -3,15 +3,15 @@ import { readDefinitionUses } from '../../../api/addresses/definitions/drafts.ts
 import { call } from '../../../api/call.ts';
 import { Button } from '../../../look/button.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
-import type { Editing } from '../../editing/use-editing.ts';
+import type { EditingSession } from '../../editing/use-editing.ts';
 
 interface Props {
   path: string;
   draft: string;
-  editing: Editing;
+  editing: EditingSession;
 }
 
-type Asked =
+type RemovalState =
   | { state: 'idle' }
   | { state: 'asking' }
   | { state: 'used'; by: string[] }
@@ -19,7 +19,7 @@ type Asked =
 
 /** Removes a file from the draft, unless something refers to it, which is then named. */
 export function Removal({ path, draft, editing }: Props) {
-  const [asked, setAsked] = useState<Asked>({ state: 'idle' });
+  const [asked, setAsked] = useState<RemovalState>({ state: 'idle' });
   const remove = async () => {
     setAsked({ state: 'asking' });
     try {
@@ -64,7 +64,7 @@ function Users({ by }: { by: string[] }) {
 }
 
 /** Replaces the view of a file that the draft removed. */
-export function Gone({ path, base, store }: { path: string; base: string; store: Editing['store'] }) {
+export function Gone({ path, base, store }: { path: string; base: string; store: EditingSession['store'] }) {
   return (
     <div className="notice">
       <p>Ce fichier est retiré du brouillon : à la publication, il n’y en aura plus.</p>

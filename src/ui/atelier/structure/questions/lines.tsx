@@ -4,14 +4,14 @@ import { offeredKindOf } from '../edit/field-kinds.ts';
 import { addressOf, type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
 import { QuestionPanel } from '../question-panel.tsx';
 import { Rename } from '../rename/rename.tsx';
-import type { Make, Saving } from '../use-definitions.ts';
+import type { Make, SavingEditor } from '../use-definitions.ts';
 import { NewQuestion } from './new-question.tsx';
 import { Order } from './order.tsx';
 
 interface Props {
   of: FormOf;
   make: Make;
-  editor: Saving;
+  editor: SavingEditor;
   /** Names the open question. */
   shown: string | null;
   onShow: (name: string | null) => void;
@@ -31,12 +31,12 @@ export function QuestionLines({ names, ...props }: Props & { names: readonly str
   );
 }
 
-interface LineProps extends Props {
+interface QuestionLineProps extends Props {
   name: string;
   field: JsonObject;
 }
 
-function Line({ of, make, editor, shown, onShow, name, field, onMoved }: LineProps) {
+function Line({ of, make, editor, shown, onShow, name, field, onMoved }: QuestionLineProps) {
   const group = insideOf(of, name);
   return (
     <li>

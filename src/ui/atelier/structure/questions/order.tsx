@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { removeField } from '../edit/fields.ts';
 import { type FormOf, fieldsOf, titleIn } from '../edit/form.ts';
-import { type Place, placeField, placeOf, sectionsOf } from '../edit/sections.ts';
+import { placeField, placeOf, type QuestionPlace, sectionsOf } from '../edit/sections.ts';
 import type { Make } from '../use-definitions.ts';
 
 interface Props {
@@ -30,8 +30,9 @@ export function Order({ of, make, name, onMoved }: Props) {
     setWhy(refused);
     if (refused === null) onMoved(`« ${title} » est déplacée.`);
   };
-  const said = (place: Place) => (place.after === null ? 'en premier' : `après « ${titleIn(of, place.after)} »`);
-  const option = (place: Place) => (
+  const said = (place: QuestionPlace) =>
+    place.after === null ? 'en premier' : `après « ${titleIn(of, place.after)} »`;
+  const option = (place: QuestionPlace) => (
     <option key={keyOf(place, true)} value={keyOf(place, true)}>
       {said(place)}
     </option>
@@ -68,11 +69,11 @@ export function Order({ of, make, name, onMoved }: Props) {
   );
 }
 
-function placesIn(fields: readonly string[], section: number, name: string): Place[] {
-  const after: Place[] = fields.filter((other) => other !== name).map((other) => ({ after: other, section }));
+function placesIn(fields: readonly string[], section: number, name: string): QuestionPlace[] {
+  const after: QuestionPlace[] = fields.filter((other) => other !== name).map((other) => ({ after: other, section }));
   return [{ after: null, section }, ...after];
 }
 
-function keyOf({ after, section }: Place, isInSections: boolean): string {
+function keyOf({ after, section }: QuestionPlace, isInSections: boolean): string {
   return `${isInSections ? section : 0} ${after ?? ''}`;
 }

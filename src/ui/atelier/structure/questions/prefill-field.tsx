@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../base/base.ts';
 import { recordOf } from '../../../../fields/fields.ts';
 import { comparedAs, type KnownField, knownFields } from '../conditions/known-fields.ts';
 import { ExpressionText } from '../conditions/text/expression-text.tsx';
-import type { Written } from '../conditions/text/written.ts';
+import type { EditedExpression } from '../conditions/text/written.ts';
 import { dossierPath, workflowIn } from '../edit/definitions.ts';
 import { choicesIn, offeredKindOf } from '../edit/field-kinds.ts';
 import type { FormOf } from '../edit/form.ts';
@@ -12,7 +12,7 @@ import { textAt } from '../edit/json.ts';
 interface Props {
   of: FormOf;
   field: JsonObject;
-  written: Written;
+  written: EditedExpression;
   /** Receives null when the question begins empty. */
   onChange: (expression: string | null) => void;
 }

@@ -2,15 +2,15 @@ import { useMemo, useState } from 'react';
 import { roleTitles, workflowIn } from '../edit/definitions.ts';
 import { type FormOf, namesIn } from '../edit/form.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
-import { type Kept, keptAt } from '../edit/kept-at.ts';
+import { type KeptAnswer, keptAt } from '../edit/kept-at.ts';
 import {
   giveReading,
   isReadAround,
   type Readers,
+  type ReadingChange,
   readersOf,
   storyLost,
   storyReaders,
-  type Turned,
   takeReading,
   turnBack,
 } from '../edit/readers.ts';
@@ -34,7 +34,7 @@ export function ReadersField({ of, make, name }: Props) {
 }
 
 interface InProps extends Props {
-  kept: Kept;
+  kept: KeptAnswer;
   isOneOfMany: boolean;
 }
 
@@ -42,7 +42,7 @@ function ReadersIn({ of, make, name, kept, isOneOfMany }: InProps) {
   const { texts } = of;
   const [why, setWhy] = useState<string | null>(null);
   const [told, setTold] = useState('');
-  const [turned, setTurned] = useState<{ [role: string]: Turned }>({});
+  const [turned, setTurned] = useState<{ [role: string]: ReadingChange }>({});
   const { workflow: path, fields, senders } = kept;
   const workflow = workflowIn(texts, path);
   const titles = roleTitles(objectIn(texts[ROLES]));

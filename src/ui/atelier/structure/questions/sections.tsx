@@ -4,10 +4,10 @@ import { type FormOf, titleIn } from '../edit/form.ts';
 import {
   addSection,
   beginnings,
+  type FormSection,
   moveSection,
   removeSection,
   renameSection,
-  type Section,
   sectionOf,
   sectionsOf,
 } from '../edit/sections.ts';
@@ -16,7 +16,7 @@ import type { Make } from '../use-definitions.ts';
 interface PanelProps {
   of: FormOf;
   make: Make;
-  sections: readonly Section[];
+  sections: readonly FormSection[];
   index: number;
   onMoved: (told: string) => void;
 }

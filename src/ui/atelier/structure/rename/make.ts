@@ -1,8 +1,8 @@
 import { applyEdits } from 'jsonc-parser';
 import { unsavedOf } from '../../editing/editing-store.ts';
 import type { Texts } from '../edit/definitions.ts';
-import type { Saving } from '../use-definitions.ts';
-import type { Renaming } from './words.ts';
+import type { SavingEditor } from '../use-definitions.ts';
+import type { RenamePreview } from './words.ts';
 
 /**
  * Applies a renaming to every file as one step of the draft. The server counted places in the texts it had: if the draft has changed since,
@@ -10,7 +10,7 @@ import type { Renaming } from './words.ts';
  * @param store where every file that changes is open
  * @returns why not, or null
  */
-export function makeRenaming(store: Saving['store'], renaming: Renaming, field: string): string | null {
+export function makeRenaming(store: SavingEditor['store'], renaming: RenamePreview, field: string): string | null {
   const { texts, saved, revision } = store.getSnapshot().context;
   if (revision !== renaming.revision || unsavedOf({ texts, saved }).length > 0) return MOVED;
   store.trigger.edited({ texts: renamedTexts(texts, renaming), field, at: performance.now() });
@@ -20,7 +20,7 @@ export function makeRenaming(store: Saving['store'], renaming: Renaming, field: 
 const MOVED = 'Le brouillon a changé entre-temps : regardez de nouveau ce qui change.';
 
 /** Leaves an empty file at the old path of a move, because an empty file counts as removed. */
-function renamedTexts(texts: Texts, { files, moved }: Pick<Renaming, 'files' | 'moved'>): Texts {
+function renamedTexts(texts: Texts, { files, moved }: Pick<RenamePreview, 'files' | 'moved'>): Texts {
   const changed = Object.fromEntries(
     files.map(({ path, edits }) => [
       path,

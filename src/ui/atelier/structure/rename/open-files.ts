@@ -1,10 +1,10 @@
 import { readDefinitionSource } from '../../../api/addresses/definitions/drafts.ts';
 import { call } from '../../../api/call.ts';
-import type { Saving } from '../use-definitions.ts';
-import type { Renaming } from './words.ts';
+import type { SavingEditor } from '../use-definitions.ts';
+import type { RenamePreview } from './words.ts';
 
 /** Opens the files that the page has not read yet; the draft has not changed them from its release. */
-export async function openFiles({ draft, store }: Saving, { files, moved }: Renaming): Promise<void> {
+export async function openFiles({ draft, store }: SavingEditor, { files, moved }: RenamePreview): Promise<void> {
   const { bases } = store.getSnapshot().context;
   const touched = [...files.map(({ path }) => path), ...(moved === null ? [] : [moved.from])];
   const unread = [...new Set(touched)].filter((path) => !(path in bases));

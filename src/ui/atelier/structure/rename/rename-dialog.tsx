@@ -13,8 +13,8 @@ import {
   lastOf,
   MEANING,
   placesSaid,
+  type RenamePreview,
   type RenameProps,
-  type Renaming,
   stoppedAtOnce,
 } from './words.ts';
 
@@ -31,16 +31,16 @@ export function RenameDialog(props: Props) {
   );
 }
 
-type Asked =
+type RenameState =
   | { state: 'idle' }
   | { state: 'asking' }
-  | { state: 'found'; to: string; renaming: Renaming }
+  | { state: 'found'; to: string; renaming: RenamePreview }
   | { state: 'refused'; why: string }
   | { state: 'failed'; error: unknown };
 
 function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
   const [to, setTo] = useState(lastOf(id));
-  const [asked, setAsked] = useState<Asked>({ state: 'idle' });
+  const [asked, setAsked] = useState<RenameState>({ state: 'idle' });
   const field = useId();
   const look = async (submitted: FormEvent) => {
     submitted.preventDefault();
@@ -56,7 +56,7 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
   };
   const found = asked.state === 'found' && asked.to === to ? asked.renaming : null;
   const why = asked.state === 'refused' ? asked.why : (found?.why ?? null);
-  const make = async (renaming: Renaming) => {
+  const make = async (renaming: RenamePreview) => {
     setAsked({ state: 'asking' });
     try {
       await openFiles(editor, renaming);
@@ -114,7 +114,7 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
 const UNSAVED = 'Ce qui est écrit n’est pas encore enregistré : réessayez dans un instant.';
 
 interface FoundProps extends Pick<Props, 'kind' | 'workflow'> {
-  renaming: Renaming;
+  renaming: RenamePreview;
 }
 
 function Found({ kind, workflow, renaming: { places, alike } }: FoundProps) {

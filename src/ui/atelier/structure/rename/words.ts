@@ -1,8 +1,8 @@
 import type { Api } from '../../../../http/http.ts';
 import { plural } from '../../../look/plural.ts';
-import type { Saving } from '../use-definitions.ts';
+import type { SavingEditor } from '../use-definitions.ts';
 
-export type Renaming = Api['readDefinitionRenaming']['answer'];
+export type RenamePreview = Api['readDefinitionRenaming']['answer'];
 export type RenamedKind = 'state' | 'event' | 'deadline' | 'field' | 'form' | 'template' | 'rule' | 'list';
 /** Says what is renamed, and what happens next. */
 export interface RenameProps {
@@ -12,7 +12,7 @@ export interface RenameProps {
   /** Is, for a question, its address in the form, such as `coordonnees.telephone`; for a letter, its folder too, as in `emails/rappel`. */
   id: string;
   title: string;
-  editor: Saving;
+  editor: SavingEditor;
   onRenamed?: (id: string) => void;
 }
 
@@ -39,9 +39,9 @@ export function asking(kind: RenamedKind): string {
   return of === undefined ? 'Renommer l’identifiant…' : `Renommer l’identifiant ${of}…`;
 }
 
-type Place = Renaming['places'][number];
+type RenamedPlace = RenamePreview['places'][number];
 
-const IN: { [kind in Place['kind']]: string } = {
+const IN: { [kind in RenamedPlace['kind']]: string } = {
   step: 'dans les étapes et leurs passages',
   condition: 'dans les conditions',
   action: 'dans les actions',
@@ -63,7 +63,7 @@ const IN: { [kind in Place['kind']]: string } = {
 };
 
 /** Says how many places name it, by kind, as in « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
-export function countOf(places: readonly Place[]): string {
+export function countOf(places: readonly RenamedPlace[]): string {
   if (places.length === 0) return 'Rien d’autre ne le nomme : seul le fichier change de nom.';
   const kinds = [...new Set(places.map(({ kind }) => kind))];
   const each = kinds.map((kind) => `${places.filter((one) => one.kind === kind).length} ${IN[kind]}`);
@@ -71,7 +71,7 @@ export function countOf(places: readonly Place[]): string {
 }
 
 /** Names each place once, with the number of mentions there, as in « l’étape « Instruction » (3 fois) ». */
-export function placesSaid(places: readonly Place[]): string[] {
+export function placesSaid(places: readonly RenamedPlace[]): string[] {
   const times = new Map<string, number>();
   for (const { where } of places) times.set(where, (times.get(where) ?? 0) + 1);
   return [...times].map(([where, count]) => (count === 1 ? where : `${where} (${count} fois)`));
@@ -122,9 +122,9 @@ const OUTSIDE: { [kind in RenamedKind]?: string } = {
   list: 'des définitions gardées hors de Jalon qui nomment encore cette liste ne vont plus avec celles-ci',
 };
 
-type Within = 'state' | 'event' | 'deadline' | 'field';
+type WorkflowPart = 'state' | 'event' | 'deadline' | 'field';
 
-const UNFOUND: { [kind in Within]: { screen: string; elsewhere: string } } = {
+const UNFOUND: { [kind in WorkflowPart]: { screen: string; elsewhere: string } } = {
   state: {
     screen: 'les écrans qui nomment cette étape ne trouvent plus ceux qui y sont',
     elsewhere:
@@ -145,10 +145,10 @@ const UNFOUND: { [kind in Within]: { screen: string; elsewhere: string } } = {
 };
 
 /** Names what publishing breaks at once for dossiers that keep their version: pages, links and messages then know only the new id. */
-export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly Place[]): string[] {
+export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly RenamedPlace[]): string[] {
   if (!isWithin(kind)) return [];
   const own = `workflows/${workflow}.json`;
-  const isElsewhere = (place: Place) =>
+  const isElsewhere = (place: RenamedPlace) =>
     kind === 'field' ? place.kind === 'link' || place.kind === 'directory' : isBeyond(place, own);
   const { screen, elsewhere } = UNFOUND[kind];
   return [
@@ -162,10 +162,10 @@ export function calledFromOutside(kind: RenamedKind): string | null {
   return OUTSIDE[kind] ?? null;
 }
 
-function isWithin(kind: RenamedKind): kind is Within {
+function isWithin(kind: RenamedKind): kind is WorkflowPart {
   return Object.hasOwn(UNFOUND, kind);
 }
 
-function isBeyond({ kind, file }: Place, own: string): boolean {
+function isBeyond({ kind, file }: RenamedPlace, own: string): boolean {
   return kind === 'form' || kind === 'link' || (/^workflows\/[^/]+$/.test(file) && file !== own);
 }

@@ -86,7 +86,7 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
   );
 }
 
-interface Made {
+interface ExpressionEditorOptions {
   label: string;
   describedBy: string;
   text: string;
@@ -95,7 +95,10 @@ interface Made {
   onLeave: () => void;
 }
 
-function editorIn(parent: HTMLElement, { label, describedBy, text, names, onType, onLeave }: Made): EditorView {
+function editorIn(
+  parent: HTMLElement,
+  { label, describedBy, text, names, onType, onLeave }: ExpressionEditorOptions,
+): EditorView {
   const typed = EditorView.updateListener.of(({ docChanged, transactions, state }) => {
     if (docChanged && !transactions.some((one) => one.annotation(given))) onType(state.doc.toString());
   });
@@ -120,13 +123,13 @@ function editorIn(parent: HTMLElement, { label, describedBy, text, names, onType
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
 }
 
-type Shown = Completion & { title: string };
+type TitledCompletion = Completion & { title: string };
 
 function completionsAt({ state, pos, explicit }: CompletionContext, names: ExpressionNames | undefined) {
   const found = names && proposalsAt(state.doc.toString(), pos, names);
   if (!found || (!explicit && pos === found.from && !/['"]$/.test(state.sliceDoc(0, pos)))) return null;
   const options = found.items.map(
-    ({ label, text, title, type }: Proposal): Shown => ({ label, apply: text, detail: type, title }),
+    ({ label, text, title, type }: Proposal): TitledCompletion => ({ label, apply: text, detail: type, title }),
   );
   return { from: found.from, options, filter: false } satisfies CompletionResult;
 }
@@ -134,7 +137,7 @@ function completionsAt({ state, pos, explicit }: CompletionContext, names: Expre
 function shownTitle(completion: Completion): Node {
   const title = document.createElement('span');
   title.className = 'structure-proposal';
-  title.textContent = (completion as Shown).title;
+  title.textContent = (completion as TitledCompletion).title;
   return title;
 }
 

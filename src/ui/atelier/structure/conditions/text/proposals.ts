@@ -18,7 +18,7 @@ export interface Proposals {
   items: Proposal[];
 }
 
-type Known = Pick<ExpressionNames, 'names' | 'calls'>;
+type ProposableNames = Pick<ExpressionNames, 'names' | 'calls'>;
 type Name = ExpressionNames['names'][number];
 
 const MAX_SHOWN = 60;
@@ -28,7 +28,7 @@ const PATH = '[A-Za-z_]\\w*(?:\\.\\w+)*';
 /**
  * Lists what may be written at the caret: values of the field compared there, then names, functions and constants. Null when nothing fits.
  */
-export function proposalsAt(text: string, caret: number, known: Known): Proposals | null {
+export function proposalsAt(text: string, caret: number, known: ProposableNames): Proposals | null {
   const before = text.slice(0, caret);
   const quote = openQuote(before);
   if (quote !== null) return quotedChoices(text, { quote, caret }, known);
@@ -60,7 +60,7 @@ function openQuote(before: string): number | null {
 }
 
 /** Proposes values inside quotes, as in `data.kind == '…`, `data.kind in ['…` or `'…' in etats`. */
-function quotedChoices(text: string, { quote, caret }: { quote: number; caret: number }, known: Known) {
+function quotedChoices(text: string, { quote, caret }: { quote: number; caret: number }, known: ProposableNames) {
   const before = text.slice(0, quote);
   const after = new RegExp(`^[^'"]*['"]\\s*in\\s+(${PATH})`).exec(text.slice(caret))?.[1];
   const named = comparedBefore(before) ?? after ?? null;
@@ -75,7 +75,7 @@ function comparedBefore(before: string): string | null {
   return compared ?? new RegExp(`(${PATH})\\s+in\\s*\\[[^\\]]*$`).exec(before)?.[1] ?? null;
 }
 
-function choicesOf(path: string, known: Known, before: string): Proposal[] {
+function choicesOf(path: string, known: ProposableNames, before: string): Proposal[] {
   const choices = namesIn(before, known).find((one) => one.label === path)?.name.choices ?? [];
   return choices.map(({ code, title }) => ({ label: code, text: code, title, type: '' }));
 }
@@ -91,7 +91,7 @@ interface Readable {
 }
 
 /** Lists the names in scope, with the fields of each element inside a list macro, as in `data.contrats.exists(c, c.…`. */
-function namesIn(before: string, { names }: Known): Readable[] {
+function namesIn(before: string, { names }: ProposableNames): Readable[] {
   const walked = [
     ...before.matchAll(
       new RegExp(`(${PATH})\\.(?:all|exists|exists_one|filter|map|sortBy)\\(\\s*([A-Za-z_]\\w*)\\s*,`, 'g'),
@@ -103,12 +103,12 @@ function namesIn(before: string, { names }: Known): Readable[] {
   return [...inner, ...names.flatMap((name) => (name.of === null ? [{ label: name.path, name }] : []))];
 }
 
-function namesAt(before: string, known: Known): Proposal[] {
+function namesAt(before: string, known: ProposableNames): Proposal[] {
   return namesIn(before, known).map(({ label, name: { title, type } }) => ({ label, text: label, title, type }));
 }
 
 /** Lists the methods of a list or a text after its name, and global functions elsewhere. */
-function callsAt(typed: string, { calls, names }: Known): Proposal[] {
+function callsAt(typed: string, { calls, names }: ProposableNames): Proposal[] {
   const point = typed.lastIndexOf('.');
   const subject = names.find((name) => name.of === null && name.path === typed.slice(0, point));
   const kind = subject?.type.startsWith('une liste')

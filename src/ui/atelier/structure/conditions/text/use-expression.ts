@@ -5,18 +5,18 @@ import type { CheckedExpression } from '../../../../../http/http.ts';
 import { checkDefinitionExpression, readDefinitionExpression } from '../../../../api/addresses/definitions/drafts.ts';
 import { call } from '../../../../api/call.ts';
 import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
-import { type Said, useLatestAnswer } from '../../../source/latest-answer.ts';
+import { type LatestAnswer, useLatestAnswer } from '../../../source/latest-answer.ts';
 import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
 import { saidPath } from '../../edit/json.ts';
-import type { Written } from './written.ts';
+import type { EditedExpression } from './written.ts';
 
 /** Returns null while the server has not yet judged the text. */
-function issuesOf(said: Said<CheckedExpression> | null): CheckedExpression['issues'] | null {
+function issuesOf(said: LatestAnswer<CheckedExpression> | null): CheckedExpression['issues'] | null {
   return said !== null && 'answer' in said && said.answer.isRead ? said.answer.issues : null;
 }
 
 /** Says why the text cannot be checked; null while the check runs, or once it has an answer. */
-function useUnchecked(said: Said<CheckedExpression> | null, store: EditingStore): string | null {
+function useUnchecked(said: LatestAnswer<CheckedExpression> | null, store: EditingStore): string | null {
   const isKept = useSelector(store, ({ context }) => unsavedOf(context).length === 0);
   if (said === null) return null;
   if ('error' in said) return unansweredSaid(said.error);
@@ -28,7 +28,7 @@ const UNKEPT = 'l’endroit où il est n’est pas encore enregistré dans le br
 const AROUND = 'ce qui est écrit autour est en défaut. Corrigez-le d’abord : la page « Vérifier et publier » dit où.';
 
 /** Asks the server which names an expression may read at its place, and what is wrong with a text written there. */
-export function useExpression({ editor: { draft, store }, file, at }: Written, text: string) {
+export function useExpression({ editor: { draft, store }, file, at }: EditedExpression, text: string) {
   const revision = useSelector(store, ({ context }) => context.revision);
   const place = { path: file, at: saidPath(at) };
   const path = { id: draft.id };

@@ -1,16 +1,16 @@
-import type { Path } from '../../edit/json.ts';
+import type { JsonPath } from '../../edit/json.ts';
 import type { Editor } from '../../use-definitions.ts';
 
 /** Says in which draft, in which file and where in it an expression is written. */
-export interface Written {
+export interface EditedExpression {
   editor: Editor;
   file: string;
-  at: Path;
+  at: JsonPath;
 }
 
 export interface TextProps {
   label: string;
   expression: string;
-  written: Written;
+  written: EditedExpression;
   onChange: (expression: string) => void;
 }

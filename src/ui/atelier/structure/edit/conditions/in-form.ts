@@ -1,10 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
 import type { Decision } from '../../../../../definition/definition.ts';
-import { listAt, objectAt, type Path, textAt } from '../json.ts';
+import { type JsonPath, listAt, objectAt, textAt } from '../json.ts';
 
 /** Describes a condition under which a form asks something, in JSON Schema rather than CEL. */
-export interface Asked {
-  at: Path;
+export interface FormCondition {
+  at: JsonPath;
   kind: Decision;
   what: string;
   /** Names the question concerned; null when it concerns the whole form. */
@@ -13,12 +13,12 @@ export interface Asked {
 }
 
 /** Lists the conditions of every group of a form, nested ones and shared parts included. */
-export function askedIn(schema: JsonObject): Asked[] {
+export function askedIn(schema: JsonObject): FormCondition[] {
   const lent = Object.entries(objectAt(schema, ['$defs'])).flatMap(([name, part]) => askedAt(part, ['$defs', name]));
   return [...askedAt(schema, []), ...lent];
 }
 
-function askedAt(value: Json | undefined, at: Path): Asked[] {
+function askedAt(value: Json | undefined, at: JsonPath): FormCondition[] {
   if (value === undefined || !isJsonObject(value)) return [];
   const inside = Object.entries(objectAt(value, ['properties'])).flatMap(([name, field]) =>
     askedAt(field, [...at, 'properties', name]),
@@ -31,9 +31,9 @@ function askedAt(value: Json | undefined, at: Path): Asked[] {
   ];
 }
 
-function ofField(field: JsonObject, at: Path): Asked[] {
+function ofField(field: JsonObject, at: JsonPath): FormCondition[] {
   const question = titleAt(field, at);
-  const said = (key: Path, what: string): Asked[] => {
+  const said = (key: JsonPath, what: string): FormCondition[] => {
     const condition = key.reduce<Json | undefined>((here, step) => objectAt(here, [])[step], field);
     return condition === undefined ? [] : [{ at: [...at, ...key], kind: 'question', what, question, condition }];
   };
@@ -41,20 +41,20 @@ function ofField(field: JsonObject, at: Path): Asked[] {
 }
 
 /** Lists the group's own `if`, those of `allOf`, and those nested in `then` or `else`; each makes other answers required or limited. */
-function exactions(group: JsonObject, at: Path, question: string | null): Asked[] {
-  const several = listAt(group, ['allOf']).map((one, rank): [Json, Path] => [one, [...at, 'allOf', rank]]);
-  const inner = ['then', 'else'].flatMap((key): [Json, Path][] =>
+function exactions(group: JsonObject, at: JsonPath, question: string | null): FormCondition[] {
+  const several = listAt(group, ['allOf']).map((one, rank): [Json, JsonPath] => [one, [...at, 'allOf', rank]]);
+  const inner = ['then', 'else'].flatMap((key): [Json, JsonPath][] =>
     group[key] === undefined ? [] : [[group[key] as Json, [...at, key]]],
   );
   const condition = group['if'];
   const what = 'd’autres réponses sont exigées, ou limitées';
-  const own: Asked[] =
+  const own: FormCondition[] =
     condition === undefined ? [] : [{ at: [...at, 'if'], kind: 'act', what, question, condition: condition as Json }];
   return [...own, ...[...several, ...inner].flatMap(([one, place]) => exactions(objectAt(one, []), place, question))];
 }
 
 /** Returns the title of a field; the items of a list have the title of their list. */
-function titleAt(field: JsonObject, at: Path): string {
+function titleAt(field: JsonObject, at: JsonPath): string {
   const name = at.findLast((step) => step !== 'items' && step !== 'properties');
   return textAt(field, ['title']) ?? String(name ?? '');
 }

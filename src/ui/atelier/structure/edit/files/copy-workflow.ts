@@ -1,10 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
 import { type Texts, workflowIn } from '../definitions.ts';
-import { type Change, objectAt, type Path, textAt, withChanges, withTexts } from '../json.ts';
-import { type Added, namesIn } from './new-file.ts';
+import { type JsonChange, type JsonPath, objectAt, textAt, withChanges, withTexts } from '../json.ts';
+import { type AddedFile, namesIn } from './new-file.ts';
 import { workflowId } from './new-workflow.ts';
 
-export interface Copying {
+export interface WorkflowCopy {
   /** Gives the path of the workflow to copy. */
   path: string;
   title: string;
@@ -19,7 +19,7 @@ const NOT_COPIED = ['firstRun'];
  * Copies a workflow under a new id: its forms and letters are copied under new names, while lists, rules, parts of letters and files used
  * by other workflows stay shared. Workflows that receive events from the first also receive them from the copy.
  */
-export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added {
+export function copyWorkflow(texts: Texts, { path, title, own }: WorkflowCopy): AddedFile {
   const workflow = workflowIn(texts, path);
   const was = textAt(workflow, ['id']) ?? '';
   const id = workflowId(texts, title);
@@ -28,9 +28,9 @@ export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added
   const copies = [...names].map(([from, to]): [string, string] => [to, copiedText(texts, from, rename)]);
   const at = `workflows/${id}.json`;
   const heard = hearers(texts, path, was).map((other): [string, string] => [other, hearing(texts, other, { was, id })]);
-  const changes: Change[] = [
+  const changes: JsonChange[] = [
     ...NOT_COPIED.filter((member) => workflow[member] !== undefined).map(
-      (member): Change => ({ at: [member], remove: true }),
+      (member): JsonChange => ({ at: [member], remove: true }),
     ),
     { at: ['title'], put: title },
     ...settingsChanges(workflow, names),
@@ -42,7 +42,7 @@ export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added
   return { ok: true, path: at, texts: { [at]: text, ...Object.fromEntries(copies), ...Object.fromEntries(heard) } };
 }
 
-interface Renaming {
+interface CopyRenaming {
   was: string;
   id: string;
   /** Maps the path of a file to the path of its copy. */
@@ -78,17 +78,17 @@ function freePath(
   return free;
 }
 
-function copiedText(texts: Texts, path: string, renaming: Renaming): string {
+function copiedText(texts: Texts, path: string, renaming: CopyRenaming): string {
   const text = texts[path] ?? '';
   return path.endsWith('.json') ? withTexts(text, (one, place) => inSchema(one, place, renaming)) : text;
 }
 
 /** Returns the name of the member that holds a text, directly or in a list. */
-function memberOf(at: Path): string {
+function memberOf(at: JsonPath): string {
   return String(at.findLast((step) => typeof step === 'string') ?? '');
 }
 
-function inWorkflow(text: string, at: Path, { was, id, names }: Renaming): string {
+function inWorkflow(text: string, at: JsonPath, { was, id, names }: CopyRenaming): string {
   const member = memberOf(at);
   const isId = at.join('/') === 'id' || at.join('/') === 'machine/id';
   if (text === was && (isId || member === 'workflow' || member === 'from')) return id;
@@ -100,8 +100,8 @@ function inWorkflow(text: string, at: Path, { was, id, names }: Renaming): strin
 }
 
 /** Renames the settings of letters, because a workflow stores them under the letter's name. */
-function settingsChanges(workflow: JsonObject, names: Renaming['names']): Change[] {
-  return Object.entries(objectAt(workflow, ['templates'])).flatMap(([name, settings]): Change[] => {
+function settingsChanges(workflow: JsonObject, names: CopyRenaming['names']): JsonChange[] {
+  return Object.entries(objectAt(workflow, ['templates'])).flatMap(([name, settings]): JsonChange[] => {
     const renamed = nameOf(names, 'templates/', name, '.hbs');
     if (renamed === name) return [];
     return [
@@ -111,11 +111,11 @@ function settingsChanges(workflow: JsonObject, names: Renaming['names']): Change
   });
 }
 
-function nameOf(names: Renaming['names'], folder: string, name: string, suffix: string): string {
+function nameOf(names: CopyRenaming['names'], folder: string, name: string, suffix: string): string {
   return names.get(`${folder}${name}${suffix}`)?.slice(folder.length, -suffix.length) ?? name;
 }
 
-function inSchema(text: string, at: Path, { was, id, names }: Renaming): string {
+function inSchema(text: string, at: JsonPath, { was, id, names }: CopyRenaming): string {
   const member = memberOf(at);
   if (member === '$ref') {
     const [file = '', ...rest] = text.split('#');
@@ -132,7 +132,7 @@ function hearers(texts: Texts, path: string, was: string): string[] {
   return others.filter((other) => other !== path && hearingPlaces(texts, other, was).length > 0);
 }
 
-function hearingPlaces(texts: Texts, path: string, was: string): Path[] {
+function hearingPlaces(texts: Texts, path: string, was: string): JsonPath[] {
   const events = objectAt(workflowIn(texts, path), ['events']);
   return Object.entries(events).flatMap(([name, event]) => {
     const from = isJsonObject(event as Json) ? (event as { from?: Json }).from : undefined;
@@ -141,6 +141,6 @@ function hearingPlaces(texts: Texts, path: string, was: string): Path[] {
 }
 
 function hearing(texts: Texts, path: string, { was, id }: { was: string; id: string }): string {
-  const changes = hearingPlaces(texts, path, was).map((at): Change => ({ at, insert: id }));
+  const changes = hearingPlaces(texts, path, was).map((at): JsonChange => ({ at, insert: id }));
   return withChanges(texts[path] ?? '', changes);
 }

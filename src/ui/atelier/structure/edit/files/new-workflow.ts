@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../../base/base.ts';
 import { schemaPath, type Texts } from '../definitions.ts';
 import { camelName, kebabName } from '../names.ts';
-import { type Added, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';
+import { type AddedFile, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';
 
 export interface NewWorkflow {
   title: string;
@@ -20,7 +20,7 @@ const OPENERS: { [binding: string]: string } = { person: 'actor.id', organisatio
 export const OPENING_BINDINGS = ['person', 'organisation', 'global'];
 
 /** Creates the smallest complete workflow: a form opens the dossier, it has one step, and another form ends it. */
-export function newWorkflow(texts: Texts, { title, role, binding, zone }: NewWorkflow): Added {
+export function newWorkflow(texts: Texts, { title, role, binding, zone }: NewWorkflow): AddedFile {
   const id = workflowId(texts, title);
   const [dossier, opening, ending] = [id, `${id}-ouverture`, `${id}-terminer`];
   const from = OPENERS[binding];
