@@ -7,6 +7,7 @@ const CHECKS = [
   { name: 'format and rules', command: 'biome', words: ['check'] },
   { name: 'types', command: 'tsc', words: [] },
   { name: 'types of the web app', command: 'tsc', words: ['-p', 'tsconfig.ui.json'] },
+  { name: 'comments and names of types', command: 'node', words: ['tests/architecture/prose/report.js'] },
 ];
 const AT_ONCE = 2;
 const BIN = join(import.meta.dirname, '../node_modules/.bin');
@@ -30,7 +31,7 @@ async function work() {
 
 function run({ command, words }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(BIN, command), words, {
+    const child = spawn(command === 'node' ? process.execPath : join(BIN, command), words, {
       env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
     });
     let said = '';

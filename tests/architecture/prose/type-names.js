@@ -13,7 +13,7 @@ const MAX_FILES = 2;
 const MAY_REPEAT = new Set(['Props']);
 /** These words end like participles and are nouns. */
 const NOUNS = set(
-  'closing drawing finding heading meeting opening ring setting string thing warning building token screen feed seed need speed',
+  'closing drawing finding heading meeting opening ring setting string thing warning wording meaning building token screen feed seed need speed',
 );
 const PARTICIPLES = set(
   'begun broken chosen done drawn driven fallen forgotten given gone grown hidden known mistaken overtaken retold seen shown spoken stolen taken thrown undone withdrawn written rewritten swept',
