@@ -30,7 +30,7 @@ const NO_QUERY = {};
 
 /**
  * Leads every request to its route: it finds who calls, from where, what is wanted and what is sent; then it makes one call and one answer.
- * What depends on the route alone (schemas, query) is prepared once, here.
+ * The schemas and the reader of the query depend on the route alone, so they are prepared once, here.
  */
 export function handlerOf(route: Route, context: RequestContext): RequestHandler {
   const readQuery = queryReader(route.query ?? NO_QUERY);

@@ -1,6 +1,6 @@
 /**
  * A change that lets a role read more waits for a second person, who is neither its author nor an account that may be in the same hands.
- * Where there is no such person, all administrators and data protection are informed, each may cancel it, and it takes effect after seven
+ * If nobody is eligible, all administrators and data protection are informed, each may cancel the change, and it takes effect after seven
  * days.
  */
 
