@@ -22,7 +22,7 @@ beforeAll(async () => {
   await found('org-1');
   const lines = Array.from(
     { length: OPERATIONS },
-    (_, i) => `Opération ${i + 1};org-1;01/01/2024;31/12/2024;${i + 1 === OPERATIONS ? 90 : 20};25;2100`,
+    (_, i) => `Opération ${i + 1};org-1;01/01/2024;31/12/2024;${i + 1 === OPERATIONS ? 90 : 20};25;35 h`,
   );
   const csv = ['titre;organisation;debut;fin;places;tauxCible;minutesReference', ...lines].join('\n');
   await writeFile(path('operations.csv'), csv);

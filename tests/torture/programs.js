@@ -8,6 +8,8 @@ const ROOT = join(import.meta.dirname, '../..');
 const SHELF = join(ROOT, '.ci/programs');
 /** Lists what a program reads besides its `dist`. */
 const BESIDE = ['bin', 'package.json', 'schemas', 'templates'];
+/** Gathers the modules of `dist` in the files that `bin` starts. */
+const BUNDLER = 'packaging/bundle.js';
 const SOURCES = [...BESIDE, 'packaging', 'src', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Compiles the product once as it was at a commit. Returns its folder; null where this clone's history lacks that commit. */
@@ -23,6 +25,8 @@ export function programOf(commit) {
   const run = (...words) => execFileSync(process.execPath, words, { cwd: folder, stdio: 'inherit' });
   run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   run('packaging/beside.js');
+  // An earlier build has no such file: its command line loads the modules themselves.
+  if (existsSync(join(folder, BUNDLER))) run(BUNDLER);
   writeFileSync(built, '');
   return folder;
 }
@@ -45,5 +49,7 @@ export function altered(name, changes) {
     if (!before.includes(text)) throw new Error(`${file} does not hold « ${text} » any more`);
     writeFileSync(path, before.replace(text, other));
   }
+  cpSync(join(ROOT, BUNDLER), join(folder, BUNDLER));
+  execFileSync(process.execPath, [BUNDLER], { cwd: folder, stdio: 'inherit' });
   return folder;
 }

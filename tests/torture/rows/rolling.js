@@ -15,8 +15,9 @@ const ROOT = join(import.meta.dirname, '../../..');
 const ENGINE = ['engine/model/dossier.js', 'ENGINE_VERSION = 1', 'ENGINE_VERSION = 2'];
 const TO_COME = [
   ENGINE,
-  ['engine/model/bundle.js', 'FORMATS = [1, 2, 3]', 'FORMATS = [1, 2, 3, 4]'],
-  ['engine/model/bundle.js', 'NEWEST_FORMAT = 3', 'NEWEST_FORMAT = 4'],
+  ['engine/model/bundle.js', 'FORMATS = [1, 2, 3, 4]', 'FORMATS = [1, 2, 3, 4, 5]'],
+  ['engine/model/bundle.js', 'NEWEST_FORMAT = 4', 'NEWEST_FORMAT = 5'],
+  ['engine/model/bundle.js', 'USUAL_FORMAT = 3', 'USUAL_FORMAT = 5'],
 ];
 const SCHEMA = 'store/mongodb/schema/schema.js';
 const RESHAPED = [
@@ -106,12 +107,12 @@ async function rollToCome({ track, cluster, people, expect }, toCome) {
   const beforeLast = async (index) => {
     if (index < 2) return;
     expect(await track.beyond(1, ROOT), 0, 'dossiers of engine 2 while one of before serves');
-    expect(await track.published(toCome, 'Ensemble'), 3, 'the format published while one of before serves');
+    expect(await track.published(toCome, 'Ensemble'), 4, 'the format published while one of before serves');
   };
   const seen = await roll(replacingBy(cluster, toCome, beforeLast), people.send);
   expect(seen.refused, [], 'from this one to the one to come');
   await learnt(track, () => people.send(cluster.urls()[0], 'alone'));
-  expect(await track.published(toCome, 'Seule'), 4, 'the format published once it is alone');
+  expect(await track.published(toCome, 'Seule'), 5, 'the format published once it is alone');
   expect(await track.faults(toCome, people.accepted), [], 'once it is alone');
   return seen;
 }
