@@ -18,7 +18,7 @@ export interface Ran {
 
 /** Starts the real command as a shell would. `npm test` builds it first. */
 export function start(args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  if (!existsSync(join(repository, 'dist/cli/cli.js'))) throw new Error('Build first: npm run build');
+  if (!existsSync(join(repository, 'dist/bundle/cli.js'))) throw new Error('Build first: npm run build');
   return spawn(process.execPath, [bin, ...args], { cwd: repository, env: { ...process.env, ...env } });
 }
 
