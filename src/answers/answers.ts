@@ -11,11 +11,10 @@ export { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from
 export { circleOf, fieldsRead } from './conditions.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
-export { messageCodes } from './messages.ts';
 export { jsonPath, pointer } from './pointer.ts';
 export { withinRange } from './range.ts';
 export type { SchemaIssue } from './schema-issue.ts';
-export { type SensitiveMark, sensitiveMarks, sensitivePaths } from './sensitive.ts';
+export { sensitivePaths } from './sensitive.ts';
 export { type SchemaShape, type ShapeField, shapeOf } from './shape.ts';
 export {
   isDrawn,

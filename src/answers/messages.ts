@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import { formatRefusal, recordOf } from '../fields/fields.ts';
+import { formatRefusal, type MessageCode, recordOf } from '../fields/fields.ts';
 
 type MessageParams = { [name: string]: Json };
 type Sentence = (params: MessageParams, field: JsonObject) => string;
@@ -26,7 +26,7 @@ function bound(words: string, limit: Json | undefined, field: JsonObject): strin
 }
 
 /** Gives the French sentence of each error code. Server and browser share the catalogue; a field's own `x-messages` comes first. */
-const sentences: { readonly [code: string]: Sentence } = {
+const sentences: { readonly [code in MessageCode]: Sentence } = {
   required: () => 'Cette réponse est obligatoire.',
   'unknown-field': ({ field, suggestion }) =>
     `Le champ « ${field} » n'existe pas dans ce formulaire. ${suggestion ? `Vouliez-vous écrire « ${suggestion} » ?` : 'Retirez-le.'}`,
@@ -67,15 +67,16 @@ const sentences: { readonly [code: string]: Sentence } = {
   size: () => 'Ces données sont trop volumineuses ou trop imbriquées : envoyez-en moins à la fois.',
 };
 
-/** Lists the codes of error that `x-messages` may reword. */
-export const messageCodes: readonly string[] = Object.keys(sentences);
-
 /** Returns the French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
 export function messageOf(code: string, params: MessageParams, field: JsonObject): string {
   const own = field['x-messages'];
   const custom = isRecord(own) ? own[code] : undefined;
   if (typeof custom === 'string') return custom.replace(/\{(\w+)\}/g, (_, name: string) => french(params[name]));
-  return sentences[code]?.(params, field) ?? "Cette réponse n'est pas admise.";
+  return isCode(code) ? sentences[code](params, field) : "Cette réponse n'est pas admise.";
+}
+
+function isCode(code: string): code is MessageCode {
+  return Object.hasOwn(sentences, code);
 }
 
 function isRecord(value: Json | undefined): value is JsonObject {

@@ -1,8 +1,6 @@
 import type { Json, JsonObject } from '../base/base.ts';
+import { SENSITIVE_MARKS, type SensitiveMark } from '../fields/fields.ts';
 import { type SchemaShape, shapeOf } from './shape.ts';
-
-export const sensitiveMarks = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
-export type SensitiveMark = (typeof sensitiveMarks)[number];
 
 /**
  * Returns the fields marked `x-sensitive`, as dotted paths with `*` for the items of a list: `suivi.*.sante`. A group's mark covers
@@ -20,5 +18,5 @@ function marksIn(shape: SchemaShape, path: string[]): { path: string; mark: Sens
 }
 
 function isMark(mark: Json | undefined): mark is SensitiveMark {
-  return sensitiveMarks.some((known) => known === mark);
+  return SENSITIVE_MARKS.some((known) => known === mark);
 }

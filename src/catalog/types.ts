@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { metaSchemas } from '../definition/definition.ts';
-import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
+import { inlineRefs } from '../forms/forms.ts';
 import { type Folder, folderOf, schemaIn } from './files/folder.ts';
 import { readTree } from './files/tree.ts';
 
@@ -20,11 +20,10 @@ const BANNER = `/**
  */
 export async function generateTypes(root: string): Promise<{ [file: string]: string }> {
   const { folder } = folderOf(await readTree(root));
-  const metas = { form: formMetaSchema, ...metaSchemas() };
   return {
     [TYPES]: await typesOf(folder),
     ...Object.fromEntries(
-      Object.entries(metas).map(([kind, meta]) => [
+      Object.entries(metaSchemas()).map(([kind, meta]) => [
         `${META}/${kind}.schema.json`,
         `${JSON.stringify(meta, null, 2)}\n`,
       ]),

@@ -1,6 +1,7 @@
 import { deadline } from './kinds/deadline.ts';
 import { workflowDocument } from './kinds/document.ts';
 import { event } from './kinds/event.ts';
+import { fieldRecords } from './kinds/form.ts';
 import { referenceList } from './kinds/list.ts';
 import { node, stateMeta, transition } from './kinds/machine.ts';
 import { workflowRole } from './kinds/role.ts';
@@ -25,7 +26,8 @@ const CHANGED_RECORDS = {
   transition,
   rule,
   list: referenceList,
-} satisfies { [record: string]: Shape };
+  field: fieldRecords,
+} satisfies { [record: string]: Shape | readonly Shape[] };
 export type ChangedRecord = keyof typeof CHANGED_RECORDS;
 
 export interface ChangedMember {
@@ -37,11 +39,24 @@ export interface ChangedMember {
 
 /** Reads from the grammar the class of change of each member of a record, and of any member the record does not name. */
 export function membersOf(of: ChangedRecord): { members: Map<string, ChangedMember>; otherwise: ChangeClass } {
-  const { members, otherwise } = recordIn(CHANGED_RECORDS[of]);
-  const all = Object.entries(members).flatMap(([name, { title, content, change }]): [string, ChangedMember][] =>
+  const records = recordsOf(of);
+  const all = membersIn(records).flatMap(([name, { title, content, change }]): [string, ChangedMember][] =>
     change === null ? [] : [[name, { title: (title ?? titleOf(content))?.fr ?? name, change, of: namesIn(content) }]],
   );
-  return { members: new Map(all), otherwise };
+  return { members: new Map(all), otherwise: records[0]?.otherwise ?? 'structural' };
+}
+
+/** Lists the names of all the members of a record. */
+export function memberNames(of: ChangedRecord): string[] {
+  return [...new Set(membersIn(recordsOf(of)).map(([name]) => name))];
+}
+
+function recordsOf(of: ChangedRecord): RecordShape[] {
+  return [CHANGED_RECORDS[of]].flat().map(recordIn);
+}
+
+function membersIn(records: readonly RecordShape[]) {
+  return records.flatMap(({ members }) => Object.entries(members));
 }
 
 function recordIn(shape: RecordShape | NamedShape): RecordShape {
@@ -61,8 +76,9 @@ function namesIn(shape: Shape): NameKind | null {
 
 /** Lists the members on which no decision depends: words that people read, and members that only readers of a dossier ask for. */
 export function readOnlyMembers(of: ChangedRecord): ReadonlySet<string> {
-  const members = Object.entries(recordIn(CHANGED_RECORDS[of]).members);
-  return new Set(members.flatMap(([name, member]) => (member.isReadOnly || isWords(member.content) ? [name] : [])));
+  return new Set(
+    membersIn(recordsOf(of)).flatMap(([name, member]) => (member.isReadOnly || isWords(member.content) ? [name] : [])),
+  );
 }
 
 function isWords(shape: Shape): boolean {

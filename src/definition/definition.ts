@@ -4,7 +4,7 @@
  * needs another file, and knows neither how a definition is compiled nor what a dossier is.
  */
 
-export { type ChangedRecord, type MemberChange, membersOf, readOnlyMembers } from './changes.ts';
+export { type ChangedRecord, type MemberChange, memberNames, membersOf, readOnlyMembers } from './changes.ts';
 export type { DefinitionKind } from './files.ts';
 export type { ActionConfig } from './kinds/action.ts';
 export { EVENT_GROUPS } from './kinds/event.ts';
@@ -24,10 +24,12 @@ export {
 } from './meaning.ts';
 export { metaSchema, metaSchemas } from './meta-schema.ts';
 export {
+  conditionsIn,
   type ExpressionPlace,
   expressionsIn,
   type NamePlace,
   namesIn,
+  namesInCondition,
   type Path,
   type Place,
   pathText,

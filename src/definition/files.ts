@@ -1,5 +1,6 @@
 import { directory } from './kinds/directory.ts';
 import { example } from './kinds/example.ts';
+import { form } from './kinds/form.ts';
 import { referenceList } from './kinds/list.ts';
 import { roles } from './kinds/roles.ts';
 import { rule } from './kinds/rule.ts';
@@ -9,7 +10,7 @@ import { workflow } from './kinds/workflow.ts';
 import type { Words } from './meaning.ts';
 import type { Shape } from './shape.ts';
 
-/** Describes a kind of file that an author writes, other than forms and templates. */
+/** Describes a kind of file that an author writes, other than templates. */
 export interface DefinitionFile<T = unknown> {
   title: Words;
   help: Words;
@@ -18,6 +19,7 @@ export interface DefinitionFile<T = unknown> {
 
 export type DefinitionKind =
   | 'workflow'
+  | 'form'
   | 'screen'
   | 'rule'
   | 'list'
@@ -34,6 +36,13 @@ export const DEFINITION_FILES = {
       fr: "Définition de la vie d'un dossier : qui fait quoi, à quelle étape, avec quel formulaire, et dans quels délais.",
     },
     content: workflow,
+  },
+  form: {
+    title: { fr: 'Formulaire' },
+    help: {
+      fr: 'Ce qui est demandé pour une action, ou ce que le dossier retient : des questions et leurs conditions.',
+    },
+    content: form,
   },
   screen: {
     title: { fr: 'Écran' },

@@ -11,11 +11,11 @@ export const CHANGE_CLASSES = ['structural', 'tightening', 'temporal', 'additive
 export type ChangeClass = (typeof CHANGE_CLASSES)[number];
 
 /**
- * Says what changes with a member: a class, whatever the member becomes; for a set of names, one class as names come and one as they go; or
+ * Says what changes with a member: a class, whatever the member becomes; for a set of names, one class as names come and one as they go;
  * `condition`, which refuses more where a condition is put or changed, less where it is taken away, and nothing where only its words
- * change.
+ * change; or a limit, which refuses more where it is put, and less where it is taken away: a `floor` as it rises, a `ceiling` as it falls.
  */
-export type MemberChange = ChangeClass | 'condition' | { comes: ChangeClass; goes: ChangeClass };
+export type MemberChange = ChangeClass | 'condition' | 'floor' | 'ceiling' | { comes: ChangeClass; goes: ChangeClass };
 
 /** Names the type an expression may give, as the room `expressions` does. */
 export type Result = 'any' | 'bool' | 'string' | 'int' | 'double' | 'date' | 'instant' | 'list';
@@ -42,6 +42,7 @@ export type NameKind =
   | 'deadline'
   | 'field'
   | 'form'
+  | 'part'
   | 'template'
   | 'role'
   | 'rule'
@@ -59,6 +60,14 @@ export type NameKind =
   | 'step'
   | 'webhook'
   | 'value';
+
+/** Holds a name found in a text, and the offset where it begins. */
+export interface NameInText {
+  of: NameKind;
+  owner: string;
+  value: string;
+  start: number;
+}
 
 /** Says what the text at a place of a definition stands for. */
 export type Meaning =
@@ -85,6 +94,10 @@ export type Meaning =
       /** Is true where the thing is given its name, false where it is pointed to. */
       declares: boolean;
     }
+  /** The text holds names among other signs: `list:pays`. */
+  | { is: 'names'; find: (text: string) => readonly NameInText[] }
+  /** The condition on answers is written in JSON Schema; `says` tells in words what comes of it. */
+  | { is: 'condition'; decides: Decision; says: Words }
   /** The words are read by people who use a dossier. */
   | { is: 'words' }
   /** The note is read only by authors of definitions. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionFile, type DefinitionKind } from './files.ts';
 import type { Words } from './meaning.ts';
-import type { Member, NamedShape, RecordShape, Shape } from './shape.ts';
+import type { Member, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
 import { WRITTEN } from './written.ts';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -52,7 +52,7 @@ function schemaOf(shape: Shape, named: Map<string, NamedShape>): JsonObject {
       return { type: 'array', items: schemaOf(shape.item, named), ...shape.limits };
     case 'choice':
       return {
-        if: { type: shape.on },
+        if: shape.on.schema,
         ...consequence(schemaOf(shape.chosen, named)),
         else: schemaOf(shape.otherwise, named),
       };
@@ -65,6 +65,12 @@ function schemaOf(shape: Shape, named: Map<string, NamedShape>): JsonObject {
         discriminator: { propertyName: shape.tag },
         oneOf: Object.values(shape.members).map((member) => schemaOf(member, named)),
       };
+    case 'typed':
+      return typedSchema(shape, named);
+    case 'decision':
+      return schemaOf(shape.content, named);
+    case 'apart':
+      return { type: 'object' };
     case 'named':
       named.set(shape.name, shape);
       return { $ref: `#/$defs/${shape.name}` };
@@ -73,6 +79,20 @@ function schemaOf(shape: Shape, named: Map<string, NamedShape>): JsonObject {
 
 /** An object with a member called `then` written out would be taken for a promise. */
 const consequence = (schema: JsonObject): JsonObject => Object.fromEntries([['then', schema]]);
+
+function typedSchema({ type, members }: TypedShape, named: Map<string, NamedShape>): JsonObject {
+  return {
+    ...{ type: 'object', required: ['type'], properties: { type: { title: 'Nature', ...schemaOf(type, named) } } },
+    allOf: Object.entries(members).map(([one, member]) => ({
+      if: {
+        type: 'object',
+        properties: { type: { anyOf: [{ const: one }, { type: 'array', contains: { const: one } }] } },
+        required: ['type'],
+      },
+      ...consequence(schemaOf(member, named)),
+    })),
+  };
+}
 
 function recordSchema({ members, rules }: RecordShape, named: Map<string, NamedShape>): JsonObject {
   const all: [string, Member][] = Object.entries(members);

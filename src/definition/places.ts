@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
-import type { Meaning } from './meaning.ts';
-import type { MapShape, NamedShape, RecordShape, Shape } from './shape.ts';
+import { condition } from './kinds/form-condition.ts';
+import type { Meaning, NameInText } from './meaning.ts';
+import type { MapShape, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
 
 /** Leads from the top of a file to a place in it, through names of members and positions in lists. */
 export type Path = (string | number)[];
@@ -28,14 +29,41 @@ export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPl
 
 export type ExpressionPlace = Pick<Place, 'path'> & { source: string } & Extract<Meaning, { is: 'expression' }>;
 
-/** Lists every name of a file, whether it is given there or pointed to. */
-export function namesIn(kind: DefinitionKind, content: Json): NamePlace[] {
-  return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, isKey, meaning }) =>
-    meaning.is === 'name' && typeof value === 'string' ? [{ path, value, isKey, ...meaning }] : [],
+/** Lists the conditions that a file states in JSON Schema; what a condition itself asks is part of it. */
+export function conditionsIn(kind: DefinitionKind, content: Json): ConditionPlace[] {
+  const all = [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, meaning }) =>
+    meaning.is === 'condition' ? [{ path, condition: value, ...meaning }] : [],
   );
+  return all.filter(({ path }, rank) => !all.slice(0, rank).some((outer) => isWithin(path, outer.path)));
 }
 
-export type NamePlace = Pick<Place, 'path' | 'isKey'> & { value: string } & Extract<Meaning, { is: 'name' }>;
+type ConditionPlace = Pick<Place, 'path'> & { condition: Json } & Extract<Meaning, { is: 'condition' }>;
+
+function isWithin(path: Path, outer: Path): boolean {
+  return path.length > outer.length && outer.every((step, rank) => path[rank] === step);
+}
+
+/** Lists every name of a file, whether it is given there or pointed to. */
+export function namesIn(kind: DefinitionKind, content: Json): NamePlace[] {
+  return namesOf(DEFINITION_FILES[kind].content, content);
+}
+
+/** Lists the names of fields in one condition of a form. */
+export function namesInCondition(content: Json): NamePlace[] {
+  return namesOf(condition, content);
+}
+
+function namesOf(shape: Shape, content: Json): NamePlace[] {
+  return [...placesIn(shape, content)].flatMap(({ path, value, isKey, meaning }): NamePlace[] => {
+    if (typeof value !== 'string') return [];
+    if (meaning.is === 'name') return [{ path, value, isKey, start: 0, ...meaning }];
+    return meaning.is !== 'names' ? [] : meaning.find(value).map((one) => ({ path, isKey, declares: false, ...one }));
+  });
+}
+
+export interface NamePlace extends Pick<Place, 'path' | 'isKey'>, NameInText {
+  declares: boolean;
+}
 
 /** Writes a path as findings do: `$.events.open.notBy[0]`. */
 export function pathText(path: Path): string {
@@ -57,13 +85,27 @@ function* visit(shape: Shape, here: Here): Generator<Place> {
       yield* visit(shape.content(), here);
       break;
     case 'choice':
-      yield* visit(isOf(shape.on, value) ? shape.chosen : shape.otherwise, here);
+      yield* visit(shape.on.holds(value) ? shape.chosen : shape.otherwise, here);
       break;
     case 'family': {
       const member = isJsonObject(value) ? memberOf(shape.members, value[shape.tag]) : undefined;
       if (member !== undefined) yield* visit(member, here);
       break;
     }
+    case 'typed': {
+      const member = isJsonObject(value) ? memberAnswering(shape, value.type) : undefined;
+      if (member !== undefined) yield* visit(member, here);
+      break;
+    }
+    case 'decision': {
+      const { decides, says } = shape;
+      yield { ...here, meaning: { is: 'condition', decides, says }, isKey: false };
+      yield* visit(shape.content, here);
+      break;
+    }
+    case 'apart':
+      yield* visit(shape.content, here);
+      break;
     case 'list':
       if (Array.isArray(value))
         for (const [rank, item] of value.entries()) yield* visit(shape.item, inside(here, rank, item));
@@ -81,12 +123,13 @@ function meaningOf(meaning: Meaning, value: Json): Meaning {
   return isWord ? { is: 'value' } : meaning;
 }
 
-function isOf(type: 'array' | 'object', value: Json): boolean {
-  return type === 'array' ? Array.isArray(value) : isJsonObject(value);
-}
-
 function memberOf(members: { [key: string]: NamedShape }, key: Json | undefined): NamedShape | undefined {
   return typeof key === 'string' && Object.hasOwn(members, key) ? members[key] : undefined;
+}
+
+function memberAnswering({ members }: TypedShape, type: Json | undefined): NamedShape | undefined {
+  const one = [type ?? null].flat().find((named) => typeof named === 'string' && Object.hasOwn(members, named));
+  return memberOf(members, one);
 }
 
 function inside({ path, value, within }: Here, step: string | number, inner: Json): Here {

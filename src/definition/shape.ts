@@ -1,5 +1,15 @@
-import type { Json, JsonObject } from '../base/base.ts';
-import type { ChangeClass, Decision, Meaning, MemberChange, NameKind, Result, Words, WrittenWords } from './meaning.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type {
+  ChangeClass,
+  Decision,
+  Meaning,
+  MemberChange,
+  NameInText,
+  NameKind,
+  Result,
+  Words,
+  WrittenWords,
+} from './meaning.ts';
 
 /**
  * The grammar of definitions is made of these pieces. A shape says what may be written at a place, what it stands for there, and, to the
@@ -15,6 +25,9 @@ export type Shape<T = unknown> = (
   | ListShape
   | ChoiceShape
   | FamilyShape
+  | TypedShape
+  | DecisionShape
+  | ApartShape
   | NamedShape
 ) & {
   readonly [fitting]?: T;
@@ -54,10 +67,10 @@ export interface ListShape {
   limits: JsonObject;
 }
 
-/** A choice is one of two shapes; whether a list or an object is written tells which. */
+/** A choice is one of two shapes; what is written tells which. */
 export interface ChoiceShape {
   shape: 'choice';
-  on: 'array' | 'object';
+  on: ChoiceTest;
   chosen: Shape;
   otherwise: Shape;
 }
@@ -68,6 +81,33 @@ export interface FamilyShape {
   tag: 'type' | 'kind';
   title: Words;
   members: { [key: string]: NamedShape };
+}
+
+/** Says when the first shape of a choice is meant: to editors as JSON Schema, to the walks as a function. */
+export interface ChoiceTest {
+  schema: JsonObject;
+  holds: (value: Json) => boolean;
+}
+
+/** Holds the records of what may be answered: `type` names one of them, alone or in a list with `null`. */
+export interface TypedShape {
+  shape: 'typed';
+  type: Shape;
+  members: { [type: string]: NamedShape };
+}
+
+/** A condition on answers is written in JSON Schema: the whole of it decides something, as an expression does. */
+export interface DecisionShape {
+  shape: 'decision';
+  content: Shape;
+  decides: Decision;
+  says: Words;
+}
+
+/** Stands for an object that another meta-schema judges: this one accepts any, and the walks read it all the same. */
+export interface ApartShape {
+  shape: 'apart';
+  content: Shape;
 }
 
 /** A thing of the language, said once and pointed to wherever it may be written; it may contain itself. */
@@ -153,12 +193,13 @@ export const pair = <T>(item: Shape<T>): Shape<[T, T]> => ({
 });
 export const some = { minItems: 1 };
 
-export const listOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
-  ...{ shape: 'choice', on: 'array', chosen, otherwise },
+export const choice = <A, B>(on: ChoiceTest, chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
+  ...{ shape: 'choice', on, chosen, otherwise },
 });
-export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
-  ...{ shape: 'choice', on: 'object', chosen, otherwise },
-});
+export const listOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> =>
+  choice({ schema: { type: 'array' }, holds: Array.isArray }, chosen, otherwise);
+export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> =>
+  choice({ schema: { type: 'object' }, holds: isJsonObject }, chosen, otherwise);
 /** Describes one item, or an ordered list of items. */
 export const oneOrMany = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T | T[]> =>
   listOr(list(item, limits), item);
@@ -179,6 +220,14 @@ export function family<T>(
 ): Shape<T> {
   return { shape: 'family', tag, title: wordsOf(title) ?? { fr: tag }, members };
 }
+
+export const typed = (type: Shape, members: { [type: string]: NamedShape }): Shape<JsonObject> => ({
+  ...{ shape: 'typed', type, members },
+});
+export const deciding = (content: Shape, decides: Decision, says: string): Shape<JsonObject> => ({
+  ...{ shape: 'decision', content, decides, says: { fr: says } },
+});
+export const apart = (content: Shape): Shape<JsonObject> => ({ shape: 'apart', content });
 
 const leaf = <T>(meaning: Meaning, schema: JsonObject): Shape<T> & Leaf => ({ shape: 'leaf', meaning, schema });
 const value = { is: 'value' } as const;
@@ -215,6 +264,9 @@ export const naming = (of: NameKind, owner = 'own') =>
 /** Describes a name that follows a pattern of its own instead of the common one. */
 export const nameAs = (of: NameKind, schema: JsonObject, { owner = 'own', declares = false } = {}) =>
   leaf<string>({ is: 'name', of, owner, declares }, { type: 'string', ...schema });
+/** Describes a text in which names are found among other signs. */
+export const textNaming = (find: (text: string) => readonly NameInText[], schema: JsonObject) =>
+  leaf<string>({ is: 'names', find }, { type: 'string', ...schema });
 /** Describes the dotted path of a field in some data. */
 export const field = (owner: string, schema: JsonObject = { minLength: 1 }) =>
   leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { type: 'string', ...schema });
@@ -230,12 +282,14 @@ export const text = (schema: JsonObject) => leaf<string>(value, { type: 'string'
 export const flag = leaf<boolean>(value, { type: 'boolean' });
 export const yes = leaf<true>(value, { const: true });
 export const only = <const V extends Json>(one: V) => leaf<V>(value, { const: one });
-export const oneOf = <const V extends string>(...values: V[]) => leaf<V>(value, { enum: values });
+export const oneOf = <const V extends readonly (string | boolean)[]>(...values: V) =>
+  leaf<V[number]>(value, { enum: [...values] });
 export const integer = (schema: JsonObject) => leaf<number>(value, { type: 'integer', ...schema });
 /** An administrator may set a value of one of these types. */
 export const scalar = leaf<number | string | boolean>(value, { type: ['number', 'string', 'boolean'] });
 export const number = (schema: JsonObject = {}) => leaf<number>(value, { type: 'number', ...schema });
 export const duration = leaf<string>({ is: 'duration' }, { $ref: '#/$defs/duration' });
 export const instant = leaf<string>(value, { $ref: '#/$defs/instant' });
-/** Accepts any JSON Schema: the grammar of forms judges it. */
+/** Accepts any data. */
 export const anyObject = leaf<JsonObject>(value, { type: 'object' });
+export const anything = leaf<Json>(value, {});

@@ -55,8 +55,8 @@ export interface FieldRecord {
 /** Describes an `x-widget`. */
 export interface FieldWidget {
   name: string;
-  /** Is the pattern of the text after `name:`; absent when nothing follows the name. */
-  target?: string;
+  /** Is the pattern of the text after `name:`, and what it names; absent when nothing follows the name. */
+  target?: { pattern: string; names: 'role' | 'list' | 'workflow' | 'directory' | 'field' };
   /** Explains the widget in the meta-schema of forms, its name included. */
   says: string;
 }

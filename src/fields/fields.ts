@@ -4,8 +4,9 @@
  * elsewhere.
  */
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
+export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } from './field-words.ts';
 export { formatRefusal, formats } from './formats.ts';
 export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
 export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './records.ts';
 export { formatAsked } from './since.ts';
-export { widgetPattern, widgetsSaid } from './widgets.ts';
+export { namesInWidget, widgetPattern, widgetsSaid } from './widgets.ts';

@@ -16,7 +16,6 @@ export {
   pointer,
   type SchemaIssue,
   type SchemaShape,
-  type SensitiveMark,
   type SignatureFields,
   sensitivePaths,
   shapeOf,
@@ -29,7 +28,6 @@ export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, visibleFieldsOf } from './compile.ts';
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
-export { formMetaSchema } from './meta-schema.ts';
 export { type OutlineQuestion, outlineOf, type QuestionOption } from './outline.ts';
 export { formSchemaIssues } from './schema-issues.ts';
 export { type SignatureBinding, sealSignature, traceError } from './seal.ts';

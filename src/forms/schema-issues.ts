@@ -1,7 +1,7 @@
 import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
 import { closest, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { metaSchema } from '../definition/definition.ts';
 import { compileDetailedCheck, type DetailedError } from './ajv.ts';
-import { formMetaSchema } from './meta-schema.ts';
 import { ruleIssues } from './rule-issues.ts';
 import { type SchemaKind, sizeIssues } from './size-issues.ts';
 
@@ -27,7 +27,7 @@ const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = {
 function issuesOf(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {
   const tooBig = sizeIssues(schema, kind);
   if (tooBig.length > 0) return tooBig;
-  metaCheck ??= compileDetailedCheck(formMetaSchema);
+  metaCheck ??= compileDetailedCheck(metaSchema('form'));
   const shape = metaCheck(schema)
     .filter(isMeaningful)
     .map((error) => issueOf(error, schema));

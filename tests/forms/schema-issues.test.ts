@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { compileForm, formMetaSchema, formSchemaIssues } from '../../src/forms/forms.ts';
+import { compileForm, formSchemaIssues } from '../../src/forms/forms.ts';
 import { schemaOf } from './form.ts';
 
 const paths = (schema: JsonObject) => formSchemaIssues(schema).map(({ path }) => path);
@@ -149,10 +148,4 @@ describe('a schema is accepted', () => {
     expect(formSchemaIssues(library)).toEqual([]);
     expect(compileForm(library).ok).toBe(false);
   });
-});
-
-test('the meta-schema editors read is the one the product applies', () => {
-  const published = JSON.parse(readFileSync(new URL('../../schemas/meta/form.schema.json', import.meta.url), 'utf8'));
-
-  expect(published).toEqual(formMetaSchema);
 });

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
-import { type NameKind, namesIn, pathText } from '../../definition/definition.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type NameKind, type NamePlace, namesIn, pathText } from '../../definition/definition.ts';
 import type { ActionConfig, RuleFile, Workflow } from '../../engine/engine.ts';
 
 /** Holds a name that a workflow uses, and where it is used. */
@@ -28,16 +28,16 @@ const known = new WeakMap<Workflow, Uses>();
 
 function findUses(workflow: Workflow): Uses {
   const pointed = namesIn('workflow', workflow as unknown as Json).filter(({ declares, isKey }) => !declares && !isKey);
-  const named = (kind: NameKind): Use[] =>
+  const namesOf = (kind: NameKind): Use[] =>
     pointed.flatMap(({ of, owner, value, path }) =>
       of === kind && owner === 'own' ? [{ name: value, path: pathText(path) }] : [],
     );
   return {
-    forms: named('form'),
-    rules: [...named('rule'), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
+    forms: namesOf('form'),
+    rules: [...namesOf('rule'), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
     lists: [...calledWith('inList', workflow), ...listsNamed(workflow)],
-    templates: named('template'),
-    workflows: named('workflow').filter(({ path }) => path.startsWith('$.links.')),
+    templates: namesOf('template'),
+    workflows: namesOf('workflow').filter(({ path }) => path.startsWith('$.links.')),
   };
 }
 
@@ -57,22 +57,14 @@ export function listsOfRule(rule: RuleFile): Use[] {
   return calledWith('inList', rule);
 }
 
-/** Finds the names in `x-widget: "<kind>:<id>"` of the fields of a schema: lists, roles of people, workflows of dossiers, directories. */
-export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier' | 'directory'): Use[] {
-  return widgetsIn(schema).flatMap(({ text, path }) => {
-    const name = text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
-    return name === '' ? [] : [{ name, path }];
-  });
+/** Finds what the questions of a schema name elsewhere: lists, roles of people, workflows of dossiers, directories. */
+export function namedInSchema(schema: JsonObject, kind: NameKind): Use[] {
+  const found = named.get(schema) ?? namesIn('form', schema).filter(({ owner }) => owner === 'own');
+  named.set(schema, found);
+  return found.flatMap(({ of, value, path }) => (of === kind ? [{ name: value, path: pathText(path) }] : []));
 }
 
-const widgets = new WeakMap<object, Text[]>();
-
-function widgetsIn(schema: Json): Text[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const found = widgets.get(schema) ?? strings(schema).filter(({ path }) => path.endsWith('.x-widget'));
-  widgets.set(schema, found);
-  return found;
-}
+const named = new WeakMap<JsonObject, NamePlace[]>();
 
 /** Finds the partials a template includes: `{{> entete}}` is the template `partials/entete`. */
 export function partialsOf(source: string): string[] {

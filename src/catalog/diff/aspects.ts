@@ -34,6 +34,7 @@ export function aspectsOf(record: ChangedRecord, titleOf?: (role: string) => str
 
 function aspectOf(label: string, change: MemberChange, titleOf?: (name: string) => string): Aspect {
   if (change === 'condition') return condition(label);
+  if (change === 'floor' || change === 'ceiling') return limit(label, change);
   return typeof change === 'string' ? { label, class: change } : names(label, change, titleOf);
 }
 
@@ -69,11 +70,20 @@ export function told(
 }
 
 /** Makes the aspect of a condition: when it is added or changed, it may refuse what used to pass. */
-export function condition(label: string): Aspect {
+function condition(label: string): Aspect {
   return (before, after) => {
     const isOnlyWords = before !== undefined && after !== undefined && isSame(unworded(before), unworded(after));
     const kind = isOnlyWords ? 'neutral' : after === undefined ? 'additive' : 'tightening';
     return [told({ label: isOnlyWords ? `${label} : le message` : label, class: kind }, before, after)];
+  };
+}
+
+/** Makes the aspect of a limit that is raised, lowered, added or removed. */
+function limit(label: string, bound: 'floor' | 'ceiling'): Aspect {
+  return (before, after) => {
+    const isHigher = typeof before === 'number' && typeof after === 'number' && after > before;
+    const isTighter = after !== undefined && (before === undefined || isHigher === (bound === 'floor'));
+    return [told({ label, class: isTighter ? 'tightening' : 'additive' }, before, after)];
   };
 }
 
@@ -86,7 +96,7 @@ function unworded(value: ComparedValue): ComparedValue {
 }
 
 /** Makes the aspect of a set of names: it reports each name added and each name removed. */
-export function names(
+function names(
   label: string,
   classes: { comes: ChangeClass; goes: ChangeClass },
   titleOf: (name: string) => string = (name) => name,

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { aspectChanges } from './aspects.ts';
+import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type BundleChange, type ChangeSubject, objectOf, removed, renamedAs } from './change.ts';
-import { fieldAspects } from './field-aspects.ts';
 import { commonPart, pair } from './pairing.ts';
 import { type PairedVersions, type Renames, recordInNewNames } from './renames.ts';
+
+const FIELD_ASPECTS = aspectsOf('field');
 
 /** Compares forms field by field, and so the data of the dossier. */
 export function formChanges({ before, after, renamed }: PairedVersions): BundleChange[] {
@@ -67,16 +68,10 @@ function schemaChanges(place: ComparedForm, was: JsonObject, is: JsonObject): Bu
           ? []
           : [{ ...subject, kind: 'renamed', class: 'structural', text, before: former, after: id } as const]),
         ...requiredChange(subject, one, other),
-        ...aspectChanges(subject, inNames(place, one.schema, other.schema), {
-          aspects: fieldAspects,
-          otherwise: 'tightening',
-        }),
+        ...aspectChanges(subject, inNames(place, one.schema, other.schema), FIELD_ASPECTS),
       ];
     }),
-    ...aspectChanges(formSubject(place.form, place.title), inNames(place, ownOf(was), ownOf(is)), {
-      aspects: fieldAspects,
-      otherwise: 'tightening',
-    }),
+    ...aspectChanges(formSubject(place.form, place.title), inNames(place, ownOf(was), ownOf(is)), FIELD_ASPECTS),
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   type Workflow,
 } from '../../engine/engine.ts';
 import { formatAsked } from '../../fields/fields.ts';
-import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from '../definition/uses.ts';
+import { countsWorkingDays, listsOfRule, namedInSchema, partialsOf, usesOf } from '../definition/uses.ts';
 
 /** Names the list of days off that the engine looks for; the engine has its own when there is none. */
 export const HOLIDAYS = 'jours-feries';
@@ -80,7 +80,7 @@ function listsFor(
 ): { [list: string]: ListFile } {
   const named = [
     ...usesOf(workflow).lists,
-    ...schemas.flatMap((schema) => targetsOfSchema(schema, 'list')),
+    ...schemas.flatMap((schema) => namedInSchema(schema, 'list')),
     ...rules.flatMap(listsOfRule),
   ];
   const daysOff = countsWorkingDays(workflow, rules) ? [{ name: HOLIDAYS }] : [];
@@ -93,7 +93,7 @@ function directoriesFor(
   forms: JsonObject[],
   { directories }: Parts,
 ): { [directory: string]: Directory } {
-  const asked = forms.flatMap((form) => targetsOfSchema(form, 'directory'));
+  const asked = forms.flatMap((form) => namedInSchema(form, 'directory'));
   const fed = [...directories.values()].filter(({ from }) => from.some(({ workflow }) => workflow === id));
   return pick(names([...asked, ...fed.map((directory) => ({ name: directory.id }))]), (name) => directories.get(name));
 }

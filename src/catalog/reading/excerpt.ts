@@ -4,7 +4,7 @@ import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle, MandatedRole, RolesFile } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
 import { screenFindings } from '../definition/screens.ts';
-import { targetsOfSchema } from '../definition/uses.ts';
+import { namedInSchema } from '../definition/uses.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { readDefinitions } from './read-definitions.ts';
 
@@ -74,8 +74,8 @@ function workflowsNamedBy({ workflow, linked, forms, dossier }: Bundle, bundles:
     ...actions.flatMap((action) => (action.type === 'start' ? [action.params.workflow] : [])),
     ...Object.keys(bundles).filter((id) => bundles[id] && hears(bundles[id])),
     ...[dossier, ...Object.values(forms)]
-      .flatMap((schema) => targetsOfSchema(schema, 'dossier'))
-      .flatMap(({ name }) => name.split(',')),
+      .flatMap((schema) => namedInSchema(schema, 'workflow'))
+      .map(({ name }) => name),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type NamePlace, namesIn, namesInCondition, type Path, pathText } from '../../definition/definition.ts';
 import { originAt } from '../../expressions/expressions.ts';
 import { itemOf } from '../definition/fields.ts';
 import { followAddress } from './follow.ts';
@@ -12,25 +13,30 @@ export interface FormText {
   borrowed: (ref: string, file: string) => JsonObject | null;
 }
 
-/** Follows the names by which a form refers to its own fields: required fields, conditions, columns and steps, signatures, sums. */
+/** Follows the names by which a form refers to its own fields, wherever the grammar says that it names one. */
 export function followForm(written: FormText, schema: JsonObject, path = '$'): void {
-  inSchema(written, schema, path);
+  for (const place of namesIn('form', schema)) {
+    const group = place.of === 'field' && !place.declares ? groupAt(written, schema, place.path) : null;
+    if (group !== null) follow(written, group, place, path);
+  }
 }
 
-function inSchema(written: FormText, node: Json | undefined, path: string): void {
-  if (!isJsonObject(node)) return;
-  const whole = resolved(written, node);
-  inPlace(written, node, path, whole);
-  annotations(written, node, path, whole);
-  for (const [name, field] of Object.entries(isJsonObject(node.properties) ? node.properties : {})) {
-    const here = `${path}.properties.${name}`;
-    if (!isJsonObject(field)) continue;
-    if (field['x-show-if'] !== undefined) condition(written, field['x-show-if'], `${here}.x-show-if`, whole);
-    inSchema(written, field, here);
+/** Follows a condition on the answers of a group, whose fields it names at any depth. */
+export function followCondition(written: FormText, condition: JsonObject, path: string, asked: JsonObject): void {
+  for (const place of namesInCondition(condition)) {
+    const group = groupAt(written, asked, place.path, true);
+    if (group !== null) follow(written, group, place, path);
   }
-  for (const [name, part] of Object.entries(isJsonObject(node.$defs) ? node.$defs : {}))
-    inSchema(written, part, `${path}.$defs.${name}`);
-  inSchema(written, node.items, `${path}.items`);
+}
+
+function follow({ names, file, ...written }: FormText, group: JsonObject, place: NamePlace, from: string): void {
+  const path = `${from}${pathText(place.path).slice(1)}`;
+  const here = `${file}\n${path}\n${place.isKey ? 'key' : '0'}`;
+  for (const origin of fieldOf({ names, file, ...written }, group, place.value)?.origins ?? [])
+    names.same(origin, here);
+  const [rows] = /^.*\.x-rows(?=\.)/.exec(path) ?? [];
+  // What a prefilled row takes from its element has the same name in both.
+  if (rows !== undefined) names.same(here, originAt(`${file}\n${rows}.${place.value}`, 'item.'.length));
 }
 
 /** Adds what a schema borrows; its own members win. */
@@ -39,89 +45,40 @@ function resolved({ file, borrowed }: Pick<FormText, 'file' | 'borrowed'>, node:
   return from === null ? node : { ...from, ...node };
 }
 
-const SAME = ['not', 'if', 'then', 'else'];
-const SEVERAL = ['allOf', 'anyOf', 'oneOf'];
-
-function inPlace(written: FormText, node: JsonObject, path: string, group: JsonObject): void {
-  for (const member of SAME) condition(written, node[member], `${path}.${member}`, group);
-  for (const member of SEVERAL)
-    for (const [i, one] of listIn(node[member]).entries()) condition(written, one, `${path}.${member}[${i}]`, group);
-  listed(written, node.required, `${path}.required`, group);
-  dependent(written, node.dependentRequired, `${path}.dependentRequired`, group);
-}
-
-/** Follows a condition on the answers of a group, whose fields it names at any depth. */
-export function condition(written: FormText, node: Json | undefined, path: string, group: JsonObject): void {
-  if (!isJsonObject(node)) return;
-  inPlace(written, node, path, group);
-  for (const [name, inner] of Object.entries(isJsonObject(node.properties) ? node.properties : {})) {
-    const here = `${path}.properties.${name}`;
-    const found = fieldOf(written, group, name);
-    for (const origin of found?.origins ?? []) written.names.same(origin, `${written.file}\n${here}\nkey`);
-    if (found !== null) condition(written, inner, here, found.field);
+/**
+ * Returns the group, or the list, whose fields are named at a place of a form; null where the fields are those of something else.
+ * @param isAsked whether the path begins in a condition about the schema rather than in its declaration
+ */
+function groupAt(written: FormText, schema: JsonObject, path: Path, isAsked = false): JsonObject | null {
+  const whole = (value: Json | undefined) => (isJsonObject(value) ? resolved(written, value) : null);
+  let [around, here, asked]: [JsonObject | null, JsonObject | null, boolean] = [null, whole(schema), isAsked];
+  for (let rank = 0; here !== null && rank < path.length - 1; rank += 1) {
+    const step = String(path[rank]);
+    if (step === 'dependentRequired') return here;
+    if (step === 'x-item') return null;
+    if (step === 'x-show-if') [here, asked] = [around, true];
+    else if (step.startsWith('x-')) return here;
+    else if (step === 'properties' || step === '$defs') {
+      rank += 1;
+      if (rank === path.length - 1) return here;
+      const name = String(path[rank]);
+      const declared: Json | undefined = here[step];
+      const field: JsonObject | null = asked
+        ? (fieldOf(written, here, name)?.field ?? null)
+        : whole(isJsonObject(declared) ? declared[name] : undefined);
+      [around, here] = [here, field];
+    } else if (step === 'items' || step === 'contains') {
+      asked ||= step === 'contains';
+      here = whole(here.items) ?? (asked ? here : null);
+    } else asked = true;
   }
-  for (const member of ['items', 'contains']) {
-    const items = isJsonObject(group.items) ? resolved(written, group.items) : group;
-    condition(written, node[member], `${path}.${member}`, items);
-  }
+  return here;
 }
 
 function fieldOf(written: FormText, group: JsonObject, name: string): ReturnType<typeof fieldIn> {
   const items = itemOf(group);
   const found = fieldIn(items === group ? group : resolved(written, items), name);
   return found && { ...found, field: resolved(written, found.field) };
-}
-
-function listed(written: FormText, names: Json | undefined, path: string, group: JsonObject): void {
-  for (const [i, name] of listIn(names).entries())
-    if (typeof name === 'string') said(written, name, `${path}[${i}]`, group);
-}
-
-function said({ names, file, ...written }: FormText, name: string, path: string, group: JsonObject): void {
-  const found = fieldOf({ names, file, ...written }, group, name);
-  for (const origin of found?.origins ?? []) names.same(origin, `${file}\n${path}\n0`);
-}
-
-function dependent(written: FormText, node: Json | undefined, path: string, group: JsonObject): void {
-  for (const [name, needed] of Object.entries(isJsonObject(node) ? node : {})) {
-    const found = fieldOf(written, group, name);
-    for (const origin of found?.origins ?? []) written.names.same(origin, `${written.file}\n${path}.${name}\nkey`);
-    listed(written, needed, `${path}.${name}`, group);
-  }
-}
-
-const SIGNED = ['name', 'trace', 'quality', 'consent', 'instant', 'date', 'hash', 'account', 'collected'];
-
-function annotations(written: FormText, node: JsonObject, path: string, group: JsonObject): void {
-  for (const member of ['x-steps', 'x-folded'])
-    for (const [i, part] of listIn(node[member]).entries())
-      if (isJsonObject(part)) listed(written, part.fields, `${path}.${member}[${i}].fields`, group);
-  for (const [i, row] of listIn(node['x-columns']).entries()) listed(written, row, `${path}.x-columns[${i}]`, group);
-  if (typeof node['x-total'] === 'string') said(written, node['x-total'], `${path}.x-total`, group);
-  const { 'x-signed': signed, 'x-rows': rows } = node;
-  if (isJsonObject(signed)) {
-    const name = (member: Json | undefined, at: string) =>
-      typeof member === 'string' && said(written, member, `${path}.x-signed.${at}`, group);
-    for (const member of SIGNED) name(signed[member], member);
-    for (const member of ['shape', 'mode']) {
-      const { [member]: choice } = signed;
-      if (isJsonObject(choice)) name(choice.field, `${member}.field`);
-    }
-  }
-  if (isJsonObject(rows)) taken(written, rows, `${path}.x-rows`, group);
-}
-
-/** Follows what a prefilled row takes from its element, under the same names. */
-function taken(written: FormText, rows: JsonObject, path: string, group: JsonObject): void {
-  const each = [
-    { name: rows.key, at: `${path}.key` },
-    ...listIn(rows.show).map((name, i) => ({ name, at: `${path}.show[${i}]` })),
-  ];
-  for (const { name, at } of each) {
-    if (typeof name !== 'string') continue;
-    said(written, name, at, group);
-    written.names.same(`${written.file}\n${at}\n0`, originAt(`${written.file}\n${path}.${name}`, 'item.'.length));
-  }
 }
 
 /** Follows the day that a signature attests: the nearest group around it that has this field holds it. */

@@ -3,7 +3,7 @@ import { type NamePlace, namesIn, type Path, pathText } from '../../definition/d
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { itemOf } from '../definition/fields.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
-import { condition, type FormText, listIn } from './in-forms.ts';
+import { type FormText, followCondition, listIn } from './in-forms.ts';
 import { fieldIn, keyAt, originsOf } from './marked.ts';
 import type { FieldNameGroups } from './names.ts';
 
@@ -112,7 +112,7 @@ function itemsNamed(
     for (const [i, shown] of listIn(told.show).entries())
       followAddress(names, item, { place: `${here}.x-item.show[${i}]`, text: String(shown) });
     const [file = '', path = ''] = here.split('\n');
-    condition({ names, file, borrowed }, told.if, `${path}.x-item.if`, item);
+    if (isJsonObject(told.if)) followCondition({ names, file, borrowed }, told.if, `${path}.x-item.if`, item);
     if (told.fill === true) followGroups(names, group, item);
   };
   const walk = (group: JsonObject): void => {

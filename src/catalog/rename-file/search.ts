@@ -1,7 +1,7 @@
-import type { NameKind } from '../../definition/definition.ts';
+import type { DefinitionKind, NameKind } from '../../definition/definition.ts';
 import { type CalledText, calledTexts } from '../../expressions/expressions.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import { isNameOf } from '../rename/grammar-names.ts';
+import { nameStarts } from '../rename/grammar-names.ts';
 import { fileOf, type RenamePlace, type Search } from '../rename/places.ts';
 import type { Tree } from '../rename/tree.ts';
 import type { WrittenText } from '../rename/written.ts';
@@ -36,24 +36,31 @@ export function placesIn(
     );
 }
 
-/** Finds where workflows and roles name such a thing, by the grammar: `said` is how the file is called there. */
+/** Finds where definitions name such a thing, by the grammar: `said` is how the file is called there. */
 export function namedBy(
   { tree, written, name }: FileSearch,
   thing: { of: NameKind; owner?: string },
   said: string,
 ): RenamePlace[] {
-  const roles = tree.roles === null ? [] : [{ ...tree.roles, kind: 'roles' as const }];
-  const workflows = [...tree.workflows].map(([id, content]) => ({
-    file: fileOf(id),
-    content,
-    kind: 'workflow' as const,
-  }));
-  return [...workflows, ...roles].flatMap(({ file, content, kind }) => {
-    const isName = isNameOf(kind, content, thing);
-    return written(file, name)
-      .filter((one) => one.text === said && isName(one))
-      .map((one) => ({ file, written: one, start: said.lastIndexOf(name) }));
+  return definitionsOf(tree).flatMap(({ file, content, kind }) => {
+    const startsIn = nameStarts(kind, content, { ...thing, name: said });
+    return written(file, name).flatMap((one) =>
+      startsIn(one).map((start) => ({ file, written: one, start: start + said.lastIndexOf(name) })),
+    );
   });
+}
+
+function definitionsOf(tree: Tree): { file: string; content: object; kind: DefinitionKind }[] {
+  const of = (kind: DefinitionKind, files: readonly { file: string; content: object }[]) =>
+    files.map((one) => ({ ...one, kind }));
+  return [
+    ...[...tree.workflows].map(([id, content]) => ({ file: fileOf(id), content, kind: 'workflow' as const })),
+    ...of('roles', tree.roles === null ? [] : [tree.roles]),
+    ...of('screen', tree.screens),
+    ...of('example', tree.examples),
+    ...of('form', tree.schemas),
+    ...tree.others,
+  ];
 }
 
 /** Finds calls of these functions, in any expression, that name it. */

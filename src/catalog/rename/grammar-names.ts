@@ -1,27 +1,34 @@
 import type { Json } from '../../base/base.ts';
-import { type DefinitionKind, type NameKind, namesIn, pathText } from '../../definition/definition.ts';
+import { type DefinitionKind, type NameKind, type NamePlace, namesIn, pathText } from '../../definition/definition.ts';
 import type { WrittenText } from './written.ts';
 
 /** Keeps the names of each definition, which are read once, since it never changes. */
-const known = new WeakMap<object, Set<string>>();
+const known = new WeakMap<object, Map<string, NamePlace[]>>();
 
 /**
- * Tells which names and texts of a file are names of such a thing, by the grammar.
+ * Finds by the grammar where a text of a file names such a thing: the offsets at which its name begins.
  *
  * @param owner to whom the thing belongs at that place: the file's own workflow, that of a link, or that of a screen
  */
-export function isNameOf(
+export function nameStarts(
   kind: DefinitionKind,
   content: object,
-  { of, owner = 'own' }: { of: NameKind; owner?: string },
-): (one: Pick<WrittenText, 'isKey' | 'path'>) => boolean {
-  const names = known.get(content) ?? namesOf(kind, content);
+  { of, owner = 'own', name }: { of: NameKind; owner?: string; name: string },
+): (one: Pick<WrittenText, 'isKey' | 'path'>) => number[] {
+  const names = known.get(content) ?? namesByPlace(kind, content);
   known.set(content, names);
-  return ({ isKey, path }) => names.has(`${of} ${owner} ${isKey} ${path}`);
+  return ({ isKey, path }) =>
+    (names.get(`${isKey} ${path}`) ?? []).flatMap((one) =>
+      one.of === of && one.owner === owner && one.value === name ? [one.start] : [],
+    );
 }
 
-function namesOf(kind: DefinitionKind, content: object): Set<string> {
-  return new Set(
-    namesIn(kind, content as Json).map(({ path, isKey, of, owner }) => `${of} ${owner} ${isKey} ${pathText(path)}`),
-  );
+function namesByPlace(kind: DefinitionKind, content: object): Map<string, NamePlace[]> {
+  const found = new Map<string, NamePlace[]>();
+  // A definition is JSON.
+  for (const one of namesIn(kind, content as Json)) {
+    const place = `${one.isKey} ${pathText(one.path)}`;
+    found.set(place, [...(found.get(place) ?? []), one]);
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import type { DefinitionKind } from '../../definition/definition.ts';
 import { nodesOf, type StateNode } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import { isNameOf } from './grammar-names.ts';
+import { nameStarts } from './grammar-names.ts';
 import type { Tree } from './tree.ts';
 import { type WrittenText, writtenIn } from './written.ts';
 
@@ -75,17 +75,8 @@ export function namedAt(
   kind: DefinitionKind,
   owner: string,
 ): RenamePlace[] {
-  const isName = isNameOf(kind, content, { of: named.kind, owner });
-  return written(file)
-    .filter((one) => one.text === named.id && isName(one))
-    .map((one) => ({ file, written: one, start: 0 }));
-}
-
-/** Finds the texts of a file that are exactly the id, at paths like these. */
-export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): RenamePlace[] {
-  return written(file)
-    .filter(({ isKey, text, path }) => !isKey && text === named.id && paths.some((one) => one.test(path)))
-    .map((one) => ({ file, written: one, start: 0 }));
+  const startsIn = nameStarts(kind, content, { of: named.kind, owner, name: named.id });
+  return written(file).flatMap((one) => startsIn(one).map((start) => ({ file, written: one, start })));
 }
 
 /** Finds the members of a file whose name is the id, at paths like these. */

@@ -1,4 +1,12 @@
-import { idOf, isHistory, type StateNode, targetOf, transitionsOf } from '../../definition/definition.ts';
+import {
+  idOf,
+  isHistory,
+  namesIn,
+  pathText,
+  type StateNode,
+  targetOf,
+  transitionsOf,
+} from '../../definition/definition.ts';
 import { comparedPlaces } from './compared-places.ts';
 import {
   fileOf,
@@ -10,11 +18,9 @@ import {
   type RenamePlace,
   type Search,
   type SharedPlace,
-  textsAt,
 } from './places.ts';
 
 const LINK = /^\$\.(?:links|liens)\.([^.]+)\./;
-const ASKED = /\.x-states\[\d+\]$/;
 
 /** Finds every place that names a state. */
 export function statePlaces(search: Search): SharedPlace[] {
@@ -101,14 +107,18 @@ function linkedAt(
 
 /** Finds questions that ask for a dossier in a state. */
 function inForms(search: Search): SharedPlace[] {
-  const { tree, written } = search;
-  return tree.schemas.flatMap(({ file }) =>
-    textsAt(search, file, [ASKED]).flatMap((place) => {
-      const widget = place.written.path.replace(ASKED, '.x-widget');
-      const asked = written(file).find(({ isKey, path }) => !isKey && path === widget)?.text ?? '';
-      return shared(search, place, asked.replace(/^dossier:/, '').split(','));
-    }),
-  );
+  return search.tree.schemas.flatMap((one) => {
+    const workflows = namesIn('form', one.content).filter(({ of }) => of === 'workflow');
+    return namedAt(search, one, 'form', 'dossier').flatMap((place) => {
+      const widget = place.written.path.replace(/\.x-states\[\d+\]$/, '.x-widget');
+      const asked = workflows.filter(({ path }) => pathText(path) === widget);
+      return shared(
+        search,
+        place,
+        asked.map(({ value }) => value),
+      );
+    });
+  });
 }
 
 function inExpressions(search: Search): SharedPlace[] {

@@ -16,13 +16,15 @@ export interface Tree {
   schemas: TreeFile<JsonObject>[];
   roles: TreeFile<JsonObject> | null;
   /** Holds the rules, the lists and the directories. */
-  others: TreeFile<JsonObject>[];
+  others: (TreeFile<JsonObject> & { kind: 'rule' | 'list' | 'directory' })[];
 }
 
 interface TreeFile<Content> {
   file: string;
   content: Content;
 }
+
+const OTHERS = { rule: 'rules', list: 'lists', directory: 'directories' } as const;
 
 /** Returns the tree, or else the first file that cannot be read: the names in it could not be followed. */
 export function treeOf(texts: DefinitionTexts): Tree | { unreadable: string } {
@@ -51,7 +53,9 @@ export function readableIn(texts: DefinitionTexts): { tree: Tree; unreadable: st
     schemas: contents<JsonObject>(folder.schemas),
     roles:
       folder.roles && isJsonObject(folder.roles.content) ? { ...folder.roles, content: folder.roles.content } : null,
-    others: [folder.rules, folder.lists, folder.directories].flatMap((files) => contents<JsonObject>(files)),
+    others: (['rule', 'list', 'directory'] as const).flatMap((kind) =>
+      contents<JsonObject>(folder[OTHERS[kind]]).map((one) => ({ ...one, kind })),
+    ),
   };
   return { tree, unreadable };
 }

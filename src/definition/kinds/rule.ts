@@ -1,18 +1,6 @@
-import {
-  anyObject,
-  cel,
-  list,
-  map,
-  nameAs,
-  naming,
-  optional,
-  record,
-  required,
-  scalar,
-  some,
-  words,
-} from '../shape.ts';
+import { apart, cel, list, map, nameAs, naming, optional, record, required, scalar, some, words } from '../shape.ts';
 import { idOf, schemaMember } from './common.ts';
+import { form } from './form.ts';
 
 export const ruleCondition = record(
   {
@@ -37,7 +25,7 @@ export const rule = record(
     id: idOf('rule'),
     title: required(words(), 'Titre', { change: 'neutral' }),
     source: optional(words(), 'Texte dont elle vient', { help: "Texte d'où vient la règle.", change: 'neutral' }),
-    facts: required(anyObject, 'Faits demandés', { help: 'Schéma JSON des faits.', change: 'tightening' }),
+    facts: required(apart(form), 'Faits demandés', { help: 'Schéma JSON des faits.', change: 'tightening' }),
     parameters: optional(
       map(
         naming('parameter'),

@@ -10,9 +10,9 @@ const READ_ONLY = {
   state: readOnlyMembers('state'),
   meta: readOnlyMembers('stateMeta'),
   role: readOnlyMembers('declaredRole'),
+  /** Titles of choices stay: `label` returns them, and its result may be recorded. */
+  field: readOnlyMembers('field'),
 };
-/** Names the members of schemas that are only shown. Titles of choices stay: `label` returns them, and its result may be recorded. */
-const SCHEMA_WORDS = new Set(['title', 'description', 'x-help-url', 'x-messages']);
 /** Holds the keywords whose members are names of fields, whatever those names are. */
 const NAMED_SCHEMAS = new Set([
   ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'],
@@ -61,7 +61,7 @@ function nodeWithoutWords(node: MachineNode): MachineNode {
 }
 
 function schemaWithoutWords(schema: JsonObject): JsonObject {
-  const kept = Object.entries(schema).filter(([name]) => !SCHEMA_WORDS.has(name));
+  const kept = Object.entries(schema).filter(([name]) => !READ_ONLY.field.has(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, inSchema(name, value)]));
 }
 

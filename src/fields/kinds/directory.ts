@@ -8,7 +8,7 @@ export const directory = {
   ...referenceRecord,
   widget: {
     name: 'directory',
-    target: '[a-z0-9-]+',
+    target: { pattern: '[a-z0-9-]+', names: 'directory' },
     says: 'directory:<annuaire> (l’entrée choisie remplit les champs voisins de mêmes noms)',
   },
   print: textRecord.print,

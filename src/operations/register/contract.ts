@@ -1,4 +1,4 @@
-import type { SensitiveMark } from '../../forms/forms.ts';
+import type { SensitiveMark } from '../../fields/fields.ts';
 import type { AtRest } from '../at-rest.ts';
 
 /**

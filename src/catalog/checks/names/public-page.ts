@@ -3,7 +3,7 @@ import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import { targetsOfSchema } from '../../definition/uses.ts';
+import { namedInSchema } from '../../definition/uses.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 import { templateReads } from '../../templates/template-reads.ts';
 
@@ -87,8 +87,8 @@ function wrongOpening(open: string, { all, bundle }: CheckSubject): CheckFinding
   }
   const { id } = bundle.workflow;
   const form = opened.workflow.events['open']?.form;
-  const named = form === undefined ? [] : targetsOfSchema(opened.forms[form] ?? {}, 'dossier');
-  if (named.some(({ name }) => name.split(',').includes(id))) return [];
+  const named = form === undefined ? [] : namedInSchema(opened.forms[form] ?? {}, 'workflow');
+  if (named.some(({ name }) => name === id)) return [];
   const message = `La création de « ${open} » ne demande pas quel dossier de « ${id} » est choisi.`;
   return [{ path, message, cure: `Ajouter à son formulaire un champ « x-widget: dossier:${id} ».` }];
 }

@@ -1,5 +1,5 @@
 import { cureFor } from '../../definition/suggest.ts';
-import { listsOfRule, targetsOfSchema, type Use, usesOf } from '../../definition/uses.ts';
+import { listsOfRule, namedInSchema, type Use, usesOf } from '../../definition/uses.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 export const unknownList: LintCheck = {
@@ -10,9 +10,9 @@ export const unknownList: LintCheck = {
     const { workflow, dossier, forms, rules } = subject.bundle;
     return [
       ...missing(subject, usesOf(workflow).lists, subject.file),
-      ...missing(subject, targetsOfSchema(dossier, 'list'), `schemas/${workflow.dossier}`),
+      ...missing(subject, namedInSchema(dossier, 'list'), `schemas/${workflow.dossier}`),
       ...Object.entries(forms).flatMap(([name, form]) =>
-        missing(subject, targetsOfSchema(form, 'list'), `schemas/${name}.schema.json`),
+        missing(subject, namedInSchema(form, 'list'), `schemas/${name}.schema.json`),
       ),
       ...Object.values(rules).flatMap((rule) => missing(subject, listsOfRule(rule), `workflows/rules/${rule.id}.json`)),
     ];

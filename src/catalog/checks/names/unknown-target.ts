@@ -3,7 +3,7 @@ import { idOf, nodesOf } from '../../../definition/definition.ts';
 import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
-import { targetsOfSchema } from '../../definition/uses.ts';
+import { namedInSchema } from '../../definition/uses.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
 
 export const unknownTarget: LintCheck = {
@@ -23,7 +23,7 @@ function targetsIn({ bundle: { roles }, all }: CheckSubject, schema: JsonObject,
   const people = Object.keys(roles).filter((role) => hasAccount(roles[role]));
   const workflows = Object.keys(all);
   return [
-    ...targetsOfSchema(schema, 'person')
+    ...namedInSchema(schema, 'role')
       .filter(({ name }) => !people.includes(name))
       .map(({ name, path }) => ({
         ...{
@@ -33,8 +33,8 @@ function targetsIn({ bundle: { roles }, all }: CheckSubject, schema: JsonObject,
         },
         cure: cureFor(name, people, 'Nommer un rôle de workflows/roles.json.'),
       })),
-    ...targetsOfSchema(schema, 'dossier')
-      .filter(({ name }) => name.split(',').some((one) => !workflows.includes(one)))
+    ...namedInSchema(schema, 'workflow')
+      .filter(({ name }) => !workflows.includes(name))
       .map(({ name, path }) => ({
         ...{ file, path, message: `« ${name} » n'est pas un processus : aucun dossier ne pourrait être choisi.` },
         cure: cureFor(name, workflows, 'Nommer un processus de workflows/.'),

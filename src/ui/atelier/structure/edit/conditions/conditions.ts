@@ -1,9 +1,13 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
-import { type Decision, type DefinitionKind, expressionsIn } from '../../../../../definition/definition.ts';
+import type { JsonObject } from '../../../../../base/base.ts';
+import {
+  conditionsIn,
+  type Decision,
+  type DefinitionKind,
+  expressionsIn,
+} from '../../../../../definition/definition.ts';
 import { schemaPath, type Texts } from '../definitions.ts';
 import { type JsonPath, objectAt, objectIn, textAt, valueAt } from '../json.ts';
 import { holderOf, whereOf } from '../users.ts';
-import { askedIn } from './in-form.ts';
 
 /** Describes one expression of a definition: what it decides and what it reads. */
 export interface DefinitionCondition {
@@ -43,7 +47,6 @@ function ofWorkflow(file: string, workflow: JsonObject): DefinitionCondition[] {
       file,
       at,
       where,
-      language: 'cel',
       form,
       state: holder?.parent ? holder.id : null,
       question: null,
@@ -63,52 +66,30 @@ function actOf(workflow: JsonObject, at: JsonPath): string[] {
 }
 
 function besideIt(file: string, content: JsonObject | null, workflow: JsonObject): DefinitionCondition[] {
-  const folder = Object.keys(NAMES).find((one) => file.startsWith(one));
+  const folder = (Object.keys(FOLDERS) as (keyof typeof FOLDERS)[]).find((one) => file.startsWith(one));
   if (content === null || folder === undefined) return [];
-  const definition = FOLDERS[folder];
-  const told = definition === undefined ? writtenInForm(content) : writtenIn(definition, content);
-  const kept = told.filter(({ at }) => folder !== 'workflows/directories/' || isAbout(content, at, workflow));
-  const name = `${NAMES[folder]} « ${textAt(content, ['title']) ?? file} »`;
-  const form = folder === 'schemas/' ? formNamed(file) : null;
-  const cel = kept.map(({ at, ...said }): DefinitionCondition => {
-    const place = form === null ? null : questionAt(content, at);
-    const where = placed(name, place);
-    return { file, at, where, language: 'cel', form, state: null, question: topOf(at), ...said };
-  });
-  return form === null ? cel : [...ofForm(file, content, { name, form }), ...cel];
+  const { kind, says } = FOLDERS[folder];
+  const name = `${says} « ${textAt(content, ['title']) ?? file} »`;
+  const form = kind === 'form' ? formNamed(file) : null;
+  return [...askedIn(kind, content), ...writtenIn(kind, content)]
+    .filter(({ at }) => kind !== 'directory' || isAbout(content, at, workflow))
+    .map((one) => {
+      const question = form === null ? null : questionAt(content, one.at);
+      const where = question === null ? name : `${name}, question « ${question} »`;
+      return { file, where, form, state: null, question: form === null ? null : topOf(one.at), ...one };
+    });
 }
 
-const FOLDERS: { [folder: string]: DefinitionKind } = {
-  'workflows/rules/': 'rule',
-  'workflows/screens/': 'screen',
-  'workflows/directories/': 'directory',
-};
+const FOLDERS = {
+  'workflows/rules/': { kind: 'rule', says: 'la règle' },
+  'workflows/screens/': { kind: 'screen', says: 'la page' },
+  'workflows/directories/': { kind: 'directory', says: 'le répertoire' },
+  'schemas/': { kind: 'form', says: 'le formulaire' },
+} satisfies { [folder: string]: { kind: DefinitionKind; says: string } };
 
-const NAMES: { [folder: string]: string } = {
-  'workflows/rules/': 'la règle',
-  'workflows/screens/': 'la page',
-  'workflows/directories/': 'le répertoire',
-  'schemas/': 'le formulaire',
-};
-
-function ofForm(
-  file: string,
-  schema: JsonObject,
-  { name, form }: { name: string; form: string },
-): DefinitionCondition[] {
-  return askedIn(schema).map(({ at, kind, what, question, condition }) => {
-    const expression = JSON.stringify(condition);
-    const where = placed(name, question);
-    return { file, at, kind, where, what, expression, language: 'schema', form, state: null, question: topOf(at) };
-  });
-}
-
-function placed(name: string, question: string | null): string {
-  return question === null ? name : `${name}, question « ${question} »`;
-}
-
+/** Returns the title of the question, or of the part, that holds a place; null for the form itself. */
 function questionAt(schema: JsonObject, at: JsonPath): string | null {
-  const end = at.lastIndexOf('properties') + 2;
+  const end = at.findLastIndex((step, rank) => step === 'properties' || (step === '$defs' && rank === 0)) + 2;
   return end < 2 ? null : (textAt(valueAt(schema, at.slice(0, end)), ['title']) ?? String(at[end - 1]));
 }
 
@@ -131,27 +112,20 @@ function isAbout(content: JsonObject, [, rank = 0]: JsonPath, workflow: JsonObje
   return textAt(content, ['from', rank, 'workflow']) === textAt(workflow, ['id']);
 }
 
-type WrittenCondition = Pick<DefinitionCondition, 'at' | 'kind' | 'what' | 'expression'>;
+type WrittenCondition = Pick<DefinitionCondition, 'at' | 'kind' | 'what' | 'expression' | 'language'>;
 
-function writtenIn(definition: DefinitionKind, content: JsonObject): WrittenCondition[] {
-  return expressionsIn(definition, content).map(({ path, source, decides, says }) => ({
-    ...{ at: path, kind: decides, expression: source },
-    what: path.includes('guards') ? `${says.fr}, avec d’autres conditions` : says.fr,
+/** Lists the conditions under which a form asks, or exacts, something: they are in JSON Schema. */
+function askedIn(definition: DefinitionKind, content: JsonObject): WrittenCondition[] {
+  return conditionsIn(definition, content).map(({ path, condition, decides, says }) => ({
+    ...{ at: path, kind: decides, what: says.fr, expression: JSON.stringify(condition), language: 'schema' as const },
   }));
 }
 
-const IN_FORM: { [keyword: string]: string } = {
-  'x-prefill': 'la réponse proposée',
-  'x-from': 'la réponse donnée par le compte',
-  'x-rows/each': 'les lignes prêtes à remplir',
-};
-
-/** Lists a form's CEL expressions; the conditions under which it asks are in JSON Schema instead. */
-function writtenInForm(content: JsonObject): WrittenCondition[] {
-  return textsOf(content, []).flatMap(({ at, text }): WrittenCondition[] => {
-    const what = IN_FORM[String(at.at(-1))] ?? IN_FORM[at.slice(-2).join('/')];
-    return what === undefined ? [] : [{ at, kind: 'value', what, expression: text }];
-  });
+function writtenIn(definition: DefinitionKind, content: JsonObject): WrittenCondition[] {
+  return expressionsIn(definition, content).map(({ path, source, decides, says }) => ({
+    ...{ at: path, kind: decides, expression: source, language: 'cel' as const },
+    what: path.includes('guards') ? `${says.fr}, avec d’autres conditions` : says.fr,
+  }));
 }
 
 function formOf(workflow: JsonObject, at: JsonPath): string | null {
@@ -159,13 +133,6 @@ function formOf(workflow: JsonObject, at: JsonPath): string | null {
   const event = at[0] === 'events' ? at[1] : at[0] === 'machine' && place !== -1 ? at[place + 1] : undefined;
   const holder: JsonPath = at[0] === 'documents' ? at.slice(0, 2) : ['events', event ?? ''];
   return textAt(workflow, [...holder, 'form']);
-}
-
-function textsOf(value: Json, at: JsonPath): { at: JsonPath; text: string }[] {
-  if (typeof value === 'string') return [{ at, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...at, index]));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner as Json, [...at, key]));
 }
 
 function formNamed(file: string): string | null {
