@@ -87,8 +87,8 @@ export default defineConfig({
     rolldownOptions: {
       // A page carries the addresses of its own calls, written where they are used: their tables (`api/addresses`) are in no file.
       optimization: { inlineConst: { mode: 'all', pass: 1 } },
-      // Else whoever says a date imports the polyfill of zones, and whoever reads one every kind of field, for what they might do when they are read.
-      treeshake: { moduleSideEffects: [{ test: /src\/(time|fields)\/|temporal-/, sideEffects: false }] },
+      // Else whoever says a date imports the polyfill of zones, whoever reads one every kind of field, and whoever makes one edit the whole grammar, for what they might do when they are read.
+      treeshake: { moduleSideEffects: [{ test: /src\/(time|fields|definition)\/|temporal-/, sideEffects: false }] },
       output: {
         chunkFileNames: 'assets/[name]-[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:6][extname]',

@@ -24,7 +24,6 @@ export {
 } from './meaning.ts';
 export { metaSchema, metaSchemas } from './meta-schema.ts';
 export {
-  conditionsIn,
   type ExpressionPlace,
   expressionsIn,
   type NamePlace,

@@ -1,13 +1,17 @@
-import { remembered } from '../base/base.ts';
+import { isJsonObject, type Json, remembered } from '../base/base.ts';
 import type { ActionConfig } from './kinds/action.ts';
 import type { GuardConfig } from './kinds/guard.ts';
 import type { MachineNode } from './kinds/machine.ts';
+import { type Path, pathText } from './places.ts';
 import type { TransitionConfig, Workflow } from './types.ts';
 
 /** Places a state node in its tree. The key of the root is the id of the workflow. */
 export interface StateNode {
   key: string;
-  /** Is the JSON path of the node in the workflow file. */
+  /** Is the declared id, or else the key. A history without an id is private to its parent: two of them may have one key. */
+  id: string;
+  /** Leads to the node in the workflow file; `path` says it as findings do. */
+  at: Path;
   path: string;
   config: MachineNode;
   parent: StateNode | null;
@@ -21,15 +25,19 @@ export interface Transition {
   /** Names the event or the deadline; it is empty for other transitions. */
   name: string;
   config: TransitionConfig;
+  /** Leads to it in the workflow file; `path` says it as findings do. */
+  at: Path;
   path: string;
+  /** Is null when the dossier stays in its state, or when no such state exists. */
+  to: StateNode | null;
   /** Ranks the transition among the alternatives of its event. */
   index: number;
   of: number;
 }
 
-/** Lists every node, parents before children, in the order of the file. */
-export function nodesOf({ id, machine }: Workflow): StateNode[] {
-  return trees(machine, [id], () => flatten(nodeAt(id, '$.machine', machine, null)));
+/** Lists every node, parents before children, in the order of the file. In a draft, what is no state is left out. */
+export function nodesOf({ id, machine }: Pick<Workflow, 'id' | 'machine'>): StateNode[] {
+  return trees(machine, [id], () => flatten(nodeAt(id, ['machine'], machine, null)));
 }
 
 /** Thirty checks ask it of each workflow, and where each target leads: one tree, and what stands on its nodes, is told to all. */
@@ -45,16 +53,14 @@ export function transitionsOf(node: StateNode): Transition[] {
 }
 
 function transitionsAt(node: StateNode): Transition[] {
-  const { on = {}, after = {}, always, onDone } = node.config;
+  const { on, after, always, onDone } = node.config;
   return [
-    ...Object.entries(on).flatMap(([name, handler]) =>
-      alternatives(node, 'event', name, handler, `${node.path}.on.${name}`),
+    ...Object.entries(on ?? {}).flatMap(([name, handler]) => alternatives(node, 'event', name, handler, ['on', name])),
+    ...Object.entries(after ?? {}).flatMap(([name, handler]) =>
+      alternatives(node, 'deadline', name, handler, ['after', name]),
     ),
-    ...Object.entries(after).flatMap(([name, handler]) =>
-      alternatives(node, 'deadline', name, handler, `${node.path}.after.${name}`),
-    ),
-    ...alternatives(node, 'always', '', always, `${node.path}.always`),
-    ...alternatives(node, 'done', '', onDone, `${node.path}.onDone`),
+    ...alternatives(node, 'always', '', always, ['always']),
+    ...alternatives(node, 'done', '', onDone, ['onDone']),
   ];
 }
 
@@ -106,11 +112,7 @@ function isKnownBy(node: StateNode, id: string): boolean {
   return node.config.id === undefined ? node.parent === null && node.key === id : node.config.id === id;
 }
 
-/** Returns the declared id, or else the key. A history without an id is private to its parent: two of them may have one key. */
-export function idOf(node: StateNode): string {
-  const { key, parent, config } = node;
-  return config.id ?? (parent && isHistory(node) ? `${idOf(parent)}~${key}` : key);
-}
+export const idOf = ({ id }: StateNode): string => id;
 
 /** Tells whether the node, or a node it is inside, has the tag. */
 export function carries(node: StateNode, tag: string): boolean {
@@ -145,6 +147,17 @@ export function ancestorsOf(node: StateNode): StateNode[] {
   return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
 }
 
+/** Returns the parallel region that contains a state, or the root. A transition out of a region would reset the others. */
+export function regionOf(node: StateNode): StateNode {
+  return [node, ...ancestorsOf(node)].find(({ parent }) => parent === null || isParallel(parent)) ?? node;
+}
+
+/** Returns the text by which `from` names `to`; null when `to` has no declared id and is no sibling, so that it needs an id first. */
+export function targetText(from: StateNode, to: StateNode): string | null {
+  if (to.config.id !== undefined) return `#${to.id}`;
+  return to.parent !== null && to.parent === from.parent ? to.key : null;
+}
+
 export function isInside(node: StateNode, ancestor: StateNode): boolean {
   return ancestorsOf(node).includes(ancestor);
 }
@@ -161,12 +174,19 @@ export function initialOf(node: StateNode): StateNode | null {
   return named ?? null;
 }
 
-function nodeAt(key: string, path: string, config: MachineNode, parent: StateNode | null): StateNode {
-  const node: StateNode = { key, path, config, parent, children: [] };
-  node.children = Object.entries(config.states ?? {}).map(([child, inner]) =>
-    nodeAt(child, `${path}.states.${child}`, inner, node),
+function nodeAt(key: string, at: Path, config: MachineNode, parent: StateNode | null): StateNode {
+  const isOwn = config.id === undefined && parent !== null && kindOf(config) === 'history';
+  const id = config.id ?? (isOwn ? `${parent.id}~${key}` : key);
+  const node: StateNode = { key, id, at, path: pathText(at), config, parent, children: [] };
+  node.children = Object.entries(config.states ?? {}).flatMap(([child, inner]) =>
+    isObject(inner) ? [nodeAt(child, [...at, 'states', child], inner, node)] : [],
   );
   return node;
+}
+
+/** A draft may hold anything where a state or a transition is expected. */
+function isObject(value: object): boolean {
+  return isJsonObject(value as Json);
 }
 
 function flatten(node: StateNode): StateNode[] {
@@ -194,18 +214,15 @@ function alternatives(
   kind: Transition['kind'],
   name: string,
   handler: Handler,
-  path: string,
+  inside: Path,
 ): Transition[] {
   const configs = handler === undefined ? [] : [handler].flat();
-  return configs.map((config, index) => ({
-    from,
-    kind,
-    name,
-    config,
-    index,
-    of: configs.length,
-    path: Array.isArray(handler) ? `${path}[${index}]` : path,
-  }));
+  return configs.flatMap((config, index) => {
+    if (!isObject(config)) return [];
+    const at = [...from.at, ...inside, ...(Array.isArray(handler) ? [index] : [])];
+    const to = typeof config.target === 'string' ? targetOf(from, config.target) : null;
+    return [{ from, kind, name, config, index, of: configs.length, at, path: pathText(at), to }];
+  });
 }
 
 function guardsIn(guard: GuardConfig, path: string): { guard: GuardConfig; path: string }[] {

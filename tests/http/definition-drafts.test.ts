@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
+import type { AddedFile } from '../../src/definition/edit/files/new-file.ts';
+import { newWorkflow } from '../../src/definition/edit/files/new-workflow.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { openStore } from '../../src/store/store.ts';
-import type { AddedFile } from '../../src/ui/atelier/structure/edit/files/new-file.ts';
-import { newWorkflow } from '../../src/ui/atelier/structure/edit/files/new-workflow.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 

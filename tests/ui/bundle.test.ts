@@ -5,7 +5,7 @@ import { ROOT, readSources } from '../architecture/sources.ts';
 
 const ASSETS = join(ROOT, 'dist/app/assets');
 /** Lists the folders of `src` whose code the browser may receive. */
-const SHARED = ['ui', 'answers', 'base', 'time'];
+const SHARED = ['ui', 'answers', 'definition', 'fields', 'base', 'time'];
 const SENTENCE = /(['"`])((?:(?!\1)[^\\\n$])* (?:(?!\1)[^\\\n$])*)\1/g;
 const MIN_LENGTH = 30;
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { quoted, unquoted } from '../../../src/definition/edit/quoted.ts';
 import {
   celOf,
   joinOf,
@@ -6,7 +7,6 @@ import {
   rowsOf,
   withoutLoneGroup,
 } from '../../../src/ui/atelier/structure/conditions/rows.ts';
-import { quoted, unquoted } from '../../../src/ui/atelier/structure/edit/quoted.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 let expressions: string[] = [];

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type Json } from '../../../src/base/base.ts';
+import { setMember } from '../../../src/definition/edit/change-state.ts';
+import { conditionsOf, fieldsIn, isOfQuestion, isShowIf } from '../../../src/definition/edit/conditions.ts';
+import type { Texts } from '../../../src/definition/edit/definitions.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
 import { keptLines, linesOf } from '../../../src/ui/atelier/structure/conditions/lines.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
-import { setMember } from '../../../src/ui/atelier/structure/edit/change-state.ts';
-import {
-  conditionsOf,
-  fieldsIn,
-  isOfQuestion,
-  isShowIf,
-} from '../../../src/ui/atelier/structure/edit/conditions/conditions.ts';
-import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 import { marksIn } from './marks.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTree } from '../../../src/catalog/catalog.ts';
-import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import type { Texts } from '../../../src/definition/edit/definitions.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { definitionsIn } from '../../../src/catalog/catalog.ts';
 import { onScreens } from '../../../src/catalog/judge/on-screens.ts';
+import { conditionsOf } from '../../../src/definition/edit/conditions.ts';
+import { pathText } from '../../../src/definition/places.ts';
 import { compileBundle } from '../../../src/engine/engine.ts';
 import { type CheckExpression, compileExpression } from '../../../src/expressions/expressions.ts';
-import { conditionsOf } from '../../../src/ui/atelier/structure/edit/conditions/conditions.ts';
-import { saidPath } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 it('every expression that the table shows is found by publication at the same place', async () => {
@@ -24,7 +24,7 @@ it('every expression that the table shows is found by publication at the same pl
   const cel = shown.filter(
     ({ language, file, expression }) => language === 'cel' && isUsed(file) && !isLink(expression),
   );
-  const lost = [...new Set(cel.map(({ file, at }) => `${file} ${saidPath(at)}`))].filter((place) => !seen.has(place));
+  const lost = [...new Set(cel.map(({ file, at }) => `${file} ${pathText(at)}`))].filter((place) => !seen.has(place));
 
   expect(cel.length).toBeGreaterThan(1_000);
   expect(lost).toEqual([]);

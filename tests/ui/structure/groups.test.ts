@@ -1,19 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonObject } from '../../../src/base/base.ts';
-import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
-import {
-  dossierPath,
-  type EditResult,
-  type Texts,
-  workflowIn,
-} from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import {
-  addField,
-  changeField,
-  changeTextIn,
-  removeField,
-  requireField,
-} from '../../../src/ui/atelier/structure/edit/fields.ts';
+import { dossierPath, type EditResult, type Texts, workflowIn } from '../../../src/definition/edit/definitions.ts';
+import { addField, changeField, changeTextIn, removeField, requireField } from '../../../src/definition/edit/fields.ts';
 import {
   type FormOf,
   fieldsOf,
@@ -21,10 +9,11 @@ import {
   isLent,
   isPrefillable,
   requiredIn,
-} from '../../../src/ui/atelier/structure/edit/form.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
-import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
-import { placeField, placeOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
+} from '../../../src/definition/edit/form.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
+import { keptAt } from '../../../src/definition/edit/kept-at.ts';
+import { placeField, placeOf } from '../../../src/definition/edit/sections.ts';
+import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 const NEW = { title: 'Essai de groupe', kind: 'line', isRequired: true, choices: [] };

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { definitionsIn, lintBundles, newMemory, readTree } from '../../../src/catalog/catalog.ts';
-import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
-import { removeState } from '../../../src/ui/atelier/structure/edit/change-state.ts';
-import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { removeState } from '../../../src/definition/edit/change-state.ts';
+import { statesIn, type Texts } from '../../../src/definition/edit/definitions.ts';
 import {
   insertState,
   isFirstOf,
   obstacleBefore,
   type StateInsertion,
   waysInto,
-} from '../../../src/ui/atelier/structure/edit/insert-state.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
-import { movesOf, nodesOf } from '../../../src/ui/atelier/structure/edit/machine.ts';
+} from '../../../src/definition/edit/insert-state.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
+import { transitionsOf } from '../../../src/definition/states.ts';
+import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
 import { ROOT, shippedTexts, workflowsIn } from './every-place.ts';
 
 let texts: Texts = {};
@@ -20,12 +20,12 @@ beforeAll(async () => {
   texts = await shippedTexts();
 });
 
-const treeOf = (all: Texts, path: string) => nodesOf(objectIn(all[path]) ?? {});
+const treeOf = (all: Texts, path: string) => statesIn(objectIn(all[path]) ?? {});
 
 /** Lists every place of a workflow where a state can be inserted, with all the transitions through it. */
 function placesIn(path: string, all = texts): StateInsertion[] {
   const workflow = objectIn(all[path]) ?? {};
-  const nodes = nodesOf(workflow);
+  const nodes = statesIn(workflow);
   return nodes
     .filter((node) => obstacleBefore(node) === null)
     .map((node) => ({
@@ -52,7 +52,7 @@ function placesIn(path: string, all = texts): StateInsertion[] {
 /** Lists the transitions of a machine, whatever the words that name their targets. */
 function movesIn(all: Texts, path: string): string[] {
   return treeOf(all, path)
-    .flatMap(movesOf)
+    .flatMap(transitionsOf)
     .map(({ from, kind, name, to, index }) => `${from.id} ${kind} ${name} ${index} → ${to?.id ?? '·'}`)
     .sort();
 }
@@ -70,7 +70,7 @@ describe('a state inserted before another', () => {
       const added = nodes.find(({ id }) => id === 'etapeDEssai');
       const ways = waysInto(objectIn(edited.texts[place.path]) ?? {}, nodes, place.before);
       expect(ways.map(({ move }) => move.from.id)).toEqual(['etapeDEssai']);
-      const into = nodes.flatMap(movesOf).filter(({ to }) => to === added);
+      const into = nodes.flatMap(transitionsOf).filter(({ to }) => to === added);
       expect(into.length, place.before).toBe(place.through.length);
       const ids = nodes.map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index);
       expect(ids.every((id) => treeOf(texts, place.path).filter((one) => one.id === id).length > 1)).toBe(true);

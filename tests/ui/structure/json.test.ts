@@ -1,10 +1,10 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { removeField, requireField } from '../../../src/ui/atelier/structure/edit/fields.ts';
-import { fieldsOf, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
-import { type JsonPath, withChanges } from '../../../src/ui/atelier/structure/edit/json.ts';
-import { moveSection, sectionsOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
+import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
+import { removeField, requireField } from '../../../src/definition/edit/fields.ts';
+import { fieldsOf, requiredIn } from '../../../src/definition/edit/form.ts';
+import { type JsonPath, withChanges } from '../../../src/definition/edit/json.ts';
+import { moveSection, sectionsOf } from '../../../src/definition/edit/sections.ts';
 import { shippedTexts } from './every-place.ts';
 
 const ACCUEIL = 'schemas/accueil.schema.json';

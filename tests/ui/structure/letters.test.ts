@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lintTemplate } from '../../../src/catalog/templates/template-lint.ts';
-import { drawDocument } from '../../../src/documents/pool/draw.ts';
-import { headingOf } from '../../../src/ui/atelier/editing/new-files.ts';
-import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
-import { objectAt, objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { type EditResult, statesIn, type Texts } from '../../../src/definition/edit/definitions.ts';
+import { newTemplate } from '../../../src/definition/edit/files/new-file.ts';
+import { objectAt, objectIn } from '../../../src/definition/edit/json.ts';
 import {
   addDocument,
   lettersOf,
   lettersOnArrival,
   removeLetter,
   sendTo,
-} from '../../../src/ui/atelier/structure/edit/letters.ts';
-import { ancestorsOf, type MachineMove, movesOf, nodesOf } from '../../../src/ui/atelier/structure/edit/machine.ts';
+} from '../../../src/definition/edit/letters.ts';
+import { ancestorsOf, type Transition, transitionsOf } from '../../../src/definition/states.ts';
+import { drawDocument } from '../../../src/documents/pool/draw.ts';
+import { headingOf } from '../../../src/ui/atelier/editing/new-files.ts';
 import { requestFor, textIn } from '../../documents/request.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
@@ -23,9 +23,9 @@ beforeAll(async () => {
 });
 
 const workflowAt = (path = PATH, all = texts) => objectIn(all[path]) ?? {};
-const movesIn = (path = PATH, all = texts) => nodesOf(workflowAt(path, all)).flatMap(movesOf);
-const toldBy = (move: MachineMove, path = PATH) => lettersOf(workflowAt(path), move).map(({ template }) => template);
-const found = (wanted: (move: MachineMove) => boolean, all = texts) => {
+const movesIn = (path = PATH, all = texts) => statesIn(workflowAt(path, all)).flatMap(transitionsOf);
+const toldBy = (move: Transition, path = PATH) => lettersOf(workflowAt(path), move).map(({ template }) => template);
+const found = (wanted: (move: Transition) => boolean, all = texts) => {
   const move = movesIn(PATH, all).find(wanted);
   if (move === undefined) throw new Error('no such move');
   return move;
@@ -70,7 +70,7 @@ describe('the letters of a move', () => {
     const [letter] = lettersOf(workflowAt(), move).filter(({ kind }) => kind === 'notify');
     if (letter === undefined) throw new Error('no letter');
     const sent = { ...texts, ...textsOf(sendTo(texts, PATH, { letter, to: ['sa', 'referent'] })) };
-    const same = found(({ path }) => path.join('/') === move.path.join('/'), sent);
+    const same = found(({ path }) => path === move.path, sent);
     const after = lettersOf(workflowAt(PATH, sent), same).find(({ path }) => path.join() === letter.path.join());
     expect(after?.to).toEqual(['sa', 'referent']);
     expect(sendTo(texts, PATH, { letter, to: [] }).ok).toBe(false);
@@ -80,7 +80,7 @@ describe('the letters of a move', () => {
     const move = found(({ kind, config }) => kind === 'event' && Array.isArray(config['actions']));
     const document = { title: 'L’essai', template: 'documents/attestation', to: ['sa'] };
     const added = { ...texts, ...textsOf(addDocument(texts, { path: PATH, move, document })) };
-    const same = found(({ path }) => path.join('/') === move.path.join('/'), added);
+    const same = found(({ path }) => path === move.path, added);
     const last = lettersOf(workflowAt(PATH, added), same).at(-1);
     expect(last).toMatchObject({ kind: 'document', template: 'documents/attestation', to: ['sa'] });
     if (last === undefined) throw new Error('no document');

@@ -2,12 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readable, readScopeOf } from '../../../src/access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
 import { readDefinitions } from '../../../src/catalog/catalog.ts';
-import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
-import { type SchemaShape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
-import { formGrants } from '../../../src/operations/dossier/form-grants.ts';
-import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
-import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
+import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
+import { keptAt } from '../../../src/definition/edit/kept-at.ts';
 import {
   giveReading,
   isReadAround,
@@ -16,7 +13,10 @@ import {
   storyReaders,
   takeReading,
   turnBack,
-} from '../../../src/ui/atelier/structure/edit/readers.ts';
+} from '../../../src/definition/edit/readers.ts';
+import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
+import { type SchemaShape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
+import { formGrants } from '../../../src/operations/dossier/form-grants.ts';
 import { ROOT, shippedTexts } from './every-place.ts';
 
 let texts: Texts = {};

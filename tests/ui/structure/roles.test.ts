@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
-import { rolesOf } from '../../../src/ui/atelier/structure/edit/roles.ts';
+import type { Texts } from '../../../src/definition/edit/definitions.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
+import { rolesOf } from '../../../src/definition/edit/roles.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 let texts: Texts = {};

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../../src/base/base.ts';
-import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
-import type { EditResult, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { addField, removeField } from '../../../src/ui/atelier/structure/edit/fields.ts';
-import { type FormOf, fieldsOf, titleIn } from '../../../src/ui/atelier/structure/edit/form.ts';
-import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
+import { addField, removeField } from '../../../src/definition/edit/fields.ts';
+import { type FormOf, fieldsOf, titleIn } from '../../../src/definition/edit/form.ts';
+import { objectIn } from '../../../src/definition/edit/json.ts';
 import {
   addSection,
   beginnings,
@@ -14,7 +13,8 @@ import {
   removeSection,
   renameSection,
   sectionsOf,
-} from '../../../src/ui/atelier/structure/edit/sections.ts';
+} from '../../../src/definition/edit/sections.ts';
+import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import { shippedTexts } from './every-place.ts';
 
 const PLAIN = `{

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { FIELD_KINDS, offeredKindOf } from '../../../src/ui/atelier/structure/edit/field-kinds.ts';
-import { fieldSchema } from '../../../src/ui/atelier/structure/edit/new-event.ts';
-import { withKind } from '../../../src/ui/atelier/structure/edit/with-kind.ts';
+import { FIELD_KINDS, offeredKindOf } from '../../../src/definition/edit/field-kinds.ts';
+import { fieldSchema } from '../../../src/definition/edit/new-event.ts';
+import { withKind } from '../../../src/definition/edit/with-kind.ts';
 
 const LINE = {
   type: 'string',

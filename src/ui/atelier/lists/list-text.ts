@@ -1,6 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { objectIn } from '../structure/edit/json.ts';
+import { objectIn } from '../../../definition/edit/edit.ts';
 
 /** Holds a value of a list, with its text in the file. */
 export interface ListEntry {

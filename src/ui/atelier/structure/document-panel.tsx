@@ -1,16 +1,14 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Transition } from '../../../definition/definition.ts';
+import { type NewDocument, schemaPath, textAt } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
 import { Waiting } from '../../look/waiting.tsx';
-import { schemaPath } from './edit/definitions.ts';
-import { textAt } from './edit/json.ts';
-import type { NewDocument } from './edit/letters.ts';
-import type { MachineMove } from './edit/machine.ts';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 import { useDefinitions } from './use-definitions.ts';
 
 interface Props extends InspectedState {
-  move: MachineMove;
+  move: Transition;
   titles: (template: string) => string;
   /** @returns why it could not be added */
   onAdd: (document: NewDocument, texts: InspectedState['texts']) => string | null;

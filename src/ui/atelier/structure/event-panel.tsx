@@ -1,16 +1,15 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { StateNode } from '../../../definition/definition.ts';
+import { type NewEvent, type NewField, titleOf, type WorkflowRoles } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { type MachineState, titleOf } from './edit/machine.ts';
-import type { NewEvent, NewField } from './edit/new-event.ts';
-import type { WorkflowRoles } from './edit/roles.ts';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
 
 interface Props {
   roles: WorkflowRoles;
-  targets: readonly MachineState[];
+  targets: readonly StateNode[];
   /** @returns why it could not be added */
-  onAdd: (event: NewEvent, to: MachineState | null) => string | null;
+  onAdd: (event: NewEvent, to: StateNode | null) => string | null;
   onCancel: () => void;
 }
 

@@ -1,13 +1,18 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { JsonObject } from '../../../base/base.ts';
+import type { StateNode } from '../../../definition/definition.ts';
+import {
+  insertState,
+  isFirstOf,
+  type JsonPath,
+  type NewField,
+  type Texts,
+  titleOf,
+  type WorkflowRoles,
+  waysInto,
+} from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
 import { writtenDuration } from '../texts/duration.ts';
-import type { Texts } from './edit/definitions.ts';
-import { insertState, isFirstOf, waysInto } from './edit/insert-state.ts';
-import type { JsonPath } from './edit/json.ts';
-import { type MachineState, titleOf } from './edit/machine.ts';
-import type { NewField } from './edit/new-event.ts';
-import type { WorkflowRoles } from './edit/roles.ts';
 import { type Length, LengthField, lengthWritten } from './length-field.tsx';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
@@ -17,9 +22,9 @@ interface Props {
   path: string;
   texts: Texts;
   workflow: JsonObject;
-  nodes: readonly MachineState[];
+  nodes: readonly StateNode[];
   /** Is the state that follows the new one. */
-  before: MachineState;
+  before: StateNode;
   /** Names the state where dossiers come from; undefined means any. */
   from: string | undefined;
   roles: WorkflowRoles;

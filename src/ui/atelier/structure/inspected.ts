@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { Texts } from './edit/definitions.ts';
-import type { MachineState } from './edit/machine.ts';
-import type { WorkflowRoles } from './edit/roles.ts';
+import type { StateNode } from '../../../definition/definition.ts';
+import type { Texts, WorkflowRoles } from '../../../definition/edit/edit.ts';
 import type { Make, SavingEditor } from './use-definitions.ts';
 
 /** Describes the state being edited, the workflow around it, and how to change it. */
@@ -9,8 +8,8 @@ export interface InspectedState {
   path: string;
   texts: Texts;
   workflow: JsonObject;
-  nodes: readonly MachineState[];
-  state: MachineState;
+  nodes: readonly StateNode[];
+  state: StateNode;
   roles: WorkflowRoles;
   editor: SavingEditor;
   make: Make;

@@ -1,10 +1,18 @@
 import { useState } from 'react';
 import type { Json } from '../../../base/base.ts';
+import { transitionsOf } from '../../../definition/definition.ts';
+import {
+  addEvent,
+  type JsonPath,
+  removeState,
+  rolesIn,
+  setMember,
+  targetsFrom,
+  textAt,
+  titleOf,
+  wayOnFrom,
+} from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { addEvent, removeState, setMember, targetsFrom, wayOnFrom } from './edit/change-state.ts';
-import { rolesIn } from './edit/definitions.ts';
-import { type JsonPath, textAt } from './edit/json.ts';
-import { movesOf, titleOf } from './edit/machine.ts';
 import { EventPanel } from './event-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { MoveSentence } from './move-sentence.tsx';
@@ -24,7 +32,7 @@ export function Inspector(props: InspectedState & InspectorHandlers) {
   const { path, texts, workflow, state, roles, make, editor, onInsert, onGone, onRenamed } = props;
   const [why, setWhy] = useState<string | null>(null);
   const set = (at: JsonPath, value: Json | null) =>
-    setWhy(make(setMember(texts, path, [...state.path, ...at], value), `${state.id}/${at.join('/')}`));
+    setWhy(make(setMember(texts, path, [...state.at, ...at], value), `${state.id}/${at.join('/')}`));
   const todo = textAt(state.config, ['meta', 'todo', 'title']);
   return (
     <section className="card structure-panel" aria-labelledby="etape">
@@ -94,7 +102,7 @@ export function Inspector(props: InspectedState & InspectorHandlers) {
 function WaysOut(props: InspectedState) {
   const { path, texts, nodes, state, roles, make } = props;
   const [isAdding, setAdding] = useState(false);
-  const moves = movesOf(state).filter(({ kind }) => kind !== 'deadline');
+  const moves = transitionsOf(state).filter(({ kind }) => kind !== 'deadline');
   const targets = targetsFrom(nodes, state);
   return (
     <section aria-labelledby="sorties">
@@ -102,7 +110,7 @@ function WaysOut(props: InspectedState) {
       {moves.length === 0 && <p className="hint">Rien ne fait sortir d’ici, sauf ce qui vaut pour tout son groupe.</p>}
       <ul className="structure-moves">
         {moves.map((move) => (
-          <li key={move.path.join('/')}>
+          <li key={move.at.join('/')}>
             <MoveSentence {...props} move={move} targets={targets} />
           </li>
         ))}

@@ -1,8 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
-import { Button } from '../../look/button.tsx';
-import { plural } from '../plural.ts';
-import { DocumentPanel } from './document-panel.tsx';
+import type { Transition } from '../../../definition/definition.ts';
 import {
   addDocument,
   type LetterOf,
@@ -11,13 +9,15 @@ import {
   removeLetter,
   sendTo,
   templatePath,
-} from './edit/letters.ts';
-import type { MachineMove } from './edit/machine.ts';
+} from '../../../definition/edit/edit.ts';
+import { Button } from '../../look/button.tsx';
+import { plural } from '../plural.ts';
+import { DocumentPanel } from './document-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 import { useTitles } from './use-titles.ts';
 
-type Props = InspectedState & { move: MachineMove };
+type Props = InspectedState & { move: Transition };
 
 /** Lists what a transition makes and sends, removes it, and adds documents. */
 export function Letters(props: Props) {

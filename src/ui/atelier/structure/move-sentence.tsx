@@ -1,20 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
+import type { StateNode, Transition } from '../../../definition/definition.ts';
+import {
+  eventTitle,
+  type JsonPath,
+  removeMove,
+  rolesIn,
+  schemaPath,
+  setMember,
+  setTarget,
+  textAt,
+  titleOf,
+  valueAt,
+} from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
 import { Guard } from './conditions/guard.tsx';
-import { removeMove, setMember, setTarget } from './edit/change-state.ts';
-import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
-import { type JsonPath, textAt, valueAt } from './edit/json.ts';
-import { type MachineMove, type MachineState, titleOf } from './edit/machine.ts';
 import type { InspectedState } from './inspected.ts';
 import { Letters } from './letters.tsx';
 import { Rename } from './rename/rename.tsx';
 import { anyOf, RolesField } from './roles-field.tsx';
 
 interface Props extends InspectedState {
-  move: MachineMove;
-  targets: readonly MachineState[];
+  move: Transition;
+  targets: readonly StateNode[];
 }
 
 /** Writes a transition as a sentence, such as « Quand l’opérateur fait Accueillir, si …, aller à … ». */
@@ -41,7 +50,7 @@ export function MoveSentence(props: Props) {
               setWhy(
                 make(
                   setTarget(texts, path, move, targets.find(({ id }) => id === target.value) ?? null),
-                  `${move.path.join('/')}/target`,
+                  `${move.at.join('/')}/target`,
                 ),
               )
             }

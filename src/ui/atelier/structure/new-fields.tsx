@@ -1,6 +1,5 @@
+import { FIELD_KINDS, type NewField, offeredKind } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { FIELD_KINDS, offeredKind } from './edit/field-kinds.ts';
-import type { NewField } from './edit/new-event.ts';
 
 export const EMPTY_FIELD: NewField = { title: '', kind: 'line', isRequired: true, choices: [] };
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { listAt, objectIn, textAt, valueAt } from '../../../definition/edit/edit.ts';
 import { dueInstant, frenchHolidays } from '../../../time/time.ts';
-import { listAt, objectIn, textAt, valueAt } from './edit/json.ts';
 
 /** Names the list of holidays; without it, the public holidays of metropolitan France apply. */
 export const HOLIDAYS = 'workflows/lists/jours-feries.json';

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { isHistory, type StateNode } from '../../../definition/definition.ts';
+import { isFirstOf, obstacleBefore, titleOf, waysInto } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { isFirstOf, obstacleBefore, waysInto } from './edit/insert-state.ts';
-import { isHistory, type MachineState, titleOf } from './edit/machine.ts';
 
 interface Props {
   workflow: JsonObject;
-  nodes: readonly MachineState[];
+  nodes: readonly StateNode[];
   shown: string | null;
   onShow: (state: string) => void;
   onInsert: (before: string) => void;
@@ -21,7 +21,7 @@ export function Outline(props: Props) {
   );
 }
 
-function Level({ states, ...props }: Props & { states: readonly MachineState[] }) {
+function Level({ states, ...props }: Props & { states: readonly StateNode[] }) {
   return (
     <ul>
       {states
@@ -36,7 +36,7 @@ function Level({ states, ...props }: Props & { states: readonly MachineState[] }
   );
 }
 
-function Row({ workflow, nodes, state, shown, onShow, onInsert }: Props & { state: MachineState }) {
+function Row({ workflow, nodes, state, shown, onShow, onInsert }: Props & { state: StateNode }) {
   const title = titleOf(state);
   const canInsert =
     obstacleBefore(state) === null && (isFirstOf(state) || waysInto(workflow, nodes, state.id).length > 0);

@@ -1,13 +1,11 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { inlineRefs } from '../../../answers/answers.ts';
+import { type FormOf, objectIn, schemaPath, textAt } from '../../../definition/edit/edit.ts';
 import type { FormAnswers } from '../../form/form.tsx';
 import { Button } from '../../look/button.tsx';
 import { lazyDressed } from '../../look/lazy-part.ts';
 import { Waiting } from '../../look/waiting.tsx';
-import { schemaPath } from './edit/definitions.ts';
-import type { FormOf } from './edit/form.ts';
-import { objectIn, textAt } from './edit/json.ts';
 
 /** Loads the forms library with the first preview, because it is heavy. */
 const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);

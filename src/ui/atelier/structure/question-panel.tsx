@@ -1,14 +1,27 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
+import {
+  changeField,
+  choicesIn,
+  choicesNamed,
+  chosenIn,
+  FIELD_KINDS,
+  type FormOf,
+  fieldsOf,
+  insideOf,
+  isLent,
+  isPrefillable,
+  offeredKindOf,
+  requiredIn,
+  requireField,
+  roleTitlesIn,
+  schemaPath,
+  textAt,
+  withChoices,
+  withKind,
+  withRole,
+} from '../../../definition/edit/edit.ts';
 import { targetOf } from '../../../fields/fields.ts';
-import { roleTitlesIn, schemaPath } from './edit/definitions.ts';
-import { choicesIn, FIELD_KINDS, offeredKindOf, withChoices, withRole } from './edit/field-kinds.ts';
-import { changeField, requireField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, insideOf, isLent, isPrefillable, requiredIn } from './edit/form.ts';
-import { textAt } from './edit/json.ts';
-import { choicesNamed } from './edit/new-event.ts';
-import { chosenIn } from './edit/show-if.ts';
-import { withKind } from './edit/with-kind.ts';
 import { ChoicesField, RoleField } from './new-fields.tsx';
 import { PrefillField } from './questions/prefill-field.tsx';
 import { ReadersField } from './questions/readers-field.tsx';

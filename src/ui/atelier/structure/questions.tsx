@@ -1,9 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { type FormOf, fieldsOf, objectIn, sectionOf, sectionsOf } from '../../../definition/edit/edit.ts';
 import { Waiting } from '../../look/waiting.tsx';
-import { type FormOf, fieldsOf } from './edit/form.ts';
-import { objectIn } from './edit/json.ts';
-import { sectionOf, sectionsOf } from './edit/sections.ts';
 import { Preview } from './preview.tsx';
 import { QuestionLines } from './questions/lines.tsx';
 import { NewQuestion } from './questions/new-question.tsx';

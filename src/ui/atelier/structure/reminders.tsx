@@ -1,13 +1,22 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
+import { type Transition, transitionsOf } from '../../../definition/definition.ts';
+import {
+  addDeadline,
+  eventTitle,
+  type JsonPath,
+  objectAt,
+  removeMove,
+  rolesIn,
+  setMember,
+  textAt,
+  titleOf,
+  valueAt,
+} from '../../../definition/edit/edit.ts';
 import { isCivilDate } from '../../../time/time.ts';
 import { Button } from '../../look/button.tsx';
 import { civilDay, momentOf } from '../../look/dates.ts';
 import { durationOf, writtenDuration } from '../texts/duration.ts';
-import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
-import { eventTitle, rolesIn } from './edit/definitions.ts';
-import { type JsonPath, objectAt, textAt, valueAt } from './edit/json.ts';
-import { type MachineMove, movesOf, titleOf } from './edit/machine.ts';
 import type { InspectedState } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
 import { Letters } from './letters.tsx';
@@ -17,7 +26,7 @@ import { RolesField } from './roles-field.tsx';
 
 /** Edits the deadlines of a state as sentences. */
 export function Reminders(props: InspectedState) {
-  const deadlines = movesOf(props.state).filter(({ kind, index }) => kind === 'deadline' && index === 0);
+  const deadlines = transitionsOf(props.state).filter(({ kind, index }) => kind === 'deadline' && index === 0);
   return (
     <section aria-labelledby="rappels">
       <h4 id="rappels">Si rien ne se passe</h4>
@@ -34,7 +43,7 @@ export function Reminders(props: InspectedState) {
   );
 }
 
-function Reminder(props: InspectedState & { move: MachineMove }) {
+function Reminder(props: InspectedState & { move: Transition }) {
   const { path, texts, workflow, move, roles, make, editor } = props;
   const [why, setWhy] = useState<string | null>(null);
   const deadline = objectAt(workflow, ['deadlines', move.name]);
@@ -198,7 +207,7 @@ function Again({ deadline, set }: ReminderPart) {
 
 function NewReminder({ path, texts, workflow, state, make }: InspectedState) {
   const [why, setWhy] = useState<string | null>(null);
-  const events = movesOf(state).filter(({ kind }) => kind === 'event');
+  const events = transitionsOf(state).filter(({ kind }) => kind === 'event');
   if (events.length === 0) return null;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WorkflowRoles } from './edit/roles.ts';
+import type { WorkflowRoles } from '../../../definition/edit/edit.ts';
 
 interface Props {
   legend: string;

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
+import { type ChoiceQuestion, conditionOf, type ShowRow, showRowsOf, textAt } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { textAt } from './edit/json.ts';
-import { type ChoiceQuestion, conditionOf, type ShowRow, showRowsOf } from './edit/show-if.ts';
 
 interface Props {
   field: JsonObject;

@@ -1,10 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import type { StateNode } from '../../../definition/definition.ts';
+import { dossierPath, objectIn, rolesOf, statesIn, titleOf } from '../../../definition/edit/edit.ts';
 import { Waiting } from '../../look/waiting.tsx';
-import { dossierPath } from './edit/definitions.ts';
-import { objectIn } from './edit/json.ts';
-import { type MachineState, nodesOf, titleOf } from './edit/machine.ts';
-import { rolesOf } from './edit/roles.ts';
 import { InsertPanel } from './insert-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { HOLIDAYS } from './next-dates.ts';
@@ -21,7 +19,7 @@ export { Questions } from './questions.tsx';
 /** Edits the states of a workflow in words, and writes each change in place in the file's source. */
 export function Structure({ path, text, ...editor }: SavingEditor & { path: string; text: string }) {
   const workflow = useMemo(() => objectIn(text), [text]);
-  const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);
+  const nodes = useMemo(() => (workflow ? statesIn(workflow) : []), [workflow]);
   const paths = workflow ? [dossierPath(workflow), ROLES, HOLIDAYS] : [];
   const texts = useDefinitions(editor, paths);
   if (workflow === null)
@@ -44,7 +42,7 @@ function Panes({ editor, ...known }: PanesProps) {
   const [told, setTold] = useState('');
   const pane = useRef<HTMLDivElement>(null);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
-  const find = (id: string): MachineState | undefined => nodes.find((node) => node.id === id);
+  const find = (id: string): StateNode | undefined => nodes.find((node) => node.id === id);
   const state = shown && 'state' in shown ? find(shown.state) : undefined;
   const before = shown && 'before' in shown ? find(shown.before) : undefined;
   const show = (next: ShownPane) => {

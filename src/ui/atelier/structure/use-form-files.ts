@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
+import { dossierPath, type FormOf, objectIn, type Texts } from '../../../definition/edit/edit.ts';
 import { sourcesQuery } from '../../api/definitions/definition-drafts.ts';
-import { dossierPath, type Texts } from './edit/definitions.ts';
-import type { FormOf } from './edit/form.ts';
-import { objectIn } from './edit/json.ts';
 import { type Editor, useDefinitions } from './use-definitions.ts';
 
 const WORKFLOW = /^workflows\/[^/]+\.json$/;

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { type Texts, templatePath } from '../../../definition/edit/edit.ts';
 import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { headingOf } from '../editing/new-files.ts';
-import type { Texts } from './edit/definitions.ts';
-import { templatePath } from './edit/letters.ts';
 
 const NONE: SourceFile[] = [];
 

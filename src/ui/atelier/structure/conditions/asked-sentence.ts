@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { type JsonPath, valueAt } from '../edit/json.ts';
-import { quoted } from '../edit/quoted.ts';
+import { type JsonPath, quoted, valueAt } from '../../../../definition/edit/edit.ts';
 import type { KnownField } from './known-fields.ts';
 import { offeredBy } from './words.ts';
 

@@ -1,10 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import {
+  isOfQuestion,
+  isShowIf,
+  lineAt,
+  objectIn,
+  setMember,
+  type Texts,
+  textAt,
+} from '../../../../definition/edit/edit.ts';
 import type { AtelierSearch } from '../../../api/definitions/definition-drafts.ts';
-import { setMember } from '../edit/change-state.ts';
-import { isOfQuestion, isShowIf } from '../edit/conditions/conditions.ts';
-import type { Texts } from '../edit/definitions.ts';
-import { lineAt, objectIn, textAt } from '../edit/json.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { InQuestion } from './in-question.tsx';

@@ -1,4 +1,4 @@
-import { quoted, unquoted } from '../edit/quoted.ts';
+import { quoted, unquoted } from '../../../../definition/edit/edit.ts';
 import type { KnownField } from './known-fields.ts';
 import type { Operator, RowCondition } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';

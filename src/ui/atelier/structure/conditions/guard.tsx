@@ -1,11 +1,16 @@
 import { useSelector } from '@xstate/store-react';
 import type { Json } from '../../../../base/base.ts';
+import type { Transition } from '../../../../definition/definition.ts';
+import {
+  dossierPath,
+  type JsonPath,
+  schemaPath,
+  setMember,
+  textAt,
+  valueAt,
+} from '../../../../definition/edit/edit.ts';
 import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
-import { setMember } from '../edit/change-state.ts';
-import { dossierPath, schemaPath } from '../edit/definitions.ts';
-import { type JsonPath, textAt, valueAt } from '../edit/json.ts';
-import type { MachineMove } from '../edit/machine.ts';
 import type { InspectedState } from '../inspected.ts';
 import { useDefinitions } from '../use-definitions.ts';
 import { borrowedBy } from '../use-form-files.ts';
@@ -22,9 +27,9 @@ export function Guard({
   make,
   editor,
   onRefused,
-}: InspectedState & { move: MachineMove; onRefused: (why: string | null) => void }) {
+}: InspectedState & { move: Transition; onRefused: (why: string | null) => void }) {
   const guard = valueAt(move.config, ['guard']);
-  const at = [...move.path, 'guard'];
+  const at = [...move.at, 'guard'];
   const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
   const dossier = dossierPath(workflow);
   const files = form === null ? [dossier] : [dossier, schemaPath(form)];

@@ -1,11 +1,16 @@
 import { useState } from 'react';
+import {
+  changeField,
+  changeTextIn,
+  chosenIn,
+  type DefinitionCondition,
+  type EditResult,
+  type FormOf,
+  fieldsOf,
+  isShowIf,
+  textAt,
+} from '../../../../definition/edit/edit.ts';
 import { Waiting } from '../../../look/waiting.tsx';
-import { type DefinitionCondition, isShowIf } from '../edit/conditions/conditions.ts';
-import type { EditResult } from '../edit/definitions.ts';
-import { changeField, changeTextIn } from '../edit/fields.ts';
-import { type FormOf, fieldsOf } from '../edit/form.ts';
-import { textAt } from '../edit/json.ts';
-import { chosenIn } from '../edit/show-if.ts';
 import { ShowIfField } from '../show-if-field.tsx';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { useFormFiles } from '../use-form-files.ts';

@@ -1,9 +1,14 @@
 import { inlineRefs } from '../../../../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import {
+  type AnswerChoice,
+  choicesIn,
+  objectAt,
+  objectIn,
+  type Texts,
+  textAt,
+} from '../../../../definition/edit/edit.ts';
 import { answerType, type FieldRecord, recordOf } from '../../../../fields/fields.ts';
-import type { Texts } from '../edit/definitions.ts';
-import { type AnswerChoice, choicesIn } from '../edit/field-kinds.ts';
-import { objectAt, objectIn, textAt } from '../edit/json.ts';
 
 /** Describes a field that a condition can read. */
 export interface KnownField {

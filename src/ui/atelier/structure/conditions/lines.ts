@@ -1,8 +1,13 @@
 import type { JsonObject } from '../../../../base/base.ts';
 import { DECISIONS, type Decision } from '../../../../definition/definition.ts';
+import {
+  type DefinitionCondition,
+  dossierPath,
+  fieldsIn,
+  schemaPath,
+  type Texts,
+} from '../../../../definition/edit/edit.ts';
 import { fold } from '../../../look/fold.ts';
-import { type DefinitionCondition, fieldsIn } from '../edit/conditions/conditions.ts';
-import { dossierPath, schemaPath, type Texts } from '../edit/definitions.ts';
 import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
 import { type KnownField, knownFields } from './known-fields.ts';
 import { fieldTitle, sentenceOf } from './sentence.ts';

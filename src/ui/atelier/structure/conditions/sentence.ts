@@ -1,4 +1,4 @@
-import { unquoted } from '../edit/quoted.ts';
+import { unquoted } from '../../../../definition/edit/edit.ts';
 import type { KnownField } from './known-fields.ts';
 import { type RowCondition, type Rows, rowsOf } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../edit/quoted.ts';
+import { quoted } from '../../../../definition/edit/edit.ts';
 import type { KnownField } from './known-fields.ts';
 import type { Operator } from './rows.ts';
 

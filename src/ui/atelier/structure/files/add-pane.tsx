@@ -1,14 +1,24 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import {
+  type AddedFile,
+  copyWorkflow,
+  type NewField,
+  newForm,
+  newList,
+  newTemplate,
+  newWorkflow,
+  OPENING_BINDINGS,
+  objectAt,
+  objectIn,
+  roleTitles,
+  roleTitlesIn,
+  type Texts,
+  textAt,
+} from '../../../../definition/edit/edit.ts';
 import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
-import { roleTitles, roleTitlesIn, type Texts } from '../edit/definitions.ts';
-import { copyWorkflow } from '../edit/files/copy-workflow.ts';
-import { type AddedFile, newForm, newList, newTemplate } from '../edit/files/new-file.ts';
-import { newWorkflow, OPENING_BINDINGS } from '../edit/files/new-workflow.ts';
-import { objectAt, objectIn, textAt } from '../edit/json.ts';
-import type { NewField } from '../edit/new-event.ts';
 import { ChoicesField, lackOfFields, NewFields } from '../new-fields.tsx';
 import { type Editor, makeIn, useDefinitions } from '../use-definitions.ts';
 import '../structure.css';

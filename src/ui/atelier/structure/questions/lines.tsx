@@ -1,7 +1,15 @@
 import { useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { offeredKindOf } from '../edit/field-kinds.ts';
-import { addressOf, type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
+import {
+  addressOf,
+  type FormOf,
+  fieldsOf,
+  insideOf,
+  isLent,
+  offeredKindOf,
+  requiredIn,
+  titleIn,
+} from '../../../../definition/edit/edit.ts';
 import { QuestionPanel } from '../question-panel.tsx';
 import { Rename } from '../rename/rename.tsx';
 import type { Make, SavingEditor } from '../use-definitions.ts';

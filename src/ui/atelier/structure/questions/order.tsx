@@ -1,8 +1,15 @@
 import { useState } from 'react';
+import {
+  type FormOf,
+  fieldsOf,
+  placeField,
+  placeOf,
+  type QuestionPlace,
+  removeField,
+  sectionsOf,
+  titleIn,
+} from '../../../../definition/edit/edit.ts';
 import { Button } from '../../../look/button.tsx';
-import { removeField } from '../edit/fields.ts';
-import { type FormOf, fieldsOf, titleIn } from '../edit/form.ts';
-import { placeField, placeOf, type QuestionPlace, sectionsOf } from '../edit/sections.ts';
 import type { Make } from '../use-definitions.ts';
 
 interface Props {

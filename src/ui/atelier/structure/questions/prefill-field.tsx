@@ -1,13 +1,17 @@
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
+import {
+  choicesIn,
+  dossierPath,
+  type FormOf,
+  offeredKindOf,
+  textAt,
+  workflowIn,
+} from '../../../../definition/edit/edit.ts';
 import { recordOf } from '../../../../fields/fields.ts';
 import { comparedAs, type KnownField, knownFields } from '../conditions/known-fields.ts';
 import { ExpressionText } from '../conditions/text/expression-text.tsx';
 import type { EditedExpression } from '../conditions/text/written.ts';
-import { dossierPath, workflowIn } from '../edit/definitions.ts';
-import { choicesIn, offeredKindOf } from '../edit/field-kinds.ts';
-import type { FormOf } from '../edit/form.ts';
-import { textAt } from '../edit/json.ts';
 
 interface Props {
   of: FormOf;

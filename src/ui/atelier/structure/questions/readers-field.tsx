@@ -1,19 +1,24 @@
 import { useMemo, useState } from 'react';
-import { roleTitles, workflowIn } from '../edit/definitions.ts';
-import { type FormOf, namesIn } from '../edit/form.ts';
-import { objectAt, objectIn, textAt } from '../edit/json.ts';
-import { type KeptAnswer, keptAt } from '../edit/kept-at.ts';
 import {
+  type FormOf,
   giveReading,
   isReadAround,
+  type KeptAnswer,
+  keptAt,
+  namesIn,
+  objectAt,
+  objectIn,
   type Readers,
   type ReadingChange,
   readersOf,
+  roleTitles,
   storyLost,
   storyReaders,
   takeReading,
+  textAt,
   turnBack,
-} from '../edit/readers.ts';
+  workflowIn,
+} from '../../../../definition/edit/edit.ts';
 import { RoleBoxes } from '../roles-field.tsx';
 import type { Make } from '../use-definitions.ts';
 import { ROLES } from '../use-form-files.ts';

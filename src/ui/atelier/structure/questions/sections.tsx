@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import { Button } from '../../../look/button.tsx';
-import { type FormOf, titleIn } from '../edit/form.ts';
 import {
   addSection,
   beginnings,
+  type FormOf,
   type FormSection,
   moveSection,
   removeSection,
   renameSection,
   sectionOf,
   sectionsOf,
-} from '../edit/sections.ts';
+  titleIn,
+} from '../../../../definition/edit/edit.ts';
+import { Button } from '../../../look/button.tsx';
 import type { Make } from '../use-definitions.ts';
 
 interface PanelProps {

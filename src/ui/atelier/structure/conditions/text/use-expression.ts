@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
+import { pathText } from '../../../../../definition/definition.ts';
 import type { CheckedExpression } from '../../../../../http/http.ts';
 import { checkDefinitionExpression, readDefinitionExpression } from '../../../../api/addresses/definitions/drafts.ts';
 import { call } from '../../../../api/call.ts';
 import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
 import { type LatestAnswer, useLatestAnswer } from '../../../source/latest-answer.ts';
 import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
-import { saidPath } from '../../edit/json.ts';
 import type { EditedExpression } from './written.ts';
 
 /** Returns null while the server has not yet judged the text. */
@@ -30,7 +30,7 @@ const AROUND = 'ce qui est écrit autour est en défaut. Corrigez-le d’abord :
 /** Asks the server which names an expression may read at its place, and what is wrong with a text written there. */
 export function useExpression({ editor: { draft, store }, file, at }: EditedExpression, text: string) {
   const revision = useSelector(store, ({ context }) => context.revision);
-  const place = { path: file, at: saidPath(at) };
+  const place = { path: file, at: pathText(at) };
   const path = { id: draft.id };
   const names = useQuery({
     queryKey: ['expression-names', draft.id, place],

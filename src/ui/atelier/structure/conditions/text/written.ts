@@ -1,4 +1,4 @@
-import type { JsonPath } from '../../edit/json.ts';
+import type { JsonPath } from '../../../../../definition/edit/edit.ts';
 import type { Editor } from '../../use-definitions.ts';
 
 /** Says in which draft, in which file and where in it an expression is written. */

@@ -1,5 +1,5 @@
-import { inlineRefs, type SchemaShape, sensitivePaths, shapeOf } from '../../../../answers/answers.ts';
-import { covers, type Json, type JsonObject, opens, readsWhole } from '../../../../base/base.ts';
+import { inlineRefs, type SchemaShape, sensitivePaths, shapeOf } from '../../answers/answers.ts';
+import { covers, type Json, type JsonObject, opens, readsWhole } from '../../base/base.ts';
 import {
   dossierPath,
   type EditResult,

@@ -1,4 +1,4 @@
-import type { Json } from '../../../../base/base.ts';
+import type { Json } from '../../base/base.ts';
 import { type EditResult, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type FormOf, fieldsOf } from './form.ts';
 import { type JsonChange, listAt, textAt, valueAt, withChanges } from './json.ts';

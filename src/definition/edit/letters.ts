@@ -1,10 +1,10 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { recordOf } from '../../../../fields/fields.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
+import { ancestorsOf, isParallel, type StateNode, type Transition } from '../states.ts';
 import { type EditResult, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { offeredKindOf } from './field-kinds.ts';
 import { newTemplate } from './files/new-file.ts';
-import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, withChanges } from './json.ts';
-import { ancestorsOf, isParallel, type MachineMove, type MachineState } from './machine.ts';
+import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 import { quoted } from './quoted.ts';
 
 /** Describes a document made or a letter sent by a transition or a deadline. */
@@ -28,9 +28,9 @@ export interface NewDocument {
   to: string[];
 }
 
-export function lettersOf(workflow: JsonObject, { kind, name, config, path }: MachineMove): LetterOf[] {
+export function lettersOf(workflow: JsonObject, { kind, name, config, at }: Transition): LetterOf[] {
   const reminder = kind === 'deadline' ? reminderOf(workflow, name) : [];
-  return [...reminder, ...writtenBy(config, 'actions', path)];
+  return [...reminder, ...writtenBy(config, 'actions', at)];
 }
 
 function reminderOf(workflow: JsonObject, name: string): LetterOf[] {
@@ -41,15 +41,15 @@ function reminderOf(workflow: JsonObject, name: string): LetterOf[] {
 }
 
 /** Lists the documents and letters that entering the target states makes and sends. */
-export function lettersOnArrival(move: MachineMove): LetterOf[] {
-  return enteredBy(move).flatMap(({ config, path }) => writtenBy(config, 'entry', path));
+export function lettersOnArrival(move: Transition): LetterOf[] {
+  return enteredBy(move).flatMap(({ config, at }) => writtenBy(config, 'entry', at));
 }
 
 /** Lists the states that a transition enters, outermost first, without those the dossier is already in. */
-function enteredBy({ from, to }: MachineMove): MachineState[] {
+function enteredBy({ from, to }: Transition): StateNode[] {
   if (to === null) return [];
   const around = [from, ...ancestorsOf(from)];
-  const isEntered = (node: MachineState) => !around.includes(node) || (node === to && node !== from);
+  const isEntered = (node: StateNode) => !around.includes(node) || (node === to && node !== from);
   const outer = [to, ...ancestorsOf(to)].filter(isEntered).toReversed();
   const beside = outer.flatMap((node) => (isParallel(node) && node !== to ? node.children : []));
   const others = beside.filter((node) => !outer.includes(node)).flatMap((node) => [node, ...beginningOf(node)]);
@@ -57,13 +57,13 @@ function enteredBy({ from, to }: MachineMove): MachineState[] {
 }
 
 /** Lists the states inside a state that are entered with it. */
-function beginningOf(node: MachineState): MachineState[] {
-  const begun = isParallel(node) ? node.children : node.children.filter(({ key }) => key === node.config['initial']);
+function beginningOf(node: StateNode): StateNode[] {
+  const begun = isParallel(node) ? node.children : node.children.filter(({ key }) => key === node.config.initial);
   return begun.flatMap((child) => [child, ...beginningOf(child)]);
 }
 
-function writtenBy(config: JsonObject, member: 'actions' | 'entry', path: JsonPath): LetterOf[] {
-  return actionsIn(config, member).flatMap(({ action, at }): LetterOf[] => {
+function writtenBy(config: unknown, member: 'actions' | 'entry', path: JsonPath): LetterOf[] {
+  return actionsIn(valueAt(config, [member]), member).flatMap(({ action, at }): LetterOf[] => {
     const kind = textAt(action, ['type']);
     const template = textAt(action, ['params', 'template']);
     if ((kind !== 'document' && kind !== 'notify') || template === null) return [];
@@ -79,7 +79,7 @@ export function templatePath(template: string): string {
 /** Adds a document to a transition, and a new template when none was chosen. */
 export function addDocument(
   texts: Texts,
-  { path, move, document }: { path: string; move: MachineMove; document: NewDocument },
+  { path, move, document }: { path: string; move: Transition; document: NewDocument },
 ): EditResult {
   const { title, to } = document;
   const made = document.template === null ? newTemplate(texts, 'documents', title) : null;
@@ -107,23 +107,22 @@ export function removeLetter(texts: Texts, path: string, letter: LetterOf): Edit
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [{ at: letter.path, remove: true }]) } };
 }
 
-function actionsIn(config: JsonObject, member: string): { action: Json; at: JsonPath }[] {
-  const actions = config[member];
+function actionsIn(actions: Json | undefined, member: string): { action: Json; at: JsonPath }[] {
   if (actions === undefined) return [];
   if (!Array.isArray(actions)) return [{ action: actions, at: [member] }];
   return actions.map((action, index) => ({ action, at: [member, index] }));
 }
 
 /** Appends the action, because it prints what the actions before it record. */
-function withAction({ config, path }: MachineMove, action: JsonObject): JsonChange {
-  const at = [...path, 'actions'];
-  const { actions } = config;
+function withAction(move: Transition, action: JsonObject): JsonChange {
+  const at = [...move.at, 'actions'];
+  const actions = valueAt(move.config, ['actions']);
   if (Array.isArray(actions)) return { at: [...at, actions.length], insert: action };
   return { at, put: actions === undefined ? [action] : [actions, action] };
 }
 
 /** Writes a line for each question of the form, with its answer. */
-function answersIn(texts: Texts, path: string, move: MachineMove): string {
+function answersIn(texts: Texts, path: string, move: Transition): string {
   const form = move.kind === 'event' ? textAt(workflowIn(texts, path), ['events', move.name, 'form']) : null;
   const schema = (form === null ? null : objectIn(texts[schemaPath(form)])) ?? {};
   const required = listAt(schema, ['required']);

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../../base/base.ts';
-import { allFields, type FieldKind, kindOf, type OfferedField, widgetOf } from '../../../../fields/fields.ts';
+import type { Json, JsonObject } from '../../base/base.ts';
+import { allFields, type FieldKind, kindOf, type OfferedField, widgetOf } from '../../fields/fields.ts';
 
 /** Describes a kind of answer that an administrator may choose for a question. */
 export interface OfferedKind extends OfferedField {

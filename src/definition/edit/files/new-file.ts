@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../../base/base.ts';
+import type { JsonObject } from '../../../base/base.ts';
 import type { EditResult, Texts } from '../definitions.ts';
 import { schemaPath } from '../definitions.ts';
 import { kebabName } from '../names.ts';

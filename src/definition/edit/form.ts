@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type JsonPath, listAt, objectAt, textAt } from './json.ts';
 

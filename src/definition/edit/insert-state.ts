@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../../../base/base.ts';
-import { type EditResult, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
+import type { Json, JsonObject } from '../../base/base.ts';
+import { isHistory, isParallel, type StateNode, type Transition, transitionsOf } from '../states.ts';
+import { type EditResult, eventTitle, refusal, statesIn, type Texts, titleOf, workflowIn } from './definitions.ts';
 import { type JsonChange, type JsonPath, objectAt, withChanges } from './json.ts';
 import { addDocument } from './letters.ts';
-import { isHistory, isParallel, type MachineMove, type MachineState, movesOf, nodesOf, titleOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
 import { declareEvent, type NewEvent } from './new-event.ts';
@@ -31,7 +31,7 @@ export interface StateInsertion {
  */
 export function insertState(texts: Texts, insertion: StateInsertion): EditResult & { state?: string } {
   const { path, before, through, isFirst, title, event, deadline, document } = insertion;
-  const nodes = nodesOf(workflowIn(texts, path));
+  const nodes = statesIn(workflowIn(texts, path));
   const next = nodes.find(({ id }) => id === before);
   if (!next) return refusal(`L’étape « ${before} » n’est plus dans ce processus : choisissez-en une autre.`);
   const obstacle = obstacleBefore(next);
@@ -41,7 +41,7 @@ export function insertState(texts: Texts, insertion: StateInsertion): EditResult
   const declared = declareEvent(texts, path, event);
   const all = { ...texts, ...declared.texts };
   const id = camelName(title, namesOf(nodes));
-  const parent = next.path.slice(0, -2);
+  const parent = next.at.slice(0, -2);
   const at = [...parent, 'states', id];
   const workflow = workflowIn(all, path);
   const changes: JsonChange[] = [
@@ -64,9 +64,9 @@ function withDocument(
   made: Texts,
   { path, id, document }: { path: string; id: string; document: string },
 ): Texts {
-  const [move] = nodesOf(workflowIn(all, path))
+  const [move] = statesIn(workflowIn(all, path))
     .filter((node) => node.id === id)
-    .flatMap(movesOf);
+    .flatMap(transitionsOf);
   if (move === undefined) return made;
   const added = addDocument(all, { path, move, document: { title: document, template: null, to: [] } });
   return added.ok ? { ...made, ...added.texts } : made;
@@ -76,7 +76,7 @@ function stateOf(
   id: string,
   { title, event }: StateInsertion,
   { name, actions }: { name: string; actions: Json[] },
-  next: MachineState,
+  next: StateNode,
 ): JsonObject {
   const transition: JsonObject = { target: next.key, ...(actions.length > 0 && { actions }) };
   return {
@@ -88,17 +88,17 @@ function stateOf(
 /**
  * Returns the name of the preceding state. An empty name matches none and puts the new state first, whereas undefined would put it last.
  */
-function siblingBefore({ key, parent }: MachineState): string {
+function siblingBefore({ key, parent }: StateNode): string {
   const names = parent?.children.map((one) => one.key) ?? [];
   return names[names.indexOf(key) - 1] ?? '';
 }
 
-function namesOf(nodes: readonly MachineState[]): string[] {
+function namesOf(nodes: readonly StateNode[]): string[] {
   return nodes.flatMap(({ id, key }) => [id, key]);
 }
 
 /** Says why nothing can be inserted before this state; null when something can. */
-export function obstacleBefore(state: MachineState): string | null {
+export function obstacleBefore(state: StateNode): string | null {
   if (state.parent === null) return 'Rien ne vient avant le processus lui-même.';
   if (isHistory(state))
     return 'On revient ici là où l’on était : insérez l’étape avant l’une de celles où l’on revient.';
@@ -109,25 +109,25 @@ export function obstacleBefore(state: MachineState): string | null {
 
 /** Describes a transition into a state, with its label. */
 export interface WayIn {
-  move: MachineMove;
+  move: Transition;
   path: JsonPath;
   said: string;
 }
 
-export function waysInto(workflow: JsonObject, nodes: readonly MachineState[], state: string): WayIn[] {
+export function waysInto(workflow: JsonObject, nodes: readonly StateNode[], state: string): WayIn[] {
   return nodes
-    .flatMap(movesOf)
+    .flatMap(transitionsOf)
     .filter(({ to }) => to?.id === state)
-    .map((move) => ({ move, path: move.path, said: waySaid(workflow, move) }));
+    .map((move) => ({ move, path: move.at, said: waySaid(workflow, move) }));
 }
 
-export function isFirstOf(state: MachineState): boolean {
+export function isFirstOf(state: StateNode): boolean {
   const { parent } = state;
-  return parent !== null && !isParallel(parent) && parent.config['initial'] === state.key;
+  return parent !== null && !isParallel(parent) && parent.config.initial === state.key;
 }
 
 /** Labels a transition, as in « Orientation : Valider l’entrée ». */
-function waySaid(workflow: JsonObject, { from, kind, name, index, of }: MachineMove): string {
+function waySaid(workflow: JsonObject, { from, kind, name, index, of }: Transition): string {
   const deadline = objectAt(workflow, ['deadlines', name])['title'];
   const what = {
     event: eventTitle(workflow, name),

@@ -8,10 +8,10 @@ import {
   type Node,
   parseTree,
 } from 'jsonc-parser';
-import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 
-/** Leads from the top of a file to a value, by names of members and indexes of lists. */
-export type JsonPath = (string | number)[];
+export type { JsonPath };
 
 /** Describes one change to a text. A new member goes after the member `after`, or at the end without it. */
 export type JsonChange =
@@ -93,30 +93,29 @@ export function objectIn(text: string | undefined): JsonObject | null {
   }
 }
 
-export function valueAt(value: Json | undefined, at: JsonPath): Json | undefined {
-  return at.reduce<Json | undefined>((here, step) => {
-    if (Array.isArray(here)) return here[Number(step)];
-    return here !== undefined && isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
-  }, value);
+/** Returns what is at a place of a definition, which is JSON, whatever type it is read as. */
+export function valueAt(value: unknown, at: JsonPath): Json | undefined {
+  return at.reduce<Json | undefined>(
+    (here, step) => {
+      if (Array.isArray(here)) return here[Number(step)];
+      return here !== undefined && isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+    },
+    value as Json | undefined,
+  );
 }
 
 /** Returns an empty object when the value there is no object. */
-export function objectAt(value: Json | undefined, at: JsonPath): JsonObject {
+export function objectAt(value: unknown, at: JsonPath): JsonObject {
   const found = valueAt(value, at);
   return found !== undefined && isJsonObject(found) ? found : {};
 }
 
-export function listAt(value: Json | undefined, at: JsonPath): Json[] {
+export function listAt(value: unknown, at: JsonPath): Json[] {
   const found = valueAt(value, at);
   return Array.isArray(found) ? found : [];
 }
 
-export function textAt(value: Json | undefined, at: JsonPath): string | null {
+export function textAt(value: unknown, at: JsonPath): string | null {
   const found = valueAt(value, at);
   return typeof found === 'string' ? found : null;
-}
-
-/** Writes a place as findings do, such as `$.events.close.validIf[0].if`. */
-export function saidPath(at: JsonPath): string {
-  return at.reduce<string>((said, step) => `${said}${typeof step === 'number' ? `[${step}]` : `.${step}`}`, '$');
 }

@@ -1,7 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { type NamePlace, namesIn, pathText } from '../../places.ts';
 import { type Texts, workflowIn } from '../definitions.ts';
-import { type JsonChange, type JsonPath, objectAt, textAt, withChanges, withTexts } from '../json.ts';
-import { type AddedFile, namesIn } from './new-file.ts';
+import { type JsonChange, type JsonPath, objectAt, objectIn, textAt, withChanges, withTexts } from '../json.ts';
+import { type AddedFile, namesIn as namesOfFiles } from './new-file.ts';
 import { workflowId } from './new-workflow.ts';
 
 export interface WorkflowCopy {
@@ -35,10 +36,7 @@ export function copyWorkflow(texts: Texts, { path, title, own }: WorkflowCopy): 
     { at: ['title'], put: title },
     ...settingsChanges(workflow, names),
   ];
-  const text = withChanges(
-    withTexts(texts[path] ?? '', (one, place) => inWorkflow(one, place, rename)),
-    changes,
-  );
+  const text = withChanges(withNames(texts[path] ?? '', 'workflow', rename), changes);
   return { ok: true, path: at, texts: { [at]: text, ...Object.fromEntries(copies), ...Object.fromEntries(heard) } };
 }
 
@@ -80,23 +78,37 @@ function freePath(
 
 function copiedText(texts: Texts, path: string, renaming: CopyRenaming): string {
   const text = texts[path] ?? '';
-  return path.endsWith('.json') ? withTexts(text, (one, place) => inSchema(one, place, renaming)) : text;
+  return path.endsWith('.json') ? withNames(text, 'form', renaming) : text;
 }
 
-/** Returns the name of the member that holds a text, directly or in a list. */
-function memberOf(at: JsonPath): string {
-  return String(at.findLast((step) => typeof step === 'string') ?? '');
+/** Gives their names in the copy to the things that a file names, by the grammar. */
+function withNames(text: string, kind: 'workflow' | 'form', renaming: CopyRenaming): string {
+  const names = new Map<string, NamePlace[]>();
+  for (const one of namesIn(kind, objectIn(text) ?? {})) {
+    const place = pathText(one.path);
+    if (!one.isKey) names.set(place, [...(names.get(place) ?? []), one]);
+  }
+  return withTexts(text, (said, at) => {
+    const here = names.get(pathText(at)) ?? [];
+    // The last first: those before it then stand where they stood.
+    return here.reduceRight((whole, { start, value, ...name }) => {
+      const renamed = inCopy({ ...name, value }, renaming);
+      return whole.slice(0, start) + renamed + whole.slice(start + value.length);
+    }, said);
+  });
 }
 
-function inWorkflow(text: string, at: JsonPath, { was, id, names }: CopyRenaming): string {
-  const member = memberOf(at);
-  const isId = at.join('/') === 'id' || at.join('/') === 'machine/id';
-  if (text === was && (isId || member === 'workflow' || member === 'from')) return id;
-  if (member === 'target' && (text === `#${was}` || text.startsWith(`#${was}.`)))
-    return `#${id}${text.slice(was.length + 1)}`;
-  if (member === 'form') return nameOf(names, 'schemas/', text, '.schema.json');
-  if (at.join('/') === 'dossier') return names.get(`schemas/${text}`)?.slice('schemas/'.length) ?? text;
-  return nameOf(names, 'templates/', text, '.hbs');
+function inCopy(
+  { of, owner, value }: Pick<NamePlace, 'of' | 'owner' | 'value'>,
+  { was, id, names }: CopyRenaming,
+): string {
+  if (of === 'workflow') return value === was ? id : value;
+  if (of === 'template') return nameOf(names, 'templates/', value, '.hbs');
+  if (of === 'form' && owner === 'file') return names.get(`schemas/${value}`)?.slice('schemas/'.length) ?? value;
+  if (of === 'form') return nameOf(names, 'schemas/', value, '.schema.json');
+  // The root of the machine has the name of its workflow.
+  const isRoot = owner === 'target' ? value === `#${was}` || value.startsWith(`#${was}.`) : value === was;
+  return of === 'state' && isRoot ? value.replace(was, id) : value;
 }
 
 /** Renames the settings of letters, because a workflow stores them under the letter's name. */
@@ -115,20 +127,9 @@ function nameOf(names: CopyRenaming['names'], folder: string, name: string, suff
   return names.get(`${folder}${name}${suffix}`)?.slice(folder.length, -suffix.length) ?? name;
 }
 
-function inSchema(text: string, at: JsonPath, { was, id, names }: CopyRenaming): string {
-  const member = memberOf(at);
-  if (member === '$ref') {
-    const [file = '', ...rest] = text.split('#');
-    return [names.get(`schemas/${file}`)?.slice('schemas/'.length) ?? file, ...rest].join('#');
-  }
-  if (member !== 'x-widget' || !text.startsWith('dossier:')) return text;
-  const kinds = text.slice('dossier:'.length).split(',');
-  return `dossier:${kinds.map((kind) => (kind === was ? id : kind)).join(',')}`;
-}
-
 /** Lists the workflows with an event that accepts messages from this one. */
 function hearers(texts: Texts, path: string, was: string): string[] {
-  const others = namesIn(texts, /^workflows\/([^/]+)\.json$/).map((name) => `workflows/${name}.json`);
+  const others = namesOfFiles(texts, /^workflows\/([^/]+)\.json$/).map((name) => `workflows/${name}.json`);
   return others.filter((other) => other !== path && hearingPlaces(texts, other, was).length > 0);
 }
 

@@ -1,7 +1,9 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { eventTitle } from './definitions.ts';
+import type { JsonObject } from '../../base/base.ts';
+import type { NameKind } from '../meaning.ts';
+import { expressionsIn, namesIn } from '../places.ts';
+import type { StateNode } from '../states.ts';
+import { eventTitle, statesIn, titleOf } from './definitions.ts';
 import { type JsonPath, objectAt, textAt } from './json.ts';
-import { type MachineState, nodesOf, titleOf } from './machine.ts';
 
 /** Describes a place of a workflow that names something. */
 export interface Mention {
@@ -10,32 +12,36 @@ export interface Mention {
   where: string;
 }
 
-/** Lists the places that name a state in a list, as a key or in an expression, except those inside `except`. */
+/** Lists the places that name a state, or quote it in an expression, except those inside `except`. */
 export function mentionsOfState(workflow: JsonObject, id: string, except: readonly JsonPath[]): Mention[] {
   const quoted = new RegExp(`'${escaped(id)}'`);
-  return mentions(workflow, except, (text) => text === id || quoted.test(text));
+  const expressions = expressionsIn('workflow', workflow).filter(({ source }) => quoted.test(source));
+  const named = [...placesNaming(workflow, 'state', id), ...placesNaming(workflow, 'state', `#${id}`)];
+  return mentions(workflow, except, [...named, ...expressions.map(({ path }) => path)]);
 }
 
 /** Lists the places that name an event or a deadline. */
-export function mentionsOf(workflow: JsonObject, name: string, except: readonly JsonPath[]): Mention[] {
-  return mentions(workflow, except, (text) => text === name);
+export function mentionsOf(
+  workflow: JsonObject,
+  { of, name }: { of: 'event' | 'deadline'; name: string },
+  except: readonly JsonPath[],
+): Mention[] {
+  return mentions(workflow, except, placesNaming(workflow, of, name));
 }
 
-function mentions(workflow: JsonObject, except: readonly JsonPath[], isIt: (text: string) => boolean): Mention[] {
-  const found = placesOf(workflow, []).filter(({ at, text }) => isIt(text) && !except.some((one) => isInside(at, one)));
-  const named = found.map(({ at }) => ({ at, where: whereOf(workflow, at) }));
+/** Lists the owners of names that belong to the workflow itself. */
+const OWN = ['own', 'child', 'target'];
+
+function placesNaming(workflow: JsonObject, kind: NameKind, name: string): JsonPath[] {
+  return namesIn('workflow', workflow).flatMap(({ of, owner, value, path }) =>
+    of === kind && value === name && OWN.includes(owner) ? [path] : [],
+  );
+}
+
+function mentions(workflow: JsonObject, except: readonly JsonPath[], places: readonly JsonPath[]): Mention[] {
+  const found = places.filter((at) => !except.some((one) => isInside(at, one)));
+  const named = found.map((at) => ({ at, where: whereOf(workflow, at) }));
   return named.filter(({ where }, index) => named.findIndex((other) => other.where === where) === index);
-}
-
-/** Lists every text and every key, with its place. */
-function placesOf(value: Json, at: JsonPath): { at: JsonPath; text: string }[] {
-  if (typeof value === 'string') return [{ at, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => placesOf(item, [...at, index]));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [
-    { at: [...at, key], text: key },
-    ...placesOf(inner as Json, [...at, key]),
-  ]);
 }
 
 function isInside(at: JsonPath, holder: JsonPath): boolean {
@@ -69,8 +75,8 @@ export function whereOf(workflow: JsonObject, at: JsonPath): string {
 }
 
 /** Finds the innermost state that contains a place. */
-export function holderOf(workflow: JsonObject, at: JsonPath): MachineState | undefined {
-  return nodesOf(workflow).findLast(({ path }) => isInside(at, path));
+export function holderOf(workflow: JsonObject, at: JsonPath): StateNode | undefined {
+  return statesIn(workflow).findLast((node) => isInside(at, node.at));
 }
 
 /** Lists the first four places, as in « la fiche du dossier, l’étape « Mission » ». */

@@ -1,4 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { MachineNode } from '../kinds/machine.ts';
+import { isHistory, nodesOf, type StateNode } from '../states.ts';
 import { type JsonPath, listAt, objectAt, objectIn, textAt } from './json.ts';
 
 /** Maps the path of each file to its text. */
@@ -22,11 +24,21 @@ export function workflowIn(texts: Texts, path: string): JsonObject {
   return objectIn(texts[path]) ?? {};
 }
 
+/** Lists the states of a workflow, parents first, in the order of the file; the root is the first. */
+export function statesIn(workflow: JsonObject): StateNode[] {
+  // A draft is read as what it should become: the walk leaves out what is no state.
+  return nodesOf({ id: textAt(workflow, ['id']) ?? '', machine: objectAt(workflow, ['machine']) as MachineNode });
+}
+
+export function titleOf(node: StateNode): string {
+  return node.config.meta?.title ?? (isHistory(node) ? 'Là où l’on était' : node.id);
+}
+
 export function eventTitle(workflow: JsonObject, event: string): string {
   return textAt(workflow, ['events', event, 'title']) ?? event;
 }
 
-export function rolesIn(value: Json | undefined, at: JsonPath): string[] {
+export function rolesIn(value: unknown, at: JsonPath): string[] {
   return listAt(value, at).filter((one) => typeof one === 'string');
 }
 

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../../../base/base.ts';
-import { rolesIn, workflowIn } from './definitions.ts';
+import type { Json, JsonObject } from '../../base/base.ts';
+import { type StateNode, type Transition, transitionsOf } from '../states.ts';
+import { rolesIn, statesIn, workflowIn } from './definitions.ts';
 import { type FormOf, namesIn } from './form.ts';
-import { objectAt, textAt } from './json.ts';
-import { type MachineMove, type MachineState, movesOf, nodesOf } from './machine.ts';
+import { objectAt, textAt, valueAt } from './json.ts';
 
 /** Says where a workflow records the answer to a question. */
 export interface KeptAnswer {
@@ -30,17 +30,17 @@ export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: st
 
 /** Lists the actions of these events' transitions, and the entry actions of the root when one of them opens the dossier. */
 function actionsOf(workflow: JsonObject, events: readonly string[]): Json[] {
-  const nodes = nodesOf(workflow);
-  const onTheWay = nodes.flatMap(movesOf).filter((move) => isOneOf(move, events));
+  const nodes = statesIn(workflow);
+  const onTheWay = nodes.flatMap(transitionsOf).filter((move) => isOneOf(move, events));
   const opening = events.includes('open') ? nodes.filter(isRoot) : [];
   return [
-    ...opening.flatMap(({ config }) => [config['entry'] ?? []].flat()),
-    ...onTheWay.flatMap(({ config }) => [config['actions'] ?? []].flat()),
+    ...opening.flatMap(({ config }) => [valueAt(config, ['entry']) ?? []].flat()),
+    ...onTheWay.flatMap(({ config }) => [valueAt(config, ['actions']) ?? []].flat()),
   ];
 }
 
-const isOneOf = ({ kind, name }: MachineMove, events: readonly string[]) => kind === 'event' && events.includes(name);
-const isRoot = ({ parent }: MachineState) => parent === null;
+const isOneOf = ({ kind, name }: Transition, events: readonly string[]) => kind === 'event' && events.includes(name);
+const isRoot = ({ parent }: StateNode) => parent === null;
 
 /** Lists the fields where an action records the answer unchanged, whatever condition guards the action. */
 function fieldsWritten(action: Json, name: string): string[] {

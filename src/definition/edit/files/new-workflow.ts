@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../../base/base.ts';
+import type { JsonObject } from '../../../base/base.ts';
 import { schemaPath, type Texts } from '../definitions.ts';
 import { camelName, kebabName } from '../names.ts';
 import { type AddedFile, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';

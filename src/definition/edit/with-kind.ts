@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../../base/base.ts';
-import { recordOf } from '../../../../fields/fields.ts';
+import type { JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
 import { choicesIn, offeredKind, withChoices, withRole } from './field-kinds.ts';
 import { objectAt, textAt } from './json.ts';
 import { choicesNamed } from './new-event.ts';

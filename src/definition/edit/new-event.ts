@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../base/base.ts';
+import type { Json, JsonObject } from '../../base/base.ts';
 import { dossierPath, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type AnswerChoice, offeredKind, withChoices, withRole } from './field-kinds.ts';
 import { type JsonChange, type JsonPath, listAt, objectAt, valueAt, withChanges } from './json.ts';

@@ -1,16 +1,17 @@
-import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
+import { transitionsOf } from '../states.ts';
 import {
   dossierPath,
   type EditResult,
   eventTitle,
   refusal,
   schemaPath,
+  statesIn,
   type Texts,
   workflowIn,
 } from './definitions.ts';
 import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
 import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
-import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
 import { goneFromSection, inLastSection } from './sections.ts';
@@ -181,10 +182,10 @@ function isCopied(texts: Texts, { form, inside = [] }: Pick<FormOf, 'form' | 'in
 
 function intosOf(workflow: JsonObject, form: string): { into: string; isList: boolean }[] {
   const events = eventsOf(workflow, form);
-  const moves = nodesOf(workflow)
-    .flatMap(movesOf)
+  const moves = statesIn(workflow)
+    .flatMap(transitionsOf)
     .filter(({ kind, name }) => kind === 'event' && events.includes(name));
-  const actions = moves.flatMap(({ config }) => [config['actions'] ?? []].flat());
+  const actions = moves.flatMap(({ config }) => [valueAt(config, ['actions']) ?? []].flat());
   return actions.flatMap((action) => {
     const into = textAt(action, ['params', 'into']);
     const from = textAt(action, ['params', 'from']) ?? 'form';
@@ -214,7 +215,7 @@ function usersOf(of: FormOf, name: string): string[] {
         ? [`« ${eventTitle(workflow, event)} »`]
         : [];
     });
-    const moves = nodesOf(workflow).flatMap(movesOf);
+    const moves = statesIn(workflow).flatMap(transitionsOf);
     const done = moves.filter((move) => events.includes(move.name) && reads(JSON.stringify(move.config)));
     return [...own, ...done.map((move) => `ce que fait « ${eventTitle(workflow, move.name)} »`)];
   });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../base/base.ts';
+import type { JsonObject } from '../../base/base.ts';
 import type { JsonChange } from './json.ts';
 import { type JsonPath, objectAt } from './json.ts';
 import { kebabName } from './names.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../base/base.ts';
+import type { JsonObject } from '../../base/base.ts';
 import { rolesIn, roleTitles } from './definitions.ts';
 import { objectAt, textAt } from './json.ts';
 

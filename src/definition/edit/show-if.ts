@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type AnswerChoice, choicesIn, offeredKindOf } from './field-kinds.ts';
 import { textAt } from './json.ts';
 
