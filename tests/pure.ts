@@ -3,6 +3,7 @@ const PURE = [
   'architecture',
   'catalog',
   'content',
+  'definition',
   'engine',
   'expressions',
   'fields',
