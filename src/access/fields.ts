@@ -1,4 +1,14 @@
-import { covers, isJsonObject, type Json, type JsonObject, opens, readsWhole } from '../base/base.ts';
+import {
+  type Cache,
+  cache,
+  covers,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  opens,
+  readsWhole,
+  remembered,
+} from '../base/base.ts';
 
 /** Lists the fields that need an explicit grant, as dotted paths without list indices. */
 export type SensitivePaths = readonly string[];
@@ -52,23 +62,14 @@ function readItem(item: Json, path: string, grants: readonly string[], sensitive
  * Remembers, by the grants of a reader and the sensitive fields of a version, what each field gave: one view asks for about a hundred
  * fields.
  */
-const whole = new WeakMap<readonly string[], WeakMap<SensitivePaths, Map<string, boolean>>>();
+const whole = remembered<Cache<string, boolean>>('fields read whole');
+/** Is more than the fields of any form, which may have a thousand. */
+const MAX_FIELDS = 5_000;
 
 /** Tells whether these grants read a field whole (`''` = all the data), including every sensitive field inside it. */
 export function isReadWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
-  const byField = whole.get(grants)?.get(sensitive) ?? answersOf(grants, sensitive);
-  const known = byField.get(path);
-  if (known !== undefined) return known;
-  const isWhole = readsWhole(path, grants, sensitive);
-  byField.set(path, isWhole);
-  return isWhole;
-}
-
-function answersOf(grants: readonly string[], sensitive: SensitivePaths): Map<string, boolean> {
-  const byVersion = whole.get(grants) ?? new WeakMap<SensitivePaths, Map<string, boolean>>();
-  const byField = new Map<string, boolean>();
-  whole.set(grants, byVersion.set(sensitive, byField));
-  return byField;
+  const byField = whole(grants, [sensitive], () => cache({ name: 'fields read whole', bound: MAX_FIELDS }));
+  return byField.ensure(path, () => readsWhole(path, grants, sensitive));
 }
 
 /** Tells whether `grants` give all that `wanted` give; a sensitive field must be granted explicitly. */

@@ -1,3 +1,4 @@
+import { type Cache, cache, memo } from '../base/base.ts';
 import type { ItemsGrant, ReadGrant, Workflow } from '../engine/engine.ts';
 
 /** Names the parts of a dossier, other than its data, that a grant may show. */
@@ -16,18 +17,16 @@ export interface ReadScope {
 }
 
 /** Remembers scopes by the roles held: a handful of combinations covers all the readers of a version. */
-const scopes = new WeakMap<Workflow['read'], Map<string, ReadScope>>();
+const MAX_SCOPES = 1_000;
+const scopes = memo<Workflow['read'], Cache<string, ReadScope>>('read scopes');
 
 /**
  * Returns the scope of the roles held: a role granted fields alone, or a `whole` record, reads everything beside them; any other record
  * shows only what it names.
  */
 export function readScopeOf({ read }: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
-  const byRoles = scopes.get(read) ?? new Map<string, ReadScope>();
-  scopes.set(read, byRoles);
-  const known = byRoles.get(held.join()) ?? scopeOf({ read }, held);
-  byRoles.set(held.join(), known);
-  return known;
+  const byRoles = scopes(read, () => cache({ name: 'read scopes', bound: MAX_SCOPES }));
+  return byRoles.ensure(held.join(), () => scopeOf({ read }, held));
 }
 
 function scopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {

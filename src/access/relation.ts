@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../base/base.ts';
+import { isJsonObject, type Json, memo } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
 import type { NeededRelation } from './table.ts';
@@ -182,13 +182,11 @@ export function joinsFiles(
   );
 }
 
-const taking = new WeakMap<object, boolean>();
+const taking = memo<object, boolean>('forms that take files');
 
 function takesFiles(form: object | undefined): boolean {
   if (form === undefined) return false;
-  const known = taking.get(form) ?? JSON.stringify(form).includes('"x-widget":"file"');
-  taking.set(form, known);
-  return known;
+  return taking(form, () => JSON.stringify(form).includes('"x-widget":"file"'));
 }
 
 /**
@@ -199,12 +197,13 @@ function isByLink(roles: DeclaredRoles, role: string): boolean {
 }
 
 /** Remembers the roles that act after the opening, since each reading of a dossier asks for them. */
-const acting = new WeakMap<Workflow['events'], ReadonlySet<string>>();
+const acting = memo<Workflow['events'], ReadonlySet<string>>('acting roles');
 
 function actsAfterOpening({ events }: Workflow, role: string): boolean {
-  const roles =
-    acting.get(events) ?? new Set(Object.entries(events).flatMap(([name, { by }]) => (name === 'open' ? [] : by)));
-  acting.set(events, roles);
+  const roles = acting(
+    events,
+    () => new Set(Object.entries(events).flatMap(([name, { by }]) => (name === 'open' ? [] : by))),
+  );
   return roles.has(role);
 }
 

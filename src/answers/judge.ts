@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 import type { Checker, SchemaCheck } from './checker.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { pointer, stepsOf } from './pointer.ts';
@@ -44,10 +44,9 @@ function withKept({ shown, kept }: PrunedDocument, fits: Fits): JsonObject {
 }
 
 function fitterOf(checker: Checker): Fits {
-  const checks = new WeakMap<SchemaShape, SchemaCheck>();
+  const checks = memo<SchemaShape, SchemaCheck>('schema checks');
   return (shape, value) => {
-    const check = checks.get(shape) ?? checker.checkOf(shape.schema);
-    checks.set(shape, check);
+    const check = checks(shape, () => checker.checkOf(shape.schema));
     return check(value).every(({ keyword }) => keyword === 'required') && textErrors(value, shape).length === 0;
   };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 import { inEvaluationOrder } from './conditions.ts';
 import { inlineRefs } from './inline-refs.ts';
 
@@ -29,15 +29,11 @@ export interface ShapeField {
   whenHidden: 'clear' | 'keep';
 }
 
-const shapes = new WeakMap<JsonObject, SchemaShape>();
+const shapes = memo<JsonObject, SchemaShape>('shapes of forms');
 
 /** Returns the shape of a schema; references inside the same file are followed. The shape is kept as long as the schema itself. */
 export function shapeOf(schema: JsonObject): SchemaShape {
-  const known = shapes.get(schema);
-  if (known) return known;
-  const shape = shapeOfNode(inlineRefs(schema, '', () => undefined).schema);
-  shapes.set(schema, shape);
-  return shape;
+  return shapes(schema, () => shapeOfNode(inlineRefs(schema, '', () => undefined).schema));
 }
 
 function shapeOfNode(schema: JsonObject): SchemaShape {

@@ -4,6 +4,7 @@
  */
 export { backoffMs } from './backoff.ts';
 export { bytesText } from './bytes-text.ts';
+export { type Cache, cache, cacheFigures } from './cache.ts';
 export { capitalised } from './capitalised.ts';
 export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
@@ -34,6 +35,6 @@ export {
   refuse,
   type Supplier,
 } from './problem.ts';
-export { eachOnce, remembered } from './remembered.ts';
+export { eachOnce, type Memo, memo, memoFigures, remembered } from './remembered.ts';
 export { RESERVED_PATHS } from './reserved-paths.ts';
 export { Unreadable } from './unreadable.ts';

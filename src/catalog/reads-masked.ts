@@ -37,7 +37,7 @@ interface Marks {
 }
 
 /** Keeps the marks of a version: walking its schemas takes some twenty milliseconds, and each expression of each dossier needs them. */
-const marks = remembered<Marks>();
+const marks = remembered<Marks>('masked marks');
 
 function marksOf(schemas: Schemas): Marks {
   const { dossier, linked } = schemas;

@@ -41,7 +41,7 @@ export function nodesOf({ id, machine }: Pick<Workflow, 'id' | 'machine'>): Stat
 }
 
 /** Thirty checks ask it of each workflow, and where each target leads: one tree, and what stands on its nodes, is told to all. */
-const trees = remembered<StateNode[]>();
+const trees = remembered<StateNode[]>('trees of states');
 const transitions = new WeakMap<StateNode, Transition[]>();
 const wholes = new WeakMap<StateNode, StateNode[]>();
 

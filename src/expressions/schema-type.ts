@@ -1,11 +1,14 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
 import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
 
 type InstantReading = Pick<ExpressionEnv, 'textualInstants'>;
 
-const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<JsonObject, Type>() };
+const known = {
+  instants: memo<JsonObject, Type>('types of schemas'),
+  texts: memo<JsonObject, Type>('types of schemas'),
+};
 
 /**
  * Returns the type of a value that fits a JSON Schema and was filled by `fillAbsent`: every declared property is there, null when absent;
@@ -14,11 +17,7 @@ const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<Js
  */
 export function typeOfSchema(schema: JsonObject, { textualInstants = false }: InstantReading = {}): Type {
   const types = textualInstants ? known.texts : known.instants;
-  const cached = types.get(schema);
-  if (cached) return cached;
-  const type = read(schema, { root: schema, textualInstants, certain: true, depth: 0 });
-  types.set(schema, type);
-  return type;
+  return types(schema, () => read(schema, { root: schema, textualInstants, certain: true, depth: 0 }));
 }
 
 interface SchemaPlace {

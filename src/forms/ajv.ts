@@ -1,6 +1,6 @@
 import { Ajv2020 as Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from '../answers/answers.ts';
-import type { Json, JsonObject } from '../base/base.ts';
+import { type Json, type JsonObject, memo } from '../base/base.ts';
 import { memberNames } from '../definition/definition.ts';
 import { formats } from '../fields/fields.ts';
 import { linearPattern } from './linear-pattern.ts';
@@ -104,10 +104,9 @@ export const compiling: Checker = { checkOf, holds };
 
 const sharedTest = sharedByText((condition) => instance({ allErrors: false }).compile(condition));
 
-const judges = new WeakMap<JsonObject, ValidateFunction>();
+const judges = memo<JsonObject, ValidateFunction>('conditions of forms');
 function holds(condition: JsonObject, value: Json): boolean {
-  const test = judges.get(condition) ?? sharedTest(condition);
-  judges.set(condition, test);
+  const test = judges(condition, sharedTest);
   return test(value) === true;
 }
 

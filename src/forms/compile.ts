@@ -7,7 +7,7 @@ import {
   shapeOf,
   visibleFields,
 } from '../answers/answers.ts';
-import { type Json, type JsonObject, problems, refuse } from '../base/base.ts';
+import { type Json, type JsonObject, memo, problems, refuse } from '../base/base.ts';
 import { compiling } from './ajv.ts';
 
 /** Holds a form whose schema was read once; it is immutable and safe to share. */
@@ -33,23 +33,23 @@ export function compileForm(
   when: CompileWhen = 'now',
 ): { ok: true; form: CompiledForm } | { ok: false; issues: SchemaIssue[] } {
   if (schema.type === undefined) return { ok: false, issues: [noForm] };
-  const known = when === 'now' ? compiledNow.get(schema) : undefined;
-  if (known) return known;
-  const inlined = inlineRefs(schema, '', () => undefined);
-  if (inlined.issues.length > 0) return { ok: false, issues: inlined.issues };
-  if (when === 'now') {
-    const compiled = compileInlined(inlined.schema);
-    compiledNow.set(schema, compiled);
-    return compiled;
-  }
-  return { ok: true, form: { schema: inlined.schema, validate: judgedWhenUsed(inlined.schema) } };
+  if (when === 'now') return compiledNow(schema, () => inlinedForm(schema, compileInlined));
+  return inlinedForm(schema, (inlined) => ({ ok: true, form: { schema: inlined, validate: judgedWhenUsed(inlined) } }));
 }
 
 /**
  * Keeps what compiled for as long as somebody holds the schema: workflows share forms, and an editor that checks each save finds most as
  * they were.
  */
-const compiledNow = new WeakMap<JsonObject, ReturnType<typeof compileForm>>();
+const compiledNow = memo<JsonObject, ReturnType<typeof compileForm>>('compiled forms');
+
+function inlinedForm(
+  schema: JsonObject,
+  compile: (inlined: JsonObject) => ReturnType<typeof compileForm>,
+): ReturnType<typeof compileForm> {
+  const inlined = inlineRefs(schema, '', () => undefined);
+  return inlined.issues.length > 0 ? { ok: false, issues: inlined.issues } : compile(inlined.schema);
+}
 
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
 function judgedWhenUsed(schema: JsonObject): Judge {

@@ -1,5 +1,5 @@
 import { type SchemaShape, shapeOf } from '../answers/answers.ts';
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 
 /** Keeps a former answer with the value it was filled from, so that what did not change is not filled again. */
 export interface FilledAnswer {
@@ -32,14 +32,13 @@ function fill(shape: SchemaShape, value: Json, of: Json | undefined, filled: Jso
  * Shares one group of nulls among all absent groups, which most groups of a young dossier are; nothing that expressions read is ever
  * changed.
  */
-const absent = new WeakMap<SchemaShape, JsonObject>();
+const absent = memo<SchemaShape, JsonObject>('absent groups');
 function absentGroup(shape: SchemaShape): JsonObject {
-  const known = absent.get(shape);
-  if (known !== undefined) return known;
-  const nulls = shape.fields.map(({ name, shape: field }) => [name, fill(field, null, undefined, undefined)]);
-  const group: JsonObject = Object.fromEntries(nulls);
-  absent.set(shape, group);
-  return group;
+  return absent(shape, () => {
+    const nulls = shape.fields.map(({ name, shape: field }) => [name, fill(field, null, undefined, undefined)]);
+    const group: JsonObject = Object.fromEntries(nulls);
+    return group;
+  });
 }
 
 /** Copies the absent group and puts the answers in their places: forty members added one by one cost three times a copy. */

@@ -1,5 +1,5 @@
 import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
-import { closest, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { closest, isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 import { metaSchema } from '../definition/definition.ts';
 import { compileDetailedCheck, type DetailedError } from './ajv.ts';
 import { ruleIssues } from './rule-issues.ts';
@@ -13,15 +13,13 @@ let metaCheck: ReturnType<typeof compileDetailedCheck> | undefined;
  * references to other files are inlined.
  */
 export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'): SchemaIssue[] {
-  const found = known[kind].get(schema) ?? issuesOf(schema, kind);
-  known[kind].set(schema, found);
-  return found;
+  return known[kind](schema, () => issuesOf(schema, kind));
 }
 
 /** Remembers issues for as long as somebody holds the schema: workflows share schemas, and the next save meets them again. */
-const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = {
-  form: new WeakMap(),
-  data: new WeakMap(),
+const known = {
+  form: memo<JsonObject, SchemaIssue[]>('issues of forms'),
+  data: memo<JsonObject, SchemaIssue[]>('issues of dossier schemas'),
 };
 
 function issuesOf(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {

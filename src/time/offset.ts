@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { cache } from '../base/base.ts';
 
 /** Holds a period over which a zone keeps one offset; `from` and `until` (excluded) are in epoch ms. */
 interface Stretch {
@@ -9,7 +10,7 @@ interface Stretch {
 
 /** Suffices for a programme of twenty years, as a stretch lasts half a year, and stops a walk over centuries from filling the memory. */
 const MAX_STRETCHES = 64;
-const stretchesOf = new Map<string, Stretch[]>();
+const stretchesOf = cache<string, Stretch[]>({ name: 'offsets of zones', bound: 100 });
 
 /**
  * Returns the exact offset of `zone` at an instant, in ms. It is cached: Temporal takes 12 µs to read a zone at an instant, and each

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { cache } from '../base/base.ts';
 import { addDays } from './civil.ts';
 import { offsetMs } from './offset.ts';
 
@@ -20,14 +21,16 @@ export function localTime(zone: string, instant: string): [date: string, time: s
  * (02:30 exists twice) the first: Temporal's "compatible", the rule of RFC 5545.
  */
 export function instantAt(date: string, time: string, zone: string): string {
-  return remembered(`${date}T${time} ${zone}`, () =>
-    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone),
+  return instants.ensure(`${date}T${time} ${zone}`, () =>
+    textOf(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone)),
   );
 }
 
 /** Returns the exclusive end of a civil day: the first instant of the next day. */
 export function endOfDay(date: string, zone: string): string {
-  return remembered(`${date} ${zone}`, () => Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(zone));
+  return instants.ensure(`${date} ${zone}`, () =>
+    textOf(Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(zone)),
+  );
 }
 
 export function addInstant(instant: string, ms: number): string {
@@ -38,22 +41,13 @@ export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 }
 
+function textOf({ epochMilliseconds }: Temporal.ZonedDateTime): string {
+  return instantText(epochMilliseconds);
+}
+
 function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 
-/**
- * Limits the cache of instants, which is emptied when full. Calendars repeat the same few hundred mornings: only the first request for each
- * costs 14 µs.
- */
-const MAX_REMEMBERED = 20_000;
-const instants = new Map<string, string>();
-
-function remembered(key: string, compute: () => Temporal.ZonedDateTime): string {
-  const known = instants.get(key);
-  if (known !== undefined) return known;
-  if (instants.size >= MAX_REMEMBERED) instants.clear();
-  const instant = instantText(compute().epochMilliseconds);
-  instants.set(key, instant);
-  return instant;
-}
+/** Calendars repeat the same few hundred mornings: only the first request for each costs 14 µs. */
+const instants = cache<string, string>({ name: 'instants', bound: 20_000 });

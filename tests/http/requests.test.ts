@@ -202,6 +202,10 @@ describe('the service', () => {
         'jalon_disk_free_bytes 60',
         'jalon_disk_bytes 100',
         'jalon_backup_age_seconds +Inf',
+        'jalon_cache_bound{cache="offsets of zones"} 100',
+        expect.stringMatching(/^jalon_cache_entries\{cache="dossiers"\} \d+$/),
+        expect.stringMatching(/^jalon_cache_evictions_total\{cache="dossiers"\} \d+$/),
+        expect.stringMatching(/^jalon_memo_values_total\{memo="compiled forms"\} \d+$/),
       ]),
     );
   });

@@ -37,7 +37,7 @@ it('what the next step begins from is what another opening of the store reads, a
 });
 
 it('what is remembered by an object is worked out again when one of its values is another', () => {
-  const once = remembered<string>();
+  const once = remembered<string>('test of inputs');
   const [by, name] = [{}, { nom: 'Un' }];
   let asked = 0;
   const answer = (by: object, ...made: unknown[]) => once(by, made, () => `${++asked}`);

@@ -83,7 +83,8 @@ describe('Lines of a page that were read before', () => {
     const today = (name: string) => keptLines<string>(store, name, '2026-03-02');
     const linesOf = (count: number) =>
       new Map(Array.from({ length: count }, (_, nth) => [`dos-${nth}`, { revision: 1, made: `line ${nth}` }]));
-    const left = () => ['first', 'second', 'third'].map((name) => today(name).last.size);
+    // Reading a page is a use of its lines: the first page is read last.
+    const left = () => ['third', 'second', 'first'].map((name) => today(name).last.size).reverse();
 
     today('first').replace(linesOf(4_000));
     today('second').replace(linesOf(4_000));

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import { itemOf } from '../../engine/engine.ts';
 
 export { itemOf };
@@ -29,13 +29,11 @@ export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObjec
 
 /** Lists every dotted path of a schema, groups and items of lists included, to suggest corrections of a name. */
 export function fieldPaths(schema: JsonObject): readonly string[] {
-  const paths = known.get(schema) ?? pathsIn(schema, '');
-  known.set(schema, paths);
-  return paths;
+  return known(schema, () => pathsIn(schema, ''));
 }
 
 /** Keeps the paths of each schema: schemas never change, and every page and check asks for them at each look. */
-const known = new WeakMap<JsonObject, readonly string[]>();
+const known = memo<JsonObject, readonly string[]>('field paths');
 
 function pathsIn(schema: JsonObject, prefix: string): string[] {
   const { properties } = itemOf(schema);

@@ -1,3 +1,4 @@
+import { memo } from '../../base/base.ts';
 import { idOf, nodesOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { workflowsOf } from '../../engine/engine.ts';
@@ -43,16 +44,14 @@ interface StateMention {
 }
 
 /** Keeps what each definition names, as definitions never change. */
-const asked = new WeakMap<object, StateMention[]>();
+const asked = memo<object, StateMention[]>('mentions of states');
 
 function askedIn(definition: object): StateMention[] {
-  const found =
-    asked.get(definition) ??
+  return asked(definition, () =>
     strings(definition).flatMap(({ text, path }) =>
       [...text.matchAll(ASKED)].map(([, quoted, doubled, link]) => ({ path, name: quoted ?? doubled ?? '', link })),
-    );
-  asked.set(definition, found);
-  return found;
+    ),
+  );
 }
 
 /** Lists the states that may be named; null where it cannot be known. */

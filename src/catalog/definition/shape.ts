@@ -1,9 +1,9 @@
-import { closest, type Finding, isJsonObject } from '../../base/base.ts';
+import { cache, closest, type Finding, isJsonObject, memo } from '../../base/base.ts';
 import { type DefinitionKind, metaSchema } from '../../definition/definition.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 
 type ShapeCheck = (content: unknown) => Failure[];
-const checks = new Map<DefinitionKind, ShapeCheck>();
+const checks = cache<DefinitionKind, ShapeCheck>({ name: 'checks of definitions', bound: 50 });
 
 /** Finds the parts of a definition file that the grammar does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
@@ -13,20 +13,14 @@ export function shapeFindings(kind: DefinitionKind, file: string, content: unkno
 }
 
 /** Keeps the failures of each definition, which is read again at each save and by the lint: it is checked once. */
-const known = new WeakMap<object, Failure[]>();
+const known = memo<object, Failure[]>('faults of shape');
 function failuresOf(kind: DefinitionKind, content: unknown): Failure[] {
   if (!isJsonObject(content)) return checkOf(kind)(content);
-  const failures = known.get(content) ?? checkOf(kind)(content);
-  known.set(content, failures);
-  return failures;
+  return known(content, () => checkOf(kind)(content));
 }
 
 function checkOf(kind: DefinitionKind): ShapeCheck {
-  const compiled = checks.get(kind);
-  if (compiled) return compiled;
-  const check = compileOwnCheck(metaSchema(kind));
-  checks.set(kind, check);
-  return check;
+  return checks.ensure(kind, () => compileOwnCheck(metaSchema(kind)));
 }
 
 /** Leaves out the noise Ajv adds to the real error: the keyword that led it there, and each branch of a choice. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { type NameKind, type NamePlace, namesIn, pathText } from '../../definition/definition.ts';
 import type { ActionConfig, RuleFile, Workflow } from '../../engine/engine.ts';
 
@@ -18,13 +18,11 @@ export interface Uses {
 }
 
 export function usesOf(workflow: Workflow): Uses {
-  const uses = known.get(workflow) ?? findUses(workflow);
-  known.set(workflow, uses);
-  return uses;
+  return known(workflow, findUses);
 }
 
 /** Keeps what each workflow uses: six checks ask for it, and all its texts are walked. */
-const known = new WeakMap<Workflow, Uses>();
+const known = memo<Workflow, Uses>('uses of workflows');
 
 function findUses(workflow: Workflow): Uses {
   const pointed = namesIn('workflow', workflow as unknown as Json).filter(({ declares, isKey }) => !declares && !isKey);
@@ -59,12 +57,11 @@ export function listsOfRule(rule: RuleFile): Use[] {
 
 /** Finds what the questions of a schema name elsewhere: lists, roles of people, workflows of dossiers, directories. */
 export function namedInSchema(schema: JsonObject, kind: NameKind): Use[] {
-  const found = named.get(schema) ?? namesIn('form', schema).filter(({ owner }) => owner === 'own');
-  named.set(schema, found);
+  const found = named(schema, () => namesIn('form', schema).filter(({ owner }) => owner === 'own'));
   return found.flatMap(({ of, value, path }) => (of === kind ? [{ name: value, path: pathText(path) }] : []));
 }
 
-const named = new WeakMap<JsonObject, NamePlace[]>();
+const named = memo<JsonObject, NamePlace[]>('names in schemas');
 
 /** Finds the partials a template includes: `{{> entete}}` is the template `partials/entete`. */
 export function partialsOf(source: string): string[] {
@@ -95,13 +92,11 @@ interface Text {
 }
 
 /** Keeps the texts of each definition: definitions never change, so each is walked once. */
-const walked = new WeakMap<object, Text[]>();
+const walked = memo<object, Text[]>('texts of definitions');
 
 export function strings(value: unknown, path = '$'): Text[] {
   if (typeof value !== 'object' || value === null || path !== '$') return textsIn(value, path);
-  const texts = walked.get(value) ?? textsIn(value, '$');
-  walked.set(value, texts);
-  return texts;
+  return walked(value, () => textsIn(value, '$'));
 }
 
 /** Adds to one list, shared by all levels: a workflow is nine levels deep, and is walked at each letter typed in it. */

@@ -21,7 +21,7 @@ export function nameIn(other: Bundle, bundle: Bundle, part: 'forms' | 'templates
   return renamed[part].kept.find(({ was }) => was === name)?.id ?? name;
 }
 
-const pairs = remembered<ReturnType<typeof renamesIn>>();
+const pairs = remembered<ReturnType<typeof renamesIn>>('renames between versions');
 
 /**
  * Compares two versions of a workflow, in French, by state, event and field id: a thing that keeps its id is the same thing wherever it

@@ -122,7 +122,7 @@ function mapValues<Part>(parts: { [name: string]: Part }, change: (part: Part) =
 }
 
 /** Returns the same object for the same definition, so that what was computed from it is found again. */
-const bare = remembered<object>();
+const bare = remembered<object>('schemas without title');
 
 /** Removes `$schema`, which serves editors: the place of the file must not change the hash. */
 function withoutSchemaKey<Definition extends { $schema?: string }>(definition: Definition): Definition {

@@ -1,7 +1,6 @@
-import type { JsonObject } from '../../base/base.ts';
+import { cache, type JsonObject, memo } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { CheckExpression, CheckedExpression, ExpressionOptions, Type } from '../../expressions/expressions.ts';
-import { latest } from './latest.ts';
 
 /** Suffices for all the shipped definitions, which have five thousand expressions. */
 const MAX_CHECKS = 20_000;
@@ -13,13 +12,11 @@ const MAX_SCHEMAS = 5_000;
  * has a thousand expressions of which one changed: 190 ms instead of 950 for `parcours-btp`.
  */
 export function keptChecks(compile: CheckExpression): (bundle: Bundle) => CheckExpression {
-  const checks = latest<CheckedExpression>(MAX_CHECKS);
+  const checks = cache<string, CheckedExpression>({ name: 'checked expressions', bound: MAX_CHECKS });
   const idOf = ids();
-  const scopes = new WeakMap<object, string>();
+  const scopes = memo<object, string>('keys of scopes');
   const scopeKey = (scope: ExpressionOptions['scope']): string => {
-    const key = scopes.get(scope) ?? entriesOf(scope, idOf.schema);
-    scopes.set(scope, key);
-    return key;
+    return scopes(scope, () => entriesOf(scope, idOf.schema));
   };
   return (bundle) => {
     const world = worldOf(bundle, idOf.schema);
@@ -27,7 +24,7 @@ export function keptChecks(compile: CheckExpression): (bundle: Bundle) => CheckE
       const { scope, known = {}, result, nullable = false } = options;
       const wanted = typeof result === 'object' && 'schema' in result ? idOf.schema(result.schema) : result;
       const key = [world, scopeKey(scope), entriesOf(known, idOf.type), wanted, nullable, source].join('\n');
-      return checks(key, () => compile(source, options, written));
+      return checks.ensure(key, () => compile(source, options, written));
     };
   };
 }
@@ -48,19 +45,17 @@ function entriesOf<Value>(record: { [name: string]: Value }, idOf: (value: Value
 /** Numbers values so that two equal values share a number: schemas are compared by their text, types by identity. */
 function ids() {
   let next = 0;
-  const known = new WeakMap<object, number>();
-  const texts = latest<number>(MAX_SCHEMAS);
+  const known = memo<object, number>('numbers of schemas');
+  const texts = cache<string, number>({ name: 'numbered schemas', bound: MAX_SCHEMAS });
   const number = () => {
     next += 1;
     return next;
   };
   const kept = (value: object, make: () => number): number => {
-    const id = known.get(value) ?? make();
-    known.set(value, id);
-    return id;
+    return known(value, () => make());
   };
   return {
-    schema: (schema: JsonObject) => kept(schema, () => texts(JSON.stringify(schema), number)),
+    schema: (schema: JsonObject) => kept(schema, () => texts.ensure(JSON.stringify(schema), number)),
     type: (type: Type) => kept(type, number),
   };
 }

@@ -1,10 +1,9 @@
-import { type Finding, isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
+import { cache, type Finding, isJsonObject, type JsonObject, memo, sha256 } from '../../base/base.ts';
 import { type LintedSource, lintSource } from '../../documents/documents.ts';
 import type { Bundle, Compilation } from '../../engine/engine.ts';
 import { type CheckExpression, compileExpression, type ExpressionOptions } from '../../expressions/expressions.ts';
 import { parseJsonText } from './json-text.ts';
 import { keptChecks } from './kept-checks.ts';
-import { latest } from './latest.ts';
 
 /** Suffices for more texts than one folder holds; `MAX_BUNDLES`, for more versions. */
 const MAX_TEXTS = 2_000;
@@ -47,25 +46,23 @@ export interface KnownBundle {
  * @param compile checks an expression that is not in the memory yet
  */
 export function newMemory(compile: CheckExpression = compileExpression): Memory {
-  const texts = latest<ReturnType<typeof parseJsonText>>(MAX_TEXTS);
-  const schemas = latest<JsonObject>(MAX_TEXTS);
-  const firsts = new WeakMap<JsonObject, JsonObject>();
-  const bundles = latest<KnownBundle>(MAX_BUNDLES);
-  const templates = latest<LintedSource>(MAX_TEXTS);
-  const last = new Map<string, Bundle>();
-  const bare = latest<KnownBundle['bare']>(MAX_BUNDLES);
+  const texts = cache<string, ReturnType<typeof parseJsonText>>({ name: 'texts of files', bound: MAX_TEXTS });
+  const schemas = cache<string, JsonObject>({ name: 'schemas', bound: MAX_TEXTS });
+  const firsts = memo<JsonObject, JsonObject>('equal schemas');
+  const bundles = cache<string, KnownBundle>({ name: 'linted bundles', bound: MAX_BUNDLES });
+  const templates = cache<string, LintedSource>({ name: 'linted templates', bound: MAX_TEXTS });
+  const last = cache<string, Bundle>({ name: 'last bundles', bound: MAX_BUNDLES });
+  const bare = cache<string, KnownBundle['bare']>({ name: 'bare bundles', bound: MAX_BUNDLES });
   const keyOf = keyedBundles();
   const checksOf = keptChecks(compile);
   const sourceOf = (name: string, text: string): [string, LintedSource] => {
     const kind = name.startsWith('partials/') ? 'partial' : 'template';
-    return [name, templates(`${kind} ${text}`, () => lintSource(text, kind))];
+    return [name, templates.ensure(`${kind} ${text}`, () => lintSource(text, kind))];
   };
   return {
-    parsed: (text) => texts(text, () => parseJsonText(text)),
+    parsed: (text) => texts.ensure(text, () => parseJsonText(text)),
     schema: (one) => {
-      const first = firsts.get(one) ?? schemas(JSON.stringify(one), () => one);
-      firsts.set(one, first);
-      return first;
+      return firsts(one, () => schemas.ensure(JSON.stringify(one), () => one));
     },
     assembled: (one) => {
       const before = last.get(one.workflow.id);
@@ -75,8 +72,8 @@ export function newMemory(compile: CheckExpression = compileExpression): Memory 
     },
     bundle: (one) => {
       const key = keyOf(one);
-      return bundles(`${key.bare} ${key.templates}`, () => ({
-        bare: bare(key.bare, () => ({ own: new Map() })),
+      return bundles.ensure(`${key.bare} ${key.templates}`, () => ({
+        bare: bare.ensure(key.bare, () => ({ own: new Map() })),
         own: new Map(),
         check: checksOf(one),
         sources: () => new Map(Object.entries(one.templates).map(([name, text]) => sourceOf(name, text))),
@@ -87,12 +84,10 @@ export function newMemory(compile: CheckExpression = compileExpression): Memory 
 
 /** Gives equal bundles the same key. Each part is hashed once, as most parts are those of the last reading. */
 function keyedBundles(): (one: Bundle) => { bare: string; templates: string } {
-  const hashes = new WeakMap<object, string>();
+  const hashes = memo<object, string>('hashes of parts');
   const hashOf = (part: unknown): string => {
     if (typeof part !== 'object' || part === null) return JSON.stringify(part);
-    const hash = hashes.get(part) ?? sha256(JSON.stringify(part));
-    hashes.set(part, hash);
-    return hash;
+    return hashes(part, () => sha256(JSON.stringify(part)));
   };
   const named = (part: object): string =>
     sha256(

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { problems, Refusal } from '../../base/base.ts';
+import { cache, problems, Refusal } from '../../base/base.ts';
 import { newMemory } from '../files/memory.ts';
 import { type DefinitionTexts, hashesOf, treeHash } from '../files/tree.ts';
 import type { Definitions } from '../reading/read-definitions.ts';
@@ -60,14 +60,11 @@ function judging(ask: (job: JudgeJob) => Promise<JudgeAnswer>): Judge {
 function remembering(
   judge: (texts: DefinitionTexts) => Promise<Definitions>,
 ): (texts: DefinitionTexts) => Promise<Definitions> {
-  const known = new Map<string, Promise<Definitions>>();
+  const known = cache<string, Promise<Definitions>>({ name: 'judged definitions', bound: KEPT });
   return (texts) => {
     const hash = treeHash(hashesOf(texts));
-    const found = known.get(hash) ?? judge(texts);
-    known.delete(hash);
-    known.set(hash, found);
+    const found = known.ensure(hash, () => judge(texts));
     found.catch(() => known.delete(hash));
-    for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
     return found;
   };
 }

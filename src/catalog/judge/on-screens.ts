@@ -1,4 +1,4 @@
-import { type Finding, remembered } from '../../base/base.ts';
+import { type Finding, memo, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../../screens/screens.ts';
 
@@ -26,10 +26,9 @@ const told = once(compileFacts);
 
 /** Keeps the findings of a screen and a workflow that have not changed since the last check. */
 function once(compile: (screen: Screen, compiled: CompiledBundle) => { findings: Finding[] } | null) {
-  const found = new WeakMap<Screen, ReturnType<typeof remembered<Finding[]>>>();
+  const found = memo<Screen, ReturnType<typeof remembered<Finding[]>>>('findings on screens');
   return (screen: Screen, compiled: CompiledBundle): Finding[] => {
-    const known = found.get(screen) ?? remembered<Finding[]>();
-    found.set(screen, known);
+    const known = found(screen, () => remembered<Finding[]>('findings on screens'));
     return known(compiled, [], () => compile(screen, compiled)?.findings ?? []);
   };
 }

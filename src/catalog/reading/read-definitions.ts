@@ -1,4 +1,4 @@
-import { type Finding, isJsonObject, type JsonObject, remembered } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject, memo, remembered } from '../../base/base.ts';
 import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Bundle, Directory, Example, ListFile, RolesFile, RuleFile, Workflow } from '../../engine/engine.ts';
 import { inlineRefs } from '../../forms/forms.ts';
@@ -184,7 +184,7 @@ function readSchemas(folder: Folder, findings: Finding[], memory: Memory): Map<s
   return schemas;
 }
 
-const bare = remembered<JsonObject>();
+const bare = remembered<JsonObject>('bare schemas');
 
 function withoutKeys({ $schema: _, $id: __, ...body }: JsonObject): JsonObject {
   return body;
@@ -193,21 +193,24 @@ function withoutKeys({ $schema: _, $id: __, ...body }: JsonObject): JsonObject {
 type InlinedSchema = ReturnType<typeof inlineRefs>;
 
 /** Maps a schema to its inlined form, with the parts it borrowed from other schemas, as these were then. */
-const whole = new WeakMap<
-  JsonObject,
-  { name: string; borrowed: Map<string, JsonObject | undefined>; inlined: InlinedSchema }
->();
+const whole = memo<JsonObject, { last: BorrowingSchema | null }>('inlined schemas');
+interface BorrowingSchema {
+  name: string;
+  borrowed: Map<string, JsonObject | undefined>;
+  inlined: InlinedSchema;
+}
 
 /** Keeps the result of `inlineRefs` until the schema, or a schema it borrows from, changes. */
 function inlined(content: JsonObject, name: string, read: (other: string) => JsonObject | undefined): InlinedSchema {
-  const known = whole.get(content);
+  const kept = whole(content, () => ({ last: null }));
+  const known = kept.last;
   if (known?.name === name && [...known.borrowed].every(([other, was]) => read(other) === was)) return known.inlined;
   const borrowed = new Map<string, JsonObject | undefined>();
   const found = inlineRefs(content, name, (other) => {
     borrowed.set(other, read(other));
     return borrowed.get(other);
   });
-  whole.set(content, { name, borrowed, inlined: found });
+  kept.last = { name, borrowed, inlined: found };
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import { compileBundle } from '../../engine/engine.ts';
 import { listening, originAt, type Type } from '../../expressions/expressions.ts';
 import { inlineRefs } from '../../forms/forms.ts';
@@ -29,13 +29,11 @@ export interface FieldNames {
   unfollowed: UnfollowedPlaces;
 }
 
-const known = new WeakMap<DefinitionTexts, FieldNames>();
+const namesOf = memo<DefinitionTexts, FieldNames>('names of fields');
 
 /** Finds where every field of every form is named. Expressions are compiled for this, forms are not. */
 export function fieldNamesOf(texts: DefinitionTexts): FieldNames {
-  const names = known.get(texts) ?? namesIn(texts);
-  known.set(texts, names);
-  return names;
+  return namesOf(texts, namesIn);
 }
 
 function namesIn(texts: DefinitionTexts): FieldNames {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import type { LintedSource } from '../../documents/documents.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { lintTemplate } from '../templates/template-lint.ts';
@@ -49,8 +49,7 @@ function addressesIn(
   const { program } = sources.get(template) ?? {};
   if (program == null) return;
   // What the parser made is plain data.
-  const texts = read.get(program) ?? textsIn(program as unknown as Json);
-  read.set(program, texts);
+  const texts = read(program, () => textsIn(program as unknown as Json));
   for (const { value, loc } of texts) {
     const [root = ''] = value.split('.');
     if (root === value || fieldIn(scope, root) === null) continue;
@@ -59,7 +58,7 @@ function addressesIn(
   }
 }
 
-const read = new WeakMap<object, Text[]>();
+const read = memo<object, Text[]>('texts of templates');
 
 type Text = Pick<hbs.AST.StringLiteral, 'value' | 'loc'>;
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json, memo } from '../../base/base.ts';
 import { helperOf, lintSource } from '../../documents/documents.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 
@@ -16,13 +16,11 @@ export interface LetterNames {
   quoted: LetterName[];
 }
 
-const known = new WeakMap<DefinitionTexts, LetterNames>();
+const known = memo<DefinitionTexts, LetterNames>('names in letters');
 
 /** Parses the letters of a tree once. A letter that cannot be read names nothing. */
 export function letterNames(texts: DefinitionTexts): LetterNames {
-  const found = known.get(texts) ?? namesIn(texts);
-  known.set(texts, found);
-  return found;
+  return known(texts, namesIn);
 }
 
 function namesIn(texts: DefinitionTexts): LetterNames {

@@ -1,9 +1,9 @@
-import type { Json } from '../../base/base.ts';
+import { type Json, memo } from '../../base/base.ts';
 import { type DefinitionKind, type NameKind, type NamePlace, namesIn, pathText } from '../../definition/definition.ts';
 import type { WrittenText } from './written.ts';
 
 /** Keeps the names of each definition, which are read once, since it never changes. */
-const known = new WeakMap<object, Map<string, NamePlace[]>>();
+const known = memo<object, Map<string, NamePlace[]>>('names of definitions');
 
 /**
  * Finds by the grammar where a text of a file names such a thing: the offsets at which its name begins.
@@ -15,8 +15,7 @@ export function nameStarts(
   content: object,
   { of, owner = 'own', name }: { of: NameKind; owner?: string; name: string },
 ): (one: Pick<WrittenText, 'isKey' | 'path'>) => number[] {
-  const names = known.get(content) ?? namesByPlace(kind, content);
-  known.set(content, names);
+  const names = known(content, () => namesByPlace(kind, content));
   return ({ isKey, path }) =>
     (names.get(`${isKey} ${path}`) ?? []).flatMap((one) =>
       one.of === of && one.owner === owner && one.value === name ? [one.start] : [],

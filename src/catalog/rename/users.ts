@@ -1,13 +1,13 @@
+import { memo } from '../../base/base.ts';
 import type { Tree } from './tree.ts';
 
 /** Maps the file name of a schema to the workflows that ask it, keep their dossiers in it, or borrow a part of it. */
 type Users = Map<string, readonly string[]>;
 
-const known = new WeakMap<Tree, Users>();
+const known = memo<Tree, Users>('users of schemas');
 
 export function usersOf(tree: Tree, schema: string): readonly string[] {
-  const users = known.get(tree) ?? usersIn(tree);
-  known.set(tree, users);
+  const users = known(tree, usersIn);
   return users.get(schema) ?? [];
 }
 

@@ -1,8 +1,9 @@
+import { memo } from '../../base/base.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { lintTemplate } from './template-lint.ts';
 import { templateUses } from './template-scope.ts';
 
-const known = new WeakMap<CompiledBundle, Map<string, readonly string[]>>();
+const known = memo<CompiledBundle, Map<string, readonly string[]>>('reads of templates');
 
 /**
  * Maps each template of a version to what it prints, wherever it is used: dotted paths as expressions name them (`data.identite.nom`,
@@ -10,9 +11,7 @@ const known = new WeakMap<CompiledBundle, Map<string, readonly string[]>>();
  * it is made of.
  */
 export function templateReads(compiled: CompiledBundle): ReadonlyMap<string, readonly string[]> {
-  const reads = known.get(compiled) ?? readsOf(compiled);
-  known.set(compiled, reads);
-  return reads;
+  return known(compiled, readsOf);
 }
 
 function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly string[]> {

@@ -1,4 +1,4 @@
-import { type Finding, problems, Refusal, refuse } from '../../base/base.ts';
+import { cache, type Finding, problems, Refusal, refuse } from '../../base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -56,8 +56,7 @@ export type TrialResult =
 export type Replay = ReplayOutcome | { verdict: 'broken'; reasons: string[] };
 
 /** Keeps the last bundles compiled, as a trial is often repeated at once with a small change. */
-const compiled = new Map<string, CompiledBundle>();
-const KEPT = 6;
+const compiled = cache<string, CompiledBundle>({ name: 'bundles of trials', bound: 6 });
 
 /**
  * Plays one trial.
@@ -148,12 +147,7 @@ function orBroken<Value>(play: () => Value): Value | BrokenExample {
 }
 
 function compiledOf(bundle: Bundle): CompiledBundle {
-  const hash = bundleHash(bundle);
-  const found = compiled.get(hash) ?? freshly(bundle);
-  compiled.delete(hash);
-  compiled.set(hash, found);
-  for (const oldest of compiled.keys()) if (compiled.size > KEPT) compiled.delete(oldest);
-  return found;
+  return compiled.ensure(bundleHash(bundle), () => freshly(bundle));
 }
 
 function freshly(bundle: Bundle): CompiledBundle {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, Refusal } from '../../base/base.ts';
+import { isJsonObject, type Json, memo, Refusal } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Example, replayExample } from '../../engine/engine.ts';
 import { type BundleChange, diffBundles } from '../diff/diff.ts';
 
@@ -57,13 +57,10 @@ export function changeAlone(
 }
 
 /** Compiles each version once, as both are compared with many others. */
-const compiled = new WeakMap<Bundle, CompiledBundle | null>();
+const compiled = memo<Bundle, CompiledBundle | null>('bundles of unseen changes');
 
 function compiledOf(bundle: Bundle): CompiledBundle | null {
-  const known = compiled.get(bundle);
-  const found = known === undefined ? compileBundle(bundle).compiled : known;
-  compiled.set(bundle, found);
-  return found;
+  return compiled(bundle, () => compileBundle(bundle).compiled);
 }
 
 /** Tells whether the example plays differently in the two versions, compared with how it plays in the first. */

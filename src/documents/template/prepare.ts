@@ -1,4 +1,4 @@
-import { closest, sha256 } from '../../base/base.ts';
+import { cache, closest, sha256 } from '../../base/base.ts';
 import { DocumentFaults } from '../fault.ts';
 import { faultAt } from './check-call.ts';
 import { readTemplate } from './check-template.ts';
@@ -18,21 +18,15 @@ export const MAX_INCLUSIONS = 1_000;
 export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels plus de ${MAX_INCLUSIONS} fois.`;
 export const LESS_NESTED = 'Inclure moins de partiels les uns dans les autres.';
 
-const KEPT = 100;
-const prepared = new Map<string, PreparedTemplate>();
+const prepared = cache<string, PreparedTemplate>({ name: 'templates', bound: 100 });
 
 /**
- * Compiles a template once and keeps it by hash; the least recently used is dropped.
+ * Compiles a template once and keeps it by hash.
  * @throws DocumentFaults with every form refused in the template, or else in one partial
  */
 export function prepare(template: string, partials: { [name: string]: string }): PreparedTemplate {
   const hash = sha256(JSON.stringify([template, ...Object.entries(partials)]));
-  const known = prepared.get(hash);
-  prepared.delete(hash);
-  const ready = known ?? compileAll(template, partials);
-  prepared.set(hash, ready);
-  for (const oldest of prepared.keys()) if (prepared.size > KEPT) prepared.delete(oldest);
-  return ready;
+  return prepared.ensure(hash, () => compileAll(template, partials));
 }
 
 function compileAll(template: string, partials: { [name: string]: string }): PreparedTemplate {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Cache, cache, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import { compileSource } from '../language/compiled-expression.ts';
@@ -61,16 +61,14 @@ function compileGrant(place: DefinitionPlace, { data, items }: ItemsGrant): void
   compileSource(at(place, '.items', scope), items, { result: 'bool' });
 }
 
-const rules = new WeakMap<CompiledBundle, Map<string, ItemsRule | null>>();
+/** Is more than the grants of items of all the versions of a workflow. */
+const MAX_RULES = 500;
+const rules = memo<CompiledBundle, Cache<string, ItemsRule | null>>('rules of items');
 
 /** Compiles a grant for a version it may not have been written for; null when it does not compile there: then it shows no item. */
 export function itemsRuleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRule | null {
-  const known = rules.get(compiled) ?? new Map<string, ItemsRule | null>();
-  rules.set(compiled, known);
-  const name = `${data}\n${items}`;
-  const rule = known.has(name) ? (known.get(name) ?? null) : ruleOf(compiled, { data, items });
-  known.set(name, rule);
-  return rule;
+  const known = rules(compiled, () => cache({ name: 'rules of items', bound: MAX_RULES }));
+  return known.ensure(`${data}\n${items}`, () => ruleOf(compiled, { data, items }));
 }
 
 function ruleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRule | null {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type Cache, cache, type JsonObject, memo } from '../../base/base.ts';
 import { validFacts } from '../guards/rule-guard.ts';
 import { own } from '../language/compiling.ts';
 import type { CompiledRule } from '../language/rule.ts';
@@ -14,26 +14,17 @@ const MAX_KEPT = 1_000;
  * programme).
  */
 export function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
-  const asked = new Map<CompiledRule, { search: RuleSearch; answers: Map<string, string | null> }>();
+  const asked = memo<CompiledRule, { search: RuleSearch; answers: Cache<string, string | null> }>('searches of rules');
   return (id: string, given: JsonObject, from: string, maxDays: number): string | null => {
     const rule = own(rules, id);
     if (rule === undefined) throw new Error(`La règle « ${id} » n’existe pas.`);
-    const { search, answers } = asked.get(rule) ?? { search: searchOf(rule), answers: new Map() };
-    asked.set(rule, { search, answers });
-    return remembered(answers, JSON.stringify([from, maxDays, given]), () => {
+    const { search, answers } = asked(rule, () => ({
+      search: searchOf(rule),
+      answers: cache({ name: 'first days of rules', bound: MAX_KEPT }),
+    }));
+    return answers.ensure(JSON.stringify([from, maxDays, given]), () => {
       const facts = validFacts(rule.factsForm, given, rule.file.id);
       return 'missing' in facts ? null : search(facts.data, from, Math.min(maxDays, MAX_DAYS));
     });
   };
-}
-
-/** Removes the oldest answer when the cache is full. */
-function remembered(answers: Map<string, string | null>, key: string, find: () => string | null): string | null {
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const found = find();
-  const [oldest] = answers.size < MAX_KEPT ? [] : answers.keys();
-  if (oldest !== undefined) answers.delete(oldest);
-  answers.set(key, found);
-  return found;
 }

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   setup,
 } from 'xstate';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { cache, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import type { CompiledAction } from '../actions/action.ts';
 import { addMove, addTrace, type DecisionContext, takeVerdict } from '../context/decision-context.ts';
 import { type CompiledGuard, holds } from '../guards/guard.ts';
@@ -66,7 +66,7 @@ export function buildMachine(root: CompiledNode): CompiledMachine {
 }
 
 /**
- * Limits the restored states kept in memory, which is emptied when full. A workflow has few states for many dossiers, but remembered
+ * Limits the restored states kept in memory. A workflow has few states for many dossiers, but remembered
  * histories multiply them.
  */
 const MAX_RESTORED = 200;
@@ -76,25 +76,11 @@ const MAX_RESTORED = 200;
  * and restored, so that the cache changes no order of actions.
  */
 function keptByText(make: (persisted: Json) => Live): (persisted: Json) => Live {
-  const kept = new Map<string, Live>();
+  const kept = cache<string, Live>({ name: 'restored states', bound: MAX_RESTORED });
   // The object is the same when the previous decision moved no state.
-  const met = new WeakMap<object, Live>();
-  const byText = (persisted: Json): Live => {
-    const text = JSON.stringify(persisted);
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const made = make(persisted);
-    if (kept.size >= MAX_RESTORED) kept.clear();
-    kept.set(text, made);
-    return made;
-  };
-  return (persisted) => {
-    const known = isJsonObject(persisted) ? met.get(persisted) : undefined;
-    if (known !== undefined) return known;
-    const found = byText(persisted);
-    if (isJsonObject(persisted)) met.set(persisted, found);
-    return found;
-  };
+  const met = memo<JsonObject, Live>('restored states');
+  const byText = (persisted: Json): Live => kept.ensure(JSON.stringify(persisted), () => make(persisted));
+  return (persisted) => (isJsonObject(persisted) ? met(persisted, byText) : byText(persisted));
 }
 
 type MachineConfig = Parameters<typeof registry.createMachine>[0];

@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { type CompiledForm, compileForm, fillAbsent, type Validation } from '../../forms/forms.ts';
 
 /**
@@ -38,7 +38,7 @@ export function dataForm(whole: CompiledForm): DataForm {
   const alone = fieldForms(schema, properties);
   const required = requiredOf(schema);
   // One command completes the same data several times: guards, muted roles, list row, templates.
-  const filled = new WeakMap<JsonObject, CompletedData>();
+  const filled = memo<JsonObject, CompletedData>('completed data');
   const isPlain =
     Object.keys(schema).every((keyword) => PLAIN.has(keyword)) &&
     !fields.some((name) => isConditional(properties[name]));
@@ -54,9 +54,7 @@ export function dataForm(whole: CompiledForm): DataForm {
       return before === null && !answer.ok ? whole.validate(after) : answer;
     },
     complete: (data, known) => {
-      const fresh = filled.get(data) ?? { of: data, data: asGroup(fillAbsent(schema, data, known ?? undefined)) };
-      filled.set(data, fresh);
-      return fresh;
+      return filled(data, () => ({ of: data, data: asGroup(fillAbsent(schema, data, known ?? undefined)) }));
     },
   };
 }

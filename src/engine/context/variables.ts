@@ -66,12 +66,14 @@ function countersOf({ known, counters }: ContextState): JsonObject {
 }
 
 /** Keeps the completed links of a moment, because a dossier at rest is read in several contexts of the same moment. */
-const completedLinks = new WeakMap<LinkedViews, { by: DecisionBundle['linkedData']; liens: JsonObject }>();
+const completedLinks = remembered<JsonObject>('completed links');
 
 /** Returns every declared link with every field it may read; the fields are null when the link leads nowhere. */
 export function linksVar({ linkedData }: Pick<DecisionBundle, 'linkedData'>, seenBy: LinkedViews): JsonObject {
-  const before = completedLinks.get(seenBy);
-  if (before?.by === linkedData) return before.liens;
+  return completedLinks(seenBy, [linkedData], () => completed(linkedData, seenBy));
+}
+
+function completed(linkedData: DecisionBundle['linkedData'], seenBy: LinkedViews): JsonObject {
   const liens: JsonObject = {};
   for (const [link, { schema, counters, isMany }] of linkedData) {
     const seen = seenBy[link] ?? null;
@@ -82,12 +84,11 @@ export function linksVar({ linkedData }: Pick<DecisionBundle, 'linkedData'>, see
     const one = () => linkVar(seen, schema, counters);
     liens[link] = seen === null ? one() : linkVars(seen, [schema], one);
   }
-  completedLinks.set(seenBy, { by: linkedData, liens });
   return liens;
 }
 
 /** Caches the variables of one view: most steps see the same view as the step before. */
-const linkVars = remembered<JsonObject>();
+const linkVars = remembered<JsonObject>('variables of links');
 
 function linkVar(seen: LinkedView | null, schema: JsonObject, counters: readonly string[]): JsonObject {
   const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));

@@ -43,9 +43,9 @@ function linesOf(compiled: CompiledBundle, dossier: Dossier, row: ArmedDeadline)
  * Remembers the lines of a dossier: each step asks for them twice, for its row in lists and for its page, and most steps leave them
  * unchanged.
  */
-const known = remembered<CalendarLine[]>();
+const known = remembered<CalendarLine[]>('calendars');
 /** Remembers the lines of each row, because a step that changes some rows leaves most of them, of dozens, unchanged. */
-const ofRow = remembered<CalendarLine[]>();
+const ofRow = remembered<CalendarLine[]>('calendars of rows');
 
 function nextLine(
   compiled: CompiledBundle,

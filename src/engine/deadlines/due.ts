@@ -1,3 +1,4 @@
+import { type Cache, cache, memo } from '../../base/base.ts';
 import {
   addDays,
   addInstant,
@@ -94,9 +95,9 @@ function originDay({ origin, anchor }: DueOrigin, zone: string): string {
   return isCivilDate(from) ? from : todayIn(zone, from);
 }
 
-/** Limits the cached instants of each rule; the cache is emptied when full. Every dossier of a programme asks for the same days. */
+/** Limits the cached instants of each rule. Every dossier of a programme asks for the same days. */
 const MAX_KEPT = 2_000;
-const known = new WeakMap<CompiledDeadline, Map<string, string>>();
+const known = memo<CompiledDeadline, Cache<string, string>>('instants of deadlines');
 
 function due(
   compiled: CompiledBundle,
@@ -108,13 +109,9 @@ function due(
   const day = isCivilDate(anchor) ? anchor : todayIn(compiled.bundle.workflow.zone, anchor);
   // Hours count from the instant itself, to the millisecond: such keys would seldom be found again.
   if (day !== anchor && isExact(delay)) return computed(compiled, rule, { anchor, delay, repeated });
-  const instants = known.get(rule) ?? new Map<string, string>();
-  known.set(rule, instants);
+  const instants = known(rule, () => cache({ name: 'instants of deadlines', bound: MAX_KEPT }));
   const key = `${day} ${delay} ${repeated?.times ?? 0}`;
-  const instant = instants.get(key) ?? computed(compiled, rule, { anchor: day, delay, repeated });
-  if (instants.size >= MAX_KEPT) instants.clear();
-  instants.set(key, instant);
-  return instant;
+  return instants.ensure(key, () => computed(compiled, rule, { anchor: day, delay, repeated }));
 }
 
 /** Tells whether a delay such as `PT4H` counts no day. */

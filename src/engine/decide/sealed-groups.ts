@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import {
   mannerOf,
   type SignatureBinding,
@@ -48,10 +48,8 @@ function groupsOf({ properties }: JsonObject): [string, JsonObject][] {
 }
 
 /** Remembers whether each form holds seals, because every act asks. */
-const sealing = new WeakMap<JsonObject, boolean>();
+const sealing = memo<JsonObject, boolean>('sealed schemas');
 
 function hasSealed(schema: JsonObject): boolean {
-  const known = sealing.get(schema) ?? JSON.stringify(schema).includes('"seal":true');
-  sealing.set(schema, known);
-  return known;
+  return sealing(schema, () => JSON.stringify(schema).includes('"seal":true'));
 }

@@ -1,4 +1,4 @@
-import type { Because, Problem } from '../../base/base.ts';
+import { type Because, memo, type Problem } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
@@ -59,21 +59,17 @@ export function obstaclesNow(
 }
 
 const NONE: CompiledTransition[] = [];
-const asked = new WeakMap<CompiledTransition[], CompiledTransition[]>();
+const asked = memo<CompiledTransition[], CompiledTransition[]>('transitions before their form');
 function beforeForm(handlers: CompiledTransition[] = NONE): CompiledTransition[] {
-  const known = asked.get(handlers);
-  if (known !== undefined) return known;
-  const formless = handlers.map((handler) => (handler.guard?.readsForm ? { ...handler, guard: null } : handler));
-  asked.set(handlers, formless);
-  return formless;
+  return asked(handlers, () =>
+    handlers.map((handler) => (handler.guard?.readsForm ? { ...handler, guard: null } : handler)),
+  );
 }
 
 /** Remembers the set of active states, because a page asks about every event of the same dossier. */
-const active = new WeakMap<string[], ReadonlySet<string>>();
+const active = memo<string[], ReadonlySet<string>>('active states');
 function activeIn({ states }: Dossier): ReadonlySet<string> {
-  const known = active.get(states) ?? new Set(states);
-  active.set(states, known);
-  return known;
+  return active(states, () => new Set(states));
 }
 
 /** Tells whether its form must name an element of the dossier while there is none to choose. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { eachOnce, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import { type ListFile, workflowsOf } from '../../definition/definition.ts';
 import { kindOf, targetOf } from '../../fields/fields.ts';
 import { type SignatureFields, signedOf } from '../../forms/forms.ts';
@@ -14,14 +14,8 @@ type OfBundle<Made> = (bundle: Bundle, form: string | null) => Made;
 
 /** Computes once per bundle and form: definitions never change, and each letter, page and list asks for the same result. */
 function onceEach<Made>(make: OfBundle<Made>): OfBundle<Made> {
-  const known = new WeakMap<Bundle, Map<string | null, Made>>();
-  return (bundle, form) => {
-    const own = known.get(bundle) ?? new Map<string | null, Made>();
-    known.set(bundle, own);
-    const made = own.get(form) ?? make(bundle, form);
-    own.set(form, made);
-    return made;
-  };
+  const known = memo<Bundle, (form: string | null) => Made>('labels');
+  return (bundle, form) => known(bundle, () => eachOnce((one) => make(bundle, one)))(form);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import type { ExpressionResult } from './compiled-expression.ts';
 import { own } from './compiling.ts';
 
@@ -69,16 +69,14 @@ interface DeclaredField {
 }
 
 /** Remembers the fields of each schema: each page of a dossier cuts answers to some ten forms of dozens of fields. */
-const declared = new WeakMap<JsonObject, DeclaredField[]>();
+const declared = memo<JsonObject, DeclaredField[]>('declared fields');
 function declaredIn(schema: JsonObject): DeclaredField[] {
-  const known = declared.get(schema);
-  if (known !== undefined) return known;
-  const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
-  const fields = properties.flatMap(([name, rule]) =>
-    isJsonObject(rule) ? [{ name, rule, required: isRequired(schema, name) }] : [],
-  );
-  declared.set(schema, fields);
-  return fields;
+  return declared(schema, () => {
+    const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
+    return properties.flatMap(([name, rule]) =>
+      isJsonObject(rule) ? [{ name, rule, required: isRequired(schema, name) }] : [],
+    );
+  });
 }
 
 function isRequired(schema: JsonObject, name: string): boolean {

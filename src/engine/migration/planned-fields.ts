@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type Cache, cache, type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { environmentOf } from '../compile/host.ts';
@@ -91,20 +91,19 @@ function computed(
 const DAY = { type: 'string', format: 'date' };
 const TEXTS = { type: 'array', items: { type: 'string' }, maxItems: 1000 };
 
+/** Is more than the fields that any plan fills. */
+const MAX_PLANNED = 2_000;
 /** Keeps compiled expressions for the many dossiers of a migration. */
-const known = new WeakMap<CompiledBundle, Map<string, Expression | { error: string }>>();
+const known = memo<CompiledBundle, Cache<string, Expression | { error: string }>>('planned fields');
 
 function expressionOf(
   { from, to }: WorkflowVersions<CompiledBundle>,
   field: string,
   source: string,
 ): Expression | { error: string } {
-  const mine = known.get(from) ?? new Map<string, Expression | { error: string }>();
-  known.set(from, mine);
+  const mine = known(from, () => cache({ name: 'planned fields', bound: MAX_PLANNED }));
   const key = JSON.stringify([to.hash, field, source]);
-  const compiled = mine.get(key) ?? compiledOf(from, own(propertiesOf(to), field), source);
-  mine.set(key, compiled);
-  return compiled;
+  return mine.ensure(key, () => compiledOf(from, own(propertiesOf(to), field), source));
 }
 
 function compiledOf(from: CompiledBundle, schema: Json | undefined, source: string): Expression | { error: string } {

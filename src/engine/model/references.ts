@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, remembered } from '../../base/base.ts';
 import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 
 /** Describes a reference found in the data: an id, and `widget`, the `x-widget` of its field. */
@@ -42,28 +42,22 @@ function isNaming(kind: FieldKind): kind is NamedReference['kind'] {
 /** Returns the references that data hold, in the order of the schema. `schema` has its references inlined. */
 export function namedIn(schema: JsonObject, data: JsonObject): readonly NamedReference[] {
   const ways = waysOf(schema);
-  return once(data, ways, () => [...ways].flatMap(([member, under]) => namedUnder(under, data[member], `/${member}`)));
+  return found(data, [ways], () =>
+    [...ways].flatMap(([member, under]) => namedUnder(under, data[member], `/${member}`)),
+  );
 }
 
 function namedUnder(ways: Way[], value: Json | undefined, path: string): readonly NamedReference[] {
   const compute = () =>
     ways.flatMap(({ steps, ...way }) => valuesAt(value, steps, path).map((one) => ({ ...way, ...one })));
-  return Array.isArray(value) || isJsonObject(value) ? once(value, ways, compute) : compute();
+  return Array.isArray(value) || isJsonObject(value) ? found(value, [ways], compute) : compute();
 }
 
 /**
  * Remembers references by object: each step looks at the data before and after, and a page at many dossiers, and unchanged data are the
  * same object.
  */
-const found = new WeakMap<Json & object, { ways: object; named: NamedReference[] }>();
-
-function once(value: Json & object, ways: object, compute: () => NamedReference[]): readonly NamedReference[] {
-  const known = found.get(value);
-  if (known?.ways === ways) return known.named;
-  const named = compute();
-  found.set(value, { ways, named });
-  return named;
-}
+const found = remembered<readonly NamedReference[]>('references of data');
 
 /** Returns the dossiers that data name, each once. */
 export function referencesIn(schema: JsonObject, data: JsonObject): DossierReference[] {
@@ -72,11 +66,9 @@ export function referencesIn(schema: JsonObject, data: JsonObject): DossierRefer
 }
 
 /** Holds, by member of the data, the steps under it that may hold a reference. A schema is walked once. */
-const known = new WeakMap<JsonObject, Map<string, Way[]>>();
+const known = memo<JsonObject, Map<string, Way[]>>('ways to references');
 function waysOf(schema: JsonObject): Map<string, Way[]> {
-  const ways = known.get(schema) ?? waysUnder(schema);
-  known.set(schema, ways);
-  return ways;
+  return known(schema, waysUnder);
 }
 
 function waysUnder({ properties }: JsonObject): Map<string, Way[]> {

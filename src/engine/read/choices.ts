@@ -1,4 +1,4 @@
-import type { Because, Problem } from '../../base/base.ts';
+import { type Because, type Cache, cache, memo, type Problem } from '../../base/base.ts';
 import type { EventGroup } from '../../definition/definition.ts';
 import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
@@ -138,17 +138,11 @@ function choice(
 }
 
 /** Remembers the group of an event by active states, since it does not depend on the dossier's data. */
-const groups = new WeakMap<CompiledEvent, Map<string, EventGroup>>();
+const groups = memo<CompiledEvent, Cache<string, EventGroup>>('groups of events');
 
 function groupOf(compiled: CompiledBundle, { states }: Dossier, event: CompiledEvent): EventGroup {
-  const byStates = groups.get(event) ?? new Map<string, EventGroup>();
-  const where = states.join();
-  const known = byStates.get(where);
-  if (known !== undefined) return known;
-  const group = groupIn(compiled, states, event);
-  if (byStates.size >= MAX_KEPT) byStates.clear();
-  groups.set(event, byStates.set(where, group));
-  return group;
+  const byStates = groups(event, () => cache({ name: 'groups of events', bound: MAX_KEPT }));
+  return byStates.ensure(states.join(), () => groupIn(compiled, states, event));
 }
 
 function groupIn(
@@ -184,11 +178,9 @@ function whyNot(
 }
 
 /** Remembers the reason, whose words depend on the definition alone. */
-const elsewhere = new WeakMap<CompiledEvent, Because>();
+const elsewhere = memo<CompiledEvent, Because>('reasons elsewhere');
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {
-  const known = elsewhere.get(event) ?? saidNotHere(compiled, event);
-  elsewhere.set(event, known);
-  return known;
+  return elsewhere(event, () => saidNotHere(compiled, event));
 }
 
 function saidNotHere(compiled: CompiledBundle, event: CompiledEvent): Because {

@@ -1,4 +1,4 @@
-import { capitalised } from '../../base/base.ts';
+import { capitalised, memo } from '../../base/base.ts';
 import type { DeadlineDefinition } from '../../definition/definition.ts';
 import { durationInFrench, everyInFrench, parseDuration } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
@@ -8,9 +8,7 @@ import { itemsOf, schemaAt } from '../language/schema-path.ts';
 export function deadlineRule(compiled: CompiledBundle, name: string): string {
   const definition = compiled.deadlines.get(name)?.definition;
   if (definition === undefined) return '';
-  const known = sentences.get(definition) ?? sentence(compiled, definition);
-  sentences.set(definition, known);
-  return known;
+  return sentences(definition, () => sentence(compiled, definition));
 }
 
 /**
@@ -22,7 +20,7 @@ export function endsDay(compiled: CompiledBundle | null, name: string): boolean 
 }
 
 /** Keeps the sentences, because each view shows them all. */
-const sentences = new WeakMap<DeadlineDefinition, string>();
+const sentences = memo<DeadlineDefinition, string>('sentences of deadlines');
 
 function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): string {
   const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));

@@ -25,7 +25,10 @@ export function readingScope(compiled: CompiledBundle, kept: 'alone' | 'with-lin
 }
 
 /** Keeps the scopes, which each page needs, and each compilation of a page. */
-const scopes = { alone: remembered<ReadingScope>(), 'with-links': remembered<ReadingScope>() };
+const scopes = {
+  alone: remembered<ReadingScope>('readings alone'),
+  'with-links': remembered<ReadingScope>('readings with links'),
+};
 
 function scopeOf(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
   const whole = caseScope(compiled.bundle, compiled.data.schema, compiled.linkedData);

@@ -1,3 +1,4 @@
+import { memo } from '../../base/base.ts';
 import type { ReferenceList } from '../context.ts';
 import { runOf, wrong } from '../context.ts';
 import { suggestion } from '../issue.ts';
@@ -5,7 +6,7 @@ import { BOOL } from '../type.ts';
 import { compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArity } from './function.ts';
 
 type Periods = Map<string, { from?: string; to?: string }[]>;
-const indexes = new WeakMap<ReferenceList, Periods>();
+const indexes = memo<ReferenceList, Periods>('periods of lists');
 
 /** Defines `inList('communes', code, date)`: true when the code, or the code it now stands for, is in the list on that day. */
 export const inList: HostFunction = {
@@ -42,12 +43,11 @@ function isIn(periods: Periods, code: string | null, day: string): boolean {
 }
 
 function periodsOf(list: ReferenceList): Periods {
-  const known = indexes.get(list);
-  if (known) return known;
-  const periods: Periods = new Map();
-  for (const entry of list.entries) periods.set(entry.code, [...(periods.get(entry.code) ?? []), entry]);
-  for (const { code, of } of list.retired ?? [])
-    periods.set(code, [...(periods.get(code) ?? []), ...(periods.get(of) ?? [])]);
-  indexes.set(list, periods);
-  return periods;
+  return indexes(list, () => {
+    const periods: Periods = new Map();
+    for (const entry of list.entries) periods.set(entry.code, [...(periods.get(entry.code) ?? []), entry]);
+    for (const { code, of } of list.retired ?? [])
+      periods.set(code, [...(periods.get(code) ?? []), ...(periods.get(of) ?? [])]);
+    return periods;
+  });
 }

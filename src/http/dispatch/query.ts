@@ -1,10 +1,10 @@
-import { closest, type FieldError, problems, refuse } from '../../base/base.ts';
+import { closest, type FieldError, memo, problems, refuse } from '../../base/base.ts';
 import { record, type Schema } from '../../shapes/shapes.ts';
 import { isKeepable } from '../body/json-limits.ts';
 import { checkOf, type RouteCheck } from '../route/validate.ts';
 
 /** Shares one check among all calls, and all servers of a process, that take the same parameters. */
-const checks = new WeakMap<object, RouteCheck>();
+const checks = memo<object, RouteCheck>('checks of queries');
 
 /**
  * Reads a typed query string. Every wrong parameter is reported: unknown (with the name probably meant), given twice, of another type. A
@@ -12,8 +12,7 @@ const checks = new WeakMap<object, RouteCheck>();
  * @throws Refusal invalid-query (422), bad-request (400: broken percent-encoding)
  */
 export function queryReader(schemas: { [name: string]: Schema }): (search: string) => { [name: string]: unknown } {
-  const check = checks.get(schemas) ?? checkOf(record(schemas, Object.keys(schemas)));
-  checks.set(schemas, check);
+  const check = checks(schemas, () => checkOf(record(schemas, Object.keys(schemas))));
   return (search) => {
     const pairs = pairsOf(search);
     const values = new Map<string, unknown>();

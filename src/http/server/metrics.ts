@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { cacheFigures, memoFigures } from '../../base/base.ts';
 import type { Operations } from '../../operations/operations.ts';
 
 type Figures = Awaited<ReturnType<Operations['machine']['figures']>>;
@@ -67,6 +68,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
   const showFigures = figuresIn(registry);
   const showDelayed = delayedIn(registry);
   const showScanner = scannerIn(registry);
+  const showCaches = cachesIn(registry);
   const showRoom = room === null ? null : roomIn(registry, room);
   return {
     type: registry.contentType,
@@ -80,6 +82,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
       showFigures(await operations.machine.figures());
       showDelayed(await operations.machine.delayedMail(), await operations.now());
       showScanner(await operations.machine.virusScannerState());
+      showCaches();
       await showRoom?.();
       return registry.metrics();
     },
@@ -157,6 +160,33 @@ function scannerIn(registry: Registry): (state: VirusScannerState) => void {
       registers: [registry],
     });
     gauge.set(state === 'awake' ? 1 : 0);
+  };
+}
+
+/** Shows the caches and memos of this thread; those of the threads that judge and try definitions stay theirs. */
+function cachesIn(registry: Registry): () => void {
+  const [labelNames, registers] = [['cache'] as const, [registry]];
+  const entries = new Gauge({ name: 'jalon_cache_entries', help: 'Values in a cache.', labelNames, registers });
+  const bound = new Gauge({ name: 'jalon_cache_bound', help: 'Weight a cache may hold.', labelNames, registers });
+  const evictions = new Counter({
+    name: 'jalon_cache_evictions_total',
+    help: 'Values that left a cache because it was full.',
+    ...{ labelNames, registers },
+  });
+  const made = new Counter({
+    name: 'jalon_memo_values_total',
+    help: 'Values made once for each object.',
+    labelNames: ['memo'] as const,
+    registers,
+  });
+  return () => {
+    for (const each of [entries, bound, evictions, made]) each.reset();
+    for (const [cache, figures] of cacheFigures()) {
+      entries.set({ cache }, figures.entries);
+      bound.set({ cache }, figures.bound);
+      evictions.inc({ cache }, figures.evictions);
+    }
+    for (const [memo, values] of memoFigures()) made.inc({ memo }, values);
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { memo } from '../../base/base.ts';
 import type { Log } from '../../operations/operations.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -13,14 +14,10 @@ export interface Trace {
   isPage: boolean;
 }
 
-const traces = new WeakMap<Request, Trace>();
+const traces = memo<Request, Trace>('traces of requests');
 
 export function traceOf(request: Request): Trace {
-  const known = traces.get(request);
-  if (known) return known;
-  const fresh: Trace = { requestId: requestIdOf(request), route: 'none', person: null, isPage: false };
-  traces.set(request, fresh);
-  return fresh;
+  return traces(request, () => ({ requestId: requestIdOf(request), route: 'none', person: null, isPage: false }));
 }
 
 /** Keeps a number given by a proxy when it looks like one, so that its log and ours can be joined. */

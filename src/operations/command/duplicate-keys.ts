@@ -29,7 +29,7 @@ type MarkedKeys = Omit<DuplicateKeys, 'keys'> & { keys: (DuplicateKeys['keys'][n
 /**
  * Keys are cached, because folding names is slow: few events change the fields they are made of, and unchanged fields keep the same object.
  */
-const keysMade = remembered<MarkedKeys>();
+const keysMade = remembered<MarkedKeys>('duplicate keys');
 
 function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): MarkedKeys {
   const made = madeOf(compiled, dossier);

@@ -31,7 +31,7 @@ type LivingVersions = Awaited<ReturnType<Context['bundles']['livingVersions']>>;
 type LinkTo = { by: string; read: string[] };
 
 /** Finds by workflow the links to it; they are computed once per set of living versions, since every event asks. */
-const links = remembered<Map<string, LinkTo[]>>();
+const links = remembered<Map<string, LinkTo[]>>('links to a version');
 
 function linksTo(workflow: string, versions: LivingVersions): LinkTo[] {
   const byWorkflow = links(versions, [], () => new Map());

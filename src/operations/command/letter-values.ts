@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { eachOnce, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import type { CompiledBundle, Task } from '../../engine/engine.ts';
 import { partialsUsed } from '../served/template-text.ts';
 
@@ -38,17 +38,11 @@ function isTakenWhole(tags: string, name: string): boolean {
   return /\W/.test(name) || new RegExp(`(?<!\\w)${name}(?![\\w.])`).test(tags);
 }
 
-const known = new WeakMap<CompiledBundle, Map<string, string | null>>();
+const known = memo<CompiledBundle, (template: string) => string | null>('tags of templates');
 
 /** Finds the text of the tags of a template and its partials, with what the letterhead reads; null when the template does not exist. */
 function tagsOf(compiled: CompiledBundle, template: string): string | null {
-  const ofBundle = known.get(compiled) ?? new Map<string, string | null>();
-  known.set(compiled, ofBundle);
-  const found = ofBundle.get(template);
-  if (found !== undefined) return found;
-  const tags = tagsIn(compiled, template);
-  ofBundle.set(template, tags);
-  return tags;
+  return known(compiled, () => eachOnce((name) => tagsIn(compiled, name)))(template);
 }
 
 function tagsIn({ bundle: { templates }, letterhead }: CompiledBundle, template: string): string | null {

@@ -64,7 +64,7 @@ export function rowOf(
 
 type KnownBy = ReturnType<typeof knownBy>;
 /** Returns the same object as long as nothing changes, because the store caches what it computes from that object. */
-const knownWithin = remembered<KnownBy>();
+const knownWithin = remembered<KnownBy>('fields known within');
 
 function knownTo(all: KnownBy, scopes: readonly string[]): KnownBy {
   return all.flatMap(({ text, ...by }) => {

@@ -1,3 +1,4 @@
+import { memo } from '../../base/base.ts';
 import type { Bundle, Dossier } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { loadOrRefuse } from '../linked/load.ts';
@@ -6,7 +7,7 @@ import { type AuthorizedDossier, definitionFor } from '../reading/reader.ts';
 
 /** Names a role that nobody holds and that reads everything: the person a dossier is about may know all that it says. */
 const SUBJECT = 'data-subject';
-const wholes = new WeakMap<Bundle, Bundle>();
+const wholes = memo<Bundle, Bundle>('bundles read whole');
 
 /** Reads a dossier as the person it is about may know it, for the officer whom that person asked. */
 export async function wholeReading(context: Context, id: string): Promise<AuthorizedDossier> {
@@ -23,15 +24,14 @@ export function rolesThatRead({ workflow, roles }: Bundle, dossier: Pick<Dossier
 }
 
 function readWhole(bundle: Bundle): Bundle {
-  const known = wholes.get(bundle);
-  if (known) return known;
-  const { workflow } = bundle;
-  const events = Object.entries(workflow.events).map(([name, event]) => [
-    name,
-    { ...event, by: [...event.by, SUBJECT] },
-  ]);
-  const read = { ...workflow.read, [SUBJECT]: ['*', ...sensitiveOf({ bundle })] };
-  const whole: Bundle = { ...bundle, workflow: { ...workflow, read, events: Object.fromEntries(events) } };
-  wholes.set(bundle, whole);
-  return whole;
+  return wholes(bundle, () => {
+    const { workflow } = bundle;
+    const events = Object.entries(workflow.events).map(([name, event]) => [
+      name,
+      { ...event, by: [...event.by, SUBJECT] },
+    ]);
+    const read = { ...workflow.read, [SUBJECT]: ['*', ...sensitiveOf({ bundle })] };
+    const whole: Bundle = { ...bundle, workflow: { ...workflow, read, events: Object.fromEntries(events) } };
+    return whole;
+  });
 }

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { memo, problems, refuse } from '../../base/base.ts';
 import { type CompiledBundle, ENGINE_VERSION } from '../../engine/engine.ts';
 import { refusedOf } from '../../forms/forms.ts';
 import type { BundleVersion } from '../../store/store.ts';
@@ -68,18 +68,17 @@ async function failing(store: Context['store'], hash: string): Promise<BlockedVe
 }
 
 async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise<string | null> {
-  return bundles
-    .byHash(hash)
-    .then(whyUnfit, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+  return bundles.byHash(hash).then(
+    (compiled) => unfit(compiled, unfitForms),
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 }
 
 /** Keeps the fault found in the forms of each version, which never changes. */
-const found = new WeakMap<CompiledBundle, string | null>();
+const unfit = memo<CompiledBundle, Promise<string | null>>('unfit forms');
 
 /** Forms are compiled at their first use, so this looks ahead for a form that would be refused, one form a turn. */
-async function whyUnfit(compiled: CompiledBundle): Promise<string | null> {
-  const known = found.get(compiled);
-  if (known !== undefined) return known;
+async function unfitForms(compiled: CompiledBundle): Promise<string | null> {
   const { workflow } = compiled.bundle;
   const schemas = Object.entries(compiled.forms).map(([name, form]) => [`${name}.schema.json`, form] as const);
   const reasons: string[] = [];
@@ -87,7 +86,6 @@ async function whyUnfit(compiled: CompiledBundle): Promise<string | null> {
     const issue = refusedOf(form);
     if (issue !== null) reasons.push(`« ${workflow.title} », ${file} : ${issue.message} ${issue.cure}`);
   });
-  found.set(compiled, reasons[0] ?? null);
   return reasons[0] ?? null;
 }
 

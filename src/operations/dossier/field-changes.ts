@@ -1,4 +1,4 @@
-import { canonicalJson, isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { canonicalJson, isId, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, byId } from '../../engine/engine.ts';
 import { type FieldKind, fieldRecords, kindOf } from '../../fields/fields.ts';
@@ -30,17 +30,15 @@ export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, dat
 }
 
 type WordsOfBundle = Pick<FieldWords, 'labels' | 'prose' | 'items'>;
-const known = new WeakMap<Bundle, WordsOfBundle>();
+const known = memo<Bundle, WordsOfBundle>('words of changes');
 
 /** Is computed once for each version, since a bundle never changes. */
 function wordsOf(bundle: Bundle): WordsOfBundle {
-  const words = known.get(bundle) ?? {
+  return known(bundle, () => ({
     labels: labelsOf(bundle, null),
     prose: askedBy(bundle, 'area'),
     items: askedBy(bundle, 'item'),
-  };
-  known.set(bundle, words);
-  return words;
+  }));
 }
 
 function askedBy({ forms }: Bundle, wanted: FieldKind): Set<string> {

@@ -1,5 +1,5 @@
 import { isReading, type ReadScope, readScopeOf } from '../../access/access.ts';
-import { remembered } from '../../base/base.ts';
+import { type Memo, memo, remembered } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { CompiledScreen, MeasureScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
@@ -47,7 +47,7 @@ export function membersOf(page: CompiledScreen): ReadonlySet<string> | null {
 }
 
 /** Remembers the answer, which is asked of every page at every step. */
-const members = remembered<ReadonlySet<string> | null>();
+const members = remembered<ReadonlySet<string> | null>('members of pages');
 
 function membersIn(reads: readonly string[]): ReadonlySet<string> | null {
   if (reads.includes('data')) return null;
@@ -55,19 +55,19 @@ function membersIn(reads: readonly string[]): ReadonlySet<string> | null {
 }
 
 /** Remembers classes by version, as it may be read today, and then by page. */
-const classes = new WeakMap<Bundle, Map<CompiledScreen, string[][]>>();
+const classes = memo<Bundle, Memo<CompiledScreen, string[][]>>('classes of readers');
 
 /** Lists the distinct grants that make a difference to a page, among the roles that read dossiers whole. */
 export function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
-  const ofVersion = classes.get(asRead) ?? new Map<CompiledScreen, string[][]>();
-  classes.set(asRead, ofVersion);
-  const known = ofVersion.get(page);
-  if (known) return known;
+  return classes(asRead, () => memo<CompiledScreen, string[][]>('classes of readers'))(page, () =>
+    classesIn(asRead, page),
+  );
+}
+
+function classesIn(asRead: Bundle, page: CompiledScreen): string[][] {
   const readScopes = Object.keys(asRead.workflow.read).map((role) => readScopeOf(asRead.workflow, [role]));
   const grants = readScopes.filter(({ isWhole }) => isWhole).map((readScope) => grantsFor(asRead, page, readScope));
-  const fresh = [...new Map(grants.map((one) => [one.join(), one])).values()];
-  ofVersion.set(page, fresh);
-  return fresh;
+  return [...new Map(grants.map((one) => [one.join(), one])).values()];
 }
 
 /** Keeps the grants that open something of a page: beside `*`, only those that open a sensitive field. */

@@ -1,5 +1,5 @@
 import { isReadWhole, readable } from '../../access/access.ts';
-import { type JsonObject, remembered } from '../../base/base.ts';
+import { type JsonObject, memo, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
@@ -125,12 +125,10 @@ function pagePart(
 }
 
 /** Remembers the last part by page, then by roles held: few steps change what a page reads. */
-const lastParts = new WeakMap<CompiledScreen, ReturnType<typeof remembered<PagePart>>>();
+const lastParts = memo<CompiledScreen, ReturnType<typeof remembered<PagePart>>>('parts of pages');
 
 function lastPart(page: CompiledScreen): ReturnType<typeof remembered<PagePart>> {
-  const known = lastParts.get(page) ?? remembered<PagePart>();
-  lastParts.set(page, known);
-  return known;
+  return lastParts(page, () => remembered<PagePart>('parts of pages'));
 }
 
 /** Lists all that an expression of a page may read of a dossier, except the day and the holders of its roles. */
@@ -297,11 +295,7 @@ function isSeveral(amount: KeptAmount | KeptAmount[]): amount is KeptAmount[] {
 }
 
 /** Remembers the name of a page, which is asked for at every dossier. */
-const names = new WeakMap<MeasureScreen, { current: string; name: string }>();
+const names = remembered<string>('names of pages');
 function nameOf(screen: MeasureScreen, { hash }: CompiledBundle): string {
-  const known = names.get(screen);
-  if (known?.current === hash) return known.name;
-  const name = `${digestOf(screen).slice(0, 12)}${hash.slice(0, 12)}`;
-  names.set(screen, { current: hash, name });
-  return name;
+  return names(screen, [hash], () => `${digestOf(screen).slice(0, 12)}${hash.slice(0, 12)}`);
 }

@@ -100,7 +100,7 @@ function viewThrough(
 }
 
 /** Remembers views, since most steps see the same linked dossier as the step before. */
-const viewed = remembered<LinkedView>();
+const viewed = remembered<LinkedView>('linked views');
 
 /**
  * Reads the links of a dossier about to be opened: the person opening it chose them, so each must exist.

@@ -1,5 +1,5 @@
 import { type ReadScope, readable } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
@@ -80,20 +80,19 @@ interface DeclaredColumn {
 }
 
 /** Remembers columns by version: a bundle never changes. */
-const declaredByBundle = new WeakMap<CompiledBundle, DeclaredColumn[]>();
+const declaredByBundle = memo<CompiledBundle, DeclaredColumn[]>('declared columns');
 function declaredColumns(compiled: CompiledBundle): DeclaredColumn[] {
-  const known = declaredByBundle.get(compiled);
-  if (known) return known;
-  const { workflow, dossier } = compiled.bundle;
-  const labels = labelsOf(compiled.bundle, null);
-  const declared = (workflow.columns ?? []).map((field) => {
-    const schema = schemaAt(dossier, field);
-    const title = typeof schema.title === 'string' ? schema.title : field;
-    const column: ListColumn = { id: `${FIELD}${field}`, title, kind: recordOf(schema).column, sort: null };
-    return { column, field, schema, labels: labels[`data.${field}`] ?? {} };
+  return declaredByBundle(compiled, () => {
+    const { workflow, dossier } = compiled.bundle;
+    const labels = labelsOf(compiled.bundle, null);
+    const declared = (workflow.columns ?? []).map((field) => {
+      const schema = schemaAt(dossier, field);
+      const title = typeof schema.title === 'string' ? schema.title : field;
+      const column: ListColumn = { id: `${FIELD}${field}`, title, kind: recordOf(schema).column, sort: null };
+      return { column, field, schema, labels: labels[`data.${field}`] ?? {} };
+    });
+    return declared;
   });
-  declaredByBundle.set(compiled, declared);
-  return declared;
 }
 
 function schemaAt(schema: JsonObject, field: string): JsonObject {

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { type Cache, cache, memo, problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import type { PublicLine } from './contract.ts';
@@ -30,12 +30,12 @@ export async function publicPages(
   return { items: found.sort(byClosing).sort(openFirst(now)), now, title };
 }
 
-const seen = new WeakMap<Context, Map<string, { at: number; lines: Promise<PublicLine[]> }>>();
+const MAX_WORKFLOWS = 200;
+const seen = memo<Context, Cache<string, { at: number; lines: Promise<PublicLine[]> }>>('public lines');
 
 /** Keeps the lines for a few seconds, since anyone may ask as often as they like. */
 async function publishedIn(context: Context, version: PublicVersions[number]): Promise<PublicLine[]> {
-  const kept = seen.get(context) ?? new Map<string, { at: number; lines: Promise<PublicLine[]> }>();
-  seen.set(context, kept);
+  const kept = seen(context, () => cache({ name: 'public lines', bound: MAX_WORKFLOWS }));
   const { id } = version.current.workflow;
   const at = await context.store.realNow();
   const before = kept.get(id);

@@ -1,12 +1,13 @@
 import { currentRead, type ReadRights, type ReadScope, readScopeOf } from '../../access/access.ts';
+import { memo, remembered } from '../../base/base.ts';
 import type { Bundle, GrantedField, MachineNode } from '../../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../../forms/forms.ts';
 import type { Context } from '../context.ts';
 
 /** Remembers sensitive fields by bundle: the schema never changes under a hash. */
-const sensitiveByBundle = new WeakMap<Bundle, readonly string[]>();
+const sensitiveByBundle = memo<Bundle, readonly string[]>('sensitive fields');
 /** Remembers what each version is read as beside the current one. */
-const readings = new WeakMap<Bundle, { current: Bundle; asRead: Bundle }>();
+const readings = remembered<Bundle>('versions as read');
 
 /**
  * Returns the version a dossier is pinned to, with the reading rights that hold today: those that both this version and the current one
@@ -15,17 +16,13 @@ const readings = new WeakMap<Bundle, { current: Bundle; asRead: Bundle }>();
 export async function definitionAsRead({ bundles }: Pick<Context, 'bundles'>, pinned: Bundle): Promise<Bundle> {
   const current = await bundles.currentDefinition(pinned.workflow.id);
   if (current === null || current === pinned) return pinned;
-  const known = readings.get(pinned);
-  if (known?.current === current) return known.asRead;
-  const asRead = readBeside(pinned, current);
-  readings.set(pinned, { current, asRead });
-  return asRead;
+  return readings(pinned, [current], () => readBeside(pinned, current));
 }
 
 function readBeside(pinned: Bundle, current: Bundle): Bundle {
   const { read, sensitive } = rightsBeside(pinned, current);
   const asRead = { ...pinned, workflow: { ...pinned.workflow, read } };
-  sensitiveByBundle.set(asRead, sensitive);
+  sensitiveByBundle(asRead, () => sensitive);
   return asRead;
 }
 
@@ -69,11 +66,7 @@ export function statesIn({ states = {} }: Pick<MachineNode, 'states'>): string[]
 }
 
 export function sensitiveOf({ bundle }: { bundle: Bundle }): readonly string[] {
-  const known = sensitiveByBundle.get(bundle);
-  if (known) return known;
-  const paths = sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path));
-  sensitiveByBundle.set(bundle, paths);
-  return paths;
+  return sensitiveByBundle(bundle, () => sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path)));
 }
 
 /** Removes the steps of lists: grants and marks name `contrats.nature` for `contrats.*.nature`. */

@@ -14,7 +14,7 @@ export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRo
 }
 
 /** Remembers the texts by roles held: few steps change the holders, the readers or the fields searched. */
-const found = remembered<NonNullable<DossierRow['known']>>();
+const found = remembered<NonNullable<DossierRow['known']>>('words found by');
 
 function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): NonNullable<DossierRow['known']> {
   const byText = new Map<string, string[]>();

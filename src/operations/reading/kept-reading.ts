@@ -1,5 +1,5 @@
 import { exceptionsTo, isReading, readScopeOf } from '../../access/access.ts';
-import { sha256 } from '../../base/base.ts';
+import { type Cache, cache, memo, sha256 } from '../../base/base.ts';
 import type { Bundle, Workflow } from '../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -22,16 +22,14 @@ export function markAsRead(pinned: Bundle, asRead: Bundle): string | undefined {
 }
 
 function readingMark(workflow: Workflow): string {
-  const known = marks.get(workflow);
-  if (known !== undefined) return known;
-  const roles = Object.keys(workflow.read).filter((role) => isReading(readScopeOf(workflow, [role])));
-  const said = roles.toSorted().map((role) => [role, duringOf(workflow, role), exceptionsTo(workflow, role)]);
-  const mark = sha256(JSON.stringify(said)).slice(0, 12);
-  marks.set(workflow, mark);
-  return mark;
+  return marks(workflow, () => {
+    const roles = Object.keys(workflow.read).filter((role) => isReading(readScopeOf(workflow, [role])));
+    const said = roles.toSorted().map((role) => [role, duringOf(workflow, role), exceptionsTo(workflow, role)]);
+    return sha256(JSON.stringify(said)).slice(0, 12);
+  });
 }
 
-const marks = new WeakMap<Workflow, string>();
+const marks = memo<Workflow, string>('marks of reading');
 
 function duringOf({ read }: Workflow, role: string): string[] | null {
   const grant = read[role];
@@ -42,7 +40,8 @@ const nameOf = (workflow: string) => `reading:${workflow}`;
 
 /** Limits how often the store is asked, in ms: a list asks at every row. */
 const STAYS_MS = 1_000;
-const keptOf = new WeakMap<Context['bundles'], Map<string, { hash: string; atMs: number }>>();
+const MAX_WORKFLOWS = 1_000;
+const keptOf = memo<Context['bundles'], Cache<string, { hash: string; atMs: number }>>('kept readings');
 
 /** Tells whether the tokens of all dossiers of a workflow follow today's rights. */
 export async function isReadingKept(
@@ -50,8 +49,7 @@ export async function isReadingKept(
   workflow: string,
 ): Promise<boolean> {
   const [hash, nowMs] = [(await bundles.hashes()).get(workflow), await store.realNow()];
-  const kept = keptOf.get(bundles) ?? new Map<string, { hash: string; atMs: number }>();
-  keptOf.set(bundles, kept);
+  const kept = keptOf(bundles, () => cache({ name: 'kept readings', bound: MAX_WORKFLOWS }));
   const known = kept.get(workflow);
   if (known !== undefined && known.hash === hash && nowMs - known.atMs < STAYS_MS) return true;
   if (hash === undefined || (await readSetting(store, nameOf(workflow))) !== hash) return false;

@@ -7,6 +7,7 @@ import {
   readsDuring,
   tokensOf,
 } from '../../access/access.ts';
+import { eachOnce, memo } from '../../base/base.ts';
 import type { Bundle, Workflow } from '../../engine/engine.ts';
 import { fieldPaths } from '../../forms/forms.ts';
 import type { ListQuery } from '../../store/store.ts';
@@ -63,15 +64,12 @@ export async function untoldOf(
 /** Tells whether the role reads today in fewer states than its version says, or now has an exception that the version does not declare. */
 function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
   if (today === kept.workflow) return false;
-  const byRole = untold.get(today) ?? new Map<string, boolean>();
-  untold.set(today, byRole);
-  const known = byRole.get(role) ?? (isShorter(kept.workflow, today, role) || isExceptedSince(kept, today, role));
-  byRole.set(role, known);
-  return known;
+  const isUntoldTo = (one: string) => isShorter(kept.workflow, today, one) || isExceptedSince(kept, today, one);
+  return untold(today, () => eachOnce(isUntoldTo))(role);
 }
 
 /** Remembers the answer by version as read today, which depends on that version and the current one alone. */
-const untold = new WeakMap<Workflow, Map<string, boolean>>();
+const untold = memo<Workflow, (role: string) => boolean>('untold roles');
 
 function isShorter(kept: Workflow, today: Workflow, role: string): boolean {
   return statesIn(kept.machine).some((state) => readsDuring(kept, role, [state]) && !readsDuring(today, role, [state]));

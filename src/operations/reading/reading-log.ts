@@ -1,3 +1,4 @@
+import { cache } from '../../base/base.ts';
 import type { ReadMark, Store } from '../../store/store.ts';
 
 /**
@@ -46,8 +47,7 @@ interface Log {
 }
 
 export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): ReadingLog {
-  /** Keeps the oldest first, as insertion order is age. */
-  const latest = new Map<string, number>();
+  const latest = cache<string, number>({ name: 'readings noted', bound: MAX_REMEMBERED });
   let waiting: ReadMark[] = [];
   /** Is a chain of writes, so that what is noted first is written first. */
   let writing: Promise<void> = Promise.resolve();
@@ -60,9 +60,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
     const before = latest.get(name);
     // A clock set back by a test or a demonstration is no reason to forget a reading.
     if (before !== undefined && atMs >= before && atMs - before < AGAIN_MS) return false;
-    latest.delete(name);
     latest.set(name, atMs);
-    if (latest.size > MAX_REMEMBERED) latest.delete(latest.keys().next().value ?? '');
     return true;
   };
   const later = (ms: number) => {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json, memo } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { CompiledScreen } from '../../screens/screens.ts';
@@ -6,11 +6,9 @@ import type { CompiledScreen } from '../../screens/screens.ts';
 type NamesById = ReadonlyMap<string, string>;
 
 /** A bundle never changes, so its labels are computed once. */
-const labelsByBundle = new WeakMap<CompiledBundle, ReturnType<typeof labelsOf>>();
+const labelsByBundle = memo<CompiledBundle, ReturnType<typeof labelsOf>>('labels of screens');
 function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
-  const labels = labelsByBundle.get(compiled) ?? labelsOf(compiled.bundle, null);
-  labelsByBundle.set(compiled, labels);
-  return labels;
+  return labelsByBundle(compiled, () => labelsOf(compiled.bundle, null));
 }
 
 /** Turns the cells of a line into words: a code becomes its label, a person's id their name; cents and durations are spelled out. */

@@ -1,3 +1,4 @@
+import { type Cache, cache, memo } from '../../base/base.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Keeps the sums computed over one slice of dossiers, from one list cursor to the next. */
@@ -23,27 +24,25 @@ interface SliceCache {
 /** Bounds the cache over all readings and readers: some 40 MB when full, for a page narrowed to each of ten operations. */
 const MAX_KEPT = 2_000;
 
-/** The cache is per store, then per reading; the reading used longest ago comes first. */
-const readings = new WeakMap<Store, Map<string, SliceCache>>();
+/** Holds a cache for each store, by reading. */
+const readings = memo<Store, Cache<string, SliceCache>>('caches of slices');
+
+function cachedSlices(store: Store): Cache<string, SliceCache> {
+  return readings(store, () =>
+    cache({ name: 'slices of figures', bound: MAX_KEPT, weightOf: ({ slices }) => slices.size }),
+  );
+}
 
 /**
  * Returns the slices cached in memory for one reading; they are dropped at the end of the day.
  * @param name says all that a slice depends on, besides the content of the store, the instant and the day
  */
 export function keptSlices<Made>(store: Store, name: string, day: string): KeptSlices<Made> {
-  const known = readings.get(store) ?? new Map<string, SliceCache>();
-  readings.set(store, known);
+  const known = cachedSlices(store);
   const found = known.get(name);
   // Slices of this name have this type.
   const slices = (found?.day === day ? found.slices : new Map()) as KeptSlices<Made>;
-  known.delete(name);
-  let count = slices.size;
-  for (const reading of known.values()) count += reading.slices.size;
-  for (const [oldest, reading] of known) {
-    if (count <= MAX_KEPT && reading.day >= day) continue;
-    known.delete(oldest);
-    count -= reading.slices.size;
-  }
+  known.deleteWhere((reading) => reading.day < day);
   known.set(name, { day, slices });
   return slices;
 }

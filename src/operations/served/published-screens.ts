@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, sha256 } from '../../base/base.ts';
+import { canonicalJson, type JsonObject, memo, sha256 } from '../../base/base.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import {
   type CompiledFact,
@@ -60,13 +60,11 @@ function compiledOpening(screen: Screen, bundle: CompiledBundle) {
 }
 
 /** Remembers digests: a page of figures asks for them at every dossier, which took half the time of its first reading. */
-const digests = new WeakMap<Screen, string>();
+const digests = memo<Screen, string>('digests of screens');
 
 /** Returns a hash that changes with the content of the page. */
 export function digestOf(screen: Screen): string {
-  const digest = digests.get(screen) ?? sha256(canonicalJson(asJson(screen)));
-  digests.set(screen, digest);
-  return digest;
+  return digests(screen, () => sha256(canonicalJson(asJson(screen))));
 }
 
 /** Compiles once for a screen and a version: neither ever changes, as what replaces them has another name. */

@@ -1,4 +1,4 @@
-import { remembered } from '../../base/base.ts';
+import { cache, remembered } from '../../base/base.ts';
 import type { AccountLetter } from '../../catalog/catalog.ts';
 import type { Screen } from '../../screens/screens.ts';
 import { currentRelease, findPages, findRelease, type Release, type Store } from '../../store/store.ts';
@@ -28,7 +28,7 @@ const NOTHING: Pages = { screens: [], letters: [] };
 
 export function createReleases(store: Store, clock: BusinessClock): Releases {
   /** Remembers the pages of each release by hash, as they never change. */
-  const pages = new Map<string, Promise<Pages>>();
+  const pages = cache<string, Promise<Pages>>({ name: 'pages of releases', bound: 20 });
   let reading: { atMs: number; known: Promise<KnownReleases | null> } | null = null;
   let last: KnownReleases | null = null;
 
@@ -78,7 +78,7 @@ export function createReleases(store: Store, clock: BusinessClock): Releases {
 }
 
 /** Remembers bundles by workflow: a release never changes, and every step asks which version is served. */
-const byWorkflow = remembered<Map<string, string>>();
+const byWorkflow = remembered<Map<string, string>>('served bundles');
 
 interface KnownReleases {
   release: Release;

@@ -1,4 +1,4 @@
-import { scalarJson, Unreadable } from '../../base/base.ts';
+import { memo, scalarJson, Unreadable } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow, Texts } from '../contract/contract.ts';
 import { readRow, rowText } from './row-text.ts';
@@ -36,16 +36,12 @@ function objectText(object: object, textOf: (value: unknown, name: string) => st
   return `{${members}}`;
 }
 
-const textsOf = new WeakMap<object, string>();
+const textsOf = memo<object, string>('texts of dossiers');
 
 /** Remembers the text of an object or list, so that it is built only once. */
 function keptText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return scalarJson(value);
-  const known = textsOf.get(value);
-  if (known !== undefined) return known;
-  const text = Array.isArray(value) ? `[${value.map(keptText).join(',')}]` : JSON.stringify(value);
-  textsOf.set(value, text);
-  return text;
+  return textsOf(value, () => (Array.isArray(value) ? `[${value.map(keptText).join(',')}]` : JSON.stringify(value)));
 }
 
 export function readBody(texts: Texts, id: string, body: string): Dossier {

@@ -29,7 +29,7 @@ export function listedOf(dossier: Dossier, row: DossierRow, texts: Texts): Liste
 }
 
 /** Remembers words by what is known of the dossier, which is the same object from most steps to the next. */
-const kept = remembered<Pick<ListedFields, 'words' | 'known'>>();
+const kept = remembered<Pick<ListedFields, 'words' | 'known'>>('listed words');
 
 function foundBy(row: DossierRow, texts: Texts): Pick<ListedFields, 'words' | 'known'> {
   const open = wordsOf(row.text);

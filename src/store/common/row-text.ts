@@ -32,14 +32,14 @@ export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 
 }
 
 /** Remembers the text of the list: it has dozens of lines, and most steps leave the same list object as the step before. */
-const linesText = remembered<string>();
+const linesText = remembered<string>('texts of lines');
 
 function textOfLines(lines: readonly DeadlineLine[]): string {
   return `[${lines.map((line) => lineText(line, [], () => JSON.stringify(keptLine(line)))).join(',')}]`;
 }
 
 /** Remembers the text of each line: a step that changes the list leaves most of its lines as they were. */
-const lineText = remembered<string>();
+const lineText = remembered<string>('texts of rows');
 
 /** Names each member: with dozens of lines, a loop over their members took a twentieth of a step. Usual values are left out. */
 function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: DeadlineLine) {

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { Unreadable } from '../../base/base.ts';
+import { type Cache, cache, Unreadable } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import type { Ring, RingSource } from './ring.ts';
@@ -44,9 +44,8 @@ export class Envelopes {
   readonly #store: EnvelopeRecords;
   readonly #source: RingSource;
   readonly #note: (ring: Ring) => Promise<void>;
-  readonly #maxKept: number;
   /** Evicts its first keys: the last used are put last. */
-  readonly #kept = new Map<string, KeyObject>();
+  readonly #kept: Cache<string, KeyObject>;
   /** Is never evicted, since every search uses it. */
   #house: KeyObject | undefined;
   #isWhole = false;
@@ -59,7 +58,7 @@ export class Envelopes {
     this.#store = store;
     this.#source = source;
     this.#ring = ring;
-    this.#maxKept = maxKept;
+    this.#kept = cache({ name: 'keys', bound: maxKept });
   }
 
   get ring(): Ring {
@@ -147,11 +146,9 @@ export class Envelopes {
     return scope === HOUSE ? this.#house : this.#kept.get(scope);
   }
 
-  /** Puts loaded keys last before missing ones are found, which may evict others. */
+  /** Uses the loaded keys before missing ones are found, which may evict others. */
   #isAtHand(scope: string): boolean {
-    const key = this.#at(scope);
-    if (key !== undefined && this.#kept.delete(scope)) this.#kept.set(scope, key);
-    return key !== undefined;
+    return this.#at(scope) !== undefined;
   }
 
   #keep(scope: string, secret: Buffer): KeyObject {
@@ -161,8 +158,6 @@ export class Envelopes {
       return key;
     }
     this.#kept.set(scope, key);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > this.#maxKept && oldest !== undefined) this.#kept.delete(oldest);
     return key;
   }
 

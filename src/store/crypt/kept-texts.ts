@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { cache } from '../../base/base.ts';
 import { DIGEST } from '../common/token.ts';
 import type { StoredRecord, Texts } from '../contract/contract.ts';
 import { HOUSE } from './envelopes.ts';
@@ -18,7 +19,7 @@ const MAX_WORDS = 50_000;
 export class KeptTexts implements Texts {
   #seals: Seals | null = null;
   #find: ((kind: string, id: string) => StoredRecord | null) | null = null;
-  readonly #words = new Map<string, string>();
+  readonly #words = cache<string, string>({ name: 'digests of words', bound: MAX_WORDS });
   /** Tells whether nothing older is left in clear. */
   get isComplete(): boolean {
     return this.#seals?.isWhole ?? false;
@@ -62,13 +63,11 @@ export class KeptTexts implements Texts {
 
   word(folded: string): string {
     if (this.#seals === null) return folded;
-    const known = this.#words.get(folded);
-    if (known !== undefined) return known;
-    const hash = createHmac('sha256', this.#seals.envelopes.key(HOUSE)).update(`jalon word\0${folded}`).digest('hex');
-    const digest = `${DIGEST}${hash.slice(0, WORD_LENGTH)}`;
-    if (this.#words.size >= MAX_WORDS) this.#words.clear();
-    this.#words.set(folded, digest);
-    return digest;
+    const { envelopes } = this.#seals;
+    return this.#words.ensure(folded, () => {
+      const hash = createHmac('sha256', envelopes.key(HOUSE)).update(`jalon word\0${folded}`).digest('hex');
+      return `${DIGEST}${hash.slice(0, WORD_LENGTH)}`;
+    });
   }
 
   asked(folded: string): string[] {

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../base/base.ts';
+import { memo, Unreadable } from '../../base/base.ts';
 import type { Store, StoredRecord, StoredRequest } from '../contract/contract.ts';
 import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf } from './bound-records.ts';
 import { HOUSE } from './envelopes.ts';
@@ -53,14 +53,10 @@ export interface RecordReader {
 
 /** Makes a reader that opens the same object only once: stores that cache records give it again and again. */
 export function recordReader(store: Pick<Store, 'record' | 'realNow'>, seals: Seals, ledger: Ledger): RecordReader {
-  const known = new WeakMap<StoredRecord, StoredRecord>();
+  const known = memo<StoredRecord, StoredRecord>('opened records');
   const openOne = (record: StoredRecord): StoredRecord => {
     if (!isSealed(record)) return record;
-    const found = known.get(record);
-    if (found !== undefined) return found;
-    const opened = openBound(seals, record);
-    known.set(record, opened);
-    return opened;
+    return known(record, () => openBound(seals, record));
   };
   const checked = (record: StoredRecord): StoredRecord => {
     if (seals.isWhole) refuseOlder(seals, record, isInLedger(record) ? ledger.line(record) : null);

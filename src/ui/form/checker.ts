@@ -1,6 +1,6 @@
 import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from '../../answers/answers.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { formats } from '../../fields/fields.ts';
 
 Object.assign(format, formats);
@@ -13,10 +13,9 @@ function checkOf(schema: JsonObject): SchemaCheck {
   return (value) => validator.validate(value).errors.flatMap((unit) => rawOf(unit, schema, value));
 }
 
-const read = new WeakMap<JsonObject, Validator>();
+const read = memo<JsonObject, Validator>('validators');
 function holds(condition: JsonObject, value: Json): boolean {
-  const test = read.get(condition) ?? validatorOf(condition, 'the first failure');
-  read.set(condition, test);
+  const test = read(condition, () => validatorOf(condition, 'the first failure'));
   return test.validate(value).valid;
 }
 

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
+import { cache } from '../../base/base.ts';
 import type { MeetingPoint } from '../../http/http.ts';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 
@@ -11,7 +12,7 @@ export function stepOf(key: string): 1 | -1 | 0 {
 }
 
 /** Remembers the present point of each dossier, because a form that was sent returns to the page without it. */
-const left = new Map<string, number>();
+const left = cache<string, number>({ name: 'points of meetings', bound: 100 });
 
 /** Keeps the present point in the address, so that it survives a reload or a visit to a form. */
 export function usePoint(points: readonly MeetingPoint[]): { at: number; go: (to: number) => void } {

@@ -1,5 +1,6 @@
 import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import { cache } from '../../base/base.ts';
 import { elkGraph, type GraphLayout, placedBy } from './elk-graph.ts';
 import type { Region } from './region.ts';
 
@@ -8,16 +9,17 @@ import type { Region } from './region.ts';
  * once is kept by what it looks like, so that going back to a region, or another version with the same one, costs nothing.
  */
 
-const known = new Map<string, Promise<GraphLayout>>();
+const known = cache<string, Promise<GraphLayout>>({ name: 'layouts', bound: 100 });
 let elk: Elk | null = null;
 
 export function layoutOf(region: Region): Promise<GraphLayout> {
   const key = JSON.stringify([region.nodes.map(({ id, parent, kind }) => [id, parent, kind]), region.edges]);
-  const before = known.get(key);
-  if (before) return before;
+  return known.ensure(key, () => laidOut(region, () => known.delete(key)));
+}
+
+function laidOut(region: Region, forget: () => void): Promise<GraphLayout> {
   elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) });
   const laid = elk.layout(elkGraph(region)).then(placedBy);
-  known.set(key, laid);
-  laid.catch(() => known.delete(key));
+  laid.catch(forget);
   return laid;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
@@ -23,12 +23,10 @@ interface ItemChoice {
 }
 
 /** Keeps the choices of each schema: a schema never changes, and workflows share them. */
-const known = new WeakMap<JsonObject, ItemChoice[]>();
+const known = memo<JsonObject, ItemChoice[]>('choices of items');
 
 function itemChoices(form: JsonObject): ItemChoice[] {
-  const choices = known.get(form) ?? choicesIn(form, '$');
-  known.set(form, choices);
-  return choices;
+  return known(form, () => choicesIn(form, '$'));
 }
 
 function choicesIn(node: Json, path: string): ItemChoice[] {

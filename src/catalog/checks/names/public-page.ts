@@ -122,7 +122,7 @@ function wrongDocuments({ documents = [] }: PublicPage, subject: CheckSubject): 
 }
 
 /** Keeps what templates read by the compiled bundle without its templates, which then need no compilation when they change. */
-const reads = remembered<ReturnType<typeof templateReads>>();
+const reads = remembered<ReturnType<typeof templateReads>>('reads of public pages');
 
 function readsIn(template: string, compiled: CompiledBundle | null, bundle: Bundle): readonly string[] {
   if (compiled === null) return [];

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
 import { idOf, nodesOf } from '../../../definition/definition.ts';
 import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
@@ -49,13 +49,11 @@ interface StatesAsked {
   path: string;
 }
 
-const known = new WeakMap<JsonObject, StatesAsked[]>();
+const known = memo<JsonObject, StatesAsked[]>('states named by schemas');
 
 /** Keeps the states that each schema names: a schema never changes, and every workflow that has it asks. */
 function statesIn(schema: JsonObject): StatesAsked[] {
-  const asked = known.get(schema) ?? statesAsked(schema, '$');
-  known.set(schema, asked);
-  return asked;
+  return known(schema, () => statesAsked(schema, '$'));
 }
 
 function statesAsked(node: Json, path: string): StatesAsked[] {

@@ -1,3 +1,4 @@
+import { cache } from '../../../base/base.ts';
 import type { Message, Postman } from './message.ts';
 
 const MAX_KEPT = 200;
@@ -13,7 +14,7 @@ export interface Mailbox {
 
 /** Wraps a postman, so that its letters may be read once it has taken them. */
 export function mailboxOf(postman: Postman): Mailbox {
-  const written = new Map<string, Message>();
+  const written = cache<string, Message>({ name: 'letters being sent', bound: MAX_KEPT });
   const taken: Message[] = [];
   const keep = (messageId: string) => {
     const message = written.get(messageId);
@@ -31,7 +32,6 @@ export function mailboxOf(postman: Postman): Mailbox {
       },
       compose: (message) => {
         written.set(message.messageId, message);
-        if (written.size > MAX_KEPT) written.delete([...written.keys()][0] ?? '');
         return postman.compose(message);
       },
       send: async (envelope, content) => {

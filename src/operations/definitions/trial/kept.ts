@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../../../base/base.ts';
+import { cache, type JsonObject } from '../../../base/base.ts';
 import { type DefinitionDraft, findDefinitionDraft, findTrialReport, putTrialReport } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { baseOf } from '../releases/releases.ts';
@@ -78,17 +78,14 @@ export interface Watch {
 }
 
 export function watchPopulations(): Watch {
-  const watched = new Map<string, WatchedReport>();
+  const watched = cache<string, WatchedReport>({
+    name: 'watched reports',
+    bound: WATCHED,
+    onEvict: ({ stop }) => stop(),
+  });
   return {
     moved: async (context, key, report) => {
-      const found = watched.get(key) ?? begin(context, report);
-      watched.delete(key);
-      watched.set(key, found);
-      for (const [oldest, { stop }] of watched) {
-        if (watched.size <= WATCHED) break;
-        stop();
-        watched.delete(oldest);
-      }
+      const found = watched.ensure(key, () => begin(context, report));
       const isSame = await found.isSame.catch((error: unknown) => {
         watched.delete(key);
         found.stop();

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject } from '../../../base/base.ts';
+import { canonicalJson, eachOnce, type JsonObject, memo } from '../../../base/base.ts';
 import { type MaskedLine, maskedLines, shapeOf } from '../../../catalog/catalog.ts';
 import type { BesideLine, Blind, Bundle, Dossier, DossierComparison } from '../../../engine/engine.ts';
 import type { MaskedDossier, MovedHow } from './before-after-contract.ts';
@@ -47,15 +47,11 @@ export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'a
 
 /** Tells whether a deadline's date is hidden: what one version masks stays hidden, whatever the others say. */
 export function isDateMasked(name: string, versions: ThreeVersions): boolean {
-  const known = datesKnown.get(versions) ?? new Map<string, boolean>();
-  datesKnown.set(versions, known);
-  const found = known.get(name) ?? isDateMaskedIn(name, versions);
-  known.set(name, found);
-  return found;
+  return datesKnown(versions, () => eachOnce((one) => isDateMaskedIn(one, versions)))(name);
 }
 
 /** This cache is shared by dossiers of the same versions, since each of their dates would ask again. */
-const datesKnown = new WeakMap<ThreeVersions, Map<string, boolean>>();
+const datesKnown = memo<ThreeVersions, (name: string) => boolean>('masked dates');
 
 function isDateMaskedIn(name: string, versions: ThreeVersions): boolean {
   return [versions.from, versions.served, versions.to].some(({ workflow: { deadlines } }) => {

@@ -1,4 +1,4 @@
-import { newId, problems, Refusal, refuse } from '../../../base/base.ts';
+import { type Cache, cache, newId, problems, Refusal, refuse } from '../../../base/base.ts';
 import { type DefinitionDraft, dropTrialReport } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
@@ -47,14 +47,15 @@ interface ProcessTrial {
 
 /** Holds the trials of this process: those under way, and the last that ended. */
 export interface DraftTrials {
-  byDraft: Map<string, ProcessTrial>;
+  byDraft: Cache<string, ProcessTrial>;
   watch: ReturnType<typeof watchPopulations>;
   /** Runs one trial at a time: the next begins when this promise ends. */
   last: Promise<void>;
 }
 
 export function createDraftTrials(): DraftTrials {
-  return { byDraft: new Map(), watch: watchPopulations(), last: Promise.resolve() };
+  const byDraft = cache<string, ProcessTrial>({ name: 'trials', bound: KEPT, onEvict: ({ forget }) => forget() });
+  return { byDraft, watch: watchPopulations(), last: Promise.resolve() };
 }
 
 export interface TrialContext extends Context {
@@ -76,7 +77,7 @@ export async function startDefinitionTrial(
   if (isGoing && writtenIn(known.draft) === writtenIn(draft)) return shown(context, caller, known);
   known?.forget();
   const trial = begin(context, draft);
-  keep(draftTrials.byDraft, id, trial);
+  draftTrials.byDraft.set(id, trial);
   // When a trial begins again, its former report no longer holds.
   await dropTrialReport(context.store, id);
   draftTrials.last = draftTrials.last.then(() => play(context, trial));
@@ -103,16 +104,6 @@ export async function stopDefinitionTrial(context: TrialContext, caller: Caller,
   byDraft.get(id)?.forget();
   byDraft.delete(id);
   await dropTrialReport(context.store, id);
-}
-
-function keep(trials: Map<string, ProcessTrial>, id: string, trial: ProcessTrial): void {
-  trials.delete(id);
-  trials.set(id, trial);
-  for (const [oldest, { forget }] of trials) {
-    if (trials.size <= KEPT) return;
-    forget();
-    trials.delete(oldest);
-  }
 }
 
 function begin({ store }: Context, draft: DefinitionDraft): ProcessTrial {

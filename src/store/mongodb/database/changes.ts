@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChangeStream, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
+import { cache } from '../../../base/base.ts';
 import type { Store } from '../../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument } from './documents.ts';
@@ -176,14 +177,11 @@ async function look(
 
 /** Makes sure that each revision is told once, though it is read twice. */
 function newestRevisions(): { isNews(change: CommitNotice): boolean } {
-  const newest = new Map<string, number>();
+  const newest = cache<string, number>({ name: 'revisions told', bound: REMEMBERED });
   return {
     isNews({ dossier, revision }) {
       if ((newest.get(dossier) ?? 0) >= revision) return false;
-      newest.delete(dossier);
       newest.set(dossier, revision);
-      const oldest = newest.size > REMEMBERED ? newest.keys().next().value : undefined;
-      if (oldest !== undefined) newest.delete(oldest);
       return true;
     },
   };

@@ -1,3 +1,4 @@
+import { cache } from '../../../base/base.ts';
 import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import type { StoredDossier, Texts } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
@@ -67,13 +68,10 @@ export interface CachedState {
 }
 
 export function stateCache(): StateCache {
-  const kept = new Map<string, CachedState>();
+  const kept = cache<string, CachedState>({ name: 'states of dossiers', bound: KEPT });
   return {
     keep(known) {
-      kept.delete(known.state._id);
       kept.set(known.state._id, known);
-      const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
-      if (oldest !== undefined) kept.delete(oldest);
     },
     take(id) {
       const found = kept.get(id);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { cache } from '../../../base/base.ts';
 import type { Connection } from './open.ts';
 
 type BoundValue = string | number | null;
@@ -9,11 +10,9 @@ type BoundValue = string | number | null;
  * +?` everywhere.
  */
 export function prepared(db: Connection): <Row>(sql: string) => Database.Statement<BoundValue[], Row> {
-  const known = new Map<string, Database.Statement<BoundValue[], unknown>>();
+  const known = cache<string, Database.Statement<BoundValue[], unknown>>({ name: 'prepared statements', bound: 500 });
   return <Row>(sql: string) => {
-    const statement = known.get(sql) ?? db.prepare<BoundValue[], unknown>(sql);
-    if (known.size > 500) known.clear();
-    known.set(sql, statement);
+    const statement = known.ensure(sql, () => db.prepare<BoundValue[], unknown>(sql));
     // The caller names the row its own SQL returns; nobody else can know it.
     return statement as Database.Statement<BoundValue[], Row>;
   };

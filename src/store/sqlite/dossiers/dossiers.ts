@@ -1,3 +1,4 @@
+import { cache } from '../../../base/base.ts';
 import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import { readEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
@@ -49,14 +50,10 @@ export function dossierReader(db: Connection, texts: Texts) {
     `SELECT d.id, d.revision, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
      FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
   );
-  const kept = new Map<string, StoredDossier>();
+  const kept = cache<string, StoredDossier>({ name: 'dossiers', bound: MAX_KEPT });
 
   const keep = (stored: StoredDossier): StoredDossier => {
-    const { id } = stored.dossier;
-    kept.delete(id);
-    kept.set(id, stored);
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(stored.dossier.id, stored);
     return stored;
   };
   const headOf = (id: string): string => kept.get(id)?.head ?? '';
@@ -64,7 +61,7 @@ export function dossierReader(db: Connection, texts: Texts) {
     head: (id: string): HeadRecord | undefined => head.get(id),
     keep,
     /** Drops a cached dossier that was overwritten without a step: its head no longer tells whether the cache is right. */
-    forget: (id: string): void => void kept.delete(id),
+    forget: (id: string): void => kept.delete(id),
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
       return found === undefined ? null : keep(storedOf(texts, kept.get(id), found));

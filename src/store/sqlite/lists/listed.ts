@@ -35,7 +35,7 @@ type DuePair = [due: string, key: string];
 const NONE: Marks = { tokens: [], deadlines: [] };
 
 /** Remembers the calendar lines and their text: most steps leave the list as it was, which comparing the texts tells. */
-const dueLines = remembered<{ lines: DuePair[]; text: string }>();
+const dueLines = remembered<{ lines: DuePair[]; text: string }>('due lines');
 
 function dueIn(deadlines: DossierRow['deadlines']): { lines: DuePair[]; text: string } {
   const lines = deadlines.map(({ dueAt, key }): DuePair => [dueAt, key]);

@@ -1,3 +1,4 @@
+import { type Cache, cache } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../contract/contract.ts';
 import { DRAFT } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
@@ -57,7 +58,9 @@ interface CachedAnswer {
 interface Shelf {
   /** Lists the kinds whose writes empty the shelf. */
   kinds: readonly string[];
-  answers: Map<string, CachedAnswer>;
+  answers: Cache<string, CachedAnswer>;
+  /** Counts how often the shelf was emptied. */
+  emptied: number;
 }
 
 function answers(db: Connection, realNow: () => number) {
@@ -78,15 +81,24 @@ function answers(db: Connection, realNow: () => number) {
       isLooked = false;
     });
     const now = dataVersion.get();
-    if (now !== version) shelves.clear();
+    if (now !== version) emptyWhere(() => true);
     version = now;
   }
 
   function shelfOf(kinds: readonly string[]): Shelf {
     const name = kinds.join(' ');
-    const shelf = shelves.get(name) ?? { kinds, answers: new Map<string, CachedAnswer>() };
+    const answers = () => cache<string, CachedAnswer>({ name: 'records', bound: MAX_KEPT });
+    const shelf = shelves.get(name) ?? { kinds, answers: answers(), emptied: 0 };
     shelves.set(name, shelf);
     return shelf;
+  }
+
+  function emptyWhere(isWritten: (shelf: Shelf) => boolean): void {
+    for (const shelf of shelves.values()) {
+      if (!isWritten(shelf)) continue;
+      shelf.answers.clear();
+      shelf.emptied += 1;
+    }
   }
 
   return {
@@ -102,25 +114,25 @@ function answers(db: Connection, realNow: () => number) {
       const known = shelf.answers.get(name);
       // The same verb put this answer there, under the same name.
       if (known !== undefined && known.until > realNow()) return known.answer as Answer;
+      const { emptied } = shelf;
       const answer = await find();
       const found = lines(answer);
-      if (shelf.answers.size >= MAX_KEPT) shelf.answers.clear();
-      // A write may have come meanwhile: this shelf is then no longer in use, and the answer is cached nowhere.
-      if (found !== null && found.length <= MAX_LINES)
+      // A write may have come meanwhile, and the answer may be older than it.
+      if (found !== null && found.length <= MAX_LINES && shelf.emptied === emptied)
         shelf.answers.set(name, { answer: frozen(answer), until: endOf(found) });
       return answer;
     },
     /** Marks a kind as being written; returns the function to call when the write has ended. */
     beginWriting(kind: string): () => void {
       writing.set(kind, (writing.get(kind) ?? 0) + 1);
-      for (const [name, { kinds }] of shelves) if (kinds.includes(kind)) shelves.delete(name);
+      emptyWhere(({ kinds }) => kinds.includes(kind));
       return () => {
         const left = (writing.get(kind) ?? 1) - 1;
         if (left > 0) writing.set(kind, left);
         if (left === 0) writing.delete(kind);
       };
     },
-    forgetAll: (): void => shelves.clear(),
+    forgetAll: (): void => emptyWhere(() => true),
   };
 }
 
