@@ -37,4 +37,5 @@ export {
 } from './problem.ts';
 export { eachOnce, type Memo, memo, memoFigures, remembered } from './remembered.ts';
 export { RESERVED_PATHS } from './reserved-paths.ts';
+export { createTurns, type Turns } from './turns.ts';
 export { Unreadable } from './unreadable.ts';

@@ -7,9 +7,9 @@ import { ROOT, readSources } from './sources.ts';
 /** These files are the one cache and the one memo, whose registers grow with the names written in the code. */
 const OWN = new Set(['base/cache.ts', 'base/remembered.ts']);
 /** These hold something for as long as it exists and take it out themselves: nothing in them can be made again. */
-const REGISTERS = new Set(['ui/drafts/open-drafts.ts', 'http/dispatch/together.ts', 'http/dispatch/one-at-a-time.ts']);
+const REGISTERS = new Set(['ui/drafts/open-drafts.ts', 'http/dispatch/together.ts']);
 /** These files hold what was declared of an object, which no computation could make again. */
-const ASSOCIATIONS = new Set(['shapes/shapes.ts', 'store/crypt/crypt.ts', 'operations/command/turns.ts']);
+const ASSOCIATIONS = new Set(['shapes/shapes.ts', 'store/crypt/crypt.ts']);
 /** The edits of definitions move to the room of the grammar, with their memos. */
 const MOVING = ['ui/atelier/structure/edit/', 'definition/'];
 

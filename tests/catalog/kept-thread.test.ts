@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
-import { keptThread, oneAtATime } from '../../src/catalog/threads/kept-thread.ts';
+import { keptThread } from '../../src/catalog/threads/kept-thread.ts';
 
 /** Answers how many jobs it received; dies, or never answers, when a job says so. */
 const COUNTING = `
@@ -74,21 +74,4 @@ it('a thread that takes too long is ended', async () => {
 
   expect(String(worker)).toBe('Error: too heavy');
   expect(started).toHaveLength(1);
-});
-
-it('what is asked one at a time is, a refused one keeping nobody waiting', async () => {
-  let now = 0;
-  let most = 0;
-  const act = oneAtATime(async (job: string) => {
-    most = Math.max(most, ++now);
-    await new Promise(setImmediate);
-    now -= 1;
-    if (job === 'wrong') throw new Error('too heavy');
-    return job;
-  });
-
-  const outcomes = await Promise.allSettled(['first', 'wrong', 'last'].map(act));
-
-  expect(most).toBe(1);
-  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });

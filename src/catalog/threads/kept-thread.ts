@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { createTurns } from '../../base/base.ts';
 
 /** Describes a thread that answers one message with one message, for as long as it is asked. */
 interface ThreadOptions {
@@ -33,7 +34,7 @@ export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => P
     };
     return unheld(fresh.on('error', onEnd).on('exit', onEnd));
   };
-  return oneAtATime(async (job) => {
+  const answer = async (job: Job): Promise<Answer> => {
     clearTimeout(idle);
     worker ??= started();
     try {
@@ -45,17 +46,10 @@ export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => P
       idle = setTimeout(end, options.idleMs);
       idle.unref();
     }
-  });
-}
-
-/** Runs one job after the other: each takes a processor and up to a gigabyte of memory. */
-export function oneAtATime<Job, Answer>(act: (job: Job) => Promise<Answer>): (job: Job) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const mine = last.then(() => act(job));
-    last = mine.catch(() => undefined);
-    return mine;
   };
+  // Each job takes a processor and up to a gigabyte of memory.
+  const inTurn = createTurns();
+  return (job) => inTurn(() => answer(job));
 }
 
 /** Lets the process end while the thread works. */

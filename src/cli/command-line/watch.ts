@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
+import { createTurns } from '../../base/base.ts';
 
 /** Lists the folders of definitions. */
 const WATCHED = ['workflows', 'schemas', 'templates'];
@@ -13,12 +14,10 @@ const SETTLED_MS = 150;
  */
 export function onEachSave(root: string, work: () => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
   const saved = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(work);
-    }, SETTLED_MS);
+    timer = setTimeout(() => void inTurn(work), SETTLED_MS);
   };
   const watchers = WATCHED.flatMap((folder) => watching(join(root, folder), saved));
   return {

@@ -1,3 +1,4 @@
+import { createTurns } from '../../base/base.ts';
 import type { Log, Mail, Mailer, Operations } from '../../operations/operations.ts';
 import { type AccountOffice, postAccountLetters } from './account-letters.ts';
 import { isAbandoned, messageOf, post } from './post.ts';
@@ -19,17 +20,17 @@ export interface Taskless extends Mailer {
 
 /** Sends the letters without a task: those about accounts, and those that a person set to be sent. */
 export function createMailer(office: MailerOptions): Taskless {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const watch = watcher(office);
   const next = () => {
-    const sent = last.then(() => sendAll(office)).then(watch);
-    last = sent.catch((error: unknown) => office.log.error({ err: error }, 'letters are tried again later'));
+    const sent = inTurn(() => sendAll(office).then(watch));
+    sent.catch((error: unknown) => office.log.error({ err: error }, 'letters are tried again later'));
     return sent;
   };
   return {
     kick: () => void next().catch(() => {}),
     sendWaiting: next,
-    settled: async () => void (await last),
+    settled: () => inTurn(() => {}),
     messageOf: (mail) => messageOf(office, mail),
     withdraw: (messageIds) => office.postman.withdraw(messageIds),
   };

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS, fitsScope } from '../../access/access.ts';
-import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { createTurns, type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller, Client, Operations } from '../../operations/operations.ts';
 import { empty, json, type Reply, send } from '../route/reply.ts';
 import type { Ask, Route } from '../route/route.ts';
@@ -14,7 +14,6 @@ import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { deviceOf } from './device.ts';
 import { callerOf, cookieOf, credentialsOf, isForwarded, nobody } from './identity.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
 import { type SealedRepeat, sealedBy } from './sealed.ts';
 import { together } from './together.ts';
@@ -154,14 +153,18 @@ function headerOf(request: Request, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
+/** Queues the requests of each key. */
+const inTurn = createTurns();
+
 /** Answers a request; a second request with the same key waits for the answer of the first. */
 function answer(route: Route, ask: Ask): Promise<Reply> {
   const { repeat } = ask;
   if (!repeat) return Promise.resolve(route.handle(ask));
-  return oneAtATime(`${repeat.scope}\n${repeat.key}`, async () => {
+  const answered = (): Promise<Reply> | Reply => {
     if (route.repeat === 'by-door') return answerOnce(route, ask, { repeat, seal: toJson, open: toJson });
     return route.repeat === 'sealed' ? answerOnce(route, ask, sealedBy(repeat)) : route.handle(ask);
-  });
+  };
+  return inTurn(answered, `${repeat.scope}\n${repeat.key}`);
 }
 
 async function answerOnce(route: Route, ask: Ask, { repeat, seal, open }: SealedRepeat): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { problems, refuse, sha256 } from '../../base/base.ts';
+import { createTurns, problems, refuse, sha256 } from '../../base/base.ts';
 import { allOrganisations, allPeople, putOrganisation } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -79,9 +79,9 @@ export function signingContext(context: Context, options: AccountOptions): Omit<
 }
 
 function oneAfterTheOther({ log }: Pick<Context, 'log'>): SigningContext['later'] {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   return (work) => {
-    last = last.then(work).catch((error: unknown) => log.error({ err: error }, 'work on accounts failed'));
+    inTurn(work).catch((error: unknown) => log.error({ err: error }, 'work on accounts failed'));
   };
 }
 

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { createTurns, memo, problems, refuse, type Turns } from '../../base/base.ts';
 import type { Moment } from '../../engine/engine.ts';
 import {
   type Command,
@@ -14,7 +14,6 @@ import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 import { decideAndCommit } from './commit.ts';
-import { inTurn } from './turns.ts';
 
 /** Holds the place this command took in a counter of a linked dossier; null when it wanted none, or held it already. */
 export type CounterPlace = HeldPlace | null;
@@ -106,13 +105,16 @@ interface CounterChange {
   chain?: Moment['chain'] | undefined;
 }
 
+const turns = memo<Context['store'], Turns>('turns of counters');
+
 /** Changes a counter in turn, since each decision needs the result of the one before: at once, all but one would fail and retry. */
 function changeCounter(
   context: Context,
   holder: string,
   change: CounterChange,
 ): Promise<{ dossier: Dossier; isNew: boolean }> {
-  return inTurn(context.store, holder, () => changedCounter(context, holder, change));
+  const inTurn = turns(context.store, createTurns);
+  return inTurn(() => changedCounter(context, holder, change), holder);
 }
 
 async function changedCounter(

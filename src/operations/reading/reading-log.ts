@@ -1,4 +1,4 @@
-import { cache } from '../../base/base.ts';
+import { cache, createTurns } from '../../base/base.ts';
 import type { ReadMark, Store } from '../../store/store.ts';
 
 /**
@@ -49,8 +49,8 @@ interface Log {
 export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): ReadingLog {
   const latest = cache<string, number>({ name: 'readings noted', bound: MAX_REMEMBERED });
   let waiting: ReadMark[] = [];
-  /** Is a chain of writes, so that what is noted first is written first. */
-  let writing: Promise<void> = Promise.resolve();
+  /** Runs the writes in order, so that what is noted first is written first. */
+  const inTurn = createTurns();
   let isDue = false;
   let told: (marks: ReadMark[]) => Promise<void> = async () => {};
 
@@ -84,10 +84,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
     }
     await told(marks).catch((error: unknown) => log.error({ err: error }, 'readings could not be watched'));
   };
-  const written = (): Promise<void> => {
-    writing = writing.then(write);
-    return writing;
-  };
+  const written = (): Promise<void> => inTurn(write);
   return {
     note: (marks) => {
       waiting.push(...marks.filter(isNew));

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { type FieldError, newSecret, problems, refuse } from '../../../base/base.ts';
+import { createTurns, type FieldError, newSecret, problems, refuse } from '../../../base/base.ts';
 import { guessesLog10 } from './password-strength.ts';
 
 /** The OWASP Password Storage Cheat Sheet asks for argon2id: 19 MiB, 2 passes, 1 thread. It is the library's default algorithm. */
@@ -8,7 +8,7 @@ const OWASP = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Beyond this many waiting sign-ins, one more is refused rather than queued: a hash takes some 20 ms. */
 const MAX_WAITING = 100;
 
-let lastTurn: Promise<unknown> = Promise.resolve();
+const inTurn = createTurns();
 let waiting = 0;
 
 /**
@@ -26,11 +26,9 @@ export async function takeTurn<Result>(work: () => Promise<Result>): Promise<Res
     );
   }
   waiting += 1;
-  const turn = lastTurn.then(work).finally(() => {
+  return inTurn(work).finally(() => {
     waiting -= 1;
   });
-  lastTurn = turn.catch(() => undefined);
-  return turn;
 }
 
 /** Returns the PHC string of a new password. */

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../../base/base.ts';
+import { createTurns, problems, refuse, type Turns } from '../../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type DossierComparison } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
@@ -32,11 +32,12 @@ const MAX_WAITING = 4;
 /** Holds the comparisons in progress in this process, by draft and its content. */
 export interface Comparisons {
   going: Map<string, Promise<DefinitionBeforeAfter>>;
-  last: Promise<unknown>;
+  /** Runs one comparison at a time. */
+  inTurn: Turns;
 }
 
 export function createComparisons(): Comparisons {
-  return { going: new Map(), last: Promise.resolve() };
+  return { going: new Map(), inTurn: createTurns() };
 }
 
 export interface ComparisonContext extends Context {
@@ -61,7 +62,7 @@ function begun(
 ): Promise<DefinitionBeforeAfter> {
   const { comparisons } = context;
   if (comparisons.going.size >= MAX_WAITING) return refuse(problems.unavailable(TOO_MANY));
-  const mine = comparisons.last.then(async () => {
+  const mine = comparisons.inTurn(async () => {
     // The draft may have changed while it waited: its author then asks again.
     const now = await triedDraft(context, caller, draft.id);
     if (writtenIn(now) !== writtenIn(draft)) return refuse(problems.staleDraft('Le brouillon a changé depuis.'));
@@ -69,7 +70,6 @@ function begun(
   });
   const ended = mine.finally(() => comparisons.going.delete(key));
   comparisons.going.set(key, ended);
-  comparisons.last = ended.catch(() => undefined);
   return ended;
 }
 

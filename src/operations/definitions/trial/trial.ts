@@ -1,4 +1,4 @@
-import { type Cache, cache, newId, problems, Refusal, refuse } from '../../../base/base.ts';
+import { type Cache, cache, createTurns, newId, problems, Refusal, refuse, type Turns } from '../../../base/base.ts';
 import { type DefinitionDraft, dropTrialReport } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
@@ -49,13 +49,13 @@ interface ProcessTrial {
 export interface DraftTrials {
   byDraft: Cache<string, ProcessTrial>;
   watch: ReturnType<typeof watchPopulations>;
-  /** Runs one trial at a time: the next begins when this promise ends. */
-  last: Promise<void>;
+  /** Runs one trial at a time. */
+  inTurn: Turns;
 }
 
 export function createDraftTrials(): DraftTrials {
   const byDraft = cache<string, ProcessTrial>({ name: 'trials', bound: KEPT, onEvict: ({ forget }) => forget() });
-  return { byDraft, watch: watchPopulations(), last: Promise.resolve() };
+  return { byDraft, watch: watchPopulations(), inTurn: createTurns() };
 }
 
 export interface TrialContext extends Context {
@@ -80,7 +80,7 @@ export async function startDefinitionTrial(
   draftTrials.byDraft.set(id, trial);
   // When a trial begins again, its former report no longer holds.
   await dropTrialReport(context.store, id);
-  draftTrials.last = draftTrials.last.then(() => play(context, trial));
+  void draftTrials.inTurn(() => play(context, trial));
   return shown(context, caller, trial);
 }
 
