@@ -6,7 +6,6 @@ import { closest } from '../base/base.ts';
 import { PROGRAM } from '../operations/operations.ts';
 import { readCall } from './command-line/arguments.ts';
 import { explain } from './command-line/explain.ts';
-import { helpOf, helpOfAll } from './command-line/help.ts';
 import { processTerminal, type Terminal } from './command-line/terminal.ts';
 import { EXIT, type ExitCode, UsageError, type Verb } from './command-line/verb.ts';
 import { verbs } from './verbs/verbs.ts';
@@ -63,4 +62,36 @@ function unknownVerb(name: string, terminal: Terminal): ExitCode {
   terminal.say(`« ${name} » n'est pas une commande.${near ? ` Vouliez-vous écrire « jalon ${near} » ?` : ''}`);
   terminal.say('La liste : jalon --help');
   return EXIT.usage;
+}
+
+function helpOfAll(verbs: readonly Verb[]): string {
+  const width = Math.max(...verbs.map(({ name }) => name.length)) + 2;
+  return [
+    'Jalon, moteur de parcours.',
+    '',
+    'Utilisation : jalon <commande> [options]',
+    '',
+    ...verbs.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
+    '',
+    'Aide d’une commande : jalon <commande> --help · version : jalon --version',
+    'Code de sortie : 0 fait · 1 refusé ou défaut trouvé · 2 commande mal écrite · 3 erreur inattendue.',
+  ].join('\n');
+}
+
+function helpOf(verb: Verb): string {
+  const options = Object.entries({ ...verb.options, help: { help: 'Cette aide.' } }).map(
+    ([name, option]): [string, string] => [
+      `--${name}${'value' in option && option.value ? ` <${option.value}>` : ''}`,
+      option.help,
+    ],
+  );
+  const width = Math.max(...options.map(([name]) => name.length)) + 2;
+  return [
+    verb.summary,
+    '',
+    `Utilisation : jalon ${verb.name} ${verb.usage}`.trimEnd(),
+    ...(verb.help ? ['', ...verb.help] : []),
+    '',
+    ...options.map(([name, help]) => `  ${name.padEnd(width)}${help}`),
+  ].join('\n');
 }

@@ -11,14 +11,14 @@ import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { apiTable } from './dispatch/api-table.ts';
 import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
-import { mailboxRoutes } from './instance/mailbox.ts';
 import { pageRoutes } from './page-routes/page-routes.ts';
 import { publicAddresses } from './page-routes/public-addresses.ts';
 import type { CastMember } from './pages/cast-page.ts';
-import type { ShownLetter } from './pages/mailbox-page.ts';
-import { problemPage } from './pages/problem-page.ts';
+import { html } from './pages/html.ts';
+import { page } from './pages/layout.ts';
+import { mailboxPage, type ShownLetter } from './pages/mailbox-page.ts';
 import { openApiOf } from './route/openapi.ts';
-import { sendPage } from './route/reply.ts';
+import { pageReply, sendPage } from './route/reply.ts';
 import { checkRoutes, type Route } from './route/route.ts';
 import { routesOf } from './routes.ts';
 import { notListening } from './server/address.ts';
@@ -210,4 +210,38 @@ function answerErrors(log: Log): ErrorRequestHandler {
     if (isBug) log.error({ err: error, ...traceOf(request) }, 'unexpected error');
     answerProblem(request, response, problem);
   };
+}
+
+/** Serves the letters of a demonstration, whose visitors do not have the mailboxes of its people. */
+function mailboxRoutes(letters: () => Promise<ShownLetter[]>): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/boite',
+      id: 'readMailbox',
+      summary: 'Boîte aux lettres de la démonstration',
+      tag: 'Démonstration',
+      access: 'public.read',
+      undocumented: true,
+      answers: { 200: { description: 'Une page', type: 'text/html' } },
+      handle: async () => {
+        const shown = await letters();
+        return pageReply((nonce) => mailboxPage(nonce, shown));
+      },
+    },
+  ];
+}
+
+/** Shows a refusal to a person who was looking at a page: what, why, what to do. */
+function problemPage(nonce: string, problem: Problem, requestId: string): string {
+  const reasons = [
+    ...(problem.errors ?? []).map(({ message }) => message),
+    ...(problem.because ?? []).map(({ text }) => text),
+  ];
+  const main = html`<div class="notice wrong" role="alert">
+<p>${problem.detail}</p>
+${reasons.length > 0 && html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+</div>
+<p class="quiet">Si vous demandez de l’aide, donnez le numéro de cette demande : <code>${requestId}</code>.</p>`;
+  return page({ title: problem.title, main, nonce, width: 'narrow', band: 'quiet' });
 }

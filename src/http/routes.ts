@@ -1,10 +1,13 @@
+import { toString as draw } from 'qrcode';
+import type { Operation } from '../operations/operations.ts';
 import { RECORDS } from '../operations/records.ts';
+import { described, id } from '../shapes/shapes.ts';
+import { ACCEPTED_FILES } from './body/sniff.ts';
 import { clockRoutes } from './instance/clock.ts';
 import { type Health, healthRoutes } from './instance/health.ts';
-import { streamRoutes } from './instance/stream.ts';
-import { linkQr } from './page-routes/link-qr.ts';
-import type { Route } from './route/route.ts';
-import { routeOf } from './route/route-of.ts';
+import { empty } from './route/reply.ts';
+import { replyOf } from './route/reply-of.ts';
+import { type Ask, type Route, route } from './route/route.ts';
 import type { SessionCookie } from './server/cookie.ts';
 import type { Hub } from './server/stream.ts';
 import { sessionRoutes } from './session/session.ts';
@@ -30,4 +33,75 @@ export function httpRoutesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),
   ];
+}
+
+function streamRoutes(hub: Hub) {
+  const watch = route({
+    method: 'get',
+    path: '/api/v1/stream',
+    id: 'watchChanges',
+    summary: 'Suivre les changements des dossiers que vous pouvez voir',
+    detail:
+      'Server-sent events : « ready » à l’ouverture, « dossier » {dossier, workflow, revision} à chaque changement, « signed-out » à la fin de la session. Après une coupure, relisez vos listes.',
+    tag: 'Travail',
+    access: 'dossier.list',
+    answers: { 200: { description: 'Un flux', type: 'text/event-stream' } },
+    problems: ['tooManyRequests'],
+    handle: ({ caller, client }) => {
+      hub.admit(caller);
+      const { secret } = client;
+      if (!secret) return empty();
+      return { kind: 'stream', start: (response) => hub.watch({ caller, secret, response }) };
+    },
+  });
+  return [watch];
+}
+
+/** Draws the address of a signed link, to be shown on a screen. */
+const linkQr = route({
+  method: 'get',
+  path: '/api/v1/links/:id/qr',
+  id: 'readLinkQr',
+  summary: 'Lire le code QR d’un lien signé',
+  detail: 'À montrer sur un écran : la personne le lit avec son téléphone.',
+  tag: 'Liens signés',
+  access: 'link.read',
+  params: { id: described('Numéro du lien', id) },
+  answers: { 200: { description: 'Image SVG', type: 'image/svg+xml' } },
+  problems: ['notFound', 'forbidden', 'conflict'],
+  handle: async ({ operations, caller, path }) => {
+    const { url } = await operations.readLink(caller, { id: path.id });
+    return { kind: 'bytes', type: 'image/svg+xml', content: await qrSvg(url), headers: {} };
+  },
+});
+
+/** Draws an address as a QR code in SVG. Level M can be read from a screen, at arm's length, with a scratch or a reflection. */
+function qrSvg(address: string): Promise<string> {
+  return draw(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+}
+
+/** Makes the route of an operation: where HTTP finds what it asks, and how HTTP sends what it answers. */
+function routeOf(operation: Operation): Route {
+  const { asks, answers, load: _, run: __, ...described } = operation;
+  const { path, query, body, bodyLimit, upload, revision, preference } = asks;
+  return {
+    ...described,
+    ...(upload === 'kept' && { detail: `10 Mo au plus, reconnu par son contenu : ${ACCEPTED_FILES}.` }),
+    ...(path && { params: path }),
+    ...(query && { query }),
+    ...(body && { body }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(upload && { upload }),
+    ...(revision && { conditional: revision }),
+    ...(preference && { prefers: preference }),
+    answers,
+    handle: async (ask) => replyOf(operation, await called(operation, ask), ask.wants),
+  };
+}
+
+function called(operation: Operation, ask: Ask): Promise<unknown> {
+  const { operations, caller, path, query, body, repeat, ifMatch, wants, file, client } = ask;
+  // The path comes last and wins: it names the resource, whatever an open body may contain.
+  const asked = { ...(query as object), ...(body as object | undefined), ...path };
+  return operations.perform(operation, caller, asked, { repeat, ifMatch, wants, file, client });
 }

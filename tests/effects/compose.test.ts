@@ -3,8 +3,7 @@ import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { issuerOf, meetingWords } from '../../src/effects/mail/issuer.ts';
 import type { Message } from '../../src/effects/mail/mail.ts';
-import { composer, senderOf } from '../../src/effects/mail/postman/compose.ts';
-import { invitationText } from '../../src/effects/mail/postman/invitation.ts';
+import { composer, invitationText, senderOf } from '../../src/effects/mail/postman/compose.ts';
 
 const compose = composer(senderOf('Jalon, le suivi <jalon@exemple.fr>'));
 

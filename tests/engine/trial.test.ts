@@ -21,7 +21,7 @@ import {
 } from '../../src/engine/engine.ts';
 import { fieldChanges } from '../../src/engine/model/field-changes.ts';
 import { viewsTeller } from '../../src/engine/model/kept-views.ts';
-import { standsUntouched } from '../../src/engine/trial/present.ts';
+import { standsUntouched } from '../../src/engine/trial/graft.ts';
 import { type Golden, goldens } from '../golden/goldens.ts';
 import { dice, mutated, nodesOf } from './trial-mutations.ts';
 

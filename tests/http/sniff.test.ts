@@ -1,7 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { sniff } from '../../src/http/body/sniff.ts';
-import { zipNames } from '../../src/http/body/zip-names.ts';
+import { sniff, zipNames } from '../../src/http/body/sniff.ts';
 
 const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
 const docx = zipOf(['[Content_Types].xml', 'word/document.xml']);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/base.ts';
-import { flawsOfFiles } from '../../src/operations/command/verify-files.ts';
+import { flawsOfFiles } from '../../src/operations/command/replay.ts';
 import { keepIssued } from '../../src/operations/dossier/issued.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
 import { openStore, type Store } from '../../src/store/store.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { latestPage, pageBefore, pageBeyond, type StoryPage } from '../../src/ui/api/dossier/story-pages.ts';
+import { latestPage, pageBefore, pageBeyond, type StoryPage } from '../../src/ui/api/dossier/journal.ts';
 
 /** Answers a page as the server would: revisions from `after` (exclusive). */
 function revisionsOf({ after, limit }: StoryPage, last: number): number[] {

@@ -1,17 +1,16 @@
 import { type Finding, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
-import { compileBundle } from '../../engine/engine.ts';
+import { type Bundle, compileBundle, type Example, workflowsOf } from '../../engine/engine.ts';
 import { listening, originAt, type Type } from '../../expressions/expressions.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen } from '../../screens/screens.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { type Definitions, definitionsIn } from '../reading/read-definitions.ts';
-import { followAddress } from './follow.ts';
+import { followAddress, followMembers } from './follow.ts';
 import { followActions, followGuards } from './in-actions.ts';
-import { followExample } from './in-example.ts';
 import { followForm, followSignedDays } from './in-forms.ts';
 import { followScreen } from './in-screens.ts';
 import { followTemplates } from './in-templates.ts';
-import { followDirectories, followRegistration, followWorkflow } from './in-workflow.ts';
+import { followDirectories, followRegistration, followWorkflow, formOf } from './in-workflow.ts';
 import { contentOf, isRuleFile, markedTexts } from './marked.ts';
 import { type FieldNameGroups, keep, newNames } from './names.ts';
 import { type UnfollowedPlaces, unfollowedIn } from './unfollowed.ts';
@@ -182,4 +181,25 @@ function whole({ marked }: Forms): Map<string, JsonObject> {
       return [[file, own(schema)], ...parts];
     }),
   );
+}
+
+/** Follows the answers of an example, their results, and the dossiers it invents. */
+function followExample(names: FieldNameGroups, example: Example, bundle: Bundle): void {
+  const file = `workflows/examples/${example.id}.json`;
+  for (const [i, { event = '', data }] of example.steps.entries()) {
+    const form = formOf(bundle, event);
+    if (form !== null) followMembers(names, form, { file, path: `$.steps[${i}].data`, value: data });
+  }
+  followMembers(names, bundle.dossier, { file, path: '$.data', value: example.data });
+  for (const [link, dossier] of Object.entries(example.liens ?? {})) {
+    const config = bundle.workflow.links[link];
+    for (const one of config === undefined ? [] : workflowsOf(config)) {
+      const schema = bundle.linked[one] ?? {};
+      const each = Array.isArray(dossier)
+        ? dossier.map((one, i) => ({ one, path: `$.liens.${link}[${i}].data` }))
+        : [{ one: dossier, path: `$.liens.${link}.data` }];
+      for (const { one: seen, path } of each)
+        if (isJsonObject(seen)) followMembers(names, schema, { file, path, value: seen.data });
+    }
+  }
 }

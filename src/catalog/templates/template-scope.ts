@@ -1,8 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { listed, nodesOf, type StateNode, transitionsOf } from '../../definition/definition.ts';
-import { type ActionConfig, type Bundle, type LinkConfig, type SeenValues, workflowsOf } from '../../engine/engine.ts';
+import { listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
+import {
+  type ActionConfig,
+  type Bundle,
+  type LinkConfig,
+  type SeenValues,
+  type Workflow,
+  workflowsOf,
+} from '../../engine/engine.ts';
 import { propertyNames } from '../definition/fields.ts';
-import { arrivalIn, departureFrom, passageBy, reminderBy, requestOf } from '../definition/use-words.ts';
 import { templatesOf } from '../definition/uses.ts';
 
 /** Describes one place where a workflow uses a template, with what the template may read there. */
@@ -183,4 +189,39 @@ function whole(properties: JsonObject): JsonObject {
 /** Describes a group of which only `required` is always filled. */
 function partly(properties: JsonObject, required: string[]): JsonObject {
   return { type: 'object', properties, required };
+}
+
+/** Says in French at what moment a workflow asks for something. */
+function arrivalIn(node: StateNode): string {
+  return node.parent === null ? 'à l’ouverture' : `à l’arrivée à « ${titleOf(node)} »`;
+}
+
+function departureFrom(node: StateNode): string {
+  return `en quittant « ${titleOf(node)} »`;
+}
+
+function passageBy(workflow: Workflow, { from, kind, name }: Transition): string {
+  const where = from.parent === null ? '' : `, à « ${titleOf(from)} »`;
+  switch (kind) {
+    case 'event':
+      return `par l’action « ${workflow.events[name]?.title ?? name} »${where}`;
+    case 'deadline':
+      return `${reminderBy(workflow, name)}${where}`;
+    case 'always':
+      return `par le passage automatique${where}`;
+    case 'done':
+      return `quand tout est fini${where}`;
+  }
+}
+
+function reminderBy({ deadlines }: Workflow, name: string): string {
+  return `par l’échéance « ${deadlines[name]?.title ?? name} »`;
+}
+
+function requestOf({ documents = {} }: Workflow, name: string): string {
+  return `comme document « ${documents[name]?.title ?? name} »`;
+}
+
+function titleOf({ config, key }: StateNode): string {
+  return config.meta?.title ?? key;
 }

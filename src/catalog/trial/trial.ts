@@ -16,8 +16,9 @@ import {
 } from '../../engine/engine.ts';
 import { bundleHash } from '../files/assemble.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import { checked } from '../rename/checked.ts';
-import { type RenameRequest, type RenameResult, renamesOf } from '../rename/rename.ts';
+import { lintBundles } from '../judge/lint.ts';
+import { definitionsIn } from '../reading/read-definitions.ts';
+import { applied, movedIn, type RenameRequest, type RenameResult, refusal, renamesOf } from '../rename/rename.ts';
 import { type FieldRenaming, fieldRenamesOf } from '../rename-field/rename-field.ts';
 import { type FileRenaming, fileRenamesOf } from '../rename-file/rename-file.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
@@ -159,4 +160,34 @@ function unsound(findings: Finding[]) {
   const [first] = findings.filter(({ level }) => level === 'error');
   const said = first === undefined ? '' : ` ${first.file} : ${first.message} ${first.cure}`;
   return problems.invalidForm(`Ces définitions ont des erreurs : elles ne peuvent pas être essayées.${said}`);
+}
+
+/**
+ * Returns the rename only if it adds no error to the definitions: a use of the name that could not be followed is refused, with its place.
+ * An error that was there already stops nothing.
+ */
+function checked(texts: DefinitionTexts, done: RenameResult, { was, is }: Record<'was' | 'is', string>): RenameResult {
+  if (!done.ok) return done;
+  const after = errorsIn(movedIn(applied(texts, done.edits), done.moved));
+  if (after.length === 0) return done;
+  // Both names count as one, so that only new errors differ.
+  const keyOf = inOneName(was, is);
+  const known = new Set(errorsIn(texts).map(keyOf));
+  const caused = after.find((finding) => !known.has(keyOf(finding)));
+  return caused === undefined
+    ? done
+    : refusal(
+        `Il est nommé dans ${caused.file} (${caused.path}) d’une façon qui ne peut pas être suivie : ${caused.message} Changez-le d’abord là, dans la source.`,
+      );
+}
+
+function inOneName(was: string, is: string): (finding: Finding) => string {
+  const either = new RegExp(`(?<![\\w-])(?:${was}|${is})(?![\\w-])`, 'g');
+  return ({ file, code, path, message }) => [file, code, path, message].join('\n').replaceAll(either, was);
+}
+
+function errorsIn(texts: DefinitionTexts): Finding[] {
+  const { bundles, screens, findings, available } = definitionsIn(texts);
+  const found = [...findings, ...lintBundles(bundles, { ...available, screens })];
+  return found.filter(({ level }) => level === 'error');
 }

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../../base/base.ts';
+import { newSecret, Refusal } from '../../base/base.ts';
 import { type Definitions, lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, type CastMember, startServer } from '../../main.ts';
 import { rootOf } from '../command-line/application.ts';
@@ -10,7 +10,34 @@ import { stopOnSignals } from '../command-line/process-end.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { UsageError, type Verb } from '../command-line/verb.ts';
 import { onEachSave } from '../command-line/watch.ts';
-import { trialAccounts } from './accounts.ts';
+
+/** Holds an account for trying definitions; each role gets one. */
+interface TrialAccount {
+  name: string;
+  email: string;
+  password: string;
+}
+
+const ORGANISATION = { id: 'org-essai', name: 'Organisme d’essai', siret: null, kind: 'Essai' };
+
+/** Returns one account per role that a person may hold, and those of the product; the accounts of an earlier start are found in `file`. */
+async function trialAccounts({ operations }: Application, file: string): Promise<TrialAccount[]> {
+  const { machine } = operations;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TrialAccount[]) : [];
+  const roles = { admin: { title: 'Administration', binding: 'global' }, ...(await machine.roles()) };
+  const accounts = [...known];
+  for (const [role, { title, binding }] of Object.entries(roles)) {
+    const email = `${role.toLowerCase()}@essai.example`;
+    if (binding === 'link' || known.some((one) => one.email === email)) continue;
+    if (accounts.length === 0) await machine.addOrganisation(ORGANISATION);
+    const account = { name: `${title} (essai)`, email, password: `essai-${newSecret(12)}` };
+    const organisation = binding === 'organisation' ? ORGANISATION.id : null;
+    await machine.addPerson({ ...account, isPasswordDrawn: true, roles: [role], organisation });
+    accounts.push(account);
+  }
+  writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`);
+  return accounts;
+}
 
 /** Lies next to the definitions, and never holds real dossiers. */
 const TRIAL_FOLDER = '.jalon';

@@ -1,7 +1,6 @@
 import { closest } from '../../base/base.ts';
 import type { DocumentFault } from '../fault.ts';
 import { type AllowedContent, BLOCKS, ELEMENTS, type ElementRule, INLINES, PICTURE, SMALL_BLOCKS } from './elements.ts';
-import { isLink } from './link.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
 /** Replaces each `{{…}}` of a source in a text or an attribute. */
@@ -147,4 +146,9 @@ interface MarkupPlace {
 
 function fault({ line, column }: MarkupPlace, message: string, cure: string): DocumentFault {
   return { line, column, message, cure };
+}
+
+/** Tells whether a document may link to an address: it runs nothing, and is not relative, since the reader is elsewhere. */
+function isLink(href: string): boolean {
+  return /^(https?:\/\/[^\s/]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d().-]+)/i.test(href) && !/[\s<>"]/.test(href.trim());
 }

@@ -3,7 +3,6 @@ import type { DocumentFrame } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import type { Picture } from '../figures/picture.ts';
 import { qrPicture } from '../figures/qr.ts';
-import { drawableText } from '../fonts/drawable.ts';
 import { columnWidths } from '../model/columns.ts';
 import type { Block, Cell, DocumentRow, DocumentTable, DocumentTree, Inline } from '../model/tree.ts';
 
@@ -132,4 +131,24 @@ function pictureFor(picture: Picture, making: PageAssembly): number {
   const source = kind === 'png' ? path : making.text(picture.source);
   making.pictures.push({ kind, source, alt: making.text(picture.alt), width, height });
   return rank;
+}
+
+/** Replaces a character that no face can draw: an emoji or a rare script must not block a document. */
+const REPLACEMENT = '□';
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+/** Keeps only characters that can be drawn; a whole emoji, with its joined signs, becomes one replacement. */
+function drawableText(text: string, draws: (codePoint: number) => boolean): string {
+  const isDrawn = (character: string) => draws(character.codePointAt(0) ?? 0);
+  if ([...text].every(isDrawn)) return text;
+  return [...graphemes.segment(text)]
+    .map(({ segment }) => {
+      if ([...segment].every(isDrawn)) return segment;
+      const [base = ''] = segment;
+      // A letter stays without the marks that no face can draw; a lone mark or control character disappears.
+      if (/^[\p{L}\p{N}\p{P}]/u.test(segment) && isDrawn(base)) return base;
+      if (/^\p{Zs}$/u.test(segment)) return ' ';
+      return /^[\p{C}\p{M}\p{Z}]+$/u.test(segment) && !/^[\p{Co}\p{Cn}]/u.test(segment) ? '' : REPLACEMENT;
+    })
+    .join('');
 }

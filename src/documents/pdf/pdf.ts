@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import type { JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { DocumentFrame } from '../contract.ts';
-import { DocumentFaults } from '../fault.ts';
+import { type DocumentFault, DocumentFaults } from '../fault.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import type { DocumentTree } from '../model/tree.ts';
 import { type PageData, pageData } from './data.ts';
 import { cutPages, type DrawnPages } from './pages.ts';
-import { faultsOf } from './typst-faults.ts';
 import { sayUniversal } from './universal.ts';
 
 /** Names a folder from which nothing is ever read: every file is given from memory. */
@@ -96,4 +95,32 @@ function exported(press: NodeCompiler, laid: NodeTypstDocument, pdfStandard: str
 function diagnosticsIn(press: NodeCompiler, error: unknown): unknown[] {
   if (error instanceof Error) return [{ message: error.message }];
   return press.fetchDiagnostics(error as NodeError);
+}
+
+/** Gives our words for what the exports refuse: a pattern of Typst's message, what it means, what to do. */
+const KNOWN: [RegExp, string, string][] = [
+  [
+    /missing alt text|alt text/i,
+    "Une image n'a pas de texte de remplacement.",
+    "Écrire alt='…', qui dit ce qu'elle montre.",
+  ],
+  [/title/i, "Le document n'a pas de titre.", 'Donner about.title.'],
+  [/heading level|skip/i, 'Un niveau de titre est sauté.', 'Faire suivre <h1> de <h2>, <h2> de <h3>.'],
+  [/glyph|codepoint|private use/i, "Un signe n'a pas de dessin dans la police.", 'Le remplacer par un autre.'],
+  [/decode|png|image|svg/i, "Une image n'a pu être lue.", 'Donner un PNG complet, ou un tracé simple.'],
+];
+
+/** Turns Typst's diagnostics into faults. They have no place in the template, since they are about text made from data. */
+function faultsOf(diagnostics: unknown[]): DocumentFault[] {
+  const messages = diagnostics.map((one) => (isJsonObject(one) ? String(one['message']) : String(one)));
+  const all = messages.length === 0 ? ['unknown'] : messages;
+  return all.map((said) => {
+    const [, message, cure] = KNOWN.find(([pattern]) => pattern.test(said)) ?? [];
+    return {
+      line: 1,
+      column: 1,
+      message: message ?? `La mise en page a échoué : ${said}`,
+      cure: cure ?? 'Signaler ce document avec ses données.',
+    };
+  });
 }

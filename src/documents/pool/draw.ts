@@ -1,12 +1,21 @@
+import type { JsonObject } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { DocumentFrame, Format, RenderedDocument, RenderRequest } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
+import type { Picture } from '../figures/picture.ts';
+import type { HelperContext } from '../helpers/helper.ts';
 import { htmlPage } from '../html/html.ts';
 import { textPage } from '../html/text.ts';
-import { readMarkup } from '../markup/read.ts';
+import { buildTree } from '../markup/build.ts';
+import { checkMarkup } from '../markup/check.ts';
+import { checkGrids } from '../markup/grid.ts';
+import { checkHeadings } from '../markup/headings.ts';
+import { readRaw } from '../markup/raw.ts';
 import type { DocumentTree } from '../model/tree.ts';
 import { drawPages, printPdf, warmPdf } from '../pdf/pdf.ts';
-import { expandTemplate } from '../template/expand.ts';
+import type { Expansion } from '../template/environment.ts';
+import { guardOf, MAX_OUTPUT, TOO_MUCH } from '../template/guard.ts';
+import { prepare } from '../template/prepare.ts';
 
 /**
  * Draws one document in this process. It lasts as long as its template asks, so in the product only a child process calls it.
@@ -53,4 +62,41 @@ function checkAbout({ title, date }: DocumentFrame): void {
 export async function warmBackEnds(): Promise<void> {
   warmPdf();
   await import('../docx/docx.ts');
+}
+
+/**
+ * Reads markup into the document that it describes.
+ * @throws DocumentFaults with everything outside the subset, positions in the markup
+ */
+function readMarkup(html: string, pictures: readonly Picture[]): DocumentTree {
+  const { root, faults } = readRaw(html);
+  const found = [...faults, ...checkMarkup(root, 'blocks')];
+  if (found.length === 0) found.push(...checkHeadings(root), ...checkGrids(root));
+  if (found.length > 0) throw new DocumentFaults(found);
+  return buildTree(root, pictures);
+}
+
+interface ExpandedTemplate {
+  html: string;
+  pictures: Picture[];
+}
+
+/**
+ * Fills a template with data.
+ * @throws DocumentFaults with the full path of an absent field, a value a helper refuses, or a limit exceeded
+ */
+function expandTemplate(
+  template: string,
+  partials: { [name: string]: string },
+  data: JsonObject,
+  context: HelperContext,
+): ExpandedTemplate {
+  const { expand, partials: ready } = prepare(template, partials);
+  const expansion: Expansion = { guard: guardOf(data), context, pictures: [] };
+  const html = expand(data, { data: { root: data, expansion }, partials: ready });
+  if (html.length > MAX_OUTPUT) {
+    const message = `Plus de ${MAX_OUTPUT / 1e6} Mo de texte.`;
+    throw new DocumentFaults([{ line: 1, column: 1, message, cure: TOO_MUCH }]);
+  }
+  return { html, pictures: expansion.pictures };
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type FieldError, problems, Refusal } from '../../base/base.ts';
 import type { RenderedDocument, RenderRequest } from '../contract.ts';
+import type { DocumentFault } from '../fault.ts';
 import { type ChildReport, OVERTIME } from './message.ts';
-import { refusedDocument, tooHeavyDocument } from './refusal.ts';
 
 /** Describes one child process, as its parent controls it. */
 export interface RenderProcess {
@@ -171,4 +172,22 @@ function release(child: ChildProcess): void {
   child.channel?.unref();
   const { stderr } = child;
   if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref();
+}
+
+/** Turns the faults of a template or of its data into the problem that people read. */
+function refusedDocument(faults: DocumentFault[], template: string | null): Refusal {
+  const errors: FieldError[] = faults.map(({ line, column, message, cure }) => ({
+    path: `${line}:${column}`,
+    code: 'document',
+    message: `${message} ${cure}`,
+  }));
+  const [first] = errors;
+  const where = template === null ? '' : `« ${template} », `;
+  const more = errors.length > 1 ? ` (et ${errors.length - 1} autre${errors.length > 2 ? 's' : ''})` : '';
+  const detail = first ? `${where}${first.path} : ${first.message}${more}` : 'Le gabarit ne donne pas de document.';
+  return new Refusal(problems.documentRefused(detail, { errors, ...(template !== null && { members: { template } }) }));
+}
+
+function tooHeavyDocument(what: string): Refusal {
+  return new Refusal(problems.documentTooHeavy(`${what} Retirer des boucles du gabarit, ou partager le document.`));
 }

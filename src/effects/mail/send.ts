@@ -1,6 +1,7 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
 import { type Invitation, type Mail, mailId, type Recipient, type UnreachedRole } from '../../operations/operations.ts';
+import type { TaskOutcome } from '../../store/store.ts';
 import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import { type Issuer, meetingWords } from './issuer.ts';
@@ -9,7 +10,6 @@ import { noticeText, sayForWhom } from './notice.ts';
 import { post } from './post.ts';
 import { DIALOGUE_MS } from './postman/smtp.ts';
 import type { SendAttempt, SendOptions } from './run.ts';
-import { outcomeOf } from './task-outcome.ts';
 import { nextDigest, withinHours } from './when.ts';
 
 const NEEDED_MS = DIALOGUE_MS + 15_000;
@@ -219,4 +219,20 @@ async function leave(run: SendAttempt, mail: Mail): Promise<Mail> {
   const posted = mail.digest === null ? await post(run, mail, hasTime) : await carriedByDigest(run, mail, hasTime);
   const isElsewhere = posted.status === 'sending' || (posted.status === 'waiting' && posted.notBefore === null);
   return isElsewhere ? { ...posted, notBefore: addInstant(now, SOON_MS) } : posted;
+}
+
+/** Decides what becomes of a task from the state of its letters. */
+function outcomeOf(mails: Mail[], now: string): TaskOutcome {
+  const waiting = mails.filter(({ status }) => status === 'waiting' || status === 'sending');
+  const next = waiting.map(({ notBefore }) => notBefore ?? now).sort()[0];
+  const wrong = mails.filter(({ status }) => status === 'failed' || status === 'doubtful');
+  if (next !== undefined) return { kind: 'retry', dueAt: next, error: waiting.find(({ error }) => error)?.error ?? '' };
+  if (wrong.length > 0) return { kind: 'incident', error: wrong.map(sentence).join(' ') };
+  return { kind: 'done', at: now };
+}
+
+function sentence({ status, to, error }: Mail): string {
+  if (status === 'doubtful')
+    return `À vérifier : la lettre à ${to} est peut-être partie (${error ?? 'coupure pendant l’envoi'}).`;
+  return `La lettre à ${to} n’est pas arrivée : ${error ?? 'refusée'}.`;
 }

@@ -1,11 +1,12 @@
+import type { WorkflowRole } from '../../definition/definition.ts';
+import { checkRoles } from '../actions/recipients.ts';
 import { CONTACT } from '../context/contact.ts';
-import type { CompiledRole } from '../context/known.ts';
+import type { CompiledOffer, CompiledPage, CompiledRole } from '../context/known.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, own, report, within } from '../language/compiling.ts';
 import { deadlineScope, type LinkedScopes, openingScope, type Scope } from '../language/scope.ts';
+import { compileLink } from '../language/signed-link.ts';
 import { compileWording } from '../language/wording.ts';
-import { compileOffers } from './compile-offers.ts';
-import { compilePage } from './compile-pages.ts';
 import type { CompiledBundle } from './compiled.ts';
 
 /*
@@ -105,4 +106,30 @@ export function compileUnique(place: DefinitionPlace): CompiledBundle['unique'] 
     message: compileWording(at(place, '.unique.message', scope), unique.message),
     todo: unique.todo ?? null,
   };
+}
+
+function compileOffers(offers: WorkflowRole['offers'], place: DefinitionPlace): CompiledOffer[] {
+  return (offers ?? []).map(({ title, by = [], each: list, holder, ...config }, index) => {
+    const here = at(place, `[${index}]`);
+    const each = compileOptional(at(here, '.each'), list, { result: 'list' });
+    const inner = each === null ? here : within(here, 'item', each.type);
+    const whose = compileOptional(at(inner, '.holder'), holder, { result: 'string', nullable: true });
+    return { title, by, each, holder: whose, link: compileLink(config, inner) };
+  });
+}
+
+function compilePage(page: WorkflowRole['page'], place: DefinitionPlace): CompiledPage | null {
+  if (page === undefined) return null;
+  const sections = page.sections.map(({ title, each: list, text, empty = null }, index) => {
+    const here = at(place, `.sections[${index}]`);
+    const each = compileOptional(at(here, '.each'), list, { result: 'list' });
+    const inner = each === null ? here : within(here, 'item', each.type);
+    const sentence = compileSource(at(inner, '.text'), text, { result: 'string', nullable: true });
+    return { title, each, text: sentence, empty };
+  });
+  const line = (page.line ?? []).map(({ title, now }, index) => ({
+    title,
+    now: compileSource(at(place, `.line[${index}].now`), now, { result: 'bool' }),
+  }));
+  return { line, sections, people: checkRoles(page.people, at(place, '.people')) };
 }

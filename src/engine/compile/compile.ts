@@ -2,16 +2,15 @@ import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
 import { type CheckExpression, compileExpression } from '../../expressions/expressions.ts';
 import type { CompileWhen } from '../../forms/forms.ts';
 import type { DataForm } from '../context/data-form.ts';
-import { compileSource } from '../language/compiled-expression.ts';
+import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type CompilationState, type DefinitionPlace, report } from '../language/compiling.ts';
 import { type CompiledRule, compileRule } from '../language/rule.ts';
 import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
+import { compileValues } from '../language/values.ts';
 import { type Bundle, FORMATS } from '../model/bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileDirectories } from './compile-directories.ts';
-import { compileDocuments, compileLetterhead } from './compile-documents.ts';
-import { compileDuplicates } from './compile-duplicates.ts';
-import { compileEvents } from './compile-events.ts';
+import { compileEvents, compileRequest, filled } from './compile-events.ts';
 import { compileFiche } from './compile-fiche.ts';
 import { compileItemsGrants } from './compile-items.ts';
 import { compileMeetings } from './compile-meetings.ts';
@@ -20,7 +19,7 @@ import { compileLinkChoices, compileLinks, compileManyLinks, compileRoles, compi
 import { compilePublic } from './compile-public.ts';
 import { compileRetention } from './compile-retention.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
-import type { CompiledBundle } from './compiled.ts';
+import type { CompiledBundle, CompiledDocument, CompiledDuplicates } from './compiled.ts';
 import { environmentOf } from './host.ts';
 import { buildMachine, type CompiledMachine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -159,4 +158,44 @@ function tryBuild(root: CompiledNode, place: DefinitionPlace): CompiledMachine |
     );
     return null;
   }
+}
+
+/** Compiles the documents available on demand, each with its form and conditions. */
+function compileDocuments(place: DefinitionPlace): Map<string, CompiledDocument> {
+  const documents = new Map<string, CompiledDocument>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {
+    const here = at(place, `.documents.${name}`);
+    const asked = compileRequest(name, definition, here);
+    const title =
+      definition.name === undefined
+        ? null
+        : compileSource(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
+    const values = compileValues(definition.values, at(filled(here, asked), '.values'));
+    documents.set(name, { ...asked, template: definition.template, title, values });
+  }
+  return documents;
+}
+
+function compileLetterhead(place: DefinitionPlace): CompiledBundle['letterhead'] {
+  const { from = null, issuer: title = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
+  const here = at(place, '.letterhead.cofinancedIf');
+  return {
+    from,
+    title,
+    cofinancedIf: cofinancedIf === undefined ? null : compileSource(here, cofinancedIf, { result: 'bool' }),
+  };
+}
+
+/** Compiles the comparison of dossiers; it reads data alone, so that the actor and the day do not matter. */
+function compileDuplicates(place: DefinitionPlace): CompiledDuplicates | null {
+  const { likely } = place.compiling.bundle.workflow;
+  if (likely === undefined) return null;
+  const scope = openingScope(place.scope, null, ['data']);
+  const keys = likely.keys.map(({ title, key, merge = true }, i) => ({
+    ...{ title, merge },
+    key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
+  }));
+  const except = compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' });
+  const reads = [...keys.map(({ key }) => key), except].flatMap((expression) => expression?.reads ?? []);
+  return { keys, except, members: [...new Set(reads.map((path) => path.split('.')[1] ?? ''))] };
 }

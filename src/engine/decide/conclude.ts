@@ -7,10 +7,10 @@ import { calendarTasks } from '../deadlines/deadline-tasks.ts';
 import { withDone } from '../deadlines/done.ts';
 import { pastFiringsAfter } from '../deadlines/past-firings.ts';
 import { pausesAt } from '../deadlines/pause.ts';
-import { settledAfter } from '../deadlines/settled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
+import { firingOf, instanceOf } from '../deadlines/work.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { continued } from '../model/chain.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
@@ -21,10 +21,10 @@ import type { JournalEntry } from '../model/journal.ts';
 import { keptViews, seenIn } from '../model/kept-views.ts';
 import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import type { Task } from '../model/task.ts';
+import type { Settlement } from '../model/todo.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
-import { staysAfter } from './stays.ts';
 
 /** Describes what a command changed besides the machine and the context. */
 export interface CommandChanges {
@@ -186,4 +186,34 @@ function entryOf(
 function firedKey({ command, loaded }: CommandChanges): string | null {
   if (command.kind !== 'deadline' || loaded === null) return null;
   return `${loaded.id}:deadline:${command.key}:${command.incarnation}:${command.occurrence}`;
+}
+
+type KnownOccurrences = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'stays' | 'settled' | 'notes'>;
+
+/** Keeps the settlements of occurrences still known: a note, a firing that a row remembers, a stay that lasts. */
+function settledAfter({ settled = [], ...known }: KnownOccurrences): Settlement[] {
+  if (settled.length === 0) return settled;
+  const rows = [...known.deadlines, ...(known.told ?? []), ...Object.values(known.frozen).flat()];
+  const notes = known.notes.map(({ id }) => id);
+  return settled.filter(({ todo, at }) => notes.includes(todo) || isKnown(todo, rows) || isStaying(todo, at, known));
+}
+
+function isKnown(todo: string, rows: Pick<ArmedDeadline, 'key' | 'firedAt'>[]): boolean {
+  const firing = firingOf(todo);
+  return rows.some(({ key, firedAt }) => todo === `deadline:${instanceOf(key)}@${firing}` && firedAt.includes(firing));
+}
+
+function isStaying(todo: string, at: string, { stays }: Pick<Dossier, 'stays'>): boolean {
+  const stay = todo.startsWith('state:') ? stays[todo.slice('state:'.length)] : undefined;
+  return stay !== undefined && stay.at <= at;
+}
+
+/** Computes the stays after XState's moves: leaving a state ends its stay, entering begins another, even at the same instant. */
+function staysAfter(context: DecisionContext, before: Dossier['stays'], incarnations: Incarnations): Dossier['stays'] {
+  const stays = { ...before };
+  for (const { kind, state } of context.moves) {
+    if (kind === 'left') delete stays[state];
+    else stays[state] = { at: context.moment.now, incarnation: incarnations.next++ };
+  }
+  return stays;
 }

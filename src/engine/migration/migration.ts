@@ -1,20 +1,22 @@
-import { canonicalJson, type FieldError, isJsonObject, problems } from '../../base/base.ts';
+import { canonicalJson, type FieldError, isJsonObject, type Json, type JsonObject, problems } from '../../base/base.ts';
+import type { Validation } from '../../forms/forms.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
+import { freeClosings } from '../deadlines/free-closings.ts';
+import { pauseOf } from '../deadlines/pause.ts';
 import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { changedIn } from '../model/changed-fields.ts';
 import { type Decision, refused } from '../model/decision.ts';
-import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import { type ClosingsSpared, type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { seenIn } from '../model/kept-views.ts';
 import type { MigrationCommand, MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
 import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
-import { dataIn } from './data.ts';
-import { movedPauses } from './moved-pauses.ts';
 import { nameObstacles } from './names.ts';
+import { obstacle } from './obstacle.ts';
 import { inPlan, planErrors } from './plan.ts';
 import { underPlannedNames } from './planned-deadlines.ts';
 import { underPlannedReturns } from './planned-states.ts';
@@ -171,4 +173,62 @@ function concluded(
     ...{ tasks: [], remarks: [...remarks] },
   };
   return { ok: true, dropped: false, dossier, entry, add, withdraw, trace: [] };
+}
+
+/** Validates the data under the target version's schema; every value that does not fit, or that would be lost, is an error. */
+function dataIn(to: CompiledBundle, data: JsonObject): Validation {
+  const checked = to.data.revalidate(null, data);
+  const errors = checked.ok ? lost(data, checked.data, '') : checked.errors.map(lossOf);
+  if (checked.ok && errors.length === 0) return checked;
+  return { ok: false, errors: errors.map((error) => ({ ...error, path: `/data${error.path}` })) };
+}
+
+/** Rewords an unknown field: in a form the author just removes it, but here it holds something recorded that would be lost. */
+function lossOf(error: FieldError): FieldError {
+  if (error.code !== 'unknown-field') return error;
+  return { ...error, message: 'Ce champ n’existe plus : ce qu’il contient serait perdu.' };
+}
+
+/** Reports answers that a condition of the new schema hides: validation removes them silently, and here nobody would notice. */
+function lost(before: Json, after: Json | undefined, path: string): FieldError[] {
+  if (Array.isArray(before) || isJsonObject(before)) return lostIn(Object.entries(before), after, path);
+  if (before === after || isNothing(before)) return [];
+  const message = 'Ce champ n’est plus demandé dans ce cas : ce qu’il contient serait effacé.';
+  return [obstacle(path, 'hidden-field', message)];
+}
+
+function lostIn(members: [string, Json][], after: Json | undefined, path: string): FieldError[] {
+  const held = new Map(Array.isArray(after) || isJsonObject(after) ? Object.entries(after) : []);
+  return members.flatMap(([name, value]) => lost(value, held.get(name), `${path}/${name}`));
+}
+
+function isNothing(value: Json): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+interface PauseMigration {
+  /** Is the target version. */
+  to: CompiledBundle;
+  context: DecisionContext;
+  command: ClosingsSpared;
+  /** Is the version that decides what was held back until now. */
+  heldBy: CompiledBundle;
+}
+
+/**
+ * Keeps the pauses that remain under the target version: the closings of that version that they held run again, within the move itself, so
+ * that it can be undone. Older entries do not spare closings: a `spare-closings` follows them.
+ */
+function movedPauses(
+  { to, context, command, heldBy }: PauseMigration,
+  dossier: Pick<Dossier, 'deadlines' | 'pauses' | 'notes'>,
+): Pick<Dossier, 'pauses' | 'notes'> {
+  const { pauses, notes } = dossier;
+  if (!command.sparesClosings) return { pauses, notes };
+  const after = freeClosings(to, context, {
+    dossier,
+    closings: command.closings ?? [],
+    wasHeld: (name) => heldBy.deadlines.has(name) && pauseOf(heldBy, pauses, name) !== null,
+  });
+  return { pauses: after.pauses, notes: after.notes };
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { zipNames } from './zip-names.ts';
+import { unzipSync } from 'fflate';
 
 /** Describes a kind of file we accept, recognised by its content; the name must agree, so that nothing opens as something else. */
 interface FileKind {
@@ -75,3 +75,21 @@ function isText(content: Uint8Array): boolean {
   return isUtf8(content) && !content.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte));
 }
 const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0c, 0x0d]);
+
+/** Returns the names in a ZIP's central directory, in order, without inflating anything; null when it has no readable directory. */
+export function zipNames(content: Uint8Array): string[] | null {
+  const names: string[] = [];
+  try {
+    unzipSync(content, {
+      filter: ({ name }) => {
+        // An empty name is past the end of the file. The declared count may be up to 2³²: going on would take minutes.
+        if (name === '') throw new Error('More entries than the directory holds');
+        names.push(name);
+        return false;
+      },
+    });
+  } catch {
+    return null;
+  }
+  return names;
+}

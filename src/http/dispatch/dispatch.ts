@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS, fitsScope } from '../../access/access.ts';
 import { createTurns, type JsonObject, problems, refuse } from '../../base/base.ts';
@@ -11,8 +12,6 @@ import { traceOf } from '../server/observe.ts';
 import { mayCompress, sendJson } from './compressed.ts';
 import { ifMatchOf, repeatOf, wantedBy } from './conditions.ts';
 import { contentReader } from './content.ts';
-import { refuseCrossSite } from './cross-site.ts';
-import { deviceOf } from './device.ts';
 import { callerOf, cookieOf, credentialsOf, isForwarded, nobody } from './identity.ts';
 import { queryReader } from './query.ts';
 import { type SealedRepeat, sealedBy } from './sealed.ts';
@@ -178,4 +177,62 @@ async function answerOnce(route: Route, ask: Ask, { repeat, seal, open }: Sealed
 /** Returns what the client will read: members that JSON leaves out are not kept either. */
 function toJson(body: object): JsonObject {
   return JSON.parse(JSON.stringify(body));
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses a mutation that another site made the browser send. Browsers say where a request comes from: `Sec-Fetch-Site`, or `Origin` in the
+ * older ones, and no page can forge them. A client that says neither is no browser: it holds its cookie by itself, and had to send JSON,
+ * which a form of another site cannot. Hosts are compared rather than whole origins, as a proxy that ends TLS makes our own scheme unknown.
+ * (Go's `http.CrossOriginProtection` takes the same steps.) Another site can send forms: for them, a request that says neither is refused
+ * (`unsaid`).
+ * @throws Refusal forbidden
+ */
+function refuseCrossSite(request: IncomingMessage, host: string, unsaid: 'accepted' | 'refused'): void {
+  if (SAFE.has(request.method ?? '')) return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || site === 'none') return;
+  const { origin } = request.headers;
+  const isOurs = origin === undefined ? unsaid === 'accepted' : hostOf(origin) === host;
+  if (site === undefined && isOurs) return;
+  refuse(
+    problems.forbidden(
+      "Cette demande vient d'un autre site : agissez depuis l'adresse de Jalon, ou avec un jeton personnel.",
+    ),
+  );
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+const BROWSERS: [RegExp, string][] = [
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'Mac'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+];
+
+/**
+ * Names a device as « Firefox sur Windows », which is enough for people to recognise their own sessions; no more is kept. Null when the
+ * browser is unknown.
+ */
+function deviceOf(userAgent: string | undefined): string | null {
+  const agent = (userAgent ?? '').slice(0, 500);
+  const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(agent))?.[1];
+  const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
+  if (browser === undefined) return null;
+  return system === undefined ? browser : `${browser} sur ${system}`;
 }

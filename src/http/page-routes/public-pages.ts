@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Refusal, sha256 } from '../../base/base.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
 import { openingAddress, publicAnswerPage, publicListPage, publicPageHtml } from '../pages/public-page.ts';
 import { disposition } from '../route/disposition.ts';
 import { pageReply, type Reply, redirect } from '../route/reply.ts';
 import { type Ask, type Route, route } from '../route/route.ts';
-import { scriptlessPolicy } from '../server/scriptless.ts';
 
 const shared = {
   method: 'get',
@@ -128,3 +128,22 @@ function download({ name, type, content }: { name: string; type: string; content
 }
 
 export const publicPageRoutes = [listAll, listOne, read, answer, readFile, readDocument];
+
+/**
+ * Returns the policy of a page that may be kept: nothing runs, and its style is named by its hash, not by a nonce that each answer would
+ * change.
+ * @param html with one `<style>` at most
+ */
+function scriptlessPolicy(html: string): { [header: string]: string } {
+  const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
+  const policy = [
+    "default-src 'none'",
+    "font-src 'self'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return { 'content-security-policy': policy.join('; '), 'referrer-policy': 'same-origin' };
+}

@@ -1,5 +1,5 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
-import { verifyChain } from '../../store/store.ts';
+import { type StoredFile, verifyChain } from '../../store/store.ts';
 import {
   type CheckpointComparison,
   type CheckpointSource,
@@ -8,11 +8,10 @@ import {
   gone,
 } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
+import { type IssuedDocument, issuedFor } from '../dossier/dossier.ts';
 import { eachInTurns } from '../limits/turns.ts';
 import { bundlesOf } from '../linked/load.ts';
-import { uncheckedBy } from './unchecked.ts';
 import { flawsOfDefinitions } from './verify-definitions.ts';
-import { flawsOfFiles } from './verify-files.ts';
 
 export interface Difference {
   dossier: string;
@@ -154,4 +153,63 @@ export async function eachDossier(
     after = ids.at(-1);
     if (ids.length < 200) return done;
   }
+}
+
+/** Says what a verification covers: one dossier or all, with checkpoints or not, in a fully encrypted store or not. */
+interface VerifyScope {
+  dossier?: string;
+  against?: object;
+  isComplete: boolean;
+}
+
+/** Says in French what a verification does not check, so that nobody takes its silence for a proof. */
+function uncheckedBy({ dossier, against, isComplete }: VerifyScope): string[] {
+  return [
+    ...(dossier === undefined ? [] : ['tout ce qui n’est pas ce dossier : les autres, les définitions, les comptes']),
+    ...(against === undefined
+      ? ['la fin des journaux, et ceux récrits ou retirés en entier : donnez les points de contrôle par --against']
+      : []),
+    'l’état présent des dossiers, refait de leur journal : « jalon replay » le compare',
+    'les lignes des listes, la recherche, les tâches et les échéances',
+    ...(isComplete
+      ? []
+      : [
+          'les comptes, rôles, sessions et réglages, et le choix de la version servie : rien ne les scelle tant que tout n’est pas chiffré',
+        ]),
+    'les lettres et leur sort, les brouillons, les liens, le journal de l’administration et celui des consultations : lignes retirées ou remises',
+    'la base entière remise à un état d’avant, quand aucun point de contrôle n’est donné',
+  ];
+}
+
+type FileCheck = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
+
+/**
+ * Lists in French the faults of a dossier's files: bytes that are gone or do not match their digest; a document whose file is not the
+ * issued one. It reads every file, one at a time.
+ */
+export async function flawsOfFiles(context: FileCheck['context'], dossier: string): Promise<string[]> {
+  const around = await context.store.around(dossier, { newest: {}, dossiers: [] });
+  const files = new Map(around.files.map((file) => [file.id, file]));
+  const flaws: (string | null)[] = [];
+  for (const file of files.values()) flaws.push(await flawOfContent(context, file));
+  for (const document of await issuedFor(context.store, dossier)) flaws.push(flawOfDocument(document, files));
+  return flaws.filter((flaw) => flaw !== null);
+}
+
+async function flawOfContent({ store }: FileCheck['context'], { id, name, sha256, size }: StoredFile) {
+  try {
+    const found = await store.file(id);
+    if (found === null) return `Le contenu du fichier « ${name} » (${id}) a disparu. Restaurez une sauvegarde.`;
+    const isSame = found.file.sha256 === sha256 && found.content.byteLength === size;
+    return isSame ? null : `Le fichier « ${name} » (${id}) n’a plus la taille notée à son dépôt.`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function flawOfDocument({ id, name, files: made }: IssuedDocument, files: FileCheck['files']): string | null {
+  const isIntact = Object.values(made).every((one) => files.get(one.id)?.sha256 === one.sha256);
+  return isIntact
+    ? null
+    : `Le document « ${name} » (${id}) n’est plus celui qui a été émis : un de ses fichiers manque ou a changé.`;
 }

@@ -5,7 +5,6 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorizeLoaded } from '../reading/reader.ts';
 import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
-import { changedSince } from './changed-since.ts';
 
 interface ChangeSummary {
   /** Lists the fields the reader may read whose values changed. */
@@ -69,5 +68,41 @@ async function showing(
 
 function textAt(data: JsonObject, name: string): string {
   const value: Json | undefined = data[name];
+  return value === undefined ? '' : canonicalJson(value);
+}
+
+/**
+ * Lists the top-level fields that these entries changed. A field changed and then put back is not listed; an entry without `changes` is
+ * taken to have changed the fields it names.
+ */
+function changedSince(entries: readonly JournalEntry[]): string[] {
+  const names = [...new Set(entries.flatMap(({ changed }) => changed))];
+  return names.filter((name) => !isPutBack(name, entries));
+}
+
+function isPutBack(name: string, entries: readonly JournalEntry[]): boolean {
+  const touching = entries.filter(({ changed }) => changed.includes(name));
+  if (touching.some(({ changes }) => changes === undefined)) return false;
+  return [...endsOf(name, touching).values()].every(({ was, is }) => textOf(was) === textOf(is));
+}
+
+interface Ends {
+  was: Json | undefined;
+  is: Json | undefined;
+}
+
+/** Finds, for each path, the value before the first entry and after the last. */
+function endsOf(name: string, entries: readonly JournalEntry[]): Map<string, Ends> {
+  const ends = new Map<string, Ends>();
+  for (const { changes = {} } of entries)
+    for (const [path, { was, is }] of Object.entries(changes)) {
+      if (path !== name && !path.startsWith(`${name}.`)) continue;
+      const first = ends.get(path);
+      ends.set(path, { was: first ? first.was : was, is });
+    }
+  return ends;
+}
+
+function textOf(value: Json | undefined): string {
   return value === undefined ? '' : canonicalJson(value);
 }

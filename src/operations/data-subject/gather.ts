@@ -1,18 +1,19 @@
-import type { JsonObject } from '../../base/base.ts';
-import { stageOf } from '../../engine/engine.ts';
+import { type JsonObject, memo } from '../../base/base.ts';
+import { type Bundle, type Dossier, stageOf } from '../../engine/engine.ts';
 import { draftsOf } from '../../store/store.ts';
 import { formatInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type ArchivePiece, contentOf, type gathered } from '../documents/documents.ts';
 import { issuedFor, type JournalView, journalAs, titlesOf, uploadsOn, wholeData } from '../dossier/dossier.ts';
+import { loadOrRefuse } from '../linked/load.ts';
 import { eachNamer } from '../linked/references.ts';
 import { lettersAbout } from '../mail/mail.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import { type AuthorizedDossier, definitionFor } from '../reading/reader.ts';
 import { keptWords } from '../retention/retention.ts';
 import type { SubjectDossier } from './contract.ts';
 import { readingsOf } from './readings.ts';
-import { rolesThatRead, wholeReading } from './whole-reading.ts';
 
 type GatheredPieces = ReturnType<typeof gathered>;
 
@@ -124,4 +125,35 @@ async function namersOf(context: Context, id: string, own: string): Promise<stri
     (await context.bundles.currentDefinitions()).map(({ workflow }) => [workflow.id, workflow.title]),
   );
   return [...counts].map(([workflow, count]) => `${titles.get(workflow) ?? workflow} : ${count}`);
+}
+
+/** Names a role that nobody holds and that reads everything: the person a dossier is about may know all that it says. */
+const SUBJECT = 'data-subject';
+const wholes = memo<Bundle, Bundle>('bundles read whole');
+
+/** Reads a dossier as the person it is about may know it, for the officer whom that person asked. */
+async function wholeReading(context: Context, id: string): Promise<AuthorizedDossier> {
+  const stored = await loadOrRefuse(context, id);
+  const found = await definitionFor(context, stored.dossier);
+  return { stored, dossier: stored.dossier, ...found, bundle: readWhole(found.bundle), held: [SUBJECT] };
+}
+
+/** Lists the roles that may read the dossier today, without the product's own roles. */
+function rolesThatRead({ workflow, roles }: Bundle, dossier: Pick<Dossier, 'roles'>) {
+  return Object.keys(workflow.read)
+    .filter((role) => role !== SUBJECT && Object.hasOwn(roles, role))
+    .map((role) => ({ title: roles[role]?.title ?? role, holders: dossier.roles[role] ?? [] }));
+}
+
+function readWhole(bundle: Bundle): Bundle {
+  return wholes(bundle, () => {
+    const { workflow } = bundle;
+    const events = Object.entries(workflow.events).map(([name, event]) => [
+      name,
+      { ...event, by: [...event.by, SUBJECT] },
+    ]);
+    const read = { ...workflow.read, [SUBJECT]: ['*', ...sensitiveOf({ bundle })] };
+    const whole: Bundle = { ...bundle, workflow: { ...workflow, read, events: Object.fromEntries(events) } };
+    return whole;
+  });
 }

@@ -17,11 +17,11 @@ import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 import { noteReferences } from '../linked/references.ts';
+import { inVersion, isLive, linkErrors, linksOf, renamedOpening } from '../links/links.ts';
 import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
 import { closingsSpared } from '../served/closings.ts';
 import { commitMove } from './commit-move.ts';
 import { draftObstacles } from './draft-obstacles.ts';
-import { signedLinkObstacles } from './link-obstacles.ts';
 import { type DossierFate, reasonsIn, whole } from './one-dossier.ts';
 
 export interface MoveOrder {
@@ -106,4 +106,27 @@ async function besideObstacles(
     ...(await draftObstacles(context, versions, forms, dossier)),
     ...(await signedLinkObstacles(context, versions, forms, dossier)),
   ];
+}
+
+/**
+ * Signed links follow their dossier, under the names of the plan, since they name a role, events and answers. A live link that would open
+ * less than its holder was promised stops the move.
+ */
+async function signedLinkObstacles(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { from, to }: WorkflowVersions<CompiledBundle>,
+  forms: RenamedForms,
+  dossier: string,
+): Promise<FieldError[]> {
+  const now = await clock.now();
+  const live = (await linksOf(store, dossier)).filter((link) => isLive(link, now));
+  return live.flatMap((kept) => {
+    const link = inVersion(kept, from.hash);
+    const was = linkErrors(from.bundle, link).length;
+    const [first] = was === 0 ? linkErrors(to.bundle, { ...link, ...renamedOpening(link, to, forms) }) : [];
+    if (first === undefined) return [];
+    const whose = link.holder ?? link.to ?? from.bundle.roles[link.role]?.title ?? link.role;
+    const message = `Un lien signé en cours (${whose}) ne tiendrait plus sa promesse : à retirer d’abord. ${first.message}`;
+    return [{ path: `/links/${link.id}`, code: 'signed-link', message }];
+  });
 }

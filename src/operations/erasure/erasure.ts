@@ -1,6 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Task, type ToldLeaves, taskKinds } from '../../engine/engine.ts';
-import { draftsOf, dropDraft, leaveTombstone, type SealedEntry, type StoredTask } from '../../store/store.ts';
+import {
+  type ErasedFields,
+  isErased,
+  type JournalEntry,
+  renamedAnswers,
+  type Task,
+  type ToldLeaves,
+  taskKinds,
+} from '../../engine/engine.ts';
+import {
+  draftsOf,
+  dropDraft,
+  leaveTombstone,
+  type SealedEntry,
+  type Store,
+  type StoredTask,
+} from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
@@ -9,9 +24,7 @@ import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
 import { forgetLines } from '../screens/screens.ts';
 import { revisionOf } from '../task-revision.ts';
-import { allTasks } from './all-tasks.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
-import { byAllNames } from './former-names.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
 
@@ -177,4 +190,49 @@ function carries({ kind }: Task): boolean {
 function isBefore(key: string, revision: number, otherwise = true): boolean {
   const own = revisionOf(key);
   return own === null ? otherwise : own < revision;
+}
+
+/** Lists every task of a dossier, whatever its status. */
+async function allTasks(store: Store, dossier: string): Promise<StoredTask[]> {
+  const all: StoredTask[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['tasks']>> = await store.tasks({
+      ...{ dossier, limit: 200 },
+      ...(cursor !== null && { cursor }),
+    });
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return all;
+}
+
+/**
+ * Lists the erased fields by each name they have had: a migration may have renamed an answer, and journals, copies and what others read of
+ * it still use the old name. `but` keeps what it names by its present name alone.
+ * @param journal the whole journal of the dossier, in order
+ */
+function byAllNames(what: ErasedFields, journal: readonly JournalEntry[]): ErasedFields {
+  if (what.fields === undefined) return what;
+  let fields = what.fields;
+  for (const { command } of journal.toReversed()) {
+    if (command.kind !== 'migrate') continue;
+    const now: ErasedFields = { fields };
+    const former = renamedAnswers(command.plan).flatMap(([before, after]) =>
+      isErased(now, after) ? [beneath(fields, before, after)] : [],
+    );
+    fields = [...new Set([...fields, ...former.flat()])];
+  }
+  return { fields };
+}
+
+/**
+ * Finds the former names of erased fields after one rename: of a group that holds them, of the field itself, or of a field inside an erased
+ * one.
+ */
+function beneath(fields: readonly string[], before: string, after: string): string[] {
+  return fields.flatMap((field) => {
+    if (field.startsWith(`${after}.`)) return [before + field.slice(after.length)];
+    return field === after || after.startsWith(`${field}.`) ? [before] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import { answeredBySession } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { noteFailure, type StoredRequest } from '../../store/store.ts';
@@ -13,7 +13,6 @@ import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-h
 import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
 import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
-import { withUnasked } from './unasked.ts';
 
 /** Slows a link after refused attempts: a person corrects a form a few times, a machine tries without end. */
 const REFUSED: Pace = { free: 30, firstMs: 1_000, ceilingMs: 60_000, forgottenAfterMs: 900_000 };
@@ -172,4 +171,23 @@ async function refuseTooSoon({ store }: Context, link: LinkRecord): Promise<void
   if (seconds <= 0) return;
   const detail = `Trop d'essais. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''} : votre saisie est gardée.`;
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+}
+
+/**
+ * Adds to the holder's answers those proposed to questions their page does not ask, because they are left to people with an account
+ * (`x-asked: account`).
+ */
+function withUnasked(data: JsonObject, begin: JsonObject, { properties }: JsonObject): JsonObject {
+  const filled = { ...data };
+  for (const [name, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
+    const proposed = begin[name];
+    if (!isJsonObject(field) || proposed === undefined) continue;
+    if (field['x-asked'] === 'account') filled[name] = data[name] ?? proposed;
+    else if (isJsonObject(proposed) && isJsonObject(field['properties'])) {
+      const given = data[name];
+      const inner = withUnasked(isJsonObject(given) ? given : {}, proposed, field);
+      if (Object.keys(inner).length > 0) filled[name] = inner;
+    }
+  }
+  return filled;
 }

@@ -6,11 +6,13 @@
 
 import { problems, refuse } from '../../base/base.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import { readSetting, swapSetting } from '../../store/store.ts';
-import { todayIn } from '../../time/time.ts';
+import { allPeople, readSetting, swapSetting } from '../../store/store.ts';
+import { formatLongDate, todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
+import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
+import { notify } from '../mail/mail.ts';
 import type {
   DueReason,
   ProposalAsked,
@@ -21,9 +23,9 @@ import type {
   RunView,
   Visa,
 } from './contract.ts';
-import { walkOfTheDay } from './daily.ts';
-import { eachDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
+import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
+import { noteNotice, noticeOf } from './notice-record.ts';
 import { propose, rulesOf } from './propose.ts';
 import { findRun, latestRuns, putRun, type RetentionRunRecord } from './run-record.ts';
 import { copiesOf, slipOf } from './slip.ts';
@@ -147,4 +149,50 @@ function runLine(run: RetentionRunRecord, names: ReadonlyMap<string, string>): R
 
 async function viewOf(context: Context, run: RetentionRunRecord): Promise<RunView> {
   return { ...runLine(run, await context.directory.names()), items: run.items };
+}
+
+/** Does the daily walk: gives notices, and tells the data protection officer of archives whose end nobody knows. */
+async function walkOfTheDay(context: Context, ruled: RuledWorkflow): Promise<void> {
+  let unknown = 0;
+  await eachDue(context, ruled, async (due) => {
+    if (due.reason === 'unknown') unknown += 1;
+    if (due.reason !== 'notice') return;
+    await giveNotice(context, ruled, due).catch((error: unknown) => {
+      context.log.error({ err: error, dossier: due.dossier.id }, 'a notice of archiving could not be given');
+    });
+  });
+  if (unknown > 0) await tellUnknown(context, ruled, unknown);
+}
+
+/** Sends the notice at most once a month. */
+async function tellUnknown(context: Context, { workflow, current }: RuledWorkflow, count: number): Promise<void> {
+  const at = await context.clock.now();
+  const { title } = current.bundle.workflow;
+  for (const { id, active, roles } of await allPeople(context.store)) {
+    if (!active || !roles.includes('dpo')) continue;
+    await notify(context, id, `retention-unknown:${workflow}:${at.slice(0, 7)}`, {
+      ...{ dossier: '', dossierTitle: '', workflow, at },
+      title: `${title} : des archives sans date de fin`,
+      text: `${count} dossier(s) en archive dont la fin n’est pas connue : rien n’en sera effacé tant qu’elle manque. Voyez la page Conservation.`,
+    });
+  }
+}
+
+/** Gives notice once, by a to-do for the roles concerned, who say if the dossier is to stay in use: noting a contact in it is enough. */
+async function giveNotice(context: Context, ruled: RuledWorkflow, due: RetentionDue): Promise<void> {
+  const known = await noticeOf(context.store, due.dossier.id);
+  if (known?.contact !== due.kept?.contact) await give(context, ruled, due);
+}
+
+/** Writes the to-do first: a crash in between gives it twice rather than never. */
+async function give(context: Context, { current }: RuledWorkflow, { dossier, kept, on }: RetentionDue): Promise<void> {
+  const { zone, retention } = current.bundle.workflow;
+  const pinned = await context.bundles.definition(dossier.bundle);
+  const to = (retention?.active.notice?.to ?? []).filter((role) => pinned && Object.hasOwn(pinned.roles, role));
+  const day = on === null ? '' : formatLongDate(on);
+  const after = kept?.isNeeded ? 'passe en archive' : 'est effacé';
+  const title = `Sans contact, ce dossier ${after} à partir du ${day}. S’il doit rester, notez-y le contact.`;
+  if (to.length > 0) await apply(context, dossier.id, { kind: 'note', title, to });
+  const today = todayIn(zone, await context.clock.now());
+  await noteNotice(context.store, dossier.id, { contact: kept?.contact ?? '', on: today });
 }

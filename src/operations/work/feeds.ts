@@ -1,5 +1,5 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
-import { findPerson, noteFailure } from '../../store/store.ts';
+import { findPerson, findSession, lapsesOf, noteFailure, type Store } from '../../store/store.ts';
 import { addDays, addInstant, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -16,11 +16,11 @@ import {
   type FeedRecord,
   feedById,
   feedBySecret,
+  feedsOf,
   type KeptFeed,
   keepFeed,
   MAX_FEEDS,
 } from './feed-record.ts';
-import { standing, standingFeedsOf, standingOf } from './feed-standing.ts';
 
 /**
  * Opens a feed for the caller.
@@ -148,4 +148,32 @@ async function linesOf(context: Context, caller: Caller, feed: FeedRecord, now: 
     cursor = page.nextCursor;
   } while (cursor !== null && lines.length < MAX_LINES);
   return lines.slice(0, MAX_LINES);
+}
+
+/** Notes what the address of a calendar depends on as it is made: the lapses of its owner's account, and the token used. */
+async function standingOf(store: Store, { person, session }: Caller): Promise<Pick<FeedRecord, 'lapses' | 'token'>> {
+  return { lapses: (await lapsesOf(store, person.id)) ?? 0, token: session?.kind === 'token' ? session.id : null };
+}
+
+/**
+ * Tells whether the owner's account still has the password and every role it had then, and whether the token that made the feed is still
+ * valid.
+ */
+async function isStanding(store: Store, { person, lapses = 0, token = null }: FeedRecord): Promise<boolean> {
+  if ((await lapsesOf(store, person)) !== lapses) return false;
+  if (token === null) return true;
+  const session = await findSession(store, token);
+  return session !== null && session.person === person && (await store.realNow()) < session.expiresAt;
+}
+
+/** Returns the calendar, or drops it for good and returns null when what it depended on is gone. */
+async function standing(store: Store, feed: FeedRecord): Promise<FeedRecord | null> {
+  if (await isStanding(store, feed)) return feed;
+  await dropFeed(store, feed.id);
+  return null;
+}
+
+async function standingFeedsOf(store: Store, person: string): Promise<FeedRecord[]> {
+  const feeds = await Promise.all((await feedsOf(store, person)).map((feed) => standing(store, feed)));
+  return feeds.filter((feed) => feed !== null);
 }

@@ -1,8 +1,9 @@
 /** Gathers what waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
 
+import { TASK_KINDS } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { WorkMachine } from './contract.ts';
-import { figures } from './figures.ts';
+import { lettersNotSent } from '../mail/mail.ts';
+import type { Figures, WorkMachine } from './contract.ts';
 
 export type * from './contract.ts';
 export type * from './feed-contract.ts';
@@ -10,4 +11,25 @@ export { icalendarText } from './icalendar.ts';
 
 export function workMachine(context: Context): WorkMachine {
   return { figures: () => figures(context) };
+}
+
+const STATUSES: Figures['tasks'][number]['status'][] = ['waiting', 'running', 'incident'];
+
+/** Returns counts and ages of tasks and letters when monitoring asks. Zero counts are given too: gauges keep their last value. */
+async function figures({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Figures> {
+  const now = await clock.now();
+  const since = (instant: string | null) => (instant === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(instant)));
+  const counted = new Map((await store.openTasks()).map(({ kind, status, count }) => [`${kind} ${status}`, count]));
+  const tasks = TASK_KINDS.flatMap((kind) =>
+    STATUSES.map((status) => ({ kind, status, count: counted.get(`${kind} ${status}`) ?? 0 })),
+  );
+  const hasIncident = tasks.some(({ status, count }) => status === 'incident' && count > 0);
+  const oldest = hasIncident ? (await store.tasks({ status: ['incident'], limit: 1 })).items[0] : undefined;
+  const letters = await lettersNotSent({ store });
+  return {
+    tasks,
+    lateMs: since(await store.nextDue(TASK_KINDS, now)),
+    incidentMs: since(oldest?.task.dueAt ?? null),
+    letters: letters.map(({ status, count, oldestAt }) => ({ status, count, oldestMs: since(oldestAt) })),
+  };
 }

@@ -19,16 +19,15 @@ import { lister } from './lists/list.ts';
 import { partVerbs } from './lists/parts.ts';
 import { todoReader } from './lists/todos.ts';
 import { bundleVerbs } from './records/bundles.ts';
-import { fileVerbs } from './records/files.ts';
-import { purger } from './records/purge.ts';
+import { dropAbandoned, fileVerbs } from './records/files.ts';
 import { readVerbs } from './records/reads.ts';
 import { recordVerbs } from './records/records.ts';
 import { replace } from './records/replace.ts';
 import { requestVerbs } from './records/requests.ts';
 import { putRest, restExporter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
-import { assertPrepared, prepare } from './schema/prepare.ts';
-import { canWrite } from './schema/ready.ts';
+import { assertPrepared, META, prepare } from './schema/prepare.ts';
+import { SCHEMA_VERSION } from './schema/schema.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface MongoOptions {
@@ -117,4 +116,45 @@ function assemble(database: Database): Store {
       await database.close();
     },
   };
+}
+
+const EVERY_MS = 60_000;
+const HOUR_TURNS = 60;
+
+/** Forgets expired requests and records once a minute; returns a function that stops it. */
+function purger(database: Database): () => void {
+  let turn = 0;
+  const timer = setInterval(() => {
+    turn++;
+    // The error is ignored: an absent server fails commits too, and they report it to their callers.
+    purge(database).catch(() => undefined);
+    if (turn % HOUR_TURNS === 0) database.run(() => dropAbandoned(database)).catch(() => undefined);
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function purge({ requests, records, clock, run }: Database): Promise<void> {
+  const expired = { expiresAt: { $lte: clock.now() } };
+  await run(() => requests.deleteMany(expired));
+  await run(() => records.deleteMany(expired));
+}
+
+const WITHIN_MS = 1_500;
+
+/**
+ * Returns true when a write is durable within a second and a half (a primary is there, a majority answers, the disk writes) and no newer
+ * program has changed the schema meanwhile: this program must then stop writing.
+ */
+async function canWrite({ db, run }: Database): Promise<boolean> {
+  const meta = db.collection<{ _id: string; version?: number }>(META);
+  const written = run(async () => {
+    await meta.updateOne({ _id: 'trial' }, { $inc: { trials: 1 } }, { upsert: true });
+    return ((await meta.findOne({ _id: 'schema' }))?.version ?? 0) <= SCHEMA_VERSION;
+  }).catch(() => false);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, WITHIN_MS, false);
+  });
+  return Promise.race([written, late]).finally(() => clearTimeout(timer));
 }

@@ -35,11 +35,10 @@ import { TouchedBlocks } from './lists/touched.ts';
 import { bundleVerbs } from './records/bundles.ts';
 import { fileVerbs } from './records/files.ts';
 import { keeping } from './records/kept.ts';
-import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
-import { recordNow, recordVerbs } from './records/records.ts';
+import { recordNow, recordVerbs, recordWriter } from './records/records.ts';
 import { replacer } from './records/replace.ts';
-import { requestVerbs } from './records/requests.ts';
+import { requestTable, requestVerbs } from './records/requests.ts';
 import { restExporter, restWriter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
 import { taskVerbs } from './tasks/tasks.ts';
@@ -187,4 +186,22 @@ function importer(
     for (const item of items) if (item.kind === 'dossier') forget(item.whole.dossier.id);
     if (items.some(({ kind }) => kind === 'erasure' || kind === 'scrub')) await scrub();
   };
+}
+
+const EVERY_MS = 60_000;
+
+/** Forgets expired request keys and records once a minute, a thousand at a time; returns a function that stops it. */
+function purger(writer: Writer, realNow: () => number): () => void {
+  const requests = requestTable(writer.db);
+  const records = recordWriter(writer.db);
+  const purge = () => {
+    requests.purge(realNow());
+    records.purge(realNow());
+  };
+  const timer = setInterval(() => {
+    // The error is ignored: a failing disk fails commits too, and they report it to their callers.
+    writer.write(purge).catch(() => undefined);
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }

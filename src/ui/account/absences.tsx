@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { dropAbsence } from '../api/addresses/mail.ts';
 import { call } from '../api/call.ts';
-import { absencesQuery, meQuery } from '../api/queries.ts';
+import { absencesQuery, meQuery, screensQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { frenchDate } from '../look/french-date.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';
 
 /** Lists the absences declared and lets the reader declare one; the person who stands in also receives the mails of the absent person. */
@@ -43,5 +43,32 @@ export function Absences() {
       <NewAbsence />
       <Handovers />
     </section>
+  );
+}
+
+/** Links to the pages where a person hands their dossiers over to someone else, each opened on their own dossiers. */
+function Handovers() {
+  const { data: me } = useQuery(meQuery);
+  const { data: screens } = useQuery(screensQuery);
+  const pages = (screens?.items ?? []).flatMap(({ id, title, handsOver }) => {
+    const role = handsOver.find((one) => me?.roles.includes(one));
+    return role === undefined ? [] : [{ id, title, holder: `${role}:${me?.id}` }];
+  });
+  if (pages.length === 0) return null;
+  return (
+    <>
+      <p className="hint">
+        Vous partez pour longtemps ou pour de bon ? Un suppléant n’est que de passage : confiez vos dossiers.
+      </p>
+      <ul className="actions-line">
+        {pages.map(({ id, title, holder }) => (
+          <li key={id}>
+            <Link className="button" to="/pages/$id" params={{ id }} search={{ holder }}>
+              Confier mes dossiers<span className="unseen"> : {title}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

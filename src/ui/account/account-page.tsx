@@ -1,10 +1,17 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { SessionList } from '../admin/session-list.tsx';
+import { ownSessionsQuery } from '../api/accounts/accounts.ts';
+import { closeOtherSessions, closeOwnSession } from '../api/addresses/accounts/own-account.ts';
+import { call } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { Trouble } from '../look/trouble.tsx';
 import { Absences } from './absences.tsx';
 import { Email } from './email.tsx';
 import { MailChoice } from './mail-choice.tsx';
 import { Password } from './password.tsx';
 import { SecondFactor } from './second-factor.tsx';
-import { Sessions } from './sessions.tsx';
 import { Tokens } from './tokens.tsx';
 
 /** Shows the settings that belong to the person and to no dossier: mails, absences, password and sessions. */
@@ -29,5 +36,31 @@ export function Account() {
         </div>
       </div>
     </>
+  );
+}
+
+/** Lists the places where the person is signed in, and lets them sign out of each from here. */
+function Sessions() {
+  const queries = useQueryClient();
+  const sessions = useQuery(ownSessionsQuery);
+  const { data } = sessions;
+  const close = useMutation({
+    mutationFn: (id: string | null) =>
+      id === null ? call(closeOtherSessions) : call(closeOwnSession, { path: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
+  });
+  const browsers = data?.items.filter(({ kind }) => kind === 'cookie') ?? [];
+  return (
+    <section className="card" aria-labelledby="mes-sessions">
+      <h2 id="mes-sessions">Mes sessions</h2>
+      {close.error && <Trouble error={close.error} />}
+      <Awaited of={sessions} lines={2} />
+      {data && <SessionList sessions={browsers} onClose={close.mutate} />}
+      {browsers.length > 1 && (
+        <Button variant="default" loading={close.isPending} onClick={() => close.mutate(null)}>
+          Fermer toutes les autres
+        </Button>
+      )}
+    </section>
   );
 }

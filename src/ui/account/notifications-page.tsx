@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { Notification } from '../../http/http.ts';
 import { readNotifications } from '../api/addresses/mail.ts';
 import { call } from '../api/call.ts';
 import { notificationsQuery } from '../api/queries.ts';
@@ -8,7 +9,6 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { type ToldOnce, toldOnce } from './repeated-notices.ts';
 
 /** Is the most notifications that the server marks as read in one call. */
 const MOST_READ = 200;
@@ -99,4 +99,28 @@ function useReading() {
       call(readNotifications, { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
   });
+}
+
+/** Groups the notices that say the same thing about the same dossier under the newest of them. */
+interface ToldOnce {
+  newest: Notification;
+  /** Counts every notice of the group, the newest included. */
+  count: number;
+  /** Is the instant of the oldest notice of the group. */
+  since: string;
+  unread: string[];
+}
+
+/** Groups repeated notices, so that a weekly reminder takes one line, at the place of its newest; the notices must come newest first. */
+function toldOnce(notices: Notification[]): ToldOnce[] {
+  const told = new Map<string, ToldOnce>();
+  for (const notice of notices) {
+    const key = JSON.stringify([notice.dossier, notice.title, notice.text]);
+    const known = told.get(key) ?? { newest: notice, count: 0, since: notice.at, unread: [] };
+    known.count += 1;
+    known.since = notice.at;
+    if (notice.readAt === null) known.unread.push(notice.id);
+    told.set(key, known);
+  }
+  return [...told.values()];
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { TemplateView } from '../../http/http.ts';
+import type { TemplateFault, TemplateView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { templateQuery } from '../api/definitions/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { TemplateSource } from './template-source.tsx';
 import { TemplateTrial } from './template-trial.tsx';
 import { isEmail, kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
@@ -97,5 +96,28 @@ function Refused({ refused: { detail, template, source, faults } }: { refused: N
         <TemplateSource source={source} faults={faults} />
       </section>
     </>
+  );
+}
+
+/** Shows the source of a template, with each fault under its line. */
+function TemplateSource({ source, faults }: { source: string; faults: TemplateFault[] }) {
+  const lines = source.trimEnd().split('\n');
+  return (
+    <ol className="source">
+      {lines.map((text, index) => {
+        const line = index + 1;
+        const wrong = faults.filter((fault) => fault.line === line);
+        return (
+          <li key={`ligne-${line}`} className={wrong.length > 0 ? 'wrong' : undefined}>
+            <code>{text}</code>
+            {wrong.map(({ column, message }) => (
+              <p key={`${column} ${message}`} className="error">
+                Colonne {column} : {message}
+              </p>
+            ))}
+          </li>
+        );
+      })}
+    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { type LineChange, linesOf } from './lines.ts';
+import { diffIndices } from 'node-diff3';
 
 /** Shows a text before and after, only around its differences. */
 export function Compared({ before, after }: { before: string; after: string }) {
@@ -45,4 +45,31 @@ function Side({
       </pre>
     </figure>
   );
+}
+
+/** Describes lines that differ, with one line of context on each side. */
+interface LineChange {
+  /** Is counted in the new text, from 1. */
+  line: number;
+  before: string[];
+  after: string[];
+  above: string[];
+  below: string[];
+}
+
+const AROUND = 1;
+
+/** Lists the differences between two texts, in order. */
+function linesOf(before: string, after: string): LineChange[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  return diffIndices(old, now).map(({ buffer1Content, buffer2, buffer2Content }) => {
+    const [start, length] = buffer2;
+    return {
+      line: start + 1,
+      before: buffer1Content,
+      after: buffer2Content,
+      above: now.slice(Math.max(0, start - AROUND), start),
+      below: now.slice(start + length, start + length + AROUND),
+    };
+  });
 }

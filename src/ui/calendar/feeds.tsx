@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { closeFeed, rotateFeed } from '../api/addresses/work.ts';
 import { call } from '../api/call.ts';
@@ -11,7 +11,6 @@ import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { NewFeed } from './new-feed.tsx';
-import { OpenedAddress } from './opened-address.tsx';
 
 /** Lets the person open, renew or close the calendar addresses that other programs read. An address is shown only once. */
 export function Feeds() {
@@ -79,5 +78,38 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
         />
       </p>
     </li>
+  );
+}
+
+/** Shows the secret address this once, since nobody can show it again, and takes the focus. */
+function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () => void }) {
+  const [outcome, setOutcome] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const copy = async () => {
+    const isCopied = await navigator.clipboard.writeText(feed.url).then(
+      () => true,
+      () => false,
+    );
+    setOutcome(isCopied ? 'Copiée.' : 'Votre navigateur ne le permet pas : choisissez l’adresse et copiez-la.');
+  };
+  return (
+    <div className="notice" ref={box} tabIndex={-1}>
+      <p>
+        <strong>Adresse de « {feed.name} »</strong> : copiez-la maintenant, elle ne sera plus montrée. Dans votre
+        agenda, choisissez « s’abonner à un calendrier par son adresse ». Elle ne répondra plus si vous changez de mot
+        de passe, perdez un rôle, ou si votre compte ferme : vous en ouvrirez une autre.
+      </p>
+      <p>
+        <code>{feed.url}</code>
+      </p>
+      <div className="actions-line">
+        <Button onClick={() => void copy()}>Copier</Button>
+        <Button variant="default" onClick={onSeen}>
+          C’est fait
+        </Button>
+        <span role="status">{outcome}</span>
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalendarItem } from '../../http/http.ts';
+import { formatMonth } from '../../time/time.ts';
 import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
 import { useNow } from '../api/now.ts';
 import { colleaguesQuery, currentVersionQuery, heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice, type SelectOption } from '../look/choice.tsx';
-import { monthsAround } from './months.ts';
 import { Whose } from './whose.tsx';
 
 interface Props {
@@ -95,4 +95,18 @@ function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string 
 function named(options: SelectOption[]): SelectOption[] {
   const each = new Map(options.map((option) => [option.value, option]));
   return [...each.values()].sort((a, b) => a.label.localeCompare(b.label, 'fr'));
+}
+
+const BEFORE = 1;
+const AFTER = 12;
+
+/** Offers last month to a year ahead, and the chosen month wherever it lies. */
+function monthsAround(now: number, chosen: string | undefined): SelectOption[] {
+  const today = new Date(now);
+  const months = Array.from({ length: BEFORE + 1 + AFTER }, (_, index) => {
+    const month = new Date(today.getFullYear(), today.getMonth() - BEFORE + index, 1);
+    return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, '0')}`;
+  });
+  const all = chosen === undefined || months.includes(chosen) ? months : [...months, chosen].sort();
+  return all.map((month) => ({ value: month, label: formatMonth(month) }));
 }

@@ -1,22 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useSelector } from '@xstate/store-react';
+import { type ReactNode, useEffect } from 'react';
+import type { Todo, View } from '../../http/http.ts';
+import { lastSent } from '../api/dossier/last-sent.ts';
+import { useNow } from '../api/now.ts';
 import { dossierQuery } from '../api/queries.ts';
+import { dayOf, sinceOf } from '../look/dates.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { Actions } from './actions.tsx';
-import { useAfterwards } from './afterwards.ts';
+import { TodoAct } from '../todo/act.tsx';
+import { Actions, nextOf } from './actions.tsx';
 import { AlsoKnown } from './also-known.tsx';
 import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { Duplicates } from './duplicates.tsx';
-import { FichePage } from './fiche/fiche-page.tsx';
+import { PaperFiche } from './fiche/paper-fiche.tsx';
+import { FicheHead, PartLinks, WholeFiche } from './fiche/parts.tsx';
 import { DossierHead, headQuery } from './head.tsx';
 import { Known } from './known.tsx';
 import { OnDemand } from './on-demand.tsx';
 import { QuickLines } from './quick-line.tsx';
+import { Reasons, stepBefore } from './reasons.tsx';
 import { SentNotice } from './sent.tsx';
 import { Story } from './story.tsx';
-import { Todos } from './todos.tsx';
 
 /** Shows one dossier: its stage, the acts possible now, the impossible ones with their reasons, its deadlines and its journal. */
 export function DossierPage() {
@@ -73,5 +80,106 @@ export function DossierPage() {
       {top}
       {work}
     </>
+  );
+}
+
+/** Gives the delays after an act at which the dossier is read again, in milliseconds. */
+const LOOKS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
+
+/**
+ * Reads the dossier again for half a minute after an act, because a document being made or a letter being sent is no event of the stream.
+ */
+function useAfterwards(dossier: string | undefined): void {
+  const queries = useQueryClient();
+  const sent = useSelector(lastSent, ({ context }) => context.last?.dossier);
+  const isHere = sent !== undefined && sent === dossier;
+  useEffect(() => {
+    if (!isHere) return;
+    const look = () => void queries.invalidateQueries({ queryKey: ['dossier', dossier], exact: true });
+    const looks = LOOKS_MS.map((ms) => setTimeout(look, ms));
+    return () => {
+      for (const one of looks) clearTimeout(one);
+    };
+  }, [isHere, dossier, queries]);
+}
+
+/**
+ * Shows a dossier that has a fiche: the next act, the person and the place come first, and the whole fiche and the journal are one tab
+ * away. It prints one sheet, then the journal when that tab is open.
+ */
+function FichePage({ view, head, children }: { view: View; head: ReactNode; children: ReactNode }) {
+  const { partie = 'essentiel' } = useSearch({ from: '/dossiers/$id' });
+  const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;
+  return (
+    <>
+      {part === 'histoire' && <PaperFiche view={view} />}
+      <div className={part === 'histoire' ? 'with-fiche on-paper' : 'with-fiche'}>
+        {head}
+        <PartLinks view={view} />
+        {part === 'essentiel' && <NextAction view={view} />}
+        {part === 'essentiel' && <FicheHead view={view} />}
+        {part === 'essentiel' && view.answers !== null && <Known answers={view.answers} />}
+        {part === 'essentiel' && <QuickLines view={view} />}
+        {part === 'essentiel' && children}
+        {part === 'fiche' && <WholeFiche view={view} />}
+        {part === 'histoire' && <Story view={view} />}
+      </div>
+      {part !== 'histoire' && <PaperFiche view={view} />}
+    </>
+  );
+}
+
+/** Shows the next act; when it is blocked, shows the step to do before it, or else who must act. */
+function NextAction({ view }: { view: View }) {
+  const next = nextOf(view);
+  if (next === undefined) return null;
+  const first = next.enabled ? next : stepBefore(view, next);
+  return (
+    <section className="card next-action" aria-label={first ? 'À faire d’abord' : 'Ensuite'}>
+      <div>
+        <strong>{first ? 'À faire d’abord' : `Ensuite : ${next.title}`}</strong>
+        {first?.help && <p className="hint">{first.help}</p>}
+        {first && !next.enabled && <p className="hint">Ensuite : {next.title}.</p>}
+        {!first && <Reasons view={view} because={next.because} />}
+      </div>
+      {first && (
+        <Link className="button strong" to="/dossiers/$id/$event" params={{ id: view.id, event: first.event }}>
+          {first.begin ?? first.title}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+/** Lists the human tasks that the dossier waits for; each opens its form, already filled with its subject. */
+function Todos({ view }: { view: View }) {
+  if (view.todos.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="a-faire">
+      <h2 id="a-faire">À faire</h2>
+      <ul className="todos">
+        {view.todos.map((todo) => (
+          <Line key={todo.id} todo={todo} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ todo }: { todo: Todo }) {
+  const now = useNow();
+  const { title, subject, due, late, since, blocked } = todo;
+  return (
+    <li>
+      <span className="todo-title">
+        {title}
+        {subject !== null && <span className="hint"> · {subject}</span>}
+      </span>
+      <span className={late ? 'late' : 'hint'}>
+        {due === null ? sinceOf(since, now) : `${late ? 'En retard · pour le' : 'Pour le'} ${dayOf(due)}`}
+      </span>
+      <TodoAct todo={todo} />
+      {blocked && <p className="hint">{blocked.message}</p>}
+    </li>
   );
 }

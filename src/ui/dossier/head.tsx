@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { View } from '../../http/http.ts';
 import { versionQuery } from '../api/queries.ts';
-import { Line } from '../look/line.tsx';
-import { stopsOf } from '../look/stops.ts';
+import { type ParcoursStop, stopsOf } from '../look/stops.ts';
 
 /**
  * Reads the version that the head of the page needs. The page waits for it as for the dossier, or everything below would move when it
@@ -32,5 +31,22 @@ export function DossierHead({ view, action }: { view: View; action?: string | un
         </div>
       )}
     </>
+  );
+}
+
+const SAID = { done: 'passée', current: 'étape actuelle', ahead: 'à venir' };
+
+/** Shows the ligne de parcours: the stops in order, the current one in amber and named in words. */
+function Line({ stops }: { stops: ParcoursStop[] }) {
+  return (
+    <ol className="line" aria-label="Ligne de parcours">
+      {stops.map(({ id, title, place }) => (
+        <li key={id} className={place} aria-current={place === 'current' ? 'step' : undefined}>
+          <span className="stop" aria-hidden />
+          <span className="stop-title">{title}</span>
+          <span className="unseen"> ({SAID[place]})</span>
+        </li>
+      ))}
+    </ol>
   );
 }

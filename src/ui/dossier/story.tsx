@@ -7,7 +7,6 @@ import { versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
-import { mainRegion, regionsOf } from '../look/regions.ts';
 import { ChangeList } from './changes.tsx';
 
 /** Shows the journal of the dossier in plain French, the latest entry first. */
@@ -94,4 +93,21 @@ function arrivalOf(states: WorkflowVersion['states']): (entered: string[]) => st
     const last = entered.findLast((state) => regions.get(state) === main) ?? entered.at(-1);
     return last === undefined ? null : (titles.get(last) ?? null);
   };
+}
+
+type RegionStates = WorkflowVersion['states'];
+
+/** Maps each state to the id of its region, which is a state without parent. */
+function regionsOf(states: RegionStates): Map<string, string> {
+  const byId = new Map(states.map((state) => [state.id, state]));
+  const regionOf = (id: string): string => {
+    const parent = byId.get(id)?.parent ?? null;
+    return parent === null ? id : regionOf(parent);
+  };
+  return new Map(states.map(({ id }) => [id, regionOf(id)]));
+}
+
+/** Returns the first region declared, whose states tell the reader where the dossier is. */
+function mainRegion(states: RegionStates): string | null {
+  return states.find(({ parent }) => parent === null)?.id ?? null;
 }

@@ -1,6 +1,6 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType, WidgetProps } from '@rjsf/utils';
-import { type ComponentType, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
@@ -9,7 +9,6 @@ import { useSignature } from '../sign/use-signature.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
-import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
 import { asForm } from './field.ts';
 import { withFixed } from './fixed.ts';
@@ -17,7 +16,6 @@ import { FixedAnswer } from './fixed-answer.tsx';
 import { ListItem, ListOf } from './lists.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
 import { Directory, FileOfDossier, ItemToCorrect, SignaturePad } from './rarer-widgets.tsx';
-import { shownSchemaOf } from './shown-schema.ts';
 import { StepList } from './step-list.tsx';
 import { type StepState, stepShowing, stepsOf } from './steps.ts';
 import { Field, Group } from './templates.tsx';
@@ -183,4 +181,62 @@ function focusSoon(id: string): void {
     target?.focus();
     target?.scrollIntoView({ block: 'center' });
   });
+}
+
+/** Takes the focus after a refused sending; each line leads to its question. */
+function ErrorSummary({ lines, onGo }: { lines: ErrorLine[]; onGo: (line: ErrorLine) => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (lines.length > 0) box.current?.focus();
+  }, [lines]);
+  if (lines.length === 0) return null;
+  const title = lines.length === 1 ? 'Une réponse est à vérifier' : `${lines.length} réponses sont à vérifier`;
+  return (
+    <div className="trouble" ref={box} tabIndex={-1} role="alert" aria-labelledby="erreurs">
+      <p className="trouble-title" id="erreurs">
+        {title}
+      </p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id + line.message}>
+            <a
+              href={`#${line.id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onGo(line);
+              }}
+            >
+              {line.question}
+            </a>{' '}
+            : {line.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Lists the rules over several answers, which are checked only: the forms library would ask the person to choose one. */
+const JUDGED = new Set(['anyOf', 'oneOf', 'not', 'contains']);
+
+/** Removes the rules that are only checked. `if` and `allOf` stay, because they say what becomes compulsory as answers are given. */
+function shownSchemaOf(schema: RJSFSchema): RJSFSchema {
+  return shown(schema) as RJSFSchema;
+}
+
+function shown(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(shown);
+  if (typeof node !== 'object' || node === null) return node;
+  const members = Object.entries(node).filter(([key]) => !JUDGED.has(key));
+  return Object.fromEntries(
+    members.map(([key, member]) => {
+      if (key === 'properties') return [key, shownFields(member)];
+      return [key, key === 'enum' || key === 'const' || key.startsWith('x-') ? member : shown(member)];
+    }),
+  );
+}
+
+/** Keeps every field, since a field may have any name, even that of a keyword. */
+function shownFields(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shown(field)]));
 }

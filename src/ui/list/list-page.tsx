@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
+import type { ListColumn } from '../../http/http.ts';
 import type { DossierFilters } from '../api/lists/list-filters.ts';
 import {
   ALL_WORKFLOWS,
@@ -15,9 +16,9 @@ import { mainWorkflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { barePath } from '../look/bare-path.ts';
 import { Button } from '../look/button.tsx';
+import { DropDown } from '../look/drop-down.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Bulk } from './bulk.tsx';
-import { ColumnChoice } from './column-choice.tsx';
 import { Filters } from './filters.tsx';
 import { Openings } from './openings.tsx';
 import { ListTable } from './table.tsx';
@@ -116,4 +117,36 @@ function isBare(filters: DossierFilters): boolean {
 function countOf(total: number, isExact: boolean): string {
   if (!isExact) return 'Plus de 1 000 dossiers';
   return total < 2 ? `${total} dossier` : `${total.toLocaleString('fr-FR')} dossiers`;
+}
+
+interface Props {
+  known: ListColumn[];
+  filters: DossierFilters;
+  onChange: (part: Partial<DossierFilters>) => void;
+}
+
+/** Lets the reader choose the columns, which always come in the order in which they are offered. */
+function ColumnChoice({ known, filters, onChange }: Props) {
+  const shown = columnsOf(filters);
+  const toggle = (id: string) => {
+    const next = known.filter((column) => (column.id === id) !== shown.includes(column.id)).map((column) => column.id);
+    onChange({ columns: next.length === 0 ? undefined : next.join(',') });
+  };
+  return (
+    <DropDown label="Colonnes">
+      <fieldset>
+        <legend className="unseen">Colonnes montrées</legend>
+        <ul>
+          {known.map(({ id, title }) => (
+            <li key={id}>
+              <label className="option">
+                <input type="checkbox" checked={shown.includes(id)} onChange={() => toggle(id)} /> {title}
+              </label>
+            </li>
+          ))}
+        </ul>
+        {filters.workflow === undefined && <p className="hint">Choisissez un workflow pour montrer ses champs.</p>}
+      </fieldset>
+    </DropDown>
+  );
 }

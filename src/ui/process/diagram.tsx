@@ -13,10 +13,12 @@ import {
 import { useMemo, useState } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { type GraphLayout, labelOf } from './elk-graph.ts';
-import { layoutOf } from './layout.ts';
+import { elkGraph, type GraphLayout, labelOf, placedBy } from './elk-graph.ts';
 import { type Region, type RegionEdge, type RegionNode, regionOf, stateIn } from './region.ts';
 import '@xyflow/react/dist/base.css';
+import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
+import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import { cache } from '../../base/base.ts';
 
 interface Props {
   process: ProcessVersion;
@@ -189,3 +191,23 @@ function arrow(points: { x: number; y: number }[]): string {
 
 const NODES = { state: StateBox };
 const EDGES = { line: Line };
+
+/*
+ * Where things stand, computed by elk (EPL-2.0, a file of its own, unchanged) in a worker: the page stays fluid. What was laid out
+ * once is kept by what it looks like, so that going back to a region, or another version with the same one, costs nothing.
+ */
+
+const known = cache<string, Promise<GraphLayout>>({ name: 'layouts', bound: 100 });
+let elk: Elk | null = null;
+
+function layoutOf(region: Region): Promise<GraphLayout> {
+  const key = JSON.stringify([region.nodes.map(({ id, parent, kind }) => [id, parent, kind]), region.edges]);
+  return known.ensure(key, () => laidOut(region, () => known.delete(key)));
+}
+
+function laidOut(region: Region, forget: () => void): Promise<GraphLayout> {
+  elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) });
+  const laid = elk.layout(elkGraph(region)).then(placedBy);
+  laid.catch(forget);
+  return laid;
+}

@@ -1,14 +1,14 @@
 import { useQueries } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ScreenLine, ScreenOf } from '../../http/http.ts';
+import { isDrawn, type SignatureFields, signedOf } from '../../answers/answers.ts';
+import type { Json, JsonObject, ScreenLine, ScreenOf } from '../../http/http.ts';
 import { formQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { signatureIn, signedFieldOf } from '../sign/signed.ts';
+import { wordsOf } from '../screens/words-of.ts';
 import { Signing } from '../sign/signing.tsx';
 import { SheetActions } from './actions.tsx';
 import { Attendance } from './attendance.tsx';
 import { Picker } from './picker.tsx';
-import { Summary } from './summary.tsx';
 import { useOutbox } from './use-outbox.ts';
 
 type SignableEvent = ScreenLine['events'][number];
@@ -89,4 +89,53 @@ function Delivery({ waiting, isOffline }: { waiting: number; isOffline: boolean 
           : `Envoi de ${count}…`)}
     </p>
   );
+}
+
+type SummaryLine = NonNullable<ScreenOf<'sheet'>['sheet']>['summary'][number];
+
+/** Says how many answered and who, before someone acts on the whole sheet. */
+function Summary({ lines }: { lines: SummaryLine[] }) {
+  const answered = lines.filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== null);
+  if (answered.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="resume">
+      <h2 id="resume">En résumé</h2>
+      <dl className="summary">
+        {answered.map(({ title, value }) => (
+          <div key={title}>
+            <dt>
+              {title}
+              {Array.isArray(value) && ` (${value.length})`}
+            </dt>
+            <dd>{wordsOf(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Returns null when the field of this form is no signature. */
+function signedFieldOf(schema: unknown, field: string): SignatureFields | null {
+  return signedOf(member(member(schema, 'properties'), field));
+}
+
+/** Returns the answers that record a signature gathered on this screen. */
+function signatureIn(signed: SignatureFields, { name, trace }: { name: string; trace: string }): JsonObject {
+  const drawn = isDrawn(trace);
+  const { shape, mode, consent } = signed;
+  const entries: [string, Json][] = [
+    [signed.name, name.trim()],
+    ...(drawn ? [[signed.trace, trace] as [string, Json]] : []),
+    ...(shape ? [[shape.field, drawn ? shape.drawn : shape.typed] as [string, Json]] : []),
+    ...(mode?.screen ? [[mode.field, mode.screen] as [string, Json]] : []),
+    ...(consent ? [[consent, signed.text] as [string, Json]] : []),
+  ];
+  return Object.fromEntries(entries);
+}
+
+function member(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
+    ? Reflect.get(holder, name)
+    : undefined;
 }

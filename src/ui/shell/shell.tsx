@@ -1,18 +1,18 @@
 import { usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useSelector } from '@xstate/store-react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { OwnProfile } from '../../http/http.ts';
+import { connection } from '../api/connection.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { screensQuery } from '../api/queries.ts';
-import { lazyPart } from '../look/lazy-part.ts';
-import { ConnectionState } from './connection-state.tsx';
+import { lazyDressed, lazyPart } from '../look/lazy-part.ts';
 import { DemoClock } from './demo-clock.tsx';
-import { useFocusInSight } from './in-sight.ts';
 import { Leaving } from './leaving.tsx';
 import { Mark } from './mark.tsx';
 import { ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
-import { Shortcuts } from './shortcuts.tsx';
+import { isSingleKey } from './shortcut-keys.ts';
 
 /** Is loaded only for the few people who need it. */
 const SupervisionMenu = lazyPart(async () => (await import('./office-menus.tsx')).SupervisionMenu);
@@ -104,4 +104,59 @@ function useFocusOnArrival() {
     before.current = path;
   }, [path, isLed]);
   return main;
+}
+
+/** Warns at the top of every page while nothing arrives, and disappears by itself. */
+function ConnectionState() {
+  const state = useSelector(connection, ({ context }) => context.state);
+  return (
+    <div role="status" className={state === 'cut' ? 'cut' : undefined}>
+      {state === 'cut' && (
+        <p>
+          <strong>Hors ligne.</strong> Ce que vous voyez peut dater ; ce que vous écrivez est gardé sur cet appareil. La
+          liaison reprend d’elle-même, et ouvre la page demandée.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Keeps the focused line of the menu in view. Lines that arrive late push those below them out of the window along with the focus, so that
+ * a person could press what they do not see. The menu is watched for as long as the app runs.
+ */
+function useFocusInSight(menu: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = menu;
+    const follow = new MutationObserver(() => current?.querySelector(':focus')?.scrollIntoView({ block: 'nearest' }));
+    if (current) follow.observe(current, { childList: true, subtree: true });
+  }, [menu]);
+}
+
+const ShortcutsDialog = lazyDressed(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
+
+/** Lists the keyboard shortcuts, opened by a button or by "?". */
+function Shortcuts() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '?' || !isSingleKey(event)) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <button type="button" className="shortcuts-button" onClick={() => setOpen(true)}>
+        Raccourcis clavier
+      </button>
+      {isOpen && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
 }

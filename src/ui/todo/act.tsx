@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Todo } from '../../http/http.ts';
-import { Settle } from './settle.tsx';
+import { Button } from '../look/button.tsx';
+import { lazyDressed } from '../look/lazy-part.ts';
 
 interface Props {
   todo: Todo;
@@ -51,4 +52,23 @@ function Form({ todo, person, retour, onLeave, words, event, preset = {} }: Form
 /** Names the subject of the work, and the person where the work of several people is listed. */
 export function aboutOf({ title, subject }: Pick<Todo, 'title' | 'subject'>, person?: string): string {
   return [title, subject, person].filter(Boolean).join(', ');
+}
+
+const SettleDialog = lazyDressed(async () => (await import('./settle-dialog.tsx')).SettleDialog);
+
+/** Opens the settling of a task (done, no longer needed, put off); `about` says in words which task and whose. */
+function Settle({ todo, about }: { todo: Pick<Todo, 'id' | 'dossier'>; about: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" isSmall data-line onClick={() => setOpen(true)}>
+        Régler<span className="unseen"> : {about}</span>
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <SettleDialog todo={todo} about={about} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { InventedTrial } from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
+import { fold } from '../look/fold.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { exampleId } from './example-id.ts';
 import { keepExamples } from './keep-examples.ts';
 
 interface Props {
@@ -68,4 +68,19 @@ export function KeepExample({ workflow, draft, trial, taken }: Props) {
       </div>
     </form>
   );
+}
+
+const MAX_LENGTH = 70;
+
+/** Makes an unused file name out of a title: `first-try`, then `first-try-2`. */
+function exampleId(name: string, taken: readonly string[]): string {
+  const plain = fold(name)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_LENGTH)
+    .replaceAll(/^[^a-z]+|-+$/g, '');
+  const base = plain === '' ? 'exemple' : plain;
+  for (let rank = 1; ; rank += 1) {
+    const id = rank === 1 ? base : `${base}-${rank}`;
+    if (!taken.includes(id)) return id;
+  }
 }

@@ -5,7 +5,6 @@ import { dateFault, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';
 import { frenchDate } from '../look/french-date.ts';
-import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {
   trial: InventedTrial;
@@ -103,4 +102,17 @@ function Today({ at, isBegun, onGo }: { at: string; isBegun: boolean; onGo: (at:
       <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
     </form>
   );
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Returns nine in the morning of a civil day in a time zone, as an ISO instant, because people begin work at that hour. */
+function dayAtNine(day: string, timeZone: string | undefined): string {
+  const guess = Date.parse(`${day}T09:00:00Z`);
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const asIfUtc = Date.parse(`${local.format(guess).replace(' ', 'T')}Z`);
+  const at = guess - (asIfUtc - guess);
+  // Corrects a day on which the clocks change.
+  const error = Date.parse(`${local.format(at).replace(' ', 'T')}Z`) - guess;
+  return new Date(Math.abs(error) <= 2 * HOUR_MS ? at - error : at).toISOString();
 }

@@ -18,9 +18,9 @@ import { Acts } from './acts.tsx';
 import { KeepExample } from './keep-example.tsx';
 import { ProposeExamples } from './propose-examples.tsx';
 import { Setting } from './setting.tsx';
-import { SoFar } from './so-far.tsx';
 import { WouldLeave } from './would-leave.tsx';
 import './trial.css';
+import { momentOf } from '../look/dates.ts';
 
 const NOTHING: Script = { steps: [] };
 const NONE: Example[] = [];
@@ -130,4 +130,40 @@ function scriptOf({ script }: Example): Script {
 function saidOf({ stage, steps }: InventedTrial): string {
   if (steps.length === 0) return 'Le dossier n’est pas encore ouvert.';
   return `Le dossier est en : ${stage.join(', ')}.`;
+}
+
+/** Lists what was played, step by step, and what each step made of the dossier. */
+function SoFar({ trial: { steps, stage } }: { trial: InventedTrial }) {
+  return (
+    <section className="tryout-side" aria-labelledby="jusqu-ici">
+      <h2 id="jusqu-ici">Le dossier, jusqu’ici</h2>
+      {steps.length === 0 && <p className="hint">Il n’est pas encore ouvert : faites le premier geste.</p>}
+      <ol className="tryout-steps">
+        {steps.map((step, index) => (
+          // A step has no id but its place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added at the end, or taken from it
+          <li key={index}>
+            <strong>{step.title ?? 'Le temps passe'}</strong>
+            <p className="hint">
+              {momentOf(step.at)}
+              {step.by !== null && `, ${step.by}`}
+            </p>
+            {step.refused && <p className="error">Refusé : {step.refused.detail}</p>}
+            {step.fired.map(({ title, at }) => (
+              <p key={title + at}>
+                {title} <span className="hint">({momentOf(at)})</span>
+              </p>
+            ))}
+            {step.changed.length > 0 && <p className="hint">Change : {step.changed.join(', ')}.</p>}
+            <p>→ {step.stage.join(', ') || 'pas ouvert'}</p>
+          </li>
+        ))}
+      </ol>
+      {steps.length > 0 && (
+        <p>
+          <strong>Maintenant :</strong> {stage.join(', ')}
+        </p>
+      )}
+    </section>
+  );
 }

@@ -1,6 +1,6 @@
-import { allPeople, type Person } from '../../../store/store.ts';
+import { allPeople, type Person, type Store } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { accountsTiedTo } from './ties.ts';
+import { type AuditAct, actsAbout, type TiedAct } from '../audit.ts';
 
 /** A second person must hold one of these roles of the product. */
 export const GUARDIANS = ['admin', 'dpo'];
@@ -20,4 +20,39 @@ export async function secondPeople(
 export async function guardians({ store }: Pick<Context, 'store'>): Promise<Person[]> {
   const people = await allPeople(store);
   return people.filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)));
+}
+
+/** During this time, an account may still be in the hands of the person who opened or recovered it. */
+const TIED_MS = 7 * 86_400_000;
+
+/** After these acts, their author could open the account concerned; other acts say so by `ties`. */
+const TYING: ReadonlySet<AuditAct> = new Set<AuditAct>([
+  'person.invite',
+  'person.invite-again',
+  'person.add',
+  'person.activate',
+  'person.drop-factor',
+  'person.unlink-provider',
+]);
+
+/**
+ * Returns the accounts that may be in the same hands as this one, itself included, for a request made at `askedAt`: those it invited or
+ * recovered since seven days before, those that invited or recovered it, and so on from one to the next. Links are followed both ways, so
+ * that neither an account invited yesterday nor its inviter approves what the other requests. Acts on the server link nobody.
+ */
+async function accountsTiedTo(store: Store, person: string, askedAt: number): Promise<ReadonlySet<string>> {
+  const since = new Date(askedAt - TIED_MS).toISOString();
+  const tied = new Set([person]);
+  for (const one of tied) for (const other of await tiesOf(store, one, since)) tied.add(other);
+  return tied;
+}
+
+async function tiesOf(store: Store, person: string, since: string): Promise<string[]> {
+  const ties: string[] = [];
+  for await (const line of actsAbout(store, person, since)) if (isTying(line)) ties.push(...line.accounts);
+  return ties;
+}
+
+function isTying({ act, ties }: TiedAct): boolean {
+  return ties || TYING.has(act);
 }

@@ -1,7 +1,9 @@
+import type { StoryStep } from '../../../engine/engine.ts';
 import { readBodyAt } from '../../common/dossier-texts.ts';
 import { readEntry } from '../../common/entry-record.ts';
+import { stepOf } from '../../common/story-step.ts';
 import { token } from '../../common/token.ts';
-import type { SealedEntry, Store, StoredDossier, StoredRequest } from '../../contract/contract.ts';
+import type { SealedEntry, StepsAlso, Store, StoredDossier, StoredRequest } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import type { DossierDocument, EntryLine, RequestDocument } from '../database/documents.ts';
 import { answerIn, requestName } from '../records/requests.ts';
@@ -16,7 +18,6 @@ import {
   TEXTS,
   WITHOUT_TEXTS,
 } from './state.ts';
-import { readSteps } from './steps.ts';
 
 export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
@@ -150,4 +151,24 @@ export async function readJournal(
   const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision).slice(0, limit);
   await texts.ready(inOrder.map(({ entry }) => entry));
   return inOrder.map((line) => readEntry(texts, line));
+}
+
+/** Reads tails first, as `readJournal` does and for the same reason. Entries are texts, so each is read whole to make its step. */
+async function readSteps(
+  { dossiers, journal, texts }: Database,
+  ids: string[],
+  also?: StepsAlso,
+): Promise<Map<string, StoryStep[]>> {
+  const found = await dossiers
+    .find<Pick<DossierDocument, '_id' | 'tail'>>({ _id: { $in: ids } }, { projection: { tail: 1 } })
+    .toArray();
+  const beyond = found.filter(({ tail }) => (tail[0]?.revision ?? Number.POSITIVE_INFINITY) > 1).map(({ _id }) => _id);
+  const moved = beyond.length === 0 ? [] : await journal.find({ dossier: { $in: beyond } }).toArray();
+  const lines = new Map<string, Map<number, EntryLine>>(found.map(({ _id }) => [_id, new Map()]));
+  for (const line of moved) lines.get(line.dossier)?.set(line.revision, line);
+  for (const { _id, tail } of found) for (const line of tail) lines.get(_id)?.set(line.revision, line);
+  await texts.ready([...lines.values()].flatMap((own) => [...own.values()].map(({ entry }) => entry)));
+  const inOrder = (own: Map<number, EntryLine>) => [...own.values()].sort((a, b) => a.revision - b.revision);
+  const read = (line: EntryLine) => stepOf(readEntry(texts, line).entry, also);
+  return new Map([...lines].map(([id, own]) => [id, inOrder(own).map(read)]));
 }

@@ -1,12 +1,11 @@
 import { cache } from '../../../base/base.ts';
 import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import { readEntry } from '../../common/entry-record.ts';
-import { linksOf } from '../../common/links.ts';
+import { comesFrom, linksOf } from '../../common/links.ts';
 import { token } from '../../common/token.ts';
-import type { SealedEntry, SealedHead, Store, StoredDossier, Texts } from '../../contract/contract.ts';
+import type { SealedEntry, SealedHead, Store, StoredDossier, StoredFile, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { requestTable } from '../records/requests.ts';
-import { aroundReader } from './around.ts';
 import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 import { stepReader } from './steps.ts';
 
@@ -162,5 +161,24 @@ function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => str
     if (bundle !== undefined) return ofBundle.all(bundle, after, workflow ?? null, limit);
     if (workflow !== undefined) return ofWorkflow.all(workflow, after, limit);
     return every.all(after, limit);
+  };
+}
+
+/** Needs one statement for the files, one for each kind of record unless it is cached, one for all dossiers. */
+function aroundReader(
+  db: Connection,
+  loadAll: (ids: readonly string[]) => StoredDossier[],
+  records: Store['records'],
+): Store['around'] {
+  const files = db.prepare<[string], StoredFile>('SELECT * FROM files WHERE dossier = ? ORDER BY at, id');
+  return async (id, wanted) => {
+    const pages = await Promise.all(
+      Object.entries(wanted.newest).map(([kind, limit]) =>
+        records({ kind, mark: `dossier:${id}`, descending: true, limit }),
+      ),
+    );
+    const newest = pages.flatMap(({ items }) => items);
+    const from = newest.flatMap(({ marks }) => comesFrom(marks));
+    return { files: files.all(id), records: newest, dossiers: loadAll([...new Set([...wanted.dossiers, ...from])]) };
   };
 }

@@ -10,7 +10,6 @@ import {
 import { call, ServerRefusal } from '../../api/call.ts';
 import { watchDraft } from '../../drafts/open-drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
-import { readKept, writeKept } from './kept-here.ts';
 
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
@@ -113,5 +112,28 @@ async function baseOf({ base }: DefinitionDraftView, path: string): Promise<stri
   } catch (refusal) {
     if (refusal instanceof ServerRefusal && refusal.problem.status === 404) return '';
     throw refusal;
+  }
+}
+
+/** This file keeps in the browser what was typed and not yet saved by the server, so that closing a tab loses nothing. */
+
+const placeOf = (draft: string) => `jalon:definitions:${draft}`;
+
+function readKept(draft: string): { [path: string]: string } {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(placeOf(draft)) ?? '{}');
+    return Object.fromEntries(Object.entries(kept ?? {}).filter(([, text]) => typeof text === 'string'));
+  } catch {
+    // Another version wrote it, or storage is closed: the server's text remains.
+    return {};
+  }
+}
+
+function writeKept(draft: string, texts: { [path: string]: string }): void {
+  try {
+    if (Object.keys(texts).length === 0) localStorage.removeItem(placeOf(draft));
+    else localStorage.setItem(placeOf(draft), JSON.stringify(texts));
+  } catch {
+    // Storage is full or closed: the server saves the text a moment later.
   }
 }

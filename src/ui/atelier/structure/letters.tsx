@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Transition } from '../../../definition/definition.ts';
+import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
+import { headingOf } from '../editing/new-files.ts';
 import {
   addDocument,
   type LetterOf,
@@ -8,6 +11,7 @@ import {
   lettersOnArrival,
   removeLetter,
   sendTo,
+  type Texts,
   templatePath,
 } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
@@ -15,7 +19,6 @@ import { plural } from '../plural.ts';
 import { DocumentPanel } from './document-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
-import { useTitles } from './use-titles.ts';
 
 type Props = InspectedState & { move: Transition };
 
@@ -199,4 +202,17 @@ function TextLink({ draft, template, children }: { draft: string; template: stri
       {children}
     </Link>
   );
+}
+
+const NONE: SourceFile[] = [];
+
+/** Returns the title of a template, from its heading in the draft, or else from the published files. */
+function useTitles(texts: Texts): (template: string) => string {
+  const { data } = useQuery(sourcesQuery);
+  const files = data?.files ?? NONE;
+  return (template) => {
+    const path = templatePath(template);
+    const known = headingOf(texts[path] ?? '') ?? files.find((file) => file.path === path)?.title;
+    return known ?? template.slice(template.indexOf('/') + 1);
+  };
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
-import { readDefinitionRenaming } from '../../../api/addresses/definitions/drafts.ts';
+import { readDefinitionRenaming, readDefinitionSource } from '../../../api/addresses/definitions/drafts.ts';
 import { call } from '../../../api/call.ts';
 import { Button } from '../../../look/button.tsx';
 import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
+import type { SavingEditor } from '../use-definitions.ts';
 import { makeRenaming } from './make.ts';
-import { openFiles } from './open-files.ts';
 import {
   ALLOWED,
   calledFromOutside,
@@ -162,4 +162,15 @@ function Found({ kind, workflow, renaming: { places, alike } }: FoundProps) {
       )}
     </>
   );
+}
+
+/** Opens the files that the page has not read yet; the draft has not changed them from its release. */
+async function openFiles({ draft, store }: SavingEditor, { files, moved }: RenamePreview): Promise<void> {
+  const { bases } = store.getSnapshot().context;
+  const touched = [...files.map(({ path }) => path), ...(moved === null ? [] : [moved.from])];
+  const unread = [...new Set(touched)].filter((path) => !(path in bases));
+  const read = await Promise.all(
+    unread.map((path) => call(readDefinitionSource, { query: { path, release: draft.base.id } })),
+  );
+  for (const { path, text } of read) store.trigger.opened({ path, base: text, text });
 }
