@@ -1,9 +1,9 @@
-import { closest, type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { closest, type FieldError, isJsonObject, type Json, type JsonObject, pointerSteps } from '../base/base.ts';
 import { formats } from '../fields/fields.ts';
 import type { RawError } from './checker.ts';
 import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
-import { pointer, stepsOf } from './pointer.ts';
+import { pointer } from './pointer.ts';
 import { outOfRange } from './range.ts';
 import type { SchemaShape } from './shape.ts';
 
@@ -123,7 +123,7 @@ function textFault(text: string, schema: JsonObject): TextFault | null {
 
 function shapeAt(shape: SchemaShape, path: string): SchemaShape | null {
   let at: SchemaShape | null = shape;
-  for (const step of stepsOf(path)) {
+  for (const step of pointerSteps(path)) {
     at = at?.item ?? at?.fields.find(({ name }) => name === step)?.shape ?? null;
   }
   return at;
@@ -137,7 +137,7 @@ export function inFormOrder(errors: FieldError[], shape: SchemaShape): FieldErro
 
 function rankOf(path: string, shape: SchemaShape): number[] {
   let at: SchemaShape | null = shape;
-  return stepsOf(path).map((step) => {
+  return pointerSteps(path).map((step) => {
     const item: SchemaShape | null = at?.item ?? null;
     const index = item ? Number(step) : (at?.fields.findIndex(({ name }) => name === step) ?? -1);
     at = item ?? at?.fields[index]?.shape ?? null;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, pointerSteps, valueAt } from '../base/base.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
 interface RefOrigin {
@@ -98,10 +98,6 @@ function target(ref: string, place: RefOrigin, path: string, open: string[], inl
 }
 
 function at(root: JsonObject, pointer: string): JsonObject | null {
-  let node: Json | undefined = root;
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    node = isJsonObject(node) && Object.hasOwn(node, name) ? node[name] : undefined;
-  }
+  const node = valueAt(root, pointerSteps(pointer));
   return isJsonObject(node) ? node : null;
 }

@@ -1,7 +1,7 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, memo, pointerSteps } from '../base/base.ts';
 import type { Checker, SchemaCheck } from './checker.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
-import { pointer, stepsOf } from './pointer.ts';
+import { pointer } from './pointer.ts';
 import { type PrunedDocument, prune } from './prune.ts';
 import { readJson } from './read-json.ts';
 import { type SchemaShape, shapeOf } from './shape.ts';
@@ -38,7 +38,7 @@ function withKept({ shown, kept }: PrunedDocument, fits: Fits): JsonObject {
   // The check has just proved that it is a group; it is our own copy.
   const data = shown as JsonObject;
   for (const { path, field, value } of kept) {
-    if (fits(field.shape, value)) put(data, stepsOf(path), value);
+    if (fits(field.shape, value)) put(data, pointerSteps(path), value);
   }
   return data;
 }

@@ -21,10 +21,12 @@ export {
   isJsonObject,
   type Json,
   type JsonObject,
+  sameJson,
   scalarJson,
   textOf,
 } from './json.ts';
 export { isPlainLine, PLAIN_LINE } from './plain-line.ts';
+export { plural, pluralEnding } from './plural.ts';
 export {
   type Because,
   type FieldError,
@@ -39,3 +41,4 @@ export { eachOnce, type Memo, memo, memoFigures, remembered } from './remembered
 export { RESERVED_PATHS } from './reserved-paths.ts';
 export { createTurns, type Turns } from './turns.ts';
 export { Unreadable } from './unreadable.ts';
+export { pointerSteps, unescapedStep, valueAt } from './value-at.ts';

@@ -1,11 +1,11 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson } from './json.ts';
 
 /** Returns what a person changed of the answers a form begins with, group by group: a list is one answer; null = an answer taken away. */
 export function changesOf(base: JsonObject, answers: JsonObject): JsonObject {
   const names = new Set([...Object.keys(base), ...Object.keys(answers)]);
   const changes = [...names].flatMap((name): [string, Json][] => {
     const [was, is] = [base[name] ?? null, answers[name] ?? null];
-    if (canonicalJson(was) === canonicalJson(is)) return [];
+    if (sameJson(was, is)) return [];
     if (!isJsonObject(was) || !isJsonObject(is)) return [[name, is]];
     const inside = changesOf(was, is);
     return Object.keys(inside).length > 0 ? [[name, inside]] : [];

@@ -36,6 +36,16 @@ export function scalarJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
+/** Tells whether both are the same JSON, whatever the order of keys; a member left undefined counts as absent. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  for (const name of Object.keys(a)) if (!sameJson(a[name], b[name])) return false;
+  return Object.keys(b).every((name) => a[name] !== undefined || b[name] === undefined);
+}
+
 /** Returns null for anything but a text. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

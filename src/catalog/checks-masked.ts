@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type JsonObject, sameJson } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { targetOf } from '../fields/fields.ts';
 import { isMarkedField, namesMasked } from './reads-masked.ts';
@@ -18,7 +18,7 @@ export function checksMasked({ from, served, to }: MaskedVersions): boolean {
   const lists = new Set([...Object.keys(served.lists), ...Object.keys(to.lists)]);
   const read: MaskedReading = {
     reads: (condition) => [from, served, to].some((one) => namesMasked(one, condition)),
-    isOtherList: (name) => lists.has(name) && !sameJson(served.lists[name], to.lists[name]),
+    isOtherList: (name) => lists.has(name) && !isSame(served.lists[name], to.lists[name]),
   };
   const known = [from.dossier, served.dossier];
   return differs({ before: served.dossier, after: to.dossier, known }, { isMarked: false, isAsked: false }, read);
@@ -45,8 +45,8 @@ interface FieldMark {
 function differs(place: ComparedField, marked: FieldMark, read: MaskedReading): boolean {
   const { before, after, known } = place;
   const [was, is] = [checksOf(before), checksOf(after)];
-  if (known.length > 0 && marked.isMarked && (!sameJson(was, is) || isOfOtherList(place, read))) return true;
-  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !sameJson(was[key], is[key]));
+  if (known.length > 0 && marked.isMarked && (!isSame(was, is) || isOfOtherList(place, read))) return true;
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !isSame(was[key], is[key]));
   const conditions = changed.filter(isConditional).flatMap((key) => [was[key], is[key]]);
   // A new optional member without a default reveals to nobody whether it is asked.
   const isTold = known.length > 0 || marked.isAsked || /"default":/.test(JSON.stringify(after));
@@ -123,6 +123,7 @@ function memberOf(schema: JsonObject | null, name: string): JsonObject | null {
   return isJsonObject(field) ? field : null;
 }
 
-function sameJson(a: unknown, b: unknown): boolean {
-  return canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json);
+/** Compares values of which an absent one counts as null. */
+function isSame(a: unknown, b: unknown): boolean {
+  return sameJson(a ?? null, b ?? null);
 }

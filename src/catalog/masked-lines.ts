@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, plural } from '../base/base.ts';
 import { type Bundle, type BundleLabels, labelsOf } from '../engine/engine.ts';
 import { recordOf } from '../fields/fields.ts';
 import { formatLongDate, isCivilDate } from '../time/time.ts';
@@ -50,7 +50,7 @@ function saying(lines: Map<string, MaskedLine>, address: string, { titles, text,
 }
 
 function textOf(value: Json, field: JsonObject, labels: BundleLabels[string] | undefined): string {
-  if (Array.isArray(value)) return value.length === 0 ? '' : `${value.length} ligne${value.length > 1 ? 's' : ''}`;
+  if (Array.isArray(value)) return value.length === 0 ? '' : plural(value.length, 'ligne');
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
   const { nature, print } = recordOf(field);
   if (nature === 'quantity' && value !== null) return print(value, field) ?? '';

@@ -1,5 +1,5 @@
 import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
-import { closest, isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
+import { closest, isJsonObject, type Json, type JsonObject, memo, pointerSteps, valueAt } from '../base/base.ts';
 import { metaSchema } from '../definition/definition.ts';
 import { compileDetailedCheck, type DetailedError } from './ajv.ts';
 import { ruleIssues } from './rule-issues.ts';
@@ -75,7 +75,7 @@ const CURES: { [key: string]: string } = {
 };
 
 function otherwise({ keyword, params, instancePath }: DetailedError, schema: JsonObject): IssueWords {
-  const value = valueAt(schema, instancePath);
+  const value = valueAt(schema, pointerSteps(instancePath)) ?? null;
   const allowed = params.allowedValues ?? params.allowedValue ?? params.limit ?? params.type ?? params.pattern;
   const isNir = value === 'nir';
   return {
@@ -117,17 +117,6 @@ function namesInPattern(pattern: Json): string[] {
     if (kind === null || !choices.includes('|')) return [];
     return [kind[2] === ':' ? `${kind[1]}:…` : `${kind[1]}`];
   });
-}
-
-function valueAt(root: Json, path: string): Json {
-  return path
-    .split('/')
-    .slice(1)
-    .reduce<Json>((node, step) => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      if (Array.isArray(node)) return node[Number(name)] ?? null;
-      return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
-    }, root);
 }
 
 function short(value: Json): string {

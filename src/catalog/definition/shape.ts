@@ -1,4 +1,4 @@
-import { cache, closest, type Finding, isJsonObject, memo } from '../../base/base.ts';
+import { cache, closest, type Finding, isJsonObject, memo, pointerSteps } from '../../base/base.ts';
 import { type DefinitionKind, metaSchema } from '../../definition/definition.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 
@@ -177,9 +177,5 @@ function shown(data: unknown): string {
 
 /** Turns `/machine/states/a/on/b/0` into `$.machine.states.a.on.b[0]`. */
 function jsonPath(pointer: string): string {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return steps.reduce((path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
+  return pointerSteps(pointer).reduce((path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
 }

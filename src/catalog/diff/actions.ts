@@ -1,6 +1,6 @@
-import type { Json } from '../../base/base.ts';
+import { type Json, sameJson } from '../../base/base.ts';
 import type { Aspect } from './aspects.ts';
-import { type ChangeClass, type ChangeContent, type ComparedValue, isSame, objectOf, said } from './change.ts';
+import { type ChangeClass, type ChangeContent, type ComparedValue, objectOf, said } from './change.ts';
 
 /** Compares the actions of a transition or state: letters one by one, other actions together. */
 export function actionsAspect(when: string): Aspect {
@@ -9,7 +9,7 @@ export function actionsAspect(when: string): Aspect {
     const names = [...new Set([...were.keys(), ...are.keys()])];
     const letters = names.flatMap((name) => letterChange(when, name, were.get(name), are.get(name)));
     const [was, is] = [othersIn(before), othersIn(after)];
-    if (isSame(was, is)) {
+    if (sameJson(was, is)) {
       return letters.length > 0 ? letters : [found('neutral', `${when} : l’ordre des actions`, before, after)];
     }
     return [...letters, found('structural', `${when} : ce qui est enregistré ou demandé`, was, is)];
@@ -17,7 +17,7 @@ export function actionsAspect(when: string): Aspect {
 }
 
 function letterChange(when: string, name: string, was: ComparedValue, is: ComparedValue): ChangeContent[] {
-  if (isSame(was, is)) return [];
+  if (sameJson(was, is)) return [];
   const text = (what: string) => `${when} : courrier « ${name} » ${what}`;
   if (was === undefined) return [found('additive', text('ajouté'), undefined, recipients(is))];
   if (is === undefined) return [found('tightening', text('retiré'), recipients(was), undefined)];

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 import { type ChangedRecord, type MemberChange, membersOf } from '../../definition/definition.ts';
 import {
   type BundleChange,
@@ -7,7 +7,6 @@ import {
   type ChangeSubject,
   type ComparedValue,
   changed,
-  isSame,
   said,
 } from './change.ts';
 
@@ -47,7 +46,7 @@ export function aspectChanges(
   const members = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return members.flatMap((member) => {
     const [was, is] = [before[member], after[member]];
-    if (isSame(was, is)) return [];
+    if (sameJson(was, is)) return [];
     const aspect = Object.hasOwn(aspects, member) ? aspects[member] : undefined;
     return foundBy(aspect ?? { label: `« ${member} »`, class: otherwise }, was, is).map((found) =>
       changed(subject, found),
@@ -72,7 +71,7 @@ export function told(
 /** Makes the aspect of a condition: when it is added or changed, it may refuse what used to pass. */
 function condition(label: string): Aspect {
   return (before, after) => {
-    const isOnlyWords = before !== undefined && after !== undefined && isSame(unworded(before), unworded(after));
+    const isOnlyWords = before !== undefined && after !== undefined && sameJson(unworded(before), unworded(after));
     const kind = isOnlyWords ? 'neutral' : after === undefined ? 'additive' : 'tightening';
     return [told({ label: isOnlyWords ? `${label} : le message` : label, class: kind }, before, after)];
   };

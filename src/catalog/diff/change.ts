@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { ChangeClass } from '../../definition/definition.ts';
 
 export { CHANGE_CLASSES, type ChangeClass } from '../../definition/definition.ts';
@@ -62,11 +62,6 @@ export function renamedAs(
 }
 
 export type ComparedValue = Json | undefined;
-
-export function isSame(before: ComparedValue, after: ComparedValue): boolean {
-  if (before === undefined || after === undefined) return before === after;
-  return canonicalJson(before) === canonicalJson(after);
-}
 
 /** Types a part of a definition as JSON, which it is: it was read from a file, or will be stored. */
 export function jsonOf(value: unknown): ComparedValue {

@@ -1,16 +1,6 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
-import {
-  added,
-  type BundleChange,
-  type ChangeSubject,
-  changed,
-  isSame,
-  objectOf,
-  removed,
-  renamedAs,
-  said,
-} from './change.ts';
+import { added, type BundleChange, type ChangeSubject, changed, objectOf, removed, renamedAs, said } from './change.ts';
 import { pair } from './pairing.ts';
 import { type PairedVersions, recordInNewNames } from './renames.ts';
 
@@ -51,8 +41,8 @@ function entryChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): 
       changed(subject, { class: 'tightening', text: 'Entrée (retrait)', before: labelOf(id, before), after: null }),
     ),
     ...entries.kept.flatMap(({ id, before, after }) => {
-      if (isSame(before, after)) return [];
-      const isWords = isSame({ ...before, label: null }, { ...after, label: null });
+      if (sameJson(before, after)) return [];
+      const isWords = sameJson({ ...before, label: null }, { ...after, label: null });
       const sides = isWords ? [before['label'], after['label']] : [before, after];
       const text = `Entrée « ${labelOf(id, after)} »`;
       const kind = isWords ? 'neutral' : 'tightening';
@@ -82,7 +72,7 @@ function restChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): B
     'order of entries': [...byCode(entries).keys()],
   });
   const [one, other] = [restOf(was), restOf(is)];
-  const isOrdered = !isSame([...byCode(was['entries']).keys()].sort(), [...byCode(is['entries']).keys()].sort());
+  const isOrdered = !sameJson([...byCode(was['entries']).keys()].sort(), [...byCode(is['entries']).keys()].sort());
   const compared = aspectsOf('list');
   const same = isOrdered ? { ...one, 'order of entries': other['order of entries'] ?? null } : one;
   return aspectChanges(subject, [same, other], {

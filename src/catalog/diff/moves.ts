@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../base/base.ts';
+import { type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import {
   idOf,
   nodesOf,
@@ -10,7 +10,7 @@ import {
 import type { Workflow } from '../../engine/engine.ts';
 import { actionsAspect } from './actions.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
-import { added, type BundleChange, type ChangeSubject, isSame, objectOf, removed } from './change.ts';
+import { added, type BundleChange, type ChangeSubject, objectOf, removed } from './change.ts';
 import { type PairedVersions, type Renames, recordInNewNames } from './renames.ts';
 import { titleOf } from './states.ts';
 
@@ -60,9 +60,9 @@ function alternativeChanges(olds: ComparedMove[], news: ComparedMove[], words: M
       right.splice(right.indexOf(other), 1);
     }
   };
-  take((one, other) => one.to === other.to && isSame(one.own, other.own));
+  take((one, other) => one.to === other.to && sameJson(one.own, other.own));
   take((one, other) => one.to === other.to);
-  take((one, other) => isSame(one.own['guard'], other.own['guard']));
+  take((one, other) => sameJson(one.own['guard'], other.own['guard']));
   const found = [
     ...right.map((move) =>
       added(subjectOf(move, words), {

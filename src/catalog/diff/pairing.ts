@@ -1,5 +1,4 @@
-import type { Json } from '../../base/base.ts';
-import { isSame } from './change.ts';
+import { type Json, sameJson } from '../../base/base.ts';
 
 export interface VersionPairs<Thing> {
   kept: { was: string; id: string; before: Thing; after: Thing }[];
@@ -44,7 +43,7 @@ const ALIKE = 0.6;
 
 /** Returns the share of leaves, each by its place, that both values have, of those either has: 0 (none) … 1 (the same). */
 export function commonPart(before: Json, after: Json): number {
-  if (isSame(before, after)) return 1;
+  if (sameJson(before, after)) return 1;
   const [one, other] = [new Set(leaves(before)), new Set(leaves(after))];
   const common = [...one].filter((leaf) => other.has(leaf)).length;
   const all = one.size + other.size - common;

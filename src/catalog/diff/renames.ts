@@ -1,8 +1,8 @@
-import type { Json } from '../../base/base.ts';
+import { type Json, sameJson } from '../../base/base.ts';
 import { idOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { carriedIn, type FilePairs, mapOf } from './carried.ts';
-import { type ComparedValue, isSame, jsonOf } from './change.ts';
+import { type ComparedValue, jsonOf } from './change.ts';
 import { commonPart, pair, type VersionPairs } from './pairing.ts';
 
 /** Holds two versions, with the pairs of what they have in common. */
@@ -69,9 +69,9 @@ function ownOf({ config: { id: _id, states, ...own } }: StateNode): Json {
 
 /** Writes the former value with the newer names where that makes both values the same; else returns it as it was. */
 export function inNewNames(before: ComparedValue, after: ComparedValue, { names }: Renames): ComparedValue {
-  if (names.size === 0 || before === undefined || isSame(before, after)) return before;
+  if (names.size === 0 || before === undefined || sameJson(before, after)) return before;
   const now = renamedIn(before, names);
-  return isSame(now, after) ? now : before;
+  return sameJson(now, after) ? now : before;
 }
 
 function renamedIn(value: Json, names: ReadonlyMap<string, string>): Json {

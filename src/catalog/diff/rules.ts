@@ -1,16 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, sameJson } from '../../base/base.ts';
 import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
-import {
-  added,
-  type BundleChange,
-  type ChangeSubject,
-  changed,
-  isSame,
-  objectOf,
-  removed,
-  renamedAs,
-  said,
-} from './change.ts';
+import { added, type BundleChange, type ChangeSubject, changed, objectOf, removed, renamedAs, said } from './change.ts';
 import { pair } from './pairing.ts';
 import { type PairedVersions, recordInNewNames } from './renames.ts';
 
@@ -56,9 +46,9 @@ const ORDERS: Aspects = {
 function parameterChanges(subject: ChangeSubject, was: JsonObject, is: JsonObject): BundleChange[] {
   return [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((name) => {
     const [one, other] = [objectOf(was[name]), objectOf(is[name])];
-    if (isSame(was[name], is[name])) return [];
+    if (sameJson(was[name], is[name])) return [];
     const title = String(other['title'] ?? one['title'] ?? name);
-    const isValue = !isSame(one['value'], other['value']);
+    const isValue = !sameJson(one['value'], other['value']);
     return [
       changed(subject, {
         class: isValue ? 'tightening' : 'neutral',

@@ -1,3 +1,4 @@
+import { sameJson } from '../../base/base.ts';
 import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
 import { formatOf } from '../files/assemble.ts';
 import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
@@ -8,7 +9,6 @@ import {
   type ChangeContent,
   type ChangeSubject,
   type ComparedValue,
-  isSame,
   objectOf,
   removed,
 } from './change.ts';
@@ -42,7 +42,7 @@ const BESIDE: Aspects = {
 /** Names the linked workflows whose data changed: the comparison of each of those workflows says how. */
 function linkedChanges(before: ComparedValue, after: ComparedValue): ChangeContent[] {
   const [were, are] = [objectOf(before), objectOf(after)];
-  const ids = [...new Set([...Object.keys(are), ...Object.keys(were)])].filter((id) => !isSame(were[id], are[id]));
+  const ids = [...new Set([...Object.keys(are), ...Object.keys(were)])].filter((id) => !sameJson(were[id], are[id]));
   const titles = ids.map((id) => String(objectOf(are[id] ?? were[id])['title'] ?? id));
   return [{ class: 'neutral', text: `Données des dossiers liés : ${titles.join(', ')}`, before: null, after: null }];
 }
@@ -58,7 +58,7 @@ function restOf({ workflow, format = 1, dossier, forms, linked, directories }: B
     documents: _documents,
     ...rest
   } = workflow;
-  const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !isSame(schema, dossier)));
+  const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !sameJson(schema, dossier)));
   // A new format that only supports a changed field is reported with that field.
   const isAsked = format === formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]);
   return objectOf({ ...rest, format: isAsked ? USUAL_FORMAT : format, linked: others, directories: directories ?? {} });

@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import { mergeSequences } from './sequences.ts';
 
 /** Is undefined where there is no value. */
@@ -27,17 +27,12 @@ const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
  */
 export function mergeJson(sides: Sides, at = ''): MergedJson {
   const { base, mine, theirs } = sides;
-  if (isSame(mine, theirs) || isSame(base, theirs)) return { value: mine, conflicts: [] };
-  if (isSame(base, mine)) return { value: theirs, conflicts: [] };
+  if (sameJson(mine, theirs) || sameJson(base, theirs)) return { value: mine, conflicts: [] };
+  if (sameJson(base, mine)) return { value: theirs, conflicts: [] };
   if (isObject(base) && isObject(mine) && isObject(theirs)) return mergeObjects({ base, mine, theirs }, at);
   if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
     return mergeLists({ base, mine, theirs }, at) ?? conflictAt(at, sides);
   return conflictAt(at, sides);
-}
-
-export function isSame(one: JsonValue, other: JsonValue): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** Finds the member that identifies each item in its list; null when some item lacks it, or two items share a value. */

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json, pointerSteps, sameJson } from '../../base/base.ts';
 import { parseJsonText } from '../files/json-text.ts';
-import { identityOf, isSame, type JsonValue, mergeJson } from './json.ts';
+import { identityOf, type JsonValue, mergeJson } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';
 import { editJson } from './write-json.ts';
@@ -51,10 +51,7 @@ type PointerSteps = (string | number)[];
 
 /** Resolves a pointer, in which items of lists are named by their identity, to keys and indices; the last one may be absent. */
 function placeOf(value: Json, pointer: string): PointerSteps | null {
-  const names = pointer
-    .slice(1)
-    .split('/')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const names = pointerSteps(pointer);
   const place: PointerSteps = [];
   let inside: JsonValue = value;
   for (const name of names) {
@@ -83,7 +80,7 @@ function mergeJsonTexts(sides: MergeSides): MergedText | null {
   const { value, conflicts } = mergeJson({ base: base.value, mine: mine.value, theirs: theirs.value });
   if (conflicts.some(({ at }) => at === '')) return whole(sides);
   const said = value ?? null;
-  const text = isSame(said, mine.value) ? sides.mine : (mergedLayout(sides, said) ?? editJson(sides.theirs, said));
+  const text = sameJson(said, mine.value) ? sides.mine : (mergedLayout(sides, said) ?? editJson(sides.theirs, said));
   return {
     text,
     conflicts: conflicts.map((one) => ({
@@ -100,7 +97,7 @@ function mergedLayout(sides: MergeSides, value: Json): string | null {
   const lines = mergeLines(sides);
   if (lines === null || lines.text === null || lines.conflicts.length > 0) return null;
   const parsed = parseJsonText(lines.text);
-  return parsed.ok && isSame(parsed.value, value) ? lines.text : null;
+  return parsed.ok && sameJson(parsed.value, value) ? lines.text : null;
 }
 
 function whole(sides: { [side in keyof MergeSides]: string | null }): MergedText {

@@ -1,7 +1,6 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import { parseJsonText } from '../files/json-text.ts';
-import { isSame } from './json.ts';
 
 /** Describes one change to one place of a text. */
 type Edit =
@@ -39,7 +38,7 @@ function allApplied(text: string, edits: readonly Edit[]): string | null {
 
 function says(text: string, value: Json): boolean {
   const parsed = parseJsonText(text);
-  return parsed.ok && isSame(parsed.value, value);
+  return parsed.ok && sameJson(parsed.value, value);
 }
 
 function writtenAnew(value: Json): string {
@@ -51,7 +50,7 @@ function writtenAnew(value: Json): string {
  * @param isByItem inserts and removes items of lists one by one; otherwise such a list is replaced whole
  */
 function editsTo(from: Json, to: Json, path: JSONPath, isByItem: boolean): Edit[] {
-  if (isSame(from, to)) return [];
+  if (sameJson(from, to)) return [];
   if (isJsonObject(from) && isJsonObject(to)) return editsOfObject(from, to, path, isByItem);
   if (Array.isArray(from) && Array.isArray(to) && (isByItem || from.length === to.length))
     return editsOfList(from, to, path, isByItem);
@@ -75,9 +74,9 @@ function editsOfList(from: Json[], to: Json[], path: JSONPath, isByItem: boolean
     return from.flatMap((item, at) => editsTo(item, to[at] as Json, [...path, at], isByItem));
   const shorter = Math.min(from.length, to.length);
   let head = 0;
-  while (head < shorter && isSame(from[head], to[head])) head += 1;
+  while (head < shorter && sameJson(from[head], to[head])) head += 1;
   let tail = 0;
-  while (tail < shorter - head && isSame(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail += 1;
+  while (tail < shorter - head && sameJson(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail += 1;
   const out = from
     .slice(head, from.length - tail)
     .map((_, index): Edit => ({ path: [...path, head + index], remove: true }));

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../base/base.ts';
+import { type Json, sameJson } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
@@ -21,10 +21,10 @@ export function rebuildTree(published: PublishedDefinitions, beside: DefinitionT
   const wanted = contentsOf(published);
   const known = contentsOf(definitionsIn(beside));
   const isAll = wanted.size > 0 && wanted.size === known.size;
-  if (isAll && [...wanted].every(([path, content]) => isSame(content, known.get(path)))) return beside;
+  if (isAll && [...wanted].every(([path, content]) => sameJson(content, known.get(path)))) return beside;
   const tree: DefinitionTexts = new Map();
   for (const [path, content] of wanted) {
-    const text = isSame(content, known.get(path)) && hasItsReferences(path, { beside, wanted, known });
+    const text = sameJson(content, known.get(path)) && hasItsReferences(path, { beside, wanted, known });
     tree.set(path, text ? (beside.get(path) ?? '') : textOf(content));
   }
   // The loop also visits the files it adds: a referenced file may refer to others.
@@ -44,7 +44,9 @@ interface TreeComparison {
 function hasItsReferences(path: string, { beside, wanted, known }: TreeComparison): boolean {
   const all = new Set(referencesOf(beside.get(path) ?? ''));
   for (const used of all) for (const further of referencesOf(beside.get(used) ?? '')) all.add(further);
-  return [...all].every((used) => beside.has(used) && (!wanted.has(used) || isSame(wanted.get(used), known.get(used))));
+  return [...all].every(
+    (used) => beside.has(used) && (!wanted.has(used) || sameJson(wanted.get(used), known.get(used))),
+  );
 }
 
 function referencesOf(text: string): string[] {
@@ -83,11 +85,6 @@ function contentsOfBundle(bundle: Bundle): [path: string, content: unknown][] {
 
 function withoutSchemaKey({ $schema: _, ...content }: Screen & { $schema?: string }): unknown {
   return content;
-}
-
-function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  return canonicalJson(one) === canonicalJson(other);
 }
 
 function textOf(content: Json): string {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, memo, Refusal } from '../../base/base.ts';
+import { isJsonObject, type Json, memo, pointerSteps, Refusal, valueAt } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Example, replayExample } from '../../engine/engine.ts';
 import { type BundleChange, diffBundles } from '../diff/diff.ts';
 
@@ -86,28 +86,14 @@ function replayed(bundle: Bundle, example: Example) {
 function withPlaces(bundle: Bundle, from: Bundle, places: readonly string[]): Bundle {
   const made = structuredClone(bundle);
   for (const place of places) {
-    const steps = place
-      .slice(1)
-      .split('/')
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    put(made as unknown as Json, steps, at(from as unknown as Json, steps));
+    const steps = pointerSteps(place);
+    put(made as unknown as Json, steps, valueAt(from as unknown as Json, steps));
   }
   return made;
 }
 
-function at(value: Json | undefined, steps: readonly string[]): Json | undefined {
-  return steps.reduce<Json | undefined>((inside, step) => memberOf(inside, step), value);
-}
-
-function memberOf(value: Json | undefined, step: string): Json | undefined {
-  if (Array.isArray(value)) return value[Number(step)];
-  return isJsonObject(value ?? null) && Object.hasOwn(value as object, step)
-    ? (value as { [name: string]: Json })[step]
-    : undefined;
-}
-
 function put(value: Json, steps: readonly string[], given: Json | undefined): void {
-  const holder = at(value, steps.slice(0, -1));
+  const holder = valueAt(value, steps.slice(0, -1));
   const last = steps.at(-1) ?? '';
   if (Array.isArray(holder)) holder[Number(last)] = given ?? null;
   else if (isJsonObject(holder ?? null)) {

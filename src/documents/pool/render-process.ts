@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type FieldError, problems, Refusal } from '../../base/base.ts';
+import { type FieldError, pluralEnding, problems, Refusal } from '../../base/base.ts';
 import type { RenderedDocument, RenderRequest } from '../contract.ts';
 import type { DocumentFault } from '../fault.ts';
 import { type ChildReport, OVERTIME } from './message.ts';
@@ -183,7 +183,7 @@ function refusedDocument(faults: DocumentFault[], template: string | null): Refu
   }));
   const [first] = errors;
   const where = template === null ? '' : `« ${template} », `;
-  const more = errors.length > 1 ? ` (et ${errors.length - 1} autre${errors.length > 2 ? 's' : ''})` : '';
+  const more = errors.length > 1 ? ` (et ${errors.length - 1} autre${pluralEnding(errors.length - 1)})` : '';
   const detail = first ? `${where}${first.path} : ${first.message}${more}` : 'Le gabarit ne donne pas de document.';
   return new Refusal(problems.documentRefused(detail, { errors, ...(template !== null && { members: { template } }) }));
 }

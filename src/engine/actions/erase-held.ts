@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, pointerSteps } from '../../base/base.ts';
 import { answerType, type FieldNature, recordOf } from '../../fields/fields.ts';
 import { blank } from './erase.ts';
 
@@ -8,14 +8,7 @@ import { blank } from './erase.ts';
  * @param held JSON pointers
  */
 export function withoutHeld(schema: JsonObject, data: JsonObject, held: readonly string[]): JsonObject {
-  return held.reduce<JsonObject>((left, pointer) => without(schema, left, stepsOf(pointer)) as JsonObject, data);
-}
-
-function stepsOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return held.reduce<JsonObject>((left, pointer) => without(schema, left, pointerSteps(pointer)) as JsonObject, data);
 }
 
 function without(schema: JsonObject, value: Json, [step, ...rest]: string[]): Json {

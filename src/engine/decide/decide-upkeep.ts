@@ -1,10 +1,9 @@
-import { problems } from '../../base/base.ts';
+import { problems, sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, change, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { sameJson } from '../model/same-json.ts';
 import { conclude } from './conclude.ts';
 
 type UpkeepCommand<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/base.ts';
+import { sameJson } from '../../base/base.ts';
 import { formatInstant, movedAlike } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { addRemark, type DecisionContext } from '../context/decision-context.ts';
@@ -118,7 +118,7 @@ function recomputed(
 }
 
 function sameRepeat(before: CompiledDeadline, after: CompiledDeadline): boolean {
-  return canonicalJson(before.definition.repeat ?? null) === canonicalJson(after.definition.repeat ?? null);
+  return sameJson(before.definition.repeat ?? null, after.definition.repeat ?? null);
 }
 
 /** Updates a row whose deadline gained repeats, or lost the repeats it waited for. */

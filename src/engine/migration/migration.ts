@@ -1,4 +1,12 @@
-import { canonicalJson, type FieldError, isJsonObject, type Json, type JsonObject, problems } from '../../base/base.ts';
+import {
+  canonicalJson,
+  type FieldError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  problems,
+  sameJson,
+} from '../../base/base.ts';
 import type { Validation } from '../../forms/forms.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
@@ -13,7 +21,6 @@ import type { JournalEntry } from '../model/journal.ts';
 import { seenIn } from '../model/kept-views.ts';
 import type { MigrationCommand, MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
 import { PARTLY_ERASED } from '../model/partly-erased.ts';
-import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
 import { nameObstacles } from './names.ts';
 import { obstacle } from './obstacle.ts';
@@ -81,7 +88,7 @@ function migrate(
   if (!data.ok || obstacles.length > 0) return refused(standsInTheWay(obstacles));
   const context = beginAlone(versions.to, planned.dossier, moment, command.actor);
   // Keeps the same object when nothing changed, so that what depends on the data is not computed again.
-  change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
+  change(context, { data: sameJson(data.data, dossier.data) ? dossier.data : data.data });
   const called = { from: underPlannedNames(versions.from, plan), to: versions.to };
   const after = arrived(called, planned.dossier, context, command);
   return concluded(versions, dossier, command, after, context);

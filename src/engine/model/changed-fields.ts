@@ -1,7 +1,6 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { JournalEntry } from './journal.ts';
-import { sameJson } from './same-json.ts';
 
 /** Returns the part of an entry about the data. */
 export function changedIn(before: JsonObject, after: JsonObject): Pick<JournalEntry, 'changed' | 'changes'> {

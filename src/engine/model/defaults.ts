@@ -1,7 +1,6 @@
-import { canonicalJson, type Json } from '../../base/base.ts';
+import { type Json, sameJson } from '../../base/base.ts';
 import type { Dossier } from './dossier.ts';
 import type { JournalEntry } from './journal.ts';
-import { sameJson } from './same-json.ts';
 
 /**
  * Gives the value of an absent member, as engines before the version that added it did not write it. A member added to a dossier or to an
@@ -28,14 +27,9 @@ function difference(defaults: object, one: object, other: object): string | null
   const [left, right] = [one as StoredMembers, other as StoredMembers];
   const worth = (members: StoredMembers, name: string) =>
     (name in members ? members : (defaults as StoredMembers))[name];
-  const differs = (name: string) => name !== 'engineVersion' && !isSame(worth(left, name), worth(right, name));
+  const differs = (name: string) => name !== 'engineVersion' && !sameJson(worth(left, name), worth(right, name));
   return Object.keys(left).find(differs) ?? Object.keys(right).find((name) => !(name in left) && differs(name)) ?? null;
 }
 
 /** Treats dossiers and entries as plain JSON, since all that is stored of them is JSON. */
 type StoredMembers = { [member: string]: Json | undefined };
-
-/** Compares structures first, and their texts only when they differ: a member left undefined counts as absent. */
-function isSame(left: Json | undefined, right: Json | undefined): boolean {
-  return sameJson(left, right) || canonicalJson(left) === canonicalJson(right);
-}

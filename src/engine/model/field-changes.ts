@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { sameJson } from './same-json.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson, valueAt } from '../../base/base.ts';
 
 /**
  * Records what an entry changed in the data, by dotted path: `identite.nom`, `visites.2.note`. Paths go down to the first value that is
@@ -104,10 +103,6 @@ export function dataAround(changes: FieldChanges): { before: JsonObject; after: 
 }
 
 type Holder = JsonObject | Json[];
-
-function valueAt(tree: JsonObject, steps: string[]): Json | undefined {
-  return steps.reduce<Json | undefined>((value, step) => (isHolder(value) ? memberOf(value, step) : undefined), tree);
-}
 
 /** Creates the groups on the path, even for an absent value: the holder of a value that came or went existed both before and after. */
 function put(tree: JsonObject, steps: string[], value: Json | undefined): void {

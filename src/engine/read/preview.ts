@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type FieldError, type JsonObject, valueAt } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
@@ -138,14 +138,7 @@ function brokenIn(
 /** Tells whether the form gives every answer the expression reads of it, and at least one. */
 function isAnswered({ reads }: CompiledExpression, given: JsonObject): boolean {
   const answers = reads.filter((path) => path.startsWith('form.')).map((path) => path.split('.').slice(1));
-  return answers.length > 0 && answers.every((steps) => valueAt(given, steps) !== null);
-}
-
-function valueAt(value: Json, steps: string[]): Json {
-  return steps.reduce<Json>(
-    (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? (at[name] ?? null) : null),
-    value,
-  );
+  return answers.length > 0 && answers.every((steps) => (valueAt(given, steps) ?? null) !== null);
 }
 
 /** Tells whether the expression reads the form, and no wrong answer of it: an optional answer left out counts as a valid answer. */

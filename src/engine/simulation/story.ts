@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import type { ExpectedRefusal, Story, StoryOutcome } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { type Simulation, simulate } from './simulate.ts';
@@ -43,7 +43,11 @@ export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: Ex
 
 function wrongFaults({ detail, errors }: Simulation['refusals'][number], { fields, says }: ExpectedRefusal): string[] {
   const isAsTold =
-    fields === undefined || canonicalJson(errors.map(({ path }) => path ?? null)) === canonicalJson(fields);
+    fields === undefined ||
+    sameJson(
+      errors.map(({ path }) => path ?? null),
+      fields,
+    );
   const isSaid =
     says === undefined || [detail, ...errors.map(({ message }) => String(message))].some((one) => one.includes(says));
   return [
@@ -92,7 +96,7 @@ function firstMismatch(wanted: Json, actual: Json | undefined, path: string): st
   if (isJsonObject(wanted) && (isJsonObject(found) || found === null)) {
     return firstOf(Object.entries(wanted).map(([name, one]) => firstMismatch(one, found?.[name], `${path}.${name}`)));
   }
-  if (canonicalJson(wanted) === canonicalJson(found)) return null;
+  if (sameJson(wanted, found)) return null;
   return `${path} vaut ${JSON.stringify(found)} au lieu de ${JSON.stringify(wanted)}`;
 }
 

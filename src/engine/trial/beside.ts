@@ -1,3 +1,4 @@
+import { sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
@@ -5,7 +6,6 @@ import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
-import { sameJson } from '../model/same-json.ts';
 import { type Blind, blinded, NOT_BLIND } from './blind.ts';
 import { awaited, byOf, possible } from './from-now.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';

@@ -1,8 +1,8 @@
+import { sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { BundleOf } from '../decide/replay.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { sameJson } from '../model/same-json.ts';
 import {
   addWithAncestors,
   consultedBy,

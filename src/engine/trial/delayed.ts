@@ -1,6 +1,6 @@
+import { sameJson } from '../../base/base.ts';
 import type { DeadlineDefinition, MachineNode } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
-import { sameJson } from '../model/same-json.ts';
 
 /** Names the members of a deadline that are read to know when it fires, and once it does. */
 const OF_FIRING: ReadonlySet<keyof DeadlineDefinition> = new Set([

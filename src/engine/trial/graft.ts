@@ -1,3 +1,4 @@
+import { sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
@@ -7,7 +8,6 @@ import { nameObstacles } from '../migration/names.ts';
 import { stateObstacles } from '../migration/states.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { WorkflowVersions } from '../model/migration-command.ts';
-import { sameJson } from '../model/same-json.ts';
 import { consultedBy, meets } from './footprint.ts';
 import { awaited, byOf, byRule, possible } from './from-now.ts';
 import { nameIn } from './renamed.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE } from '../context/decision-context.ts';
 import { decide } from '../decide/decide.ts';
@@ -9,7 +9,6 @@ import type { Command } from '../model/command.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
 import { viewsTeller } from '../model/kept-views.ts';
-import { sameJson } from '../model/same-json.ts';
 import { type Concern, concernOf } from './concern.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
 import { nameIn } from './renamed.ts';

@@ -1,6 +1,6 @@
+import { sameJson } from '../../base/base.ts';
 import type { EffectiveDecision } from '../decide/replay.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import { sameJson } from '../model/same-json.ts';
 import type { Retrace } from './verdict.ts';
 
 /** Collects what each version has sent so far, which neither states nor values show. */

@@ -1,9 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import { idOf, isHistory, isParallel, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { linkedScopes } from '../compile/compile-schemas.ts';
 import type { Bundle } from '../model/bundle.ts';
-import { sameJson } from '../model/same-json.ts';
 import { delayedIn } from './delayed.ts';
 import { withoutWords } from './without-words.ts';
 

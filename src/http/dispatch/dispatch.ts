@@ -152,7 +152,7 @@ function headerOf(request: Request, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Queues the requests of each key. */
+/** Makes the requests of one key wait for each other. */
 const inTurn = createTurns();
 
 /** Answers a request; a second request with the same key waits for the answer of the first. */

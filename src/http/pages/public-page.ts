@@ -1,4 +1,4 @@
-import { bytesText } from '../../base/base.ts';
+import { bytesText, plural } from '../../base/base.ts';
 import type { PublicLine, PublicPageView, PublicPart } from '../../operations/operations.ts';
 import { formatInstant } from '../../time/time.ts';
 import { type Html, html } from './html.ts';
@@ -60,7 +60,7 @@ function leftText(ms: number): string {
   const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24];
   const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60];
   const said = [
-    days > 0 && `${days} jour${days > 1 ? 's' : ''}`,
+    days > 0 && plural(days, 'jour'),
     (days > 0 || hours > 0) && `${hours} h`,
     `${minutes} min`,
     days === 0 && hours === 0 && `${rest} s`,

@@ -1,4 +1,4 @@
-import { canonicalJson, type FieldError, type JsonObject } from '../../base/base.ts';
+import { type FieldError, type JsonObject, sameJson } from '../../base/base.ts';
 import type { CompiledBundle, WorkflowVersions } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { draftsOf } from '../../store/store.ts';
@@ -52,8 +52,7 @@ function changedEvents(versions: WorkflowVersions<CompiledBundle>, forms: Rename
   return [...from.events].flatMap(([event, { definition, form, formSchema }]) => {
     const { event: name = null, answers = [] } = movable.get(event) ?? (forms.has(event) ? {} : { event });
     const after = name === null ? undefined : to.events.get(name);
-    const isSame =
-      form === null || (after?.form != null && canonicalJson(after.form.schema) === canonicalJson(form.schema));
+    const isSame = form === null || (after?.form != null && sameJson(after.form.schema, form.schema));
     if (isSame) return [];
     const { title } = definition;
     return [{ event, title, asked: formSchema, answers, form: after?.form ?? null, isGone: after === undefined }];

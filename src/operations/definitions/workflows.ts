@@ -1,5 +1,5 @@
 import { readable, readScopeOf } from '../../access/access.ts';
-import { canonicalJson, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, problems, refuse, sameJson } from '../../base/base.ts';
 import {
   type CompiledBundle,
   deadlineRule,
@@ -206,7 +206,7 @@ function tooHeavy() {
 function readsAll(found: AuthorizedDossier): boolean {
   const { fields } = readScopeOf(found.bundle.workflow, found.held);
   const shown = readable(found.dossier.data, fields, sensitiveOf(found));
-  return fields.includes('*') && canonicalJson(shown) === canonicalJson(found.dossier.data);
+  return fields.includes('*') && sameJson(shown, found.dossier.data);
 }
 
 /** @throws Refusal 404 unknown rule · 422 facts that do not fit */

@@ -1,4 +1,4 @@
-import { canonicalJson, isId, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
+import { isId, isJsonObject, type Json, type JsonObject, memo, plural, sameJson } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, byId } from '../../engine/engine.ts';
 import { type FieldKind, fieldRecords, kindOf } from '../../fields/fields.ts';
@@ -90,7 +90,7 @@ function inGroup(schema: JsonObject, { before, after }: Values, words: FieldWord
   return Object.entries(properties).flatMap(([name, field]) => {
     const values = { before: memberOf(before, name), after: memberOf(after, name) };
     if (!isJsonObject(field) || (where.path !== where.address && isOfMachine(name, field))) return [];
-    if (canonicalJson(values.before ?? null) === canonicalJson(values.after ?? null)) return [];
+    if (sameJson(values.before ?? null, values.after ?? null)) return [];
     const title = typeof field.title === 'string' ? field.title : '';
     const here = { path: within(where.path, name), address: within(where.address, name) };
     if (isJsonObject(field.properties)) return inGroup(field, values, words, { ...here, title: title || where.title });
@@ -126,7 +126,7 @@ function inList(items: JsonObject, { before, after }: Values, words: FieldWords,
 }
 
 const rowsOf = (list: Json | undefined) => byId(Array.isArray(list) ? list : []);
-const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
+const linesOf = (count: number) => plural(count, 'ligne');
 
 /** Skips a field without title, which is not meant for people, and a field that holds a dossier, which shows among the links. */
 function oneField(

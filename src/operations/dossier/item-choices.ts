@@ -1,5 +1,5 @@
 import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, problems, refuse, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, isOffered, itemOf, itemsAt, schemaAt } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
@@ -41,7 +41,11 @@ export async function itemsOf(
   return itemsAt(data, list).flatMap((item) => {
     if (typeof item.id !== 'string' || !isOffered(item, recognised.if ?? null)) return [];
     const words = recognised.show.flatMap((field) =>
-      wordsOf(valueAt(item, field), schemaAt(ofItem, field) ?? {}, labels[`data.${list}.${field}`] ?? {}),
+      wordsOf(
+        valueAt(item, field.split('.')) ?? null,
+        schemaAt(ofItem, field) ?? {},
+        labels[`data.${list}.${field}`] ?? {},
+      ),
     );
     const option = { value: item.id, label: words.length > 0 ? words.join(', ') : item.id };
     return [fills ? { ...option, fills: item } : option];
@@ -60,12 +64,6 @@ function saidOf(node: Json, source: string): JsonObject[] {
   const { 'x-widget': widget, 'x-item': item } = node;
   if (widget === source && isJsonObject(item)) return [item];
   return Object.values(node).flatMap((one) => saidOf(one, source));
-}
-
-function valueAt(value: Json, dotted: string): Json {
-  return dotted.split('.').reduce<Json>((node, name) => {
-    return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
-  }, value);
 }
 
 /** Formats a value for people: labels of codes, French dates and months, amounts; an empty list when there is no answer. */

@@ -1,4 +1,4 @@
-import { canonicalJson, newId } from '../../base/base.ts';
+import { newId, sameJson } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import {
   type DraftDrop,
@@ -67,7 +67,7 @@ async function writtenUnderBoth(
   const found = await findVersionedDraft(store, dossier, event, person);
   if (found === null) return true;
   const both = underBoth(found.draft, form);
-  if (canonicalJson(both.data) === canonicalJson(found.draft.data)) return true;
+  if (sameJson(both.data, found.draft.data)) return true;
   return putDraftAt(store, both, found.version);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import { pointer } from '../../forms/forms.ts';
 import type { SharedWriting } from '../../store/store.ts';
 import { answerAt, withAnswer } from '../answer-at.ts';
@@ -32,7 +32,7 @@ export function conflictsIn({ data, fields }: MarkedAnswers, patch: JsonObject, 
   return leavesOf(patch).flatMap(({ path, steps, value }) => {
     const touched = newer.find(([other]) => isWithin(other, path) || isWithin(path, other));
     const theirs = answerAt(data, steps) ?? null;
-    if (touched === undefined || canonicalJson(theirs) === canonicalJson(value)) return [];
+    if (touched === undefined || sameJson(theirs, value)) return [];
     const [, { by, at }] = touched;
     return [{ path, mine: value, theirs, by, at }];
   });
@@ -40,7 +40,7 @@ export function conflictsIn({ data, fields }: MarkedAnswers, patch: JsonObject, 
 
 /** Returns the draft with the patch applied, and marks each changed answer as written now. */
 export function merged({ data, fields }: MarkedAnswers, patch: JsonObject, mark: AnswerMarks[string]): MarkedAnswers {
-  const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(answerAt(data, steps), value));
+  const leaves = leavesOf(patch).filter(({ steps, value }) => !sameJson(answerAt(data, steps), value));
   const kept = Object.entries(fields).filter(([path]) => !leaves.some((leaf) => isWithin(path, leaf.path)));
   return {
     data: leaves.reduce((whole, { steps, value }) => withAnswer(whole, steps, value), data),
@@ -72,8 +72,4 @@ function leavesOf(patch: JsonObject, path = '', steps: string[] = []): PatchAnsw
 
 function isWithin(path: string, group: string): boolean {
   return path === group || path.startsWith(`${group}/`);
-}
-
-function isSame(was: Json | undefined, is: Json): boolean {
-  return was !== undefined && canonicalJson(was) === canonicalJson(is);
 }

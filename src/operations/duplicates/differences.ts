@@ -1,5 +1,5 @@
 import { readable, readScopeOf } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { recordOf } from '../../fields/fields.ts';
 import { labelled } from '../lists/lists.ts';
@@ -23,7 +23,7 @@ export function differencesBetween(
   for (const { steps, titles, field } of leavesOf(schema, [], [])) {
     const path = steps.join('.');
     const wordsOf = (data: JsonObject) =>
-      named(labelled(valueAt(data, steps), field, labels[`data.${path}`] ?? {}), names);
+      named(labelled(valueAt(data, steps) ?? null, field, labels[`data.${path}`] ?? {}), names);
     const [left, right] = [wordsOf(mine), wordsOf(other)];
     if (left !== right)
       found.push({ field: path, title: titles.join(' : '), kind: recordOf(field).column, here: left, there: right });
@@ -54,13 +54,6 @@ function* leavesOf(schema: JsonObject, steps: string[], titles: string[]): Gener
 
 function isList({ type, items }: JsonObject): boolean {
   return [type].flat().includes('array') || items !== undefined;
-}
-
-/** Reads a value, and returns null for an absent one so that both compare as equal. */
-function valueAt(data: JsonObject, steps: string[]): Json {
-  let here: Json = data;
-  for (const step of steps) here = isJsonObject(here) && Object.hasOwn(here, step) ? (here[step] ?? null) : null;
-  return here;
 }
 
 function named(value: Json, names: ReadonlyMap<string, string>): Json {

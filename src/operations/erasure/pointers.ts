@@ -1,3 +1,4 @@
+import { unescapedStep } from '../../base/base.ts';
 import { type ErasedFields, isErased, type JournalEntry, type ToldLeaves } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 
@@ -30,7 +31,7 @@ const STAYS = [
 function goesOfOwn(what: ErasedFields): (pointer: string) => boolean {
   return (pointer) => {
     const [, root, path = ''] = pointer.split('/');
-    if (root === 'changes') return isErased(what, unescaped(path));
+    if (root === 'changes') return isErased(what, unescapedStep(path));
     return !STAYS.some((pattern) => pattern.test(pointer));
   };
 }
@@ -46,7 +47,7 @@ function goesOfOther(
     if (root === 'erased') return name === 'dossier';
     if (toldHere.has(pointer)) return true;
     if (root !== 'liens') return false;
-    const view = liens[unescaped(name)];
+    const view = liens[unescapedStep(name)];
     const [member, place = '', seen, ofSeen, ...inSeen] = rest;
     if (member === 'items' && view?.items?.[Number(place)]?.id === other)
       return seen === 'seen' && ofSeen === 'data' && isErased(what, pathOf(inSeen));
@@ -54,11 +55,7 @@ function goesOfOther(
   };
 }
 
-/** Joins the unescaped steps into a dotted path. */
+/** Joins the unescapedStep steps into a dotted path. */
 function pathOf(steps: string[]): string {
-  return steps.map(unescaped).join('.');
-}
-
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+  return steps.map(unescapedStep).join('.');
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, pointerSteps, valueAt } from '../../base/base.ts';
 import {
   type Dossier,
   type ErasedFields,
@@ -123,9 +123,9 @@ export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: Doss
         goes.test(pointer) &&
         (isTold ||
           isInRowOf(entry, pointer, of) ||
-          (isForRow && FOR_ROW.test(pointer) && valueAt(entry, pointer) !== of)) &&
+          (isForRow && FOR_ROW.test(pointer) && valueIn(entry, pointer) !== of)) &&
         !Object.hasOwn(erased, pointer) &&
-        repeats(valueAt(entry, pointer), gone),
+        repeats(valueIn(entry, pointer), gone),
     );
     return pointers.length === 0 ? [] : [{ revision, pointers }];
   });
@@ -148,9 +148,9 @@ const PLACE = /^\d+$/;
 
 /** Tells whether the value is in a row of a list, at any depth, that names that dossier; the dossier's id itself is not such a value. */
 function isInRowOf(holder: object, pointer: string, of: string): boolean {
-  if (valueAt(holder, pointer) === of) return false;
+  if (valueIn(holder, pointer) === of) return false;
   const steps = pointer.split('/');
-  return steps.some((step, at) => PLACE.test(step) && names(valueAt(holder, steps.slice(0, at + 1).join('/')), of));
+  return steps.some((step, at) => PLACE.test(step) && names(valueIn(holder, steps.slice(0, at + 1).join('/')), of));
 }
 
 function names(row: unknown, of: string): boolean {
@@ -179,14 +179,12 @@ export function heldLeaves(
 function wordsOf(journal: SealedEntry[], of: string, { revision, pointers }: ToldLeaves): unknown[] {
   const entry = journal[revision - 1]?.entry;
   if (entry?.command.kind !== 'message' || entry.command.from.dossier !== of) return [];
-  return pointers.map((pointer) => valueAt(entry, pointer));
+  return pointers.map((pointer) => valueIn(entry, pointer));
 }
 
-function valueAt(entry: object, pointer: string): unknown {
-  const steps = pointer.split('/').slice(1);
-  return steps
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((value, step) => (value as { [step: string]: unknown } | null)?.[step], entry);
+/** Reads an entry as the JSON it is stored as. */
+function valueIn(entry: object, pointer: string): Json | undefined {
+  return valueAt(entry as JsonObject, pointerSteps(pointer));
 }
 
 /** Tells whether a text repeats an erased value, alone or as separate words within it. */

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { plural, problems, refuse } from '../../base/base.ts';
 import { clearFailures, failuresOf, type Store } from '../../store/store.ts';
 
 /**
@@ -32,6 +32,6 @@ export async function waitMs(store: Store, subject: string, pace: Pace, now: num
 export async function refuseTooMany(store: Store, subject: string, pace: Pace): Promise<void> {
   const seconds = Math.ceil((await waitMs(store, subject, pace, await store.realNow())) / 1000);
   if (seconds <= 0) return;
-  const wait = seconds < 120 ? `${seconds} seconde${seconds > 1 ? 's' : ''}` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait = seconds < 120 ? plural(seconds, 'seconde') : `${Math.ceil(seconds / 60)} minutes`;
   refuse(problems.tooManyRequests(`Trop de demandes. Réessayez dans ${wait}.`, { members: { retryAfter: seconds } }));
 }

@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type JsonObject, plural, problems, Refusal, refuse } from '../../base/base.ts';
 import { answeredBySession } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { noteFailure, type StoredRequest } from '../../store/store.ts';
@@ -169,7 +169,7 @@ const refusedSubject = ({ id }: LinkRecord) => `link-refused:${id}`;
 async function refuseTooSoon({ store }: Context, link: LinkRecord): Promise<void> {
   const seconds = Math.ceil((await waitMs(store, refusedSubject(link), REFUSED, await store.realNow())) / 1000);
   if (seconds <= 0) return;
-  const detail = `Trop d'essais. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''} : votre saisie est gardée.`;
+  const detail = `Trop d'essais. Réessayez dans ${plural(seconds, 'seconde')} : votre saisie est gardée.`;
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, problems, refuse } from '../../base/base.ts';
+import { type Problem, plural, problems, refuse } from '../../base/base.ts';
 import { noteFailure, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -94,7 +94,7 @@ async function refuseWrong(store: Store, address: string): Promise<never> {
   const subject = `link-address:${sourceOf(address)}`;
   const seconds = Math.ceil((await waitMs(store, subject, WRONG, now)) / 1000);
   if (seconds > 0) {
-    const detail = `Trop de liens erronés. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+    const detail = `Trop de liens erronés. Réessayez dans ${plural(seconds, 'seconde')}.`;
     return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   }
   await noteFailure(store, subject, now);

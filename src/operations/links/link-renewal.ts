@@ -1,5 +1,5 @@
 import { rolesOn } from '../../access/access.ts';
-import { problems, refuse } from '../../base/base.ts';
+import { plural, problems, refuse } from '../../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
 import { findPerson, noteFailure } from '../../store/store.ts';
 import { apply } from '../command/command.ts';
@@ -25,7 +25,7 @@ const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgo
  */
 export async function renewLink(context: Context, token: string, address: string): Promise<void> {
   await count(context, `link-renewals:${sourceOf(address)}`, PER_ADDRESS, (seconds) => {
-    const detail = `Trop de demandes. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+    const detail = `Trop de demandes. Réessayez dans ${plural(seconds, 'seconde')}.`;
     refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   });
   const kept = await signedBy(context.store, token);

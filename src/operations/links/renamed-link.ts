@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 import {
   type CompiledBundle,
   type MigrationPlan,
@@ -61,7 +61,7 @@ export async function carryLinks(
       const kept = await linkById(store, id);
       if (kept === null) break;
       const opening = renamedOpening(openingOf(inVersion(kept.link, from.hash)), to, forms);
-      const isKnown = canonicalJson(opening) === canonicalJson(openingOf(inVersion(kept.link, to.hash)));
+      const isKnown = sameJson(opening, openingOf(inVersion(kept.link, to.hash)));
       const renamed = { ...kept.link.renamed, [to.hash]: opening };
       isDone = isKnown || (await changeLink(store, kept, { renamed }));
     }

@@ -1,5 +1,5 @@
 import { type ReadScope, readable } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
@@ -58,7 +58,7 @@ export async function cellsOf(
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
   return Object.fromEntries(
     shown.flatMap(({ column, field, schema, labels }): [string, Json][] => {
-      const value = valueAt(data, field);
+      const value = valueAt(data, field.split('.'));
       return value === undefined ? [] : [[column.id, labelled(value, schema, labels)]];
     }),
   );
@@ -97,12 +97,6 @@ function declaredColumns(compiled: CompiledBundle): DeclaredColumn[] {
 
 function schemaAt(schema: JsonObject, field: string): JsonObject {
   return field.split('.').reduce((here, step) => own(own(here, 'properties'), step), schema);
-}
-
-function valueAt(data: JsonObject, field: string): Json | undefined {
-  let here: Json | undefined = data;
-  for (const step of field.split('.')) here = isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
-  return here;
 }
 
 /** Replaces a code by its label, and a value stored in code by words; anything else is shown as it is. */

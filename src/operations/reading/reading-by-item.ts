@@ -7,7 +7,7 @@ import {
   readScopeOf,
   rolesOn,
 } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, valueAt } from '../../base/base.ts';
 import { type CompiledBundle, type ItemsRule, itemOf, itemsRuleOf } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -102,12 +102,6 @@ function isShown(rule: ItemsRule, vars: JsonObject): boolean {
 function listAt(data: JsonObject, steps: readonly string[]): Json[] {
   const found = valueAt(data, steps);
   return Array.isArray(found) ? found : [];
-}
-
-function valueAt(value: Json, steps: readonly string[]): Json {
-  return steps.reduce<Json>((here, step) => {
-    return isJsonObject(here) && Object.hasOwn(here, step) ? (here[step] ?? null) : null;
-  }, value);
 }
 
 /** Holds what was sent, as far as the reader may see it; null when it is about a dossier the reader has no role on. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, sha256 } from '../../base/base.ts';
+import { canonicalJson, sameJson, sha256 } from '../../base/base.ts';
 import { verifyChain } from '../common/seal.ts';
 import type { RestItem, Store, WholeDossier } from '../contract/contract.ts';
 import { everyDossier, everyRest, everyTask } from './walk.ts';
@@ -29,7 +29,7 @@ export async function proveEqual(from: Store, to: Store, onDossier: (done: numbe
 }
 
 export function sameDossier(one: WholeDossier, other: WholeDossier | null): boolean {
-  return other !== null && canonicalJson(one) === canonicalJson(other);
+  return other !== null && sameJson(one, other);
 }
 
 async function proveDossiers(from: Store, to: Store, onDossier: (done: number) => void) {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import type { PersonLine } from '../../http/http.ts';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
 import { invitePerson } from '../api/addresses/accounts/administration.ts';
@@ -46,7 +47,7 @@ export function People() {
       </search>
       <Awaited of={people} lines={8} />
       <p className="unseen" role="status">
-        {found && `${found.length} compte${found.length > 1 ? 's' : ''}`}
+        {found && plural(found.length, 'compte')}
       </p>
       {found?.length === 0 && (
         <p className="card empty">Aucun compte ne correspond. Cherchez autrement, ou invitez la personne.</p>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { pluralEnding } from '../../base/base.ts';
 import type { PersonDetail } from '../../http/http.ts';
 import { personQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
 import { changePerson } from '../api/addresses/accounts/administration.ts';
@@ -109,7 +110,7 @@ function Holdings({ person: { id, name, holds } }: { person: PersonDetail }) {
         {holds.map(({ workflow, workflowTitle, role, roleTitle, count, isExact, handovers }) => (
           <li key={`${workflow} ${role}`}>
             <strong>
-              {isExact ? count : `Plus de ${count}`} dossier{count > 1 ? 's' : ''}
+              {isExact ? count : `Plus de ${count}`} dossier{pluralEnding(count)}
             </strong>{' '}
             ({workflowTitle}, {roleTitle})
             {handovers.map(({ event, title, by, page }) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import type { TemplateLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { type TemplateFilters, templatesQuery } from '../api/definitions/templates.ts';
@@ -30,7 +31,7 @@ export function Templates() {
       {data && data.items.length > 0 && <Filters items={data.items} filters={filters} />}
       <Awaited of={templates} lines={8} />
       <p className="unseen" role="status">
-        {found && `${found.length} gabarit${found.length > 1 ? 's' : ''}`}
+        {found && plural(found.length, 'gabarit')}
       </p>
       {data?.items.length === 0 && <p className="card empty">Les versions en service n’écrivent à personne.</p>}
       {data && data.items.length > 0 && found?.length === 0 && (

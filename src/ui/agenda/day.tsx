@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { capitalised } from '../../base/base.ts';
+import { capitalised, plural, pluralEnding } from '../../base/base.ts';
 import type { AgendaMeeting, CalendarItem } from '../../http/http.ts';
 import { hourWords, keyOf, longDay, shortDay } from './days.ts';
 
@@ -62,7 +62,7 @@ function Due({ due }: { due: CalendarItem[] }) {
       {due.length > SAID && (
         <li>
           <Link to="/echeances">
-            {due.length - SAID} autre{due.length - SAID > 1 ? 's' : ''} échéance{due.length - SAID > 1 ? 's' : ''}
+            {plural(due.length - SAID, 'autre')} échéance{pluralEnding(due.length - SAID)}
           </Link>
         </li>
       )}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { DefinitionDraftLine } from '../../http/http.ts';
 import { beginDefinitionDraft, dropDefinitionDraft, takeDefinitionDraft } from '../api/addresses/definitions/drafts.ts';
 import { call, isRefusal } from '../api/call.ts';
@@ -14,7 +15,6 @@ import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { WayBack } from './before/way-back.tsx';
-import { plural } from './plural.ts';
 import { Policy } from './policy.tsx';
 import { standingOf } from './review-words.ts';
 import './atelier.css';
@@ -155,7 +155,7 @@ function Line({ draft }: { draft: DefinitionDraftLine }) {
         {owner.id !== me?.id && `${owner.name}${isOrphan ? ', qui n’administre plus' : ''} · `}
         {files.length === 0
           ? 'rien de changé encore'
-          : `${plural(files.length, 'fichier')} changé${files.length > 1 ? 's' : ''}`}{' '}
+          : `${plural(files.length, 'fichier')} changé${pluralEnding(files.length)}`}{' '}
         · {momentOf(updatedAt)}
         {stale && ` · parti de la version nº ${base.number}, qui n’est plus en service`}
         {review && ` · ${standingOf(review)}`}

@@ -1,5 +1,5 @@
 import { createStore } from '@xstate/store';
-import { changesOf, type Json, type JsonObject, withChanges } from '../../base/base.ts';
+import { changesOf, type Json, type JsonObject, pointerSteps, withChanges } from '../../base/base.ts';
 
 /** Holds the shared draft as the server last returned it. */
 export interface ReceivedDraft {
@@ -77,11 +77,11 @@ export function createTogetherStore({ base, onServer, here }: SharedDraftBeginni
         { received, conflicts, at }: { received: ReceivedDraft; conflicts: Conflict[]; at: string },
       ) => {
         const mine = changesOf(before.synced, before.answers);
-        const left = conflicts.reduce((changes, { path }) => without(changes, stepsOf(path)), mine);
+        const left = conflicts.reduce((changes, { path }) => without(changes, pointerSteps(path)), mine);
         return { ...after(before, received, left, at), missing: before.missing, conflicts };
       },
       settled: (before, { conflict, keep }: { conflict: Conflict; keep: 'mine' | 'theirs' }) => {
-        const change = around(stepsOf(conflict.path), conflict.mine);
+        const change = around(pointerSteps(conflict.path), conflict.mine);
         const answers = keep === 'mine' ? withChanges(before.answers, change) : before.answers;
         const conflicts = before.conflicts.filter((one) => one !== conflict);
         return { ...before, answers, conflicts, ...sign(before.synced, answers) };
@@ -122,13 +122,6 @@ function after(
 
 function sign(synced: JsonObject, answers: JsonObject): { state: SharedDraftState } {
   return { state: Object.keys(changesOf(synced, answers)).length === 0 ? 'saved' : 'changed' };
-}
-
-function stepsOf(path: string): string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function around([step = '', ...rest]: string[], value: Json): JsonObject {

@@ -1,6 +1,6 @@
 import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from '../../answers/answers.ts';
-import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, unescapedStep, valueAt } from '../../base/base.ts';
 import { formats } from '../../fields/fields.ts';
 
 Object.assign(format, formats);
@@ -82,16 +82,9 @@ function stepsIn(location: string): string[] {
   return location
     .split('/')
     .slice(1)
-    .map((step) => decodeURI(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((step) => unescapedStep(decodeURI(step)));
 }
 
 function pointerOf(steps: string[]): string {
   return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-function valueAt(root: Json, steps: string[]): Json | undefined {
-  return steps.reduce<Json | undefined>((node, step) => {
-    if (Array.isArray(node)) return node[Number(step)];
-    return isJsonObject(node) && Object.hasOwn(node, step) ? node[step] : undefined;
-  }, root);
 }

@@ -1,4 +1,5 @@
 import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
+import { pointerSteps } from '../../base/base.ts';
 import type { FieldError } from '../../http/http.ts';
 
 /** Describes one line of the summary: what to correct, and the control it leads to. */
@@ -14,7 +15,7 @@ export interface ErrorLine {
 export function errorTreeOf(errors: FieldError[]): ErrorSchema {
   const tree: ErrorSchema = {};
   for (const { path, message } of errors) {
-    const leaf = partsOf(path).reduce<ErrorSchema>((node, part) => {
+    const leaf = pointerSteps(path).reduce<ErrorSchema>((node, part) => {
       const children = node as { [name: string]: ErrorSchema };
       children[part] ??= {};
       return children[part];
@@ -29,17 +30,10 @@ export function errorLinesOf(errors: FieldError[], schema: RJSFSchema): ErrorLin
   const order = Object.keys(schema.properties ?? {});
   return errors
     .map(({ path, message }) => {
-      const parts = partsOf(path);
+      const parts = pointerSteps(path);
       return { id: ['root', ...parts].join('_'), question: questionAt(schema, parts), message, field: parts[0] ?? '' };
     })
     .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
-}
-
-function partsOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Returns the title of the nearest question on the path, with the number of the item in its list. */

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { plural } from '../../base/base.ts';
 import { kindOf } from '../../fields/fields.ts';
 import type { JsonObject } from '../../http/http.ts';
 import { choicesQuery } from '../api/queries.ts';
@@ -106,7 +107,7 @@ export function Choices({ id, value, schema, disabled, onChange, rawErrors, regi
       {isLong && (
         <p className="hint" role="status">
           {options.length === 0 ? 'Rien de ce nom : vérifiez l’orthographe. ' : ''}
-          {chosen.length === 0 ? 'Aucune réponse choisie.' : `${chosen.length} choisie${chosen.length > 1 ? 's' : ''}.`}
+          {chosen.length === 0 ? 'Aucune réponse choisie.' : `${plural(chosen.length, 'choisie')}.`}
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import type { ListRow, WorkflowVersion } from '../../http/http.ts';
 import { submitBatch } from '../api/addresses/command.ts';
 import { call, ServerRefusal } from '../api/call.ts';
@@ -45,7 +46,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const form = useQuery(formQuery(workflow.id, workflow.bundle, event.form));
   const results = send.data?.results;
   const isDone = results !== undefined && targets.length === 0;
-  const action = `${event.title} : ${targets.length} dossier${targets.length > 1 ? 's' : ''}`;
+  const action = `${event.title} : ${plural(targets.length, 'dossier')}`;
   return (
     <Dialog onClose={onClose} title={event.title} closing={isDone ? 'Fermer' : 'Fermer sans rien faire de plus'} isWide>
       {results && <BatchResults results={results} titles={titlesOf(rows)} />}

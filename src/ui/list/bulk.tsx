@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { ListRow, WorkflowVersion } from '../../http/http.ts';
 import { currentVersionQuery, meQuery } from '../api/queries.ts';
 import type { Selection } from '../look/selection.ts';
@@ -56,7 +57,7 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
     <section className="bulk" aria-label="Dossiers choisis">
       <p role="status">
         <strong>
-          {rows.length} dossier{rows.length > 1 ? 's' : ''} choisi{rows.length > 1 ? 's' : ''}
+          {plural(rows.length, 'dossier')} choisi{pluralEnding(rows.length)}
         </strong>{' '}
         {shown.length > rows.length && (
           <button type="button" className="link" onClick={() => selection.trigger.all({ dossiers: shown })}>

@@ -1,3 +1,4 @@
+import { plural } from '../../base/base.ts';
 import { dayInFrench, formatLongDate } from '../../time/time.ts';
 import { serverZone } from '../api/now.ts';
 
@@ -67,7 +68,7 @@ export function sinceOf(instant: string, now: number): string {
 /** Says how late something is that was due on a civil date or at an instant, as in "4 jours de retard". */
 export function lateness(due: string, now: number): string {
   const days = -daysFrom(now, due);
-  return days < 1 ? 'En retard' : `${days} jour${days > 1 ? 's' : ''} de retard`;
+  return days < 1 ? 'En retard' : `${plural(days, 'jour')} de retard`;
 }
 
 /** Says the same of an instant since which something is late, which is the end of the day it was due. */

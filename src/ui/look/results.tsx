@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { plural } from '../../base/base.ts';
 import type { BatchResult, Problem } from '../../http/http.ts';
 
 /** Lists the result of each dossier of a batch, first the refused ones that still need work, and takes the focus. */
@@ -14,7 +15,7 @@ export function BatchResults({ results, titles }: { results: BatchResult[]; titl
     <div className="notice" role="status" ref={box} tabIndex={-1}>
       <p>
         <strong>
-          {done} fait{done > 1 ? 's' : ''} sur {results.length}.
+          {plural(done, 'fait')} sur {results.length}.
         </strong>
       </p>
       <ul>

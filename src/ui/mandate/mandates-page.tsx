@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import type { MandateView } from '../../http/http.ts';
 import { mandatesQuery } from '../api/accounts/accounts.ts';
 import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
@@ -40,7 +41,7 @@ function Mandate({ mandate }: { mandate: MandateView }) {
           Du {dayOf(from)} au {dayOf(until)} inclus. Passé ce jour, tout se ferme.
         </p>
         <p>
-          Échantillon : {count(sample.length, 'dossier')} sur {size} possibles, parmi {population}.
+          Échantillon : {plural(sample.length, 'dossier')} sur {size} possibles, parmi {population}.
         </p>
         <p>
           <Link to="/dossiers/$id" params={{ id: dossier }}>
@@ -87,7 +88,7 @@ function Draws({ mandate: { draws } }: { mandate: MandateView }) {
       <ul>
         {draws.map(({ how, at, count: taken, among, seed }) => (
           <li key={at}>
-            Le {momentOf(at)} : {count(taken, 'dossier')} {how === 'drawn' ? 'au sort' : 'par choix'}, parmi {among}.
+            Le {momentOf(at)} : {plural(taken, 'dossier')} {how === 'drawn' ? 'au sort' : 'par choix'}, parmi {among}.
             {seed !== null && (
               <>
                 {' '}
@@ -104,5 +105,3 @@ function Draws({ mandate: { draws } }: { mandate: MandateView }) {
     </details>
   );
 }
-
-const count = (of: number, word: string) => `${of} ${word}${of > 1 ? 's' : ''}`;

@@ -1,3 +1,4 @@
+import { plural } from '../../base/base.ts';
 import type { Meeting } from '../../http/http.ts';
 import { nameOf } from './use-point.ts';
 
@@ -17,7 +18,7 @@ export function Agenda({ meeting: { points }, at, refusing, onGo }: Props) {
       <p className="agenda-count">
         <b>Ordre du jour</b>{' '}
         <span>
-          {decided} décidé{decided > 1 ? 's' : ''} sur {points.length}
+          {plural(decided, 'décidé')} sur {points.length}
         </span>
       </p>
       <ol>

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { plural } from '../../base/base.ts';
 import { beginMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
 import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
-import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import { isRefusal } from '../api/call.ts';
 import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { plural } from '../look/plural.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Begin } from './begin.tsx';
 import { Lines } from './lines.tsx';

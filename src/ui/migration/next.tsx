@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { plural } from '../../base/base.ts';
 import { closeMigration, pauseMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
 import { call } from '../api/call.ts';
 import { migrationsQuery, type NextMigrationStep, type ShownMigration } from '../api/definitions/migrations.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
-import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { HeldWidening } from '../widening/held.tsx';
 

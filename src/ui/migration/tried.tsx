@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { plural } from '../../base/base.ts';
 import type { MigrationTrial, ShownMigration } from '../api/definitions/migrations.ts';
 import { momentOf } from '../look/dates.ts';
-import { plural } from '../look/plural.ts';
 
 /** Shows the result of the trial: how many dossiers follow, how many stay, and what to do about them. */
 export function Tried({ migration: { trial, workflow, from, to } }: { migration: ShownMigration }) {

@@ -1,3 +1,4 @@
+import { plural } from '../../base/base.ts';
 import type { VersionChange } from '../../http/http.ts';
 import { type ChangeGroup, groupsOf, THINGS } from './change-words.ts';
 
@@ -26,7 +27,7 @@ function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup
         {THINGS[about]} « {title} »{' '}
         {dossiers > 0 && (
           <small className="hint">
-            {dossiers} dossier{dossiers > 1 ? 's' : ''} y {dossiers > 1 ? 'sont' : 'est'}
+            {plural(dossiers, 'dossier')} y {dossiers > 1 ? 'sont' : 'est'}
           </small>
         )}
       </h3>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import type { VersionChange, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { changesQuery } from '../api/definitions/processes.ts';
@@ -94,9 +95,7 @@ function Changes({ items }: { items: VersionChange[] }) {
   return (
     <>
       <p className="lead" role="status">
-        {items.length === 0
-          ? 'Ces deux versions disent la même chose.'
-          : `${items.length} différence${items.length > 1 ? 's' : ''}.`}
+        {items.length === 0 ? 'Ces deux versions disent la même chose.' : `${plural(items.length, 'différence')}.`}
       </p>
       {kinds.map((kind) => (
         <section key={kind} className="card changes" aria-labelledby={`class-${kind}`}>

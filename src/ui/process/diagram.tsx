@@ -18,7 +18,7 @@ import { type Region, type RegionEdge, type RegionNode, regionOf, stateIn } from
 import '@xyflow/react/dist/base.css';
 import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
-import { cache } from '../../base/base.ts';
+import { cache, plural } from '../../base/base.ts';
 
 interface Props {
   process: ProcessVersion;
@@ -149,8 +149,8 @@ function StateBox({ data: { node, count, isChosen } }: NodeProps<DiagramNode>) {
         <div className="box-more">
           {[
             hidden > 0 && `+ ${hidden} étapes repliées`,
-            deadlines > 0 && `${deadlines} échéance${deadlines > 1 ? 's' : ''}`,
-            letters > 0 && `${letters} lettre${letters > 1 ? 's' : ''}`,
+            deadlines > 0 && plural(deadlines, 'échéance'),
+            letters > 0 && plural(letters, 'lettre'),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { ProcessVersion } from '../../http/http.ts';
 import { ancestorsOf, matching, outlineOf, stepOf } from './outline.ts';
 
@@ -49,7 +50,7 @@ export function OutlineTree({ process, counts, selected, onSelect }: Props) {
         <input className="input" type="search" value={looked} onChange={({ target }) => setLooked(target.value)} />
       </label>
       <p className="unseen" role="status">
-        {found && (rows.length === 0 ? 'Aucune étape' : `${rows.length} étape${rows.length > 1 ? 's' : ''}`)}
+        {found && (rows.length === 0 ? 'Aucune étape' : plural(rows.length, 'étape'))}
       </p>
       {rows.length === 0 && <p className="hint">Aucune étape ne répond à cette recherche.</p>}
       <div role="tree" aria-label="Étapes du processus" className="outline" ref={tree}>
@@ -97,7 +98,7 @@ function Standing({ count }: { count: number | undefined }) {
   return (
     <span className="outline-count">
       {count}
-      <span className="unseen"> dossier{count > 1 ? 's' : ''}</span>
+      <span className="unseen"> dossier{pluralEnding(count)}</span>
     </span>
   );
 }

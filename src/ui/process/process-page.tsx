@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import type { ProcessVersion, StateCounts, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { processQuery, standingQuery } from '../api/definitions/processes.ts';
@@ -57,7 +58,7 @@ function Process({ summary, process, standing }: Props) {
   return (
     <>
       <p className="lead">
-        {own && `${own.dossiers} dossier${own.dossiers > 1 ? 's' : ''} dans cette version. `}
+        {own && `${plural(own.dossiers, 'dossier')} dans cette version. `}
         {process.bundle === summary.bundle
           ? 'Version en vigueur.'
           : 'Cette version n’est plus celle des nouveaux dossiers.'}

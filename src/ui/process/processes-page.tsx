@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import './process.css';
@@ -44,5 +45,3 @@ export function Processes() {
     </>
   );
 }
-
-const plural = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { plural } from '../../base/base.ts';
 import type { ProcessVersion } from '../../http/http.ts';
 import { meQuery } from '../api/queries.ts';
 import { GuardWords } from './guard.tsx';
@@ -23,9 +24,7 @@ export function StatePanel({ process, state, count }: Props) {
         {count !== undefined && (
           <>
             {' '}
-            <small className="hint">
-              {count} dossier{count > 1 ? 's' : ''}
-            </small>
+            <small className="hint">{plural(count, 'dossier')}</small>
           </>
         )}
       </h2>
@@ -150,9 +149,7 @@ function Conditions({ conditions }: { conditions: ProcessVersion['events'][numbe
   if (conditions.length === 0) return null;
   return (
     <details>
-      <summary>
-        {conditions.length} condition{conditions.length > 1 ? 's' : ''} à remplir
-      </summary>
+      <summary>{plural(conditions.length, 'condition')} à remplir</summary>
       <ul>
         {conditions.map(({ expr, message }) => (
           <li key={expr}>
@@ -170,9 +167,7 @@ function Questions({ process, form }: { process: ProcessVersion; form: string })
   if (questions.length === 0) return null;
   return (
     <details>
-      <summary>
-        Formulaire : {questions.length} question{questions.length > 1 ? 's' : ''}
-      </summary>
+      <summary>Formulaire : {plural(questions.length, 'question')}</summary>
       <ul>
         {questions.map(({ id, title, isRequired }) => (
           <li key={id}>

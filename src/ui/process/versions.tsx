@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { plural } from '../../base/base.ts';
 import type { WorkflowSummary } from '../../http/http.ts';
 import { meQuery } from '../api/queries.ts';
 import { momentOf } from '../look/dates.ts';
@@ -27,7 +28,7 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
             </Link>{' '}
             <span className="hint">
               {release !== null && `${momentOf(publishedAt)} · `}
-              {dossiers} dossier{dossiers > 1 ? 's' : ''}
+              {plural(dossiers, 'dossier')}
             </span>
           </li>
         ))}

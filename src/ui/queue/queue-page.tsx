@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useMatch, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { plural } from '../../base/base.ts';
 import type { WorkItem } from '../../http/http.ts';
 import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
@@ -70,11 +71,7 @@ function Count({ items, total, waiting }: { items: WorkItem[]; total: number; wa
   const late = items.filter((item) => item.late && isMine(item)).length;
   return (
     <p className="lead">
-      {total > 0 && (
-        <strong>
-          {total} chose{total > 1 ? 's' : ''} à faire
-        </strong>
-      )}
+      {total > 0 && <strong>{plural(total, 'chose')} à faire</strong>}
       {late > 0 && lateOf(late, total)}
       {total > 0 && '.'}
       {waiting > 0 && ` ${waiting} ${waiting > 1 ? 'attendent' : 'attend'} quelqu’un d’autre.`}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import type { RetentionRunLine } from '../../http/http.ts';
 import {
   approveRetention,
@@ -35,9 +36,9 @@ export function Run({ run }: { run: RetentionRunLine }) {
         {name} : {title}, {STATES[state]}
       </h3>
       <p>
-        {bordereau.kind} : {many(total, 'dossier')}
+        {bordereau.kind} : {plural(total, 'dossier')}
         {bordereau.from && bordereau.until && `, du ${dayOf(bordereau.from)} au ${dayOf(bordereau.until)}`},{' '}
-        {many(bordereau.files, 'fichier')}.{' '}
+        {plural(bordereau.files, 'fichier')}.{' '}
         <a href={addressOf(takeRetentionSlip, { path: { id } })} download>
           Le bordereau, référence par référence<span className="unseen"> : {`${name}, ${title}`}</span>
         </a>
@@ -54,8 +55,8 @@ export function Run({ run }: { run: RetentionRunLine }) {
       </p>
       {(state === 'running' || state === 'done') && (
         <p role="status">
-          {many(done, 'dossier')} {done > 1 ? 'faits' : 'fait'} sur {total}
-          {left > 0 && `, ${left} laissé${left > 1 ? 's' : ''} : le bordereau dit pourquoi`}.
+          {plural(done, 'dossier')} {done > 1 ? 'faits' : 'fait'} sur {total}
+          {left > 0 && `, ${plural(left, 'laissé')} : le bordereau dit pourquoi`}.
         </p>
       )}
       {state === 'proposed' && <Agree run={run} />}
@@ -84,7 +85,9 @@ function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
         <AskedTwice
           ask="Donner mon accord"
           warning={
-            act === 'erase' ? `${many(total, 'dossier')} à effacer. ${erases}` : `${many(total, 'dossier')} à archiver.`
+            act === 'erase'
+              ? `${plural(total, 'dossier')} à effacer. ${erases}`
+              : `${plural(total, 'dossier')} à archiver.`
           }
           yes="Oui, d’accord"
           no="Non"
@@ -129,5 +132,3 @@ function Visa({ id, visaOf }: { id: string; visaOf: string }) {
     </form>
   );
 }
-
-const many = (of: number, word: string) => `${of} ${word}${of > 1 ? 's' : ''}`;

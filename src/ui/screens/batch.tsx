@@ -2,6 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useMemo, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { submitBatch } from '../api/addresses/command.ts';
 import { call, ServerRefusal } from '../api/call.ts';
@@ -69,7 +70,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       {screen.events.length > 1 && <Acts events={screen.events} wanted={wanted} onChange={setWanted} />}
       <fieldset className="card">
         <legend>
-          {chosen.length} choisi{chosen.length > 1 ? 's' : ''} sur {everyone.length}
+          {plural(chosen.length, 'choisi')} sur {everyone.length}
         </legend>
         <p>
           <button
@@ -109,7 +110,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
             errors={problem?.errors ?? []}
             context={{ bundle: screen.bundle, dossier: null }}
             isSending={send.isPending}
-            action={`${wanted?.title} : ${chosen.length} dossier${chosen.length > 1 ? 's' : ''}`}
+            action={`${wanted?.title} : ${plural(chosen.length, 'dossier')}`}
             onChange={(answers) => setTyped({ event: wanted?.event, answers })}
             onSend={(data) => send.mutate(data)}
             sign={wanted?.sign}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { plural } from '../../base/base.ts';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { dayOf } from '../look/dates.ts';
 import { useGradually } from '../look/gradually.ts';
@@ -119,7 +120,7 @@ function Reminders({ line: { reminders } }: { line: ScreenLine }) {
   const { sent, lastAt, next } = reminders;
   return (
     <p className="hint">
-      {sent > 0 && lastAt && `${sent} rappel${sent > 1 ? 's' : ''}, le dernier le ${dayOf(lastAt)}. `}
+      {sent > 0 && lastAt && `${plural(sent, 'rappel')}, le dernier le ${dayOf(lastAt)}. `}
       {next && `À venir : ${next.title}, le ${dayOf(next.at)}.`}
     </p>
   );

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { ScreenLine } from '../../http/http.ts';
 import { withMonths } from './words-of.ts';
 
@@ -35,7 +36,7 @@ export function EventLinks({ events, line, name, back }: EventLinksProps) {
       {others.length > 0 && (
         <details>
           <summary>
-            {others.length} autre{others.length > 1 ? 's' : ''} action{others.length > 1 ? 's' : ''}
+            {plural(others.length, 'autre')} action{pluralEnding(others.length)}
             <span className="unseen"> : {name}</span>
           </summary>
           <div className="line-events">{others.map(link)}</div>

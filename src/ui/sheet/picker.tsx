@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { SheetCandidate } from '../../http/http.ts';
 import { submitEvent } from '../api/addresses/command.ts';
 import { call, ServerRefusal } from '../api/call.ts';
@@ -66,9 +67,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
         </p>
       )}
       <fieldset className="picks-frame">
-        <legend>
-          {chosen.length} choisi{chosen.length > 1 ? 's' : ''}
-        </legend>
+        <legend>{plural(chosen.length, 'choisi')}</legend>
         <Picks items={found.filter(({ isApart }) => !isApart)} chosen={chosen} onToggle={toggle} />
         {data.apart && found.some(({ isApart }) => isApart) && (
           <>
@@ -92,7 +91,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
           loading={isSending}
           onClick={() => (apart.length > 0 ? setAsked(true) : void send())}
         >
-          {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${chosen.length > 1 ? 's' : ''}`}
+          {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${pluralEnding(chosen.length)}`}
         </Button>
         <button type="button" className="button" onClick={onClose}>
           Fermer la liste
@@ -171,7 +170,7 @@ function Outcomes({ outcomes }: { outcomes: PickOutcome[] }) {
   return (
     <>
       <strong>
-        {done} ajout{done > 1 ? 's' : ''} sur {outcomes.length}.
+        {plural(done, 'ajout')} sur {outcomes.length}.
       </strong>
       {outcomes.map(
         ({ title, reason }) => reason !== null && <span key={title} className="late">{` ${title} : ${reason}`}</span>,

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { isDrawn, type SignatureFields, signedOf } from '../../answers/answers.ts';
+import { plural, pluralEnding } from '../../base/base.ts';
 import type { Json, JsonObject, ScreenLine, ScreenOf } from '../../http/http.ts';
 import { formQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -80,12 +81,12 @@ function useSignedForms({ workflow, bundle, sheet, lines }: ScreenOf<'sheet'>) {
 
 /** Says how many answers wait on this device, in words that nobody takes for sent. */
 function Delivery({ waiting, isOffline }: { waiting: number; isOffline: boolean }) {
-  const count = `${waiting} réponse${waiting > 1 ? 's' : ''}`;
+  const count = plural(waiting, 'réponse');
   return (
     <p className={isOffline && waiting > 0 ? 'notice' : 'hint'} role="status">
       {waiting > 0 &&
         (isOffline
-          ? `Pas de réseau : ${count} gardée${waiting > 1 ? 's' : ''} sur cet appareil, pas encore envoyée${waiting > 1 ? 's' : ''}. L’envoi reprendra seul.`
+          ? `Pas de réseau : ${count} gardée${pluralEnding(waiting)} sur cet appareil, pas encore envoyée${pluralEnding(waiting)}. L’envoi reprendra seul.`
           : `Envoi de ${count}…`)}
     </p>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import { type SavedDrafts, saveAllDrafts } from '../drafts/open-drafts.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -53,6 +54,6 @@ function useCountdown(left: () => number): number {
 function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  if (minutes === 0) return `${rest} seconde${rest > 1 ? 's' : ''}`;
-  return rest === 0 ? `${minutes} minute${minutes > 1 ? 's' : ''}` : `${minutes} min ${rest} s`;
+  if (minutes === 0) return plural(rest, 'seconde');
+  return rest === 0 ? plural(minutes, 'minute') : `${minutes} min ${rest} s`;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { plural } from '../../base/base.ts';
 import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
 import { lettersQuery } from '../api/accounts/letters.ts';
 import { isRefusal, ServerRefusal } from '../api/call.ts';
@@ -184,7 +185,7 @@ function Version({ version }: { version: UnreadableVersion }) {
   return (
     <div className="card">
       <h3>
-        {workflowTitle}, version du {dayOf(publishedAt)} : {dossiers} dossier{dossiers > 1 ? 's' : ''}
+        {workflowTitle}, version du {dayOf(publishedAt)} : {plural(dossiers, 'dossier')}
       </h3>
       <p className="error">{reason}</p>
       <p>

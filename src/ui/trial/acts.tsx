@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { plural } from '../../base/base.ts';
 import {
   type AskedTrial,
   type InventedTrial,
@@ -40,7 +41,7 @@ export function Acts({ trial, asked, onPlay, onAs }: Props) {
     <section className="tryout-main" aria-labelledby="peut">
       <h2 id="peut">Ce que peut faire : {role}</h2>
       <p className="hint">
-        {able.length} geste{able.length > 1 ? 's' : ''} sur {trial.events.length}
+        {plural(able.length, 'geste')} sur {trial.events.length}
       </p>
       {able.length === 0 && (
         <p className="card empty">Rien pour ce rôle maintenant. Choisissez un autre rôle, ou avancez.</p>

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { plural, pluralEnding } from '../../base/base.ts';
 import { proposeDefinitionExamples } from '../api/addresses/definitions/examples.ts';
 import { call } from '../api/call.ts';
 import type { Proposals } from '../api/definitions/trials.ts';
@@ -42,17 +43,15 @@ export function ProposeExamples({ workflow, title, draft }: Props) {
 function saidOf({ dossiers, isCut, paths, covered, items, left }: Proposals): string {
   if (dossiers === 0) return 'Aucun dossier encore.';
   const found = items.filter(({ example }) => example !== null).length;
-  const looked = isCut ? `Les ${dossiers} premiers dossiers` : `${dossiers} ${plural(dossiers, 'dossier')}`;
+  const looked = isCut ? `Les ${dossiers} premiers dossiers` : `${plural(dossiers, 'dossier')}`;
   const rest = left > 0 ? ` ${leftSaid(left)}` : '';
-  const known = covered > 0 ? `, ${covered} déjà suivi${covered > 1 ? 's' : ''} par un exemple` : '';
-  return `${looked}, ${paths} ${plural(paths, 'chemin')}${known} : ${found} ${plural(found, 'exemple')} à garder.${rest}`;
+  const known = covered > 0 ? `, ${covered} déjà suivi${pluralEnding(covered)} par un exemple` : '';
+  return `${looked}, ${plural(paths, 'chemin')}${known} : ${plural(found, 'exemple')} à garder.${rest}`;
 }
 
 function leftSaid(left: number): string {
   return left > 1 ? `${left} autres chemins n’ont pas été essayés.` : 'Un autre chemin n’a pas été essayé.';
 }
-
-const plural = (count: number, word: string) => `${word}${count > 1 ? 's' : ''}`;
 
 function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; draft: string | undefined }) {
   const queries = useQueryClient();
@@ -79,9 +78,7 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
           <li key={path.join()} className="card">
             <div>
               <strong>{path.join(', puis ')}</strong>
-              <p className="hint">
-                {dossiers} {plural(dossiers, 'dossier')}
-              </p>
+              <p className="hint">{plural(dossiers, 'dossier')}</p>
               {why !== null && <p>Pas d’exemple : {why}</p>}
             </div>
             {example !== null && (
@@ -112,7 +109,7 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
       <div role="status">
         {done && (
           <p>
-            {kept.size} {plural(kept.size, 'exemple')} {kept.size > 1 ? 'gardés' : 'gardé'} dans{' '}
+            {plural(kept.size, 'exemple')} {kept.size > 1 ? 'gardés' : 'gardé'} dans{' '}
             <Link to="/atelier/$draft" params={{ draft: done.draft }}>
               le brouillon
             </Link>

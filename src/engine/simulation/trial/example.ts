@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type JsonObject, sameJson } from '../../../base/base.ts';
 import { formatInstant, formatLongDate, todayIn } from '../../../time/time.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
 import { letterTitle } from '../../language/letter-title.ts';
@@ -114,7 +114,7 @@ function refusals({ refused: was }: StepOutcome, { refused: is }: StepOutcome): 
 }
 
 function stages(compiled: CompiledBundle, { states: was }: StepOutcome, { states: is }: StepOutcome): string[] {
-  if (canonicalJson(was) === canonicalJson(is)) return [];
+  if (sameJson(was, is)) return [];
   const titles = (ids: string[]) => ids.map((id) => `« ${compiled.stateTitles[id] ?? id} »`).join(', ') || 'nulle part';
   return [`Le dossier va en ${titles(is)} au lieu de ${titles(was)}.`];
 }
@@ -167,7 +167,7 @@ function waiting(
 ): string[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name) => {
     const [before = [], after = []] = [was[name], is[name]];
-    if (canonicalJson(before) === canonicalJson(after)) return [];
+    if (sameJson(before, after)) return [];
     return [
       `Échéance « ${compiled.deadlines.get(name)?.definition.title ?? name} » : ${moved(compiled, before, after)}.`,
     ];

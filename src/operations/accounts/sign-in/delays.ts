@@ -1,4 +1,4 @@
-import { problems, refuse, sha256 } from '../../../base/base.ts';
+import { plural, problems, refuse, sha256 } from '../../../base/base.ts';
 import { clearFailures, noteFailure, type Store } from '../../../store/store.ts';
 import { type Pace, waitMs } from '../../limits/growing-delays.ts';
 import { sourceOf } from '../../limits/source.ts';
@@ -102,7 +102,7 @@ async function refuseWaiting(store: Store, subjects: DelaySubject[], now: number
   const waits = await Promise.all(subjects.map(([kind, mark]) => waitMs(store, mark, PACE[kind], now)));
   const seconds = Math.ceil(Math.max(...waits) / 1000);
   if (seconds <= 0) return;
-  const detail = `Trop d'essais de connexion. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+  const detail = `Trop d'essais de connexion. Réessayez dans ${plural(seconds, 'seconde')}.`;
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../base/base.ts';
+import { canonicalJson, sameJson } from '../../../base/base.ts';
 import type { Replay } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
@@ -86,8 +86,7 @@ interface Stale extends ExampleReplay {
 /** @param beside how the draft goes, against what the served version does today */
 function compare({ example, now, today }: Stale, beside: Replay): ReplayComparison {
   if (today.verdict === 'differs') return beside.verdict === 'same' ? { ...today, isServed: true } : beside;
-  if (now.verdict === 'broken' && canonicalJson(now.reasons) === canonicalJson(today.reasons))
-    return { ...today, isServed: true };
+  if (now.verdict === 'broken' && sameJson(now.reasons, today.reasons)) return { ...today, isServed: true };
   if (now.verdict !== 'same') return now;
   const { steps, data } = example;
   const reasons = ['La version servie ne peut pas le jouer ; ce brouillon le joue.'];
@@ -118,7 +117,7 @@ function told(
 /** Returns null when the example is kept so already. */
 function becomesOf(example: Example, becomes: Pick<Example, 'steps' | 'data'>): string | null {
   const accepted = { ...example, ...becomes };
-  const isKept = canonicalJson(accepted as never) === canonicalJson(example as never);
+  const isKept = sameJson(accepted as never, example as never);
   return isKept ? null : `${JSON.stringify(accepted, null, 2)}\n`;
 }
 

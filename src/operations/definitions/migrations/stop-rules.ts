@@ -1,3 +1,4 @@
+import { pluralEnding } from '../../../base/base.ts';
 import { endsChain } from '../../../engine/engine.ts';
 import type { MigrationRow, StopRule, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
@@ -63,9 +64,9 @@ function sentenceOf(rule: StopRule, count: number): string {
   const many = count > 1;
   switch (rule) {
     case 'refusals':
-      return `Arrêté : ${count} dossier${many ? 's' : ''} n’${many ? 'ont' : 'a'} pas suivi alors que l’essai le disait.`;
+      return `Arrêté : ${count} dossier${pluralEnding(count)} n’${many ? 'ont' : 'a'} pas suivi alors que l’essai le disait.`;
     case 'incidents':
-      return `Arrêté : ${count} dossier${many ? 's' : ''} déplacé${many ? 's' : ''} ${many ? 'ont' : 'a'} une tâche en échec.`;
+      return `Arrêté : ${count} dossier${pluralEnding(count)} déplacé${pluralEnding(count)} ${many ? 'ont' : 'a'} une tâche en échec.`;
     case 'undos':
       return `Arrêté : ${count} dossiers ont été remis à la main.`;
   }

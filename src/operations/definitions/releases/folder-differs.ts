@@ -1,3 +1,4 @@
+import { plural } from '../../../base/base.ts';
 import type { StartResult } from './start.ts';
 
 const SHOWN = 8;
@@ -15,5 +16,5 @@ export function folderDiffers({ differing, release }: Pick<StartResult, 'differi
 function told(what: string, files: readonly string[]): string {
   if (files.length === 0) return '';
   const others = files.length - SHOWN;
-  return `${what} : ${files.slice(0, SHOWN).join(', ')}${others > 0 ? ` et ${others} autre${others > 1 ? 's' : ''}` : ''}`;
+  return `${what} : ${files.slice(0, SHOWN).join(', ')}${others > 0 ? ` et ${plural(others, 'autre')}` : ''}`;
 }

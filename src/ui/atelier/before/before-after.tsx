@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { plural } from '../../../base/base.ts';
 import type { DefinitionBeforeAfter, DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { beforeAfterQuery } from '../../api/definitions/definition-trials.ts';
 import { Awaited } from '../../look/awaited.tsx';
-import { plural } from '../plural.ts';
 import { Effects } from './effects.tsx';
 import { OneDossier } from './one-dossier.tsx';
 import { dossiersSaid } from './said.ts';

@@ -1,5 +1,5 @@
+import { plural } from '../../../base/base.ts';
 import type { DefinitionBeforeAfter } from '../../../http/http.ts';
-import { plural } from '../plural.ts';
 
 const NUMBERS = ['', 'Un vrai dossier, masqué', 'Deux vrais dossiers, masqués', 'Trois vrais dossiers, masqués'];
 

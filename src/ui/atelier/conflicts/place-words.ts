@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, unescapedStep } from '../../../base/base.ts';
 
 /** Gives the French name of the items of each group, such as « échéance » for an item of `deadlines`. */
 const THINGS: { [key: string]: string } = {
@@ -91,7 +91,7 @@ const SILENT = new Set(['machine', 'meta', 'params', 'items', '$defs', 'value'])
  * @param texts of the file, null where there is none
  */
 export function placeInWords(at: string, texts: readonly (string | null)[]): string {
-  const names = at.slice(1).split('/').map(unescaped);
+  const names = at.slice(1).split('/').map(unescapedStep);
   const roots = texts.map(parsedIn);
   const words = names.flatMap((name, index): string[] => {
     const holder = names[index - 1];
@@ -108,10 +108,6 @@ export function placeInWords(at: string, texts: readonly (string | null)[]): str
 function isMember(names: readonly string[], index: number): boolean {
   const holder = names[index - 1];
   return holder !== undefined && Object.hasOwn(THINGS, holder) && !isMember(names, index - 1);
-}
-
-function unescaped(name: string): string {
-  return name.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function parsedIn(text: string | null): Json | undefined {

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useMemo, useState } from 'react';
+import { plural } from '../../../base/base.ts';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
@@ -48,7 +49,7 @@ export function Files({ files, draft, store, shown }: Props) {
         </Button>
       </p>
       <p className="unseen" role="status">
-        {isSearching && `${count} trouvé${count > 1 ? 's' : ''}`}
+        {isSearching && plural(count, 'trouvé')}
       </p>
       {isSearching && count === 0 && <p className="empty">Rien de ce nom.</p>}
       {kept.map((group) => (
@@ -78,12 +79,7 @@ function Folded({
   return (
     <details open={isOpen || isUnfolded} onToggle={({ currentTarget }) => !isOpen && setUnfolded(currentTarget.open)}>
       <summary>
-        {title}{' '}
-        {here > 0 && (
-          <span className="atelier-mark">
-            {here} modifié{here > 1 ? 's' : ''}
-          </span>
-        )}
+        {title} {here > 0 && <span className="atelier-mark">{plural(here, 'modifié')}</span>}
       </summary>
       <ul>
         {files.map(({ path, title: name }) => (

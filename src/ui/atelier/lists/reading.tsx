@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { plural } from '../../../base/base.ts';
 import { frenchDate } from '../../look/french-date.ts';
-import { plural } from '../plural.ts';
 import type { ListComparison, SheetReading } from './compare.ts';
 import type { ListEntry } from './list-text.ts';
 
@@ -70,7 +70,7 @@ function Compared({ added, changed, retired, removed, same, isReordered }: ListC
       </Group>
       <Group title={`${plural(removed.length, 'ôtée')} : aucun dossier ne peut les avoir`} entries={removed} />
       <p className="hint">
-        {same === 0 ? 'Aucune inchangée' : `${same} inchangée${same > 1 ? 's' : ''}`}
+        {same === 0 ? 'Aucune inchangée' : plural(same, 'inchangée')}
         {isReordered && ' ; l’ordre devient celui du fichier'}.
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
+import { plural } from '../../../base/base.ts';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { publishDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
 import { call, ServerRefusal } from '../../api/call.ts';
@@ -17,7 +18,6 @@ import { Button } from '../../look/button.tsx';
 import { civilDay } from '../../look/dates.ts';
 import { frenchDate } from '../../look/french-date.ts';
 import { Trouble } from '../../look/trouble.tsx';
-import { plural } from '../plural.ts';
 import { midnightOf } from './midnight.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 

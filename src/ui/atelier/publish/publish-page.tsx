@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { plural } from '../../../base/base.ts';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { isRefusal } from '../../api/call.ts';
 import {
@@ -18,7 +19,6 @@ import { Unreadable } from '../../shell/broken-page.tsx';
 import { ExamplesReplayed } from '../../trial/examples-replayed.tsx';
 import { BeforeAfter } from '../before/before-after.tsx';
 import { WayBackSaid } from '../before/way-back.tsx';
-import { plural } from '../plural.ts';
 import { Stale } from '../stale.tsx';
 import { DraftTrial } from '../trial/draft-trial.tsx';
 import { Done } from './done.tsx';

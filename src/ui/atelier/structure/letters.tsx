@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Transition } from '../../../definition/definition.ts';
+import { plural } from '../../../base/base.ts';
 import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { headingOf } from '../editing/new-files.ts';
+import { DocumentPanel } from './document-panel.tsx';
+import type { Texts } from './edit/definitions.ts';
 import {
   addDocument,
   type LetterOf,

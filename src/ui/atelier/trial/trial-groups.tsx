@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { plural } from '../../../base/base.ts';
 import type { RunningTrial } from '../../api/definitions/definition-trials.ts';
-import { plural } from '../plural.ts';
 import { VERDICTS } from './words.ts';
 
 type TrialGroup = RunningTrial['groups'][number];

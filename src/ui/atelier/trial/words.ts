@@ -1,5 +1,5 @@
+import { plural } from '../../../base/base.ts';
 import type { RunningTrial } from '../../api/definitions/definition-trials.ts';
-import { plural } from '../plural.ts';
 
 type GroupVerdict = RunningTrial['groups'][number]['verdict'];
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { plural } from '../../../base/base.ts';
 import { listTemplateVariables } from '../../api/addresses/definitions/drafts.ts';
 import { call } from '../../api/call.ts';
 import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
@@ -86,7 +87,7 @@ function Picker({ items, kind, list, onPick }: PickerProps) {
         />
       </label>
       <p className="unseen" role="status">
-        {wanted !== '' && `${shown.length} trouvée${shown.length > 1 ? 's' : ''}`}
+        {wanted !== '' && plural(shown.length, 'trouvée')}
       </p>
       {shown.length === 0 && <p className="empty">Rien de ce nom.</p>}
       <div ref={box} id={id} className="atelier-variables-list" role="listbox" aria-label="Données">

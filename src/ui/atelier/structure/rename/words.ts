@@ -1,5 +1,5 @@
+import { plural } from '../../../../base/base.ts';
 import type { Api } from '../../../../http/http.ts';
-import { plural } from '../../../look/plural.ts';
 import type { SavingEditor } from '../use-definitions.ts';
 
 export type RenamePreview = Api['readDefinitionRenaming']['answer'];

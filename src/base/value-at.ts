@@ -1,0 +1,19 @@
+import { isJsonObject, type Json } from './json.ts';
+
+/** Returns the value that steps lead to, by name in objects and by rank in lists; undefined where there is nothing. */
+export function valueAt(value: Json | undefined, steps: readonly string[]): Json | undefined {
+  return steps.reduce<Json | undefined>((here, step) => {
+    if (Array.isArray(here)) return here[Number(step)];
+    return isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  }, value);
+}
+
+/** Splits a JSON pointer (RFC 6901) into its steps. */
+export function pointerSteps(pointer: string): string[] {
+  return pointer.split('/').slice(1).map(unescapedStep);
+}
+
+/** Turns a step of a JSON pointer into the name it stands for. */
+export function unescapedStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
