@@ -24,6 +24,8 @@ export interface Import {
   isTypeOnly: boolean;
   /** Is true for `import()`, which loads the file only when it runs. */
   isLater: boolean;
+  /** Is true for `export … from`, which gives what the file holds to whoever imports this one. */
+  isPassedOn: boolean;
 }
 
 export function readSources(): Source[] {
@@ -51,16 +53,18 @@ function importsOf({ staticImports, staticExports, dynamicImports }: EcmaScriptM
       specifier: moduleRequest.value,
       isTypeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
       isLater: false,
+      isPassedOn: false,
     })),
     ...staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType, isLater: false }] : [],
+        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType, isLater: false, isPassedOn: true }] : [],
       ),
     ),
     ...dynamicImports.map(({ moduleRequest: { start, end } }) => ({
       specifier: text.slice(start + 1, end - 1),
       isTypeOnly: false,
       isLater: true,
+      isPassedOn: false,
     })),
   ];
 }
