@@ -37,6 +37,7 @@ export {
   refuse,
   type Supplier,
 } from './problem.ts';
+export { qrPath, qrSvg } from './qr-path.ts';
 export { eachOnce, type Memo, memo, memoFigures, remembered } from './remembered.ts';
 export { RESERVED_PATHS } from './reserved-paths.ts';
 export { createTurns, type Turns } from './turns.ts';

@@ -1,4 +1,5 @@
-import { toString as draw } from 'qrcode';
+import { create as createQr } from 'qrcode';
+import { qrSvg } from '../base/base.ts';
 import type { Operation } from '../operations/operations.ts';
 import { RECORDS } from '../operations/records.ts';
 import { described, id } from '../shapes/shapes.ts';
@@ -71,13 +72,13 @@ const linkQr = route({
   problems: ['notFound', 'forbidden', 'conflict'],
   handle: async ({ operations, caller, path }) => {
     const { url } = await operations.readLink(caller, { id: path.id });
-    return { kind: 'bytes', type: 'image/svg+xml', content: await qrSvg(url), headers: {} };
+    return { kind: 'bytes', type: 'image/svg+xml', content: qrOf(url), headers: {} };
   },
 });
 
 /** Draws an address as a QR code in SVG. Level M can be read from a screen, at arm's length, with a scratch or a reflection. */
-function qrSvg(address: string): Promise<string> {
-  return draw(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+function qrOf(address: string): string {
+  return qrSvg(createQr(address, { errorCorrectionLevel: 'M' }).modules);
 }
 
 /** Makes the route of an operation: where HTTP finds what it asks, and how HTTP sends what it answers. */
