@@ -42,8 +42,12 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a))
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  for (const name of Object.keys(a)) if (!sameJson(a[name], b[name])) return false;
-  return Object.keys(b).every((name) => a[name] !== undefined || b[name] === undefined);
+  for (const name of Object.keys(a)) if (!sameJson(a[name], ownMember(b, name))) return false;
+  return Object.keys(b).every((name) => b[name] === undefined || ownMember(a, name) !== undefined);
+}
+
+function ownMember(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** Returns null for anything but a text. */

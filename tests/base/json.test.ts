@@ -8,6 +8,8 @@ describe('Two JSON values', () => {
     ['are the same on either side', { a: 1 }, { a: 1, b: undefined }, true],
     ['differ by one member', { a: 1 }, { a: 1, b: null }, false],
     ['differ by a name inherited by every object', {}, { constructor: 1 }, false],
+    ['differ by a name that every object answers to', { a: 1 }, JSON.parse('{"a":1,"__proto__":[]}'), false],
+    ['differ by the same on the other side', JSON.parse('{"a":1,"__proto__":{}}'), { a: 1 }, false],
     ['differ by the order of items', [1, 2], [2, 1], false],
     ['differ by kind', [], {}, false],
     ['differ when one is absent', null, undefined, false],
