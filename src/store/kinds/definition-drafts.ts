@@ -1,5 +1,6 @@
 import { type JsonObject, newId } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { dropTrialReport } from './definition-trials.ts';
 import { everyRecord } from './put-over.ts';
 
@@ -122,8 +123,7 @@ export async function putDraftBody(store: Store, draft: string, body: DraftBody)
 export async function findDraftBody(store: Store, id: string): Promise<DraftBody> {
   const record = await store.record(BODY, id);
   if (record === null) throw new Error(`text ${id} of a draft of definitions is not in the store`);
-  // Only `putDraftBody` writes this value.
-  return record.value as unknown as DraftBody;
+  return checkedBody(record);
 }
 
 export async function dropDraftBodies(store: Store, ids: readonly string[]): Promise<void> {
@@ -135,9 +135,19 @@ function recordOf(id: string, value: Omit<DefinitionDraft, 'id' | 'revision'>): 
   return { kind: DRAFT, id, marks, sort: value.updatedAt, value: { ...value } as unknown as JsonObject };
 }
 
-/** Trusts the shape of the record, since only `putDefinitionDraftAt` writes it. */
-function draftOf({ id, revision, value }: StoredRecord): DefinitionDraft {
-  return { id, revision, ...(value as unknown as Omit<DefinitionDraft, 'id' | 'revision'>) };
+const checkedBody = checkedBy<DraftBody>({ text: 'text?', conflicts: 'list' });
+const checkedDraft = checkedBy<Omit<DefinitionDraft, 'id' | 'revision'>>({
+  title: 'text',
+  owner: 'text',
+  base: 'text',
+  files: 'list',
+  updatedAt: 'text',
+  review: 'object?',
+  pastOwners: 'list?',
+});
+
+function draftOf(record: StoredRecord): DefinitionDraft {
+  return { id: record.id, revision: record.revision, ...checkedDraft(record) };
 }
 
 function markOf(draft: string): string {

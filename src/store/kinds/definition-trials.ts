@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Store } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { putOver } from './put-over.ts';
 
 /** Holds what the last trial of a draft of definitions found. */
@@ -20,10 +21,11 @@ export async function putTrialReport(store: Store, draft: string, { key, report 
   await putOver(store, { kind: TRIAL, id: draft, marks: [], sort: '', value: { key, report }, expiresAt });
 }
 
+const checkedTrial = checkedBy<KeptTrial>({ key: 'text', report: 'object' });
+
 export async function findTrialReport(store: Store, draft: string): Promise<KeptTrial | null> {
   const record = await store.record(TRIAL, draft);
-  // Only `putTrialReport` writes this value.
-  return record && (record.value as unknown as KeptTrial);
+  return record && checkedTrial(record);
 }
 
 export function dropTrialReport(store: Store, draft: string): Promise<void> {

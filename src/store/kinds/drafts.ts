@@ -1,5 +1,6 @@
 import { canonicalJson, type JsonObject } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
 /** Holds what has been typed so far in the form of an event. */
@@ -110,8 +111,7 @@ export async function presencesIn(
   store: Store,
   draft: Pick<DraftPresence, 'dossier' | 'event' | 'owner'>,
 ): Promise<DraftPresence[]> {
-  // Only `putPresence` writes these values.
-  return (await everyRecord(store, PRESENCE, draftMark(draft))).map(({ value }) => value as unknown as DraftPresence);
+  return (await everyRecord(store, PRESENCE, draftMark(draft))).map(checkedPresence);
 }
 
 function draftMark({ dossier, event, owner }: Pick<DraftPresence, 'dossier' | 'event' | 'owner'>): string {
@@ -134,7 +134,21 @@ function dossierMark(dossier: string): string {
   return `dossier:${dossier}`;
 }
 
-/** Trusts the shape of the record, since only `putDraft` and `putDraftAt` write it. */
-function draftOf({ value }: StoredRecord): EventDraft {
-  return value as unknown as EventDraft;
-}
+const draftOf = checkedBy<EventDraft>({
+  dossier: 'text',
+  event: 'text',
+  person: 'text',
+  data: 'object',
+  revision: 'number',
+  at: 'text',
+  shared: 'object?',
+});
+
+const checkedPresence = checkedBy<DraftPresence>({
+  dossier: 'text',
+  event: 'text',
+  owner: 'text',
+  person: 'text',
+  place: 'text?',
+  at: 'text',
+});

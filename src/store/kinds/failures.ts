@@ -1,5 +1,6 @@
 import { newId } from '../../base/base.ts';
 import type { Store } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord } from './put-over.ts';
 
 const KIND = 'failure';
@@ -23,14 +24,15 @@ export async function noteFailure(
   await store.putRecord({ ...record, value: { at }, expiresAt: at + KEPT_MS }, 0);
 }
 
+const checkedFailure = checkedBy<{ at: number }>({ at: 'number' });
+
 /** Counts the failures, exactly up to 1 000, which is more than any delay looks at. `lastAt` is in real ms, 0 when there is none. */
 export async function failuresOf(store: Store, subject: string): Promise<{ count: number; lastAt: number }> {
   const { items } = await store.records({ kind: KIND, mark: subject, descending: true, limit: 1 });
   const [last] = items;
   if (last === undefined) return { count: 0, lastAt: 0 };
-  // Only `noteFailure` writes this value.
   const { total: count = 0 } = await store.records({ kind: KIND, mark: subject, limit: 0 });
-  return { count, lastAt: last.value['at'] as number };
+  return { count, lastAt: checkedFailure(last).at };
 }
 
 export async function clearFailures(store: Store, subject: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { PlannedChanges } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord } from './put-over.ts';
 
 /** Takes running dossiers of a workflow to another version, in steps that a person asks for. */
@@ -90,9 +91,24 @@ export async function runningMigrations(store: Store): Promise<WorkflowMigration
   return (await everyRecord(store, MIGRATION, 'status:running')).map(migrationOf);
 }
 
-/** Trusts the shape of the record, since only `putMigrationAt` writes it. */
-function migrationOf({ id, revision, value }: StoredRecord): WorkflowMigration {
-  return { id, revision, ...(value as unknown as Omit<WorkflowMigration, 'id' | 'revision'>) };
+const checkedMigration = checkedBy<Omit<WorkflowMigration, 'id' | 'revision'>>({
+  workflow: 'text',
+  to: 'text',
+  from: 'list?',
+  dossiers: 'list?',
+  changes: 'object',
+  reason: 'text',
+  author: 'text',
+  at: 'text',
+  status: 'text',
+  step: 'object?',
+  stopped: 'object?',
+  accepted: 'object?',
+  trial: 'object?',
+});
+
+function migrationOf(record: StoredRecord): WorkflowMigration {
+  return { id: record.id, revision: record.revision, ...checkedMigration(record) };
 }
 
 const openMark = (workflow: string) => `open:${workflow}`;
@@ -122,9 +138,17 @@ export async function migrationRows(store: Store, migration: string): Promise<Ma
   return new Map(records.map((record) => [record.id.slice(migration.length + 1), rowOf(record)]));
 }
 
-function rowOf({ value }: StoredRecord): MigrationRow {
-  return value as unknown as MigrationRow;
-}
+const rowOf = checkedBy<MigrationRow>({
+  migration: 'text',
+  dossier: 'text',
+  from: 'text',
+  states: 'list',
+  step: 'text',
+  outcome: 'text',
+  reasons: 'list?',
+  moved: 'number?',
+  at: 'text',
+});
 
 /** Returns true when nobody else works on the migration for `forMs` of the real clock. The same owner may take the lease again. */
 export async function takeMigrationLease(

@@ -1,4 +1,5 @@
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
 export interface Organisation {
@@ -55,8 +56,16 @@ export async function allOrganisations(store: Store): Promise<Organisation[]> {
   return (await everyRecord(store, KIND)).map(organisationOf);
 }
 
-/** Trusts the shape of the record, since only `putOrganisation` writes it; before 0.2.0 it had no letterhead. */
-function organisationOf({ id, value }: StoredRecord): Organisation {
-  const kept = value as unknown as Omit<Organisation, 'id' | 'letterhead'> & { letterhead?: Partial<Letterhead> };
-  return { ...kept, id, letterhead: { ...BLANK_LETTERHEAD, ...kept.letterhead } };
+const checkedOrganisation = checkedBy<Omit<Organisation, 'id' | 'letterhead'> & { letterhead?: Partial<Letterhead> }>({
+  name: 'text',
+  siret: 'text?',
+  kind: 'text?',
+  active: 'claim',
+  letterhead: 'object?',
+});
+
+/** Completes the letterhead, which did not exist before 0.2.0. */
+function organisationOf(record: StoredRecord): Organisation {
+  const kept = checkedOrganisation(record);
+  return { ...kept, id: record.id, letterhead: { ...BLANK_LETTERHEAD, ...kept.letterhead } };
 }

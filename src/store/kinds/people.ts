@@ -1,5 +1,6 @@
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord } from './put-over.ts';
 
 export interface Person {
@@ -89,7 +90,19 @@ function emailMark(email: string): string {
   return `email:${emailKey(email)}`;
 }
 
-/** Trusts the shape of the record, since only `putPerson` writes it. */
-export function personOf({ id, revision, value: { lapses: _, ...value } }: StoredRecord): Person {
-  return { id, revision, ...(value as unknown as Omit<Person, 'id' | 'revision'>) };
+const checkedPerson = checkedBy<Omit<Person, 'id' | 'revision'> & { lapses: number }>({
+  email: 'text',
+  name: 'text',
+  passwordHash: 'text?',
+  roles: 'list',
+  organisation: 'text?',
+  active: 'claim',
+  createdAt: 'text',
+  preferences: 'object?',
+  lapses: 'number?',
+});
+
+export function personOf(record: StoredRecord): Person {
+  const { lapses: _, ...value } = checkedPerson(record);
+  return { id: record.id, revision: record.revision, ...value };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import { pagesNamed, sourceNamed, treeNamed } from '../common/named.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord } from './put-over.ts';
 
 /**
@@ -71,8 +72,7 @@ const TOGETHER = 50;
 /** Returns null for a store that was never given a release: a new store, or one older than releases. */
 export async function currentRelease(store: Store): Promise<CurrentRelease | null> {
   const record = await store.record(CURRENT, THE_CURRENT);
-  // Only `swapCurrentRelease` writes this value.
-  return record && { revision: record.revision, ...(record.value as unknown as Omit<CurrentRelease, 'revision'>) };
+  return record && { revision: record.revision, ...checkedCurrent(record) };
 }
 
 /** Compares and sets: returns false when the record has changed since `expected` (0 = there was none), and then nothing is written. */
@@ -150,12 +150,28 @@ export async function putPages(store: Store, hash: string, pages: ReleasePages):
 
 export async function findPages(store: Store, hash: string): Promise<ReleasePages | null> {
   const record = await store.record(PAGES, hash);
-  return record && pagesNamed(hash, record.value as unknown as ReleasePages);
+  return record && pagesNamed(hash, checkedPages(record));
 }
 
-/** Trusts the shape of the record, since only `putRelease` writes it. */
-function releaseOf({ id, value }: StoredRecord): Release {
-  return { id, ...(value as unknown as Omit<Release, 'id'>) };
+const checkedCurrent = checkedBy<Omit<CurrentRelease, 'revision'>>({ release: 'text', next: 'object?' });
+const checkedPages = checkedBy<ReleasePages>({ screens: 'list', letters: 'list' });
+const checkedRelease = checkedBy<Omit<Release, 'id'>>({
+  number: 'number',
+  hash: 'text',
+  bundles: 'object',
+  pages: 'text',
+  parent: 'text?',
+  author: 'text',
+  reviewer: 'text?',
+  reason: 'text?',
+  legal: 'text?',
+  at: 'text',
+  effectiveFrom: 'text?',
+  report: 'object',
+});
+
+function releaseOf(record: StoredRecord): Release {
+  return { id: record.id, ...checkedRelease(record) };
 }
 
 function named(kind: string, id: string, value: JsonObject): StoredRecord {

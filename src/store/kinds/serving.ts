@@ -1,4 +1,5 @@
 import type { Store } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
 /** Belongs to this store alone: a copy is served by nobody. */
@@ -64,8 +65,9 @@ export async function servedBy(store: Store): Promise<string[]> {
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));
 }
 
+const checkedReads = checkedBy<Reads>({ engine: 'number?', format: 'number?' });
+
 /** Tells for each program that serves this store now which versions it reads. */
 export async function readByServers(store: Store): Promise<Reads[]> {
-  // Only `keepServing` writes these values.
-  return (await everyRecord(store, KIND, MARK)).map(({ value }) => value as Reads);
+  return (await everyRecord(store, KIND, MARK)).map(checkedReads);
 }

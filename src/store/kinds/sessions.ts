@@ -1,4 +1,5 @@
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { type Person, personOf } from './people.ts';
 import { everyRecord, putOver } from './put-over.ts';
 
@@ -82,7 +83,16 @@ function recordOf({ idHash, expiresAt, ...value }: Session): Omit<StoredRecord, 
   return { kind: KIND, id: idHash, marks: [personMark(value.person)], sort: '', value, expiresAt };
 }
 
-/** Trusts the shape of the record, since only `putSession` writes it. */
-function sessionOf({ id, value, expiresAt = 0 }: StoredRecord): Session {
-  return { idHash: id, ...(value as unknown as Omit<Session, 'idHash' | 'expiresAt'>), expiresAt };
+const checkedSession = checkedBy<Omit<Session, 'idHash' | 'expiresAt'>>({
+  person: 'text',
+  kind: 'text',
+  name: 'text?',
+  scope: 'text?',
+  device: 'text?',
+  createdAt: 'number',
+  lastSeenAt: 'number',
+});
+
+function sessionOf(record: StoredRecord): Session {
+  return { idHash: record.id, ...checkedSession(record), expiresAt: record.expiresAt ?? 0 };
 }

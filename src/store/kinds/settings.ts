@@ -1,14 +1,16 @@
 import type { Store } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { putOver } from './put-over.ts';
 
 /** Is `store` for settings of this store alone, which are never copied. */
 type SettingKind = 'setting' | 'store';
 
+const checkedSetting = checkedBy<{ value: string }>({ value: 'text' });
+
 /** Reads a small named value: the demo's clock, a marker, a key. */
 export async function readSetting(store: Store, name: string, of: SettingKind = 'setting'): Promise<string | null> {
   const record = await store.record(of, name);
-  // Only this file writes settings, so the value is a text.
-  return record === null ? null : (record.value['value'] as string);
+  return record === null ? null : checkedSetting(record).value;
 }
 
 export function putSetting(store: Store, name: string, value: string, of: SettingKind = 'setting'): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ErasedFields } from '../../engine/engine.ts';
 import type { RecordPage, Store } from '../contract/contract.ts';
+import { checkedBy } from './checked.ts';
 import { putSetting, readSetting } from './settings.ts';
 
 /** Says that something was erased, and nothing of what it was: an older copy that is restored is erased again by it. */
@@ -48,6 +49,18 @@ export async function lastTombstone(store: Store): Promise<number> {
   return Number(items[0]?.id ?? 0);
 }
 
+const checkedTombstone = checkedBy<Tombstone>({
+  n: 'number',
+  at: 'text',
+  dossier: 'text',
+  revision: 'number',
+  hash: 'text',
+  what: 'object',
+  journal: 'claim',
+  files: 'claim',
+  drafts: 'claim',
+});
+
 /** Lists the first `limit` tombstones after this number, in order. */
 export async function tombstonesAfter(store: Store, n: number, limit: number): Promise<Tombstone[]> {
   const found: Tombstone[] = [];
@@ -57,8 +70,7 @@ export async function tombstonesAfter(store: Store, n: number, limit: number): P
       ...{ kind: TOMBSTONE, descending: true, limit: 1_000 },
       ...(after !== null && { after }),
     });
-    // Only `putTombstone` writes these values.
-    const newer = page.items.map(({ value }) => value as unknown as Tombstone).filter((one) => one.n > n);
+    const newer = page.items.map(checkedTombstone).filter((one) => one.n > n);
     found.push(...newer);
     after = newer.length < page.items.length ? null : page.nextCursor;
   } while (after !== null);
