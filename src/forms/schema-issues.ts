@@ -1,5 +1,5 @@
 import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
-import { closest, isJsonObject, type Json, type JsonObject, memo, pointerSteps, valueAt } from '../base/base.ts';
+import { closest, type Json, type JsonObject, memo, pointerSteps, valueAt } from '../base/base.ts';
 import { metaSchema } from '../definition/definition.ts';
 import { compileDetailedCheck, type DetailedError } from './ajv.ts';
 import { ruleIssues } from './rule-issues.ts';

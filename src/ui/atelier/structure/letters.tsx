@@ -6,7 +6,6 @@ import { plural } from '../../../base/base.ts';
 import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { headingOf } from '../editing/new-files.ts';
 import { DocumentPanel } from './document-panel.tsx';
-import type { Texts } from './edit/definitions.ts';
 import {
   addDocument,
   type LetterOf,
@@ -18,8 +17,6 @@ import {
   templatePath,
 } from '../../../definition/edit/edit.ts';
 import { Button } from '../../look/button.tsx';
-import { plural } from '../plural.ts';
-import { DocumentPanel } from './document-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 
