@@ -4,9 +4,9 @@ import { defineConfig, type Plugin } from 'vite';
 
 // One's file and the page of a dossier both need these: one file is lighter than four.
 const WORK =
-  /src\/ui\/(api\/(dossier\/last-sent|lists\/file-left)|todo\/(act|settle)|screens\/just-done|look\/(bare-path|button|dates|gradually|awaited|fold|waiting|lazy-part))\.tsx?$/;
+  /src\/ui\/(api\/(dossier\/last-sent|lists\/file-left)|todo\/(todo|settle)|screens\/just-done|look\/(words\/(bare-path|dates)|controls\/(button|fold)|progress\/(gradually|awaited|waiting|lazy-part)))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
-const WORDS = /src\/(base\/bytes-text|ui\/(form\/typed|look\/french-date|screens\/words-of))\.tsx?$/;
+const WORDS = /src\/(base\/bytes-text|ui\/(days\/typed|look\/words\/french-date|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
 const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
@@ -33,7 +33,7 @@ const typesFirst: Plugin = {
       })),
 };
 
-const NO_FORMATS = fileURLToPath(new URL('./src/ui/look/no-formats.ts', import.meta.url));
+const NO_FORMATS = fileURLToPath(new URL('./src/ui/look/left-out/no-formats.ts', import.meta.url));
 
 /** Leaves out the formats that the interpreter of JSON Schema imports from beside itself: no alias can name that file alone. */
 const ownFormats: Plugin = {
@@ -52,26 +52,29 @@ export default defineConfig({
     alias: [
       {
         find: 'markdown-to-jsx/react',
-        replacement: fileURLToPath(new URL('./src/ui/look/no-markdown.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-markdown.ts', import.meta.url)),
       },
       { find: '#docs', replacement: fileURLToPath(new URL('./docs', import.meta.url)) },
-      { find: 'fast-uri', replacement: fileURLToPath(new URL('./src/ui/look/no-uri.ts', import.meta.url)) },
-      { find: 'node:crypto', replacement: fileURLToPath(new URL('./src/ui/look/no-node.ts', import.meta.url)) },
+      { find: 'fast-uri', replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-uri.ts', import.meta.url)) },
+      {
+        find: 'node:crypto',
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-node.ts', import.meta.url)),
+      },
       {
         find: '@rjsf/validator-ajv8',
-        replacement: fileURLToPath(new URL('./src/ui/look/no-validator.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-validator.ts', import.meta.url)),
       },
       {
         find: /^\.\/((MultiSchema|Layout(Grid|Header|MultiSchema))Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
-        replacement: fileURLToPath(new URL('./src/ui/look/no-field.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-field.ts', import.meta.url)),
       },
       {
         find: './omitExtraData.js',
-        replacement: fileURLToPath(new URL('./src/ui/look/no-omission.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-omission.ts', import.meta.url)),
       },
       {
         find: /^use-sync-external-store\/shim$/,
-        replacement: fileURLToPath(new URL('./src/ui/look/no-shim.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-shim.ts', import.meta.url)),
       },
     ],
   },
@@ -85,10 +88,15 @@ export default defineConfig({
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
     rolldownOptions: {
-      // A page carries the addresses of its own calls, written where they are used: their tables (`api/addresses`) are in no file.
+      // A page carries the addresses of its own calls, written where they are used: their tables (`ui/addresses`) are in no file.
       optimization: { inlineConst: { mode: 'all', pass: 1 } },
-      // Else whoever says a date imports the polyfill of zones, whoever reads one every kind of field, and whoever makes one edit the whole grammar, for what they might do when they are read.
-      treeshake: { moduleSideEffects: [{ test: /src\/(time|fields|definition)\/|temporal-/, sideEffects: false }] },
+      // Reading a module of ours does nothing: who enters a folder by its door takes what it asks for, not all that the door gives.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /src\/ui\/(ui\.tsx|styles\.ts)$/, sideEffects: true },
+          { test: /src\/.*\.tsx?$|temporal-/, sideEffects: false },
+        ],
+      },
       output: {
         chunkFileNames: 'assets/[name]-[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:6][extname]',

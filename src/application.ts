@@ -1,5 +1,5 @@
 /** Wires the application: opens the store, and gives operations, the letters and the loops what they need of each other. */
-import { judgeApart, judgeHere, trialsApart, trialsHere } from './catalog/catalog.ts';
+import { judgeApart, judgeHere, simulationsApart, simulationsHere } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration/configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
@@ -105,7 +105,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     ...(mode === 'production' && { keys, hasWitness: configuration.checkpoints !== null }),
     judge: options.measures ? judgeApart() : judgeHere(),
-    trials: options.measures ? trialsApart() : trialsHere(),
+    simulations: options.measures ? simulationsApart() : simulationsHere(),
     ...(renderer !== null && { renderer }),
     uploadQuota: configuration.uploadQuota,
     ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),

@@ -139,7 +139,7 @@ export function workerFor(workshop: Workshop): Worker {
 function checkerOf({ operations }: Workshop, shared: WorkerOptions): Worker {
   let ending = new AbortController();
   const look = { everyMs: CHECK_EVERY_MS, isDue: async () => true };
-  const upkeep = () => operations.machine.checkTrials(ending.signal);
+  const upkeep = () => operations.machine.checkImpacts(ending.signal);
   const worker = createWorker({ ...shared, look, upkeep, upkeepEveryMs: CHECK_EVERY_MS / 2 });
   return {
     ...worker,

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Files in these folders last from half a minute to two minutes. The file that plays the demonstration's past for all others
- * (`ui/days/rig.ts`) starts first, next to files that do not need it: a day started then would only wait.
+ * (`ui/days/rig/rig.ts`) starts first, next to files that do not need it: a day started then would only wait.
  */
 const LONGEST = [
   'cli/demo.test.ts',

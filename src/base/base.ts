@@ -2,6 +2,7 @@
  * Holds what every folder shares: JSON and its canonical text, problems, findings, ids, hashes, backoff, sentences. It imports no other
  * folder, and knows nothing of workflows, HTTP or storage.
  */
+
 export { backoffMs } from './backoff.ts';
 export { bytesText } from './bytes-text.ts';
 export { type Cache, cache, cacheFigures } from './cache.ts';

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { fieldRecords, kindOf, targetOf } from '../fields/fields.ts';
 import { withinRange } from '../forms/forms.ts';
-import { propertyNames } from './definition/fields.ts';
-import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
+import { propertyNames } from './definition/definition.ts';
+import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/templates.ts';
 
 /** Holds invented values that a template would read, made from the schemas of its first use. */
 export interface TemplateExample {

@@ -3,7 +3,7 @@ import { type Bundle, type BundleLabels, labelsOf } from '../engine/engine.ts';
 import { recordOf } from '../fields/fields.ts';
 import { formatLongDate, isCivilDate } from '../time/time.ts';
 import { maskedData } from './masked.ts';
-import { typeOf } from './templates/variables/print-field.ts';
+import { typeOf } from './templates/templates.ts';
 
 /** Holds one masked answer as a person would read it. */
 export interface MaskedLine {

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { fieldRecords, kindOf, targetOf } from '../fields/fields.ts';
 import { DAY, exampleOf, INSTANT } from './example.ts';
-import { likelyHelper, typeOf } from './templates/variables/print-field.ts';
+import { likelyHelper, typeOf } from './templates/templates.ts';
 
 /**
  * Masks real data for readers who must not recognise anybody: the shape stays, with the numbers, choices and dates that identify nobody; a

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, remembered } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { isShownMasked } from './masked.ts';
-import { typeOf } from './templates/variables/print-field.ts';
+import { typeOf } from './templates/templates.ts';
 
 /*
  * Tells whether what an author writes would make a screen reveal a value that it shows masked. The check goes by names, and errs on the

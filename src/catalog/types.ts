@@ -1,8 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { metaSchemas } from '../definition/definition.ts';
 import { inlineRefs } from '../forms/forms.ts';
-import { type Folder, folderOf, schemaIn } from './files/folder.ts';
-import { readTree } from './files/tree.ts';
+import { type Folder, folderOf, readTree, schemaIn } from './files/files.ts';
 
 /** Names the file that code imports its types from. */
 const TYPES = 'schemas/types.d.ts';

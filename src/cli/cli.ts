@@ -4,13 +4,19 @@
  */
 import { closest } from '../base/base.ts';
 import { PROGRAM } from '../operations/operations.ts';
-import { readCall } from './command-line/arguments.ts';
-import { explain } from './command-line/explain.ts';
-import { processTerminal, type Terminal } from './command-line/terminal.ts';
-import { EXIT, type ExitCode, UsageError, type Verb } from './command-line/verb.ts';
+import {
+  EXIT,
+  type ExitCode,
+  explain,
+  processTerminal,
+  readCall,
+  type Terminal,
+  UsageError,
+  type Verb,
+} from './command-line/command-line.ts';
 import { verbs } from './verbs/verbs.ts';
 
-export { stopOnSignals } from './command-line/process-end.ts';
+export { stopOnSignals } from './command-line/command-line.ts';
 
 /** Runs the process's command line and sets its exit code. */
 export async function main(argv: string[]): Promise<void> {

@@ -4,8 +4,8 @@
  */
 import { resolve } from 'node:path';
 import { type FieldError, problems, refuse } from '../base/base.ts';
-import { type Configuration, LOG_LEVELS } from './contract.ts';
 import { providerOf } from './provider.ts';
+import { type Configuration, LOG_LEVELS } from './settings.ts';
 import {
   addressOf,
   bytesOf,
@@ -24,7 +24,7 @@ import {
   MINUTE_MS,
 } from './words.ts';
 
-export type { Configuration } from './contract.ts';
+export type { Configuration } from './settings.ts';
 export { isOutside } from './words.ts';
 
 type Environment = { [name: string]: string | undefined };

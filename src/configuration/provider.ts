@@ -1,5 +1,5 @@
 import type { FieldError } from '../base/base.ts';
-import type { Configuration, VariableReader } from './contract.ts';
+import type { Configuration, VariableReader } from './settings.ts';
 import { isHttp, listed } from './words.ts';
 
 const OIDC_BESIDE = ['CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPE', 'ACR', 'SECOND_FACTOR', 'EMAIL'].map(

@@ -1,6 +1,6 @@
 /** Checks and reads the values that a variable may have. */
 import { isIP } from 'node:net';
-import { LOG_LEVELS, type LogLevel } from './contract.ts';
+import { LOG_LEVELS, type LogLevel } from './settings.ts';
 
 const SIZE = /^(\d{1,6}) ?(Mo|Go)$/;
 

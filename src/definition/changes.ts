@@ -1,13 +1,17 @@
-import { deadline } from './kinds/deadline.ts';
-import { workflowDocument } from './kinds/document.ts';
-import { event } from './kinds/event.ts';
-import { fieldRecords } from './kinds/form.ts';
-import { referenceList } from './kinds/list.ts';
-import { node, stateMeta, transition } from './kinds/machine.ts';
-import { workflowRole } from './kinds/role.ts';
-import { declaredRole } from './kinds/roles.ts';
-import { rule } from './kinds/rule.ts';
-import { workflow } from './kinds/workflow.ts';
+import {
+  deadline,
+  declaredRole,
+  event,
+  fieldRecords,
+  node,
+  referenceList,
+  rule,
+  stateMeta,
+  transition,
+  workflow,
+  workflowDocument,
+  workflowRole,
+} from './kinds/kinds.ts';
 import type { ChangeClass, MemberChange, NameKind } from './meaning.ts';
 import type { NamedShape, RecordShape, Shape } from './shape.ts';
 

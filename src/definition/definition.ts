@@ -4,21 +4,24 @@
  * needs another file, and knows neither how a definition is compiled nor what a dossier is.
  */
 
-export { type ChangedRecord, type MemberChange, memberNames, membersOf, readOnlyMembers } from './changes.ts';
+export { type ChangedRecord, memberNames, membersOf, readOnlyMembers } from './changes.ts';
 export type { DefinitionKind } from './files.ts';
-export type { ActionConfig } from './kinds/action.ts';
-export { EVENT_GROUPS } from './kinds/event.ts';
-export { FACT_KINDS } from './kinds/fiche.ts';
-export type { GuardConfig } from './kinds/guard.ts';
-export type { MachineNode } from './kinds/machine.ts';
-export type { Screen } from './kinds/screen.ts';
-export type { Wording } from './kinds/wording.ts';
+export {
+  type ActionConfig,
+  EVENT_GROUPS,
+  FACT_KINDS,
+  type GuardConfig,
+  type MachineNode,
+  type Screen,
+  type Wording,
+} from './kinds/kinds.ts';
 export {
   CHANGE_CLASSES,
   type ChangeClass,
   DECISIONS,
   type Decision,
   type Meaning,
+  type MemberChange,
   type NameKind,
   type Words,
 } from './meaning.ts';
@@ -54,5 +57,55 @@ export {
   targetOf,
   transitionsOf,
 } from './states.ts';
-export type * from './types.ts';
-export { workflowsOf } from './types.ts';
+export {
+  type Add,
+  type Column,
+  type CompareScreen,
+  type DeadlineDefinition,
+  type Directory,
+  type DirectorySource,
+  type EventGroup,
+  type ExpectedRefusal,
+  type Fact,
+  type FactEdit,
+  type FactKind,
+  type Fiche,
+  type GrantedField,
+  type HeadFact,
+  type Indicator,
+  type InviteConfig,
+  type ItemsGrant,
+  type Lack,
+  type LinkConfig,
+  type ListFile,
+  type MandatedRole,
+  type Measure,
+  type MeasureScreen,
+  type Meeting,
+  type MeetingEvent,
+  type PresetEvent,
+  type PublicPage,
+  type QueueScreen,
+  type ReadGrant,
+  type RefusingCondition,
+  type RegisteredRole,
+  type ReportColumn,
+  type ReportScreen,
+  type Retention,
+  type RolesFile,
+  type RuleCondition,
+  type RuleFile,
+  type ScreenFact,
+  type SessionScreen,
+  type Story,
+  type StoryOfSeveral,
+  type StoryOutcome,
+  type Touch,
+  type TransitionConfig,
+  type Workflow,
+  type WorkflowDocument,
+  type WorkflowEvent,
+  type WorkflowLink,
+  type WorkflowRole,
+  workflowsOf,
+} from './types.ts';

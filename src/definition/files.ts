@@ -1,12 +1,15 @@
-import { directory } from './kinds/directory.ts';
-import { example } from './kinds/example.ts';
-import { form } from './kinds/form.ts';
-import { referenceList } from './kinds/list.ts';
-import { roles } from './kinds/roles.ts';
-import { rule } from './kinds/rule.ts';
-import { screen } from './kinds/screen.ts';
-import { story, storyOfSeveral } from './kinds/story.ts';
-import { workflow } from './kinds/workflow.ts';
+import {
+  directory,
+  example,
+  form,
+  referenceList,
+  roles,
+  rule,
+  screen,
+  story,
+  storyOfSeveral,
+  workflow,
+} from './kinds/kinds.ts';
 import type { Words } from './meaning.ts';
 import type { Shape } from './shape.ts';
 

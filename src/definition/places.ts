@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
-import { condition } from './kinds/form-condition.ts';
+import { condition } from './kinds/kinds.ts';
 import type { Meaning, NameInText } from './meaning.ts';
 import type { MapShape, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
 

@@ -1,7 +1,5 @@
 import { isJsonObject, type Json, remembered } from '../base/base.ts';
-import type { ActionConfig } from './kinds/action.ts';
-import type { GuardConfig } from './kinds/guard.ts';
-import type { MachineNode } from './kinds/machine.ts';
+import type { ActionConfig, GuardConfig, MachineNode } from './kinds/kinds.ts';
 import { type Path, pathText } from './places.ts';
 import type { TransitionConfig, Workflow } from './types.ts';
 

@@ -1,32 +1,60 @@
-import type { deadline } from './kinds/deadline.ts';
-import type { directory, directorySource } from './kinds/directory.ts';
-import type { templateSettings, workflowDocument } from './kinds/document.ts';
-import type { duplicates } from './kinds/duplicates.ts';
-import type { availability, event } from './kinds/event.ts';
-import type { fact, fiche } from './kinds/fiche.ts';
-import type { grantedFields } from './kinds/granted.ts';
-import type { invite } from './kinds/invitation.ts';
-import type { workflowLink } from './kinds/link.ts';
-import type { referenceList } from './kinds/list.ts';
-import type { stateMeta, transition } from './kinds/machine.ts';
-import type { meeting, meetingEvent } from './kinds/meeting.ts';
-import type { publicPage } from './kinds/public-page.ts';
-import type { readGrant } from './kinds/read.ts';
-import type { retention } from './kinds/retention.ts';
-import type { personalPage, workflowRole } from './kinds/role.ts';
-import type { roles as declaredRoles, mandatedRole, registeredRole } from './kinds/roles.ts';
-import type { rule, ruleCondition } from './kinds/rule.ts';
-import type { compareScreen } from './kinds/screen-compare.ts';
-import type { batchScreen, boardScreen, queueScreen } from './kinds/screen-lines.ts';
-import type { measure, measureScreen } from './kinds/screen-measure.ts';
-import type { column, presetEvent, screenFact } from './kinds/screen-parts.ts';
-import type { indicator, lack, opensOn, reportColumn, reportParameter, reportScreen } from './kinds/screen-report.ts';
-import type { sessionScreen } from './kinds/screen-session.ts';
-import type { addition, sheetScreen, touch } from './kinds/screen-sheet.ts';
-import type { linkOffer, signedLink } from './kinds/signed-link.ts';
-import type { outcome, refused, story, storyOfSeveral } from './kinds/story.ts';
-import type { Wording } from './kinds/wording.ts';
-import type { workflow } from './kinds/workflow.ts';
+import type {
+  addition,
+  availability,
+  batchScreen,
+  boardScreen,
+  column,
+  compareScreen,
+  deadline,
+  roles as declaredRoles,
+  directory,
+  directorySource,
+  duplicates,
+  event,
+  fact,
+  fiche,
+  grantedFields,
+  indicator,
+  invite,
+  lack,
+  linkOffer,
+  mandatedRole,
+  measure,
+  measureScreen,
+  meeting,
+  meetingEvent,
+  opensOn,
+  outcome,
+  personalPage,
+  presetEvent,
+  publicPage,
+  queueScreen,
+  readGrant,
+  referenceList,
+  refused,
+  registeredRole,
+  reportColumn,
+  reportParameter,
+  reportScreen,
+  retention,
+  rule,
+  ruleCondition,
+  screenFact,
+  sessionScreen,
+  sheetScreen,
+  signedLink,
+  stateMeta,
+  story,
+  storyOfSeveral,
+  templateSettings,
+  touch,
+  transition,
+  Wording,
+  workflow,
+  workflowDocument,
+  workflowLink,
+  workflowRole,
+} from './kinds/kinds.ts';
 import type { TypeOf } from './shape.ts';
 
 /** These are the names by which the rest of the product calls what fits the grammar. */

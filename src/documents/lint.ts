@@ -1,9 +1,7 @@
 import type { DocumentFault } from './fault.ts';
 import { helpers } from './helpers/helpers.ts';
-import { checkMarkup, PICTURE_HOLE, TEXT_HOLE } from './markup/check.ts';
-import { checkHeadings, headingsIn } from './markup/headings.ts';
-import { readRaw } from './markup/raw.ts';
-import { readTemplate } from './template/check-template.ts';
+import { checkHeadings, checkMarkup, headingsIn, PICTURE_HOLE, readRaw, TEXT_HOLE } from './markup/markup.ts';
+import { readTemplate } from './template/template.ts';
 
 /** Holds a source as the lint of a workflow reads it: its syntax tree, null when it cannot be read, and its own faults. */
 export interface LintedSource {

@@ -1,5 +1,5 @@
 import type { QuotedText } from './compared.ts';
-import { literalText } from './functions/function.ts';
+import { literalText } from './functions/functions.ts';
 import { childrenOf, type Node, parse } from './syntax.ts';
 
 /** Describes a call whose first argument is a text that names something: `inList('communes', …)`. */

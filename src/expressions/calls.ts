@@ -1,18 +1,23 @@
 import { type CompileContext, type TypedRun, wrong } from './context.ts';
-import { orElse } from './functions/absent.ts';
-import { codesOf } from './functions/codes-of.ts';
-import { dateFunctions } from './functions/dates.ts';
-import { durationFunctions } from './functions/durations.ts';
-import { firstTrue } from './functions/first-true.ts';
-import type { HostFunction } from './functions/function.ts';
-import { instantFunctions } from './functions/instants.ts';
-import { intervalFunctions } from './functions/intervals.ts';
-import { label } from './functions/label.ts';
-import { listFunctions, listMethods } from './functions/lists.ts';
-import { READABLE, readable } from './functions/readable.ts';
-import { inList } from './functions/reference-list.ts';
-import { signed } from './functions/signed.ts';
-import { textFunctions, textMethods } from './functions/texts.ts';
+import {
+  codesOf,
+  dateFunctions,
+  durationFunctions,
+  firstTrue,
+  type HostFunction,
+  inList,
+  instantFunctions,
+  intervalFunctions,
+  label,
+  listFunctions,
+  listMethods,
+  orElse,
+  READABLE,
+  readable,
+  signed,
+  textFunctions,
+  textMethods,
+} from './functions/functions.ts';
 import { suggestion } from './issue.ts';
 import { compileMacro, MACROS } from './macros.ts';
 import type { Node } from './syntax.ts';

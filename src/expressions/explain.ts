@@ -1,7 +1,6 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
 import { formatDate, formatInstant, isCivilDate, isInstant } from '../time/time.ts';
-import type { CompileContext, Frame, TypedRun } from './context.ts';
-import { runOf } from './context.ts';
+import { type CompileContext, type Frame, runOf, type TypedRun } from './context.ts';
 import { provedNotNull } from './narrowing.ts';
 import { readsOf, seenAt, shown } from './reads.ts';
 import { type Node, pathOf } from './syntax.ts';

@@ -7,6 +7,7 @@
  * replaces a second type system, conversions of every number and date, and a separate null-safety lint; a simple guard costs well under a
  * microsecond. We would return to the library's evaluator if it knew nullable types.
  */
+
 export { type CalledText, calledTexts } from './called-texts.ts';
 export { type ComparedText, comparedTexts, quotedTexts, resultTexts } from './compared.ts';
 export {

@@ -1,5 +1,5 @@
 import { FUNCTIONS, METHODS } from './calls.ts';
-import { readable } from './functions/readable.ts';
+import { readable } from './functions/functions.ts';
 import { MACRO_USAGES } from './macros.ts';
 
 /** Describes one call that expressions know, for people who write expressions. */

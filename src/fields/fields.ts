@@ -3,10 +3,11 @@
  * and none repeats what a record says. A record knows no dossier, no workflow and no screen: what an answer means among others is decided
  * elsewhere.
  */
+
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
 export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } from './field-words.ts';
 export { formatRefusal, formats } from './formats.ts';
 export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
-export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './records.ts';
+export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './kinds/kinds.ts';
 export { formatAsked } from './since.ts';
 export { namesInWidget, widgetPattern, widgetsSaid } from './widgets.ts';

@@ -1,4 +1,4 @@
-import { allFields } from './records.ts';
+import { allFields } from './kinds/kinds.ts';
 
 const records = allFields.flatMap(([, { format }]) => (format ? [format] : []));
 

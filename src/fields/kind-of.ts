@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { FieldRecord } from './field-record.ts';
-import { allFields, type FieldKind, fieldRecords } from './records.ts';
+import { allFields, type FieldKind, fieldRecords } from './kinds/kinds.ts';
 
 const BY_WIDGET = new Map(allFields.flatMap(([kind, { widget }]) => (widget ? [[widget.name, kind] as const] : [])));
 const BY_FORMAT = new Map(allFields.flatMap(([kind, { format }]) => (format ? [[format.name, kind] as const] : [])));

@@ -1,7 +1,6 @@
 import type { FieldWidget } from './field-record.ts';
 import { widgetOf } from './kind-of.ts';
-import { CHOICE_WIDGETS } from './kinds/choice.ts';
-import { allFields, fieldRecords } from './records.ts';
+import { allFields, CHOICE_WIDGETS, fieldRecords } from './kinds/kinds.ts';
 
 const widgets = allFields.flatMap(([, { widget }]) => (widget ? [widget] : []));
 

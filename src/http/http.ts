@@ -9,34 +9,118 @@ import express, {
 } from 'express';
 import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
-import { apiTable } from './dispatch/api-table.ts';
-import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
-import { pageRoutes } from './page-routes/page-routes.ts';
-import { publicAddresses } from './page-routes/public-addresses.ts';
-import type { CastMember } from './pages/cast-page.ts';
-import { html } from './pages/html.ts';
-import { page } from './pages/layout.ts';
-import { mailboxPage, type ShownLetter } from './pages/mailbox-page.ts';
-import { openApiOf } from './route/openapi.ts';
-import { pageReply, sendPage } from './route/reply.ts';
-import { checkRoutes, type Route } from './route/route.ts';
+import { apiTable, handlerOf, type RequestContext } from './dispatch/dispatch.ts';
+import { pageRoutes, publicAddresses } from './page-routes/page-routes.ts';
+import { type CastMember, html, mailboxPage, page, type ShownLetter } from './pages/pages.ts';
+import { checkRoutes, openApiOf, pageReply, type Route, sendPage } from './route/route.ts';
 import { routesOf } from './routes.ts';
-import { notListening } from './server/address.ts';
-import { appFiles } from './server/app-files.ts';
-import { sessionCookie } from './server/cookie.ts';
-import { safeHeaders } from './server/headers.ts';
-import { createMetrics, type Metrics } from './server/metrics.ts';
-import { newNonce } from './server/nonce.ts';
-import { observe, traceOf } from './server/observe.ts';
-import { adviceOf, sendProblem, toProblem } from './server/problem-answer.ts';
-import { type StopTimes, serverOf, stopServer } from './server/server.ts';
-import { createHub } from './server/stream.ts';
-import { castRoutes } from './session/cast.ts';
+import {
+  adviceOf,
+  appFiles,
+  createHub,
+  createMetrics,
+  type Metrics,
+  newNonce,
+  notListening,
+  observe,
+  type StopTimes,
+  safeHeaders,
+  sendProblem,
+  serverOf,
+  sessionCookie,
+  stopServer,
+  toProblem,
+  traceOf,
+} from './server/server.ts';
+import { castRoutes } from './session/session.ts';
 
-export type * from './contract.ts';
-export type { CastMember } from './pages/cast-page.ts';
-export { seenAs, urlOf } from './server/address.ts';
-export { createMetrics, type Metrics } from './server/metrics.ts';
+export type {
+  AccountLinkView,
+  AgendaMeeting,
+  ArchiveLine,
+  BatchResult,
+  Because,
+  CalendarItem,
+  CheckedExpression,
+  CommonColumnId,
+  ComparedLetter,
+  ComparedPages,
+  DefinitionBeforeAfter,
+  DefinitionCheck,
+  DefinitionDraftLine,
+  DefinitionDraftView,
+  DefinitionSource,
+  DraftView,
+  DraftWriters,
+  EventPreviewView,
+  ExpressionNames,
+  Feed,
+  FieldError,
+  FirstStep,
+  GrantLine,
+  ImportReport,
+  JournalView,
+  Json,
+  JsonObject,
+  LikelyDossier,
+  LikelyDossiers,
+  LinkOffer,
+  ListColumn,
+  ListRow,
+  MailState,
+  MandateLine,
+  MandateView,
+  Meeting,
+  MeetingPoint,
+  Notification,
+  OfferedEvent,
+  OpenedFeed,
+  OrganisationLine,
+  OrganisationLines,
+  OutboxLetter,
+  OutboxLine,
+  OwnProfile,
+  PersonDetail,
+  PersonLine,
+  Preferences,
+  Problem,
+  ProcessVersion,
+  ReadingAlertLine,
+  ReadingRecord,
+  ReadingRules,
+  RetentionLine,
+  RetentionRunLine,
+  SavedView,
+  SavedViewContent,
+  ScreenAnswer,
+  ScreenLine,
+  ScreenOf,
+  ScreenSummary,
+  SessionEnds,
+  SessionView,
+  SheetCandidate,
+  StateCounts,
+  SubjectLine,
+  SubjectView,
+  TaskLine,
+  TemplateFault,
+  TemplateLine,
+  TemplateVariables,
+  TemplateView,
+  Todo,
+  UnreadableVersion,
+  VersionChange,
+  View,
+  ViewDeadline,
+  ViewEvent,
+  ViewFact,
+  WorkflowSummary,
+  WorkflowVersion,
+  WorkItem,
+} from './answer-types.ts';
+export type { Api } from './api.ts';
+export type { CastMember } from './pages/pages.ts';
+export { createMetrics, type Metrics, seenAs, urlOf } from './server/server.ts';
 
 /**
  * Speaks HTTP: finds who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers and keeps

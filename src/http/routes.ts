@@ -3,14 +3,10 @@ import { qrSvg } from '../base/base.ts';
 import type { Operation } from '../operations/operations.ts';
 import { RECORDS } from '../operations/records.ts';
 import { described, id } from '../shapes/shapes.ts';
-import { ACCEPTED_FILES } from './body/sniff.ts';
-import { clockRoutes } from './instance/clock.ts';
-import { type Health, healthRoutes } from './instance/health.ts';
-import { empty } from './route/reply.ts';
-import { replyOf } from './route/reply-of.ts';
-import { type Ask, type Route, route } from './route/route.ts';
-import type { SessionCookie } from './server/cookie.ts';
-import type { Hub } from './server/stream.ts';
+import { ACCEPTED_FILES } from './body/body.ts';
+import { clockRoutes, type Health, healthRoutes } from './instance/instance.ts';
+import { type Ask, empty, type Route, replyOf, route } from './route/route.ts';
+import type { Hub, SessionCookie } from './server/server.ts';
 import { sessionRoutes } from './session/session.ts';
 
 export interface RouteNeeds {

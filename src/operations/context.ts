@@ -1,14 +1,16 @@
-import type { Judge, Trials } from '../catalog/catalog.ts';
+import type { Judge, Simulations } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store, StoreKeys } from '../store/store.ts';
 import type { BusinessClock } from './clock.ts';
-import type { Scanner } from './limits/virus-scanner.ts';
-import type { Directory } from './linked/directory.ts';
-import type { ReadingLog } from './reading/reading-log.ts';
-import type { ServedBundles } from './served/bundles.ts';
-import type { CommonVersions } from './served/common-versions.ts';
-import type { PublishedScreens } from './served/published-screens.ts';
-import type { Releases } from './served/releases.ts';
+import type {
+  CommonVersions,
+  Directory,
+  PublishedScreens,
+  ReadingLog,
+  Releases,
+  Scanner,
+  ServedBundles,
+} from './instance/instance.ts';
 
 /** Holds all that every operation works with. */
 export interface Context {
@@ -25,7 +27,7 @@ export interface Context {
   /** Reads and checks definitions that are about to be published. */
   judge: Judge;
   /** Runs the trials of definitions and their examples. */
-  trials: Trials;
+  simulations: Simulations;
   directory: Directory;
   /** Keeps the log of who read which dossier. */
   readings: ReadingLog;

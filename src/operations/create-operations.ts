@@ -1,33 +1,36 @@
-import { type Judge, judgeHere, type Trials, trialsHere } from '../catalog/catalog.ts';
+import { type Judge, judgeHere, type Simulations, simulationsHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store, StoreKeys } from '../store/store.ts';
 import { type AccountOptions, accountMachine, signingContext, signingOperations } from './accounts/accounts.ts';
+import type { Operations } from './all-operations.ts';
 import { atRest } from './at-rest.ts';
 import { checkpointMachine } from './checkpoints/checkpoints.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, begun, commandMachine, type Drain, recall, remember, tryOpening } from './command/command.ts';
 import type { Context, Log } from './context.ts';
-import type { Operations } from './contract.ts';
-import { createComparisons, createDraftTrials, createRunner, definitionMachine } from './definitions/definitions.ts';
+import { createComparisons, createDraftImpacts, createRunner, definitionMachine } from './definitions/definitions.ts';
 import { documentMachine, verifyDocument } from './documents/documents.ts';
 import { canSee } from './dossier/dossier.ts';
 import { settleDuplicates } from './duplicates/duplicates.ts';
 import { erase } from './erasure/erasure.ts';
 import { importRows } from './import/import.ts';
-import { type Scanner, virusScannerState } from './limits/virus-scanner.ts';
-import { createDirectory } from './linked/directory.ts';
+import {
+  createBundles,
+  createCommonVersions,
+  createDirectory,
+  createReadingLog,
+  createReleases,
+  createScreens,
+  type Scanner,
+  virusScannerState,
+} from './instance/instance.ts';
 import { linkMachine, linkPageOperations } from './links/links.ts';
 import { lettersToPost, type Mailer, type MailGap, mailMachine, noMailer } from './mail/mail.ts';
 import { publicOperations } from './public/public.ts';
-import { createReadingLog } from './reading/reading-log.ts';
 import { watchReadings } from './reading-watch/reading-watch.ts';
 import { registerOf } from './register/register.ts';
 import { retentionMachine } from './retention/retention.ts';
-import { createBundles } from './served/bundles.ts';
-import { createCommonVersions } from './served/common-versions.ts';
-import { createScreens } from './served/published-screens.ts';
-import { createReleases } from './served/releases.ts';
-import { programmeZone } from './served/zones.ts';
+import { programmeZone } from './served/served.ts';
 import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
 import { verbsOf, type World } from './verbs.ts';
@@ -49,7 +52,7 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   /** Checks definitions; the default runs in this thread. */
   judge?: Judge;
   /** Plays trials of definitions; the default runs in this thread. */
-  trials?: Trials;
+  simulations?: Simulations;
   /** Returns the address where people reach this site, without a last slash, read at each use; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
@@ -124,7 +127,7 @@ function worldOf(context: Context, options: OperationsOptions & AccountOptions):
     ...{ mailer, mailGaps, hasWitness, isInClear: keys === null },
     watch: watchReadings(context),
     runner: createRunner(context),
-    draftTrials: createDraftTrials(),
+    draftImpacts: createDraftImpacts(),
     comparisons: createComparisons(),
   });
 }
@@ -138,7 +141,7 @@ function createContext({
   virusScanner,
   uploadQuota = null,
   judge = judgeHere(),
-  trials = trialsHere(),
+  simulations = simulationsHere(),
   publicUrl = () => null,
 }: OperationsOptions): Context {
   const releases = createReleases(store, clock);
@@ -149,7 +152,7 @@ function createContext({
     versions: createCommonVersions(store),
     log,
     judge,
-    trials,
+    simulations,
     releases,
     bundles: createBundles(store, releases),
     screens: createScreens(releases),

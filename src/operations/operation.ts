@@ -4,7 +4,7 @@ import type { QueryType, Schema, Schemas } from '../shapes/shapes.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import type { FinerRule } from './finer-rules.ts';
-import type { OperationAnswer, Repeat, WantedAnswer } from './limits/repeat-types.ts';
+import type { OperationAnswer, Repeat, WantedAnswer } from './shared-shapes/shared-shapes.ts';
 
 /**
  * An operation is described by one record: who may call it, its parameters, its answers and its implementation. Verb, route, OpenAPI, the

@@ -3,35 +3,137 @@
  * rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
-export type * from './accounts/accounts.ts';
-export { accountTask } from './accounts/accounts.ts';
-export type * from './checkpoints/checkpoints.ts';
-export { isCheckpointName } from './checkpoints/checkpoints.ts';
+export {
+  type AccountLinkView,
+  accountTask,
+  type GrantLine,
+  type Identity,
+  type IdentityProvider,
+  type Membership,
+  type OrganisationInput,
+  type OrganisationLine,
+  type OrganisationLines,
+  type PersonDetail,
+  type PersonLine,
+  type ProviderRequest,
+  type RegisteredLine,
+  type RegistrationForm,
+  type WaitingAccountLetter,
+} from './accounts/accounts.ts';
+export type { Operations } from './all-operations.ts';
+export type { Caller } from './caller.ts';
+export { type CheckpointComparison, type CheckpointFile, isCheckpointName } from './checkpoints/checkpoints.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
+export type { BatchResult } from './command/command.ts';
 export type { Log } from './context.ts';
-export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
-export { SubjectFile as SubjectFileShape } from './data-subject/data-subject.ts';
-export { folderDiffers } from './definitions/definitions.ts';
-export type * from './dossier/dossier.ts';
-export { fileNameOf } from './dossier/dossier.ts';
-export type * from './drafts/drafts.ts';
-export type * from './duplicates/duplicates.ts';
-export type * from './first-run/first-run.ts';
-export type * from './import/import.ts';
-export { readTable } from './import/import.ts';
-export type * from './limits/virus-scanner.ts';
-export type * from './links/links.ts';
-export type * from './lists/lists.ts';
-export type * from './mail/mail.ts';
-export { type Mail, type MailStatus, mailId, readDeliveryReport, withoutAddresses } from './mail/mail.ts';
-export type * from './public/public.ts';
-export type * from './register/register.ts';
-export { registerPage } from './register/register.ts';
-export type * from './screens/screens.ts';
-export { OWN_VERSIONS } from './served/common-versions.ts';
-export { PROGRAM } from './served/program.ts';
-export type * from './tombstones/tombstones.ts';
-export { isTombstonesName, listOf } from './tombstones/tombstones.ts';
+export {
+  type SubjectFile,
+  SubjectFile as SubjectFileShape,
+  type SubjectLine,
+  type SubjectView,
+} from './data-subject/data-subject.ts';
+export {
+  type CheckedExpression,
+  type ComparedLetter,
+  type ComparedPages,
+  type DefinitionBeforeAfter,
+  type DefinitionCheck,
+  type DefinitionDraftLine,
+  type DefinitionDraftView,
+  type DefinitionSource,
+  type ExpressionNames,
+  folderDiffers,
+  type Intent,
+  type MigratedVersion,
+  type MigrationRefusal,
+  type MigrationReport,
+  type MigrationRequest,
+  type ProcessVersion,
+  type PublicationAnswer,
+  type ReleaseImport,
+  type ReleaseLine,
+  type StartResult,
+  type StateCounts,
+  type TemplateVariables,
+  type UnreadableVersion,
+  type VersionChange,
+  type WorkflowSummary,
+  type WorkflowVersion,
+} from './definitions/definitions.ts';
+export type { Verification } from './documents/documents.ts';
+export { type EventPreviewView, fileNameOf, type IssuedDocument, type JournalView } from './dossier/dossier.ts';
+export type { DraftView, DraftWriters } from './drafts/drafts.ts';
+export type { LikelyDossier, LikelyDossiers } from './duplicates/duplicates.ts';
+export type { FinerRule } from './finer-rules.ts';
+export type { FirstRun, FirstStep } from './first-run/first-run.ts';
+export {
+  type ImportFault,
+  type ImportReport,
+  type ImportRequest,
+  type ImportResult,
+  readTable,
+} from './import/import.ts';
+export { OWN_VERSIONS, type Scanner, type ScanVerdict } from './instance/instance.ts';
+export type { LinkAct, LinkOfferView, LinkPage, OutlineQuestion, OwnPage } from './links/links.ts';
+export type { CommonColumnId, ListColumn, ListRequest, ListRow, SavedView, SavedViewContent } from './lists/lists.ts';
+export {
+  type Audience,
+  type Invitation,
+  type Mail,
+  type Mailer,
+  type MailGap,
+  type MailState,
+  type MailStatus,
+  mailId,
+  type Notification,
+  type OutboxLetter,
+  type OutboxLine,
+  type Piece,
+  type Preferences,
+  type Recipient,
+  readDeliveryReport,
+  type TemplateFault,
+  type TemplateLine,
+  type TemplateView,
+  type UnreachedRole,
+  withoutAddresses,
+} from './mail/mail.ts';
+export type { Client, FileAnswer, FileKind, Operation, ReceivedFile, Success } from './operation.ts';
+export type { PublicLine, PublicPageView, PublicPart } from './public/public.ts';
+export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
+export { type ProcessingRegister, registerPage } from './register/register.ts';
+export type { ArchiveLine, RetentionLine, RunLine, RunView } from './retention/retention.ts';
+export type {
+  AgendaMeeting,
+  MeasureRequest,
+  Meeting,
+  MeetingPoint,
+  OfferedEvent,
+  ScreenAnswer,
+  ScreenLine,
+  ScreenOf,
+  ScreenSummary,
+  SheetCandidate,
+} from './screens/screens.ts';
+export { PROGRAM } from './served/served.ts';
+export type {
+  MandateLine,
+  MandateView,
+  OperationAnswer,
+  OwnProfile,
+  ReadingRecord,
+  Receipt,
+  Repeat,
+  SessionEnds,
+  SessionView,
+  View,
+  ViewDeadline,
+  ViewEvent,
+  ViewFact,
+  WantedAnswer,
+} from './shared-shapes/shared-shapes.ts';
+export type { TodoView, WorkItem } from './todo.ts';
+export { type ErasedAgain, isTombstonesName, listOf, type TombstoneList } from './tombstones/tombstones.ts';
 export type { OperationRecord } from './verbs.ts';
-export { icalendarText } from './work/work.ts';
+export { type CalendarEntry, type Feed, icalendarText, type OpenedFeed, type TaskView } from './work/work.ts';

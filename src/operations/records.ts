@@ -98,6 +98,10 @@ import { listDefinitionExamples } from './definitions/examples/calls/list-defini
 import { listUnseenChanges } from './definitions/examples/calls/list-unseen-changes.ts';
 import { proposeDefinitionExamples } from './definitions/examples/calls/propose-definition-examples.ts';
 import { runTrial } from './definitions/examples/calls/run-trial.ts';
+import { readDefinitionBeforeAfter } from './definitions/impact/calls/read-definition-before-after.ts';
+import { readDefinitionTrial } from './definitions/impact/calls/read-definition-trial.ts';
+import { startDefinitionTrial } from './definitions/impact/calls/start-definition-trial.ts';
+import { stopDefinitionTrial } from './definitions/impact/calls/stop-definition-trial.ts';
 import { beginMigration } from './definitions/migrations/calls/begin-migration.ts';
 import { closeMigration } from './definitions/migrations/calls/close-migration.ts';
 import { listMigrated } from './definitions/migrations/calls/list-migrated.ts';
@@ -118,10 +122,6 @@ import { importRelease } from './definitions/releases/calls/import-release.ts';
 import { listReleases } from './definitions/releases/calls/list-releases.ts';
 import { readPublicationPolicy } from './definitions/releases/calls/read-publication-policy.ts';
 import { restoreRelease } from './definitions/releases/calls/restore-release.ts';
-import { readDefinitionBeforeAfter } from './definitions/trial/calls/read-definition-before-after.ts';
-import { readDefinitionTrial } from './definitions/trial/calls/read-definition-trial.ts';
-import { startDefinitionTrial } from './definitions/trial/calls/start-definition-trial.ts';
-import { stopDefinitionTrial } from './definitions/trial/calls/stop-definition-trial.ts';
 import { listDocuments } from './documents/calls/list-documents.ts';
 import { makeDocument } from './documents/calls/make-document.ts';
 import { previewDocument } from './documents/calls/preview-document.ts';
@@ -210,8 +210,7 @@ import { resolveTask } from './work/calls/resolve-task.ts';
 import { retryTask } from './work/calls/retry-task.ts';
 import { rotateFeed } from './work/calls/rotate-feed.ts';
 
-export { sessionShapes } from './accounts/contract.ts';
-export { BecauseShape } from './dossier/contract.ts';
+export { BecauseShape, sessionShapes } from './shared-shapes/shared-shapes.ts';
 
 /**
  * This list declares every operation, for code that routes, describes or addresses it: nothing here loads an implementation

@@ -1,7 +1,7 @@
 import { ACTIONS } from '../access/access.ts';
 import type { Caller } from './caller.ts';
 import type { Call, CallRequest, Operation } from './operation.ts';
-import { requireRole } from './reading/reader.ts';
+import { requireRole } from './reading/reading.ts';
 import { RECORDS } from './records.ts';
 
 /** Names any of the records, as it declares itself. */

@@ -3,6 +3,7 @@
  * side, figures. It is pure: it receives dossiers already stripped to what the reader may see, and knows kinds of screens, never a
  * workflow.
  */
+
 export type { MeasureScreen, QueueScreen, ReportScreen, Screen } from '../definition/definition.ts';
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
 export type { CompiledReport } from './compile-report.ts';

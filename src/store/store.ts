@@ -1,123 +1,163 @@
 import type { Store } from './contract/contract.ts';
-import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
-import type { CopyReport } from './copy/proof.ts';
+import { type CopyProgress, type CopyReport, copyStore, refuseUnfinished } from './copy/copy.ts';
 import { asKept, encrypted, KeptTexts, type RingSource } from './crypt/crypt.ts';
-import { type Room, roomOf } from './sqlite/database/room.ts';
-import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
+import { openSqlite, type Room, roomOf, type SqliteOptions } from './sqlite/sqlite.ts';
 
-export { isFoundBy } from './common/fold.ts';
-export { leafPointers } from './common/leaves.ts';
-export { type ChainVerdict, verifyChain } from './common/seal.ts';
-export { TASK_KINDS } from './common/task-kinds.ts';
-/**
- * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing. The store decides
- * nothing: the engine says what comes next, and the access table what is allowed.
- */
-export type * from './contract/contract.ts';
-export type { CopyProgress } from './copy/copy.ts';
-export type { CopyReport } from './copy/proof.ts';
+export { type ChainVerdict, isFoundBy, leafPointers, TASK_KINDS, verifyChain } from './common/common.ts';
+export type {
+  BundleVersion,
+  CalendarItem,
+  CalendarPage,
+  CalendarQuery,
+  ClaimedTask,
+  Commit,
+  DossierRow,
+  DraftDrop,
+  Erasure,
+  ImportUnit,
+  KeptParts,
+  KeptRow,
+  KeyState,
+  ListItem,
+  ListPage,
+  ListQuery,
+  PartsQuery,
+  ReadMark,
+  RequestName,
+  RestItem,
+  SealedEntry,
+  SealedHead,
+  StepsAlso,
+  Store,
+  StoredDossier,
+  StoredFile,
+  StoredRecord,
+  StoredRequest,
+  StoredTask,
+  StoreKeys,
+  TaskOutcome,
+  TaskQuery,
+  Texts,
+  TodoItem,
+  TodoQuery,
+  TodoScopes,
+  Twins,
+  WholeDossier,
+} from './contract/contract.ts';
+export type { CopyProgress, CopyReport } from './copy/copy.ts';
 export { drawKey, isKeyId, keysOf, type Ring, type RingSource, readRing, ringSource } from './crypt/crypt.ts';
 export { eraseStore } from './erase.ts';
 export {
   allDefinitionDrafts,
+  allOrganisations,
+  allPeople,
+  allReleases,
+  BLANK_LETTERHEAD,
+  type CurrentRelease,
+  clearFailures,
+  currentRelease,
   type DefinitionDraft,
   type DraftBody,
   type DraftConflict,
   type DraftedFile,
-  dropDraftBodies,
-  endDefinitionDraftAt,
-  findDefinitionDraft,
-  findDraftBody,
-  putDefinitionDraftAt,
-  putDraftBody,
-} from './kinds/definition-drafts.ts';
-export { dropTrialReport, findTrialReport, putTrialReport } from './kinds/definition-trials.ts';
-export {
   type DraftPresence,
   draftsOf,
   dropDraft,
   dropDraftAt,
-  type EventDraft,
-  findDraft,
-  findVersionedDraft,
-  presencesIn,
-  putDraft,
-  putDraftAt,
-  putPresence,
-  type SharedWriting,
-  type VersionedDraft,
-} from './kinds/drafts.ts';
-export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
-export {
+  dropDraftBodies,
+  dropImpactReport,
   dropMigrationLease,
+  dropRelease,
+  dropSession,
+  dropSessionsOf,
+  type EventDraft,
+  endDefinitionDraftAt,
+  everyRecord,
+  failuresOf,
+  findDefinitionDraft,
+  findDraft,
+  findDraftBody,
+  findImpactReport,
   findMigration,
   findMigrationRow,
+  findPages,
+  findPerson,
+  findRelease,
+  findSession,
+  findTree,
+  findVersionedDraft,
+  keepServing,
+  type Letterhead,
+  lapsesOf,
+  lastTombstone,
+  leaveTombstone,
   type MigrationRow,
   type MigrationStatus,
   type MigrationStep,
   migrationRows,
   migrationsOf,
+  noteFailure,
+  noteTombstonesKept,
+  type Organisation,
+  type Person,
+  personByEmail,
+  presencesIn,
+  putDefinitionDraftAt,
+  putDraft,
+  putDraftAt,
+  putDraftBody,
+  putImpactReport,
   putMigrationAt,
   putMigrationRow,
-  runningMigrations,
-  type StopRule,
-  takeMigrationLease,
-  type WorkflowMigration,
-} from './kinds/migrations.ts';
-export {
-  allOrganisations,
-  BLANK_LETTERHEAD,
-  type Letterhead,
-  type Organisation,
   putOrganisation,
-} from './kinds/organisations.ts';
-export { allPeople, findPerson, lapsesOf, type Person, personByEmail, putPerson } from './kinds/people.ts';
-export { everyRecord } from './kinds/put-over.ts';
-export {
-  allReleases,
-  type CurrentRelease,
-  currentRelease,
-  dropRelease,
-  findPages,
-  findRelease,
-  findTree,
   putPages,
+  putPerson,
+  putPresence,
   putRelease,
+  putSession,
+  putSetting,
   putSources,
+  putTombstone,
   putTree,
+  type Reads,
   type Release,
   type ReleasePages,
   type ReleaseReport,
-  swapCurrentRelease,
-  treeTexts,
-} from './kinds/releases.ts';
-export { keepServing, type Reads, readByServers } from './kinds/serving.ts';
-export {
-  dropSession,
-  dropSessionsOf,
-  findSession,
-  putSession,
+  readByServers,
+  readSetting,
+  runningMigrations,
   type Session,
+  type SharedWriting,
+  type StopRule,
   sessionsOf,
   sessionWith,
-  touchSession,
-} from './kinds/sessions.ts';
-export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
-export {
-  lastTombstone,
-  leaveTombstone,
-  noteTombstonesKept,
-  putTombstone,
+  swapCurrentRelease,
+  swapSetting,
   type Tombstone,
   type TombstonesKept,
+  takeMigrationLease,
   tombstonesAfter,
   tombstonesKept,
-} from './kinds/tombstones.ts';
+  touchSession,
+  treeTexts,
+  type VersionedDraft,
+  type WorkflowMigration,
+} from './kinds/kinds.ts';
 export { measured, type StoreMeasures } from './measured.ts';
-export { backup, restore } from './sqlite/database/backup.ts';
-export { DATABASE_FILE } from './sqlite/database/open.ts';
-export { noteBackup } from './sqlite/database/room.ts';
-export { keysOfFile, tombstonesInFile, tombstonesOfFile } from './sqlite/database/told-by-file.ts';
+export {
+  backup,
+  DATABASE_FILE,
+  keysOfFile,
+  noteBackup,
+  restore,
+  tombstonesInFile,
+  tombstonesOfFile,
+} from './sqlite/sqlite.ts';
+
+/**
+ * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing. The store decides
+ * nothing: the engine says what comes next, and the access table what is allowed.
+ */
 
 export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
   /** Says where the keys that encrypt the store are. Absent = in clear. */

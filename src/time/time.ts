@@ -3,6 +3,7 @@
  * sentences about them. It never reads a clock: "today" is always computed from an instant given. Civil arithmetic is done on plain
  * integers (a rule walks thousands of dates); only zones go through Temporal.
  */
+
 export { addDays, addMonths, daysBetween, isCivilDate, isInstant, weekday, yearsBetween } from './civil.ts';
 export { advanceInstant, type DueRule, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';

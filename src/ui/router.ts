@@ -1,12 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
-import { accountRoutes } from './routes/account.ts';
-import { administrationRoutes } from './routes/administration.ts';
-import { definitionsRoutes } from './routes/definitions.ts';
-import { protectionRoutes } from './routes/protection.ts';
-import { root } from './routes/root.ts';
-import { supervisionRoutes } from './routes/supervision.ts';
-import { workRoutes } from './routes/work.ts';
+import {
+  accountRoutes,
+  administrationRoutes,
+  definitionsRoutes,
+  protectionRoutes,
+  root,
+  supervisionRoutes,
+  workRoutes,
+} from './routes/routes.ts';
 
 /** Lists every page of the app. Filters live in the address, so that a list can be sent to a colleague. */
 const routeTree = root.addChildren([

@@ -31,7 +31,7 @@ import '@fontsource-variable/bricolage-grotesque/index.css';
 import '@fontsource-variable/public-sans/index.css';
 import './look/base.css';
 import './look/parts.css';
-import './look/line.css';
+import './look/line/line.css';
 import './look/table.css';
 import './shell/shell.css';
 import './account/account.css';

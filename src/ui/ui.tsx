@@ -8,10 +8,10 @@ import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createQueries } from './api/queries.ts';
-import { saveAllDrafts } from './drafts/open-drafts.ts';
+import { createQueries, watchActivity } from './api/api.ts';
+import { saveAllDrafts } from './drafts/drafts.ts';
 import { createAppRouter } from './router.ts';
-import { keepFocus } from './shell/keep-focus.ts';
+import { keepFocus } from './shell/shell.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 setNonce(nonce);
@@ -26,6 +26,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void saveAllDrafts();
 });
 
+watchActivity();
 keepFocus();
 createRoot(root).render(
   <StrictMode>

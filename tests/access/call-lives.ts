@@ -1,6 +1,6 @@
 import { drawnBy } from '../../src/demo/call-answers.ts';
 import { type CompiledBundle, decide } from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/command/row.ts';
+import { rowOf } from '../../src/operations/command/commit/row.ts';
 import { sealedStory } from '../store/make.ts';
 import { operationsEntrance } from '../stories/entrances.ts';
 import { playSeveral } from '../stories/play-several.ts';

@@ -1,5 +1,5 @@
 import { type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/command/row.ts';
+import { rowOf } from '../../src/operations/command/commit/row.ts';
 import { acknowledging, opening, taking } from '../content/operation-life.ts';
 import { sealedStory } from '../store/make.ts';
 import type { PlayedLife } from './lives.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import type { CompiledBundle, Dossier, JournalEntry } from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/command/row.ts';
+import { rowOf } from '../../src/operations/command/commit/row.ts';
 import type { WholeDossier } from '../../src/store/store.ts';
 import { sealedStory } from '../store/make.ts';
 import { type Canaries, filled } from './canaries.ts';

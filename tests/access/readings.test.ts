@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReadingLog } from '../../src/operations/instance/instance.ts';
+import type { NotedReading } from '../../src/operations/instance/reading-log.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { createReadingLog, type NotedReading } from '../../src/operations/reading/reading-log.ts';
 import type { ReadMark } from '../../src/store/store.ts';
 import { type Office, openOffice, refusalOf } from '../operations/office.ts';
 

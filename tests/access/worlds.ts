@@ -4,7 +4,7 @@ import { createRenderer } from '../../src/documents/documents.ts';
 import { createHandlers, createWorker, type Message, type Worker } from '../../src/effects/effects.ts';
 import { findPerson, putPerson } from '../../src/store/store.ts';
 import { type App, type Client, PASSWORD, startApp } from '../http/app.ts';
-import { takingPostman } from '../http/letters.ts';
+import { takingPostman } from '../http/documents/letters.ts';
 import { publishShipped } from '../shipped.ts';
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configurationOf } from '../../src/configuration/configuration.ts';
-import { checkedAddress } from '../../src/store/mongodb/database/address.ts';
+import { checkedAddress } from '../../src/store/mongodb/database/database.ts';
 import { ROOT } from './sources.ts';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');

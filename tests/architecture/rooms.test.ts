@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSources, type Source } from './sources.ts';
+import { ROOT, readSources, readTests, type Source } from './sources.ts';
 
 /** Says what each room may import besides base, time, shapes and fields, as DESIGN §1 does. */
 const ARROWS: { [room: string]: string[] } = {
@@ -36,17 +38,12 @@ const TYPES_ONLY = new Set([
   'demo → store',
   'ui → http',
 ]);
-/** These rooms have sub-rooms, each entered by a door: the file that bears its name. */
-const FLOORS = ['operations', 'definition'];
-/** These folders of such a room have no door: they only group files that would otherwise lie at its root. */
-const SHELVES = [
-  ...['figures', 'limits', 'linked', 'reading', 'served'].map((shelf) => `operations/${shelf}`),
-  'definition/kinds',
-];
 /** This file lists the operations, each of which is declared next to its code. */
 const RECORDS = 'operations/records.ts';
 /** Edits of definitions have a door of their own, so that only what edits loads them. */
 const EDITS = 'definition/edit/edit.ts';
+/** A folder with more files of code than this shows its floors: folders of its own, by theme. */
+const MAX_FILES = 30;
 /** This file is generated from the forms: it is data and belongs to no room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** These rooms must give the same answer at any instant. */
@@ -89,31 +86,36 @@ describe('The rooms', () => {
     expect(folderRings()).toEqual([]);
   });
 
-  it('keep apart, at their root, what sub-rooms stand on and what wires them together', () => {
-    const wrong = footings().filter((file) => reaches(file, (to) => isSubRoom(file, to)));
+  it('keep at their root nothing that leads a sub-room back to itself', () => {
+    const wrong = footings().filter(({ sub, to }) => reaches(to, (one) => subRoomOf(one) === sub));
+
+    expect(wrong.map(({ sub, to }) => `src/${sub} → src/${to}`)).toEqual([]);
+  });
+
+  it('have folders that are entered by their door, the file that bears their name; `import()` may name a file', () => {
+    const entries = sources.flatMap(({ file: from, imports }) =>
+      imports.flatMap(({ file: to, isLater }) => (to === null || isLater || !/\.tsx?$/.test(to) ? [] : [{ from, to }])),
+    );
+    const wrong = entries.filter(
+      ({ from, to }) => !isByDoor(enteredFolder(from, to), to) && !(from === RECORDS && to.includes('/calls/')),
+    );
+
+    expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
+  });
+
+  it('are read by tests through a door where one gives what they read, the browser’s apart, whose doors load pages', () => {
+    const wrong = readTests().flatMap(({ file, imports }) =>
+      imports
+        .filter(({ to, names }) => !to.startsWith('ui/') && names.some((name) => isGiven(name, to)))
+        .map(({ to }) => `tests/${file} → src/${to}`),
+    );
 
     expect(wrong).toEqual([]);
   });
 
-  it('have sub-rooms that are entered by their door, in rooms of several floors, or read by their contract', () => {
-    const wrong = subCrossings().filter(
-      ({ from, to, folder }) =>
-        FLOORS.includes(roomOf(to)) &&
-        to !== doorOf(folder) &&
-        to !== `${folder}/contract.ts` &&
-        !(from === RECORDS && to.includes('/calls/')),
-    );
-
-    expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
-    expect(SHELVES.filter((folder) => files.has(doorOf(folder)))).toEqual([]);
-  });
-
-  it('have doors inside their sub-rooms too, beside which only the contract is read', () => {
-    const wrong = crossingsOfFolders().filter(
-      ({ to, folder }) => files.has(doorIn(folder)) && to !== doorIn(folder) && to !== `${folder}/contract.ts`,
-    );
-
-    expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
+  it('show their floors: no folder of code is larger than one can read', () => {
+    expect(crowdedFolders('src')).toEqual([]);
+    expect(crowdedFolders('tests')).toEqual([]);
   });
 
   it('that are pure read no clock and draw no chance', () => {
@@ -186,41 +188,54 @@ const files = new Map(
   ]),
 );
 
-/** Returns the sub-room of a file as `room/sub`; null at the root of a room, or in a folder without door. */
+/** Returns the sub-room of a file as `room/sub`; null at the root of a room. */
 function subRoomOf(file: string): string | null {
   const [room, sub, ...rest] = file.split('/');
-  const folder = `${room}/${sub}`;
-  return rest.length === 0 || SHELVES.includes(folder) ? null : folder;
+  return rest.length === 0 ? null : `${room}/${sub}`;
 }
 
-function doorOf(folder: string): string {
-  return `${folder}/${folder.split('/')[1]}.ts`;
+/** Returns the outermost folder of its own room that an import enters; null when it enters none. */
+function enteredFolder(from: string, to: string): string | null {
+  const [own, other] = [from.split('/'), to.split('/')];
+  const depth = own.findIndex((name, at) => name !== other[at]);
+  return depth > 0 && depth < other.length - 1 ? other.slice(0, depth + 1).join('/') : null;
 }
 
-/** Returns the imports that enter a sub-room from the root of its room or from another sub-room. */
-function subCrossings(): { from: string; to: string; folder: string }[] {
-  return [...files].flatMap(([from, imports]) =>
-    imports.flatMap((to) => {
-      const folder = subRoomOf(to);
-      const isInside = folder === null || folder === subRoomOf(from) || roomOf(from) !== roomOf(to);
-      return isInside ? [] : [{ from, to, folder }];
-    }),
-  );
+function isByDoor(folder: string | null, to: string): boolean {
+  return folder === null || to === `${doorNameOf(folder)}.ts` || to === `${doorNameOf(folder)}.tsx`;
 }
 
-/** Returns the imports that enter a folder of a sub-room from outside, in rooms with sub-rooms. */
-function crossingsOfFolders(): { from: string; to: string; folder: string }[] {
-  return [...files].flatMap(([from, imports]) =>
-    imports.flatMap((to) => {
-      const folder = to.split('/').slice(0, 3).join('/');
-      const isDeep = FLOORS.includes(roomOf(to)) && to.split('/').length === 4;
-      return isDeep && !from.startsWith(`${folder}/`) ? [{ from, to, folder }] : [];
-    }),
-  );
+function doorNameOf(folder: string): string {
+  return `${folder}/${folder.split('/').at(-1)}`;
 }
 
-function doorIn(folder: string): string {
-  return `${folder}/${folder.split('/').at(-1)}.ts`;
+/** Tells whether a door above a file, and not the file itself, exports this name of the file. */
+function isGiven(name: string, file: string): boolean {
+  const folders = file
+    .split('/')
+    .slice(0, -1)
+    .map((_, at, all) => all.slice(0, at + 1).join('/'));
+  const doors = folders.flatMap((folder) => [`${doorNameOf(folder)}.ts`, `${doorNameOf(folder)}.tsx`]);
+  return !doors.includes(file) && doors.some((door) => givenBy(door, name) === file);
+}
+
+/** Returns the file from which a door takes a name, through the doors below it. */
+function givenBy(file: string, name: string): string | null {
+  const source = sources.find((one) => one.file === file);
+  if (source === undefined) return null;
+  const from = source.given.find((one) => one.name === name);
+  if (from === undefined) return null;
+  return from.file === null ? file : givenBy(from.file, from.original);
+}
+
+/** Lists the folders that hold more files of code than one reads at once. */
+function crowdedFolders(root: string): string[] {
+  const counts = new Map<string, number>();
+  for (const file of readdirSync(join(ROOT, root), { recursive: true, encoding: 'utf8' })) {
+    const folder = join(root, dirname(file));
+    if (/\.(ts|tsx|js)$/.test(file)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > MAX_FILES).map(([folder, count]) => `${folder}: ${count}`);
 }
 
 /** Lists the folders of one parent that import one another, directly or through others. */
@@ -244,20 +259,13 @@ function sideBySide(from: string, to: string): [string, string][] {
   return isApart ? [[own.slice(0, depth + 1).join('/'), other.slice(0, depth + 1).join('/')]] : [];
 }
 
-/** Lists the files at the root of a room that its sub-rooms import. */
-function footings(): string[] {
-  const imported = [...files].flatMap(([from, imports]) => (subRoomOf(from) === null ? [] : imports));
-  return [...new Set(imported)].filter((to) => subRoomOf(to) === null && files.has(to) && hasSubRooms(to));
-}
-
-function hasSubRooms(file: string): boolean {
-  return [...files].some(
-    ([from, imports]) => imports.includes(file) && roomOf(from) === roomOf(file) && subRoomOf(from) !== null,
-  );
-}
-
-function isSubRoom(from: string, to: string): boolean {
-  return roomOf(from) === roomOf(to) && subRoomOf(to) !== null;
+/** Lists the files at the root of a room that its sub-rooms import, with the sub-room that does. */
+function footings(): { sub: string; to: string }[] {
+  return [...files].flatMap(([from, imports]) => {
+    const sub = subRoomOf(from);
+    const roots = imports.filter((to) => roomOf(to) === roomOf(from) && to.includes('/') && subRoomOf(to) === null);
+    return sub === null ? [] : roots.map((to) => ({ sub, to }));
+  });
 }
 
 function roomOf(file: string): string {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const UI = join(import.meta.dirname, '../../src/ui');
 /** Pressing the clock of a demonstration again and again is intended; it waits for each answer. */
-const PRESSED_AGAIN = ['shell/clock-steps.tsx'];
+const PRESSED_AGAIN = ['shell/demo-clock/clock-steps.tsx'];
 
 interface Opening {
   /** Holds the opening tag as written, with its attributes. */

@@ -11,6 +11,7 @@ export interface Source {
   /** Is the first folder, or `main` for the composition root. */
   room: string;
   imports: Import[];
+  given: GivenName[];
   /** Has blanks instead of comments, so that positions and lines stay. */
   code: string;
   /** Is `code` without texts that contain a space, so that only names are left. */
@@ -28,6 +29,33 @@ export interface Import {
   isPassedOn: boolean;
 }
 
+/** Describes a name that a file exports. */
+export interface GivenName {
+  name: string;
+  /** Is the file it is taken from, relative to `src/`; null when the file declares it itself. */
+  file: string | null;
+  /** Is its name in that file. */
+  original: string;
+}
+/** Describes what a file of `tests/` imports from `src/`, relative to it. */
+export interface TestFile {
+  file: string;
+  imports: { to: string; names: string[] }[];
+}
+
+export function readTests(): TestFile[] {
+  const [src, tests] = [join(ROOT, 'src'), join(ROOT, 'tests')];
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file));
+  return files.sort().map((file) => {
+    const { module } = parseSync(file, readFileSync(join(tests, file), 'utf8'));
+    const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
+      to: relative(src, join(tests, dirname(file), moduleRequest.value)),
+      names: entries.flatMap(({ importName }) => importName.name ?? []),
+    }));
+    return { file, imports: imports.filter(({ to }) => !to.startsWith('..')) };
+  });
+}
+
 export function readSources(): Source[] {
   const src = join(ROOT, 'src');
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|tsx)$/.test(file));
@@ -40,11 +68,26 @@ function readSource(src: string, file: string): Source {
   if (parsed.errors.length > 0) throw new Error(`${file}: ${parsed.errors[0]?.message}`);
   const imports = importsOf(parsed.module, text).map((one) => ({
     ...one,
-    file: one.specifier.startsWith('.') ? relative(src, join(src, dirname(file), one.specifier)) : null,
+    file: inSources(file, one.specifier),
   }));
   const code = blanked(text, parsed.comments);
   const room = file.includes('/') ? (file.split('/')[0] ?? '') : 'main';
-  return { file, room, imports, code, names: blanked(code, sentencesIn(parsed.program)) };
+  const given = givenBy(parsed.module).map(({ from, ...one }) => ({ ...one, file: from && inSources(file, from) }));
+  return { file, room, imports, given, code, names: blanked(code, sentencesIn(parsed.program)) };
+}
+
+function inSources(file: string, specifier: string): string | null {
+  const src = join(ROOT, 'src');
+  return specifier.startsWith('.') ? relative(src, join(src, dirname(file), specifier)) : null;
+}
+
+function givenBy({ staticExports }: EcmaScriptModule): { name: string; original: string; from: string | null }[] {
+  return staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ exportName, importName, moduleRequest }) => {
+      const name = exportName.name;
+      return name ? [{ name, original: importName.name ?? name, from: moduleRequest?.value ?? null }] : [];
+    }),
+  );
 }
 
 function importsOf({ staticImports, staticExports, dynamicImports }: EcmaScriptModule, text: string) {

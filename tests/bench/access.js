@@ -8,14 +8,14 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
 import { openApplication, publishDefinitions } from '../../dist/main.js';
-import { keepIssued } from '../../dist/operations/dossier/issued.js';
+import { keepIssued } from '../../dist/operations/dossier/dossier.js';
 import { putMail } from '../../dist/operations/mail/mail-record.js';
 import { manualClock } from '../../dist/operations/operations.js';
 import { addDays, instantAt } from '../../dist/time/time.js';
 import { tenYears } from './dossier.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, table } from './measure.js';
-import { ROOT } from './programme-office.js';
+import { ROOT } from './offices/programme-office.js';
 import { judge } from './targets.js';
 
 const ZONE = 'Europe/Paris';

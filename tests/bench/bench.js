@@ -8,17 +8,17 @@ import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
 import { benchDossier } from './dossier.js';
 import { benchHttp, optionOf } from './http.js';
+import { benchImpact } from './impact.js';
 import { benchKeys } from './keys.js';
 import { benchLists } from './lists.js';
 import { benchMongo } from './mongodb.js';
-import { benchMongodb } from './mongodb-store.js';
+import { benchImpactOffice } from './offices/impact-office.js';
 import { benchPage } from './page.js';
 import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
+import { benchMongodb } from './servers/mongodb-store.js';
 import { benchStore } from './store.js';
 import { judgedSoFar, printTargets, takeJudged } from './targets.js';
-import { benchTrial } from './trial.js';
-import { benchTrialOffice } from './trial-office.js';
 import { benchWriting } from './writing.js';
 
 const parts = {
@@ -27,8 +27,8 @@ const parts = {
   'the engine alone': benchDecide,
   seals: benchSeal,
   keys: benchKeys,
-  'a draft': benchTrial,
-  'a draft through the product': benchTrialOffice,
+  'a draft': benchImpact,
+  'a draft through the product': benchImpactOffice,
   'a keystroke in a definition': benchWriting,
   deadlines: benchDeadlines,
   lists: benchLists,

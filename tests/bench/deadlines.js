@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { answersOf } from './deadlines-office.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, median, probe, quantile, table } from './measure.js';
+import { answersOf } from './offices/deadlines-office.js';
 import { judge } from './targets.js';
 
 const BYTES = 12_000;
@@ -32,7 +32,7 @@ export async function benchDeadlines({ size = 10_000, steps = 50 } = {}) {
 }
 
 async function serve(folder, size) {
-  const script = new URL('./deadlines-server.js', import.meta.url);
+  const script = new URL('./servers/deadlines-server.js', import.meta.url);
   const execArgv = process.env.JALON_BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
   const child = fork(script, [folder, String(size)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv });
   process.once('exit', () => child.kill('SIGKILL'));

@@ -1,10 +1,10 @@
 // Serves the product on the last evening of a call. Arguments: folder, candidates, minutes before the closing.
 import { call, deposit, reply } from '../../dist/demo/call-answers.js';
 import { startServer } from '../../dist/main.js';
-import { issuedFor } from '../../dist/operations/dossier/issued.js';
+import { issuedFor } from '../../dist/operations/dossier/dossier.js';
 import { addDays, addMonths, instantAt, todayIn } from '../../dist/time/time.js';
 import { inLanes } from './measure.js';
-import { ROOT } from './programme-office.js';
+import { ROOT } from './offices/programme-office.js';
 
 const ZONE = 'Europe/Paris';
 const PASSWORD = 'tilleul-boussole-9-carnet';

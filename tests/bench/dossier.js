@@ -6,7 +6,7 @@ import { manualClock } from '../../dist/operations/operations.js';
 import { addDays, instantAt } from '../../dist/time/time.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, median, spread, table } from './measure.js';
-import { fillProgramme, KINDS, ROOT, stepOf } from './programme-office.js';
+import { fillProgramme, KINDS, ROOT, stepOf } from './offices/programme-office.js';
 import { judge } from './targets.js';
 
 const ZONE = 'Europe/Paris';

@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
 import { openBpmn } from './bpmn.js';
 import { benchFolder, inLanes, machine, median, probe, quantile, spread, table } from './measure.js';
+import { bytesOfStep, fillOffice, openOffice, tokenFor } from './offices/survey-office.js';
 import { answersOf, writeSurvey } from './survey.js';
-import { bytesOfStep, fillOffice, openOffice, tokenFor } from './survey-office.js';
 import { judge } from './targets.js';
 
 const DOSSIERS = 5_000;
@@ -67,7 +67,7 @@ async function prepare(folder) {
 
 /** Starts the product in its own process, over a folder or an address. */
 export async function serve(where, root, maxGroup) {
-  const script = new URL('./http-server.js', import.meta.url);
+  const script = new URL('./servers/http-server.js', import.meta.url);
   const execArgv = process.env.JALON_BENCH_PROFILE && maxGroup > 1 ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
   const child = fork(script, [where, root, String(maxGroup)], { stdio, execArgv });

@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { drawKey, keysOf, openStore, readRing } from '../../dist/store/store.js';
 import { benchFolder, inLanes, machine, median, spread, table } from './measure.js';
-import { commitOf } from './store-data.js';
+import { commitOf } from './servers/store-data.js';
 
 const ROUNDS = 7;
 const DOSSIERS = 2_000;

@@ -11,7 +11,7 @@ import { openApplication, publishDefinitions } from '../../dist/main.js';
 import { wordsIn } from '../../dist/operations/mail/packed-words.js';
 import { manualClock } from '../../dist/operations/operations.js';
 import { benchFolder, machine, table } from './measure.js';
-import { ROOT } from './programme-office.js';
+import { ROOT } from './offices/programme-office.js';
 import { judge, printTargets } from './targets.js';
 
 const DAY_MS = 86_400_000;

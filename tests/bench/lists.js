@@ -8,7 +8,7 @@ import { openApplication, publishDefinitions } from '../../dist/main.js';
 import { manualClock } from '../../dist/operations/operations.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, mainThreadMs, median, quantile, table } from './measure.js';
-import { entered, fillProgramme, ROOT, stepOf } from './programme-office.js';
+import { entered, fillProgramme, ROOT, stepOf } from './offices/programme-office.js';
 import { judge } from './targets.js';
 
 /** The engine plays these dossiers; the others are copies of them with their own names, holders and instants. */

@@ -7,8 +7,8 @@ import { MongoClient } from 'mongodb';
 import { startMongo } from '../mongodb/server.js';
 import { optionOf, serve, shoot } from './http.js';
 import { benchFolder, inLanes, machine, median, spread, table } from './measure.js';
+import { bytesOfStep, fillOffice, openOffice, tokenFor } from './offices/survey-office.js';
 import { answersOf, writeSurvey } from './survey.js';
-import { bytesOfStep, fillOffice, openOffice, tokenFor } from './survey-office.js';
 
 const DOSSIERS = 300;
 const LANES = 24;

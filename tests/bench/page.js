@@ -8,8 +8,8 @@ import { CAST } from '../../dist/demo/cast.js';
 import { startServer } from '../../dist/main.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, median, spread, table } from './measure.js';
-import { fillProgramme, ROOT, stepOf } from './programme-office.js';
-import { PASSWORD } from './survey-office.js';
+import { fillProgramme, ROOT, stepOf } from './offices/programme-office.js';
+import { PASSWORD } from './offices/survey-office.js';
 import { judge } from './targets.js';
 
 const CHROMIUM = '/usr/bin/chromium';

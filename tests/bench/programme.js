@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { bytesKept, counter } from './counted.js';
 import { optionOf } from './http.js';
 import { benchFolder, inLanes, machine, median, probe, spread, table } from './measure.js';
-import { entered, fillProgramme, KINDS, ROOT, stepOf } from './programme-office.js';
-import { openOffice } from './survey-office.js';
+import { entered, fillProgramme, KINDS, ROOT, stepOf } from './offices/programme-office.js';
+import { openOffice } from './offices/survey-office.js';
 import { judge } from './targets.js';
 
 const LANES = 24;

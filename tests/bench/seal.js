@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { canonicalJson, newSecret, sha256 } from '../../dist/base/base.js';
+import { seal } from '../../dist/store/common/common.js';
 import { sealedEntry } from '../../dist/store/common/entry-record.js';
 import { cutAtLeaves } from '../../dist/store/common/leaves.js';
-import { seal } from '../../dist/store/common/seal.js';
 import { Database } from '../../dist/store/sqlite/database/driver.js';
 import { verifyChain } from '../../dist/store/store.js';
 import { machine, quantile, spread, table } from './measure.js';

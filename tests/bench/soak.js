@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { copyStores } from '../../dist/main.js';
 import { startMongo } from '../mongodb/server.js';
 import { benchFolder, machine, table } from './measure.js';
-import { ROOT } from './programme-office.js';
+import { ROOT } from './offices/programme-office.js';
 import { makeCollections } from './soak/bare.js';
 import { WANTED } from './soak/load.js';
 import { fillTenPlies } from './soak/office.js';

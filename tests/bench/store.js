@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { openStore } from '../../dist/store/store.js';
 import { benchFolder, inLanes, machine, median, probe, quantile, spread, table } from './measure.js';
-import { bytesOf, commitOf, START } from './store-data.js';
+import { bytesOf, commitOf, START } from './servers/store-data.js';
 
 const ROUNDS = 5;
 const BYTES = 10_000;

@@ -8,8 +8,8 @@ import { createOperations, realClock } from '../../dist/operations/operations.js
 import { openStore } from '../../dist/store/store.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, median, quantile, table } from './measure.js';
-import { ROOT } from './programme-office.js';
-import { PASSWORD } from './survey-office.js';
+import { ROOT } from './offices/programme-office.js';
+import { PASSWORD } from './offices/survey-office.js';
 import { judge } from './targets.js';
 
 const STATES = 100;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
-import { openVisit, type Visit } from '../http/visit.ts';
+import { openVisit, type Visit } from '../http/links/visit.ts';
 import { expectAccessible } from '../ui/browser.ts';
 import { inBrowser } from '../ui/opening.ts';
 

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type DefinitionTexts, newMemory, readTree } from '../../src/catalog/catalog.ts';
-import type { Memory } from '../../src/catalog/files/memory.ts';
+import { type DefinitionTexts, type Memory, newMemory, readTree } from '../../src/catalog/catalog.ts';
 import { whileWriting } from '../../src/catalog/judge/writing.ts';
 import { compileExpression } from '../../src/expressions/expressions.ts';
 

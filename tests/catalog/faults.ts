@@ -1,5 +1,5 @@
 import type { Json } from '../../src/base/base.ts';
-import { changeAnywhere, type Dice } from '../engine/trial-mutations.ts';
+import { changeAnywhere, type Dice } from '../engine/migration/impact-mutations.ts';
 
 const LONG = 'é'.repeat(200_000);
 /** The text FLOORS replaces this word in the JSON: `JSON.stringify` would overflow the stack before `JSON.parse` does. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJsonText } from '../../src/catalog/files/json-text.ts';
+import { parseJsonText } from '../../src/catalog/catalog.ts';
 
 const issueOf = (text: string) => {
   const parsed = parseJsonText(text);

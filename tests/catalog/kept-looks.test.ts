@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type DefinitionTexts, newMemory, readTree } from '../../src/catalog/catalog.ts';
-import { judgeTexts } from '../../src/catalog/judge/judge.ts';
+import { judgeTexts } from '../../src/catalog/judge/judge-texts.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
-import { dice } from '../engine/trial-mutations.ts';
+import { dice } from '../engine/migration/impact-mutations.ts';
 import { FAULTS } from './faults.ts';
 
 const EDITS = 120;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
-import { keptThread } from '../../src/catalog/threads/kept-thread.ts';
+import { keptThread } from '../../src/catalog/threads/threads.ts';
 
 /** Answers how many jobs it received; dies, or never answers, when a job says so. */
 const COUNTING = `

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMachine, initialTransition, transition } from 'xstate';
-import { enteredWith, reachableFrom } from '../../src/catalog/definition/reach.ts';
+import { enteredWith, reachableFrom } from '../../src/catalog/definition/definition.ts';
 import { ancestorsOf, domainOf, isInside, nodesOf, type StateNode } from '../../src/definition/definition.ts';
 import type { MachineNode, Workflow } from '../../src/engine/engine.ts';
 

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/base/base.ts';
-import { type DefinitionTexts, definitionsIn } from '../../src/catalog/catalog.ts';
-import { newMemory } from '../../src/catalog/files/memory.ts';
-import { readTree } from '../../src/catalog/files/tree.ts';
-import { lintBundles } from '../../src/catalog/judge/lint.ts';
-import { exampleFindings } from '../../src/catalog/trial/example-findings.ts';
-import { dice } from '../engine/trial-mutations.ts';
+import {
+  type DefinitionTexts,
+  definitionsIn,
+  exampleFindings,
+  lintBundles,
+  newMemory,
+  readTree,
+} from '../../src/catalog/catalog.ts';
+import { dice } from '../engine/migration/impact-mutations.ts';
 import { FAULTS } from './faults.ts';
 
 /** `npm test` plays this many; to play 2 000: `JALON_MUTATIONS=2000 npx vitest run --project pure tests/catalog/mutations.test.ts`. */

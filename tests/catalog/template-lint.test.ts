@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintTemplate } from '../../src/catalog/templates/template-lint.ts';
+import { lintTemplate } from '../../src/catalog/templates/templates.ts';
 
 const text = { type: 'string' };
 const group = (properties: object, required: string[] = []) => ({ type: 'object', properties, required });

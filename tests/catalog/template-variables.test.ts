@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Definitions, readDefinitions } from '../../src/catalog/catalog.ts';
-import { lintTemplate } from '../../src/catalog/templates/template-lint.ts';
-import { templateUses } from '../../src/catalog/templates/template-scope.ts';
-import { type TemplateVariable, templateVariables } from '../../src/catalog/templates/variables/variables.ts';
+import { type Definitions, readDefinitions, type TemplateVariable } from '../../src/catalog/catalog.ts';
+import { lintTemplate, templateUses, templateVariables } from '../../src/catalog/templates/templates.ts';
 import { type Bundle, compileBundle } from '../../src/engine/engine.ts';
 
 let read: Promise<Definitions> | null = null;

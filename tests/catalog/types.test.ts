@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { generateTypes } from '../../src/catalog/types.ts';
+import { generateTypes } from '../../src/catalog/catalog.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { changedPlaces } from '../../src/catalog/catalog.ts';
+import { changeAlone } from '../../src/catalog/simulation/unseen-changes.ts';
 import { proposeExample } from '../../src/catalog/synthetic/synthetic.ts';
-import { changeAlone, changedPlaces } from '../../src/catalog/trial/unseen-changes.ts';
 import { type Bundle, compileBundle } from '../../src/engine/engine.ts';
 import { goldens } from '../golden/goldens.ts';
 

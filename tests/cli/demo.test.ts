@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Demo, openDemo } from '../ui/days/rig.ts';
+import { type Demo, openDemo } from '../ui/days/rig/rig.ts';
 
 /** Runs what a newcomer does first, without a browser, on the other versions of Node too (`.ci/nodes`). */
 describe('The brief demonstration', () => {

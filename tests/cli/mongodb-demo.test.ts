@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
-import { type DemoProcess, startDemo, stopDemo } from '../ui/days/rig.ts';
+import { type DemoProcess, startDemo, stopDemo } from '../ui/days/rig/rig.ts';
 
 /** Runs `npm run demo -- --store mongodb://127.0.0.1:PORT`, which must work as on the embedded store. */
 let mongo: MongoServer;

@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/cli.ts';
-import type { Terminal } from '../../src/cli/command-line/terminal.ts';
+import type { Terminal } from '../../src/cli/command-line/command-line.ts';
 
 /** Runs one command line in this process, on a terminal that only records, for tests that need no process of their own. */
 export async function recorded(argv: string[]): Promise<{ code: number | null; out: string; error: string }> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
-import type { ListFile, RuleFile } from '../../src/engine/engine.ts';
-import { compileRule, evaluateRule } from '../../src/engine/engine.ts';
+import { compileRule, evaluateRule, type ListFile, type RuleFile } from '../../src/engine/engine.ts';
 import { readDefinition, schemaOf } from './definitions.ts';
 
 /** Forms must ask for facts by the names that rules use, so that no guard has to translate. */

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
-import { shapeFindings } from '../../src/catalog/definition/shape.ts';
-import { usesOf } from '../../src/catalog/definition/uses.ts';
-import { nameStarts } from '../../src/catalog/rename/grammar-names.ts';
+import { shapeFindings } from '../../src/catalog/catalog.ts';
+import { usesOf } from '../../src/catalog/definition/definition.ts';
+import { nameStarts } from '../../src/catalog/rename/rename.ts';
 import { type DefinitionKind, expressionsIn, namesIn, type Path, pathText } from '../../src/definition/definition.ts';
 import { conditionsOf } from '../../src/definition/edit/edit.ts';
 import { DEFINITION_FILES } from '../../src/definition/files.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
-import { withoutWords } from '../../src/engine/trial/without-words.ts';
-import { type Sample, samplesOf } from './samples.ts';
+import { withoutWords } from '../../src/engine/impact/without-words.ts';
+import { type PlaceSample, samplesOf } from './samples.ts';
 
 const KINDS = Object.keys(DEFINITION_FILES) as DefinitionKind[];
 const samples = new Map(KINDS.map((kind) => [kind, [...samplesOf(DEFINITION_FILES[kind].content)]]));
 
 /** Asks something of every place of the grammar, and lists those of which it is not true. */
-function untrueOf(isTrue: (sample: Sample, kind: DefinitionKind) => boolean, kinds = KINDS): string[] {
+function untrueOf(isTrue: (sample: PlaceSample, kind: DefinitionKind) => boolean, kinds = KINDS): string[] {
   return kinds.flatMap((kind) =>
     (samples.get(kind) ?? []).flatMap((one) => (isTrue(one, kind) ? [] : [`${kind} ${pathText(one.at)}`])),
   );
@@ -49,7 +49,7 @@ describe('Every place of the grammar', () => {
       screen: 'workflows/screens/nom.json',
       directory: 'workflows/directories/nom.json',
     };
-    const isTold = ({ at, leaf, value }: Sample, kind: DefinitionKind) => {
+    const isTold = ({ at, leaf, value }: PlaceSample, kind: DefinitionKind) => {
       const { meaning } = leaf;
       if (meaning.is !== 'condition' && meaning.is !== 'expression') return true;
       if (meaning.is === 'expression' && meaning.words.includes(String(valueAt(value, at)))) return true;
@@ -73,7 +73,7 @@ describe('Every place of the grammar', () => {
   });
 
   it('that holds a name is found by a renaming, under its new name too', () => {
-    const isFound = ({ at, isKey, leaf, value }: Sample, kind: DefinitionKind) => {
+    const isFound = ({ at, isKey, leaf, value }: PlaceSample, kind: DefinitionKind) => {
       const { meaning } = leaf;
       if (meaning.is !== 'name') return true;
       const changed = isKey ? value : replaced(value, at, 'autreNom');
@@ -87,7 +87,7 @@ describe('Every place of the grammar', () => {
 
   it('that names a file is among what its workflow uses', () => {
     const used = { form: 'forms', rule: 'rules', template: 'templates' } as const;
-    const isUsed = ({ at, isKey, leaf, value }: Sample) => {
+    const isUsed = ({ at, isKey, leaf, value }: PlaceSample) => {
       const { meaning } = leaf;
       if (meaning.is !== 'name' || meaning.declares || isKey || meaning.owner !== 'own') return true;
       if (!Object.hasOwn(used, meaning.of)) return true;
@@ -108,7 +108,7 @@ describe('Every place of the grammar', () => {
       };
       return JSON.stringify(withoutWords({ ...bundle, linked: {}, roles: {}, templates: {} } as unknown as Bundle));
     };
-    const isKept = ({ at, isKey, leaf, value, isReadOnly }: Sample, kind: DefinitionKind) => {
+    const isKept = ({ at, isKey, leaf, value, isReadOnly }: PlaceSample, kind: DefinitionKind) => {
       if (isKey || (leaf.meaning.is !== 'expression' && leaf.meaning.is !== 'name')) return true;
       const isSame = keptOf(kind, value) === keptOf(kind, replaced(value, at, 'autreNom'));
       return isSame === isReadOnly;
@@ -123,7 +123,7 @@ describe('Every place of the grammar', () => {
       for (const one of namesIn(kind, value)) if (!one.isKey) found.push([one.path, one.value]);
       return found.filter(([path]) => pathText(path) === pathText(at)).map(([, said]) => said);
     };
-    const isRead = ({ at, isKey, leaf, value }: Sample, kind: DefinitionKind) =>
+    const isRead = ({ at, isKey, leaf, value }: PlaceSample, kind: DefinitionKind) =>
       isKey ||
       !['expression', 'name'].includes(leaf.meaning.is) ||
       readAt(kind, replaced(value, at, 'autre'), at)[0] === 'autre';
@@ -133,7 +133,7 @@ describe('Every place of the grammar', () => {
 });
 
 /** Tells whether a leaf accepts any data. */
-function isFree({ schema }: Sample['leaf']): boolean {
+function isFree({ schema }: PlaceSample['leaf']): boolean {
   return Object.keys(schema).length === 0 || schema['type'] === 'object';
 }
 

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import type { Path } from '../../src/definition/places.ts';
+import type { Path } from '../../src/definition/definition.ts';
 import type { Leaf, Members, Shape } from '../../src/definition/shape.ts';
 import { WRITTEN } from '../../src/definition/written.ts';
 
 /** Describes one place of the grammar in the smallest definition that has it. */
-export interface Sample {
+export interface PlaceSample {
   at: Path;
   /** Is true when the place is the name of a member. */
   isKey: boolean;
@@ -15,7 +15,7 @@ export interface Sample {
 }
 
 /** Makes a sample of every place of a shape; a thing that contains itself is entered once. */
-export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator<Sample> {
+export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator<PlaceSample> {
   switch (shape.shape) {
     case 'leaf':
       yield { at: [], isKey: false, leaf: shape, value: leafValue(shape), isReadOnly: false };
@@ -60,7 +60,7 @@ export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator
   }
 }
 
-function* inRecord(members: Members, entered: Set<string>): Generator<Sample> {
+function* inRecord(members: Members, entered: Set<string>): Generator<PlaceSample> {
   const base = required(members, 0);
   for (const [name, { content, isReadOnly }] of Object.entries(members))
     for (const one of samplesOf(content, entered)) {

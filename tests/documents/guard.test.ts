@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LESS_NESTED, TOO_NESTED } from '../../src/documents/documents.ts';
 import { drawDocument } from '../../src/documents/pool/draw.ts';
-import { LESS_NESTED, TOO_NESTED } from '../../src/documents/template/prepare.ts';
 import { requestFor, textIn } from './request.ts';
 
 const DATA = { a: { b: null, c: 'x' }, l: [{ n: 1 }, { n: 2 }], e: [], d: '2026-03-01' };

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VerbCall } from '../../src/cli/command-line/verb.ts';
+import type { VerbCall } from '../../src/cli/command-line/command-line.ts';
 import { bounces } from '../../src/cli/verbs/bounces.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 

@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { issuerOf, meetingWords } from '../../src/effects/mail/issuer.ts';
-import type { Message } from '../../src/effects/mail/mail.ts';
+import type { Message } from '../../src/effects/effects.ts';
+import { meetingWords } from '../../src/effects/mail/issuer.ts';
+import { issuerOf } from '../../src/effects/mail/mail.ts';
 import { composer, invitationText, senderOf } from '../../src/effects/mail/postman/compose.ts';
 
 const compose = composer(senderOf('Jalon, le suivi <jalon@exemple.fr>'));

@@ -1,9 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMailer, createPostman, type Postman } from '../../src/effects/effects.ts';
+import {
+  createMailer,
+  createPostman,
+  createWorker,
+  type Postman,
+  type TaskHandler,
+  type Worker,
+} from '../../src/effects/effects.ts';
 import { createSend, type SendOptions } from '../../src/effects/mail/mail.ts';
-import { createWorker, type TaskHandler, type Worker } from '../../src/effects/worker.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { createOperations, type Mail, type Operations } from '../../src/operations/operations.ts';
 import { type Office, openOffice } from '../operations/office.ts';

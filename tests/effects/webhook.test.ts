@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
+import { WEBHOOK_WAITS_MS } from '../../src/effects/effects.ts';
 import { isPrivateAddress } from '../../src/effects/egress.ts';
-import { createWebhookHandler, signedHeaders, WEBHOOK_WAITS_MS } from '../../src/effects/webhook.ts';
+import { createWebhookHandler, signedHeaders } from '../../src/effects/webhook.ts';
 import type { ClaimedTask } from '../../src/store/store.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { dataForm } from '../../src/engine/context/data-form.ts';
+import { dataForm } from '../../src/engine/context/context.ts';
 import { compileForm, fillAbsent } from '../../src/forms/forms.ts';
 import { bundleOf } from './leave.ts';
 

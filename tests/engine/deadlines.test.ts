@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bundle, DeadlineDefinition } from '../../src/engine/engine.ts';
-import { todosOf } from '../../src/engine/engine.ts';
+import { type Bundle, type DeadlineDefinition, todosOf } from '../../src/engine/engine.ts';
 import {
   bundleOf,
   compileOrThrow,

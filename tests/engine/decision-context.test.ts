@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  beginContext,
-  change,
-  type DecisionContext,
-  MACHINE,
-  vars,
-} from '../../src/engine/context/decision-context.ts';
+import { beginContext, change, type DecisionContext, vars } from '../../src/engine/context/context.ts';
+import { MACHINE } from '../../src/engine/engine.ts';
 import { leave } from './leave.ts';
 
 it('What expressions see of a decision follows every change of it', () => {

@@ -8,7 +8,7 @@ import {
   differenceOfDossiers,
   replay,
 } from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/command/row.ts';
+import { rowOf } from '../../src/operations/command/commit/row.ts';
 import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, send } from './leave.ts';
 
 type Erase = Extract<ActionConfig, { type: 'erase' }>['params'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { FORMATS } from '../../src/engine/model/bundle.ts';
+import { FORMATS } from '../../src/engine/model/model.ts';
 import {
   allFields,
   type FieldKind,

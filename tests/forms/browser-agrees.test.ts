@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hiddenFields, judgeOf } from '../../src/answers/answers.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import { compiling } from '../../src/forms/ajv.ts';
-import { interpreting } from '../../src/ui/form/checker.ts';
+import { interpreting } from '../../src/ui/form/schema/checker.ts';
 import { namesIn, readDefinition, schemaOf } from '../content/definitions.ts';
 import { schemaOf as fieldsOf } from './form.ts';
 import { mutated, seeded } from './mutate.ts';

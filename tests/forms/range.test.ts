@@ -3,7 +3,7 @@ import { judgeOf } from '../../src/answers/answers.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import { compiling } from '../../src/forms/ajv.ts';
 import { compileForm, formSchemaIssues } from '../../src/forms/forms.ts';
-import { interpreting } from '../../src/ui/form/checker.ts';
+import { interpreting } from '../../src/ui/form/schema/checker.ts';
 import { schemaOf as shipped } from '../content/definitions.ts';
 import { schemaOf } from './form.ts';
 

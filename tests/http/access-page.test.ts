@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createMetrics } from '../../src/http/http.ts';
 import { pageRoutes } from '../../src/http/page-routes/page-routes.ts';
 import { routesOf } from '../../src/http/routes.ts';
-import { sessionCookie } from '../../src/http/server/cookie.ts';
+import { sessionCookie } from '../../src/http/server/server.ts';
 import { accessPage } from './access-page.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/access.md', import.meta.url));

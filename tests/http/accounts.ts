@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import { linkSubject } from '../../src/operations/accounts/provider/link.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
-import { linkFrom } from './letters.ts';
+import { linkFrom } from './documents/letters.ts';
 
 export const OTHER_PASSWORD = 'crayon nuage tambour fenêtre';
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createMetrics } from '../../src/http/http.ts';
 import { routesOf } from '../../src/http/routes.ts';
-import { sessionCookie } from '../../src/http/server/cookie.ts';
+import { sessionCookie } from '../../src/http/server/server.ts';
 import { addressFiles } from './addresses.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
-const FOLDER = join(SRC, 'ui/api/addresses');
+const FOLDER = join(SRC, 'ui/addresses');
 const isTypeScript = (file: string) => file.endsWith('.ts');
 const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isTypeScript);
 
@@ -17,7 +17,7 @@ const routes = routesOf({ cookie: sessionCookie(true), hub, health, isDemo: true
 const files = addressFiles(routes, filesIn(SRC));
 
 it.each(Object.entries(files))(
-  'src/ui/api/addresses/%s says where its calls are (written anew by `vitest run <this file> -u`)',
+  'src/ui/addresses/%s says where its calls are (written anew by `vitest run <this file> -u`)',
   async (file, text) => {
     await expect(text).toMatchFileSnapshot(join(FOLDER, file));
   },

@@ -1,8 +1,8 @@
 import type { Route } from '../../src/http/route/route.ts';
 
 /**
- * Writes the address constants that the web app imports: one file for each folder of operations, so that a page loads only the addresses it
- * calls. The record of each operation is found by its name among `files`, the paths of `src/`.
+ * Writes the address constants that the web app imports: one file for each sub-room of operations, and their door. A page holds only the
+ * addresses it calls. The record of each operation is found by its name among `files`, the paths of `src/`.
  */
 export function addressFiles(routes: readonly Route[], files: readonly string[]): { [file: string]: string } {
   const groups = new Map<string, string[]>();
@@ -11,14 +11,18 @@ export function addressFiles(routes: readonly Route[], files: readonly string[])
     const line = `export const ${id} = '${method.toUpperCase()} ${path}';`;
     groups.set(group, [...(groups.get(group) ?? []), line]);
   }
-  return Object.fromEntries([...groups].map(([group, lines]) => [`${group}.ts`, [HEAD, ...lines, ''].join('\n')]));
+  const door = [...groups.keys()].toSorted().map((group) => `export * from ${quoted(`./${group}.ts`)};`);
+  return Object.fromEntries(
+    [...groups, ['addresses', door] as const].map(([group, lines]) => [`${group}.ts`, [HEAD, ...lines, ''].join('\n')]),
+  );
 }
 
+const quoted = (path: string) => `'${path}'`;
 const HEAD = '// Written by tests/http/addresses.test.ts from the records of operations: where each call is.';
 
-/** Returns `accounts/grants` for `operations/accounts/grants/calls/list-grants.ts`, and `http` for a route that is no operation. */
+/** Returns `accounts` for `operations/accounts/grants/calls/list-grants.ts`, and `http` for a route that is no operation. */
 function groupOf(id: string, files: readonly string[]): string {
   const name = id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const record = files.find((file) => file.startsWith('operations/') && file.endsWith(`/calls/${name}.ts`));
-  return record?.split('/').slice(1, -2).join('/') ?? 'http';
+  return record?.split('/')[1] ?? 'http';
 }

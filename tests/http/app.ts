@@ -14,7 +14,7 @@ import {
 import type { Store } from '../../src/store/store.ts';
 import { publishLeaveRequest } from '../shipped.ts';
 import { type DescriptionCheck, describedBy } from './described.ts';
-import { takingPostman } from './letters.ts';
+import { takingPostman } from './documents/letters.ts';
 import { freshStore, type HandClock } from './store.ts';
 
 export const PASSWORD = 'girafe lampe tonnerre vélo';

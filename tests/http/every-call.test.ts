@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from './app.ts';
+import { type Office, openOffice } from './dossiers/leave.ts';
 import { callEverything } from './every-call.ts';
-import { type Office, openOffice } from './leave.ts';
 
 let app: App;
 let office: Office;

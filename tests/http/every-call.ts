@@ -1,15 +1,15 @@
 import { Secret, TOTP } from 'otpauth';
 import { findMigration, putMigrationAt } from '../../src/store/store.ts';
+import { callAllAboutRegistrations } from './accounts/registrations.ts';
 import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
-import { publishChains, stoppedEcho } from './chains.ts';
-import { callAllAboutMandates } from './examiner.ts';
+import { callAllAboutMandates } from './definitions/examiner.ts';
+import { type ReleaseFile, retitled, widened } from './definitions/release-file.ts';
+import { callAllAboutMessages } from './documents/letters.ts';
+import { publishChains, stoppedEcho } from './dossiers/chains.ts';
+import { type Office, openingOf, PERIOD } from './dossiers/leave.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
 import { callAllAboutRetention } from './keeping.ts';
-import { type Office, openingOf, PERIOD } from './leave.ts';
-import { callAllAboutMessages } from './letters.ts';
-import { callAllAboutRegistrations } from './registrations.ts';
-import { type ReleaseFile, retitled, widened } from './release-file.ts';
 
 /** Makes every call of the API once, each as a person who may make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {

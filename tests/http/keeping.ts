@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
 import type { App, Client } from './app.ts';
-import { type Office, openingOf } from './leave.ts';
+import { type Office, openingOf } from './dossiers/leave.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 export const KEPT = 'Gardée';

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { faultsFoundBy, withRealIds } from '../schemathesis/run.ts';
 import { schemathesis } from '../schemathesis/tool.js';
 import { type App, PASSWORD, startApp } from './app.ts';
+import { openOffice } from './dossiers/leave.ts';
 import { callEverything } from './every-call.ts';
-import { openOffice } from './leave.ts';
 
 /** Skips these tests when the tool is not installed; in CI its absence fails them. */
 const IS_LEFT = !schemathesis.isInstalled() && process.env['CI'] !== 'true';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createScanner } from '../../src/effects/effects.ts';
 import { type App, startApp } from './app.ts';
 import { type Mood, startClamd, VIRUS } from './clamd.ts';
-import { type Office, openOffice } from './leave.ts';
+import { type Office, openOffice } from './dossiers/leave.ts';
 
 let clamd: Awaited<ReturnType<typeof startClamd>>;
 let app: App;

@@ -6,9 +6,9 @@ import {
   type Operations,
 } from '../../src/operations/operations.ts';
 import { openStore, putSetting, readSetting, type Store, type WholeDossier } from '../../src/store/store.ts';
+import { tamperWith } from '../store/keys/tamper.ts';
 import { nextOf, opening, sealedStory } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
-import { tamperWith } from '../store/tamper.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 let place: Place;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createBundles, createReleases } from '../../src/operations/instance/instance.ts';
 import { createOperations } from '../../src/operations/operations.ts';
-import { createBundles } from '../../src/operations/served/bundles.ts';
-import { createReleases } from '../../src/operations/served/releases.ts';
 import { type Office, openingOf, openOffice } from './office.ts';
 
 /** This many people come back together after the server restarts. */

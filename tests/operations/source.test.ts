@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceOf } from '../../src/operations/limits/source.ts';
+import { sourceOf } from '../../src/operations/limits/limits.ts';
 
 describe('the source of a try', () => {
   it.each([

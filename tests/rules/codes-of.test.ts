@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import { environmentOf } from '../../src/engine/compile/host.ts';
+import { environmentOf } from '../../src/engine/compile/compile.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
 import { compileExpression } from '../../src/expressions/expressions.ts';
 import { compileShippedRule } from './shipped.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import { environmentOf } from '../../src/engine/compile/host.ts';
+import { environmentOf } from '../../src/engine/compile/compile.ts';
 import { type Bundle, type CompiledRule, compileRule, type RuleFile } from '../../src/engine/engine.ts';
 import { compileExpression } from '../../src/expressions/expressions.ts';
 import { addDays } from '../../src/time/time.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addDossier, answerOf, countsIn, type DossierMeasure, noSums } from '../../src/screens/measure.ts';
+import { addDossier, answerOf, countsIn, type DossierMeasure, noSums } from '../../src/screens/screens.ts';
 
 const silent = { each: null, by: null, over: null, on: null };
 const measure = { ...silent, definition: { title: 'Par étape', of: 'true', by: 'state' as const }, of: () => true };

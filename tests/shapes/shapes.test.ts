@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { json } from '../../src/http/route/reply.ts';
-import { route } from '../../src/http/route/route.ts';
-import type { ShapeType } from '../../src/shapes/shapes.ts';
+import { json, route } from '../../src/http/route/route.ts';
 import {
   componentsIn,
   flag,
@@ -12,6 +10,7 @@ import {
   nullable,
   oneOf,
   record,
+  type ShapeType,
   text,
 } from '../../src/shapes/shapes.ts';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/store/sqlite/database/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/sqlite/database/database.ts';
 import { backup, openStore, restore, type Store, verifyChain } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
 import { aFile, aRecord, nextOf, opening } from './make.ts';

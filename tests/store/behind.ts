@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { BSON, MongoClient } from 'mongodb';
 import { canonicalJson } from '../../src/base/base.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
-import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
+import { DATABASE_FILE } from '../../src/store/store.ts';
 import type { Place } from './place.ts';
 
 const run = promisify(execFile);

@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../src/base/base.ts';
 import { checkedBy } from '../../src/store/kinds/checked.ts';
 
-interface Sample {
+interface StoredSample {
   name: string;
   roles: string[];
   rank: number | null;
   isOpen: boolean;
   more?: object;
 }
-const checked = checkedBy<Sample>({ name: 'text', roles: 'list', rank: 'number?', isOpen: 'claim', more: 'object?' });
+const checked = checkedBy<StoredSample>({
+  name: 'text',
+  roles: 'list',
+  rank: 'number?',
+  isOpen: 'claim',
+  more: 'object?',
+});
 const sample = { name: 'Zoé', roles: ['admin'], rank: null, isOpen: true };
 
 describe('A stored record', () => {

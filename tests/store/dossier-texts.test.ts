@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import type { Dossier } from '../../src/engine/engine.ts';
-import { keptBody, readBody } from '../../src/store/common/dossier-texts.ts';
+import { keptBody, readBody } from '../../src/store/common/common.ts';
 import type { Texts } from '../../src/store/store.ts';
 
 /** Keeps texts as they are, as a store without keys does. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Db, MongoClient } from 'mongodb';
-import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
+import { DATABASE_FILE } from '../../src/store/store.ts';
 import { restoreDump } from '../fixtures/upgrades/dump.js';
 import { meddle } from './folder.ts';
 import { freshPlace, type Place } from './place.ts';

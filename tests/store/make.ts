@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject, sha256 } from '../../src/base/base.ts';
 import type { Dossier, JournalEntry, Task } from '../../src/engine/engine.ts';
+import { seal } from '../../src/store/common/common.ts';
 import { sealedEntry } from '../../src/store/common/entry-record.ts';
-import { seal } from '../../src/store/common/seal.ts';
 import type {
   Commit,
   DossierRow,

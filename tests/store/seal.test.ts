@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, isJsonObject, type Json, type JsonObject, sha256 } from '../../src/base/base.ts';
 import type { JournalEntry } from '../../src/engine/engine.ts';
-import { recordOf } from '../../src/store/common/entry-record.ts';
+import { recordOf } from '../../src/store/common/common.ts';
 import { eraseLeaves } from '../../src/store/common/erase-leaves.ts';
 import { drawSalts } from '../../src/store/common/leaf-digests.ts';
-import { cutAtLeaves, joined, leafPointers } from '../../src/store/common/leaves.ts';
-import { type SealedEntry, verifyChain } from '../../src/store/store.ts';
+import { cutAtLeaves, joined } from '../../src/store/common/leaves.ts';
+import { leafPointers, type SealedEntry, verifyChain } from '../../src/store/store.ts';
 import { aDossier, anEntry, sealedAsBefore, sealedStory } from './make.ts';
 
 const BIRTH = '/command/data/birth';

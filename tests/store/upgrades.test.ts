@@ -9,7 +9,7 @@ import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock, type TodoView } from '../../src/operations/operations.ts';
 import { allPeople, findDraft, findPerson, openStore, putSession, treeTexts } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
-import { staleRows } from '../operations/stale-rows.ts';
+import { staleRows } from '../operations/lists/stale-rows.ts';
 import { type KeptPlace, keptPlace, keptVersions, raiseSchema } from './kept.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

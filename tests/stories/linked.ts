@@ -9,7 +9,7 @@ import {
   type JournalEntry,
   linksAtOpening,
 } from '../../src/engine/engine.ts';
-import { loadLinks } from '../../src/operations/linked/linked-data.ts';
+import { loadLinks } from '../../src/operations/linked/linked.ts';
 import type { Store } from '../../src/store/store.ts';
 
 const PERSON = {

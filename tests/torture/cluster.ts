@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type LiveServer, serve } from './kill-server-process.ts';
 import { RELAY } from './relay.ts';
+import { type LiveServer, serve } from './server/kill-server-process.ts';
 
 /** Runs several instances of the product on one store, each in its own process. */
 export interface Cluster {

@@ -7,7 +7,7 @@ import { openApplication, publishDefinitions } from '../../src/main.ts';
 import { manualClock } from '../../src/operations/operations.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
-import { ROOT } from './kill-server-process.ts';
+import { ROOT } from './server/kill-server-process.ts';
 
 const TIMERS = 3_000;
 const LEASE_MS = 1_500;

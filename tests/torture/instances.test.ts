@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { type Cluster, killAndFreeze, startCluster } from './cluster.ts';
-import type { LiveServer } from './kill-server-process.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
 import { journalsOf, layTrack, pose, type Track } from './relay.ts';
+import type { LiveServer } from './server/kill-server-process.ts';
 import { watch } from './watch.ts';
 
 /**

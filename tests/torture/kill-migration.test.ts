@@ -18,7 +18,7 @@ import {
 } from '../../src/store/store.ts';
 import { PERIOD } from '../operations/office.ts';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
-import { ROOT } from './kill-server-process.ts';
+import { ROOT } from './server/kill-server-process.ts';
 
 /** Is smaller where each act takes longer. */
 const DOSSIERS = PACE > 1 ? 30 : 90;

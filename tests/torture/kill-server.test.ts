@@ -5,11 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/engine/engine.ts';
 import { freshPlace, type Place } from '../store/place.ts';
-import { type Remains, remainsOf } from './kill-server-after.ts';
-import { type Client, createClient } from './kill-server-client.ts';
-import { faultsBetween, type Ledger, type LedgerLine, openLedger } from './kill-server-ledger.ts';
-import { addPeople, opensTeam, signIn, takesLeaves } from './kill-server-office.ts';
-import { type LiveServer, serve } from './kill-server-process.ts';
+import { type Remains, remainsOf } from './server/kill-server-after.ts';
+import { type Client, createClient } from './server/kill-server-client.ts';
+import { faultsBetween, type Ledger, type LedgerLine, openLedger } from './server/kill-server-ledger.ts';
+import { addPeople, opensTeam, signIn, takesLeaves } from './server/kill-server-office.ts';
+import { type LiveServer, serve } from './server/kill-server-process.ts';
 
 /** `TORTURE_CYCLES` says how often the server dies: few times here, many where there is time. */
 const CYCLES = Number(process.env.TORTURE_CYCLES ?? (process.env.CI === 'true' ? 10 : 3));

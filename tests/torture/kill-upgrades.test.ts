@@ -16,8 +16,8 @@ import {
   type Store,
 } from '../../src/store/store.ts';
 import { compileOrThrow } from '../engine/leave.ts';
+import { type Edit, planFor, upgraded, upgrades } from '../engine/migration/random-upgrade.ts';
 import { randomBundle } from '../engine/random-machine.ts';
-import { type Edit, planFor, upgraded, upgrades } from '../engine/random-upgrade.ts';
 import { freshPlace, PACE, type Place } from '../store/place.ts';
 
 /** A run plays a few; to play 300, for about half an hour: `JALON_UPGRADES=300 npx vitest run tests/torture/kill-upgrades.test.ts`. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
-import { type Office, openOffice } from '../http/leave.ts';
+import { type Office, openOffice } from '../http/dossiers/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { cutWords } from './cut-words.ts';
 import { inBrowser } from './opening.ts';

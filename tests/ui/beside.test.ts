@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { filledByItem } from '../../src/ui/form/beside.ts';
+import { filledByItem } from '../../src/ui/form/widgets/beside.ts';
 
 const text = { type: 'string' } as const;
 const FORM = {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type App, type Client, startApp } from '../http/app.ts';
-import { deliverMessages, publishChains, stoppedEcho } from '../http/chains.ts';
+import { deliverMessages, publishChains, stoppedEcho } from '../http/dossiers/chains.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 

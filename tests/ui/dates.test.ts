@@ -10,7 +10,7 @@ import {
   nearness,
   shortDayOf,
   weekdayOf,
-} from '../../src/ui/look/dates.ts';
+} from '../../src/ui/look/words/dates.ts';
 
 it('the first day of a month is its « 1er », and no other', () => {
   const noonOf = (day: number) => new Date(2026, 0, day, 12, 5).toISOString();

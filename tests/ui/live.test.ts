@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
-import { type Office, openOffice } from '../http/leave.ts';
+import { type Office, openOffice } from '../http/dossiers/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
-import { type Contest, openContest } from '../http/meeting.ts';
+import { type Contest, openContest } from '../http/lists/meeting.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDates } from '../../src/ui/dossier/next-dates.ts';
+import { nextDates } from '../../src/ui/dossier/around/next-dates.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const due = (name: string, rank: number, day: string | null) => ({

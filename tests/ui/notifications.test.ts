@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { Notification } from '../../src/http/http.ts';
 import type { App } from '../http/app.ts';
-import { openOffice } from '../http/leave.ts';
+import { openOffice } from '../http/dossiers/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 

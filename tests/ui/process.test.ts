@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bundle } from '../../src/engine/engine.ts';
 import { type App, startApp } from '../http/app.ts';
-import { type Office, openOffice } from '../http/leave.ts';
+import { type Office, openOffice } from '../http/dossiers/leave.ts';
 import { leaveDefinitions } from '../operations/office.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';

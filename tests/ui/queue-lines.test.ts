@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { expect, it } from 'vitest';
 import type { WorkItem } from '../../src/http/http.ts';
-import { openOffice } from '../http/leave.ts';
+import { openOffice } from '../http/dossiers/leave.ts';
 import { signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 

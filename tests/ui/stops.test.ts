@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { compileBundle, describeMachine } from '../../src/engine/engine.ts';
-import { stopsOf } from '../../src/ui/look/stops.ts';
+import { stopsOf } from '../../src/ui/look/line/stops.ts';
 
 const said = { done: '●', current: '◉', ahead: '○' };
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type App, startApp } from '../http/app.ts';
+import { letterOf } from '../http/documents/letters.ts';
+import { type Office, openingOf, openOffice, PERIOD } from '../http/dossiers/leave.ts';
 import { fireDeadlines, incidentOn } from '../http/incident.ts';
-import { type Office, openingOf, openOffice, PERIOD } from '../http/leave.ts';
-import { letterOf } from '../http/letters.ts';
 import { leaveDefinitions } from '../operations/office.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';

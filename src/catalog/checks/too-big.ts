@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckSubject, LintCheck } from '../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../reading/reading.ts';
 
 /** Allows far more than people write by hand, and less than what would slow every command or fill a stored document. */
 const LIMITS = {

@@ -1,7 +1,6 @@
 import { memo } from '../../base/base.ts';
 import { idOf, nodesOf } from '../../definition/definition.ts';
-import type { Bundle } from '../../engine/engine.ts';
-import { workflowsOf } from '../../engine/engine.ts';
+import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { cureFor } from './suggest.ts';
 import { strings } from './uses.ts';
 

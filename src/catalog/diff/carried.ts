@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Bundle, ListFile, RuleFile } from '../../engine/engine.ts';
-import { commonLines } from '../templates/common-lines.ts';
+import { commonLines } from '../templates/templates.ts';
 import { jsonOf } from './change.ts';
 import { commonPart, pair, type VersionPairs } from './pairing.ts';
 

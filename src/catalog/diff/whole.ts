@@ -1,6 +1,6 @@
 import { sameJson } from '../../base/base.ts';
 import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
-import { formatOf } from '../files/assemble.ts';
+import { formatOf } from '../files/files.ts';
 import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { mapOf } from './carried.ts';
 import {

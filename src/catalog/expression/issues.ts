@@ -1,5 +1,5 @@
 import type { Bundle } from '../../engine/engine.ts';
-import { unknownStates } from '../definition/read-states.ts';
+import { unknownStates } from '../definition/definition.ts';
 import type { ExpressionPlace, WrittenAt } from './place.ts';
 
 /** Describes a mistake in an expression, with the range of its text. */

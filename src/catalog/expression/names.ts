@@ -3,7 +3,7 @@ import { idOf, nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { describeType, type ExpressionEnv, type Type, typeOfSchema } from '../../expressions/expressions.ts';
 import { targetOf } from '../../fields/fields.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { LINK_WORDS, NAME_WORDS } from './name-words.ts';
 import type { ExpressionPlace } from './place.ts';
 

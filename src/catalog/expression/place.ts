@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle } from '../../engine/engine.ts';
 import type { CheckExpression, ExpressionOptions } from '../../expressions/expressions.ts';
-import type { KnownBundle, Memory } from '../files/memory.ts';
+import type { KnownBundle, Memory } from '../files/files.ts';
 
 /** Says where an expression is written, as findings do: `$.events.close.availableIf.if`. */
 export interface WrittenAt {

@@ -10,7 +10,7 @@ import {
   type Workflow,
 } from '../../engine/engine.ts';
 import { formatAsked } from '../../fields/fields.ts';
-import { countsWorkingDays, listsOfRule, namedInSchema, partialsOf, usesOf } from '../definition/uses.ts';
+import { countsWorkingDays, listsOfRule, namedInSchema, partialsOf, usesOf } from '../definition/definition.ts';
 
 /** Names the list of days off that the engine looks for; the engine has its own when there is none. */
 export const HOLIDAYS = 'jours-feries';

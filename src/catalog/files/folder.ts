@@ -1,5 +1,4 @@
-import type { Finding, Json, JsonObject } from '../../base/base.ts';
-import { isJsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type Memory, newMemory } from './memory.ts';
 import type { DefinitionTexts } from './tree.ts';
 

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { cache, problems, Refusal } from '../../base/base.ts';
-import { newMemory } from '../files/memory.ts';
-import { type DefinitionTexts, hashesOf, treeHash } from '../files/tree.ts';
-import type { Definitions } from '../reading/read-definitions.ts';
-import { keptThread } from '../threads/kept-thread.ts';
+import { type DefinitionTexts, hashesOf, newMemory, treeHash } from '../files/files.ts';
+import type { Definitions } from '../reading/reading.ts';
+import { keptThread } from '../threads/threads.ts';
 import { type JudgeAnswer, type JudgeJob, whatIsAsked } from './judge-jobs.ts';
 import type { WritingJob, WritingResult } from './writing.ts';
 

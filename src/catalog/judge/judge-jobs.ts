@@ -1,7 +1,6 @@
-import type { Memory } from '../files/memory.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import type { Definitions } from '../reading/read-definitions.ts';
-import { judgeTexts } from './judge.ts';
+import type { DefinitionTexts, Memory } from '../files/files.ts';
+import type { Definitions } from '../reading/reading.ts';
+import { judgeTexts } from './judge-texts.ts';
 import { type WritingJob, type WritingResult, whileWriting } from './writing.ts';
 
 /** Asks for a whole judgement, or for an answer while a person writes: one memory serves both. */

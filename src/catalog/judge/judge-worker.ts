@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { newMemory } from '../files/memory.ts';
+import { newMemory } from '../files/files.ts';
 import { type JudgeJob, whatIsAsked } from './judge-jobs.ts';
 
 /*

@@ -1,14 +1,4 @@
-import { type Memory, newMemory } from '../files/memory.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import { type Definitions, definitionsIn } from '../reading/read-definitions.ts';
-import { lintBundles } from './lint.ts';
+/** Judges a tree of definitions as a whole, in this thread or in one of its own. */
 
-/**
- * Returns the definitions in these texts, with every mistake in them.
- * @param memory from the last call; without it, all the shipped definitions take a second or two
- */
-export function judgeTexts(texts: DefinitionTexts, memory: Memory = newMemory()): Definitions {
-  const read = definitionsIn(texts, memory);
-  const { bundles, screens, available } = read;
-  return { ...read, findings: [...read.findings, ...lintBundles(bundles, { ...available, screens, memory })] };
-}
+export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
+export { type LintOptions, lintBundles } from './lint.ts';

@@ -2,15 +2,10 @@ import type { Finding } from '../../base/base.ts';
 import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import { checks } from '../checks/checks.ts';
-import { formSchema } from '../checks/data/form-schema.ts';
-import { itemChoice } from '../checks/data/item-choice.ts';
-import { unknownForm } from '../checks/names/unknown-form.ts';
-import { shapeFindings } from '../definition/shape.ts';
-import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
-import { needsRefused } from '../files/refused.ts';
-import type { Available } from '../reading/read-definitions.ts';
-import { type CheckSubject, runCheckOnce, subjectOf } from '../reading/subject.ts';
+import { checks, formSchema, itemChoice, unknownForm } from '../checks/checks.ts';
+import { shapeFindings } from '../definition/definition.ts';
+import { type KnownBundle, type Memory, needsRefused, newMemory } from '../files/files.ts';
+import { type Available, type CheckSubject, runCheckOnce, subjectOf } from '../reading/reading.ts';
 import { onScreens } from './on-screens.ts';
 
 /** Gives the names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */

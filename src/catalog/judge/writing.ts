@@ -1,12 +1,16 @@
 import type { Finding } from '../../base/base.ts';
 import { describeResult } from '../../expressions/expressions.ts';
-import { type ExpressionIssue, expressionIssues } from '../expression/issues.ts';
-import { type ExpressionName, expressionNames } from '../expression/names.ts';
-import { expressionPlace, type WrittenAt } from '../expression/place.ts';
-import type { Memory } from '../files/memory.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import { definitionsIn } from '../reading/read-definitions.ts';
-import { judgeTexts } from './judge.ts';
+import {
+  type ExpressionIssue,
+  type ExpressionName,
+  expressionIssues,
+  expressionNames,
+  expressionPlace,
+  type WrittenAt,
+} from '../expression/expression.ts';
+import type { DefinitionTexts, Memory } from '../files/files.ts';
+import { definitionsIn } from '../reading/reading.ts';
+import { judgeTexts } from './judge-texts.ts';
 import { onScreens } from './on-screens.ts';
 
 /** Describes a question asked while a person writes definitions: it takes less work than a judgement, and is answered sooner. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, pointerSteps, sameJson } from '../../base/base.ts';
-import { parseJsonText } from '../files/json-text.ts';
+import { parseJsonText } from '../files/files.ts';
 import { identityOf, type JsonValue, mergeJson } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';

@@ -1,6 +1,6 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
-import { parseJsonText } from '../files/json-text.ts';
+import { parseJsonText } from '../files/files.ts';
 
 /** Describes one change to one place of a text. */
 type Edit =

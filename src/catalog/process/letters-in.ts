@@ -1,6 +1,6 @@
 import { listed } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../engine/engine.ts';
-import { templatesOf } from '../definition/uses.ts';
+import { templatesOf } from '../definition/definition.ts';
 
 export interface MapLetter {
   template: string;

@@ -7,8 +7,13 @@ import {
   type StateNode,
   transitionsOf,
 } from '../../definition/definition.ts';
-import type { Bundle, CompiledBundle, DeadlineDefinition, WorkflowEvent } from '../../engine/engine.ts';
-import { deadlineRule } from '../../engine/engine.ts';
+import {
+  type Bundle,
+  type CompiledBundle,
+  type DeadlineDefinition,
+  deadlineRule,
+  type WorkflowEvent,
+} from '../../engine/engine.ts';
 import { lettersIn, type MapLetter, rolesInWords } from './letters-in.ts';
 import { type MapMove, moveOf } from './moves.ts';
 import { type FormQuestion, questionsOf } from './questions.ts';

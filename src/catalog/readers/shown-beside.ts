@@ -1,6 +1,6 @@
 import { actionsOf } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
-import { templateReads } from '../templates/template-reads.ts';
+import { templateReads } from '../templates/templates.ts';
 
 /** Means the reader of a public page, who has no role and no account. */
 export const ANYONE = 'public';

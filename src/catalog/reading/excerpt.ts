@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle, MandatedRole, RolesFile } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import { screenFindings } from '../definition/screens.ts';
-import { namedInSchema } from '../definition/uses.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import { namedInSchema, screenFindings } from '../definition/definition.ts';
+import type { DefinitionTexts } from '../files/files.ts';
 import { readDefinitions } from './read-definitions.ts';
 
 /**

@@ -3,15 +3,23 @@ import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Bundle, Directory, Example, ListFile, RolesFile, RuleFile, Workflow } from '../../engine/engine.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { isOfOneDossier, type Screen } from '../../screens/screens.ts';
-import { screenFindings } from '../definition/screens.ts';
-import { shapeFindings } from '../definition/shape.ts';
-import { cureFor } from '../definition/suggest.ts';
-import { assembleBundle, type Parts } from '../files/assemble.ts';
-import { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from '../files/folder.ts';
-import { type Memory, newMemory } from '../files/memory.ts';
-import { needsRefused, refusedIn } from '../files/refused.ts';
-import { type DefinitionTexts, readTree } from '../files/tree.ts';
-import { type AccountLetter, readAccountLetters } from '../templates/account-letters.ts';
+import { cureFor, screenFindings, shapeFindings } from '../definition/definition.ts';
+import {
+  assembleBundle,
+  type DefinitionFile,
+  type DefinitionTexts,
+  type Files,
+  type Folder,
+  folderOf,
+  type Memory,
+  needsRefused,
+  newMemory,
+  type Parts,
+  readTree,
+  refusedIn,
+  schemaIn,
+} from '../files/files.ts';
+import { type AccountLetter, readAccountLetters } from '../templates/templates.ts';
 
 export interface Definitions {
   /** Holds a bundle for each workflow file that is well formed. */

@@ -1,8 +1,8 @@
 import { type Json, sameJson } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import type { AccountLetter } from '../templates/account-letters.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import type { AccountLetter } from '../templates/templates.ts';
 import { definitionsIn } from './read-definitions.ts';
 
 /** Holds the published definitions, as programs read them. */

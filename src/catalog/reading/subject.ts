@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/base.ts';
 import { nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
 import { type Bundle, type Compilation, compileBundle } from '../../engine/engine.ts';
-import type { KnownBundle } from '../files/memory.ts';
+import type { KnownBundle } from '../files/files.ts';
 import type { Available } from './read-definitions.ts';
 
 /** Holds what a check reads: one bundle, its machine as a tree, and the other workflows it may send to. */

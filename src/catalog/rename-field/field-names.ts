@@ -3,8 +3,8 @@ import { type Bundle, compileBundle, type Example, workflowsOf } from '../../eng
 import { listening, originAt, type Type } from '../../expressions/expressions.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen } from '../../screens/screens.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import { type Definitions, definitionsIn } from '../reading/read-definitions.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import { type Definitions, definitionsIn } from '../reading/reading.ts';
 import { followAddress, followMembers } from './follow.ts';
 import { followActions, followGuards } from './in-actions.ts';
 import { followForm, followSignedDays } from './in-forms.ts';

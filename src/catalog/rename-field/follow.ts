@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type GroupType, originAt, type Type, typeOfSchema } from '../../expressions/expressions.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { fieldIn, keyAt } from './marked.ts';
 import { type FieldNameGroups, keep } from './names.ts';
 

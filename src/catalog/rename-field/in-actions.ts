@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import { actionsOf, guardsOf, nodesOf, transitionsOf } from '../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { resultTexts, type Type } from '../../expressions/expressions.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { followAddress, followGiven, followGroups, followKey, followMembers } from './follow.ts';
 import { formOf } from './in-workflow.ts';
 import { fieldIn, keyAt } from './marked.ts';

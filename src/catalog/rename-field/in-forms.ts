@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type NamePlace, namesIn, namesInCondition, type Path, pathText } from '../../definition/definition.ts';
 import { originAt } from '../../expressions/expressions.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { followAddress } from './follow.ts';
 import { fieldIn } from './marked.ts';
 import type { FieldNameGroups } from './names.ts';

@@ -1,8 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import type { LintedSource } from '../../documents/documents.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
-import { lintTemplate } from '../templates/template-lint.ts';
-import { templateUses } from '../templates/template-scope.ts';
+import { lintTemplate, templateUses } from '../templates/templates.ts';
 import { followAddress } from './follow.ts';
 import { fieldIn, originsOf } from './marked.ts';
 import type { FieldNameGroups } from './names.ts';

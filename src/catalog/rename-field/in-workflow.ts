@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type NamePlace, namesIn, type Path, pathText } from '../../definition/definition.ts';
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
 import { type FormText, followCondition, listIn } from './in-forms.ts';
 import { fieldIn, keyAt, originsOf } from './marked.ts';

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { itemOf } from '../definition/fields.ts';
-import { parseJsonText } from '../files/json-text.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import { itemOf } from '../definition/definition.ts';
+import { type DefinitionTexts, parseJsonText } from '../files/files.ts';
 
 /*
  * Marks forms: the `$comment` of each field says where it is declared. A field that was copied, joined or borrowed on the way is then

@@ -1,6 +1,6 @@
 import { isForbiddenName } from '../../base/base.ts';
-import { writtenOtherwise } from '../rename/rename.ts';
-import type { placer, RenamePlace } from './place.ts';
+import { type RenamePlace, writtenOtherwise } from '../rename/rename.ts';
+import type { placer } from './place.ts';
 
 const VALID = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
 /** Reserves the words of expressions and of templates. */

@@ -1,9 +1,6 @@
 import type { Origin } from '../../expressions/expressions.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import type { RenamePlace, Search } from '../rename/places.ts';
-import type { WrittenText } from '../rename/written.ts';
-
-export type { RenamePlace };
+import type { DefinitionTexts } from '../files/files.ts';
+import type { RenamePlace, Search, WrittenText } from '../rename/rename.ts';
 
 /** Counts the letters the product puts before a name to read it as an expression, as in a column or a row. */
 const ADDED = 'data.'.length;

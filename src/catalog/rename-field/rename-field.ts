@@ -1,14 +1,23 @@
 import { isForbiddenName } from '../../base/base.ts';
-import { itemOf } from '../definition/fields.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import { namedIn } from '../rename/named-in.ts';
-import { readerOf, type Search } from '../rename/places.ts';
-import { distinct, editsOf, type RenameResult, refusal, unreadable } from '../rename/rename.ts';
-import { readableIn, type Tree } from '../rename/tree.ts';
+import { itemOf } from '../definition/definition.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import {
+  distinct,
+  editsOf,
+  namedIn,
+  type RenamePlace,
+  type RenameResult,
+  readableIn,
+  readerOf,
+  refusal,
+  type Search,
+  type Tree,
+  unreadable,
+} from '../rename/rename.ts';
 import { type FieldNames, fieldNamesOf } from './field-names.ts';
 import { fieldIn, originsOf } from './marked.ts';
 import { obstacleTo } from './obstacles.ts';
-import { placer, type RenamePlace } from './place.ts';
+import { placer } from './place.ts';
 import { unfollowedAt } from './unfollowed.ts';
 
 /**

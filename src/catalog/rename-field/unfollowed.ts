@@ -1,9 +1,8 @@
 import type { Finding } from '../../base/base.ts';
-import { partialsOf } from '../definition/uses.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import type { Definitions } from '../reading/read-definitions.ts';
-import { fileOf, type RenamePlace, type Search } from '../rename/places.ts';
-import { borrowedBy } from '../rename/users.ts';
+import { partialsOf } from '../definition/definition.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import type { Definitions } from '../reading/reading.ts';
+import { borrowedBy, fileOf, type RenamePlace, type Search } from '../rename/rename.ts';
 
 /** Lists the places that could not be followed because of faults: a rename would miss a question named there. */
 export interface UnfollowedPlaces {

@@ -1,6 +1,5 @@
 import { quotedTexts } from '../../expressions/expressions.ts';
-import type { RenamePlace } from '../rename/places.ts';
-import { addressOf } from '../rename/rename.ts';
+import { addressOf, type RenamePlace } from '../rename/rename.ts';
 import type { RenamedFileKind } from './files.ts';
 import { letterNames } from './in-letters.ts';
 import { EXPRESSIONS, type FileSearch, inLetter, placesIn } from './search.ts';

@@ -1,4 +1,4 @@
-import type { DefinitionTexts } from '../files/tree.ts';
+import type { DefinitionTexts } from '../files/files.ts';
 
 export const FILE_KINDS = ['form', 'template', 'rule', 'list'] as const;
 /** Names a kind of definition that is identified by its file name. */

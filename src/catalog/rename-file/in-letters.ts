@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, memo } from '../../base/base.ts';
 import { helperOf, lintSource } from '../../documents/documents.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import type { DefinitionTexts } from '../files/files.ts';
 
 /** Holds a name at the place where a letter writes it. */
 export interface LetterName {

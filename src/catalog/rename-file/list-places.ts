@@ -1,4 +1,4 @@
-import type { RenamePlace } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/rename.ts';
 import { letterNames } from './in-letters.ts';
 import { callsOf, type FileSearch, inLetter, namedBy } from './search.ts';
 

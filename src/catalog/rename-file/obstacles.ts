@@ -1,8 +1,6 @@
-import { HOLIDAYS } from '../files/assemble.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import { type DefinitionTexts, HOLIDAYS } from '../files/files.ts';
 import { invalidWord } from '../rename/rename.ts';
-import { isAccountLetter } from '../templates/account-letters.ts';
-import { commonLines } from '../templates/common-lines.ts';
+import { commonLines, isAccountLetter } from '../templates/templates.ts';
 import { type NamedFile, nameOf, pathOf, renamedFile } from './files.ts';
 
 /** Lists the words of the template language, which a partial may not be named after. */

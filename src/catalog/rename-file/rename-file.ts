@@ -1,8 +1,17 @@
-import type { DefinitionTexts } from '../files/tree.ts';
-import { namedIn } from '../rename/named-in.ts';
-import { type RenamePlace, readerOf } from '../rename/places.ts';
-import { distinct, editsOf, type RenameResult, refusal, unreadable, writtenOtherwise } from '../rename/rename.ts';
-import { readableIn, type Tree } from '../rename/tree.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import {
+  distinct,
+  editsOf,
+  namedIn,
+  type RenamePlace,
+  type RenameResult,
+  readableIn,
+  readerOf,
+  refusal,
+  type Tree,
+  unreadable,
+  writtenOtherwise,
+} from '../rename/rename.ts';
 import { alikeTexts } from './alike.ts';
 import { type NamedFile, nameOf, pathOf, type RenamedFileKind, renamedFile } from './files.ts';
 import { formPlaces } from './form-places.ts';

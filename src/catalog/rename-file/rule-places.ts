@@ -1,4 +1,4 @@
-import type { RenamePlace } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/rename.ts';
 import { callsOf, type FileSearch, namedBy } from './search.ts';
 
 /** Finds every place that names a rule. */

@@ -1,10 +1,7 @@
 import type { DefinitionKind, NameKind } from '../../definition/definition.ts';
 import { type CalledText, calledTexts } from '../../expressions/expressions.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
-import { nameStarts } from '../rename/grammar-names.ts';
-import { fileOf, type RenamePlace, type Search } from '../rename/places.ts';
-import type { Tree } from '../rename/tree.ts';
-import type { WrittenText } from '../rename/written.ts';
+import type { DefinitionTexts } from '../files/files.ts';
+import { fileOf, nameStarts, type RenamePlace, type Search, type Tree, type WrittenText } from '../rename/rename.ts';
 import type { LetterName } from './in-letters.ts';
 
 /** Holds a search: a tree, whose files are parsed once, and the file looked for. */

@@ -1,4 +1,4 @@
-import type { RenamePlace } from '../rename/places.ts';
+import type { RenamePlace } from '../rename/rename.ts';
 import { letterNames } from './in-letters.ts';
 import { type FileSearch, inLetter, namedBy, placesIn } from './search.ts';
 

@@ -1,4 +1,4 @@
-import { lookedAt } from '../definition/screens.ts';
+import { lookedAt } from '../definition/definition.ts';
 import { comparedIn } from './parsed.ts';
 import { fileOf, linkedBy, type RenamePlace, type Search } from './places.ts';
 import { usersOf } from './users.ts';

@@ -1,6 +1,6 @@
 import { nodesOf } from '../../definition/definition.ts';
 import type { RenamePlace } from './places.ts';
-import type { NamedPlace } from './rename.ts';
+import type { NamedPlace } from './renaming.ts';
 import type { Tree } from './tree.ts';
 import { kindOf, whereOf } from './where.ts';
 

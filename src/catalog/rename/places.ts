@@ -1,7 +1,6 @@
-import type { DefinitionKind } from '../../definition/definition.ts';
-import { nodesOf, type StateNode } from '../../definition/definition.ts';
+import { type DefinitionKind, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import type { DefinitionTexts } from '../files/files.ts';
 import { nameStarts } from './grammar-names.ts';
 import type { Tree } from './tree.ts';
 import { type WrittenText, writtenIn } from './written.ts';

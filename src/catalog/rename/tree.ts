@@ -2,9 +2,8 @@ import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts'
 import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Example, Workflow } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import { shapeFindings } from '../definition/shape.ts';
-import { type Files, folderOf } from '../files/folder.ts';
-import type { DefinitionTexts } from '../files/tree.ts';
+import { shapeFindings } from '../definition/definition.ts';
+import { type DefinitionTexts, type Files, folderOf } from '../files/files.ts';
 
 /** Holds definitions whose files have the right shape, so that what is read of them exists. */
 export interface Tree {

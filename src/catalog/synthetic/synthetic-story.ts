@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { JsonObject } from '../../base/base.ts';
-import type { CompiledBundle, JournalEntry, LinkedView, TrialScript, TrialStep } from '../../engine/engine.ts';
+import type {
+  CompiledBundle,
+  JournalEntry,
+  LinkedView,
+  SimulationScript,
+  SimulationStep,
+} from '../../engine/engine.ts';
 import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 import { drawnShift } from './drawn-shift.ts';
 import type { OwnWords } from './own-words.ts';
@@ -33,7 +39,7 @@ const TURNS = 1_000_000_007;
 export function syntheticScript(
   entries: readonly JournalEntry[],
   { compiled, words, variant }: StoryVariant,
-): { script: TrialScript; telling: StoryRewriting } {
+): { script: SimulationScript; telling: StoryRewriting } {
   const { zone } = compiled.bundle.workflow;
   const [first] = entries;
   if (first === undefined) throw new Untellable('Son histoire est vide.');
@@ -72,7 +78,7 @@ interface StoryEntry {
  * Makes the step of one journal entry. Deadlines fire by themselves, and commands that move nothing are left out: whether the path is the
  * same is checked once the script is played.
  */
-function stepOf({ command }: JournalEntry, { compiled, telling, at }: StoryEntry): TrialStep[] {
+function stepOf({ command }: JournalEntry, { compiled, telling, at }: StoryEntry): SimulationStep[] {
   if (command.kind !== 'event' && command.kind !== 'message') return [];
   const event = compiled.events.get(command.event);
   if (event === undefined) throw new Untellable(`L’action « ${command.event} » n’existe plus.`);

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { type FieldKind, fieldRecords, type KindOfNature, kindOf, targetOf, widgetOf } from '../../fields/fields.ts';
 import { withinRange } from '../../forms/forms.ts';
-import { requiredNames } from '../definition/fields.ts';
+import { requiredNames } from '../definition/definition.ts';
 import { choicesOf, inventedText } from './invented-text.ts';
 import type { OwnWords } from './own-words.ts';
 

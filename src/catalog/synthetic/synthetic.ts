@@ -5,10 +5,10 @@ import {
   type JournalEntry,
   movesIn,
   playedScript,
+  type SimulationScript,
   storyPath,
-  type TrialScript,
 } from '../../engine/engine.ts';
-import { fieldAt } from '../definition/fields.ts';
+import { fieldAt } from '../definition/definition.ts';
 import { gather, type OwnWords, ownWordsOf } from './own-words.ts';
 import { syntheticScript, Untellable, VARIANTS } from './synthetic-story.ts';
 import { inventedAt, type StoryRewriting } from './synthetic-value.ts';
@@ -85,7 +85,7 @@ function repeats(found: Json, real: ReadonlySet<Json>): boolean {
 }
 
 /** Plays a script, and plays it again with the answers that its forms still demand. */
-function repaired(script: TrialScript, telling: StoryRewriting, { compiled, isOver }: Attempt) {
+function repaired(script: SimulationScript, telling: StoryRewriting, { compiled, isOver }: Attempt) {
   for (let left = REPAIRS; ; left -= 1) {
     const played = playedScript(compiled, script);
     const { steps } = played;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding, JsonObject } from '../../base/base.ts';
-import { partialsOf } from '../definition/uses.ts';
+import { partialsOf } from '../definition/definition.ts';
 import { lintTemplate } from './template-lint.ts';
 
 /** Describes a letter of the product about a person's account: no workflow sends it. */

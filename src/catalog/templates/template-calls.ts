@@ -1,8 +1,7 @@
 import { isJsonObject } from '../../base/base.ts';
 import { type ArgumentType, type Helper, type HelperArgument, helperOf } from '../../documents/documents.ts';
 import { targetOf } from '../../fields/fields.ts';
-import { fieldAt, itemOf, propertyNames } from '../definition/fields.ts';
-import { cureFor } from '../definition/suggest.ts';
+import { cureFor, fieldAt, itemOf, propertyNames } from '../definition/definition.ts';
 import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
 import { type Frame, isGroup } from './template-names.ts';
 

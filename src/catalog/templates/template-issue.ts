@@ -1,5 +1,5 @@
 import type { LintedSource } from '../../documents/documents.ts';
-import { cureFor } from '../definition/suggest.ts';
+import { cureFor } from '../definition/definition.ts';
 import { type Frame, isAround, resolve, type TemplateNames } from './template-names.ts';
 
 /** Describes a mistake in a template: `path` is `line:column` in its file. */

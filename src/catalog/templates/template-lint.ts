@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import { helperOf, LESS_NESTED, lintSource, MAX_INCLUSIONS, TOO_NESTED } from '../../documents/documents.ts';
-import { itemOf } from '../definition/fields.ts';
+import { itemOf } from '../definition/definition.ts';
 import { lintCall } from './template-calls.ts';
 import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
 import { type Frame, isAround, isGroup, knowingFilled, resolve, type TemplateNames, within } from './template-names.ts';

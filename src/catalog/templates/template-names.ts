@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import { fieldAt, propertyNames, requiredNames } from '../definition/fields.ts';
+import { fieldAt, propertyNames, requiredNames } from '../definition/definition.ts';
 
 /** Describes a place where a name is looked up. */
 export interface Frame {

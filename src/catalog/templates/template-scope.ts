@@ -8,8 +8,7 @@ import {
   type Workflow,
   workflowsOf,
 } from '../../engine/engine.ts';
-import { propertyNames } from '../definition/fields.ts';
-import { templatesOf } from '../definition/uses.ts';
+import { propertyNames, templatesOf } from '../definition/definition.ts';
 
 /** Describes one place where a workflow uses a template, with what the template may read there. */
 export interface TemplateUse {

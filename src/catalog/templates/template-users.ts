@@ -1,6 +1,6 @@
 import { idOf, listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import { templatesOf } from '../definition/uses.ts';
+import { templatesOf } from '../definition/definition.ts';
 
 /** Describes one moment at which a workflow writes with a template. */
 export interface TemplateUser {

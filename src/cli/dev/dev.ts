@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { newSecret, Refusal } from '../../base/base.ts';
 import { type Definitions, lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, type CastMember, startServer } from '../../main.ts';
-import { rootOf } from '../command-line/application.ts';
-import { printFindings } from '../command-line/findings.ts';
-import { portOf, portOption, rootOption } from '../command-line/options.ts';
-import { stopOnSignals } from '../command-line/process-end.ts';
-import type { Terminal } from '../command-line/terminal.ts';
-import { UsageError, type Verb } from '../command-line/verb.ts';
-import { onEachSave } from '../command-line/watch.ts';
+import {
+  onEachSave,
+  portOf,
+  portOption,
+  printFindings,
+  rootOf,
+  rootOption,
+  stopOnSignals,
+  type Terminal,
+  UsageError,
+  type Verb,
+} from '../command-line/command-line.ts';
 
 /** Holds an account for trying definitions; each role gets one. */
 interface TrialAccount {

@@ -2,10 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import { type Caller, type ImportRequest, type ImportResult, readTable } from '../../operations/operations.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { linesOf } from '../command-line/explain.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  EXIT,
+  jsonOption,
+  linesOf,
+  required,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const importVerb: Verb = {
   name: 'import',

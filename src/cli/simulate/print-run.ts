@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Simulation } from '../../engine/engine.ts';
-import type { Terminal } from '../command-line/terminal.ts';
+import type { Terminal } from '../command-line/command-line.ts';
 
 /** Prints a simulated run as a person reads it: what was played, refused and sent, where it ended, what was expected. */
 export function printRun(run: Simulation, differences: string[] | null, terminal: Terminal): void {

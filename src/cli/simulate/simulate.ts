@@ -9,11 +9,19 @@ import {
   type StoryOfSeveral,
   simulate as simulateOn,
 } from '../../engine/engine.ts';
-import { rootOf } from '../command-line/application.ts';
-import { dayOrInstant } from '../command-line/day-or-instant.ts';
-import { printFindings } from '../command-line/findings.ts';
-import { jsonOption, rootOption } from '../command-line/options.ts';
-import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  dayOrInstant,
+  EXIT,
+  type ExitCode,
+  jsonOption,
+  printFindings,
+  required,
+  rootOf,
+  rootOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+} from '../command-line/command-line.ts';
 import { printRun, printSeveral } from './print-run.ts';
 import { readScript, type Script } from './script.ts';
 

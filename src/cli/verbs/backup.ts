@@ -2,9 +2,17 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { configurationOf } from '../../configuration/configuration.ts';
 import { backup as backupStore, keysOfFile, noteBackup, tombstonesOfFile } from '../../store/store.ts';
-import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  asRefusal,
+  EXIT,
+  jsonOption,
+  storeFolderOf,
+  storeOption,
+  storeUrlOf,
+  UsageError,
+  type Verb,
+  type VerbCall,
+} from '../command-line/command-line.ts';
 
 export const backup: Verb = {
   name: 'backup',

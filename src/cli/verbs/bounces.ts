@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import { readDeliveryReport } from '../../operations/operations.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { storeOption } from '../command-line/options.ts';
-import { EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, storeOption, UsageError, type Verb, withExistingStore } from '../command-line/command-line.ts';
 
 /** Limits how much of a report is read: a longer one gives back a whole message, and what matters comes long before. */
 const MAX_BYTES = 1_000_000;

@@ -1,10 +1,15 @@
 import type { Finding } from '../../base/base.ts';
 import { exampleFindings, lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
-import { rootOf } from '../command-line/application.ts';
-import { printFindings, resultOf } from '../command-line/findings.ts';
-import { jsonOption, rootOption } from '../command-line/options.ts';
-import type { Verb, VerbCall } from '../command-line/verb.ts';
-import { onEachSave } from '../command-line/watch.ts';
+import {
+  jsonOption,
+  onEachSave,
+  printFindings,
+  resultOf,
+  rootOf,
+  rootOption,
+  type Verb,
+  type VerbCall,
+} from '../command-line/command-line.ts';
 
 export const check: Verb = {
   name: 'check',

@@ -1,10 +1,18 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isAddress, keepCheckpoint, keepNewCheckpoint, keepTombstones, type Outside } from '../../effects/effects.ts';
-import { asRefusal, withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { outsideConfigured, outsideNamed } from '../command-line/outside.ts';
-import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  asRefusal,
+  EXIT,
+  jsonOption,
+  outsideConfigured,
+  outsideNamed,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const checkpoint: Verb = {
   name: 'checkpoint',

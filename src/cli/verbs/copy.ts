@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { configurationOf } from '../../configuration/configuration.ts';
 import { type CopyProgress, type CopyReport, copyStores, ringSource } from '../../store/store.ts';
-import { asRefusal } from '../command-line/application.ts';
-import { jsonOption } from '../command-line/options.ts';
-import { EXIT, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { asRefusal, EXIT, jsonOption, required, UsageError, type Verb } from '../command-line/command-line.ts';
 
 export const copy: Verb = {
   name: 'copy',

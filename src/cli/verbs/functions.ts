@@ -1,6 +1,5 @@
 import { expressionReference } from '../../catalog/catalog.ts';
-import { jsonOption } from '../command-line/options.ts';
-import { EXIT, type Verb } from '../command-line/verb.ts';
+import { EXIT, jsonOption, type Verb } from '../command-line/command-line.ts';
 
 export const functions: Verb = {
   name: 'functions',

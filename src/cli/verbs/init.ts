@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type DefinitionTexts, excerptOf, metaSchemas } from '../../catalog/catalog.ts';
-import { EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { EXIT, UsageError, type Verb } from '../command-line/command-line.ts';
 
 /** Contains the files shipped with the program: definitions, and the example that `init` copies. */
 const SHIPPED = resolve(import.meta.dirname, '../../..');

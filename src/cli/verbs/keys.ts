@@ -1,10 +1,16 @@
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { KeyState, StoreKeys, Twins } from '../../store/store.ts';
-import { drawKey, isKeyId, readRing } from '../../store/store.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type ExitCode, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import { drawKey, isKeyId, type KeyState, readRing, type StoreKeys, type Twins } from '../../store/store.ts';
+import {
+  EXIT,
+  type ExitCode,
+  jsonOption,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const keys: Verb = {
   name: 'keys',

@@ -1,8 +1,15 @@
 import type { MigratedVersion, MigrationRefusal, MigrationReport } from '../../operations/operations.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
-import { dossiersIn, withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, required, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  dossiersIn,
+  EXIT,
+  jsonOption,
+  required,
+  storeOption,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const migrate: Verb = {
   name: 'migrate',

@@ -3,9 +3,18 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import type { OrganisationInput } from '../../operations/operations.ts';
 import type { Organisation } from '../../store/store.ts';
-import { withApplication, withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  EXIT,
+  type ExitCode,
+  jsonOption,
+  required,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withApplication,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 /** Describes the options that are texts of the letterhead, under the same names. */
 const LETTERHEAD = {

@@ -1,8 +1,15 @@
 import { type Intent, publishDefinitions, type StartResult } from '../../main.ts';
-import { rootOf, withApplication } from '../command-line/application.ts';
-import { intentOf, intentOptions } from '../command-line/intent.ts';
-import { jsonOption, rootOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type Verb } from '../command-line/verb.ts';
+import {
+  EXIT,
+  intentOf,
+  intentOptions,
+  jsonOption,
+  rootOf,
+  rootOption,
+  storeOption,
+  type Verb,
+  withApplication,
+} from '../command-line/command-line.ts';
 
 export const publish: Verb = {
   name: 'publish',

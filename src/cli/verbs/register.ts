@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { registerPage } from '../../operations/operations.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type Verb } from '../command-line/verb.ts';
+import { EXIT, jsonOption, storeOption, type Verb, withExistingStore } from '../command-line/command-line.ts';
 
 export const register: Verb = {
   name: 'register',

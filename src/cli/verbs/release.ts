@@ -2,10 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { parseJsonText } from '../../catalog/catalog.ts';
 import type { PublicationAnswer, ReleaseImport, ReleaseLine } from '../../operations/operations.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { intentOf, intentOptions } from '../command-line/intent.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type ExitCode, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  EXIT,
+  type ExitCode,
+  intentOf,
+  intentOptions,
+  jsonOption,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const release: Verb = {
   name: 'release',

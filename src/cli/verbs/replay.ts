@@ -1,5 +1,4 @@
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import type { Verb } from '../command-line/verb.ts';
+import { jsonOption, storeOption, type Verb } from '../command-line/command-line.ts';
 import { sweep, sweepOptions } from './sweep.ts';
 
 export const replay: Verb = {

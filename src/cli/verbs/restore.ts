@@ -11,10 +11,18 @@ import {
   tombstonesInFile,
   tombstonesOfFile,
 } from '../../store/store.ts';
-import { asRefusal, storeUrlOf, withStoreIn } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { namesIn } from '../command-line/outside.ts';
-import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  asRefusal,
+  EXIT,
+  jsonOption,
+  namesIn,
+  storeOption,
+  storeUrlOf,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withStoreIn,
+} from '../command-line/command-line.ts';
 import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
 import { type ErasedAgain, eraseAgain, erasedSaid, listOptions, listPlaceOf, newestList } from './tombstones.ts';
 

@@ -1,8 +1,16 @@
 import { folderDiffers, startServer } from '../../main.ts';
-import { asRefusal, rootOf, storeUrlOf } from '../command-line/application.ts';
-import { portOf, portOption, rootOption, storeOption } from '../command-line/options.ts';
-import { endOnFault, stopOnSignals } from '../command-line/process-end.ts';
-import type { Verb } from '../command-line/verb.ts';
+import {
+  asRefusal,
+  endOnFault,
+  portOf,
+  portOption,
+  rootOf,
+  rootOption,
+  stopOnSignals,
+  storeOption,
+  storeUrlOf,
+  type Verb,
+} from '../command-line/command-line.ts';
 
 export const serve: Verb = {
   name: 'serve',

@@ -1,8 +1,13 @@
 import type { Application } from '../../main.ts';
 import type { CheckpointComparison } from '../../operations/operations.ts';
-import { dossiersIn, withExistingStore } from '../command-line/application.ts';
-import type { VerbOption } from '../command-line/verb.ts';
-import { EXIT, type ExitCode, type VerbCall } from '../command-line/verb.ts';
+import {
+  dossiersIn,
+  EXIT,
+  type ExitCode,
+  type VerbCall,
+  type VerbOption,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 type SweepFault = { dossier: string; revision: number; what: string };
 interface Sweep {

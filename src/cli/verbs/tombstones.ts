@@ -14,10 +14,19 @@ export type { ErasedAgain } from '../../operations/operations.ts';
 
 import { outsideTaskKinds } from '../../engine/engine.ts';
 import type { ClaimedTask, StoredTask, Tombstone } from '../../store/store.ts';
-import { withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { everyText, namesIn, outsideConfigured, outsideNamed } from '../command-line/outside.ts';
-import { EXIT, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  EXIT,
+  everyText,
+  jsonOption,
+  namesIn,
+  outsideConfigured,
+  outsideNamed,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const listOptions = {
   tombstones: { value: 'endroit', help: 'Où est la liste des effacements (par défaut, JALON_CHECKPOINTS).' },

@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateTypes } from '../../catalog/catalog.ts';
-import { rootOf } from '../command-line/application.ts';
-import { rootOption } from '../command-line/options.ts';
-import { EXIT, type Verb } from '../command-line/verb.ts';
+import { EXIT, rootOf, rootOption, type Verb } from '../command-line/command-line.ts';
 
 export const types: Verb = {
   name: 'types',

@@ -1,9 +1,20 @@
 import { newSecret, problems, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import type { Person } from '../../store/store.ts';
-import { rolesBeside, withApplication, withExistingStore } from '../command-line/application.ts';
-import { jsonOption, rootOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type ExitCode, required, UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  EXIT,
+  type ExitCode,
+  jsonOption,
+  required,
+  rolesBeside,
+  rootOption,
+  storeOption,
+  UsageError,
+  type Verb,
+  type VerbCall,
+  withApplication,
+  withExistingStore,
+} from '../command-line/command-line.ts';
 
 export const user: Verb = {
   name: 'user',

@@ -1,4 +1,4 @@
-import type { Verb } from '../command-line/verb.ts';
+import type { Verb } from '../command-line/command-line.ts';
 import { dev } from '../dev/dev.ts';
 import { importVerb } from '../import/import.ts';
 import { simulate } from '../simulate/simulate.ts';

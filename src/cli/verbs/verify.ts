@@ -2,10 +2,17 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { isAddress } from '../../effects/effects.ts';
 import { isCheckpointName } from '../../operations/operations.ts';
-import { asRefusal } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
-import { namesIn, outsideNamed, textsOf } from '../command-line/outside.ts';
-import { UsageError, type Verb, type VerbCall } from '../command-line/verb.ts';
+import {
+  asRefusal,
+  jsonOption,
+  namesIn,
+  outsideNamed,
+  storeOption,
+  textsOf,
+  UsageError,
+  type Verb,
+  type VerbCall,
+} from '../command-line/command-line.ts';
 import { sweep, sweepOptions } from './sweep.ts';
 
 export const verify: Verb = {

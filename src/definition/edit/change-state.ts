@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import {
   ancestorsOf,
   isParallel,
@@ -9,7 +10,7 @@ import {
   transitionsOf,
 } from '../states.ts';
 import { type EditResult, eventTitle, refusal, statesIn, type Texts, titleOf, workflowIn } from './definitions.ts';
-import { type JsonChange, type JsonPath, objectAt, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, objectAt, textAt, valueAt, withChanges } from './json.ts';
 import { mentionsOf, mentionsOfState, saidOf } from './mentions.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
 import { declareEvent, type NewEvent } from './new-event.ts';

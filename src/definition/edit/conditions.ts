@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { DefinitionKind } from '../files.ts';
 import type { Decision } from '../meaning.ts';
-import { conditionsIn, expressionsIn } from '../places.ts';
+import { conditionsIn, expressionsIn, type Path as JsonPath } from '../places.ts';
 import { schemaPath, type Texts } from './definitions.ts';
-import { type JsonPath, objectAt, objectIn, textAt, valueAt } from './json.ts';
+import { objectAt, objectIn, textAt, valueAt } from './json.ts';
 import { holderOf, whereOf } from './mentions.ts';
 
 /** Describes one expression of a definition: what it decides and what it reads. */

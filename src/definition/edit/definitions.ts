@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { MachineNode } from '../kinds/machine.ts';
+import type { MachineNode } from '../kinds/kinds.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { isHistory, nodesOf, type StateNode } from '../states.ts';
-import { type JsonPath, listAt, objectAt, objectIn, textAt } from './json.ts';
+import { listAt, objectAt, objectIn, textAt } from './json.ts';
 
 /** Maps the path of each file to its text. */
 export type Texts = { [path: string]: string };

@@ -2,6 +2,8 @@
  * Edits definitions as an author does: insert, move, rename, split, remove, each with its cures. Every edit is a function of the texts of the
  * files, and returns the texts it changes, or why it cannot be made. The browser, the server and the command line make the same.
  */
+
+export type { Path as JsonPath } from '../places.ts';
 export {
   addDeadline,
   addEvent,
@@ -36,9 +38,15 @@ export {
   withRole,
 } from './field-kinds.ts';
 export { addField, changeField, changeTextIn, removeField, requireField } from './fields.ts';
-export { copyWorkflow } from './files/copy-workflow.ts';
-export { type AddedFile, newForm, newList, newTemplate } from './files/new-file.ts';
-export { newWorkflow, OPENING_BINDINGS } from './files/new-workflow.ts';
+export {
+  type AddedFile,
+  copyWorkflow,
+  newForm,
+  newList,
+  newTemplate,
+  newWorkflow,
+  OPENING_BINDINGS,
+} from './files/files.ts';
 export {
   addressOf,
   type FormOf,
@@ -51,7 +59,7 @@ export {
   titleIn,
 } from './form.ts';
 export { insertState, isFirstOf, obstacleBefore, waysInto } from './insert-state.ts';
-export { type JsonPath, lineAt, listAt, objectAt, objectIn, textAt, valueAt } from './json.ts';
+export { lineAt, listAt, objectAt, objectIn, textAt, valueAt } from './json.ts';
 export { type KeptAnswer, keptAt } from './kept-at.ts';
 export {
   addDocument,

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { transitionsOf } from '../states.ts';
 import {
   dossierPath,
@@ -11,7 +12,7 @@ import {
   workflowIn,
 } from './definitions.ts';
 import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
-import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
 import { goneFromSection, inLastSection } from './sections.ts';

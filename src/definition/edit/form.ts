@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { type JsonPath, listAt, objectAt, textAt } from './json.ts';
+import { listAt, objectAt, textAt } from './json.ts';
 
 /** Describes a form, or a group in it, with the files of the workflows that use it. */
 export interface FormOf {

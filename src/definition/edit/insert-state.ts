@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { isHistory, isParallel, type StateNode, type Transition, transitionsOf } from '../states.ts';
 import { type EditResult, eventTitle, refusal, statesIn, type Texts, titleOf, workflowIn } from './definitions.ts';
-import { type JsonChange, type JsonPath, objectAt, withChanges } from './json.ts';
+import { type JsonChange, objectAt, withChanges } from './json.ts';
 import { addDocument } from './letters.ts';
 import { camelName } from './names.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';

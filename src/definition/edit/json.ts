@@ -11,8 +11,6 @@ import {
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Path as JsonPath } from '../places.ts';
 
-export type { JsonPath };
-
 /** Describes one change to a text. A new member goes after the member `after`, or at the end without it. */
 export type JsonChange =
   | { at: JsonPath; put: Json; after?: string | undefined }

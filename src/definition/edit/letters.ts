@@ -1,10 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { recordOf } from '../../fields/fields.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { ancestorsOf, isParallel, type StateNode, type Transition } from '../states.ts';
 import { type EditResult, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { offeredKindOf } from './field-kinds.ts';
-import { newTemplate } from './files/new-file.ts';
-import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
+import { newTemplate } from './files/files.ts';
+import { type JsonChange, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 import { quoted } from './quoted.ts';
 
 /** Describes a document made or a letter sent by a transition or a deadline. */

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { NameKind } from '../meaning.ts';
-import { expressionsIn, namesIn } from '../places.ts';
+import { expressionsIn, type Path as JsonPath, namesIn } from '../places.ts';
 import type { StateNode } from '../states.ts';
 import { eventTitle, statesIn, titleOf } from './definitions.ts';
-import { type JsonPath, objectAt, textAt } from './json.ts';
+import { objectAt, textAt } from './json.ts';
 
 /** Describes a place of a workflow that names something. */
 export interface Mention {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { JsonChange } from './json.ts';
-import { type JsonPath, objectAt } from './json.ts';
+import type { Path as JsonPath } from '../places.ts';
+import { type JsonChange, objectAt } from './json.ts';
 import { kebabName } from './names.ts';
 
 export interface NewDeadline {

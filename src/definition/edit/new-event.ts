@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import { dossierPath, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type AnswerChoice, offeredKind, withChoices, withRole } from './field-kinds.ts';
-import { type JsonChange, type JsonPath, listAt, objectAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, listAt, objectAt, valueAt, withChanges } from './json.ts';
 import { camelName, kebabName } from './names.ts';
 
 export interface NewField {

@@ -1,5 +1,6 @@
 import { inlineRefs, type SchemaShape, sensitivePaths, shapeOf } from '../../answers/answers.ts';
 import { covers, type Json, type JsonObject, opens, readsWhole } from '../../base/base.ts';
+import type { Path as JsonPath } from '../places.ts';
 import {
   dossierPath,
   type EditResult,
@@ -11,7 +12,7 @@ import {
   workflowIn,
 } from './definitions.ts';
 import type { FormOf } from './form.ts';
-import { type JsonChange, type JsonPath, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
+import { type JsonChange, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 
 /** Says how much of an answer a role reads. */
 export type ReadingExtent = 'whole' | 'part' | 'none';

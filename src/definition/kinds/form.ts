@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../base/base.ts';
-import { isJsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import {
   choice,
   list,

@@ -8,7 +8,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import type { Block, BoxLook, ParagraphLook } from '../model/tree.ts';
+import type { Block, BoxLook, ParagraphLook } from '../model/model.ts';
 import { boxTable, figuresTable, pairsTable, signatureTable } from './boxes.ts';
 import { runsOf } from './runs.ts';
 import { NUMBERING, type Setting, type WordBlock } from './setting.ts';

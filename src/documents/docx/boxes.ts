@@ -10,7 +10,7 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import type { Block, TermPair } from '../model/tree.ts';
+import type { Block, TermPair } from '../model/model.ts';
 import { runsOf } from './runs.ts';
 import type { Setting, WordBlock } from './setting.ts';
 import { TEXT_WIDTH } from './width.ts';

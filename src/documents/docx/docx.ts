@@ -12,10 +12,9 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { DocumentFrame } from '../contract.ts';
-import { emblem } from '../figures/emblem.ts';
-import { qrPicture } from '../figures/qr.ts';
-import type { DocumentTree } from '../model/tree.ts';
+import { emblem, qrPicture } from '../figures/figures.ts';
+import type { DocumentTree } from '../model/model.ts';
+import type { DocumentFrame } from '../renderer.ts';
 import { blocksOf } from './blocks.ts';
 import { pictureRun, runsOf } from './runs.ts';
 import { sameBytes } from './same-bytes.ts';

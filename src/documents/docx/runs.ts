@@ -1,7 +1,6 @@
 import { ExternalHyperlink, ImageRun, type IRunOptions, TextRun } from 'docx';
-import type { Picture } from '../figures/picture.ts';
-import { pngOf } from '../figures/png.ts';
-import type { Inline, Style } from '../model/tree.ts';
+import { type Picture, pngOf } from '../figures/figures.ts';
+import type { Inline, Style } from '../model/model.ts';
 
 export type WordRun = TextRun | ImageRun | ExternalHyperlink;
 

@@ -12,8 +12,7 @@ import {
   WidthType,
   Table as WordTable,
 } from 'docx';
-import { columnWidths } from '../model/columns.ts';
-import type { Block, Cell, DocumentRow, DocumentTable } from '../model/tree.ts';
+import { type Block, type Cell, columnWidths, type DocumentRow, type DocumentTable } from '../model/model.ts';
 import { NO_BORDERS } from './boxes.ts';
 import type { Setting, WordBlock } from './setting.ts';
 import { TEXT_WIDTH } from './width.ts';

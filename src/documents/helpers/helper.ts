@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
-import type { Labels } from '../contract.ts';
-import type { Picture } from '../figures/picture.ts';
+import type { Picture } from '../figures/figures.ts';
+import type { Labels } from '../renderer.ts';
 
 /** Says what an argument must be: the lint compares it with the schema of the field, and the run with the value. */
 export type ArgumentType =

@@ -1,9 +1,5 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import { barChart, type ChartPoint } from '../figures/bar-chart.ts';
-import { lineChart } from '../figures/line-chart.ts';
-import type { Picture } from '../figures/picture.ts';
-import { qrPicture } from '../figures/qr.ts';
-import { signaturePicture } from '../figures/signature.ts';
+import { barChart, type ChartPoint, lineChart, type Picture, qrPicture, signaturePicture } from '../figures/figures.ts';
 import { wanted } from './dates.ts';
 import { type Helper, type HelperArgument, HelperFault } from './helper.ts';
 

@@ -1,12 +1,11 @@
-import type { DocumentFrame } from '../contract.ts';
-import { emblem } from '../figures/emblem.ts';
-import type { Picture } from '../figures/picture.ts';
-import { pngOf } from '../figures/png.ts';
-import { qrPicture } from '../figures/qr.ts';
-import type { Block, DocumentTree, Inline } from '../model/tree.ts';
+import { emblem, type Picture, pngOf, qrPicture } from '../figures/figures.ts';
+import type { Block, DocumentTree, Inline } from '../model/model.ts';
+import type { DocumentFrame } from '../renderer.ts';
 import { escaped, tag } from './element.ts';
 import { BOX_STYLES, PARAGRAPH_STYLES, STYLES } from './styles.ts';
 import { tableHtml } from './table.ts';
+
+export { textPage } from './text.ts';
 
 /** Says how a picture reaches the reader: a browser draws SVG, and mail needs PNG. */
 type PictureSource = (picture: Picture) => string;

@@ -1,4 +1,4 @@
-import type { BoxLook, ParagraphLook } from '../model/tree.ts';
+import type { BoxLook, ParagraphLook } from '../model/model.ts';
 
 const ACCENT = '#1f4e79';
 const SOFT = '#565c66';

@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/model.ts';
 import { tag } from './element.ts';
 import { STYLES } from './styles.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture } from '../figures/picture.ts';
+import type { Picture } from '../figures/figures.ts';
 import {
   type Block,
   type BoxLook,
@@ -7,7 +7,7 @@ import {
   type ParagraphLook,
   plainText,
   type TermPair,
-} from '../model/tree.ts';
+} from '../model/model.ts';
 import { hasClass } from './element.ts';
 import { PICTURE, SMALL_BLOCKS } from './elements.ts';
 import { inlinesOf } from './inlines.ts';

@@ -1,5 +1,5 @@
-import type { Picture } from '../figures/picture.ts';
-import type { Inline, Style } from '../model/tree.ts';
+import type { Picture } from '../figures/figures.ts';
+import type { Inline, Style } from '../model/model.ts';
 import { frenchTypography } from '../typography.ts';
 import { PICTURE } from './elements.ts';
 import type { RawElement, RawNode } from './raw.ts';

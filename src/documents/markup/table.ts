@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/tree.ts';
+import type { Block, Cell, DocumentRow, DocumentTable, Inline } from '../model/model.ts';
 import { elementsIn, hasClass } from './element.ts';
 import { gridWidth } from './grid.ts';
 import type { RawElement, RawNode } from './raw.ts';

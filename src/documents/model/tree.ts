@@ -1,4 +1,4 @@
-import type { Picture } from '../figures/picture.ts';
+import type { Picture } from '../figures/figures.ts';
 
 /** Holds a document as every back-end reads it: its contents in order, with a closed list of looks; no style, no markup. */
 export interface DocumentTree {

@@ -1,10 +1,15 @@
 import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
-import type { DocumentFrame } from '../contract.ts';
-import { emblem } from '../figures/emblem.ts';
-import type { Picture } from '../figures/picture.ts';
-import { qrPicture } from '../figures/qr.ts';
-import { columnWidths } from '../model/columns.ts';
-import type { Block, Cell, DocumentRow, DocumentTable, DocumentTree, Inline } from '../model/tree.ts';
+import { emblem, type Picture, qrPicture } from '../figures/figures.ts';
+import {
+  type Block,
+  type Cell,
+  columnWidths,
+  type DocumentRow,
+  type DocumentTable,
+  type DocumentTree,
+  type Inline,
+} from '../model/model.ts';
+import type { DocumentFrame } from '../renderer.ts';
 
 /** Holds what page.typ reads: `/document.json`, and the images it names. */
 export interface PageData {

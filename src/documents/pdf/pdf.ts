@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { DocumentFrame } from '../contract.ts';
 import { type DocumentFault, DocumentFaults } from '../fault.ts';
 import { loadFonts } from '../fonts/fonts.ts';
-import type { DocumentTree } from '../model/tree.ts';
+import type { DocumentTree } from '../model/model.ts';
+import type { DocumentFrame } from '../renderer.ts';
 import { type PageData, pageData } from './data.ts';
 import { cutPages, type DrawnPages } from './pages.ts';
 import { sayUniversal } from './universal.ts';
+
+export type { DrawnPages } from './pages.ts';
 
 /** Names a folder from which nothing is ever read: every file is given from memory. */
 const WORKSPACE = '/jalon-documents';

@@ -1,21 +1,14 @@
 import type { JsonObject } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
-import type { DocumentFrame, Format, RenderedDocument, RenderRequest } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
-import type { Picture } from '../figures/picture.ts';
-import type { HelperContext } from '../helpers/helper.ts';
-import { htmlPage } from '../html/html.ts';
-import { textPage } from '../html/text.ts';
-import { buildTree } from '../markup/build.ts';
-import { checkMarkup } from '../markup/check.ts';
-import { checkGrids } from '../markup/grid.ts';
-import { checkHeadings } from '../markup/headings.ts';
-import { readRaw } from '../markup/raw.ts';
-import type { DocumentTree } from '../model/tree.ts';
+import type { Picture } from '../figures/figures.ts';
+import type { HelperContext } from '../helpers/helpers.ts';
+import { htmlPage, textPage } from '../html/html.ts';
+import { buildTree, checkGrids, checkHeadings, checkMarkup, readRaw } from '../markup/markup.ts';
+import type { DocumentTree } from '../model/model.ts';
 import { drawPages, printPdf, warmPdf } from '../pdf/pdf.ts';
-import type { Expansion } from '../template/environment.ts';
-import { guardOf, MAX_OUTPUT, TOO_MUCH } from '../template/guard.ts';
-import { prepare } from '../template/prepare.ts';
+import type { DocumentFrame, Format, RenderedDocument, RenderRequest } from '../renderer.ts';
+import { type Expansion, guardOf, MAX_OUTPUT, prepare, TOO_MUCH } from '../template/template.ts';
 
 /**
  * Draws one document in this process. It lasts as long as its template asks, so in the product only a child process calls it.

@@ -1,5 +1,5 @@
-import type { RenderedDocument, RenderRequest } from '../contract.ts';
 import type { DocumentFault } from '../fault.ts';
+import type { RenderedDocument, RenderRequest } from '../renderer.ts';
 
 /** Is the last error output of a child that used more processor time than a document may. */
 export const OVERTIME = 'document overtime';

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type FieldError, pluralEnding, problems, Refusal } from '../../base/base.ts';
-import type { RenderedDocument, RenderRequest } from '../contract.ts';
 import type { DocumentFault } from '../fault.ts';
+import type { RenderedDocument, RenderRequest } from '../renderer.ts';
 import { type ChildReport, OVERTIME } from './message.ts';
 
 /** Describes one child process, as its parent controls it. */

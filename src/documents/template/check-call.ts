@@ -1,7 +1,6 @@
 import { closest } from '../../base/base.ts';
 import type { DocumentFault } from '../fault.ts';
-import type { Helper, HelperArgument } from '../helpers/helper.ts';
-import { helpers } from '../helpers/helpers.ts';
+import { type Helper, type HelperArgument, helpers } from '../helpers/helpers.ts';
 
 export type HelperCall = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 

@@ -1,10 +1,9 @@
 import Handlebars from 'handlebars';
 import type { Json } from '../../base/base.ts';
 import { DocumentFaults } from '../fault.ts';
-import type { Picture } from '../figures/picture.ts';
-import { type Helper, type HelperContext, HelperFault, type HelperResult } from '../helpers/helper.ts';
-import { helpers } from '../helpers/helpers.ts';
-import { PICTURE } from '../markup/elements.ts';
+import type { Picture } from '../figures/figures.ts';
+import { type Helper, type HelperContext, HelperFault, type HelperResult, helpers } from '../helpers/helpers.ts';
+import { PICTURE } from '../markup/markup.ts';
 import { BLOCKS } from './check-template.ts';
 import { type Guard, Markup, safeText } from './guard.ts';
 

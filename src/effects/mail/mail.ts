@@ -6,8 +6,16 @@
 export { issuerOf } from './issuer.ts';
 export { createMailer, type Taskless } from './mailer.ts';
 export type { Addressee, LetterSender, WrittenLetter } from './mailing.ts';
-export { type Mailbox, mailboxOf } from './postman/mailbox.ts';
-export type { Attachment, DeliveryResult, Envelope, Message, Postman } from './postman/message.ts';
-export { createPostman, type PostmanOptions } from './postman/postman.ts';
+export {
+  type Attachment,
+  createPostman,
+  type DeliveryResult,
+  type Envelope,
+  type Mailbox,
+  type Message,
+  mailboxOf,
+  type Postman,
+  type PostmanOptions,
+} from './postman/postman.ts';
 export type { SendOptions } from './run.ts';
 export { createSend } from './send.ts';

@@ -2,7 +2,7 @@ import { backoffMs } from '../../base/base.ts';
 import { type Log, type Mail, type Operations, withoutAddresses } from '../../operations/operations.ts';
 import type { Store } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
-import type { Attachment, DeliveryResult, Postman } from './postman/message.ts';
+import type { Attachment, DeliveryResult, Postman } from './postman/postman.ts';
 
 /** Includes what posting needs from outside. */
 export interface Office {

@@ -8,7 +8,7 @@ import { type Issuer, meetingWords } from './issuer.ts';
 import type { Addressee, LetterOrder, LetterSender, WrittenLetter } from './mailing.ts';
 import { noticeText, sayForWhom } from './notice.ts';
 import { post } from './post.ts';
-import { DIALOGUE_MS } from './postman/smtp.ts';
+import { DIALOGUE_MS } from './postman/postman.ts';
 import type { SendAttempt, SendOptions } from './run.ts';
 import { nextDigest, withinHours } from './when.ts';
 

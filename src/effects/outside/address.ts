@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { checkedUrl, publicLookup } from '../egress.ts';
-import type { Outside, OutsideOptions } from './contract.ts';
+import type { Outside, OutsideOptions } from './outside-files.ts';
 import { NameTakenError } from './taken.ts';
 
 const LIMIT_MS = 60_000;

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Outside, OutsideFile, OutsideOptions } from './contract.ts';
+import type { Outside, OutsideFile, OutsideOptions } from './outside-files.ts';
 import { NameTakenError } from './taken.ts';
 
 /** Is the time after which an unfinished write is taken for abandoned. */

@@ -1,8 +1,8 @@
 import { addressOutside } from './address.ts';
-import type { Outside, OutsideOptions } from './contract.ts';
 import { folderOutside } from './folder.ts';
+import type { Outside, OutsideOptions } from './outside-files.ts';
 
-export type { Outside } from './contract.ts';
+export type { Outside } from './outside-files.ts';
 export { NameTakenError } from './taken.ts';
 
 /** @param place a folder, or an address that begins with `http` */

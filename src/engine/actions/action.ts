@@ -1,6 +1,6 @@
 import type { ActionConfig } from '../../definition/definition.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import type { DefinitionPlace } from '../language/compiling.ts';
+import type { DecisionContext } from '../context/context.ts';
+import type { DefinitionPlace } from '../language/language.ts';
 
 /** Describes a compiled action; `run` changes the context. Actions run in XState's order: exits, transition, entries. */
 export interface CompiledAction {

@@ -1,5 +1,5 @@
 import type { ActionConfig } from '../../definition/definition.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';
@@ -10,6 +10,13 @@ import { compileRecord } from './record.ts';
 import { compileSend } from './send.ts';
 import { compileStart } from './start.ts';
 import { compileWebhook } from './webhook.ts';
+
+export type { CompiledAction } from './action.ts';
+export { holdersOf } from './assign-role.ts';
+export { erasedData } from './erase.ts';
+export { withoutHeld } from './erase-held.ts';
+export { writeField } from './fields.ts';
+export { checkRoles } from './recipients.ts';
 
 type Compile<Type extends ActionConfig['type']> = (params: ParamsOf<Type>, place: DefinitionPlace) => CompiledAction;
 

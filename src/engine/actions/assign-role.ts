@@ -1,6 +1,5 @@
-import { change, vars } from '../context/decision-context.ts';
-import { asList, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
+import { change, vars } from '../context/context.ts';
+import { asList, at, compileSource, type DefinitionPlace } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { checkRoles } from './recipients.ts';
 

@@ -1,7 +1,5 @@
-import { change, vars } from '../context/decision-context.ts';
-import { compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts';
+import { change, vars } from '../context/context.ts';
+import { at, compileSource, type DefinitionPlace, isRequiredAt, withoutNulls, writable } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 

@@ -1,9 +1,14 @@
-import { CONTACT, placeContact } from '../context/contact.ts';
-import { addEffect, vars } from '../context/decision-context.ts';
-import { asText, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { compileLink } from '../language/signed-link.ts';
-import { compileValues, evaluateValues } from '../language/values.ts';
+import { addEffect, CONTACT, placeContact, vars } from '../context/context.ts';
+import {
+  asText,
+  at,
+  compileLink,
+  compileOptional,
+  compileSource,
+  compileValues,
+  type DefinitionPlace,
+  evaluateValues,
+} from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';

@@ -1,9 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { recordOf } from '../../fields/fields.ts';
-import { addErasing, addRemark, change, type DecisionContext } from '../context/decision-context.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
-import { isRequiredAt, schemaAt } from '../language/schema-path.ts';
-import type { DecidedErasure, ErasedFields } from '../model/erasing.ts';
+import { addErasing, addRemark, change, type DecisionContext } from '../context/context.ts';
+import { at, type DefinitionPlace, isRequiredAt, report, schemaAt } from '../language/language.ts';
+import type { DecidedErasure, ErasedFields } from '../model/model.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 

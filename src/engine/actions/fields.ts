@@ -1,7 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type CompiledExpression, compileSource, type ExpressionResult } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
-import { isRequiredAt, schemaAt, writable } from '../language/schema-path.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileSource,
+  type DefinitionPlace,
+  type ExpressionResult,
+  isRequiredAt,
+  report,
+  schemaAt,
+  writable,
+} from '../language/language.ts';
 
 /** Reads the member at a dotted path; null when it is missing. */
 export function readField(data: JsonObject, field: string): Json {

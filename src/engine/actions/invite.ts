@@ -1,9 +1,15 @@
 import type { InviteConfig } from '../../definition/definition.ts';
-import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
-import { asText, compileOptional, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { letterTitle } from '../language/letter-title.ts';
-import type { Invite } from '../model/task.ts';
+import { addRemark, type DecisionContext, vars } from '../context/context.ts';
+import {
+  asText,
+  at,
+  compileOptional,
+  compileSource,
+  type DefinitionPlace,
+  letterTitle,
+  type Vars,
+} from '../language/language.ts';
+import type { Invite } from '../model/model.ts';
 
 const ONE_HOUR = 60;
 

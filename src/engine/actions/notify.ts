@@ -1,8 +1,5 @@
-import { CONTACT, placeContact } from '../context/contact.ts';
-import { addEffect, vars } from '../context/decision-context.ts';
-import { compileOptional } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { compileLink } from '../language/signed-link.ts';
+import { addEffect, CONTACT, placeContact, vars } from '../context/context.ts';
+import { at, compileLink, compileOptional, type DefinitionPlace } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
-import { misfits } from '../language/schema-path.ts';
+import { at, type DefinitionPlace, misfits, report } from '../language/language.ts';
 
 export function reportNotAList(place: DefinitionPlace, field: string): void {
   report(

@@ -1,8 +1,13 @@
 import type { JsonObject } from '../../base/base.ts';
-import { change, type DecisionContext, vars } from '../context/decision-context.ts';
-import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { withoutNulls } from '../language/schema-path.ts';
+import { change, type DecisionContext, vars } from '../context/context.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileSource,
+  type DefinitionPlace,
+  type Vars,
+  withoutNulls,
+} from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { asItems, asObject, compileFields, readField, writeField } from './fields.ts';
 

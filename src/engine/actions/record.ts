@@ -1,8 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { change, type DecisionContext, nextItemId, vars } from '../context/decision-context.ts';
-import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { itemsOf, withoutNulls } from '../language/schema-path.ts';
+import { change, type DecisionContext, nextItemId, vars } from '../context/context.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileSource,
+  type DefinitionPlace,
+  itemsOf,
+  type Vars,
+  withoutNulls,
+} from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { asItems, asObject, compileFields, fieldSchema, putField, readField, writeField } from './fields.ts';
 import { reportMisfits, reportNoForm, reportNotAList, reportWholeData } from './record-findings.ts';

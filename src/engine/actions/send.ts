@@ -1,8 +1,17 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { addEffect, addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
-import { asList, asText, type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, within } from '../language/compiling.ts';
-import { withoutNulls } from '../language/schema-path.ts';
+import { addEffect, addRemark, type DecisionContext, vars } from '../context/context.ts';
+import {
+  asList,
+  asText,
+  at,
+  type CompiledExpression,
+  compileSource,
+  type DefinitionPlace,
+  own,
+  type Vars,
+  within,
+  withoutNulls,
+} from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';

@@ -1,6 +1,5 @@
-import { addEffect, change, type DecisionContext, vars } from '../context/decision-context.ts';
-import { compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
+import { addEffect, change, type DecisionContext, vars } from '../context/context.ts';
+import { at, compileSource, type DefinitionPlace, own, report } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';

@@ -1,5 +1,5 @@
-import { addEffect } from '../context/decision-context.ts';
-import type { DefinitionPlace } from '../language/compiling.ts';
+import { addEffect } from '../context/context.ts';
+import type { DefinitionPlace } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 
 /** Compiles the action that calls an address by its name; the address itself is configuration, and no definition contains it. */

@@ -1,12 +1,20 @@
 import type { DeadlineDefinition } from '../../definition/definition.ts';
 import { isCivilDate, isDuration, isInstant } from '../../time/time.ts';
-import { CONTACT } from '../context/contact.ts';
-import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, report, within } from '../language/compiling.ts';
-import { DefinitionFault } from '../language/definition-fault.ts';
-import { compileLink, compilePreset } from '../language/signed-link.ts';
+import { CONTACT } from '../context/context.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileLink,
+  compileOptional,
+  compilePreset,
+  compileSource,
+  DefinitionFault,
+  type DefinitionPlace,
+  report,
+  within,
+} from '../language/language.ts';
 import type { CompiledDeadline } from './compiled.ts';
-import { type CompiledNode, mayCoexist } from './node.ts';
+import { type CompiledNode, mayCoexist } from './machine/machine.ts';
 
 const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
 

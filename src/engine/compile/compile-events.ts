@@ -1,17 +1,21 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
-import { compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
-import { type Scope, withForm } from '../language/scope.ts';
-import { compileRefusal, compileWording } from '../language/wording.ts';
-import { compilePrefill } from './compile-prefill.ts';
-import { compileRows } from './compile-rows.ts';
-import { compileSession } from './compile-session.ts';
-import { compileSigner } from './compile-signatory.ts';
+import {
+  at,
+  compileOptional,
+  compileRefusal,
+  compileSource,
+  compileWording,
+  type DefinitionPlace,
+  own,
+  report,
+  type Scope,
+  withForm,
+} from '../language/language.ts';
 import { compileSignature } from './compile-signature.ts';
-import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
-import type { CompiledNode } from './node.ts';
+import { compilePrefill, compileRows, compileSession, compileSigner, compileTell } from './event-parts/event-parts.ts';
+import type { CompiledNode } from './machine/machine.ts';
 
 /** Compiles the conditions of every declared event, and finds the states that handle it. */
 export function compileEvents(place: DefinitionPlace, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {

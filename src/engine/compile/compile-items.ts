@@ -1,12 +1,9 @@
 import { type Cache, cache, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
-import { compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
-import { itemOf } from '../language/schema-path.ts';
-import type { Scope } from '../language/scope.ts';
+import { at, compileSource, type DefinitionPlace, itemOf, report, type Scope } from '../language/language.ts';
 import type { CompiledBundle } from './compiled.ts';
-import { environmentOf } from './host.ts';
+import { environmentOf } from './machine/machine.ts';
 
 const text = { type: 'string' };
 

@@ -1,12 +1,22 @@
 import type { WorkflowRole } from '../../definition/definition.ts';
-import { checkRoles } from '../actions/recipients.ts';
-import { CONTACT } from '../context/contact.ts';
-import type { CompiledOffer, CompiledPage, CompiledRole } from '../context/known.ts';
-import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, report, within } from '../language/compiling.ts';
-import { deadlineScope, type LinkedScopes, openingScope, type Scope } from '../language/scope.ts';
-import { compileLink } from '../language/signed-link.ts';
-import { compileWording } from '../language/wording.ts';
+import { checkRoles } from '../actions/actions.ts';
+import { CONTACT, type CompiledOffer, type CompiledPage, type CompiledRole } from '../context/context.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileLink,
+  compileOptional,
+  compileSource,
+  compileWording,
+  type DefinitionPlace,
+  deadlineScope,
+  type LinkedScopes,
+  openingScope,
+  own,
+  report,
+  type Scope,
+  within,
+} from '../language/language.ts';
 import type { CompiledBundle } from './compiled.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { WorkflowEvent } from '../../definition/definition.ts';
 import { type Manner, type SignatureFields, signedOf } from '../../forms/forms.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/language.ts';
 import type { CompiledSignature } from './compiled.ts';
 
 /** Finds the signature in the form of a signed event: one group of its first level. */

@@ -1,28 +1,77 @@
 import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
 import { type CheckExpression, compileExpression } from '../../expressions/expressions.ts';
 import type { CompileWhen } from '../../forms/forms.ts';
-import type { DataForm } from '../context/data-form.ts';
-import { compileOptional, compileSource } from '../language/compiled-expression.ts';
-import { at, type CompilationState, type DefinitionPlace, report } from '../language/compiling.ts';
-import { type CompiledRule, compileRule } from '../language/rule.ts';
-import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
-import { compileValues } from '../language/values.ts';
-import { type Bundle, FORMATS } from '../model/bundle.ts';
+import type { DataForm } from '../context/context.ts';
+import {
+  at,
+  type CompilationState,
+  type CompiledRule,
+  caseScope,
+  compileOptional,
+  compileRule,
+  compileSource,
+  compileValues,
+  type DefinitionPlace,
+  type LinkedScopes,
+  openingScope,
+  report,
+} from '../language/language.ts';
+import { type Bundle, FORMATS } from '../model/model.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
-import { compileDirectories } from './compile-directories.ts';
 import { compileEvents, compileRequest, filled } from './compile-events.ts';
-import { compileFiche } from './compile-fiche.ts';
 import { compileItemsGrants } from './compile-items.ts';
-import { compileMeetings } from './compile-meetings.ts';
-import { compileNodes } from './compile-nodes.ts';
 import { compileLinkChoices, compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
-import { compilePublic } from './compile-public.ts';
-import { compileRetention } from './compile-retention.ts';
-import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle, CompiledDocument, CompiledDuplicates } from './compiled.ts';
-import { environmentOf } from './host.ts';
-import { buildMachine, type CompiledMachine } from './machine.ts';
-import type { CompiledNode } from './node.ts';
+import {
+  buildMachine,
+  type CompiledMachine,
+  type CompiledNode,
+  compileNodes,
+  environmentOf,
+} from './machine/machine.ts';
+import {
+  compileData,
+  compileDirectories,
+  compileFiche,
+  compileForms,
+  compileMeetings,
+  compilePublic,
+  compileRetention,
+  linkedScopes,
+} from './workflow-parts/workflow-parts.ts';
+
+export { grantedBy, type ItemsRule, itemsRuleOf } from './compile-items.ts';
+export type {
+  CompiledBundle,
+  CompiledDeadline,
+  CompiledEvent,
+  CompiledRequest,
+  CompiledSignature,
+} from './compiled.ts';
+export {
+  type CompiledRows,
+  type CompiledSession,
+  type CompiledSigner,
+  KNOWN_ACTOR,
+} from './event-parts/event-parts.ts';
+export {
+  afterEvent,
+  type CompiledNode,
+  type CompiledTransition,
+  commonAncestor,
+  environmentOf,
+  isBackground,
+  type Live,
+} from './machine/machine.ts';
+export {
+  type CompiledDirectory,
+  type CompiledDirectorySource,
+  type CompiledEdit,
+  type CompiledFact,
+  type CompiledMeeting,
+  type CompiledMeetingEvent,
+  linkedScopes,
+} from './workflow-parts/workflow-parts.ts';
 
 /** Holds a bundle ready to run, or null, with every finding (JSON path, French sentence, cure). */
 export interface Compilation {

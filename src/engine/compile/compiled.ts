@@ -2,25 +2,32 @@ import type { JsonObject } from '../../base/base.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../../definition/definition.ts';
 import type { CheckExpression } from '../../expressions/expressions.ts';
 import type { CompiledForm, Manner, SignatureFields } from '../../forms/forms.ts';
-import type { DecisionBundle } from '../context/known.ts';
-import type { CompiledExpression } from '../language/compiled-expression.ts';
-import type { SeenValues } from '../language/compiling.ts';
-import type { CompiledRule } from '../language/rule.ts';
-import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
-import type { CompiledValues } from '../language/values.ts';
-import type { CompiledRefusal, CompiledWording } from '../language/wording.ts';
-import type { CompiledDirectory } from './compile-directories.ts';
-import type { CompiledFiche } from './compile-fiche.ts';
-import type { CompiledMeeting } from './compile-meetings.ts';
-import type { CompiledPrefill } from './compile-prefill.ts';
-import type { CompiledPublic } from './compile-public.ts';
-import type { CompiledRetention } from './compile-retention.ts';
-import type { CompiledRows } from './compile-rows.ts';
-import type { CompiledSession } from './compile-session.ts';
-import type { CompiledSigner } from './compile-signatory.ts';
-import type { CompiledTell } from './compile-tell.ts';
-import type { CompiledMachine } from './machine.ts';
-import type { CompiledNode } from './node.ts';
+import type { DecisionBundle } from '../context/context.ts';
+import type {
+  CompiledExpression,
+  CompiledLink,
+  CompiledPreset,
+  CompiledRefusal,
+  CompiledRule,
+  CompiledValues,
+  CompiledWording,
+  SeenValues,
+} from '../language/language.ts';
+import type {
+  CompiledPrefill,
+  CompiledRows,
+  CompiledSession,
+  CompiledSigner,
+  CompiledTell,
+} from './event-parts/event-parts.ts';
+import type { CompiledMachine, CompiledNode } from './machine/machine.ts';
+import type {
+  CompiledDirectory,
+  CompiledFiche,
+  CompiledMeeting,
+  CompiledPublic,
+  CompiledRetention,
+} from './workflow-parts/workflow-parts.ts';
 
 /**
  * Describes a bundle ready to run: every expression is parsed and typed, every form and rule compiled, and the machine built. It is

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/base.ts';
-import { asList, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
+import { asList, type CompiledExpression, type Vars } from '../language/language.ts';
 import { type DecisionContext, vars } from './decision-context.ts';
 
 /** Allows a contact expression to give an address, several, or null for nobody. */

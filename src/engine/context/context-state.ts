@@ -1,12 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Vars } from '../language/compiled-expression.ts';
-import type { RuleAnswer } from '../language/rule.ts';
-import type { Actor } from '../model/command.ts';
-import type { Effect } from '../model/effect.ts';
-import type { DecidedErasure } from '../model/erasing.ts';
-import type { LinkedViews } from '../model/journal.ts';
-import type { Chain } from '../model/task.ts';
-import type { TraceStep } from '../model/trace.ts';
+import type { RuleAnswer, Vars } from '../language/language.ts';
+import type { Actor, Chain, DecidedErasure, Effect, LinkedViews, TraceStep } from '../model/model.ts';
 import type { CompletedData } from './data-form.ts';
 import type { DecisionBundle } from './known.ts';
 

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
-import type { Vars } from '../language/compiled-expression.ts';
-import type { RuleAnswer } from '../language/rule.ts';
-import type { Actor } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { Effect } from '../model/effect.ts';
-import { type DecidedErasure, erasingBoth } from '../model/erasing.ts';
-import type { TraceStep } from '../model/trace.ts';
+import type { RuleAnswer, Vars } from '../language/language.ts';
+import {
+  type Actor,
+  type DecidedErasure,
+  type Dossier,
+  type Effect,
+  erasingBoth,
+  type TraceStep,
+} from '../model/model.ts';
 import type { Cause, ContextState, Moment, StateMove } from './context-state.ts';
 import type { DecisionBundle } from './known.ts';
 import { besideData, changing, completedData } from './variables.ts';

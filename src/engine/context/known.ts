@@ -1,8 +1,6 @@
 import type { RolesFile } from '../../definition/definition.ts';
-import type { CompiledExpression } from '../language/compiled-expression.ts';
-import type { LinkedScopes } from '../language/scope.ts';
-import type { CompiledLink } from '../language/signed-link.ts';
-import type { Bundle } from '../model/bundle.ts';
+import type { CompiledExpression, CompiledLink, LinkedScopes } from '../language/language.ts';
+import type { Bundle } from '../model/model.ts';
 import type { DataForm } from './data-form.ts';
 
 /** Holds what guards and actions may know of their bundle: the part of a compiled bundle that contains no guard and no action. */

@@ -1,8 +1,5 @@
-import type { Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedViews } from '../model/journal.ts';
-import { isPartlyErased } from '../model/partly-erased.ts';
+import { orFault, type Vars } from '../language/language.ts';
+import { type Dossier, isPartlyErased, type LinkedViews } from '../model/model.ts';
 import { beginAlone, vars } from './decision-context.ts';
 import type { DecisionBundle } from './known.ts';
 

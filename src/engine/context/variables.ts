@@ -1,8 +1,7 @@
 import { type Json, type JsonObject, remembered } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
-import type { Vars } from '../language/compiled-expression.ts';
-import type { Actor } from '../model/command.ts';
-import type { LinkedItem, LinkedView, LinkedViews } from '../model/journal.ts';
+import type { Vars } from '../language/language.ts';
+import type { Actor, LinkedItem, LinkedView, LinkedViews } from '../model/model.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { CompletedData } from './data-form.ts';
 import type { DecisionBundle } from './known.ts';

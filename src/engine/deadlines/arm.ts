@@ -1,6 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { DecisionContext } from '../context/context.ts';
+import type { ArmedDeadline, Dossier } from '../model/model.ts';
 import { firstDue } from './due.ts';
 import { resumed } from './past-firings.ts';
 import { thawed } from './suspension.ts';

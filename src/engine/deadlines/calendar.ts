@@ -1,6 +1,6 @@
 import { remembered } from '../../base/base.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import type { ArmedDeadline, Dossier } from '../model/model.ts';
 import { dueOf } from './due.ts';
 import { taskDueAt } from './pause.ts';
 

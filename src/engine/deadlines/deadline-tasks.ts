@@ -1,6 +1,5 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Task } from '../model/task.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { ArmedDeadline, Dossier, Task } from '../model/model.ts';
 import { taskDueAt } from './pause.ts';
 
 type TaskCalendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;

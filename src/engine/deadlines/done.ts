@@ -1,6 +1,6 @@
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import { type DecisionContext, vars } from '../context/decision-context.ts';
-import type { ArmedDeadline } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import { type DecisionContext, vars } from '../context/context.ts';
+import type { ArmedDeadline } from '../model/model.ts';
 import { asItIs, type FaultFallback, instanceVars } from './wanted.ts';
 
 /** Tells whether what the deadline asks for is done already: it then sends no message, and stays armed. */

@@ -11,8 +11,8 @@ import {
   parseDuration,
   todayIn,
 } from '../../time/time.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import type { ArmedDeadline } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import type { ArmedDeadline } from '../model/model.ts';
 
 /** Holds the fields of a row that its instants are counted from. */
 type DueOrigin = Pick<ArmedDeadline, 'index' | 'anchor' | 'origin' | 'firstDueAt'>;

@@ -1,6 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { addRemark, type DecisionContext } from '../context/decision-context.ts';
-import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { addRemark, type DecisionContext } from '../context/context.ts';
+import type { ArmedDeadline, Dossier, Pause } from '../model/model.ts';
 import { isClosing, isSpared } from './pause.ts';
 
 interface HeldClosings {

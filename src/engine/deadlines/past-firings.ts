@@ -1,5 +1,5 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { ArmedDeadline, Dossier, PastFiring } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { ArmedDeadline, Dossier, PastFiring } from '../model/model.ts';
 import { dueOf } from './due.ts';
 import type { WantedDeadline } from './wanted.ts';
 

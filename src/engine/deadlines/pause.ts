@@ -1,6 +1,6 @@
 import { endOfDay } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { ArmedDeadline, Dossier, Pause } from '../model/model.ts';
 
 /** Finds the pause that holds this deadline back the longest, if any. A pause never holds legal deadlines, nor closings that it spares. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {

@@ -1,7 +1,6 @@
 import { addInstant } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { commonAncestor } from '../compile/node.ts';
-import type { ArmedDeadline, Dossier, FrozenDeadline } from '../model/dossier.ts';
+import { type CompiledBundle, commonAncestor } from '../compile/compile.ts';
+import type { ArmedDeadline, Dossier, FrozenDeadline } from '../model/model.ts';
 import { dependsOnOrigin, firstDueFrom } from './due.ts';
 
 /** Makes a state suspend its region. */

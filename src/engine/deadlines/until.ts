@@ -1,8 +1,7 @@
 import { endOfDay } from '../../time/time.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import { asText, type Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { ArmedDeadline } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import { asText, orFault, type Vars } from '../language/language.ts';
+import type { ArmedDeadline } from '../model/model.ts';
 import { instanceVars } from './wanted.ts';
 
 /** Returns the instant from which the work of a deadline is dropped, done or not; null = it stays. Work whose date fails stays too. */

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { asList, asText, type Vars } from '../language/compiled-expression.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import { type DecisionContext, vars } from '../context/context.ts';
+import { asList, asText, type Vars } from '../language/language.ts';
+import type { ArmedDeadline, Dossier } from '../model/model.ts';
 
 /** Describes a deadline that the dossier, in its present state, wants in its calendar. */
 export interface WantedDeadline {

@@ -1,9 +1,7 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { addRemark, type DecisionContext } from '../context/decision-context.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Command } from '../model/command.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import { goneAfter, isPartlyErased } from '../model/partly-erased.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { addRemark, type DecisionContext } from '../context/context.ts';
+import { orFault } from '../language/language.ts';
+import { type ArmedDeadline, type Command, type Dossier, goneAfter, isPartlyErased } from '../model/model.ts';
 import { asItIs, type FaultFallback } from './wanted.ts';
 
 interface ErasureFallback {

@@ -1,10 +1,8 @@
 import { endOfDay, todayIn } from '../../time/time.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { asText, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Settlement, Todo } from '../model/todo.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import { type DecisionContext, vars } from '../context/context.ts';
+import { asText, type CompiledExpression, orFault, type Vars } from '../language/language.ts';
+import type { ArmedDeadline, Dossier, Settlement, Todo } from '../model/model.ts';
 import { goneAt } from './until.ts';
 import { instanceVars } from './wanted.ts';
 

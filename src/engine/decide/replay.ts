@@ -1,11 +1,15 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
 import { decideMigration } from '../migration/migration.ts';
-import type { Decision } from '../model/decision.ts';
-import { differenceOfEntries } from '../model/defaults.ts';
-import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
-import type { JournalEntry, LinkedViews } from '../model/journal.ts';
-import { viewsTeller } from '../model/kept-views.ts';
-import { decide } from './decide.ts';
+import {
+  type Decision,
+  type Dossier,
+  differenceOfEntries,
+  ENGINE_VERSION,
+  type JournalEntry,
+  type LinkedViews,
+  viewsTeller,
+} from '../model/model.ts';
+import { decide } from './decide-command.ts';
 
 export type BundleOf = (hash: string) => CompiledBundle;
 /** Is a decision that accepted its command. */

@@ -1,10 +1,8 @@
 import { type Problem, problems } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedViews } from '../model/journal.ts';
-import type { Task } from '../model/task.ts';
-import { decide } from './decide.ts';
-import { quotaFull, reservationOf } from './reservation.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { Dossier, LinkedViews, Task } from '../model/model.ts';
+import { quotaFull, reservationOf } from './admission/admission.ts';
+import { decide } from './decide-command.ts';
 
 type Message = Extract<Task, { kind: 'message' }>;
 

@@ -1,8 +1,7 @@
 import type { Because } from '../../base/base.ts';
 import type { GuardConfig } from '../../definition/definition.ts';
-import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { type CompiledRefusal, compileRefusal, saidBy } from '../language/wording.ts';
+import { type DecisionContext, vars } from '../context/context.ts';
+import { at, type CompiledRefusal, compileRefusal, type DefinitionPlace, saidBy } from '../language/language.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
 type NotParams = Extract<GuardConfig, { type: 'not' }>['params'];

@@ -1,8 +1,7 @@
 import type { Because, JsonObject, Supplier } from '../../base/base.ts';
 import type { GuardConfig } from '../../definition/definition.ts';
-import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
-import type { CompiledExpression } from '../language/compiled-expression.ts';
-import type { DefinitionPlace } from '../language/compiling.ts';
+import { type DecisionContext, heldOnce } from '../context/context.ts';
+import type { CompiledExpression, DefinitionPlace } from '../language/language.ts';
 
 /** Shows a rule evaluated before anybody acts; without a date of its own, as of today. */
 export interface JudgedRule {

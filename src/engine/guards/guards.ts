@@ -1,10 +1,13 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import { at, type DefinitionPlace, report } from '../language/compiling.ts';
+import { at, type DefinitionPlace, report } from '../language/language.ts';
 import { compileAnd, compileNot, compileOr } from './combined.ts';
 import { brokenGuard, type CompiledGuard } from './guard.ts';
 import { compileIn } from './in-state.ts';
 import { compileRuleGuard } from './rule-guard.ts';
 import { compileWhen } from './when.ts';
+
+export { type CompiledGuard, holds, type JudgedRule } from './guard.ts';
+export { validFacts } from './rule-guard.ts';
 
 type ParamsOf<Type extends GuardConfig['type']> = Extract<GuardConfig, { type: Type }>['params'];
 type Compile<Type extends GuardConfig['type']> = (

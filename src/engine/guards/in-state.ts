@@ -1,5 +1,5 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import type { DefinitionPlace } from '../language/compiling.ts';
+import type { DefinitionPlace } from '../language/language.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
 type InStateParams = Extract<GuardConfig, { type: 'in' }>['params'];

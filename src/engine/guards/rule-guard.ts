@@ -1,17 +1,27 @@
 import { type Because, isJsonObject, type JsonObject, type Supplier } from '../../base/base.ts';
 import type { GuardConfig } from '../../definition/definition.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import { type DecisionContext, rememberVerdict, vars } from '../context/decision-context.ts';
+import { type DecisionContext, rememberVerdict, vars } from '../context/context.ts';
 import {
   asText,
+  at,
   type CompiledExpression,
+  type CompiledRefusal,
+  type CompiledRule,
+  compileRefusal,
   compileSource,
+  type DefinitionPlace,
   type ExpressionResult,
-} from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from '../language/compiling.ts';
-import { type CompiledRule, evaluateRule, type RuleAnswer } from '../language/rule.ts';
-import { project, schemaAt, writable } from '../language/schema-path.ts';
-import { type CompiledRefusal, compileRefusal, saidBy, supplierOf } from '../language/wording.ts';
+  evaluateRule,
+  own,
+  project,
+  type RuleAnswer,
+  report,
+  saidBy,
+  schemaAt,
+  supplierOf,
+  writable,
+} from '../language/language.ts';
 import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guard.ts';
 
 type RuleGuardParams = Extract<GuardConfig, { type: 'rule' }>['params'];

@@ -1,8 +1,6 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import { vars } from '../context/decision-context.ts';
-import { compileSource } from '../language/compiled-expression.ts';
-import { at, type DefinitionPlace } from '../language/compiling.ts';
-import { compileRefusal, reasonsOf, saidBy } from '../language/wording.ts';
+import { vars } from '../context/context.ts';
+import { at, compileRefusal, compileSource, type DefinitionPlace, reasonsOf, saidBy } from '../language/language.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
 type WhenParams = Extract<GuardConfig, { type: 'when' }>['params'];

@@ -1,7 +1,7 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
 import type { CheckExpression, ExpressionEnv, Type } from '../../expressions/expressions.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import type { Bundle } from '../model/bundle.ts';
+import type { Bundle } from '../model/model.ts';
 import type { CompiledRule } from './rule.ts';
 import type { Scope } from './scope.ts';
 

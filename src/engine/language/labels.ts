@@ -2,7 +2,7 @@ import { eachOnce, isJsonObject, type JsonObject, memo } from '../../base/base.t
 import { type ListFile, workflowsOf } from '../../definition/definition.ts';
 import { kindOf, targetOf } from '../../fields/fields.ts';
 import { type SignatureFields, signedOf } from '../../forms/forms.ts';
-import type { Bundle } from '../model/bundle.ts';
+import type { Bundle } from '../model/model.ts';
 import { fieldsIn } from './schema-path.ts';
 
 /** Maps a list id, or the address of a field without list indices (`data.contrats.nature`, `form.motive`), to the label of each code. */

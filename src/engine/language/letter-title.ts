@@ -1,4 +1,4 @@
-import type { Bundle } from '../model/bundle.ts';
+import type { Bundle } from '../model/model.ts';
 import { own } from './compiling.ts';
 
 /**

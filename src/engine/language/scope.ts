@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { RuleFile, Workflow } from '../../definition/definition.ts';
-import type { Bundle } from '../model/bundle.ts';
+import type { Bundle } from '../model/model.ts';
 
 /** Maps each variable that an expression may read to the JSON Schema of its value. */
 export type Scope = { [variable: string]: JsonObject };

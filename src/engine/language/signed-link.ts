@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { LinkConfig } from '../../definition/definition.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
-import type { SignedLink } from '../model/task.ts';
+import type { SignedLink } from '../model/model.ts';
 import {
   asText,
   type CompiledExpression,

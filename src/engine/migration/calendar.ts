@@ -1,15 +1,18 @@
 import { sameJson } from '../../base/base.ts';
 import { formatInstant, movedAlike } from '../../time/time.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import { addRemark, type DecisionContext } from '../context/decision-context.ts';
-import { arm, type Incarnations } from '../deadlines/arm.ts';
-import { withDone } from '../deadlines/done.ts';
-import { dueOf, firstDue } from '../deadlines/due.ts';
-import { pausesAt } from '../deadlines/pause.ts';
-import { wantedDeadlines } from '../deadlines/wanted.ts';
-import type { withoutWhatIsGone } from '../deadlines/without-gone.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { PlannedDeadlines, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compile.ts';
+import { addRemark, type DecisionContext } from '../context/context.ts';
+import {
+  arm,
+  dueOf,
+  firstDue,
+  type Incarnations,
+  pausesAt,
+  wantedDeadlines,
+  withDone,
+  type withoutWhatIsGone,
+} from '../deadlines/deadlines.ts';
+import type { ArmedDeadline, Dossier, PlannedDeadlines, WorkflowVersions } from '../model/model.ts';
 
 /** Holds all that the dossier's calendar is made of. */
 export type MigratedCalendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent' | 'pauses'>;

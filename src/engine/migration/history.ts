@@ -1,7 +1,6 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { CompiledNode } from '../compile/node.ts';
-import type { WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle, CompiledNode } from '../compile/compile.ts';
+import type { WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';
 

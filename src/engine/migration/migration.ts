@@ -8,19 +8,24 @@ import {
   sameJson,
 } from '../../base/base.ts';
 import type { Validation } from '../../forms/forms.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
-import { freeClosings } from '../deadlines/free-closings.ts';
-import { pauseOf } from '../deadlines/pause.ts';
-import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
-import { asText } from '../language/compiled-expression.ts';
-import { changedIn } from '../model/changed-fields.ts';
-import { type Decision, refused } from '../model/decision.ts';
-import { type ClosingsSpared, type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
-import type { JournalEntry } from '../model/journal.ts';
-import { seenIn } from '../model/kept-views.ts';
-import type { MigrationCommand, MigrationPlan, WorkflowVersions } from '../model/migration-command.ts';
-import { PARTLY_ERASED } from '../model/partly-erased.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/context.ts';
+import { freeClosings, pauseOf, withoutWhatIsGone } from '../deadlines/deadlines.ts';
+import { asText } from '../language/language.ts';
+import {
+  type ClosingsSpared,
+  changedIn,
+  type Decision,
+  type Dossier,
+  ENGINE_VERSION,
+  type JournalEntry,
+  type MigrationCommand,
+  type MigrationPlan,
+  PARTLY_ERASED,
+  refused,
+  seenIn,
+  type WorkflowVersions,
+} from '../model/model.ts';
 import { calendarIn } from './calendar.ts';
 import { nameObstacles } from './names.ts';
 import { obstacle } from './obstacle.ts';
@@ -29,6 +34,14 @@ import { underPlannedNames } from './planned-deadlines.ts';
 import { underPlannedReturns } from './planned-states.ts';
 import { snapshotIn, stateObstacles } from './states.ts';
 import { renumbered, tasksBetween } from './tasks.ts';
+
+export { nameObstacles } from './names.ts';
+export { named } from './obstacle.ts';
+export { planErrors } from './plan.ts';
+export { plannedKey } from './planned-deadlines.ts';
+export { addressAfter, fieldsAround } from './planned-names.ts';
+export { renamedAnswers } from './renamed-answers.ts';
+export { stateObstacles } from './states.ts';
 
 /*
  * A dossier moves to another version of its workflow as it is: no action runs, no letter leaves, no state is entered. It moves whole or not

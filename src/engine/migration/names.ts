@@ -1,9 +1,8 @@
 import type { FieldError } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { frozenNow } from '../deadlines/suspension.ts';
-import { own } from '../language/compiling.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { frozenNow } from '../deadlines/deadlines.ts';
+import { own } from '../language/language.ts';
+import type { Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 import { titled } from './region.ts';
 

@@ -1,9 +1,8 @@
 import type { FieldError } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, type Moment } from '../context/decision-context.ts';
-import { own } from '../language/compiling.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { MigrationCommand, PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { beginAlone, type Moment } from '../context/context.ts';
+import { own } from '../language/language.ts';
+import type { Dossier, MigrationCommand, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';
 import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';

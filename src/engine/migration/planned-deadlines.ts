@@ -1,8 +1,7 @@
 import type { FieldError } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { own } from '../language/compiling.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { own } from '../language/language.ts';
+import type { ArmedDeadline, Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 
 type DeadlineNames = NonNullable<PlannedChanges['deadlineNames']>;

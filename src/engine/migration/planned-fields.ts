@@ -1,10 +1,9 @@
 import { type Cache, cache, type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { environmentOf } from '../compile/host.ts';
-import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { own } from '../language/compiling.ts';
-import type { PlannedChanges, PlannedField, WorkflowVersions } from '../model/migration-command.ts';
+import { type CompiledBundle, environmentOf } from '../compile/compile.ts';
+import { type DecisionContext, vars } from '../context/context.ts';
+import { own } from '../language/language.ts';
+import type { PlannedChanges, PlannedField, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 
 type PlannedFields = NonNullable<PlannedChanges['fields']>;

@@ -1,8 +1,7 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { own } from '../language/compiling.ts';
-import { itemOf } from '../language/schema-path.ts';
-import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { itemOf, own } from '../language/language.ts';
+import type { PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { named, obstacle } from './obstacle.ts';
 
 /*

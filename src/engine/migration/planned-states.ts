@@ -1,9 +1,7 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { CompiledNode } from '../compile/node.ts';
-import { own } from '../language/compiling.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { PlannedChanges, WorkflowVersions } from '../model/migration-command.ts';
+import type { CompiledBundle, CompiledNode } from '../compile/compile.ts';
+import { own } from '../language/language.ts';
+import type { Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { named, obstacle } from './obstacle.ts';
 
 type Stays = Dossier['stays'];

@@ -1,6 +1,5 @@
 import type { FieldError } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { CompiledNode } from '../compile/node.ts';
+import type { CompiledBundle, CompiledNode } from '../compile/compile.ts';
 import { named, obstacle } from './obstacle.ts';
 
 /** Finds where the machine under `node` would miss an active state, or have two where one is allowed, if these ids were active. */

@@ -1,4 +1,4 @@
-import type { PlannedChanges } from '../model/migration-command.ts';
+import type { PlannedChanges } from '../model/model.ts';
 import { addressAfter } from './planned-names.ts';
 
 /** Recognises a calculation that only copies an answer. */

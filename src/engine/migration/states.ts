@@ -1,8 +1,6 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { type CompiledNode, isBackground } from '../compile/node.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { WorkflowVersions } from '../model/migration-command.ts';
+import { type CompiledBundle, type CompiledNode, isBackground } from '../compile/compile.ts';
+import type { Dossier, WorkflowVersions } from '../model/model.ts';
 import { historyObstacles } from './history.ts';
 import { obstacle } from './obstacle.ts';
 import { holes, titled } from './region.ts';

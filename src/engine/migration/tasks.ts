@@ -1,9 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { Incarnations } from '../deadlines/arm.ts';
-import { deadlineTasks } from '../deadlines/deadline-tasks.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { WorkflowVersions } from '../model/migration-command.ts';
-import type { Task } from '../model/task.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { deadlineTasks, type Incarnations } from '../deadlines/deadlines.ts';
+import type { ArmedDeadline, Dossier, Task, WorkflowVersions } from '../model/model.ts';
 
 type WaitingDossier = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
 

@@ -1,14 +1,11 @@
 import { type Because, type Cache, cache, memo, type Problem } from '../../base/base.ts';
 import type { EventGroup } from '../../definition/definition.ts';
 import type { Manner } from '../../forms/forms.ts';
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { beginAlone, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
-import { isHandled } from '../decide/admit.ts';
-import { forbidden, holdsRole } from '../decide/permission.ts';
-import { becauseOf, whyNotNow } from '../decide/why-not-now.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Actor } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compile.ts';
+import { beginAlone, type DecisionContext, type Moment, vars } from '../context/context.ts';
+import { becauseOf, forbidden, holdsRole, isHandled, whyNotNow } from '../decide/decide.ts';
+import { orFault } from '../language/language.ts';
+import type { Actor, Dossier } from '../model/model.ts';
 
 /** Describes an event that a person may do, or why they may not. */
 export interface EventChoice {

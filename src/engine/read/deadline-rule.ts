@@ -1,8 +1,8 @@
 import { capitalised, memo } from '../../base/base.ts';
 import type { DeadlineDefinition } from '../../definition/definition.ts';
 import { durationInFrench, everyInFrench, parseDuration } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { itemsOf, schemaAt } from '../language/schema-path.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { itemsOf, schemaAt } from '../language/language.ts';
 
 /** Words a deadline's rule as a French sentence, e.g. "7 jours ouvrés après l’entrée dans l’étape, à 9 h". */
 export function deadlineRule(compiled: CompiledBundle, name: string): string {

@@ -1,6 +1,5 @@
 import type { GuardConfig } from '../../definition/definition.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
+import type { CompiledBundle, CompiledNode, CompiledTransition } from '../compile/compile.ts';
 
 export interface DescribedState {
   id: string;

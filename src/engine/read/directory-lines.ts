@@ -1,9 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledDirectory, CompiledDirectorySource } from '../compile/compile-directories.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asList, asText, type Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledDirectory, CompiledDirectorySource } from '../compile/compile.ts';
+import { asList, asText, orFault, type Vars } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 
 /**
  * Returns the entries that a dossier adds to a directory, the last first: only entries that have a name, without their empty fields.

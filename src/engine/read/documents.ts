@@ -1,15 +1,9 @@
 import { type Because, type JsonObject, type Problem, problems } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import { whyNotAsked, whyUnavailable } from '../decide/admit.ts';
-import { templateData } from '../decide/effect-tasks.ts';
-import { forbidden, holdsRole } from '../decide/permission.ts';
-import { asText } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import { evaluateValues } from '../language/values.ts';
-import type { Actor } from '../model/command.ts';
-import { refused } from '../model/decision.ts';
-import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { beginAlone, type Moment, vars } from '../context/context.ts';
+import { forbidden, holdsRole, templateData, whyNotAsked, whyUnavailable } from '../decide/decide.ts';
+import { asText, evaluateValues, orFault } from '../language/language.ts';
+import { type Actor, type Dossier, ENGINE_VERSION, refused } from '../model/model.ts';
 
 /** Asks for a document that the workflow declares under `documents`. */
 export interface DocumentRequest {

@@ -1,7 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asList, asText, type CompiledExpression } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { asList, asText, type CompiledExpression, orFault } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 
 /** Holds the keys by which similar dossiers are found, and the dossiers that people have already decided on. */
 export interface DuplicateKeys {

@@ -1,12 +1,10 @@
 import { eachOnce, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { FactKind } from '../../definition/definition.ts';
 import { fieldRecords } from '../../fields/fields.ts';
-import type { CompiledEdit, CompiledFact } from '../compile/compile-fiche.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import type { CompiledExpression, Vars } from '../language/compiled-expression.ts';
-import { project } from '../language/schema-path.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledEdit, CompiledFact } from '../compile/compile.ts';
+import { beginAlone, type Moment, vars } from '../context/context.ts';
+import { type CompiledExpression, project, type Vars } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 
 /** Describes one fact as its reader sees it now; `value` is null when it is not known. */
 export interface ShownFact {

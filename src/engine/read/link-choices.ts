@@ -1,9 +1,8 @@
 import { fillAbsent } from '../../forms/forms.ts';
 import { todayIn } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asText } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { asText, orFault } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 import { linkedView } from './linked-view.ts';
 
 /** Returns the states in which a workflow's dossiers may be chosen by its links; null when no link restricts them. */

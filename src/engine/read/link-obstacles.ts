@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, giveForm, type Moment, vars } from '../context/decision-context.ts';
-import { reasonsOf } from '../language/wording.ts';
-import type { Actor } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { beginAlone, giveForm, type Moment, vars } from '../context/context.ts';
+import { reasonsOf } from '../language/language.ts';
+import type { Actor, Dossier } from '../model/model.ts';
 
 /**
  * Explains why an event can no longer be done with these preset answers, before anything else is filled in: it returns the messages of the

@@ -1,9 +1,6 @@
-import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import type { DecisionBundle } from '../context/known.ts';
-import { asList, asText } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { SignedLink } from '../model/task.ts';
+import { beginAlone, type DecisionBundle, type Moment, vars } from '../context/context.ts';
+import { asList, asText, orFault } from '../language/language.ts';
+import type { Dossier, SignedLink } from '../model/model.ts';
 
 /** Describes a link that may be shown now, and its holder. */
 export interface OfferedLink {

@@ -1,9 +1,8 @@
 import type { Json } from '../../base/base.ts';
 import { type WorkflowLink, workflowsOf } from '../../definition/definition.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asList } from '../language/compiled-expression.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedView } from '../model/journal.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { asList } from '../language/language.ts';
+import type { Dossier, LinkedView } from '../model/model.ts';
 import { linkedView } from './linked-view.ts';
 
 type LinkSource = Pick<Dossier, 'links' | 'data'>;

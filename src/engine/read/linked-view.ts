@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { WorkflowLink } from '../../definition/definition.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedView } from '../model/journal.ts';
+import type { Dossier, LinkedView } from '../model/model.ts';
 
 /** Returns what a dossier reads of another through a link: its `read` fields, its states, and the size of its counters. */
 export function linkedView(dossier: Dossier, { read }: Pick<WorkflowLink, 'read'>): LinkedView {

@@ -1,8 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledMeeting, CompiledMeetingEvent } from '../compile/compile-meetings.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asList, asText, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledMeeting, CompiledMeetingEvent } from '../compile/compile.ts';
+import { asList, asText, type CompiledExpression, type Vars } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 import { readingVars } from './reading.ts';
 
 /** Describes a meeting, without what its reader may not know. */

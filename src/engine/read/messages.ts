@@ -1,6 +1,5 @@
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { CompiledExpression } from '../language/compiled-expression.ts';
-import { saidBy } from '../language/wording.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compile.ts';
+import { type CompiledExpression, saidBy } from '../language/language.ts';
 
 /**
  * Returns the expressions of the messages that may explain why this event is refused: its conditions, its guards, its places, the unique

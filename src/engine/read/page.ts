@@ -1,8 +1,6 @@
-import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import type { CompiledPage, DecisionBundle } from '../context/known.ts';
-import { asList, asText, type Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import type { Dossier } from '../model/dossier.ts';
+import { beginAlone, type CompiledPage, type DecisionBundle, type Moment, vars } from '../context/context.ts';
+import { asList, asText, orFault, type Vars } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 
 /** Describes a page as its reader sees it now. */
 export interface RolePage {

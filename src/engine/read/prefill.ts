@@ -1,13 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
-import { writeField } from '../actions/fields.ts';
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { itemsAt } from '../decide/items.ts';
-import { readyRows } from '../decide/rows.ts';
-import type { Vars } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
-import { project } from '../language/schema-path.ts';
-import type { KnownActor } from '../model/known-actor.ts';
+import { writeField } from '../actions/actions.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compile.ts';
+import { itemsAt, readyRows } from '../decide/decide.ts';
+import { orFault, project, type Vars } from '../language/language.ts';
+import type { KnownActor } from '../model/model.ts';
 import type { MayRead } from './fiche.ts';
 
 /** Returns the answers a form begins with, from what its reader may read. `id` names the list element it is about, if any. */

@@ -1,15 +1,10 @@
 import { type FieldError, type JsonObject, valueAt } from '../../base/base.ts';
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
-import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
-import { rowErrors } from '../decide/rows.ts';
-import { awaitedSigner } from '../decide/signatory.ts';
-import { type CompiledGuard, holds, type JudgedRule } from '../guards/guard.ts';
-import type { CompiledExpression } from '../language/compiled-expression.ts';
-import { reasonsOf } from '../language/wording.ts';
-import type { Actor } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { KnownActor } from '../model/known-actor.ts';
+import type { CompiledBundle, CompiledEvent, CompiledNode, CompiledTransition } from '../compile/compile.ts';
+import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/context.ts';
+import { awaitedSigner, rowErrors } from '../decide/decide.ts';
+import { type CompiledGuard, holds, type JudgedRule } from '../guards/guards.ts';
+import { type CompiledExpression, reasonsOf } from '../language/language.ts';
+import type { Actor, Dossier, KnownActor } from '../model/model.ts';
 import type { MayRead } from './fiche.ts';
 import { prefilled } from './prefill.ts';
 

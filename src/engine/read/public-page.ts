@@ -1,6 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asText, type CompiledExpression } from '../language/compiled-expression.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { asText, type CompiledExpression } from '../language/language.ts';
+import type { Dossier } from '../model/model.ts';
 import { readingVars } from './reading.ts';
 
 /** Limits the seconds during which a copy of a page may be served without asking again. */

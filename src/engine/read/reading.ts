@@ -1,12 +1,10 @@
 import { type JsonObject, remembered } from '../../base/base.ts';
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
 import { todayIn } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { environmentOf } from '../compile/host.ts';
-import { linksVar } from '../context/variables.ts';
-import { caseScope, type Scope } from '../language/scope.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedViews } from '../model/journal.ts';
+import { type CompiledBundle, environmentOf } from '../compile/compile.ts';
+import { linksVar } from '../context/context.ts';
+import { caseScope, type Scope } from '../language/language.ts';
+import type { Dossier, LinkedViews } from '../model/model.ts';
 
 /** Lists the variables that a page may read of a dossier, where there is no form, no actor and no event. */
 const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];

@@ -1,9 +1,8 @@
 import { addDays, addMonths, parseDuration } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { asText } from '../language/compiled-expression.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { asText } from '../language/language.ts';
 import { hasEnded } from '../migration/migration.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedViews } from '../model/journal.ts';
+import type { Dossier, LinkedViews } from '../model/model.ts';
 import { readingVars } from './reading.ts';
 
 /** Says what the retention rules give for one dossier, as civil dates of its workflow's zone. */

@@ -1,5 +1,4 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { type CompiledNode, isBackground } from '../compile/node.ts';
+import { type CompiledBundle, type CompiledNode, isBackground } from '../compile/compile.ts';
 
 /**
  * Returns where a dossier is, in few words: ids of the active states that hold no other active state, without regions tagged `background`

@@ -2,11 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { widgetOf } from '../../fields/fields.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import { todayIn } from '../../time/time.ts';
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
-import { asText } from '../language/compiled-expression.ts';
-import type { Actor } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compile.ts';
+import { beginAlone, type Moment, vars } from '../context/context.ts';
+import { asText } from '../language/language.ts';
+import type { Actor, Dossier } from '../model/model.ts';
 import type { MayRead } from './fiche.ts';
 import { elementOf, isOfItem } from './prefill.ts';
 

@@ -1,14 +1,10 @@
 import { canonicalJson } from '../../base/base.ts';
 import { endOfDay, todayIn } from '../../time/time.ts';
-import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { type CompiledNode, isBackground } from '../compile/node.ts';
-import { beginAlone, type Moment } from '../context/decision-context.ts';
-import { mutedWhereKnown, muteReadsClock } from '../context/muted.ts';
-import { type DossierWork, deadlineWork, stateWork, wasSettled } from '../deadlines/work.ts';
-import { isHandled } from '../decide/admit.ts';
-import { actsOn, isStranded, NOBODY } from '../decide/todo-acts.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { Note, Todo } from '../model/todo.ts';
+import { type CompiledBundle, type CompiledEvent, type CompiledNode, isBackground } from '../compile/compile.ts';
+import { beginAlone, type Moment, mutedWhereKnown, muteReadsClock } from '../context/context.ts';
+import { type DossierWork, deadlineWork, stateWork, wasSettled } from '../deadlines/deadlines.ts';
+import { actsOn, isHandled, isStranded, NOBODY } from '../decide/decide.ts';
+import type { Dossier, Note, Todo } from '../model/model.ts';
 
 /**
  * Lists the human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (a deadline without

@@ -1,7 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
-import { chainWith } from '../model/chain.ts';
-import type { Task } from '../model/task.ts';
+import { chainWith, type Task } from '../model/model.ts';
 import { apply, type SimulationRun } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 

@@ -1,9 +1,7 @@
 import { type FieldError, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { addInstant, endOfDay, instantAt, isCivilDate, isInstant } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { LinkedView, LinkedViews } from '../model/journal.ts';
-import type { KnownActor } from '../model/known-actor.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { Dossier, KnownActor, LinkedView, LinkedViews } from '../model/model.ts';
 
 /** Describes the body of `POST /simulations`, once the workflow is found: `commands` and the like are checked here. */
 export interface SimulationRequest {

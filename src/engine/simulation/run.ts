@@ -1,12 +1,9 @@
 import type { Problem } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { Moment } from '../context/decision-context.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { Moment } from '../context/context.ts';
 import { decide } from '../decide/decide.ts';
-import type { Command } from '../model/command.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { JournalEntry, LinkedViews } from '../model/journal.ts';
-import type { Chain } from '../model/task.ts';
+import type { Chain, Command, Dossier, JournalEntry, LinkedViews } from '../model/model.ts';
 import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 

@@ -1,12 +1,14 @@
 import { type Problem, problems, withChanges } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { linksAtOpening } from '../decide/before-opening.ts';
-import { decide } from '../decide/decide.ts';
-import { answeredBySession } from '../decide/from-session.ts';
-import { quotaFull, type Reservation, reservationOf } from '../decide/reservation.ts';
-import type { AccountConfirmation, Actor, Command } from '../model/command.ts';
-import type { KnownActor } from '../model/known-actor.ts';
-import { roleBindings } from '../model/role-bindings.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import {
+  answeredBySession,
+  decide,
+  linksAtOpening,
+  quotaFull,
+  type Reservation,
+  reservationOf,
+} from '../decide/decide.ts';
+import { type AccountConfirmation, type Actor, type Command, type KnownActor, roleBindings } from '../model/model.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type SimulationRun } from './run.ts';
 

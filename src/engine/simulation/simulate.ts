@@ -1,6 +1,6 @@
 import type { Because, Json, JsonObject, Problem } from '../../base/base.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import type { JournalEntry } from '../model/journal.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import type { JournalEntry } from '../model/model.ts';
 import { advance, atOnce } from './clock.ts';
 import { readRequest, type SimulationPlan, type SimulationRequest } from './request.ts';
 import { begin, type SimulationRun } from './run.ts';

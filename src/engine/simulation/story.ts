@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
 import type { ExpectedRefusal, Story, StoryOutcome } from '../../definition/definition.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
 import { type Simulation, simulate } from './simulate.ts';
 
 const NOW = '2024-01-08T08:00:00.000Z';

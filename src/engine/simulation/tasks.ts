@@ -1,7 +1,6 @@
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { calendarTasks } from '../deadlines/deadline-tasks.ts';
-import type { Dossier } from '../model/dossier.ts';
-import type { Task } from '../model/task.ts';
+import type { CompiledBundle } from '../compile/compile.ts';
+import { calendarTasks } from '../deadlines/deadlines.ts';
+import type { Dossier, Task } from '../model/model.ts';
 
 export interface SimulatedTask {
   task: Task;

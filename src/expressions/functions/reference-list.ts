@@ -1,6 +1,5 @@
 import { memo } from '../../base/base.ts';
-import type { ReferenceList } from '../context.ts';
-import { runOf, wrong } from '../context.ts';
+import { type ReferenceList, runOf, wrong } from '../context.ts';
 import { suggestion } from '../issue.ts';
 import { BOOL } from '../type.ts';
 import { compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArity } from './function.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { problems, refuse } from '../../base/base.ts';
-import { decode, hasBody, readBytes, refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
+import { decode, hasBody, readBytes, refuseEncoding } from './read-body.ts';
 
 /** Holds the names and values that a browser sends from a form, in the order of the page; a name repeats as often as it was filled. */
 export type FormFields = readonly (readonly [name: string, value: string])[];

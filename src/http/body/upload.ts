@@ -2,8 +2,8 @@ import type { Request, Response } from 'express';
 import multer from 'multer';
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import { carriedFault } from '../inspect/inspect.ts';
-import { refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
+import { refuseEncoding } from './read-body.ts';
 import { ACCEPTED_FILES, sniff } from './sniff.ts';
 
 const FILE_LIMIT = 10 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Route } from '../route/route.ts';
-import { handlerOf, type RequestContext } from './dispatch.ts';
+import { handlerOf, type RequestContext } from './handler.ts';
 
 interface PathHandlers {
   /** Holds the parts of a path between slashes; `:id` stands for any segment. */

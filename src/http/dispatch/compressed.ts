@@ -1,8 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
-import type { Reply } from '../route/reply.ts';
-import type { Route } from '../route/route.ts';
+import type { Reply, Route } from '../route/route.ts';
 
 type JsonReply = Extract<Reply, { kind: 'json' }>;
 

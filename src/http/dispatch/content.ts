@@ -1,11 +1,17 @@
 import type { Request, Response } from 'express';
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import { hasBody, readJson } from '../body/body.ts';
-import { readForm } from '../body/form-body.ts';
-import { inTime } from '../body/in-time.ts';
-import { type FormFile, readFormFiles, readSheet, readUpload, type Upload } from '../body/upload.ts';
-import type { Route } from '../route/route.ts';
-import { checkOf } from '../route/validate.ts';
+import {
+  type FormFile,
+  hasBody,
+  inTime,
+  readForm,
+  readFormFiles,
+  readJson,
+  readSheet,
+  readUpload,
+  type Upload,
+} from '../body/body.ts';
+import { checkOf, type Route } from '../route/route.ts';
 
 interface RequestContent {
   /** Holds the body, which fits the route's schema. */

@@ -1,7 +1,7 @@
 import { closest, type FieldError, memo, problems, refuse } from '../../base/base.ts';
 import { record, type Schema } from '../../shapes/shapes.ts';
-import { isKeepable } from '../body/json-limits.ts';
-import { checkOf, type RouteCheck } from '../route/validate.ts';
+import { isKeepable } from '../body/body.ts';
+import { checkOf, type RouteCheck } from '../route/route.ts';
 
 /** Shares one check among all calls, and all servers of a process, that take the same parameters. */
 const checks = memo<object, RouteCheck>('checks of queries');

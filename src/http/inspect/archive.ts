@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { type OfficeFormat, partFault } from './office/part.ts';
+import { type OfficeFormat, partFault } from './office/office.ts';
 
 const inflate = promisify(inflateRaw);
 

@@ -1,5 +1,5 @@
 import { archiveFault } from './archive.ts';
-import { csvFault } from './office/formulas.ts';
+import { csvFault } from './office/office.ts';
 import { pdfFault } from './pdf/pdf.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { instant, record, text } from '../../shapes/shapes.ts';
-import { json } from '../route/reply.ts';
-import { route } from '../route/route.ts';
+import { json, route } from '../route/route.ts';
 
 const answer = { description: "L'heure métier", schema: record({ now: instant }) };
 

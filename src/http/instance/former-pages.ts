@@ -1,6 +1,5 @@
 import { id, text } from '../../shapes/shapes.ts';
-import { redirect } from '../route/reply.ts';
-import { type Route, route } from '../route/route.ts';
+import { type Route, redirect, route } from '../route/route.ts';
 
 const shared = {
   tag: 'Documentation',

@@ -1,8 +1,7 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
 import { described, instant, integer, nullable, oneOf, record } from '../../shapes/shapes.ts';
-import { json } from '../route/reply.ts';
-import { type Ask, route } from '../route/route.ts';
-import type { Metrics } from '../server/metrics.ts';
+import { type Ask, json, route } from '../route/route.ts';
+import type { Metrics } from '../server/server.ts';
 
 export interface Health {
   metrics: Metrics;

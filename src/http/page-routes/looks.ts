@@ -1,5 +1,5 @@
 import { described, id, oneOf, text } from '../../shapes/shapes.ts';
-import { printLettersPage } from '../pages/print-letters-page.ts';
+import { printLettersPage } from '../pages/pages.ts';
 import { type Route, route } from '../route/route.ts';
 
 const shared = {

@@ -1,17 +1,16 @@
 import type { JsonObject } from '../../base/base.ts';
-import { fontRoutes } from '../instance/fonts.ts';
-import { formerPageRoutes } from '../instance/former-pages.ts';
-import { docsPage } from '../pages/docs-page.ts';
-import { landingPage } from '../pages/landing-page.ts';
-import { json, pageReply } from '../route/reply.ts';
-import type { Route } from '../route/route.ts';
-import type { SessionCookie } from '../server/cookie.ts';
-import { readerOf, signInRoutes } from '../session/sign-in.ts';
+import { fontRoutes, formerPageRoutes } from '../instance/instance.ts';
+import { docsPage, landingPage } from '../pages/pages.ts';
+import { json, pageReply, type Route } from '../route/route.ts';
+import type { SessionCookie } from '../server/server.ts';
+import { readerOf, signInRoutes } from '../session/session.ts';
 import { lookRoutes } from './looks.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { publicPageRoutes } from './public-pages.ts';
 import { registrationPageRoutes } from './registration-pages.ts';
 import { verifyRoutes } from './verify.ts';
+
+export { publicAddresses } from './public-addresses.ts';
 
 const shared = {
   method: 'get',

@@ -10,16 +10,18 @@ import {
 } from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
-import { type FormFields, fieldOf } from '../body/form-body.ts';
-import { contentOf, receiveFiles } from '../body/received-files.ts';
-import { inPageWords } from '../pages/corrections.ts';
-import { linkClosedPage, linkRenewedPage } from '../pages/link-closed-page.ts';
-import { type Attempt, linkPageHtml } from '../pages/link-page.ts';
-import { itemsOf, readAnswers } from '../pages/read-answers.ts';
-import { disposition } from '../route/disposition.ts';
-import { pageReply, type Reply, redirect } from '../route/reply.ts';
-import { type Ask, type Route, route } from '../route/route.ts';
-import { adviceOf } from '../server/problem-answer.ts';
+import { contentOf, type FormFields, fieldOf, receiveFiles } from '../body/body.ts';
+import {
+  type Attempt,
+  inPageWords,
+  itemsOf,
+  linkClosedPage,
+  linkPageHtml,
+  linkRenewedPage,
+  readAnswers,
+} from '../pages/pages.ts';
+import { type Ask, disposition, pageReply, type Reply, type Route, redirect, route } from '../route/route.ts';
+import { adviceOf } from '../server/server.ts';
 
 /** Accepts anything that looks like a token: a wrong one gets the page that says what to do. */
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Refusal, sha256 } from '../../base/base.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
-import { openingAddress, publicAnswerPage, publicListPage, publicPageHtml } from '../pages/public-page.ts';
-import { disposition } from '../route/disposition.ts';
-import { pageReply, type Reply, redirect } from '../route/reply.ts';
-import { type Ask, type Route, route } from '../route/route.ts';
+import { openingAddress, publicAnswerPage, publicListPage, publicPageHtml } from '../pages/pages.ts';
+import { type Ask, disposition, pageReply, type Reply, type Route, redirect, route } from '../route/route.ts';
 
 const shared = {
   method: 'get',

@@ -1,21 +1,19 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
-import { type FormFields, fieldOf } from '../body/form-body.ts';
-import { inPageWords } from '../pages/corrections.ts';
-import { readAnswers } from '../pages/read-answers.ts';
+import { type FormFields, fieldOf } from '../body/body.ts';
 import {
   confirmationClosedPage,
   confirmationPage,
   contestsPage,
+  inPageWords,
   membersPage,
+  readAnswers,
   registeredPage,
   registrationPage,
-} from '../pages/registration-page.ts';
-import { pageReply, type Reply, redirect } from '../route/reply.ts';
-import { type Ask, type Route, route } from '../route/route.ts';
-import type { SessionCookie } from '../server/cookie.ts';
-import { adviceOf } from '../server/problem-answer.ts';
-import { ownAddress } from '../session/own-address.ts';
+} from '../pages/pages.ts';
+import { type Ask, pageReply, type Reply, type Route, redirect, route } from '../route/route.ts';
+import { adviceOf, type SessionCookie } from '../server/server.ts';
+import { ownAddress } from '../session/session.ts';
 
 const shared = { tag: 'Pages publiques', undocumented: true } satisfies Partial<Route>;
 const answers = { 200: { description: 'Une page', type: 'text/html' } };

@@ -1,7 +1,6 @@
 import { described, text } from '../../shapes/shapes.ts';
-import { verifyPage } from '../pages/verify-page.ts';
-import { pageReply, redirect } from '../route/reply.ts';
-import { type Route, route } from '../route/route.ts';
+import { verifyPage } from '../pages/pages.ts';
+import { pageReply, type Route, redirect, route } from '../route/route.ts';
 
 const shared = {
   method: 'get',

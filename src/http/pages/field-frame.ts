@@ -1,7 +1,7 @@
 import type { FieldError, Json, JsonObject } from '../../base/base.ts';
 import { fieldRecords } from '../../fields/fields.ts';
 import type { OutlineQuestion } from '../../operations/operations.ts';
-import { ACCEPTED_FILES } from '../body/sniff.ts';
+import { ACCEPTED_FILES } from '../body/body.ts';
 import { type Html, html } from './html.ts';
 
 /** Holds what a form shows: the answers so far, their errors, and how many lines were asked for. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { fieldRecords } from '../../fields/fields.ts';
 import type { OutlineQuestion } from '../../operations/operations.ts';
-import type { FormFields } from '../body/form-body.ts';
+import type { FormFields } from '../body/body.ts';
 import type { QuestionOf } from './field-frame.ts';
 
 /**

@@ -2,7 +2,7 @@ import { ACTIONS } from '../../access/access.ts';
 import { type FieldError, type JsonObject, type Problem, problems } from '../../base/base.ts';
 import { BecauseShape } from '../../operations/records.ts';
 import { anyObject, componentsIn, integer, listOf, named, record, type Schema, text } from '../../shapes/shapes.ts';
-import type { Route } from './route.ts';
+import type { Route } from './route-record.ts';
 
 /** Repeats the type that `base` declares; the compiler checks that they agree. */
 const FieldErrorShape = named<FieldError>(

@@ -3,8 +3,18 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problems } from '../../base/base.ts';
-import { tooSlow } from '../body/in-time.ts';
+import { tooSlow } from '../body/body.ts';
 import { problemBody } from './problem-answer.ts';
+
+export { notListening, seenAs, urlOf } from './address.ts';
+export { appFiles } from './app-files.ts';
+export { browserCookie, type SessionCookie, sessionCookie } from './cookie.ts';
+export { safeHeaders } from './headers.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { newNonce } from './nonce.ts';
+export { observe, traceOf } from './observe.ts';
+export { adviceOf, sendProblem, toProblem } from './problem-answer.ts';
+export { createHub, type Hub } from './stream.ts';
 
 /**
  * Creates a server that slow or broken clients cannot hold: it limits headers, the time to send a request, and idle connections. The other

@@ -1,11 +1,9 @@
 import { Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
-import { type FormFields, fieldOf } from '../body/form-body.ts';
-import { type CastMember, castPage } from '../pages/cast-page.ts';
-import { pageReply, redirect } from '../route/reply.ts';
-import { type Ask, type Route, route } from '../route/route.ts';
-import type { SessionCookie } from '../server/cookie.ts';
-import { adviceOf } from '../server/problem-answer.ts';
+import { type FormFields, fieldOf } from '../body/body.ts';
+import { type CastMember, castPage } from '../pages/pages.ts';
+import { type Ask, pageReply, type Route, redirect, route } from '../route/route.ts';
+import { adviceOf, type SessionCookie } from '../server/server.ts';
 import { readerOf } from './sign-in.ts';
 
 /** Serves the people of a demonstration, whose passwords it has printed: one button signs a visitor in as one of them, like anyone. */

@@ -1,9 +1,12 @@
 import { problems, refuse } from '../../base/base.ts';
 import { sessionShapes as shapes } from '../../operations/records.ts';
 import type { ShapeType } from '../../shapes/shapes.ts';
-import { empty, json } from '../route/reply.ts';
-import { type Ask, route } from '../route/route.ts';
-import type { SessionCookie } from '../server/cookie.ts';
+import { type Ask, empty, json, route } from '../route/route.ts';
+import type { SessionCookie } from '../server/server.ts';
+
+export { castRoutes } from './cast.ts';
+export { ownAddress } from './own-address.ts';
+export { readerOf, signInRoutes } from './sign-in.ts';
 
 /** Opens and closes one's own session; the cookie is the only thing the browser keeps. */
 export function sessionRoutes(cookie: SessionCookie) {

@@ -1,12 +1,10 @@
 import { type Problem, Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
 import { type QueryType, text } from '../../shapes/shapes.ts';
-import { type FormFields, fieldOf } from '../body/form-body.ts';
-import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/sign-in-page.ts';
-import { pageReply, redirect } from '../route/reply.ts';
-import { type Ask, type Route, route } from '../route/route.ts';
-import type { SessionCookie } from '../server/cookie.ts';
-import { adviceOf } from '../server/problem-answer.ts';
+import { type FormFields, fieldOf } from '../body/body.ts';
+import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/pages.ts';
+import { type Ask, pageReply, type Route, redirect, route } from '../route/route.ts';
+import { adviceOf, type SessionCookie } from '../server/server.ts';
 import { ownAddress } from './own-address.ts';
 
 /**

@@ -5,12 +5,12 @@ import type { Context } from '../context.ts';
 import { ABSENCE, awayFor, type Mailer } from '../mail/mail.ts';
 import { closedWords, MANDATE, mandatesOf, standingOf } from '../mandates/mandates.ts';
 import { OPENING, openingsOf } from '../openings/openings.ts';
-import { programmeZone } from '../served/zones.ts';
+import { programmeZone } from '../served/served.ts';
+import type { SigningOperations } from '../shared-shapes/shared-shapes.ts';
+import type { AccountMachine } from './account-machine.ts';
 import { giveMandate, putByCommandLine, saveOrganisation } from './administration/administration.ts';
-import type { AccountMachine } from './contract.ts';
 import { settleElapsed } from './grants/grants.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
-import type { SigningOperations } from './people/contract.ts';
 import {
   beginProviderConfirmation,
   beginProviderSignIn,
@@ -19,8 +19,13 @@ import {
   leaveProvider,
   type ProviderContext,
 } from './provider/provider.ts';
-import type { RegistrationPageOperations } from './registration/contract.ts';
-import { confirmRegistration, register, registrationForm, registrationOf } from './registration/registration.ts';
+import {
+  confirmRegistration,
+  type RegistrationPageOperations,
+  register,
+  registrationForm,
+  registrationOf,
+} from './registration/registration.ts';
 import {
   identify,
   type SecondFactorContext,
@@ -31,17 +36,26 @@ import {
 } from './sign-in/sign-in.ts';
 import type { SigningContext } from './signing.ts';
 
-export type * from './administration/contract.ts';
+export type { AccountMachine } from './account-machine.ts';
+export type {
+  OrganisationInput,
+  OrganisationLine,
+  OrganisationLines,
+  PersonDetail,
+  PersonLine,
+} from './administration-shapes.ts';
 export { journalled } from './audit.ts';
-export type * from './contract.ts';
-export type { GrantLine } from './grants/contract.ts';
-export { guardians, hasDossiers, secondPeople, WAITS_MS } from './grants/grants.ts';
+export type { AccountLinkView } from './credential-shapes.ts';
+export { type GrantLine, guardians, hasDossiers, secondPeople, WAITS_MS } from './grants/grants.ts';
 export { type AccountLetter, accountTask, type WaitingAccountLetter, writeToPeople } from './letters/letters.ts';
-export type * from './people/contract.ts';
 export { handoversOf } from './people/people.ts';
 export type { Identity, IdentityProvider, ProviderRequest } from './provider/provider.ts';
-export type * from './registration/contract.ts';
-export type * from './sign-in/contract.ts';
+export type {
+  Membership,
+  RegisteredLine,
+  RegistrationForm,
+  RegistrationPageOperations,
+} from './registration/registration.ts';
 export type { SigningContext } from './signing.ts';
 
 /** The product itself declares only these roles; every other is declared in `workflows/roles.json`. */

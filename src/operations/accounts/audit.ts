@@ -2,9 +2,9 @@ import { type JsonObject, newId, Refusal } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import type { Directory } from '../linked/directory.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { AuditLine, AuditQuery } from './administration/contract.ts';
+import type { Directory } from '../instance/instance.ts';
+import { programmeZone } from '../served/served.ts';
+import type { AuditLine, AuditQuery } from './administration-shapes.ts';
 
 /**
  * The audit journal says who did what to whose account, when. A line is written before the act and confirmed after it, so that a crash in

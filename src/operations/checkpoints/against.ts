@@ -1,6 +1,6 @@
 import { sha256 } from '../../base/base.ts';
 import type { SealedEntry } from '../../store/store.ts';
-import type { CheckpointComparison, CheckpointFile } from './contract.ts';
+import type { CheckpointComparison, CheckpointFile } from './checkpoint.ts';
 import { type CheckpointReading, read } from './file.ts';
 
 /** Holds what checkpoints say of each dossier's journal, and the faults found in the checkpoints themselves. */

@@ -9,17 +9,17 @@ import {
 } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import { programmeZone } from '../served/zones.ts';
+import { inTurns } from '../limits/limits.ts';
+import { programmeZone } from '../served/served.ts';
 import { type ExpectedHeads, expectedBy } from './against.ts';
-import type { Checkpoint, CheckpointFile, CheckpointMachine } from './contract.ts';
+import type { Checkpoint, CheckpointFile, CheckpointMachine } from './checkpoint.ts';
 import { nameOf, written } from './file.ts';
 import { knownKey, signingKey } from './key.ts';
 import { dropOrphans, keepWaiting, noLongerWaits, waiting, waitingNames } from './waiting.ts';
 
 export { type ExpectedHeads, gone } from './against.ts';
-export type * from './contract.ts';
-export { isCheckpointName, read as readCheckpoint } from './file.ts';
+export type { CheckpointComparison, CheckpointFile, CheckpointMachine } from './checkpoint.ts';
+export { isCheckpointName, read } from './file.ts';
 export { signingKey } from './key.ts';
 export { opened, signed } from './signed.ts';
 export { waitingNames } from './waiting.ts';

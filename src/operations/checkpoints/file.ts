@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Checkpoint, CheckpointFile } from './contract.ts';
+import type { Checkpoint, CheckpointFile } from './checkpoint.ts';
 import { opened, signed, unlike } from './signed.ts';
 
 /**

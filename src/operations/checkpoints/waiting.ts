@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import type { CheckpointFile } from './contract.ts';
+import type { CheckpointFile } from './checkpoint.ts';
 
 const KIND = 'checkpoint-waiting';
 const PART = 'checkpoint-part';

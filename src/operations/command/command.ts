@@ -4,31 +4,29 @@
  */
 
 import type { Context } from '../context.ts';
-import { advanceTo, type Drain, passTo } from './advance.ts';
-import type { CommandMachine } from './contract.ts';
-import { type Deliverers, deliver } from './deliver.ts';
-import { refreshRows } from './keep-rows.ts';
-import { replay, verify } from './replay.ts';
-import { spareClosings } from './spare-closings.ts';
-import { createSweeper, rearm } from './upkeep.ts';
+import type { CommandMachine } from './command-machine.ts';
+import { refreshRows } from './commit/commit.ts';
+import { type Deliverers, deliver } from './deliver/deliver.ts';
+import { advanceTo, createSweeper, type Drain, passTo, rearm, replay, spareClosings, verify } from './upkeep/upkeep.ts';
 
-export { advance, type Drain } from './advance.ts';
-export { unalert } from './alerts.ts';
-export { ATTEMPTS, apply } from './apply.ts';
-export { begun } from './begun.ts';
-export { commitDecision } from './commit.ts';
-export type * from './contract.ts';
-export { passOn, received } from './deliver.ts';
-export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
-export { keepAnew, refreshRows } from './keep-rows.ts';
-export { unnameable } from './named.ts';
-export { open, openingRole } from './open.ts';
-export { instantOf } from './receipt.ts';
-export { recall, remember } from './remember.ts';
-export { eachDossier } from './replay.ts';
-export { takenUpAgain } from './set-aside.ts';
-export { viewAfter } from './submit.ts';
-export { tryOpening } from './try-opening.ts';
+export { ATTEMPTS, apply } from './apply/apply.ts';
+export type { CommandMachine } from './command-machine.ts';
+export type { BatchResult } from './command-shapes.ts';
+export {
+  commitDecision,
+  type DuplicateMarks,
+  duplicateMarksFor,
+  duplicateMarksOf,
+  instantOf,
+  keepAnew,
+  refreshRows,
+  unnameable,
+} from './commit/commit.ts';
+export { passOn, received, takenUpAgain, unalert } from './deliver/deliver.ts';
+export { begun, open, openingRole, tryOpening } from './open/open.ts';
+export { recall, remember } from './repeat/repeat.ts';
+export { viewAfter } from './submit/submit.ts';
+export { advance, type Drain, eachDossier } from './upkeep/upkeep.ts';
 
 export function commandMachine(context: Context, others: Deliverers, drain: Drain | undefined): CommandMachine {
   const sweeper = createSweeper(context);

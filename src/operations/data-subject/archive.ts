@@ -3,11 +3,11 @@ import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { archiveOf, cleaned, type DocumentContent, gathered } from '../documents/documents.ts';
-import type { SubjectFile } from './contract.ts';
 import { noteSeen, subjectDossier } from './find.ts';
 import { gather } from './gather.ts';
 import { drawSubjectPage } from './page.ts';
 import { samePerson } from './same-person.ts';
+import type { SubjectFile } from './subject-shapes.ts';
 
 export async function subjectArchive(
   context: Context,

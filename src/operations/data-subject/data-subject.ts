@@ -6,12 +6,11 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { keptWords } from '../retention/retention.ts';
-import type { SubjectLine, SubjectView } from './contract.ts';
 import { findSubjects, lineOf, noteSeen, subjectDossier } from './find.ts';
 import { samePerson } from './same-person.ts';
+import type { SubjectLine, SubjectView } from './subject-shapes.ts';
 
-export type { SubjectLine, SubjectView } from './contract.ts';
-export { SubjectFile } from './contract.ts';
+export { SubjectFile, type SubjectLine, type SubjectView } from './subject-shapes.ts';
 
 export async function searchSubjects(context: Context, caller: Caller, q: string): Promise<{ items: SubjectLine[] }> {
   const items = await findSubjects(context, q);

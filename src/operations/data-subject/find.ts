@@ -3,7 +3,7 @@ import type { Dossier } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { SubjectLine } from './contract.ts';
+import type { SubjectLine } from './subject-shapes.ts';
 
 const MAX_FOUND = 20;
 

@@ -6,14 +6,12 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type ArchivePiece, contentOf, type gathered } from '../documents/documents.ts';
 import { issuedFor, type JournalView, journalAs, titlesOf, uploadsOn, wholeData } from '../dossier/dossier.ts';
-import { loadOrRefuse } from '../linked/load.ts';
-import { eachNamer } from '../linked/references.ts';
+import { eachNamer, loadOrRefuse } from '../linked/linked.ts';
 import { lettersAbout } from '../mail/mail.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import { type AuthorizedDossier, definitionFor } from '../reading/reader.ts';
+import { type AuthorizedDossier, definitionFor, sensitiveOf } from '../reading/reading.ts';
 import { keptWords } from '../retention/retention.ts';
-import type { SubjectDossier } from './contract.ts';
 import { readingsOf } from './readings.ts';
+import type { SubjectDossier } from './subject-shapes.ts';
 
 type GatheredPieces = ReturnType<typeof gathered>;
 

@@ -1,9 +1,9 @@
 import { formatDate, formatInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { drawOwnPage, wordsOf } from '../documents/documents.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { SubjectDossier, SubjectFile } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
 import { shownAnswers } from './shown-answers.ts';
+import type { SubjectDossier, SubjectFile } from './subject-shapes.ts';
 
 /** Limits what the page shows of all the dossiers together to what a person would still read; `donnees.json` holds everything. */
 const MAX = { facts: 2_500, lines: 400, pieces: 400, letters: 60 };

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { ReadingCall } from '../reading/reading-log.ts';
-import type { SubjectDossier } from './contract.ts';
+import type { ReadingCall } from '../instance/instance.ts';
+import type { SubjectDossier } from './subject-shapes.ts';
 
 const WHAT: { [call in ReadingCall]: string } = {
   view: 'Dossier ouvert',

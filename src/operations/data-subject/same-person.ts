@@ -1,8 +1,7 @@
 import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { findDuplicates } from '../duplicates/duplicates.ts';
-import { compiledFor } from '../linked/load.ts';
-import { eachNamer, namedBy } from '../linked/references.ts';
+import { compiledFor, eachNamer, namedBy } from '../linked/linked.ts';
 import { everyToken } from './find.ts';
 
 const LINKED = 'l’un nomme l’autre';

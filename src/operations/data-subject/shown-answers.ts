@@ -1,4 +1,4 @@
-import type { SubjectDossier } from './contract.ts';
+import type { SubjectDossier } from './subject-shapes.ts';
 
 type SubjectSection = SubjectDossier['sections'][number];
 

@@ -3,26 +3,32 @@
 import type { Context } from '../context.ts';
 import type { Mailer } from '../mail/mail.ts';
 import { settleElapsed } from './agreements/agreements.ts';
-import type { DefinitionMachine } from './contract.ts';
+import { checkImpacts } from './impact/impact.ts';
 import { migrate } from './migrate.ts';
 import { migrationMachine } from './migrations/migrations.ts';
 import { publish, publishFolder, releaseMachine, startWith } from './releases/releases.ts';
-import { checkTrials } from './trial/trial.ts';
 import { undoMigration } from './undo-migration.ts';
+import type { DefinitionMachine } from './workflow-shapes.ts';
 
-export type * from './agreements/agreements.ts';
-export type * from './contract.ts';
-export type * from './drafts/drafts.ts';
-export type * from './examples/examples.ts';
-export type * from './migration-shapes.ts';
-export type * from './migrations/migrations.ts';
+export type {
+  CheckedExpression,
+  ComparedLetter,
+  ComparedPages,
+  DefinitionCheck,
+  DefinitionDraftLine,
+  DefinitionDraftView,
+  DefinitionSource,
+  ExpressionNames,
+  TemplateVariables,
+} from './drafts/drafts.ts';
+export { createComparisons, createDraftImpacts, type DefinitionBeforeAfter } from './impact/impact.ts';
+export type { MigratedVersion, MigrationRefusal, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 export { createRunner } from './migrations/migrations.ts';
-export type * from './process/process.ts';
-export type * from './releases/releases.ts';
-export { folderDiffers } from './releases/releases.ts';
-export type * from './trial/trial.ts';
-export { createComparisons, createDraftTrials } from './trial/trial.ts';
+export type { ProcessVersion, StateCounts, VersionChange } from './process-shapes.ts';
+export type { PublicationAnswer, ReleaseImport, ReleaseLine } from './release-shapes.ts';
+export { folderDiffers, type Intent, type StartResult } from './releases/releases.ts';
 export type { TellingContext } from './widenings/widenings.ts';
+export type { DefinitionMachine, UnreadableVersion, WorkflowSummary, WorkflowVersion } from './workflow-shapes.ts';
 
 export function definitionMachine(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionMachine {
   const telling = { ...context, kick: mailer.kick };
@@ -36,6 +42,6 @@ export function definitionMachine(context: Context, mailer: Pick<Mailer, 'kick'>
     undoMigration: (request) => undoMigration(context, request),
     roles: () => context.bundles.roles(),
     settleElapsedWidenings: () => settleElapsed(telling),
-    checkTrials: (signal) => checkTrials(context, signal),
+    checkImpacts: (signal) => checkImpacts(context, signal),
   };
 }

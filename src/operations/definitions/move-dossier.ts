@@ -14,12 +14,10 @@ import {
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { compiledFor } from '../linked/load.ts';
-import { noteReferences } from '../linked/references.ts';
+import { compiledFor, loadLinks, noteReferences } from '../linked/linked.ts';
 import { inVersion, isLive, linkErrors, linksOf, renamedOpening } from '../links/links.ts';
 import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
-import { closingsSpared } from '../served/closings.ts';
+import { closingsSpared } from '../served/served.ts';
 import { commitMove } from './commit-move.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { type DossierFate, reasonsIn, whole } from './one-dossier.ts';

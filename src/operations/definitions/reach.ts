@@ -1,7 +1,7 @@
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isOutsider } from '../reading/outsider.ts';
+import { isOutsider } from '../reading/reading.ts';
 
 /**
  * Tells which definitions, rules and simulations the caller reaches. People who came by registering an organisation reach only the

@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { SimulationRequest } from './contract.ts';
+import type { SimulationRequest } from './workflow-shapes.ts';
 import { simulate } from './workflows.ts';
 
 /** Limits a simulation, in years: deadlines are fired one by one, in turns with other requests, and twenty years take a second or two. */

@@ -12,9 +12,9 @@ import {
 import type { BundleVersion } from '../../store/store.ts';
 import { eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf, compiledFor } from '../linked/load.ts';
+import { bundlesOf, compiledFor } from '../linked/linked.ts';
 import { type RenamedForms, renamedForms, takenBack } from '../renamed-forms.ts';
-import { closingsSpared } from '../served/closings.ts';
+import { closingsSpared } from '../served/served.ts';
 import { commitMove } from './commit-move.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';

@@ -6,9 +6,9 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 import { faultsOf } from '../faults.ts';
-import { eachInTurns } from '../limits/turns.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
-import type { UnreadableVersion } from './contract.ts';
+import { eachInTurns } from '../limits/limits.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
+import type { UnreadableVersion } from './workflow-shapes.ts';
 
 const MAX_EXAMPLES = 20;
 

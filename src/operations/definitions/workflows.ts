@@ -11,17 +11,14 @@ import {
 import { isCivilDate } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import { type AuthorizedDossier, authorize, knownActor } from '../reading/reader.ts';
+import { inTurns } from '../limits/limits.ts';
+import { loadLinks } from '../linked/linked.ts';
+import { type AuthorizedDossier, authorize, knownActor, sensitiveOf, supervisedWorkflows } from '../reading/reading.ts';
 
-import { supervisedWorkflows } from '../reading/supervised.ts';
-import { heldWorkflows } from '../served/held-workflows.ts';
-
-import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
+import { heldWorkflows } from '../served/served.ts';
 import { reachOf } from './reach.ts';
 import { bundleNumbers } from './releases/releases.ts';
+import type { WorkflowSummary, WorkflowVersion } from './workflow-shapes.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const reaches = await reachOf(context, caller);

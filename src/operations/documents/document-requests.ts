@@ -1,18 +1,28 @@
 import { readScopeOf } from '../../access/access.ts';
 import { newId, problems, refuse } from '../../base/base.ts';
-import type { Moment } from '../../engine/engine.ts';
-import { type CompiledBundle, type Dossier, decide, type Task, writeDocument } from '../../engine/engine.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  decide,
+  type Moment,
+  type Task,
+  writeDocument,
+} from '../../engine/engine.ts';
 import { findDraft } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { ViewDocument } from '../dossier/dossier.ts';
 import { documentReader, shown, unreadIn } from '../dossier/dossier.ts';
-import { dataOf } from '../linked/data-of.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { eventFromSession, fromSession } from '../reading/from-session.ts';
-import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts';
-import { dataShown } from '../reading/reading-by-item.ts';
-import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
+import { dataOf, loadLinks } from '../linked/linked.ts';
+import {
+  type AuthorizedDossier,
+  actorOn,
+  authorize,
+  dataShown,
+  eventFromSession,
+  fromSession,
+} from '../reading/reading.ts';
+import type { ViewDocument } from '../shared-shapes/shared-shapes.ts';
+import type { DocumentAsked, DocumentContent, PreviewAsked } from './document-shapes.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type LetterInput, letter } from './letters.ts';
 

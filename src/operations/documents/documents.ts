@@ -1,19 +1,18 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { issuedById, issuedFor } from '../dossier/dossier.ts';
-import type { DocumentMachine } from './contract.ts';
+import type { DocumentMachine } from './document-shapes.ts';
 import { issueTask } from './issue.ts';
 import { contentOf } from './issued-documents.ts';
 import { letterOfTask } from './letters.ts';
 
-export type * from './contract.ts';
+export type { DocumentContent, DocumentFormat, DocumentMachine, PreviewAsked } from './document-shapes.ts';
 export { draw } from './issue.ts';
 export { contentOf, documentContent } from './issued-documents.ts';
 export { type LetterInput, letter, letterSource } from './letters.ts';
 export { drawOwnPage } from './own-page.ts';
 export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
-export type { Verification } from './verify-document.ts';
-export { verifyDocument } from './verify-document.ts';
+export { type Verification, verifyDocument } from './verify-document.ts';
 export { wordsOf } from './words-of.ts';
 
 export function documentMachine(context: Context): DocumentMachine {

@@ -1,7 +1,6 @@
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { ViewDocument } from '../dossier/dossier.ts';
 import {
   documentReader,
   fileNameOf,
@@ -10,8 +9,9 @@ import {
   mayRead,
   readableDocuments,
 } from '../dossier/dossier.ts';
-import { authorize } from '../reading/reader.ts';
-import type { DocumentContent, DocumentFormat } from './contract.ts';
+import { authorize } from '../reading/reading.ts';
+import type { ViewDocument } from '../shared-shapes/shared-shapes.ts';
+import type { DocumentContent, DocumentFormat } from './document-shapes.ts';
 import { draw } from './issue.ts';
 import { letter } from './letters.ts';
 

@@ -4,7 +4,7 @@ import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, namedIn, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { isUpload, uploadsOn } from '../dossier/dossier.ts';
-import { partialsUsed } from '../served/template-text.ts';
+import { partialsUsed } from '../served/served.ts';
 import { peopleOfLetter } from './letter-people.ts';
 
 /** Holds all that is needed to render one template on one dossier, as things were when the letter was decided. */

@@ -1,7 +1,8 @@
 import { frenchEuros, isJsonObject, type JsonObject } from '../../base/base.ts';
 import { formatDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
+import type { JournalView } from '../dossier/dossier.ts';
+import type { View, ViewFact } from '../shared-shapes/shared-shapes.ts';
 import type { GivenSignature } from './given-signatures.ts';
 import { drawOwnPage } from './own-page.ts';
 import type { ArchivePiece } from './pieces.ts';

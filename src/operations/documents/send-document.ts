@@ -2,10 +2,10 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import type { View } from '../dossier/dossier.ts';
 import { documentReader, issuedById, mayRead } from '../dossier/dossier.ts';
-import { actorOn, authorize } from '../reading/reader.ts';
-import type { DocumentSent } from './contract.ts';
+import { actorOn, authorize } from '../reading/reading.ts';
+import type { View } from '../shared-shapes/shared-shapes.ts';
+import type { DocumentSent } from './document-shapes.ts';
 
 /**
  * Sends a document of this dossier, as it was issued, to the people who hold these roles. The dossier's journal records it, and it is never

@@ -19,11 +19,10 @@ import {
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { noteFaults } from '../faults.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { REFERENCE } from '../linked/references.ts';
-import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
-import { dataShown, filesShownTo } from '../reading/reading-by-item.ts';
-import { servedClosings } from '../served/closings.ts';
+import { loadLinks, REFERENCE } from '../linked/linked.ts';
+import { type AuthorizedDossier, actorsOf, dataShown, filesShownTo } from '../reading/reading.ts';
+import { servedClosings } from '../served/served.ts';
+import type { View, ViewDeadline } from '../shared-shapes/shared-shapes.ts';
 import { isForReader, todoFor } from '../todo.ts';
 import { type DossierReading, ficheFor } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
@@ -31,7 +30,6 @@ import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
 import { ledTo, linksOf, MAX_LINKS, type RelatedRecords, readableOf } from './linked-dossiers.ts';
 import { type DocumentReader, shownTo, unreadIn } from './readable-documents.ts';
 import { isUpload } from './uploads.ts';
-import type { View, ViewDeadline } from './view.ts';
 
 /** Holds what the caller already computed of a dossier: the moment with its linked dossiers, and its to-dos then. */
 export interface AtRest {

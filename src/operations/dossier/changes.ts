@@ -3,9 +3,8 @@ import type { JsonObject } from '../../base/base.ts';
 import { changedIn, dataAround, type FieldChanges, type JournalEntry, replaySteps } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf } from '../linked/load.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
-import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
+import { bundlesOf } from '../linked/linked.ts';
+import { type AuthorizedDossier, followedBy, stripperFor } from '../reading/reading.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 

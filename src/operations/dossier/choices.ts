@@ -5,9 +5,9 @@ import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isOutsider } from '../reading/outsider.ts';
-import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
+import { isOutsider } from '../reading/reading.ts';
 import { directoryEntries } from './directory-entries.ts';
+import type { ChoiceList, ChoiceOption, ChoicesAsked } from './dossier-shapes.ts';
 import { itemsOf } from './item-choices.ts';
 import { nameable } from './nameable.ts';
 

@@ -4,10 +4,8 @@ import { type Bundle, type Directory, type Dossier, directoryLines, directoryMar
 import { isFoundBy } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { readScopes } from '../reading/read-by-version.ts';
-import { authorizeLoaded } from '../reading/reader.ts';
-import { dataShown } from '../reading/reading-by-item.ts';
-import type { ChoiceOption } from './contract.ts';
+import { authorizeLoaded, dataShown, readScopes } from '../reading/reading.ts';
+import type { ChoiceOption } from './dossier-shapes.ts';
 
 interface DirectorySearch {
   directory: string;

@@ -2,7 +2,7 @@
 
 export { type AtRest, buildView } from './build-view.ts';
 export { choices } from './choices.ts';
-export type * from './contract.ts';
+export type { EventPreviewView } from './dossier-shapes.ts';
 export { mayReadOf } from './fiche.ts';
 export { fileContent, files, keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
@@ -16,6 +16,7 @@ export {
   keepIssued,
   type StoredFormat,
 } from './issued.ts';
+export type { JournalView } from './journal-shapes.ts';
 export { journal, journalAs } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
 export { mayName, type Nameable } from './nameable.ts';

@@ -10,9 +10,8 @@ import {
   type ShownFact,
 } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
-import type { View, ViewFact } from './view.ts';
+import { type AuthorizedDossier, sensitiveOf } from '../reading/reading.ts';
+import type { View, ViewFact } from '../shared-shapes/shared-shapes.ts';
 
 export interface DossierReading {
   seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'> & Partial<Pick<AuthorizedDossier, 'compiled'>>;

@@ -3,9 +3,8 @@ import { newId, problems, refuse, sha256 } from '../../base/base.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { chargeUpload, giveRoomBack, takeRoom, type Uploader } from '../limits/upload-quota.ts';
-import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import { dataShown, filesShownTo } from '../reading/reading-by-item.ts';
+import { chargeUpload, giveRoomBack, takeRoom, type Uploader } from '../limits/limits.ts';
+import { type AuthorizedDossier, authorize, dataShown, filesShownTo } from '../reading/reading.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;

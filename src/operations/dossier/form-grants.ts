@@ -2,7 +2,7 @@ import { readScopeOf } from '../../access/access.ts';
 import { isJsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
-import { withoutIndices } from '../reading/as-read.ts';
+import { withoutIndices } from '../reading/reading.ts';
 
 /** Says which fields of a sent form may be read. */
 export interface FormGrants {

@@ -5,9 +5,8 @@ import { type Bundle, isOffered, itemOf, itemsAt, schemaAt } from '../../engine/
 import { recordOf } from '../../fields/fields.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import { authorize } from '../reading/reader.ts';
-import type { ChoiceOption } from './contract.ts';
+import { authorize, sensitiveOf } from '../reading/reading.ts';
+import type { ChoiceOption } from './dossier-shapes.ts';
 import { frenchValue } from './french-value.ts';
 
 /** Is the `x-item` of a field: which fields let people recognise an item, and which items are offered. */

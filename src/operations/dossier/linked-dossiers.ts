@@ -3,9 +3,9 @@ import { linkedIds, workflowsOf } from '../../engine/engine.ts';
 import type { Store, StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { namedBy, namersIn } from '../linked/references.ts';
-import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reading/reader.ts';
-import type { View } from './view.ts';
+import { namedBy, namersIn } from '../linked/linked.ts';
+import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reading/reading.ts';
+import type { View } from '../shared-shapes/shared-shapes.ts';
 
 type Link = View['links'][number];
 export type RelatedRecords = Awaited<ReturnType<Store['around']>>;

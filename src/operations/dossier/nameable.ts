@@ -3,9 +3,8 @@ import { type CompiledBundle, choiceLabel, chosenIn } from '../../engine/engine.
 import type { ListItem } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
-import { untoldOf } from '../reading/read-by-version.ts';
-import type { ChoiceOption } from './contract.ts';
+import { definitionAsRead, untoldOf } from '../reading/reading.ts';
+import type { ChoiceOption } from './dossier-shapes.ts';
 
 /** Describes which dossiers a field of a form of `asking` may name: their workflows, and the states allowed (null = any). */
 export interface Nameable {

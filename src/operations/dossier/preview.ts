@@ -3,9 +3,9 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { type CompiledRequest, type EventPreview, previewEvent, refusedAnyway } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { actorsOf, authorize, knownActor } from '../reading/reader.ts';
-import type { EventPreviewView } from './contract.ts';
+import { loadLinks } from '../linked/linked.ts';
+import { actorsOf, authorize, knownActor } from '../reading/reading.ts';
+import type { EventPreviewView } from './dossier-shapes.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';
 

@@ -3,12 +3,12 @@ import { nameIn, templateReads } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
+import type { AuthorizedDossier } from '../reading/reading.ts';
+import type { ViewDocument } from '../shared-shapes/shared-shapes.ts';
 import { mayReadOf } from './fiche.ts';
 import { formGrants } from './form-grants.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';
 import { ledTo, type OtherDossier, readableOf } from './linked-dossiers.ts';
-import type { ViewDocument } from './view.ts';
 
 const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 

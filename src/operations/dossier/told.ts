@@ -1,7 +1,7 @@
 import { isReadWhole, readScopeOf } from '../../access/access.ts';
 import { type CompiledBundle, type JournalEntry, MACHINE, type MayRead, teller } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
+import type { AuthorizedDossier } from '../reading/reading.ts';
 import { mayReadOf } from './fiche.ts';
 import { formGrants } from './form-grants.ts';
 

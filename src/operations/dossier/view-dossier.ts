@@ -1,8 +1,8 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reading/reader.ts';
+import { authorize } from '../reading/reading.ts';
+import type { View } from '../shared-shapes/shared-shapes.ts';
 import { buildView } from './build-view.ts';
-import type { View } from './view.ts';
 
 /** Answers a dossier's view, and notes that it was read. */
 export async function viewDossier(context: Context, caller: Caller, id: string): Promise<View> {

@@ -18,15 +18,15 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type DraftOwner, draftOwner } from '../draft-owner.ts';
 import { draftVersion } from '../draft-version.ts';
-import { dataOf } from '../linked/data-of.ts';
-import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import type { DraftView, DraftWriters } from './contract.ts';
+import { dataOf } from '../linked/linked.ts';
+import { type AuthorizedDossier, authorize } from '../reading/reading.ts';
+import type { DraftView, DraftWriters } from './draft-shapes.ts';
 import { missingIn } from './missing.ts';
 import { dropShared, writeShared } from './shared.ts';
 import { stillAsked } from './still-asked.ts';
 
 export { carryDrafts, carryLate } from './carried.ts';
-export type * from './contract.ts';
+export type { DraftView, DraftWriters } from './draft-shapes.ts';
 export { stillAsked } from './still-asked.ts';
 
 /** Is how long a writer may stay silent before they count as gone, in ms. */

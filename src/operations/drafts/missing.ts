@@ -5,11 +5,9 @@ import type { Caller } from '../caller.ts';
 import { unnameable } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { preview } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { eventFromSession } from '../reading/from-session.ts';
-import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
-import { dataShown } from '../reading/reading-by-item.ts';
-import type { DraftView } from './contract.ts';
+import { loadLinks } from '../linked/linked.ts';
+import { type AuthorizedDossier, actorsOf, dataShown, eventFromSession } from '../reading/reading.ts';
+import type { DraftView } from './draft-shapes.ts';
 
 type DraftedEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;
 

@@ -3,9 +3,8 @@ import { isJsonObject, type Json, type JsonObject, valueAt } from '../../base/ba
 import { labelsOf } from '../../catalog/catalog.ts';
 import { recordOf } from '../../fields/fields.ts';
 import { labelled } from '../lists/lists.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
-import type { Difference } from './contract.ts';
+import { type AuthorizedDossier, sensitiveOf } from '../reading/reading.ts';
+import type { Difference } from './likely-dossier.ts';
 
 /** Limits the differences to what a page shows at a time. */
 const MAX_DIFFERENCES = 80;

@@ -5,10 +5,9 @@ import type { Caller } from '../caller.ts';
 import { duplicateMarksFor } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, titlesOf } from '../dossier/dossier.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import type { LikelyDossier, LikelyDossiers } from './contract.ts';
+import { type AuthorizedDossier, authorize, sensitiveOf } from '../reading/reading.ts';
 import { differencesBetween } from './differences.ts';
+import type { LikelyDossier, LikelyDossiers } from './likely-dossier.ts';
 import { type Duplicate, findDuplicates } from './settle-duplicates.ts';
 
 /**

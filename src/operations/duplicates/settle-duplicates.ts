@@ -10,7 +10,7 @@ import {
 import type { StoredDossier } from '../../store/store.ts';
 import { apply, type DuplicateMarks, duplicateMarksOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { compiledFor } from '../linked/load.ts';
+import { compiledFor } from '../linked/linked.ts';
 
 /** Limits the candidates to more than a person would compare at once. */
 const MAX_DUPLICATES = 50;

@@ -19,7 +19,7 @@ import {
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
-import { freeUploads } from '../limits/upload-quota.ts';
+import { freeUploads } from '../limits/limits.ts';
 import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
 import { forgetLines } from '../screens/screens.ts';

@@ -3,7 +3,7 @@ import type { Dossier, Task } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { eachNamer } from '../linked/references.ts';
+import { eachNamer } from '../linked/linked.ts';
 import { pointersOf } from './pointers.ts';
 import { type ErasedValues, erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf } from '../linked/load.ts';
+import { bundlesOf } from '../linked/linked.ts';
 import { revisionOf } from '../task-revision.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../base/base.ts';
 import { type Dossier, readingVars } from '../../engine/engine.ts';
 import { type IndicatorCount, type ReportedDossier, reportDossier } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { digestOf } from '../served/published-screens.ts';
+import { digestOf } from '../instance/instance.ts';
+import { loadLinks } from '../linked/linked.ts';
 import { type FrozenParts, frozenParts } from './parts.ts';
 
 const KIND = 'kept-figures';

@@ -3,7 +3,7 @@ import { type Memo, memo, remembered } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { CompiledScreen, MeasureScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
-import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
+import { definitionAsRead, sensitiveOf } from '../reading/reading.ts';
 
 /** Says how one reader reads a page of figures on the dossiers of one version. */
 export interface PageReading {

@@ -11,10 +11,9 @@ import {
 import type { DossierRow } from '../../store/store.ts';
 import { addInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
-import { markAsRead } from '../reading/kept-reading.ts';
-import { isBefore, PROGRAM } from '../served/program.ts';
-import { digestOf } from '../served/published-screens.ts';
+import { digestOf } from '../instance/instance.ts';
+import { definitionAsRead, markAsRead, sensitiveOf } from '../reading/reading.ts';
+import { isBefore, PROGRAM } from '../served/served.ts';
 import { isLate } from '../todo.ts';
 import { classesOf, isDated, membersOf, type PageReading } from './page-reading.ts';
 

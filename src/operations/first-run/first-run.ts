@@ -8,12 +8,12 @@ import type { Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { MailGap } from '../mail/mail.ts';
-import type { FirstRun, FirstStep } from './contract.ts';
+import type { FirstRun, FirstStep } from './first-step.ts';
 import { mailStep } from './mail-step.ts';
 import { letterheadStep, organisationStep } from './organisation-steps.ts';
 import { type Surroundings, stepOf, surroundings } from './surroundings.ts';
 
-export type * from './contract.ts';
+export type { FirstRun, FirstStep } from './first-step.ts';
 
 export async function readFirstRun(context: FirstRunContext, caller: Caller): Promise<FirstRun> {
   const run = await firstRun(context, caller);

@@ -1,7 +1,7 @@
 import { templateUsers } from '../../catalog/catalog.ts';
 import type { Context } from '../context.ts';
 import { hasSent, type MailGap } from '../mail/mail.ts';
-import type { FirstStep } from './contract.ts';
+import type { FirstStep } from './first-step.ts';
 import { type Surroundings, stepOf } from './surroundings.ts';
 
 /** Is done once the mail server has accepted a letter, trial or not. */

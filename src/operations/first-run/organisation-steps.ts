@@ -1,6 +1,6 @@
 import { templateUsers } from '../../catalog/catalog.ts';
 import type { Letterhead, Organisation } from '../../store/store.ts';
-import type { FirstStep } from './contract.ts';
+import type { FirstStep } from './first-step.ts';
 import { type Surroundings, stepOf } from './surroundings.ts';
 
 export function organisationStep({ organisations }: Surroundings): FirstStep {

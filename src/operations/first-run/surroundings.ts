@@ -2,7 +2,7 @@ import type { Bundle } from '../../engine/engine.ts';
 import { allOrganisations, allPeople, type Organisation, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { FirstStep } from './contract.ts';
+import type { FirstStep } from './first-step.ts';
 
 /** Holds all that the steps are worked out from. */
 export interface Surroundings {

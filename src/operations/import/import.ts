@@ -5,12 +5,12 @@ import { CSV_START, csvLine, xlsxOf } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { columnsOf, headerOf } from './columns.ts';
-import type { ImportReport } from './contract.ts';
+import type { ImportReport } from './import-shapes.ts';
 import { reportOf } from './report.ts';
 import { importRows, openingOf } from './rows.ts';
 import { readTable } from './table.ts';
 
-export type * from './contract.ts';
+export type { ImportFault, ImportReport, ImportRequest, ImportResult } from './import-shapes.ts';
 export { importRows } from './rows.ts';
 export type { SheetTable } from './sheet.ts';
 export { readTable } from './table.ts';

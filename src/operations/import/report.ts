@@ -1,6 +1,6 @@
 import type { FieldError, JsonObject, Problem } from '../../base/base.ts';
 import { labelAt } from './columns.ts';
-import type { ImportFault, ImportReport, ImportResult } from './contract.ts';
+import type { ImportFault, ImportReport, ImportResult } from './import-shapes.ts';
 import type { SheetTable } from './sheet.ts';
 
 type ImportLine = ImportReport['lines'][number];

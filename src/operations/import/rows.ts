@@ -5,9 +5,9 @@ import type { Caller } from '../caller.ts';
 import { open, openingRole, tryOpening } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { choices } from '../dossier/dossier.ts';
-import { inTurns } from '../limits/turns.ts';
+import { inTurns } from '../limits/limits.ts';
 import { askedBy, columnsOf, dataOf, type ImportColumn, type Labels, sourceOf } from './columns.ts';
-import type { ImportRequest, ImportResult } from './contract.ts';
+import type { ImportRequest, ImportResult } from './import-shapes.ts';
 
 /** Creates one dossier per row, or only tries to. */
 export async function importRows(context: Context, caller: Caller, request: ImportRequest): Promise<ImportResult[]> {

@@ -2,8 +2,7 @@ import { fieldsRead, givesAll, readScopeOf, relationOf, rolesOn } from '../../ac
 import { type Bundle, fourEyesOn } from '../../engine/engine.ts';
 import { findPerson } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
+import { type AuthorizedDossier, sensitiveOf } from '../reading/reading.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
 /** Describes a person who makes a link or shows it again: a link never gives more than its maker holds. */

@@ -5,12 +5,12 @@ import { noteFailure, type StoredRequest } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import { apply, instantOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { type Pace, waitMs } from '../limits/growing-delays.ts';
-import { compiledFor } from '../linked/load.ts';
-import type { LinkSubmission } from './contract.ts';
+import { type Pace, waitMs } from '../limits/limits.ts';
+import { compiledFor } from '../linked/linked.ts';
 import { foreignFiles } from './link-files.ts';
 import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
 import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
+import type { LinkSubmission } from './link-shapes.ts';
 import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 

@@ -4,8 +4,8 @@ import { findPerson, type StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { keepFile, type ReceivedFile, uploadsOn } from '../dossier/dossier.ts';
-import type { LinkFile } from './contract.ts';
 import { holderOf, signedBy } from './link-holder.ts';
+import type { LinkFile } from './link-shapes.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
 /** Limits the files of one link, because it is sent by mail and may be lost. */

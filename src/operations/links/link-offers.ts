@@ -3,10 +3,9 @@ import { type OfferedLink, offeredLinks, type SignedLink } from '../../engine/en
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { frenchValue } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import { compiledFor } from '../linked/load.ts';
-import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import type { LinkOfferView } from './contract.ts';
+import { compiledFor, loadLinks } from '../linked/linked.ts';
+import { type AuthorizedDossier, authorize } from '../reading/reading.ts';
+import type { LinkOfferView } from './link-shapes.ts';
 import { linksShown } from './links-shown.ts';
 import { keepOffer, type LiveLink, liveLinks, mayOffer } from './signed-links.ts';
 

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
-import type { Moment } from '../../engine/engine.ts';
 import {
   type Actor,
   type Bundle,
@@ -7,6 +6,7 @@ import {
   choices,
   type EventChoice,
   type ListFile,
+  type Moment,
   presetObstacles,
   rolePage,
 } from '../../engine/engine.ts';
@@ -14,12 +14,11 @@ import { outlineOf, type QuestionOption } from '../../forms/forms.ts';
 import { findPerson } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import type { DocumentContent } from '../documents/documents.ts';
-import { documentContent } from '../documents/documents.ts';
+import { type DocumentContent, documentContent } from '../documents/documents.ts';
 import { frenchValue, readableDocuments } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './contract.ts';
+import { loadLinks } from '../linked/linked.ts';
 import { type Holder, holderOf } from './link-holder.ts';
+import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './link-shapes.ts';
 import { asksToSign } from './signature.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 

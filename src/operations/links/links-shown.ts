@@ -1,8 +1,7 @@
 import type { SignedLink } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
-import { formsShown } from '../reading/reading-by-item.ts';
+import { type AuthorizedDossier, formsShown } from '../reading/reading.ts';
 
 /** Tells which of these links the caller may see: a link whose preset answers are about a dossier they hold no role on is hidden. */
 export async function linksShown(

@@ -1,14 +1,22 @@
 import type { Context } from '../context.ts';
 import { closeUnlentLinks } from './close-unlent.ts';
-import type { LinkMachine, LinkPageOperations } from './contract.ts';
 import { linkAct } from './link-act.ts';
 import { addLinkFile, isLink, linkFiles } from './link-files.ts';
 import { linkDocument, linkPage } from './link-page.ts';
 import { renewLink } from './link-renewal.ts';
+import type { LinkMachine, LinkPageOperations } from './link-shapes.ts';
 import { linkFor } from './signed-links.ts';
 
-export type * from './contract.ts';
 export { workersOn } from './lending.ts';
+export type {
+  LinkAct,
+  LinkMachine,
+  LinkOfferView,
+  LinkPage,
+  LinkPageOperations,
+  OutlineQuestion,
+  OwnPage,
+} from './link-shapes.ts';
 export { carryLinks, inVersion, renamedOpening } from './renamed-link.ts';
 export { dropLinks, isLive, linksOf } from './signed-link-record.ts';
 export { linkErrors } from './signed-links.ts';

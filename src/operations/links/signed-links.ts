@@ -3,9 +3,9 @@ import type { Bundle, Dossier, OfferedLink, SignedLink, Task } from '../../engin
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
+import { type AuthorizedDossier, authorize } from '../reading/reading.ts';
 import { type Lender, lackedBy } from './lending.ts';
+import type { LinkRequest, LinkView, MadeLink } from './link-shapes.ts';
 import { linksShown } from './links-shown.ts';
 import { inVersion, linkAsNamedNow } from './renamed-link.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';

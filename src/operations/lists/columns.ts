@@ -5,9 +5,9 @@ import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
 import type { ListItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
+import { sensitiveOf } from '../reading/reading.ts';
 import { commonColumns } from './common-columns.ts';
-import type { Cells, ListColumn } from './contract.ts';
+import type { Cells, ListColumn } from './list-shapes.ts';
 
 const COMMON = Object.entries(commonColumns).map(
   ([id, { title, kind, sort }]): ListColumn => ({ id, title, kind, sort }),

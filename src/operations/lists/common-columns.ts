@@ -1,6 +1,6 @@
 import type { SheetCell } from '../../documents/documents.ts';
 import { readAs, todayIn } from '../../time/time.ts';
-import type { ListColumn, ListRow } from './contract.ts';
+import type { ListColumn, ListRow } from './list-shapes.ts';
 
 /** Describes a column that every list may show, whatever the workflow: how it is headed and ordered, and what a file contains in it. */
 interface CommonColumn extends Pick<ListColumn, 'title' | 'kind' | 'sort'> {

@@ -5,11 +5,11 @@ import type { ListItem } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
+import { programmeZone } from '../served/served.ts';
 import { listColumns, namedColumns } from './columns.ts';
 import { commonColumn } from './common-columns.ts';
-import type { ExportedList, ExportRequest, ListColumn, ListRequest, ListRow } from './contract.ts';
 import { pageOf, rowsOf } from './list.ts';
+import type { ExportedList, ExportRequest, ListColumn, ListRequest, ListRow } from './list-shapes.ts';
 
 const PAGE = 200;
 /** Limits a workbook, which is built whole before it leaves; a CSV file is streamed and has no such limit. */

@@ -4,13 +4,12 @@ import { isFoundBy, type ListItem, type ListPage } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { eachInTurns, inTurns } from '../limits/turns.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
-import { knownTo } from '../reading/found-by.ts';
-import { heldWorkflows } from '../served/held-workflows.ts';
+import { eachInTurns, inTurns } from '../limits/limits.ts';
+import { definitionAsRead, knownTo } from '../reading/reading.ts';
+import { heldWorkflows } from '../served/served.ts';
 import { lateSince } from '../todo.ts';
 import { cellsOf, type DataById, dataFor, namedColumns } from './columns.ts';
-import type { ListRequest, ListRow, RowPage } from './contract.ts';
+import type { ListRequest, ListRow, RowPage } from './list-shapes.ts';
 import { listedAs, readScopeOn } from './read-scope.ts';
 
 /** Lists the dossiers the caller may read, and no other: the filter is the access table, expressed as tokens. */

@@ -2,9 +2,8 @@ import { heldOn, isNarrow, type ReadScope, readScopeOf } from '../../access/acce
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
-import { type ReadScopes, readScopes, untoldOf } from '../reading/read-by-version.ts';
-import type { ListRequest } from './contract.ts';
+import { definitionAsRead, type ReadScopes, readScopes, untoldOf } from '../reading/reading.ts';
+import type { ListRequest } from './list-shapes.ts';
 
 /** Says what a reader may see of one row of a list. */
 export interface RowReadScope {

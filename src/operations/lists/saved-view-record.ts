@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { SavedViewContent } from './contract.ts';
+import type { SavedViewContent } from './list-shapes.ts';
 
 /** Names the records of saved views; only this module knows records of these kinds. */
 const VIEW = 'saved-view';

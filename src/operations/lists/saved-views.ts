@@ -3,8 +3,8 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
-import type { SavedView, SavedViewContent } from './contract.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
+import type { SavedView, SavedViewContent } from './list-shapes.ts';
 import {
   defaultViewOf,
   dropView,

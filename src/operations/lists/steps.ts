@@ -1,9 +1,8 @@
-import type { CompiledBundle } from '../../engine/engine.ts';
-import { describeMachine, stageOf } from '../../engine/engine.ts';
+import { type CompiledBundle, describeMachine, stageOf } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { StepCount, StepRequest } from './contract.ts';
 import { pageOf } from './list.ts';
+import type { StepCount, StepRequest } from './list-shapes.ts';
 
 /**
  * Counts how many dossiers of the list are at each step of a workflow, in the order of the state machine. Steps without dossiers and

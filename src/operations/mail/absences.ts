@@ -3,8 +3,8 @@ import { findPerson, type Person, type StoredRecord } from '../../store/store.ts
 import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { NamedAbsence } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
+import type { NamedAbsence } from './mail-shapes.ts';
 import type { Absence } from './mail-types.ts';
 
 export const ABSENCE = 'absence';

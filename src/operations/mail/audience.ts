@@ -4,10 +4,10 @@ import { type Bundle, type LetterDelivery, mutedRoles } from '../../engine/engin
 import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { compiledFor } from '../linked/load.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
+import { compiledFor } from '../linked/linked.ts';
+import { definitionAsRead } from '../reading/reading.ts';
 import { standInsOn } from './absences.ts';
-import type { Preferences } from './contract.ts';
+import type { Preferences } from './mail-shapes.ts';
 import type { Audience, Recipient, UnreachedRole } from './mail-types.ts';
 import { preferencesOf } from './preferences.ts';
 

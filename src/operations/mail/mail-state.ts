@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { MailState } from './contract.ts';
 import { delayedMails, type Mail } from './mail-record.ts';
+import type { MailState } from './mail-shapes.ts';
 import type { DelayedMail, MailGap } from './mail-types.ts';
 import { withoutAddresses } from './masked-address.ts';
 import { lineOf } from './outbox-line.ts';

@@ -1,7 +1,7 @@
 import type { Bundle, LetterDelivery } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
+import type { Notification, Preferences } from './mail-shapes.ts';
 
 /** Describes a recipient of a letter. */
 export interface Recipient {

@@ -9,7 +9,6 @@ import { recordBounce } from './outbox.ts';
 
 export { ABSENCE, awayFor } from './absences.ts';
 export { closeLetters } from './close-letters.ts';
-export type * from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
 export { eraseLetters } from './erase-letters.ts';
 export { type LetterAbout, lettersAbout } from './letters-about.ts';
@@ -23,12 +22,13 @@ export {
   mailId,
   type Piece,
 } from './mail-record.ts';
-export type * from './mail-types.ts';
+export type { MailState, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-shapes.ts';
+export type { Audience, Mailer, MailGap, MailMachine, Recipient, UnreachedRole } from './mail-types.ts';
 export { withoutAddresses } from './masked-address.ts';
 export { dropNotices, notify } from './notifications.ts';
 export { lettersToPost, reviveLetters } from './outbox.ts';
 export { lettersErrorFor } from './task-error.ts';
-export type * from './template-contract.ts';
+export type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
 export { isOfTemplate } from './templates.ts';
 export { drawTrial, exampleLetterOf } from './try-template.ts';
 

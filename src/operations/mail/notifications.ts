@@ -2,7 +2,7 @@ import { idFromSeed } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Notification } from './contract.ts';
+import type { Notification } from './mail-shapes.ts';
 
 const KIND = 'notification';
 /** A notice is kept 400 days after it was made, and 31 days once read. */

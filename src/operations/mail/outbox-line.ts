@@ -1,7 +1,7 @@
 import { letterTitle } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import type { OutboxLine } from './contract.ts';
 import type { Mail } from './mail-record.ts';
+import type { OutboxLine } from './mail-shapes.ts';
 import { maskedAddress, withoutAddresses } from './masked-address.ts';
 import type { OutboxReader } from './outbox-reader.ts';
 

@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
 import { findMail, type Mail } from './mail-record.ts';
 import { documentOfTask, type PrintedLetter, printedReader } from './printed-reader.ts';
 

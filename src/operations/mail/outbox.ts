@@ -1,10 +1,10 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reading/reader.ts';
+import { authorize } from '../reading/reading.ts';
 import { closeTask } from './close-task.ts';
-import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
+import type { OutboxLetter, OutboxLine } from './mail-shapes.ts';
 import type { MailContext } from './mail-types.ts';
 import { lineOf } from './outbox-line.ts';
 import { type OutboxReader, readerOf } from './outbox-reader.ts';

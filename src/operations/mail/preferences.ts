@@ -2,8 +2,8 @@ import { type FieldError, problems, refuse } from '../../base/base.ts';
 import { findPerson, type Person, putPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Preferences } from './contract.ts';
 import { membersOf } from './mail-record.ts';
+import type { Preferences } from './mail-shapes.ts';
 
 const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
 

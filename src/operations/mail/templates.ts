@@ -3,7 +3,7 @@ import { templateUsers } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import type { LetterInput } from '../documents/documents.ts';
-import type { TemplateFault, TemplateLine, TemplateView } from './template-contract.ts';
+import type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';
 
 /** Lists all templates of the current versions and their uses, by title of workflow. */

@@ -1,7 +1,7 @@
 import { type Bundle, MACHINE } from '../../engine/engine.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { compiledFor } from '../linked/load.ts';
+import { compiledFor } from '../linked/linked.ts';
 import { workersOn } from '../links/links.ts';
 import type { UnreachedRole } from './mail-types.ts';
 

@@ -2,8 +2,7 @@
  * Lets one person in to read: a mandate is a role, one dossier, a first and a last day, and a sample of the dossiers linked to it. It gives
  * no right of its own, and only says on which dossiers its role is held, and when; after its end nothing of it is left.
  */
-export type * from './contract.ts';
-export { mandateTerms } from './contract.ts';
+
 export {
   findMandate,
   keepMandate,

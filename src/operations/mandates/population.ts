@@ -1,8 +1,8 @@
 import { isReading, readScopeOf } from '../../access/access.ts';
 import { type Dossier, linkedIds } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { eachNamer } from '../linked/references.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
+import { eachNamer } from '../linked/linked.ts';
+import { definitionAsRead } from '../reading/reading.ts';
 import type { Mandate } from './mandate-record.ts';
 
 /** Limits the dossiers read at once. */

@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import type { SampleAsked } from './contract.ts';
+import type { SampleAsked } from '../shared-shapes/shared-shapes.ts';
 import type { Draw, Mandate } from './mandate-record.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { RoleMandate } from '../../access/access.ts';
 import type { Person, StoredRecord } from '../../store/store.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
+import { programmeZone } from '../served/served.ts';
 import { type Mandate, mandateOf } from './mandate-record.ts';
 
 export interface MandateStanding {

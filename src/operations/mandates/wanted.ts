@@ -1,8 +1,8 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { MandateChoice } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
+import type { MandateChoice } from '../shared-shapes/shared-shapes.ts';
 import type { MandateWanted } from './mandate-record.ts';
 
 const MAX_CHOICES = 200;

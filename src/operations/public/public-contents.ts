@@ -5,7 +5,7 @@ import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { contentOf } from '../documents/documents.ts';
 import { type IssuedDocument, issuedFor, isUpload, uploadsOn } from '../dossier/dossier.ts';
-import type { PublicContent } from './contract.ts';
+import type { PublicContent } from './page-content.ts';
 import { type PublishedDossier, publishedAt, valuesAt } from './published.ts';
 
 interface PublicAddress {

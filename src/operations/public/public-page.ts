@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { PublicAnswer, PublicPageView } from './contract.ts';
+import type { PublicAnswer, PublicPageView } from './page-content.ts';
 import { offeredDocuments, offeredFiles } from './public-contents.ts';
 import { partsOf } from './public-parts.ts';
 import { type PublishedDossier, publishedAt } from './published.ts';

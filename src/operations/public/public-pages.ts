@@ -1,7 +1,7 @@
 import { type Cache, cache, memo, problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import type { PublicLine } from './contract.ts';
+import { inTurns } from '../limits/limits.ts';
+import type { PublicLine } from './page-content.ts';
 import { pathOf, titleOf } from './public-page.ts';
 import { type PublishedDossier, publicVersions, published } from './published.ts';
 

@@ -4,7 +4,7 @@ import type { CompiledBundle } from '../../engine/engine.ts';
 import { kindOf, recordOf } from '../../fields/fields.ts';
 import { formatInstant, formatLongDate, isCivilDate, isInstant } from '../../time/time.ts';
 import { frenchValue } from '../dossier/dossier.ts';
-import type { PublicPart, PublicValue } from './contract.ts';
+import type { PublicPart, PublicValue } from './page-content.ts';
 
 interface PublicWords {
   labels: BundleLabels;

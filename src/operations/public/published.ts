@@ -9,8 +9,7 @@ import {
   publicMoment,
 } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { grantedByBoth, sensitiveOf } from '../reading/as-read.ts';
-import { stripperFor } from '../reading/reading-by-item.ts';
+import { grantedByBoth, sensitiveOf, stripperFor } from '../reading/reading.ts';
 
 /** Describes a dossier that is public at an instant, under its own version and the current one. */
 export interface PublishedDossier {

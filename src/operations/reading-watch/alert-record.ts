@@ -1,6 +1,6 @@
 import { idFromSeed, problems, refuse } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { ReadingAlertLine } from './contract.ts';
+import type { ReadingAlertLine } from './alert-shapes.ts';
 
 export interface Alert extends Omit<ReadingAlertLine, 'personName'> {
   revision: number;

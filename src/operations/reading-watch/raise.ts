@@ -4,7 +4,7 @@ import { localTime } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
 import { type Alert, alertId, alertOf, keepAlert } from './alert-record.ts';
-import type { ReadingRules } from './contract.ts';
+import type { ReadingRules } from './alert-shapes.ts';
 import { counted, leastOf, type RuleBreach } from './tally.ts';
 import { supervisesAll } from './told-to.ts';
 

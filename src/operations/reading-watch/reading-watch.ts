@@ -3,15 +3,15 @@ import { dropSessionsOf } from '../../store/store.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
 import { witnessTrouble } from '../witness/witness.ts';
 import { type Alert, alertOf, changeAlert, latestAlerts } from './alert-record.ts';
-import type { ReadingAlertLine, ReadingAlerts, ReadingRules } from './contract.ts';
+import type { ReadingAlertLine, ReadingAlerts, ReadingRules } from './alert-shapes.ts';
 import { putReadingRules } from './rules.ts';
 import { supervisesAll } from './told-to.ts';
 import type { Watch } from './watch.ts';
 
-export type { ReadingAlertLine, ReadingRules } from './contract.ts';
+export type { ReadingAlertLine, ReadingRules } from './alert-shapes.ts';
 export { watchReadings } from './watch.ts';
 
 /** Adds to the context what alerts on unusual readings need. */

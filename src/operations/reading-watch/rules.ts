@@ -1,5 +1,5 @@
 import { putSetting, readSetting, type Store } from '../../store/store.ts';
-import type { ReadingRules } from './contract.ts';
+import type { ReadingRules } from './alert-shapes.ts';
 
 const NAME = 'reading-rules';
 

@@ -1,6 +1,6 @@
 import type { ReadMark } from '../../store/store.ts';
 import { addInstant, localTime, weekday } from '../../time/time.ts';
-import type { ReadingRule, ReadingRules } from './contract.ts';
+import type { ReadingRule, ReadingRules } from './alert-shapes.ts';
 
 export interface RuleBreach {
   rule: ReadingRule;

@@ -1,6 +1,6 @@
 import type { Person } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
 import type { Alert } from './alert-record.ts';
 
 /** Tells whether the person supervises every workflow of what was read. */

@@ -1,8 +1,8 @@
 import type { ReadMark, Store } from '../../store/store.ts';
 import { localTime } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { ReadingRules } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
+import type { ReadingRules } from './alert-shapes.ts';
 import { raise } from './raise.ts';
 import { readingRules } from './rules.ts';
 import { counted, tally } from './tally.ts';

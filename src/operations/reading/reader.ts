@@ -15,7 +15,7 @@ import type { Actor, Bundle, CompiledBundle, Dossier, KnownActor } from '../../e
 import type { StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { compiledFor, invisible, loadOrRefuse } from '../linked/load.ts';
+import { compiledFor, invisible, loadOrRefuse } from '../linked/linked.ts';
 import { definitionAsRead } from './as-read.ts';
 
 /** Holds a dossier with the roles its reader has on it. */

@@ -1,5 +1,5 @@
 import { formatLongDate } from '../../time/time.ts';
-import type { ProcessingActivity, ProcessingRegister } from './contract.ts';
+import type { ProcessingActivity, ProcessingRegister } from './processing-activity.ts';
 
 /** Writes the record of processing as a page of Markdown: what art. 30 asks, then the annex for the impact assessment. */
 export function registerPage(register: ProcessingRegister): string {

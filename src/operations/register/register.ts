@@ -6,10 +6,10 @@ import { allOrganisations } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { rulesOf } from '../retention/retention.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { ProcessingActivity, ProcessingRegister } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
+import type { ProcessingActivity, ProcessingRegister } from './processing-activity.ts';
 
-export type * from './contract.ts';
+export type { ProcessingRegister } from './processing-activity.ts';
 export { registerPage } from './register-page.ts';
 
 export async function registerOf(

@@ -4,11 +4,11 @@ import { addInstant, instantAt, todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { invisible, loadOrRefuse } from '../linked/load.ts';
+import { invisible, loadOrRefuse } from '../linked/linked.ts';
 import { keepOpening } from '../openings/openings.ts';
-import { definitionFor } from '../reading/reader.ts';
-import type { ArchiveLine } from './contract.ts';
+import { definitionFor } from '../reading/reading.ts';
 import { after } from './due.ts';
+import type { ArchiveLine } from './run-shapes.ts';
 
 const MAX_FOUND = 20;
 const LASTS = 'P7D';

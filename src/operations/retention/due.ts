@@ -8,10 +8,10 @@ import {
 } from '../../engine/engine.ts';
 import { addDays, addMonths, parseDuration, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import { loadLinks } from '../linked/linked-data.ts';
-import type { DueReason } from './contract.ts';
+import { inTurns } from '../limits/limits.ts';
+import { loadLinks } from '../linked/linked.ts';
 import { type Notice, noticeOf } from './notice-record.ts';
+import type { DueReason } from './run-shapes.ts';
 
 const SLICE = 50;
 

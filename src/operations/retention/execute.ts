@@ -2,7 +2,7 @@ import { Refusal } from '../../base/base.ts';
 import { type Command, type Dossier, uniqueKey } from '../../engine/engine.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { keepFigures } from '../figures/kept-figures.ts';
+import { keepFigures } from '../figures/figures.ts';
 import { closeLetters, dropNotices } from '../mail/mail.ts';
 import { dueOf, type RuledWorkflow, ruledWorkflows } from './due.ts';
 import { putRun, type RetentionRunRecord, type RunItem, runningRuns } from './run-record.ts';

@@ -1,9 +1,9 @@
 import type { Dossier } from '../../engine/engine.ts';
 import { formatLongDate } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import type { DueReason } from './contract.ts';
 import { dueOf, ruledWorkflows } from './due.ts';
 import { rulesOf } from './propose.ts';
+import type { DueReason } from './run-shapes.ts';
 
 export interface KeptWords {
   /** Lists what the workflow says of retention; empty when it says nothing. */

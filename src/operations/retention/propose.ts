@@ -2,9 +2,9 @@ import { newId, problems, refuse } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Bordereau, RetentionAct } from './contract.ts';
 import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
 import { putRun, type RetentionRunRecord } from './run-record.ts';
+import type { Bordereau, RetentionAct } from './run-shapes.ts';
 
 /** Limits the dossiers of one run; the others wait for the next. */
 const MAX_DUE = 500;

@@ -13,6 +13,11 @@ import type { Caller } from '../caller.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
+import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
+import { goOn } from './execute.ts';
+import { noteNotice, noticeOf } from './notice-record.ts';
+import { propose, rulesOf } from './propose.ts';
+import { findRun, latestRuns, putRun, type RetentionRunRecord } from './run-record.ts';
 import type {
   DueReason,
   ProposalAsked,
@@ -22,19 +27,14 @@ import type {
   RunLine,
   RunView,
   Visa,
-} from './contract.ts';
-import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
-import { goOn } from './execute.ts';
-import { noteNotice, noticeOf } from './notice-record.ts';
-import { propose, rulesOf } from './propose.ts';
-import { findRun, latestRuns, putRun, type RetentionRunRecord } from './run-record.ts';
+} from './run-shapes.ts';
 import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
 
-export type * from './contract.ts';
 export { beforeItsEnd } from './execute.ts';
 export { type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
+export type { ArchiveLine, RetentionLine, RetentionMachine, RunLine, RunView } from './run-shapes.ts';
 
 export async function showRetention(context: Context): Promise<RetentionState> {
   const ruled = await ruledWorkflows(context);

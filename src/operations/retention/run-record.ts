@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { Bordereau, RetentionAct, RunLine } from './contract.ts';
+import type { Bordereau, RetentionAct, RunLine } from './run-shapes.ts';
 
 /** Describes one execution of the retention rules: proposed, approved, then done dossier by dossier. */
 export interface RetentionRunRecord {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import type { ReadingCall } from '../reading/reading-log.ts';
+import type { ReadingCall } from '../instance/instance.ts';
+import { inTurns } from '../limits/limits.ts';
 
 /** Names what leaves the product as a file of many dossiers, or of a whole one: no erasure reaches it. */
 const TAKEN: { [call in ReadingCall]?: string } = {

@@ -3,10 +3,10 @@ import { meetingsOf } from '../../engine/engine.ts';
 import { addDays, daysBetween, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../served/zones.ts';
-import type { AgendaMeeting, AgendaRequest } from './contract.ts';
+import { programmeZone } from '../served/served.ts';
 import { mayTake } from './may-take.ts';
 import { type ListedDossier, MAX_READ, readEach } from './screen-gather.ts';
+import type { AgendaMeeting, AgendaRequest } from './shapes/shapes.ts';
 
 /** A page shows a day, a week or a month; a feed reads a year in several. */
 const MAX_DAYS = 100;

@@ -1,9 +1,9 @@
 import { stageOf } from '../../engine/engine.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import type { ReadingComparison } from './contract.ts';
 import { inWords } from './in-words.ts';
 import { offeredOf } from './offered.ts';
 import type { GatheredDossier } from './screen-gather.ts';
+import type { ReadingComparison } from './shapes/shapes.ts';
 
 /**
  * Puts the readings (evaluations) of one dossier side by side. Readings hidden from this reader are already removed, so they count in no

@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
-import type { Filters } from './contract.ts';
+import type { Filters } from './shapes/shapes.ts';
 
 /** Lists the people and organisations that hold each role on a dossier. */
 

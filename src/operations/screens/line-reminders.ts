@@ -1,5 +1,5 @@
 import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
-import type { ScreenLine } from './contract.ts';
+import type { ScreenLine } from './shapes/shapes.ts';
 
 /** Counts the reminders that the deadlines of one list element have sent, and finds the next one; null when it has no deadline. */
 export function remindersOf(

@@ -4,9 +4,17 @@ import type { KeptParts } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { type PageReading, readingOf } from '../figures/page-reading.ts';
-import { type FiguresPage, type FiguresPart, freshPart, keptPart, nextLate, type Parts } from '../figures/parts.ts';
-import { inTurns } from '../limits/turns.ts';
+import {
+  type FiguresPage,
+  type FiguresPart,
+  freshPart,
+  keptPart,
+  nextLate,
+  type PageReading,
+  type Parts,
+  readingOf,
+} from '../figures/figures.ts';
+import { inTurns } from '../limits/limits.ts';
 import type { KeptSlice, KeptSlices } from './kept-slices.ts';
 
 /** Dossiers are read and added up this many at a time. */

@@ -11,9 +11,9 @@ import {
 } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { FiguresPage } from '../figures/parts.ts';
-import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './contract.ts';
+import type { FiguresPage } from '../figures/figures.ts';
 import { holderChoices, pairsIn } from './holders.ts';
+import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './shapes/shapes.ts';
 import { type Choices, type LinkedDossiers, type LinksFound, linksIn, tallied } from './tally.ts';
 
 const MAX_LISTED = 200;

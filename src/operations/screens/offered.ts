@@ -1,7 +1,7 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { ShownEvent } from '../../screens/screens.ts';
-import type { OfferedEvent } from './contract.ts';
 import { type ActingReader, mayTake } from './may-take.ts';
+import type { OfferedEvent } from './shapes/shapes.ts';
 
 /** Describes an event of a page: the values its form starts with, and whether this person may send it now. */
 export function offeredOf(one: ActingReader, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {

@@ -11,8 +11,7 @@ import {
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
-import { sensitiveOf } from '../reading/as-read.ts';
-import type { AuthorizedDossier } from '../reading/reader.ts';
+import { type AuthorizedDossier, sensitiveOf } from '../reading/reading.ts';
 
 /** Holds a dossier whose links are read. `bundle` is the version with today's reading rights; `held` lists the reader's roles on it. */
 interface LinkingDossier {

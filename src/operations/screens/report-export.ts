@@ -6,9 +6,9 @@ import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ExportedList } from '../lists/lists.ts';
-import type { ReportExportRequest } from './contract.ts';
 import { periodOf } from './report.ts';
 import { type ReportPage, type ReportRow, reportRows } from './report-rows.ts';
+import type { ReportExportRequest } from './screen-queries.ts';
 
 const MAX_ROWS = 20_000;
 

@@ -1,7 +1,7 @@
 import { type CompiledBundle, type Dossier, readingVars, workflowsOf } from '../../engine/engine.ts';
 import { opensOn, type ReportScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
-import type { Filters } from './contract.ts';
+import type { Filters } from './shapes/shapes.ts';
 
 /** Describes a report page that may be narrowed to a linked dossier. */
 export interface FilteredReport {

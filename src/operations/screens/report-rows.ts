@@ -11,14 +11,14 @@ import { type CompiledScreen, type ReportedDossier, type ReportScreen, reportDos
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
-import { figuresKept, reportedAs } from '../figures/kept-figures.ts';
-import { inTurns } from '../limits/turns.ts';
-import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
-import { digestOf } from '../served/published-screens.ts';
-import type { Filters, MeasureRequest } from './contract.ts';
+import { figuresKept, reportedAs } from '../figures/figures.ts';
+import { digestOf } from '../instance/instance.ts';
+import { inTurns } from '../limits/limits.ts';
+import { definitionAsRead, sensitiveOf } from '../reading/reading.ts';
 import { pairsIn } from './holders.ts';
 import { type FilteredReport, filtersOf, linkedTo, openingLink } from './report-filters.ts';
 import { readEach } from './screen-gather.ts';
+import type { Filters, MeasureRequest } from './shapes/shapes.ts';
 
 /** A report reads at most this many dossiers; beyond, the page says that it is partial. */
 const MAX_REPORTED = 20_000;

@@ -2,8 +2,8 @@ import { firstOf, problems, refuse } from '../../base/base.ts';
 import { countOf, indicatorAnswer, isWithin, type Period, type ReportAnswer } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { CountedDossiers, MeasureRequest, ScreenOf } from './contract.ts';
 import { isSensitive, type ReportPage, type ReportRow, reportRows } from './report-rows.ts';
+import type { CountedDossiers, MeasureRequest, ScreenOf } from './shapes/shapes.ts';
 
 const MAX_LISTED = 200;
 

@@ -4,10 +4,10 @@ import { addOf, pickedLine } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import { authorize } from '../reading/reader.ts';
-import type { Candidates, SheetCandidate } from './contract.ts';
+import { authorize } from '../reading/reading.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MAX_READ, readEach } from './screen-gather.ts';
+import type { Candidates, SheetCandidate } from './shapes/shapes.ts';
 
 /**
  * Lists by title the dossiers the caller may read among those a sheet may add, each with the line that choosing it sends.

@@ -13,11 +13,9 @@ import type { ListItem, StoredDossier } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
-import { definitionAsRead } from '../reading/as-read.ts';
-import { readScopes } from '../reading/read-by-version.ts';
-import { type FollowedLookup, followedBy, stripperFor } from '../reading/reading-by-item.ts';
-import { digestOf } from '../served/published-screens.ts';
+import { digestOf } from '../instance/instance.ts';
+import { inTurns } from '../limits/limits.ts';
+import { definitionAsRead, type FollowedLookup, followedBy, readScopes, stripperFor } from '../reading/reading.ts';
 import { type KeptLine, keptLines } from './kept-lines.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
 

@@ -13,21 +13,12 @@ import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import { eachInTurns } from '../limits/turns.ts';
+import { eachInTurns } from '../limits/limits.ts';
 import type { ExportedList } from '../lists/lists.ts';
-import { authorize } from '../reading/reader.ts';
+import { authorize } from '../reading/reading.ts';
 import { lateSince } from '../todo.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import { comparisonFor } from './compare.ts';
-import type {
-  CountedDossiers,
-  DossierSheet,
-  MeasureRequest,
-  ReportExportRequest,
-  ScreenAnswer,
-  ScreenLine,
-  ScreenSummary,
-} from './contract.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
 import { cellsInWords } from './in-words.ts';
 import { remindersOf } from './line-reminders.ts';
@@ -38,7 +29,16 @@ import { reportedDossiers, reportScreen } from './report.ts';
 import { exportReport } from './report-export.ts';
 import type { ReportPage } from './report-rows.ts';
 import { type GatheredDossier, gather } from './screen-gather.ts';
+import type { ReportExportRequest } from './screen-queries.ts';
 import { meetingOf } from './session.ts';
+import type {
+  CountedDossiers,
+  DossierSheet,
+  MeasureRequest,
+  ScreenAnswer,
+  ScreenLine,
+  ScreenSummary,
+} from './shapes/shapes.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();

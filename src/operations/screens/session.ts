@@ -3,10 +3,10 @@ import { type Screen, type ShownLine, type ShownPoint, showFacts } from '../../s
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import type { Meeting, MeetingPoint } from './contract.ts';
 import { cellsInWords, inWords } from './in-words.ts';
 import { offeredOf } from './offered.ts';
 import { type GatheredDossier, type ReadDossier, readThese } from './screen-gather.ts';
+import type { Meeting, MeetingPoint } from './shapes/shapes.ts';
 
 interface MeetingContext {
   screen: Screen;

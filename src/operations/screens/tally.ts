@@ -4,12 +4,12 @@ import { type MeasureScreen, opensOn } from '../../screens/screens.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { FiguresPage, FiguresPart } from '../figures/parts.ts';
-import { digestOf } from '../served/published-screens.ts';
-import type { MeasureRequest } from './contract.ts';
+import type { FiguresPage, FiguresPart } from '../figures/figures.ts';
+import { digestOf } from '../instance/instance.ts';
 import { isHeldBy, pairsIn } from './holders.ts';
 import { keptSlices } from './kept-slices.ts';
 import { eachSlice, type SliceBuilder } from './measure-parts.ts';
+import type { MeasureRequest } from './shapes/shapes.ts';
 
 /** Holds, by id, the dossiers that those of a page are linked to: few, and read whole. */
 export type LinkedDossiers = ReadonlyMap<string, Dossier>;

@@ -3,9 +3,9 @@ import type { JournalEntry } from '../../engine/engine.ts';
 import { putTombstone, type Tombstone } from '../../store/store.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
+import { inTurns } from '../limits/limits.ts';
 import { beforeItsEnd } from '../retention/retention.ts';
-import type { ErasedAgain } from './contract.ts';
+import type { ErasedAgain } from './tombstone-machine.ts';
 
 /**
  * Decides again each erasure that the store does not remember, by a step of its own; the work that follows is the same as the first time.

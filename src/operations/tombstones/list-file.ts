@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Tombstone } from '../../store/store.ts';
-import { type CheckpointFile, opened, readCheckpoint, signed } from '../checkpoints/checkpoints.ts';
-import type { TombstoneList } from './contract.ts';
+import { type CheckpointFile, opened, read as readCheckpoint, signed } from '../checkpoints/checkpoints.ts';
+import type { TombstoneList } from './tombstone-machine.ts';
 
 const NAME = /^jalon-[0-9TZ-]+\.tombstones$/;
 

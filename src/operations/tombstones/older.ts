@@ -2,8 +2,8 @@ import { Unreadable } from '../../base/base.ts';
 import { leaveTombstone, putSetting, readSetting, type StoredTask } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { tombstoneOf } from '../erasure/erasure.ts';
-import { inTurns } from '../limits/turns.ts';
-import { isOlderServing } from '../served/common-versions.ts';
+import { isOlderServing } from '../instance/instance.ts';
+import { inTurns } from '../limits/limits.ts';
 import { revisionOf } from '../task-revision.ts';
 
 const LISTED = 'tombstones:older';

@@ -3,12 +3,12 @@ import { journalled } from '../accounts/accounts.ts';
 import { signingKey } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { eraseAgain } from './again.ts';
-import type { TombstoneMachine } from './contract.ts';
 import { listFile } from './list-file.ts';
 import { listOlderErasures } from './older.ts';
+import type { TombstoneMachine } from './tombstone-machine.ts';
 
-export type * from './contract.ts';
 export { isTombstonesName, listOf } from './list-file.ts';
+export type { ErasedAgain, TombstoneList, TombstoneMachine } from './tombstone-machine.ts';
 
 /** Limits the erasures of one file. */
 const PART = 1_000;

@@ -9,7 +9,7 @@ import {
 import { eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
-import { chargeUpload, countAgain } from '../limits/upload-quota.ts';
+import { chargeUpload, countAgain } from '../limits/limits.ts';
 import { linksOf } from '../links/links.ts';
 
 export interface UploadMachine {

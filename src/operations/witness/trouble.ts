@@ -2,8 +2,8 @@ import { allPeople, putSetting, readSetting, type Store } from '../../store/stor
 import { waitingNames } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
-import type { WitnessTrouble } from './contract.ts';
+import { supervisedWorkflows } from '../reading/reading.ts';
+import type { WitnessTrouble } from './witness-trouble.ts';
 
 const NAME = 'checkpoint:trouble';
 /** Is how long a failure may last before anybody is notified, in ms: a share or a server that restarts concerns nobody. */

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
-import type { WitnessMachine } from './contract.ts';
 import { silent, well } from './trouble.ts';
+import type { WitnessMachine } from './witness-trouble.ts';
 
-export type * from './contract.ts';
 export { witnessTrouble } from './trouble.ts';
+export type { WitnessMachine, WitnessTrouble } from './witness-trouble.ts';
 
 /** Watches whether checkpoints reach the place outside, and notifies supervisors when they do not. */
 export function witnessMachine(context: Context): WitnessMachine {

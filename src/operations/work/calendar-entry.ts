@@ -11,8 +11,8 @@ import {
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowReadScope } from '../lists/lists.ts';
-import { servedClosings } from '../served/closings.ts';
-import type { CalendarEntry } from './contract.ts';
+import { servedClosings } from '../served/served.ts';
+import type { CalendarEntry } from './work-shapes.ts';
 
 /** Describes one line of the calendar as its reader may know it. */
 export async function entryOf(

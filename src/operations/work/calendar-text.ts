@@ -1,7 +1,7 @@
 import { instantAt } from '../../time/time.ts';
 import type { AgendaMeeting } from '../screens/screens.ts';
-import type { CalendarEntry } from './contract.ts';
 import { type ICalendarEvent, icalendarText } from './icalendar.ts';
+import type { CalendarEntry } from './work-shapes.ts';
 
 /**
  * Writes a calendar. It leaves the product for unknown programs, so people appear by initials only; the rest is behind the link and its

@@ -2,10 +2,10 @@ import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { type CalendarItem, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { eachInTurns, inTurns } from '../limits/turns.ts';
+import { eachInTurns, inTurns } from '../limits/limits.ts';
 import { type RowReadScope, readScopeOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
-import type { CalendarEntry, CalendarRequest } from './contract.ts';
+import type { CalendarEntry, CalendarRequest } from './work-shapes.ts';
 
 /**
  * Limits the pages of the store read for one answer: a narrow filter over many dossiers then ends, and the next page goes on from there.

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { Feed } from './feed-contract.ts';
+import type { Feed } from './feed-shapes.ts';
 
 /** Names the records of feeds; only this module knows them. */
 const KIND = 'feed';

@@ -3,14 +3,11 @@ import { findPerson, findSession, lapsesOf, noteFailure, type Store } from '../.
 import { addDays, addInstant, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { waitMs } from '../limits/growing-delays.ts';
-import { sourceOf } from '../limits/source.ts';
+import { sourceOf, waitMs } from '../limits/limits.ts';
 import { agenda } from '../screens/screens.ts';
-import { programmeZone } from '../served/zones.ts';
+import { programmeZone } from '../served/served.ts';
 import { calendar } from './calendar.ts';
 import { calendarText, type PlacedMeeting } from './calendar-text.ts';
-import type { CalendarEntry } from './contract.ts';
-import type { Feed, FeedRequest, OpenedFeed } from './feed-contract.ts';
 import {
   dropFeed,
   type FeedRecord,
@@ -21,6 +18,8 @@ import {
   keepFeed,
   MAX_FEEDS,
 } from './feed-record.ts';
+import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
+import type { CalendarEntry } from './work-shapes.ts';
 
 /**
  * Opens a feed for the caller.

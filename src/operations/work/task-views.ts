@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 import { lettersErrorFor } from '../mail/mail.ts';
-import type { HopView, TaskView } from './contract.ts';
+import type { HopView, TaskView } from './work-shapes.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
   const dossiers = new Map<string, Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>>();

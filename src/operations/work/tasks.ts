@@ -5,10 +5,9 @@ import type { Caller } from '../caller.ts';
 import { passOn, takenUpAgain, unalert } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { reviveLetters } from '../mail/mail.ts';
-import { actorOf, actorOn, authorize } from '../reading/reader.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
-import type { TaskRequest, TaskView } from './contract.ts';
+import { actorOf, actorOn, authorize, supervisedWorkflows } from '../reading/reading.ts';
 import { taskViews } from './task-views.ts';
+import type { TaskRequest, TaskView } from './work-shapes.ts';
 
 /**
  * Lists the work of the machine: that of one dossier to people who work on it, that of a workflow to its supervisors, all of it to the

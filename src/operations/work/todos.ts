@@ -3,9 +3,9 @@ import { kindTitle } from '../../engine/engine.ts';
 import type { TodoItem, TodoQuery, TodoScopes } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { readByVersion } from '../reading/read-by-version.ts';
-import { todoFor, todoReader } from '../todo.ts';
-import type { TodoPage, TodoRequest, WorkItem } from './contract.ts';
+import { readByVersion } from '../reading/reading.ts';
+import { todoFor, todoReader, type WorkItem } from '../todo.ts';
+import type { TodoPage, TodoRequest } from './work-shapes.ts';
 
 /**
  * Lists human work on the dossiers the caller may read, late work first, then what has waited longest. `mine` keeps what is addressed to a

@@ -3,11 +3,11 @@
 import { TASK_KINDS } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { lettersNotSent } from '../mail/mail.ts';
-import type { Figures, WorkMachine } from './contract.ts';
+import type { Figures, WorkMachine } from './work-shapes.ts';
 
-export type * from './contract.ts';
-export type * from './feed-contract.ts';
+export type { Feed, OpenedFeed } from './feed-shapes.ts';
 export { icalendarText } from './icalendar.ts';
+export type { CalendarEntry, TaskView, WorkMachine } from './work-shapes.ts';
 
 export function workMachine(context: Context): WorkMachine {
   return { figures: () => figures(context) };

@@ -8,18 +8,33 @@ import type { RequestVerbs } from './requests.ts';
 import type { TaskVerbs } from './tasks.ts';
 import type { TraceVerbs } from './traces.ts';
 
-export type * from './bundles.ts';
-export type * from './commit.ts';
-export type * from './copies.ts';
-export type * from './dossiers.ts';
-export type * from './files.ts';
-export type * from './keys.ts';
-export type * from './lists.ts';
-export type * from './records.ts';
-export type * from './requests.ts';
-export type * from './row.ts';
-export type * from './tasks.ts';
-export type * from './traces.ts';
+export type { BundleVersion } from './bundles.ts';
+export type { Commit, CommitOutcome, DraftDrop, SealedEntry } from './commit.ts';
+export type { Erasure, ImportUnit, RestItem, WholeDossier } from './copies.ts';
+export type { StepsAlso } from './dossiers.ts';
+export type { StoredFile } from './files.ts';
+export type { ClaimedKey, KeyState, Replacement, RotateCounts, StoreKeys, Texts, Twins } from './keys.ts';
+export type {
+  CalendarItem,
+  CalendarPage,
+  CalendarQuery,
+  KeptParts,
+  KeptRow,
+  ListItem,
+  ListPage,
+  ListQuery,
+  PartsPage,
+  PartsQuery,
+  TodoItem,
+  TodoPage,
+  TodoQuery,
+  TodoScopes,
+} from './lists.ts';
+export type { ReadRecord, RecordPage, RecordQuery, StoredRecord } from './records.ts';
+export type { RequestName, StoredRequest } from './requests.ts';
+export type { DossierRow, SealedHead, StoredDossier } from './row.ts';
+export type { ClaimedTask, IncidentEnd, OpenTasks, StoredTask, TaskOutcome, TaskQuery } from './tasks.ts';
+export type { ReadMark, ReadsQuery } from './traces.ts';
 
 /**
  * Defines what every store promises. A commit is all or nothing; nothing is acknowledged before it is durable. Every write is safe

@@ -1,9 +1,10 @@
 import { newSecret } from '../../base/base.ts';
 import type { RestItem, Store } from '../contract/contract.ts';
-import { servedBy } from '../kinds/serving.ts';
-import { putSetting, readSetting, swapSetting } from '../kinds/settings.ts';
+import { putSetting, readSetting, servedBy, swapSetting } from '../kinds/kinds.ts';
 import { type CopyReport, proveEqual, sameDossier } from './proof.ts';
 import { everyDossier, everyRest } from './walk.ts';
+
+export type { CopyReport } from './proof.ts';
 
 /** Names the settings in which a store keeps its own identity and that of the source it is becoming a copy of. They are never copied. */
 const IDENTITY = 'identity';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, sameJson, sha256 } from '../../base/base.ts';
-import { verifyChain } from '../common/seal.ts';
+import { verifyChain } from '../common/common.ts';
 import type { RestItem, Store, WholeDossier } from '../contract/contract.ts';
 import { everyDossier, everyRest, everyTask } from './walk.ts';
 

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { readCursor, writeCursor } from '../common/cursor.ts';
-import { foldText } from '../common/fold.ts';
+import { foldText, readCursor, writeCursor } from '../common/common.ts';
 import type { ListItem, ListPage, ListQuery, Store } from '../contract/contract.ts';
 
 const PAGE = 200;

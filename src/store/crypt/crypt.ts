@@ -1,6 +1,6 @@
 /** Puts a store that encrypts around a store that sees only sealed texts. Operations know nothing of it. */
 import type { ImportUnit, RestItem, Store, StoreKeys } from '../contract/contract.ts';
-import { servedBy } from '../kinds/serving.ts';
+import { servedBy } from '../kinds/kinds.ts';
 import { Alterations } from './alterations.ts';
 import { sealBound } from './bound-records.ts';
 import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
@@ -24,6 +24,7 @@ import { encryptUniques, openUnique, sealedUniques, sealUnique } from './sealed-
 import { Seals } from './seals.ts';
 import { twinsOf } from './twins.ts';
 
+export { ENVELOPE, keyOfMark } from './envelopes.ts';
 export { KeptTexts } from './kept-texts.ts';
 export { drawKey, isKeyId, type Ring, type RingSource, readRing } from './ring.ts';
 export { ringSource } from './ring-sources.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { cache } from '../../base/base.ts';
-import { DIGEST } from '../common/token.ts';
+import { DIGEST } from '../common/common.ts';
 import type { StoredRecord, Texts } from '../contract/contract.ts';
 import { HOUSE } from './envelopes.ts';
 import { type Seals, scopeOf } from './seals.ts';

@@ -1,6 +1,6 @@
 import { Refusal, Unreadable } from '../../base/base.ts';
 import type { Replacement, RestItem, RotateCounts, Store, StoredRecord } from '../contract/contract.ts';
-import { putSetting, readSetting } from '../kinds/settings.ts';
+import { putSetting, readSetting } from '../kinds/kinds.ts';
 import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf, wasPlain } from './bound-records.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
 import { isInLedger, type Ledger } from './ledger.ts';

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import { AND, errorWhat } from '../common/task-payload.ts';
+import { AND, errorWhat } from '../common/common.ts';
 import type { ImportUnit, Store, StoredTask } from '../contract/contract.ts';
 import { listByTitle } from './by-title.ts';
 import { MasterKeyMissing } from './envelopes.ts';

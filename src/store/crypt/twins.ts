@@ -1,5 +1,5 @@
 import type { Store, Twins } from '../contract/contract.ts';
-import { everyRecord, putOver } from '../kinds/put-over.ts';
+import { everyRecord, putOver } from '../kinds/kinds.ts';
 
 /** Belongs to this store alone: a copy claims keys again. */
 const KIND = 'store';

@@ -1,7 +1,7 @@
 import { type JsonObject, newId } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { checkedBy } from './checked.ts';
-import { dropTrialReport } from './definition-trials.ts';
+import { dropImpactReport } from './impact-reports.ts';
 import { everyRecord } from './put-over.ts';
 
 /** Holds changes of source files that a person prepares on a release, not yet published. */
@@ -96,7 +96,7 @@ export async function endDefinitionDraftAt(
 ): Promise<boolean> {
   const past = { ...recordOf(id, { ...value, files: [] }), revision: revision + 1, expiresAt: await store.realNow() };
   if (!(await store.putRecord(past, revision))) return false;
-  await dropTrialReport(store, id);
+  await dropImpactReport(store, id);
   const bodies = await everyRecord(store, BODY, markOf(id));
   await dropDraftBodies(
     store,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { pagesNamed, sourceNamed, treeNamed } from '../common/named.ts';
+import { pagesNamed, sourceNamed, treeNamed } from '../common/common.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { checkedBy } from './checked.ts';
 import { everyRecord } from './put-over.ts';

@@ -1,33 +1,39 @@
 import { MongoClient } from 'mongodb';
-import { CLEAR_TEXTS } from '../common/clear-texts.ts';
+import { CLEAR_TEXTS } from '../common/common.ts';
 import type { ImportUnit, Store, Texts } from '../contract/contract.ts';
-import { explained } from './database/absence.ts';
-import { checkedAddress } from './database/address.ts';
-import { createChanges } from './database/changes.ts';
-import { databaseClock } from './database/clock.ts';
-import { type Database, databaseOf } from './database/database.ts';
-import { committer } from './dossiers/commit.ts';
-import { dossierReads } from './dossiers/dossiers.ts';
-import { erase } from './dossiers/erase.ts';
-import { createMover } from './dossiers/mover.ts';
-import { reseal } from './dossiers/reseal.ts';
-import { rowVerbs } from './dossiers/rows.ts';
-import { stateCache } from './dossiers/state.ts';
-import { exported, imported } from './dossiers/whole.ts';
-import { calendarReader } from './lists/calendar.ts';
-import { lister } from './lists/list.ts';
-import { partVerbs } from './lists/parts.ts';
-import { todoReader } from './lists/todos.ts';
-import { bundleVerbs } from './records/bundles.ts';
-import { dropAbandoned, fileVerbs } from './records/files.ts';
-import { readVerbs } from './records/reads.ts';
-import { recordVerbs } from './records/records.ts';
-import { replace } from './records/replace.ts';
-import { requestVerbs } from './records/requests.ts';
-import { putRest, restExporter } from './records/rest.ts';
-import { uniqueVerbs } from './records/uniques.ts';
-import { assertPrepared, META, prepare } from './schema/prepare.ts';
-import { SCHEMA_VERSION } from './schema/schema.ts';
+import {
+  checkedAddress,
+  createChanges,
+  type Database,
+  databaseClock,
+  databaseOf,
+  explained,
+} from './database/database.ts';
+import {
+  committer,
+  createMover,
+  dossierReads,
+  erase,
+  exported,
+  imported,
+  reseal,
+  rowVerbs,
+  stateCache,
+} from './dossiers/dossiers.ts';
+import { calendarReader, lister, partVerbs, todoReader } from './lists/lists.ts';
+import {
+  bundleVerbs,
+  dropAbandoned,
+  fileVerbs,
+  putRest,
+  readVerbs,
+  recordVerbs,
+  replace,
+  requestVerbs,
+  restExporter,
+  uniqueVerbs,
+} from './records/records.ts';
+import { assertPrepared, META, prepare, SCHEMA_VERSION } from './schema/schema.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface MongoOptions {

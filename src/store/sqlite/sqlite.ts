@@ -1,47 +1,80 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLEAR_TEXTS } from '../common/clear-texts.ts';
+import { CLEAR_TEXTS } from '../common/common.ts';
 import type { Commit, CommitOutcome, ImportUnit, Store, Texts } from '../contract/contract.ts';
-import { dropStage } from './database/backup.ts';
-import { JournalWatch } from './database/changes.ts';
-import { Checkpointer } from './database/checkpoint.ts';
-import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
-import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from './database/migrate.ts';
 import {
   assertFullSync,
+  assertSound,
+  assertSoundIfSmall,
+  Checkpointer,
   type Connection,
+  cleanOnce,
   DATABASE_FILE,
+  dropStage,
+  explained,
+  JournalWatch,
+  migrate,
   type OnStatement,
   openReader,
   openWriter,
+  refuseForeign,
+  SCHEMA_VERSION,
+  schemaVersion,
+  scrubber,
   stopWaiting,
-} from './database/open.ts';
-import { writeOwn } from './database/own.ts';
-import { cleanOnce, scrubber } from './database/scrub.ts';
-import { Writer } from './database/writer.ts';
-import { committer } from './dossiers/commit.ts';
-import { type DossierReader, dossierReader, dossierReads } from './dossiers/dossiers.ts';
-import { eraser } from './dossiers/erase.ts';
-import { resealer } from './dossiers/reseal.ts';
-import { rowVerbs } from './dossiers/rows.ts';
-import { wholeReader, wholeWriter } from './dossiers/whole.ts';
-import { calendarReader } from './lists/calendar.ts';
-import { lister } from './lists/list.ts';
-import { type ListedWriter, listedWriter } from './lists/listed.ts';
-import { partReader } from './lists/parts.ts';
-import { todoReader } from './lists/todos.ts';
-import { dropClearMarks, TokenBook } from './lists/tokens.ts';
-import { TouchedBlocks } from './lists/touched.ts';
-import { bundleVerbs } from './records/bundles.ts';
-import { fileVerbs } from './records/files.ts';
-import { keeping } from './records/kept.ts';
-import { readVerbs } from './records/reads.ts';
-import { recordNow, recordVerbs, recordWriter } from './records/records.ts';
-import { replacer } from './records/replace.ts';
-import { requestTable, requestVerbs } from './records/requests.ts';
-import { restExporter, restWriter } from './records/rest.ts';
-import { uniqueVerbs } from './records/uniques.ts';
+  Writer,
+  writeOwn,
+} from './database/database.ts';
+import {
+  committer,
+  type DossierReader,
+  dossierReader,
+  dossierReads,
+  eraser,
+  resealer,
+  rowVerbs,
+  wholeReader,
+  wholeWriter,
+} from './dossiers/dossiers.ts';
+import {
+  calendarReader,
+  dropClearMarks,
+  type ListedWriter,
+  listedWriter,
+  lister,
+  partReader,
+  TokenBook,
+  TouchedBlocks,
+  todoReader,
+} from './lists/lists.ts';
+import {
+  bundleVerbs,
+  fileVerbs,
+  keeping,
+  readVerbs,
+  recordNow,
+  recordVerbs,
+  recordWriter,
+  replacer,
+  requestTable,
+  requestVerbs,
+  restExporter,
+  restWriter,
+  uniqueVerbs,
+} from './records/records.ts';
 import { taskVerbs } from './tasks/tasks.ts';
+
+export {
+  backup,
+  DATABASE_FILE,
+  keysOfFile,
+  noteBackup,
+  type Room,
+  restore,
+  roomOf,
+  tombstonesInFile,
+  tombstonesOfFile,
+} from './database/database.ts';
 
 export interface SqliteOptions {
   /** Says how texts of dossiers are kept; absent = in clear. */

@@ -1,12 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dropAbsence } from '../api/addresses/mail.ts';
-import { call } from '../api/call.ts';
-import { absencesQuery, meQuery, screensQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { frenchDate } from '../look/french-date.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { dropAbsence } from '../addresses/addresses.ts';
+import { absencesQuery, call, meQuery, screensQuery } from '../api/api.ts';
+import { Awaited, Button, frenchDate, Trouble } from '../look/look.ts';
 import { NewAbsence } from './new-absence.tsx';
 
 /** Lists the absences declared and lets the reader declare one; the person who stands in also receives the mails of the absent person. */

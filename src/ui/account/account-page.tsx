@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { SessionList } from '../admin/session-list.tsx';
-import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { closeOtherSessions, closeOwnSession } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { closeOtherSessions, closeOwnSession } from '../addresses/addresses.ts';
+import { SessionList } from '../admin/admin.ts';
+import { call, ownSessionsQuery } from '../api/api.ts';
+import { Awaited, Button, Trouble } from '../look/look.ts';
 import { Absences } from './absences.tsx';
 import { Email } from './email.tsx';
 import { MailChoice } from './mail-choice.tsx';

@@ -2,16 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
-import { choosePassword, readAccountLink } from '../api/addresses/accounts/own-account.ts';
-import { call, isRefusal, ServerRefusal } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { session } from '../api/session.ts';
-import { Button } from '../look/button.tsx';
-import { useFirstWrong } from '../look/first-wrong.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
-import { OpenPage } from '../shell/open-page.tsx';
-import { SignInForm } from '../shell/sign-in-form.tsx';
+import { choosePassword, readAccountLink } from '../addresses/addresses.ts';
+import { call, isRefusal, meQuery, ServerRefusal, session } from '../api/api.ts';
+import { Button, Trouble, useFirstWrong, Waiting } from '../look/look.ts';
+import { OpenPage, SignInForm } from '../shell/shell.ts';
 import { NewPassword } from './new-password.tsx';
 
 /**

@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { confirmEmail } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { OpenPage } from '../shell/open-page.tsx';
+import { confirmEmail } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { OpenPage } from '../shell/shell.ts';
 
 /** Asks for a click, because mail scanners open the links of a letter and must not confirm anything by doing so. */
 export function ConfirmEmail() {

@@ -1,13 +1,10 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { errorsOf } from '../admin/wrong.ts';
-import { askEmailChange } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { useFirstWrong } from '../look/first-wrong.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { askEmailChange } from '../addresses/addresses.ts';
+import { errorsOf } from '../admin/admin.ts';
+import { call, meQuery } from '../api/api.ts';
+import { Button, Trouble, useFirstWrong } from '../look/look.ts';
 
 /** Lets the person change the address they sign in with; the change takes effect once the new address is confirmed. */
 export function Email() {

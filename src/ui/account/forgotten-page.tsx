@@ -2,11 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { forgotPassword } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { OpenPage } from '../shell/open-page.tsx';
+import { forgotPassword } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { OpenPage } from '../shell/shell.ts';
 
 /** Asks for the address of an account; the answer never reveals whether such an account exists. */
 export function Forgotten() {

@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Preferences } from '../../http/http.ts';
-import { writePreferences } from '../api/addresses/mail.ts';
-import { call } from '../api/call.ts';
-import { preferencesQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { writePreferences } from '../addresses/addresses.ts';
+import { call, preferencesQuery } from '../api/api.ts';
+import { Awaited, Button, Trouble } from '../look/look.ts';
 
 const CHOICES: { value: Preferences['mail']; label: string; help: string }[] = [
   { value: 'all', label: 'Tous', help: 'Chaque courrier, au moment où il part.' },

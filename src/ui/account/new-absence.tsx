@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { addAbsence } from '../api/addresses/mail.ts';
-import { call } from '../api/call.ts';
-import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
-import { Day } from '../form/day.tsx';
-import { NO_DATE } from '../form/read-date.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { addAbsence } from '../addresses/addresses.ts';
+import { absencesQuery, call, colleaguesQuery } from '../api/api.ts';
+import { Day, NO_DATE } from '../days/days.ts';
+import { Button, Trouble } from '../look/look.ts';
 
 const NO_DAYS = { from: NO_DATE, until: NO_DATE };
 

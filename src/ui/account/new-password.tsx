@@ -1,8 +1,8 @@
 import { PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { advisePassword } from '../api/addresses/accounts/sign-in.ts';
-import { call } from '../api/call.ts';
+import { advisePassword } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
 
 const WORDS = ['', 'Trop facile à deviner', 'Presque', 'Assez difficile à deviner', 'Très difficile à deviner'];
 const BREATH_MS = 300;

@@ -2,13 +2,9 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Notification } from '../../http/http.ts';
-import { readNotifications } from '../api/addresses/mail.ts';
-import { call } from '../api/call.ts';
-import { notificationsQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf, momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { readNotifications } from '../addresses/addresses.ts';
+import { call, notificationsQuery } from '../api/api.ts';
+import { Awaited, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
 
 /** Is the most notifications that the server marks as read in one call. */
 const MOST_READ = 200;

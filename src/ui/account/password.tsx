@@ -1,14 +1,10 @@
 import { PasswordInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { errorsOf } from '../admin/wrong.ts';
-import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { changePassword } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { useFirstWrong } from '../look/first-wrong.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { changePassword } from '../addresses/addresses.ts';
+import { errorsOf } from '../admin/admin.ts';
+import { call, meQuery, ownSessionsQuery } from '../api/api.ts';
+import { Button, Trouble, useFirstWrong } from '../look/look.ts';
 import { NewPassword } from './new-password.tsx';
 
 export function Password() {

@@ -1,13 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { dropOwnSecondFactor, makeRecoveryCodes } from '../api/addresses/accounts/own-account.ts';
-import { beginSecondFactor, confirmSecondFactor } from '../api/addresses/accounts/sign-in.ts';
-import { call } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropOwnSecondFactor,
+  makeRecoveryCodes,
+} from '../addresses/addresses.ts';
+import { call, meQuery } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { FactorSetup, RecoveryCodes } from '../shell/shell.ts';
 
 type FactorStep = 'rest' | 'replace' | 'codes';
 

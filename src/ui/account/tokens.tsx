@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { SessionList } from '../admin/session-list.tsx';
-import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { closeOwnSession, confirmAccount, makeToken, readSession } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { closeOwnSession, confirmAccount, makeToken, readSession } from '../addresses/addresses.ts';
+import { SessionList } from '../admin/admin.ts';
+import { call, ownSessionsQuery } from '../api/api.ts';
+import { Awaited, Button, Trouble } from '../look/look.ts';
 
 const SCOPES = [
   { id: 'read', label: 'lire' },

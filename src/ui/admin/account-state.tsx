@@ -1,5 +1,5 @@
 import type { PersonLine } from '../../http/http.ts';
-import { dayOf, momentOf } from '../look/dates.ts';
+import { dayOf, momentOf } from '../look/look.ts';
 
 /** Says in words whether an account is invited, disabled, never used, or when it was last seen. */
 export function AccountState({ person }: { person: PersonLine }) {

@@ -1,17 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { GrantLine } from '../../http/http.ts';
-import { grantsQuery, rereadAccounts } from '../api/accounts/accounts.ts';
-import { approveGrant, refuseGrant } from '../api/addresses/accounts/grants.ts';
-import { call, isRefusal } from '../api/call.ts';
-import { wideningsQuery } from '../api/definitions/widenings.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf, momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
-import { HeldWidening } from '../widening/held.tsx';
-import { Until } from '../widening/until.tsx';
+import { approveGrant, refuseGrant } from '../addresses/addresses.ts';
+import { call, grantsQuery, isRefusal, rereadAccounts, wideningsQuery } from '../api/api.ts';
+import { Awaited, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
+import { HeldWidening, Until } from '../widening/widening.ts';
 
 /** Lists the roles and addresses that one person asked for, that open dossiers, and that a second person must grant. */
 export function Grants() {

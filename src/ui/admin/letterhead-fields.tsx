@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { OrganisationLine } from '../../http/http.ts';
-import { rolesQuery } from '../api/accounts/accounts.ts';
+import { rolesQuery } from '../api/api.ts';
 
 type Letterhead = OrganisationLine['letterhead'];
 type LetterheadText = Exclude<keyof Letterhead, 'logo' | 'roles'>;

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { mandateChoicesQuery } from '../api/accounts/accounts.ts';
-import { Day } from '../form/day.tsx';
-import { NO_DATE, type TypedDate } from '../form/read-date.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { mandateChoicesQuery } from '../api/api.ts';
+import { Day, NO_DATE, type TypedDate } from '../days/days.ts';
+import { Trouble } from '../look/look.ts';
 
 export interface MandateTerms {
   dossier: string;

@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateLine, PersonDetail } from '../../http/http.ts';
-import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
-import { askMandate, endMandate } from '../api/addresses/accounts/administration.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { askMandate, endMandate } from '../addresses/addresses.ts';
+import { call, mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/api.ts';
+import { Button, dayOf, Trouble } from '../look/look.ts';
 import { MandateFields, type MandateTerms, NO_TERMS, termsOf } from './mandate-fields.tsx';
 import { errorsOf } from './wrong.ts';
 

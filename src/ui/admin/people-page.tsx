@@ -3,12 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { plural } from '../../base/base.ts';
 import type { PersonLine } from '../../http/http.ts';
-import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
-import { invitePerson } from '../api/addresses/accounts/administration.ts';
-import { call, isRefusal } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { invitePerson } from '../addresses/addresses.ts';
+import { call, isRefusal, peopleQuery, rereadAccounts, rolesQuery } from '../api/api.ts';
+import { Awaited, Button } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { AccountState } from './account-state.tsx';
 import { PersonForm, type PersonGiven } from './person-form.tsx';
 

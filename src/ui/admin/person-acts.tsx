@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
-import { rereadAccounts } from '../api/accounts/accounts.ts';
 import {
   cancelInvitation,
   changePerson,
@@ -9,12 +8,10 @@ import {
   dropSecondFactor,
   inviteAgain,
   unlinkProvider,
-} from '../api/addresses/accounts/administration.ts';
-import { call } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Dialog } from '../shell/dialog.tsx';
+} from '../addresses/addresses.ts';
+import { call, meQuery, rereadAccounts } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { Dialog } from '../shell/shell.ts';
 
 interface AccountAct {
   label: string;

@@ -2,11 +2,8 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
-import { organisationsQuery, rolesQuery } from '../api/accounts/accounts.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { useFirstWrong } from '../look/first-wrong.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { organisationsQuery, rolesQuery } from '../api/api.ts';
+import { Awaited, Button, Trouble, useFirstWrong } from '../look/look.ts';
 import { MandateFields, type MandateTerms, NO_TERMS, termsOf, under } from './mandate-fields.tsx';
 import { errorsOf } from './wrong.ts';
 

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../http/http.ts';
-import { dayOf, momentOf } from '../look/dates.ts';
+import { dayOf, momentOf } from '../look/look.ts';
 
 interface Props {
   sessions: SessionView[];

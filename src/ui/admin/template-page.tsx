@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TemplateFault, TemplateView } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { templateQuery } from '../api/definitions/templates.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal, templateQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { TemplateTrial } from './template-trial.tsx';
 import { isEmail, kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 

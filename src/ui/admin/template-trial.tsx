@@ -1,13 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OutboxLetter, TemplateView } from '../../http/http.ts';
-import { letterQuery } from '../api/accounts/letters.ts';
-import { previewTemplate, testTemplate } from '../api/addresses/mail.ts';
-import { call, saveFile } from '../api/call.ts';
-import { placeOf } from '../api/definitions/templates.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { previewTemplate, testTemplate } from '../addresses/addresses.ts';
+import { call, letterQuery, meQuery, placeOf, saveFile } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 import { isEmail, nameOf } from './template-words.ts';
 
 type TriedTemplate = Pick<TemplateView, 'workflow' | 'template'>;

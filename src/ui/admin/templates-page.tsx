@@ -3,12 +3,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
 import type { TemplateLine } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { type TemplateFilters, templatesQuery } from '../api/definitions/templates.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Choice, type SelectOption } from '../look/choice.tsx';
-import { fold } from '../look/fold.ts';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal, type TemplateFilters, templatesQuery } from '../api/api.ts';
+import { Awaited, Choice, fold, type SelectOption } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
 /** Lists the templates by workflow, by what sends them and by role, for people who edit definitions. */

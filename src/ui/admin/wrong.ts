@@ -1,4 +1,4 @@
-import { ServerRefusal } from '../api/call.ts';
+import { ServerRefusal } from '../api/api.ts';
 
 /** Maps the path of each field that the server refused to its message. */
 export function errorsOf(error: unknown): { [path: string]: string } {

@@ -1,6 +1,6 @@
 import type { AgendaMeeting } from '../../http/http.ts';
 import { addDays } from '../../time/time.ts';
-import type { AgendaView } from '../api/lists/agenda-view.ts';
+import type { AgendaView } from '../api/api.ts';
 
 export function todayOf(now: number): string {
   return new Date(now).toLocaleDateString('sv-SE');

@@ -4,14 +4,17 @@ let lastReportAt = Date.now();
 
 const IDLE_AFTER_MS = 60_000;
 
-for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const) {
-  addEventListener(
-    kind,
-    () => {
-      lastActAt = Date.now();
-    },
-    { passive: true, capture: true },
-  );
+/** Starts to listen for what the person does; it is called once, when the page starts. */
+export function watchActivity(): void {
+  for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const) {
+    addEventListener(
+      kind,
+      () => {
+        lastActAt = Date.now();
+      },
+      { passive: true, capture: true },
+    );
+  }
 }
 
 /** Tells whether nobody has acted for a while: the calls made then do not prolong the session. */

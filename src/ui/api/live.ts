@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
-import { watchChanges } from './addresses/http.ts';
+import { watchChanges } from '../addresses/addresses.ts';
 import { addressOf } from './call.ts';
 import { connection } from './connection.ts';
 import { session } from './session.ts';

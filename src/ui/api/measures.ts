@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { exportScreen, readCountedDossiers } from './addresses/screens.ts';
+import { exportScreen, readCountedDossiers } from '../addresses/addresses.ts';
 import { addressOf, call } from './call.ts';
 
 /** Holds how a page of figures is narrowed, as the address gives it. */

@@ -1,14 +1,24 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { OwnProfile, View } from '../../http/http.ts';
-import { readMe as readMeAt } from './addresses/accounts.ts';
-import { listWorkflows, readForm, readVersion, readWorkflow } from './addresses/definitions.ts';
-import { readChoices, readDossier } from './addresses/dossier.ts';
-import { readDraft } from './addresses/drafts.ts';
-import { listLikelyDossiers } from './addresses/duplicates.ts';
-import { readLinkOffers } from './addresses/links.ts';
-import { listAbsences, listColleagues, listNotifications, readPreferences } from './addresses/mail.ts';
-import { listScreens, readScreen } from './addresses/screens.ts';
-import { listTodos } from './addresses/work.ts';
+import {
+  listAbsences,
+  listColleagues,
+  listLikelyDossiers,
+  listNotifications,
+  listScreens,
+  listTodos,
+  listWorkflows,
+  readChoices,
+  readDossier,
+  readDraft,
+  readForm,
+  readLinkOffers,
+  readMe as readMeAt,
+  readPreferences,
+  readScreen,
+  readVersion,
+  readWorkflow,
+} from '../addresses/addresses.ts';
 import { call, ServerRefusal } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';

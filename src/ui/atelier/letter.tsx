@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { MailTrial } from '../admin/template-trial.tsx';
-import { isEmail } from '../admin/template-words.ts';
-import type { SourceFile } from '../api/definitions/definition-drafts.ts';
-import { templatesQuery } from '../api/definitions/templates.ts';
-import { ChangedLetters } from './publish/publish-letters.tsx';
+import { isEmail, MailTrial } from '../admin/admin.ts';
+import { type SourceFile, templatesQuery } from '../api/api.ts';
+import { ChangedLetters } from './publish/publish.ts';
 
 interface Props {
   file: SourceFile;

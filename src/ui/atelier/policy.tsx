@@ -1,11 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { changePublicationPolicy } from '../api/addresses/definitions/releases.ts';
-import { call } from '../api/call.ts';
-import { policyQuery } from '../api/definitions/definition-drafts.ts';
-import { meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { changePublicationPolicy } from '../addresses/addresses.ts';
+import { call, meQuery, policyQuery } from '../api/api.ts';
+import { Button, momentOf, Trouble } from '../look/look.ts';
 
 /** Shows whether one person alone may publish, and changes that rule. */
 export function Policy() {

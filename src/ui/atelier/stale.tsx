@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../http/http.ts';
-import { readDefinitionDraft, rebaseDefinitionDraft } from '../api/addresses/definitions/drafts.ts';
-import { call } from '../api/call.ts';
-import { definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Choices } from './conflicts/choices.tsx';
+import { readDefinitionDraft, rebaseDefinitionDraft } from '../addresses/addresses.ts';
+import { call, definitionDraftQuery } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { Choices } from './conflicts/conflicts.tsx';
 
 interface Props {
   draft: DefinitionDraftView;

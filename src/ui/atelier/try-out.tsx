@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
-import type { SourceFile } from '../api/definitions/definition-drafts.ts';
-import { Button } from '../look/button.tsx';
+import type { SourceFile } from '../api/api.ts';
+import { Button } from '../look/look.ts';
 
 interface Props {
   draft: DefinitionDraftView;

@@ -1,8 +1,8 @@
 import { capitalised } from '../../base/base.ts';
 import type { CalendarItem } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
-import { useNow } from '../api/now.ts';
-import { dayOf, nearness, weekdayOf } from '../look/dates.ts';
+import { useNow } from '../api/api.ts';
+import { dayOf, nearness, weekdayOf } from '../look/look.ts';
 import { Line } from './line.tsx';
 
 /** Shows the overdue deadlines first, then those skipped without effect, then each day with its deadlines. */

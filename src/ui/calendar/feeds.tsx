@@ -1,15 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { closeFeed, rotateFeed } from '../api/addresses/work.ts';
-import { call } from '../api/call.ts';
-import { feedsQuery } from '../api/lists/calendar.ts';
-import { workflowsQuery } from '../api/queries.ts';
-import { AskedTwice } from '../look/asked-twice.tsx';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { closeFeed, rotateFeed } from '../addresses/addresses.ts';
+import { call, feedsQuery, workflowsQuery } from '../api/api.ts';
+import { AskedTwice, Awaited, Button, dayOf, Trouble } from '../look/look.ts';
 import { NewFeed } from './new-feed.tsx';
 
 /** Lets the person open, renew or close the calendar addresses that other programs read. An address is shown only once. */

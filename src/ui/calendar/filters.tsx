@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalendarItem } from '../../http/http.ts';
 import { formatMonth } from '../../time/time.ts';
-import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
-import { useNow } from '../api/now.ts';
-import { colleaguesQuery, currentVersionQuery, heldWorkflowsQuery } from '../api/queries.ts';
-import { Choice, type SelectOption } from '../look/choice.tsx';
+import { type CalendarFilters, colleaguesQuery, currentVersionQuery, heldWorkflowsQuery, useNow } from '../api/api.ts';
+import { Choice, type SelectOption } from '../look/look.ts';
 import { Whose } from './whose.tsx';
 
 interface Props {

@@ -2,10 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CalendarItem } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
-import { PauseDialog } from '../dossier/pause-dialog.tsx';
-import { Resume } from '../dossier/resume.tsx';
-import { dayOf, hourOf, shortDayOf } from '../look/dates.ts';
-import { RuleFold } from '../look/rule-fold.tsx';
+import { PauseDialog, Resume } from '../dossier/dossier.ts';
+import { dayOf, hourOf, RuleFold, shortDayOf } from '../look/look.ts';
 
 /** Shows one deadline to come: its time, its rule, its dossier, its audience, and any pause that holds it back. */
 export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }) {

@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { openFeed } from '../api/addresses/work.ts';
-import { call } from '../api/call.ts';
-import { feedsQuery } from '../api/lists/calendar.ts';
-import { heldWorkflowsQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { openFeed } from '../addresses/addresses.ts';
+import { call, feedsQuery, heldWorkflowsQuery } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 
 /** Asks for the name of the new calendar and for what it holds. */
 export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }) {

@@ -1,4 +1,4 @@
-import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
+import type { CalendarFilters } from '../api/api.ts';
 
 type WhoseChoice = CalendarFilters['whose'];
 

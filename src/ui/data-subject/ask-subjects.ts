@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { searchSubjects, showSubject, takeSubjectArchive } from '../api/addresses/data-subject.ts';
-import { addressOf, call } from '../api/call.ts';
+import { searchSubjects, showSubject, takeSubjectArchive } from '../addresses/addresses.ts';
+import { addressOf, call } from '../api/api.ts';
 
 export const subjectsQuery = (q: string) =>
   queryOptions({

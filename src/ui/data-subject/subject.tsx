@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SubjectView } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { archiveAddress, subjectQuery } from './ask-subjects.ts';
 import { toldOf } from './told-of.ts';
 

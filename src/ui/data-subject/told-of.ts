@@ -1,5 +1,5 @@
 import type { SubjectLine } from '../../http/http.ts';
-import { dayOf } from '../look/dates.ts';
+import { dayOf } from '../look/look.ts';
 
 export function toldOf({ workflowTitle, openedOn, isArchived, dossier }: SubjectLine): string {
   return `${workflowTitle}, ouvert le ${dayOf(openedOn)}${isArchived ? ', en archive' : ''}, ${dossier}`;

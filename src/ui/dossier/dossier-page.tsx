@@ -3,27 +3,27 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { type ReactNode, useEffect } from 'react';
 import type { Todo, View } from '../../http/http.ts';
-import { lastSent } from '../api/dossier/last-sent.ts';
-import { useNow } from '../api/now.ts';
-import { dossierQuery } from '../api/queries.ts';
-import { dayOf, sinceOf } from '../look/dates.ts';
-import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
-import { TodoAct } from '../todo/act.tsx';
-import { Actions, nextOf } from './actions.tsx';
-import { AlsoKnown } from './also-known.tsx';
-import { Codes, Documents, Links, People, Sheets } from './around.tsx';
-import { Deadlines } from './deadlines.tsx';
-import { Duplicates } from './duplicates.tsx';
-import { PaperFiche } from './fiche/paper-fiche.tsx';
-import { FicheHead, PartLinks, WholeFiche } from './fiche/parts.tsx';
+import { dossierQuery, lastSent, useNow } from '../api/api.ts';
+import { dayOf, sinceOf, WaitingPage } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
+import { TodoAct } from '../todo/todo.tsx';
+import { Actions, nextOf, QuickLines, Reasons, stepBefore } from './acts/acts.ts';
+import {
+  AlsoKnown,
+  Codes,
+  Documents,
+  Duplicates,
+  Known,
+  Links,
+  OnDemand,
+  People,
+  SentNotice,
+  Sheets,
+} from './around/around.ts';
+import { Deadlines } from './deadlines/deadlines.tsx';
+import { FicheHead, PaperFiche, PartLinks, WholeFiche } from './fiche/fiche.ts';
 import { DossierHead, headQuery } from './head.tsx';
-import { Known } from './known.tsx';
-import { OnDemand } from './on-demand.tsx';
-import { QuickLines } from './quick-line.tsx';
-import { Reasons, stepBefore } from './reasons.tsx';
-import { SentNotice } from './sent.tsx';
-import { Story } from './story.tsx';
+import { Story } from './story/story.tsx';
 
 /** Shows one dossier: its stage, the acts possible now, the impossible ones with their reasons, its deadlines and its journal. */
 export function DossierPage() {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { View } from '../../http/http.ts';
-import { versionQuery } from '../api/queries.ts';
-import { type ParcoursStop, stopsOf } from '../look/stops.ts';
+import { versionQuery } from '../api/api.ts';
+import { type ParcoursStop, stopsOf } from '../look/look.ts';
 
 /**
  * Reads the version that the head of the page needs. The page waits for it as for the dossier, or everything below would move when it

@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { Json } from '../../base/base.ts';
-import { errorLinesOf } from '../form/errors.ts';
-import { Button } from '../look/button.tsx';
+import { errorLinesOf } from '../form/form.ts';
+import { Button } from '../look/look.ts';
 import type { Conflict } from './together-store.ts';
 
 interface Props {

@@ -1,5 +1,4 @@
-import { AskedTwice } from '../look/asked-twice.tsx';
-import { hourOf } from '../look/dates.ts';
+import { AskedTwice, hourOf } from '../look/look.ts';
 import type { DraftState as State } from './draft-store.ts';
 
 interface Props {

@@ -1,6 +1,5 @@
 import { createStore } from '@xstate/store';
-import type { JsonObject } from '../../base/base.ts';
-import { changesOf, withChanges } from '../../base/base.ts';
+import { changesOf, type JsonObject, withChanges } from '../../base/base.ts';
 import type { Copy } from './browser-copy.ts';
 
 /** Says where the draft is kept: `here` in this browser because no dossier exists yet, `only-here` because the server did not answer. */

@@ -3,13 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { hiddenFields, pointer } from '../../answers/answers.ts';
 import type { Json } from '../../base/base.ts';
-import { choicesQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { interpreting } from './checker.ts';
-import { asForm, fieldRecordOf } from './field.ts';
-import type { FormAnswers } from './form.tsx';
-import { type FormContext, narrowed } from './named.tsx';
-import { isNamed, typeOf } from './ui-schema.ts';
+import { choicesQuery } from '../api/api.ts';
+import { Button } from '../look/look.ts';
+import type { FormAnswers } from './event-form.tsx';
+import { asForm, fieldRecordOf, interpreting, isNamed, typeOf } from './schema/schema.ts';
+import { type FormContext, narrowed } from './widgets/widgets.ts';
 
 interface Props {
   schema: RJSFSchema | undefined;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../http/http.ts';
-import { ServerRefusal } from '../api/call.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { ServerRefusal } from '../api/api.ts';
+import { Trouble } from '../look/look.ts';
 
 interface Props {
   error: unknown;

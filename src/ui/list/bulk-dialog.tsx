@@ -3,20 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { plural } from '../../base/base.ts';
 import type { ListRow, WorkflowVersion } from '../../http/http.ts';
-import { submitBatch } from '../api/addresses/command.ts';
-import { call, ServerRefusal } from '../api/call.ts';
-import { formQuery } from '../api/queries.ts';
-import type { FormAnswers } from '../form/form.tsx';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { Dialog } from '../look/dialog.tsx';
-import { lazyPart } from '../look/lazy-part.ts';
-import { BatchResults } from '../look/results.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { submitBatch } from '../addresses/addresses.ts';
+import { call, formQuery, ServerRefusal } from '../api/api.ts';
+import type { FormAnswers } from '../form/form.ts';
+import { Awaited, BatchResults, Button, Dialog, lazyPart, Trouble, Waiting } from '../look/look.ts';
 import type { PossibleEvent } from './possible-events.ts';
 
-const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).DossierForm);
+const DossierForm = lazyPart(async () => (await import('../form/event-form.tsx')).DossierForm);
 
 interface Props {
   rows: ListRow[];

@@ -3,9 +3,8 @@ import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
 import { plural, pluralEnding } from '../../base/base.ts';
 import type { ListRow, WorkflowVersion } from '../../http/http.ts';
-import { currentVersionQuery, meQuery } from '../api/queries.ts';
-import type { Selection } from '../look/selection.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { currentVersionQuery, meQuery } from '../api/api.ts';
+import { type Selection, Trouble } from '../look/look.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type PossibleEvent, possibleEvents } from './possible-events.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CommonColumnId, ListColumn, ListRow } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
-import { dayOf, latenessSince, nearness, shortDayOf } from '../look/dates.ts';
-import { wordsOf } from '../screens/words-of.ts';
+import { dayOf, latenessSince, nearness, shortDayOf } from '../look/look.ts';
+import { wordsOf } from '../screens/screens.ts';
 
 type CellRenderer = (row: ListRow, now: number) => ReactNode;
 

@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { DossierFilters } from '../api/lists/list-filters.ts';
-import { ALL_WORKFLOWS, stepsQuery } from '../api/lists/lists.ts';
-import { heldWorkflowsQuery } from '../api/queries.ts';
-import { Choice } from '../look/choice.tsx';
-import { useIsNarrow } from '../look/narrow.ts';
+import { ALL_WORKFLOWS, type DossierFilters, heldWorkflowsQuery, stepsQuery } from '../api/api.ts';
+import { Choice, useIsNarrow } from '../look/look.ts';
 
 interface Props {
   filters: DossierFilters;

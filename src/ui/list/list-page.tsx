@@ -2,22 +2,18 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import type { ListColumn } from '../../http/http.ts';
-import type { DossierFilters } from '../api/lists/list-filters.ts';
 import {
   ALL_WORKFLOWS,
   columnsOf,
+  type DossierFilters,
   dossiersQuery,
   exportAddress,
   listColumnsQuery,
+  mainWorkflowQuery,
   savedViewsQuery,
   searchOfView,
-} from '../api/lists/lists.ts';
-import { mainWorkflowQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { barePath } from '../look/bare-path.ts';
-import { Button } from '../look/button.tsx';
-import { DropDown } from '../look/drop-down.tsx';
-import { createSelection } from '../look/selection.ts';
+} from '../api/api.ts';
+import { Awaited, Button, barePath, createSelection, DropDown } from '../look/look.ts';
 import { Bulk } from './bulk.tsx';
 import { Filters } from './filters.tsx';
 import { Openings } from './openings.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { WorkflowSummary } from '../../http/http.ts';
-import { workflowsQuery } from '../api/queries.ts';
-import { DropDown } from '../look/drop-down.tsx';
+import { workflowsQuery } from '../api/api.ts';
+import { DropDown } from '../look/look.ts';
 
 /** Limits the buttons shown side by side; beyond it only the first is shown, and the others are in a menu. */
 const MAX_IN_SIGHT = 2;

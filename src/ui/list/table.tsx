@@ -2,10 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import type { MouseEvent } from 'react';
 import type { ListColumn, ListRow } from '../../http/http.ts';
-import type { DossierFilters } from '../api/lists/list-filters.ts';
-import { usualDirection } from '../api/lists/lists.ts';
-import { useNow } from '../api/now.ts';
-import type { Selection } from '../look/selection.ts';
+import { type DossierFilters, useNow, usualDirection } from '../api/api.ts';
+import type { Selection } from '../look/look.ts';
 import { Cell } from './cell.tsx';
 
 interface Props {

@@ -2,13 +2,9 @@ import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { addView, putView } from '../api/addresses/lists.ts';
-import { call } from '../api/call.ts';
-import { savedViewsQuery } from '../api/lists/lists.ts';
-import { currentVersionQuery, meQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Dialog } from '../look/dialog.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { addView, putView } from '../addresses/addresses.ts';
+import { call, currentVersionQuery, meQuery, savedViewsQuery } from '../api/api.ts';
+import { Button, Dialog, Trouble } from '../look/look.ts';
 
 interface Props {
   /** Is the view to change, or null to create one. */

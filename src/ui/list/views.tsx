@@ -2,12 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { chooseDefaultView, dropView, putView } from '../api/addresses/lists.ts';
-import { call } from '../api/call.ts';
-import type { DossierFilters } from '../api/lists/list-filters.ts';
-import { ALL_DOSSIERS, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists/lists.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { chooseDefaultView, dropView, putView } from '../addresses/addresses.ts';
+import { ALL_DOSSIERS, call, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 import { ViewDialog } from './view-dialog.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
-import { readProof } from '../api/addresses/documents.ts';
-import { addressOf } from '../api/call.ts';
-import { momentOf } from '../look/dates.ts';
+import { readProof } from '../addresses/addresses.ts';
+import { addressOf } from '../api/api.ts';
+import { momentOf } from '../look/look.ts';
 
 interface ProofProps {
   dossier: string;

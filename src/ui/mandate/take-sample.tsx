@@ -1,13 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateView } from '../../http/http.ts';
-import { candidatesQuery, mandatesQuery } from '../api/accounts/accounts.ts';
-import { takeSample } from '../api/addresses/accounts/administration.ts';
-import { call } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { takeSample } from '../addresses/addresses.ts';
+import { call, mandateCandidatesQuery, mandatesQuery } from '../api/api.ts';
+import { Awaited, Button, dayOf, Trouble } from '../look/look.ts';
 
 type SampleRequest = { draw: number } | { choose: string[] };
 
@@ -86,7 +82,7 @@ function Choose({ id, isPending, onTake }: SampleFormProps & { id: string }) {
 }
 
 function Candidates({ id, isPending, onTake }: SampleFormProps & { id: string }) {
-  const candidates = useQuery(candidatesQuery(id));
+  const candidates = useQuery(mandateCandidatesQuery(id));
   const left = candidates.data?.items.filter(({ isTaken }) => !isTaken) ?? [];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

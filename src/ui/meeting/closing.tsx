@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Because, Meeting, OfferedEvent, View } from '../../http/http.ts';
-import { ServerRefusal } from '../api/call.ts';
-import { dossierQuery } from '../api/queries.ts';
-import { Reasons } from '../dossier/reasons.tsx';
-import { sendEvent } from '../dossier/send-event.ts';
-import { Unsent } from '../form/unsent.tsx';
-import { AskedTwice } from '../look/asked-twice.tsx';
+import { dossierQuery, ServerRefusal } from '../api/api.ts';
+import { Reasons, sendEvent } from '../dossier/dossier.ts';
+import { Unsent } from '../form/form.ts';
+import { AskedTwice } from '../look/look.ts';
 
 interface Props {
   meeting: Meeting;

@@ -2,16 +2,11 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Meeting, MeetingPoint, OfferedEvent, View } from '../../http/http.ts';
-import { ServerRefusal } from '../api/call.ts';
-import { dossierQuery, formQuery, meQuery, screenQuery } from '../api/queries.ts';
-import { previewQuery } from '../dossier/fiche/preview.ts';
-import { Reasons } from '../dossier/reasons.tsx';
-import { sendEvent } from '../dossier/send-event.ts';
-import { eraseCopy, placeOf, readCopy, writeCopy } from '../drafts/browser-copy.ts';
-import { DossierForm, type FormAnswers } from '../form/form.tsx';
-import { Unsent } from '../form/unsent.tsx';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
+import { dossierQuery, formQuery, meQuery, ServerRefusal, screenQuery } from '../api/api.ts';
+import { previewQuery, Reasons, sendEvent } from '../dossier/dossier.ts';
+import { eraseCopy, placeOf, readCopy, writeCopy } from '../drafts/drafts.ts';
+import { DossierForm, type FormAnswers, Unsent } from '../form/form.ts';
+import { Awaited, Button } from '../look/look.ts';
 import { asked, identityOf } from './asked.ts';
 
 interface Props {

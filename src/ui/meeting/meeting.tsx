@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Because, Meeting, ScreenOf, View } from '../../http/http.ts';
-import { dossierQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { EventLinks } from '../screens/line-events.tsx';
-import { wordsOf } from '../screens/words-of.ts';
+import { dossierQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { EventLinks, wordsOf } from '../screens/screens.ts';
 import { Agenda } from './agenda.tsx';
 import { identityOf } from './asked.ts';
 import { Closing } from './closing.tsx';

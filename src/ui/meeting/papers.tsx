@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
-import { readDocument } from '../api/addresses/documents.ts';
-import { readFile } from '../api/addresses/dossier.ts';
-import { addressOf } from '../api/call.ts';
-import { dossierQuery } from '../api/queries.ts';
-import { Facts } from '../dossier/fiche/facts.tsx';
-import { Awaited } from '../look/awaited.tsx';
+import { readDocument, readFile } from '../addresses/addresses.ts';
+import { addressOf, dossierQuery } from '../api/api.ts';
+import { Facts } from '../dossier/dossier.ts';
+import { Awaited } from '../look/look.ts';
 
 /** Shows the fiche and the documents of the dossier a point is about, as far as the reader may see them. */
 export function Papers({ dossier }: { dossier: string }) {

@@ -1,6 +1,6 @@
 import type { MeetingPoint } from '../../http/http.ts';
-import { FactValue, isAbsent } from '../dossier/fiche/fact-value.tsx';
-import { wordsOf } from '../screens/words-of.ts';
+import { FactValue, isAbsent } from '../dossier/dossier.ts';
+import { wordsOf } from '../screens/screens.ts';
 import { nameOf } from './use-point.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { cache } from '../../base/base.ts';
 import type { MeetingPoint } from '../../http/http.ts';
-import { isSingleKey } from '../shell/shortcut-keys.ts';
+import { isSingleKey } from '../shell/shell.ts';
 
 /** Maps the keys of a keyboard or of a remote control to one point forward or back. */
 const STEPS: { [key: string]: 1 | -1 } = { j: 1, ArrowRight: 1, PageDown: 1, k: -1, ArrowLeft: -1, PageUp: -1 };

@@ -2,10 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { plural } from '../../base/base.ts';
-import { beginMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
-import { call } from '../api/call.ts';
-import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { beginMigration, stepMigration } from '../addresses/addresses.ts';
+import { call, migrationsQuery, type ShownMigration } from '../api/api.ts';
+import { Trouble } from '../look/look.ts';
 
 interface Props {
   workflow: string;

@@ -2,11 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { WorkflowSummary } from '../../http/http.ts';
-import { beginMigration } from '../api/addresses/definitions/migrations.ts';
-import { call } from '../api/call.ts';
-import { migrationsQuery } from '../api/definitions/migrations.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { beginMigration } from '../addresses/addresses.ts';
+import { call, migrationsQuery } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 
 interface Props {
   workflow: string;

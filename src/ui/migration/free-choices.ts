@@ -1,4 +1,4 @@
-import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
+import type { MigrationPlan, PlanRow } from '../api/api.ts';
 
 type PlanRowChoices = Pick<PlanRow, 'kind' | 'id' | 'choices'>;
 

@@ -1,19 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { redoMigrated, undoMigrated } from '../api/addresses/definitions/migrations.ts';
-import { call } from '../api/call.ts';
+import { redoMigrated, undoMigrated } from '../addresses/addresses.ts';
 import {
+  call,
   linesQuery,
   type MigratedDossier,
   type MigrationOutcome,
   migrationsQuery,
   type ShownMigration,
-} from '../api/definitions/migrations.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dueOn, momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+} from '../api/api.ts';
+import { Awaited, Button, dueOn, momentOf, Trouble } from '../look/look.ts';
 
 const PAGE = 50;
 const RESULTS = {

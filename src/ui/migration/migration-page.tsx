@@ -1,12 +1,11 @@
+import './migration.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
-import { isRefusal } from '../api/call.ts';
-import { migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
-import { workflowQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal, migrationsQuery, type ShownMigration, workflowQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { Begin } from './begin.tsx';
 import { Lines } from './lines.tsx';
 import { Next } from './next.tsx';

@@ -1,4 +1,3 @@
-import './migration.css';
-
 /** This part moves running dossiers to the version in service; an administrator's browser fetches it when the page is opened. */
-export { MigrationPage } from './migration-page.tsx';
+
+export { ApplyToo } from './apply-too.tsx';

@@ -1,12 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { plural } from '../../base/base.ts';
-import { closeMigration, pauseMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
-import { call } from '../api/call.ts';
-import { migrationsQuery, type NextMigrationStep, type ShownMigration } from '../api/definitions/migrations.ts';
-import { AskedTwice } from '../look/asked-twice.tsx';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { HeldWidening } from '../widening/held.tsx';
+import { closeMigration, pauseMigration, stepMigration } from '../addresses/addresses.ts';
+import { call, migrationsQuery, type NextMigrationStep, type ShownMigration } from '../api/api.ts';
+import { AskedTwice, Button, Trouble } from '../look/look.ts';
+import { HeldWidening } from '../widening/widening.ts';
 
 const RULES = {
   refusals: 'dossier qui ne suit pas alors que l’essai le disait',

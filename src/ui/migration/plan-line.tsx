@@ -1,7 +1,6 @@
 import { useId } from 'react';
-import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
-import { Day } from '../form/day.tsx';
-import { readDate, textOf } from '../form/read-date.ts';
+import type { MigrationPlan, PlanRow } from '../api/api.ts';
+import { Day, readDate, textOf } from '../days/days.ts';
 import { freeChoices } from './free-choices.ts';
 
 interface Props {

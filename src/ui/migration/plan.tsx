@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { planMigration } from '../api/addresses/definitions/migrations.ts';
-import { call } from '../api/call.ts';
-import { type MigrationPlan, migrationsQuery, type ShownMigration } from '../api/definitions/migrations.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { planMigration } from '../addresses/addresses.ts';
+import { call, type MigrationPlan, migrationsQuery, type ShownMigration } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 import { PlanLine } from './plan-line.tsx';
 
 const DEADLINES = {

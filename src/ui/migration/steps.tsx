@@ -1,5 +1,5 @@
 import { plural } from '../../base/base.ts';
-import type { ShownMigration } from '../api/definitions/migrations.ts';
+import type { ShownMigration } from '../api/api.ts';
 
 const TITLES = { first: '3 dossiers', tenth: 'Un sur dix', all: 'Tous les autres' } as const;
 type MigrationStage = keyof typeof TITLES;

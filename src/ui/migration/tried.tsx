@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { plural } from '../../base/base.ts';
-import type { MigrationTrial, ShownMigration } from '../api/definitions/migrations.ts';
-import { momentOf } from '../look/dates.ts';
+import type { MigrationImpact, ShownMigration } from '../api/api.ts';
+import { momentOf } from '../look/look.ts';
 
 /** Shows the result of the trial: how many dossiers follow, how many stay, and what to do about them. */
 export function Tried({ migration: { trial, workflow, from, to } }: { migration: ShownMigration }) {
@@ -45,7 +45,7 @@ export function Tried({ migration: { trial, workflow, from, to } }: { migration:
   );
 }
 
-function deadlinesOf({ deadlines: { moved, added, removed } }: MigrationTrial): string {
+function deadlinesOf({ deadlines: { moved, added, removed } }: MigrationImpact): string {
   const parts = [
     ...(moved > 0 ? [`${plural(moved, 'échéance')} ${moved > 1 ? 'changent' : 'change'} de date`] : []),
     ...(added > 0 ? [`${plural(added, 'échéance')} ${added > 1 ? 's’ajoutent' : 's’ajoute'}`] : []),

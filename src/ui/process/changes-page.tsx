@@ -3,13 +3,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
 import type { VersionChange, WorkflowSummary } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { changesQuery } from '../api/definitions/processes.ts';
-import { workflowQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { changesQuery, isRefusal, workflowQuery } from '../api/api.ts';
+import { Awaited, Button, momentOf } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { CLASSES } from './change-words.ts';
 import { ChangedThings } from './changed-thing.tsx';
 import { nameOf } from './versions.tsx';

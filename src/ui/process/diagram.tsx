@@ -12,7 +12,7 @@ import {
 } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
-import { Awaited } from '../look/awaited.tsx';
+import { Awaited } from '../look/look.ts';
 import { elkGraph, type GraphLayout, labelOf, placedBy } from './elk-graph.ts';
 import { type Region, type RegionEdge, type RegionNode, regionOf, stateIn } from './region.ts';
 import '@xyflow/react/dist/base.css';

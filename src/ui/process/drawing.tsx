@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
-import { lazyPart } from '../look/lazy-part.ts';
-import { Waiting } from '../look/waiting.tsx';
+import { lazyPart, Waiting } from '../look/look.ts';
 import { ancestorsOf, childrenOf } from './outline.ts';
 import { regionsAround, startOf } from './region.ts';
 

@@ -1,5 +1,5 @@
 import type { ProcessVersion } from '../../http/http.ts';
-import { fold } from '../look/fold.ts';
+import { fold } from '../look/look.ts';
 
 export type ProcessState = ProcessVersion['states'][number];
 

@@ -3,11 +3,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
 import type { ProcessVersion, StateCounts, WorkflowSummary } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { processQuery, standingQuery } from '../api/definitions/processes.ts';
-import { meQuery, workflowQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal, meQuery, processQuery, standingQuery, workflowQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { ProcessDrawing } from './drawing.tsx';
 import { OutlineTree } from './outline-tree.tsx';
 import { StatePanel } from './state-panel.tsx';

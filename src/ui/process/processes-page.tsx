@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
-import { workflowsQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
+import { workflowsQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
 import './process.css';
 
 /** Lists the processes that the reader may see whole. */

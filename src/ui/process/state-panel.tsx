@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { plural } from '../../base/base.ts';
 import type { ProcessVersion } from '../../http/http.ts';
-import { meQuery } from '../api/queries.ts';
+import { meQuery } from '../api/api.ts';
 import { GuardWords } from './guard.tsx';
 import { arrivalOf, commonGestures, type Gesture, gesturesOf, type ProcessMove } from './moves.ts';
 import { childrenOf, isHistory, type ProcessState } from './outline.ts';

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { plural } from '../../base/base.ts';
 import type { WorkflowSummary } from '../../http/http.ts';
-import { meQuery } from '../api/queries.ts';
-import { momentOf } from '../look/dates.ts';
+import { meQuery } from '../api/api.ts';
+import { momentOf } from '../look/look.ts';
 
 /** Lists every version, the newest first, with the number of its dossiers. */
 export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: string }) {

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { WorkItem } from '../../http/http.ts';
-import type { QueueSearch } from '../api/lists/queue-search.ts';
+import type { QueueSearch } from '../api/api.ts';
 import { groupsOf, said } from './groups.ts';
 
 interface Props {

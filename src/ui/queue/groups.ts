@@ -1,6 +1,6 @@
 import type { WorkItem } from '../../http/http.ts';
-import type { QueueSearch } from '../api/lists/queue-search.ts';
-import { fold } from '../look/fold.ts';
+import type { QueueSearch } from '../api/api.ts';
+import { fold } from '../look/look.ts';
 
 /** Tells whether the reader can do, settle or unblock the work, which the server calls `able`. */
 export function isMine({ able, settle, blocked }: WorkItem): boolean {

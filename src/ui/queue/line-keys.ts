@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { isSingleKey } from '../shell/shortcut-keys.ts';
+import { isSingleKey } from '../shell/shell.ts';
 
 /** Moves between unfolded lines with j and k anywhere on the page, and with the arrows inside the list; o opens the dossier of the line. */
 export function useLineKeys(list: RefObject<HTMLElement | null>): void {

@@ -1,10 +1,9 @@
 import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { WorkItem } from '../../http/http.ts';
-import { FILE } from '../api/lists/file-left.ts';
-import { useNow } from '../api/now.ts';
-import { dueWithin, lateness, sinceOf } from '../look/dates.ts';
-import { aboutOf, TodoAct } from '../todo/act.tsx';
+import { FILE, useNow } from '../api/api.ts';
+import { dueWithin, lateness, sinceOf } from '../look/look.ts';
+import { aboutOf, TodoAct } from '../todo/todo.tsx';
 import { isMine } from './groups.ts';
 
 /** Shows one piece of work: the person, the subject, the due date and the one thing to do. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { fileLeft } from '../api/lists/file-left.ts';
-import type { QueueSearch } from '../api/lists/queue-search.ts';
-import { useGradually } from '../look/gradually.ts';
+import { fileLeft, type QueueSearch } from '../api/api.ts';
+import { useGradually } from '../look/look.ts';
 import type { WorkGroup } from './groups.ts';
 import { Line } from './line.tsx';
 import { useLineKeys } from './line-keys.ts';

@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReadingAlertLine } from '../../http/http.ts';
-import { closeSessionsOnAlert, dismissReadingAlert } from '../api/addresses/reading-watch.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { CALLS } from '../supervision/reading-calls.ts';
+import { closeSessionsOnAlert, dismissReadingAlert } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, momentOf, Trouble } from '../look/look.ts';
+import { CALLS } from '../supervision/supervision.ts';
 import { alertsQuery } from './ask-alerts.ts';
 
 const SAID: { [rule in ReadingAlertLine['rule']]: string } = {

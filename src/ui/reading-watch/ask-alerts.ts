@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listReadingAlerts } from '../api/addresses/reading-watch.ts';
-import { call } from '../api/call.ts';
+import { listReadingAlerts } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
 
 export const alertsQuery = queryOptions({
   queryKey: ['reading-alerts'],

@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReadingRules } from '../../http/http.ts';
-import { changeReadingRules } from '../api/addresses/reading-watch.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { changeReadingRules } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 import { alertsQuery } from './ask-alerts.ts';
 
 const COUNTS = [

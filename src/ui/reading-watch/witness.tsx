@@ -1,5 +1,5 @@
 import type { Api } from '../../http/http.ts';
-import { momentOf } from '../look/dates.ts';
+import { momentOf } from '../look/look.ts';
 
 type Trouble = NonNullable<Api['listReadingAlerts']['answer']['witness']>;
 

@@ -2,12 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ArchiveLine } from '../../http/http.ts';
-import { openArchive } from '../api/addresses/retention.ts';
-import { call } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { openArchive } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Awaited, Button, dayOf, Trouble } from '../look/look.ts';
 import { archivesQuery } from './ask-retention.ts';
 
 /** Finds by title the archived dossiers that the reader may open; opening one requires a motive. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { searchArchives, showRetention } from '../api/addresses/retention.ts';
-import { call } from '../api/call.ts';
+import { searchArchives, showRetention } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
 
 export const retentionQuery = queryOptions({
   queryKey: ['retention'],

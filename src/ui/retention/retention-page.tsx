@@ -1,13 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { RetentionLine, RetentionRunLine } from '../../http/http.ts';
-import { proposeRetention } from '../api/addresses/retention.ts';
-import { call, isRefusal } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { proposeRetention } from '../addresses/addresses.ts';
+import { call, isRefusal } from '../api/api.ts';
+import { Awaited, Button, dayOf, Trouble } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { retentionQuery } from './ask-retention.ts';
 import { Run } from './run.tsx';
 

@@ -8,14 +8,10 @@ import {
   giveRetentionVisa,
   takeRetentionCopies,
   takeRetentionSlip,
-} from '../api/addresses/retention.ts';
-import { addressOf, call } from '../api/call.ts';
-import { Day } from '../form/day.tsx';
-import { NO_DATE } from '../form/read-date.ts';
-import { AskedTwice } from '../look/asked-twice.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf, momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+} from '../addresses/addresses.ts';
+import { addressOf, call } from '../api/api.ts';
+import { Day, NO_DATE } from '../days/days.ts';
+import { AskedTwice, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
 import { retentionQuery } from './ask-retention.ts';
 
 const STATES: { [state in RetentionRunLine['state']]: string } = {

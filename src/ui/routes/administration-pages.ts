@@ -1,11 +1,6 @@
 /** This file groups the pages of administrators, because the shell of every page names each file there is. */
 
-export { Grants } from '../admin/grants-page.tsx';
-export { Organisations } from '../admin/organisations-page.tsx';
-export { People } from '../admin/people-page.tsx';
-export { PersonPage } from '../admin/person-page.tsx';
-export { TemplatePage } from '../admin/template-page.tsx';
-export { Templates } from '../admin/templates-page.tsx';
-export { FirstRunPage } from '../first-run/first-run-page.tsx';
-export { ImportPage } from '../import/import-page.tsx';
-export { MandatesPage } from '../mandate/mandates-page.tsx';
+export { Grants, Organisations, People, PersonPage, TemplatePage, Templates } from '../admin/admin.ts';
+export { FirstRunPage } from '../first-run/first-run.tsx';
+export { ImportPage } from '../import/import.tsx';
+export { MandatesPage } from '../mandate/mandate.tsx';

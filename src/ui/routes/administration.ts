@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { TemplateFilters } from '../api/definitions/templates.ts';
+import type { TemplateFilters } from '../api/api.ts';
 import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';

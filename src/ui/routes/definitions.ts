@@ -1,8 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { AtelierSearch } from '../api/definitions/definition-drafts.ts';
-import type { MigrationSearch } from '../api/definitions/migrations.ts';
-import type { ChangesSearch, ProcessSearch } from '../api/definitions/processes.ts';
-import type { TrialSearch } from '../api/definitions/trials.ts';
+import type { AtelierSearch, ChangesSearch, MigrationSearch, ProcessSearch, SimulationSearch } from '../api/api.ts';
 import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
@@ -27,7 +24,7 @@ const migration = createRoute({
   getParentRoute: () => root,
   path: '/processus/$workflow/passage',
   validateSearch: (search: Record<string, unknown>): MigrationSearch => ({ motif: textIn(search, 'motif') }),
-  component: fetchedPage(() => import('../migration/migration.tsx'), 'MigrationPage'),
+  component: fetchedPage(() => import('../migration/migration-page.tsx'), 'MigrationPage'),
 });
 
 const changes = createRoute({
@@ -62,11 +59,11 @@ const atelierPublication = createRoute({
 const trial = createRoute({
   getParentRoute: () => root,
   path: '/essayer/$workflow',
-  validateSearch: (search: Record<string, unknown>): TrialSearch => ({
+  validateSearch: (search: Record<string, unknown>): SimulationSearch => ({
     atelier: textIn(search, 'atelier'),
     exemple: textIn(search, 'exemple'),
   }),
-  component: dressedPage(() => import('../trial/trial-page.tsx'), 'TrialPage'),
+  component: dressedPage(() => import('../simulation/simulation-page.tsx'), 'SimulationPage'),
 });
 
 export const definitionsRoutes = [

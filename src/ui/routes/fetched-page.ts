@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { arrival } from '../api/arrival.ts';
+import { arrival } from '../api/api.ts';
 
 /** Fetches a page when the reader goes there. */
 export function fetchedPage<Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) {
@@ -10,7 +10,7 @@ export function fetchedPage<Name extends string>(load: () => Promise<{ [Key in N
 /** Fetches a page made of the library's fields and windows, along with the theme that they need. */
 export function dressedPage<Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) {
   return fetchedPage(async () => {
-    const [{ dressed }, page] = await Promise.all([import('../look/dressed.tsx'), load()]);
+    const [{ dressed }, page] = await Promise.all([import('../look/progress/dressed.tsx'), load()]);
     return { page: dressed(page[name]) };
   }, 'page');
 }

@@ -1,6 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ActFilters } from '../api/accounts/accounts.ts';
-import type { ReadingFilters } from '../api/lists/supervision.ts';
+import type { ActFilters, ReadingFilters } from '../api/api.ts';
 import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';

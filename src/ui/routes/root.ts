@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext } from '@tanstack/react-router';
-import { Broken, Missing } from '../shell/broken-page.tsx';
-import { Gate } from '../shell/gate.tsx';
+import { Broken, Gate, Missing } from '../shell/shell.ts';
 
 export const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Gate,

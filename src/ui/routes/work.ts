@@ -1,9 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { agendaViewOf } from '../api/lists/agenda-view.ts';
-import { calendarFiltersOf } from '../api/lists/calendar-filters.ts';
-import { filtersOf } from '../api/lists/list-filters.ts';
-import { queueSearchOf } from '../api/lists/queue-search.ts';
-import type { MeasureSearch } from '../api/measures.ts';
+import { agendaViewOf, calendarFiltersOf, filtersOf, type MeasureSearch, queueSearchOf } from '../api/api.ts';
 import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
@@ -36,7 +32,7 @@ const opening = createRoute({
     ...backOf(search),
     ...(typeof search.choix === 'string' && { choix: search.choix }),
   }),
-  component: dressedPage(() => import('../dossier/opening-page.tsx'), 'Opening'),
+  component: dressedPage(() => import('../dossier/opening/opening-page.tsx'), 'Opening'),
 });
 
 const dossier = createRoute({
@@ -57,7 +53,7 @@ const acting = createRoute({
     ...(typeof search.fait === 'string' && { fait: search.fait }),
     ...(typeof search.preset === 'string' && { preset: search.preset }),
   }),
-  component: dressedPage(() => import('../dossier/event-form-page.tsx'), 'EventFormPage'),
+  component: dressedPage(() => import('../dossier/event-form/event-form-page.tsx'), 'EventFormPage'),
 });
 
 const codes = createRoute({

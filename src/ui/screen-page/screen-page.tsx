@@ -2,20 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import type { ScreenAnswer, ScreenLine, View } from '../../http/http.ts';
-import { dossierQuery, screenQuery, screensQuery } from '../api/queries.ts';
-import { AlsoKnown } from '../dossier/also-known.tsx';
-import { Conditions } from '../dossier/fiche/conditions.tsx';
-import { Facts } from '../dossier/fiche/facts.tsx';
-import { usePreview } from '../dossier/fiche/preview.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { lazyDressed, lazyPart } from '../look/lazy-part.ts';
-import { Waiting, WaitingPage } from '../look/waiting.tsx';
-import { Batch } from '../screens/batch.tsx';
-import { Board } from '../screens/board.tsx';
-import { JustDone } from '../screens/just-done.tsx';
-import { Lines } from '../screens/lines.tsx';
-import { Measures } from '../screens/measures.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { dossierQuery, screenQuery, screensQuery } from '../api/api.ts';
+import { AlsoKnown, Conditions, Facts, usePreview } from '../dossier/dossier.ts';
+import { Awaited, lazyDressed, lazyPart, Waiting, WaitingPage } from '../look/look.ts';
+import { Batch, Board, JustDone, Lines, Measures } from '../screens/screens.ts';
+import { Unreadable } from '../shell/shell.ts';
 
 /** Is loaded on demand with its signature pad, since few pages are sheets. */
 const Sheet = lazyPart(async () => (await import('../sheet/sheet.tsx')).Sheet);

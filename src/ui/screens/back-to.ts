@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
-import { FILE, fileLeft } from '../api/lists/file-left.ts';
-import type { QueueSearch } from '../api/lists/queue-search.ts';
-import { screensQuery } from '../api/queries.ts';
+import { FILE, fileLeft, isOfOneDossier, type QueueSearch, screensQuery } from '../api/api.ts';
 
 /** Returns where to go once an act is done: the queue or the declared page the reader came from, or else the dossier. */
 export function useBackTo(page: string | undefined): (dossier: string) => BackTo {

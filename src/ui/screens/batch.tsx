@@ -4,21 +4,14 @@ import { useSelector } from '@xstate/store-react';
 import { Suspense, useMemo, useState } from 'react';
 import { plural } from '../../base/base.ts';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { submitBatch } from '../api/addresses/command.ts';
-import { call, ServerRefusal } from '../api/call.ts';
-import { formQuery } from '../api/queries.ts';
-import type { FormAnswers } from '../form/form.tsx';
-import { Awaited } from '../look/awaited.tsx';
-import { useGradually } from '../look/gradually.ts';
-import { lazyDressed } from '../look/lazy-part.ts';
-import { BatchResults } from '../look/results.tsx';
-import { createSelection } from '../look/selection.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { submitBatch } from '../addresses/addresses.ts';
+import { call, formQuery, ServerRefusal } from '../api/api.ts';
+import type { FormAnswers } from '../form/form.ts';
+import { Awaited, BatchResults, createSelection, lazyDressed, Trouble, useGradually, Waiting } from '../look/look.ts';
 import { MeasureFilters } from './measure-filters.tsx';
 import { wordsOf } from './words-of.ts';
 
-const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).DossierForm);
+const DossierForm = lazyDressed(async () => (await import('../form/event-form.tsx')).DossierForm);
 
 type BatchEvent = ScreenOf<'batch'>['events'][number];
 

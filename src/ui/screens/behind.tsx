@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { countedQuery } from '../api/measures.ts';
-import { Awaited } from '../look/awaited.tsx';
+import { countedQuery } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
 
 export interface ShownFigure {
   measure: number;

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { plural } from '../../base/base.ts';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { dayOf } from '../look/dates.ts';
-import { useGradually } from '../look/gradually.ts';
+import { dayOf, useGradually } from '../look/look.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';

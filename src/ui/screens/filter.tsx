@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ScreenLine } from '../../http/http.ts';
-import { fold } from '../look/fold.ts';
+import { fold } from '../look/look.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Is the number of lines under which no filter is needed. */

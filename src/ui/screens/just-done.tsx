@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { lastSent } from '../api/dossier/last-sent.ts';
+import { lastSent } from '../api/api.ts';
 
 /**
  * Confirms the act just sent from a line, and links to its dossier.

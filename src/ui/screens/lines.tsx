@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { useNow } from '../api/now.ts';
-import { latenessSince } from '../look/dates.ts';
-import { useGradually } from '../look/gradually.ts';
+import { useNow } from '../api/api.ts';
+import { latenessSince, useGradually } from '../look/look.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';

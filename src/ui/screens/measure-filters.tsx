@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ScreenAnswer } from '../../http/http.ts';
-import { DayFilter } from '../form/day-filter.tsx';
-import { Choice } from '../look/choice.tsx';
+import { DayFilter } from '../days/days.ts';
+import { Choice } from '../look/look.ts';
 
 type LinkFilter = ScreenAnswer['filters']['links'][number];
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { frenchEuros } from '../../base/base.ts';
 import type { ScreenOf } from '../../http/http.ts';
-import { useIsNarrow } from '../look/narrow.ts';
+import { useIsNarrow } from '../look/look.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
 import { Behind, type ShownFigure } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';

@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { ScreenOf } from '../../http/http.ts';
-import { type MeasureSearch, reportAddress } from '../api/measures.ts';
+import { type MeasureSearch, reportAddress } from '../api/api.ts';
 import { Gauge } from './bars.tsx';
 import { Behind, type ShownFigure } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';

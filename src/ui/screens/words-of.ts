@@ -1,5 +1,4 @@
-import { momentOf } from '../look/dates.ts';
-import { frenchDate } from '../look/french-date.ts';
+import { frenchDate, momentOf } from '../look/look.ts';
 
 /** Writes one value as people do; an unknown value is a dash. */
 export function wordsOf(value: unknown): string {

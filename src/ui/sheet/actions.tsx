@@ -2,13 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { submitEvent } from '../api/addresses/command.ts';
-import { makeDocument, readDocument } from '../api/addresses/documents.ts';
-import { addressOf, call } from '../api/call.ts';
-import { act as send } from '../api/dossier/act.ts';
-import { dossierQuery, offersQuery } from '../api/queries.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { makeDocument, readDocument, submitEvent } from '../addresses/addresses.ts';
+import { addressOf, call, dossierQuery, offersQuery, act as send } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 
 type SheetEvent = ScreenLine['events'][number];
 

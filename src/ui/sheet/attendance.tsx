@@ -1,6 +1,5 @@
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { EventLinks } from '../screens/line-events.tsx';
-import { wordsOf } from '../screens/words-of.ts';
+import { EventLinks, wordsOf } from '../screens/screens.ts';
 import type { LineSending } from './outbox-store.ts';
 import type { useOutbox } from './use-outbox.ts';
 

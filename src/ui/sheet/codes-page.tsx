@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { LinkOffer } from '../../http/http.ts';
-import { codesQuery } from '../api/lists/sheets.ts';
-import { QrCode } from '../look/qr-code.tsx';
-import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { codesQuery } from '../api/api.ts';
+import { QrCode, WaitingPage } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 
 /**
  * Shows one code at a time with its holder's name, as large as the screen allows, or all on one page (`tous`); people leave the list once

@@ -2,12 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { plural, pluralEnding } from '../../base/base.ts';
 import type { SheetCandidate } from '../../http/http.ts';
-import { submitEvent } from '../api/addresses/command.ts';
-import { call, ServerRefusal } from '../api/call.ts';
-import { candidatesQuery } from '../api/lists/sheets.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { fold } from '../look/fold.ts';
+import { submitEvent } from '../addresses/addresses.ts';
+import { call, candidatesQuery, ServerRefusal } from '../api/api.ts';
+import { Awaited, Button, fold } from '../look/look.ts';
 
 interface PickOutcome {
   title: string;

@@ -1,5 +1,5 @@
-import { submitEvent } from '../api/addresses/command.ts';
-import { call, ServerRefusal } from '../api/call.ts';
+import { submitEvent } from '../addresses/addresses.ts';
+import { call, ServerRefusal } from '../api/api.ts';
 import type { LineSending, Outbox } from './outbox-store.ts';
 
 const AGAIN_MS = 4_000;

@@ -1,7 +1,7 @@
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useState } from 'react';
-import { dossierQuery } from '../api/queries.ts';
+import { dossierQuery } from '../api/api.ts';
 import { createOutbox, type LineSending } from './outbox-store.ts';
 import { runOutbox } from './run-outbox.ts';
 

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { Button, Trouble } from '../look/look.ts';
 
 /** Says that a page cannot be shown; it keeps a title and a link to go on. */
 export function Unreadable({ what, error, onRetry }: { what: string; error: unknown; onRetry?: () => void }) {

@@ -3,18 +3,15 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useEffect, useState } from 'react';
 import type { OwnProfile } from '../../http/http.ts';
-import { ServerRefusal } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { session } from '../api/session.ts';
-import { lazyDressed } from '../look/lazy-part.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { meQuery, ServerRefusal, session } from '../api/api.ts';
+import { lazyDressed, Trouble } from '../look/look.ts';
+import { Shell } from './frame.tsx';
 import { OpenPage } from './open-page.tsx';
-import { SessionEnd } from './session-end.tsx';
-import { Shell } from './shell.tsx';
+import { SessionEnd } from './session/session.ts';
 
 /** Is loaded only for people who are not signed in. */
-const SignIn = lazyDressed(async () => (await import('./sign-in.tsx')).SignIn);
-const SignInAgain = lazyDressed(async () => (await import('./sign-in-again.tsx')).SignInAgain);
+const SignIn = lazyDressed(async () => (await import('./sign-in/sign-in-page.tsx')).SignIn);
+const SignInAgain = lazyDressed(async () => (await import('./sign-in/sign-in-again.tsx')).SignInAgain);
 
 /** Lists the pages that need no session: a link in a letter opens them, or a person who cannot sign in. */
 const OPEN_PAGES = ['/invitation', '/mot-de-passe', '/adresse', '/mot-de-passe-oublie'];

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MailState } from '../../http/http.ts';
-import { mailStateQuery } from '../api/accounts/letters.ts';
-import { serverNow } from '../api/now.ts';
-import { dueOn } from '../look/dates.ts';
+import { mailStateQuery, serverNow } from '../api/api.ts';
+import { dueOn } from '../look/look.ts';
 
 const SEEN_AFTER_MS = 60_000;
 

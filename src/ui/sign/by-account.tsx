@@ -1,10 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { confirmAccount } from '../api/addresses/accounts/own-account.ts';
-import { readSignIn } from '../api/addresses/accounts/provider.ts';
-import { call, ServerRefusal } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { confirmAccount, readSignIn } from '../addresses/addresses.ts';
+import { call, ServerRefusal } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 import { confirmationQuery } from './confirmation-query.ts';
 
 const providerQuery = { queryKey: ['sign-in'], queryFn: () => call(readSignIn) };

@@ -1,5 +1,5 @@
-import { readSession } from '../api/addresses/accounts/own-account.ts';
-import { call } from '../api/call.ts';
+import { readSession } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
 
 /** Reads what the server holds ready to sign; it is read again after each act that uses it. */
 export const confirmationQuery = {

@@ -1,14 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts/accounts.ts';
-import { isRefusal } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
-import { DayFilter } from '../form/day-filter.tsx';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { type ActFilters, actsQuery, isRefusal, meQuery, peopleQuery } from '../api/api.ts';
+import { DayFilter } from '../days/days.ts';
+import { Awaited, Button, momentOf } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 
 /** Lists the acts on accounts and their authors, the newest act first. */
 export function Acts() {

@@ -4,10 +4,9 @@ import { type ReactNode, useEffect } from 'react';
 // The page shows the same documentation that integrators find in the repository.
 import explained from '#docs/appels.md?raw';
 import type { TaskLine } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { callsQuery } from '../api/lists/supervision.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { callsQuery, isRefusal } from '../api/api.ts';
+import { Awaited } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { Receiver } from './receiver.tsx';
 import './calls.css';
 

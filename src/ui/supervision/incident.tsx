@@ -3,11 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { resolveTask, retryTask as retryTaskAt } from '../api/addresses/work.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { resolveTask, retryTask as retryTaskAt } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, momentOf, Trouble } from '../look/look.ts';
 import { CHAIN_ADVICE, ChainChoices, ChainStory } from './stopped-chain.tsx';
 
 const ADVICE: { [kind in TaskLine['task']['kind']]: string } = {

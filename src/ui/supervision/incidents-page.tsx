@@ -3,13 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { plural } from '../../base/base.ts';
 import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
-import { lettersQuery } from '../api/accounts/letters.ts';
-import { isRefusal, ServerRefusal } from '../api/call.ts';
-import { incidentsQuery, unreadableQuery } from '../api/lists/supervision.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { incidentsQuery, isRefusal, lettersQuery, ServerRefusal, unreadableQuery } from '../api/api.ts';
+import { Awaited, Button, dayOf } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { Incident, retryTask } from './incident.tsx';
 
 /** Lists what Jalon could not do without a person: failed tasks, doubtful letters, and versions that can no longer be read. */

@@ -2,14 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OutboxLetter } from '../../http/http.ts';
-import { letterQuery } from '../api/accounts/letters.ts';
-import { downloadLetter, resendLetter, resolveLetter } from '../api/addresses/mail.ts';
-import { addressOf, call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { downloadLetter, resendLetter, resolveLetter } from '../addresses/addresses.ts';
+import { addressOf, call, letterQuery } from '../api/api.ts';
+import { Button, momentOf, Trouble, WaitingPage } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { MASKED, stateOf } from './letter-states.ts';
 
 /** Shows one letter: its text, its recipient, what became of it, and what a person may decide. */

@@ -2,14 +2,10 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
-import { letterPagesQuery } from '../api/accounts/letters.ts';
-import { resendLetter, resolveLetter } from '../api/addresses/mail.ts';
-import { call, isRefusal } from '../api/call.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { resendLetter, resolveLetter } from '../addresses/addresses.ts';
+import { call, isRefusal, letterPagesQuery } from '../api/api.ts';
+import { Awaited, Button, momentOf, Trouble } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { MASKED, recipientOf, stateOf } from './letter-states.ts';
 
 const FILTERS: [OutboxLine['status'], string][] = [

@@ -3,12 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReadingRecord } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { readingsQuery } from '../api/lists/supervision.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Unreadable } from '../shell/broken-page.tsx';
+import { isRefusal, readingsQuery } from '../api/api.ts';
+import { Awaited, Button, momentOf } from '../look/look.ts';
+import { Unreadable } from '../shell/shell.ts';
 import { CALLS } from './reading-calls.ts';
 
 /** Lists the readings of dossiers and their readers, for the data protection officer. */

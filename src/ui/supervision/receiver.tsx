@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TaskLine } from '../../http/http.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { Button, momentOf, Trouble } from '../look/look.ts';
 import { retryTask } from './incident.tsx';
 
 const STATES: { [status in TaskLine['status']]?: string } = {

@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { passTask } from '../api/addresses/work.ts';
-import { call } from '../api/call.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { passTask } from '../addresses/addresses.ts';
+import { call } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
 
 type Chain = NonNullable<TaskLine['chain']>;
 

@@ -2,14 +2,10 @@ import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Todo } from '../../http/http.ts';
-import { settleTodo } from '../api/addresses/command.ts';
-import { call } from '../api/call.ts';
-import { dossierQuery } from '../api/queries.ts';
-import { Day } from '../form/day.tsx';
-import { NO_DATE } from '../form/read-date.ts';
-import { Button } from '../look/button.tsx';
-import { Dialog } from '../look/dialog.tsx';
-import { Trouble } from '../look/trouble.tsx';
+import { settleTodo } from '../addresses/addresses.ts';
+import { call, dossierQuery } from '../api/api.ts';
+import { Day, NO_DATE } from '../days/days.ts';
+import { Button, Dialog, Trouble } from '../look/look.ts';
 
 type SettleAct = 'done' | 'moot' | 'later';
 const ACTS: [SettleAct, string][] = [

@@ -1,11 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { approveWidening, cancelWidening } from '../api/addresses/definitions/agreements.ts';
-import { call } from '../api/call.ts';
-import type { WideningRequest } from '../api/definitions/widenings.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import { approveWidening, cancelWidening } from '../addresses/addresses.ts';
+import { call, type WideningRequest } from '../api/api.ts';
+import { Button, momentOf, Trouble } from '../look/look.ts';
 import { Until } from './until.tsx';
 
 const THINGS = {

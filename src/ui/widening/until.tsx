@@ -1,4 +1,4 @@
-import { momentOf } from '../look/dates.ts';
+import { momentOf } from '../look/look.ts';
 
 interface Props {
   awaited: readonly { name: string }[];

@@ -1,8 +1,7 @@
 // Makes the collections of a MongoDB-compatible server that knows no validators: `prepare` makes missing ones, checks indexes, and
 // proves by a race that conditional updates are atomic; it accepts collections that exist already.
 import { MongoClient } from 'mongodb';
-import { META } from '../../../dist/store/mongodb/schema/prepare.js';
-import { COLLECTIONS } from '../../../dist/store/mongodb/schema/schema.js';
+import { COLLECTIONS, META } from '../../../dist/store/mongodb/schema/schema.js';
 
 /** @param {string} url with its database, which is emptied */
 export async function makeCollections(url) {

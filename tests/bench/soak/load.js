@@ -1,6 +1,6 @@
 // Sends a fixed number of requests a second, however long the answers take. The rate is lowered to what the machine can hold.
 import { quantile } from '../measure.js';
-import { stepOf } from '../programme-office.js';
+import { stepOf } from '../offices/programme-office.js';
 
 /** Counts requests per second at full rate. */
 export const WANTED = { step: 50, view: 150, list: 20, document: 2 };

@@ -3,7 +3,7 @@ import { openApplication, publishDefinitions } from '../../../dist/main.js';
 import { manualClock } from '../../../dist/operations/operations.js';
 import { addDays, instantAt } from '../../../dist/time/time.js';
 import { inLanes } from '../measure.js';
-import { entered, operationOf, ROOT } from '../programme-office.js';
+import { entered, operationOf, ROOT } from '../offices/programme-office.js';
 
 export const ZONE = 'Europe/Paris';
 export const PASSWORD = 'tilleul-boussole-9-carnet';

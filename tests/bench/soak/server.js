@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { INNER, OUTER } from '../../../dist/loops.js';
 import { startServer } from '../../../dist/main.js';
 import { addDays, instantAt } from '../../../dist/time/time.js';
-import { ROOT } from '../programme-office.js';
+import { ROOT } from '../offices/programme-office.js';
 import { ZONE } from './office.js';
 
 const LOOK_MS = 250;

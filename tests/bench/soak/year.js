@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine } from '../measure.js';
-import { ROOT } from '../programme-office.js';
+import { ROOT } from '../offices/programme-office.js';
 
 /** Counts the people of the demonstration; each of their lives is played as many times. */
 const LIVES = 91;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { canonicalJson, sha256 } from '../../../src/base/base.ts';
+import { seal } from '../../../src/store/common/common.ts';
 import { sealedEntry } from '../../../src/store/common/entry-record.ts';
 import { eraseLeaves } from '../../../src/store/common/erase-leaves.ts';
-import { seal } from '../../../src/store/common/seal.ts';
 import {
   putSetting,
   type RestItem,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/engine/engine.ts';
-import { eraseEntry } from '../../../src/store/common/erase-leaves.ts';
+import { eraseEntry } from '../../../src/store/common/common.ts';
 import { type Erasure, verifyChain } from '../../../src/store/store.ts';
 import { aCommit, aDossier, aFile, anEntry, aTask, nextOf, sealedAsBefore } from '../make.ts';
 import { createdIn } from './given.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { seal } from '../../../src/store/common/common.ts';
 import { sealedEntry } from '../../../src/store/common/entry-record.ts';
-import { seal } from '../../../src/store/common/seal.ts';
 import { verifyChain } from '../../../src/store/store.ts';
 import { nextOf } from '../make.ts';
 import { createdIn } from './given.ts';

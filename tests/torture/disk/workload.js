@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const [folder = '', root = '', steps = '200', synchronous = 'FULL'] = process.argv.slice(2);
 if (synchronous !== 'FULL') syncLess();
-const { openOffice, fillOffice } = await import('../../bench/survey-office.js');
+const { openOffice, fillOffice } = await import('../../bench/offices/survey-office.js');
 const { answersOf } = await import('../../bench/survey.js');
 
 const LANES = 6;

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { createOperations, realClock } from '../../../dist/operations/operations.js';
 import { Database } from '../../../dist/store/sqlite/database/driver.js';
 import { drawKey, openStore, ringSource } from '../../../dist/store/store.js';
-import { fillOffice, openOffice, PASSWORD } from '../../bench/survey-office.js';
+import { fillOffice, openOffice, PASSWORD } from '../../bench/offices/survey-office.js';
 import { serve } from '../disk/boot.js';
 import { randomOf } from '../disk/rebuild.js';
 

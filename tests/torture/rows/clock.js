@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOperations, realClock } from '../../../dist/operations/operations.js';
 import { openStore } from '../../../dist/store/store.js';
+import { fillOffice, openOffice, PASSWORD } from '../../bench/offices/survey-office.js';
 import { answersOf } from '../../bench/survey.js';
-import { fillOffice, openOffice, PASSWORD } from '../../bench/survey-office.js';
 import { serve } from '../disk/boot.js';
 
 const DOSSIERS = 20;

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { mainTwins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import { linkIn } from './post.ts';
-import { heading, read, visit } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import { linkIn } from './rig/post.ts';
+import { heading, read, visit } from './rig/steps.ts';
 
 const [NAME, EMAIL, PASSWORD] = ['Iris Exemple', 'iris@demo.example', 'trois petits chantiers en ville'];
 

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { addDays } from '../../../src/time/time.ts';
-import { twins } from './day.ts';
-import { lookAt, settled } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt, settled } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read, today, visit } from './rig/steps.ts';
 
 interface DossierTitles {
   items: { id: string; title: string }[];

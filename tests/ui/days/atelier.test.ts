@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read, visit } from './rig/steps.ts';
 
 const SUSPENSION = 'Exemple : Une suspension, puis une reprise au milieu des tests';
 const SENTENCE = 'Venez dix minutes avant l’heure.';

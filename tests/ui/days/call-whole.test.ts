@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { addDays, addMonths } from '../../../src/time/time.ts';
-import { twins } from './day.ts';
-import { AGREED, DRAWN, fill, sent } from './filling.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, advance, heading, read, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { AGREED, DRAWN, fill, sent } from './rig/filling.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, advance, heading, read, today, visit } from './rig/steps.ts';
 
 const TITLE = 'Accompagner 40 personnes vers les chantiers de la gare';
 const CALL = `AAP-GARE · ${TITLE}`;

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { type Answers, fill } from './filling.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, heading, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { type Answers, fill } from './rig/filling.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, heading, today, visit } from './rig/steps.ts';
 
 /** Covers what a référent does besides following people: handing a person over, going away, saving a list, acting on several. */
 twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {

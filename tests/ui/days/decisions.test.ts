@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { mainTwins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { advance, heading, read, visit } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { advance, heading, read, visit } from './rig/steps.ts';
 
 /**
  * Covers the list of pending decisions: each line shows the person and the conditions, and the decision starts there. Then it covers what

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { mainTwins } from './day.ts';
-import { fill, sent } from './filling.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, heading, operationOf, read, today, visit } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { fill, sent } from './rig/filling.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, heading, operationOf, read, today, visit } from './rig/steps.ts';
 
 const TITLE = 'Encore en parcours à la fin de l’opération';
 const NEXT = 'Opération suivante (démonstration)';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt, settled } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt, settled } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read } from './rig/steps.ts';
 
 /**
  * Covers the fiche of a person: who they are, their contract and what comes next, without the story; a decision shows its conditions beside

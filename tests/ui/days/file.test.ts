@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import * as answers from '../../../src/demo/answers.ts';
-import { twins } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
-import { lookAt, settled } from './gaze.ts';
-import { heading, operationOf, read, take, today } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { type Answers, fill, sent } from './rig/filling.ts';
+import { lookAt, settled } from './rig/gaze.ts';
+import { heading, operationOf, read, take, today } from './rig/steps.ts';
 
 const MANY = 300;
 const DECISION = 'Décider de l’entrée';

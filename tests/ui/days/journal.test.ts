@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read } from './rig/steps.ts';
 
 /** Covers the story of a person in plain words: each action shows its main answers, reminders are folded, letters have their titles. */
 twins('The story of a person', ({ as, demo, isFirst, task }) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { nextStep } from './filling.ts';
-import { heading, read } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { nextStep } from './rig/filling.ts';
+import { heading, read } from './rig/steps.ts';
 
 interface Person {
   id: string;

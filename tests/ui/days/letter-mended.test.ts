@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { addDays } from '../../../src/time/time.ts';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, heading, read, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, heading, read, today, visit } from './rig/steps.ts';
 
 const [LETTER, FILE] = ['Votre rendez-vous du …', 'templates/emails/convocation.hbs'];
 const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gratuit.'];

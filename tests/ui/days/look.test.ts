@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pageIn } from '../browser.ts';
 import { atRest } from '../rest.ts';
-import { twins } from './day.ts';
-import { lookAt, settled } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { seenPicture } from './picture.ts';
-import { advance, heading, read } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt, settled } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { seenPicture } from './rig/picture.ts';
+import { advance, heading, read } from './rig/steps.ts';
 
 const ROLES = [
   'referent',

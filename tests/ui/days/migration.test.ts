@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import { heading, read, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import { heading, read, visit } from './rig/steps.ts';
 
 const FILE = 'workflows/parcours-btp.json';
 

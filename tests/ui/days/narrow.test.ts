@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { oneDay } from './day.ts';
-import { lookAt } from './gaze.ts';
-import { byMouse } from './hands.ts';
-import { heading, read, visit } from './steps.ts';
+import { oneDay } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import { byMouse } from './rig/hands.ts';
+import { heading, read, visit } from './rig/steps.ts';
 
 /** A person who may see little gets a page that says so, and no failure. */
 oneDay('Who may see little', byMouse, ({ as, demo, task }) => {

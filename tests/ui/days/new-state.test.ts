@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read, visit } from './rig/steps.ts';
 
 const DRAFT = 'Ajouter un bilan intermédiaire';
 const EXAMPLE = 'Exemple : Un jour avant six mois de CDI, la sortie positive est refusée';

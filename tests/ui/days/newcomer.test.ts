@@ -1,8 +1,8 @@
 import * as answers from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
-import { twins } from './day.ts';
-import { AGREED, type Answers, fill, sent } from './filling.ts';
-import { act, advance, heading, operationOf, take, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { AGREED, type Answers, fill, sent } from './rig/filling.ts';
+import { act, advance, heading, operationOf, take, today, visit } from './rig/steps.ts';
 
 const PERSON = 'Exemple Newton';
 

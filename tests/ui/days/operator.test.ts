@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { proposal, siteVisit } from '../../../src/demo/answers.ts';
-import { mainTwins } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
-import { lookAt, type Titles } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, heading, read, today, visit } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { type Answers, fill, sent } from './rig/filling.ts';
+import { lookAt, type Titles } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, heading, read, today, visit } from './rig/steps.ts';
 
 const TABLET = { width: 820, height: 1_100 };
 const [HUGO, INES, KENZA, JONAS] = ['Exemple Hugo', 'Exemple Inès', 'Exemple Kenza', 'Exemple Jonas'];

@@ -5,11 +5,11 @@ import { expect } from 'vitest';
 import { proposal } from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
 import { hasTools, run } from '../../documents/tools.ts';
-import { mainTwins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { linkIn } from './post.ts';
-import { act, advance, heading, read, today, visit } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { linkIn } from './rig/post.ts';
+import { act, advance, heading, read, today, visit } from './rig/steps.ts';
 
 const OFFER = 'Une personne pour le poste';
 const SHEET = 'Remplir la fiche d’activités';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { hasTools, run } from '../../documents/tools.ts';
-import { oneDay } from './day.ts';
-import { settled } from './gaze.ts';
-import { byMouse, type Hands } from './hands.ts';
-import { FOLDER, seenPicture } from './picture.ts';
-import { linkIn } from './post.ts';
-import { heading, read } from './steps.ts';
+import { oneDay } from './rig/day.ts';
+import { settled } from './rig/gaze.ts';
+import { byMouse, type Hands } from './rig/hands.ts';
+import { FOLDER, seenPicture } from './rig/picture.ts';
+import { linkIn } from './rig/post.ts';
+import { heading, read } from './rig/steps.ts';
 
 /** Checks pages outside their usual screen: on paper no text is lost and no button remains; enlarged, nothing is hidden. */
 oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo, task }) => {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { mainTwins } from './day.ts';
-import { fill, sent } from './filling.ts';
-import { lookAt, type Titles } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read, today } from './steps.ts';
+import { mainTwins } from './rig/day.ts';
+import { fill, sent } from './rig/filling.ts';
+import { lookAt, type Titles } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read, today } from './rig/steps.ts';
 
 const PERSON = 'Exemple Maya';
 const SHEET = 'Saisir la fiche d’activités';

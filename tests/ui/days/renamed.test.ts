@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { agree, heading, read, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { agree, heading, read, visit } from './rig/steps.ts';
 
 const FILE = 'workflows/parcours-btp.json';
 const [WAS, IS, STATE] = ['miseEnRelation', 'rencontreDesEntreprises', 'Mise en relation'];

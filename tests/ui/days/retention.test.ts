@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type App, type Client, startApp } from '../../http/app.ts';
+import { type Office, openingOf, openOffice } from '../../http/dossiers/leave.ts';
 import { KEPT, withKeeping } from '../../http/keeping.ts';
-import { type Office, openingOf, openOffice } from '../../http/leave.ts';
 import { APP_FOLDER, expectAccessible, signIn } from '../browser.ts';
 import { inBrowser } from '../opening.ts';
 

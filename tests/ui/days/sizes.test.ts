@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { View } from '../../../src/http/http.ts';
 import { pageIn } from '../browser.ts';
-import { oneDay } from './day.ts';
-import { settled } from './gaze.ts';
-import { byMouse } from './hands.ts';
+import { oneDay } from './rig/day.ts';
+import { settled } from './rig/gaze.ts';
+import { byMouse } from './rig/hands.ts';
 
 const KB = 1_000;
 const LATE_MS = 400;

@@ -1,8 +1,8 @@
 import type { Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
-import { oneDay } from './day.ts';
-import { glance, lookAt } from './gaze.ts';
-import { byMouse } from './hands.ts';
+import { oneDay } from './rig/day.ts';
+import { glance, lookAt } from './rig/gaze.ts';
+import { byMouse } from './rig/hands.ts';
 
 interface TriedPage {
   key: string;

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
-import { agree, heading, read, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { lookAt } from './rig/gaze.ts';
+import { agree, heading, read, visit } from './rig/steps.ts';
 
 /** Covers an administrator who changes the structure of a process in words: states, actions, questions, reminders. */
 twins('A day of who changes the structure', ({ as, isFirst, task }) => {

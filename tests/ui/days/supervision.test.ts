@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import * as answers from '../../../src/demo/answers.ts';
 import { openSink, type Sink } from '../../effects/sink.ts';
-import { twins } from './day.ts';
-import { AGREED, type Answers, fill, sent } from './filling.ts';
-import { lookAt } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { act, heading, operationOf, read, take, today, visit } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { AGREED, type Answers, fill, sent } from './rig/filling.ts';
+import { lookAt } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { act, heading, operationOf, read, take, today, visit } from './rig/steps.ts';
 
 const NINO = 'nino.exemple.13@participants.example';
 

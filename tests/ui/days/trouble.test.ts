@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { oneDay } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
-import { lookAt } from './gaze.ts';
-import { byMouse, type Hands } from './hands.ts';
-import { heading, read, today } from './steps.ts';
+import { oneDay } from './rig/day.ts';
+import { type Answers, fill, sent } from './rig/filling.ts';
+import { lookAt } from './rig/gaze.ts';
+import { byMouse, type Hands } from './rig/hands.ts';
+import { heading, read, today } from './rig/steps.ts';
 
 const TITLE = 'Noter un contact';
 const WORDS = 'Elle a trouvé une garde pour sa fille et reprend lundi.';

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { twins } from './day.ts';
-import { focusKept, focusSeen } from './focus.ts';
-import { glance, lookAt, settled } from './gaze.ts';
-import type { Hands } from './hands.ts';
-import { heading, read } from './steps.ts';
+import { twins } from './rig/day.ts';
+import { focusKept, focusSeen } from './rig/focus.ts';
+import { glance, lookAt, settled } from './rig/gaze.ts';
+import type { Hands } from './rig/hands.ts';
+import { heading, read } from './rig/steps.ts';
 
 /** Describes a page of a day: its address, and the call it cannot do without. */
 interface DayPage {

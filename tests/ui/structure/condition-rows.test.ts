@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { quoted, unquoted } from '../../../src/definition/edit/quoted.ts';
+import { quoted, unquoted } from '../../../src/definition/edit/edit.ts';
 import {
   celOf,
   joinOf,

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type Json } from '../../../src/base/base.ts';
-import { setMember } from '../../../src/definition/edit/change-state.ts';
-import { conditionsOf, fieldsIn, isOfQuestion, isShowIf } from '../../../src/definition/edit/conditions.ts';
-import type { Texts } from '../../../src/definition/edit/definitions.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
+import {
+  conditionsOf,
+  fieldsIn,
+  isOfQuestion,
+  isShowIf,
+  objectIn,
+  setMember,
+  type Texts,
+} from '../../../src/definition/edit/edit.ts';
 import { keptLines, linesOf } from '../../../src/ui/atelier/structure/conditions/lines.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { readTree } from '../../../src/catalog/catalog.ts';
-import type { Texts } from '../../../src/definition/edit/definitions.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
+import { objectIn, type Texts } from '../../../src/definition/edit/edit.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 

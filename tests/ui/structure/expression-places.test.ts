@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { definitionsIn } from '../../../src/catalog/catalog.ts';
 import { onScreens } from '../../../src/catalog/judge/on-screens.ts';
-import { conditionsOf } from '../../../src/definition/edit/conditions.ts';
-import { pathText } from '../../../src/definition/places.ts';
+import { pathText } from '../../../src/definition/definition.ts';
+import { conditionsOf } from '../../../src/definition/edit/edit.ts';
 import { compileBundle } from '../../../src/engine/engine.ts';
 import { type CheckExpression, compileExpression } from '../../../src/expressions/expressions.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';

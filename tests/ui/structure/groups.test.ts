@@ -1,18 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonObject } from '../../../src/base/base.ts';
-import { dossierPath, type EditResult, type Texts, workflowIn } from '../../../src/definition/edit/definitions.ts';
-import { addField, changeField, changeTextIn, removeField, requireField } from '../../../src/definition/edit/fields.ts';
 import {
+  addField,
+  changeField,
+  changeTextIn,
+  dossierPath,
+  type EditResult,
   type FormOf,
   fieldsOf,
   insideOf,
   isLent,
   isPrefillable,
+  keptAt,
+  objectIn,
+  placeField,
+  placeOf,
+  removeField,
   requiredIn,
-} from '../../../src/definition/edit/form.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
-import { keptAt } from '../../../src/definition/edit/kept-at.ts';
-import { placeField, placeOf } from '../../../src/definition/edit/sections.ts';
+  requireField,
+  type Texts,
+  workflowIn,
+} from '../../../src/definition/edit/edit.ts';
 import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { definitionsIn, lintBundles, newMemory, readTree } from '../../../src/catalog/catalog.ts';
-import { removeState } from '../../../src/definition/edit/change-state.ts';
-import { statesIn, type Texts } from '../../../src/definition/edit/definitions.ts';
+import { transitionsOf } from '../../../src/definition/definition.ts';
 import {
   insertState,
   isFirstOf,
+  objectIn,
   obstacleBefore,
-  type StateInsertion,
+  removeState,
+  statesIn,
+  type Texts,
   waysInto,
-} from '../../../src/definition/edit/insert-state.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
-import { transitionsOf } from '../../../src/definition/states.ts';
+} from '../../../src/definition/edit/edit.ts';
+import type { StateInsertion } from '../../../src/definition/edit/insert-state.ts';
 import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
 import { ROOT, shippedTexts, workflowsIn } from './every-place.ts';
 

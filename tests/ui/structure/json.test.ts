@@ -1,10 +1,17 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
-import { removeField, requireField } from '../../../src/definition/edit/fields.ts';
-import { fieldsOf, requiredIn } from '../../../src/definition/edit/form.ts';
-import { type JsonPath, withChanges } from '../../../src/definition/edit/json.ts';
-import { moveSection, sectionsOf } from '../../../src/definition/edit/sections.ts';
+import type { Path as JsonPath } from '../../../src/definition/definition.ts';
+import {
+  type EditResult,
+  fieldsOf,
+  moveSection,
+  removeField,
+  requiredIn,
+  requireField,
+  sectionsOf,
+  type Texts,
+} from '../../../src/definition/edit/edit.ts';
+import { withChanges } from '../../../src/definition/edit/json.ts';
 import { shippedTexts } from './every-place.ts';
 
 const ACCUEIL = 'schemas/accueil.schema.json';

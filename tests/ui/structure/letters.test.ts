@@ -1,16 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lintTemplate } from '../../../src/catalog/templates/template-lint.ts';
-import { type EditResult, statesIn, type Texts } from '../../../src/definition/edit/definitions.ts';
-import { newTemplate } from '../../../src/definition/edit/files/new-file.ts';
-import { objectAt, objectIn } from '../../../src/definition/edit/json.ts';
+import { lintTemplate } from '../../../src/catalog/templates/templates.ts';
+import { ancestorsOf, type Transition, transitionsOf } from '../../../src/definition/definition.ts';
 import {
   addDocument,
+  type EditResult,
   lettersOf,
   lettersOnArrival,
+  newTemplate,
+  objectAt,
+  objectIn,
   removeLetter,
   sendTo,
-} from '../../../src/definition/edit/letters.ts';
-import { ancestorsOf, type Transition, transitionsOf } from '../../../src/definition/states.ts';
+  statesIn,
+  type Texts,
+} from '../../../src/definition/edit/edit.ts';
 import { drawDocument } from '../../../src/documents/pool/draw.ts';
 import { headingOf } from '../../../src/ui/atelier/editing/new-files.ts';
 import { requestFor, textIn } from '../../documents/request.ts';

@@ -1,14 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Definitions, judgeHere } from '../../../src/catalog/catalog.ts';
-import { usesOf } from '../../../src/catalog/definition/uses.ts';
-import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
-import { addField, changeField } from '../../../src/definition/edit/fields.ts';
-import { copyWorkflow } from '../../../src/definition/edit/files/copy-workflow.ts';
-import { type AddedFile, newForm, newList, newTemplate } from '../../../src/definition/edit/files/new-file.ts';
-import { newWorkflow } from '../../../src/definition/edit/files/new-workflow.ts';
-import { fieldsOf } from '../../../src/definition/edit/form.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
-import { chosenIn, conditionOf } from '../../../src/definition/edit/show-if.ts';
+import { usesOf } from '../../../src/catalog/definition/definition.ts';
+import {
+  type AddedFile,
+  addField,
+  changeField,
+  chosenIn,
+  conditionOf,
+  copyWorkflow,
+  type EditResult,
+  fieldsOf,
+  newForm,
+  newList,
+  newTemplate,
+  newWorkflow,
+  objectIn,
+  type Texts,
+} from '../../../src/definition/edit/edit.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 /** Covers a workflow that sends and receives messages, one with letters, and one that sends to many; each takes seconds to judge. */

@@ -2,18 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readable, readScopeOf } from '../../../src/access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
 import { readDefinitions } from '../../../src/catalog/catalog.ts';
-import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
-import { keptAt } from '../../../src/definition/edit/kept-at.ts';
 import {
+  type EditResult,
   giveReading,
   isReadAround,
+  keptAt,
+  objectIn,
   readersOf,
   storyLost,
   storyReaders,
+  type Texts,
   takeReading,
   turnBack,
-} from '../../../src/definition/edit/readers.ts';
+} from '../../../src/definition/edit/edit.ts';
 import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
 import { type SchemaShape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
 import { formGrants } from '../../../src/operations/dossier/form-grants.ts';

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Texts } from '../../../src/definition/edit/definitions.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
-import { rolesOf } from '../../../src/definition/edit/roles.ts';
+import { objectIn, rolesOf, type Texts } from '../../../src/definition/edit/edit.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 let texts: Texts = {};

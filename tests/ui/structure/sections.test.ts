@@ -1,19 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../../src/base/base.ts';
-import type { EditResult, Texts } from '../../../src/definition/edit/definitions.ts';
-import { addField, removeField } from '../../../src/definition/edit/fields.ts';
-import { type FormOf, fieldsOf, titleIn } from '../../../src/definition/edit/form.ts';
-import { objectIn } from '../../../src/definition/edit/json.ts';
 import {
+  addField,
   addSection,
   beginnings,
+  type EditResult,
+  type FormOf,
+  fieldsOf,
   moveSection,
+  objectIn,
   placeField,
   placeOf,
+  removeField,
   removeSection,
   renameSection,
   sectionsOf,
-} from '../../../src/definition/edit/sections.ts';
+  type Texts,
+  titleIn,
+} from '../../../src/definition/edit/edit.ts';
 import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import { shippedTexts } from './every-place.ts';
 

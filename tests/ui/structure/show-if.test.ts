@@ -1,8 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
-import type { Texts } from '../../../src/definition/edit/definitions.ts';
-import { fieldsOf } from '../../../src/definition/edit/form.ts';
-import { chosenIn, conditionOf, showRowsOf } from '../../../src/definition/edit/show-if.ts';
+import { chosenIn, conditionOf, fieldsOf, showRowsOf, type Texts } from '../../../src/definition/edit/edit.ts';
 import { shippedTexts } from './every-place.ts';
 
 let texts: Texts = {};

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { FIELD_KINDS, offeredKindOf } from '../../../src/definition/edit/field-kinds.ts';
+import { FIELD_KINDS, offeredKindOf, withKind } from '../../../src/definition/edit/edit.ts';
 import { fieldSchema } from '../../../src/definition/edit/new-event.ts';
-import { withKind } from '../../../src/definition/edit/with-kind.ts';
 
 const LINE = {
   type: 'string',

@@ -1,6 +1,6 @@
 import { guardsOf } from '../../../definition/definition.ts';
-import { propertyNames, requiredNames } from '../../definition/fields.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { propertyNames, requiredNames } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Warns of an optional fact that is not given to a rule: the rule works without it, but a forgotten fact would silently make its conditions

@@ -1,4 +1,4 @@
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 /** Requires that a draft written together has a form, a dossier to keep it in, and an organisation that owns it. */
 export const draftTogether: LintCheck = {

@@ -1,5 +1,5 @@
 import { actionsOf } from '../../../definition/definition.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const erasedTold: LintCheck = {
   code: 'erased-told',

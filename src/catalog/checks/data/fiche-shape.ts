@@ -1,7 +1,6 @@
 import type { Fact, Fiche, HeadFact, Workflow } from '../../../engine/engine.ts';
-import { propertyNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, propertyNames } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const ficheShape: LintCheck = {
   code: 'fiche-shape',

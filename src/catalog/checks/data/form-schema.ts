@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { formSchemaIssues } from '../../../forms/forms.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const formSchema: LintCheck = {
   code: 'form-schema',

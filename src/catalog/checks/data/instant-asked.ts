@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
-import { itemOf } from '../../definition/fields.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { itemOf } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const instantAsked: LintCheck = {
   code: 'instant-asked',

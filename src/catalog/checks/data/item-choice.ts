@@ -1,8 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
 import { targetOf } from '../../../fields/fields.ts';
-import { fieldAt, fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldAt, fieldPaths } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const itemChoice: LintCheck = {
   code: 'item-choice',

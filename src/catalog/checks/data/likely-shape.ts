@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../base/base.ts';
 import type { Workflow } from '../../../engine/engine.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const likelyShape: LintCheck = {
   code: 'likely-shape',

@@ -1,8 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldPaths } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const listColumn: LintCheck = {
   code: 'list-column',

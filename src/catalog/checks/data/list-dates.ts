@@ -1,7 +1,7 @@
 import type { ListFile } from '../../../engine/engine.ts';
 import { isCivilDate } from '../../../time/time.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const listDates: LintCheck = {
   code: 'list-dates',

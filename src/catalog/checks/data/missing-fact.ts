@@ -1,6 +1,6 @@
 import { guardsOf } from '../../../definition/definition.ts';
-import { requiredNames } from '../../definition/fields.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { requiredNames } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Requires that every fact a rule demands is given: without it, the verdict would be false for ever. */
 export const missingFact: LintCheck = {

@@ -1,8 +1,7 @@
 import { idOf } from '../../../definition/definition.ts';
 import type { GrantedField, ReadGrant } from '../../../engine/engine.ts';
-import { fieldAt, fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldAt, fieldPaths } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const readGrant: LintCheck = {
   code: 'unknown-grant',

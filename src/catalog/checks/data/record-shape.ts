@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { actionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
-import { fieldAt, itemOf, propertyNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldAt, itemOf, propertyNames } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 type Record = Extract<ActionConfig, { type: 'record' }>['params'];
 

@@ -1,6 +1,6 @@
 import type { Retention } from '../../../engine/engine.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const retentionFit: LintCheck = {
   code: 'retention',

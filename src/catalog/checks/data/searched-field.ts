@@ -1,7 +1,6 @@
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldPaths } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const searchedField: LintCheck = {
   code: 'searched-field',

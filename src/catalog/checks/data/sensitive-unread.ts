@@ -1,6 +1,6 @@
 import { grantedBy } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Warns of a sensitive field that no grant names: `*` and a parent never grant it, so it would be collected for nobody. */
 export const sensitiveUnread: LintCheck = {

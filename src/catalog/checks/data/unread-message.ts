@@ -1,6 +1,6 @@
 import { type Bundle, grantedBy, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 /** Requires that a condition's message reads only fields that every role it may refuse may read. */
 export const unreadMessage: LintCheck = {

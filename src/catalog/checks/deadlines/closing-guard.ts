@@ -1,5 +1,5 @@
 import type { Bundle, DeadlineDefinition, Workflow } from '../../../engine/engine.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /**
  * Requires a condition that compares `now` with the instant of a closing: the closing runs up to a minute after its instant, and the state

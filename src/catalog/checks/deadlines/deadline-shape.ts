@@ -1,6 +1,6 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
 import { parseDuration } from '../../../time/time.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const deadlineShape: LintCheck = {
   code: 'deadline-shape',

@@ -1,6 +1,6 @@
 import { compileExpression } from '../../../expressions/expressions.ts';
-import { variablesIn } from '../../definition/variables.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { variablesIn } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const pastAnchor: LintCheck = {
   code: 'past-anchor',

@@ -1,4 +1,4 @@
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const unusedDeadline: LintCheck = {
   code: 'unused-deadline',

@@ -1,4 +1,4 @@
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const workDoer: LintCheck = {
   code: 'work-doer',

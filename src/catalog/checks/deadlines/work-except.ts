@@ -1,5 +1,5 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const workExcept: LintCheck = {
   code: 'work-except',

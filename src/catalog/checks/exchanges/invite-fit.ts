@@ -1,6 +1,6 @@
 import { actionsOf } from '../../../definition/definition.ts';
 import type { InviteConfig } from '../../../engine/engine.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /** Describes a letter that carries a meeting. */
 interface MeetingLetter {

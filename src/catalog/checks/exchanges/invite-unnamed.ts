@@ -1,4 +1,4 @@
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 import { invitingOf } from './invite-fit.ts';
 
 export const inviteUnnamed: LintCheck = {

@@ -1,8 +1,8 @@
 import { actionsOf } from '../../../definition/definition.ts';
 import type { Bundle, Workflow } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { partialsOf } from '../../definition/uses.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { partialsOf } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 /** Forbids personal fields in a letter's title: it is the subject, which mail servers, telephones and colleagues read. */
 export const letterSubject: LintCheck = {

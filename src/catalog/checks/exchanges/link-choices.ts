@@ -2,8 +2,8 @@ import type { JsonObject } from '../../../base/base.ts';
 import { idOf, nodesOf } from '../../../definition/definition.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /**
  * Requires that the labels of choices hold nothing sensitive: any person who may open the workflow reads them, on dossiers where they have

@@ -1,6 +1,6 @@
 import { hasAccount } from '../../../engine/engine.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
-import { lettersOf, type WorkflowLetter } from '../../templates/letters.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
+import { lettersOf, type WorkflowLetter } from '../../templates/templates.ts';
 
 /** Checks letters to people without an account: a letter must know their address, and its link must open something they may do. */
 export const linkFit: LintCheck = {

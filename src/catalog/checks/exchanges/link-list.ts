@@ -1,7 +1,7 @@
 import { canonicalJson, isJsonObject, type Json } from '../../../base/base.ts';
 import { actionsOf } from '../../../definition/definition.ts';
 import { type WorkflowLink, workflowsOf } from '../../../engine/engine.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const linkList: LintCheck = {
   code: 'link-list',

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { workflowsOf } from '../../../engine/engine.ts';
-import { propertyNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, propertyNames } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const linkShape: LintCheck = {
   code: 'unknown-link',

@@ -1,9 +1,8 @@
 import { closest, type JsonObject } from '../../../base/base.ts';
 import { actionsOf } from '../../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
-import { propertyNames, requiredNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, propertyNames, requiredNames } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 type SendParams = Extract<ActionConfig, { type: 'send' }>['params'];
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];

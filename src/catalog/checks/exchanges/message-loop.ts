@@ -1,9 +1,7 @@
 import { idOf, type Transition, transitionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
-import { type Link, ringsFrom } from '../../definition/chains.ts';
-import { expressionOf, witnessOf } from '../../definition/conditions.ts';
-import { reachableFrom } from '../../definition/reach.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { expressionOf, type Link, reachableFrom, ringsFrom, witnessOf } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 /**
  * Refuses a ring of messages, and of deadlines due at once, that is sure to go on without anybody: all of its receivers are known and

@@ -1,7 +1,7 @@
 import { listed, nodesOf } from '../../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
-import { enteredWith } from '../../definition/reach.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { enteredWith } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];
 interface ChainedOpening {

@@ -1,6 +1,5 @@
-import type { LintCheck } from '../../reading/subject.ts';
-import { lintTemplate } from '../../templates/template-lint.ts';
-import { templateUses } from '../../templates/template-scope.ts';
+import type { LintCheck } from '../../reading/reading.ts';
+import { lintTemplate, templateUses } from '../../templates/templates.ts';
 
 export const templateData: LintCheck = {
   code: 'template-data',

@@ -8,9 +8,8 @@ import {
   transitionsOf,
 } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
-import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
-import { enteredWith } from '../../definition/reach.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { enteredWith, expressionOf, shownWitness, witnessOf } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /**
  * Refuses a ring of `always` transitions, which follow one another inside a single step, when nothing on its way changes the data and all

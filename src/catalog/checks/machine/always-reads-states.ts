@@ -1,6 +1,6 @@
 import { guardsOf } from '../../../definition/definition.ts';
-import { variablesIn } from '../../definition/variables.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { variablesIn } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Reports an `always` that reads `etats`: inside a transition it still has its value from before the event, so the `always` would decide on

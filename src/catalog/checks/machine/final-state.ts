@@ -1,5 +1,5 @@
 import { isParallel, type StateNode, transitionsOf } from '../../../definition/definition.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Reports a final state that no `onDone` waits for: XState stops a machine for ever when its last final state is entered, and nothing may

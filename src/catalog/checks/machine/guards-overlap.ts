@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Transition } from '../../../definition/definition.ts';
-import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { expressionOf, shownWitness, witnessOf } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /**
  * Warns of two alternatives that can be true together. It is no error, as the first wins, but readers may take the conditions for

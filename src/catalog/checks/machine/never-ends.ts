@@ -1,6 +1,6 @@
 import { carries, type StateNode } from '../../../definition/definition.ts';
-import { isLeaf, nextLeaves, reachableFrom } from '../../definition/reach.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { isLeaf, nextLeaves, reachableFrom } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Finds the states from which a dossier can never end. Regions tagged `background` need not end: they follow the dossier without closing

@@ -1,4 +1,4 @@
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Reports a `nextIf` that has no effect, since no state puts its event first. */
 export const nextUnnamed: LintCheck = {

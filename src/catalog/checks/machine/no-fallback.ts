@@ -1,6 +1,5 @@
-import type { StateNode, Transition } from '../../../definition/definition.ts';
-import { transitionsOf } from '../../../definition/definition.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { type StateNode, type Transition, transitionsOf } from '../../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Requires that a choice among guarded alternatives says what happens when none holds. With `after`, the deadline would fall due and be

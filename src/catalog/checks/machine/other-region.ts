@@ -1,5 +1,5 @@
 import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../../definition/definition.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /**
  * Reports a transition that restarts other regions: XState leaves and enters again everything inside the domain of a transition. When that

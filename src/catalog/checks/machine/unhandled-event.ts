@@ -1,4 +1,4 @@
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Reports an event that no state handles, except `open`, which creates the dossier. */
 export const unhandledEvent: LintCheck = {

@@ -1,5 +1,5 @@
-import { reachableFrom } from '../../definition/reach.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { reachableFrom } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const unreachableState: LintCheck = {
   code: 'unreachable-state',

@@ -1,6 +1,5 @@
-import { propertyNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, LintCheck } from '../../reading/subject.ts';
+import { cureFor, propertyNames } from '../../definition/definition.ts';
+import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 /** Requires that a field copied from a former dossier is asked by the opening form, and kept under the same name. */
 export const copiedField: LintCheck = {

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
 import { type CompiledBundle, type Directory, hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 const fileOf = ({ id }: Directory) => `workflows/directories/${id}.json`;
 

@@ -1,4 +1,4 @@
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const firstRunOpened: LintCheck = {
   code: 'first-run-opened',

@@ -1,6 +1,6 @@
 import type { MandatedRole } from '../../../engine/engine.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 const ROLES = 'workflows/roles.json';
 

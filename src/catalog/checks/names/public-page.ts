@@ -1,11 +1,9 @@
 import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
 import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldAt, fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import { namedInSchema } from '../../definition/uses.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
-import { templateReads } from '../../templates/template-reads.ts';
+import { cureFor, fieldAt, fieldPaths, namedInSchema } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
+import { templateReads } from '../../templates/templates.ts';
 
 export const publicPage: LintCheck = {
   code: 'public-page',

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { RegisteredRole } from '../../../engine/engine.ts';
-import { fieldAt, propertyNames, requiredNames } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldAt, propertyNames, requiredNames } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const registerFit: LintCheck = {
   code: 'register-fit',

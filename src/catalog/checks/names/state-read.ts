@@ -1,5 +1,5 @@
-import { unknownStates } from '../../definition/read-states.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { unknownStates } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const stateRead: LintCheck = {
   code: 'unknown-state-read',

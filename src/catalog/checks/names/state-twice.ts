@@ -1,5 +1,5 @@
 import { idOf, type StateNode } from '../../../definition/definition.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Requires that an id names one state in the whole workflow: people, lists and deadlines know a state by its id alone. */
 export const stateTwice: LintCheck = {

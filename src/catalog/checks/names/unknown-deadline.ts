@@ -1,5 +1,5 @@
-import { cureFor } from '../../definition/suggest.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const unknownDeadline: LintCheck = {
   code: 'unknown-deadline',

@@ -1,8 +1,8 @@
 import { guardsOf } from '../../../definition/definition.ts';
 import type { RefusingCondition, WorkflowEvent } from '../../../engine/engine.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckSubject, LintCheck } from '../../reading/subject.ts';
-import { decisiveEvents } from '../data/likely-shape.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckSubject, LintCheck } from '../../reading/reading.ts';
+import { decisiveEvents } from '../data/data.ts';
 
 export const unknownEvent: LintCheck = {
   code: 'unknown-event',

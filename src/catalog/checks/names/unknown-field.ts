@@ -1,6 +1,5 @@
-import { fieldAt, fieldPaths } from '../../definition/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { cureFor, fieldAt, fieldPaths } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 /** Requires that the field named by a condition is in the event's form; the fields of the dossier's data are checked by the engine. */
 export const unknownField: LintCheck = {

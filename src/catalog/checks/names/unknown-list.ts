@@ -1,6 +1,5 @@
-import { cureFor } from '../../definition/suggest.ts';
-import { listsOfRule, namedInSchema, type Use, usesOf } from '../../definition/uses.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, listsOfRule, namedInSchema, type Use, usesOf } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const unknownList: LintCheck = {
   code: 'unknown-list',

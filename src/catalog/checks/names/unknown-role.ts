@@ -1,7 +1,7 @@
 import { actionsOf } from '../../../definition/definition.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
-import { lettersOf } from '../../templates/letters.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
+import { lettersOf } from '../../templates/templates.ts';
 
 /** Requires two things: a workflow names only its own roles, and each of its roles is declared, with a binding, for all workflows. */
 export const unknownRole: LintCheck = {

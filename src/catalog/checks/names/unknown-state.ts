@@ -7,8 +7,8 @@ import {
   type StateNode,
   targetOf,
 } from '../../../definition/definition.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const unknownState: LintCheck = {
   code: 'unknown-state',

@@ -2,9 +2,8 @@ import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/ba
 import { idOf, nodesOf } from '../../../definition/definition.ts';
 import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
-import { cureFor } from '../../definition/suggest.ts';
-import { namedInSchema } from '../../definition/uses.ts';
-import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/subject.ts';
+import { cureFor, namedInSchema } from '../../definition/definition.ts';
+import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const unknownTarget: LintCheck = {
   code: 'unknown-target',

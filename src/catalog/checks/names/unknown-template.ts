@@ -1,6 +1,5 @@
-import { cureFor } from '../../definition/suggest.ts';
-import { usesOf } from '../../definition/uses.ts';
-import type { LintCheck } from '../../reading/subject.ts';
+import { cureFor, usesOf } from '../../definition/definition.ts';
+import type { LintCheck } from '../../reading/reading.ts';
 
 export const unknownTemplate: LintCheck = {
   code: 'unknown-template',

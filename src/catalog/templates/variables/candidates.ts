@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { type Bundle, workflowsOf } from '../../../engine/engine.ts';
-import { itemOf } from '../../definition/fields.ts';
+import { itemOf } from '../../definition/definition.ts';
 import { membersOf, type Printable, printList, printOf, typeOf } from './print-field.ts';
 
 /** Describes something a template could print, before the lint judges it. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { recordOf, targetOf } from '../../../fields/fields.ts';
-import { itemOf, propertyNames } from '../../definition/fields.ts';
+import { itemOf, propertyNames } from '../../definition/definition.ts';
 import { isAlwaysFilled } from '../template-names.ts';
 
 /** Describes a field as a template prints it. */

@@ -5,6 +5,8 @@ import { lintTemplate } from '../template-lint.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from '../template-scope.ts';
 import { candidatesIn, type VariableCandidate } from './candidates.ts';
 
+export { likelyHelper, typeOf } from './print-field.ts';
+
 /** Describes something a template may print wherever it is used, and the text that prints it. */
 export interface TemplateVariable extends Pick<VariableCandidate, 'address' | 'of' | 'section' | 'title' | 'isBlock'> {
   text: string;

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { type NamePlace, namesIn, pathText } from '../../places.ts';
+import { type Path as JsonPath, type NamePlace, namesIn, pathText } from '../../places.ts';
 import { type Texts, workflowIn } from '../definitions.ts';
-import { type JsonChange, type JsonPath, objectAt, objectIn, textAt, withChanges, withTexts } from '../json.ts';
+import { type JsonChange, objectAt, objectIn, textAt, withChanges, withTexts } from '../json.ts';
 import { type AddedFile, namesIn as namesOfFiles } from './new-file.ts';
 import { workflowId } from './new-workflow.ts';
 

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { EditResult, Texts } from '../definitions.ts';
-import { schemaPath } from '../definitions.ts';
+import { type EditResult, schemaPath, type Texts } from '../definitions.ts';
 import { kebabName } from '../names.ts';
 import { choicesNamed, groupOf, type NewField } from '../new-event.ts';
 

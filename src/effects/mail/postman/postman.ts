@@ -3,6 +3,10 @@ import type { Postman } from './message.ts';
 import { smtpTo } from './smtp.ts';
 import { type SpoolKeys, spoolTo, withdrawFrom } from './spool.ts';
 
+export { type Mailbox, mailboxOf } from './mailbox.ts';
+export type { Attachment, DeliveryResult, Envelope, Message, Postman } from './message.ts';
+export { DIALOGUE_MS } from './smtp.ts';
+
 export interface PostmanOptions {
   /** Is null when letters go into the spool folder. */
   smtpUrl: string | null;

@@ -1,8 +1,7 @@
 import type { Problem } from '../../../base/base.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
-import { chainWith } from '../../model/chain.ts';
-import type { Task } from '../../model/task.ts';
-import { linkedIds } from '../../read/linked-list.ts';
+import { chainWith, type Task } from '../../model/model.ts';
+import { linkedIds } from '../../read/read.ts';
 import { live } from '../clock.ts';
 import type { SimulationRun } from '../run.ts';
 import { doIn, openIn, type World } from './world.ts';

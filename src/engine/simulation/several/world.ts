@@ -1,17 +1,21 @@
 import { type Problem, problems } from '../../../base/base.ts';
-import type { CompiledBundle } from '../../compile/compiled.ts';
-import { type Links, linksAtOpening, uniqueKey } from '../../decide/before-opening.ts';
-import { decide } from '../../decide/decide.ts';
-import { PLACE_TAKEN } from '../../decide/held-key.ts';
-import { quotaFull, type Reservation, reservationOf } from '../../decide/reservation.ts';
-import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../../decide/unwilling.ts';
-import type { Command } from '../../model/command.ts';
-import type { Dossier } from '../../model/dossier.ts';
-import type { LinkedViews } from '../../model/journal.ts';
-import { MAX_PASSES } from '../../model/kept-views.ts';
-import type { Chain } from '../../model/task.ts';
-import { linkedList, listedIds } from '../../read/linked-list.ts';
-import { linkedView } from '../../read/linked-view.ts';
+import type { CompiledBundle } from '../../compile/compile.ts';
+import {
+  decide,
+  type Links,
+  linksAtOpening,
+  mustMessages,
+  PLACE_TAKEN,
+  quotaFull,
+  type Receiver,
+  type Reservation,
+  refusedByReceivers,
+  reservationOf,
+  uniqueKey,
+  unwilling,
+} from '../../decide/decide.ts';
+import { type Chain, type Command, type Dossier, type LinkedViews, MAX_PASSES } from '../../model/model.ts';
+import { linkedList, linkedView, listedIds } from '../../read/read.ts';
 import { apply, begin, momentOf, type SimulationRun } from '../run.ts';
 
 /**

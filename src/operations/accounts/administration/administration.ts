@@ -3,10 +3,10 @@ import { dropSessionsOf, findPerson, type Person } from '../../../store/store.ts
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
+import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
 import { type AuditAct, COMMAND_LINE, journalled } from '../audit.ts';
 import { givenAlone, putGiven, refuseForeignPassword, tellOfGiven } from '../grants/grants.ts';
 import type { InvitingContext } from '../letters/letters.ts';
-import type { PersonInput } from '../people/contract.ts';
 import { addPerson, type PublicPerson, withId } from '../people/people.ts';
 import { unlinkPerson } from '../provider/provider.ts';
 import { dropSecondFactor } from '../sign-in/sign-in.ts';

@@ -1,12 +1,12 @@
 import { newId, problems, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
+import type { InvitationInput, PersonLine } from '../administration-shapes.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate, givenAlone, putGiven } from '../grants/grants.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { dropLinks, makeLink, openInvitations } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
-import type { InvitationInput, PersonLine } from './contract.ts';
 import { mandateInvited } from './mandates.ts';
 import { personLine } from './person-lines.ts';
 

@@ -10,9 +10,6 @@ import {
   inForce,
   keepMandate,
   type Mandate,
-  type MandateInput,
-  type MandateLine,
-  type MandateView,
   type MandateWanted,
   mandatedRoles,
   mandateLine,
@@ -20,15 +17,15 @@ import {
   mandateView,
   populationOf,
   putMandate,
-  type SampleAsked,
   sampled,
   wantedMandate,
 } from '../../mandates/mandates.ts';
-import { programmeZone } from '../../served/zones.ts';
+import { programmeZone } from '../../served/served.ts';
+import type { MandateInput, MandateLine, MandateView, SampleAsked } from '../../shared-shapes/shared-shapes.ts';
+import type { InvitationInput, MandateGiven } from '../administration-shapes.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate } from '../grants/grants.ts';
 import type { InvitingContext } from '../letters/letters.ts';
-import type { InvitationInput, MandateGiven } from './contract.ts';
 
 /** Lists the caller's own mandates that are in force. */
 export async function listMandates(context: Context, caller: Caller): Promise<{ items: MandateView[] }> {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Person } from '../../../store/store.ts';
+import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
 import type { AuditAct, AuditEntry } from '../audit.ts';
 import { type AccountChange, GUARDIANS } from '../grants/grants.ts';
-import type { PersonInput } from '../people/contract.ts';
 import type { PublicPerson } from '../people/people.ts';
 
 /** Describes for the audit journal an account that is added or changed. */

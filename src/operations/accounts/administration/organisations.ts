@@ -10,10 +10,15 @@ import {
 } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { uploadCounts } from '../../limits/upload-quota.ts';
+import { uploadCounts } from '../../limits/limits.ts';
+import type {
+  LetterheadInput,
+  OrganisationInput,
+  OrganisationLine,
+  OrganisationLines,
+} from '../administration-shapes.ts';
 import { journalled } from '../audit.ts';
 import { registeredWith } from '../registration/registration.ts';
-import type { LetterheadInput, OrganisationInput, OrganisationLine, OrganisationLines } from './contract.ts';
 
 /** Lists organisations by name, each with its number of active people and the bytes of joined files it keeps. */
 export async function organisationLines({ store, uploadQuota }: QuotaContext): Promise<OrganisationLines> {

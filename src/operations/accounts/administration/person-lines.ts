@@ -2,13 +2,13 @@ import { problems, refuse } from '../../../base/base.ts';
 import { batchEvents, type Screen } from '../../../screens/screens.ts';
 import { allOrganisations, allPeople, type Person } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
+import type { PersonDetail, PersonLine, RoleHolding } from '../administration-shapes.ts';
 import { waitingGrants } from '../grants/grants.ts';
 import { letterStateOf } from '../letters/letters.ts';
 import { type AccountLink, openInvitations } from '../own-account/own-account.ts';
 import { handoversOf } from '../people/people.ts';
 import { linkedPeople } from '../provider/provider.ts';
 import { factorHolders, lastSignIns, type SessionTimes, sessionViews } from '../sign-in/sign-in.ts';
-import type { PersonDetail, PersonLine, RoleHolding } from './contract.ts';
 
 /** Lists accounts by name, as administration sees them. It takes a few small reads, whatever the number of accounts. */
 export async function personLines(context: Context): Promise<PersonLine[]> {

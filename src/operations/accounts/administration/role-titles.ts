@@ -1,5 +1,5 @@
 import type { RolesFile } from '../../../engine/engine.ts';
-import type { RoleTitle } from './contract.ts';
+import type { RoleTitle } from '../administration-shapes.ts';
 
 /** Lists the roles of the product first, then those of the installation. A role that both declare is listed once, with both help texts. */
 export function roleTitles(declared: RolesFile['roles']): RoleTitle[] {

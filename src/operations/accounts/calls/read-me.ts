@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { OwnProfile } from '../people/contract.ts';
+import { OwnProfile } from '../../shared-shapes/shared-shapes.ts';
 
 export const readMe = operation({
   id: 'readMe',

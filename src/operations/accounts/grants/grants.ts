@@ -9,12 +9,13 @@
 import type { Caller } from '../../caller.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 import type { InvitingContext } from '../letters/letters.ts';
-import type { GrantLine } from './contract.ts';
+import type { GrantLine } from './grant-line.ts';
 import { secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
 
 export { askForMandate } from './ask.ts';
 export { type AccountChange, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
+export type { GrantLine } from './grant-line.ts';
 export { GUARDIANS, guardians, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { settleElapsed } from './settle.ts';

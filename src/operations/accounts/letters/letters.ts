@@ -3,8 +3,8 @@ import type { AccountLetter as LetterTemplate } from '../../../catalog/catalog.t
 import type { Person } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { findMail, mailId } from '../../mail/mail.ts';
+import type { LetterState } from '../letter-state.ts';
 import type { PeopleContext } from '../people/people.ts';
-import type { LetterState } from './contract.ts';
 import { letterTemplate } from './templates.ts';
 
 /**

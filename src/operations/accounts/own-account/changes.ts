@@ -3,7 +3,7 @@ import { findPerson, type Person, personByEmail, putPerson } from '../../../stor
 import type { Caller } from '../../caller.ts';
 import type { Client } from '../../operation.ts';
 import { journalled } from '../audit.ts';
-import type { PasswordChange } from '../contract.ts';
+import type { PasswordChange } from '../credential-shapes.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { emailErrors } from '../people/people.ts';
 import {

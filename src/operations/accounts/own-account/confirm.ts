@@ -2,7 +2,7 @@ import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person, type Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { confirmationOf, keepConfirmation } from '../../limits/confirmation.ts';
+import { confirmationOf, keepConfirmation } from '../../limits/limits.ts';
 import { byCode, hasSecondFactor, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 

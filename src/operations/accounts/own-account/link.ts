@@ -1,6 +1,6 @@
 import { newId, newSecret, sha256 } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../../store/store.ts';
-import type { LinkPurpose } from '../contract.ts';
+import type { LinkPurpose } from '../credential-shapes.ts';
 
 /**
  * Describes a link sent by mail that opens an account once: invitation, forgotten password, new address. Only the hash of its token is

@@ -7,10 +7,9 @@ import {
   personByEmail,
   putPerson,
 } from '../../../store/store.ts';
-import { refuseTooMany } from '../../limits/growing-delays.ts';
-import { sourceOf } from '../../limits/source.ts';
+import { refuseTooMany, sourceOf } from '../../limits/limits.ts';
 import { journalled } from '../audit.ts';
-import type { AccountLinkView, LinkPurpose } from '../contract.ts';
+import type { AccountLinkView, LinkPurpose } from '../credential-shapes.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { forgive, hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './link.ts';

@@ -1,11 +1,11 @@
 import { problems, refuse, sha256 } from '../../../base/base.ts';
 import { findSession } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { confirmationLeft } from '../../limits/confirmation.ts';
+import { confirmationLeft } from '../../limits/limits.ts';
 import type { Client } from '../../operation.ts';
+import type { SessionEnds, SessionView } from '../../shared-shapes/shared-shapes.ts';
 import { journalled } from '../audit.ts';
-import type { TokenInput } from '../contract.ts';
-import type { SessionEnds, SessionView } from '../sign-in/contract.ts';
+import type { TokenInput } from '../credential-shapes.ts';
 import {
   byCode,
   closeOthers,

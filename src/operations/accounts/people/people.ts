@@ -14,11 +14,10 @@ import {
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isFirstRunOver } from '../../first-run/first-run.ts';
-import { readByVersion } from '../../reading/read-by-version.ts';
-import { supervisedWorkflows } from '../../reading/supervised.ts';
-import { programmeZone } from '../../served/zones.ts';
+import { readByVersion, supervisedWorkflows } from '../../reading/reading.ts';
+import { programmeZone } from '../../served/served.ts';
+import type { OwnProfile, PersonInput } from '../../shared-shapes/shared-shapes.ts';
 import { hashPassword, hasSecondFactor, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
-import type { OwnProfile, PersonInput } from './contract.ts';
 
 export { handoversOf } from './handovers.ts';
 export { readings } from './readings.ts';

@@ -1,7 +1,7 @@
 import { personByEmail, type ReadMark } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
+import type { ReadingRecord, ReadingsRequest } from '../../shared-shapes/shared-shapes.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
-import type { ReadingRecord, ReadingsRequest } from './contract.ts';
 
 /**
  * Returns who read which dossier, the latest first. The list gives no right on the dossiers: it names people of the product and references,

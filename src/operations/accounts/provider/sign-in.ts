@@ -3,7 +3,7 @@ import { newSecret, problems, refuse, sha256 } from '../../../base/base.ts';
 import { findPerson, type Person, personByEmail, type Session, type Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { keepConfirmation } from '../../limits/confirmation.ts';
+import { keepConfirmation } from '../../limits/limits.ts';
 import { journalled } from '../audit.ts';
 import { sessionOf } from '../own-account/own-account.ts';
 import {

@@ -3,8 +3,8 @@ import { allOrganisations, putOrganisation } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
-import type { RegisteredLine, Settlement } from './contract.ts';
 import { dismiss, inviteTo, membersOf, nameOf, peopleOf } from './members.ts';
+import type { RegisteredLine, Settlement } from './membership.ts';
 import { findRegistered, putRegistered, type RegisteredOrganisation, registeredWith } from './record.ts';
 import { type OpenRole, openRoles } from './register.ts';
 

@@ -3,7 +3,7 @@ import { allOrganisations, allPeople, dropSessionsOf, type Person, putPerson } f
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
-import type { MemberInput, Membership, OrganisationMember } from './contract.ts';
+import type { MemberInput, Membership, OrganisationMember } from './membership.ts';
 import { dropRegistration, findRegistered, invitedTo, type RegisteredOrganisation } from './record.ts';
 import { openRoles, spendPace, write } from './register.ts';
 

@@ -3,12 +3,11 @@ import type { CompiledBundle, RegisteredRole } from '../../../engine/engine.ts';
 import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
-import { refuseTooMany } from '../../limits/growing-delays.ts';
-import { sourceOf } from '../../limits/source.ts';
+import { refuseTooMany, sourceOf } from '../../limits/limits.ts';
 import { journalled } from '../audit.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
-import type { RegistrationForm } from './contract.ts';
+import type { RegistrationForm } from './membership.ts';
 import { keepRegistration, openRegistration, putRegistered, type Registration, spendRegistration } from './record.ts';
 
 /** An e-mail address receives a few letters an hour; a network address, often an office, may ask for a few more. Beyond, each waits. */

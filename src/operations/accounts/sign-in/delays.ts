@@ -1,7 +1,6 @@
 import { plural, problems, refuse, sha256 } from '../../../base/base.ts';
 import { clearFailures, noteFailure, type Store } from '../../../store/store.ts';
-import { type Pace, waitMs } from '../../limits/growing-delays.ts';
-import { sourceOf } from '../../limits/source.ts';
+import { type Pace, sourceOf, waitMs } from '../../limits/limits.ts';
 import { browserOf } from './known-browser.ts';
 
 /**

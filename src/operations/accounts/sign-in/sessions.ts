@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { dropSession, findSession, type Session, type Store, sessionsOf } from '../../../store/store.ts';
-import type { SessionEnds, SessionView } from './contract.ts';
+import type { SessionEnds, SessionView } from '../../shared-shapes/shared-shapes.ts';
 import type { SessionTimes } from './identify.ts';
 
 /** Lists the sessions that still work, latest seen first. */

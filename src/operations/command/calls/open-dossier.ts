@@ -1,8 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { formData, roleHeld } from '../../asked.ts';
-import { View } from '../../dossier/contract.ts';
-import { Receipt } from '../../limits/repeat-types.ts';
 import { operation } from '../../operation.ts';
+import { Receipt, View } from '../../shared-shapes/shared-shapes.ts';
 
 export const openDossier = operation({
   id: 'openDossier',
@@ -29,7 +28,7 @@ export const openDossier = operation({
   },
   problems: ['notFound', 'quotaFull', 'duplicate', 'guardRefused'],
   repeat: 'with-commit',
-  load: () => import('../open.ts'),
+  load: () => import('../open/open-dossier.ts'),
   run: ({ open }, context, { caller, asked, repeat, wants }) =>
     open(context, caller, { ...asked, data: asked.data ?? {}, wants }, repeat),
 });

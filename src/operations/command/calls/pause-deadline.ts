@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId, pauseUntil, taskKey } from '../../asked.ts';
-import { View } from '../../dossier/contract.ts';
 import { operation } from '../../operation.ts';
+import { View } from '../../shared-shapes/shared-shapes.ts';
 
 export const pauseDeadline = operation({
   id: 'pauseDeadline',
@@ -26,7 +26,7 @@ export const pauseDeadline = operation({
   answers: { 200: { description: 'La vue suivante', schema: View, tagged: true } },
   problems: ['notFound', 'conflict', 'readOnly'],
   repeat: 'by-door',
-  load: () => import('../pauses.ts'),
+  load: () => import('../submit/pauses.ts'),
   run: ({ pause }, context, { caller, asked: { id, ...asked } }) =>
     pause(context, caller, id, { ...asked, until: asked.until ?? null }),
 });

@@ -1,7 +1,7 @@
 import { described } from '../../../shapes/shapes.ts';
 import { dossierId, taskKey } from '../../asked.ts';
-import { View } from '../../dossier/contract.ts';
 import { operation } from '../../operation.ts';
+import { View } from '../../shared-shapes/shared-shapes.ts';
 
 export const resumeDeadline = operation({
   id: 'resumeDeadline',
@@ -14,6 +14,6 @@ export const resumeDeadline = operation({
   asks: { path: { ...dossierId, deadline: described("Nom de l'échéance, ou * pour toutes", taskKey) } },
   answers: { 200: { description: 'La vue suivante', schema: View, tagged: true } },
   problems: ['notFound', 'conflict', 'readOnly'],
-  load: () => import('../pauses.ts'),
+  load: () => import('../submit/pauses.ts'),
   run: ({ resume }, context, { caller, asked: { id, deadline } }) => resume(context, caller, id, deadline),
 });

@@ -1,7 +1,7 @@
 import { described } from '../../../shapes/shapes.ts';
 import { dossierId, todoId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { settleTodo as shapes } from '../contract.ts';
+import { settleTodo as shapes } from '../command-shapes.ts';
 
 export const settleTodo = operation({
   id: 'settleTodo',
@@ -17,7 +17,7 @@ export const settleTodo = operation({
   answers: { 200: { description: 'La vue suivante', schema: shapes.answer, tagged: true } },
   problems: ['notFound', 'conflict', 'readOnly'],
   repeat: 'by-door',
-  load: () => import('../pauses.ts'),
+  load: () => import('../submit/pauses.ts'),
   run: ({ settle }, context, { caller, asked: { id, todo, ...asked } }) =>
     settle(context, caller, id, { todo, ...asked }),
 });

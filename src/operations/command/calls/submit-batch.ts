@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { submitBatch as shapes } from '../contract.ts';
+import { submitBatch as shapes } from '../command-shapes.ts';
 
 export const submitBatch = operation({
   id: 'submitBatch',
@@ -13,7 +13,7 @@ export const submitBatch = operation({
   asks: { body: shapes.body },
   answers: { 200: { description: 'Le résultat de chaque dossier', schema: shapes.answer } },
   repeat: 'with-commit',
-  load: () => import('../batch.ts'),
+  load: () => import('../submit/batch.ts'),
   run: ({ batch }, context, { caller, asked, repeat }) =>
     batch(context, caller, { ...asked, data: asked.data ?? {} }, repeat),
 });

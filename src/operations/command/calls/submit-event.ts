@@ -1,8 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
-import { View } from '../../dossier/contract.ts';
-import { Receipt } from '../../limits/repeat-types.ts';
 import { operation } from '../../operation.ts';
+import { Receipt, View } from '../../shared-shapes/shared-shapes.ts';
 
 export const submitEvent = operation({
   id: 'submitEvent',
@@ -44,6 +43,6 @@ export const submitEvent = operation({
     'staleDraft',
   ],
   repeat: 'with-commit',
-  load: () => import('../submit-matching.ts'),
+  load: () => import('../submit/submit-matching.ts'),
   run: ({ submitMatching }, context, { caller, asked, ...request }) => submitMatching(context, caller, asked, request),
 });

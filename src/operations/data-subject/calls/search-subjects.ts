@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { SubjectLine } from '../contract.ts';
+import { SubjectLine } from '../subject-shapes.ts';
 
 export const searchSubjects = operation({
   id: 'searchSubjects',

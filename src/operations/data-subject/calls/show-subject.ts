@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { SubjectView } from '../contract.ts';
+import { SubjectView } from '../subject-shapes.ts';
 
 export const showSubject = operation({
   id: 'showSubject',

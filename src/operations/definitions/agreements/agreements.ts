@@ -5,7 +5,8 @@
  */
 
 import type { Caller } from '../../caller.ts';
-import { lineOf, type TellingContext, type WideningLine, waitingWidenings } from '../widenings/widenings.ts';
+import type { WideningLine } from '../widening-shape.ts';
+import { lineOf, type TellingContext, waitingWidenings } from '../widenings/widenings.ts';
 
 export { settleElapsed } from './settle.ts';
 

@@ -1,6 +1,6 @@
 import { anyObject, civilDate, described, id, record } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { RuleVerdict } from '../contract.ts';
+import { RuleVerdict } from '../workflow-shapes.ts';
 
 export const evaluateRule = operation({
   id: 'evaluateRule',

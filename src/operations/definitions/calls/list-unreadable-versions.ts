@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { UnreadableVersion } from '../contract.ts';
+import { UnreadableVersion } from '../workflow-shapes.ts';
 
 export const listUnreadableVersions = operation({
   id: 'listUnreadableVersions',

@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { WorkflowSummary } from '../contract.ts';
+import { WorkflowSummary } from '../workflow-shapes.ts';
 
 export const listWorkflows = operation({
   id: 'listWorkflows',

@@ -1,6 +1,6 @@
 import { described, hash, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { WorkflowVersion } from '../contract.ts';
+import { WorkflowVersion } from '../workflow-shapes.ts';
 
 export const readVersion = operation({
   id: 'readVersion',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { WorkflowSummary } from '../contract.ts';
+import { WorkflowSummary } from '../workflow-shapes.ts';
 
 export const readWorkflow = operation({
   id: 'readWorkflow',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { Simulation, SimulationRequest } from '../contract.ts';
+import { Simulation, SimulationRequest } from '../workflow-shapes.ts';
 
 export const runSimulation = operation({
   id: 'runSimulation',

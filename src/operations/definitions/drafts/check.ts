@@ -12,10 +12,10 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { BundleVersion, Release } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { partialsUsed } from '../../served/template-text.ts';
+import { partialsUsed } from '../../served/served.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
-import type { DefinitionCheck, FileFindings, WrittenFile } from './contract.ts';
+import type { DefinitionCheck, FileFindings, WrittenFile } from './draft-shapes.ts';
 import { baseTexts, draftedTexts, triedDraft } from './read.ts';
 import { releaseById, titleOf } from './sources.ts';
 

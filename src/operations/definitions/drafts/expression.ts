@@ -1,7 +1,7 @@
 import { expressionReference } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { CheckedExpression, ExpressionNames, WrittenExpression } from './expression-contract.ts';
+import type { CheckedExpression, ExpressionNames, WrittenExpression } from './expression-shapes.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 
 /**

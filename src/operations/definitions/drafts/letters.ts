@@ -7,7 +7,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { LetterInput } from '../../documents/documents.ts';
 import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
-import type { ComparedLetter, ComparedPages, DraftLetter } from './letters-contract.ts';
+import type { ComparedLetter, ComparedPages, DraftLetter } from './letter-shapes.ts';
 import { dossierOfKey, maskedLetterOf } from './masked-letter.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';

@@ -12,9 +12,9 @@ import {
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { type LetterInput, letter } from '../../documents/documents.ts';
-import { loadLinks } from '../../linked/linked-data.ts';
+import { loadLinks } from '../../linked/linked.ts';
 import { pinnedTo } from '../migrate.ts';
-import type { MaskedDossiers } from './letters-contract.ts';
+import type { MaskedDossiers } from './letter-shapes.ts';
 import { triedDraft } from './read.ts';
 
 /** Limits the dossiers offered, those looked at to find others in different states, and those offered in one same state. */

@@ -1,9 +1,10 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { needsSecondPerson, type PublicationAnswer, publishTexts } from '../releases/releases.ts';
+import type { PublicationAnswer } from '../release-shapes.ts';
+import { needsSecondPerson, publishTexts } from '../releases/releases.ts';
 import type { TellingContext } from '../widenings/widenings.ts';
-import type { DraftPublication } from './contract.ts';
+import type { DraftPublication } from './draft-shapes.ts';
 import { draftedTexts, ownDraft } from './read.ts';
 import { reviewerOf } from './review.ts';
 import { refuseUnready } from './unready.ts';

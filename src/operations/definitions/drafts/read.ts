@@ -16,7 +16,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isAdministering, named } from '../people.ts';
 import { baseOf } from '../releases/releases.ts';
-import type { DefinitionDraftLine, DefinitionDraftView } from './contract.ts';
+import type { DefinitionDraftLine, DefinitionDraftView } from './draft-shapes.ts';
 import { releaseById, shown } from './sources.ts';
 
 /** Lists the drafts, last written first. */

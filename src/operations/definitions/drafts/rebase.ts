@@ -3,7 +3,7 @@ import { type DraftBody, treeTexts } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { DefinitionDraftView } from './contract.ts';
+import type { DefinitionDraftView } from './draft-shapes.ts';
 import { baseTexts, bodiesOf, ownDraft, viewOf } from './read.ts';
 import { servedRelease } from './sources.ts';
 import { putFiles, staleDraft } from './write.ts';

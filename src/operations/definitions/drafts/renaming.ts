@@ -2,7 +2,7 @@ import { problems, refuse } from '../../../base/base.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { baseTexts, draftedTexts, ownDraft } from './read.ts';
-import { type DraftRenaming, RENAMED_KINDS } from './renaming-contract.ts';
+import { type DraftRenaming, RENAMED_KINDS } from './renaming-shapes.ts';
 
 export interface AskedRenaming {
   id: string;
@@ -25,7 +25,7 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   const [texts, base] = await Promise.all([draftedTexts(context, draft), baseTexts(context, draft)]);
   // Every file is parsed, which takes time: a thread does it, apart from other requests.
   const renaming = renamingOf(kind, { workflow, was, to });
-  const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming });
+  const { renamed } = await context.simulations({ kind: 'rename', texts, base, renaming });
   const { revision } = draft;
   if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], moved: null, files: [] };
   const { places, alike, edits, moved = null } = renamed;

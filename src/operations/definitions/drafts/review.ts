@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { isAdministering, named } from '../people.ts';
 import { baseOf } from '../releases/releases.ts';
 import type { TellingContext } from '../widenings/widenings.ts';
-import type { DefinitionDraftView, ReviewAnswering, ReviewRequest } from './contract.ts';
+import type { DefinitionDraftView, ReviewAnswering, ReviewRequest } from './draft-shapes.ts';
 import { draftNamed, ownDraft, viewOf, writersOf } from './read.ts';
 import { refuseUnready } from './unready.ts';
 import { staleDraft } from './write.ts';

@@ -3,7 +3,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import { findRelease, type Release, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { baseOf, releaseNamed } from '../releases/releases.ts';
-import type { DefinitionSource, DefinitionSources, DefinitionSourceText } from './contract.ts';
+import type { DefinitionSource, DefinitionSources, DefinitionSourceText } from './draft-shapes.ts';
 
 type SourceKind = DefinitionSource['kind'];
 

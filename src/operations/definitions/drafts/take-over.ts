@@ -4,7 +4,7 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isAdministering, named } from '../people.ts';
-import type { DefinitionDraftView } from './contract.ts';
+import type { DefinitionDraftView } from './draft-shapes.ts';
 import { draftNamed, refuseOthers, viewOf, writersOf } from './read.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Definitions, DefinitionTexts } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { baseTexts, draftedTexts, ownDraft } from './read.ts';
-import type { FileUses } from './uses-contract.ts';
+import type { FileUses } from './uses-shapes.ts';
 
 const WORKFLOW = /^workflows\/(?!roles\.json$)[^/]+\.json$/;
 

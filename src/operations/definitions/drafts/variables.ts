@@ -5,8 +5,8 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { mayReadForm } from '../../dossier/dossier.ts';
-import { sensitiveOf } from '../../reading/as-read.ts';
-import type { TemplateVariables } from './letters-contract.ts';
+import { sensitiveOf } from '../../reading/reading.ts';
+import type { TemplateVariables } from './letter-shapes.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 
 interface WorkflowVariables {
@@ -35,7 +35,7 @@ export async function variablesOf(
   const asked: WorkflowVariables[] = [];
   for (const bundle of Object.values(bundles).filter(({ templates }) => Object.hasOwn(templates, template))) {
     // Each candidate is tried at each place where a template includes another: a thread does it, apart from other requests.
-    const { found } = await context.trials({ kind: 'variables', bundle, template });
+    const { found } = await context.simulations({ kind: 'variables', bundle, template });
     if (found.uses.length > 0) asked.push({ bundle, found });
   }
   return {

@@ -25,7 +25,7 @@ import {
   MAX_FILE,
   MAX_FILES,
   type SavedFile,
-} from './contract.ts';
+} from './draft-shapes.ts';
 import { baseTexts, bodyOf, draftMoved, ownDraft, viewOf } from './read.ts';
 import { servedRelease } from './sources.ts';
 import { ownOrOrphan } from './take-over.ts';

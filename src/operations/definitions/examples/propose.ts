@@ -2,8 +2,8 @@ import { Refusal } from '../../../base/base.ts';
 import { type Bundle, type Example, type JournalEntry, movesIn, type StoryMove } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../limits/turns.ts';
-import type { ExampleProposals, ProposedPath } from './contract.ts';
+import { inTurns } from '../../limits/limits.ts';
+import type { ExampleProposals, ProposedPath } from './example-shapes.ts';
 import { bundleOf, triedDefinitions } from './tried.ts';
 
 /** Limits the dossiers whose journals are looked at, and those read together. */
@@ -37,7 +37,7 @@ export async function proposeExamples(
   const bundle = bundleOf(tried, workflow);
   const own = tried.examples.filter((example) => example.workflow === workflow);
   const began = performance.now();
-  const { examples } = await context.trials({ kind: 'paths', bundle, examples: own, stories: [] });
+  const { examples } = await context.simulations({ kind: 'paths', bundle, examples: own, stories: [] });
   const { paths, dossiers, isCut } = await pathsTaken(context, bundle, began + READ_MS);
   const whole = wholePaths(paths);
   const kept = examples.flatMap((path) => (path === null ? [] : [keyOf(path)]));
@@ -76,7 +76,7 @@ async function pathsTaken(context: Context, bundle: Bundle, deadline: number) {
   for (let after = ''; looked < MAX_DOSSIERS && (after === '' || performance.now() < deadline); ) {
     const ids = await store.ids({ workflow: bundle.workflow.id, limit: BATCH, ...(after !== '' && { after }) });
     const read = await movesOf(context, ids);
-    const { stories } = await context.trials({ kind: 'paths', bundle, examples: [], stories: read });
+    const { stories } = await context.simulations({ kind: 'paths', bundle, examples: [], stories: read });
     for (const [index, steps] of stories.entries())
       if (steps.length > 0) count(paths, steps, { id: ids[index] ?? '', length: read[index]?.length ?? 0 });
     dossiers += read.filter((moves) => moves.length > 0).length;
@@ -120,10 +120,10 @@ async function proposedFor(context: Context, { bundle, path, taken, items }: Pro
   const stories: JournalEntry[][] = [];
   for (const { id } of path.ids) stories.push((await context.store.journal(id)).map(({ entry }) => entry));
   const asked = { kind: 'propose' as const, bundle, path: path.steps, stories, withinMs: ONE_MS };
-  const { proposal, said } = await context.trials(asked).catch(async (error: unknown) => {
+  const { proposal, said } = await context.simulations(asked).catch(async (error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
     // The path is too heavy to play: what was found for the others stays, and this path is still described in words.
-    const { said } = await context.trials({ ...asked, stories: [] });
+    const { said } = await context.simulations({ ...asked, stories: [] });
     return { proposal: { why: error.problem.detail }, said };
   });
   const told = { path: said, dossiers: path.dossiers };

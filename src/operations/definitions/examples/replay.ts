@@ -3,7 +3,7 @@ import type { Replay } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { DefinitionExample } from './contract.ts';
+import type { DefinitionExample } from './example-shapes.ts';
 import { type TriedDefinitions, triedDefinitions } from './tried.ts';
 
 /** Replays every example of a draft, or of the served release. */
@@ -29,7 +29,7 @@ async function replayedOf(
   const bundle = bundles[workflow];
   if (bundle === undefined) return [];
   const own = examples.filter((example) => example.workflow === workflow);
-  const { replayed } = await context.trials({ kind: 'replay', bundle, examples: own });
+  const { replayed } = await context.simulations({ kind: 'replay', bundle, examples: own });
   const today = served[workflow];
   if (today === undefined) return own.map((example, index) => told(bundle, example, replayed[index]));
   const known = new Set(servedExamples.map((example) => canonicalJson(example as never)));
@@ -57,13 +57,13 @@ type ReplayComparison = Replay | (Exclude<Replay, { verdict: 'same' }> & { isSer
  * draft itself wrote it.
  */
 async function besideServed(
-  { trials }: Context,
+  { simulations }: Context,
   { bundle, served }: { bundle: Bundle; served: Bundle },
   tried: readonly ExampleReplay[],
 ): Promise<Map<string, ReplayComparison>> {
   const compared = tried.filter(({ now, isAccepted }) => now.verdict !== 'same' || !isAccepted);
   if (compared.length === 0) return new Map();
-  const { replayed } = await trials({
+  const { replayed } = await simulations({
     kind: 'replay',
     bundle: served,
     examples: compared.map(({ example }) => example),
@@ -75,7 +75,7 @@ async function besideServed(
     return [{ ...one, today, asToday: today.verdict === 'differs' ? { ...example, ...today.becomes } : example }];
   });
   if (stale.length === 0) return new Map();
-  const again = await trials({ kind: 'replay', bundle, examples: stale.map(({ asToday }) => asToday) });
+  const again = await simulations({ kind: 'replay', bundle, examples: stale.map(({ asToday }) => asToday) });
   return new Map(stale.map((one, index) => [one.example.id, compare(one, again.replayed[index] ?? one.now)]));
 }
 

@@ -4,7 +4,7 @@ import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById, triedDraft } from '../drafts/drafts.ts';
-import type { UnseenChanges } from './contract.ts';
+import type { UnseenChanges } from './example-shapes.ts';
 
 /** Limits the places judged together (other requests run in between), the places in all, and the time in ms. */
 const BATCH = 4;
@@ -44,7 +44,7 @@ async function scored(context: Context, { before, after, examples, deadline }: S
   const places = changedPlaces(before, after);
   const alone: ChangeAlone[] = [];
   const judge = (sets: string[][]) =>
-    context.trials({ kind: 'alone', before, after, examples, sets }).then(({ alone }) => alone, refusedAsNull);
+    context.simulations({ kind: 'alone', before, after, examples, sets }).then(({ alone }) => alone, refusedAsNull);
   let done = 0;
   for (; done < Math.min(places.length, MAX_PLACES) && performance.now() < deadline; done += BATCH) {
     const found = await judge(places.slice(done, done + BATCH).map((place) => [place]));

@@ -1,9 +1,9 @@
 import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../limits/turns.ts';
+import { inTurns } from '../../limits/limits.ts';
+import { tryDossier } from './impact.ts';
 import { rowKey } from './row-key.ts';
 import { candidates, innermost, isSettled, versionsOf } from './scope.ts';
-import { tryDossier } from './trial.ts';
 
 /** For each dossier to choose, this many that can follow are tried. */
 const AMONG = 10;

@@ -5,10 +5,10 @@
  */
 
 import type { Context } from '../../context.ts';
-import type { MigrationMachine } from './contract.ts';
+import type { MigrationMachine } from './plan-shapes.ts';
 import { createRunner } from './run.ts';
 
-export type * from './contract.ts';
+export type { MigrationMachine } from './plan-shapes.ts';
 export { createRunner, type Runner } from './run.ts';
 
 export function migrationMachine(context: Context): MigrationMachine {

@@ -3,11 +3,11 @@ import { type MigrationRow, putMigrationRow, type WorkflowMigration } from '../.
 import type { Context } from '../../context.ts';
 import { moveDossier } from '../move-dossier.ts';
 import { oneDossier } from '../one-dossier.ts';
+import { pairOf } from './impact.ts';
 import { maskedReason } from './reasons.ts';
 import { rowKey } from './row-key.ts';
 import { innermost, type MigrationVersions, type MovableDossier } from './scope.ts';
 import { LEFT } from './stop-rules.ts';
-import { pairOf } from './trial.ts';
 
 export interface MovingOne {
   migration: WorkflowMigration;

@@ -1,5 +1,5 @@
 import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
-import type { MigrationTrial, MigrationView } from './contract.ts';
+import type { MigrationImpact, MigrationView } from './plan-shapes.ts';
 
 const FIRST = 3;
 const SHARE = 0.1;
@@ -9,7 +9,7 @@ interface MigrationProgress {
   rows: readonly MigrationRow[];
   /** Counts the dossiers that no step has taken yet. */
   waiting: number;
-  trial: MigrationTrial | null;
+  trial: MigrationImpact | null;
   isServed: boolean;
   isNeutral: boolean;
 }

@@ -14,9 +14,9 @@ import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { requireProcess } from '../process/process.ts';
 import { waitingOf, lineOf as wideningLine } from '../widenings/widenings.ts';
-import type { MigratedQuery, MigrationLine, MigrationTrial, MigrationView } from './contract.ts';
 import { isAsMoved } from './give-back.ts';
 import { nextSteps } from './next-steps.ts';
+import type { MigratedQuery, MigrationImpact, MigrationLine, MigrationView } from './plan-shapes.ts';
 import { happenedIn, LIMITS } from './stop-rules.ts';
 
 const PAGE = 50;
@@ -61,7 +61,7 @@ export async function viewOf(context: Context, migration: WorkflowMigration, rea
   const rows = [...(await migrationRows(store, id)).values()];
   const from = await leftVersions(context, migration, versions);
   const counts = countsOf(migration, rows, from);
-  const trial = migration.trial as MigrationTrial | null;
+  const trial = migration.trial as MigrationImpact | null;
   const isServed = served.get(workflow) === migration.to;
   const isNeutral = await onlyTexts(context, migration, from);
   const happened = await happenedIn(context, rows, migration);

@@ -6,7 +6,7 @@ import {
   type PlannedChanges,
   type WorkflowVersions,
 } from '../../../engine/engine.ts';
-import type { Hindrance, PlanRow } from './contract.ts';
+import type { Hindrance, PlanRow } from './plan-shapes.ts';
 
 /** Says why a dossier stays, without its content, since an administrator may not read it. */
 export interface MaskedReason {

@@ -11,7 +11,7 @@ import {
   type WorkflowMigration,
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../limits/turns.ts';
+import { inTurns } from '../../limits/limits.ts';
 import type { TellingContext } from '../widenings/widenings.ts';
 import { giveBackOne } from './give-back.ts';
 import { administrator, moveOne, settled } from './move-one.ts';

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
-import { newId, problems, refuse } from '../../../base/base.ts';
+import { type JsonObject, newId, problems, refuse } from '../../../base/base.ts';
 import {
   findMigration,
   findMigrationRow,
@@ -13,26 +12,26 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
-import { invisible } from '../../linked/load.ts';
+import { invisible } from '../../linked/linked.ts';
 import { requireProcess } from '../process/process.ts';
 import { heldMigration, type TellingContext } from '../widenings/widenings.ts';
 import { choose } from './choose.ts';
+import { followedNames } from './followed.ts';
+import { giveBackOne, TOO_LATE } from './give-back.ts';
+import { pairOf, tryAll } from './impact.ts';
+import { administrator, moveOne } from './move-one.ts';
+import type { nextSteps } from './next-steps.ts';
 import type {
   MigrationBeginning,
   MigrationLine,
   MigrationPlanning,
   MigrationPress,
   MigrationView,
-} from './contract.ts';
-import { followedNames } from './followed.ts';
-import { giveBackOne, TOO_LATE } from './give-back.ts';
-import { administrator, moveOne } from './move-one.ts';
-import type { nextSteps } from './next-steps.ts';
+} from './plan-shapes.ts';
 import { lineOf, requireMigration, viewOf } from './read.ts';
 import type { Runner } from './run.ts';
 import { versionsOf } from './scope.ts';
 import { happenedIn, stopIn } from './stop-rules.ts';
-import { pairOf, tryAll } from './trial.ts';
 
 /** Limits the time a request spends on a step before it answers, in ms; the loop continues the rest. */
 const AT_ONCE_MS = 1_500;

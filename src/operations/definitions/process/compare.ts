@@ -1,7 +1,7 @@
 import { type BundleChange, diffBundles } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { VersionChange, VersionChanges } from './contract.ts';
+import type { VersionChange, VersionChanges } from '../process-shapes.ts';
 import { requireProcess, versionOf } from './may-read.ts';
 import { readStanding } from './standing.ts';
 

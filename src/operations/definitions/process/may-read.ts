@@ -2,7 +2,7 @@ import { problems, refuse } from '../../../base/base.ts';
 import type { Bundle } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { supervisedWorkflows } from '../../reading/supervised.ts';
+import { supervisedWorkflows } from '../../reading/reading.ts';
 import { reachOf } from '../reach.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { processMap } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { ProcessVersion } from './contract.ts';
+import type { ProcessVersion } from '../process-shapes.ts';
 import { requireProcess, versionOf } from './may-read.ts';
 
 export async function readProcess(

@@ -1,6 +1,6 @@
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { StateCounts } from './contract.ts';
+import type { StateCounts } from '../process-shapes.ts';
 import { requireProcess } from './may-read.ts';
 
 export async function readStanding(context: Context, caller: Caller, id: string): Promise<StateCounts> {

@@ -11,7 +11,7 @@ import { type Bundle, type Format, USUAL_FORMAT } from '../../../engine/engine.t
 import type { Screen } from '../../../screens/screens.ts';
 import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { type Pages, pagesOfBefore, readPages } from '../../served/releases.ts';
+import { type Pages, pagesOfBefore, readPages } from '../../instance/instance.ts';
 
 /** Holds the definitions to publish, read from a folder or a file, or made by hand. */
 export interface DefinitionSet {

@@ -4,6 +4,15 @@ import { findTree, treeTexts } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import {
+  MAX_LEGAL,
+  MAX_REASON,
+  type PublicationAnswer,
+  type ReleaseFile,
+  type ReleaseImport,
+  type ReleaseLine,
+  type ReleaseRestore,
+} from '../release-shapes.ts';
+import {
   type HeldChange,
   heldPublication,
   type PublicationRequest,
@@ -13,15 +22,6 @@ import {
   widerByPublication,
 } from '../widenings/widenings.ts';
 import { compose, type DefinitionSet } from './compose.ts';
-import {
-  MAX_LEGAL,
-  MAX_REASON,
-  type PublicationAnswer,
-  type ReleaseFile,
-  type ReleaseImport,
-  type ReleaseLine,
-  type ReleaseRestore,
-} from './contract.ts';
 import { lineNamed, releaseNamed } from './history.ts';
 import { needsSecondPerson } from './policy.ts';
 import { baseOf, COMMAND_LINE, cancelScheduled, comingAfter, type Intent, publish, refuseErrors } from './publish.ts';

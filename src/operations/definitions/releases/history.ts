@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { allReleases, findTree, type Release } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import type { ReleaseLine } from './contract.ts';
+import type { ReleaseLine } from '../release-shapes.ts';
 import { baseOf, COMMAND_LINE } from './publish.ts';
 import { treeChanges } from './trees.ts';
 

@@ -4,7 +4,7 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isAdministering, named } from '../people.ts';
-import type { PublicationPolicyView } from './contract.ts';
+import type { PublicationPolicyView } from '../release-shapes.ts';
 
 const SETTING = 'publication-policy';
 

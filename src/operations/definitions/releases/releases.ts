@@ -1,12 +1,11 @@
 import type { Context } from '../../context.ts';
+import type { PublicationAnswer, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from '../release-shapes.ts';
 import type { TellingContext } from '../widenings/widenings.ts';
-import type { PublicationAnswer, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
 import { cancelRelease, exportRelease, importRelease, restoreRelease } from './exchange.ts';
 import { releaseLines } from './history.ts';
 import { COMMAND_LINE } from './publish.ts';
 
 export type { DefinitionSet } from './compose.ts';
-export type * from './contract.ts';
 export { publishAgreed, publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
 export { bundleNumbers, releaseNamed } from './history.ts';

@@ -10,7 +10,7 @@ import {
 import { currentRelease, findTree, type Release } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
-import { pagesOfBefore } from '../../served/releases.ts';
+import { pagesOfBefore } from '../../instance/instance.ts';
 import { compose, type DefinitionSet, isServed } from './compose.ts';
 import { onServer } from './exchange.ts';
 import { baseOf, COMMAND_LINE, type Intent, type Publication, publish, tellTables } from './publish.ts';

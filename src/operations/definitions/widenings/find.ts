@@ -3,7 +3,7 @@ import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
 import type { WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { rightsBeside, rightsIn } from '../../reading/as-read.ts';
+import { rightsBeside, rightsIn } from '../../reading/reading.ts';
 import { newlyRead, readElsewhere, type Version } from './compare.ts';
 import { type WiderReading, wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { allPeople } from '../../../store/store.ts';
 import { secondPeople } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
-import type { WideningLine } from './contract.ts';
+import type { WideningLine } from '../widening-shape.ts';
 import type { ReadingWidening } from './record.ts';
 
 /** Describes a widening as `reader` sees it. */

@@ -2,7 +2,7 @@
  * A widening lets a role read more of people’s data than before: it is found by comparing versions, and held until another person agrees.
  * This room publishes and moves nothing itself: `agreements` does, once somebody has agreed.
  */
-export type { WideningLine } from './contract.ts';
+
 export { widerByMigration } from './find.ts';
 export {
   heldMigration,

@@ -1,7 +1,7 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
-import { ViewDocument } from '../../dossier/contract.ts';
 import { operation } from '../../operation.ts';
+import { ViewDocument } from '../../shared-shapes/shared-shapes.ts';
 
 export const listDocuments = operation({
   id: 'listDocuments',

@@ -1,7 +1,7 @@
 import { described, id, record } from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
-import { ViewDocument } from '../../dossier/contract.ts';
 import { operation } from '../../operation.ts';
+import { ViewDocument } from '../../shared-shapes/shared-shapes.ts';
 
 export const makeDocument = operation({
   id: 'makeDocument',

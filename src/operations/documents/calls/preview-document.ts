@@ -1,7 +1,7 @@
 import { described, id, record, text } from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { inFormat } from '../contract.ts';
+import { inFormat } from '../document-shapes.ts';
 
 export const previewDocument = operation({
   id: 'previewDocument',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { inFormat } from '../contract.ts';
+import { inFormat } from '../document-shapes.ts';
 
 export const readDocument = operation({
   id: 'readDocument',

@@ -1,7 +1,7 @@
 import { described, id, listOf, record } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
-import { View } from '../../dossier/contract.ts';
 import { operation } from '../../operation.ts';
+import { View } from '../../shared-shapes/shared-shapes.ts';
 
 export const sendDocument = operation({
   id: 'sendDocument',

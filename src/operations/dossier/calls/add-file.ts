@@ -1,6 +1,6 @@
 import { dossierId } from '../../asked.ts';
 import { fileIn, operation } from '../../operation.ts';
-import { File } from '../contract.ts';
+import { File } from '../dossier-shapes.ts';
 
 export const addFile = operation({
   id: 'addFile',

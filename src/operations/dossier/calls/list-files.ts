@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { File } from '../contract.ts';
+import { File } from '../dossier-shapes.ts';
 
 export const listFiles = operation({
   id: 'listFiles',

@@ -1,6 +1,6 @@
 import { dossierId, eventName } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { previewEvent as shapes } from '../contract.ts';
+import { previewEvent as shapes } from '../dossier-shapes.ts';
 
 export const previewEvent = operation({
   id: 'previewEvent',

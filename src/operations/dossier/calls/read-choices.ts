@@ -1,6 +1,6 @@
 import { described, text } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ChoiceList, choicesQuery } from '../contract.ts';
+import { ChoiceList, choicesQuery } from '../dossier-shapes.ts';
 
 export const readChoices = operation({
   id: 'readChoices',

@@ -1,6 +1,6 @@
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { View } from '../view.ts';
+import { View } from '../../shared-shapes/shared-shapes.ts';
 
 export const readDossier = operation({
   id: 'readDossier',

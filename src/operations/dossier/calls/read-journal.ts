@@ -1,6 +1,6 @@
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { readJournal as shapes } from '../contract.ts';
+import { readJournal as shapes } from '../dossier-shapes.ts';
 
 export const readJournal = operation({
   id: 'readJournal',

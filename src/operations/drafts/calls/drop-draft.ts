@@ -1,6 +1,6 @@
 import { dossierId, eventName } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { dropDraft as shapes } from '../contract.ts';
+import { dropDraft as shapes } from '../draft-shapes.ts';
 
 export const dropDraft = operation({
   id: 'dropDraft',

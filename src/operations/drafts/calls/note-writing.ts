@@ -1,6 +1,6 @@
 import { dossierId, eventName } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { noteWriting as shapes } from '../contract.ts';
+import { noteWriting as shapes } from '../draft-shapes.ts';
 
 export const noteWriting = operation({
   id: 'noteWriting',

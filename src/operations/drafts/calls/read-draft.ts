@@ -1,6 +1,6 @@
 import { dossierId, eventName } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { DraftShape } from '../contract.ts';
+import { DraftShape } from '../draft-shapes.ts';
 
 export const readDraft = operation({
   id: 'readDraft',

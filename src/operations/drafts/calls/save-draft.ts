@@ -1,6 +1,6 @@
 import { dossierId, eventName } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { saveDraft as shapes } from '../contract.ts';
+import { saveDraft as shapes } from '../draft-shapes.ts';
 
 export const saveDraft = operation({
   id: 'saveDraft',

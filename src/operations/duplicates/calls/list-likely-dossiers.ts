@@ -1,6 +1,6 @@
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { LikelyDossiers } from '../contract.ts';
+import { LikelyDossiers } from '../likely-dossier.ts';
 
 export const listLikelyDossiers = operation({
   id: 'listLikelyDossiers',

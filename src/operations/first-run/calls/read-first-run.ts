@@ -1,6 +1,6 @@
 import { operation } from '../../operation.ts';
-import { FirstRun } from '../contract.ts';
 import type { FirstRunContext } from '../first-run.ts';
+import { FirstRun } from '../first-step.ts';
 
 export const readFirstRun = operation({
   id: 'readFirstRun',

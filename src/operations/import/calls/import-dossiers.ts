@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { fileIn, operation } from '../../operation.ts';
-import { ImportReport } from '../contract.ts';
+import { ImportReport } from '../import-shapes.ts';
 
 export const importDossiers = operation({
   id: 'importDossiers',

@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { Link } from '../contract.ts';
+import { Link } from '../link-shapes.ts';
 
 export const listLinks = operation({
   id: 'listLinks',

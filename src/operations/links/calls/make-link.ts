@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { LinkRequest, MadeLink } from '../contract.ts';
+import { LinkRequest, MadeLink } from '../link-shapes.ts';
 
 export const makeLink = operation({
   id: 'makeLink',

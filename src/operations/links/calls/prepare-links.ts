@@ -1,6 +1,6 @@
 import { dossierId } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { offers } from '../contract.ts';
+import { offers } from '../link-shapes.ts';
 
 export const prepareLinks = operation({
   id: 'prepareLinks',

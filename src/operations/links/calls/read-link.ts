@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { MadeLink } from '../contract.ts';
+import { MadeLink } from '../link-shapes.ts';
 
 export const readLink = operation({
   id: 'readLink',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { rotation } from '../contract.ts';
+import { rotation } from '../link-shapes.ts';
 
 export const rotateLinkKey = operation({
   id: 'rotateLinkKey',

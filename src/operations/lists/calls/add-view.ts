@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { keptView } from '../contract.ts';
+import { keptView } from '../list-shapes.ts';
 
 export const addView = operation({
   id: 'addView',

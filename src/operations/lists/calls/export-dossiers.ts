@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { exportDossiers as shapes } from '../contract.ts';
+import { exportDossiers as shapes } from '../list-shapes.ts';
 
 export const exportDossiers = operation({
   id: 'exportDossiers',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ListColumn } from '../contract.ts';
+import { ListColumn } from '../list-shapes.ts';
 
 export const listColumns = operation({
   id: 'listColumns',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { RowPage, listDossiers as shapes } from '../contract.ts';
+import { RowPage, listDossiers as shapes } from '../list-shapes.ts';
 
 export const listDossiers = operation({
   id: 'listDossiers',

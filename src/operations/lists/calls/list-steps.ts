@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { StepCount, stepsAsked } from '../contract.ts';
+import { StepCount, stepsAsked } from '../list-shapes.ts';
 
 export const listSteps = operation({
   id: 'listSteps',

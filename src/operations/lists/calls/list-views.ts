@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { listViews as shapes } from '../contract.ts';
+import { listViews as shapes } from '../list-shapes.ts';
 
 export const listViews = operation({
   id: 'listViews',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { keptView } from '../contract.ts';
+import { keptView } from '../list-shapes.ts';
 
 export const putView = operation({
   id: 'putView',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { NamedAbsence, newAbsence } from '../contract.ts';
+import { NamedAbsence, newAbsence } from '../mail-shapes.ts';
 
 export const addAbsence = operation({
   id: 'addAbsence',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { OutboxLetter, report } from '../contract.ts';
+import { OutboxLetter, report } from '../mail-shapes.ts';
 
 export const bounceLetter = operation({
   id: 'bounceLetter',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { NamedAbsence } from '../contract.ts';
+import { NamedAbsence } from '../mail-shapes.ts';
 
 export const listAbsences = operation({
   id: 'listAbsences',

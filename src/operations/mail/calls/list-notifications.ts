@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { listNotifications as shapes } from '../contract.ts';
+import { listNotifications as shapes } from '../mail-shapes.ts';
 
 export const listNotifications = operation({
   id: 'listNotifications',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { listOutbox as shapes } from '../contract.ts';
+import { listOutbox as shapes } from '../mail-shapes.ts';
 
 export const listOutbox = operation({
   id: 'listOutbox',

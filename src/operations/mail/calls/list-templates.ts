@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { TemplateLine } from '../template-contract.ts';
+import { TemplateLine } from '../template-shapes.ts';
 
 export const listTemplates = operation({
   id: 'listTemplates',

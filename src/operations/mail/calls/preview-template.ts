@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { triedWorkflow } from '../template-contract.ts';
+import { triedWorkflow } from '../template-shapes.ts';
 
 export const previewTemplate = operation({
   id: 'previewTemplate',

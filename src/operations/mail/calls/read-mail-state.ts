@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { MailState } from '../contract.ts';
+import { MailState } from '../mail-shapes.ts';
 import type { MailContext } from '../mail-types.ts';
 
 export const readMailState = operation({

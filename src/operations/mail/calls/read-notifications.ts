@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { unread } from '../contract.ts';
+import { unread } from '../mail-shapes.ts';
 
 export const readNotifications = operation({
   id: 'readNotifications',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { Preferences } from '../contract.ts';
+import { Preferences } from '../mail-shapes.ts';
 
 export const readPreferences = operation({
   id: 'readPreferences',

@@ -1,6 +1,6 @@
 import { described, oneOf, text } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { Template, triedWorkflow } from '../template-contract.ts';
+import { Template, triedWorkflow } from '../template-shapes.ts';
 
 export const readTemplate = operation({
   id: 'readTemplate',

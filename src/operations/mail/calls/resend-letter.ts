@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { OutboxLetter } from '../contract.ts';
+import { OutboxLetter } from '../mail-shapes.ts';
 import type { MailContext } from '../mail-types.ts';
 
 export const resendLetter = operation({

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { decision, OutboxLetter } from '../contract.ts';
+import { decision, OutboxLetter } from '../mail-shapes.ts';
 
 export const resolveLetter = operation({
   id: 'resolveLetter',

@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
 import type { MailContext } from '../mail-types.ts';
-import { triedWorkflow } from '../template-contract.ts';
+import { triedWorkflow } from '../template-shapes.ts';
 
 export const testTemplate = operation({
   id: 'testTemplate',

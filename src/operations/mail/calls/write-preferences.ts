@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { Preferences, preferences } from '../contract.ts';
+import { Preferences, preferences } from '../mail-shapes.ts';
 
 export const writePreferences = operation({
   id: 'writePreferences',

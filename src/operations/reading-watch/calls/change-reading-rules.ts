@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { ReadingRules, rules } from '../contract.ts';
+import { ReadingRules, rules } from '../alert-shapes.ts';
 import type { WatchContext } from '../reading-watch.ts';
 
 export const changeReadingRules = operation({

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ReadingAlertLine } from '../contract.ts';
+import { ReadingAlertLine } from '../alert-shapes.ts';
 
 export const closeSessionsOnAlert = operation({
   id: 'closeSessionsOnAlert',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ReadingAlertLine, reason } from '../contract.ts';
+import { ReadingAlertLine, reason } from '../alert-shapes.ts';
 
 export const dismissReadingAlert = operation({
   id: 'dismissReadingAlert',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ReadingAlertLine, ReadingRules, witnessTrouble } from '../contract.ts';
+import { ReadingAlertLine, ReadingRules, witnessTrouble } from '../alert-shapes.ts';
 import type { WatchContext } from '../reading-watch.ts';
 
 export const listReadingAlerts = operation({

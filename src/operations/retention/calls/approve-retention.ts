@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { RunView } from '../contract.ts';
+import { RunView } from '../run-shapes.ts';
 
 export const approveRetention = operation({
   id: 'approveRetention',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { RunView, visaGiven } from '../contract.ts';
+import { RunView, visaGiven } from '../run-shapes.ts';
 
 export const giveRetentionVisa = operation({
   id: 'giveRetentionVisa',

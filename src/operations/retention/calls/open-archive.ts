@@ -1,6 +1,6 @@
 import { described, id, instant, record, text } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { openingAsked } from '../contract.ts';
+import { openingAsked } from '../run-shapes.ts';
 
 export const openArchive = operation({
   id: 'openArchive',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { RunView, runAsked } from '../contract.ts';
+import { RunView, runAsked } from '../run-shapes.ts';
 
 export const proposeRetention = operation({
   id: 'proposeRetention',

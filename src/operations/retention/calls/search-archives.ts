@@ -1,6 +1,6 @@
 import { described, listOf, record, text } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ArchiveLine } from '../contract.ts';
+import { ArchiveLine } from '../run-shapes.ts';
 
 export const searchArchives = operation({
   id: 'searchArchives',

@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { RetentionLine, RunLine } from '../contract.ts';
+import { RetentionLine, RunLine } from '../run-shapes.ts';
 
 export const showRetention = operation({
   id: 'showRetention',

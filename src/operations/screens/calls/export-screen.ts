@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { exportQuery } from '../contract.ts';
+import { exportQuery } from '../screen-queries.ts';
 
 export const exportScreen = operation({
   id: 'exportScreen',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { ScreenSummary } from '../shapes/summary.ts';
+import { ScreenSummary } from '../shapes/shapes.ts';
 
 export const listScreens = operation({
   id: 'listScreens',

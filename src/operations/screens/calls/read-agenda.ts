@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { readAgenda as shapes } from '../shapes/agenda.ts';
+import { readAgenda as shapes } from '../shapes/shapes.ts';
 
 export const readAgenda = operation({
   id: 'readAgenda',

@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { Candidates } from '../shapes/candidates.ts';
+import { Candidates } from '../shapes/shapes.ts';
 
 export const readCandidates = operation({
   id: 'readCandidates',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { CountedDossiers, countedQuery } from '../shapes/counted.ts';
+import { CountedDossiers, countedQuery } from '../shapes/shapes.ts';
 
 export const readCountedDossiers = operation({
   id: 'readCountedDossiers',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { screenQuery } from '../contract.ts';
-import { ScreenAnswer } from '../shapes/screen.ts';
+import { screenQuery } from '../screen-queries.ts';
+import { ScreenAnswer } from '../shapes/shapes.ts';
 
 export const readScreen = operation({
   id: 'readScreen',

@@ -1,7 +1,6 @@
 import { MeasureAnswer, ReportAnswer } from '../../../screens/screens.ts';
 import * as Type from '../../../shapes/shapes.ts';
-import { Manners } from '../../dossier/contract.ts';
-import { columnKind } from '../../lists/contract.ts';
+import { columnKind, Manners } from '../../shared-shapes/shared-shapes.ts';
 import { ReadingComparison } from './comparison.ts';
 import { Filters } from './filters.ts';
 import { ScreenLine } from './line.ts';

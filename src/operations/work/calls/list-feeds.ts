@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { Feed } from '../feed-contract.ts';
+import { Feed } from '../feed-shapes.ts';
 
 export const listFeeds = operation({
   id: 'listFeeds',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { listTasks as shapes } from '../contract.ts';
+import { listTasks as shapes } from '../work-shapes.ts';
 
 export const listTasks = operation({
   id: 'listTasks',

@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { listTodos as shapes } from '../contract.ts';
+import { listTodos as shapes } from '../work-shapes.ts';
 
 export const listTodos = operation({
   id: 'listTodos',

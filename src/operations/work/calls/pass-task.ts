@@ -1,7 +1,7 @@
 import { described } from '../../../shapes/shapes.ts';
 import { taskKey } from '../../asked.ts';
 import { operation } from '../../operation.ts';
-import { Task } from '../contract.ts';
+import { Task } from '../work-shapes.ts';
 
 export const passTask = operation({
   id: 'passTask',

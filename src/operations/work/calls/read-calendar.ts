@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { readCalendar as shapes } from '../contract.ts';
+import { readCalendar as shapes } from '../work-shapes.ts';
 
 export const readCalendar = operation({
   id: 'readCalendar',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { OpenedFeed } from '../feed-contract.ts';
+import { OpenedFeed } from '../feed-shapes.ts';
 
 export const rotateFeed = operation({
   id: 'rotateFeed',

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ChangeStream, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
 import { cache } from '../../../base/base.ts';
 import type { Store } from '../../contract/contract.ts';
-import type { Database } from './database.ts';
+import type { Database } from './connection.ts';
 import type { DossierDocument } from './documents.ts';
 
 type CommitListener = Parameters<Store['onCommit']>[0];

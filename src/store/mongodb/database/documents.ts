@@ -1,6 +1,5 @@
 import type { Task } from '../../../engine/engine.ts';
-import type { EntryRecord } from '../../common/entry-record.ts';
-import type { TodoLine } from '../../common/todo-lines.ts';
+import type { EntryRecord, TodoLine } from '../../common/common.ts';
 import type { ReadMark, StoredFile, StoredTask } from '../../contract/contract.ts';
 
 /**

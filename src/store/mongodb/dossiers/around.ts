@@ -1,9 +1,7 @@
 import type { Document } from 'mongodb';
 import type { Store, Texts } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import type { FileDocument, RecordDocument } from '../database/documents.ts';
-import { storedFile } from '../records/files.ts';
-import { recordOf } from '../records/records.ts';
+import type { Database, FileDocument, RecordDocument } from '../database/database.ts';
+import { recordOf, storedFile } from '../records/records.ts';
 import { type DossierTexts, storedDossiers, TEXTS } from './state.ts';
 
 type AroundLine = { file: FileDocument } | { record: RecordDocument; from: DossierTexts[] } | { dossier: DossierTexts };

@@ -1,12 +1,17 @@
 import type { UpdateFilter } from 'mongodb';
-import { keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
-import { eraseEntry } from '../../common/erase-leaves.ts';
-import { erasedPayload } from '../../common/spent.ts';
-import { keptPayload, readPayload, textsOfPayload } from '../../common/task-payload.ts';
+import {
+  erasedPayload,
+  eraseEntry,
+  keptEntry,
+  keptPayload,
+  readEntry,
+  readPayload,
+  recordOf,
+  textsOfPayload,
+} from '../../common/common.ts';
 import type { Erasure, Texts } from '../../contract/contract.ts';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument, TaskLine } from '../database/documents.ts';
-import { dropFile } from '../records/files.ts';
+import { type Database, type DossierDocument, newStamp, type TaskLine } from '../database/database.ts';
+import { dropFile } from '../records/records.ts';
 import type { Mover } from './mover.ts';
 import { replaceEntry } from './replace-entry.ts';
 import { isFinished, leaseOf, wakeOf } from './task-lines.ts';

@@ -1,4 +1,4 @@
-import type { EntryLine, RequestLine } from '../database/documents.ts';
+import type { EntryLine, RequestLine } from '../database/database.ts';
 import type { DossierState } from './state.ts';
 import { type Bare, isFinished } from './task-lines.ts';
 

@@ -1,10 +1,15 @@
 import type { AnyBulkWriteOperation, UpdateFilter } from 'mongodb';
 import { MongoBulkWriteError } from 'mongodb';
 import type { Commit } from '../../contract/contract.ts';
-import { DRAFT, draftId, draftSort } from '../../kinds/drafts.ts';
-import type { Database } from '../database/database.ts';
-import { newStamp } from '../database/database.ts';
-import type { DossierDocument, EntryDocument, RequestDocument, TaskDocument } from '../database/documents.ts';
+import { DRAFT, draftId, draftSort } from '../../kinds/kinds.ts';
+import {
+  type Database,
+  type DossierDocument,
+  type EntryDocument,
+  newStamp,
+  type RequestDocument,
+  type TaskDocument,
+} from '../database/database.ts';
 import { recordName } from '../records/records.ts';
 import { movableOf, TO_MOVE } from './move-plan.ts';
 import { FINISHED } from './task-lines.ts';

@@ -1,5 +1,5 @@
 import type { Commit, Texts } from '../../contract/contract.ts';
-import type { TaskLine } from '../database/documents.ts';
+import type { TaskLine } from '../database/database.ts';
 import { type Bare, isOurs, leaseOf, newLine, settling, wakeOf } from './task-lines.ts';
 
 export interface TaskPlan {

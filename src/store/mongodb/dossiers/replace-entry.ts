@@ -1,6 +1,5 @@
-import type { EntryRecord } from '../../common/entry-record.ts';
-import type { Database } from '../database/database.ts';
-import type { EntryDocument } from '../database/documents.ts';
+import type { EntryRecord } from '../../common/common.ts';
+import type { Database, EntryDocument } from '../database/database.ts';
 import { bytesOf } from './write.ts';
 
 /**

@@ -1,9 +1,14 @@
 import type { UpdateFilter } from 'mongodb';
-import { readBody, readKeptRow, readParts } from '../../common/dossier-texts.ts';
-import { keptEntry } from '../../common/entry-record.ts';
-import { keptPayload, readPayload, resealedTask } from '../../common/task-payload.ts';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument, TaskLine } from '../database/documents.ts';
+import {
+  keptEntry,
+  keptPayload,
+  readBody,
+  readKeptRow,
+  readParts,
+  readPayload,
+  resealedTask,
+} from '../../common/common.ts';
+import { type Database, type DossierDocument, newStamp, type TaskLine } from '../database/database.ts';
 import { TO_MOVE } from './move-plan.ts';
 import type { Mover } from './mover.ts';
 import { replaceEntry } from './replace-entry.ts';

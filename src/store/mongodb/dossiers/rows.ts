@@ -1,8 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import { keptParts, saysRow } from '../../common/dossier-texts.ts';
+import { keptParts, saysRow } from '../../common/common.ts';
 import type { KeptRow, Store, Texts } from '../../contract/contract.ts';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument } from '../database/documents.ts';
+import { type Database, type DossierDocument, newStamp } from '../database/database.ts';
 import { TO_MOVE } from './move-plan.ts';
 import { listedFields } from './write.ts';
 

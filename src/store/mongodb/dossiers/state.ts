@@ -1,7 +1,7 @@
 import { cache } from '../../../base/base.ts';
-import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
+import { readBodyAt, readKeptRow } from '../../common/common.ts';
 import type { StoredDossier, Texts } from '../../contract/contract.ts';
-import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
+import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/database.ts';
 
 /** Holds what a write must know of a dossier: everything but its texts, whose sizes are kept with it. */
 export type DossierState = Pick<

@@ -1,9 +1,7 @@
 import type { Task } from '../../../engine/engine.ts';
-import { spentPayload } from '../../common/spent.ts';
-import { keptPayload, readPayload, textsOfPayload } from '../../common/task-payload.ts';
-import { standIn } from '../../common/unreadable.ts';
+import { keptPayload, readPayload, spentPayload, standIn, textsOfPayload } from '../../common/common.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
-import type { TaskDocument, TaskLine } from '../database/documents.ts';
+import type { TaskDocument, TaskLine } from '../database/database.ts';
 
 /** Describes a task line without its payload: deciding what happens to a task needs no more. */
 export type Bare = Omit<TaskLine, 'payload'>;

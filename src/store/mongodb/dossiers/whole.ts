@@ -1,10 +1,14 @@
-import { keptEntry, recordOf } from '../../common/entry-record.ts';
+import { keptEntry, recordOf } from '../../common/common.ts';
 import type { SealedEntry, StoredTask, Texts, WholeDossier } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import { newStamp } from '../database/database.ts';
-import type { DossierDocument, EntryDocument, TaskLine } from '../database/documents.ts';
-import { nextOrder } from '../database/order.ts';
-import { readJournal } from './dossiers.ts';
+import {
+  type Database,
+  type DossierDocument,
+  type EntryDocument,
+  newStamp,
+  nextOrder,
+  type TaskLine,
+} from '../database/database.ts';
+import { readJournal } from './dossier-reader.ts';
 import { storedDossiers } from './state.ts';
 import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';

@@ -1,14 +1,21 @@
 import type { UpdateFilter } from 'mongodb';
-import { keptBody, keptParts, keptRow } from '../../common/dossier-texts.ts';
-import { type EntryRecord, keptEntry } from '../../common/entry-record.ts';
-import { linksOf } from '../../common/links.ts';
-import { listedOf } from '../../common/listed.ts';
-import { seal } from '../../common/seal.ts';
-import { audienceOf, type TodoLine, todoLines } from '../../common/todo-lines.ts';
-import { token } from '../../common/token.ts';
+import {
+  audienceOf,
+  type EntryRecord,
+  keptBody,
+  keptEntry,
+  keptParts,
+  keptRow,
+  linksOf,
+  listedOf,
+  seal,
+  type TodoLine,
+  todoLines,
+  token,
+} from '../../common/common.ts';
 import type { Commit, Texts } from '../../contract/contract.ts';
-import type { DossierDocument, EntryLine } from '../database/documents.ts';
-import { requestLine } from '../records/requests.ts';
+import type { DossierDocument, EntryLine } from '../database/database.ts';
+import { requestLine } from '../records/records.ts';
 import { isWorthMoving, TO_MOVE } from './move-plan.ts';
 import { planTasks, taskUpdate } from './plan-tasks.ts';
 import type { DossierState } from './state.ts';

@@ -1,7 +1,5 @@
 import type { Document } from 'mongodb';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
-import { token, tokenGroups } from '../../common/token.ts';
+import { readCursor, readKeptRow, token, tokenGroups, writeCursor } from '../../common/common.ts';
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 

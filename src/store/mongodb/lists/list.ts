@@ -1,12 +1,8 @@
 import type { Document, Filter } from 'mongodb';
 import { problems, refuse } from '../../../base/base.ts';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
-import { prefixesOf } from '../../common/fold.ts';
-import { token, tokenGroups } from '../../common/token.ts';
+import { prefixesOf, readCursor, readKeptRow, token, tokenGroups, writeCursor } from '../../common/common.ts';
 import type { ListItem, ListPage, ListQuery, Store, Texts } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import type { DossierDocument } from '../database/documents.ts';
+import type { Database, DossierDocument } from '../database/database.ts';
 
 /** Limits how far totals are exact. */
 const COUNTED = 1_000;

@@ -1,5 +1,4 @@
-import { readParts } from '../../common/dossier-texts.ts';
-import { token, tokenGroups } from '../../common/token.ts';
+import { readParts, token, tokenGroups } from '../../common/common.ts';
 import type { PartsQuery, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 

@@ -1,8 +1,5 @@
 import type { Document } from 'mongodb';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
-import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
-import { token } from '../../common/token.ts';
+import { audienceOf, lateUntil, readCursor, readKeptRow, token, wholeTodo, writeCursor } from '../../common/common.ts';
 import type { Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 

@@ -1,10 +1,6 @@
-import { bundleNamed } from '../../common/named.ts';
-import { statesOf } from '../../common/states-of.ts';
-import { token } from '../../common/token.ts';
+import { bundleNamed, statesOf, token } from '../../common/common.ts';
 import type { BundleVersion, Store } from '../../contract/contract.ts';
-import { duplicatedKey } from '../database/absence.ts';
-import type { Database } from '../database/database.ts';
-import { nextOrder } from '../database/order.ts';
+import { type Database, duplicatedKey, nextOrder } from '../database/database.ts';
 
 export function bundleVerbs({
   bundles,

@@ -3,9 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { ObjectId } from 'mongodb';
 import { sha256 } from '../../../base/base.ts';
 import type { Replacement, Store, StoredFile } from '../../contract/contract.ts';
-import { duplicatedKey } from '../database/absence.ts';
-import type { Database } from '../database/database.ts';
-import type { FileDocument } from '../database/documents.ts';
+import { type Database, duplicatedKey, type FileDocument } from '../database/database.ts';
 
 /** Matches the driver's errors for a missing content, or a missing part of it. */
 const MISSING = /^FileNotFound|ChunkIsMissing/;

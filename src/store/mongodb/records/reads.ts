@@ -1,8 +1,7 @@
 import { MongoBulkWriteError } from 'mongodb';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readCursor, writeCursor } from '../../common/common.ts';
 import type { ReadsQuery, Store } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import { nextOrder } from '../database/order.ts';
+import { type Database, nextOrder } from '../database/database.ts';
 
 const SORT = 'reads';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Replacement } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import { replaceFile } from './files.ts';
-import { recordName, recordOf } from './records.ts';
+import { recordName, recordOf } from './record-lines.ts';
 import { requestLine, requestName, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 

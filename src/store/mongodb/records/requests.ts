@@ -1,8 +1,12 @@
 import { canonicalJson, sha256 } from '../../../base/base.ts';
 import type { RequestName, Store, StoredRequest } from '../../contract/contract.ts';
-import { duplicatedKey } from '../database/absence.ts';
-import type { Database } from '../database/database.ts';
-import type { DossierDocument, RequestDocument, RequestLine } from '../database/documents.ts';
+import {
+  type Database,
+  type DossierDocument,
+  duplicatedKey,
+  type RequestDocument,
+  type RequestLine,
+} from '../database/database.ts';
 
 /** Counts the bytes of a line besides its answer. */
 const LINE_BYTES = 500;

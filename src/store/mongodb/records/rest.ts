@@ -1,11 +1,9 @@
 import type { Collection, Document, Filter } from 'mongodb';
-import { type RestSource, restPages } from '../../common/rest-pages.ts';
+import { type RestSource, restPages } from '../../common/common.ts';
 import type { ImportUnit, RestItem, Store, StoredRecord } from '../../contract/contract.ts';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument } from '../database/documents.ts';
-import { nextOrder } from '../database/order.ts';
+import { type Database, type DossierDocument, newStamp, nextOrder } from '../database/database.ts';
 import { storedFile } from './files.ts';
-import { recordLine, recordName, recordOf } from './records.ts';
+import { recordLine, recordName, recordOf } from './record-lines.ts';
 import { requestLine, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 

@@ -1,9 +1,7 @@
 import { canonicalJson } from '../../../base/base.ts';
-import { characterAfter } from '../../common/fold.ts';
+import { characterAfter } from '../../common/common.ts';
 import type { Store } from '../../contract/contract.ts';
-import { duplicatedKey } from '../database/absence.ts';
-import type { Database } from '../database/database.ts';
-import type { UniqueDocument } from '../database/documents.ts';
+import { type Database, duplicatedKey, type UniqueDocument } from '../database/database.ts';
 
 export function uniqueName(workflow: string, key: string): string {
   return canonicalJson([workflow, key]);

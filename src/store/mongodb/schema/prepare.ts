@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Db, MongoServerError } from 'mongodb';
-import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
-import { serverTime } from '../database/clock.ts';
+import { refuseServedByOlder, SERVING } from '../../kinds/kinds.ts';
+import { serverTime } from '../database/database.ts';
 import {
   COLLECTIONS,
   type CollectionDeclaration,
@@ -9,7 +9,7 @@ import {
   MIGRATIONS,
   SCHEMA_VERSION,
   type SchemaMigration,
-} from './schema.ts';
+} from './declarations.ts';
 
 /** Describes the only document that says what the database is. */
 interface SchemaDocument {

@@ -1,10 +1,7 @@
 import type { Db, Document } from 'mongodb';
-import { linksOf } from '../../common/links.ts';
-import { spentPayload } from '../../common/spent.ts';
-import { token } from '../../common/token.ts';
+import { linksOf, spentPayload, token } from '../../common/common.ts';
 import type { StoredTask } from '../../contract/contract.ts';
-import { TO_MOVE } from '../dossiers/move-plan.ts';
-import { isFinished, wakeOf } from '../dossiers/task-lines.ts';
+import { isFinished, TO_MOVE, wakeOf } from '../dossiers/dossiers.ts';
 
 type SchemaSixDossier = Document & { _id: string; v: number };
 

@@ -1,5 +1,5 @@
 import type { Collection, Db, Document } from 'mongodb';
-import { draftId, draftSort } from '../../kinds/drafts.ts';
+import { draftId, draftSort } from '../../kinds/kinds.ts';
 import { recordName } from '../records/records.ts';
 
 /** Turns a line of an older collection into the record that store/kinds writes; null = the line is left out. */

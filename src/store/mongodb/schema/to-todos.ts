@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
-import { type TodoLine, todoLines } from '../../common/todo-lines.ts';
-import { todoTokens } from '../dossiers/write.ts';
+import { type TodoLine, todoLines } from '../../common/common.ts';
+import { todoTokens } from '../dossiers/dossiers.ts';
 
 type SchemaSevenDossier = Document & {
   _id: string;

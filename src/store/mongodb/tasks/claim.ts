@@ -2,10 +2,8 @@ import type { Document, Filter } from 'mongodb';
 import { Unreadable } from '../../../base/base.ts';
 import type { Task } from '../../../engine/engine.ts';
 import type { ClaimedTask, Store } from '../../contract/contract.ts';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument } from '../database/documents.ts';
-import { changeOne } from '../dossiers/plan-tasks.ts';
-import { type Bare, byDue, endsOf, isOurs, taskOf, wakeOf } from '../dossiers/task-lines.ts';
+import { type Database, type DossierDocument, newStamp } from '../database/database.ts';
+import { type Bare, byDue, changeOne, endsOf, isOurs, taskOf, wakeOf } from '../dossiers/dossiers.ts';
 import { editTask } from './edit.ts';
 
 type ClaimRequest = Parameters<Store['claim']>[0];

@@ -1,9 +1,6 @@
 import type { UpdateFilter } from 'mongodb';
-import { type Database, newStamp } from '../database/database.ts';
-import type { DossierDocument } from '../database/documents.ts';
-import { readState } from '../dossiers/dossiers.ts';
-import { type TaskPlan, taskUpdate } from '../dossiers/plan-tasks.ts';
-import { type Bare, dossierOf } from '../dossiers/task-lines.ts';
+import { type Database, type DossierDocument, newStamp } from '../database/database.ts';
+import { type Bare, dossierOf, readState, type TaskPlan, taskUpdate } from '../dossiers/dossiers.ts';
 
 /**
  * Changes one task where it is, under the `v` it was read at. `decide` gets the line and answers with what to change, or false when nothing

@@ -1,9 +1,8 @@
 import type { Document } from 'mongodb';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readCursor, writeCursor } from '../../common/common.ts';
 import type { Store, StoredTask, TaskQuery } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import type { TaskDocument, TaskLine } from '../database/documents.ts';
-import { byDue, FINISHED, listedMovedTask, listedTask } from '../dossiers/task-lines.ts';
+import type { Database, TaskDocument, TaskLine } from '../database/database.ts';
+import { byDue, FINISHED, listedMovedTask, listedTask } from '../dossiers/dossiers.ts';
 
 const COUNTED = 1_000;
 

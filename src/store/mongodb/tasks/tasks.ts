@@ -1,10 +1,8 @@
 import type { Document } from 'mongodb';
 import type { Task } from '../../../engine/engine.ts';
 import type { IncidentEnd, OpenTasks, Store, TaskOutcome } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
-import type { DossierDocument, TaskLine } from '../database/documents.ts';
-import { changeOne } from '../dossiers/plan-tasks.ts';
-import { type Bare, dossierOf, isOurs, listedMovedTask, listedTask } from '../dossiers/task-lines.ts';
+import type { Database, DossierDocument, TaskLine } from '../database/database.ts';
+import { type Bare, changeOne, dossierOf, isOurs, listedMovedTask, listedTask } from '../dossiers/dossiers.ts';
 import { claimer } from './claim.ts';
 import { editTask } from './edit.ts';
 import { taskFinder } from './task-list.ts';

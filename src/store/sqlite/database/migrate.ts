@@ -1,5 +1,5 @@
-import { todoLines } from '../../common/todo-lines.ts';
-import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
+import { todoLines } from '../../common/common.ts';
+import { refuseServedByOlder, SERVING } from '../../kinds/kinds.ts';
 import type { Connection } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 

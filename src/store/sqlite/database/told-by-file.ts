@@ -1,5 +1,5 @@
-import { ENVELOPE, keyOfMark } from '../../crypt/envelopes.ts';
-import { TOMBSTONE, TOMBSTONES_KEPT, type Tombstone, type TombstonesKept } from '../../kinds/tombstones.ts';
+import { ENVELOPE, keyOfMark } from '../../crypt/crypt.ts';
+import { TOMBSTONE, TOMBSTONES_KEPT, type Tombstone, type TombstonesKept } from '../../kinds/kinds.ts';
 import { Database } from './driver.ts';
 import type { Connection } from './open.ts';
 

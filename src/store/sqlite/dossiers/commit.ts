@@ -1,13 +1,10 @@
-import { keptEntry } from '../../common/entry-record.ts';
-import { seal } from '../../common/seal.ts';
+import { keptEntry, seal } from '../../common/common.ts';
 import type { Commit, CommitOutcome, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { ListedWriter } from '../lists/listed.ts';
-import { recordWriter } from '../records/records.ts';
-import { requestTable } from '../records/requests.ts';
-import { taskWriter } from '../tasks/task-writer.ts';
-import { waker } from '../tasks/wakes.ts';
-import { dossierReader, type HeadRecord } from './dossiers.ts';
+import type { Connection } from '../database/database.ts';
+import type { ListedWriter } from '../lists/lists.ts';
+import { recordWriter, requestTable } from '../records/records.ts';
+import { taskWriter, waker } from '../tasks/tasks.ts';
+import { dossierReader, type HeadRecord } from './dossier-reader.ts';
 import { lineTexts } from './line-texts.ts';
 import { packSalts } from './packed-salts.ts';
 

@@ -1,10 +1,15 @@
-import { keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
-import { eraseEntry } from '../../common/erase-leaves.ts';
-import { erasedPayload } from '../../common/spent.ts';
-import { keptPayload, readPayload } from '../../common/task-payload.ts';
+import {
+  erasedPayload,
+  eraseEntry,
+  keptEntry,
+  keptPayload,
+  readEntry,
+  readPayload,
+  recordOf,
+} from '../../common/common.ts';
 import type { Erasure, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import { waker } from '../tasks/wakes.ts';
+import type { Connection } from '../database/database.ts';
+import { waker } from '../tasks/tasks.ts';
 import { type PackedRecord, packSalts, unpackSalts } from './packed-salts.ts';
 
 /** Removes from a dossier what an erasure names, inside the writer's transaction. */

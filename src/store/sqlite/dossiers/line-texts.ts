@@ -1,5 +1,5 @@
 import type { Dossier } from '../../../engine/engine.ts';
-import { keptBody, keptRow } from '../../common/dossier-texts.ts';
+import { keptBody, keptRow } from '../../common/common.ts';
 import type { DossierRow, Texts } from '../../contract/contract.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { EntryRecord } from '../../common/entry-record.ts';
+import type { EntryRecord } from '../../common/common.ts';
 
 /** Counts the characters in the salt of one leaf. */
 const SALT_LENGTH = 22;

@@ -1,9 +1,7 @@
-import { readBody, readKeptRow, readParts } from '../../common/dossier-texts.ts';
-import { keptEntry } from '../../common/entry-record.ts';
-import { resealedTask } from '../../common/task-payload.ts';
+import { keptEntry, readBody, readKeptRow, readParts, resealedTask } from '../../common/common.ts';
 import type { Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { ListedWriter } from '../lists/listed.ts';
+import type { Connection } from '../database/database.ts';
+import type { ListedWriter } from '../lists/lists.ts';
 import { lineTexts } from './line-texts.ts';
 import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 

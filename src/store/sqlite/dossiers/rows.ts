@@ -1,9 +1,8 @@
-import { saysRow } from '../../common/dossier-texts.ts';
+import { saysRow } from '../../common/common.ts';
 import type { KeptRow, Store, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
-import type { ListedWriter } from '../lists/listed.ts';
-import type { DossierReader } from './dossiers.ts';
+import type { Connection, Writer } from '../database/database.ts';
+import type { ListedWriter } from '../lists/lists.ts';
+import type { DossierReader } from './dossier-reader.ts';
 import { lineTexts } from './line-texts.ts';
 
 interface Head {

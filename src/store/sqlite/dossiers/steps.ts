@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Json } from '../../../base/base.ts';
 import type { StoryStep } from '../../../engine/engine.ts';
-import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
-import { stepOf } from '../../common/story-step.ts';
+import { type EntryRecord, readEntry, stepOf } from '../../common/common.ts';
 import type { StepsAlso, Store, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 
 interface StepRecord extends EntryRecord {
   id: string;

@@ -1,12 +1,9 @@
-import { keptEntry, recordOf } from '../../common/entry-record.ts';
-import { keptPayload } from '../../common/task-payload.ts';
+import { keptEntry, keptPayload, recordOf } from '../../common/common.ts';
 import type { ReadMark, SealedEntry, Store, StoredTask, Texts, WholeDossier } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { ListedWriter } from '../lists/listed.ts';
-import { barePayload } from '../tasks/deadline-payload.ts';
-import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
-import { waker } from '../tasks/wakes.ts';
-import { type DossierReader, dossierReader, journalReader } from './dossiers.ts';
+import type { Connection } from '../database/database.ts';
+import type { ListedWriter } from '../lists/lists.ts';
+import { barePayload, storedTask, type TaskRecord, waker } from '../tasks/tasks.ts';
+import { type DossierReader, dossierReader, journalReader } from './dossier-reader.ts';
 import { lineTexts } from './line-texts.ts';
 import { packSalts } from './packed-salts.ts';
 

@@ -1,11 +1,6 @@
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
-import { tokenGroups } from '../../common/token.ts';
+import { readCursor, readKeptRow, tokenGroups, writeCursor } from '../../common/common.ts';
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Texts } from '../../contract/contract.ts';
-import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
-import { inSlices } from '../database/slices.ts';
+import { type Connection, type Fragment, inSlices, joined, part, prepared, whereAll } from '../database/database.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 

@@ -1,9 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { type Cursor, readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
+import { type Cursor, readCursor, readKeptRow, writeCursor } from '../../common/common.ts';
 import type { ListItem, ListPage, ListQuery, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import { inSlices } from '../database/slices.ts';
+import { type Connection, inSlices } from '../database/database.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { type ListHit, pageReader } from './paging.ts';
 import { COUNTED, planner } from './select.ts';

@@ -1,11 +1,8 @@
 import { remembered } from '../../../base/base.ts';
 import type { Dossier } from '../../../engine/engine.ts';
-import { keptParts } from '../../common/dossier-texts.ts';
-import { type ListedFields, listedOf } from '../../common/listed.ts';
-import { todoLines } from '../../common/todo-lines.ts';
-import { token } from '../../common/token.ts';
+import { keptParts, type ListedFields, listedOf, todoLines, token } from '../../common/common.ts';
 import type { Commit, DossierRow, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 import { searchWriter } from './search-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
 import type { TouchedBlocks } from './touched.ts';

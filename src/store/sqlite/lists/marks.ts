@@ -1,6 +1,4 @@
-import { type Fragment, part, places } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
+import { type Connection, type Fragment, part, places, prepared } from '../database/database.ts';
 
 /** Holds tokens of which a dossier must bear at least one, and how many dossiers bear them (a dossier with two counts twice). */
 export interface MarkGroup {

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 
 /**
  * Turns ids into numbers and back, since cursors name ids. Dossiers are numbered in order of opening: a number in a cursor would tell

@@ -1,8 +1,6 @@
-import type { Cursor } from '../../common/cursor.ts';
+import type { Cursor } from '../../common/common.ts';
 import type { ListQuery } from '../../contract/contract.ts';
-import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
+import { type Connection, type Fragment, joined, part, prepared, whereAll } from '../database/database.ts';
 import { COUNTED, type Plan } from './select.ts';
 
 export interface ListHit {

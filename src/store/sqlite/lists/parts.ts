@@ -1,10 +1,6 @@
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readParts } from '../../common/dossier-texts.ts';
-import { token, tokenGroups } from '../../common/token.ts';
+import { readCursor, readParts, token, tokenGroups, writeCursor } from '../../common/common.ts';
 import type { KeptParts, PartsPage, PartsQuery, Texts } from '../../contract/contract.ts';
-import { type Fragment, joined, part, places } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
+import { type Connection, type Fragment, joined, part, places, prepared } from '../database/database.ts';
 import { isIn, type MarkGroup, markGroups } from './marks.ts';
 import { searchWord } from './tokens.ts';
 import type { Range, TouchedBlocks } from './touched.ts';

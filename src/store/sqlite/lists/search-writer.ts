@@ -1,4 +1,4 @@
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 
 /** Holds what the search knows of a dossier: words separated by blanks. */
 interface SearchWords {

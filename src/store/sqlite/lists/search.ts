@@ -1,4 +1,4 @@
-import { type Fragment, part, whereAll } from '../database/fragment.ts';
+import { type Fragment, part, whereAll } from '../database/database.ts';
 import { knownWord, searchWord } from './tokens.ts';
 
 /** Limits the matches that a search considers, the most recently created: people refine rather than turn pages. */

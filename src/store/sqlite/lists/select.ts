@@ -1,8 +1,6 @@
-import { prefixesOf } from '../../common/fold.ts';
-import { token, tokenGroups } from '../../common/token.ts';
+import { prefixesOf, token, tokenGroups } from '../../common/common.ts';
 import type { ListQuery, Texts } from '../../contract/contract.ts';
-import { type Fragment, part } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
+import { type Connection, type Fragment, part } from '../database/database.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import { beginsAWord, foundBySearch } from './search.ts';
 

@@ -1,14 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Todo } from '../../../engine/engine.ts';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readKeptRow } from '../../common/dossier-texts.ts';
-import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
-import { token } from '../../common/token.ts';
+import { audienceOf, lateUntil, readCursor, readKeptRow, token, wholeTodo, writeCursor } from '../../common/common.ts';
 import type { DossierRow, Texts, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
-import { places } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
-import { inSlices } from '../database/slices.ts';
+import { type Connection, inSlices, places, prepared } from '../database/database.ts';
 import { markGroups } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 

@@ -1,6 +1,5 @@
-import type { TodoLine } from '../../common/todo-lines.ts';
-import { DIGEST, token } from '../../common/token.ts';
-import type { Connection } from '../database/open.ts';
+import { DIGEST, type TodoLine, token } from '../../common/common.ts';
+import type { Connection } from '../database/database.ts';
 
 /** Returns the word that stands for a token in the search index: it begins with a private-use letter, which no folded text contains. */
 export function searchWord(id: number): string {

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 
 /** Groups dossiers by number: a block is small enough that two pages seldom share one. */
 const BLOCK = 8;

@@ -1,9 +1,6 @@
-import { bundleNamed } from '../../common/named.ts';
-import { statesOf } from '../../common/states-of.ts';
-import { token } from '../../common/token.ts';
+import { bundleNamed, statesOf, token } from '../../common/common.ts';
 import type { BundleVersion, Store } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 
 interface VersionRecord {
   workflow: string;

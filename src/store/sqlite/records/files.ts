@@ -1,7 +1,6 @@
 import { sha256 } from '../../../base/base.ts';
 import type { Store, StoredFile } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 
 type SqliteFileVerbs = Pick<Store, 'putFile' | 'file'>;
 

@@ -1,7 +1,7 @@
 import { type Cache, cache } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../contract/contract.ts';
-import { DRAFT } from '../../kinds/drafts.ts';
-import type { Connection } from '../database/open.ts';
+import { DRAFT } from '../../kinds/kinds.ts';
+import type { Connection } from '../database/database.ts';
 
 /** Includes what every request reads to know its caller, what every view reads next to its dossier, and the writes that change them. */
 type KeptVerbs = Pick<Store, 'record' | 'records' | 'putRecord' | 'dropRecord' | 'import' | 'commit'>;

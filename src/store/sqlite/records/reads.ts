@@ -1,7 +1,6 @@
-import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readCursor, writeCursor } from '../../common/common.ts';
 import type { ReadMark, ReadsQuery, Store } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 
 const SORT = 'reads';
 

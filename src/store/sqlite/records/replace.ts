@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Replacement } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import { type RecordLine, recordOf } from './records.ts';
+import type { Connection } from '../database/database.ts';
+import { type RecordLine, recordOf } from './record-lines.ts';
 import { type RequestRecord, requestOf } from './requests.ts';
 
 /** Replaces the very thing that was read, inside the writer's transaction; a thing that changed since is left alone. */

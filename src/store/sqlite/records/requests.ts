@@ -1,6 +1,5 @@
 import type { Store, StoredRequest } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 
 export interface RequestRecord {
   scope: string;

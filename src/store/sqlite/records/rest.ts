@@ -1,7 +1,7 @@
-import { type RestSource, restPages } from '../../common/rest-pages.ts';
+import { type RestSource, restPages } from '../../common/common.ts';
 import type { ImportUnit, RestItem, Store, StoredFile } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import { type RecordLine, recordOf, recordWriter } from './records.ts';
+import type { Connection } from '../database/database.ts';
+import { type RecordLine, recordOf, recordWriter } from './record-lines.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
 
 /** Exports what is kept besides dossiers, for copies. */

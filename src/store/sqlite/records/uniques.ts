@@ -1,7 +1,6 @@
-import { characterAfter } from '../../common/fold.ts';
+import { characterAfter } from '../../common/common.ts';
 import type { Store } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 
 interface ClaimedLine {
   workflow: string;

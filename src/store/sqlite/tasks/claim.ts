@@ -1,8 +1,6 @@
 import { Unreadable } from '../../../base/base.ts';
 import type { ClaimedTask, Store, Texts } from '../../contract/contract.ts';
-import { places } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
+import { type Connection, places, prepared } from '../database/database.ts';
 import { type TaskRecord, taskOf } from './task-record.ts';
 import { waker } from './wakes.ts';
 

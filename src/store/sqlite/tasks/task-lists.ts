@@ -1,10 +1,15 @@
-import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { TASK_KINDS } from '../../common/task-kinds.ts';
+import { readCursor, TASK_KINDS, writeCursor } from '../../common/common.ts';
 import type { Store, TaskQuery, Texts } from '../../contract/contract.ts';
-import { type Fragment, joined, part, places, whereAll } from '../database/fragment.ts';
-import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
-import { inSlices } from '../database/slices.ts';
+import {
+  type Connection,
+  type Fragment,
+  inSlices,
+  joined,
+  part,
+  places,
+  prepared,
+  whereAll,
+} from '../database/database.ts';
 import { listedTask, type TaskRecord } from './task-record.ts';
 
 /** Limits how far tasks are counted. */

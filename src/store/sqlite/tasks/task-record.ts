@@ -1,6 +1,5 @@
 import type { Task } from '../../../engine/engine.ts';
-import { readPayload } from '../../common/task-payload.ts';
-import { standIn } from '../../common/unreadable.ts';
+import { readPayload, standIn } from '../../common/common.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
 import { wholePayload } from './deadline-payload.ts';
 

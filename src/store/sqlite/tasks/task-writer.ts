@@ -1,7 +1,7 @@
 import type { Task } from '../../../engine/engine.ts';
-import { keptPayload } from '../../common/task-payload.ts';
+import { keptPayload } from '../../common/common.ts';
 import type { Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 import { barePayload } from './deadline-payload.ts';
 import { SPENT } from './spent.ts';
 

@@ -1,14 +1,18 @@
 import type { Task } from '../../../engine/engine.ts';
-import { TASK_KINDS } from '../../common/task-kinds.ts';
+import { TASK_KINDS } from '../../common/common.ts';
 import type { OpenTasks, Store, TaskOutcome, Texts } from '../../contract/contract.ts';
-import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
+import type { Connection, Writer } from '../database/database.ts';
 import { claimer } from './claim.ts';
 import { SPENT } from './spent.ts';
 import { COUNTED, taskFinder } from './task-lists.ts';
 import { listedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
 import { waker } from './wakes.ts';
+
+export { barePayload } from './deadline-payload.ts';
+export { storedTask, type TaskRecord } from './task-record.ts';
+export { taskWriter } from './task-writer.ts';
+export { waker } from './wakes.ts';
 
 type SqliteTaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/open.ts';
+import type { Connection } from '../database/database.ts';
 
 interface First {
   kind: string;

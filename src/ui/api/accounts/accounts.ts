@@ -1,19 +1,21 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import {
+  listGrants,
   listMandateCandidates,
   listMandateChoices,
   listMandates,
   listMandatesOf,
   listOrganisations,
+  listOwnSessions,
   listPeople,
   listRoles,
   readAudit,
+  readFirstRun,
   readPerson,
-} from '../addresses/accounts/administration.ts';
-import { listGrants } from '../addresses/accounts/grants.ts';
-import { listOwnSessions } from '../addresses/accounts/own-account.ts';
-import { readFirstRun } from '../addresses/first-run.ts';
+} from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
+
+export { letterPagesQuery, letterQuery, lettersQuery, mailStateQuery } from './letters.ts';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
@@ -64,7 +66,7 @@ export const mandatesQuery = queryOptions({
   refetchOnMount: 'always',
 });
 
-export const candidatesQuery = (id: string) =>
+export const mandateCandidatesQuery = (id: string) =>
   queryOptions({
     queryKey: ['mandates', id, 'candidates'],
     queryFn: () => call(listMandateCandidates, { path: { id } }),

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { OutboxLine } from '../../../http/http.ts';
-import { listOutbox, readLetter, readMailState } from '../addresses/mail.ts';
+import { listOutbox, readLetter, readMailState } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 /** This file holds the queries for the letters that Jalon sends, as read by the people who look after the mail. */

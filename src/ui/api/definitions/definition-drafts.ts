@@ -3,10 +3,11 @@ import type { Api, DefinitionCheck, DefinitionSource } from '../../../http/http.
 import {
   checkDefinitionDraft,
   listDefinitionSources,
+  listReleases,
   readDefinitionDraft,
   readDefinitionSource,
-} from '../addresses/definitions/drafts.ts';
-import { listReleases, readPublicationPolicy } from '../addresses/definitions/releases.ts';
+  readPublicationPolicy,
+} from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export type SourceFile = DefinitionSource;

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { listMigrated, listMigrations } from '../addresses/definitions/migrations.ts';
+import { listMigrated, listMigrations } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export type ShownMigration = Api['readMigration']['answer'];
 export type MigrationPlan = ShownMigration['plan'];
-export type MigrationTrial = NonNullable<ShownMigration['trial']>;
-export type PlanRow = MigrationTrial['rows'][number];
+export type MigrationImpact = NonNullable<ShownMigration['trial']>;
+export type PlanRow = MigrationImpact['rows'][number];
 export type MigratedDossier = Api['listMigrated']['answer']['items'][number];
 export type NextMigrationStep = ShownMigration['next'][number]['step'];
 export type MigrationOutcome = 'moved' | 'refused' | 'undone' | 'kept';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { compareVersions, readProcess, readStanding } from '../addresses/definitions/process.ts';
+import { compareVersions, readProcess, readStanding } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 /** Caches the process of a version, since a version never changes, though a reader may lose the right to read it. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listDefinitionDrafts } from '../addresses/definitions/drafts.ts';
+import { listDefinitionDrafts } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export const definitionDraftsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listTemplates, readTemplate } from '../addresses/mail.ts';
+import { listTemplates, readTemplate } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export const templatesQuery = queryOptions({

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { listWidenings } from '../addresses/definitions/agreements.ts';
+import { listWidenings } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export type WideningRequest = Api['listWidenings']['answer']['items'][number];

@@ -1,6 +1,5 @@
 import type { View } from '../../../http/http.ts';
-import type { openDossier, submitEvent } from '../addresses/command.ts';
-import { readDossier } from '../addresses/dossier.ts';
+import { type openDossier, readDossier, type submitEvent } from '../../addresses/addresses.ts';
 import { type CallInput, call } from '../call.ts';
 
 /**

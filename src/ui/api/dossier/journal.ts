@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { readJournal } from '../addresses/dossier.ts';
+import { readJournal } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 /** Bounds one page of a journal, which is read from its end so that a dossier ten years old opens on its latest events. */

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { addDays } from '../../../time/time.ts';
-import { readAgenda } from '../addresses/screens.ts';
-import { readCalendar } from '../addresses/work.ts';
+import { readAgenda, readCalendar } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 interface DaySpan {

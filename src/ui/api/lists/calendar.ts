@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { listFeeds, readCalendar } from '../addresses/work.ts';
+import { listFeeds, readCalendar } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 import { upTo } from './agenda.ts';
 import type { CalendarFilters } from './calendar-filters.ts';

@@ -1,8 +1,18 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { SavedView, SavedViewContent } from '../../../http/http.ts';
-import { exportDossiers, listColumns, listDossiers, listSteps, listViews } from '../addresses/lists.ts';
+import { exportDossiers, listColumns, listDossiers, listSteps, listViews } from '../../addresses/addresses.ts';
 import { addressOf, call } from '../call.ts';
 import type { DossierFilters } from './list-filters.ts';
+
+export { agendaQuery, dueBetweenQuery } from './agenda.ts';
+export { type AgendaView, agendaViewOf } from './agenda-view.ts';
+export { calendarQuery, feedsQuery } from './calendar.ts';
+export { type CalendarFilters, calendarFiltersOf } from './calendar-filters.ts';
+export { FILE, fileLeft } from './file-left.ts';
+export { type DossierFilters, filtersOf } from './list-filters.ts';
+export { type QueueSearch, queueSearchOf } from './queue-search.ts';
+export { candidatesQuery, codesQuery } from './sheets.ts';
+export { callsQuery, incidentsQuery, type ReadingFilters, readingsQuery, unreadableQuery } from './supervision.ts';
 
 /** This file holds the queries for lists of dossiers, their columns and the views that a person saves. */
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { prepareLinks } from '../addresses/links.ts';
-import { readCandidates } from '../addresses/screens.ts';
+import { prepareLinks, readCandidates } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 /** Reads the dossiers that a sheet may add. */

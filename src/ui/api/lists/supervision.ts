@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listReadings } from '../addresses/accounts/people.ts';
-import { listUnreadableVersions } from '../addresses/definitions.ts';
-import { listTasks } from '../addresses/work.ts';
+import { listReadings, listTasks, listUnreadableVersions } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 /** This file holds the queries about failures and about who read what; readers without a right to them are refused, and see nothing. */

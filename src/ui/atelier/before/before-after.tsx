@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { plural } from '../../../base/base.ts';
 import type { DefinitionBeforeAfter, DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
-import { beforeAfterQuery } from '../../api/definitions/definition-trials.ts';
-import { Awaited } from '../../look/awaited.tsx';
+import { beforeAfterQuery } from '../../api/api.ts';
+import { Awaited } from '../../look/look.ts';
 import { Effects } from './effects.tsx';
 import { OneDossier } from './one-dossier.tsx';
 import { dossiersSaid } from './said.ts';

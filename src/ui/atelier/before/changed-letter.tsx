@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ComparedLetter } from '../../../http/http.ts';
-import { compareDefinitionLetter, drawDefinitionLetter } from '../../api/addresses/definitions/drafts.ts';
-import { addressOf, call } from '../../api/call.ts';
-import { placeOf } from '../../api/definitions/templates.ts';
-import { Awaited } from '../../look/awaited.tsx';
+import { compareDefinitionLetter, drawDefinitionLetter } from '../../addresses/addresses.ts';
+import { addressOf, call, placeOf } from '../../api/api.ts';
+import { Awaited } from '../../look/look.ts';
 import { Sides } from '../compared.tsx';
 import { DrawnPages } from './drawn-pages.tsx';
 

@@ -2,11 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { plural } from '../../../base/base.ts';
 import type { ComparedPages } from '../../../http/http.ts';
-import { compareDefinitionPages } from '../../api/addresses/definitions/drafts.ts';
-import { call } from '../../api/call.ts';
-import { placeOf } from '../../api/definitions/templates.ts';
-import { Awaited } from '../../look/awaited.tsx';
-import { Button } from '../../look/button.tsx';
+import { compareDefinitionPages } from '../../addresses/addresses.ts';
+import { call, placeOf } from '../../api/api.ts';
+import { Awaited, Button } from '../../look/look.ts';
 import { pagesSaid } from './said.ts';
 import './before.css';
 

@@ -1,6 +1,6 @@
 import { plural } from '../../../base/base.ts';
 import type { DefinitionBeforeAfter, DefinitionCheck } from '../../../http/http.ts';
-import { dueOn } from '../../look/dates.ts';
+import { dueOn } from '../../look/look.ts';
 import { sendingSaid } from './said.ts';
 
 type MovedDeadline = DefinitionBeforeAfter['deadlines'][number];

@@ -1,5 +1,5 @@
 import type { DefinitionBeforeAfter, DefinitionDraftView } from '../../../http/http.ts';
-import { dueOn } from '../../look/dates.ts';
+import { dueOn } from '../../look/look.ts';
 import { ChangedLetter } from './changed-letter.tsx';
 
 type Dossier = DefinitionBeforeAfter['items'][number];

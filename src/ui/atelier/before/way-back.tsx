@@ -1,10 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { beginDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
-import { call } from '../../api/call.ts';
-import { definitionDraftQuery, lastReleasesQuery } from '../../api/definitions/definition-drafts.ts';
-import { Button } from '../../look/button.tsx';
-import { Trouble } from '../../look/trouble.tsx';
+import { beginDefinitionDraft } from '../../addresses/addresses.ts';
+import { call, definitionDraftQuery, lastReleasesQuery } from '../../api/api.ts';
+import { Button, Trouble } from '../../look/look.ts';
 
 /** Says before the button what can be undone after publishing, and until when. */
 export function WayBackSaid({ number }: { number: number }) {

@@ -1,4 +1,4 @@
-import { durationOf, UNITS } from '../texts/duration.ts';
+import { durationOf, UNITS } from '../texts/texts.tsx';
 
 /** Writes the value of one side as people read it; an object or a list stays as its file writes it. */
 export function sideInWords(side: string | null, isJson: boolean): string {

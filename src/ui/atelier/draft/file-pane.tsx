@@ -3,28 +3,23 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useEffect } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { type SourceFile, sourceTextQuery } from '../../api/definitions/definition-drafts.ts';
-import { serverNow } from '../../api/now.ts';
-import { Awaited } from '../../look/awaited.tsx';
-import { civilDay } from '../../look/dates.ts';
-import { lazyPart } from '../../look/lazy-part.ts';
-import { Waiting } from '../../look/waiting.tsx';
+import { type SourceFile, serverNow, sourceTextQuery } from '../../api/api.ts';
+import { Awaited, civilDay, lazyPart, Waiting } from '../../look/look.ts';
 import { Compared } from '../compared.tsx';
-import type { EditingSession } from '../editing/use-editing.ts';
+import type { EditingSession } from '../editing/editing.ts';
 import { Letter } from '../letter.tsx';
-import { FileRename } from '../structure/files/file-rename.tsx';
-import { Gone, Removal } from '../structure/files/removal.tsx';
+import { FileRename, Gone, Removal } from '../structure/structure.ts';
 import { Texts } from '../texts/texts.tsx';
 
 /** Loads the structure views only when a person opens one. */
-const Structure = lazyPart(async () => (await import('../structure/structure.tsx')).Structure);
-const Conditions = lazyPart(async () => (await import('../structure/structure.tsx')).ConditionsTable);
-const Questions = lazyPart(async () => (await import('../structure/structure.tsx')).Questions);
+const Structure = lazyPart(async () => (await import('../structure/structure-editor.tsx')).Structure);
+const Conditions = lazyPart(async () => (await import('../structure/structure-editor.tsx')).ConditionsTable);
+const Questions = lazyPart(async () => (await import('../structure/structure-editor.tsx')).Questions);
 
 const ListValues = lazyPart(async () => (await import('../lists/list-values.tsx')).ListValues);
 
 /** Loads the source editor only when asked, because it weighs more than the rest of these pages. */
-const Source = lazyPart(async () => (await import('../source/source.tsx')).Source);
+const Source = lazyPart(async () => (await import('../source/source-editor.tsx')).Source);
 
 interface PaneProps {
   file: SourceFile;

@@ -3,9 +3,9 @@ import { useSelector } from '@xstate/store-react';
 import { useMemo, useState } from 'react';
 import { plural } from '../../../base/base.ts';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
-import { Button } from '../../look/button.tsx';
-import type { EditingStore } from '../editing/editing-store.ts';
+import type { SourceFile } from '../../api/api.ts';
+import { Button } from '../../look/look.ts';
+import type { EditingStore } from '../editing/editing.ts';
 import { type FileGroup, groupsOf, isFound } from './groups.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
-import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
-import { fold } from '../../look/fold.ts';
+import type { SourceFile } from '../../api/api.ts';
+import { fold } from '../../look/look.ts';
 
 /** Describes a group of files as people name it: a workflow's own files under its title, the others by kind. */
 export interface FileGroup {

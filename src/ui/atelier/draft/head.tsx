@@ -2,12 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { Button } from '../../look/button.tsx';
-import { hourOf } from '../../look/dates.ts';
-import { Trouble } from '../../look/trouble.tsx';
+import { Button, hourOf, Trouble } from '../../look/look.ts';
 import { Sides } from '../compared.tsx';
-import type { EditingState } from '../editing/editing-store.ts';
-import type { EditingSession } from '../editing/use-editing.ts';
+import type { EditingSession, EditingState } from '../editing/editing.ts';
 
 /** Shows the draft's title, whether everything is saved, undo and redo, and the way to publication. */
 export function Head({

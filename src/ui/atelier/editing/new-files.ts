@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/store-react';
 import { useMemo } from 'react';
-import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
+import type { SourceFile } from '../../api/api.ts';
 import type { EditingStore } from './editing-store.ts';
 
 /** Lists the files in service, then those that the draft adds. */

@@ -2,13 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import {
-  readDefinitionDraft,
-  readDefinitionSource,
-  saveDefinitionFile,
-} from '../../api/addresses/definitions/drafts.ts';
-import { call, ServerRefusal } from '../../api/call.ts';
-import { watchDraft } from '../../drafts/open-drafts.ts';
+import { readDefinitionDraft, readDefinitionSource, saveDefinitionFile } from '../../addresses/addresses.ts';
+import { call, ServerRefusal } from '../../api/api.ts';
+import { watchDraft } from '../../drafts/drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 
 const PAUSE_MS = 900;

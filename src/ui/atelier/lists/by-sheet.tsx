@@ -1,9 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import { plural } from '../../../base/base.ts';
-import { arrival } from '../../api/arrival.ts';
-import { readDate } from '../../form/read-date.ts';
-import { Button } from '../../look/button.tsx';
-import { frenchDate } from '../../look/french-date.ts';
+import { arrival } from '../../api/api.ts';
+import { readDate } from '../../days/days.ts';
+import { Button, frenchDate } from '../../look/look.ts';
 import { type ListComparison, readList } from './compare.ts';
 import type { CsvTable } from './csv.ts';
 import type { ListEntry, ReferenceList } from './list-text.ts';

@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { isCivilDate } from '../../../time/time.ts';
-import { readDate } from '../../form/read-date.ts';
-import { fold } from '../../look/fold.ts';
-import { frenchDate } from '../../look/french-date.ts';
+import { readDate } from '../../days/days.ts';
+import { fold, frenchDate } from '../../look/look.ts';
 import type { ListEntry } from './list-text.ts';
 
 type ColumnKind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';

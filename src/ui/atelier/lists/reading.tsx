@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { plural } from '../../../base/base.ts';
-import { frenchDate } from '../../look/french-date.ts';
+import { frenchDate } from '../../look/look.ts';
 import type { ListComparison, SheetReading } from './compare.ts';
 import type { ListEntry } from './list-text.ts';
 

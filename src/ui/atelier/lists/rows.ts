@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { fold } from '../../look/fold.ts';
+import { fold } from '../../look/look.ts';
 import { cellOf, columnNamed, readCell, type SheetColumn } from './columns.ts';
 import type { CsvTable } from './csv.ts';
 import { grouped } from './grouped.ts';

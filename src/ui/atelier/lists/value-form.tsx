@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 import { type TypedColumns, typedOf } from './change-one.ts';
 import { columnsOf } from './columns.ts';
 import type { ReferenceList } from './list-text.ts';

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { PublishedDraft } from '../../api/definitions/definition-drafts.ts';
-import { workflowsQuery } from '../../api/queries.ts';
-import { dueOn } from '../../look/dates.ts';
-import { ApplyToo } from '../../migration/apply-too.tsx';
-import { HeldWidening } from '../../widening/held.tsx';
-import { WayBack } from '../before/way-back.tsx';
+import { type PublishedDraft, workflowsQuery } from '../../api/api.ts';
+import { dueOn } from '../../look/look.ts';
+import { ApplyToo } from '../../migration/migration.tsx';
+import { HeldWidening } from '../../widening/widening.ts';
+import { WayBack } from '../before/before.ts';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {

@@ -2,22 +2,20 @@ import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/
 import { type FormEvent, useRef, useState } from 'react';
 import { plural } from '../../../base/base.ts';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
-import { publishDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
-import { call, ServerRefusal } from '../../api/call.ts';
+import { publishDefinitionDraft } from '../../addresses/addresses.ts';
 import {
+  call,
   checkQuery,
   definitionDraftQuery,
   type PublishedDraft,
   policyQuery,
+  ServerRefusal,
   scheduledQuery,
-} from '../../api/definitions/definition-drafts.ts';
-import { serverNow, serverZone } from '../../api/now.ts';
-import { Day } from '../../form/day.tsx';
-import { NO_DATE, type TypedDate } from '../../form/read-date.ts';
-import { Button } from '../../look/button.tsx';
-import { civilDay } from '../../look/dates.ts';
-import { frenchDate } from '../../look/french-date.ts';
-import { Trouble } from '../../look/trouble.tsx';
+  serverNow,
+  serverZone,
+} from '../../api/api.ts';
+import { Day, NO_DATE, type TypedDate } from '../../days/days.ts';
+import { Button, civilDay, frenchDate, Trouble } from '../../look/look.ts';
 import { midnightOf } from './midnight.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DefinitionCheck } from '../../../http/http.ts';
-import { listMaskedDossiers } from '../../api/addresses/definitions/drafts.ts';
-import { call } from '../../api/call.ts';
-import { ChangedLetter } from '../before/changed-letter.tsx';
+import { listMaskedDossiers } from '../../addresses/addresses.ts';
+import { call } from '../../api/api.ts';
+import { ChangedLetter } from '../before/before.ts';
 
 interface Props {
   draft: string;

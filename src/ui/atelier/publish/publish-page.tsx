@@ -3,24 +3,21 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { plural } from '../../../base/base.ts';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
-import { isRefusal } from '../../api/call.ts';
 import {
   checkQuery,
   definitionDraftQuery,
   type Finding,
+  isRefusal,
+  meQuery,
   type PublishedDraft,
-} from '../../api/definitions/definition-drafts.ts';
-import { meQuery } from '../../api/queries.ts';
-import { Awaited } from '../../look/awaited.tsx';
-import { Button } from '../../look/button.tsx';
-import { CLASSES } from '../../process/change-words.ts';
-import { ChangedThings } from '../../process/changed-thing.tsx';
-import { Unreadable } from '../../shell/broken-page.tsx';
-import { ExamplesReplayed } from '../../trial/examples-replayed.tsx';
-import { BeforeAfter } from '../before/before-after.tsx';
-import { WayBackSaid } from '../before/way-back.tsx';
+} from '../../api/api.ts';
+import { Awaited, Button } from '../../look/look.ts';
+import { ChangedThings, CLASSES } from '../../process/process.ts';
+import { Unreadable } from '../../shell/shell.ts';
+import { ExamplesReplayed } from '../../simulation/simulation.ts';
+import { BeforeAfter, WayBackSaid } from '../before/before.ts';
+import { DraftImpact } from '../impact/impact.tsx';
 import { Stale } from '../stale.tsx';
-import { DraftTrial } from '../trial/draft-trial.tsx';
 import { Done } from './done.tsx';
 import { type Neutral, PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
@@ -122,7 +119,7 @@ function Found({ draft, check }: { draft: DefinitionDraftView; check: Definition
       {errorsOf(check).length === 0 && <ExamplesReplayed draft={draft.id} />}
       <Workflows draft={draft} check={check} />
       {canBeTried(check) && <BeforeAfter draft={draft} check={check} />}
-      {canBeTried(check) && <DraftTrial draft={draft} />}
+      {canBeTried(check) && <DraftImpact draft={draft} />}
       {errorsOf(check).length === 0 && <WayBackSaid number={draft.base.number} />}
       <FilesChanged draft={draft} />
     </>

@@ -1,12 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { answerDefinitionReview, askDefinitionReview } from '../../api/addresses/definitions/drafts.ts';
-import { call, ServerRefusal } from '../../api/call.ts';
-import { checkQuery, definitionDraftQuery, policyQuery } from '../../api/definitions/definition-drafts.ts';
-import { Button } from '../../look/button.tsx';
-import { momentOf } from '../../look/dates.ts';
-import { Trouble } from '../../look/trouble.tsx';
+import { answerDefinitionReview, askDefinitionReview } from '../../addresses/addresses.ts';
+import { call, checkQuery, definitionDraftQuery, policyQuery, ServerRefusal } from '../../api/api.ts';
+import { Button, momentOf, Trouble } from '../../look/look.ts';
 import { standingOf } from '../review-words.ts';
 
 interface Props {

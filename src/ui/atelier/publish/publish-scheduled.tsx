@@ -1,11 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { cancelRelease } from '../../api/addresses/definitions/releases.ts';
-import { call } from '../../api/call.ts';
-import { scheduledQuery } from '../../api/definitions/definition-drafts.ts';
-import { AskedTwice } from '../../look/asked-twice.tsx';
-import { dueOn } from '../../look/dates.ts';
-import { Trouble } from '../../look/trouble.tsx';
+import { cancelRelease } from '../../addresses/addresses.ts';
+import { call, scheduledQuery } from '../../api/api.ts';
+import { AskedTwice, dueOn, Trouble } from '../../look/look.ts';
 
 interface Props {
   release: Api['listReleases']['answer']['items'][number];

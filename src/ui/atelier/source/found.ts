@@ -1,4 +1,4 @@
-import type { Finding } from '../../api/definitions/definition-drafts.ts';
+import type { Finding } from '../../api/api.ts';
 import type { LatestAnswer } from './latest-answer.ts';
 
 export interface SourceFindings {

@@ -1,4 +1,4 @@
-import { ServerRefusal } from '../../api/call.ts';
+import { ServerRefusal } from '../../api/api.ts';
 
 /** Says that a text is not checked yet, because a text without findings is not always sound. */
 export function uncheckedSaid(why: string): string {

@@ -1,8 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Transition } from '../../../definition/definition.ts';
 import { type NewDocument, schemaPath, textAt } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
-import { Waiting } from '../../look/waiting.tsx';
+import { Button, Waiting } from '../../look/look.ts';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 import { useDefinitions } from './use-definitions.ts';

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { StateNode } from '../../../definition/definition.ts';
 import { type NewEvent, type NewField, titleOf, type WorkflowRoles } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
 

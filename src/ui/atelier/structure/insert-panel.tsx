@@ -11,8 +11,8 @@ import {
   type WorkflowRoles,
   waysInto,
 } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
-import { writtenDuration } from '../texts/duration.ts';
+import { Button } from '../../look/look.ts';
+import { writtenDuration } from '../texts/texts.tsx';
 import { type Length, LengthField, lengthWritten } from './length-field.tsx';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';

@@ -12,7 +12,7 @@ import {
   titleOf,
   wayOnFrom,
 } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 import { EventPanel } from './event-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { MoveSentence } from './move-sentence.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Duration, UNITS } from '../texts/duration.ts';
+import { type Duration, UNITS } from '../texts/texts.tsx';
 
 /** Describes a duration as people say it; `open` counts working days. */
 export interface Length {

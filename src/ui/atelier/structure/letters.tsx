@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
-import type { Transition } from '../../../definition/definition.ts';
 import { plural } from '../../../base/base.ts';
-import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
-import { headingOf } from '../editing/new-files.ts';
-import { DocumentPanel } from './document-panel.tsx';
+import type { Transition } from '../../../definition/definition.ts';
 import {
   addDocument,
   type LetterOf,
@@ -16,7 +13,10 @@ import {
   type Texts,
   templatePath,
 } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { type SourceFile, sourcesQuery } from '../../api/api.ts';
+import { Button } from '../../look/look.ts';
+import { headingOf } from '../editing/editing.ts';
+import { DocumentPanel } from './document-panel.tsx';
 import type { InspectedState } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
 

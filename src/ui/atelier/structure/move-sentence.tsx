@@ -14,8 +14,8 @@ import {
   titleOf,
   valueAt,
 } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
-import { Guard } from './conditions/guard.tsx';
+import { Button } from '../../look/look.ts';
+import { Guard } from './conditions/conditions.ts';
 import type { InspectedState } from './inspected.ts';
 import { Letters } from './letters.tsx';
 import { Rename } from './rename/rename.tsx';

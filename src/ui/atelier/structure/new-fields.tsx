@@ -1,5 +1,5 @@
 import { FIELD_KINDS, type NewField, offeredKind } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 
 export const EMPTY_FIELD: NewField = { title: '', kind: 'line', isRequired: true, choices: [] };
 

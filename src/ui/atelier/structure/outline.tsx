@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { isHistory, type StateNode } from '../../../definition/definition.ts';
 import { isFirstOf, obstacleBefore, titleOf, waysInto } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 
 interface Props {
   workflow: JsonObject;

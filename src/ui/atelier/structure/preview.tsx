@@ -2,13 +2,11 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { inlineRefs } from '../../../answers/answers.ts';
 import { type FormOf, objectIn, schemaPath, textAt } from '../../../definition/edit/edit.ts';
-import type { FormAnswers } from '../../form/form.tsx';
-import { Button } from '../../look/button.tsx';
-import { lazyDressed } from '../../look/lazy-part.ts';
-import { Waiting } from '../../look/waiting.tsx';
+import type { FormAnswers } from '../../form/form.ts';
+import { Button, lazyDressed, Waiting } from '../../look/look.ts';
 
 /** Loads the forms library with the first preview, because it is heavy. */
-const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);
+const DossierForm = lazyDressed(async () => (await import('../../form/event-form.tsx')).DossierForm);
 
 /** Shows the form as a person will fill it, at the section that asks these questions; nothing is sent. */
 export function Preview({ of: { texts, form }, fields }: { of: FormOf; fields: string[] }) {

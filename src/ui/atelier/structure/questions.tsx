@@ -1,11 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { type FormOf, fieldsOf, objectIn, sectionOf, sectionsOf } from '../../../definition/edit/edit.ts';
-import { Waiting } from '../../look/waiting.tsx';
+import { Waiting } from '../../look/look.ts';
 import { Preview } from './preview.tsx';
-import { QuestionLines } from './questions/lines.tsx';
-import { NewQuestion } from './questions/new-question.tsx';
-import { NewSection, SectionPanel } from './questions/sections.tsx';
+import { NewQuestion, NewSection, QuestionLines, SectionPanel } from './questions/questions.ts';
 import { type Make, makeIn, type SavingEditor } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
 

@@ -14,9 +14,8 @@ import {
   valueAt,
 } from '../../../definition/edit/edit.ts';
 import { isCivilDate } from '../../../time/time.ts';
-import { Button } from '../../look/button.tsx';
-import { civilDay, momentOf } from '../../look/dates.ts';
-import { durationOf, writtenDuration } from '../texts/duration.ts';
+import { Button, civilDay, momentOf } from '../../look/look.ts';
+import { durationOf, writtenDuration } from '../texts/texts.tsx';
 import type { InspectedState } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
 import { Letters } from './letters.tsx';

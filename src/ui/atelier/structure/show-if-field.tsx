@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { type ChoiceQuestion, conditionOf, type ShowRow, showRowsOf, textAt } from '../../../definition/edit/edit.ts';
-import { Button } from '../../look/button.tsx';
+import { Button } from '../../look/look.ts';
 
 interface Props {
   field: JsonObject;

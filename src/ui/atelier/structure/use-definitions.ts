@@ -3,8 +3,8 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect, useMemo } from 'react';
 import type { EditResult, Texts } from '../../../definition/edit/edit.ts';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { sourcesQuery, sourceTextQuery } from '../../api/definitions/definition-drafts.ts';
-import type { EditingStore } from '../editing/editing-store.ts';
+import { sourcesQuery, sourceTextQuery } from '../../api/api.ts';
+import type { EditingStore } from '../editing/editing.ts';
 
 /** Gives a view the draft and the store of what is typed in it. */
 export interface Editor {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { dossierPath, type FormOf, objectIn, type Texts } from '../../../definition/edit/edit.ts';
-import { sourcesQuery } from '../../api/definitions/definition-drafts.ts';
+import { sourcesQuery } from '../../api/api.ts';
 import { type Editor, useDefinitions } from './use-definitions.ts';
 
 const WORKFLOW = /^workflows\/[^/]+\.json$/;

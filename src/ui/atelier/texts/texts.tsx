@@ -1,7 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { fold } from '../../look/fold.ts';
+import { fold } from '../../look/look.ts';
 import { DurationField } from './duration-field.tsx';
 import { type PlacedText, saidIn, withSaid } from './texts-of.ts';
+
+export { type Duration, durationOf, UNITS, writtenDuration } from './duration.ts';
 
 interface Props {
   text: string;

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { plural } from '../../../base/base.ts';
-import { listTemplateVariables } from '../../api/addresses/definitions/drafts.ts';
-import { call } from '../../api/call.ts';
-import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
-import { placeOf } from '../../api/definitions/templates.ts';
-import { Awaited } from '../../look/awaited.tsx';
-import { fold } from '../../look/fold.ts';
+import { listTemplateVariables } from '../../addresses/addresses.ts';
+import { call, placeOf, type SourceFile } from '../../api/api.ts';
+import { Awaited, fold } from '../../look/look.ts';
 import type { Variable } from './insert-at.ts';
 import './variables.css';
+
+export { insertionOf, listAt, type Variable } from './insert-at.ts';
 
 interface Props {
   draft: string;

@@ -1,6 +1,6 @@
 import type { EventPreviewView, View } from '../../../http/http.ts';
-import { dayOf } from '../../look/dates.ts';
-import { Cure } from '../reasons.tsx';
+import { dayOf } from '../../look/look.ts';
+import { Cure } from '../acts/acts.ts';
 
 type EventCondition = EventPreviewView['conditions'][number];
 

@@ -1,9 +1,9 @@
 import { frenchEuros } from '../../../base/base.ts';
 import type { ViewFact } from '../../../http/http.ts';
-import { readFile } from '../../api/addresses/dossier.ts';
-import { addressOf } from '../../api/call.ts';
-import { momentOf } from '../../look/dates.ts';
-import { wordsOf } from '../../screens/words-of.ts';
+import { readFile } from '../../addresses/addresses.ts';
+import { addressOf } from '../../api/api.ts';
+import { momentOf } from '../../look/look.ts';
+import { wordsOf } from '../../screens/screens.ts';
 
 type FactGroup = { [name: string]: unknown };
 

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { View } from '../../../http/http.ts';
-import { useNow } from '../../api/now.ts';
-import { meQuery, versionQuery } from '../../api/queries.ts';
-import { dayOf, sinceOf } from '../../look/dates.ts';
-import { stopsOf } from '../../look/stops.ts';
+import { meQuery, useNow, versionQuery } from '../../api/api.ts';
+import { dayOf, sinceOf, stopsOf } from '../../look/look.ts';
 import { Facts, shownOf } from './facts.tsx';
 
 /** Prints the fiche on one sheet of A4 with room to write, which is all of a printed dossier; the screen does not show it. */

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { Organisation, organisationInput } from '../contract.ts';
+import { Organisation, organisationInput } from '../../administration-shapes.ts';
 
 export const addOrganisation = operation({
   id: 'addOrganisation',

@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
+import { account, Person } from '../../administration-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { account, Person } from '../contract.ts';
 
 export const addPerson = operation({
   id: 'addPerson',

@@ -1,6 +1,6 @@
 import { described, flag, id, record } from '../../../../shapes/shapes.ts';
-import { mandateInput } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { mandateInput } from '../../../shared-shapes/shared-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const askMandate = operation({

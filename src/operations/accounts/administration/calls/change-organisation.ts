@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { Organisation, organisationInput } from '../contract.ts';
+import { Organisation, organisationInput } from '../../administration-shapes.ts';
 
 export const changeOrganisation = operation({
   id: 'changeOrganisation',

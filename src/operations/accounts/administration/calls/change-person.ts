@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
+import { account, Person } from '../../administration-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { account, Person } from '../contract.ts';
 
 export const changePerson = operation({
   id: 'changePerson',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
+import { PersonLine } from '../../administration-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { PersonLine } from '../contract.ts';
 
 export const inviteAgain = operation({
   id: 'inviteAgain',

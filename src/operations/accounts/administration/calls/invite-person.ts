@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
+import { invitation, PersonLine } from '../../administration-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { invitation, PersonLine } from '../contract.ts';
 
 export const invitePerson = operation({
   id: 'invitePerson',

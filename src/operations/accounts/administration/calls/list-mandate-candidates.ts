@@ -1,6 +1,6 @@
 import { described, id, listOf, record } from '../../../../shapes/shapes.ts';
-import { Candidate } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { Candidate } from '../../../shared-shapes/shared-shapes.ts';
 
 export const listMandateCandidates = operation({
   id: 'listMandateCandidates',

@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../../shapes/shapes.ts';
-import { MandateChoice } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { MandateChoice } from '../../../shared-shapes/shared-shapes.ts';
 
 export const listMandateChoices = operation({
   id: 'listMandateChoices',

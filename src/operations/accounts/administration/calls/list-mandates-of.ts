@@ -1,6 +1,6 @@
 import { described, id, listOf, record } from '../../../../shapes/shapes.ts';
-import { MandateLine } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { MandateLine } from '../../../shared-shapes/shared-shapes.ts';
 
 export const listMandatesOf = operation({
   id: 'listMandatesOf',

@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../../shapes/shapes.ts';
-import { Mandate } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { Mandate } from '../../../shared-shapes/shared-shapes.ts';
 
 export const listMandates = operation({
   id: 'listMandates',

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { organisations } from '../contract.ts';
+import { organisations } from '../../administration-shapes.ts';
 
 export const listOrganisations = operation({
   id: 'listOrganisations',

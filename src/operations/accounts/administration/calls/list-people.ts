@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { PersonLine } from '../contract.ts';
+import { PersonLine } from '../../administration-shapes.ts';
 
 export const listPeople = operation({
   id: 'listPeople',

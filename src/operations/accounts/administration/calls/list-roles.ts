@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { RoleTitle } from '../contract.ts';
+import { RoleTitle } from '../../administration-shapes.ts';
 
 export const listRoles = operation({
   id: 'listRoles',

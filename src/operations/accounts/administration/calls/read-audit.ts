@@ -1,6 +1,6 @@
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
-import { readAudit as shapes } from '../contract.ts';
+import { readAudit as shapes } from '../../administration-shapes.ts';
 
 export const readAudit = operation({
   id: 'readAudit',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
+import { PersonDetail } from '../../administration-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
-import { PersonDetail } from '../contract.ts';
 
 export const readPerson = operation({
   id: 'readPerson',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
-import { Mandate, sampleAsked } from '../../../mandates/contract.ts';
 import { operation } from '../../../operation.ts';
+import { Mandate, sampleAsked } from '../../../shared-shapes/shared-shapes.ts';
 
 export const takeSample = operation({
   id: 'takeSample',

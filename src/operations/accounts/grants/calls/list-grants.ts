@@ -2,7 +2,7 @@ import * as Type from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { Grant } from '../contract.ts';
+import { Grant } from '../grant-line.ts';
 
 export const listGrants = operation({
   id: 'listGrants',

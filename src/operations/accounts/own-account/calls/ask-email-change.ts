@@ -1,6 +1,6 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { email, password } from '../../contract.ts';
+import { email, password } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const askEmailChange = operation({

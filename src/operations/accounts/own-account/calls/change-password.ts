@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { changePassword as shapes } from '../../contract.ts';
+import { changePassword as shapes } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const changePassword = operation({

@@ -1,6 +1,6 @@
 import { record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { linkToken, password } from '../../contract.ts';
+import { linkToken, password } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const choosePassword = operation({

@@ -1,6 +1,6 @@
 import { described, record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { password } from '../../contract.ts';
+import { password } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const confirmAccount = operation({

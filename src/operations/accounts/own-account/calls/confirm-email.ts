@@ -1,6 +1,6 @@
 import { record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { linkToken } from '../../contract.ts';
+import { linkToken } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const confirmEmail = operation({

@@ -1,6 +1,6 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { code } from '../../contract.ts';
+import { code } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const dropOwnSecondFactor = operation({

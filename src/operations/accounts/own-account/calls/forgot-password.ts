@@ -1,6 +1,6 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { email } from '../../contract.ts';
+import { email } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const forgotPassword = operation({

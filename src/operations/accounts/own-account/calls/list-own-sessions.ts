@@ -1,6 +1,6 @@
 import { listOf, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { SessionView } from '../../sign-in/contract.ts';
+import { SessionView } from '../../../shared-shapes/shared-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const listOwnSessions = operation({

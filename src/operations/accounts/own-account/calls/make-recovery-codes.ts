@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { code, recoveryCodes } from '../../contract.ts';
+import { code, recoveryCodes } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const makeRecoveryCodes = operation({

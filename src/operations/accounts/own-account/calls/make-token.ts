@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { makeToken as shapes } from '../../contract.ts';
+import { makeToken as shapes } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const makeToken = operation({

@@ -1,6 +1,6 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { AccountLink, linkToken } from '../../contract.ts';
+import { AccountLink, linkToken } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
 export const readAccountLink = operation({

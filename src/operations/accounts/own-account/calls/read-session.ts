@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { SessionEnds } from '../../sign-in/contract.ts';
+import { SessionEnds } from '../../../shared-shapes/shared-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
 
 export const readSession = operation({

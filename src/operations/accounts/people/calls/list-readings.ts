@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { listReadings as shapes } from '../contract.ts';
+import { listReadings as shapes } from '../../../shared-shapes/shared-shapes.ts';
 
 export const listReadings = operation({
   id: 'listReadings',

@@ -1,7 +1,7 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { registrationToken } from '../contract.ts';
+import { registrationToken } from '../membership.ts';
 
 export const confirmRegistration = operation({
   id: 'confirmRegistration',

@@ -1,7 +1,7 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { SigningContext } from '../../signing.ts';
-import { memberInvitation } from '../contract.ts';
+import { memberInvitation } from '../membership.ts';
 
 export const inviteMember = operation({
   id: 'inviteMember',

@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { Membership } from '../contract.ts';
+import { Membership } from '../membership.ts';
 
 export const listMembers = operation({
   id: 'listMembers',

@@ -1,7 +1,7 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { RegisteredLine } from '../contract.ts';
+import { RegisteredLine } from '../membership.ts';
 
 export const listRegistrations = operation({
   id: 'listRegistrations',

@@ -1,7 +1,7 @@
 import { described, id, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
-import { settlement } from '../contract.ts';
+import { settlement } from '../membership.ts';
 
 export const settleRegistration = operation({
   id: 'settleRegistration',

@@ -1,6 +1,6 @@
 import { described, listOf, record, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { PasswordAdvice } from '../../contract.ts';
+import { PasswordAdvice } from '../../credential-shapes.ts';
 
 export const advisePassword = operation({
   id: 'advisePassword',

@@ -1,7 +1,7 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
-import { WideningShape } from '../../widenings/contract.ts';
+import { WideningShape } from '../../widening-shape.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
 
 export const listWidenings = operation({

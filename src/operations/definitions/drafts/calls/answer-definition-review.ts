@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { DefinitionDraftShape, reviewAnswer } from '../contract.ts';
+import { DefinitionDraftShape, reviewAnswer } from '../draft-shapes.ts';
 
 export const answerDefinitionReview = operation({
   id: 'answerDefinitionReview',

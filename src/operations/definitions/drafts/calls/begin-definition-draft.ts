@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionDraftShape, MAX_TITLE } from '../contract.ts';
+import { DefinitionDraftShape, MAX_TITLE } from '../draft-shapes.ts';
 
 export const beginDefinitionDraft = operation({
   id: 'beginDefinitionDraft',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionCheck } from '../contract.ts';
+import { DefinitionCheck } from '../draft-shapes.ts';
 
 export const checkDefinitionDraft = operation({
   id: 'checkDefinitionDraft',

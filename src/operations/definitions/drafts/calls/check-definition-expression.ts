@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { checkedExpression, writtenExpression } from '../expression-contract.ts';
+import { checkedExpression, writtenExpression } from '../expression-shapes.ts';
 
 export const checkDefinitionExpression = operation({
   id: 'checkDefinitionExpression',

@@ -1,6 +1,6 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { comparedLetter, draftLetter, letterQuery } from '../letters-contract.ts';
+import { comparedLetter, draftLetter, letterQuery } from '../letter-shapes.ts';
 
 export const compareDefinitionLetter = operation({
   id: 'compareDefinitionLetter',

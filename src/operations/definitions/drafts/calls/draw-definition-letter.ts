@@ -1,6 +1,6 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { draftLetter, letterQuery } from '../letters-contract.ts';
+import { draftLetter, letterQuery } from '../letter-shapes.ts';
 
 export const drawDefinitionLetter = operation({
   id: 'drawDefinitionLetter',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { fileFindings, writtenFile } from '../contract.ts';
+import { fileFindings, writtenFile } from '../draft-shapes.ts';
 
 export const lintDefinitionFile = operation({
   id: 'lintDefinitionFile',

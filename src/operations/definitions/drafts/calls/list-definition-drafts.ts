@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionDraftLine } from '../contract.ts';
+import { DefinitionDraftLine } from '../draft-shapes.ts';
 
 export const listDefinitionDrafts = operation({
   id: 'listDefinitionDrafts',

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { sources } from '../contract.ts';
+import { sources } from '../draft-shapes.ts';
 
 export const listDefinitionSources = operation({
   id: 'listDefinitionSources',

@@ -1,6 +1,6 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { maskedDossiers, sendingWorkflow } from '../letters-contract.ts';
+import { maskedDossiers, sendingWorkflow } from '../letter-shapes.ts';
 
 export const listMaskedDossiers = operation({
   id: 'listMaskedDossiers',

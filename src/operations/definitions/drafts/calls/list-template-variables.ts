@@ -1,6 +1,6 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { variables } from '../letters-contract.ts';
+import { variables } from '../letter-shapes.ts';
 
 export const listTemplateVariables = operation({
   id: 'listTemplateVariables',

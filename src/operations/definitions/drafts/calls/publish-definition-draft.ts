@@ -1,8 +1,8 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { PublishedShape } from '../../releases/contract.ts';
+import { PublishedShape } from '../../release-shapes.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { publication } from '../contract.ts';
+import { publication } from '../draft-shapes.ts';
 
 export const publishDefinitionDraft = operation({
   id: 'publishDefinitionDraft',

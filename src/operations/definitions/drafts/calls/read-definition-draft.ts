@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionDraftShape } from '../contract.ts';
+import { DefinitionDraftShape } from '../draft-shapes.ts';
 
 export const readDefinitionDraft = operation({
   id: 'readDefinitionDraft',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { at, expressionNames, path } from '../expression-contract.ts';
+import { at, expressionNames, path } from '../expression-shapes.ts';
 
 export const readDefinitionExpression = operation({
   id: 'readDefinitionExpression',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { draftRenaming, renamingQuery } from '../renaming-contract.ts';
+import { draftRenaming, renamingQuery } from '../renaming-shapes.ts';
 
 export const readDefinitionRenaming = operation({
   id: 'readDefinitionRenaming',

@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { path, sourceText } from '../contract.ts';
+import { path, sourceText } from '../draft-shapes.ts';
 
 export const readDefinitionSource = operation({
   id: 'readDefinitionSource',

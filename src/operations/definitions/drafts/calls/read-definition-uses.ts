@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { path } from '../contract.ts';
-import { fileUses } from '../uses-contract.ts';
+import { path } from '../draft-shapes.ts';
+import { fileUses } from '../uses-shapes.ts';
 
 export const readDefinitionUses = operation({
   id: 'readDefinitionUses',

@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionDraftShape, revision } from '../contract.ts';
+import { DefinitionDraftShape, revision } from '../draft-shapes.ts';
 
 export const rebaseDefinitionDraft = operation({
   id: 'rebaseDefinitionDraft',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { fileWriting, saved } from '../contract.ts';
+import { fileWriting, saved } from '../draft-shapes.ts';
 
 export const saveDefinitionFile = operation({
   id: 'saveDefinitionFile',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { choice, DefinitionDraftShape } from '../contract.ts';
+import { choice, DefinitionDraftShape } from '../draft-shapes.ts';
 
 export const settleDefinitionConflict = operation({
   id: 'settleDefinitionConflict',

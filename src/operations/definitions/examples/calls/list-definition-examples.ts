@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { DefinitionExample, wanted } from '../contract.ts';
+import { DefinitionExample, wanted } from '../example-shapes.ts';
 
 export const listDefinitionExamples = operation({
   id: 'listDefinitionExamples',

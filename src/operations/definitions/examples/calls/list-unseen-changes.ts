@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { UnseenChanges } from '../contract.ts';
+import { UnseenChanges } from '../example-shapes.ts';
 
 export const listUnseenChanges = operation({
   id: 'listUnseenChanges',

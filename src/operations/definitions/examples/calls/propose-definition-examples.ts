@@ -1,6 +1,6 @@
 import * as Type from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { ExampleProposals, wanted } from '../contract.ts';
+import { ExampleProposals, wanted } from '../example-shapes.ts';
 
 export const proposeDefinitionExamples = operation({
   id: 'proposeDefinitionExamples',

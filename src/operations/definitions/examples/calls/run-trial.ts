@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { TrialRequest, TrialRun } from '../contract.ts';
+import { ScriptRequest, ScriptRun } from '../example-shapes.ts';
 
 export const runTrial = operation({
   id: 'runTrial',
@@ -10,10 +10,10 @@ export const runTrial = operation({
     'L’essai est rejoué en entier à chaque demande : rien n’est gardé, rien ne part. L’horloge est virtuelle. « kept » est ce qui serait gardé comme exemple.',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  asks: { body: TrialRequest },
-  answers: { 200: { description: 'Où il en est', schema: TrialRun } },
+  asks: { body: ScriptRequest },
+  answers: { 200: { description: 'Où il en est', schema: ScriptRun } },
   problems: ['forbidden', 'notFound', 'invalidForm'],
   repeat: 'never',
-  load: () => import('../run-trial.ts'),
+  load: () => import('../run-script.ts'),
   run: ({ runTrial }, context, { caller, asked }) => runTrial(context, caller, asked),
 });

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { beginning, MigrationShape } from '../contract.ts';
+import { beginning, MigrationShape } from '../plan-shapes.ts';
 
 export const beginMigration = operation({
   id: 'beginMigration',

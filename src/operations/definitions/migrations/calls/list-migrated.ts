@@ -1,6 +1,6 @@
 import { described, id, integer, listOf, oneOf, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { MigrationLine } from '../contract.ts';
+import { MigrationLine } from '../plan-shapes.ts';
 
 export const listMigrated = operation({
   id: 'listMigrated',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { MigrationShape } from '../contract.ts';
+import { MigrationShape } from '../plan-shapes.ts';
 
 export const pauseMigration = operation({
   id: 'pauseMigration',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { MigrationShape, planning } from '../contract.ts';
+import { MigrationShape, planning } from '../plan-shapes.ts';
 
 export const planMigration = operation({
   id: 'planMigration',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { MigrationLine } from '../contract.ts';
+import { MigrationLine } from '../plan-shapes.ts';
 
 export const redoMigrated = operation({
   id: 'redoMigrated',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { MigrationShape, pressing } from '../contract.ts';
+import { MigrationShape, pressing } from '../plan-shapes.ts';
 import type { MigrationContext } from '../run.ts';
 
 export const stepMigration = operation({

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { MigrationLine } from '../contract.ts';
+import { MigrationLine } from '../plan-shapes.ts';
 
 export const undoMigrated = operation({
   id: 'undoMigrated',

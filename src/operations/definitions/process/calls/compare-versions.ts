@@ -1,6 +1,6 @@
 import { described, hash, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { VersionChanges } from '../contract.ts';
+import { VersionChanges } from '../../process-shapes.ts';
 
 export const compareVersions = operation({
   id: 'compareVersions',

@@ -1,6 +1,6 @@
 import { described, hash, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { ProcessVersion } from '../contract.ts';
+import { ProcessVersion } from '../../process-shapes.ts';
 
 export const readProcess = operation({
   id: 'readProcess',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { StateCounts } from '../contract.ts';
+import { StateCounts } from '../../process-shapes.ts';
 
 export const readStanding = operation({
   id: 'readStanding',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { ReleaseLine } from '../contract.ts';
+import { ReleaseLine } from '../../release-shapes.ts';
 
 export const cancelRelease = operation({
   id: 'cancelRelease',

@@ -1,7 +1,7 @@
 import { flag, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
+import { policy } from '../../release-shapes.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { policy } from '../contract.ts';
 
 export const changePublicationPolicy = operation({
   id: 'changePublicationPolicy',

@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
+import { PublishedShape, ReleaseImport } from '../../release-shapes.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { PublishedShape, ReleaseImport } from '../contract.ts';
 
 export const importRelease = operation({
   id: 'importRelease',

@@ -1,6 +1,6 @@
 import { described, integer, listOf, record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { ReleaseLine } from '../contract.ts';
+import { ReleaseLine } from '../../release-shapes.ts';
 
 export const listReleases = operation({
   id: 'listReleases',

@@ -1,5 +1,5 @@
 import { operation } from '../../../operation.ts';
-import { policy } from '../contract.ts';
+import { policy } from '../../release-shapes.ts';
 
 export const readPublicationPolicy = operation({
   id: 'readPublicationPolicy',

@@ -1,7 +1,7 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
+import { PublishedShape, ReleaseRestore } from '../../release-shapes.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
-import { PublishedShape, ReleaseRestore } from '../contract.ts';
 
 export const restoreRelease = operation({
   id: 'restoreRelease',

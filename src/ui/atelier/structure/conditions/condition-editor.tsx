@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Button } from '../../../look/button.tsx';
+import { Button } from '../../../look/look.ts';
 import { ConditionRow, newRow } from './condition-row.tsx';
 import type { KnownField } from './known-fields.ts';
 import { celOf, joinOf, type RowCondition, type Rows, rowsOf, withoutLoneGroup } from './rows.ts';
-import { ExpressionText } from './text/expression-text.tsx';
-import type { EditedExpression } from './text/written.ts';
+import { type EditedExpression, ExpressionText } from './text/text.ts';
 
 interface Props {
   expression: string;

@@ -9,12 +9,12 @@ import {
   type Texts,
   textAt,
 } from '../../../../definition/edit/edit.ts';
-import type { AtelierSearch } from '../../../api/definitions/definition-drafts.ts';
+import type { AtelierSearch } from '../../../api/api.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { InQuestion } from './in-question.tsx';
 import type { ListedCondition } from './lines.ts';
-import { ExpressionText } from './text/expression-text.tsx';
+import { ExpressionText } from './text/text.ts';
 
 interface Props {
   line: ListedCondition;

@@ -9,8 +9,7 @@ import {
   textAt,
   valueAt,
 } from '../../../../definition/edit/edit.ts';
-import { Button } from '../../../look/button.tsx';
-import { Waiting } from '../../../look/waiting.tsx';
+import { Button, Waiting } from '../../../look/look.ts';
 import type { InspectedState } from '../inspected.ts';
 import { useDefinitions } from '../use-definitions.ts';
 import { borrowedBy } from '../use-form-files.ts';

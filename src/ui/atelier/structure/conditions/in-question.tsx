@@ -10,11 +10,11 @@ import {
   isShowIf,
   textAt,
 } from '../../../../definition/edit/edit.ts';
-import { Waiting } from '../../../look/waiting.tsx';
+import { Waiting } from '../../../look/look.ts';
 import { ShowIfField } from '../show-if-field.tsx';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { useFormFiles } from '../use-form-files.ts';
-import { ExpressionText } from './text/expression-text.tsx';
+import { ExpressionText } from './text/text.ts';
 
 /** Changes a condition of a question as the form's own view does: the dossier's schema follows where the question is identical. */
 export function InQuestion({ condition, editor }: { condition: DefinitionCondition; editor: Editor }) {

@@ -7,7 +7,7 @@ import {
   schemaPath,
   type Texts,
 } from '../../../../definition/edit/edit.ts';
-import { fold } from '../../../look/fold.ts';
+import { fold } from '../../../look/look.ts';
 import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
 import { type KnownField, knownFields } from './known-fields.ts';
 import { fieldTitle, sentenceOf } from './sentence.ts';

@@ -16,9 +16,8 @@ import {
   type Texts,
   textAt,
 } from '../../../../definition/edit/edit.ts';
-import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
-import { Button } from '../../../look/button.tsx';
-import { Waiting } from '../../../look/waiting.tsx';
+import type { SourceFile } from '../../../api/api.ts';
+import { Button, Waiting } from '../../../look/look.ts';
 import { ChoicesField, lackOfFields, NewFields } from '../new-fields.tsx';
 import { type Editor, makeIn, useDefinitions } from '../use-definitions.ts';
 import '../structure.css';

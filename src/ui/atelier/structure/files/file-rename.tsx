@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
-import { Rename } from '../rename/rename.tsx';
-import { type RenamedKind, renamedIn } from '../rename/words.ts';
+import type { SourceFile } from '../../../api/api.ts';
+import { Rename, type RenamedKind, renamedIn } from '../rename/rename.tsx';
 import type { SavingEditor } from '../use-definitions.ts';
 
 interface Props {

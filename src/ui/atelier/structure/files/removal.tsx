@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { readDefinitionUses } from '../../../api/addresses/definitions/drafts.ts';
-import { call } from '../../../api/call.ts';
-import { Button } from '../../../look/button.tsx';
-import { Trouble } from '../../../look/trouble.tsx';
-import type { EditingSession } from '../../editing/use-editing.ts';
+import { readDefinitionUses } from '../../../addresses/addresses.ts';
+import { call } from '../../../api/api.ts';
+import { Button, Trouble } from '../../../look/look.ts';
+import type { EditingSession } from '../../editing/editing.ts';
 
 interface Props {
   path: string;

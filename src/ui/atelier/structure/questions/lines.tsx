@@ -10,11 +10,11 @@ import {
   requiredIn,
   titleIn,
 } from '../../../../definition/edit/edit.ts';
-import { QuestionPanel } from '../question-panel.tsx';
 import { Rename } from '../rename/rename.tsx';
 import type { Make, SavingEditor } from '../use-definitions.ts';
 import { NewQuestion } from './new-question.tsx';
 import { Order } from './order.tsx';
+import { QuestionPanel } from './question-panel.tsx';
 
 interface Props {
   of: FormOf;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addField, type FormOf, fieldsOf, isLent, roleTitlesIn } from '../../../../definition/edit/edit.ts';
-import { Button } from '../../../look/button.tsx';
+import { Button } from '../../../look/look.ts';
 import { EMPTY_FIELD, lackOfFields, NewFieldLine } from '../new-fields.tsx';
 import type { Make } from '../use-definitions.ts';
 

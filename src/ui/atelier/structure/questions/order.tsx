@@ -9,7 +9,7 @@ import {
   sectionsOf,
   titleIn,
 } from '../../../../definition/edit/edit.ts';
-import { Button } from '../../../look/button.tsx';
+import { Button } from '../../../look/look.ts';
 import type { Make } from '../use-definitions.ts';
 
 interface Props {

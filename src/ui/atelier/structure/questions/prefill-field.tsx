@@ -9,9 +9,13 @@ import {
   workflowIn,
 } from '../../../../definition/edit/edit.ts';
 import { recordOf } from '../../../../fields/fields.ts';
-import { comparedAs, type KnownField, knownFields } from '../conditions/known-fields.ts';
-import { ExpressionText } from '../conditions/text/expression-text.tsx';
-import type { EditedExpression } from '../conditions/text/written.ts';
+import {
+  comparedAs,
+  type EditedExpression,
+  ExpressionText,
+  type KnownField,
+  knownFields,
+} from '../conditions/conditions.ts';
 
 interface Props {
   of: FormOf;

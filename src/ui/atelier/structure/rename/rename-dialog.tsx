@@ -1,9 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
-import { readDefinitionRenaming, readDefinitionSource } from '../../../api/addresses/definitions/drafts.ts';
-import { call } from '../../../api/call.ts';
-import { Button } from '../../../look/button.tsx';
-import { Dialog } from '../../../look/dialog.tsx';
-import { Trouble } from '../../../look/trouble.tsx';
+import { readDefinitionRenaming, readDefinitionSource } from '../../../addresses/addresses.ts';
+import { call } from '../../../api/api.ts';
+import { Button, Dialog, Trouble } from '../../../look/look.ts';
 import type { SavingEditor } from '../use-definitions.ts';
 import { makeRenaming } from './make.ts';
 import {

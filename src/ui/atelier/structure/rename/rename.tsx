@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { Button } from '../../../look/button.tsx';
-import { lazyDressed } from '../../../look/lazy-part.ts';
+import { Button, lazyDressed } from '../../../look/look.ts';
 import { asking, type RenameProps, renamedIn } from './words.ts';
+
+export { type RenamedKind, renamedIn } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 

@@ -14,7 +14,7 @@ import { getNonce } from 'get-nonce';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { CheckedExpression, ExpressionNames } from '../../../../../http/http.ts';
 import { faultSaid } from '../../../fault-words.ts';
-import { PHRASES } from '../../../source/phrases.ts';
+import { PHRASES } from '../../../source/source.ts';
 import { type Proposal, proposalsAt } from './proposals.ts';
 import { useExpression } from './use-expression.ts';
 import type { TextProps } from './written.ts';

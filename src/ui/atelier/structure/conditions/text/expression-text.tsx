@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
-import { lazyPart } from '../../../../look/lazy-part.ts';
-import { Waiting } from '../../../../look/waiting.tsx';
+import { lazyPart, Waiting } from '../../../../look/look.ts';
 import type { TextProps } from './written.ts';
 
 /** Loads the source editor only when a text is opened. */

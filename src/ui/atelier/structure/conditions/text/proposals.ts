@@ -1,5 +1,5 @@
 import type { ExpressionNames } from '../../../../../http/http.ts';
-import { fold } from '../../../../look/fold.ts';
+import { fold } from '../../../../look/look.ts';
 
 /** Describes a completion offered at the caret. */
 export interface Proposal {

@@ -3,11 +3,10 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
 import { pathText } from '../../../../../definition/definition.ts';
 import type { CheckedExpression } from '../../../../../http/http.ts';
-import { checkDefinitionExpression, readDefinitionExpression } from '../../../../api/addresses/definitions/drafts.ts';
-import { call } from '../../../../api/call.ts';
-import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
-import { type LatestAnswer, useLatestAnswer } from '../../../source/latest-answer.ts';
-import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
+import { checkDefinitionExpression, readDefinitionExpression } from '../../../../addresses/addresses.ts';
+import { call } from '../../../../api/api.ts';
+import { type EditingStore, unsavedOf } from '../../../editing/editing.ts';
+import { type LatestAnswer, unansweredSaid, uncheckedSaid, useLatestAnswer } from '../../../source/source.ts';
 import type { EditedExpression } from './written.ts';
 
 /** Returns null while the server has not yet judged the text. */

@@ -1,0 +1,12 @@
+/** Decides each command other than an event: archive, erase, pause, settle, and the like. */
+
+export { decideArchive, decideDispose, decideOnErased } from './archive.ts';
+export { decideDeadline } from './deadline.ts';
+export { decideErase } from './erase.ts';
+export { decideForget } from './forget.ts';
+export { decidePause, decideResume } from './pause.ts';
+export { decideResend, resentKey } from './resend.ts';
+export { decideSending } from './sending.ts';
+export { decideSettle } from './settle.ts';
+export { decideSpareClosings } from './spare-closings.ts';
+export { decideNote, decidePlace, decideRearm } from './upkeep.ts';

@@ -1,0 +1,38 @@
+import * as Type from '../../shapes/shapes.ts';
+
+const someone = Type.record({ id: Type.text(), name: Type.text() });
+
+export const WideningShape = Type.named(
+  'Widening',
+  Type.described(
+    'Une publication, ou un passage de dossiers à une autre version, qui donne plus à lire et attend une autre personne.',
+    Type.record({
+      id: Type.text(),
+      kind: Type.oneOf('publication', 'migration'),
+      by: someone,
+      reason: Type.text(),
+      wider: Type.described(
+        'Qui lirait quoi de plus, et qui tient ce rôle aujourd’hui',
+        Type.listOf(
+          Type.record({
+            ...{ workflow: Type.text(), title: Type.text(), role: Type.text(), roleTitle: Type.text() },
+            reads: Type.listOf(Type.text()),
+            holders: Type.listOf(Type.text()),
+          }),
+        ),
+      ),
+      /** These are real instants. */
+      at: Type.instant,
+      endsAt: Type.described(
+        'Passé cet instant, la demande tombe ; elle prend effet si « awaited » est vide',
+        Type.instant,
+      ),
+      mayApprove: Type.described('Vous êtes la personne qu’elle attend', Type.flag),
+      awaited: Type.described(
+        'Qui peut donner son accord : ni qui demande, ni un compte invité ou récupéré par lui depuis moins de sept jours',
+        Type.listOf(someone),
+      ),
+    }),
+  ),
+);
+export type WideningLine = Type.ShapeType<typeof WideningShape>;

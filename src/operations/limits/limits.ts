@@ -1,0 +1,15 @@
+/** Limits what one caller may take: turns, tries, room for files. */
+
+export { type Confirmation, confirmationLeft, confirmationOf, keepConfirmation } from './confirmation.ts';
+export { type Pace, refuseTooMany, waitMs } from './growing-delays.ts';
+export { sourceOf } from './source.ts';
+export { eachInTurns, inTurns } from './turns.ts';
+export {
+  chargeUpload,
+  countAgain,
+  freeUploads,
+  giveRoomBack,
+  takeRoom,
+  type Uploader,
+  uploadCounts,
+} from './upload-quota.ts';

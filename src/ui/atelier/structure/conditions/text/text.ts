@@ -1,0 +1,4 @@
+/** Says a condition in words. */
+
+export { ExpressionText } from './expression-text.tsx';
+export type { EditedExpression } from './written.ts';

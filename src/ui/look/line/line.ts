@@ -1,0 +1,1 @@
+export { type ParcoursStop, stopsOf } from './stops.ts';

@@ -1,0 +1,4 @@
+/** Shows what is due for archiving or erasing. */
+
+export { ArchivesPage } from './archives-page.tsx';
+export { RetentionPage } from './retention-page.tsx';

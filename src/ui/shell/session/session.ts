@@ -1,0 +1,4 @@
+/** Tells when a session ends, and closes it. */
+
+export { Leaving } from './leaving.tsx';
+export { SessionEnd } from './session-end.tsx';

@@ -1,0 +1,1 @@
+export { isSingleKey } from './shortcut-keys.ts';

@@ -1,0 +1,4 @@
+/** Takes a signature drawn with a finger or a mouse. */
+
+export { Signing } from './signing.tsx';
+export { useSignature } from './use-signature.ts';
