@@ -35,11 +35,11 @@ function linesOf(file: string): number {
   return readFileSync(join(ROOT, 'src', file), 'utf8').split('\n').length - 1;
 }
 
-/** Recognises the entry of a folder, which bears its name, and the contract beside it. */
+/** Recognises the entry of a folder, which bears its name, and the types that a room gives to the programs of its clients. */
 function isEntry(file: string): boolean {
   const [name = '', folder = ''] = file
     .replace(/\.tsx?$/, '')
     .split('/')
     .reverse();
-  return name === folder || name === 'contract';
+  return name === folder || name === 'answer-types';
 }

@@ -1,6 +1,6 @@
 import { apart, cel, list, map, nameAs, naming, optional, record, required, scalar, some, words } from '../shape.ts';
 import { idOf, schemaMember } from './common.ts';
-import { form } from './form.ts';
+import { form } from './form/form.ts';
 
 export const ruleCondition = record(
   {

@@ -1,5 +1,5 @@
-import { nameAs, optional, record, required, text, words, yes } from '../shape.ts';
-import { FIELD_NAME } from './form-condition.ts';
+import { nameAs, optional, record, required, text, words, yes } from '../../shape.ts';
+import { FIELD_NAME } from './condition.ts';
 
 const own = nameAs('field', FIELD_NAME, { owner: 'group' });
 const choosing = nameAs('field', { minLength: 1, maxLength: 80 }, { owner: 'group' });

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/base.ts';
-import type { NameInText } from '../meaning.ts';
+import type { JsonObject } from '../../../base/base.ts';
+import type { NameInText } from '../../meaning.ts';
 import {
   anything,
   choice,
@@ -23,8 +23,8 @@ import {
   textNaming,
   typed,
   words,
-} from '../shape.ts';
-import { annotations, range } from './form-annotations.ts';
+} from '../../shape.ts';
+import { annotations, range } from './annotations.ts';
 import {
   condition,
   FIELD_NAME,
@@ -34,8 +34,8 @@ import {
   numberBounds,
   textBounds,
   typeName,
-} from './form-condition.ts';
-import { signed } from './form-signature.ts';
+} from './condition.ts';
+import { signed } from './signature.ts';
 
 const own = nameAs('field', FIELD_NAME, { owner: 'group' });
 

@@ -1,4 +1,4 @@
-import { namesInWidget, SENSITIVE_MARKS, widgetPattern, widgetsSaid } from '../../fields/fields.ts';
+import { namesInWidget, SENSITIVE_MARKS, widgetPattern, widgetsSaid } from '../../../fields/fields.ts';
 import {
   anything,
   cel,
@@ -16,8 +16,8 @@ import {
   textNaming,
   words,
   yes,
-} from '../shape.ts';
-import { condition, FIELD_NAME, MAX_ITEMS, ownMessages } from './form-condition.ts';
+} from '../../shape.ts';
+import { condition, FIELD_NAME, MAX_ITEMS, ownMessages } from './condition.ts';
 
 const widgetNames = (written: string) =>
   namesInWidget(written).map((one) => ({ ...one, owner: one.of === 'field' ? 'data' : 'own' }));

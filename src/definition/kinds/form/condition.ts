@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/base.ts';
-import { formats, MESSAGE_CODES } from '../../fields/fields.ts';
+import type { JsonObject } from '../../../base/base.ts';
+import { formats, MESSAGE_CODES } from '../../../fields/fields.ts';
 import {
   anything,
   deciding,
@@ -20,7 +20,7 @@ import {
   some,
   text,
   words,
-} from '../shape.ts';
+} from '../../shape.ts';
 
 export const MAX_ITEMS = 1_000;
 export const FIELD_NAME = { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}$' };

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 import {
   choice,
   list,
@@ -14,11 +14,13 @@ import {
   some,
   text,
   words,
-} from '../shape.ts';
-import { schemaMember } from './common.ts';
-import { annotations } from './form-annotations.ts';
-import { FIELD_NAME } from './form-condition.ts';
-import { formField, group, groupMembers, lines, numberField, textField } from './form-field.ts';
+} from '../../shape.ts';
+import { schemaMember } from '../common.ts';
+import { annotations } from './annotations.ts';
+import { FIELD_NAME } from './condition.ts';
+import { formField, group, groupMembers, lines, numberField, textField } from './field.ts';
+
+export { condition } from './condition.ts';
 
 const id = optional(text({}), 'Adresse de ce schéma');
 const parts = map(nameAs('part', FIELD_NAME, { declares: true }), formField);
