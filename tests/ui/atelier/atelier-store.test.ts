@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEditingStore, unsavedOf } from '../../../src/ui/atelier/editing/editing-store.ts';
+import { createEditingStore, unsavedOf } from '../../../src/ui/atelier/editing-store.ts';
 
 const begun = () => {
   const store = createEditingStore(4);

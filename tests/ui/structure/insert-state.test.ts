@@ -13,7 +13,7 @@ import {
   waysInto,
 } from '../../../src/definition/edit/edit.ts';
 import type { StateInsertion } from '../../../src/definition/edit/insert-state.ts';
-import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
+import { createEditingStore } from '../../../src/ui/atelier/editing-store.ts';
 import { ROOT, shippedTexts, workflowsIn } from './every-place.ts';
 
 let texts: Texts = {};

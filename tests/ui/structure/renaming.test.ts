@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { fieldRenamesOf, fileRenamesOf, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
-import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
+import { createEditingStore } from '../../../src/ui/atelier/editing-store.ts';
 import { makeRenaming } from '../../../src/ui/atelier/structure/rename/make.ts';
 import { ALLOWED, type RenamePreview, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
 

@@ -5,7 +5,7 @@ import { plural } from '../../../base/base.ts';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import type { SourceFile } from '../../api/api.ts';
 import { Button } from '../../look/look.ts';
-import type { EditingStore } from '../editing/editing.ts';
+import type { EditingStore } from '../editing-store.ts';
 import { type FileGroup, groupsOf, isFound } from './groups.ts';
 
 interface Props {

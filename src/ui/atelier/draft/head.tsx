@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { Button, hourOf, Trouble } from '../../look/look.ts';
 import { Sides } from '../compared.tsx';
-import type { EditingSession, EditingState } from '../editing/editing.ts';
+import type { EditingSession } from '../editing/editing.ts';
+import type { EditingState } from '../editing-store.ts';
 
 /** Shows the draft's title, whether everything is saved, undo and redo, and the way to publication. */
 export function Head({

@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/store-react';
 import { useMemo } from 'react';
 import type { SourceFile } from '../../api/api.ts';
-import type { EditingStore } from './editing-store.ts';
+import type { EditingStore } from '../editing-store.ts';
 
 /** Lists the files in service, then those that the draft adds. */
 export function useAllFiles(served: readonly SourceFile[], store: EditingStore): SourceFile[] {

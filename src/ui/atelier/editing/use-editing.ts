@@ -5,7 +5,7 @@ import type { DefinitionDraftView } from '../../../http/http.ts';
 import { readDefinitionDraft, readDefinitionSource, saveDefinitionFile } from '../../addresses/addresses.ts';
 import { call, ServerRefusal } from '../../api/api.ts';
 import { watchDraft } from '../../drafts/drafts.ts';
-import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
+import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from '../editing-store.ts';
 
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;

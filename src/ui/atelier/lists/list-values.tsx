@@ -2,7 +2,7 @@ import { useSelector } from '@xstate/store-react';
 import { Fragment, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { plural } from '../../../base/base.ts';
 import { Button, frenchDate } from '../../look/look.ts';
-import type { EditingStore } from '../editing/editing.ts';
+import type { EditingStore } from '../editing-store.ts';
 import { type EntriesChange, Sheet } from './by-sheet.tsx';
 import { changeOne, type TypedColumns } from './change-one.ts';
 import { type ListEntry, listIn, type ReferenceList, withEntries } from './list-text.ts';

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { EditResult, Texts } from '../../../definition/edit/edit.ts';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { sourcesQuery, sourceTextQuery } from '../../api/api.ts';
-import type { EditingStore } from '../editing/editing.ts';
+import type { EditingStore } from '../editing-store.ts';
 
 /** Gives a view the draft and the store of what is typed in it. */
 export interface Editor {

@@ -1,6 +1,6 @@
 import { applyEdits } from 'jsonc-parser';
 import type { Texts } from '../../../../definition/edit/edit.ts';
-import { unsavedOf } from '../../editing/editing.ts';
+import { unsavedOf } from '../../editing-store.ts';
 import type { SavingEditor } from '../use-definitions.ts';
 import type { RenamePreview } from './words.ts';
 

@@ -5,7 +5,7 @@ import { pathText } from '../../../../../definition/definition.ts';
 import type { CheckedExpression } from '../../../../../http/http.ts';
 import { checkDefinitionExpression, readDefinitionExpression } from '../../../../addresses/addresses.ts';
 import { call } from '../../../../api/api.ts';
-import { type EditingStore, unsavedOf } from '../../../editing/editing.ts';
+import { type EditingStore, unsavedOf } from '../../../editing-store.ts';
 import { type LatestAnswer, unansweredSaid, uncheckedSaid, useLatestAnswer } from '../../../source/source.ts';
 import type { EditedExpression } from './written.ts';
 
