@@ -2,7 +2,7 @@
 // Arguments: address of the store, first day. Needs `--expose-gc`.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { INNER, OUTER } from '../../../dist/loops.js';
+import { engineTaskKinds, outsideTaskKinds } from '../../../dist/engine/engine.js';
 import { startServer } from '../../../dist/main.js';
 import { addDays, instantAt } from '../../../dist/time/time.js';
 import { ROOT } from '../offices/programme-office.js';
@@ -51,10 +51,13 @@ function lateOf(due) {
 }
 async function look() {
   const by = now();
-  await Promise.all([store.nextDue([...INNER], by), store.nextDue([...OUTER], by)]).then(([inner, outer]) => {
-    late.inner = Math.max(late.inner, lateOf(inner));
-    late.outer = Math.max(late.outer, lateOf(outer));
-  }, failed);
+  await Promise.all([store.nextDue([...engineTaskKinds], by), store.nextDue([...outsideTaskKinds], by)]).then(
+    ([inner, outer]) => {
+      late.inner = Math.max(late.inner, lateOf(inner));
+      late.outer = Math.max(late.outer, lateOf(outer));
+    },
+    failed,
+  );
   setTimeout(look, LOOK_MS);
 }
 look();
