@@ -39,11 +39,17 @@ export function scalarJson(value: unknown): string {
 /** Tells whether both are the same JSON, whatever the order of keys; a member left undefined counts as absent. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (Array.isArray(a))
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
   for (const name of Object.keys(a)) if (!sameJson(a[name], ownMember(b, name))) return false;
   return Object.keys(b).every((name) => b[name] === undefined || ownMember(a, name) !== undefined);
+}
+
+/** Counts the holes of a list, which `every` would pass over. */
+function sameItems(a: unknown[], b: unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (!sameJson(a[at], b[at])) return false;
+  return true;
 }
 
 function ownMember(object: JsonObject, name: string): Json | undefined {

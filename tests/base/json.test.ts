@@ -11,6 +11,8 @@ describe('Two JSON values', () => {
     ['differ by a name that every object answers to', { a: 1 }, JSON.parse('{"a":1,"__proto__":[]}'), false],
     ['differ by the same on the other side', JSON.parse('{"a":1,"__proto__":{}}'), { a: 1 }, false],
     ['differ by the order of items', [1, 2], [2, 1], false],
+    ['differ by an item where the other has a hole', new Array(1), [{}], false],
+    ['are the same with the same holes', new Array(2), new Array(2), true],
     ['differ by kind', [], {}, false],
     ['differ when one is absent', null, undefined, false],
   ])('%s', (_fact, one, other, isSame) => {
