@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { createQueries, watchActivity } from './api/api.ts';
 import { saveAllDrafts } from './drafts/drafts.ts';
 import { createAppRouter } from './router.ts';
-import { keepFocus } from './shell/shell.ts';
+import { keepFocus, keepInSight } from './shell/shell.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 setNonce(nonce);
@@ -28,6 +28,7 @@ document.addEventListener('visibilitychange', () => {
 
 watchActivity();
 keepFocus();
+keepInSight();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

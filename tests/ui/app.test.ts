@@ -122,6 +122,30 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
   });
 
+  it('brings back what has the focus when what arrives late pushes it out of the window, unless one scrolled away', async () => {
+    const dossier = await office.draft();
+    await signIn(page, app, office.ana.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}/date`);
+    const send = page.getByRole('button', { name: 'Choisir les dates' });
+    const isInSight = () => send.evaluate((button) => button.getBoundingClientRect().top < innerHeight);
+    const arrive = () =>
+      page.evaluate(() => {
+        const late = document.createElement('div');
+        late.style.height = '3000px';
+        document.querySelector('main')?.prepend(late);
+      });
+    await send.focus();
+
+    await arrive();
+    await expect.poll(isInSight).toBe(true);
+
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect.poll(isInSight).toBe(false);
+    await arrive();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await isInSight()).toBe(false);
+  });
+
   it('loses nothing of what is typed before the palette is there to take it', async () => {
     const dossier = await office.submitted('Zélie');
     await signIn(page, app, office.max.email);
