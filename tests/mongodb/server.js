@@ -11,9 +11,10 @@ import { pythonTool } from '../python-tool.js';
 
 const VERSION = '0.7.0b3';
 const secantus = pythonTool({
-  ...{ name: 'SecantusDB', version: VERSION, program: 'secantusd-py' },
+  ...{ name: 'SecantusDB', version: VERSION, program: 'python3' },
   wanted: [`SecantusDB==${VERSION}`],
 });
+const LAUNCHER = join(import.meta.dirname, 'server.py');
 const START_MS = 60_000;
 const ROOM_BYTES = 2 * 1024 ** 3;
 /**
@@ -82,7 +83,7 @@ async function launchAgain(folder, port, options, tries = 10) {
 async function launch(folder, port, options) {
   const address = ['--host', '127.0.0.1', '--port', String(port)];
   const kept = ['--storage-path', folder, '--sync-on-commit', '--oplog-max-entries', String(OPLOG_ENTRIES)];
-  const words = [...address, ...kept, '--enable-test-commands', ...options];
+  const words = [LAUNCHER, ...address, ...kept, '--enable-test-commands', ...options];
   const child = spawn(secantus.path, words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
