@@ -8,25 +8,11 @@ import { altered, programOf } from '../programs.js';
 import { loadOn, roll } from '../rolling.js';
 import { clusterOf } from '../rolling-cluster.js';
 import { layTrack, RELAY, sendOn } from '../rolling-track.js';
+import { DEAF, RESHAPED, TO_COME } from '../versions-to-come.js';
 
 /** Names the first build with the current MongoDB schema; change it when the schema changes. */
 const EARLIER = 'b1c89e3b';
 const ROOT = join(import.meta.dirname, '../../..');
-const ENGINE = ['engine/model/dossier.js', 'ENGINE_VERSION = 1', 'ENGINE_VERSION = 2'];
-const TO_COME = [
-  ENGINE,
-  ['engine/model/bundle.js', 'FORMATS = [1, 2, 3, 4]', 'FORMATS = [1, 2, 3, 4, 5]'],
-  ['engine/model/bundle.js', 'NEWEST_FORMAT = 4', 'NEWEST_FORMAT = 5'],
-  ['engine/model/bundle.js', 'USUAL_FORMAT = 3', 'USUAL_FORMAT = 5'],
-];
-const SCHEMA = 'store/mongodb/schema/schema.js';
-const RESHAPED = [
-  ...TO_COME,
-  [SCHEMA, 'SCHEMA_VERSION = 12', 'SCHEMA_VERSION = 13'],
-  [SCHEMA, 'MIGRATIONS = [', `MIGRATIONS = [{ to: 13, title: 'to come', step: async () => null },`],
-];
-/** Is the control: this program does not check what the other servers can read. */
-const DEAF = [...TO_COME, ['operations/served/common-versions.js', 'await readByServers(store)', '[]']];
 /** Servers ask again every twenty seconds what the others can read; this is long enough. */
 const LEARNT_MS = 60_000;
 const TOGETHER_MS = 60_000;
