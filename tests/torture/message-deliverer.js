@@ -22,15 +22,23 @@ while ((await store.nextDue(KINDS)) !== null || (await isHeld())) {
   const owner = `deliverer-${process.pid}`;
   const claimed = await store.claim({ owner, now, kinds: KINDS, limit: 4, leaseMs: 400 });
   if (claimed.length === 0) await delay(50);
-  if (how === 'early') await saidDone(claimed);
-  await Promise.all(claimed.map((one) => operations.machine.deliver(one)));
+  if (how === 'early') await sayDone(claimed);
+  else await Promise.all(claimed.map((one) => operations.machine.deliver(one)));
 }
 await close();
 
-/** Settles the tasks as done, then waits to be killed: a process that did the work later might finish it first on a busy machine. */
-async function saidDone(claimed) {
-  for (const { task, fence } of claimed) await store.settle(task.key, fence, { kind: 'done', at: now });
-  if (claimed.length > 0) await new Promise(() => setInterval(() => {}, 60_000));
+/**
+ * Settles the tasks as done. Once an erasure is among them it waits to be killed: a process that did the work later might finish it first
+ * on a busy machine. A task that another process has taken over meanwhile is not settled.
+ */
+async function sayDone(claimed) {
+  const settled = await Promise.all(
+    claimed.map(async ({ task, fence }) => {
+      const isOurs = await store.settle(task.key, fence, { kind: 'done', at: now });
+      return isOurs && task.kind === 'erase';
+    }),
+  );
+  if (settled.includes(true)) await new Promise(() => setInterval(() => {}, 60_000));
 }
 
 async function isHeld() {
