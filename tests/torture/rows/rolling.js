@@ -8,7 +8,7 @@ import { altered, programOf } from '../programs.js';
 import { loadOn, roll } from '../rolling.js';
 import { clusterOf } from '../rolling-cluster.js';
 import { layTrack, RELAY, sendOn } from '../rolling-track.js';
-import { DEAF, RESHAPED, TO_COME } from '../versions-to-come.js';
+import { DEAF, RESHAPED, TO_COME } from './versions-to-come.js';
 
 /** Names the first build with the current MongoDB schema; change it when the schema changes. */
 const EARLIER = 'b1c89e3b';
