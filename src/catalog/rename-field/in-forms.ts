@@ -35,7 +35,7 @@ function follow({ names, file, ...written }: FormText, group: JsonObject, place:
   for (const origin of fieldOf({ names, file, ...written }, group, place.value)?.origins ?? [])
     names.same(origin, here);
   const [rows] = /^.*\.x-rows(?=\.)/.exec(path) ?? [];
-  // What a prefilled row takes from its element has the same name in both.
+  // A prefilled row takes its answers from an element of the dossier, under the same names in both.
   if (rows !== undefined) names.same(here, originAt(`${file}\n${rows}.${place.value}`, 'item.'.length));
 }
 

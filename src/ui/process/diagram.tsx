@@ -193,8 +193,8 @@ const NODES = { state: StateBox };
 const EDGES = { line: Line };
 
 /*
- * Where things stand, computed by elk (EPL-2.0, a file of its own, unchanged) in a worker: the page stays fluid. What was laid out
- * once is kept by what it looks like, so that going back to a region, or another version with the same one, costs nothing.
+ * Elk (EPL-2.0, a file of its own, unchanged) computes in a worker where boxes and lines stand, so that the page stays fluid. A layout is
+ * kept under the text of its graph, so that going back to a region, or to another version with the same one, costs nothing.
  */
 
 const known = cache<string, Promise<GraphLayout>>({ name: 'layouts', bound: 100 });
