@@ -13,7 +13,8 @@ import {
   workflowRole,
 } from './kinds/kinds.ts';
 import type { ChangeClass, MemberChange, NameKind } from './meaning.ts';
-import type { NamedShape, RecordShape, Shape } from './shape.ts';
+import { recordIn } from './plain-shape.ts';
+import type { RecordShape, Shape } from './shape.ts';
 
 export type { MemberChange } from './meaning.ts';
 
@@ -61,12 +62,6 @@ function recordsOf(of: ChangedRecord): RecordShape[] {
 
 function membersIn(records: readonly RecordShape[]) {
   return records.flatMap(({ members }) => Object.entries(members));
-}
-
-function recordIn(shape: RecordShape | NamedShape): RecordShape {
-  const content = shape.shape === 'named' ? shape.content() : shape;
-  if (content.shape !== 'record') throw new TypeError(`A ${content.shape} has no members`);
-  return content;
 }
 
 function titleOf(shape: Shape) {

@@ -5,7 +5,9 @@
  */
 
 export { type ChangedRecord, memberNames, membersOf, readOnlyMembers } from './changes.ts';
+export { type Complete, delaysOf, withDefaults } from './defaults.ts';
 export type { DefinitionKind } from './files.ts';
+export { formatOf, hasMeaning, isKnownFormat, newestFormat, USUAL_FORMAT } from './formats.ts';
 export {
   type ActionConfig,
   EVENT_GROUPS,
@@ -36,6 +38,7 @@ export {
   type Place,
   pathText,
 } from './places.ts';
+export { SCOPES, type ScopeName } from './scopes.ts';
 export {
   actionsOf,
   ancestorsOf,

@@ -1,3 +1,5 @@
+import type { ScopeName } from './scopes.ts';
+
 /** Words in the languages of the workshop; French is the one that is always there. */
 export interface Words {
   fr: string;
@@ -73,8 +75,8 @@ export interface NameInText {
 export type Meaning =
   | {
       is: 'expression';
-      /** Names the variables that the expression reads: `engine/compile` fills each scope. */
-      scope: string;
+      /** Names the variables that the expression may read. */
+      scope: ScopeName;
       results: readonly Result[];
       isNullable: boolean;
       /** Names the words that may be written instead of an expression, such as `now`. */

@@ -2,7 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
 import { condition } from './kinds/kinds.ts';
 import type { Meaning, NameInText } from './meaning.ts';
-import type { MapShape, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
+import { plainShape } from './plain-shape.ts';
+import type { MapShape, RecordShape, Shape } from './shape.ts';
 
 /** Leads from the top of a file to a place in it, through names of members and positions in lists. */
 export type Path = (string | number)[];
@@ -77,59 +78,32 @@ function placesIn(shape: Shape, value: Json): Iterable<Place> {
 
 function* visit(shape: Shape, here: Here): Generator<Place> {
   const { value } = here;
-  switch (shape.shape) {
+  const plain = plainShape(shape, value);
+  switch (plain?.shape) {
     case 'leaf':
-      yield { ...here, meaning: meaningOf(shape.meaning, value), isKey: false };
+      yield { ...here, meaning: meaningOf(plain.meaning, value), isKey: false };
       break;
-    case 'named':
-      yield* visit(shape.content(), here);
-      break;
-    case 'choice':
-      yield* visit(shape.on.holds(value) ? shape.chosen : shape.otherwise, here);
-      break;
-    case 'family': {
-      const member = isJsonObject(value) ? memberOf(shape.members, value[shape.tag]) : undefined;
-      if (member !== undefined) yield* visit(member, here);
-      break;
-    }
-    case 'typed': {
-      const member = isJsonObject(value) ? memberAnswering(shape, value.type) : undefined;
-      if (member !== undefined) yield* visit(member, here);
-      break;
-    }
     case 'decision': {
-      const { decides, says } = shape;
+      const { decides, says } = plain;
       yield { ...here, meaning: { is: 'condition', decides, says }, isKey: false };
-      yield* visit(shape.content, here);
+      yield* visit(plain.content, here);
       break;
     }
-    case 'apart':
-      yield* visit(shape.content, here);
-      break;
     case 'list':
       if (Array.isArray(value))
-        for (const [rank, item] of value.entries()) yield* visit(shape.item, inside(here, rank, item));
+        for (const [rank, item] of value.entries()) yield* visit(plain.item, inside(here, rank, item));
       break;
     case 'map':
-      if (isJsonObject(value)) yield* visitMap(shape, here, value);
+      if (isJsonObject(value)) yield* visitMap(plain, here, value);
       break;
     case 'record':
-      if (isJsonObject(value)) yield* visitRecord(shape, here, value);
+      if (isJsonObject(value)) yield* visitRecord(plain, here, value);
   }
 }
 
 function meaningOf(meaning: Meaning, value: Json): Meaning {
   const isWord = meaning.is === 'expression' && typeof value === 'string' && meaning.words.includes(value);
   return isWord ? { is: 'value' } : meaning;
-}
-
-function memberOf(members: { [key: string]: NamedShape }, key: Json | undefined): NamedShape | undefined {
-  return typeof key === 'string' && Object.hasOwn(members, key) ? members[key] : undefined;
-}
-
-function memberAnswering({ members }: TypedShape, type: Json | undefined): NamedShape | undefined {
-  const one = [type ?? null].flat().find((named) => typeof named === 'string' && Object.hasOwn(members, named));
-  return memberOf(members, one);
 }
 
 function inside({ path, value, within }: Here, step: string | number, inner: Json): Here {

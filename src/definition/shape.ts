@@ -10,6 +10,7 @@ import type {
   Words,
   WrittenWords,
 } from './meaning.ts';
+import type { ScopeName } from './scopes.ts';
 
 /**
  * The grammar of definitions is made of these pieces. A shape says what may be written at a place, what it stands for there, and, to the
@@ -17,8 +18,10 @@ import type {
  */
 
 declare const fitting: unique symbol;
+declare const completing: unique symbol;
 
-export type Shape<T = unknown> = (
+/** `T` is the type of what fits the shape, and `Complete` that of a record once it has its defaults. */
+export type Shape<T = unknown, Complete = T> = (
   | Leaf
   | RecordShape
   | MapShape
@@ -31,16 +34,27 @@ export type Shape<T = unknown> = (
   | NamedShape
 ) & {
   readonly [fitting]?: T;
+  readonly [completing]?: Complete;
 };
 
 /** Gives the TypeScript type of what fits a shape: `type DeadlineDefinition = Of<typeof deadline>`. */
 export type TypeOf<S> = S extends { readonly [fitting]?: infer T } ? T : never;
+
+/** Gives the type of a record in which every member that has a default is there. */
+export type CompleteOf<S> = S extends { readonly [completing]?: infer Complete } ? Complete : never;
 
 /** A leaf is a text, a number or a flag: it says what the value stands for, and how it may be written, as JSON Schema. */
 export interface Leaf {
   shape: 'leaf';
   meaning: Meaning;
   schema: JsonObject;
+  /** Says which format of bundles brought a value; absent when every value came with its member. */
+  brought?: BroughtValues;
+}
+
+export interface BroughtValues {
+  of: (value: Json) => number;
+  newest: number;
 }
 
 /** A record is an object with these members and no other. */
@@ -120,9 +134,11 @@ export interface NamedShape {
 }
 
 /** Describes a member of a record. */
-export interface Member<T = unknown, Required extends boolean = boolean> extends MemberNotes {
+export interface Member<T = unknown, Required extends boolean = boolean, Default = unknown> extends MemberNotes {
   content: Shape<T>;
   isRequired: Required;
+  /** Is what the member is worth where it is not written; undefined where its absence has a meaning of its own. */
+  byDefault: Default;
 }
 export interface Members {
   readonly [name: string]: Member;
@@ -136,11 +152,21 @@ interface MemberNotes {
   change: MemberChange | null;
   /** Only who reads a dossier or its journal asks it: no decision depends on it. */
   isReadOnly: boolean;
+  /** Is the format of bundles that brought the member: 1, unless `since` says another. */
+  since: number;
 }
 
 /** A text is its help. */
 type Notes = WrittenWords | { help?: WrittenWords; change?: MemberChange; isReadOnly?: true };
 
+/** Has the members of a record, those with a default always there. An absent `true` is worth false, which nobody writes. */
+type CompleteRecord<M extends Members> = Flat<
+  RecordOf<M> & {
+    -readonly [Name in keyof M as undefined extends M[Name]['byDefault'] ? never : Name]:
+      | TypeOf<M[Name]['content']>
+      | (M[Name]['byDefault'] extends boolean ? M[Name]['byDefault'] : never);
+  }
+>;
 type Flat<T> = { [Name in keyof T]: T[Name] };
 type RecordOf<M extends Members> = Flat<
   {
@@ -156,17 +182,29 @@ function said(title?: WrittenWords, notes?: Notes): MemberNotes {
     change = null,
     isReadOnly = false,
   } = typeof notes !== 'object' || 'fr' in notes ? { help: notes } : notes;
-  return { title: wordsOf(title), help: wordsOf(help), change, isReadOnly };
+  return { title: wordsOf(title), help: wordsOf(help), change, isReadOnly, since: 1 };
 }
 const wordsOf = (written?: WrittenWords): Words | null =>
   typeof written === 'string' ? { fr: written } : (written ?? null);
 
-export const required = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, true> => ({
-  ...{ content, isRequired: true },
+export const required = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, true, undefined> => ({
+  ...{ content, isRequired: true, byDefault: undefined },
   ...said(title, notes),
 });
-export const optional = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, false> => ({
-  ...{ content, isRequired: false },
+export const optional = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, false, undefined> => ({
+  ...{ content, isRequired: false, byDefault: undefined },
+  ...said(title, notes),
+});
+/** Gives the format of bundles that brought a member. */
+export const since = <M extends Member>(format: number, member: M): M => ({ ...member, since: format });
+/** Describes a member that is worth something where it is not written. */
+export const defaulted = <T, Default extends NoInfer<T> | false>(
+  byDefault: Default,
+  content: Shape<T>,
+  title?: WrittenWords,
+  notes?: Notes,
+): Member<T, false, Default> => ({
+  ...{ content, isRequired: false, byDefault },
   ...said(title, notes),
 });
 
@@ -174,7 +212,7 @@ export const record = <const M extends Members>(
   members: M,
   rules: JsonObject = {},
   otherwise: ChangeClass = 'structural',
-): Shape<RecordOf<M>> & RecordShape => ({ shape: 'record', members, rules, otherwise });
+): Shape<RecordOf<M>, CompleteRecord<M>> & RecordShape => ({ shape: 'record', members, rules, otherwise });
 /** Describes a record that may also have members it does not name. */
 export const openRecord = <const M extends Members>(
   members: M,
@@ -204,11 +242,11 @@ export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A |
 export const oneOrMany = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T | T[]> =>
   listOr(list(item, limits), item);
 
-export function named<T>(
+export function named<T, Complete>(
   name: string,
   [title, help]: readonly [title: WrittenWords, help?: WrittenWords],
-  content: () => Shape<T>,
-): Shape<T> & NamedShape {
+  content: () => Shape<T, Complete>,
+): Shape<T, Complete> & NamedShape {
   return { shape: 'named', name, title: wordsOf(title) ?? { fr: name }, help: wordsOf(help), content };
 }
 
@@ -239,7 +277,7 @@ const value = { is: 'value' } as const;
  * @param decides what comes of it, and `says` that in words
  * @param words what may be written instead of an expression
  */
-export function cel(scope: string, result: ResultText, decides: Decision, says: WrittenWords, ...words: string[]) {
+export function cel(scope: ScopeName, result: ResultText, decides: Decision, says: WrittenWords, ...words: string[]) {
   const results = result.replace('?', '').split('|') as Result[];
   return leaf<string>(
     {
@@ -273,6 +311,8 @@ export const field = (owner: string, schema: JsonObject = { minLength: 1 }) =>
 /** The same, of which JavaScript reserves no part. */
 export const fieldPath = (owner: string) =>
   leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { $ref: '#/$defs/field' });
+/** Describes the same place, some of whose values came with a later format of bundles. */
+export const bringing = <T>(place: Shape<T> & Leaf, brought: BroughtValues): Shape<T> & Leaf => ({ ...place, brought });
 /** Describes words that people read. */
 export const words = (maxLength?: number) =>
   leaf<string>({ is: 'words' }, { type: 'string', minLength: 1, ...(maxLength !== undefined && { maxLength }) });

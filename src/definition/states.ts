@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, remembered } from '../base/base.ts';
+import { type Complete, withDefaults } from './defaults.ts';
 import type { ActionConfig, GuardConfig, MachineNode } from './kinds/kinds.ts';
 import { type Path, pathText } from './places.ts';
 import type { TransitionConfig, Workflow } from './types.ts';
@@ -11,7 +12,7 @@ export interface StateNode {
   /** Leads to the node in the workflow file; `path` says it as findings do. */
   at: Path;
   path: string;
-  config: MachineNode;
+  config: Complete<'state'>;
   parent: StateNode | null;
   children: StateNode[];
 }
@@ -22,7 +23,7 @@ export interface Transition {
   kind: 'event' | 'deadline' | 'always' | 'done';
   /** Names the event or the deadline; it is empty for other transitions. */
   name: string;
-  config: TransitionConfig;
+  config: Complete<'transition'>;
   /** Leads to it in the workflow file; `path` says it as findings do. */
   at: Path;
   path: string;
@@ -53,8 +54,8 @@ export function transitionsOf(node: StateNode): Transition[] {
 function transitionsAt(node: StateNode): Transition[] {
   const { on, after, always, onDone } = node.config;
   return [
-    ...Object.entries(on ?? {}).flatMap(([name, handler]) => alternatives(node, 'event', name, handler, ['on', name])),
-    ...Object.entries(after ?? {}).flatMap(([name, handler]) =>
+    ...Object.entries(on).flatMap(([name, handler]) => alternatives(node, 'event', name, handler, ['on', name])),
+    ...Object.entries(after).flatMap(([name, handler]) =>
       alternatives(node, 'deadline', name, handler, ['after', name]),
     ),
     ...alternatives(node, 'always', '', always, ['always']),
@@ -114,7 +115,7 @@ export const idOf = ({ id }: StateNode): string => id;
 
 /** Tells whether the node, or a node it is inside, has the tag. */
 export function carries(node: StateNode, tag: string): boolean {
-  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
+  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags.includes(tag));
 }
 
 /** Lists the ids of the states in which a dossier has ended. */
@@ -172,11 +173,12 @@ export function initialOf(node: StateNode): StateNode | null {
   return named ?? null;
 }
 
-function nodeAt(key: string, at: Path, config: MachineNode, parent: StateNode | null): StateNode {
+function nodeAt(key: string, at: Path, written: MachineNode, parent: StateNode | null): StateNode {
+  const config = withDefaults('state', written);
   const isOwn = config.id === undefined && parent !== null && kindOf(config) === 'history';
   const id = config.id ?? (isOwn ? `${parent.id}~${key}` : key);
   const node: StateNode = { key, id, at, path: pathText(at), config, parent, children: [] };
-  node.children = Object.entries(config.states ?? {}).flatMap(([child, inner]) =>
+  node.children = Object.entries(config.states).flatMap(([child, inner]) =>
     isObject(inner) ? [nodeAt(child, [...at, 'states', child], inner, node)] : [],
   );
   return node;
@@ -215,8 +217,9 @@ function alternatives(
   inside: Path,
 ): Transition[] {
   const configs = handler === undefined ? [] : [handler].flat();
-  return configs.flatMap((config, index) => {
-    if (!isObject(config)) return [];
+  return configs.flatMap((written, index) => {
+    if (!isObject(written)) return [];
+    const config = withDefaults('transition', written);
     const at = [...from.at, ...inside, ...(Array.isArray(handler) ? [index] : [])];
     const to = typeof config.target === 'string' ? targetOf(from, config.target) : null;
     return [{ from, kind, name, config, index, of: configs.length, at, path: pathText(at), to }];

@@ -4,7 +4,14 @@
  */
 
 export type * from '../definition/definition.ts';
-export { EVENT_GROUPS, FACT_KINDS, workflowsOf } from '../definition/definition.ts';
+export {
+  EVENT_GROUPS,
+  FACT_KINDS,
+  newestFormat,
+  USUAL_FORMAT,
+  withDefaults,
+  workflowsOf,
+} from '../definition/definition.ts';
 export {
   type Compilation,
   type CompiledBundle,
@@ -116,7 +123,6 @@ export {
   endsChain,
   engineTaskKinds,
   type FieldChanges,
-  type Format,
   type FrozenDeadline,
   type Hop,
   hasAccount,
@@ -134,7 +140,6 @@ export {
   type MigrationCommand,
   type MigrationPlan,
   type NamedReference,
-  NEWEST_FORMAT,
   namedIn,
   type OutsideTaskKind,
   outsideTaskKinds,
@@ -153,7 +158,6 @@ export {
   type ToldLeaves,
   type TraceStep,
   taskKinds,
-  USUAL_FORMAT,
   type WorkflowVersions,
 } from './model/model.ts';
 export {

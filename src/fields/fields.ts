@@ -9,5 +9,5 @@ export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } 
 export { formatRefusal, formats } from './formats.ts';
 export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
 export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './kinds/kinds.ts';
-export { formatAsked } from './since.ts';
+export { broughtKinds } from './since.ts';
 export { namesInWidget, widgetPattern, widgetsSaid } from './widgets.ts';

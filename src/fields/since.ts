@@ -1,10 +1,14 @@
-import { isJsonObject, type Json } from '../base/base.ts';
-import { recordOf } from './kind-of.ts';
+import type { Json } from '../base/base.ts';
+import { allFields } from './kinds/kinds.ts';
 
-/** Returns the first format of bundles that knows every kind of field in this schema; its references are inlined. */
-export function formatAsked(schema: Json | undefined): number {
-  if (!isJsonObject(schema)) return 1;
-  const { properties, items } = schema;
-  const inside = [...Object.values(isJsonObject(properties) ? properties : {}), items];
-  return Math.max(recordOf(schema).since ?? 1, ...inside.map(formatAsked));
-}
+const kinds = new Map(
+  allFields.flatMap(([, { since, format, widget }]) =>
+    since === undefined ? [] : [format, widget].flatMap((named) => (named ? [[named.name, since] as const] : [])),
+  ),
+);
+
+/** Says which format of bundles brought the kind of field to which a `format` or an `x-widget` belongs. */
+export const broughtKinds = {
+  of: (written: Json): number => kinds.get(String(written).split(':')[0] ?? '') ?? 1,
+  newest: Math.max(1, ...kinds.values()),
+};

@@ -1,4 +1,4 @@
-import type { Measure } from '../definition/definition.ts';
+import { type Complete, type Measure, withDefaults } from '../definition/definition.ts';
 import {
   blame,
   type Evaluate,
@@ -23,7 +23,8 @@ export interface CompiledMeasure {
 
 export function compileMeasure(making: ScreenCompilation, definition: Measure, index: number): CompiledMeasure {
   const path = `$.measures[${index}]`;
-  const { kind = 'count', of, over, outOf, by, on, role } = definition;
+  const whole = withDefaults('measure', definition);
+  const { kind, of, over, outOf, by, on, role } = whole;
   const counted: ExpectedResult =
     kind === 'sum' ? { result: 'number', nullable: true } : { result: ['bool', 'number'], nullable: true };
   const { links } = making.compiled.bundle.workflow;
@@ -52,7 +53,7 @@ export function compileMeasure(making: ScreenCompilation, definition: Measure, i
   if (by === 'role' && (role === undefined || !making.compiled.roles.has(role))) {
     blame(making, path, 'Une mesure par rôle nomme un rôle du workflow.', 'Ajouter « role ».');
   }
-  checkElements(making, definition, path);
+  checkElements(making, whole, path);
   const list = definition.each === undefined ? null : expression(making, `${path}.each`, definition.each, LIST);
   // Without its list, every expression about `item` would be wrong for the same reason.
   if (list?.type === null) return { definition, each: null, by: null, of: () => null, over: null, on: null };
@@ -68,7 +69,7 @@ export function compileMeasure(making: ScreenCompilation, definition: Measure, i
 }
 
 /** Refuses to add up, once per element of a list, what is true of the whole dossier. */
-function checkElements(making: ScreenCompilation, { each, by, as, kind = 'count' }: Measure, path: string): void {
+function checkElements(making: ScreenCompilation, { each, by, as, kind }: Complete<'measure'>, path: string): void {
   if (each !== undefined && by === 'late') {
     const cure = 'Retirer « each », ou répartir par une expression : "by": { "expr": … }.';
     blame(making, `${path}.by`, 'Les échéances en retard se comptent par dossier, pas par élément d’une liste.', cure);

@@ -1,3 +1,4 @@
+import { withDefaults } from '../definition/definition.ts';
 import { flag, listOf, nullable, number, oneOf, record, type ShapeType, text } from '../shapes/shapes.ts';
 import type { CompiledMeasure } from './compile-measure.ts';
 import type { ShownDossier } from './show.ts';
@@ -91,7 +92,7 @@ export function answerOf(
   order: string[],
   planned: number | null,
 ): MeasureAnswer {
-  const { title, help, kind = 'count', as = 'number', target, atMost, outOf } = definition;
+  const { title, help, kind, as = 'number', target, atMost, outOf } = withDefaults('measure', definition);
   const all = outOf === undefined ? whole : { of: whole.of, over: planned ?? 0 };
   const isRatio = over !== null || outOf !== undefined;
   const series = [...(parts ?? [])].map(([key, sum]) => ({ key, ...figureOf(sum, isRatio) }));

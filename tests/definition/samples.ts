@@ -12,13 +12,15 @@ export interface PlaceSample {
   value: Json;
   /** Is true inside a member that the grammar says no decision reads. */
   isReadOnly: boolean;
+  /** Is the format of bundles that brought the newest of the members it is in. */
+  since: number;
 }
 
 /** Makes a sample of every place of a shape; a thing that contains itself is entered once. */
 export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator<PlaceSample> {
   switch (shape.shape) {
     case 'leaf':
-      yield { at: [], isKey: false, leaf: shape, value: leafValue(shape), isReadOnly: false };
+      yield { at: [], isKey: false, leaf: shape, value: leafValue(shape), isReadOnly: false, since: 1 };
       break;
     case 'record':
       yield* inRecord(shape.members, entered);
@@ -26,7 +28,14 @@ export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator
     case 'map': {
       const key = String(smallest(shape.key));
       if (shape.key.shape === 'leaf')
-        yield { at: [key], isKey: true, leaf: shape.key, value: { [key]: smallest(shape.value) }, isReadOnly: false };
+        yield {
+          at: [key],
+          isKey: true,
+          leaf: shape.key,
+          value: { [key]: smallest(shape.value) },
+          isReadOnly: false,
+          since: 1,
+        };
       for (const one of samplesOf(shape.value, entered))
         yield { ...one, at: [key, ...one.at], value: { [key]: one.value } };
       break;
@@ -46,7 +55,7 @@ export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator
     case 'decision': {
       const { decides, says, content } = shape;
       const leaf: Leaf = { shape: 'leaf', meaning: { is: 'condition', decides, says }, schema: {} };
-      yield { at: [], isKey: false, leaf, value: smallest(content), isReadOnly: false };
+      yield { at: [], isKey: false, leaf, value: smallest(content), isReadOnly: false, since: 1 };
       yield* samplesOf(content, entered);
       break;
     }
@@ -62,10 +71,11 @@ export function* samplesOf(shape: Shape, entered = new Set<string>()): Generator
 
 function* inRecord(members: Members, entered: Set<string>): Generator<PlaceSample> {
   const base = required(members, 0);
-  for (const [name, { content, isReadOnly }] of Object.entries(members))
+  for (const [name, { content, isReadOnly, since }] of Object.entries(members))
     for (const one of samplesOf(content, entered)) {
       const isSkipped = isReadOnly || one.isReadOnly;
-      yield { ...one, at: [name, ...one.at], value: { ...base, [name]: one.value }, isReadOnly: isSkipped };
+      const value = { ...base, [name]: one.value };
+      yield { ...one, at: [name, ...one.at], value, isReadOnly: isSkipped, since: Math.max(since, one.since) };
     }
 }
 
@@ -76,7 +86,7 @@ function rest(item: Shape, { minItems }: JsonObject): Json[] {
 const MAX_DEPTH = 30;
 
 /** Makes the smallest value that fits a shape. */
-function smallest(shape: Shape, depth = 0): Json {
+export function smallest(shape: Shape, depth = 0): Json {
   if (depth > MAX_DEPTH) throw new RangeError('This thing always contains itself');
   switch (shape.shape) {
     case 'leaf':

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { FORMATS } from '../../src/engine/model/model.ts';
+import { formatIn, newestFormat } from '../../src/definition/formats.ts';
+import { form } from '../../src/definition/kinds/kinds.ts';
 import {
   allFields,
   type FieldKind,
   fieldRecords,
-  formatAsked,
   kindOf,
   recordOf,
   targetOf,
@@ -113,10 +113,10 @@ describe('A kind of field', () => {
   it('names the format of bundles that brought it, which this engine reads', () => {
     const brought = allFields.flatMap(([, { since }]) => since ?? []);
 
-    expect(brought.filter((format) => !FORMATS.some((known) => known === format))).toEqual([]);
-    expect(formatAsked(asking(schemaOf('duration')))).toBe(4);
-    expect(formatAsked(asking({ type: 'array', items: asking(schemaOf('duration')) }))).toBe(4);
-    expect(formatAsked(asking(schemaOf('date')))).toBe(1);
+    expect(brought.filter((format) => format < 1 || format > newestFormat())).toEqual([]);
+    expect(formatIn(form, asking(schemaOf('duration')))).toBe(4);
+    expect(formatIn(form, asking({ type: 'array', items: asking(schemaOf('duration')) }))).toBe(4);
+    expect(formatIn(form, asking(schemaOf('date')))).toBe(1);
   });
 
   it('names by its widget what it is about', () => {

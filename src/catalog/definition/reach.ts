@@ -60,7 +60,7 @@ export function nextLeaves(leaf: StateNode): StateNode[] {
 function movesOf(nodes: StateNode[]): { target: StateNode; domain: StateNode | null }[] {
   return nodes.flatMap(transitionsOf).flatMap(({ from, config }) => {
     const target = config.target === undefined ? null : targetOf(from, config.target);
-    return target ? [{ target, domain: domainOf(from, target, config.reenter === true) }] : [];
+    return target ? [{ target, domain: domainOf(from, target, config.reenter) }] : [];
   });
 }
 

@@ -65,5 +65,5 @@ function knownStates(bundles: BundlesByWorkflow, here: string | undefined, link:
 }
 
 function statesOf({ workflow }: Bundle): string[] {
-  return nodesOf(workflow).flatMap((node) => [idOf(node), ...(node.config.tags ?? [])]);
+  return nodesOf(workflow).flatMap((node) => [idOf(node), ...node.config.tags]);
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/base.ts';
-import { idOf, nodesOf } from '../../definition/definition.ts';
+import { idOf, nodesOf, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, factsOf, menuOf, type Screen } from '../../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
@@ -83,7 +83,7 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
     ...named(screen.kind === 'sheet' ? screen.print : undefined, {
       path: '$.print',
       what: 'Le document à la demande',
-      known: Object.keys(workflow.documents ?? {}),
+      known: Object.keys(withDefaults('workflow', workflow).documents),
     }),
   ];
 }

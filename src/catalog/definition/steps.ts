@@ -38,7 +38,7 @@ export function stepOf(transition: Transition): SureStep | null {
   }
   const target = targetOf(from, config.target);
   if (target === null) return null;
-  const domain = domainOf(from, target, config.reenter === true);
+  const domain = domainOf(from, target, config.reenter);
   const entered = new Set([...enteredWith(target)].filter((node) => domain === null || isInside(node, domain)));
   if ([...entered].some(isHistory)) return null;
   const left = [from, ...ancestorsOf(from)].filter((node) => domain !== null && isInside(node, domain));

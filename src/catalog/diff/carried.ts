@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { Bundle, ListFile, RuleFile } from '../../engine/engine.ts';
 import { commonLines } from '../templates/templates.ts';
 import { jsonOf } from './change.ts';
@@ -46,7 +47,8 @@ function askersOf({ workflow, roles }: Bundle, events: ReadonlyMap<string, strin
   const add = (form: string | undefined, asker: string) =>
     form !== undefined && found.set(form, [...(found.get(form) ?? []), asker]);
   for (const [id, { form }] of Object.entries(workflow.events)) add(form, `event ${events.get(id) ?? id}`);
-  for (const [id, { form }] of Object.entries(workflow.documents ?? {})) add(form, `document ${id}`);
+  for (const [id, { form }] of Object.entries(withDefaults('workflow', workflow).documents))
+    add(form, `document ${id}`);
   for (const [id, { register }] of Object.entries(roles)) add(register?.form, `role ${id}`);
   return found;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type BundleChange, type ChangeSubject, objectOf, removed, renamedAs } from './change.ts';
@@ -28,7 +29,7 @@ export function formChanges({ before, after, renamed }: PairedVersions): BundleC
 
 /** Returns the title of the event or document that a form is asked for. */
 function formTitle({ workflow, forms }: Bundle, id: string): string | null {
-  const users = [...Object.values(workflow.events), ...Object.values(workflow.documents ?? {})];
+  const users = [...Object.values(workflow.events), ...Object.values(withDefaults('workflow', workflow).documents)];
   const { title } = objectOf(forms[id]);
   return users.find(({ form }) => form === id)?.title ?? (typeof title === 'string' ? title : null);
 }

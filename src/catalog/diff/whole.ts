@@ -1,6 +1,7 @@
 import { sameJson } from '../../base/base.ts';
-import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
-import { formatOf } from '../files/files.ts';
+import { USUAL_FORMAT } from '../../definition/definition.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { bundleFormat } from '../files/files.ts';
 import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { mapOf } from './carried.ts';
 import {
@@ -48,7 +49,8 @@ function linkedChanges(before: ComparedValue, after: ComparedValue): ChangeConte
 }
 
 /** Removes what is compared elsewhere, each file by itself, and the workflow's own data, where it is linked to its own kind. */
-function restOf({ workflow, format = 1, dossier, forms, linked, directories }: Bundle) {
+function restOf(bundle: Bundle) {
+  const { workflow, format = 1, dossier, linked, directories } = bundle;
   const {
     machine: _machine,
     events: _events,
@@ -60,7 +62,7 @@ function restOf({ workflow, format = 1, dossier, forms, linked, directories }: B
   } = workflow;
   const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !sameJson(schema, dossier)));
   // A new format that only supports a changed field is reported with that field.
-  const isAsked = format === formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]);
+  const isAsked = format === bundleFormat(bundle);
   return objectOf({ ...rest, format: isAsked ? USUAL_FORMAT : format, linked: others, directories: directories ?? {} });
 }
 

@@ -1,15 +1,6 @@
 import { canonicalJson, type JsonObject, remembered, sha256 } from '../../base/base.ts';
-import {
-  type Bundle,
-  type Directory,
-  type Format,
-  type ListFile,
-  type RolesFile,
-  type RuleFile,
-  USUAL_FORMAT,
-  type Workflow,
-} from '../../engine/engine.ts';
-import { formatAsked } from '../../fields/fields.ts';
+import { type DefinitionKind, formatOf, USUAL_FORMAT } from '../../definition/definition.ts';
+import type { Bundle, Directory, ListFile, RolesFile, RuleFile, Workflow } from '../../engine/engine.ts';
 import { countsWorkingDays, listsOfRule, namedInSchema, partialsOf, usesOf } from '../definition/definition.ts';
 
 /** Names the list of days off that the engine looks for; the engine has its own when there is none. */
@@ -32,13 +23,22 @@ export function bundleHash(bundle: Bundle): string {
   return sha256(canonicalJson(bundle));
 }
 
-/**
- * Returns the oldest format that supports all that is asked: a definition that uses nothing new is published as before, and older servers
- * can read it.
- */
-export function formatOf(schemas: readonly JsonObject[]): Format {
-  // A record names no format that the engine does not know: a test compares them.
-  return Math.max(USUAL_FORMAT, ...schemas.map(formatAsked)) as Format;
+/** Returns the format of a bundle, told from all that its definitions use. */
+export function bundleFormat(bundle: Omit<Bundle, 'format'>): number {
+  const { workflow, dossier, forms, linked, rules, lists, roles, directories = {} } = bundle;
+  return Math.max(
+    newestOf('workflow', [workflow]),
+    newestOf('form', [dossier, ...Object.values(forms), ...Object.values(linked)]),
+    newestOf('rule', Object.values(rules)),
+    newestOf('list', Object.values(lists)),
+    newestOf('directory', Object.values(directories)),
+    newestOf('roles', [{ roles }]),
+  );
+}
+
+function newestOf(kind: DefinitionKind, files: readonly object[]): number {
+  // Definitions are JSON.
+  return Math.max(USUAL_FORMAT, ...files.map((file) => formatOf(kind, file as JsonObject)));
 }
 
 /**
@@ -55,8 +55,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
   const directories = directoriesFor(workflow, Object.values(forms), parts);
   const linked = pick(names(uses.workflows), (one) => parts.schemas.get(parts.workflows.get(one)?.dossier ?? ''));
-  return {
-    format: formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]),
+  const bundle = {
     workflow: withoutSchemaKey(workflow),
     dossier,
     forms,
@@ -70,6 +69,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
     ...(Object.keys(directories).length > 0 && { directories: mapValues(directories, withoutSchemaKey) }),
     linked,
   };
+  return { format: bundleFormat(bundle), ...bundle };
 }
 
 function listsFor(

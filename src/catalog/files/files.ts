@@ -1,6 +1,6 @@
 /** Assembles the files of a release into bundles, and names each bundle by its content. */
 
-export { assembleBundle, bundleHash, formatOf, HOLIDAYS, type Parts } from './assemble.ts';
+export { assembleBundle, bundleFormat, bundleHash, HOLIDAYS, type Parts } from './assemble.ts';
 export { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from './folder.ts';
 export { parseJsonText } from './json-text.ts';
 export { type KnownBundle, type Memory, newMemory } from './memory.ts';

@@ -37,7 +37,7 @@ export function moveOf(bundle: Bundle, transition: Transition): MapMove {
     ...{ kind, name, rank: index },
     guard: config.guard === undefined ? null : guardOf(bundle, config.guard),
     rules: guards.flatMap((guard) => (guard.type === 'rule' ? [guard.params.id] : [])),
-    reenter: config.reenter === true,
+    reenter: config.reenter,
     letters: lettersIn(bundle, config.actions, 'move'),
   };
 }

@@ -6,6 +6,7 @@ import {
   nodesOf,
   type StateNode,
   transitionsOf,
+  withDefaults,
 } from '../../definition/definition.ts';
 import {
   type Bundle,
@@ -109,7 +110,7 @@ export function processMap(compiled: CompiledBundle): ProcessMap {
 }
 
 function stateOf(bundle: Bundle, node: StateNode): MapState {
-  const { meta = {}, entry, exit, after = {} } = node.config;
+  const { meta, entry, exit, after } = node.config;
   const { parent } = node;
   return {
     id: idOf(node),
@@ -133,11 +134,11 @@ function typeOf(node: StateNode): MapState['type'] {
 }
 
 function isAside(node: StateNode | null): boolean {
-  return node !== null && ((node.config.tags ?? []).includes('background') || isAside(node.parent));
+  return node !== null && (node.config.tags.includes('background') || isAside(node.parent));
 }
 
 function eventOf(bundle: Bundle, event: string, definition: WorkflowEvent): MapEvent {
-  const { title, help, form, by, from = [], notBy = [], availableIf, validIf = [] } = definition;
+  const { title, help, form, by, from, notBy, availableIf, validIf } = withDefaults('event', definition);
   return {
     event,
     title,
@@ -154,7 +155,7 @@ function eventOf(bundle: Bundle, event: string, definition: WorkflowEvent): MapE
 }
 
 function deadlineOf(compiled: CompiledBundle, name: string, definition: DeadlineDefinition): MapDeadline {
-  const { title, legal = false, to, template = null, do: done } = definition;
+  const { title, legal, to, template = null, do: done } = withDefaults('deadline', definition);
   const { events } = compiled.bundle.workflow;
   return {
     ...{ name, title, legal, template },

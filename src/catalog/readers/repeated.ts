@@ -1,4 +1,4 @@
-import { actionsOf } from '../../definition/definition.ts';
+import { actionsOf, withDefaults } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { pathsIn } from './shown-beside.ts';
 
@@ -13,7 +13,7 @@ export function repeatedIn({ workflow }: Bundle): ReadonlyMap<string, readonly s
   for (const { action } of actionsOf(workflow)) {
     if (action.type === 'compute') add(action.params.field, action.params.expr);
     if (action.type !== 'record') continue;
-    const { into, from, value = {} } = action.params;
+    const { into, from, value } = withDefaults('recordAction', action.params);
     if (from !== undefined) add(into === '' ? '*' : into, from);
     for (const [name, expression] of Object.entries(value)) add(into === '' ? name : `${into}.${name}`, expression);
   }

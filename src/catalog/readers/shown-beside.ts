@@ -1,4 +1,4 @@
-import { actionsOf } from '../../definition/definition.ts';
+import { actionsOf, withDefaults } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { templateReads } from '../templates/templates.ts';
 
@@ -38,7 +38,10 @@ function inLetters(compiled: CompiledBundle): ShownBeside[] {
   const reminders = Object.values(workflow.deadlines).flatMap(({ template, to }) =>
     template === undefined ? [] : [{ template, to }],
   );
-  const asked = Object.values(workflow.documents ?? {}).map(({ template, by }) => ({ template, to: by }));
+  const asked = Object.values(withDefaults('workflow', workflow).documents).map(({ template, by }) => ({
+    template,
+    to: by,
+  }));
   return [...sent, ...reminders, ...asked].flatMap(({ template, to }) =>
     to.flatMap((role) => printedBy(compiled, template).map((path) => ({ role, path }))),
   );
@@ -67,7 +70,7 @@ function inLinks({ bundle: { workflow }, linkChoices }: CompiledBundle): ShownBe
 function onPublicPage(compiled: CompiledBundle): ShownBeside[] {
   const { public: page } = compiled.bundle.workflow;
   if (page === undefined) return [];
-  const { data, files = [], documents = [] } = page;
+  const { data, files, documents } = withDefaults('public', page);
   const fields = data.map((one) => (typeof one === 'string' ? `data.${one}` : `data.${one.data} (${one.items})`));
   const printed = documents.flatMap((template) => printedBy(compiled, template));
   const paths = [`tant que ${page.while}`, ...fields, ...files.map((field) => `fichiers de ${field}`), ...printed];
@@ -75,7 +78,7 @@ function onPublicPage(compiled: CompiledBundle): ShownBeside[] {
 }
 
 function inArchives({ bundle: { workflow } }: CompiledBundle): ShownBeside[] {
-  const { opens = [], reads = [] } = workflow.retention?.archive ?? {};
+  const { opens, reads } = withDefaults('archive', workflow.retention?.archive ?? {});
   return [
     ...opens.map((role) => ({ role, path: 'archives, sur motif' })),
     ...reads.map((role) => ({ role, path: 'archives' })),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { actionsOf, guardsOf, nodesOf, transitionsOf } from '../../definition/definition.ts';
+import { actionsOf, guardsOf, nodesOf, transitionsOf, withDefaults } from '../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { resultTexts, type Type } from '../../expressions/expressions.ts';
 import { itemOf } from '../definition/definition.ts';
@@ -77,7 +77,7 @@ function recorded(
   if (params.from === undefined && params.value === undefined && form !== null) followGroups(names, form, target);
   const type = given.get(`${file}\n${path}.params.from`);
   if (type !== undefined) followGiven(names, type, target);
-  for (const field of Object.keys(params.value ?? {}))
+  for (const field of Object.keys(withDefaults('recordAction', params).value))
     followKey(names, target, keyAt(file, `${path}.params.value.${field}`), field);
   if (params.key !== undefined)
     followAddress(names, target, { place: `${file}\n${path}.params.key`, text: params.key });

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type NamePlace, namesIn, type Path, pathText } from '../../definition/definition.ts';
+import { type NamePlace, namesIn, type Path, pathText, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { itemOf } from '../definition/definition.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
@@ -62,7 +62,8 @@ function inEvents({ names }: Omit<FormText, 'file'>, { workflow, forms, dossier 
 }
 
 /** Returns the form of the event, or of the document on demand, that a place is in. */
-function formAsked({ events, documents = {} }: Workflow, [part, name = '']: Path): string | undefined {
+function formAsked(workflow: Workflow, [part, name = '']: Path): string | undefined {
+  const { events, documents } = withDefaults('workflow', workflow);
   if (part === 'events') return events[name]?.form;
   return part === 'documents' ? documents[name]?.form : undefined;
 }

@@ -148,7 +148,7 @@ function obstacleTo(workflow: Workflow, { kind, id }: RenamedThing, to: string):
   const invalid = invalidWord(to);
   if (invalid !== null) return invalid;
   if (ENGINE_NAMES[kind].includes(to)) return `« ${to} » a un sens pour Jalon : choisissez un autre identifiant.`;
-  const tags = nodesOf(workflow).flatMap(({ config }) => config.tags ?? []);
+  const tags = nodesOf(workflow).flatMap(({ config }) => config.tags);
   if (kind === 'state' && tags.includes(id))
     return `« ${id} » est aussi une étiquette de ce processus : une condition qui le nomme parle des deux. Renommez d’abord l’étiquette, dans la source.`;
   const keys = nodesOf(workflow).flatMap((node) => [idOf(node), node.key]);

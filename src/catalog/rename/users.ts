@@ -1,4 +1,5 @@
 import { memo } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { Tree } from './tree.ts';
 
 /** Maps the file name of a schema to the workflows that ask it, keep their dossiers in it, or borrow a part of it. */
@@ -14,7 +15,8 @@ export function usersOf(tree: Tree, schema: string): readonly string[] {
 function usersIn(tree: Tree): Users {
   const borrowed = new Map(tree.schemas.map(({ file }) => [nameOf(file), borrowedBy(tree.texts.get(file) ?? '')]));
   const users = new Map<string, string[]>();
-  for (const [id, { dossier, events, documents = {} }] of tree.workflows) {
+  for (const [id, workflow] of tree.workflows) {
+    const { dossier, events, documents } = withDefaults('workflow', workflow);
     const forms = [...Object.values(events), ...Object.values(documents)].flatMap(({ form }) => form ?? []);
     const reached = new Set([dossier, ...forms.map((form) => `${form}.schema.json`)]);
     // The set grows while it is read: a borrowed schema may borrow in turn.

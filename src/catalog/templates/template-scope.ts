@@ -1,5 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
+import {
+  listed,
+  nodesOf,
+  type StateNode,
+  type Transition,
+  transitionsOf,
+  withDefaults,
+} from '../../definition/definition.ts';
 import {
   type ActionConfig,
   type Bundle,
@@ -41,13 +48,15 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
           },
         ],
   );
-  const onDemand = Object.entries(workflow.documents ?? {}).flatMap(([name, { template, form, values }]) => {
-    const path = `$.documents.${name}`;
-    const computed = valuesIn(values, path, valuesAt);
-    if (computed === null) return [];
-    const scope = scopeOf(bundle, { ...formNamed(bundle, form), ...seenAs(computed) });
-    return [{ template, path, place: requestOf(workflow, name), scope, computed: computed.reads }];
-  });
+  const onDemand = Object.entries(withDefaults('workflow', workflow).documents).flatMap(
+    ([name, { template, form, values }]) => {
+      const path = `$.documents.${name}`;
+      const computed = valuesIn(values, path, valuesAt);
+      if (computed === null) return [];
+      const scope = scopeOf(bundle, { ...formNamed(bundle, form), ...seenAs(computed) });
+      return [{ template, path, place: requestOf(workflow, name), scope, computed: computed.reads }];
+    },
+  );
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
@@ -140,7 +149,9 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
     liens: whole(
       Object.fromEntries(Object.entries(workflow.links).map(([name, link]) => [name, linkScope(bundle, link)])),
     ),
-    compteurs: whole(Object.fromEntries((workflow.counters ?? []).map((name) => [name, { type: 'integer' }]))),
+    compteurs: whole(
+      Object.fromEntries(withDefaults('workflow', workflow).counters.map((name) => [name, { type: 'integer' }])),
+    ),
     dossier: whole({ id: text, createdAt: text, title: text }),
     sender: partly({ workflow: text, dossier: text }, []),
     verdict: partly(
@@ -217,7 +228,8 @@ function reminderBy({ deadlines }: Workflow, name: string): string {
   return `par l’échéance « ${deadlines[name]?.title ?? name} »`;
 }
 
-function requestOf({ documents = {} }: Workflow, name: string): string {
+function requestOf(workflow: Workflow, name: string): string {
+  const { documents } = withDefaults('workflow', workflow);
   return `comme document « ${documents[name]?.title ?? name} »`;
 }
 

@@ -1,4 +1,12 @@
-import { idOf, listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
+import {
+  idOf,
+  listed,
+  nodesOf,
+  type StateNode,
+  type Transition,
+  transitionsOf,
+  withDefaults,
+} from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import { templatesOf } from '../definition/definition.ts';
 
@@ -23,7 +31,7 @@ export function templateUsers(workflow: Workflow): TemplateUser[] {
   const reminders = Object.entries(workflow.deadlines).flatMap(([, { template, title, to }]): TemplateUser[] =>
     template === undefined ? [] : [{ template, by: 'deadline', title, to, covers: null }],
   );
-  const onDemand = Object.values(workflow.documents ?? {}).map(
+  const onDemand = Object.values(withDefaults('workflow', workflow).documents).map(
     ({ template, title }): TemplateUser => ({ template, by: 'request', title, to: [], covers: null }),
   );
   const all = [...inMachine, ...reminders, ...onDemand];

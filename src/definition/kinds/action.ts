@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   family,
   field,
   fieldPath,
@@ -15,6 +16,7 @@ import {
   record,
   required,
   set,
+  since,
   some,
   type TypeOf,
   yes,
@@ -23,40 +25,41 @@ import { computedValues } from './document.ts';
 import { invite } from './invitation.ts';
 import { signedLink } from './signed-link.ts';
 
+export const recordParams = record({
+  into: required(
+    field('data', { pattern: '^([A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*)?$' }),
+    'Où',
+    'Champ en notation pointée ; vide avec le mode merge : toutes les données.',
+  ),
+  from: optional(
+    cel('action', 'any?', 'value', 'ce qui est gardé'),
+    'Quoi',
+    'Par défaut « form », le formulaire envoyé.',
+  ),
+  mode: defaulted(
+    'set',
+    oneOf('set', 'merge', 'append', 'upsert'),
+    'Comment',
+    'set remplace, merge complète, append ajoute à la liste, upsert remplace ou ajoute selon la clé.',
+  ),
+  key: defaulted('id', field('recorded item'), "Champ d'identité", 'Pour upsert : le champ qui identifie un élément.'),
+  where: optional(
+    cel('recorded item', 'bool', 'done', 'l’élément de la liste qui change'),
+    'Éléments visés',
+    'Condition sur « item » : chaque élément qui la remplit reçoit « value ».',
+  ),
+  value: defaulted(
+    {},
+    map(fieldPath('data'), cel('recorded item', 'any?', 'value', 'ce qui est gardé')),
+    'Valeurs',
+    'Pour chaque champ, une expression CEL.',
+  ),
+});
+
 const recordAction = named('action-record', ['record', 'Enregistre dans les données du dossier.'], () =>
   record({
     type: required(only('record')),
-    params: required(
-      record({
-        into: required(
-          field('data', { pattern: '^([A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*)?$' }),
-          'Où',
-          'Champ en notation pointée ; vide avec le mode merge : toutes les données.',
-        ),
-        from: optional(
-          cel('action', 'any?', 'value', 'ce qui est gardé'),
-          'Quoi',
-          'Par défaut « form », le formulaire envoyé.',
-        ),
-        mode: optional(
-          oneOf('set', 'merge', 'append', 'upsert'),
-          'Comment',
-          'set remplace, merge complète, append ajoute à la liste, upsert remplace ou ajoute selon la clé.',
-        ),
-        key: optional(field('recorded item'), "Champ d'identité", 'Pour upsert : le champ qui identifie un élément.'),
-        where: optional(
-          cel('recorded item', 'bool', 'done', 'l’élément de la liste qui change'),
-          'Éléments visés',
-          'Condition sur « item » : chaque élément qui la remplit reçoit « value ».',
-        ),
-        value: optional(
-          map(fieldPath('data'), cel('recorded item', 'any?', 'value', 'ce qui est gardé')),
-          'Valeurs',
-          'Pour chaque champ, une expression CEL.',
-        ),
-      }),
-      'Paramètres',
-    ),
+    params: required(recordParams, 'Paramètres'),
   }),
 );
 
@@ -77,28 +80,27 @@ const computeAction = named('action-compute', ['compute', 'Calcule un champ ; nu
   }),
 );
 
+export const notifyParams = record({
+  template: required(
+    nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+    'Gabarit',
+    'Nom du gabarit, sans extension : « emails/bienvenue » est le fichier templates/emails/bienvenue.hbs.',
+  ),
+  to: required(set(name('role'), some), 'Destinataires', 'Rôles prévenus.'),
+  channel: defaulted('email', oneOf('email', 'app'), 'Canal', "E-mail (par défaut) ou dans l'application seulement."),
+  invite: optional(invite),
+  contact: optional(
+    cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
+    'Contact',
+    'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
+  ),
+  link: optional(signedLink),
+});
+
 const notifyAction = named('action-notify', ['notify', 'Prévient des rôles.'], () =>
   record({
     type: required(only('notify')),
-    params: required(
-      record({
-        template: required(
-          nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
-          'Gabarit',
-          'Nom du gabarit, sans extension : « emails/bienvenue » est le fichier templates/emails/bienvenue.hbs.',
-        ),
-        to: required(set(name('role'), some), 'Destinataires', 'Rôles prévenus.'),
-        channel: optional(oneOf('email', 'app'), 'Canal', "E-mail (par défaut) ou dans l'application seulement."),
-        invite: optional(invite),
-        contact: optional(
-          cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
-          'Contact',
-          'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
-        ),
-        link: optional(signedLink),
-      }),
-      'Paramètres',
-    ),
+    params: required(notifyParams, 'Paramètres'),
   }),
 );
 
@@ -175,10 +177,13 @@ const sendAction = named(
             'Alerter',
             'Rôles de ce dossier qui ont une tâche à faire quand le destinataire refuse.',
           ),
-          must: optional(
-            yes,
-            'Tout ou rien',
-            "Chaque destinataire est d'abord interrogé ; un seul refus refuse l'acte, en le nommant.",
+          must: since(
+            3,
+            optional(
+              yes,
+              'Tout ou rien',
+              "Chaque destinataire est d'abord interrogé ; un seul refus refuse l'acte, en le nommant.",
+            ),
           ),
         }),
         'Paramètres',
@@ -231,37 +236,30 @@ const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne un rô
   }),
 );
 
+export const eraseParams = record({
+  fields: required(
+    listOr(set(field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }), some), only('*')),
+    "Ce qui s'efface",
+    '« * » : tout, sauf « keep ». Sinon des champs en notation pointée. Un texte exigé par le schéma devient « effacé ».',
+  ),
+  keep: defaulted([], set(field('data', { minLength: 1 })), 'Ce qui reste', 'Avec « * » : champs du premier niveau.'),
+  files: defaulted(false, yes, 'Pièces jointes aussi', "Sauf celles qu'un autre dossier nomme."),
+  drafts: defaulted(false, yes, 'Brouillons aussi'),
+  journal: defaulted(
+    false,
+    yes,
+    'Histoire et courriers aussi',
+    "Ce qui a été saisi quitte l'histoire, les lettres, les documents établis, les liens signés, et ce que d'autres dossiers répètent ; les sceaux restent vérifiables.",
+  ),
+});
+
 const eraseAction = named(
   'action-erase',
   ['erase', 'Efface des données du dossier, et de tout ce qui les répète.'],
   () =>
     record({
       type: required(only('erase')),
-      params: required(
-        record({
-          fields: required(
-            listOr(
-              set(field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }), some),
-              only('*'),
-            ),
-            "Ce qui s'efface",
-            '« * » : tout, sauf « keep ». Sinon des champs en notation pointée. Un texte exigé par le schéma devient « effacé ».',
-          ),
-          keep: optional(
-            set(field('data', { minLength: 1 })),
-            'Ce qui reste',
-            'Avec « * » : champs du premier niveau.',
-          ),
-          files: optional(yes, 'Pièces jointes aussi', "Sauf celles qu'un autre dossier nomme."),
-          drafts: optional(yes, 'Brouillons aussi'),
-          journal: optional(
-            yes,
-            'Histoire et courriers aussi',
-            "Ce qui a été saisi quitte l'histoire, les lettres, les documents établis, les liens signés, et ce que d'autres dossiers répètent ; les sceaux restent vérifiables.",
-          ),
-        }),
-        'Paramètres',
-      ),
+      params: since(3, required(eraseParams, 'Paramètres')),
     }),
 );
 

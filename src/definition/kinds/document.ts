@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   flag,
   list,
   map,
@@ -12,6 +13,7 @@ import {
   record,
   required,
   set,
+  since,
   some,
   words,
 } from '../shape.ts';
@@ -44,7 +46,7 @@ export const workflowDocument = record(
     by: required(set(name('role'), some), 'Par', 'Rôles qui peuvent le demander.'),
     values: optional(computedValues),
     availableIf: optional(availability, 'Possible si'),
-    validIf: optional(list(validity, some), 'Valable si'),
+    validIf: defaulted([], list(validity, some), 'Valable si'),
   },
   { title: 'Document à la demande' },
   'additive',
@@ -70,16 +72,21 @@ export const letterhead = record({
 
 export const templateSettings = record(
   {
-    delivery: optional(
+    delivery: defaulted(
+      'at-least-once',
       oneOf('at-least-once', 'at-most-once'),
       "En cas de panne pendant l'envoi",
       'at-least-once (par défaut) : renvoyé sous le même numéro. at-most-once : jamais deux fois, une personne vérifie.',
     ),
     legal: optional(flag, 'Avis légal', 'Ni les préférences ni les heures de bureau ne le retiennent.'),
-    digest: optional(
-      flag,
-      'Dans la lettre du matin',
-      'Ne presse pas : qui a un compte le reçoit avec le reste, une fois par jour ouvré, sans pièce jointe.',
+    digest: since(
+      2,
+      defaulted(
+        false,
+        flag,
+        'Dans la lettre du matin',
+        'Ne presse pas : qui a un compte le reçoit avec le reste, une fois par jour ouvré, sans pièce jointe.',
+      ),
     ),
   },
   { title: 'Envoi' },

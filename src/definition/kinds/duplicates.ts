@@ -1,26 +1,26 @@
-import { cel, flag, list, name, optional, record, required, words } from '../shape.ts';
+import { cel, defaulted, flag, list, name, optional, record, required, since, words } from '../shape.ts';
 import { todo } from './common.ts';
 
-export const duplicates = record({
-  keys: required(
-    list(
-      record({
-        title: required(words(), 'Pourquoi', 'Ce que les deux dossiers ont en commun, par exemple « même téléphone ».'),
-        key: required(
-          cel('data', 'string?', 'value', 'ce qui se ressemble'),
-          'Clé',
-          'Expression CEL sur « data » qui donne un texte, ou null quand il n’y a rien à comparer.',
-        ),
-        merge: optional(
-          flag,
-          'Peut-être un doublon',
-          'Oui par défaut. Non : seulement montré à qui peut lire l’autre dossier, sans tâche ni décision.',
-        ),
-      }),
-      { minItems: 1, maxItems: 10 },
-    ),
-    'Clés',
+export const likelyKey = record({
+  title: required(words(), 'Pourquoi', 'Ce que les deux dossiers ont en commun, par exemple « même téléphone ».'),
+  key: required(
+    cel('data', 'string?', 'value', 'ce qui se ressemble'),
+    'Clé',
+    'Expression CEL sur « data » qui donne un texte, ou null quand il n’y a rien à comparer.',
   ),
+  merge: since(
+    2,
+    defaulted(
+      true,
+      flag,
+      'Peut-être un doublon',
+      'Oui par défaut. Non : seulement montré à qui peut lire l’autre dossier, sans tâche ni décision.',
+    ),
+  ),
+});
+
+export const duplicates = record({
+  keys: required(list(likelyKey, { minItems: 1, maxItems: 10 }), 'Clés'),
   except: optional(
     cel('data', 'list', 'value', 'ceux qui ne se ressemblent pas'),
     'Déjà décidés',

@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   field,
   flag,
   list,
@@ -10,6 +11,7 @@ import {
   record,
   required,
   set,
+  since,
   some,
   words,
   yes,
@@ -21,12 +23,15 @@ export const EVENT_GROUPS = ['advance', 'note', 'correct', 'rare'] as const;
 export const availability = record({
   if: required(cel('request', 'bool', 'act', 'l’action est proposée'), 'Condition'),
   message: required(wording),
-  supply: optional(supply),
-  about: optional(about),
-  hidden: optional(
-    yes,
-    'Pas proposé',
-    "true : quand la condition est fausse, il n'y a rien sur quoi agir, et l'action n'est pas montrée.",
+  supply: since(2, optional(supply)),
+  about: since(2, optional(about)),
+  hidden: since(
+    2,
+    optional(
+      yes,
+      'Pas proposé',
+      "true : quand la condition est fausse, il n'y a rien sur quoi agir, et l'action n'est pas montrée.",
+    ),
   ),
 });
 
@@ -34,8 +39,8 @@ export const validity = record(
   {
     if: required(cel('request form', 'bool', 'act', 'les réponses sont acceptées'), 'Condition'),
     message: required(wording),
-    supply: optional(supply),
-    about: optional(about),
+    supply: since(2, optional(supply)),
+    about: since(2, optional(about)),
     field: optional(
       field('form', { minLength: 1, pattern: '^(/[^/]+)+$' }),
       'Champ en cause',
@@ -51,7 +56,7 @@ const conditions = {
     help: 'Condition sans le formulaire. Portée : data, roles, etats, liens, today, actor.',
     change: 'condition',
   }),
-  validIf: optional(list(validity, some), 'Réponses acceptées si', {
+  validIf: defaulted([], list(validity, some), 'Réponses acceptées si', {
     help: 'Conditions sur le formulaire envoyé.',
     change: 'condition',
   }),
@@ -116,77 +121,104 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
         help: 'Pour une action sur laquelle on ne revient pas : ce qu’elle fait, en une ou deux phrases. Les réponses sont montrées de nouveau avant l’envoi.',
         change: 'neutral',
       }),
-      group: optional(oneOf(...EVENT_GROUPS), 'Groupe où elle est proposée', {
-        help: "Où l'action est rangée : faire avancer, noter, corriger, rare. Sans lui, selon ce qu'elle fait.",
-        change: 'neutral',
-        isReadOnly: true,
-      }),
-      tell: optional(
-        list(cel('telling', 'string?', 'value', 'ce qui est dit avant d’agir'), { minItems: 1, maxItems: 4 }),
-        'Ce que l’histoire en dit',
-        {
-          help: 'Deux ou trois réponses parlantes, en clair : chacune une expression qui donne un texte, ou null (rien à dire). Portée : form, actor, today, et item quand le formulaire nomme un élément d’une liste. Montrée à qui peut lire tout ce qu’elle lit.',
+      group: since(
+        2,
+        optional(oneOf(...EVENT_GROUPS), 'Groupe où elle est proposée', {
+          help: "Où l'action est rangée : faire avancer, noter, corriger, rare. Sans lui, selon ce qu'elle fait.",
           change: 'neutral',
           isReadOnly: true,
-        },
+        }),
+      ),
+      tell: since(
+        2,
+        defaulted(
+          [],
+          list(cel('telling', 'string?', 'value', 'ce qui est dit avant d’agir'), { minItems: 1, maxItems: 4 }),
+          'Ce que l’histoire en dit',
+          {
+            help: 'Deux ou trois réponses parlantes, en clair : chacune une expression qui donne un texte, ou null (rien à dire). Portée : form, actor, today, et item quand le formulaire nomme un élément d’une liste. Montrée à qui peut lire tout ce qu’elle lit.',
+            change: 'neutral',
+            isReadOnly: true,
+          },
+        ),
       ),
       line: optional(set(name('field', 'form'), { minItems: 1, maxItems: 4 }), 'Saisie sur une ligne', {
         help: 'Champs du formulaire demandés sur une ligne, partout où l’on voit le dossier ; les autres sont repris (x-prefill) ou laissés vides.',
         change: 'neutral',
       }),
-      prefill: optional(flag, 'Réponses déjà remplies', {
+      prefill: defaulted(false, flag, 'Réponses déjà remplies', {
         help: 'true : le formulaire s’ouvre avec les réponses du dossier qui portent les mêmes noms.',
         change: 'neutral',
       }),
-      copy: optional(
-        set(name('field', 'form and data'), { minItems: 1, maxItems: 100 }),
-        'Repris d’un dossier d’avant',
-        {
+      copy: since(
+        3,
+        optional(set(name('field', 'form and data'), { minItems: 1, maxItems: 100 }), 'Repris d’un dossier d’avant', {
           help: 'De « open » seulement : champs du formulaire que l’on peut reprendre d’un dossier d’avant du même processus, que l’on peut lire, et qui portent le même nom dans ses données. Les autres (les dates, un numéro) se demandent à neuf.',
           change: 'neutral',
-        },
+        }),
       ),
-      draft: optional(oneOf('person', 'role'), 'À qui est le brouillon', {
-        help: 'À qui est le formulaire commencé : à qui l’écrit (« person », ce qui vaut sans rien dire), ou à l’organisme qui tient le rôle sur ce dossier (« role ») ; ses membres l’écrivent alors ensemble, et nul autre ne sait qu’il existe.',
-        change: 'structural',
-      }),
-      begin: optional(words(60), 'Nom de ce qui mène au formulaire', {
-        help: 'Sur la page du dossier, quand le titre laisserait croire que suivre le lien suffit : « Écrire la réponse », puis « Déposer » au bas du formulaire.',
-        change: 'neutral',
-      }),
-      unsent: optional(words(200), 'Ce qui est dit tant que rien n’est envoyé', {
-        help: 'Dit près du formulaire tant qu’il n’est pas envoyé, quand enregistrer pourrait passer pour agir : « Rien n’est déposé encore. ».',
-        change: 'neutral',
-      }),
+      draft: since(
+        3,
+        defaulted('person', oneOf('person', 'role'), 'À qui est le brouillon', {
+          help: 'À qui est le formulaire commencé : à qui l’écrit (« person », ce qui vaut sans rien dire), ou à l’organisme qui tient le rôle sur ce dossier (« role ») ; ses membres l’écrivent alors ensemble, et nul autre ne sait qu’il existe.',
+          change: 'structural',
+        }),
+      ),
+      begin: since(
+        3,
+        optional(words(60), 'Nom de ce qui mène au formulaire', {
+          help: 'Sur la page du dossier, quand le titre laisserait croire que suivre le lien suffit : « Écrire la réponse », puis « Déposer » au bas du formulaire.',
+          change: 'neutral',
+        }),
+      ),
+      unsent: since(
+        3,
+        optional(words(200), 'Ce qui est dit tant que rien n’est envoyé', {
+          help: 'Dit près du formulaire tant qu’il n’est pas envoyé, quand enregistrer pourrait passer pour agir : « Rien n’est déposé encore. ».',
+          change: 'neutral',
+        }),
+      ),
       by: required(set(name('role')), 'Qui peut le faire', {
         help: 'Rôles qui peuvent le faire.',
         change: { comes: 'additive', goes: 'tightening' },
       }),
-      from: optional(set(name('workflow'), some), 'Processus qui peuvent le demander', {
+      from: defaulted([], set(name('workflow'), some), 'Processus qui peuvent le demander', {
         help: "Workflows dont les dossiers peuvent l'envoyer.",
         change: { comes: 'additive', goes: 'tightening' },
       }),
-      sign: optional(set(oneOf('drawn', 'typed', 'confirmed'), some), 'Signature', {
-        help: 'Comment qui la fait la signe : dessin, nom tapé avec accord, compte qui se prouve à nouveau. Son formulaire a un groupe « x-signed ».',
-        change: 'tightening',
-      }),
-      signatory: optional(signatory, 'De qui est la signature', {
-        help: 'De qui est la signature, et de qui elle ne peut pas être. Sans « name » : celle du compte qui agit, sous son nom. Une signature écrite ou confirmée est celle du compte ; dessinée sur l’appareil d’un autre, elle le dit.',
-        change: 'tightening',
-      }),
-      notBy: optional(set(name('event'), some), 'Pas par qui a fait', {
+      sign: since(
+        3,
+        optional(set(oneOf('drawn', 'typed', 'confirmed'), some), 'Signature', {
+          help: 'Comment qui la fait la signe : dessin, nom tapé avec accord, compte qui se prouve à nouveau. Son formulaire a un groupe « x-signed ».',
+          change: 'tightening',
+        }),
+      ),
+      signatory: since(
+        3,
+        optional(signatory, 'De qui est la signature', {
+          help: 'De qui est la signature, et de qui elle ne peut pas être. Sans « name » : celle du compte qui agit, sous son nom. Une signature écrite ou confirmée est celle du compte ; dessinée sur l’appareil d’un autre, elle le dit.',
+          change: 'tightening',
+        }),
+      ),
+      notBy: defaulted([], set(name('event'), some), 'Pas par qui a fait', {
         help: 'Événements dont les auteurs ne peuvent pas faire celui-ci (« open » : la création).',
         change: { comes: 'tightening', goes: 'additive' },
       }),
       availableIf: conditions.availableIf,
-      nextIf: optional(cel('request', 'bool', 'act', 'elle est proposée en premier'), 'Mise en premier si', {
-        help: 'Tant que c’est faux, la page ne la met pas en premier à une étape dont « next » la nomme ; elle reste proposée. Portée : celle de « availableIf ».',
-        change: 'neutral',
-      }),
-      elsewhere: optional(wording, 'Ce qui est dit quand ce n’est plus l’heure', {
-        help: "Dit à qui l'envoie quand le dossier n'est plus à cette étape ; sans lui, les étapes qui le prennent.",
-        change: 'neutral',
-      }),
+      nextIf: since(
+        3,
+        optional(cel('request', 'bool', 'act', 'elle est proposée en premier'), 'Mise en premier si', {
+          help: 'Tant que c’est faux, la page ne la met pas en premier à une étape dont « next » la nomme ; elle reste proposée. Portée : celle de « availableIf ».',
+          change: 'neutral',
+        }),
+      ),
+      elsewhere: since(
+        2,
+        optional(wording, 'Ce qui est dit quand ce n’est plus l’heure', {
+          help: "Dit à qui l'envoie quand le dossier n'est plus à cette étape ; sans lui, les étapes qui le prennent.",
+          change: 'neutral',
+        }),
+      ),
       validIf: conditions.validIf,
       reserve: optional(reservation, 'Place à prendre', {
         help: "Prend une place dans un compteur d'un dossier lié.",

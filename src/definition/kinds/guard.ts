@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   family,
   list,
   map,
@@ -13,6 +14,7 @@ import {
   required,
   type Shape,
   set,
+  since,
   some,
   type TypeOf,
 } from '../shape.ts';
@@ -25,44 +27,47 @@ const whenGuard = named('guard-when', ['when', 'Vraie quand une expression CEL e
       record({
         expr: required(cel('transition', 'bool', 'way', 'ce chemin est pris'), 'Condition'),
         message: optional(wording),
-        supply: optional(supply),
-        about: optional(about),
+        supply: since(2, optional(supply)),
+        about: since(2, optional(about)),
       }),
       'Paramètres',
     ),
   }),
 );
 
+export const ruleGuardParams = record({
+  id: required(name('rule'), 'Règle'),
+  facts: required(
+    map(name('fact', 'rule'), cel('transition', 'any?', 'value', 'ce que la règle regarde')),
+    'Faits',
+    'Pour chaque fait de la règle, une expression CEL qui le calcule.',
+  ),
+  asOf: required(
+    cel('transition', 'date', 'value', 'le jour auquel la règle est jugée'),
+    "Date d'évaluation",
+    'Date à laquelle la règle est jugée.',
+  ),
+  supply: since(
+    2,
+    defaulted(
+      {},
+      map(name('code', 'rule'), name('event')),
+      'Fourni par',
+      "Pour un code de condition, l'événement dont le formulaire apporte ce qui manque.",
+    ),
+  ),
+  codes: optional(
+    set(nameAs('code', { minLength: 1 }, { owner: 'rule' }), some),
+    'Codes acceptés',
+    'Limite le verdict à ces codes.',
+  ),
+  message: optional(wording),
+});
+
 const ruleGuard = named('guard-rule', ['rule', "Vraie quand le verdict d'une règle (workflows/rules) est vrai."], () =>
   record({
     type: required(only('rule')),
-    params: required(
-      record({
-        id: required(name('rule'), 'Règle'),
-        facts: required(
-          map(name('fact', 'rule'), cel('transition', 'any?', 'value', 'ce que la règle regarde')),
-          'Faits',
-          'Pour chaque fait de la règle, une expression CEL qui le calcule.',
-        ),
-        asOf: required(
-          cel('transition', 'date', 'value', 'le jour auquel la règle est jugée'),
-          "Date d'évaluation",
-          'Date à laquelle la règle est jugée.',
-        ),
-        supply: optional(
-          map(name('code', 'rule'), name('event')),
-          'Fourni par',
-          "Pour un code de condition, l'événement dont le formulaire apporte ce qui manque.",
-        ),
-        codes: optional(
-          set(nameAs('code', { minLength: 1 }, { owner: 'rule' }), some),
-          'Codes acceptés',
-          'Limite le verdict à ces codes.',
-        ),
-        message: optional(wording),
-      }),
-      'Paramètres',
-    ),
+    params: required(ruleGuardParams, 'Paramètres'),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { cel, field, listOr, map, name, optional, record, required, set, some } from '../shape.ts';
+import { cel, field, listOr, map, name, optional, record, required, set, since, some } from '../shape.ts';
 
 export const workflowLink = record(
   {
@@ -17,17 +17,20 @@ export const workflowLink = record(
       'Dossier lié',
       'Identifiant ou null. Portée : form, actor. Résolu une fois, à la création.',
     ),
-    choices: optional(
-      record({
-        states: required(set(name('state', 'link'), some), 'Étapes'),
-        label: required(
-          cel('choice', 'string', 'value', 'le nom d’un dossier proposé'),
-          'Nom montré',
-          'Expression CEL qui donne un texte. Portée : data (les champs de « read »), etats, today.',
-        ),
-      }),
-      'Choix proposés',
-      "Qui peut ouvrir ce workflow choisit parmi les dossiers à l'une de ces étapes, sans y avoir de rôle ; vérifié à l'ouverture.",
+    choices: since(
+      3,
+      optional(
+        record({
+          states: required(set(name('state', 'link'), some), 'Étapes'),
+          label: required(
+            cel('choice', 'string', 'value', 'le nom d’un dossier proposé'),
+            'Nom montré',
+            'Expression CEL qui donne un texte. Portée : data (les champs de « read »), etats, today.',
+          ),
+        }),
+        'Choix proposés',
+        "Qui peut ouvrir ce workflow choisit parmi les dossiers à l'une de ces étapes, sans y avoir de rôle ; vérifié à l'ouverture.",
+      ),
     ),
     read: required(set(field('link')), 'Champs lus', 'Champs de premier niveau du dossier lié.'),
     show: optional(

@@ -1,5 +1,7 @@
 import {
+  type CompleteOf,
   cel,
+  defaulted,
   flag,
   map,
   type NamedShape,
@@ -15,6 +17,7 @@ import {
   required,
   type Shape,
   set,
+  since,
   some,
   type TypeOf,
   text,
@@ -34,9 +37,10 @@ export const transition = named('transition', ['Transition'], () =>
       ),
       guard: optional(guard, 'Condition', { change: 'condition' }),
       actions: optional(oneOrMany(action), 'Actions', 'Faites dans cet ordre.'),
-      reenter: optional(flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
+      reenter: defaulted(false, flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
       description: optional(note, 'Description', { change: 'neutral' }),
-      meta: optional(
+      meta: defaulted(
+        {},
         record({
           optional: optional(
             flag,
@@ -63,10 +67,13 @@ const transitions = named(
 export const stateMeta = record(
   {
     title: optional(words(), 'Titre', { help: "Nom de l'étape montré aux personnes.", change: 'neutral' }),
-    next: optional(eventNames, 'Ce qui vient en premier', {
-      help: "L'événement que la page du dossier met en premier à cette étape ; de plusieurs, le premier qui peut se faire. Un événement qui dit « nextIf » n’y est que si c’est vrai.",
-      change: 'neutral',
-    }),
+    next: since(
+      2,
+      optional(eventNames, 'Ce qui vient en premier', {
+        help: "L'événement que la page du dossier met en premier à cette étape ; de plusieurs, le premier qui peut se faire. Un événement qui dit « nextIf » n’y est que si c’est vrai.",
+        change: 'neutral',
+      }),
+    ),
     help: optional(words(), 'Aide', { change: 'neutral' }),
     todo: optional(
       record({
@@ -102,8 +109,8 @@ const ofOneState = {
     help: "D'un état de mémoire, tant que rien n'est mémorisé.",
     change: 'structural',
   }),
-  on: optional(map(name('event'), transitions), 'Sur événement', 'Clés : noms des événements déclarés.'),
-  after: optional(map(name('deadline'), transitions), "À l'échéance", 'Clés : noms des échéances déclarées.'),
+  on: defaulted({}, map(name('event'), transitions), 'Sur événement', 'Clés : noms des événements déclarés.'),
+  after: defaulted({}, map(name('deadline'), transitions), "À l'échéance", 'Clés : noms des échéances déclarées.'),
   always: optional(transitions, 'Toujours', 'Transitions prises dès que leur condition est vraie.'),
   onDone: optional(
     transitions,
@@ -112,21 +119,25 @@ const ofOneState = {
   ),
   entry: optional(oneOrMany(action), "À l'entrée", 'Actions faites en entrant.'),
   exit: optional(oneOrMany(action), 'À la sortie', 'Actions faites en sortant.'),
-  tags: optional(set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })), 'Étiquettes', {
+  tags: defaulted([], set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })), 'Étiquettes', {
     help: "ended : dossier clos ; suspended : suspension ; background : région qui n'a pas à finir.",
     change: 'neutral',
   }),
-  meta: optional(stateMeta, 'Présentation'),
+  meta: defaulted({}, stateMeta, 'Présentation'),
   description: optional(note, 'Description', { change: 'neutral' }),
 } as const;
 
 /** Extends an XState v5 state node, as JSON, with the members of this grammar. */
-export interface MachineNode extends TypeOf<ReturnType<typeof record<typeof ofOneState>>> {
+export interface MachineNode extends TypeOf<OneState> {
   states?: { [key: string]: MachineNode };
 }
+type OneState = ReturnType<typeof record<typeof ofOneState>>;
+interface CompleteNode extends CompleteOf<OneState> {
+  states: { [key: string]: MachineNode };
+}
 
-export const node: NamedShape & Shape<MachineNode> = named(
+export const node: NamedShape & Shape<MachineNode, CompleteNode> = named(
   'node',
   ['État', 'Un état, ses sous-états et ses transitions.'],
-  () => record({ ...ofOneState, states: optional(map(naming('state', 'child'), node), 'Sous-états') }),
+  () => record({ ...ofOneState, states: defaulted({}, map(naming('state', 'child'), node), 'Sous-états') }),
 );

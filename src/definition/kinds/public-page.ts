@@ -1,4 +1,4 @@
-import { cel, fieldPath, name, nameAs, optional, record, required, set, text } from '../shape.ts';
+import { cel, defaulted, fieldPath, name, nameAs, optional, record, required, set, text } from '../shape.ts';
 import { grantedFields } from './granted.ts';
 
 export const publicPage = record({
@@ -18,12 +18,14 @@ export const publicPage = record({
     'Instant à partir duquel plus rien n’est reçu, ou null : la page dit le temps qui reste. Même portée.',
   ),
   data: required(grantedFields, 'Champs montrés', 'Dans l’ordre du schéma des données. Un champ sensible est refusé.'),
-  files: optional(
+  files: defaulted(
+    [],
     set(fieldPath('data'), { maxItems: 20 }),
     'Pièces offertes',
     'Champs « x-widget: file » des données.',
   ),
-  documents: optional(
+  documents: defaulted(
+    [],
     set(nameAs('template', { minLength: 1 }), { maxItems: 20 }),
     'Documents offerts',
     'Gabarits : le dernier document émis de chacun, en PDF et en DOCX.',

@@ -1,17 +1,23 @@
-import { field, nameAs, named, objectOr, optional, record, required, set, some, yes } from '../shape.ts';
+import { field, nameAs, named, objectOr, optional, record, required, set, since, some, yes } from '../shape.ts';
 import { grantedFields } from './granted.ts';
 
 const readRecord = record({
   data: required(grantedFields),
-  whole: optional(
-    yes,
-    'Tout le reste aussi',
-    'Comme une liste de champs : avec eux, tout ce que le dossier montre à côté. Sert à dire « during » ou « except » d’un rôle qui lit ainsi ; « states », « deadlines » et « people » ne se disent alors pas.',
+  whole: since(
+    3,
+    optional(
+      yes,
+      'Tout le reste aussi',
+      'Comme une liste de champs : avec eux, tout ce que le dossier montre à côté. Sert à dire « during » ou « except » d’un rôle qui lit ainsi ; « states », « deadlines » et « people » ne se disent alors pas.',
+    ),
   ),
-  during: optional(
-    set(nameAs('state', { minLength: 1 }), some),
-    'Lu seulement dans ces états',
-    'Identifiants d’états : dans tout autre, le dossier n’existe pas pour ce rôle (ni page, ni liste, ni compte, ni recherche). Absent : dans tous.',
+  during: since(
+    3,
+    optional(
+      set(nameAs('state', { minLength: 1 }), some),
+      'Lu seulement dans ces états',
+      'Identifiants d’états : dans tout autre, le dossier n’existe pas pour ce rôle (ni page, ni liste, ni compte, ni recherche). Absent : dans tous.',
+    ),
   ),
   states: optional(set(nameAs('state', { minLength: 1 })), 'États montrés', 'Leurs identifiants.'),
   deadlines: optional(set(nameAs('deadline', { minLength: 1 })), 'Échéances montrées', 'Leurs noms.'),

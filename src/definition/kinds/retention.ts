@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   duration,
   field,
   list,
@@ -13,6 +14,33 @@ import {
   some,
   words,
 } from '../shape.ts';
+
+export const archive = record({
+  opens: defaulted(
+    [],
+    set(name('role')),
+    'Ouverte sur motif par',
+    'Rôles qui peuvent ouvrir un dossier archivé, pour eux seuls et pour quelques jours, en disant pourquoi.',
+  ),
+  lasts: defaulted('P7D', duration, "Durée d'une ouverture", "Sept jours si rien n'est dit."),
+  reads: defaulted(
+    [],
+    set(name('role')),
+    'Lue comme avant par',
+    "Rôles donnés par mandat, qui la lisent sans l'ouvrir.",
+  ),
+});
+
+export const erasure = record({
+  keep: defaulted(
+    [],
+    set(field('data', { minLength: 1 })),
+    'Ce qui reste',
+    'Champs du premier niveau. Les chiffres que le dossier comptait restent sans eux.',
+  ),
+  kind: optional(words(200), 'Nature', "Comment un bordereau d'élimination nomme ces dossiers."),
+  visa: optional(words(200), 'Visa attendu de', "L'effacement attend que ce visa soit noté."),
+});
 
 export const retention = record({
   active: required(
@@ -43,19 +71,7 @@ export const retention = record({
     'En usage',
   ),
   archive: required(
-    record({
-      opens: optional(
-        set(name('role')),
-        'Ouverte sur motif par',
-        'Rôles qui peuvent ouvrir un dossier archivé, pour eux seuls et pour quelques jours, en disant pourquoi.',
-      ),
-      lasts: optional(duration, "Durée d'une ouverture", "Sept jours si rien n'est dit."),
-      reads: optional(
-        set(name('role')),
-        'Lue comme avant par',
-        "Rôles donnés par mandat, qui la lisent sans l'ouvrir.",
-      ),
-    }),
+    archive,
     'Archive intermédiaire',
     'Le dossier sort des listes, de la recherche, des pages et des documents de tous ; les chiffres le comptent encore.',
   ),
@@ -81,16 +97,5 @@ export const retention = record({
     }),
     'Ce qui oblige à garder',
   ),
-  erase: optional(
-    record({
-      keep: optional(
-        set(field('data', { minLength: 1 })),
-        'Ce qui reste',
-        'Champs du premier niveau. Les chiffres que le dossier comptait restent sans eux.',
-      ),
-      kind: optional(words(200), 'Nature', "Comment un bordereau d'élimination nomme ces dossiers."),
-      visa: optional(words(200), 'Visa attendu de', "L'effacement attend que ce visa soit noté."),
-    }),
-    'Effacement',
-  ),
+  erase: optional(erasure, 'Effacement'),
 });

@@ -1,4 +1,19 @@
-import { map, name, nameAs, naming, oneOf, only, optional, record, required, set, some, words } from '../shape.ts';
+import {
+  defaulted,
+  map,
+  name,
+  nameAs,
+  naming,
+  oneOf,
+  only,
+  optional,
+  record,
+  required,
+  set,
+  since,
+  some,
+  words,
+} from '../shape.ts';
 import { schemaMember } from './common.ts';
 
 export const registeredRole = record({
@@ -9,8 +24,8 @@ export const registeredRole = record({
   ),
   key: required(name('field', 'form'), 'Clé', 'Champ obligatoire « format: siret » qui nomme l’organisation.'),
   confirm: required(name('field', 'form'), 'Adresse à confirmer', 'Champ obligatoire « format: email ».'),
-  name: optional(name('field', 'form'), 'Nom de l’organisation', 'Champ obligatoire ; « nom » sinon.'),
-  person: optional(name('field', 'form'), 'Nom de la personne', 'Champ obligatoire ; « personne » sinon.'),
+  name: defaulted('nom', name('field', 'form'), 'Nom de l’organisation', 'Champ obligatoire ; « nom » sinon.'),
+  person: defaulted('personne', name('field', 'form'), 'Nom de la personne', 'Champ obligatoire ; « personne » sinon.'),
   members: optional(only('invite'), 'Membres', 'invite : chaque membre en invite d’autres.'),
   by: required(
     set(name('role'), some),
@@ -41,15 +56,21 @@ export const declaredRole = record(
       "person : une personne du dossier ; organisation : les membres d'une organisation ; global : partout ; link : par lien signé, sans compte ; mandate : en lecture seule, sur un dossier et un échantillon de ceux qui lui sont liés, d'un jour à un autre.",
     ),
     help: optional(words(), 'Aide', { change: 'neutral' }),
-    mandate: optional(
-      mandatedRole,
-      'Mandat',
-      'Ce que le mandat ouvre à qui vient contrôler. Avec « binding: mandate », et seulement avec lui.',
+    mandate: since(
+      3,
+      optional(
+        mandatedRole,
+        'Mandat',
+        'Ce que le mandat ouvre à qui vient contrôler. Avec « binding: mandate », et seulement avec lui.',
+      ),
     ),
-    register: optional(
-      registeredRole,
-      'Inscription',
-      'Une organisation prend ce rôle elle-même, et rien d’autre : formulaire, adresse confirmée par un lien, membres invités par les siens. Seulement avec « binding: organisation ».',
+    register: since(
+      3,
+      optional(
+        registeredRole,
+        'Inscription',
+        'Une organisation prend ce rôle elle-même, et rien d’autre : formulaire, adresse confirmée par un lien, membres invités par les siens. Seulement avec « binding: organisation ».',
+      ),
     ),
   },
   { title: 'Rôle' },

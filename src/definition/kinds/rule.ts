@@ -1,4 +1,18 @@
-import { apart, cel, list, map, nameAs, naming, optional, record, required, scalar, some, words } from '../shape.ts';
+import {
+  apart,
+  cel,
+  defaulted,
+  list,
+  map,
+  nameAs,
+  naming,
+  optional,
+  record,
+  required,
+  scalar,
+  some,
+  words,
+} from '../shape.ts';
 import { idOf, schemaMember } from './common.ts';
 import { form } from './form/form.ts';
 
@@ -26,7 +40,8 @@ export const rule = record(
     title: required(words(), 'Titre', { change: 'neutral' }),
     source: optional(words(), 'Texte dont elle vient', { help: "Texte d'où vient la règle.", change: 'neutral' }),
     facts: required(apart(form), 'Faits demandés', { help: 'Schéma JSON des faits.', change: 'tightening' }),
-    parameters: optional(
+    parameters: defaulted(
+      {},
       map(
         naming('parameter'),
         record(
@@ -40,7 +55,8 @@ export const rule = record(
       'Paramètres',
       'Valeurs réglables par un administrateur.',
     ),
-    let: optional(
+    let: defaulted(
+      [],
       list(
         record(
           {
@@ -81,7 +97,8 @@ export const rule = record(
       'Codes',
       "Le premier vrai l'emporte.",
     ),
-    targets: optional(
+    targets: defaulted(
+      {},
       map(naming('value'), cel('rule', 'bool', 'value', 'ce qui est à atteindre')),
       'Ce qu’elle dit d’autre',
       { help: 'Booléens calculés à côté du verdict.', change: 'condition' },

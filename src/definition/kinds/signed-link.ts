@@ -1,39 +1,60 @@
-import { cel, duration, flag, map, name, named, optional, record, required, set, words } from '../shape.ts';
+import type { ScopeName } from '../scopes.ts';
+import {
+  cel,
+  defaulted,
+  duration,
+  flag,
+  map,
+  name,
+  named,
+  optional,
+  record,
+  required,
+  set,
+  since,
+  words,
+} from '../shape.ts';
 
 /**
  * Describes a page that a link opens to its holder, whether the link is sent or shown on a screen.
  * @param scope the variables that its expressions read
  */
-const linkMembers = (scope: string) =>
+const linkMembers = (scope: ScopeName) =>
   ({
     events: required(
       set(name('event'), { maxItems: 20 }),
       'Actions permises',
       "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
     ),
-    preset: optional(
+    preset: defaulted(
+      {},
       map(name('field', 'form'), cel(scope, 'any?', 'value', 'une réponse donnée d’avance')),
       "Réponses données d'avance",
       'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
     ),
-    begin: optional(
-      map(name('field', 'form'), cel(scope, 'any?', 'value', 'une réponse proposée')),
-      'Réponses proposées',
-      'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
+    begin: since(
+      3,
+      optional(
+        map(name('field', 'form'), cel(scope, 'any?', 'value', 'une réponse proposée')),
+        'Réponses proposées',
+        'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
+      ),
     ),
     people: optional(
       set(name('role'), { minItems: 1, maxItems: 10 }),
       'Interlocuteurs',
       'Rôles dont la page dit le nom, le téléphone et l’adresse.',
     ),
-    show: optional(
+    show: defaulted(
+      {},
       map(words(80), cel(scope, 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
       'Lignes montrées',
       'Libellé → expression qui donne un texte ou null.',
     ),
     lasts: required(duration, 'Durée', 'À compter de la lettre.'),
-    once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
-    own: optional(
+    once: defaulted(false, flag, 'Usage unique', 'La première action faite le consomme.'),
+    own: defaulted(
+      false,
       flag,
       'Page personnelle',
       'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',

@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   field,
   flag,
   integer,
@@ -13,6 +14,7 @@ import {
   record,
   required,
   set,
+  since,
   some,
   text,
   words,
@@ -51,17 +53,20 @@ export const workflow = record(
       help: 'Expression CEL sur « data » : le texte montré dans les listes.',
       change: 'neutral',
     }),
-    late: optional(
-      record({
-        title: required(words(), 'Titre', "Suivi de l'action et de l'instant de réception."),
-        to: required(set(name('role'), some), 'Pour', 'Rôles prévenus.'),
-      }),
-      'Travail reçu en retard',
-      {
-        help: "Qui est prévenu, par une chose à faire, d'un envoi reçu qui n'a pas pu être enregistré dans la minute ; son auteur est invité à renvoyer. Une création refusée ainsi se dit sur les dossiers qu'elle nommait, à ceux que nomme leur workflow.",
-        change: 'additive',
-        isReadOnly: true,
-      },
+    late: since(
+      3,
+      optional(
+        record({
+          title: required(words(), 'Titre', "Suivi de l'action et de l'instant de réception."),
+          to: required(set(name('role'), some), 'Pour', 'Rôles prévenus.'),
+        }),
+        'Travail reçu en retard',
+        {
+          help: "Qui est prévenu, par une chose à faire, d'un envoi reçu qui n'a pas pu être enregistré dans la minute ; son auteur est invité à renvoyer. Une création refusée ainsi se dit sur les dossiers qu'elle nommait, à ceux que nomme leur workflow.",
+          change: 'additive',
+          isReadOnly: true,
+        },
+      ),
     ),
     unique: optional(
       record({
@@ -99,17 +104,24 @@ export const workflow = record(
       help: 'Autres dossiers dont celui-ci dépend ; vus sous « liens.<nom> ».',
       change: 'structural',
     }),
-    aside: optional(flag, 'Montré à part', {
-      help: 'Vrai : listes et recherches montrent ses dossiers à part, après ceux des autres workflows.',
-      change: 'neutral',
-      isReadOnly: true,
-    }),
-    firstRun: optional(integer({ minimum: 1, maximum: 99 }), 'Premiers pas', {
-      help: 'Rang parmi les processus dont une installation neuve ouvre un premier dossier : son administration est menée jusque-là. Absent : rien n’est demandé.',
-      change: 'neutral',
-      isReadOnly: true,
-    }),
-    columns: optional(
+    aside: since(
+      2,
+      defaulted(false, flag, 'Montré à part', {
+        help: 'Vrai : listes et recherches montrent ses dossiers à part, après ceux des autres workflows.',
+        change: 'neutral',
+        isReadOnly: true,
+      }),
+    ),
+    firstRun: since(
+      3,
+      optional(integer({ minimum: 1, maximum: 99 }), 'Premiers pas', {
+        help: 'Rang parmi les processus dont une installation neuve ouvre un premier dossier : son administration est menée jusque-là. Absent : rien n’est demandé.',
+        change: 'neutral',
+        isReadOnly: true,
+      }),
+    ),
+    columns: defaulted(
+      [],
       set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
       'Colonnes des listes',
       {
@@ -118,16 +130,20 @@ export const workflow = record(
         isReadOnly: true,
       },
     ),
-    search: optional(
-      set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
-      'Mots qui trouvent un dossier',
-      {
-        help: 'Champs dont les mots font trouver le dossier, dans une liste aussi : « contrats.employeur.raisonSociale ». Chacun ne trouve que par ceux qu’il peut lire.',
-        change: 'neutral',
-        isReadOnly: true,
-      },
+    search: since(
+      2,
+      defaulted(
+        [],
+        set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
+        'Mots qui trouvent un dossier',
+        {
+          help: 'Champs dont les mots font trouver le dossier, dans une liste aussi : « contrats.employeur.raisonSociale ». Chacun ne trouve que par ceux qu’il peut lire.',
+          change: 'neutral',
+          isReadOnly: true,
+        },
+      ),
     ),
-    counters: optional(set(naming('counter')), 'Places comptées', {
+    counters: defaulted([], set(naming('counter')), 'Places comptées', {
       help: "Noms des ensembles de places que d'autres dossiers réservent ici.",
       change: 'structural',
     }),
@@ -137,36 +153,49 @@ export const workflow = record(
       "Ce qu'une personne ou un autre dossier fait ; « open » est la création.",
     ),
     letterhead: optional(letterhead, 'En-tête', { change: 'neutral', isReadOnly: true }),
-    documents: optional(map(naming('document'), workflowDocument), 'Documents à la demande', {
+    documents: defaulted({}, map(naming('document'), workflowDocument), 'Documents à la demande', {
       help: 'Documents faits quand une personne les demande : rien ne change dans le dossier, ils y sont gardés.',
       isReadOnly: true,
     }),
-    meetings: optional(list(meeting, { maxItems: 20 }), 'Rencontres', {
-      help: 'Quand on se rencontre : l’agenda de qui suit le dossier. Portée : data, etats, roles, compteurs, today, dossier ; « item » avec « each ».',
-      change: 'neutral',
-      isReadOnly: true,
-    }),
-    public: optional(publicPage, 'Page publique', {
-      help: 'Ce que chacun peut lire d’un dossier, sans compte, tant qu’il est public : cela et rien d’autre. Servie à /<path>/<dossier>, sans script, imprimable.',
-      change: 'structural',
-      isReadOnly: true,
-    }),
-    retention: optional(retention, 'Conservation', {
-      help: "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
-      isReadOnly: true,
-    }),
-    fiche: optional(fiche, 'Fiche', {
-      help: "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
-      change: 'neutral',
-      isReadOnly: true,
-    }),
+    meetings: since(
+      2,
+      defaulted([], list(meeting, { maxItems: 20 }), 'Rencontres', {
+        help: 'Quand on se rencontre : l’agenda de qui suit le dossier. Portée : data, etats, roles, compteurs, today, dossier ; « item » avec « each ».',
+        change: 'neutral',
+        isReadOnly: true,
+      }),
+    ),
+    public: since(
+      3,
+      optional(publicPage, 'Page publique', {
+        help: 'Ce que chacun peut lire d’un dossier, sans compte, tant qu’il est public : cela et rien d’autre. Servie à /<path>/<dossier>, sans script, imprimable.',
+        change: 'structural',
+        isReadOnly: true,
+      }),
+    ),
+    retention: since(
+      3,
+      optional(retention, 'Conservation', {
+        help: "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
+        isReadOnly: true,
+      }),
+    ),
+    fiche: since(
+      2,
+      optional(fiche, 'Fiche', {
+        help: "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
+        change: 'neutral',
+        isReadOnly: true,
+      }),
+    ),
     machine: required(node, 'Machine', 'États et transitions : une configuration XState v5 en JSON.'),
     deadlines: required(
       map(naming('deadline'), deadline),
       'Échéances',
       'Échéances, nommées dans les « after » des états.',
     ),
-    templates: optional(
+    templates: defaulted(
+      {},
       map(nameAs('template', { pattern: '^(emails|documents)/[A-Za-z0-9][A-Za-z0-9._-]*$' }), templateSettings),
       'Envoi des lettres',
       {

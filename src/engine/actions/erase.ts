@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type Complete, withDefaults } from '../../definition/definition.ts';
 import { recordOf } from '../../fields/fields.ts';
 import { addErasing, addRemark, change, type DecisionContext } from '../context/context.ts';
 import { at, type DefinitionPlace, isRequiredAt, report, schemaAt } from '../language/language.ts';
@@ -19,11 +20,12 @@ type Blank = [field: string, value: Json];
  * follows from it erases the rest.
  */
 export function compileErase(params: EraseParams, place: DefinitionPlace): CompiledAction {
-  const { fields, keep, files = false, drafts = false, journal = false } = params;
+  const whole = withDefaults('eraseAction', params);
+  const { fields, keep, files, drafts, journal } = whole;
   const isAll = fields === '*';
-  checkKeep(params, place);
-  const blanks = isAll ? blanksBut(keep ?? [], place) : fields.flatMap((field, i) => blankAt(field, i, place));
-  const what: ErasedFields = isAll ? { but: keep ?? [] } : { fields };
+  checkKeep(whole, place);
+  const blanks = isAll ? blanksBut(keep, place) : fields.flatMap((field, i) => blankAt(field, i, place));
+  const what: ErasedFields = isAll ? { but: keep } : { fields };
   return {
     type: 'erase',
     path: pathOf(place),
@@ -95,7 +97,7 @@ function isFreeText(schema: JsonObject): boolean {
   return schema.type === 'string' && isFree && recordOf(schema).nature === 'words';
 }
 
-function checkKeep({ fields, keep = [] }: EraseParams, place: DefinitionPlace): void {
+function checkKeep({ fields, keep }: Complete<'eraseAction'>, place: DefinitionPlace): void {
   const here = at(place, '.params.keep');
   if (fields !== '*' && keep.length > 0) {
     report(

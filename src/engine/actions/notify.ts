@@ -1,3 +1,4 @@
+import { withDefaults } from '../../definition/definition.ts';
 import { addEffect, CONTACT, placeContact, vars } from '../context/context.ts';
 import { at, compileLink, compileOptional, type DefinitionPlace } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -10,7 +11,7 @@ export function compileNotify(params: ParamsOf<'notify'>, place: DefinitionPlace
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
   const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
   const link = compileLink(params.link, at(place, '.params.link'));
-  const { template, channel = 'email' } = params;
+  const { template, channel } = withDefaults('notifyAction', params);
   return {
     type: 'notify',
     path: pathOf(place),

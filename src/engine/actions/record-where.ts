@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import { change, type DecisionContext, vars } from '../context/context.ts';
 import {
   at,
@@ -21,7 +22,7 @@ export function recordWhere(
 ): CompiledAction {
   const scope = { ...place.scope, item: items ?? {} };
   const where = compileSource(at(place, '.params.where', scope), params.where, { result: 'bool' });
-  const value = compileFields(params.value ?? {}, at(place, '.params.value', scope), items);
+  const value = compileFields(withDefaults('recordAction', params).value, at(place, '.params.value', scope), items);
   const readsForm = [where, ...value.values()].some((expression) => expression.readsForm);
   const run = (context: DecisionContext) => {
     const all = vars(context);

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import { change, type DecisionContext, nextItemId, vars } from '../context/context.ts';
 import {
   at,
@@ -38,13 +39,12 @@ export function compileRecord(params: RecordParams, place: DefinitionPlace): Com
   const target = isOnItems ? itemsOf(schema) : schema;
   if (isOnItems && schema !== null && target === null) reportNotAList(place, params.into);
   if (params.where !== undefined) return recordWhere(params, place, target);
+  const { mode, key, value } = withDefaults('recordAction', params);
   const recording: CompiledRecord = {
-    into: params.into,
-    mode: params.mode ?? 'set',
-    key: params.key ?? 'id',
+    ...{ into: params.into, mode, key },
     from: params.from === undefined ? null : compileSource(at(place, '.params.from'), params.from, anything),
     sent: sentPath(params.from),
-    value: compileFields(params.value ?? {}, at(place, '.params.value'), target),
+    value: compileFields(value, at(place, '.params.value'), target),
   };
   const readsForm = isFromForm(recording) || [...recording.value.values()].some((expression) => expression.readsForm);
   checkForm(recording, place, target);

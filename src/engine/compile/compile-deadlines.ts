@@ -1,4 +1,4 @@
-import type { DeadlineDefinition } from '../../definition/definition.ts';
+import { type Complete, type DeadlineDefinition, delaysOf, withDefaults } from '../../definition/definition.ts';
 import { isCivilDate, isDuration, isInstant } from '../../time/time.ts';
 import { CONTACT } from '../context/context.ts';
 import {
@@ -11,21 +11,21 @@ import {
   DefinitionFault,
   type DefinitionPlace,
   report,
+  scopeNamed,
   within,
 } from '../language/language.ts';
 import type { CompiledDeadline } from './compiled.ts';
 import { type CompiledNode, mayCoexist } from './machine/machine.ts';
-
-const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
 
 /** Compiles the expressions of every declared deadline; `item` and `sub` are the elements of `each`. */
 export function compileDeadlines(
   place: DefinitionPlace,
   nodes: Map<string, CompiledNode>,
 ): Map<string, CompiledDeadline> {
-  const scope = Object.fromEntries(Object.entries(place.scope).filter(([name]) => VISIBLE.includes(name)));
+  const scope = scopeNamed('deadline', place.scope);
   const deadlines = new Map<string, CompiledDeadline>();
-  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.deadlines)) {
+  for (const [name, written] of Object.entries(place.compiling.bundle.workflow.deadlines)) {
+    const definition = withDefaults('deadline', written);
     const here = at(place, `.deadlines.${name}`, scope);
     checkDurations(definition, here);
     checkOnePlace(name, here, nodes);
@@ -34,12 +34,12 @@ export function compileDeadlines(
   return deadlines;
 }
 
-function compileDeadline(name: string, definition: DeadlineDefinition, place: DefinitionPlace): CompiledDeadline {
+function compileDeadline(name: string, definition: Complete<'deadline'>, place: DefinitionPlace): CompiledDeadline {
   const { each, eachSub, inner } = compileEach(definition, place);
   return {
     name,
     definition,
-    delays: definition.delays ?? [definition.delay ?? 'P0D'],
+    delays: delaysOf(definition),
     from:
       definition.from === 'entry'
         ? null
@@ -66,8 +66,8 @@ function compileTodo(
   { do: work, done, due, until, except, subject }: DeadlineDefinition,
   place: DefinitionPlace,
 ): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'until' | 'except' | 'subject'> {
-  const { today: _, ...timeless } = place.scope;
-  const { liens: _liens, compteurs: _compteurs, ...own } = timeless;
+  const timeless = scopeNamed('deadline item whatever the day', place.scope);
+  const own = scopeNamed('own item', place.scope);
   return {
     preset: compilePreset(work ?? {}, work === undefined ? [] : [work.event], at(place, '.do')),
     done: compileOptional(at(place, '.done', timeless), done, { result: 'bool' }),

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { WorkflowEvent } from '../../definition/definition.ts';
+import { type Complete, type WorkflowEvent, withDefaults } from '../../definition/definition.ts';
 import {
   at,
   compileOptional,
@@ -20,7 +20,8 @@ import type { CompiledNode } from './machine/machine.ts';
 /** Compiles the conditions of every declared event, and finds the states that handle it. */
 export function compileEvents(place: DefinitionPlace, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
   const events = new Map<string, CompiledEvent>();
-  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.events)) {
+  for (const [name, written] of Object.entries(place.compiling.bundle.workflow.events)) {
+    const definition = withDefaults('event', written);
     events.set(name, compileEvent(name, definition, at(place, `.events.${name}`), nodes));
   }
   return events;
@@ -28,7 +29,7 @@ export function compileEvents(place: DefinitionPlace, nodes: Map<string, Compile
 
 function compileEvent(
   name: string,
-  definition: WorkflowEvent,
+  definition: Complete<'event'>,
   place: DefinitionPlace,
   nodes: Map<string, CompiledNode>,
 ): CompiledEvent {
@@ -69,7 +70,8 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
   };
 }
 
-type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf' | 'signatory'>;
+type RequestDefinition = CompiledRequest['definition'] &
+  Pick<Complete<'event'>, 'availableIf' | 'validIf' | 'signatory'>;
 
 /** Returns the same place, with the variables known once the form is filled. */
 export function filled(place: DefinitionPlace, { formSchema }: Pick<CompiledRequest, 'formSchema'>): DefinitionPlace {
@@ -85,7 +87,7 @@ function compileAvailableIf(
   return { expression, refusal: compileRefusal(at(place, '.availableIf'), availableIf) };
 }
 
-function compileValidIf({ validIf = [] }: RequestDefinition, place: DefinitionPlace): CompiledRequest['validIf'] {
+function compileValidIf({ validIf }: RequestDefinition, place: DefinitionPlace): CompiledRequest['validIf'] {
   return validIf.map(({ if: source, field = '', ...refusing }, index) => ({
     expression: compileSource(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
     refusal: compileRefusal(at(place, `.validIf[${index}]`), refusing),

@@ -1,7 +1,15 @@
 import { type Cache, cache, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
-import { at, compileSource, type DefinitionPlace, itemOf, report, type Scope } from '../language/language.ts';
+import {
+  at,
+  compileSource,
+  type DefinitionPlace,
+  itemOf,
+  report,
+  type Scope,
+  scopeNamed,
+} from '../language/language.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './machine/machine.ts';
 
@@ -54,7 +62,7 @@ function compileGrant(place: DefinitionPlace, { data, items }: ItemsGrant): void
     report(place, 'items-grant', message, 'Donner ce champ par son nom seul, sans « items ».');
     return;
   }
-  const scope = { data: place.compiling.data, item: found.item, ...BESIDE };
+  const scope = scopeNamed('granted item', { data: place.compiling.data, item: found.item, ...BESIDE });
   compileSource(at(place, '.items', scope), items, { result: 'bool' });
 }
 
@@ -72,7 +80,7 @@ function ruleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRul
   const { schema } = compiled.data;
   const found = listOf(schema, data.split('.'));
   if (found === null) return null;
-  const scope = { data: schema, item: found.item, ...BESIDE };
+  const scope = scopeNamed('granted item', { data: schema, item: found.item, ...BESIDE });
   const env = environmentOf(compiled.bundle, compiled.rules);
   const done = compileExpression(items, { scope, env, result: 'bool' });
   return done.ok ? { list: found.steps, ...asked(done.expression, found.item) } : null;

@@ -11,10 +11,10 @@ import {
   type DefinitionPlace,
   deadlineScope,
   type LinkedScopes,
-  openingScope,
   own,
   report,
   type Scope,
+  scopeNamed,
   within,
 } from '../language/language.ts';
 import type { CompiledBundle } from './compiled.ts';
@@ -24,14 +24,11 @@ import type { CompiledBundle } from './compiled.ts';
  * to, and its unique key.
  */
 
-function only(place: DefinitionPlace, names: string[]): Scope {
-  return openingScope(place.scope, null, names);
-}
-
-function opening(place: DefinitionPlace, names: string[]): Scope {
+/** Types the form by which a dossier is opened. */
+function openingForm(place: DefinitionPlace): Scope {
   const form = own(place.compiling.bundle.workflow.events, 'open')?.form;
   const compiled = form === undefined ? undefined : own(place.compiling.forms, form);
-  return openingScope(place.scope, compiled?.schema ?? null, ['form', ...names]);
+  return compiled === undefined ? {} : { form: compiled.schema };
 }
 
 export function compileRoles(place: DefinitionPlace): Map<string, CompiledRole> {
@@ -46,32 +43,28 @@ export function compileRoles(place: DefinitionPlace): Map<string, CompiledRole> 
     compiled.set(name, {
       binding: declared?.binding ?? 'global',
       title: declared?.title ?? name,
-      from: compileOptional(at(here, '.from', opening(place, ['actor', 'liens', 'sender', 'today'])), role.from, {
+      from: compileOptional(at(here, '.from', scopeNamed('opening', place.scope, openingForm(place))), role.from, {
         result: ['string', 'list'],
         nullable: true,
       }),
-      muteIf: compileOptional(at(here, '.muteIf', only(place, ['data', 'etats', 'today'])), role.muteIf, {
+      muteIf: compileOptional(at(here, '.muteIf', scopeNamed('muting', place.scope)), role.muteIf, {
         result: 'bool',
       }),
-      contact: compileOptional(at(here, '.contact', contactScope(place)), role.contact, CONTACT),
-      page: compilePage(role.page, at(here, '.page', only(place, ['data', 'etats', 'roles', 'liens', 'today']))),
-      offers: compileOffers(
-        role.offers,
-        at(here, '.offers', only(place, ['data', 'etats', 'roles', 'liens', 'today'])),
+      contact: compileOptional(
+        at(here, '.contact', scopeNamed('contact', place.scope, { deadline: deadlineScope })),
+        role.contact,
+        CONTACT,
       ),
+      page: compilePage(role.page, at(here, '.page', scopeNamed('page', place.scope))),
+      offers: compileOffers(role.offers, at(here, '.offers', scopeNamed('page', place.scope))),
     });
   }
   return compiled;
 }
 
-/** Adds the deadline that fires, because the recipient may depend on its item. */
-function contactScope(place: DefinitionPlace): Scope {
-  return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
-}
-
 export function compileLinks(place: DefinitionPlace): Map<string, CompiledExpression | null> {
   const links = new Map<string, CompiledExpression | null>();
-  const scope = opening(place, ['actor', 'sender', 'today']);
+  const scope = scopeNamed('link opening', place.scope, openingForm(place));
   for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
     if (link.each !== undefined) continue;
     const wanted = { result: 'string', nullable: true } as const;
@@ -82,7 +75,7 @@ export function compileLinks(place: DefinitionPlace): Map<string, CompiledExpres
 
 /** Compiles the links to many, whose ids are computed from the data. */
 export function compileManyLinks(place: DefinitionPlace): Map<string, CompiledExpression> {
-  const scope = only(place, ['data']);
+  const scope = scopeNamed('data', place.scope);
   return new Map(
     Object.entries(place.compiling.bundle.workflow.links).flatMap(([name, { each }]): [string, CompiledExpression][] =>
       each === undefined
@@ -98,7 +91,7 @@ export function compileLinkChoices(place: DefinitionPlace, linked: LinkedScopes)
   for (const [name, { workflow, choices }] of Object.entries(place.compiling.bundle.workflow.links)) {
     const data = linked.get(name)?.schema;
     if (choices === undefined || data === undefined || typeof workflow !== 'string') continue;
-    const scope = { ...openingScope(place.scope, null, ['etats', 'today']), data };
+    const scope = scopeNamed('choice', place.scope, { data });
     const label = compileSource(at(place, `.links.${name}.choices.label`, scope), choices.label, { result: 'string' });
     compiled.set(name, { workflow, states: choices.states, label });
   }
@@ -108,7 +101,7 @@ export function compileLinkChoices(place: DefinitionPlace, linked: LinkedScopes)
 export function compileUnique(place: DefinitionPlace): CompiledBundle['unique'] {
   const { unique } = place.compiling.bundle.workflow;
   if (unique === undefined) return null;
-  const scope = opening(place, ['actor', 'liens', 'sender', 'today']);
+  const scope = scopeNamed('opening', place.scope, openingForm(place));
   const key = compileSource(at(place, '.unique.key', scope), unique.key, { result: 'string' });
   return {
     key,

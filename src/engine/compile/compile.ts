@@ -1,4 +1,5 @@
 import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
+import { isKnownFormat, newestFormat, withDefaults } from '../../definition/definition.ts';
 import { type CheckExpression, compileExpression } from '../../expressions/expressions.ts';
 import type { CompileWhen } from '../../forms/forms.ts';
 import type { DataForm } from '../context/context.ts';
@@ -13,10 +14,10 @@ import {
   compileValues,
   type DefinitionPlace,
   type LinkedScopes,
-  openingScope,
   report,
+  scopeNamed,
 } from '../language/language.ts';
-import { type Bundle, FORMATS } from '../model/model.ts';
+import type { Bundle } from '../model/model.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileEvents, compileRequest, filled } from './compile-events.ts';
 import { compileItemsGrants } from './compile-items.ts';
@@ -131,8 +132,9 @@ export function compileBundle(
 
 /** Refuses a format that this engine does not know, because it would misread the definition. */
 function unknownFormat({ format = 1, workflow }: Bundle): Finding | null {
-  if (FORMATS.includes(format)) return null;
-  const message = `Cette version est au format ${format}, que ce Jalon ne connaît pas (formats connus : ${FORMATS.join(', ')}).`;
+  if (isKnownFormat(format)) return null;
+  const known = Array.from({ length: newestFormat() }, (_, rank) => rank + 1);
+  const message = `Cette version est au format ${format}, que ce Jalon ne connaît pas (formats connus : ${known.join(', ')}).`;
   const cure = 'Mettez Jalon à jour.';
   return {
     level: 'error',
@@ -180,7 +182,7 @@ function compileParts(place: DefinitionPlace, nodes: Map<string, CompiledNode>, 
     links: compileLinks(place),
     manyLinks: compileManyLinks(place),
     linkChoices: compileLinkChoices(place, linked),
-    titleOf: compileSource(at(place, '.titleOf', openingScope(place.scope, null, ['data'])), workflow.titleOf, {
+    titleOf: compileSource(at(place, '.titleOf', scopeNamed('data', place.scope)), workflow.titleOf, {
       result: 'string',
     }),
     unique: compileUnique(place),
@@ -212,7 +214,8 @@ function tryBuild(root: CompiledNode, place: DefinitionPlace): CompiledMachine |
 /** Compiles the documents available on demand, each with its form and conditions. */
 function compileDocuments(place: DefinitionPlace): Map<string, CompiledDocument> {
   const documents = new Map<string, CompiledDocument>();
-  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {
+  for (const [name, written] of Object.entries(withDefaults('workflow', place.compiling.bundle.workflow).documents)) {
+    const definition = withDefaults('document', written);
     const here = at(place, `.documents.${name}`);
     const asked = compileRequest(name, definition, here);
     const title =
@@ -239,11 +242,13 @@ function compileLetterhead(place: DefinitionPlace): CompiledBundle['letterhead']
 function compileDuplicates(place: DefinitionPlace): CompiledDuplicates | null {
   const { likely } = place.compiling.bundle.workflow;
   if (likely === undefined) return null;
-  const scope = openingScope(place.scope, null, ['data']);
-  const keys = likely.keys.map(({ title, key, merge = true }, i) => ({
-    ...{ title, merge },
-    key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
-  }));
+  const scope = scopeNamed('data', place.scope);
+  const keys = likely.keys
+    .map((key) => withDefaults('likelyKey', key))
+    .map(({ title, key, merge }, i) => ({
+      ...{ title, merge },
+      key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
+    }));
   const except = compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' });
   const reads = [...keys.map(({ key }) => key), except].flatMap((expression) => expression?.reads ?? []);
   return { keys, except, members: [...new Set(reads.map((path) => path.split('.')[1] ?? ''))] };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { DeadlineDefinition, WorkflowEvent } from '../../definition/definition.ts';
+import type { Complete, WorkflowEvent } from '../../definition/definition.ts';
 import type { CheckExpression } from '../../expressions/expressions.ts';
 import type { CompiledForm, Manner, SignatureFields } from '../../forms/forms.ts';
 import type { DecisionBundle } from '../context/context.ts';
@@ -106,7 +106,7 @@ export interface CompiledDocument extends CompiledRequest {
 }
 
 export interface CompiledEvent extends CompiledRequest {
-  definition: WorkflowEvent;
+  definition: Complete<'event'>;
   reserve: {
     link: string;
     counter: string;
@@ -132,7 +132,7 @@ export interface CompiledSignature {
 
 export interface CompiledDeadline {
   name: string;
-  definition: DeadlineDefinition;
+  definition: Complete<'deadline'>;
   delays: string[];
   /** Is null when the delay counts from the entry of the state. */
   from: CompiledExpression | null;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import { todayIn } from '../../time/time.ts';
 import type { RuleAnswer, Vars } from '../language/language.ts';
 import {
@@ -77,7 +78,7 @@ export function beginAlone(
 }
 
 function emptyCounters(known: DecisionBundle): { [counter: string]: string[] } {
-  return Object.fromEntries((known.bundle.workflow.counters ?? []).map((name) => [name, []]));
+  return Object.fromEntries(withDefaults('workflow', known.bundle.workflow).counters.map((name) => [name, []]));
 }
 
 /** Gives write access to the context; every context is made above, and this is the only function that may change it. */

@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, remembered } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/language.ts';
 import type { Actor, LinkedItem, LinkedView, LinkedViews } from '../model/model.ts';
@@ -60,7 +61,8 @@ function rolesOf({ known, roles: held }: ContextState): JsonObject {
 
 function countersOf({ known, counters }: ContextState): JsonObject {
   const counts: JsonObject = {};
-  for (const name of known.bundle.workflow.counters ?? []) counts[name] = counters[name]?.length ?? 0;
+  for (const name of withDefaults('workflow', known.bundle.workflow).counters)
+    counts[name] = counters[name]?.length ?? 0;
   return counts;
 }
 

@@ -76,6 +76,6 @@ function lineOf(
   { key, incarnation }: ArmedDeadline,
   { dueAt, occurrence, paused, skippedAt }: Pick<CalendarLine, 'dueAt' | 'occurrence' | 'paused' | 'skippedAt'>,
 ): CalendarLine {
-  const { title, to, legal = false } = definition;
+  const { title, to, legal } = definition;
   return { key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt };
 }

@@ -1,4 +1,5 @@
 import { type Cache, cache, memo } from '../../base/base.ts';
+import { hasMeaning } from '../../definition/definition.ts';
 import {
   addDays,
   addInstant,
@@ -62,8 +63,8 @@ export function dependsOnOrigin(compiled: CompiledBundle, { name }: ArmedDeadlin
 }
 
 /** Is true in format 1, where each firing counts from the first. */
-function isChained({ bundle: { format = 1 } }: CompiledBundle): boolean {
-  return format === 1;
+function isChained({ bundle }: CompiledBundle): boolean {
+  return !hasMeaning(bundle, 'anchoredRepeats');
 }
 
 function chained(compiled: CompiledBundle, rule: CompiledDeadline, firstDueAt: string, delay: string): string {
@@ -124,7 +125,7 @@ function computed(
   { definition }: CompiledDeadline,
   counted: Pick<DueRule, 'anchor' | 'delay' | 'repeated'>,
 ): string {
-  const { in: unit = 'civil', at = '09:00', endOf } = definition;
+  const { in: unit, at, endOf } = definition;
   const { zone } = compiled.bundle.workflow;
   return dueInstant({ ...counted, in: unit, at, endOf, zone, holidays: compiled.holidays });
 }

@@ -103,7 +103,7 @@ function instanceWork(
   const values = valuesOf(rule, row, context);
   const gone = goneAt(compiled, rule, row, vars(context));
   if (since === undefined || firedAt === undefined || values === null || isPast(gone, context)) return [];
-  const { title, to, legal = false, do: act } = rule.definition;
+  const { title, to, legal, do: act } = rule.definition;
   return [
     {
       ...{ id: `deadline:${instance}@${firedAt}`, title, to, since, firedAt, legal, event: act?.event ?? null },

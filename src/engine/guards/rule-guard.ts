@@ -1,5 +1,5 @@
 import { type Because, isJsonObject, type JsonObject, type Supplier } from '../../base/base.ts';
-import type { GuardConfig } from '../../definition/definition.ts';
+import { type Complete, type GuardConfig, withDefaults } from '../../definition/definition.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { type DecisionContext, rememberVerdict, vars } from '../context/context.ts';
 import {
@@ -37,7 +37,7 @@ export function compileRuleGuard(params: RuleGuardParams, place: DefinitionPlace
     return brokenGuard(place, 'rule');
   }
   const facts = compileFacts(params, rule, place);
-  const suppliers = suppliersOf(params, rule, place);
+  const suppliers = suppliersOf(withDefaults('ruleGuard', params), rule, place);
   const refusal = compileRefusal(at(place, '.params'), params.message === undefined ? {} : { message: params.message });
   const asOf = compileSource(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
   return ruleGuard(rule, { facts, asOf, codes: params.codes }, { suppliers, refusal, path: pathOf(place) });
@@ -52,7 +52,7 @@ function reportUnknown(id: string, place: DefinitionPlace): void {
 
 /** Maps each condition code to the event that supplies what is missing. */
 function suppliersOf(
-  { id, supply = {} }: RuleGuardParams,
+  { id, supply }: Complete<'ruleGuard'>,
   { conditions }: CompiledRule,
   place: DefinitionPlace,
 ): Suppliers {

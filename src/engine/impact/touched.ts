@@ -187,7 +187,7 @@ function statesOf({ workflow }: Bundle): StateDefinitions {
 }
 
 function stateOf(node: StateNode): StateDefinition {
-  const { states: _, on = {}, ...definition } = node.config;
+  const { states: _, on, ...definition } = node.config;
   const histories = Object.fromEntries(node.children.filter(isHistory).map(({ key, config }) => [key, config]));
   const own: StateOwnPart = {
     ...{ key: node.key, parent: node.parent && idOf(node.parent), holds: node.children.length > 0 },

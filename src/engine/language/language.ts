@@ -31,8 +31,8 @@ export {
   type LinkedScopes,
   linkedCounters,
   linkedData,
-  openingScope,
   type Scope,
+  scopeNamed,
   verdictScope,
   withForm,
 } from './scope.ts';

@@ -1,5 +1,5 @@
 import type { Because, Finding, JsonObject } from '../../base/base.ts';
-import type { RuleCondition, RuleFile } from '../../definition/definition.ts';
+import { type RuleCondition, type RuleFile, withDefaults } from '../../definition/definition.ts';
 import {
   type CheckExpression,
   compileExpression,
@@ -62,12 +62,11 @@ export function compileRule(
   env: ExpressionEnv,
   check: CheckExpression = compileExpression,
 ): Compilation {
+  const { parameters: declared, targets: sought } = withDefaults('rule', file);
   const facts = compileForm(file.facts);
   if (!facts.ok)
     return { ok: false, findings: facts.issues.map((issue) => finding(file, `$.facts${issue.path}`, issue)) };
-  const parameters = Object.fromEntries(
-    Object.entries(file.parameters ?? {}).map(([name, { value }]) => [name, value]),
-  );
+  const parameters = Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value]));
   const bench: Workbench = {
     file,
     env,
@@ -77,7 +76,7 @@ export function compileRule(
   };
   const lets = compileLets(bench);
   const conditions = compileConditions(bench);
-  const targets = Object.entries(file.targets ?? {}).flatMap(([name, source]) => {
+  const targets = Object.entries(sought).flatMap(([name, source]) => {
     const expression = compileAt(bench, `$.targets.${name}`, source, { result: 'bool' });
     return expression ? [{ name, expression }] : [];
   });
@@ -101,7 +100,7 @@ function parameterTypes(parameters: JsonObject): Type {
 /** Compiles the `let`s in order, since each may read the earlier ones. */
 function compileLets(bench: Workbench): CompiledRule['lets'] {
   const lets: CompiledRule['lets'] = [];
-  for (const [index, { name, is }] of (bench.file.let ?? []).entries()) {
+  for (const [index, { name, is }] of withDefaults('rule', bench.file).let.entries()) {
     const path = `$.let[${index}].is`;
     if (Object.hasOwn(bench.known, name)) {
       bench.findings.push(

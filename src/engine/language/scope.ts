@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { RuleFile, Workflow } from '../../definition/definition.ts';
+import { type RuleFile, SCOPES, type ScopeName, type Workflow, withDefaults } from '../../definition/definition.ts';
 import type { Bundle } from '../model/model.ts';
 
 /** Maps each variable that an expression may read to the JSON Schema of its value. */
@@ -35,7 +35,7 @@ export function caseScope({ workflow }: Bundle, data: JsonObject, linked: Linked
     roles: each(Object.keys(workflow.roles), texts),
     actor,
     liens: linksScope(linked),
-    compteurs: each(workflow.counters ?? [], count),
+    compteurs: each(withDefaults('workflow', workflow).counters, count),
     dossier: whole({ id: text, createdAt: instant }),
     sender: whole({ workflow: maybeText, dossier: maybeText }),
     started: maybeText,
@@ -53,10 +53,13 @@ export const deadlineScope: JsonObject = whole({
   firstDueAt: { type: ['string', 'null'], format: 'date-time' },
 });
 
-/** Returns the variables that may be read before the dossier exists, to find who holds its roles, its links and its unique key. */
-export function openingScope(scope: Scope, form: JsonObject | null, names: readonly string[]): Scope {
-  const all = withForm(scope, form);
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+/**
+ * Gives their types to the variables of a scope that the grammar names. `own` holds those that only this place types: the form of its event,
+ * the account of its actor.
+ */
+export function scopeNamed(name: ScopeName, scope: Scope, own: Scope = {}): Scope {
+  const names: readonly string[] = SCOPES[name];
+  return Object.fromEntries(Object.entries({ ...scope, ...own }).filter(([variable]) => names.includes(variable)));
 }
 
 export function withForm(scope: Scope, form: JsonObject | null): Scope {
@@ -67,7 +70,7 @@ export function withForm(scope: Scope, form: JsonObject | null): Scope {
  * Describes the answer of the last true rule of a transition, or else of the last rule evaluated; false, as of today, when there was none.
  */
 export function verdictScope(rules: RuleFile[]): JsonObject {
-  const targets = new Set(rules.flatMap((rule) => Object.keys(rule.targets ?? {})));
+  const targets = new Set(rules.flatMap((rule) => Object.keys(withDefaults('rule', rule).targets)));
   const ok = { type: ['boolean', 'null'] };
   const because = whole({ text, ok, path: text, wanted: maybeText, code: maybeText });
   return whole({

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { LinkConfig } from '../../definition/definition.ts';
+import { type LinkConfig, withDefaults } from '../../definition/definition.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { SignedLink } from '../model/model.ts';
 import {
@@ -27,7 +27,8 @@ export function compileLink(config: LinkConfig | undefined, place: DefinitionPla
   const text = { result: 'string', nullable: true } as const;
   const preset = compilePreset(config, config.events, place);
   const begin = compileBegin(config, place);
-  const show = Object.entries(config.show ?? {}).map(([label, source]): [string, CompiledExpression] => [
+  const { show: shown, once, own: isPersonal } = withDefaults('signedLink', config);
+  const show = Object.entries(shown).map(([label, source]): [string, CompiledExpression] => [
     label,
     compileSource(at(place, `.show.${label}`), source, text),
   ]);
@@ -44,8 +45,8 @@ export function compileLink(config: LinkConfig | undefined, place: DefinitionPla
         return value === null ? [] : [{ label, value }];
       }),
       expiresAt: advanceInstant(now, config.lasts, zone),
-      once: config.once ?? false,
-      own: config.own ?? false,
+      once,
+      own: isPersonal,
     }),
   };
 }

@@ -7,6 +7,7 @@ import {
   problems,
   sameJson,
 } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { Validation } from '../../forms/forms.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/context.ts';
@@ -128,7 +129,7 @@ function arrived(
   change(context, {
     etats: [...live.states, ...live.tags],
     counters: Object.fromEntries(
-      (to.bundle.workflow.counters ?? []).map((name) => [name, dossier.counters[name] ?? []]),
+      withDefaults('workflow', to.bundle.workflow).counters.map((name) => [name, dossier.counters[name] ?? []]),
     ),
   });
   const incarnations = { next: dossier.incarnation };

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { frozenNow } from '../deadlines/deadlines.ts';
 import { own } from '../language/language.ts';
@@ -46,7 +47,7 @@ function linkObstacles({ from, to }: WorkflowVersions<CompiledBundle>, { links }
 }
 
 function counterObstacles({ to }: WorkflowVersions<CompiledBundle>, { counters }: Dossier): FieldError[] {
-  const known = to.bundle.workflow.counters ?? [];
+  const known = withDefaults('workflow', to.bundle.workflow).counters;
   return Object.entries(counters)
     .filter(([counter, ids]) => ids.length > 0 && !known.includes(counter))
     .map(([counter]) =>

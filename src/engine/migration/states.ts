@@ -71,7 +71,7 @@ function leads({ on, after, always, onDone }: CompiledNode): boolean {
 
 /** Writes the state value as XState does: by keys, not by ids; a region without inner states is an empty object. */
 function stateValue(node: CompiledNode, active: ReadonlySet<string>): Json {
-  const inner = Object.keys(node.definition.states ?? {}).flatMap((key, index): [string, CompiledNode][] => {
+  const inner = Object.keys(node.definition.states).flatMap((key, index): [string, CompiledNode][] => {
     const child = node.children[index];
     return child !== undefined && active.has(child.id) ? [[key, child]] : [];
   });

@@ -2,24 +2,12 @@ import type { JsonObject } from '../../base/base.ts';
 import type { Directory, ListFile, RolesFile, RuleFile, Workflow } from '../../definition/definition.ts';
 
 /**
- * Numbers the formats of definitions, the newest last. A change of what a definition means takes the next number, and the engine keeps
- * reading all the older formats: no number changes meaning once a bundle bears it.
- */
-export const FORMATS = [1, 2, 3, 4] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const NEWEST_FORMAT: Format = 4;
-
-/** Is the format that the catalog writes, unless a form uses something that a later format added: format 4 added durations. */
-export const USUAL_FORMAT: Format = 3;
-
-/**
  * Holds everything a dossier needs for ever in one JSON value: a workflow with its forms, rules, lists, templates and roles. Its name is
  * the SHA-256 of its canonical JSON. `$ref` between schema files are inlined before.
  */
 export interface Bundle {
   /** Says how its definitions are to be read; the catalog writes it, never an author. Absent = 1. */
-  format?: Format;
+  format?: number;
   workflow: Workflow;
   /** Is the schema of the dossier's data. */
   dossier: JsonObject;

@@ -1,6 +1,6 @@
 /** Describes what a decision reads and makes: dossier, command, journal entry, task, bundle. */
 
-export { type Bundle, FORMATS, type Format, NEWEST_FORMAT, USUAL_FORMAT } from './bundle.ts';
+export type { Bundle } from './bundle.ts';
 export { chainOf, chainTooLong, chainWith, continued, endsChain, isTooLong, MAX_CHAIN } from './chain.ts';
 export { changedFields, changedIn } from './changed-fields.ts';
 export type { AccountConfirmation, Actor, Command } from './command.ts';

@@ -120,7 +120,7 @@ function choice(
     form: form ?? null,
     confirm: confirm ?? null,
     prefill: prefill === true,
-    draft: draft ?? 'person',
+    draft,
     begin: begin ?? null,
     unsent: unsent ?? null,
     group: groupOf(compiled, dossier, event),
@@ -150,7 +150,7 @@ function groupIn(
   if (definition.group !== undefined) return definition.group;
   const handlers = states.flatMap((state) => nodes.get(state)?.on.get(name) ?? []);
   if (handlers.some(({ target }) => target !== null)) return 'advance';
-  return definition.prefill === true ? 'correct' : 'note';
+  return definition.prefill ? 'correct' : 'note';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { capitalised, memo } from '../../base/base.ts';
-import type { DeadlineDefinition } from '../../definition/definition.ts';
+import { type Complete, delaysOf } from '../../definition/definition.ts';
 import { durationInFrench, everyInFrench, parseDuration } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { itemsOf, schemaAt } from '../language/language.ts';
@@ -20,10 +20,10 @@ export function endsDay(compiled: CompiledBundle | null, name: string): boolean 
 }
 
 /** Keeps the sentences, because each view shows them all. */
-const sentences = memo<DeadlineDefinition, string>('sentences of deadlines');
+const sentences = memo<Complete<'deadline'>, string>('sentences of deadlines');
 
-function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): string {
-  const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));
+function sentence(compiled: CompiledBundle, definition: Complete<'deadline'>): string {
+  const delays = delaysOf(definition).map((delay) => moment(compiled, definition, delay));
   const parts = [
     delays.join(', puis '),
     hour(definition),
@@ -36,22 +36,22 @@ function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): str
   return capitalised(parts.filter(Boolean).join(', '));
 }
 
-function moment(compiled: CompiledBundle, definition: DeadlineDefinition, delay: string): string {
+function moment(compiled: CompiledBundle, definition: Complete<'deadline'>, delay: string): string {
   const anchor = anchorText(compiled, definition);
   const { months, days, ms } = parseDuration(delay);
   if (months === 0 && days === 0 && ms === 0) return `le jour de ${anchor}`;
-  const length = durationInFrench(delay.replace(/^-/, ''), definition.in ?? 'civil');
+  const length = durationInFrench(delay.replace(/^-/, ''), definition.in);
   return `${length} ${delay.startsWith('-') ? 'avant' : 'après'} ${anchor}`;
 }
 
-function anchorText(compiled: CompiledBundle, definition: DeadlineDefinition): string {
+function anchorText(compiled: CompiledBundle, definition: Complete<'deadline'>): string {
   if (definition.from === 'entry') return 'l’entrée dans l’étape';
   const title = titleOfField(compiled, definition);
   return title === null ? 'la date calculée' : `la date « ${title} »`;
 }
 
 /** Returns the title of the field that an anchor names, when it is a plain field of the data or of an item. */
-function titleOfField(compiled: CompiledBundle, { from, each }: DeadlineDefinition): string | null {
+function titleOfField(compiled: CompiledBundle, { from, each }: Complete<'deadline'>): string | null {
   const [, root = '', path = ''] = /^(data|item)\.([\w.]+)$/.exec(from) ?? [];
   const data = compiled.data.schema;
   const list = Array.isArray(each) ? each[0] : each;
@@ -61,29 +61,29 @@ function titleOfField(compiled: CompiledBundle, { from, each }: DeadlineDefiniti
   return typeof title === 'string' ? title : null;
 }
 
-function hour({ at = '09:00', endOf }: DeadlineDefinition): string {
+function hour({ at, endOf }: Complete<'deadline'>): string {
   if (endOf === 'day') return 'à la fin de la journée';
   const [hours = '9', minutes = '00'] = at.split(':');
   return minutes === '00' ? `à ${Number(hours)} h` : `à ${Number(hours)} h ${minutes}`;
 }
 
-function repeats({ repeat, in: unit = 'civil' }: DeadlineDefinition): string {
+function repeats({ repeat, in: unit }: Complete<'deadline'>): string {
   if (repeat === undefined) return '';
   return `puis ${everyInFrench(repeat.every, unit)} (${repeat.max} fois au plus)`;
 }
 
-function lateness({ maxLateness }: DeadlineDefinition): string {
+function lateness({ maxLateness }: Complete<'deadline'>): string {
   return maxLateness === undefined ? '' : `sans effet après ${durationInFrench(maxLateness)} de retard`;
 }
 
-function gone({ until }: DeadlineDefinition): string {
+function gone({ until }: Complete<'deadline'>): string {
   return until === undefined ? '' : 'plus rien à faire une fois cette date passée';
 }
 
-function legal({ legal: isLegal }: DeadlineDefinition): string {
+function legal({ legal: isLegal }: Complete<'deadline'>): string {
   return isLegal ? 'échéance légale' : '';
 }
 
-function closing({ closing: isClosing }: DeadlineDefinition): string {
+function closing({ closing: isClosing }: Complete<'deadline'>): string {
   return isClosing ? 'suivie d’effet une minute plus tard, quand tout ce qui fut reçu avant est enregistré' : '';
 }

@@ -65,7 +65,7 @@ function transitionsOf(node: CompiledNode): DescribedTransition[] {
       kind,
       guard: guardText(guardAt(source, index)),
     }));
-  const { on = {}, after = {}, always, onDone } = node.definition;
+  const { on, after, always, onDone } = node.definition;
   return [
     ...[...node.on].flatMap(([event, handlers]) => all('event', event, handlers, on[event])),
     ...[...node.after].flatMap(([name, handlers]) => all('deadline', name, handlers, after[name])),

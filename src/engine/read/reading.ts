@@ -1,13 +1,11 @@
 import { type JsonObject, remembered } from '../../base/base.ts';
+import { withDefaults } from '../../definition/definition.ts';
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
 import { todayIn } from '../../time/time.ts';
 import { type CompiledBundle, environmentOf } from '../compile/compile.ts';
 import { linksVar } from '../context/context.ts';
-import { caseScope, type Scope } from '../language/language.ts';
+import { caseScope, type Scope, scopeNamed } from '../language/language.ts';
 import type { Dossier, LinkedViews } from '../model/model.ts';
-
-/** Lists the variables that a page may read of a dossier, where there is no form, no actor and no event. */
-const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];
 
 interface ReadingScope {
   scope: Scope;
@@ -30,8 +28,7 @@ const scopes = {
 
 function scopeOf(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
   const whole = caseScope(compiled.bundle, compiled.data.schema, compiled.linkedData);
-  const names = kept === 'alone' ? READABLE : [...READABLE, 'liens'];
-  const scope = Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
+  const scope = scopeNamed(kept === 'alone' ? 'measured' : 'shown', whole);
   return { scope, env: environmentOf(compiled.bundle, compiled.rules) };
 }
 
@@ -45,7 +42,7 @@ export function readingVars(
   data: JsonObject,
   { now, liens = {} }: { now: string; liens?: LinkedViews },
 ): JsonObject {
-  const counters = compiled.bundle.workflow.counters ?? [];
+  const { counters } = withDefaults('workflow', compiled.bundle.workflow);
   return {
     data: compiled.data.complete(data, null).data,
     etats: [...dossier.states, ...dossier.tags],

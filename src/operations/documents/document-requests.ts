@@ -6,6 +6,7 @@ import {
   decide,
   type Moment,
   type Task,
+  withDefaults,
   writeDocument,
 } from '../../engine/engine.ts';
 import { findDraft } from '../../store/store.ts';
@@ -113,7 +114,7 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
 
 async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
   const { bundle } = await authorize(context, caller, asked.dossier, 'document.read');
-  const declared = bundle.workflow.documents ?? {};
+  const declared = withDefaults('workflow', bundle.workflow).documents;
   // Two documents may share a template, so the name of a document comes first.
   const name = asked.template.replace(/^documents\//, '');
   const document = Object.hasOwn(declared, name)

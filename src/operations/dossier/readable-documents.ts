@@ -1,6 +1,6 @@
 import { examines, fieldsRead, isEnough, isReadWhole, readScopeOf, relationOf } from '../../access/access.ts';
 import { nameIn, templateReads } from '../../catalog/catalog.ts';
-import type { Bundle } from '../../engine/engine.ts';
+import { type Bundle, withDefaults } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { AuthorizedDossier } from '../reading/reading.ts';
@@ -99,7 +99,7 @@ export function mayReadForm(
   held: readonly string[],
   { form, field }: { form: string | null; field: string },
 ): boolean {
-  const { events, documents = {} } = bundle.workflow;
+  const { events, documents } = withDefaults('workflow', bundle.workflow);
   const asked = Object.values(documents).some((one) => one.form === form && one.by.some((role) => held.includes(role)));
   return (
     asked ||

@@ -1,8 +1,8 @@
-import { ENGINE_VERSION, type Format, NEWEST_FORMAT } from '../../engine/engine.ts';
+import { ENGINE_VERSION, newestFormat } from '../../engine/engine.ts';
 import { type Reads, readByServers, type Store } from '../../store/store.ts';
 
 /** Gives the versions this program reads, and also writes when no older program serves the store. */
-export const OWN_VERSIONS: Required<Reads> = { engine: ENGINE_VERSION, format: NEWEST_FORMAT };
+export const OWN_VERSIONS: Required<Reads> = { engine: ENGINE_VERSION, format: newestFormat() };
 
 /** Gives the versions assumed of older programs, which do not say what they read. */
 const UNSAID: Required<Reads> = { engine: 1, format: 3 };
@@ -15,7 +15,7 @@ export interface CommonVersions {
   /** Returns the engine version as last learnt, so that no step has to ask the store. */
   engine(): Promise<number>;
   /** Returns the bundle format, asked anew each time, since what is published stays. */
-  format(): Promise<Format>;
+  format(): Promise<number>;
   /** Asks the store again; a serving instance calls it each time it announces itself. */
   learn(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function createCommonVersions(store: Store): CommonVersions {
   return {
     engine: async () => (learnt ??= await least('engine')),
     // Never below what older programs read, never above what this one reads.
-    format: async () => (await least('format')) as Format,
+    format: async () => await least('format'),
     learn: async () => {
       learnt = await least('engine');
     },

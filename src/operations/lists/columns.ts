@@ -1,7 +1,7 @@
 import { type ReadScope, readable } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, memo, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, withDefaults } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
 import type { ListItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -85,7 +85,7 @@ function declaredColumns(compiled: CompiledBundle): DeclaredColumn[] {
   return declaredByBundle(compiled, () => {
     const { workflow, dossier } = compiled.bundle;
     const labels = labelsOf(compiled.bundle, null);
-    const declared = (workflow.columns ?? []).map((field) => {
+    const declared = withDefaults('workflow', workflow).columns.map((field) => {
       const schema = schemaAt(dossier, field);
       const title = typeof schema.title === 'string' ? schema.title : field;
       const column: ListColumn = { id: `${FIELD}${field}`, title, kind: recordOf(schema).column, sort: null };

@@ -1,6 +1,6 @@
 import { type Problem, problems, Refusal } from '../../base/base.ts';
 import { templateUsers } from '../../catalog/catalog.ts';
-import type { Bundle } from '../../engine/engine.ts';
+import { type Bundle, withDefaults } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import type { LetterInput } from '../documents/documents.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
@@ -19,7 +19,7 @@ function linesOf(bundle: Bundle): TemplateLine[] {
 }
 
 function lineOf({ workflow, roles }: Bundle, template: string): TemplateLine {
-  const { delivery = 'at-least-once', legal = false } = workflow.templates?.[template] ?? {};
+  const { delivery, legal = false } = withDefaults('letter', workflow.templates?.[template] ?? {});
   const users = templateUsers(workflow).filter((user) => user.template === template);
   return {
     ...{ workflow: workflow.id, workflowTitle: workflow.title, template, delivery, legal },

@@ -1,12 +1,12 @@
 import { isReadWhole, readable, readScopeOf, scopesOf } from '../../access/access.ts';
 import { eachOnce, isJsonObject, type Json, remembered } from '../../base/base.ts';
-import type { Bundle, Dossier } from '../../engine/engine.ts';
+import { type Bundle, type Dossier, withDefaults } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { sensitiveOf } from './as-read.ts';
 
 /** Returns the texts, besides the title, by which those who hold a scope find a dossier: only texts that they may read. */
 export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
-  const search = bundle.workflow.search ?? [];
+  const { search } = withDefaults('workflow', bundle.workflow);
   if (search.length === 0) return [];
   const read = search.map((field) => dossier.data[memberOf(field)]);
   const scopes = scopesOf(bundle.workflow, bundle.roles, dossier);
@@ -39,7 +39,7 @@ export function knownTo(
 ): string {
   const { workflow } = bundle;
   const [{ fields }, sensitive] = [readScopeOf(workflow, held), sensitiveOf({ bundle })];
-  const texts = (workflow.search ?? []).flatMap((field) => {
+  const texts = withDefaults('workflow', workflow).search.flatMap((field) => {
     if (isReadWhole(field, fields, sensitive)) return whole(field);
     const member = memberOf(field);
     return textsAt(readable({ [member]: data[member] ?? null }, fields, sensitive), field.split('.'));

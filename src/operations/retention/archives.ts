@@ -1,5 +1,6 @@
 import { isReading, openableBy, openableTokensOf, readScopeOf } from '../../access/access.ts';
 import { newId, problems, refuse } from '../../base/base.ts';
+import { withDefaults } from '../../engine/engine.ts';
 import { addInstant, instantAt, todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
@@ -11,7 +12,6 @@ import { after } from './due.ts';
 import type { ArchiveLine } from './run-shapes.ts';
 
 const MAX_FOUND = 20;
-const LASTS = 'P7D';
 
 /** Searches by words of the title alone: what an archived dossier holds is read only once it is opened. */
 export async function searchArchives(context: Context, { person }: Caller, q: string): Promise<ArchiveLine[]> {
@@ -57,7 +57,8 @@ export async function openArchive(
     );
   const at = await context.clock.now();
   const { zone } = bundle.workflow;
-  const lasts = (await context.bundles.currentDefinition(dossier.workflow))?.workflow.retention?.archive.lasts ?? LASTS;
+  const declared = (await context.bundles.currentDefinition(dossier.workflow))?.workflow.retention?.archive;
+  const { lasts } = withDefaults('archive', declared ?? {});
   const until = addInstant(instantAt(after(todayIn(zone, at), lasts), '00:00', zone), 0);
   const opening = { person: person.id, dossier: id, role, motive: motive.trim(), at, until };
   const about = { id, name: dossier.title };

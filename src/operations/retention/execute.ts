@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/base.ts';
-import { type Command, type Dossier, uniqueKey } from '../../engine/engine.ts';
+import { type Command, type Dossier, uniqueKey, withDefaults } from '../../engine/engine.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { keepFigures } from '../figures/figures.ts';
@@ -72,7 +72,7 @@ async function one(
 }
 
 async function archive(context: Context, { id }: Dossier, { current }: RuledWorkflow): Promise<void> {
-  const { opens = [], reads = [] } = current.bundle.workflow.retention?.archive ?? {};
+  const { opens, reads } = withDefaults('archive', current.bundle.workflow.retention?.archive ?? {});
   await apply(context, id, { kind: 'archive', opens, reads });
   await closeBeside(context, id);
 }

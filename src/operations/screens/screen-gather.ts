@@ -1,6 +1,6 @@
 import { isReading, ownTokensOf, type ReadScope, readScopeOf, rolesOn } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
-import { type Bundle, type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, type Dossier, readingVars, withDefaults } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
   menuOf,
@@ -87,7 +87,7 @@ export async function gather(
     workflow,
     ...(states && { states }),
     ...(mine !== undefined && { mine }),
-    sort: screen.kind === 'queue' ? (screen.sort ?? 'due') : 'due',
+    sort: screen.kind === 'queue' ? withDefaults('queue', screen).sort : 'due',
     most: MAX_READ,
     only,
   };

@@ -3,9 +3,7 @@ const ENGINE = ['engine/model/dossier.js', 'ENGINE_VERSION = 1', 'ENGINE_VERSION
 /** Has a newer engine and a newer format of bundles. */
 export const TO_COME = [
   ENGINE,
-  ['engine/model/bundle.js', 'FORMATS = [1, 2, 3, 4]', 'FORMATS = [1, 2, 3, 4, 5]'],
-  ['engine/model/bundle.js', 'NEWEST_FORMAT = 4', 'NEWEST_FORMAT = 5'],
-  ['engine/model/bundle.js', 'USUAL_FORMAT = 3', 'USUAL_FORMAT = 5'],
+  ['definition/formats.js', 'typedInstants: 3', 'typedInstants: 3, toCome: 5'],
 ];
 const SCHEMA = 'store/mongodb/schema/declarations.js';
 /** Changes the schema of MongoDB too. */

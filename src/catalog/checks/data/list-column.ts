@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { withDefaults } from '../../../definition/definition.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, fieldPaths } from '../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
@@ -9,7 +10,7 @@ export const listColumn: LintCheck = {
   level: 'error',
   run({ bundle: { workflow, dossier } }) {
     const sensitive = sensitivePaths(dossier).map(({ path }) => path);
-    return (workflow.columns ?? []).flatMap((field, index) => {
+    return withDefaults('workflow', workflow).columns.flatMap((field, index) => {
       const path = `$.columns[${index}]`;
       const schema = singleAt(dossier, field.split('.'));
       if (schema === null)

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { actionsOf } from '../../../definition/definition.ts';
+import { actionsOf, withDefaults } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { cureFor, fieldAt, itemOf, propertyNames } from '../../definition/definition.ts';
 import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
@@ -22,7 +22,8 @@ function found(params: Record, path: string, dossier: JsonObject): CheckFinding[
 }
 
 /** Reports an `upsert` whose items have no field of the name it recognises them by. */
-function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: JsonObject): CheckFinding[] {
+function wrongKey(params: Record, path: string, dossier: JsonObject): CheckFinding[] {
+  const { into, mode, key } = withDefaults('recordAction', params);
   const list = mode === 'upsert' ? fieldAt(dossier, into.split('.')) : null;
   const known = list ? propertyNames(itemOf(list)) : [];
   if (list === null || known.includes(key)) return [];

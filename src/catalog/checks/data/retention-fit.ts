@@ -1,3 +1,4 @@
+import { withDefaults } from '../../../definition/definition.ts';
 import type { Retention } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -29,7 +30,7 @@ function wrongRoles({ active, archive }: Retention, { bundle: { workflow, roles 
             cure: cureFor(role, known, 'Le retirer, ou lui donner une lecture dans « read ».'),
           },
     );
-  const { opens = [], reads = [] } = archive;
+  const { opens, reads } = withDefaults('archive', archive);
   const standing = reads.flatMap((role, i) =>
     roles[role] === undefined || roles[role].binding === 'mandate'
       ? []

@@ -1,3 +1,4 @@
+import { withDefaults } from '../../../definition/definition.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, fieldPaths } from '../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
@@ -9,7 +10,7 @@ export const searchedField: LintCheck = {
   run({ bundle: { workflow, dossier } }) {
     const known = fieldPaths(dossier);
     const sensitive = sensitivePaths(dossier).map(({ path }) => path);
-    return (workflow.search ?? []).flatMap((field, index) => {
+    return withDefaults('workflow', workflow).search.flatMap((field, index) => {
       const path = `$.search[${index}]`;
       if (!known.includes(field)) {
         const message = `Le champ « ${field} » n'existe pas dans les données.`;

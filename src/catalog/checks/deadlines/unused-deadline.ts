@@ -6,7 +6,7 @@ export const unusedDeadline: LintCheck = {
   level: 'error',
   needs: 'unknown-deadline',
   run({ bundle, nodes }) {
-    const used = new Set(nodes.flatMap(({ config }) => Object.keys(config.after ?? {})));
+    const used = new Set(nodes.flatMap(({ config }) => Object.keys(config.after)));
     const unused = Object.keys(bundle.workflow.deadlines).filter((name) => !used.has(name));
     return unused.map((name) => ({
       path: `$.deadlines.${name}`,

@@ -80,7 +80,7 @@ function refusedBefore(edge: Transition): (string | null)[] {
 /** Tells whether an action on the way may make a condition false: the loop is then not reported. */
 function changesData({ from, config }: Transition): boolean {
   const target = config.target === undefined ? null : targetOf(from, config.target);
-  const domain = target && domainOf(from, target, config.reenter === true);
+  const domain = target && domainOf(from, target, config.reenter);
   const entered = target ? [...enteredWith(target)].filter((node) => domain === null || isInside(node, domain)) : [];
   return [config.actions, from.config.exit, ...entered.map((node) => node.config.entry)].some((actions) =>
     listOf(actions).some(writes),

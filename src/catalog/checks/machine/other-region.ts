@@ -29,6 +29,6 @@ export const otherRegion: LintCheck = {
 function resetBy(transition: Transition): StateNode | null {
   const { from, config } = transition;
   const target = config.target === undefined ? null : targetOf(from, config.target);
-  const domain = target && domainOf(from, target, config.reenter === true);
+  const domain = target && domainOf(from, target, config.reenter);
   return domain && isParallel(domain) && domain !== target ? domain : null;
 }

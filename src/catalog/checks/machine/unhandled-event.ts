@@ -7,7 +7,7 @@ export const unhandledEvent: LintCheck = {
   level: 'error',
   needs: 'unknown-event',
   run({ bundle, nodes }) {
-    const handled = new Set(nodes.flatMap((node) => Object.keys(node.config.on ?? {})));
+    const handled = new Set(nodes.flatMap((node) => Object.keys(node.config.on)));
     const orphans = Object.keys(bundle.workflow.events).filter((name) => name !== 'open' && !handled.has(name));
     return orphans.map((name) => ({
       path: `$.events.${name}`,

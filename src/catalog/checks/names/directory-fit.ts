@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
+import { withDefaults } from '../../../definition/definition.ts';
 import { type CompiledBundle, type Directory, hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/definition.ts';
@@ -55,7 +56,7 @@ function absent(field: string, fields: object, where: { file: string; path: stri
 
 /** Reports a directory whose entries nobody could find: `search` must hold a field that its name is made of. */
 function unsearched(directory: Directory, compiled: CompiledBundle): CheckFinding[] {
-  const { search = [], id } = compiled.bundle.workflow;
+  const { search, id } = withDefaults('workflow', compiled.bundle.workflow);
   const own = directory.from.flatMap((source, index) => (source.workflow === id ? [index] : []));
   const sources = compiled.directories.get(directory.id)?.sources ?? [];
   return sources.flatMap(({ each, fields }, index) => {

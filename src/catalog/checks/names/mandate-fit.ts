@@ -1,3 +1,4 @@
+import { withDefaults } from '../../../definition/definition.ts';
 import type { MandatedRole } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -47,7 +48,10 @@ function unknownIn(mandate: MandatedRole, at: string, { all }: CheckSubject): Ch
 function doneBy(role: string, { bundle: { workflow } }: CheckSubject): CheckFinding[] {
   const asked = [
     ...Object.entries(workflow.events).map(([name, { by }]) => ({ at: `$.events.${name}.by`, by })),
-    ...Object.entries(workflow.documents ?? {}).map(([name, { by }]) => ({ at: `$.documents.${name}.by`, by })),
+    ...Object.entries(withDefaults('workflow', workflow).documents).map(([name, { by }]) => ({
+      at: `$.documents.${name}.by`,
+      by,
+    })),
   ];
   return asked
     .filter(({ by }) => by.includes(role))

@@ -1,4 +1,5 @@
 import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
+import { type Complete, withDefaults } from '../../../definition/definition.ts';
 import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, fieldAt, fieldPaths, namedInSchema } from '../../definition/definition.ts';
@@ -10,12 +11,13 @@ export const publicPage: LintCheck = {
   title: 'Une page publique a une adresse à elle, et ne montre que des champs qui ne sont pas sensibles',
   level: 'error',
   run(subject) {
-    const { public: page } = subject.bundle.workflow;
-    if (page === undefined) return [];
+    const { public: declared } = subject.bundle.workflow;
+    if (declared === undefined) return [];
+    const page = withDefaults('public', declared);
     const wrong = [
       ...wrongPath(page, subject),
       ...page.data.flatMap((granted, i) => wrongField(granted, `$.public.data[${i}]`, subject)),
-      ...(page.files ?? []).flatMap((field, i) => wrongFile(field, `$.public.files[${i}]`, subject)),
+      ...page.files.flatMap((field, i) => wrongFile(field, `$.public.files[${i}]`, subject)),
       ...(page.open === undefined ? [] : wrongOpening(page.open, subject)),
     ];
     return wrong.length > 0 ? wrong : [...untoldTitle(page, subject), ...wrongDocuments(page, subject)];
@@ -104,7 +106,7 @@ function untoldTitle({ data }: PublicPage, { compilation }: CheckSubject): Check
   }));
 }
 
-function wrongDocuments({ documents = [] }: PublicPage, subject: CheckSubject): CheckFinding[] {
+function wrongDocuments({ documents }: Complete<'public'>, subject: CheckSubject): CheckFinding[] {
   const { compiled } = subject.compilation();
   const { bundle } = subject;
   return documents.flatMap((template, i) => {

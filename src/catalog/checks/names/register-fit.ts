@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { withDefaults } from '../../../definition/definition.ts';
 import type { RegisteredRole } from '../../../engine/engine.ts';
 import { cureFor, fieldAt, propertyNames, requiredNames } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -42,7 +43,7 @@ function wrongIn(register: RegisteredRole, binding: string, at: string, subject:
     const cure = cureFor(register.form, available.forms, `Créer schemas/${register.form}.schema.json.`);
     return [{ path: `${path}.form`, message, cure }, ...unknown];
   }
-  const { key, confirm, name = 'nom', person = 'personne' } = register;
+  const { key, confirm, name, person } = withDefaults('register', register);
   return [
     ...wrongField(form, key, 'siret', `${path}.key`),
     ...wrongField(form, confirm, 'email', `${path}.confirm`),

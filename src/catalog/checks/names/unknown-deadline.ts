@@ -8,7 +8,7 @@ export const unknownDeadline: LintCheck = {
   run({ bundle, nodes }) {
     const declared = Object.keys(bundle.workflow.deadlines);
     return nodes.flatMap(({ config, path }) =>
-      Object.keys(config.after ?? {})
+      Object.keys(config.after)
         .filter((name) => !declared.includes(name))
         .map((name) => ({
           path: `${path}.after.${name}`,

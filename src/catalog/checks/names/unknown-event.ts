@@ -1,4 +1,4 @@
-import { guardsOf } from '../../../definition/definition.ts';
+import { guardsOf, withDefaults } from '../../../definition/definition.ts';
 import type { RefusingCondition, WorkflowEvent } from '../../../engine/engine.ts';
 import { cureFor } from '../../definition/definition.ts';
 import type { CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -25,10 +25,10 @@ function suppliers({ bundle, transitions }: CheckSubject): { name: string; path:
   const guards = transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
     if (guard.type === 'when') return suppliedBy(guard.params, `${path}.params`);
     if (guard.type !== 'rule') return [];
-    const { supply = {} } = guard.params;
+    const { supply } = withDefaults('ruleGuard', guard.params);
     return Object.entries(supply).map(([code, name]) => ({ name, path: `${path}.params.supply.${code}` }));
   });
-  const { events, documents = {} } = bundle.workflow;
+  const { events, documents } = withDefaults('workflow', bundle.workflow);
   return [...guards, ...ownSuppliers('$.events', events), ...ownSuppliers('$.documents', documents)];
 }
 
@@ -49,7 +49,7 @@ function suppliedBy(refusing: RefusingCondition | undefined, path: string): { na
 function named(subject: CheckSubject): { name: string; path: string }[] {
   const { bundle, nodes } = subject;
   const handled = nodes.flatMap(({ config, path }) =>
-    Object.keys(config.on ?? {}).map((name) => ({ name, path: `${path}.on.${name}` })),
+    Object.keys(config.on).map((name) => ({ name, path: `${path}.on.${name}` })),
   );
   const todos = nodes.flatMap(({ config, path }) => {
     const name = config.meta?.todo?.event;

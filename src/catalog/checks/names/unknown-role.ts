@@ -1,4 +1,4 @@
-import { actionsOf } from '../../../definition/definition.ts';
+import { actionsOf, withDefaults } from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 import { lettersOf } from '../../templates/templates.ts';
@@ -36,7 +36,9 @@ function named(subject: CheckSubject): { role: string; path: string }[] {
   const { workflow } = subject.bundle;
   return [
     ...Object.entries(workflow.events).flatMap(([event, { by }]) => each(by, `$.events.${event}.by`)),
-    ...Object.entries(workflow.documents ?? {}).flatMap(([name, { by }]) => each(by, `$.documents.${name}.by`)),
+    ...Object.entries(withDefaults('workflow', workflow).documents).flatMap(([name, { by }]) =>
+      each(by, `$.documents.${name}.by`),
+    ),
     ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
     ...(workflow.letterhead?.from === undefined ? [] : [{ role: workflow.letterhead.from, path: '$.letterhead.from' }]),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),

@@ -57,7 +57,7 @@ function initials(nodes: StateNode[]): StateNode[] {
 }
 
 function guardStates({ nodes, transitions }: CheckSubject): { name: string; path: string }[] {
-  const known = new Set(nodes.flatMap((node) => [idOf(node), ...(node.config.tags ?? [])]));
+  const known = new Set(nodes.flatMap((node) => [idOf(node), ...node.config.tags]));
   return transitions
     .flatMap(guardsOf)
     .flatMap(({ guard, path }) =>

@@ -1,3 +1,4 @@
+import { withDefaults } from '../../../definition/definition.ts';
 import { cureFor, usesOf } from '../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
 
@@ -7,7 +8,7 @@ export const unusedTemplateSettings: LintCheck = {
   level: 'error',
   run({ bundle: { workflow } }) {
     const used = new Set(usesOf(workflow).templates.map(({ name }) => name));
-    const idle = Object.keys(workflow.templates ?? {}).filter((template) => !used.has(template));
+    const idle = Object.keys(withDefaults('workflow', workflow).templates).filter((template) => !used.has(template));
     return idle.map((template) => ({
       path: `$.templates.${template}`,
       message: `Rien n'envoie le gabarit « ${template} » : ses réglages ne serviront jamais.`,

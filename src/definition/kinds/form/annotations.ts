@@ -1,6 +1,7 @@
-import { namesInWidget, SENSITIVE_MARKS, widgetPattern, widgetsSaid } from '../../../fields/fields.ts';
+import { broughtKinds, namesInWidget, SENSITIVE_MARKS, widgetPattern, widgetsSaid } from '../../../fields/fields.ts';
 import {
   anything,
+  bringing,
   cel,
   deciding,
   list,
@@ -11,6 +12,7 @@ import {
   record,
   required,
   set,
+  since,
   some,
   text,
   textNaming,
@@ -45,10 +47,14 @@ export const annotations = {
     change: 'tightening',
   }),
   'x-messages': ownMessages,
-  'x-widget': optional(textNaming(widgetNames, { pattern: widgetPattern }), 'Façon de répondre', {
-    help: `Façon de saisir : ${widgetsSaid}.`,
-    change: 'structural',
-  }),
+  'x-widget': optional(
+    bringing(textNaming(widgetNames, { pattern: widgetPattern }), broughtKinds),
+    'Façon de répondre',
+    {
+      help: `Façon de saisir : ${widgetsSaid}.`,
+      change: 'structural',
+    },
+  ),
   'x-asked': optional(
     listOr(set(anything, { minItems: 1, maxItems: MAX_ITEMS }), oneOf(false, 'account')),
     'Demandée',
@@ -68,39 +74,47 @@ export const annotations = {
         'Champs montrés',
       ),
       if: optional(deciding(condition, 'question', 'l’élément est proposé'), 'Proposé si'),
-      fill: optional(yes, 'Remplit les questions voisines'),
+      fill: since(3, optional(yes, 'Remplit les questions voisines')),
     }),
     'Élément choisi',
     'Pour item:<liste> : champs de l’élément qui le font reconnaître, condition pour être proposé, et « fill » : le choisir remplit les questions voisines de même nom de ce qu’il dit, et les efface quand il ne dit rien.',
   ),
-  'x-states': optional(
-    list(nameAs('state', { pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,59}$' }, { owner: 'dossier' }), {
-      ...some,
-      maxItems: 30,
-    }),
-    'Étapes du dossier choisi',
-    'Pour dossier:<workflow> : étapes dont l’une doit être celle du dossier, pour qu’il soit proposé et accepté. Sans elles : proposé tant qu’il vit.',
+  'x-states': since(
+    3,
+    optional(
+      list(nameAs('state', { pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,59}$' }, { owner: 'dossier' }), {
+        ...some,
+        maxItems: 30,
+      }),
+      'Étapes du dossier choisi',
+      'Pour dossier:<workflow> : étapes dont l’une doit être celle du dossier, pour qu’il soit proposé et accepté. Sans elles : proposé tant qu’il vit.',
+    ),
   ),
-  'x-prefill': optional(cel('prefill', 'any?', 'value', 'la réponse proposée'), 'Réponse proposée', {
-    help: 'Réponse proposée : expression CEL sur data, liens, roles, actor, today, et item (l’élément que le formulaire nomme).',
-    change: 'neutral',
-  }),
-  'x-from': optional(
-    cel('account', 'any?', 'value', 'la réponse donnée par le compte'),
-    'Réponse donnée par le compte',
-    {
+  'x-prefill': since(
+    2,
+    optional(cel('prefill', 'any?', 'value', 'la réponse proposée'), 'Réponse proposée', {
+      help: 'Réponse proposée : expression CEL sur data, liens, roles, actor, today, et item (l’élément que le formulaire nomme).',
+      change: 'neutral',
+    }),
+  ),
+  'x-from': since(
+    3,
+    optional(cel('account', 'any?', 'value', 'la réponse donnée par le compte'), 'Réponse donnée par le compte', {
       help: 'Réponse que donne le compte de qui répond : expression CEL sur actor seul. Le serveur l’écrit et elle est montrée, non demandée. null : le compte n’en dit rien, et la question est posée ; un texte vide : il devrait le dire, et rien d’autre n’est accepté.',
       change: 'condition',
-    },
-  ),
-  'x-rows': optional(
-    record({
-      each: required(cel('rows', 'list', 'value', 'les lignes prêtes à remplir'), 'Une ligne par'),
-      key: required(inRow, 'Champ qui désigne l’élément'),
-      show: required(list(inRow, { ...some, maxItems: 6 }), 'Champs repris'),
     }),
-    'Lignes prêtes',
-    'Une ligne prête par élément d’une liste connue, et aucune autre : each, expression CEL sur data, liens, roles, today ; key, le champ de la ligne qui désigne l’élément, du même nom dans les deux ; show, les champs repris de l’élément et montrés, non demandés.',
+  ),
+  'x-rows': since(
+    3,
+    optional(
+      record({
+        each: required(cel('rows', 'list', 'value', 'les lignes prêtes à remplir'), 'Une ligne par'),
+        key: required(inRow, 'Champ qui désigne l’élément'),
+        show: required(list(inRow, { ...some, maxItems: 6 }), 'Champs repris'),
+      }),
+      'Lignes prêtes',
+      'Une ligne prête par élément d’une liste connue, et aucune autre : each, expression CEL sur data, liens, roles, today ; key, le champ de la ligne qui désigne l’élément, du même nom dans les deux ; show, les champs repris de l’élément et montrés, non demandés.',
+    ),
   ),
   'x-help-url': optional(text({ pattern: '^https://', maxLength: 500 }), 'Page d’aide', {
     help: 'Page d’aide, en https.',
@@ -118,12 +132,11 @@ const bound = (word: string) =>
 
 /** Only a date may declare these bounds. */
 export const range = {
-  'x-range': optional(
-    record({ min: bound('plus tôt'), max: bound('plus tard') }, { minProperties: 1 }),
-    'Dates admises',
-    {
+  'x-range': since(
+    3,
+    optional(record({ min: bound('plus tôt'), max: bound('plus tard') }, { minProperties: 1 }), 'Dates admises', {
       help: 'Pour une date : entre quels jours elle se donne, compris. Jugé à la saisie, jamais sur ce qui est déjà gardé.',
       change: 'condition',
-    },
+    }),
   ),
 } as const;

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { formats, MESSAGE_CODES } from '../../../fields/fields.ts';
+import { broughtKinds, formats, MESSAGE_CODES } from '../../../fields/fields.ts';
 import {
   anything,
+  bringing,
   deciding,
   flag,
   integer,
@@ -41,7 +42,9 @@ export const textBounds = {
     help: 'Expression sans référence arrière ni regard en avant ou en arrière : temps linéaire.',
     change: 'condition',
   }),
-  format: optional(oneOf(...Object.keys(formats)), 'Forme de la réponse', { change: 'condition' }),
+  format: optional(bringing(oneOf(...Object.keys(formats)), broughtKinds), 'Forme de la réponse', {
+    change: 'condition',
+  }),
 } as const;
 
 export const numberBounds = {

@@ -18,6 +18,7 @@ import {
   required,
   type Shape,
   set,
+  since,
   some,
   text,
   textNaming,
@@ -94,19 +95,22 @@ export const groupMembers = () =>
         change: 'neutral',
       },
     ),
-    'x-folded': optional(
-      list(
-        record({
-          title: required(words(120), 'Titre'),
-          fields: required(list(own, { ...some, maxItems: 60 }), 'Champs'),
-        }),
-        { ...some, maxItems: 10 },
+    'x-folded': since(
+      3,
+      optional(
+        list(
+          record({
+            title: required(words(120), 'Titre'),
+            fields: required(list(own, { ...some, maxItems: 60 }), 'Champs'),
+          }),
+          { ...some, maxItems: 10 },
+        ),
+        'Questions repliées',
+        {
+          help: 'Champs qui se suivent, rangés sous un titre à ouvrir : fermé quand ce qui est obligatoire y a déjà sa réponse et que rien n’y est faux.',
+          change: 'neutral',
+        },
       ),
-      'Questions repliées',
-      {
-        help: 'Champs qui se suivent, rangés sous un titre à ouvrir : fermé quand ce qui est obligatoire y a déjà sa réponse et que rien n’y est faux.',
-        change: 'neutral',
-      },
     ),
     properties: required(fields, 'Questions'),
     required: optional(set(own, { maxItems: 500 }), 'Réponses obligatoires', {
@@ -129,10 +133,13 @@ export const lines: NamedShape = named('list', ['Liste', 'Une liste de réponses
       maxItems: required(integer({ minimum: 0, maximum: MAX_ITEMS }), 'Nombre de lignes, au plus', {
         change: 'ceiling',
       }),
-      'x-total': optional(nameAs('field', FIELD_NAME, { owner: 'row' }), 'Total montré', {
-        help: 'Champ de chaque ligne dont la somme est montrée sous la liste, à mesure qu’on la remplit.',
-        change: 'neutral',
-      }),
+      'x-total': since(
+        3,
+        optional(nameAs('field', FIELD_NAME, { owner: 'row' }), 'Total montré', {
+          help: 'Champ de chaque ligne dont la somme est montrée sous la liste, à mesure qu’on la remplit.',
+          change: 'neutral',
+        }),
+      ),
       items: required(formField, 'Ce qui est demandé à chaque ligne'),
       contains: optional(condition, 'Une ligne au moins'),
     },

@@ -11,6 +11,7 @@ import {
   record,
   required,
   type Shape,
+  since,
   some,
   text,
   words,
@@ -49,10 +50,13 @@ const wholeForm = named(
         ...groupMembers(),
         type: required(only('object'), 'Nature de la réponse', { change: 'structural' }),
         $defs: optional(parts, 'Parties empruntées'),
-        'x-layout': optional(oneOf('sections'), 'Présentation', {
-          help: 'Les étapes sont des parties : chacune dit ce qui lui manque, et l’acte se distingue de l’enregistrement.',
-          change: 'neutral',
-        }),
+        'x-layout': since(
+          3,
+          optional(oneOf('sections'), 'Présentation', {
+            help: 'Les étapes sont des parties : chacune dit ce qui lui manque, et l’acte se distingue de l’enregistrement.',
+            change: 'neutral',
+          }),
+        ),
         'x-steps': optional(list(step, { ...some, maxItems: 20 }), 'Parties', {
           help: 'Étapes d’un long formulaire, dans l’ordre.',
           change: 'neutral',

@@ -1,4 +1,4 @@
-import { nameAs, optional, record, required, text, words, yes } from '../../shape.ts';
+import { nameAs, optional, record, required, since, text, words, yes } from '../../shape.ts';
 import { FIELD_NAME } from './condition.ts';
 
 const own = nameAs('field', FIELD_NAME, { owner: 'group' });
@@ -11,7 +11,7 @@ export const signed = record({
   text: required(words(1_000), 'Texte', 'Ce que la personne atteste en signant.'),
   name: required(own, 'Nom', 'Champ du nom tapé.'),
   trace: required(own, 'Tracé', 'Champ du tracé dessiné, commandes de dessin SVG.'),
-  quality: optional(own, 'Qualité', 'Champ de la qualité de qui signe.'),
+  quality: since(3, optional(own, 'Qualité', 'Champ de la qualité de qui signe.')),
   shape: optional(
     record({
       field: ofField,
@@ -29,22 +29,31 @@ export const signed = record({
   ),
   consent: optional(own, 'Accord', 'Champ qui garde le texte accepté.'),
   instant: optional(own, 'Instant', 'Champ de l’instant, en temps universel.'),
-  date: optional(own, 'Jour', 'Champ du jour, quand l’instant n’est pas gardé.'),
-  day: optional(
-    nameAs(
-      'field',
-      { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}([.][a-zA-Z][a-zA-Z0-9_]{0,59}){0,4}$' },
-      { owner: 'around' },
+  date: since(3, optional(own, 'Jour', 'Champ du jour, quand l’instant n’est pas gardé.')),
+  day: since(
+    3,
+    optional(
+      nameAs(
+        'field',
+        { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}([.][a-zA-Z][a-zA-Z0-9_]{0,59}){0,4}$' },
+        { owner: 'around' },
+      ),
+      'Jour attesté',
+      'Champ du jour attesté, cherché dans ce qui contient la signature, du plus proche au plus large : signée plus tard, elle est dite « signée après coup ».',
     ),
-    'Jour attesté',
-    'Champ du jour attesté, cherché dans ce qui contient la signature, du plus proche au plus large : signée plus tard, elle est dite « signée après coup ».',
   ),
   hash: optional(own, 'Empreinte', 'Champ de l’empreinte SHA-256 de ce qui est signé.'),
-  account: optional(own, 'Compte', 'Champ du compte de qui a signé, écrit par le produit.'),
-  collected: optional(
-    own,
-    'Recueillie par',
-    'Champ du nom du compte sur l’appareil duquel une autre personne a signé, écrit par le produit.',
+  account: since(3, optional(own, 'Compte', 'Champ du compte de qui a signé, écrit par le produit.')),
+  collected: since(
+    3,
+    optional(
+      own,
+      'Recueillie par',
+      'Champ du nom du compte sur l’appareil duquel une autre personne a signé, écrit par le produit.',
+    ),
   ),
-  seal: optional(yes, 'Scellée', 'L’acte où elle est donnée la date et la scelle, même s’il ne se signe pas lui-même.'),
+  seal: since(
+    3,
+    optional(yes, 'Scellée', 'L’acte où elle est donnée la date et la scelle, même s’il ne se signe pas lui-même.'),
+  ),
 });

@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   flag,
   list,
   name,
@@ -22,7 +23,7 @@ export const queueScreen = named('screen-queue', ['queue', 'Une liste de dossier
     ...menuMembers,
     kind: required(only('queue')),
     columns: required(list(column, some), 'Colonnes'),
-    sort: optional(oneOf('due', 'title', 'updated', 'created'), 'Tri'),
+    sort: defaulted('due', oneOf('due', 'title', 'updated', 'created'), 'Tri'),
     groupBy: optional(
       cel('shown item', 'string?', 'value', 'le groupe d’une ligne'),
       'Groupes',

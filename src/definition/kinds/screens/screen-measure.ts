@@ -1,5 +1,6 @@
 import {
   cel,
+  defaulted,
   flag,
   list,
   name,
@@ -20,7 +21,7 @@ import { menuMembers, screenCommon } from './screen-common.ts';
 export const measure = record(
   {
     title: required(words(), 'Titre'),
-    kind: optional(oneOf('count', 'sum', 'ratio'), 'Genre'),
+    kind: defaulted('count', oneOf('count', 'sum', 'ratio'), 'Genre'),
     of: required(
       cel('measured', 'any', 'page', 'ce qui est compté'),
       'Mesure',

@@ -6,7 +6,7 @@ import {
   compileSource,
   type DefinitionPlace,
   type ExpressionResult,
-  openingScope,
+  scopeNamed,
   within,
   writable,
 } from '../../language/language.ts';
@@ -27,8 +27,6 @@ export interface CompiledPrefill {
   answers: [field: string, value: CompiledExpression][];
 }
 
-const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
-
 /** Compiles the expressions written in the form (`x-prefill`): findings blame the form's file. */
 export function compilePrefill(
   form: string | undefined,
@@ -39,7 +37,7 @@ export function compilePrefill(
   const item = schema && itemIn(schema);
   if (form === undefined || schema === null || prefills.length === 0) return { item, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const scope = { ...openingScope(place.scope, null, SCOPE), actor: KNOWN_ACTOR };
+  const scope = scopeNamed('prefill', place.scope, { actor: KNOWN_ACTOR });
   const plain: DefinitionPlace = { ...place, compiling, path: '$', scope };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);

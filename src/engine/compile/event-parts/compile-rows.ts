@@ -4,8 +4,8 @@ import {
   type CompiledExpression,
   compileSource,
   type DefinitionPlace,
-  openingScope,
   report,
+  scopeNamed,
   within,
 } from '../../language/language.ts';
 
@@ -23,8 +23,6 @@ export interface CompiledRows {
   show: string[];
 }
 
-const SCOPE = ['data', 'liens', 'roles', 'today', 'dossier'];
-
 /** Compiles the expressions written in the form (`x-rows`): findings blame the form's file. */
 export function compileRows(
   event: string,
@@ -36,7 +34,7 @@ export function compileRows(
     const told = isJsonObject(list) ? list['x-rows'] : undefined;
     if (form === undefined || !isJsonObject(list) || !isJsonObject(told)) return [];
     const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-    const scope = openingScope(place.scope, null, SCOPE);
+    const scope = scopeNamed('rows', place.scope);
     const here = at({ ...place, compiling, path: '$', scope }, `.properties.${field}.x-rows`);
     if (event === 'open')
       report(

@@ -1,5 +1,12 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { at, type CompiledExpression, compileSource, type DefinitionPlace, writable } from '../../language/language.ts';
+import {
+  at,
+  type CompiledExpression,
+  compileSource,
+  type DefinitionPlace,
+  scopeNamed,
+  writable,
+} from '../../language/language.ts';
 import { expressionsIn } from './form-expressions.ts';
 import { KNOWN_ACTOR } from './known-actor.ts';
 
@@ -16,7 +23,7 @@ export function compileSession(
 ): CompiledSession {
   if (form === undefined || schema === null) return [];
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const own: DefinitionPlace = { ...place, compiling, path: '$', scope: { actor: KNOWN_ACTOR } };
+  const own: DefinitionPlace = { ...place, compiling, path: '$', scope: scopeNamed('account', { actor: KNOWN_ACTOR }) };
   return [...expressionsIn(schema, 'x-from')].map(({ field, path, source, schema: wanted }) => [
     field,
     compileSource(at(own, `${path}.x-from`), source, writable(wanted, false)),

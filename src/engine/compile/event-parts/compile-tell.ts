@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { WorkflowEvent } from '../../../definition/definition.ts';
+import type { Complete } from '../../../definition/definition.ts';
 import {
   at,
   type CompiledExpression,
   compileSource,
   type DefinitionPlace,
-  openingScope,
+  scopeNamed,
   within,
 } from '../../language/language.ts';
 import { labelsIn } from '../machine/machine.ts';
@@ -17,11 +17,9 @@ export interface CompiledTell {
   sentences: CompiledExpression[];
 }
 
-const SCOPE = ['form', 'actor', 'today'];
-
 /** Compiles the sentences, which may also read the labels of the form's codes. */
 export function compileTell(
-  { tell = [], form }: WorkflowEvent,
+  { tell, form }: Complete<'event'>,
   schema: JsonObject | null,
   place: DefinitionPlace,
 ): CompiledTell {
@@ -30,7 +28,11 @@ export function compileTell(
   const compiling = { ...place.compiling, env: { ...env, labels: labelsIn(bundle, form ?? null) } };
   const item = schema && itemIn(schema);
   const list = item && compileSource(place, `data.${item.list}`, { result: 'list', nullable: true });
-  const plain: DefinitionPlace = { ...place, compiling, scope: openingScope(place.scope, schema, SCOPE) };
+  const plain: DefinitionPlace = {
+    ...place,
+    compiling,
+    scope: scopeNamed('telling', place.scope, schema === null ? {} : { form: schema }),
+  };
   const here = list === null ? plain : within(plain, 'item', list.type);
   const sentences = tell.map((source, index) =>
     compileSource(at(here, `.tell[${index}]`), source, { result: 'string', nullable: true }),

@@ -3,10 +3,10 @@ import {
   type ActionConfig,
   idOf,
   kindOf,
-  type MachineNode,
   nodesOf,
   type StateNode,
   type TransitionConfig,
+  withDefaults,
 } from '../../../definition/definition.ts';
 import { compileAction } from '../../actions/actions.ts';
 import { compileGuard } from '../../guards/guards.ts';
@@ -17,6 +17,7 @@ import {
   own,
   report,
   type Scope,
+  scopeNamed,
   stepsOf,
   verdictScope,
   withForm,
@@ -73,7 +74,7 @@ function emptyNode(state: StateNode, parent: CompiledNode | null): CompiledNode 
     depth: parent === null ? 0 : parent.depth + 1,
     definition: config,
     path,
-    tags: config.tags ?? [],
+    tags: config.tags,
     initial: null,
     on: new Map(),
     after: new Map(),
@@ -88,18 +89,18 @@ function emptyNode(state: StateNode, parent: CompiledNode | null): CompiledNode 
 
 function checkShape(node: CompiledNode, place: DefinitionPlace): void {
   if (node.kind !== 'compound') return;
-  const initial = node.definition.initial ?? '';
-  const first = own(node.definition.states, initial);
+  const keys = Object.keys(node.definition.states);
+  const first = node.children[keys.indexOf(node.definition.initial ?? '')];
   if (first === undefined) {
     report(
       at(place, '.initial'),
       'bad-initial',
       `L’étape « ${node.id} » contient d’autres étapes mais ne dit pas par laquelle commencer.`,
-      `Donnez « initial », parmi : ${Object.keys(node.definition.states ?? {}).join(', ')}.`,
+      `Donnez « initial », parmi : ${keys.join(', ')}.`,
     );
     return;
   }
-  node.initial = node.children.find((child) => child.definition === first)?.id ?? null;
+  node.initial = first.id;
 }
 
 /** Compiles the transitions and actions of one node, once every node is known. */
@@ -112,10 +113,10 @@ function fill(node: CompiledNode, place: DefinitionPlace, nodes: Map<string, Com
     stepsOf(config).map(({ item, step: index }) =>
       compileTransition(item, { node, place: at({ ...place, scope }, `${step}${index}`), nodes }),
     );
-  for (const [event, config] of Object.entries(definition.on ?? {})) {
+  for (const [event, config] of Object.entries(definition.on)) {
     node.on.set(event, transitions(config, `.on.${event}`, eventScope(at(place, `.on.${event}`), event)));
   }
-  for (const [name, config] of Object.entries(definition.after ?? {})) {
+  for (const [name, config] of Object.entries(definition.after)) {
     checkDeadline(at(place, `.after.${name}`), name);
     node.after.set(name, transitions(config, `.after.${name}`, place.scope));
   }
@@ -133,10 +134,9 @@ function fill(node: CompiledNode, place: DefinitionPlace, nodes: Map<string, Com
  * Compiles who has nothing more to do. The answer is computed after commands, never at midnight nor when a linked dossier changes: it reads
  * the dossier alone.
  */
-function compileTodoExcept({ meta }: MachineNode, place: DefinitionPlace) {
-  const { data, etats, roles, dossier } = place.scope;
-  const scope = { data, etats, roles, dossier } as Scope;
-  return compileOptional(at({ ...place, scope }, '.meta.todo.except'), meta?.todo?.except, { result: 'list' });
+function compileTodoExcept({ meta }: CompiledNode['definition'], place: DefinitionPlace) {
+  const scope = scopeNamed('own', place.scope);
+  return compileOptional(at({ ...place, scope }, '.meta.todo.except'), meta.todo?.except, { result: 'list' });
 }
 
 function actions(config: ActionConfig | ActionConfig[] | undefined, place: DefinitionPlace) {
@@ -177,7 +177,8 @@ interface TransitionPlace {
   nodes: Map<string, CompiledNode>;
 }
 
-function compileTransition(config: TransitionConfig, { node, place, nodes }: TransitionPlace): CompiledTransition {
+function compileTransition(written: TransitionConfig, { node, place, nodes }: TransitionPlace): CompiledTransition {
+  const config = withDefaults('transition', written);
   const guard = config.guard === undefined ? null : compileGuard(config.guard, at(place, '.guard'));
   const verdict =
     guard !== null && guard.rules.length > 0 ? verdictScope(Object.values(place.compiling.bundle.rules)) : null;
@@ -185,9 +186,9 @@ function compileTransition(config: TransitionConfig, { node, place, nodes }: Tra
   return {
     path: place.path.replace(/^\$\.?/, ''),
     target: config.target === undefined ? null : resolveTarget(config.target, node, nodes, at(place, '.target')),
-    reenter: config.reenter ?? false,
+    reenter: config.reenter,
     guard,
     actions: actions(config.actions, at(place, '.actions', scope)),
-    optional: config.meta?.optional ?? false,
+    optional: config.meta.optional === true,
   };
 }

@@ -1,4 +1,5 @@
 import { type Cache, cache, type JsonObject, memo } from '../../../base/base.ts';
+import { hasMeaning } from '../../../definition/definition.ts';
 import type { ExpressionEnv } from '../../../expressions/expressions.ts';
 import { isSigned, type SignatureFields } from '../../../forms/forms.ts';
 import { frenchHolidays } from '../../../time/time.ts';
@@ -41,7 +42,7 @@ export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledR
     lists: bundle.lists,
     holidays: holidaysOf(bundle),
     zone: bundle.workflow.zone,
-    textualInstants: (bundle.format ?? 1) < 3,
+    textualInstants: !hasMeaning(bundle, 'typedInstants'),
     labels: labelsIn(bundle, null),
     signatures: signaturesIn(bundle),
     functions,

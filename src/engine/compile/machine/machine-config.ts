@@ -35,7 +35,7 @@ export function configOf(node: CompiledNode): JsonConfig {
     ...(node.always.length > 0 ? { always: node.always.map(transitionOf) } : {}),
     ...(node.onDone.length > 0 ? { onDone: node.onDone.map(transitionOf) } : {}),
     states: Object.fromEntries(
-      Object.keys(definition.states ?? {}).map((key, index) => [key, configOf(childAt(node, index))]),
+      Object.keys(definition.states).map((key, index) => [key, configOf(childAt(node, index))]),
     ),
   };
 }

@@ -1,4 +1,4 @@
-import type { MachineNode } from '../../../definition/definition.ts';
+import type { Complete } from '../../../definition/definition.ts';
 import type { CompiledAction } from '../../actions/actions.ts';
 import type { CompiledGuard } from '../../guards/guards.ts';
 import type { CompiledExpression } from '../../language/language.ts';
@@ -11,7 +11,7 @@ export interface CompiledNode {
   parent: CompiledNode | null;
   children: CompiledNode[];
   depth: number;
-  definition: MachineNode;
+  definition: Complete<'state'>;
   /** Is the JSON path of the node in the workflow file. */
   path: string;
   tags: string[];

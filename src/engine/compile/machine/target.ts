@@ -37,9 +37,8 @@ function find(target: string, source: CompiledNode, nodes: Map<string, CompiledN
 function walk(from: CompiledNode | null, keys: string[]): CompiledNode | null {
   let here = from;
   for (const key of keys) {
-    const states = here?.definition.states ?? {};
-    const wanted = Object.hasOwn(states, key) ? states[key] : undefined;
-    here = here?.children.find((child) => child.definition === wanted) ?? null;
+    const rank: number = Object.keys(here?.definition.states ?? {}).indexOf(key);
+    here = here?.children[rank] ?? null;
   }
   return here;
 }

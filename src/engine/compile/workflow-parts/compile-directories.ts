@@ -5,7 +5,7 @@ import {
   compileOptional,
   compileSource,
   type DefinitionPlace,
-  openingScope,
+  scopeNamed,
   within,
 } from '../../language/language.ts';
 
@@ -26,7 +26,7 @@ export interface CompiledDirectorySource {
  */
 export function compileDirectories(place: DefinitionPlace): Map<string, CompiledDirectory> {
   const { directories = {}, workflow } = place.compiling.bundle;
-  const scope = openingScope(place.scope, null, ['data']);
+  const scope = scopeNamed('data', place.scope);
   return new Map(
     Object.values(directories).map((directory) => {
       const compiling = { ...place.compiling, file: `workflows/directories/${directory.id}.json` };

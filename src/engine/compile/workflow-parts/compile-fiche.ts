@@ -6,8 +6,8 @@ import {
   type CompiledExpression,
   compileSource,
   type DefinitionPlace,
-  openingScope,
   own,
+  scopeNamed,
 } from '../../language/language.ts';
 
 export interface CompiledFact {
@@ -32,9 +32,6 @@ export interface CompiledFiche {
   sections: { title: string; facts: CompiledFact[] }[];
 }
 
-/** Lets expressions read what is known of a dossier at rest, without a form or an actor. */
-const SCOPE = ['data', 'etats', 'roles', 'liens', 'compteurs', 'today', 'dossier'];
-
 const RESULTS: { [kind in FactKind]: ResultKind[] } = {
   text: ['string', 'number', 'duration', 'list'],
   phone: ['string'],
@@ -52,7 +49,7 @@ const RESULTS: { [kind in FactKind]: ResultKind[] } = {
 export function compileFiche(place: DefinitionPlace): CompiledFiche | null {
   const { fiche } = place.compiling.bundle.workflow;
   if (fiche === undefined) return null;
-  const here = at(place, '.fiche', openingScope(place.scope, null, SCOPE));
+  const here = at(place, '.fiche', scopeNamed('fact', place.scope));
   const sections = fiche.sections.map(({ title, facts }, index) => ({
     title,
     facts: facts.map((fact, i) => compileFact(fact, at(here, `.sections[${index}].facts[${i}]`))),

@@ -1,13 +1,13 @@
-import type { Meeting, MeetingEvent } from '../../../definition/definition.ts';
+import { type Meeting, type MeetingEvent, withDefaults } from '../../../definition/definition.ts';
 import {
   at,
   type CompiledExpression,
   compileOptional,
   compileSource,
   type DefinitionPlace,
-  openingScope,
   own,
   report,
+  scopeNamed,
   within,
 } from '../../language/language.ts';
 
@@ -33,12 +33,9 @@ export interface CompiledMeetingEvent {
   preset: [field: string, value: CompiledExpression][];
 }
 
-/** Leaves out what only an event knows: a page shows this meeting among those of other dossiers. */
-const SCOPE = ['data', 'etats', 'roles', 'compteurs', 'today', 'dossier'];
-
 export function compileMeetings(place: DefinitionPlace): CompiledMeeting[] {
-  const { meetings = [] } = place.compiling.bundle.workflow;
-  const scope = openingScope(place.scope, null, SCOPE);
+  const { meetings } = withDefaults('workflow', place.compiling.bundle.workflow);
+  const scope = scopeNamed('meeting', place.scope);
   return meetings.map((meeting, index) => compileMeeting(meeting, at(place, `.meetings[${index}]`, scope)));
 }
 

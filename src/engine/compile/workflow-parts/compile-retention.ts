@@ -6,8 +6,8 @@ import {
   compileOptional,
   compileSource,
   type DefinitionPlace,
-  openingScope,
   report,
+  scopeNamed,
 } from '../../language/language.ts';
 
 export interface CompiledRetention {
@@ -18,14 +18,11 @@ export interface CompiledRetention {
   keepFrom: CompiledExpression;
 }
 
-/** Leaves the current day out: the due dates change with the dossier alone, and are compared with the day afterwards. */
-const SCOPE = ['data', 'liens', 'etats', 'dossier'];
-
 /** Compiles the retention rules; null when the workflow has none: its dossiers are kept for ever. */
 export function compileRetention(place: DefinitionPlace): CompiledRetention | null {
   const declared = place.compiling.bundle.workflow.retention;
   if (declared === undefined) return null;
-  const here = at(place, '.retention', openingScope(place.scope, null, SCOPE));
+  const here = at(place, '.retention', scopeNamed('retention', place.scope));
   const { active, keep } = declared;
   checkDuration(active.for, at(here, '.active.for'));
   if (active.notice !== undefined) checkDuration(active.notice.before, at(here, '.active.notice.before'));

@@ -128,7 +128,7 @@ function denial(
   command: EventCommand,
 ): Problem | null {
   if (command.kind === 'event') return forbidden(compiled, dossier, event, command.actor);
-  const { from = [], title } = event.definition;
+  const { from, title } = event.definition;
   if (from.includes(command.from.workflow)) return null;
   return problems.forbidden(`« ${title} » n’accepte pas de message du processus « ${command.from.workflow} ».`);
 }

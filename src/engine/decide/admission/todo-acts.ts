@@ -1,3 +1,4 @@
+import { hasMeaning } from '../../../definition/definition.ts';
 import { endOfDay } from '../../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../../compile/compile.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../../context/context.ts';
@@ -38,7 +39,7 @@ function actsOf(
   event: CompiledEvent,
   contextOf: (role: string) => DecisionContext,
 ): Acts {
-  const { by, notBy = [] } = event.definition;
+  const { by, notBy } = event.definition;
   const roles = by.filter((role) => isHeld(compiled, dossier, role));
   const able = roles.filter((role) => whyNotNow(compiled, dossier, event, contextOf(role)).length === 0);
   const except = [...new Set(notBy.flatMap((name) => dossier.acts[name] ?? []))];
@@ -53,7 +54,7 @@ function actsOf(
  * event supplies what is missing: those people may then settle the work.
  */
 export function isStranded({ bundle }: CompiledBundle, work: DossierWork, { able, blocked }: Acts): boolean {
-  if ((bundle.format ?? 1) > 1 || work.firedAt !== null || work.event === null) return false;
+  if (hasMeaning(bundle, 'suppliers') || work.firedAt !== null || work.event === null) return false;
   const acting = [...able.roles, ...(blocked?.event != null ? blocked.roles : [])];
   return !work.to.some((role) => acting.includes(role));
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { hasMeaning, withDefaults } from '../../../definition/definition.ts';
 import {
   addRemark,
   canMute,
@@ -30,8 +31,7 @@ export function effectTasks(context: DecisionContext, title: string): Task[] {
 
 /** Drops the roles to whom a later effect sends the same letter; null when no role is left. */
 function saidOnce({ known, effects }: DecisionContext, effect: Effect, index: number): Effect | null {
-  const { format = 1 } = known.bundle;
-  if (format === 1 || !isLetter(effect) || effect.to.length === 0) return effect;
+  if (!hasMeaning(known.bundle, 'lettersOnce') || !isLetter(effect) || effect.to.length === 0) return effect;
   const again = effects.slice(index + 1).filter((other) => isLetter(other) && isSameLetter(effect, other));
   const to = effect.to.filter((role) => !again.some((other) => isLetter(other) && other.to.includes(role)));
   return to.length === 0 ? null : { ...effect, to };
@@ -101,8 +101,8 @@ type LetterEffect = Extract<Effect, { kind: 'email' | 'document' }>;
 
 function postingOf(context: DecisionContext, letter: LetterEffect): LetterDelivery {
   const { template, to, contact } = letter;
-  const { templates = {}, deadlines } = context.known.bundle.workflow;
-  const { delivery = 'at-least-once', legal, digest } = own(templates, template) ?? {};
+  const { templates, deadlines } = withDefaults('workflow', context.known.bundle.workflow);
+  const { delivery, legal, digest } = withDefaults('letter', own(templates, template) ?? {});
   const isLegalDeadline = () => own(deadlines, String(context.firing?.name))?.legal === true;
   const contacts = contactsOf(context, to, contact);
   const except = letter.kind === 'email' ? letter.except : undefined;

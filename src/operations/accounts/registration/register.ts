@@ -1,5 +1,5 @@
 import { isPlainLine, type JsonObject, newId, problems, refuse, sha256 } from '../../../base/base.ts';
-import type { CompiledBundle, RegisteredRole } from '../../../engine/engine.ts';
+import { type CompiledBundle, type RegisteredRole, withDefaults } from '../../../engine/engine.ts';
 import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
@@ -73,7 +73,7 @@ export async function register(
     return refuse(problems.invalidForm('L’inscription est incomplète ou incorrecte.', { errors: checked.errors }));
   }
   await spendPace(context, `registration:source:${sourceOf(address)}`, PACE.source);
-  const { key, confirm, name = 'nom', person = 'personne' } = register;
+  const { key, confirm, name, person } = withDefaults('register', register);
   const told = (field: string) => String(checked.data[field] ?? '').trim();
   refuseHiddenMarks(checked.data, [name, person]);
   const wanted = {

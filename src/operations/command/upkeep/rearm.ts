@@ -1,4 +1,4 @@
-import type { Dossier } from '../../../engine/engine.ts';
+import { type Dossier, withDefaults } from '../../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
 import type { Context } from '../../context.ts';
@@ -78,7 +78,7 @@ function isRipe(firstSeen: Map<string, number>, mark: string, nowMs: number, gra
 async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boolean): Promise<number> {
   let freed = 0;
   const owners = (await context.bundles.currentDefinitions()).filter(
-    ({ workflow }) => (workflow.counters ?? []).length > 0,
+    ({ workflow }) => withDefaults('workflow', workflow).counters.length > 0,
   );
   for (const { workflow } of owners) {
     await eachDossier(context, { workflow: workflow.id }, async (holder) => {

@@ -7,7 +7,7 @@ import {
   rebuildTree,
   treeHash,
 } from '../../../catalog/catalog.ts';
-import { type Bundle, type Format, USUAL_FORMAT } from '../../../engine/engine.ts';
+import { type Bundle, USUAL_FORMAT } from '../../../engine/engine.ts';
 import type { Screen } from '../../../screens/screens.ts';
 import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
@@ -63,7 +63,7 @@ export async function compose(
 }
 
 /** @throws Refusal conflict when it says what a server that is still to be replaced does not read */
-function inFormatRead(bundle: Bundle, newest: Format): Bundle {
+function inFormatRead(bundle: Bundle, newest: number): Bundle {
   const { format = 1, workflow } = bundle;
   if (format <= newest) return bundle;
   if (format <= USUAL_FORMAT) return { ...bundle, format: newest };
