@@ -1,5 +1,6 @@
-import { isJsonObject, type Json, memo } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import { fieldsIn, kindOf } from '../fields/fields.ts';
 import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
 import type { NeededRelation } from './table.ts';
 
@@ -182,11 +183,11 @@ export function joinsFiles(
   );
 }
 
-const taking = memo<object, boolean>('forms that take files');
+const taking = memo<JsonObject, boolean>('forms that take files');
 
-function takesFiles(form: object | undefined): boolean {
+function takesFiles(form: JsonObject | undefined): boolean {
   if (form === undefined) return false;
-  return taking(form, () => JSON.stringify(form).includes('"x-widget":"file"'));
+  return taking(form, () => [...fieldsIn(form)].some((field) => kindOf(field) === 'file'));
 }
 
 /**

@@ -11,7 +11,6 @@ export { formatOf, hasMeaning, isKnownFormat, newestFormat, USUAL_FORMAT } from 
 export {
   type ActionConfig,
   EVENT_GROUPS,
-  FACT_KINDS,
   type GuardConfig,
   type MachineNode,
   type Screen,
@@ -71,7 +70,6 @@ export {
   type ExpectedRefusal,
   type Fact,
   type FactEdit,
-  type FactKind,
   type Fiche,
   type GrantedField,
   type HeadFact,

@@ -85,7 +85,6 @@ export type Fiche = TypeOf<typeof fiche>;
 export type FicheSection = Fiche['sections'][number];
 export type HeadFact = Fiche['head'][string][number];
 export type Fact = TypeOf<typeof fact>;
-export type FactKind = Fact['as'];
 export type FactEdit = Exclude<NonNullable<Fact['edit']>, string>;
 export type Meeting = TypeOf<typeof meeting>;
 export type MeetingEvent = TypeOf<typeof meetingEvent>;

@@ -4,14 +4,7 @@
  */
 
 export type * from '../definition/definition.ts';
-export {
-  EVENT_GROUPS,
-  FACT_KINDS,
-  newestFormat,
-  USUAL_FORMAT,
-  withDefaults,
-  workflowsOf,
-} from '../definition/definition.ts';
+export { EVENT_GROUPS, newestFormat, USUAL_FORMAT, withDefaults, workflowsOf } from '../definition/definition.ts';
 export {
   type Compilation,
   type CompiledBundle,

@@ -4,10 +4,11 @@
  * elsewhere.
  */
 
+export { type AmountKind, amountKinds, type FactKind, factKinds, factRecords, factsSaid } from './fact-kinds.ts';
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
 export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } from './field-words.ts';
 export { formatRefusal, formats } from './formats.ts';
-export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
-export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './kinds/kinds.ts';
+export { type AskedWidget, answerType, fieldsIn, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
+export { allFields, type FieldKind, fieldRecords, type KindOfNature, showsAllChoices } from './kinds/kinds.ts';
 export { broughtKinds } from './since.ts';
 export { namesInWidget, widgetPattern, widgetsSaid } from './widgets.ts';

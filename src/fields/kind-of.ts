@@ -39,6 +39,8 @@ export interface AskedWidget {
   kind: FieldKind;
   /** Is the text after the colon; empty when nothing follows. */
   target: string;
+  /** Is the whole text: it names the source of the choices that the server lists. */
+  source: string;
 }
 
 /** Returns null when the field names no kind by its `x-widget`. */
@@ -46,13 +48,20 @@ export function widgetOf({ 'x-widget': widget }: JsonObject): AskedWidget | null
   if (typeof widget !== 'string') return null;
   const [name = '', target = ''] = widget.split(':', 2);
   const kind = BY_WIDGET.get(name);
-  return kind === undefined ? null : { kind, target };
+  return kind === undefined ? null : { kind, target, source: widget };
 }
 
 /** Returns what the widget names when it is of this kind: `communes` for `list:communes` and `entry`; null otherwise. */
 export function targetOf(field: JsonObject, kind: FieldKind): string | null {
   const asked = widgetOf(field);
   return asked?.kind === kind && asked.target !== '' ? asked.target : null;
+}
+
+/** Yields every field of a schema, however deep it is. */
+export function* fieldsIn(schema: Json): Generator<JsonObject> {
+  if (isJsonObject(schema)) yield schema;
+  for (const inside of isJsonObject(schema) ? Object.values(schema) : Array.isArray(schema) ? schema : [])
+    yield* fieldsIn(inside);
 }
 
 /** Returns the type of an answer, `null` aside; a schema without a type but with `properties` is an object. */

@@ -1,6 +1,6 @@
 import { type SchemaShape, type ShapeField, type SignatureFields, shapeOf, signedOf } from '../answers/answers.ts';
 import { isJsonObject, type JsonObject, textOf } from '../base/base.ts';
-import { type FieldKind, kindOf, targetOf } from '../fields/fields.ts';
+import { type FieldKind, kindOf, showsAllChoices, targetOf } from '../fields/fields.ts';
 
 /** Describes a field as a question to ask, whatever the screen: label, kind, choices. It decides nothing: `validate` does. */
 export type OutlineQuestion = AskedQuestion & {
@@ -84,13 +84,12 @@ function askedOf(name: string, shape: SchemaShape, isRequired: boolean, options:
   if (shape.kind === 'group') return groupOf(name, shape, options);
   if (shape.kind === 'list') return listOf(name, shape, options);
   const choice = optionsOf(schema, options);
-  const { 'x-widget': widget } = schema;
   if (choice !== null)
     return {
       kind: 'choice',
       name,
       options: choice,
-      isRadio: widget === 'radio' || (widget === undefined && choice.length <= 5),
+      isRadio: showsAllChoices(schema, choice.length),
     };
   const field = kindOf(schema);
   if (field === 'file') return { kind: 'file', name };

@@ -84,7 +84,7 @@ function totalsAdd(node: JsonObject, path: string): SchemaIssue[] {
 }
 
 function widgetFitsType(node: JsonObject, path: string): SchemaIssue[] {
-  const { 'x-widget': widget, type } = node;
+  const { type } = node;
   const asked = widgetOf(node);
   if (asked === null || type === undefined) return [];
   const wanted = fieldRecords[asked.kind].type;
@@ -92,7 +92,7 @@ function widgetFitsType(node: JsonObject, path: string): SchemaIssue[] {
   return [
     {
       path: `${path}.x-widget`,
-      message: `« ${widget} » ne convient pas à un champ de type ${[type].flat().join(' ou ')}.`,
+      message: `« ${asked.source} » ne convient pas à un champ de type ${[type].flat().join(' ou ')}.`,
       cure: `Donnez-lui le type ${wanted}, ou retirez x-widget.`,
     },
   ];

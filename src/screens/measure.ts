@@ -1,4 +1,5 @@
 import { withDefaults } from '../definition/definition.ts';
+import { amountKinds } from '../fields/fields.ts';
 import { flag, listOf, nullable, number, oneOf, record, type ShapeType, text } from '../shapes/shapes.ts';
 import type { CompiledMeasure } from './compile-measure.ts';
 import type { ShownDossier } from './show.ts';
@@ -16,7 +17,7 @@ export const MeasureAnswer = record({
   kind: oneOf('count', 'sum', 'ratio'),
   ...figures,
   /** Says how the figure is written; `money` counts in cents. */
-  as: oneOf('number', 'money', 'hours'),
+  as: oneOf('number', ...amountKinds),
   target: amount,
   /** Converts the target of a ratio into a number of dossiers, rounded up. */
   goal: amount,

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type NamePlace, namesIn, type Path, pathText, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
+import { widgetOf } from '../../fields/fields.ts';
 import { itemOf } from '../definition/definition.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
 import { type FormText, followCondition, listIn } from './in-forms.ts';
@@ -102,7 +103,7 @@ function itemsNamed(
   schema: JsonObject,
 ): void {
   const chosen = (field: JsonObject, here: string, group: JsonObject): void => {
-    const [, kind, id = ''] = /^(item|directory):(.+)$/.exec(String(field['x-widget'])) ?? [];
+    const { kind, target: id } = widgetOf(field) ?? { kind: 'line', target: '' };
     if (kind === 'directory')
       for (const { path: source, fields } of sourcesOf(directories[id]?.from ?? []))
         followMembers(names, group, { file: `workflows/directories/${id}.json`, path: source, value: fields });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../base/base.ts';
-import { allFields, type FieldKind, kindOf, type OfferedField, widgetOf } from '../../fields/fields.ts';
+import { allFields, type FieldKind, kindOf, type OfferedField, recordOf, widgetOf } from '../../fields/fields.ts';
 
 /** Describes a kind of answer that an administrator may choose for a question. */
 export interface OfferedKind extends OfferedField {
@@ -59,9 +59,5 @@ export function withChoices(schema: JsonObject, choices: readonly AnswerChoice[]
 
 /** Returns the schema of a question whose answer is a person who has this role. */
 export function withRole(schema: JsonObject, role: string): JsonObject {
-  return { ...schema, 'x-widget': `${widgetName(schema)}:${role}` };
-}
-
-function widgetName({ 'x-widget': widget }: JsonObject): string {
-  return String(widget).replace(/:.*$/, '');
+  return { ...schema, 'x-widget': `${recordOf(schema).widget?.name}:${role}` };
 }

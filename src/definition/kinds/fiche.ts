@@ -1,3 +1,4 @@
+import { factKinds, factsSaid } from '../../fields/fields.ts';
 import {
   cel,
   fieldPath,
@@ -14,20 +15,6 @@ import {
   words,
 } from '../shape.ts';
 
-/** `money`: integer cents; `hours`: hours, decimals allowed; `table`: list of groups whose names are its columns; `file`: ids. */
-export const FACT_KINDS = [
-  'text',
-  'phone',
-  'email',
-  'date',
-  'instant',
-  'money',
-  'hours',
-  'list',
-  'table',
-  'file',
-] as const;
-
 export const fact = named('fact', ['Fait'], () =>
   record({
     label: required(words(60), 'Libellé'),
@@ -36,11 +23,7 @@ export const fact = named('fact', ['Fait'], () =>
       'Valeur',
       'Expression CEL ; null quand on ne sait pas. Portée : data, etats, roles, liens, compteurs, today, dossier.',
     ),
-    as: required(
-      oneOf(...FACT_KINDS),
-      'Montrée comme',
-      'money : centimes entiers ; hours : heures ; table : liste de groupes dont les noms sont les colonnes ; file : identifiants de fichiers.',
-    ),
+    as: required(oneOf(...factKinds), 'Montrée comme', factsSaid(factKinds)),
     edit: optional(
       objectOr(
         record({

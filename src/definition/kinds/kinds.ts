@@ -7,7 +7,7 @@ export { templateSettings, workflowDocument } from './document.ts';
 export { type duplicates, likelyKey } from './duplicates.ts';
 export { type availability, EVENT_GROUPS, event } from './event.ts';
 export { example } from './example.ts';
-export { FACT_KINDS, type fact, type fiche } from './fiche.ts';
+export type { fact, fiche } from './fiche.ts';
 export { condition, fieldRecords, form } from './form/form.ts';
 export type { grantedFields } from './granted.ts';
 export { type GuardConfig, ruleGuardParams } from './guard.ts';

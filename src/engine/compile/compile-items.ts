@@ -1,6 +1,7 @@
 import { type Cache, cache, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
 import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
+import { widgetOf } from '../../fields/fields.ts';
 import {
   at,
   compileSource,
@@ -90,10 +91,9 @@ function asked(expression: Expression, item: JsonObject): Omit<ItemsRule, 'list'
   const members = expression.reads.flatMap((path) => (path.startsWith('item.') ? [path.slice('item.'.length)] : []));
   const { properties } = item;
   const fields = members.flatMap((name) => (isJsonObject(properties) ? [properties[name]] : []));
-  const widgets = fields.flatMap((field) => (isJsonObject(field) ? [field['x-widget']] : []));
   return {
     members,
-    widgets: widgets.filter((widget) => typeof widget === 'string'),
+    widgets: fields.flatMap((field) => (isJsonObject(field) ? (widgetOf(field)?.source ?? []) : [])),
     isShown: (vars) => expression.evaluate(vars) === true,
   };
 }

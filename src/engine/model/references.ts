@@ -83,8 +83,9 @@ function statesOf({ 'x-states': states }: JsonObject): string[] | null {
 
 function* walk(schema: Json | undefined, steps: string[]): Generator<Way> {
   if (!isJsonObject(schema)) return;
-  const { kind, target } = widgetOf(schema) ?? { kind: 'line', target: '' };
-  if (isNaming(kind)) yield { steps, widget: String(schema['x-widget']), kind, of: target, states: statesOf(schema) };
+  const asked = widgetOf(schema);
+  if (asked !== null && isNaming(asked.kind))
+    yield { steps, widget: asked.source, kind: asked.kind, of: asked.target, states: statesOf(schema) };
   yield* walk(schema['items'], [...steps, ITEMS]);
   const members = schema['properties'];
   if (!isJsonObject(members)) return;

@@ -1,6 +1,5 @@
 import { eachOnce, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { FactKind } from '../../definition/definition.ts';
-import { fieldRecords } from '../../fields/fields.ts';
+import { type FactKind, fieldRecords } from '../../fields/fields.ts';
 import type { CompiledBundle, CompiledEdit, CompiledFact } from '../compile/compile.ts';
 import { beginAlone, type Moment, vars } from '../context/context.ts';
 import { type CompiledExpression, project, type Vars } from '../language/language.ts';

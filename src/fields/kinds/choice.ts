@@ -5,6 +5,13 @@ import type { FieldRecord } from '../field-record.ts';
 /** Lists the ways to show the answers offered: each is an `x-widget` of the same kind of field. */
 export const CHOICE_WIDGETS = ['radio', 'select'];
 
+const FEW_ANSWERS = 5;
+
+/** Tells whether all the answers offered are visible at once, because the form asks for it or because they are few. */
+export function showsAllChoices({ 'x-widget': widget }: JsonObject, count: number): boolean {
+  return widget === 'radio' || (widget === undefined && count <= FEW_ANSWERS);
+}
+
 /** Describes a choice of one answer among those that the field lists. */
 export const choice = {
   ...textRecord,

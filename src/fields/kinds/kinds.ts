@@ -28,7 +28,7 @@ import { time } from './time.ts';
 import { uri } from './uri.ts';
 import { yesNo } from './yes-no.ts';
 
-export { CHOICE_WIDGETS } from './choice.ts';
+export { CHOICE_WIDGETS, showsAllChoices } from './choice.ts';
 
 /** Lists every kind of field, in the order in which the editor offers them. A line here and its file make a new kind. */
 const records = {

@@ -1,4 +1,5 @@
-import { frenchEuros, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { factRecords } from '../../fields/fields.ts';
 import { formatDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView } from '../dossier/dossier.ts';
@@ -102,9 +103,8 @@ function factWords({ as, value }: ViewFact, zone: string): string {
   const groups = [value].flat().filter(isJsonObject);
   switch (as) {
     case 'money':
-      return typeof value === 'number' ? frenchEuros(value) : wordsOf(value, zone);
     case 'hours':
-      return typeof value === 'number' ? `${wordsOf(value, zone)} h` : wordsOf(value, zone);
+      return value === null ? '' : factRecords[as].print(value);
     case 'file':
       return joined(
         groups.map(({ name }) => name),

@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
-import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
+import { type FieldKind, fieldsIn, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -91,11 +91,10 @@ interface ChoiceSource {
   states: string[] | null;
 }
 
-function isAsked(node: Json, asked: ChoiceSource): boolean {
-  if (Array.isArray(node)) return node.some((one) => isAsked(one, asked));
-  if (!isJsonObject(node)) return false;
-  const isIt = node['x-widget'] === asked.source && String(node['x-states'] ?? '') === String(asked.states ?? '');
-  return isIt || Object.values(node).some((one) => isAsked(one, asked));
+function isAsked(form: JsonObject, { source, states }: ChoiceSource): boolean {
+  return [...fieldsIn(form)].some(
+    (field) => widgetOf(field)?.source === source && String(field['x-states'] ?? '') === String(states ?? ''),
+  );
 }
 
 function entriesOf(bundle: Bundle, name: string, today: string): ChoiceOption[] {

@@ -1,8 +1,8 @@
 import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, problems, refuse, valueAt } from '../../base/base.ts';
+import { type Json, type JsonObject, problems, refuse, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, isOffered, itemOf, itemsAt, schemaAt } from '../../engine/engine.ts';
-import { recordOf } from '../../fields/fields.ts';
+import { fieldsIn, recordOf, widgetOf } from '../../fields/fields.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorize, sensitiveOf } from '../reading/reading.ts';
@@ -54,15 +54,9 @@ export async function itemsOf(
 /** Collects the `x-item` of each field with this source, in the order of the forms. */
 function recognisedBy({ forms }: Bundle, source: string): ItemDisplay[] {
   // The meta-schema of forms has checked the shape of each `x-item`.
-  return Object.values(forms).flatMap((form) => saidOf(form, source)) as unknown as ItemDisplay[];
-}
-
-function saidOf(node: Json, source: string): JsonObject[] {
-  if (Array.isArray(node)) return node.flatMap((one) => saidOf(one, source));
-  if (!isJsonObject(node)) return [];
-  const { 'x-widget': widget, 'x-item': item } = node;
-  if (widget === source && isJsonObject(item)) return [item];
-  return Object.values(node).flatMap((one) => saidOf(one, source));
+  return [...fieldsIn(forms)]
+    .filter((field) => widgetOf(field)?.source === source)
+    .flatMap((field) => field['x-item'] ?? []) as unknown as ItemDisplay[];
 }
 
 /** Formats a value for people: labels of codes, French dates and months, amounts; an empty list when there is no answer. */

@@ -7,7 +7,7 @@ import {
   problems,
   refuse,
 } from '../../base/base.ts';
-import { recordOf } from '../../fields/fields.ts';
+import { recordOf, widgetOf } from '../../fields/fields.ts';
 
 /** Describes a field that a column may fill: its path in the form, the label people read (`Identité : Nom`), and its schema. */
 export interface ImportColumn {
@@ -140,8 +140,9 @@ function fieldValueOf(cell: string, field: JsonObject, reading: CellReading): Js
 
 /** Returns what a column asks for (a list: what its items ask for): its `x-widget` and, for dossiers, the states it admits. */
 export function askedBy({ items, ...own }: JsonObject): { source: string; states?: string } {
-  const { 'x-widget': source = '', 'x-states': states } = isJsonObject(items) ? items : own;
-  return { source: String(source), ...(Array.isArray(states) && { states: states.join() }) };
+  const field = isJsonObject(items) ? items : own;
+  const { 'x-states': states } = field;
+  return { source: widgetOf(field)?.source ?? '', ...(Array.isArray(states) && { states: states.join() }) };
 }
 
 /** Joins what `askedBy` returns into one key. */

@@ -10,6 +10,7 @@ import {
   presetObstacles,
   rolePage,
 } from '../../engine/engine.ts';
+import { fieldsIn, targetOf } from '../../fields/fields.ts';
 import { outlineOf, type QuestionOption } from '../../forms/forms.ts';
 import { findPerson } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
@@ -123,7 +124,7 @@ function answersOf(answers: JsonObject, schema: JsonObject | null): JsonObject {
 
 /** Finds the lists a form offers, with the entries in force today. */
 function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: QuestionOption[] } {
-  const named = [...JSON.stringify(schema).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
+  const named = [...fieldsIn(schema)].flatMap((field) => targetOf(field, 'entry') ?? []);
   return Object.fromEntries(
     [...new Set(named)].flatMap((id) => {
       const list = Object.hasOwn(bundle.lists, id) ? bundle.lists[id] : undefined;

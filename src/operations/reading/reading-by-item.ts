@@ -9,6 +9,7 @@ import {
 } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, valueAt } from '../../base/base.ts';
 import { type CompiledBundle, type ItemsRule, itemOf, itemsRuleOf } from '../../engine/engine.ts';
+import { widgetOf } from '../../fields/fields.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -140,7 +141,7 @@ function about(group: JsonObject, schema: JsonObject, widgets: ReadonlySet<strin
   if (!isJsonObject(properties)) return [];
   return Object.entries(group).flatMap(([name, value]) => {
     const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    const isAbout = isJsonObject(field) && widgets.has(String(field['x-widget'] ?? ''));
+    const isAbout = isJsonObject(field) && widgets.has(widgetOf(field)?.source ?? '');
     return isAbout && typeof value === 'string' ? [value] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Because } from '../../base/base.ts';
-import { EVENT_GROUPS, FACT_KINDS } from '../../engine/engine.ts';
+import { EVENT_GROUPS } from '../../engine/engine.ts';
+import { factKinds } from '../../fields/fields.ts';
 import { MANNERS } from '../../forms/forms.ts';
 import {
   anyObject,
@@ -137,7 +138,7 @@ export type ViewDocument = ShapeType<typeof ViewDocument>;
 
 const ViewFact = record({
   label: text(),
-  as: oneOf(...FACT_KINDS),
+  as: oneOf(...factKinds),
   /** Depends on the kind: a text, a civil date, cents, hours, a list, groups, files `{id, name}`; null when it is not known. */
   value: anything,
   /** Names the event that corrects the fact, with its prefilled answers; null when the reader may not send it now. */

@@ -95,7 +95,10 @@ function lasts(item: RestItem, until: number): boolean {
       return item.request.expiresAt > until;
     case 'record':
       return (item.record.expiresAt ?? Number.POSITIVE_INFINITY) > until;
-    default:
+    case 'bundle':
+    case 'current':
+    case 'unique':
+    case 'file':
       return true;
   }
 }

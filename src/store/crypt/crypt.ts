@@ -175,7 +175,8 @@ function sealedCopies(store: Store, { seals, ledger, records }: CopyServices): P
         return [openUnique(seals, item)];
       case 'file':
         return (await openFiles(seals, [item.file])).map((file) => ({ kind: 'file', file }));
-      default:
+      case 'bundle':
+      case 'current':
         return [item];
     }
   };

@@ -284,7 +284,9 @@ async function encrypted(
       const { file: is, content } = await sealFile(seals, kept.file, kept.content);
       return { kind: 'file', was: kept.file, is, content };
     }
-    default:
+    case 'bundle':
+    case 'current':
+    case 'unique':
       return null;
   }
 }

@@ -95,7 +95,13 @@ function dossierIn(item: ImportUnit): string[] {
       return [item.erasure.dossier];
     case 'resealed':
       return [item.dossier];
-    default:
+    case 'replaced':
+    case 'scrub':
+    case 'bundle':
+    case 'current':
+    case 'request':
+    case 'unique':
+    case 'record':
       return [];
   }
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../base/base.ts';
 import { choicesQuery } from '../api/api.ts';
 import { Button } from '../look/look.ts';
 import type { FormAnswers } from './event-form.tsx';
-import { asForm, fieldRecordOf, interpreting, isNamed, typeOf } from './schema/schema.ts';
+import { asForm, fieldRecordOf, interpreting, isNamed, sourceOf, typeOf } from './schema/schema.ts';
 import { type FormContext, narrowed } from './widgets/widgets.ts';
 
 interface Props {
@@ -102,7 +102,7 @@ function isEmptyList(value: unknown): boolean {
 
 function Words({ schema, value, context }: { schema: RJSFSchema; value: unknown; context: FormContext }) {
   const one = (Array.isArray(value) ? schema.items : schema) as RJSFSchema;
-  const asked = choicesQuery(String(one['x-widget'] ?? ''), context.bundle, narrowed(one, context.dossier));
+  const asked = choicesQuery(sourceOf(one), context.bundle, narrowed(one, context.dossier));
   const { data } = useQuery({ ...asked, enabled: isNamed(one) });
   const names = new Map((data?.items ?? []).map(({ value: code, label }) => [code, label]));
   const values: unknown[] = Array.isArray(value) ? value : [value];

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { frenchEuros } from '../../base/base.ts';
+import { factRecords } from '../../fields/fields.ts';
 import type { ScreenOf } from '../../http/http.ts';
 import { useIsNarrow } from '../look/look.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
@@ -93,9 +93,8 @@ function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
 
 /** Writes an amount as euros (from cents), as hours, or as a plain number. */
 function amountIn({ as }: Measure, amount: number): string {
-  if (as === 'money') return frenchEuros(amount);
-  const number = amount.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
-  return as === 'hours' ? `${number} h` : number;
+  if (as !== 'number') return factRecords[as].print(amount);
+  return amount.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
 }
 
 /** Says in words what the figure must reach or not exceed. */

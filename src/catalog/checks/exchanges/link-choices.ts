@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../base/base.ts';
 import { idOf, nodesOf } from '../../../definition/definition.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { cureFor } from '../../definition/definition.ts';
+import { cureFor, namedInSchema } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 /**
@@ -66,7 +66,7 @@ function unknownStates(linked: Bundle | undefined, states: string[], path: strin
 
 function isAsked({ workflow, forms }: Bundle, target: string): boolean {
   const form = forms[workflow.events['open']?.form ?? ''];
-  return form !== undefined && JSON.stringify(form).includes(`"x-widget":"dossier:${target}"`);
+  return form !== undefined && namedInSchema(form, 'workflow').some(({ name }) => name === target);
 }
 
 function unasked(link: string, workflow: string, path: string): CheckFinding {

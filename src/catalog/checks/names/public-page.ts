@@ -1,6 +1,7 @@
 import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
 import { type Complete, withDefaults } from '../../../definition/definition.ts';
 import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../engine/engine.ts';
+import { fieldsIn, kindOf } from '../../../fields/fields.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, fieldAt, fieldPaths, namedInSchema } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -72,7 +73,7 @@ function wrongFile(field: string, path: string, subject: CheckSubject): CheckFin
   const missing = unknown(field, path, subject);
   if (missing.length > 0) return missing;
   const schema = fieldAt(subject.bundle.dossier, field.split('.')) ?? {};
-  const isFile = JSON.stringify(schema).includes('"x-widget":"file"');
+  const isFile = [...fieldsIn(schema)].some((one) => kindOf(one) === 'file');
   if (isFile) return sensitive([field], path, subject);
   return [{ path, message: `« ${field} » n'est pas une pièce jointe.`, cure: 'Nommer un champ « x-widget: file ».' }];
 }

@@ -1,3 +1,4 @@
+import { amountKinds } from '../../../fields/fields.ts';
 import {
   cel,
   defaulted,
@@ -48,7 +49,7 @@ export const measure = record(
       'Une liste : « of », « over », « on » et « by.expr » se lisent sur chaque élément, « item ».',
     ),
     as: optional(
-      oneOf('money', 'hours'),
+      oneOf(...amountKinds),
       'Montré en',
       'D’une somme : des centimes montrés en euros (money), ou des heures (hours).',
     ),

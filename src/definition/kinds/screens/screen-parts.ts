@@ -1,3 +1,4 @@
+import { factKinds, factsSaid } from '../../../fields/fields.ts';
 import { cel, field, map, name, named, objectOr, oneOf, optional, record, required, words } from '../../shape.ts';
 
 export const column = named(
@@ -16,15 +17,14 @@ export const column = named(
     ),
 );
 
+/** A page over many dossiers links no file, whose address is that of its dossier. */
+const SHOWN_KINDS = factKinds.filter((kind) => kind !== 'file');
+
 export const screenFact = named('fact', ['Fait', 'Une valeur sous son libellé, montrée selon son genre.'], () =>
   record({
     label: required(words(60), 'Libellé'),
     value: required(cel('fact', 'any?', 'value', 'ce qui est montré'), 'Valeur'),
-    as: required(
-      oneOf('text', 'phone', 'email', 'date', 'instant', 'money', 'hours', 'list', 'table'),
-      'Montrée comme',
-      'money : centimes entiers ; hours : heures ; table : liste de groupes dont les noms sont les colonnes.',
-    ),
+    as: required(oneOf(...SHOWN_KINDS), 'Montrée comme', factsSaid(SHOWN_KINDS)),
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { Fact, FactEdit, FactKind, HeadFact } from '../../../definition/definition.ts';
-import type { ResultKind } from '../../../expressions/expressions.ts';
+import type { Fact, FactEdit, HeadFact } from '../../../definition/definition.ts';
+import { type FactKind, factRecords } from '../../../fields/fields.ts';
 import {
   at,
   type CompiledExpression,
@@ -32,19 +32,6 @@ export interface CompiledFiche {
   sections: { title: string; facts: CompiledFact[] }[];
 }
 
-const RESULTS: { [kind in FactKind]: ResultKind[] } = {
-  text: ['string', 'number', 'duration', 'list'],
-  phone: ['string'],
-  email: ['string'],
-  date: ['date'],
-  instant: ['instant', 'string'],
-  money: ['int'],
-  hours: ['number'],
-  list: ['list'],
-  table: ['list'],
-  file: ['string', 'list'],
-};
-
 /** Compiles the fiche; null when the workflow declares none: a dossier then shows its default page. */
 export function compileFiche(place: DefinitionPlace): CompiledFiche | null {
   const { fiche } = place.compiling.bundle.workflow;
@@ -73,7 +60,7 @@ function compileHead(
 }
 
 function compileFact({ label, value, as, edit }: Fact, place: DefinitionPlace): CompiledFact {
-  const compiled = compileSource(at(place, '.value'), value, { result: RESULTS[as], nullable: true });
+  const compiled = compileSource(at(place, '.value'), value, { result: factRecords[as].gives, nullable: true });
   return { label, as, value: compiled, edit: edit === undefined ? null : compileEdit(edit, at(place, '.edit')) };
 }
 

@@ -1,4 +1,4 @@
-import { FACT_KINDS } from '../../../engine/engine.ts';
+import { factKinds } from '../../../fields/fields.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import { OfferedEvent } from './offered-event.ts';
 
@@ -13,7 +13,7 @@ const MeetingPoint = Type.named(
         title: Type.text(),
         workflow: Type.text(),
         stage: Type.listOf(Type.text()),
-        facts: Type.listOf(Type.record({ label: Type.text(), as: Type.oneOf(...FACT_KINDS), value: Type.anything })),
+        facts: Type.listOf(Type.record({ label: Type.text(), as: Type.oneOf(...factKinds), value: Type.anything })),
       }),
     ),
     name: Type.nullable(Type.text()),

@@ -1,4 +1,5 @@
-import { frenchEuros } from '../../../base/base.ts';
+import type { Json } from '../../../base/base.ts';
+import { factRecords } from '../../../fields/fields.ts';
 import type { ViewFact } from '../../../http/http.ts';
 import { readFile } from '../../addresses/addresses.ts';
 import { addressOf } from '../../api/api.ts';
@@ -18,9 +19,9 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
     case 'instant':
       return momentOf(String(value));
     case 'money':
-      return frenchEuros(Number(value));
     case 'hours':
-      return hoursOf(Number(value));
+      // The value of a fact is JSON.
+      return factRecords[as].print(value as Json);
     case 'list':
       return <List items={asList(value)} />;
     case 'table':
@@ -40,14 +41,6 @@ function inPairs(phone: string): string {
 
 export function isAbsent(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** Writes hours as "35 h" or "148 h 30". */
-function hoursOf(hours: number): string {
-  const minutes = Math.round(hours * 60);
-  const rest = minutes % 60;
-  const whole = `${Math.trunc(minutes / 60).toLocaleString('fr-FR')} h`;
-  return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')}`;
 }
 
 function asList(value: unknown): unknown[] {

@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '../../../base/base.ts';
-import { type FieldRecord, recordOf } from '../../../fields/fields.ts';
+import { type FieldRecord, recordOf, widgetOf } from '../../../fields/fields.ts';
 
 /** Builds the ids of a control's hint and of its error, which screen readers read with it. */
 export const hintId = (id: string) => `${id}-aide`;
@@ -55,6 +55,11 @@ export function asAnswer(text: string, schema: RJSFSchema): string | number | un
 /** Returns the schema typed as JSON, which is what it came as: the forms library types it more loosely. */
 export function asForm(schema: RJSFSchema): JsonObject {
   return schema as JsonObject;
+}
+
+/** Names the source of the answers that the server lists; empty when it lists none. */
+export function sourceOf(schema: RJSFSchema): string {
+  return widgetOf(asForm(schema))?.source ?? '';
 }
 
 export function fieldRecordOf(schema: RJSFSchema): FieldRecord {

@@ -1,6 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { type SignatureFields, signedOf } from '../../../answers/answers.ts';
-import { type FieldKind, kindOf } from '../../../fields/fields.ts';
+import { type FieldKind, kindOf, showsAllChoices } from '../../../fields/fields.ts';
 import type { JsonObject } from '../../../http/http.ts';
 import { asForm, optionsOf } from './field.ts';
 import { isFixed, isGroup } from './fixed.ts';
@@ -74,7 +74,7 @@ const CONTROLS: { [kind in FieldKind]: Control } = {
   area: 'area',
   date: 'date',
   'yes-no': (field) => ('const' in field ? 'agreement' : 'yesNo'),
-  choice: (field) => (isShownWhole(field) ? 'radio' : 'select'),
+  choice: (field) => (showsAllChoices(asForm(field), optionsOf(field).length) ? 'radio' : 'select'),
   choices: 'choices',
   integer: 'short',
   number: 'short',
@@ -99,14 +99,6 @@ const CONTROLS: { [kind in FieldKind]: Control } = {
   group: null,
   list: null,
 };
-
-const FEW_OPTIONS = 5;
-
-/** Tells whether all the choices are visible at once, because the form asks for it or because they are few. */
-function isShownWhole(field: RJSFSchema): boolean {
-  const asked = field['x-widget'];
-  return asked === 'radio' || (asked === undefined && optionsOf(field).length <= FEW_OPTIONS);
-}
 
 function controlOf(field: RJSFSchema): ControlName | null {
   const control = CONTROLS[kindOf(asForm(field))];

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { choicesQuery } from '../../api/api.ts';
 import { fold } from '../../look/look.ts';
-import { ariaOf } from '../schema/schema.ts';
+import { ariaOf, sourceOf } from '../schema/schema.ts';
 import { filledBeside } from './beside.ts';
 import type { FormContext } from './named.tsx';
 
@@ -17,7 +17,7 @@ export function InDirectory({ id, value, schema, disabled, onChange, rawErrors, 
   const { bundle, fillBeside } = registry.formContext as FormContext;
   const typed = String(value ?? '');
   const [sought] = useDebouncedValue(typed, PAUSE_MS);
-  const asked = choicesQuery(String(schema['x-widget']), bundle, { q: sought.trim() });
+  const asked = choicesQuery(sourceOf(schema), bundle, { q: sought.trim() });
   const { data, isPlaceholderData } = useQuery({ ...asked, placeholderData: keepPreviousData });
   const isOfBefore = isPlaceholderData || sought !== typed;
   // Results found before the last letters are kept only if they still match, or Enter would choose another company than the one typed.

@@ -6,7 +6,7 @@ import { plural } from '../../../base/base.ts';
 import { kindOf } from '../../../fields/fields.ts';
 import type { JsonObject } from '../../../http/http.ts';
 import { choicesQuery } from '../../api/api.ts';
-import { ariaOf, asForm, isNamed, optionsOf } from '../schema/schema.ts';
+import { ariaOf, asForm, isNamed, optionsOf, sourceOf } from '../schema/schema.ts';
 
 /** Holds what a form needs to know of its dossier and its version. */
 export interface FormContext {
@@ -146,12 +146,11 @@ export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?
 
 /** Reads the choices of a field from the server. */
 export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
-  const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   // A form that is only previewed has no version, so it offers no choices.
   const isAsked = bundle !== '' && isNamed(schema);
   const isItem = kindOf(asForm(schema)) === 'item';
   const { data, isPending, error, refetch } = useQuery({
-    ...choicesQuery(source, bundle, narrowed(schema, dossier)),
+    ...choicesQuery(sourceOf(schema), bundle, narrowed(schema, dossier)),
     enabled: isAsked && (!isItem || dossier !== null),
   });
   return {

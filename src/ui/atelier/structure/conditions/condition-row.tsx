@@ -86,15 +86,19 @@ function withOperator(row: RowCondition, operator: Operator, known: KnownField |
 }
 
 function firstValue(known: KnownField | undefined): string {
-  switch (known?.kind) {
+  if (known === undefined) return quoted('');
+  switch (known.kind) {
     case 'yes-no':
       return 'true';
     case 'number':
       return '0';
     case 'date':
       return 'today';
-    default:
-      return quoted(known?.choices[0]?.value ?? '');
+    case 'text':
+    case 'choice':
+    case 'list':
+    case 'other':
+      return quoted(known.choices[0]?.value ?? '');
   }
 }
 

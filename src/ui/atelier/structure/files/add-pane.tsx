@@ -134,7 +134,8 @@ function Needs({ kind, wanted, texts, files, onChange }: NeedsProps) {
       );
     case 'list':
       return <ChoicesField label="Ce qu’elle propose" choices={[]} onChange={(labels) => onChange({ labels })} />;
-    default:
+    case 'emails':
+    case 'documents':
       return <p className="hint">Son texte s’écrit ensuite, et une action ou une échéance l’envoie.</p>;
   }
 }
