@@ -1,6 +1,6 @@
 /**
  * Maps each action to the relation it needs. Access is denied by default: an action that is not here does not exist, and a route that names
- * none of them does not start. Finer rules are in the record of each operation (`only`), or in the workflow's own `by` and `read`; all of
+ * none of them does not start. Finer rules are functions that the record of each operation names (`only`), or the workflow's own `by` and `read`; all of
  * it is printed in `docs/access.md`.
  */
 export const ACTIONS = {

@@ -20,6 +20,7 @@ export {
   answeredBySession,
   awaitsConfirmation,
   decide,
+  forbidden,
   foreseenKey,
   fourEyesOn,
   isOffered,
@@ -43,6 +44,7 @@ export {
   type SessionActor,
   uniqueKey,
   unwilling,
+  whyNotPaused,
 } from './decide/decide.ts';
 export {
   type BesideLine,

@@ -28,7 +28,7 @@ const records = {
 export type FactKind = keyof typeof records;
 
 /** Names the kinds that write an amount. */
-export type AmountKind = { [kind in FactKind]: 'print' extends keyof (typeof records)[kind] ? kind : never }[FactKind];
+type AmountKind = { [kind in FactKind]: 'print' extends keyof (typeof records)[kind] ? kind : never }[FactKind];
 
 export const factRecords: { readonly [kind in FactKind]: FactRecord } & {
   readonly [kind in AmountKind]: Required<FactRecord>;

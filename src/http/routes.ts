@@ -23,13 +23,7 @@ export function routesOf(needs: RouteNeeds): Route[] {
 
 /** Returns the routes that are no operation: they depend on a cookie, a stream or a picture, which concern HTTP alone. */
 export function httpRoutesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
-  return [
-    ...sessionRoutes(cookie),
-    ...streamRoutes(hub),
-    linkQr,
-    ...(isDemo ? clockRoutes : []),
-    ...healthRoutes(health),
-  ];
+  return [...sessionRoutes(cookie), ...streamRoutes(hub), linkQr, ...clockRoutes(isDemo), ...healthRoutes(health)];
 }
 
 function streamRoutes(hub: Hub) {

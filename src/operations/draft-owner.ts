@@ -22,3 +22,4 @@ export function draftOwner(
     ? { id: person.organisation, isShared: true }
     : { id: person.id, isShared: false };
 }
+draftOwner.says = 'Son propre brouillon ; un brouillon écrit à plusieurs, quand on est de l’organisation qui l’envoie.';

@@ -20,6 +20,25 @@ export interface Operation extends OperationDescription {
   run(loaded: never, context: never, call: never): unknown;
 }
 
+/** Groups the operations in the documentation, in this order. */
+export const TAGS = [
+  'Session',
+  'Mon compte',
+  'Dossiers',
+  'Documents',
+  'Liens signés',
+  'Travail',
+  'Conservation',
+  'Audit',
+  'Droits des personnes',
+  'Messages',
+  'Définitions',
+  'Pages',
+  'Administration',
+  'Mandats',
+  'Inscriptions',
+] as const;
+
 interface OperationDescription {
   /** Names the verb and the `operationId` in OpenAPI; unique, in camelCase. */
   id: string;
@@ -30,11 +49,11 @@ interface OperationDescription {
   summary: string;
   /** Adds, in French, what the summary does not say. */
   detail?: string;
-  tag: string;
+  tag: (typeof TAGS)[number];
   /** Names the line of the access table that says which relation to the dossier is needed. */
   access: Action;
-  /** Requires more where the relation is not enough. */
-  only?: FinerRule;
+  /** Requires more where the relation is not enough; an address that names nobody else acts on the caller alone, and needs no more. */
+  only?: readonly FinerRule[];
   /** Lists the refusals of this operation; those that every route may answer (401, 406, 413…) are left out. */
   problems?: (keyof typeof problems)[];
   /**

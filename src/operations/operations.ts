@@ -75,7 +75,14 @@ export {
   readTable,
 } from './import/import.ts';
 export { OWN_VERSIONS, type Scanner, type ScanVerdict } from './instance/instance.ts';
-export type { LinkAct, LinkOfferView, LinkPage, OutlineQuestion, OwnPage } from './links/links.ts';
+export {
+  holderOf,
+  type LinkAct,
+  type LinkOfferView,
+  type LinkPage,
+  type OutlineQuestion,
+  type OwnPage,
+} from './links/links.ts';
 export type { CommonColumnId, ListColumn, ListRequest, ListRow, SavedView, SavedViewContent } from './lists/lists.ts';
 export {
   type Audience,
@@ -102,6 +109,7 @@ export {
 export type { Client, FileAnswer, FileKind, Operation, ReceivedFile, Success } from './operation.ts';
 export type { PublicLine, PublicPageView, PublicPart } from './public/public.ts';
 export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
+export type { OperationRecord } from './records.ts';
 export { type ProcessingRegister, registerPage } from './register/register.ts';
 export type { ArchiveLine, RetentionLine, RunLine, RunView } from './retention/retention.ts';
 export type {
@@ -135,5 +143,4 @@ export type {
 } from './shared-shapes/shared-shapes.ts';
 export type { TodoView, WorkItem } from './todo.ts';
 export { type ErasedAgain, isTombstonesName, listOf, type TombstoneList } from './tombstones/tombstones.ts';
-export type { OperationRecord } from './verbs.ts';
 export { type CalendarEntry, type Feed, icalendarText, type OpenedFeed, type TaskView } from './work/work.ts';

@@ -101,6 +101,7 @@ export function isForReader(
 ): boolean {
   return isWhole || to.some((role) => held.includes(role));
 }
+isForReader.says = 'Ce qui est adressé à un de ses rôles ; tout, pour qui lit le dossier en entier.';
 
 /** Tells whether a to-do is late; lists, filters, figures and pages all use this function. */
 export function isLate({ lateAt }: Pick<Todo, 'lateAt'>, now: string): boolean {

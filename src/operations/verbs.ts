@@ -2,10 +2,8 @@ import { ACTIONS } from '../access/access.ts';
 import type { Caller } from './caller.ts';
 import type { Call, CallRequest, Operation } from './operation.ts';
 import { requireRole } from './reading/reading.ts';
-import { RECORDS } from './records.ts';
+import { type OperationRecord, RECORDS } from './records.ts';
 
-/** Names any of the records, as it declares itself. */
-export type OperationRecord = (typeof RECORDS)[number];
 type CallOf<R extends OperationRecord> = Parameters<R['run']>[2];
 
 /** Each record has one verb, under its id; the verb takes the names of path, query and body in one object. */
@@ -76,6 +74,7 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
 function requireProductRole(caller: Caller, { access, only }: Operation): void {
   const needed = ACTIONS[access];
   if (needed === 'admin' || needed === 'dpo') requireRole(caller, needed);
-  const roles = only?.roles;
-  if (roles && !roles.some((role) => caller.person.roles.includes(role))) requireRole(caller, roles[0]);
+  for (const rule of only ?? [])
+    if ('roles' in rule && !rule.roles.some((role) => caller.person.roles.includes(role)))
+      requireRole(caller, rule.roles[0]);
 }

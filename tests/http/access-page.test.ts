@@ -17,5 +17,5 @@ it('docs/access.md says who may do what as the records do (written anew by `vite
     ...pageRoutes({ openApi: {}, cookie, isDemo: true }),
   ];
 
-  await expect(accessPage(routes)).toMatchFileSnapshot(PAGE);
+  await expect(await accessPage(routes)).toMatchFileSnapshot(PAGE);
 });

@@ -31,7 +31,7 @@ export {
   whyNotNow,
   whyUnavailable,
 } from './admission/admission.ts';
-export { resentKey } from './commands/commands.ts';
+export { resentKey, whyNotPaused } from './commands/commands.ts';
 export { PLACE_TAKEN, templateData } from './conclusion/conclusion.ts';
 export { decide } from './decide-command.ts';
 export { type BundleOf, type EffectiveDecision, replay, replayEntry, replaySteps } from './replay.ts';

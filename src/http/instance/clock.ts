@@ -22,7 +22,7 @@ const advance = route({
   detail: 'Les échéances passées en chemin se déclenchent. Cette adresse n’existe pas en production.',
   tag: 'Démonstration',
   access: 'clock.move',
-  only: { says: 'In a demonstration alone: there, whoever tries the product may let time pass.' },
+  only: [{ name: 'clockRoutes', says: async () => clockRoutes.says }],
   body: record({
     advance: text({
       pattern:
@@ -35,5 +35,8 @@ const advance = route({
   handle: async ({ operations, body }) => json({ now: await operations.advance(body.advance) }),
 });
 
-/** Lists the routes of the clock, which only a demonstration serves. */
-export const clockRoutes = [read, advance];
+/** Returns the routes of the clock, which only a demonstration serves. */
+export function clockRoutes(isDemo: boolean) {
+  return isDemo ? [read, advance] : [];
+}
+clockRoutes.says = 'Dans une démonstration seulement : qui essaie le produit y fait passer le temps.';

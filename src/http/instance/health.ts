@@ -65,7 +65,7 @@ export function healthRoutes(health: Health) {
     detail: 'Depuis la machine elle-même, ou avec le jeton de supervision (Authorization: Bearer).',
     tag: 'Exploitation',
     access: 'metrics.read',
-    only: { says: 'From the machine itself, or with the token of monitoring.' },
+    only: [{ name: 'refuseStranger', says: async () => refuseStranger.says }],
     answers: { 200: { description: 'Les mesures', type: 'text/plain' } },
     handle: async (ask) => {
       refuseStranger(ask, health.metricsToken);
@@ -87,6 +87,7 @@ function refuseStranger({ client }: Ask, token: string | null): void {
   if (token === null ? isFromHere : isToken(client, token)) return;
   refuse(problems.forbidden('Les mesures se lisent depuis la machine du service, ou avec le jeton de supervision.'));
 }
+refuseStranger.says = 'La machine du service, ou le jeton de supervision.';
 
 /** Compares digests, so that the time taken says nothing of the token. */
 function isToken({ via, secret }: Ask['client'], token: string): boolean {

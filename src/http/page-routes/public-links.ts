@@ -9,6 +9,7 @@ import {
   refuse,
 } from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
+import { enforcedBy } from '../../operations/records.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
 import { contentOf, type FormFields, fieldOf, receiveFiles } from '../body/body.ts';
 import {
@@ -27,7 +28,12 @@ import { adviceOf } from '../server/server.ts';
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };
 const shared = {
   ...{ tag: 'Pages publiques', access: 'link.use', undocumented: true },
-  only: { says: 'The token is the right: what it opens is in its record.' },
+  only: [
+    enforcedBy('holderOf', async () => {
+      const { holderOf } = await import('../../operations/operations.ts');
+      return { holderOf };
+    }),
+  ],
 } satisfies Partial<Route>;
 const answers = { 200: { description: 'Une page', type: 'text/html' } };
 
@@ -97,11 +103,12 @@ const readDocument = route({
 const SIGNATURE = readFileSync(new URL('../browser/signature.js', import.meta.url), 'utf8');
 
 const readScript = route({
-  ...shared,
   method: 'get',
   path: '/assets/signature.js',
   id: 'readSignatureScript',
   summary: 'Dessin de la signature',
+  tag: 'Pages publiques',
+  undocumented: true,
   access: 'public.read',
   answers: { 200: { description: 'Un script', type: 'text/javascript' } },
   handle: () => ({

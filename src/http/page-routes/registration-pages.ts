@@ -1,4 +1,5 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { listMembers, listRegistrations } from '../../operations/records.ts';
 import { id, oneOf, text } from '../../shapes/shapes.ts';
 import { type FormFields, fieldOf } from '../body/body.ts';
 import {
@@ -149,7 +150,7 @@ const readMembers = route({
   id: 'readMembersPage',
   summary: 'Membres de mon organisation',
   access: 'member.manage',
-  only: { says: 'Who is of an organisation that registered itself.' },
+  only: listMembers.only,
   query: { fait: oneOf('invite', 'retire') },
   answers,
   handle: async ({ operations, caller, query }) => {
@@ -167,7 +168,7 @@ const changeMembers = route({
   id: 'changeMembersByForm',
   summary: 'Inviter ou retirer un membre',
   access: 'member.manage',
-  only: { says: 'Who is of an organisation that registered itself.' },
+  only: listMembers.only,
   form: true,
   bodyLimit: 10_000,
   answers,
@@ -195,7 +196,7 @@ const readContests = route({
   id: 'readContestsPage',
   summary: 'Organisations inscrites',
   access: 'registration.settle',
-  only: { says: 'Roles that settle the role which was taken.' },
+  only: listRegistrations.only,
   answers,
   handle: async ({ operations, caller }) => {
     const { items } = await operations.listRegistrations(caller);
@@ -212,7 +213,7 @@ const settleContest = route({
   id: 'settleContestByForm',
   summary: 'Régler une inscription',
   access: 'registration.settle',
-  only: { says: 'Roles that settle the role which was taken.' },
+  only: listRegistrations.only,
   form: true,
   bodyLimit: 10_000,
   answers,

@@ -38,7 +38,7 @@ export interface Route {
   /** Names a line of the access table. The operation called checks the rights on the dossier. */
   access: Action;
   /** Says what more is required, where the relation to the dossier is not enough. */
-  only?: FinerRule;
+  only?: readonly FinerRule[] | undefined;
   /** Maps path names to schemas, with a French description. A name that does not fit its schema does not exist: 404. */
   params?: { [name: string]: Schema };
   /** Holds flat parameters only: strings, integers, flags. */

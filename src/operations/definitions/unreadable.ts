@@ -18,13 +18,9 @@ const MAX_EXAMPLES = 20;
  * @throws Refusal forbidden to who is neither
  */
 export async function unreadableVersions(context: Context, caller: Caller): Promise<{ items: UnreadableVersion[] }> {
-  const isAdmin = caller.person.roles.includes('admin');
-  const supervised = await supervisedWorkflows(context, caller);
-  if (!isAdmin && supervised.size === 0) {
-    return refuse(problems.forbidden('Les incidents sont pour qui suit tout un processus, et pour l’administration.'));
-  }
+  const isOverseen = await overseenBy(context, caller);
   const versions = (await context.store.versions({ beyond: ENGINE_VERSION })).filter(
-    ({ workflow, dossiers }) => dossiers > 0 && (isAdmin || supervised.has(workflow)),
+    ({ workflow, dossiers }) => dossiers > 0 && isOverseen(workflow),
   );
   const items: UnreadableVersion[] = [];
   for (const version of versions) {
@@ -39,6 +35,19 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
   }
   return { items };
 }
+
+/**
+ * Tells which workflows the caller oversees.
+ * @throws Refusal forbidden when there is none
+ */
+export async function overseenBy(context: Context, caller: Caller): Promise<(workflow: string) => boolean> {
+  if (caller.person.roles.includes('admin')) return () => true;
+  const supervised = await supervisedWorkflows(context, caller);
+  if (supervised.size === 0)
+    return refuse(problems.forbidden('Les incidents sont pour qui suit tout un processus, et pour l’administration.'));
+  return (workflow) => supervised.has(workflow);
+}
+overseenBy.says = 'L’administration, et qui suit tout un processus, pour ses processus.';
 
 type BlockedVersion = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
 

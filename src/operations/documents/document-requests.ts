@@ -66,7 +66,7 @@ async function asLetter(
 }
 
 /** Refuses to print what the caller may not read, unless the document will be addressed to them. */
-async function refuseUnread(
+export async function refuseUnread(
   context: Context,
   caller: Caller,
   found: AuthorizedDossier,
@@ -78,6 +78,7 @@ async function refuseUnread(
   if (unread.length > 0)
     refuse(problems.forbidden('Ce document imprime des informations de ce dossier que vous ne lisez pas.'));
 }
+refuseUnread.says = 'Un document qui n’imprime que ce que l’on lit, sauf s’il est adressé à un de ses rôles.';
 
 /** Removes the list items the reader may not read, so that they are not printed. */
 async function printable(context: Context, caller: Caller, found: AuthorizedDossier): Promise<Dossier> {

@@ -76,7 +76,7 @@ function isListed(kind: FieldKind): kind is keyof typeof LISTS {
 }
 
 /** Tells whether the caller may send an event whose form asks for this source; nobody else may list its choices. */
-function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: ChoiceSource): boolean {
+export function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: ChoiceSource): boolean {
   return Object.values(bundle.workflow.events).some(
     ({ form, by }) =>
       form !== undefined &&
@@ -84,6 +84,7 @@ function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: ChoiceSource
       isAsked(bundle.forms[form] ?? {}, source),
   );
 }
+mayAsk.says = 'Qui peut envoyer un formulaire de cette version qui pose la question.';
 
 /** Describes a source of choices: the field's `x-widget` (`source`) and its `x-states`. */
 interface ChoiceSource {

@@ -68,6 +68,8 @@ export async function mayRead(context: Context, reader: DocumentReader, document
   if (!isAtWork) return false;
   return (await unreadIn(context, reader, document)).length === 0;
 }
+mayRead.says =
+  'Un document adressé à un de ses rôles, ou que l’on a demandé ; pour qui travaille sur le dossier, celui dont on lit tout ce qu’il imprime.';
 
 /**
  * Lists what a template prints that the reader may not read whole; when its version no longer compiles, all of the data counts as printed.

@@ -25,9 +25,7 @@ export async function listDuplicates(context: Context, caller: Caller, id: strin
   for (const { id: other, why } of found) {
     const there = await authorizedOrNull(context, caller, other);
     if (there === null) continue;
-    const told = why.filter(({ merge, reads }) =>
-      merge ? isWhole(here) && isWhole(there) : reads.every((field) => mayRead(there, field)),
-    );
+    const told = likenessesShown(why, here, there);
     if (told.length === 0) continue;
     items.push(await duplicateOf(context, here, there, told));
     const mark = { dossier: other, person: caller.person.id, role: there.held[0] ?? '' };
@@ -36,6 +34,19 @@ export async function listDuplicates(context: Context, caller: Caller, id: strin
   const { field, different = null, same = null } = declared.decide ?? { field: '' };
   return { items, decide: declared.decide === undefined ? null : { field, different, same } };
 }
+
+/** Keeps the likenesses that the caller may be told of. */
+export function likenessesShown(
+  why: Duplicate['why'],
+  here: AuthorizedDossier,
+  there: AuthorizedDossier,
+): Duplicate['why'] {
+  return why.filter(({ merge, reads }) =>
+    merge ? isWhole(here) && isWhole(there) : reads.every((field) => mayRead(there, field)),
+  );
+}
+likenessesShown.says =
+  'Deux dossiers qu’on lit en entier ; une ressemblance donnée pour information, à qui lit des deux côtés les champs qui la font.';
 
 /** Tells whether the caller reads the dossier whole: a reader by names must not learn anything that was not named. */
 function isWhole({ bundle, held }: AuthorizedDossier): boolean {

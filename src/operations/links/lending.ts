@@ -26,6 +26,8 @@ export function lackedBy(lender: Lender, { role, events }: LinkGrant, on: LinkDo
   const reads = readsAsMuch(lender.roles, role, on.bundle) ? [] : [`lire ce que lit « ${roles[role]?.title ?? role} »`];
   return [...acts, ...reads];
 }
+lackedBy.says =
+  'On ne prête que ce que l’on a : des actes du rôle du lien que l’on peut faire, des champs que l’on lit comme lui.';
 
 /** Tells whether the person may send the event, judged by their roles and four eyes only, since other conditions change with each event. */
 function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, compiled }: LinkDossier): boolean {

@@ -39,6 +39,7 @@ export async function holderOf(context: Context, token: string, address: string)
   }
   return { kept, link, caller, found };
 }
+holderOf.says = 'Qui a ce lien, tant qu’il est ouvert : il ouvre ce que dit son enregistrement.';
 
 /** Finds the dossier of a link. If the dossier is gone, or its new version no longer has the role, the link opens nothing. */
 async function authorizedBy(context: Context, link: LinkRecord, caller: Caller): Promise<AuthorizedDossier> {

@@ -8,6 +8,7 @@ import type { LinkMachine, LinkPageOperations } from './link-shapes.ts';
 import { linkFor } from './signed-links.ts';
 
 export { workersOn } from './lending.ts';
+export { holderOf } from './link-holder.ts';
 export type {
   LinkAct,
   LinkMachine,

@@ -79,6 +79,7 @@ export function mayOffer(caller: Caller, found: AuthorizedDossier, { role, by, l
     isLentTo(found.held, by) || lackedBy(lenderOn(caller, found), { role, events: link.events }, found).length === 0
   );
 }
+mayOffer.says = 'Les liens offerts à un de ses rôles, et ceux que l’on pourrait faire soi-même.';
 
 function isLentTo(held: readonly string[], by: readonly string[]): boolean {
   return held.some((role) => by.includes(role));

@@ -33,6 +33,7 @@ export async function readScopeOn(
   const held = found.filter((role) => !untold.includes(role));
   return { readScope: readScopeOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
 }
+readScopeOn.says = 'Les dossiers que lit un de ses rôles, et ce qu’il en lit.';
 
 /**
  * Returns the roles under which a list is made, and its order: a filter must not reveal what the page hides. A reader by names only does
@@ -59,3 +60,4 @@ export async function listedAs(
     sort: asked === 'due' && isByNames ? 'updated' : asked,
   };
 }
+listedAs.says = 'Les dossiers que lit un de ses rôles, et rien qu’un filtre révélerait de ce qu’il n’en lit pas.';

@@ -19,7 +19,7 @@ import {
 } from './saved-view-record.ts';
 
 export async function dropSavedView(context: Context, caller: Caller, id: string): Promise<void> {
-  await owned(context, caller, id);
+  await ownView(context, caller, id);
   await dropView(context.store, id);
 }
 
@@ -52,7 +52,7 @@ export async function putSavedView(
   id: string,
   content: SavedViewContent,
 ): Promise<SavedView> {
-  const { view, revision } = await owned(context, caller, id);
+  const { view, revision } = await ownView(context, caller, id);
   const others = (await viewsOf(context.store, caller.person.id)).filter((one) => one.id !== id);
   refuseNameTaken(others, content);
   return write(context, caller, { view: { ...content, id, person: view.person }, revision });
@@ -71,18 +71,20 @@ export async function chooseDefaultView(context: Context, caller: Caller, id: st
   await keepDefaultView(context.store, caller.person.id, id);
 }
 
-async function visibleTo({ store }: Context, { person }: Caller): Promise<SavedViewRecord[]> {
+export async function visibleTo({ store }: Context, { person }: Caller): Promise<SavedViewRecord[]> {
   const shared = await Promise.all(person.roles.map((role) => viewsSharedWith(store, role)));
   const all = [...(await viewsOf(store, person.id)), ...shared.flat()];
   const distinct = [...new Map(all.map((view) => [view.id, view])).values()];
   return distinct.sort((a, b) => a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
 }
+visibleTo.says = 'Les vues que l’on a gardées, et celles partagées avec un de ses rôles.';
 
 /** Returns a view to its owner alone: for anybody else who would change it, it does not exist, even when it is shared with them. */
-async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptView> {
+export async function ownView({ store }: Context, caller: Caller, id: string): Promise<KeptView> {
   const kept = await viewById(store, id);
   return kept?.view.person === caller.person.id ? kept : refuse(unknownView());
 }
+ownView.says = 'Une vue que l’on a gardée soi-même.';
 
 function unknownView() {
   return problems.notFound('Cette vue n’existe pas, ou n’est pas la vôtre.');
@@ -95,7 +97,7 @@ function refuseNameTaken(others: SavedViewRecord[], { name }: SavedViewContent):
 }
 
 /** Refuses sharing by people who do not follow the whole programme, and with a role that does not exist. */
-async function refuseSharing(context: Context, caller: Caller, role: string | null): Promise<void> {
+export async function refuseSharing(context: Context, caller: Caller, role: string | null): Promise<void> {
   if (role === null) return;
   if ((await supervisedWorkflows(context, caller)).size === 0) {
     refuse(problems.forbidden('Partager une vue est réservé à qui suit tout le programme. Gardez-la pour vous.'));
@@ -105,6 +107,7 @@ async function refuseSharing(context: Context, caller: Caller, role: string | nu
   const message = `Le rôle « ${role} » n’existe pas. Rôles possibles : ${[...new Set(known)].sort().join(', ')}.`;
   refuse(problems.invalidForm(message, { errors: [{ path: '/sharedWith', code: 'enum', message }] }));
 }
+refuseSharing.says = 'Pour la partager, qui suit tout un processus.';
 
 function shown({ person, ...view }: SavedViewRecord, caller: Caller, names: ReadonlyMap<string, string>): SavedView {
   return { ...view, mine: person === caller.person.id, owner: names.get(person) ?? person };

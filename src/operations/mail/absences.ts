@@ -14,9 +14,8 @@ const MAX_ABSENCES = 1_000;
  * Lists the caller's absences and those in which they stand in for another person; an administrator sees all. Past absences are left out.
  */
 export async function listAbsences(context: Context, caller: Caller): Promise<{ items: NamedAbsence[] }> {
-  const { id, roles } = caller.person;
   const all = await absencesFrom(context, await today(context));
-  const mine = roles.includes('admin') ? all : all.filter(({ person, standIn }) => person === id || standIn === id);
+  const mine = all.filter((absence) => concerns(caller, absence));
   const names = await context.directory.names();
   return { items: mine.map((absence) => named(absence, names)) };
 }
@@ -31,7 +30,7 @@ export async function addAbsence(
   wanted: { person?: string; standIn: string; from: string; until: string },
 ): Promise<NamedAbsence> {
   const { person = caller.person.id, standIn, from, until } = wanted;
-  if (person !== caller.person.id && !caller.person.roles.includes('admin')) {
+  if (!isTheirs(caller, person)) {
     refuse(problems.forbidden('On déclare ses propres absences ; celles des autres, par l’administration.'));
   }
   const errors = await errorsOf(context, { person, standIn, from, until });
@@ -49,10 +48,22 @@ export async function addAbsence(
 export async function dropAbsence(context: Context, caller: Caller, id: string): Promise<void> {
   const record = await context.store.record(ABSENCE, id);
   const absence = record && fromRecord(record);
-  const isMine = absence?.person === caller.person.id || caller.person.roles.includes('admin');
-  if (!absence || !isMine) return refuse(problems.notFound('Cette absence n’existe pas parmi les vôtres.'));
+  if (!absence || !isTheirs(caller, absence.person))
+    return refuse(problems.notFound('Cette absence n’existe pas parmi les vôtres.'));
   await context.store.dropRecord(ABSENCE, id);
 }
+
+/** Tells whether the caller may declare or withdraw absences of this person. */
+export function isTheirs({ person: { id, roles } }: Caller, person: string): boolean {
+  return person === id || roles.includes('admin');
+}
+isTheirs.says = 'Ses propres absences ; celles de tous, pour l’administration.';
+
+/** Tells whether the caller is shown the absence. */
+export function concerns(caller: Caller, { person, standIn }: Absence): boolean {
+  return isTheirs(caller, person) || standIn === caller.person.id;
+}
+concerns.says = 'Ses absences, et celles que l’on remplace ; celles de tous, pour l’administration.';
 
 /** Finds, for each person away on a civil day, the people who stand in for them. */
 export async function standInsOn(context: Pick<Context, 'store'>, day: string): Promise<ReadonlyMap<string, string[]>> {

@@ -52,7 +52,7 @@ export async function readNotifications(
   { person }: Caller,
   wanted: { ids: string[] } | 'all',
 ): Promise<{ unread: number }> {
-  const records = wanted === 'all' ? allUnread(context, person.id) : named(context, person.id, wanted.ids);
+  const records = wanted === 'all' ? allUnread(context, person.id) : ownNotices(context, person.id, wanted.ids);
   const readAt = await context.clock.now();
   for await (const record of records) await markRead(context, person.id, record, readAt);
   return { unread: await countUnread(context, person.id) };
@@ -70,12 +70,13 @@ async function* allUnread({ store }: Context, person: string): AsyncGenerator<St
   }
 }
 
-async function* named({ store }: Context, person: string, ids: string[]): AsyncGenerator<StoredRecord> {
+export async function* ownNotices({ store }: Context, person: string, ids: string[]): AsyncGenerator<StoredRecord> {
   for (const id of ids) {
     const record = await store.record(KIND, id);
     if (record?.marks.includes(personMark(person))) yield record;
   }
 }
+ownNotices.says = 'Ses propres avis : ceux d’une autre personne sont ignorés.';
 
 /** If another writer was first, the notice is read already, so the failed write is ignored. */
 async function markRead({ store }: Context, person: string, record: StoredRecord, readAt: string): Promise<void> {

@@ -34,6 +34,8 @@ export async function readerOf(context: Context, caller: Caller): Promise<Outbox
   };
   return { person: person.id, isAdmin, supervises, reads };
 }
+readerOf.says =
+  'Qui suit tout un processus, pour ses lettres, et l’administration ; ce que dit une lettre, à qui la reçoit ou lit tout ce qu’elle imprime.';
 
 /** A morning digest may be read by a caller who may read each letter it carries. */
 async function readsAll(context: Context, items: readonly string[], reads: OutboxReader['reads']): Promise<boolean> {

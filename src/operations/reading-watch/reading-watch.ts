@@ -62,10 +62,11 @@ export async function changeReadingRules(
 }
 
 /** Tells whether the caller may see the alert, which the person it is about never sees. */
-async function isToldTo(context: Context, { person }: Caller, alert: Alert): Promise<boolean> {
+export async function isToldTo(context: Context, { person }: Caller, alert: Alert): Promise<boolean> {
   if (person.id === alert.person) return false;
   return person.roles.includes('dpo') || supervisesAll(context, person, alert);
 }
+isToldTo.says = 'La protection des données, et qui suit tous les processus de ce qui a été lu ; jamais qui l’a lu.';
 
 /** @throws Refusal not-found, conflict */
 async function openAlert(context: Context, caller: Caller, id: string): Promise<Alert> {

@@ -199,6 +199,8 @@ export async function filesShownTo(
     return named.includes(`"${id}"`);
   };
 }
+filesShownTo.says =
+  'Qui lit le dossier en entier ; sinon ses propres fichiers, ceux de son organisation où l’on écrit à plusieurs, et ceux que nomme ce qu’on lit.';
 
 /** Strips the data of one dossier for a reader with this scope. */
 export async function dataShown(

@@ -33,9 +33,14 @@ type ArchiveBundle = Awaited<ReturnType<typeof definitionFor>>['bundle'];
 type ArchivedDossier = Parameters<typeof openableBy>[0];
 
 /** Lists the roles the person may open the dossier with; a role that today's definition lets read nothing cannot open it. */
-function rolesToOpen({ workflow, roles }: ArchiveBundle, dossier: ArchivedDossier, person: Caller['person']): string[] {
+export function rolesToOpen(
+  { workflow, roles }: ArchiveBundle,
+  dossier: ArchivedDossier,
+  person: Caller['person'],
+): string[] {
   return openableBy(dossier, roles, person).filter((role) => isReading(readScopeOf(workflow, [role])));
 }
+rolesToOpen.says = 'Les rôles à qui le dossier archivé permet de l’ouvrir.';
 
 /** @throws Refusal not-found, the same whether it is not archived or the person may not open it */
 export async function openArchive(

@@ -176,6 +176,7 @@ export async function readEach(
     }
   });
 }
+readEach.says = 'Les dossiers qu’on lit, et ce qu’on en lit.';
 
 /** Loads the dossiers of some rows, by id. */
 type Load = (items: readonly ListItem[]) => Promise<ReadonlyMap<string, Dossier>>;

@@ -205,6 +205,7 @@ export async function wantedScreen(context: Context, caller: Caller, id: string)
   const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
   return wanted ?? refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
 }
+wantedScreen.says = 'Une page de ses rôles, sur les dossiers qu’on lit.';
 
 /** Lists the roles that the events of a batch page give to someone else. */
 async function handedOverBy({ bundles }: Context, screen: Screen): Promise<string[]> {
@@ -217,10 +218,11 @@ async function handedOverBy({ bundles }: Context, screen: Screen): Promise<strin
   );
 }
 
-function isFor(screen: Screen, caller: Caller): boolean {
+export function isFor(screen: Screen, caller: Caller): boolean {
   const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
   return [...screen.roles, ...counts].some((role) => caller.person.roles.includes(role));
 }
+isFor.says = 'Les pages de ses rôles.';
 
 /** Builds what a sheet shows around the lines of its dossier. */
 function sheetOf(

@@ -36,6 +36,7 @@ export async function feedBySecret(store: Store, secret: string): Promise<KeptFe
   const { items } = await store.records({ kind: KIND, mark: secretMark(secret), limit: 1 });
   return read(items[0] ?? null);
 }
+feedBySecret.says = 'Qui connaît l’adresse secrète : elle montre ce que peut voir qui l’a ouverte.';
 
 export async function feedsOf(store: Store, person: string): Promise<FeedRecord[]> {
   const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: MAX_FEEDS });

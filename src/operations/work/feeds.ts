@@ -27,8 +27,8 @@ import type { CalendarEntry } from './work-shapes.ts';
  */
 export async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
   const { store } = context;
-  const owned = await standingFeedsOf(store, caller.person.id);
-  if (owned.length >= MAX_FEEDS) {
+  const feeds = await standingFeedsOf(store, caller.person.id);
+  if (feeds.length >= MAX_FEEDS) {
     return refuse(problems.conflict(`Vous avez déjà ${MAX_FEEDS} calendriers : supprimez-en un.`));
   }
   const now = await store.realNow();
@@ -42,14 +42,14 @@ export async function openFeed(context: Context, caller: Caller, request: FeedRe
  * @throws Refusal not-found, conflict
  */
 export async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
-  const { feed, revision } = await owned(context, caller, id);
+  const { feed, revision } = await ownFeed(context, caller, id);
   const rotatedAt = new Date(await context.store.realNow()).toISOString();
   return withNewSecret(context, caller, { feed: { ...feed, rotatedAt }, revision });
 }
 
 /** @throws Refusal not-found */
 export async function closeFeed(context: Context, caller: Caller, id: string): Promise<void> {
-  const { feed } = await owned(context, caller, id);
+  const { feed } = await ownFeed(context, caller, id);
   await dropFeed(context.store, feed.id);
 }
 
@@ -74,11 +74,12 @@ function shown({ id, name, mine, workflow, createdAt, rotatedAt }: FeedRecord): 
 }
 
 /** Returns a feed of the caller; another person's feed does not exist for them. */
-async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptFeed> {
+export async function ownFeed({ store }: Context, caller: Caller, id: string): Promise<KeptFeed> {
   const kept = await feedById(store, id);
   if (kept?.feed.person !== caller.person.id) return refuse(problems.notFound('Ce calendrier n’existe pas.'));
   return kept;
 }
+ownFeed.says = 'Un calendrier que l’on a ouvert soi-même.';
 
 const PACE = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 };
 const DAY_MS = 86_400_000;

@@ -19,14 +19,7 @@ export async function tasks(
   caller: Caller,
   query: TaskRequest,
 ): Promise<{ items: TaskView[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
-  const isAdmin = caller.person.roles.includes('admin');
-  if (query.dossier !== undefined && !isAdmin) await authorize(context, caller, query.dossier, 'message.manage');
-  const supervised = query.dossier === undefined && !isAdmin ? await supervisedWorkflows(context, caller) : null;
-  if (supervised?.size === 0) {
-    return refuse(
-      problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à qui suit le programme.'),
-    );
-  }
+  const supervised = await overseenTasks(context, caller, query.dossier);
   const page = await context.store.tasks({
     limit: Math.min(query.limit ?? 50, 200),
     ...(query.dossier !== undefined && { dossier: query.dossier }),
@@ -38,6 +31,29 @@ export async function tasks(
   if (supervised === null) return { ...page, items };
   return { ...page, items: items.filter(({ workflow }) => workflow !== null && supervised.has(workflow)) };
 }
+
+/**
+ * Returns the workflows whose tasks the caller is shown; null when it is shown all that it asks for.
+ * @throws Refusal forbidden, not-found
+ */
+export async function overseenTasks(
+  context: Context,
+  caller: Caller,
+  dossier: string | undefined,
+): Promise<ReadonlySet<string> | null> {
+  if (caller.person.roles.includes('admin')) return null;
+  if (dossier !== undefined) {
+    await authorize(context, caller, dossier, 'message.manage');
+    return null;
+  }
+  const supervised = await supervisedWorkflows(context, caller);
+  if (supervised.size > 0) return supervised;
+  return refuse(
+    problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à qui suit le programme.'),
+  );
+}
+overseenTasks.says =
+  'D’un dossier, qui y travaille ; de tous, qui suit tout un processus, pour ses processus, et l’administration.';
 
 export async function retryTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
   const { stored } = await managed(context, caller, key);

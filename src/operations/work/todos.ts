@@ -48,7 +48,7 @@ async function lineOf({ bundles }: Context, caller: Caller, item: TodoItem, now:
   return { ...todoFor(compiled, todo, todoReader(caller, scopes, now)), workflow, dossierTitle };
 }
 
-async function shownTo(context: Context, { person }: Caller, mine: boolean): Promise<Omit<TodoQuery, 'limit'>> {
+export async function shownTo(context: Context, { person }: Caller, mine: boolean): Promise<Omit<TodoQuery, 'limit'>> {
   const versions = await readByVersion(context, person.roles);
   const holding = (roles: string[]) => tokensOf({ ...person, roles });
   const wholly = (role: string) => !mine && versions.some(({ roles }) => roles.get(role) === 'whole');
@@ -63,3 +63,4 @@ async function shownTo(context: Context, { person }: Caller, mine: boolean): Pro
   const kept = keptFrom(person, [...new Set(versions.flatMap(({ excepting }) => excepting))]);
   return { ...general, except: except.filter(differs), ...(kept.length > 0 && { kept }) };
 }
+shownTo.says = 'Ce qui est adressé à un de ses rôles, et le reste de ce que l’on lit en entier.';

@@ -1,8 +1,8 @@
 // Written by tests/http/addresses.test.ts from the records of operations: where each call is.
 export const readDossier = 'GET /api/v1/dossiers/:id';
 export const previewEvent = 'POST /api/v1/dossiers/:id/events/:event/preview';
-export const readJournal = 'GET /api/v1/dossiers/:id/journal';
-export const addFile = 'POST /api/v1/dossiers/:id/files';
 export const listFiles = 'GET /api/v1/dossiers/:id/files';
+export const addFile = 'POST /api/v1/dossiers/:id/files';
 export const readFile = 'GET /api/v1/dossiers/:id/files/:file';
+export const readJournal = 'GET /api/v1/dossiers/:id/journal';
 export const readChoices = 'GET /api/v1/choices/:source';

@@ -1,19 +1,19 @@
 // Written by tests/http/addresses.test.ts from the records of operations: where each call is.
-export const listNotifications = 'GET /api/v1/notifications';
-export const readNotifications = 'POST /api/v1/notifications/read';
-export const readPreferences = 'GET /api/v1/preferences';
-export const writePreferences = 'PUT /api/v1/preferences';
 export const listAbsences = 'GET /api/v1/absences';
-export const listColleagues = 'GET /api/v1/colleagues';
 export const addAbsence = 'POST /api/v1/absences';
 export const dropAbsence = 'DELETE /api/v1/absences/:id';
-export const listOutbox = 'GET /api/v1/outbox';
+export const listColleagues = 'GET /api/v1/colleagues';
 export const readMailState = 'GET /api/v1/mail';
+export const listNotifications = 'GET /api/v1/notifications';
+export const readNotifications = 'POST /api/v1/notifications/read';
+export const listOutbox = 'GET /api/v1/outbox';
 export const readLetter = 'GET /api/v1/outbox/:id';
+export const bounceLetter = 'POST /api/v1/outbox/:id/bounce';
 export const downloadLetter = 'GET /api/v1/outbox/:id/eml';
 export const resendLetter = 'POST /api/v1/outbox/:id/resend';
 export const resolveLetter = 'POST /api/v1/outbox/:id/resolve';
-export const bounceLetter = 'POST /api/v1/outbox/:id/bounce';
+export const readPreferences = 'GET /api/v1/preferences';
+export const writePreferences = 'PUT /api/v1/preferences';
 export const listTemplates = 'GET /api/v1/templates';
 export const readTemplate = 'GET /api/v1/templates/:folder/:name';
 export const previewTemplate = 'POST /api/v1/templates/:folder/:name/preview';

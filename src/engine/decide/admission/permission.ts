@@ -43,6 +43,7 @@ export function forbidden(
   }
   return dossier === null ? null : fourEyes(compiled, dossier, event, actor);
 }
+forbidden.says = 'Un rôle que nomme l’acte, tenu sur le dossier ; ni qui a fait l’acte dont il doit être séparé.';
 
 /** Refuses that a person approves their own request, under whatever role. The message names roles, never a person. */
 function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {

@@ -4,7 +4,7 @@ export { decideArchive, decideDispose, decideOnErased } from './archive.ts';
 export { decideDeadline } from './deadline.ts';
 export { decideErase } from './erase.ts';
 export { decideForget } from './forget.ts';
-export { decidePause, decideResume } from './pause.ts';
+export { decidePause, decideResume, whyNotPaused } from './pause.ts';
 export { decideResend, resentKey } from './resend.ts';
 export { decideSending } from './sending.ts';
 export { decideSettle } from './settle.ts';

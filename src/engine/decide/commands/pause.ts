@@ -34,7 +34,7 @@ export function decidePause(
   });
 }
 
-function whyNotPaused(
+export function whyNotPaused(
   compiled: CompiledBundle,
   dossier: Dossier,
   { deadline, motive, until, sparesClosings, closings = [] }: PauseCommand['pause'],
@@ -61,6 +61,7 @@ function whyNotPaused(
   }
   return null;
 }
+whyNotPaused.says = 'Ni une échéance légale, ni une clôture.';
 
 function fault(path: string, message: string) {
   return { errors: [{ path, code: 'pause', message }] };

@@ -159,11 +159,12 @@ export async function endMandate(context: Context, caller: Caller, id: string): 
   });
 }
 
-async function inForceOf(context: Context, { person }: Caller): Promise<Mandate[]> {
+export async function inForceOf(context: Context, { person }: Caller): Promise<Mandate[]> {
   const day = todayIn(await programmeZone(context), await context.clock.now());
   const all = await mandatesOf(context.store, person.id);
   return all.filter((one) => inForce(one, day) && person.roles.includes(one.role));
 }
+inForceOf.says = 'Ses propres mandats, pendant qu’ils sont en vigueur.';
 
 async function ownMandate(context: Context, caller: Caller, id: string): Promise<Mandate> {
   const found = (await inForceOf(context, caller)).find((one) => one.id === id);

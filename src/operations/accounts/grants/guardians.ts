@@ -16,6 +16,8 @@ export async function secondPeople(
   const tied = await accountsTiedTo(store, by, at);
   return (await guardians({ store })).filter(({ id }) => id !== person && !tied.has(id));
 }
+secondPeople.says =
+  'Ni qui l’a demandé, ni qui le reçoit, ni un compte que l’un d’eux a invité ou récupéré dans les sept jours d’avant.';
 
 export async function guardians({ store }: Pick<Context, 'store'>): Promise<Person[]> {
   const people = await allPeople(store);

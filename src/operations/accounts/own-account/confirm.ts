@@ -50,6 +50,7 @@ export async function byConfirmation<Result>(
     await confirmation.close();
   }
 }
+byConfirmation.says = 'Une session dont le compte vient d’être confirmé.';
 
 /** A program keeps its token for months, so a token proves nothing of who is there. */
 export function sessionOf({ session }: Caller): string {
@@ -58,6 +59,7 @@ export function sessionOf({ session }: Caller): string {
     problems.forbidden('Un jeton ne se confirme pas : signez par un dessin, ou par votre nom tapé avec votre accord.'),
   );
 }
+sessionOf.says = 'Une session de navigateur, non un jeton.';
 
 async function passCode(context: ConfirmationContext, person: Person, { code, address }: Proof): Promise<void> {
   const pass = () => passSecondFactor(context, person, code);

@@ -137,7 +137,7 @@ export async function tellOldAddress(
   context.kick();
 }
 
-async function openLink(
+export async function openLink(
   context: InvitingContext,
   token: string,
   purposes: LinkPurpose[],
@@ -151,6 +151,7 @@ async function openLink(
   if (isOver || isElsewhere || !person?.active) return refuse(await closed(context, link));
   return { link, person };
 }
+openLink.says = 'Qui a reçu ce lien par courriel, tant qu’il est ouvert.';
 
 /** Says what happened to the link, and whom to ask: the inviter, by name and address. */
 async function closed({ store }: InvitingContext, link: AccountLink | null) {

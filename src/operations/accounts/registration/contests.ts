@@ -33,6 +33,7 @@ export async function registrations(context: InvitingContext, caller: Caller): P
 export function settles({ person }: Caller, { register }: OpenRole): boolean {
   return register.by.some((role) => person.roles.includes(role));
 }
+settles.says = 'Les rôles qui règlent les inscriptions sous le rôle pris.';
 
 export async function settleRegistration(
   context: InvitingContext,

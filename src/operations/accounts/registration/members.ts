@@ -125,7 +125,7 @@ export async function nameOf({ store }: Pick<InvitingContext, 'store'>, id: stri
 }
 
 /** @throws Refusal not-found to who came in another way */
-async function ownOrganisation({ store }: InvitingContext, { person }: Caller): Promise<RegisteredOrganisation> {
+export async function ownOrganisation({ store }: InvitingContext, { person }: Caller): Promise<RegisteredOrganisation> {
   const found = person.organisation === null ? null : await findRegistered(store, person.organisation);
   if (found !== null && person.roles.includes(found.role)) return found;
   return refuse(
@@ -134,3 +134,4 @@ async function ownOrganisation({ store }: InvitingContext, { person }: Caller): 
     ),
   );
 }
+ownOrganisation.says = 'Qui est d’une organisation qui s’est inscrite elle-même.';

@@ -52,6 +52,7 @@ export async function openRegistration(store: Store, token: string): Promise<Reg
   const isOpen = found?.hash === sha256(token) && found.usedAt === null && (await store.realNow()) < found.endsAt;
   return isOpen ? found : null;
 }
+openRegistration.says = 'Qui a reçu ce lien par courriel, tant qu’il est ouvert.';
 
 /** Returns false when someone else was first. */
 export async function spendRegistration(store: Store, registration: Registration): Promise<boolean> {

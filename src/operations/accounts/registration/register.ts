@@ -37,7 +37,7 @@ export async function openRoles({ bundles }: Pick<InvitingContext, 'bundles'>): 
   return [...found.values()];
 }
 
-async function openRole(
+export async function openRole(
   context: InvitingContext,
   role: string,
 ): Promise<OpenRole & { form: CompiledBundle['forms'][string] }> {
@@ -45,6 +45,7 @@ async function openRole(
   const form = found?.compiled.forms[found.register.form];
   return found && form ? { ...found, form } : refuse(problems.notFound('On ne s’inscrit pas soi-même sous ce nom.'));
 }
+openRole.says = 'Un rôle que l’on prend en s’inscrivant ; rien n’existe avant que l’adresse soit confirmée.';
 
 export async function registrationForm(context: InvitingContext, role: string): Promise<RegistrationForm> {
   const { title, form, compiled } = await openRole(context, role);

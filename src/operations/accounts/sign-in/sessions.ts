@@ -36,6 +36,7 @@ export async function closeSession(store: Store, person: string, id: string): Pr
   if (session?.person !== person) return refuse(problems.notFound('Cette session n’existe pas, ou plus.'));
   await dropSession(store, id);
 }
+closeSession.says = 'Une de ses propres sessions.';
 
 /** Closes every other session and every token, since their holders knew the old password. `but` stays. */
 export async function closeAllOthers(store: Store, person: string, but: string | null): Promise<void> {

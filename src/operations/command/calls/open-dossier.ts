@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { formData, roleHeld } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { Receipt, View } from '../../shared-shapes/shared-shapes.ts';
 
@@ -10,7 +11,7 @@ export const openDossier = operation({
   summary: 'Ouvrir un dossier',
   tag: 'Dossiers',
   access: 'dossier.open',
-  only: { says: 'Roles that the workflow lets open a dossier.' },
+  only: [enforcedBy('openingRole', () => import('../open/open-dossier.ts'))],
   asks: {
     body: Type.record({ workflow: Type.described('Workflow du dossier', Type.id), data: formData, role: roleHeld }, [
       'data',

@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId, pauseUntil, taskKey } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { View } from '../../shared-shapes/shared-shapes.ts';
 
@@ -11,7 +12,12 @@ export const pauseDeadline = operation({
   detail: 'Les échéances légales et les clôtures ne se mettent pas en pause.',
   tag: 'Dossiers',
   access: 'dossier.pause',
-  only: { says: 'Neither a legal deadline nor a closing.' },
+  only: [
+    enforcedBy('whyNotPaused', async () => {
+      const { whyNotPaused } = await import('../../../engine/engine.ts');
+      return { whyNotPaused };
+    }),
+  ],
   asks: {
     path: dossierId,
     body: Type.record(

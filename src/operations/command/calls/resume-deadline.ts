@@ -10,7 +10,6 @@ export const resumeDeadline = operation({
   summary: "Reprendre les rappels d'une échéance",
   tag: 'Dossiers',
   access: 'dossier.pause',
-  only: { says: 'Neither a legal deadline nor a closing.' },
   asks: { path: { ...dossierId, deadline: described("Nom de l'échéance, ou * pour toutes", taskKey) } },
   answers: { 200: { description: 'La vue suivante', schema: View, tagged: true } },
   problems: ['notFound', 'conflict', 'readOnly'],

@@ -1,5 +1,6 @@
 import { described } from '../../../shapes/shapes.ts';
 import { dossierId, todoId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { settleTodo as shapes } from '../command-shapes.ts';
 
@@ -12,7 +13,7 @@ export const settleTodo = operation({
     'Par ceux à qui il s’adresse, pour cette occurrence seule. Ce qu’une action termine ne se règle qu’en la faisant.',
   tag: 'Travail',
   access: 'dossier.settle',
-  only: { says: 'What is addressed to a role of his.' },
+  only: [enforcedBy('isForReader', () => import('../../todo.ts'))],
   asks: { path: { ...dossierId, todo: described('Identifiant de la ligne', todoId) }, body: shapes.body },
   answers: { 200: { description: 'La vue suivante', schema: shapes.answer, tagged: true } },
   problems: ['notFound', 'conflict', 'readOnly'],

@@ -1,3 +1,4 @@
+import { ACTORS } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { submitBatch as shapes } from '../command-shapes.ts';
 
@@ -9,7 +10,7 @@ export const submitBatch = operation({
   detail: 'Chaque dossier est traité pour lui-même : un refus n’arrête pas les autres, et figure à sa ligne.',
   tag: 'Dossiers',
   access: 'dossier.act',
-  only: { says: 'For each dossier, as one event alone.' },
+  only: [ACTORS],
   asks: { body: shapes.body },
   answers: { 200: { description: 'Le résultat de chaque dossier', schema: shapes.answer } },
   repeat: 'with-commit',

@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
+import { ACTORS } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { Receipt, View } from '../../shared-shapes/shared-shapes.ts';
 
@@ -12,7 +13,7 @@ export const submitEvent = operation({
     '« If-Match: "révision" » refuse (412) si le dossier a changé depuis ; « changed » dit quels champs, parmi ceux que vous lisez.',
   tag: 'Dossiers',
   access: 'dossier.act',
-  only: { says: 'Roles that the event names, in a state that has it; not who decided before, where two are wanted.' },
+  only: [ACTORS],
   asks: {
     path: dossierId,
     body: Type.record(

@@ -91,6 +91,7 @@ export function openingRole(compiled: CompiledBundle, caller: Caller, wanted: st
     )
   );
 }
+openingRole.says = 'Les rôles à qui le processus permet d’ouvrir un dossier.';
 
 /** Creates the dossier `id`: links, place, decision, unique key, commit. A second call with the same id ends as `dropped`. */
 export async function create(

@@ -1,4 +1,5 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { UnreadableVersion } from '../workflow-shapes.ts';
 
@@ -10,7 +11,7 @@ export const listUnreadableVersions = operation({
   detail: 'Leurs dossiers se lisent et n’avancent plus. Les tâches en incident : « GET /tasks?status=incident ».',
   tag: 'Travail',
   access: 'incident.read',
-  only: { says: 'Administration, and who supervises a workflow.' },
+  only: [enforcedBy('overseenBy', () => import('../unreadable.ts'))],
   asks: {},
   answers: {
     200: { description: 'Les versions', schema: record({ items: listOf(UnreadableVersion) }) },

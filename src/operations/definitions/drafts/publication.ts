@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { endDefinitionDraftAt } from '../../../store/store.ts';
+import { type DefinitionDraft, endDefinitionDraftAt } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { PublicationAnswer } from '../release-shapes.ts';
 import { needsSecondPerson, publishTexts } from '../releases/releases.ts';
@@ -24,13 +24,7 @@ export async function publishDraft(
   const draft = await ownDraft(context, caller, id);
   if (draft.revision !== revision) return staleDraft(context, draft);
   refuseUnready(draft);
-  const reviewer = reviewerOf(draft);
-  if (reviewer === null && (await needsSecondPerson(context)))
-    return refuse(
-      problems.conflict(
-        'Une publication demande une seconde personne : demandez une relecture, puis publiez ce qui est approuvé.',
-      ),
-    );
+  const reviewer = await approvedBy(context, draft);
   const texts = await draftedTexts(context, draft);
   const published = await publishTexts(
     context,
@@ -42,3 +36,18 @@ export async function publishDraft(
   await endDefinitionDraftAt(context.store, draft);
   return published;
 }
+
+/**
+ * Returns who approved the draft, or null where one person may publish alone.
+ * @throws Refusal conflict when a second person has still to approve it
+ */
+export async function approvedBy(context: TellingContext, draft: DefinitionDraft): Promise<string | null> {
+  const reviewer = reviewerOf(draft);
+  if (reviewer !== null || !(await needsSecondPerson(context))) return reviewer;
+  return refuse(
+    problems.conflict(
+      'Une publication demande une seconde personne : demandez une relecture, puis publiez ce qui est approuvé.',
+    ),
+  );
+}
+approvedBy.says = 'Là où publier demande une seconde personne, quand elle a approuvé le brouillon.';

@@ -55,6 +55,7 @@ export async function ownDraft(context: Context, caller: Caller, id: string): Pr
   const draft = await draftNamed(context, id);
   return draft.owner === caller.person.id ? draft : refuseOthers(context, draft);
 }
+ownDraft.says = 'Qui tient ce brouillon.';
 
 /**
  * Returns a draft to its owner, or to anyone once its review is requested: they may try it, not write in it.
@@ -64,6 +65,7 @@ export async function triedDraft(context: Context, caller: Caller, id: string): 
   const draft = await draftNamed(context, id);
   return draft.owner === caller.person.id || draft.review !== undefined ? draft : refuseOthers(context, draft);
 }
+triedDraft.says = 'Qui tient ce brouillon ; toute l’administration dès que sa relecture est demandée.';
 
 export async function refuseOthers(context: Context, draft: DefinitionDraft): Promise<never> {
   const { name } = await ownerOf(context, draft);

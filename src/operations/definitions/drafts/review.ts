@@ -51,8 +51,7 @@ export async function answerReview(
 ): Promise<DefinitionDraftView> {
   const draft = await draftNamed(context, id);
   const by = caller.person.id;
-  if (writersOf(draft).includes(by))
-    return refuse(problems.forbidden('Vous avez écrit dans ce brouillon : une autre personne doit le relire.'));
+  refuseWriters(draft, by);
   const { review } = draft;
   if (review === undefined || review.answer !== null)
     return refuse(problems.conflict('Aucune relecture n’est demandée, ou quelqu’un y a déjà répondu.'));
@@ -71,6 +70,13 @@ export async function answerReview(
   await tellAuthor(context, caller, kept);
   return viewOf(context, kept, by);
 }
+
+/** @throws Refusal forbidden */
+export function refuseWriters(draft: DefinitionDraft, by: string): void {
+  if (writersOf(draft).includes(by))
+    refuse(problems.forbidden('Vous avez écrit dans ce brouillon : une autre personne doit le relire.'));
+}
+refuseWriters.says = 'Une autre personne que celles qui ont écrit dans ce brouillon.';
 
 /** Returns the reviewer whose approval still holds; null when there is none. */
 export function reviewerOf({ review }: DefinitionDraft): string | null {

@@ -16,6 +16,7 @@ export async function ownOrOrphan(context: Context, caller: Caller, id: string):
   if (draft.owner === caller.person.id) return draft;
   return isAdministering(await findPerson(context.store, draft.owner)) ? refuseOthers(context, draft) : draft;
 }
+ownOrOrphan.says = 'Qui tient ce brouillon ; toute l’administration quand qui le tenait n’administre plus.';
 
 /**
  * Gives the draft and all its content to the caller: its former writers still cannot approve it, and its review must be requested again.

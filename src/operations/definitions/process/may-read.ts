@@ -21,6 +21,7 @@ export async function requireProcess(context: Context, caller: Caller, id: strin
   const message = 'Un processus se lit en entier quand on en suit tous les dossiers, ou quand on administre Jalon.';
   return refuse(problems.forbidden(message));
 }
+requireProcess.says = 'L’administration, et qui suit tous les dossiers de ce processus.';
 
 /**
  * Returns a version of the workflow, as published.

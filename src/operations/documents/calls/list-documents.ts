@@ -1,5 +1,6 @@
 import { listOf, record } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ViewDocument } from '../../shared-shapes/shared-shapes.ts';
 
@@ -11,7 +12,7 @@ export const listDocuments = operation({
   detail: 'Tous pour qui travaille sur le dossier ; sinon ceux qui vous sont adressés.',
   tag: 'Documents',
   access: 'document.read',
-  only: { says: 'Those whose printed fields he reads; a mere reader, what was addressed to a role of his.' },
+  only: [enforcedBy('mayRead', () => import('../../dossier/readable-documents.ts'))],
   asks: { path: dossierId },
   answers: {
     200: { description: 'Du plus ancien au plus récent', schema: record({ items: listOf(ViewDocument) }) },

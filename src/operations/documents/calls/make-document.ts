@@ -1,5 +1,6 @@
 import { described, id, record } from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
+import { ACTORS, enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ViewDocument } from '../../shared-shapes/shared-shapes.ts';
 
@@ -11,7 +12,7 @@ export const makeDocument = operation({
   detail: 'Ceux que la vue propose sous « onDemand ». Le document est émis et gardé ; rien d’autre ne change.',
   tag: 'Documents',
   access: 'document.make',
-  only: { says: 'Roles that the document on demand names.' },
+  only: [ACTORS, enforcedBy('refuseUnread', () => import('../document-requests.ts'))],
   asks: {
     path: dossierId,
     body: record({ document: described('Nom du document à la demande', id), data: formData, role: roleHeld }, [

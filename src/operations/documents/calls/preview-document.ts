@@ -1,5 +1,6 @@
 import { described, id, record, text } from '../../../shapes/shapes.ts';
 import { dossierId, formData, roleHeld } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { inFormat } from '../document-shapes.ts';
 
@@ -12,7 +13,7 @@ export const previewDocument = operation({
     'Rien n’est gardé, rien n’est envoyé : le document est celui que l’action produirait maintenant, avec ces données (par défaut votre brouillon). Sans « event », un document à la demande.',
   tag: 'Documents',
   access: 'document.read',
-  only: { says: 'Those whose printed fields he reads; a mere reader, what was addressed to a role of his.' },
+  only: [enforcedBy('refuseUnread', () => import('../document-requests.ts'))],
   asks: {
     path: {
       ...dossierId,

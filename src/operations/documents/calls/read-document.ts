@@ -1,5 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { inFormat } from '../document-shapes.ts';
 
@@ -11,7 +12,7 @@ export const readDocument = operation({
   detail: 'Le PDF et le DOCX sont les octets gardés à l’émission ; la page HTML est tirée des données gardées.',
   tag: 'Documents',
   access: 'document.read',
-  only: { says: 'Those whose printed fields he reads; a mere reader, what was addressed to a role of his.' },
+  only: [enforcedBy('mayRead', () => import('../../dossier/readable-documents.ts'))],
   asks: { path: { ...dossierId, doc: described('Identifiant du document', id) }, query: inFormat },
   answers: { 200: { description: 'Le document', type: '*/*', file: 'printed' } },
   problems: ['notFound'],

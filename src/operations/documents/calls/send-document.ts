@@ -1,5 +1,6 @@
 import { described, id, listOf, record } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { View } from '../../shared-shapes/shared-shapes.ts';
 
@@ -11,7 +12,7 @@ export const sendDocument = operation({
   detail: 'Aux personnes qui tiennent ces rôles sur le dossier ; tel qu’émis, une seule fois.',
   tag: 'Documents',
   access: 'document.send',
-  only: { says: 'Once, as issued, to holders of roles of the dossier.' },
+  only: [enforcedBy('mayRead', () => import('../../dossier/readable-documents.ts'))],
   asks: {
     path: { ...dossierId, doc: described('Identifiant du document', id) },
     body: record({ to: listOf(id, { minItems: 1, maxItems: 20, uniqueItems: true }) }),

@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { File } from '../dossier-shapes.ts';
 
@@ -10,7 +11,7 @@ export const listFiles = operation({
   summary: 'Lister les fichiers joints',
   tag: 'Dossiers',
   access: 'file.read',
-  only: { says: 'Who reads a dossier by names: his own files, and those named in what he reads.' },
+  only: [enforcedBy('filesShownTo', () => import('../../reading/reading-by-item.ts'))],
   asks: { path: dossierId },
   answers: { 200: { description: 'Les fichiers', schema: Type.record({ items: Type.listOf(File) }) } },
   problems: ['notFound'],

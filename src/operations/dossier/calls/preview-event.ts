@@ -1,4 +1,5 @@
 import { dossierId, eventName } from '../../asked.ts';
+import { ACTORS } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { previewEvent as shapes } from '../dossier-shapes.ts';
 
@@ -10,7 +11,7 @@ export const previewEvent = operation({
   detail: 'Conditions, places et réponses déjà connues ; rien n’est écrit. « data » peut être incomplet.',
   tag: 'Dossiers',
   access: 'dossier.act',
-  only: { says: 'Roles that the event names, in a state that has it; not who decided before, where two are wanted.' },
+  only: [ACTORS],
   asks: { path: { ...dossierId, ...eventName }, body: shapes.body },
   answers: { 200: { description: 'Ce que l’action demande', schema: shapes.answer } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import { described, text } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ChoiceList, choicesQuery } from '../dossier-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readChoices = operation({
   summary: 'Lire les réponses possibles d’un champ',
   tag: 'Définitions',
   access: 'workflow.read',
-  only: { says: 'What fields of that version name, to who may fill them; directories, within the roles they name.' },
+  only: [enforcedBy('mayAsk', () => import('../choices.ts'))],
   asks: {
     path: {
       source: described(

@@ -1,5 +1,6 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const readFile = operation({
@@ -9,7 +10,7 @@ export const readFile = operation({
   summary: 'Télécharger un fichier joint',
   tag: 'Dossiers',
   access: 'file.read',
-  only: { says: 'Who reads a dossier by names: his own files, and those named in what he reads.' },
+  only: [enforcedBy('filesShownTo', () => import('../../reading/reading-by-item.ts'))],
   asks: { path: { ...dossierId, file: described('Identifiant du fichier', id) } },
   answers: { 200: { description: 'Le fichier, à enregistrer', type: '*/*', file: 'foreign' } },
   problems: ['notFound'],

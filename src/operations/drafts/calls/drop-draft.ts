@@ -1,4 +1,5 @@
 import { dossierId, eventName } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { dropDraft as shapes } from '../draft-shapes.ts';
 
@@ -10,7 +11,7 @@ export const dropDraft = operation({
   detail: 'Un brouillon commun ne se jette que tel que vous l’avez lu : « seen » est sa version.',
   tag: 'Dossiers',
   access: 'draft.write',
-  only: { says: 'His own draft of an event he may send; one written together, by the organisation that sends it.' },
+  only: [enforcedBy('draftOwner', () => import('../../draft-owner.ts'))],
   asks: { path: { ...dossierId, ...eventName }, query: shapes.query },
   answers: { 204: { description: 'Il n’y a plus de brouillon' } },
   problems: ['notFound', 'staleDraft'],

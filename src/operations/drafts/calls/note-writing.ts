@@ -1,4 +1,5 @@
 import { dossierId, eventName } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { noteWriting as shapes } from '../draft-shapes.ts';
 
@@ -10,7 +11,7 @@ export const noteWriting = operation({
   detail: 'À redire toutes les quelques secondes : qui ne dit plus rien n’écrit plus.',
   tag: 'Dossiers',
   access: 'draft.write',
-  only: { says: 'His own draft of an event he may send; one written together, by the organisation that sends it.' },
+  only: [enforcedBy('draftOwner', () => import('../../draft-owner.ts'))],
   asks: { path: { ...dossierId, ...eventName }, body: shapes.body },
   answers: { 200: { description: 'Qui d’autre écrit', schema: shapes.answer } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import { dossierId, eventName } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { DraftShape } from '../draft-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readDraft = operation({
   summary: 'Reprendre un formulaire commencé',
   tag: 'Dossiers',
   access: 'draft.write',
-  only: { says: 'His own draft of an event he may send; one written together, by the organisation that sends it.' },
+  only: [enforcedBy('draftOwner', () => import('../../draft-owner.ts'))],
   asks: { path: { ...dossierId, ...eventName } },
   answers: {
     200: { description: 'Votre brouillon', schema: DraftShape },

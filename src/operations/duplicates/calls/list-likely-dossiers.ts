@@ -1,4 +1,5 @@
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { LikelyDossiers } from '../likely-dossier.ts';
 
@@ -11,7 +12,7 @@ export const listLikelyDossiers = operation({
     'Ceux que vous lisez aussi en entier, et sur lesquels personne n’a décidé. « decide » nomme les événements qui décident, et le champ de leur formulaire qui nomme l’autre dossier.',
   tag: 'Dossiers',
   access: 'dossier.read',
-  only: { says: 'Dossiers he also reads whole.' },
+  only: [enforcedBy('likenessesShown', () => import('../list-duplicates.ts'))],
   asks: { path: dossierId },
   answers: { 200: { description: 'Les doublons probables', schema: LikelyDossiers } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { fileIn, operation } from '../../operation.ts';
 import { ImportReport } from '../import-shapes.ts';
 
@@ -11,7 +12,7 @@ export const importDossiers = operation({
     'CSV ou Excel, 1 000 lignes au plus. Toutes les lignes sont jugées d’abord : une seule à corriger, et rien n’est créé. Envoyer de nouveau le même fichier ne crée rien deux fois.',
   tag: 'Dossiers',
   access: 'dossier.import',
-  only: { says: 'Who may open a dossier of that workflow, in his own name.' },
+  only: [enforcedBy('openingRole', () => import('../../command/open/open-dossier.ts'))],
   asks: {
     path: { id: Type.described('Identifiant du processus', Type.id) },
     query: { trial: Type.described('N’enregistre rien : dit seulement ce qui serait refusé', Type.flag) },

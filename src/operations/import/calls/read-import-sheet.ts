@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const readImportSheet = operation({
@@ -9,7 +10,7 @@ export const readImportSheet = operation({
   detail: 'Ses colonnes sont les questions du formulaire d’ouverture, comme on les lit. Pour qui peut en ouvrir un.',
   tag: 'Dossiers',
   access: 'dossier.import',
-  only: { says: 'Who may open a dossier of that workflow, in his own name.' },
+  only: [enforcedBy('openingRole', () => import('../../command/open/open-dossier.ts'))],
   asks: {
     path: { id: Type.described('Identifiant du processus', Type.id) },
     query: { format: Type.described('CSV par défaut', Type.oneOf('csv', 'xlsx')) },

@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { Link } from '../link-shapes.ts';
 
@@ -10,7 +11,7 @@ export const listLinks = operation({
   summary: 'Lister les liens signés d’un dossier',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Whose a link is, to who may lend such a one.' },
+  only: [enforcedBy('lackedBy', () => import('../lending.ts'))],
   asks: { path: dossierId },
   answers: {
     200: {

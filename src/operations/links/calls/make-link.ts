@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { LinkRequest, MadeLink } from '../link-shapes.ts';
 
@@ -10,7 +11,7 @@ export const makeLink = operation({
     'Pour un rôle sans compte : ce qu’il peut faire, les réponses données d’avance, les lignes montrées, la durée. Rien n’est envoyé.',
   tag: 'Liens signés',
   access: 'link.make',
-  only: { says: 'Nobody lends what he does not hold: acts of the role of the link, fields that it reads.' },
+  only: [enforcedBy('lackedBy', () => import('../lending.ts'))],
   asks: { body: LinkRequest },
   answers: { 201: { description: 'Le lien et son adresse', schema: MadeLink } },
   problems: ['notFound', 'forbidden', 'invalidForm'],

@@ -1,4 +1,5 @@
 import { dossierId } from '../../asked.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { offers } from '../link-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readLinkOffers = operation({
   summary: 'Lire les liens à montrer en code QR',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Offers that name a role of his, and those he may lend.' },
+  only: [enforcedBy('mayOffer', () => import('../signed-links.ts'))],
   asks: { path: dossierId },
   answers: {
     200: { description: 'Un par personne', schema: offers.answer },

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { MadeLink } from '../link-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readLink = operation({
   summary: 'Lire un lien signé et son adresse',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Nobody lends what he does not hold: acts of the role of the link, fields that it reads.' },
+  only: [enforcedBy('lackedBy', () => import('../lending.ts'))],
   asks: { path: { id: described('Numéro du lien', id) } },
   answers: { 200: { description: 'Le lien', schema: MadeLink } },
   problems: ['notFound', 'forbidden', 'conflict'],

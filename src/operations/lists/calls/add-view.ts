@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { keptView } from '../list-shapes.ts';
 
@@ -9,7 +10,7 @@ export const addView = operation({
   detail: 'La partager avec un rôle est réservé à qui suit tout le programme.',
   tag: 'Dossiers',
   access: 'list-view.manage',
-  only: { says: 'To share it, he follows the whole programme.' },
+  only: [enforcedBy('refuseSharing', () => import('../saved-views.ts'))],
   asks: { body: keptView.body },
   answers: { 201: { description: 'La vue', schema: keptView.answer } },
   problems: ['forbidden', 'conflict'],

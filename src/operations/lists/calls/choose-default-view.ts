@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const chooseDefaultView = operation({
@@ -8,7 +9,7 @@ export const chooseDefaultView = operation({
   summary: 'Choisir la vue sur laquelle la liste s’ouvre',
   tag: 'Dossiers',
   access: 'list-view.manage',
-  only: { says: 'One he may see.' },
+  only: [enforcedBy('visibleTo', () => import('../saved-views.ts'))],
   asks: {
     body: Type.record({ view: Type.described('Identifiant d’une vue, ou null : aucune', Type.nullable(Type.id)) }),
   },

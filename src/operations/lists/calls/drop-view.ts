@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const dropView = operation({
@@ -8,7 +9,7 @@ export const dropView = operation({
   summary: 'Supprimer une de ses vues',
   tag: 'Dossiers',
   access: 'list-view.manage',
-  only: { says: 'His own, and those shared with a role of his; changed by their owner alone.' },
+  only: [enforcedBy('ownView', () => import('../saved-views.ts'))],
   asks: { path: { id: described('Identifiant de la vue', id) } },
   answers: { 204: { description: 'La vue est supprimée' } },
   problems: ['notFound'],

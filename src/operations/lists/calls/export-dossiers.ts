@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { exportDossiers as shapes } from '../list-shapes.ts';
 
@@ -10,7 +11,7 @@ export const exportDossiers = operation({
     'Tous les dossiers de la liste que vous pouvez lire, avec les colonnes demandées, en CSV (UTF-8, « ; ») ou en classeur XLSX (20 000 dossiers au plus). Chaque dossier emporté est noté au registre des lectures.',
   tag: 'Dossiers',
   access: 'dossier.export',
-  only: { says: 'Of the dossiers he may read, what he may read of them.' },
+  only: [enforcedBy('listedAs', () => import('../read-scope.ts'))],
   asks: { query: shapes.query },
   answers: { 200: { description: 'Le fichier', type: '*/*', file: 'download' } },
   problems: ['notFound', 'tooLarge'],

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { RowPage, listDossiers as shapes } from '../list-shapes.ts';
 
@@ -9,7 +10,7 @@ export const listDossiers = operation({
   detail: 'Le total est exact jusqu’à 1 000 ; au-delà, il vaut 1000 et « totalIsExact » est faux.',
   tag: 'Dossiers',
   access: 'dossier.list',
-  only: { says: 'Dossiers that a role of his reads, and what it reads of them.' },
+  only: [enforcedBy('listedAs', () => import('../read-scope.ts'))],
   asks: { query: shapes.query },
   answers: { 200: { description: 'Une page de dossiers', schema: RowPage } },
   load: () => import('../list.ts'),

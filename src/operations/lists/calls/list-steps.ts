@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { StepCount, stepsAsked } from '../list-shapes.ts';
 
@@ -9,7 +10,7 @@ export const listSteps = operation({
   summary: 'Compter les dossiers d’une liste par étape',
   tag: 'Dossiers',
   access: 'dossier.list',
-  only: { says: 'Dossiers that a role of his reads, and what it reads of them.' },
+  only: [enforcedBy('listedAs', () => import('../read-scope.ts'))],
   asks: { path: { id: Type.described('Identifiant du workflow', Type.id) }, query: stepsAsked },
   answers: {
     200: {

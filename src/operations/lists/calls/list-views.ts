@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { listViews as shapes } from '../list-shapes.ts';
 
@@ -9,7 +10,7 @@ export const listViews = operation({
   detail: 'Les vôtres et celles partagées avec un de vos rôles ; « default » est celle sur laquelle la liste s’ouvre.',
   tag: 'Dossiers',
   access: 'list-view.manage',
-  only: { says: 'His own, and those shared with a role of his; changed by their owner alone.' },
+  only: [enforcedBy('visibleTo', () => import('../saved-views.ts'))],
   asks: {},
   answers: {
     200: {

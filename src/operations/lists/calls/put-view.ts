@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { keptView } from '../list-shapes.ts';
 
@@ -9,7 +10,10 @@ export const putView = operation({
   summary: 'Changer une de ses vues',
   tag: 'Dossiers',
   access: 'list-view.manage',
-  only: { says: 'His own, and those shared with a role of his; changed by their owner alone.' },
+  only: [
+    enforcedBy('ownView', () => import('../saved-views.ts')),
+    enforcedBy('refuseSharing', () => import('../saved-views.ts')),
+  ],
   asks: { path: { id: described('Identifiant de la vue', id) }, body: keptView.body },
   answers: { 200: { description: 'La vue', schema: keptView.answer } },
   problems: ['notFound', 'forbidden', 'conflict'],

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { NamedAbsence, newAbsence } from '../mail-shapes.ts';
 
@@ -8,7 +9,7 @@ export const addAbsence = operation({
   summary: 'Déclarer une absence et qui supplée',
   tag: 'Messages',
   access: 'absence.manage',
-  only: { says: 'His own, or anybody’s for the administration.' },
+  only: [enforcedBy('isTheirs', () => import('../absences.ts'))],
   asks: { body: newAbsence },
   answers: { 201: { description: 'L’absence', schema: NamedAbsence } },
   problems: ['forbidden'],

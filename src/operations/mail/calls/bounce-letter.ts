@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { OutboxLetter, report } from '../mail-shapes.ts';
 
@@ -10,9 +11,7 @@ export const bounceLetter = operation({
   detail: 'Les avis de non-remise se lisent aussi par dossier : jalon bounces.',
   tag: 'Messages',
   access: 'outbox.manage',
-  only: {
-    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
-  },
+  only: [enforcedBy('readerOf', () => import('../outbox-reader.ts'))],
   asks: { path: { id: described('Identifiant de la lettre', id) }, body: report },
   answers: { 200: { description: 'La lettre', schema: OutboxLetter } },
   problems: ['forbidden', 'notFound', 'conflict'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import type { MailContext } from '../mail-types.ts';
 
@@ -9,9 +10,7 @@ export const downloadLetter = operation({
   summary: 'Télécharger le message tel qu’il est envoyé',
   tag: 'Messages',
   access: 'outbox.read',
-  only: {
-    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
-  },
+  only: [enforcedBy('readerOf', () => import('../outbox-reader.ts'))],
   asks: { path: { id: described('Identifiant de la lettre', id) } },
   answers: { 200: { description: 'Le message (RFC 5322)', type: 'message/rfc822', file: 'foreign' } },
   problems: ['forbidden', 'notFound'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const dropAbsence = operation({
@@ -8,7 +9,7 @@ export const dropAbsence = operation({
   summary: 'Retirer une absence',
   tag: 'Messages',
   access: 'absence.manage',
-  only: { says: 'His own, or anybody’s for the administration.' },
+  only: [enforcedBy('isTheirs', () => import('../absences.ts'))],
   asks: { path: { id: described('Identifiant de l’absence', id) } },
   answers: { 204: { description: 'L’absence est retirée' } },
   problems: ['notFound'],

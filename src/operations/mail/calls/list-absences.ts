@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { NamedAbsence } from '../mail-shapes.ts';
 
@@ -10,7 +11,7 @@ export const listAbsences = operation({
   detail: 'Celles qui ne sont pas finies. L’administration voit celles de tous.',
   tag: 'Messages',
   access: 'absence.manage',
-  only: { says: 'Those he is in; all of them for the administration.' },
+  only: [enforcedBy('concerns', () => import('../absences.ts'))],
   asks: {},
   answers: { 200: { description: 'Les absences', schema: Type.record({ items: Type.listOf(NamedAbsence) }) } },
   load: () => import('../absences.ts'),

@@ -8,7 +8,6 @@ export const listNotifications = operation({
   summary: 'Lire ses notifications',
   tag: 'Messages',
   access: 'notice.read',
-  only: { says: 'His own.' },
   asks: { query: shapes.query },
   answers: {
     200: {

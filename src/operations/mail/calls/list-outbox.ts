@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { listOutbox as shapes } from '../mail-shapes.ts';
 
@@ -10,9 +11,7 @@ export const listOutbox = operation({
     'Pour qui suit tout un processus : ses lettres ; pour l’administration : qu’elles existent et échouent, non ce qu’elles disent.',
   tag: 'Messages',
   access: 'outbox.read',
-  only: {
-    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
-  },
+  only: [enforcedBy('readerOf', () => import('../outbox-reader.ts'))],
   asks: { query: shapes.query },
   answers: {
     200: {

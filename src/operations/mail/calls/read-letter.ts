@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { OutboxLetter } from '../mail-shapes.ts';
 
@@ -9,9 +10,7 @@ export const readLetter = operation({
   summary: 'Lire une lettre',
   tag: 'Messages',
   access: 'outbox.read',
-  only: {
-    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
-  },
+  only: [enforcedBy('readerOf', () => import('../outbox-reader.ts'))],
   asks: { path: { id: described('Identifiant de la lettre', id) } },
   answers: { 200: { description: 'La lettre', schema: OutboxLetter } },
   problems: ['forbidden', 'notFound'],

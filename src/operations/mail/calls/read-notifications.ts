@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { unread } from '../mail-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readNotifications = operation({
   summary: 'Marquer des notifications comme lues, ou toutes',
   tag: 'Messages',
   access: 'notice.read',
-  only: { says: 'His own.' },
+  only: [enforcedBy('ownNotices', () => import('../notifications.ts'))],
   asks: {
     body: Type.record(
       {

@@ -8,7 +8,6 @@ export const readPreferences = operation({
   summary: 'Lire ses préférences d’e-mail',
   tag: 'Messages',
   access: 'preference.write',
-  only: { says: 'His own.' },
   asks: {},
   answers: { 200: { description: 'Vos préférences', schema: Preferences } },
   load: () => import('../preferences.ts'),

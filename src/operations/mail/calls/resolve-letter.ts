@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { decision, OutboxLetter } from '../mail-shapes.ts';
 
@@ -9,9 +10,7 @@ export const resolveLetter = operation({
   summary: 'Dire ce qu’est devenue une lettre douteuse ou en échec',
   tag: 'Messages',
   access: 'outbox.manage',
-  only: {
-    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
-  },
+  only: [enforcedBy('readerOf', () => import('../outbox-reader.ts'))],
   asks: { path: { id: described('Identifiant de la lettre', id) }, body: decision },
   answers: { 200: { description: 'La lettre', schema: OutboxLetter } },
   problems: ['forbidden', 'notFound', 'conflict'],

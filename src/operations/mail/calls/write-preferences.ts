@@ -8,7 +8,6 @@ export const writePreferences = operation({
   summary: 'Choisir quels e-mails recevoir, et quand',
   tag: 'Messages',
   access: 'preference.write',
-  only: { says: 'His own.' },
   asks: { body: preferences },
   answers: { 200: { description: 'Vos préférences', schema: Preferences } },
   problems: ['conflict'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ReadingAlertLine } from '../alert-shapes.ts';
 
@@ -9,7 +10,7 @@ export const closeSessionsOnAlert = operation({
   summary: 'Fermer toutes les sessions de qui une alerte parle',
   tag: 'Audit',
   access: 'reading-alert.settle',
-  only: { says: 'Data protection, and who supervises the workflows of what was read; never who read it.' },
+  only: [enforcedBy('isToldTo', () => import('../reading-watch.ts'))],
   asks: { path: { id: described('Identifiant de l’alerte', id) } },
   answers: { 200: { description: 'L’alerte', schema: ReadingAlertLine } },
   problems: ['notFound', 'conflict'],

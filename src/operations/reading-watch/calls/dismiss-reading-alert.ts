@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ReadingAlertLine, reason } from '../alert-shapes.ts';
 
@@ -9,7 +10,7 @@ export const dismissReadingAlert = operation({
   summary: 'Écarter une alerte, en disant pourquoi',
   tag: 'Audit',
   access: 'reading-alert.settle',
-  only: { says: 'Data protection, and who supervises the workflows of what was read; never who read it.' },
+  only: [enforcedBy('isToldTo', () => import('../reading-watch.ts'))],
   asks: { path: { id: Type.described('Identifiant de l’alerte', Type.id) }, body: Type.record({ reason }) },
   answers: { 200: { description: 'L’alerte', schema: ReadingAlertLine } },
   problems: ['notFound', 'conflict'],

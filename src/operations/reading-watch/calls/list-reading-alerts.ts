@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ReadingAlertLine, ReadingRules, witnessTrouble } from '../alert-shapes.ts';
 import type { WatchContext } from '../reading-watch.ts';
@@ -11,7 +12,7 @@ export const listReadingAlerts = operation({
   detail: 'Pour la protection des données et qui suit tout un programme ; jamais pour qui a lu. Les cent dernières.',
   tag: 'Audit',
   access: 'reading-alert.settle',
-  only: { says: 'Data protection, and who supervises the workflows of what was read; never who read it.' },
+  only: [enforcedBy('isToldTo', () => import('../reading-watch.ts'))],
   asks: {},
   answers: {
     200: {

@@ -1,4 +1,5 @@
 import { described, id, instant, record, text } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { openingAsked } from '../run-shapes.ts';
 
@@ -10,7 +11,7 @@ export const openArchive = operation({
   detail: 'Pour vous seul et quelques jours ; le motif reste au journal de l’administration.',
   tag: 'Conservation',
   access: 'archive.open',
-  only: { says: 'Roles that the archived dossier lets open it, for a motive.' },
+  only: [enforcedBy('rolesToOpen', () => import('../archives.ts'))],
   asks: { path: { id: described('Identifiant du dossier', id) }, body: openingAsked },
   answers: { 201: { description: 'Jusqu’à quand il est ouvert', schema: record({ dossier: text(), until: instant }) } },
   problems: ['notFound'],

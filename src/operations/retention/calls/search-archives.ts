@@ -1,4 +1,5 @@
 import { described, listOf, record, text } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ArchiveLine } from '../run-shapes.ts';
 
@@ -9,7 +10,7 @@ export const searchArchives = operation({
   summary: 'Chercher un dossier archivé que l’on peut ouvrir sur motif',
   tag: 'Conservation',
   access: 'archive.open',
-  only: { says: 'Roles that the archived dossier lets open it, for a motive.' },
+  only: [enforcedBy('rolesToOpen', () => import('../archives.ts'))],
   asks: { query: { q: described('Trois lettres au moins', text({ minLength: 3, maxLength: 200 })) } },
   answers: { 200: { description: 'Les dossiers, par leur titre', schema: record({ items: listOf(ArchiveLine) }) } },
   load: () => import('../archives.ts'),

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { exportQuery } from '../screen-queries.ts';
 
@@ -11,7 +12,7 @@ export const exportScreen = operation({
     'Les dossiers que vous pouvez lire, une ligne chacun, en CSV (UTF-8, « ; ») ou en classeur XLSX. L’export est au journal de l’administration, chaque dossier au registre des lectures.',
   tag: 'Pages',
   access: 'dossier.export',
-  only: { says: 'Of the dossiers he may read, what he may read of them.' },
+  only: [enforcedBy('wantedScreen', () => import('../screen.ts'))],
   asks: { path: { id: described('Nom de la page', id) }, query: exportQuery },
   answers: { 200: { description: 'Le fichier', type: '*/*', file: 'download' } },
   problems: ['notFound', 'tooLarge'],

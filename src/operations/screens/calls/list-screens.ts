@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { ScreenSummary } from '../shapes/shapes.ts';
 
@@ -9,7 +10,7 @@ export const listScreens = operation({
   summary: 'Lister les pages qui sont pour vous',
   tag: 'Pages',
   access: 'work.read',
-  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  only: [enforcedBy('isFor', () => import('../screen.ts'))],
   asks: {},
   answers: { 200: { description: 'Les pages', schema: Type.record({ items: Type.listOf(ScreenSummary) }) } },
   load: () => import('../screen.ts'),

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { readAgenda as shapes } from '../shapes/shapes.ts';
 
@@ -10,7 +11,7 @@ export const readAgenda = operation({
     'Ce que chaque workflow déclare (« meetings »), des dossiers que vous pouvez lire. Sans jour : cette semaine.',
   tag: 'Pages',
   access: 'work.read',
-  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  only: [enforcedBy('readEach', () => import('../screen-gather.ts'))],
   asks: { query: shapes.query },
   answers: { 200: { description: 'Les rencontres, dans l’ordre', schema: shapes.answer } },
   load: () => import('../agenda.ts'),

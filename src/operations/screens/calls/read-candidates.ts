@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { Candidates } from '../shapes/shapes.ts';
 
@@ -9,7 +10,7 @@ export const readCandidates = operation({
   summary: 'Lire les dossiers qu’une feuille peut ajouter',
   tag: 'Pages',
   access: 'work.read',
-  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  only: [enforcedBy('wantedScreen', () => import('../screen.ts'))],
   asks: {
     path: { id: Type.described('Nom de la page', Type.id) },
     query: { dossier: Type.described('Le dossier de la feuille', Type.id) },

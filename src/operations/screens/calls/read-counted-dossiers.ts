@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { CountedDossiers, countedQuery } from '../shapes/shapes.ts';
 
@@ -9,7 +10,7 @@ export const readCountedDossiers = operation({
   summary: 'Lire les dossiers derrière un chiffre d’une page',
   tag: 'Pages',
   access: 'work.read',
-  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  only: [enforcedBy('wantedScreen', () => import('../screen.ts'))],
   asks: { path: { id: described('Nom de la page', id) }, query: countedQuery },
   answers: { 200: { description: 'Les dossiers', schema: CountedDossiers } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { screenQuery } from '../screen-queries.ts';
 import { ScreenAnswer } from '../shapes/shapes.ts';
@@ -10,7 +11,7 @@ export const readScreen = operation({
   summary: 'Lire une page et ce qu’elle montre',
   tag: 'Pages',
   access: 'work.read',
-  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  only: [enforcedBy('wantedScreen', () => import('../screen.ts'))],
   asks: { path: { id: described('Nom de la page', id) }, query: screenQuery },
   answers: { 200: { description: 'La page', schema: ScreenAnswer } },
   problems: ['notFound', 'readOnly'],

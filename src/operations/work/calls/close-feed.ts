@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const closeFeed = operation({
@@ -8,7 +9,7 @@ export const closeFeed = operation({
   summary: 'Supprimer un calendrier',
   tag: 'Travail',
   access: 'feed.manage',
-  only: { says: 'His own.' },
+  only: [enforcedBy('ownFeed', () => import('../feeds.ts'))],
   asks: { path: { id: described('Identifiant du calendrier', id) } },
   answers: { 204: { description: 'Son adresse ne répond plus' } },
   problems: ['notFound'],

@@ -9,7 +9,6 @@ export const listFeeds = operation({
   summary: 'Lister vos calendriers à adresse secrète',
   tag: 'Travail',
   access: 'feed.manage',
-  only: { says: 'His own.' },
   asks: {},
   answers: { 200: { description: 'Les vôtres', schema: record({ items: listOf(Feed) }) } },
   load: () => import('../feeds.ts'),

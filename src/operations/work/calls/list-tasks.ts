@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { listTasks as shapes } from '../work-shapes.ts';
 
@@ -8,9 +9,7 @@ export const listTasks = operation({
   summary: 'Lister le travail de la machine',
   tag: 'Travail',
   access: 'task.read',
-  only: {
-    says: 'Of one dossier, who works on it; of all of them, who supervises, for his workflows, and the administration.',
-  },
+  only: [enforcedBy('overseenTasks', () => import('../tasks.ts'))],
   asks: { query: shapes.query },
   answers: { 200: { description: 'Une page de tâches', schema: shapes.answer } },
   problems: ['notFound'],

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { listTodos as shapes } from '../work-shapes.ts';
 
@@ -8,7 +9,7 @@ export const listTodos = operation({
   summary: 'Lister ce qui est à faire',
   tag: 'Travail',
   access: 'work.read',
-  only: { says: 'Addressed to roles of his, on dossiers he reads.' },
+  only: [enforcedBy('shownTo', () => import('../todos.ts'))],
   asks: { query: shapes.query },
   answers: {
     200: {

@@ -11,7 +11,6 @@ export const openFeed = operation({
     'Pour lire vos échéances dans un autre agenda (iCalendar). Qui connaît l’adresse voit les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute. Elle s’éteint quand le compte est fermé, perd un rôle ou change de mot de passe, et avec le jeton personnel qui l’a ouverte.',
   tag: 'Travail',
   access: 'feed.manage',
-  only: { says: 'His own.' },
   asks: {
     body: record(
       {

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { readCalendar as shapes } from '../work-shapes.ts';
 
@@ -10,7 +11,7 @@ export const readCalendar = operation({
     'Des dossiers que vous pouvez lire. Celles qu’une pause retient et celles qui sont passées sans effet, trop tard, y figurent, marquées comme telles. Une ligne dit à qui elle s’adresse, et le motif de la pause à qui lit tout le dossier.',
   tag: 'Travail',
   access: 'work.read',
-  only: { says: 'Addressed to roles of his, on dossiers he reads.' },
+  only: [enforcedBy('readScopeOn', () => import('../../lists/read-scope.ts'))],
   asks: { query: shapes.query },
   answers: {
     200: {

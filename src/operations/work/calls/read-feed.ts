@@ -1,4 +1,5 @@
 import { described, text } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const readFeed = operation({
@@ -9,7 +10,7 @@ export const readFeed = operation({
   detail: 'Ce que son propriétaire peut voir à cet instant, du mois passé à un an. Sans connexion : l’adresse suffit.',
   tag: 'Travail',
   access: 'feed.read',
-  only: { says: 'The secret in the address is the right: it shows what its owner may see.' },
+  only: [enforcedBy('feedBySecret', () => import('../feed-record.ts'))],
   asks: { path: { secret: described('Secret du calendrier', text({ pattern: '^[A-Za-z0-9_-]{43}$' })) } },
   answers: {
     200: { description: 'Calendrier iCalendar (RFC 5545)', type: 'text/calendar', schema: text(), file: 'calendar' },

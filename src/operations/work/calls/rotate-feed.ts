@@ -1,4 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { OpenedFeed } from '../feed-shapes.ts';
 
@@ -10,7 +11,7 @@ export const rotateFeed = operation({
   detail: 'L’ancienne ne répond plus.',
   tag: 'Travail',
   access: 'feed.manage',
-  only: { says: 'His own.' },
+  only: [enforcedBy('ownFeed', () => import('../feeds.ts'))],
   asks: { path: { id: described('Identifiant du calendrier', id) } },
   answers: { 200: { description: 'Le calendrier et son adresse', schema: OpenedFeed, cache: 'never' } },
   problems: ['notFound', 'conflict'],

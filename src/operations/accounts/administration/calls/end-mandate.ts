@@ -11,7 +11,7 @@ export const endMandate = operation({
     'Aussitôt : pages, listes, recherche, agendas, jetons et sessions. Pour l’administration et la protection des données.',
   tag: 'Administration',
   access: 'mandate.end',
-  only: OFFICES,
+  only: [OFFICES],
   asks: { path: { id: described('Identifiant du mandat', id) } },
   answers: { 204: { description: 'Il est fini' } },
   problems: ['forbidden', 'notFound', 'conflict'],

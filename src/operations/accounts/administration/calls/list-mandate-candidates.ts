@@ -1,4 +1,5 @@
 import { described, id, listOf, record } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { Candidate } from '../../../shared-shapes/shared-shapes.ts';
 
@@ -11,7 +12,7 @@ export const listMandateCandidates = operation({
     'Par leur référence et leur jour d’ouverture : de qui il s’agit se lit une fois le dossier dans l’échantillon.',
   tag: 'Mandats',
   access: 'mandate.use',
-  only: { says: 'His own that are in force, and within them.' },
+  only: [enforcedBy('inForceOf', () => import('../mandates.ts'))],
   asks: { path: { id: described('Identifiant du mandat', id) } },
   answers: { 200: { description: 'Les dossiers', schema: record({ items: listOf(Candidate) }) } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import { listOf, record } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { Mandate } from '../../../shared-shapes/shared-shapes.ts';
 
@@ -9,7 +10,7 @@ export const listMandates = operation({
   summary: 'Lister vos mandats en cours, leur échantillon et ce que vous avez emporté',
   tag: 'Mandats',
   access: 'mandate.use',
-  only: { says: 'His own that are in force, and within them.' },
+  only: [enforcedBy('inForceOf', () => import('../mandates.ts'))],
   asks: {},
   answers: { 200: { description: 'Vos mandats', schema: record({ items: listOf(Mandate) }) } },
   load: () => import('../mandates.ts'),

@@ -10,7 +10,7 @@ export const readAudit = operation({
   detail: 'Qui a fait quoi, quand, le plus récent d’abord. Pour l’administration et la protection des données.',
   tag: 'Administration',
   access: 'act.read',
-  only: OFFICES,
+  only: [OFFICES],
   asks: { query: shapes.query },
   answers: {
     200: {

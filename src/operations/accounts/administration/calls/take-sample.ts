@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { Mandate, sampleAsked } from '../../../shared-shapes/shared-shapes.ts';
 
@@ -10,7 +11,7 @@ export const takeSample = operation({
   detail: 'Ce qui est pris l’est pour toute la durée du mandat, et figure au journal de l’administration.',
   tag: 'Mandats',
   access: 'mandate.use',
-  only: { says: 'His own that are in force, and within them.' },
+  only: [enforcedBy('inForceOf', () => import('../mandates.ts'))],
   asks: { path: { id: described('Identifiant du mandat', id) }, body: sampleAsked },
   answers: { 200: { description: 'Le mandat', schema: Mandate } },
   problems: ['notFound', 'conflict'],

@@ -1,5 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
-import { OFFICES } from '../../../finer-rules.ts';
+import { enforcedBy, OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
@@ -12,10 +12,7 @@ export const approveGrant = operation({
     'Ni par qui l’a demandé, ni par qui le reçoit. La protection des données en est prévenue, et l’ancienne adresse.',
   tag: 'Administration',
   access: 'grant.settle',
-  only: {
-    ...OFFICES,
-    says: `${OFFICES.says} Neither who asked for it, nor who receives it, nor an account that one of them invited or recovered in the seven days before.`,
-  },
+  only: [OFFICES, enforcedBy('secondPeople', () => import('../guardians.ts'))],
   asks: { path: { id: described('Identifiant de la demande', id) } },
   answers: { 204: { description: 'Le droit est donné' } },
   problems: ['forbidden', 'notFound', 'conflict'],

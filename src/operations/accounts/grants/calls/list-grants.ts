@@ -13,7 +13,7 @@ export const listGrants = operation({
     'Un rôle qui lit des dossiers, ou l’adresse de qui les lit, est demandé par une personne et donné par une autre, de l’administration ou de la protection des données, en sept jours.',
   tag: 'Administration',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: {},
   answers: {
     200: { description: 'Les demandes, la plus ancienne d’abord', schema: Type.record({ items: Type.listOf(Grant) }) },

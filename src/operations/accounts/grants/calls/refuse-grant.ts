@@ -10,7 +10,7 @@ export const refuseGrant = operation({
   summary: 'Refuser un droit demandé, ou retirer sa demande',
   tag: 'Administration',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: { path: { id: described('Identifiant de la demande', id) } },
   answers: { 204: { description: 'La demande est retirée' } },
   problems: ['forbidden', 'notFound'],

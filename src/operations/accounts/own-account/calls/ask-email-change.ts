@@ -11,7 +11,6 @@ export const askEmailChange = operation({
   detail: 'Un lien est envoyé à la nouvelle adresse ; rien ne change avant qu’il soit suivi.',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: { body: record({ email, password }), bodyLimit: 10_000 },
   answers: { 202: { description: 'La lettre part', schema: record({}) } },
   problems: ['tooManyRequests', 'conflict'],

@@ -10,7 +10,6 @@ export const changePassword = operation({
   detail: 'Vos autres sessions sont fermées, et une lettre vous prévient.',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: { body: shapes.body, bodyLimit: 10_000 },
   answers: { 204: { description: 'Le mot de passe est changé' } },
   problems: ['tooManyRequests', 'conflict'],

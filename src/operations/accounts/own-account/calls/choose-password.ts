@@ -1,4 +1,5 @@
 import { record, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { linkToken, password } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
@@ -11,7 +12,7 @@ export const choosePassword = operation({
   detail: 'Le lien a servi ; les autres sessions de la personne sont fermées.',
   tag: 'Session',
   access: 'account.recover',
-  only: { says: 'The token received by mail is the right.' },
+  only: [enforcedBy('openLink', () => import('../recovery.ts'))],
   asks: { body: record({ token: linkToken, password }), bodyLimit: 10_000 },
   answers: { 200: { description: 'L’adresse avec laquelle se connecter', schema: record({ email: text() }) } },
   problems: ['linkClosed', 'conflict'],

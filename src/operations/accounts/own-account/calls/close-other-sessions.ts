@@ -9,7 +9,6 @@ export const closeOtherSessions = operation({
   detail: 'Celle qui demande et les jetons personnels restent.',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: {},
   answers: { 204: { description: 'Les autres sessions sont fermées' } },
   load: () => import('../sessions.ts'),

@@ -1,4 +1,5 @@
 import { described, hash } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 
 export const closeOwnSession = operation({
@@ -8,7 +9,7 @@ export const closeOwnSession = operation({
   summary: 'Fermer une de ses sessions, ou retirer un jeton',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
+  only: [enforcedBy('closeSession', () => import('../../sign-in/sessions.ts'))],
   asks: { path: { id: described('Identifiant de la session', hash) } },
   answers: { 204: { description: 'Elle est fermée' } },
   problems: ['notFound'],

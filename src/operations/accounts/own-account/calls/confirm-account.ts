@@ -1,4 +1,5 @@
 import { described, record, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { password } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
@@ -12,7 +13,7 @@ export const confirmAccount = operation({
     'Mot de passe et second facteur, demandés à nouveau. Sert à un acte ou à un lot, dans les cinq minutes, dans cette session. Avec un fournisseur d’identité, par la page /connexion/confirmer. Un jeton ne se confirme pas.',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'A session of a browser.' },
+  only: [enforcedBy('sessionOf', () => import('../confirm.ts'))],
   asks: {
     body: record({ password, code: described('Code du second facteur, s’il y en a un', text({ maxLength: 20 })) }, [
       'code',

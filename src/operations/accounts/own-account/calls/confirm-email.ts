@@ -1,4 +1,5 @@
 import { record, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { linkToken } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
@@ -10,7 +11,7 @@ export const confirmEmail = operation({
   summary: 'Confirmer sa nouvelle adresse par un lien',
   tag: 'Session',
   access: 'account.recover',
-  only: { says: 'The token received by mail is the right.' },
+  only: [enforcedBy('openLink', () => import('../recovery.ts'))],
   asks: { body: record({ token: linkToken }), bodyLimit: 10_000 },
   answers: { 200: { description: 'L’adresse avec laquelle se connecter', schema: record({ email: text() }) } },
   problems: ['linkClosed', 'conflict'],

@@ -10,7 +10,6 @@ export const dropOwnSecondFactor = operation({
   summary: 'Retirer son second facteur, pour en mettre un autre en place',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: { body: code },
   answers: { 200: { description: 'Il est retiré', schema: record({}) } },
   problems: ['conflict', 'secondFactorRequired', 'tooManyRequests'],

@@ -10,7 +10,6 @@ export const listOwnSessions = operation({
   summary: 'Lister ses sessions et ses jetons',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: {},
   answers: {
     200: { description: 'Ce qui est ouvert, vu en dernier d’abord', schema: record({ items: listOf(SessionView) }) },

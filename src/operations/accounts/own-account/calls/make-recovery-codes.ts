@@ -10,7 +10,6 @@ export const makeRecoveryCodes = operation({
   detail: 'Les anciens ne servent plus.',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'His own account.' },
   asks: { body: code },
   answers: {
     200: {

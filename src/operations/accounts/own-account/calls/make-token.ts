@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { makeToken as shapes } from '../../credential-shapes.ts';
 import type { SigningContext } from '../../signing.ts';
@@ -11,7 +12,7 @@ export const makeToken = operation({
     'Le jeton n’est montré que cette fois. Un jeton ne crée pas de jeton : il faut une session de navigateur, dont le compte vient d’être confirmé (POST /session/confirmation).',
   tag: 'Mon compte',
   access: 'account.own',
-  only: { says: 'A session of a browser that has just confirmed its account.' },
+  only: [enforcedBy('byConfirmation', () => import('../confirm.ts'))],
   asks: { body: shapes.body },
   answers: {
     201: { description: 'Le jeton', schema: shapes.answer },

@@ -1,4 +1,5 @@
 import { record } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { AccountLink, linkToken } from '../../credential-shapes.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
@@ -11,7 +12,7 @@ export const readAccountLink = operation({
   detail: 'Le lire ne le consomme pas.',
   tag: 'Session',
   access: 'account.recover',
-  only: { says: 'The token received by mail is the right.' },
+  only: [enforcedBy('openLink', () => import('../recovery.ts'))],
   asks: { body: record({ token: linkToken }), bodyLimit: 10_000 },
   answers: { 200: { description: 'Le lien', schema: AccountLink } },
   problems: ['linkClosed'],

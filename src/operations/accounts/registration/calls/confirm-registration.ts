@@ -1,4 +1,5 @@
 import * as Type from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 import { registrationToken } from '../membership.ts';
@@ -10,7 +11,7 @@ export const confirmRegistration = operation({
   summary: 'Confirmer une inscription par le lien reçu',
   tag: 'Inscriptions',
   access: 'registration.make',
-  only: { says: 'The token received by mail is the right.' },
+  only: [enforcedBy('openRegistration', () => import('../record.ts'))],
   asks: {
     body: Type.record({ token: registrationToken, password: Type.text({ minLength: 1, maxLength: 256 }) }),
     bodyLimit: 50_000,

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 
@@ -9,7 +10,7 @@ export const dropMember = operation({
   summary: 'Retirer quelqu’un de son organisation inscrite, ou son invitation',
   tag: 'Inscriptions',
   access: 'member.manage',
-  only: { says: 'Who is of an organisation that registered itself.' },
+  only: [enforcedBy('ownOrganisation', () => import('../members.ts'))],
   asks: { path: { id: described('Identifiant de la personne ou de l’invitation', id) } },
   answers: { 204: { description: 'Retirée' } },
   problems: ['notFound', 'conflict'],

@@ -1,4 +1,5 @@
 import { record } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { SigningContext } from '../../signing.ts';
 import { memberInvitation } from '../membership.ts';
@@ -11,7 +12,7 @@ export const inviteMember = operation({
   detail: 'La réponse est la même que l’adresse ait un compte ou non.',
   tag: 'Inscriptions',
   access: 'member.manage',
-  only: { says: 'Who is of an organisation that registered itself.' },
+  only: [enforcedBy('ownOrganisation', () => import('../members.ts'))],
   asks: { body: memberInvitation },
   answers: { 202: { description: 'Une lettre part à cette adresse', schema: record({}) } },
   problems: ['notFound', 'tooManyRequests'],

@@ -1,3 +1,4 @@
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 import { Membership } from '../membership.ts';
@@ -9,7 +10,7 @@ export const listMembers = operation({
   summary: 'Lister les membres de son organisation inscrite',
   tag: 'Inscriptions',
   access: 'member.manage',
-  only: { says: 'Who is of an organisation that registered itself.' },
+  only: [enforcedBy('ownOrganisation', () => import('../members.ts'))],
   asks: {},
   answers: { 200: { description: 'Les membres', schema: Membership } },
   problems: ['notFound'],

@@ -1,4 +1,5 @@
 import * as Type from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 import { RegisteredLine } from '../membership.ts';
@@ -10,7 +11,7 @@ export const listRegistrations = operation({
   summary: 'Lister les organisations qui se sont inscrites elles-mêmes',
   tag: 'Inscriptions',
   access: 'registration.settle',
-  only: { says: 'Roles that settle the role which was taken.' },
+  only: [enforcedBy('settles', () => import('../contests.ts'))],
   asks: {},
   answers: {
     200: { description: 'Les plus contestées d’abord', schema: Type.record({ items: Type.listOf(RegisteredLine) }) },

@@ -1,4 +1,5 @@
 import * as Type from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { SigningContext } from '../../signing.ts';
 
@@ -11,7 +12,7 @@ export const register = operation({
     'La réponse est la même quels que soient le SIRET et l’adresse : une lettre part, et rien n’existe avant que son lien soit ouvert.',
   tag: 'Inscriptions',
   access: 'registration.make',
-  only: { says: 'Nothing exists before the address is confirmed.' },
+  only: [enforcedBy('openRole', () => import('../register.ts'))],
   asks: { body: Type.record({ role: Type.id, data: Type.anyObject }), bodyLimit: 50_000 },
   answers: { 202: { description: 'Une lettre part à cette adresse', schema: Type.record({}) } },
   problems: ['notFound', 'tooManyRequests'],

@@ -1,4 +1,5 @@
 import { described, id, record } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { InvitingContext } from '../../letters/letters.ts';
 import { settlement } from '../membership.ts';
@@ -10,7 +11,7 @@ export const settleRegistration = operation({
   summary: 'Régler une inscription : la garder, la transférer, la fermer',
   tag: 'Inscriptions',
   access: 'registration.settle',
-  only: { says: 'Roles that settle the role which was taken.' },
+  only: [enforcedBy('settles', () => import('../contests.ts'))],
   asks: { path: { organisation: described('Identifiant de l’organisation', id) }, body: settlement },
   answers: { 200: { description: 'C’est réglé', schema: record({}) } },
   problems: ['notFound', 'conflict'],

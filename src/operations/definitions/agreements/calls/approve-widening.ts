@@ -1,5 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
-import { OFFICES } from '../../../finer-rules.ts';
+import { enforcedBy, OFFICES } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 
 export const approveWidening = operation({
@@ -10,7 +10,7 @@ export const approveWidening = operation({
   detail: 'Une publication a lieu aussitôt ; un passage de dossiers peut alors commencer.',
   tag: 'Définitions',
   access: 'grant.settle',
-  only: { ...OFFICES, says: `${OFFICES.says} Not who asked for it, nor an account that may be in the same hands.` },
+  only: [OFFICES, enforcedBy('secondPeople', () => import('../../../accounts/grants/guardians.ts'))],
   asks: { path: { id: described('Identifiant de la demande', id) } },
   answers: { 204: { description: 'L’accord est donné' } },
   problems: ['forbidden', 'notFound', 'conflict', 'staleRelease'],

@@ -9,7 +9,7 @@ export const cancelWidening = operation({
   summary: 'S’opposer à ce qui donne plus à lire, ou retirer sa demande',
   tag: 'Définitions',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: { path: { id: described('Identifiant de la demande', id) } },
   answers: { 204: { description: 'La demande est retirée' } },
   problems: ['forbidden', 'notFound'],

@@ -13,7 +13,7 @@ export const listWidenings = operation({
     'Une publication, ou un passage de dossiers à une autre version, qui donne à un rôle plus de données à lire attend une autre personne, de l’administration ou de la protection des données, que qui le demande n’a ni invitée ni récupérée depuis moins de sept jours.',
   tag: 'Définitions',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: {},
   answers: {
     200: {

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
 import { DefinitionDraftShape, reviewAnswer } from '../draft-shapes.ts';
@@ -12,7 +13,7 @@ export const answerDefinitionReview = operation({
     'Par un administrateur qui n’y a rien écrit. Ce qui est approuvé est la révision lue : y écrire ensuite, ou servir une autre version, annule l’approbation.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Another administrator than those who wrote in it.' },
+  only: [enforcedBy('refuseWriters', () => import('../review.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: reviewAnswer },
   answers: { 200: { description: 'Le brouillon', schema: DefinitionDraftShape } },
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { TellingContext } from '../../widenings/widenings.ts';
 import { DefinitionDraftShape, reviewRequest } from '../draft-shapes.ts';
@@ -11,7 +12,7 @@ export const askDefinitionReview = operation({
   detail: 'Aux autres administrateurs, qui sont prévenus. Demandée de nouveau, elle remplace ce qui a été répondu.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: reviewRequest },
   answers: { 200: { description: 'Le brouillon', schema: DefinitionDraftShape } },
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { DefinitionCheck } from '../draft-shapes.ts';
 
@@ -10,7 +11,7 @@ export const checkDefinitionDraft = operation({
   detail: 'Comparé à sa version de base, processus par processus, avec les dossiers là où chaque différence a lieu.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 200: { description: 'Ce qui est trouvé, ce qui change', schema: DefinitionCheck } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { checkedExpression, writtenExpression } from '../expression-shapes.ts';
 
@@ -10,7 +11,7 @@ export const checkDefinitionExpression = operation({
   detail: 'Comme à la publication, avec les types de ce qui se lit à cet endroit. N’écrit rien.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: writtenExpression },
   answers: { 200: { description: 'Ce qui est faux, et où', schema: checkedExpression } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

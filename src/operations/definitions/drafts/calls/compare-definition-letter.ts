@@ -1,4 +1,5 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { comparedLetter, draftLetter, letterQuery } from '../letter-shapes.ts';
 
@@ -9,7 +10,7 @@ export const compareDefinitionLetter = operation({
   summary: 'Lire un courrier rempli de données fictives, avant et après un brouillon',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: {
     path: {
       id: described('Le brouillon', id),

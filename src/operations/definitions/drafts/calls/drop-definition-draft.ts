@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 
 export const dropDefinitionDraft = operation({
@@ -8,7 +9,7 @@ export const dropDefinitionDraft = operation({
   summary: 'Jeter un brouillon à vous',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownOrOrphan', () => import('../take-over.ts'))],
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 204: { description: 'Il n’y a plus de brouillon' } },
   problems: ['forbidden', 'notFound'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { fileFindings, writtenFile } from '../draft-shapes.ts';
 
@@ -10,7 +11,7 @@ export const lintDefinitionFile = operation({
   detail: 'N’écrit rien : ce qui est faux dans ce fichier, les autres étant ceux du brouillon.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: writtenFile, bodyLimit: 2_000_000 },
   answers: { 200: { description: 'Ce qui est trouvé', schema: fileFindings } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -1,4 +1,5 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { maskedDossiers, sendingWorkflow } from '../letter-shapes.ts';
 
@@ -10,7 +11,7 @@ export const listMaskedDossiers = operation({
   detail: 'Une clé, un numéro qui n’est pas le leur, et où ils en sont : rien ne dit de qui ils sont.',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: {
     path: {
       id: {

@@ -1,4 +1,5 @@
 import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { variables } from '../letter-shapes.ts';
 
@@ -11,7 +12,7 @@ export const listTemplateVariables = operation({
     'Seulement ce que la vérification accepte partout où il est demandé ; pour une partie, partout où un gabarit la reprend.',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: {
     path: {
       ...{

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { at, expressionNames, path } from '../expression-shapes.ts';
 
@@ -9,7 +10,7 @@ export const readDefinitionExpression = operation({
   summary: 'Lire ce qu’une expression d’un brouillon peut lire et appeler',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, query: { path, at } },
   answers: { 200: { description: 'Noms, fonctions', schema: expressionNames } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

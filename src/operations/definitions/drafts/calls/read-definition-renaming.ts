@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { draftRenaming, renamingQuery } from '../renaming-shapes.ts';
 
@@ -11,7 +12,7 @@ export const readDefinitionRenaming = operation({
   detail: 'N’écrit rien : l’auteur du brouillon enregistre lui-même les fichiers changés.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, query: renamingQuery },
   answers: { 200: { description: 'Où, et quoi', schema: draftRenaming } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { path } from '../draft-shapes.ts';
 import { fileUses } from '../uses-shapes.ts';
@@ -10,7 +11,7 @@ export const readDefinitionUses = operation({
   summary: 'Lire ce qui se réfère à un fichier d’un brouillon, avant de le retirer',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, query: { path } },
   answers: { 200: { description: 'Ce qui serait en défaut sans lui', schema: fileUses } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -1,4 +1,5 @@
 import * as Type from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { DefinitionDraftShape, revision } from '../draft-shapes.ts';
 
@@ -11,7 +12,7 @@ export const rebaseDefinitionDraft = operation({
     'Fusion par clé et par identifiant, ligne par ligne pour un modèle. Ce qui ne peut être fusionné est nommé (« choices ») et le brouillon garde le vôtre.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: Type.described('Le brouillon', Type.id) }, body: Type.record({ revision }) },
   answers: { 200: { description: 'Le brouillon', schema: DefinitionDraftShape } },
   problems: ['forbidden', 'notFound', 'staleDraft'],

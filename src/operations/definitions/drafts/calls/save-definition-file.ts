@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { fileWriting, saved } from '../draft-shapes.ts';
 
@@ -11,7 +12,7 @@ export const saveDefinitionFile = operation({
     'Un texte peut être en défaut tant qu’on l’écrit : la vérification le dit. « revision » est celle que vous avez lue ; un brouillon changé ailleurs depuis répond 412 avec sa révision et son texte.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: fileWriting, bodyLimit: 2_000_000 },
   answers: { 200: { description: 'Reçu', schema: saved } },
   problems: ['forbidden', 'notFound', 'staleDraft'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { choice, DefinitionDraftShape } from '../draft-shapes.ts';
 
@@ -10,7 +11,7 @@ export const settleDefinitionConflict = operation({
   detail: 'À un endroit que les deux ont changé autrement. « mine » garde ce que dit le brouillon, retouché ou non.',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner.' },
+  only: [enforcedBy('ownDraft', () => import('../read.ts'))],
   asks: { path: { id: described('Le brouillon', id) }, body: choice },
   answers: { 200: { description: 'Le brouillon', schema: DefinitionDraftShape } },
   problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { DefinitionDraftShape } from '../draft-shapes.ts';
 
@@ -9,7 +10,7 @@ export const takeDefinitionDraft = operation({
   summary: 'Reprendre le brouillon d’un compte fermé',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'A draft whose owner’s account is closed.' },
+  only: [enforcedBy('ownOrOrphan', () => import('../take-over.ts'))],
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 200: { description: 'Le brouillon, à vous', schema: DefinitionDraftShape } },
   problems: ['forbidden', 'notFound', 'conflict'],

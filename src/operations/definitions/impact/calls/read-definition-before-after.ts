@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { ComparisonContext } from '../before-after.ts';
 import { BeforeAfterShape } from '../before-after-shapes.ts';
@@ -12,7 +13,7 @@ export const readDefinitionBeforeAfter = operation({
     'Ceux qu’il touche le plus, à des étapes différentes. Tout est calculé sur les données réelles, puis masqué ; une date qui dirait quelque chose de la personne n’est pas montrée.',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../../drafts/read.ts'))],
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 200: { description: 'Les dossiers', schema: BeforeAfterShape } },
   problems: ['forbidden', 'notFound', 'invalidForm', 'conflict', 'unavailable'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import type { ImpactContext } from '../impact.ts';
 
@@ -9,7 +10,7 @@ export const stopDefinitionTrial = operation({
   summary: 'Arrêter l’essai d’un brouillon, et oublier ce qu’il a trouvé',
   tag: 'Définitions',
   access: 'definition-draft.write',
-  only: { says: 'Its owner; any administrator once its review is asked.' },
+  only: [enforcedBy('triedDraft', () => import('../../drafts/read.ts'))],
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 204: { description: 'Il n’y a plus d’essai' } },
   problems: ['forbidden', 'notFound'],

@@ -1,4 +1,5 @@
 import { described, hash, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { VersionChanges } from '../../process-shapes.ts';
 
@@ -11,7 +12,7 @@ export const compareVersions = operation({
     'Par étape, action, échéance et question ; ce qui est déplacé ou renommé reste la même chose. Classes : structural, tightening, temporal, additive, neutral.',
   tag: 'Définitions',
   access: 'process.read',
-  only: { says: 'Administration, and who supervises that workflow.' },
+  only: [enforcedBy('requireProcess', () => import('../may-read.ts'))],
   asks: {
     path: { id: described('Nom du processus', id), bundle: described('Empreinte de la version', hash) },
     query: { since: described('Empreinte de la version de départ', hash) },

@@ -1,4 +1,5 @@
 import { described, hash, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { ProcessVersion } from '../../process-shapes.ts';
 
@@ -10,7 +11,7 @@ export const readProcess = operation({
   detail: 'Pour l’administration, et pour qui suit tous les dossiers du processus.',
   tag: 'Définitions',
   access: 'process.read',
-  only: { says: 'Administration, and who supervises that workflow.' },
+  only: [enforcedBy('requireProcess', () => import('../may-read.ts'))],
   asks: { path: { id: described('Nom du processus', id), bundle: described('Empreinte de la version', hash) } },
   answers: { 200: { description: 'Le processus', schema: ProcessVersion } },
   problems: ['notFound', 'forbidden', 'readOnly'],

@@ -1,4 +1,5 @@
 import { described, id } from '../../../../shapes/shapes.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { StateCounts } from '../../process-shapes.ts';
 
@@ -10,7 +11,7 @@ export const readStanding = operation({
   detail: 'Une étape qui en contient d’autres, et chaque région qui avance à côté, comptent leurs dossiers.',
   tag: 'Définitions',
   access: 'process.read',
-  only: { says: 'Administration, and who supervises that workflow.' },
+  only: [enforcedBy('requireProcess', () => import('../may-read.ts'))],
   asks: { path: { id: described('Nom du processus', id) } },
   answers: { 200: { description: 'Les dossiers de chaque version', schema: StateCounts } },
   problems: ['notFound', 'forbidden'],
