@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, readSources } from './sources.ts';
+import { ROOT, readSources, type Source } from './sources.ts';
 
 /** Is the length below which a file that one other uses is seldom an idea of its own. */
 const SHORT = 40;
@@ -9,18 +9,35 @@ const SHORT = 40;
 const FAMILIES = /(^|\/)(calls|kinds|checks|addresses|routes|verbs|functions|actions|guards)\//;
 
 /**
- * Lists the short files of `src/` that one file imports. Entries, members of families and files loaded when they are needed are apart, as
- * are those that an entry passes on: every room that enters by it uses them.
+ * Lists the short files of `src/` whose names one other file uses, whatever the entries they come by. Entries, members of families and files
+ * loaded when they are needed are apart.
  */
 export function smallFiles(): string[] {
   const sources = readSources();
-  const uses = sources.flatMap(({ file, imports }) => imports.map((one) => ({ ...one, user: file })));
+  const later = new Set(sources.flatMap(({ imports }) => imports.flatMap((one) => (one.isLater ? one.file : []))));
+  const users = usersByFile(sources);
   return sources.flatMap(({ file }) => {
-    const own = uses.filter((one) => one.file === file);
-    const isUsedOnce = new Set(own.map(({ user }) => user)).size === 1;
-    const isApart = FAMILIES.test(file) || isEntry(file) || own.some((one) => one.isLater || one.isPassedOn);
-    return isUsedOnce && !isApart && linesOf(file) < SHORT ? [file] : [];
+    const isApart = FAMILIES.test(file) || isEntry(file) || later.has(file);
+    return users.get(file)?.size === 1 && !isApart && linesOf(file) < SHORT ? [file] : [];
   });
+}
+
+/** Maps each file to those that use what it declares. */
+function usersByFile(sources: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  const declaring = (file: string, name: string): string => {
+    const given = byFile.get(file)?.given.find((one) => one.name === name);
+    return given?.file ? declaring(given.file, given.original) : file;
+  };
+  const users = new Map<string, Set<string>>();
+  for (const { file: user, imports } of sources) {
+    for (const { file, names } of imports) {
+      if (file === null) continue;
+      for (const declared of names.map((name) => declaring(file, name)))
+        users.set(declared, (users.get(declared) ?? new Set()).add(user));
+    }
+  }
+  return users;
 }
 
 /** Lists the files that hold nothing of their own, entries apart. */

@@ -23,6 +23,8 @@ export interface Import {
   /** Is relative to `src/`, or null for a package. */
   file: string | null;
   isTypeOnly: boolean;
+  /** Lists what is imported by name; empty for `import()` and `export … from`. */
+  names: string[];
   /** Is true for `import()`, which loads the file only when it runs. */
   isLater: boolean;
   /** Is true for `export … from`, which gives what the file holds to whoever imports this one. */
@@ -94,17 +96,21 @@ function importsOf({ staticImports, staticExports, dynamicImports }: EcmaScriptM
   return [
     ...staticImports.map(({ moduleRequest, entries }) => ({
       specifier: moduleRequest.value,
+      names: entries.map(({ importName, localName }) => importName.name ?? localName.value),
       isTypeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
       isLater: false,
       isPassedOn: false,
     })),
     ...staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType, isLater: false, isPassedOn: true }] : [],
+        moduleRequest
+          ? [{ specifier: moduleRequest.value, names: [], isTypeOnly: isType, isLater: false, isPassedOn: true }]
+          : [],
       ),
     ),
     ...dynamicImports.map(({ moduleRequest: { start, end } }) => ({
       specifier: text.slice(start + 1, end - 1),
+      names: [],
       isTypeOnly: false,
       isLater: true,
       isPassedOn: false,

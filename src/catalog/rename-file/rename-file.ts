@@ -3,7 +3,6 @@ import {
   distinct,
   editsOf,
   namedIn,
-  type RenamePlace,
   type RenameResult,
   readableIn,
   readerOf,
@@ -13,13 +12,10 @@ import {
   writtenOtherwise,
 } from '../rename/rename.ts';
 import { alikeTexts } from './alike.ts';
-import { type NamedFile, nameOf, pathOf, type RenamedFileKind, renamedFile } from './files.ts';
-import { formPlaces } from './form-places.ts';
-import { listPlaces } from './list-places.ts';
+import { FILE_PLACES } from './file-places.ts';
+import { type NamedFile, nameOf, pathOf, renamedFile } from './files.ts';
 import { obstacleTo } from './obstacles.ts';
-import { rulePlaces } from './rule-places.ts';
 import type { FileSearch } from './search.ts';
-import { templatePlaces } from './template-places.ts';
 
 export { FILE_KINDS, type NamedFile, namedFiles } from './files.ts';
 
@@ -28,13 +24,6 @@ export interface FileRenaming extends NamedFile {
   /** Holds the name alone: a file stays in its folder. */
   to: string;
 }
-
-const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => RenamePlace[] } = {
-  form: formPlaces,
-  template: templatePlaces,
-  rule: rulePlaces,
-  list: listPlaces,
-};
 
 /**
  * Gives a file another name wherever it is named; the tree is read once. The texts are searched as they are written, not compiled: a fault
@@ -64,7 +53,7 @@ function renameIn({ tree, broken, ...known }: FileRenameContext, { to, ...file }
   const next = renamedFile(file, to);
   const unread = broken.find((one) => (texts.get(one) ?? '').includes(search.name));
   if (unread !== undefined) return refusal(unreadable(unread));
-  const find = PLACES[file.kind];
+  const find = FILE_PLACES[file.kind];
   const [met] = find({ ...search, id: next.id, name: to });
   if (met !== undefined)
     return refusal(

@@ -1,11 +1,10 @@
 import { type JsonObject, newId } from '../../../base/base.ts';
-import type { AccountLetter as LetterTemplate } from '../../../catalog/catalog.ts';
+import { type AccountLetter as LetterTemplate, shippedLetter } from '../../../catalog/catalog.ts';
 import type { Person } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { findMail, mailId } from '../../mail/mail.ts';
 import type { LetterState } from '../letter-state.ts';
 import type { PeopleContext } from '../people/people.ts';
-import { letterTemplate } from './templates.ts';
 
 /**
  * A letter about an account belongs to no dossier, hence to no task. The content needed to write it waits in a record of its own, dropped
@@ -90,4 +89,10 @@ export async function letterStateOf({ store }: Pick<Context, 'store'>, id: strin
 /** Makes a key that replaces the task key in the mail record of such a letter. */
 export function accountTask(id: string): string {
   return `account:${id}`;
+}
+
+/** Returns the template of a letter about an account from the served release, or else the one shipped with this program. */
+async function letterTemplate({ releases }: Pick<Context, 'releases'>, name: string): Promise<LetterTemplate | null> {
+  const own = (await releases.letters()).find((letter) => letter.name === name);
+  return own ?? shippedLetter(name);
 }
