@@ -29,6 +29,7 @@ export {
   type RoleMandate,
   relationOf,
   rolesOn,
+  textsAt,
 } from './relation.ts';
 export {
   assignedOf,

@@ -1,4 +1,4 @@
-import { covers, opens } from '../base/base.ts';
+import { covers, opens, own } from '../base/base.ts';
 import type { GrantedField, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { type Aspect, givesWhole } from './read-scope.ts';
 
@@ -21,7 +21,7 @@ export interface ReadRights {
 export function currentRead(pinned: ReadRights, current: ReadRights): Workflow['read'] {
   const both = Object.entries(pinned.read).map(([role, grant]): [string, ReadGrant] => {
     if (!Object.hasOwn(current.roles, role)) return [role, grant];
-    const now: ReadGrant = Object.hasOwn(current.read, role) ? (current.read[role] ?? []) : [];
+    const now: ReadGrant = own(current.read, role) ?? [];
     return [role, bothGrants(grant, now, { pinned, current })];
   });
   return Object.fromEntries(both.filter(([, grant]) => fieldsOf(grant).length > 0));

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, ownMember } from '../base/base.ts';
 import { readable, type SensitivePaths } from './fields.ts';
 
 /** Holds what is granted on each item of one list, in addition to what is granted on all of them. */
@@ -11,7 +11,7 @@ export interface ItemsShown {
 
 function listAt(value: Json | undefined, [step, ...rest]: readonly string[]): Json[] {
   if (step === undefined) return Array.isArray(value) ? value : [];
-  return listAt(isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined, rest);
+  return listAt(ownMember(value, step), rest);
 }
 
 function around([step, ...rest]: readonly string[], items: Json[]): JsonObject {

@@ -1,4 +1,4 @@
-import { type Cache, cache, memo } from '../base/base.ts';
+import { type Cache, cache, memo, own } from '../base/base.ts';
 import type { ItemsGrant, ReadGrant, Workflow } from '../engine/engine.ts';
 
 /** Names the parts of a dossier, other than its data, that a grant may show. */
@@ -57,7 +57,7 @@ export function isNarrow(workflow: Workflow, role: string): boolean {
 
 /** Tells whether the role reads a dossier in these states: its grant may hold in some states only. */
 export function readsDuring({ read }: Pick<Workflow, 'read'>, role: string, states: readonly string[]): boolean {
-  const grant = Object.hasOwn(read, role) ? read[role] : undefined;
+  const grant = own(read, role);
   if (grant === undefined || Array.isArray(grant) || grant.during === undefined) return true;
   return grant.during.some((state) => states.includes(state));
 }
@@ -70,12 +70,12 @@ export function isReader(workflow: Workflow, role: string): boolean {
 
 /** Lists the fields that name persons to whom the role gives nothing on a dossier. */
 export function exceptionsTo({ read }: Pick<Workflow, 'read'>, role: string): readonly string[] {
-  const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
+  const grant: ReadGrant | undefined = own(read, role);
   return grant === undefined || Array.isArray(grant) ? [] : (grant.except ?? []);
 }
 
 function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
-  const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
+  const grant: ReadGrant | undefined = own(read, role);
   if (grant === undefined) return null;
   const named: { [aspect in Aspect]?: string[] } = Array.isArray(grant) ? {} : grant;
   const granted = Array.isArray(grant) ? grant : grant.data;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, own } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { fieldsIn, kindOf } from '../fields/fields.ts';
 import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
@@ -89,7 +89,8 @@ export function personsKeptFrom(
   return exceptionsTo(workflow, role).flatMap((path) => textsAt(data, path.split('.')));
 }
 
-function textsAt(value: Json | undefined, [step, ...rest]: readonly string[]): string[] {
+/** Lists the texts that steps lead to, in every item of the lists on the way. */
+export function textsAt(value: Json | undefined, [step, ...rest]: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => textsAt(one, step === undefined ? [] : [step, ...rest]));
   if (step === undefined) return typeof value === 'string' ? [value] : [];
   return isJsonObject(value) && Object.hasOwn(value, step) ? textsAt(value[step], rest) : [];
@@ -102,7 +103,7 @@ function isBound(
   role: string,
 ): boolean {
   const holders = dossier.roles[role] ?? [];
-  switch (Object.hasOwn(roles, role) ? roles[role]?.binding : undefined) {
+  switch (own(roles, role)?.binding) {
     case 'global':
       return true;
     case 'person':

@@ -1,4 +1,4 @@
-import { readsWhole } from '../base/base.ts';
+import { own, readsWhole } from '../base/base.ts';
 import type { GrantedField, ReadGrant } from '../engine/engine.ts';
 import type { ReadRights } from './current-read.ts';
 import { givesWhole } from './read-scope.ts';
@@ -21,7 +21,7 @@ export type HeldIn = (field: string) => readonly string[];
  */
 export function widerReads(before: ReadRights, after: ReadRights, heldIn: HeldIn = (field) => [field]): WiderRead[] {
   return Object.entries(after.read).flatMap(([role, now]) => {
-    const was: ReadGrant = Object.hasOwn(before.read, role) ? (before.read[role] ?? []) : [];
+    const was: ReadGrant = own(before.read, role) ?? [];
     if (grantedIn(now).length === 0) return [];
     const wider = {
       role,

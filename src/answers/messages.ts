@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { formatRefusal, type MessageCode, recordOf } from '../fields/fields.ts';
 
 type MessageParams = { [name: string]: Json };
@@ -70,17 +70,13 @@ const sentences: { readonly [code in MessageCode]: Sentence } = {
 /** Returns the French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
 export function messageOf(code: string, params: MessageParams, field: JsonObject): string {
   const own = field['x-messages'];
-  const custom = isRecord(own) ? own[code] : undefined;
+  const custom = isJsonObject(own) ? own[code] : undefined;
   if (typeof custom === 'string') return custom.replace(/\{(\w+)\}/g, (_, name: string) => french(params[name]));
   return isCode(code) ? sentences[code](params, field) : "Cette réponse n'est pas admise.";
 }
 
 function isCode(code: string): code is MessageCode {
   return Object.hasOwn(sentences, code);
-}
-
-function isRecord(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function exampleOf(field: JsonObject): string {

@@ -11,17 +11,20 @@ export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
 export { csvDecoded, csvDelimiterOf, csvField, csvTextOf } from './csv-text.ts';
 export { withDe } from './elision.ts';
-export { frenchEuros, frenchNumber, readEuros } from './euros.ts';
+export { byThousands, frenchEuros, frenchNumber, readEuros } from './euros.ts';
 export { firstOf } from './first-of.ts';
 export { covers, opens, readsWhole } from './grants.ts';
 export { sha256 } from './hash.ts';
 export { idFromSeed, isId, newId, newSecret } from './ids.ts';
 export {
   canonicalJson,
+  groupIn,
   isForbiddenName,
   isJsonObject,
   type Json,
   type JsonObject,
+  own,
+  ownMember,
   sameJson,
   scalarJson,
   textOf,

@@ -25,6 +25,7 @@ export function frenchNumber(value: number): string {
   return `${sign}${byThousands(Math.trunc(hundredths / 100))}${decimals === '' ? '' : `,${decimals}`}`;
 }
 
-function byThousands(whole: number): string {
+/** Writes a whole number with a thin space between thousands. */
+export function byThousands(whole: number): string {
   return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }

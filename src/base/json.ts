@@ -41,8 +41,8 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  for (const name of Object.keys(a)) if (!sameJson(a[name], ownMember(b, name))) return false;
-  return Object.keys(b).every((name) => b[name] === undefined || ownMember(a, name) !== undefined);
+  for (const name of Object.keys(a)) if (!sameJson(a[name], own(b, name))) return false;
+  return Object.keys(b).every((name) => b[name] === undefined || own(a, name) !== undefined);
 }
 
 /** Counts the holes of a list, which `every` would pass over. */
@@ -52,8 +52,20 @@ function sameItems(a: unknown[], b: unknown[]): boolean {
   return true;
 }
 
-function ownMember(object: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+/** Reads own members only, so that `constructor` and the like are never found. */
+export function own<Value>(record: { readonly [name: string]: Value } | undefined, name: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Returns the own member of a JSON value; undefined where it has none, or is no object. */
+export function ownMember(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) ? own(value, name) : undefined;
+}
+
+/** Returns the own member that is an object; an empty object where it has none. */
+export function groupIn(value: Json | undefined, name: string): JsonObject {
+  const member = ownMember(value, name);
+  return isJsonObject(member) ? member : {};
 }
 
 /** Returns null for anything but a text. */

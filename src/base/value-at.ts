@@ -1,10 +1,10 @@
-import { isJsonObject, type Json } from './json.ts';
+import { type Json, ownMember } from './json.ts';
 
 /** Returns the value that steps lead to, by name in objects and by rank in lists; undefined where there is nothing. */
 export function valueAt(value: Json | undefined, steps: readonly string[]): Json | undefined {
   return steps.reduce<Json | undefined>((here, step) => {
     if (Array.isArray(here)) return here[Number(step)];
-    return isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+    return ownMember(here, step);
   }, value);
 }
 

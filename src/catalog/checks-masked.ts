@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, sameJson } from '../base/base.ts';
+import { isJsonObject, type JsonObject, own, sameJson } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { targetOf } from '../fields/fields.ts';
 import { isMarkedField, namesMasked } from './reads-masked.ts';
@@ -119,7 +119,7 @@ function membersOf(schema: JsonObject | null): JsonObject {
 
 function memberOf(schema: JsonObject | null, name: string): JsonObject | null {
   const members = membersOf(schema);
-  const field = Object.hasOwn(members, name) ? (members[name] ?? null) : null;
+  const field = own(members, name) ?? null;
   return isJsonObject(field) ? field : null;
 }
 

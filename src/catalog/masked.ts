@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { fieldRecords, kindOf, targetOf } from '../fields/fields.ts';
 import { DAY, exampleOf, INSTANT } from './example.ts';
@@ -36,8 +36,7 @@ function masked(value: Json, schema: JsonObject, outer: MaskPlace): Json {
 function maskedGroup(value: JsonObject, schema: JsonObject, place: MaskPlace): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const members = Object.entries(properties).map(([name, field]): [string, Json] => {
-    const own = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-    return [name, isJsonObject(field) ? masked(own, field, { ...place, name }) : null];
+    return [name, isJsonObject(field) ? masked(own(value, name) ?? null, field, { ...place, name }) : null];
   });
   return Object.fromEntries(members);
 }

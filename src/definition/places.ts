@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
 import { condition } from './kinds/kinds.ts';
 import type { Meaning, NameInText } from './meaning.ts';
@@ -120,7 +120,7 @@ function* visitMap({ key, value }: MapShape, here: Here, map: JsonObject): Gener
 
 function* visitRecord({ members }: RecordShape, here: Here, record: JsonObject): Generator<Place> {
   for (const [name, inner] of Object.entries(record)) {
-    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    const member = own(members, name);
     if (member !== undefined) yield* visit(member.content, inside(here, name, inner));
   }
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../base/base.ts';
+import { isJsonObject, type Json, own } from '../base/base.ts';
 import type { DecisionShape, Leaf, ListShape, MapShape, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
 
 type PlainShape = Leaf | RecordShape | MapShape | ListShape | DecisionShape;
@@ -29,7 +29,7 @@ function plainMember(member: NamedShape | undefined, value: Json): PlainShape | 
 }
 
 function memberOf(members: { [key: string]: NamedShape }, key: Json | undefined): NamedShape | undefined {
-  return typeof key === 'string' && Object.hasOwn(members, key) ? members[key] : undefined;
+  return typeof key === 'string' ? own(members, key) : undefined;
 }
 
 function memberAnswering({ members }: TypedShape, type: Json | undefined): NamedShape | undefined {

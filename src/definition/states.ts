@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, remembered } from '../base/base.ts';
+import { isJsonObject, type Json, memo, remembered } from '../base/base.ts';
 import { type Complete, withDefaults } from './defaults.ts';
 import type { ActionConfig, GuardConfig, MachineNode } from './kinds/kinds.ts';
 import { type Path, pathText } from './places.ts';
@@ -41,14 +41,12 @@ export function nodesOf({ id, machine }: Pick<Workflow, 'id' | 'machine'>): Stat
 
 /** Thirty checks ask it of each workflow, and where each target leads: one tree, and what stands on its nodes, is told to all. */
 const trees = remembered<StateNode[]>('trees of states');
-const transitions = new WeakMap<StateNode, Transition[]>();
-const wholes = new WeakMap<StateNode, StateNode[]>();
+const transitions = memo<StateNode, Transition[]>('transitions of states');
+const wholes = memo<StateNode, StateNode[]>('states of trees');
 
 /** Every transition written on a node, in the order XState tries them. */
 export function transitionsOf(node: StateNode): Transition[] {
-  const known = transitions.get(node) ?? transitionsAt(node);
-  transitions.set(node, known);
-  return known;
+  return transitions(node, transitionsAt);
 }
 
 function transitionsAt(node: StateNode): Transition[] {
@@ -78,21 +76,19 @@ interface LocatedAction {
 
 /** Lists every action of the machine, on entry, on exit and on each transition. */
 export function actionsOf(workflow: Workflow): readonly LocatedAction[] {
-  return nodesOf(workflow).flatMap(actionsAt);
+  return nodesOf(workflow).flatMap((node) => acts(node, actionsAt));
 }
 
-const acts = new WeakMap<StateNode, LocatedAction[]>();
+const acts = memo<StateNode, LocatedAction[]>('actions of states');
 
 function actionsAt(node: StateNode): LocatedAction[] {
-  const found = acts.get(node) ?? [
+  return [
     ...listed(node.config.entry, `${node.path}.entry`).map((one) => ({ ...one, node })),
     ...listed(node.config.exit, `${node.path}.exit`).map((one) => ({ ...one, node })),
     ...transitionsOf(node).flatMap(({ config, path }) =>
       listed(config.actions, `${path}.actions`).map((one) => ({ ...one, node })),
     ),
   ];
-  acts.set(node, found);
-  return found;
 }
 
 /** The node a target names, as XState finds it: `#id`, `#id.child`, `.child`, or a sibling. Null when there is none. */
@@ -100,7 +96,7 @@ export function targetOf(from: StateNode, target: string): StateNode | null {
   const steps = target.split('.');
   if (target.startsWith('#')) {
     const id = steps.shift()?.slice(1) ?? '';
-    return descend(wholeOf(rootOf(from)).find((node) => isKnownBy(node, id)) ?? null, steps);
+    return descend(wholes(rootOf(from), flatten).find((node) => isKnownBy(node, id)) ?? null, steps);
   }
   if (target.startsWith('.')) return descend(from, steps.slice(1));
   return descend(from.parent, steps);
@@ -191,12 +187,6 @@ function isObject(value: object): boolean {
 
 function flatten(node: StateNode): StateNode[] {
   return [node, ...node.children.flatMap(flatten)];
-}
-
-function wholeOf(root: StateNode): StateNode[] {
-  const whole = wholes.get(root) ?? flatten(root);
-  wholes.set(root, whole);
-  return whole;
 }
 
 function rootOf(node: StateNode): StateNode {

@@ -19,4 +19,4 @@ export type {
   RenderRequest,
 } from './renderer.ts';
 export { CSV_START, csvLine, type SheetCell, xlsxOf } from './sheets/sheets.ts';
-export { helperOf, LESS_NESTED, MAX_INCLUSIONS, TOO_NESTED } from './template/template.ts';
+export { helperOf, isCall, isPath, isText, LESS_NESTED, MAX_INCLUSIONS, TOO_NESTED } from './template/template.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { canonicalJson, problems, Refusal, refuse } from '../base/base.ts';
+import { canonicalJson, own, problems, Refusal, refuse } from '../base/base.ts';
 import type { Task } from '../engine/engine.ts';
 import { readSetting, type Store, type StoredTask, swapSetting } from '../store/store.ts';
 import { checkedUrl, publicLookup } from './egress.ts';
@@ -76,10 +76,6 @@ export function createWebhookHandler(
 }
 
 type WebhookTask = Extract<Task, { kind: 'webhook' }>;
-
-function own<Value>(values: { [name: string]: Value }, name: string): Value | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
-}
 
 /** Reads the step in the journal, at the revision that the key of the task names (`<dossier>:<revision>:<n>`). */
 export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: WebhookTask): Promise<WebhookStep> {

@@ -1,4 +1,4 @@
-import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
+import { isForbiddenName, type Json, ownMember } from '../base/base.ts';
 import { type CompileContext, type NodeRun, refuseNull, runOf, type TypedRun, wrong } from './context.ts';
 import { hearRead } from './heard.ts';
 import { suggestion } from './issue.ts';
@@ -55,7 +55,7 @@ function isWhole(type: Type): boolean {
 function mapEntry(run: NodeRun, name: string): NodeRun {
   return (frame) => {
     const map = run(frame);
-    return isJsonObject(map) && Object.hasOwn(map, name) ? (map[name] ?? null) : null;
+    return ownMember(map, name) ?? null;
   };
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../base/base.ts';
 import { type CompileContext, type TypedRun, wrong } from './context.ts';
 import {
   codesOf,
@@ -51,7 +52,7 @@ const BANNED: { [name: string]: string } = {
 
 export function compileCall(node: Node, name: string, args: readonly Node[], context: CompileContext): TypedRun {
   if (name === READABLE && context.variables.has(READABLE)) return readable.compile({ context, node, name, args });
-  const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const found = own(FUNCTIONS, name);
   return found ? found.compile({ context, node, name, args }) : unknown(node, name, Object.keys(FUNCTIONS), context);
 }
 
@@ -61,13 +62,13 @@ export function compileMethod(
   context: CompileContext,
 ): TypedRun {
   if (MACROS.includes(name)) return compileMacro(node, name, receiver, args, context);
-  const found = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  const found = own(METHODS, name);
   if (found) return found.compile({ context, node, name, args: [receiver, ...args] });
   return unknown(node, name, [...MACROS, ...Object.keys(METHODS)], context);
 }
 
 function unknown(node: Node, name: string, names: string[], context: CompileContext): TypedRun {
-  const instead = Object.hasOwn(BANNED, name) ? BANNED[name] : undefined;
+  const instead = own(BANNED, name);
   if (instead) return wrong(context, node, `« ${name} » n'est pas admis dans les expressions`, instead);
   return wrong(
     context,

@@ -1,3 +1,4 @@
+import { own } from '../base/base.ts';
 import { addDays, addMonths, daysBetween, yearsBetween } from '../time/time.ts';
 import type { CompileContext, Frame, NodeRun, TypedRun } from './context.ts';
 import { compileNode } from './node.ts';
@@ -161,7 +162,7 @@ const CALLS: { [name: string]: (a: RangedValue, b: RangedValue) => RangedValue }
 
 function callRun(node: Node, [name, argNodes]: readonly [string, Node[]], bench: Bench): RunOver {
   const args = argNodes.map((arg) => ranged(arg, bench));
-  const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+  const call = own(CALLS, name);
   if (!call) return scalarRun(name, args);
   const kind = bench.compiled.get(node)?.type.kind;
   // No date has no greatest, and an empty list does not say whether it is of dates or of numbers.
@@ -216,7 +217,7 @@ function mapped(items: readonly Item[], ask: Ask): Items {
 }
 
 function macroRun([name, listNode, args]: readonly [string, Node, Node[]], bench: Bench): RunOver {
-  const macro = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
+  const macro = own(MACROS, name);
   const [variable, ...bodies] = args;
   if (!macro || variable?.op !== 'id') return unsure;
   const slot = bench.slots.size;

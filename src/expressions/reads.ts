@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, ownMember } from '../base/base.ts';
 import { MACROS } from './macros.ts';
 import { childrenOf, type Node, pathOf } from './syntax.ts';
 
@@ -68,9 +68,7 @@ function sourceOf(node: Node, names: PathsByName): { list: string; reads: string
  * private.
  */
 export function seenAt(vars: JsonObject, path: string): { name: string; value: Json } {
-  const value = path
-    .split('.')
-    .reduce<Json>((at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? (at[name] ?? null) : null), vars);
+  const value = path.split('.').reduce<Json>((at, name) => ownMember(at, name) ?? null, vars);
   return shown(path, value);
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, memo } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, ownMember } from '../base/base.ts';
 import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
 import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
@@ -43,10 +43,7 @@ function read(schema: Json | undefined, place: SchemaPlace): Type {
 function resolve(ref: string, root: JsonObject): Json | undefined {
   if (!ref.startsWith('#/')) return undefined;
   const steps = ref.slice(2).split('/');
-  return steps.reduce<Json | undefined>(
-    (at, step) => (isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined),
-    root,
-  );
+  return steps.reduce<Json | undefined>((at, step) => ownMember(at, step), root);
 }
 
 /** Reads `anyOf` of one schema and null as a nullable, and several enumerations as one; anything else is free. */

@@ -1,18 +1,15 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, ownMember } from '../base/base.ts';
 
 /**
  * Returns the answer at the end of these steps in the data of a form. Undefined means never answered, which differs from cleared (null).
  */
 export function answerAt(data: Json, steps: readonly string[]): Json | undefined {
-  return steps.reduce<Json | undefined>(
-    (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
-    data,
-  );
+  return steps.reduce<Json | undefined>((at, name) => ownMember(at, name), data);
 }
 
 /** Returns the group with this value at the end of the steps; the original is left as it was. */
 export function withAnswer(group: JsonObject, [name = '', ...rest]: readonly string[], value: Json): JsonObject {
-  const was = Object.hasOwn(group, name) ? group[name] : undefined;
+  const was = own(group, name);
   const is = rest.length === 0 ? value : withAnswer(isJsonObject(was) ? was : {}, rest, value);
   return { ...group, [name]: is };
 }

@@ -1,4 +1,5 @@
 import { type AccessSubject, rolesOn } from '../access/access.ts';
+import { own } from '../base/base.ts';
 import type { Bundle, Dossier } from '../engine/engine.ts';
 
 /** Says who owns the draft of an event's form. */
@@ -15,7 +16,7 @@ export function draftOwner(
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
   { event, person }: { event: string; person: AccessSubject },
 ): DraftOwner {
-  const definition = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+  const definition = own(workflow.events, event);
   const held = definition?.draft === 'role' ? rolesOn(dossier, { workflow, roles }, person) : [];
   const isTogether = held.some((role) => definition?.by.includes(role) && roles[role]?.binding === 'organisation');
   return isTogether && person.organisation !== null

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/base.ts';
+import { type JsonObject, own } from '../base/base.ts';
 import {
   type CompiledBundle,
   fieldsAround,
@@ -32,7 +32,7 @@ export function renamedForms({ from, to }: WorkflowVersions<CompiledBundle>, cha
   if (renamed.length + Object.keys(events).length === 0) return new Map();
   return new Map(
     [...from.events].map(([name, { formSchema }]) => {
-      const event = (Object.hasOwn(events, name) ? events[name] : undefined) ?? name;
+      const event = own(events, name) ?? name;
       return [name, { event, answers: inForm([formSchema, to.events.get(event)?.formSchema ?? null], renamed) }];
     }),
   );

@@ -1,4 +1,4 @@
-import { closest } from '../base/base.ts';
+import { closest, groupIn } from '../base/base.ts';
 import type { Add, PresetEvent, Screen, Touch } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import {
@@ -11,7 +11,6 @@ import {
   fieldsOf,
   LIST,
   optional,
-  own,
   type ScreenCompilation,
   TEXT,
   within,
@@ -50,7 +49,7 @@ export function compileEvent(making: ScreenCompilation, declared: PresetEvent, p
   knowEvent(making, event, path);
   const list = each === undefined ? null : expression(making, `${path}.each`, each, LIST);
   const here = list === null ? making : within(making, 'part', list.type);
-  if (sign && Object.keys(own(own(fieldsOf(making, event), sign.field), 'x-signed')).length === 0) {
+  if (sign && Object.keys(groupIn(groupIn(fieldsOf(making, event), sign.field), 'x-signed')).length === 0) {
     const cure = 'Nommez le groupe du formulaire qui porte « x-signed ».';
     blame(making, `${path}.sign.field`, `« ${sign.field} » n'est pas une signature du formulaire.`, cure);
   }
@@ -70,9 +69,9 @@ export function compileTouch(
 ): CompiledTouch {
   const path = '$.touch';
   knowEvent(making, event, path);
-  const question = own(fieldsOf(making, event), field);
+  const question = groupIn(fieldsOf(making, event), field);
   const codes = Array.isArray(question.enum) ? question.enum.filter((code) => typeof code === 'string') : [];
-  const titles = own(question, 'x-enum-titles');
+  const titles = groupIn(question, 'x-enum-titles');
   if (codes.length === 0) {
     const cure = 'Nommez un champ qui a une liste de codes (« enum »).';
     blame(making, `${path}.field`, `« ${field} » n'est pas une question à réponses connues.`, cure);
@@ -97,7 +96,7 @@ export interface CompiledAdd {
 /** Checks the event that receives the chosen dossiers; `compilePick` checks the choice against the other workflow. */
 export function compileAdd(making: ScreenCompilation, { event, into, line, known, apart }: Add): CompiledAdd {
   knowEvent(making, event, '$.add');
-  const items = own(own(own(fieldsOf(making, event), into), 'items'), 'properties');
+  const items = groupIn(groupIn(groupIn(fieldsOf(making, event), into), 'items'), 'properties');
   if (Object.keys(items).length === 0) {
     blame(making, '$.add.into', `« ${into} » n'est pas une liste du formulaire.`, 'Nommez une liste d’objets.');
   }

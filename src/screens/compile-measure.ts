@@ -1,3 +1,4 @@
+import { own } from '../base/base.ts';
 import { type Complete, type Measure, withDefaults } from '../definition/definition.ts';
 import {
   blame,
@@ -28,7 +29,7 @@ export function compileMeasure(making: ScreenCompilation, definition: Measure, i
   const counted: ExpectedResult =
     kind === 'sum' ? { result: 'number', nullable: true } : { result: ['bool', 'number'], nullable: true };
   const { links } = making.compiled.bundle.workflow;
-  const link = outOf && Object.hasOwn(links, outOf.link) ? links[outOf.link] : undefined;
+  const link = outOf && own(links, outOf.link);
   if (outOf && !link?.read.includes(outOf.field)) {
     blame(
       making,

@@ -1,4 +1,4 @@
-import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type Finding, groupIn, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Column, PresetEvent, Screen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import type { Type } from '../expressions/expressions.ts';
@@ -25,7 +25,6 @@ import {
   expression,
   LIST,
   optional,
-  own,
   type ScreenCompilation,
   TEXT,
   within,
@@ -203,6 +202,6 @@ function titleOf(making: ScreenCompilation, column: string): string {
 /** Returns the schema of a dotted field of the data; empty when there is none. */
 function schemaAt({ compiled }: ScreenCompilation, column: string): JsonObject {
   let field: JsonObject = compiled.data.schema;
-  for (const step of column.split('.')) field = own(own(field, 'properties'), step);
+  for (const step of column.split('.')) field = groupIn(groupIn(field, 'properties'), step);
   return field;
 }

@@ -1,3 +1,4 @@
+import { own } from '../base/base.ts';
 import type { Screen, ScreenFact, SessionScreen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import { type CompiledScreenEvent, compileEvent } from './compile-actions.ts';
@@ -53,7 +54,7 @@ export function compileSession(
 export function compileFacts(screen: Screen, compiled: CompiledBundle) {
   const { id } = compiled.bundle.workflow;
   const wanted = factsOf(screen);
-  const facts = Object.hasOwn(wanted, id) ? (wanted[id] ?? []) : [];
+  const facts = own(wanted, id) ?? [];
   const making = beginMaking(screen, compiled);
   const found = facts.map(({ label, as, value }, index): CompiledFact => {
     const path = `$.facts.${id}[${index}].value`;

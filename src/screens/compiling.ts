@@ -1,4 +1,4 @@
-import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type Finding, groupIn, type Json, type JsonObject } from '../base/base.ts';
 import type { Screen } from '../definition/definition.ts';
 import { type CompiledBundle, readingScope } from '../engine/engine.ts';
 import type { ExpressionOptions, Type } from '../expressions/expressions.ts';
@@ -77,10 +77,5 @@ export function blame({ findings, file }: ScreenCompilation, path: string, messa
 /** Returns the fields of an event's form; none for an event without form. */
 export function fieldsOf({ compiled }: ScreenCompilation, event: string): JsonObject {
   const form = compiled.events.get(event)?.form;
-  return form ? own(form.schema, 'properties') : {};
-}
-
-export function own(holder: JsonObject, name: string): JsonObject {
-  const member = Object.hasOwn(holder, name) ? holder[name] : undefined;
-  return isJsonObject(member) ? member : {};
+  return form ? groupIn(form.schema, 'properties') : {};
 }

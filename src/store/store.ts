@@ -129,6 +129,7 @@ export {
   type Session,
   type SharedWriting,
   type StopRule,
+  secretSetting,
   sessionsOf,
   sessionWith,
   swapCurrentRelease,

@@ -1,3 +1,5 @@
+import { byThousands } from '../base/base.ts';
+
 /** Writes a number of minutes as people say it: `35 h 30`, `45 min`. Its spaces do not break, and its minus is the sign of numbers. */
 export function frenchMinutes(minutes: number): string {
   const [sign, whole] = [minutes < 0 ? '−' : '', Math.abs(minutes)];
@@ -5,10 +7,6 @@ export function frenchMinutes(minutes: number): string {
   if (hours === 0 && rest > 0) return `${sign}${rest} min`;
   const said = `${sign}${byThousands(hours)} h`;
   return rest === 0 ? said : `${said} ${String(rest).padStart(2, '0')}`;
-}
-
-function byThousands(whole: number): string {
-  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** Reads minutes as people write them (35 h 30, 35h30, 35:30, 35,5, 90 min); null when it cannot. A bare number is hours. */

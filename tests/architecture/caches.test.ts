@@ -10,10 +10,8 @@ const OWN = new Set(['base/cache.ts', 'base/remembered.ts']);
 const REGISTERS = new Set(['ui/drafts/open-drafts.ts', 'http/dispatch/together.ts']);
 /** These files hold what was declared of an object, which no computation could make again. */
 const ASSOCIATIONS = new Set(['shapes/shapes.ts', 'store/crypt/crypt.ts']);
-/** The edits of definitions move to the room of the grammar, with their memos. */
-const MOVING = ['ui/atelier/structure/edit/', 'definition/'];
 
-const sources = readSources().filter(({ file }) => !OWN.has(file) && !MOVING.some((room) => file.startsWith(room)));
+const sources = readSources().filter(({ file }) => !OWN.has(file));
 
 describe('What modules remember', () => {
   it('is kept in the one cache, which has a bound and is counted', () => {

@@ -1,3 +1,4 @@
+import { own } from '../../base/base.ts';
 import { type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle, DeadlineDefinition } from '../../engine/engine.ts';
 import { parseDuration } from '../../time/time.ts';
@@ -101,7 +102,7 @@ function receiverOf(
   if (self === undefined) return null;
   if (to === 'dossier.id') return { at, ...self };
   if (to === 'sender.dossier') return senderOf(self, members);
-  const link = Object.hasOwn(self.bundle.workflow.links, to) ? self.bundle.workflow.links[to] : undefined;
+  const link = own(self.bundle.workflow.links, to);
   if (link === undefined || link.each !== undefined || typeof link.workflow !== 'string') return null;
   const linked = `${at} ${to}`;
   const known = members.findIndex((one) => one.linked === linked);
@@ -118,7 +119,7 @@ function senderOf({ sender }: ChainDossier, members: ChainDossier[]): Receiver |
 
 /** Tells whether the workflow accepts this event from the sender without any condition. */
 function isTakenFrom({ workflow }: Bundle, event: string, sender: Bundle): boolean {
-  const asked = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+  const asked = own(workflow.events, event);
   if (asked?.from?.includes(sender.workflow.id) !== true) return false;
   return asked.availableIf === undefined && asked.validIf === undefined && asked.reserve === undefined;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, memo } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, memo, ownMember } from '../../base/base.ts';
 import { itemOf } from '../../engine/engine.ts';
 
 export { itemOf };
@@ -20,7 +20,7 @@ export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObjec
   let here: JsonObject = schema;
   for (const step of steps) {
     const { properties } = itemOf(here);
-    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    const next = ownMember(properties, step);
     if (!isJsonObject(next)) return null;
     here = next;
   }

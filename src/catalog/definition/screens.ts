@@ -1,4 +1,4 @@
-import type { Finding } from '../../base/base.ts';
+import { type Finding, own } from '../../base/base.ts';
 import { idOf, nodesOf, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, factsOf, menuOf, type Screen } from '../../screens/screens.ts';
@@ -12,7 +12,7 @@ export function screenFindings(
   bundles: { [workflow: string]: Bundle },
   sheets: readonly string[],
 ): Finding[] {
-  const bundle = Object.hasOwn(bundles, screen.workflow) ? bundles[screen.workflow] : undefined;
+  const bundle = own(bundles, screen.workflow);
   const file = `workflows/screens/${screen.id}.json`;
   const names = bundle
     ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles), ...factsIn(screen, bundles)]
@@ -104,7 +104,7 @@ function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Scree
 function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): ScreenName[] {
   const add = addOf(screen);
   if (add === null) return [];
-  const from = Object.hasOwn(bundles, add.workflow) ? bundles[add.workflow] : undefined;
+  const from = own(bundles, add.workflow);
   if (!from) return [{ path: '$.add.workflow', what: 'Le workflow', name: add.workflow, known: Object.keys(bundles) }];
   const known = nodesOf(from.workflow).map(idOf);
   return (add.states ?? []).map((name, i) => ({ name, path: `$.add.states[${i}]`, what: "L'état", known }));

@@ -1,4 +1,4 @@
-import { cache, closest, type Finding, isJsonObject, memo, pointerSteps } from '../../base/base.ts';
+import { cache, closest, type Finding, isJsonObject, memo, own, pointerSteps } from '../../base/base.ts';
 import { type DefinitionKind, metaSchema } from '../../definition/definition.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 
@@ -34,7 +34,7 @@ type FailureText = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
 function described(error: Failure): FailureText {
   const path = jsonPath(error.instancePath);
   if (error.propertyName !== undefined) return forbiddenName(`${path}.${error.propertyName}`, error.propertyName);
-  const describe = Object.hasOwn(describers, error.keyword) ? describers[error.keyword] : undefined;
+  const describe = own(describers, error.keyword);
   return { path, ...(describe ?? somethingElse)(error, path) };
 }
 

@@ -1,4 +1,4 @@
-import { type JsonObject, sameJson } from '../../base/base.ts';
+import { type JsonObject, own, sameJson } from '../../base/base.ts';
 import { type ChangedRecord, type MemberChange, membersOf } from '../../definition/definition.ts';
 import {
   type BundleChange,
@@ -47,7 +47,7 @@ export function aspectChanges(
   return members.flatMap((member) => {
     const [was, is] = [before[member], after[member]];
     if (sameJson(was, is)) return [];
-    const aspect = Object.hasOwn(aspects, member) ? aspects[member] : undefined;
+    const aspect = own(aspects, member);
     return foundBy(aspect ?? { label: `« ${member} »`, class: otherwise }, was, is).map((found) =>
       changed(subject, found),
     );

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, ownMember } from '../../base/base.ts';
 import { idOf, nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { describeType, type ExpressionEnv, type Type, typeOfSchema } from '../../expressions/expressions.ts';
@@ -74,7 +74,7 @@ function membersOf(named: TypedName): TypedName[] {
   if (group.kind !== 'object') return [];
   const { properties } = isList ? itemOf(schema) : schema;
   return [...group.fields].map(([name, member]) => {
-    const declared = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const declared = ownMember(properties, name);
     const field = isJsonObject(declared) ? declared : {};
     const said = field['title'];
     const around = depth === 0 || isList ? '' : `${title} › `;
@@ -96,7 +96,7 @@ function titled(named: TypedName, { bundle }: NameSources): TypedName {
 }
 
 function linkTitle({ workflow, linked }: Bundle, name: string): string {
-  const link = Object.hasOwn(workflow.links, name) ? workflow.links[name] : undefined;
+  const link = own(workflow.links, name);
   const titles = (link === undefined ? [] : workflowsOf(link)).map((one) => linked[one]?.['title']);
   return titles.find((title) => typeof title === 'string') ?? name;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, pointerSteps, sameJson } from '../../base/base.ts';
+import { isJsonObject, type Json, own, pointerSteps, sameJson } from '../../base/base.ts';
 import { parseJsonText } from '../files/files.ts';
 import { identityOf, type JsonValue, mergeJson } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
@@ -64,7 +64,7 @@ function placeOf(value: Json, pointer: string): PointerSteps | null {
       inside = inside[index];
     } else if (isJsonObject(inside)) {
       place.push(name);
-      inside = Object.hasOwn(inside, name) ? inside[name] : undefined;
+      inside = own(inside, name);
     } else return null;
   }
   return place;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, own } from '../../base/base.ts';
 import { actionsOf, guardsOf, nodesOf, transitionsOf, withDefaults } from '../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { resultTexts, type Type } from '../../expressions/expressions.ts';
@@ -106,7 +106,7 @@ function receiversOf(
   { params }: Extract<ActionConfig, { type: 'send' }>,
 ): JsonObject[] {
   const { workflow } = bundle;
-  const link = Object.hasOwn(workflow.links, params.to) ? workflow.links[params.to] : undefined;
+  const link = own(workflow.links, params.to);
   const reached = link === undefined ? Object.keys(all) : workflowsOf(link);
   const events =
     typeof params.event === 'string' ? [params.event] : resultTexts(params.event.expr).map(({ text }) => text);

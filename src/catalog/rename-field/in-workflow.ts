@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import { type NamePlace, namesIn, type Path, pathText, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { widgetOf } from '../../fields/fields.ts';
@@ -70,7 +70,7 @@ function formAsked(workflow: Workflow, [part, name = '']: Path): string | undefi
 }
 
 export function formOf({ workflow, forms }: Pick<Bundle, 'workflow' | 'forms'>, event: string): JsonObject | null {
-  const name = Object.hasOwn(workflow.events, event) ? workflow.events[event]?.form : undefined;
+  const name = own(workflow.events, event)?.form;
   return (name === undefined ? undefined : forms[name]) ?? null;
 }
 

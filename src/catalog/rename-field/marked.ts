@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, ownMember } from '../../base/base.ts';
 import { itemOf } from '../definition/definition.ts';
 import { type DefinitionTexts, parseJsonText } from '../files/files.ts';
 
@@ -63,7 +63,7 @@ function mapped(members: JsonObject, change: (member: Json, name: string) => Jso
 /** Finds a field of a group, or of the items of a list, and where it is declared. */
 export function fieldIn(schema: JsonObject, name: string): { field: JsonObject; origins: string[] } | null {
   const { properties } = itemOf(schema);
-  const field = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const field = ownMember(properties, name);
   return isJsonObject(field) ? { field, origins: originsOf(field) } : null;
 }
 

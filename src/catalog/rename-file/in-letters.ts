@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, memo } from '../../base/base.ts';
-import { helperOf, lintSource } from '../../documents/documents.ts';
+import { helperOf, isPath, isText, lintSource } from '../../documents/documents.ts';
 import type { DefinitionTexts } from '../files/files.ts';
 
 /** Holds a name at the place where a letter writes it. */
@@ -83,14 +83,6 @@ function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
   return node.type === 'PartialStatement' || node.type === 'PartialBlockStatement';
 }
 
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === 'PathExpression';
-}
-
 function isCall(node: hbs.AST.Node): node is LetterCall {
   return node.type === 'MustacheStatement' || node.type === 'SubExpression';
-}
-
-function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
-  return node.type === 'StringLiteral';
 }

@@ -1,3 +1,4 @@
+import { own } from '../../base/base.ts';
 import { type DefinitionKind, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
 import type { DefinitionTexts } from '../files/files.ts';
@@ -108,6 +109,6 @@ export function filesAbout({ tree, named }: Search, among: 'screens' | 'examples
 /** Lists the workflows that a link of another workflow leads to. */
 export function linkedBy({ workflows }: Tree, workflow: string, link: string): readonly string[] {
   const links = workflows.get(workflow)?.links ?? {};
-  const found = Object.hasOwn(links, link) ? links[link] : undefined;
+  const found = own(links, link);
   return found === undefined ? [] : workflowsOf(found);
 }

@@ -1,4 +1,4 @@
-import { isForbiddenName } from '../../base/base.ts';
+import { isForbiddenName, own } from '../../base/base.ts';
 import { idOf, isHistory, nodesOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import type { DefinitionTexts } from '../files/files.ts';
@@ -212,7 +212,7 @@ function declares(workflow: Workflow | undefined, { kind, id }: RenamedThing): b
 function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string | null {
   const senders = named.kind === 'event' ? (workflow.events[named.id]?.from ?? []) : [];
   const other = [...tree.workflows.values()].find(({ id, events }) => {
-    const from = Object.hasOwn(events, to) ? (events[to]?.from ?? []) : [];
+    const from = own(events, to)?.from ?? [];
     return id !== named.workflow && from.some((sender) => senders.includes(sender));
   });
   return other === undefined

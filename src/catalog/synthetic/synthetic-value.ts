@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { type FieldKind, fieldRecords, type KindOfNature, kindOf, targetOf, widgetOf } from '../../fields/fields.ts';
 import { withinRange } from '../../forms/forms.ts';
@@ -81,7 +81,7 @@ function groupOf(schema: JsonObject, source: JsonObject, place: SyntheticPlace):
 function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
   const list = targetOf(schema, 'entry');
   if (list === null) return choicesOf(schema);
-  return Object.hasOwn(lists, list) ? (lists[list]?.entries.map(({ code }) => code) ?? null) : null;
+  return own(lists, list)?.entries.map(({ code }) => code) ?? null;
 }
 
 /** Keeps a choice that a condition reads. Another choice, such as a commune or a sex, could identify somebody together with others. */

@@ -1,5 +1,13 @@
 import { isJsonObject } from '../../base/base.ts';
-import { type ArgumentType, type Helper, type HelperArgument, helperOf } from '../../documents/documents.ts';
+import {
+  type ArgumentType,
+  type Helper,
+  type HelperArgument,
+  helperOf,
+  isCall,
+  isPath,
+  isText,
+} from '../../documents/documents.ts';
 import { targetOf } from '../../fields/fields.ts';
 import { cureFor, fieldAt, itemOf, propertyNames } from '../definition/definition.ts';
 import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
@@ -142,16 +150,4 @@ function lintCompared({ params }: TemplateCall, helper: Helper, reading: Templat
     const message = `« ${value.value} » n'est pas une valeur de « ${name} ».`;
     return issueAt(reading, value, message, cureFor(value.value, known, 'Écrire un de ses codes.'));
   });
-}
-
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === 'PathExpression';
-}
-
-function isCall(node: hbs.AST.Node): node is hbs.AST.SubExpression {
-  return node.type === 'SubExpression';
-}
-
-function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
-  return node.type === 'StringLiteral';
 }

@@ -1,5 +1,13 @@
 import type { JsonObject } from '../../base/base.ts';
-import { helperOf, LESS_NESTED, lintSource, MAX_INCLUSIONS, TOO_NESTED } from '../../documents/documents.ts';
+import {
+  helperOf,
+  isCall,
+  isPath,
+  LESS_NESTED,
+  lintSource,
+  MAX_INCLUSIONS,
+  TOO_NESTED,
+} from '../../documents/documents.ts';
 import { itemOf } from '../definition/definition.ts';
 import { lintCall } from './template-calls.ts';
 import { issueAt, type TemplateIssue, type TemplateLintPlace, withName } from './template-issue.ts';
@@ -163,12 +171,4 @@ function lintPartial(statement: hbs.AST.PartialStatement, reading: TemplateLintP
   if (context === undefined) return lintOne(followed);
   if (!isPath(context)) return [];
   return withName(context, reading, (frame) => lintOne({ ...followed, names: within(reading.names, frame) }));
-}
-
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === 'PathExpression';
-}
-
-function isCall(node: hbs.AST.Node): node is hbs.AST.SubExpression {
-  return node.type === 'SubExpression';
 }

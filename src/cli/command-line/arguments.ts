@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closest } from '../../base/base.ts';
+import { closest, own } from '../../base/base.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError, type Verb, type VerbCall } from './verb.ts';
 
@@ -32,7 +32,7 @@ function refuseWrongOption(
   verb: Verb,
   { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
 ): void {
-  const option = Object.hasOwn(verb.options, name) ? verb.options[name] : undefined;
+  const option = own(verb.options, name);
   if (!option) {
     const near = closest(name, Object.keys(verb.options));
     throw new UsageError(`L'option ${rawName} n'existe pas.${near ? ` Vouliez-vous écrire --${near} ?` : ''}`);

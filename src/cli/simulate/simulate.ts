@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { own, problems, refuse } from '../../base/base.ts';
 import { readDefinitions } from '../../catalog/catalog.ts';
 import {
   type CompiledBundle,
@@ -70,7 +70,7 @@ async function runTogether(call: VerbCall, told: StoryOfSeveral): Promise<ExitCo
 /** Compiles the folder's own version of a workflow; prints its faults and returns null when it does not compile. */
 async function compiledIn(call: VerbCall, workflow: string): Promise<CompiledBundle | null> {
   const { bundles, findings } = await readDefinitions(rootOf(call));
-  const bundle = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  const bundle = own(bundles, workflow);
   if (!bundle) {
     const known = Object.keys(bundles).join(', ') || 'aucun';
     return refuse(

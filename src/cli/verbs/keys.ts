@@ -1,5 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { own } from '../../base/base.ts';
 import { drawKey, isKeyId, type KeyState, readRing, type StoreKeys, type Twins } from '../../store/store.ts';
 import {
   EXIT,
@@ -34,7 +35,7 @@ export const keys: Verb = {
   words: [1, 2],
   run(call) {
     const [action = ''] = call.words;
-    const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const found = own(actions, action);
     if (!found) throw new UsageError(`« ${action} » n'est pas prévu : make, check, rotate ou open.`);
     return found(call);
   },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { problems, refuse } from '../../base/base.ts';
+import { own, problems, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import type { OrganisationInput } from '../../operations/operations.ts';
 import type { Organisation } from '../../store/store.ts';
@@ -59,7 +59,7 @@ export const organisation: Verb = {
   words: [1, 1],
   run(call) {
     const [action = ''] = call.words;
-    const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const found = own(actions, action);
     if (!found) throw new UsageError(`« ${action} » n'est pas prévu : add, change ou list.`);
     return found(call);
   },

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, own } from '../../base/base.ts';
 import { parseJsonText } from '../../catalog/catalog.ts';
 import type { PublicationAnswer, ReleaseImport, ReleaseLine } from '../../operations/operations.ts';
 import {
@@ -37,7 +37,7 @@ export const release: Verb = {
   words: [1, 2],
   run(call) {
     const [action = ''] = call.words;
-    const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const found = own(actions, action);
     if (!found) throw new UsageError(`« ${action} » n'est pas prévu : list, export, import, restore ou cancel.`);
     return found(call);
   },

@@ -1,4 +1,4 @@
-import { newSecret, problems, refuse } from '../../base/base.ts';
+import { newSecret, own, problems, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import type { Person } from '../../store/store.ts';
 import {
@@ -41,7 +41,7 @@ export const user: Verb = {
   words: [1, 1],
   run(call) {
     const [action = ''] = call.words;
-    const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    const found = own(actions, action);
     if (!found) throw new UsageError(`« ${action} » n'est pas prévu : add, list, password ou disable.`);
     return found(call);
   },

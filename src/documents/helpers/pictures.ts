@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json, own } from '../../base/base.ts';
 import { barChart, type ChartPoint, lineChart, type Picture, qrPicture, signaturePicture } from '../figures/figures.ts';
 import { wanted } from './dates.ts';
 import { type Helper, type HelperArgument, HelperFault } from './helper.ts';
@@ -93,7 +93,7 @@ function pointOf(item: Json, label: string, value: string): ChartPoint {
 }
 
 function ownIn(item: { [name: string]: Json }, name: string): Json | undefined {
-  return Object.hasOwn(item, name) ? item[name] : undefined;
+  return own(item, name);
 }
 
 function altIn(value: Json | undefined): string {

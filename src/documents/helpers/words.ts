@@ -1,4 +1,4 @@
-import { type Json, withDe } from '../../base/base.ts';
+import { type Json, own, withDe } from '../../base/base.ts';
 import { wanted } from './dates.ts';
 import { type Helper, HelperFault } from './helper.ts';
 
@@ -19,9 +19,9 @@ export const wordHelpers: Helper[] = [
     ],
     gives: 'text',
     call: ([code, list], { sinon, casse }, { labels }) => {
-      const known = Object.hasOwn(labels, String(list)) ? labels[String(list)] : undefined;
+      const known = own(labels, String(list));
       if (!known) throw new HelperFault(`ne connaît pas la liste « ${String(list)} »`);
-      const label = Object.hasOwn(known, String(code)) ? known[String(code)] : undefined;
+      const label = own(known, String(code));
       if (label === undefined && sinon !== undefined && sinon !== null) return String(sinon);
       if (label === undefined)
         throw new HelperFault(`ne trouve pas le code « ${String(code)} » dans « ${String(list)} »`);

@@ -1,4 +1,4 @@
-import { closest } from '../../base/base.ts';
+import { closest, own } from '../../base/base.ts';
 import type { DocumentFault } from '../fault.ts';
 import { type AllowedContent, BLOCKS, ELEMENTS, type ElementRule, INLINES, PICTURE, SMALL_BLOCKS } from './elements.ts';
 import type { RawElement, RawNode } from './raw.ts';
@@ -78,10 +78,10 @@ function namesIn(content: AllowedContent): readonly string[] {
 
 function unknownElement(child: RawElement): DocumentFault {
   const known = [...ELEMENTS.keys()].filter((name) => name !== PICTURE);
-  const own = Object.hasOwn(OTHERS, child.name) ? OTHERS[child.name] : undefined;
+  const other = own(OTHERS, child.name);
   const near = closest(child.name, known);
   const guess = near === null ? 'Retirer cet élément.' : `Vouliez-vous <${near}> ?`;
-  return fault(child, `L'élément <${child.name}> n'est pas permis.`, own ?? guess);
+  return fault(child, `L'élément <${child.name}> n'est pas permis.`, other ?? guess);
 }
 
 const OTHERS: { [name: string]: string } = {

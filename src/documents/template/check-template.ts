@@ -3,6 +3,7 @@ import { closest } from '../../base/base.ts';
 import type { DocumentFault } from '../fault.ts';
 import { helpers } from '../helpers/helpers.ts';
 import { checkCall, faultAt, type HelperCall, helperOf } from './check-call.ts';
+import { isPath } from './nodes.ts';
 
 /** Lists the blocks that a template may use; `lookup` and `log` are refused. */
 export const BLOCKS = ['if', 'unless', 'each', 'with'];
@@ -127,8 +128,4 @@ function unknownHelper(node: Pick<hbs.AST.Node, 'loc'>, name: string, known: str
   const near = closest(name, known);
   const cure = near === null ? 'Écrire le champ seul, ou une aide de la liste.' : `Vouliez-vous « ${near} » ?`;
   return faultAt(node, `Il n'y a pas d'aide « ${name} ».`, cure);
-}
-
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === 'PathExpression';
 }

@@ -1,4 +1,5 @@
-import { type DefinitionPlace, own, report } from '../language/language.ts';
+import { own } from '../../base/base.ts';
+import { type DefinitionPlace, report } from '../language/language.ts';
 
 /** Reports every name in a `to` that is not a role of the workflow. */
 export function checkRoles(to: string[] | undefined, place: DefinitionPlace): string[] {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import { addEffect, addRemark, type DecisionContext, vars } from '../context/context.ts';
 import {
   asList,
@@ -7,7 +7,6 @@ import {
   type CompiledExpression,
   compileSource,
   type DefinitionPlace,
-  own,
   type Vars,
   within,
   withoutNulls,

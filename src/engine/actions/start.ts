@@ -1,5 +1,6 @@
+import { own } from '../../base/base.ts';
 import { addEffect, change, type DecisionContext, vars } from '../context/context.ts';
-import { at, compileSource, type DefinitionPlace, own, report } from '../language/language.ts';
+import { at, compileSource, type DefinitionPlace, report } from '../language/language.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';

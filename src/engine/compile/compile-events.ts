@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, own } from '../../base/base.ts';
 import { type Complete, type WorkflowEvent, withDefaults } from '../../definition/definition.ts';
 import {
   at,
@@ -7,7 +7,6 @@ import {
   compileSource,
   compileWording,
   type DefinitionPlace,
-  own,
   report,
   type Scope,
   withForm,

@@ -1,4 +1,4 @@
-import { type Cache, cache, isJsonObject, type JsonObject, memo } from '../../base/base.ts';
+import { type Cache, cache, isJsonObject, type JsonObject, memo, ownMember } from '../../base/base.ts';
 import type { GrantedField, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import { widgetOf } from '../../fields/fields.ts';
@@ -103,7 +103,7 @@ function listOf(schema: JsonObject, steps: readonly string[]): { steps: string[]
   let here: JsonObject = schema;
   for (const [i, step] of steps.entries()) {
     const { properties } = here;
-    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    const next = ownMember(properties, step);
     if (!isJsonObject(next)) return null;
     const item = itemOf(next);
     if (item !== next) return isJsonObject(item.properties) ? { steps: steps.slice(0, i + 1), item } : null;

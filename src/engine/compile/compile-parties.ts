@@ -1,3 +1,4 @@
+import { own } from '../../base/base.ts';
 import type { WorkflowRole } from '../../definition/definition.ts';
 import { checkRoles } from '../actions/actions.ts';
 import { CONTACT, type CompiledOffer, type CompiledPage, type CompiledRole } from '../context/context.ts';
@@ -11,7 +12,6 @@ import {
   type DefinitionPlace,
   deadlineScope,
   type LinkedScopes,
-  own,
   report,
   type Scope,
   scopeNamed,

@@ -1,4 +1,4 @@
-import { type Because, isJsonObject, type JsonObject, type Supplier } from '../../base/base.ts';
+import { type Because, isJsonObject, type JsonObject, own, type Supplier } from '../../base/base.ts';
 import { type Complete, type GuardConfig, withDefaults } from '../../definition/definition.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { type DecisionContext, rememberVerdict, vars } from '../context/context.ts';
@@ -13,7 +13,6 @@ import {
   type DefinitionPlace,
   type ExpressionResult,
   evaluateRule,
-  own,
   project,
   type RuleAnswer,
   report,

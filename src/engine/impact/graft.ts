@@ -1,7 +1,7 @@
-import { sameJson } from '../../base/base.ts';
+import { own, sameJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { MACHINE, type Moment } from '../context/context.ts';
-import { DefinitionFault, own } from '../language/language.ts';
+import { DefinitionFault } from '../language/language.ts';
 import { decideMigration, hasEnded, nameObstacles, planByName, stateObstacles } from '../migration/migration.ts';
 import type { ArmedDeadline, Dossier, WorkflowVersions } from '../model/model.ts';
 import { consultedBy, meets } from './footprint.ts';

@@ -4,10 +4,11 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  own,
+  ownMember,
   type Problem,
 } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
-import { own } from '../language/language.ts';
 import { named } from '../migration/migration.ts';
 import type { JournalEntry } from '../model/model.ts';
 
@@ -131,7 +132,7 @@ function messageAt(workflow: Json, path: string): string | undefined {
 
 function stepInto(value: Json | undefined, step: string): Json | undefined {
   if (Array.isArray(value)) return value[Number(step)];
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return ownMember(value, step);
 }
 
 function plainMessage(value: Json | undefined): string | undefined {

@@ -58,11 +58,6 @@ export function report(place: DefinitionPlace, code: string, message: string, cu
   findings.push({ level: 'error', code, file, path: place.path, message, cure });
 }
 
-/** Reads own members only, so that `constructor` and the like are never found. */
-export function own<Value>(record: { [name: string]: Value } | undefined, name: string): Value | undefined {
-  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
 function listOf<Item>(one: Item | Item[] | undefined): Item[] {
   if (one === undefined) return [];
   return Array.isArray(one) ? one : [one];

@@ -13,7 +13,6 @@ export {
   at,
   type CompilationState,
   type DefinitionPlace,
-  own,
   report,
   type SeenValues,
   stepsOf,

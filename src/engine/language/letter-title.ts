@@ -1,5 +1,5 @@
+import { own } from '../../base/base.ts';
 import type { Bundle } from '../model/model.ts';
-import { own } from './compiling.ts';
 
 /**
  * Returns the title of a letter before it is written, with « … » for the parts that vary; `otherwise` when no part of the title is fixed.

@@ -1,6 +1,5 @@
-import { isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, memo, own } from '../../base/base.ts';
 import type { ExpressionResult } from './compiled-expression.ts';
-import { own } from './compiling.ts';
 
 /*
  * These functions find a dotted field of the dossier in its schema. Schemas come from `compileForm`, with their references inlined.

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, own } from '../../base/base.ts';
 import { type LinkConfig, withDefaults } from '../../definition/definition.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { SignedLink } from '../model/model.ts';
@@ -9,7 +9,7 @@ import {
   type ExpressionResult,
   type Vars,
 } from './compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from './compiling.ts';
+import { at, type DefinitionPlace, report } from './compiling.ts';
 import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
 
 /** Describes the signed link of a letter, which is computed when the letter is decided; null when the letter has none. */

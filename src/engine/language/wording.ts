@@ -1,7 +1,7 @@
-import type { Because, Json, Supplier } from '../../base/base.ts';
+import { type Because, type Json, own, type Supplier } from '../../base/base.ts';
 import type { RefusingCondition, Wording } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
-import { at, type DefinitionPlace, own, report } from './compiling.ts';
+import { at, type DefinitionPlace, report } from './compiling.ts';
 
 /** Describes a sentence shown to a person, either fixed or computed from the current values. */
 export interface CompiledWording {

@@ -1,8 +1,7 @@
-import type { FieldError } from '../../base/base.ts';
+import { type FieldError, own } from '../../base/base.ts';
 import { withDefaults } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { frozenNow } from '../deadlines/deadlines.ts';
-import { own } from '../language/language.ts';
 import type { Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 import { titled } from './region.ts';

@@ -1,7 +1,6 @@
-import type { FieldError } from '../../base/base.ts';
+import { type FieldError, own } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
 import { beginAlone, type Moment } from '../context/context.ts';
-import { own } from '../language/language.ts';
 import type { Dossier, MigrationCommand, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';

@@ -1,6 +1,5 @@
-import type { FieldError } from '../../base/base.ts';
+import { type FieldError, own } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
-import { own } from '../language/language.ts';
 import type { ArmedDeadline, Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 

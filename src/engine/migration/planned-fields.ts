@@ -1,8 +1,16 @@
-import { type Cache, cache, type FieldError, isJsonObject, type Json, type JsonObject, memo } from '../../base/base.ts';
+import {
+  type Cache,
+  cache,
+  type FieldError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  memo,
+  own,
+} from '../../base/base.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import { type CompiledBundle, environmentOf } from '../compile/compile.ts';
 import { type DecisionContext, vars } from '../context/context.ts';
-import { own } from '../language/language.ts';
 import type { PlannedChanges, PlannedField, WorkflowVersions } from '../model/model.ts';
 import { obstacle } from './obstacle.ts';
 

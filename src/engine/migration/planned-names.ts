@@ -1,6 +1,6 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compile.ts';
-import { itemOf, own } from '../language/language.ts';
+import { itemOf } from '../language/language.ts';
 import type { PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { named, obstacle } from './obstacle.ts';
 

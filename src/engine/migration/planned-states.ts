@@ -1,6 +1,5 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import type { CompiledBundle, CompiledNode } from '../compile/compile.ts';
-import { own } from '../language/language.ts';
 import type { Dossier, PlannedChanges, WorkflowVersions } from '../model/model.ts';
 import { named, obstacle } from './obstacle.ts';
 

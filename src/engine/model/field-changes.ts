@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, sameJson, valueAt } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, sameJson, valueAt } from '../../base/base.ts';
 
 /**
  * Records what an entry changed in the data, by dotted path: `identite.nom`, `visites.2.note`. Paths go down to the first value that is
@@ -120,7 +120,7 @@ const lengthOf = (value: Json | undefined) => (Array.isArray(value) ? value.leng
 
 function memberOf(holder: Holder, step: string): Json | undefined {
   if (Array.isArray(holder)) return holder[Number(step)];
-  return Object.hasOwn(holder, step) ? holder[step] : undefined;
+  return own(holder, step);
 }
 
 function setMember<Value extends Json>(holder: Holder, step: string, value: Value): Value {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import type { Command } from './command.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -38,7 +38,7 @@ function isThere(value: Json | undefined, steps: readonly string[], where: 'some
     const isIn = (item: Json) => isThere(item, steps, where);
     return where === 'somewhere' ? value.some(isIn) : value.every(isIn);
   }
-  return isJsonObject(value) && isThere(Object.hasOwn(value, step) ? value[step] : undefined, rest, where);
+  return isJsonObject(value) && isThere(own(value, step), rest, where);
 }
 
 function isBlank(value: Json | undefined): boolean {

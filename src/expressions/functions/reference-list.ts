@@ -1,4 +1,4 @@
-import { memo } from '../../base/base.ts';
+import { memo, own } from '../../base/base.ts';
 import { type ReferenceList, runOf, wrong } from '../context.ts';
 import { suggestion } from '../issue.ts';
 import { BOOL } from '../type.ts';
@@ -15,7 +15,7 @@ export const inList: HostFunction = {
     const id = literalText(call.args[0]);
     if (!code || !date || id === null) return wrongArity(call, inList.usage);
     const { lists } = call.context.env;
-    const list = Object.hasOwn(lists, id) ? lists[id] : undefined;
+    const list = own(lists, id);
     if (!list) return unknownList(call, id);
     const periods = periodsOf(list);
     const [codeOf, dayOf] = [runOf<string | null>(code), runOf<string>(date)];

@@ -1,3 +1,4 @@
+import { own } from '../../base/base.ts';
 import { misfit } from '../assignable.ts';
 import { type TypedRun, wrong } from '../context.ts';
 import { suggestion } from '../issue.ts';
@@ -9,7 +10,7 @@ import type { FunctionCall } from './function.ts';
 export function badFacts({ context, node, args }: FunctionCall, rule: string, type: Type): TypedRun | null {
   const { ruleFacts } = context.env;
   if (!ruleFacts) return null;
-  const schema = Object.hasOwn(ruleFacts, rule) ? ruleFacts[rule] : undefined;
+  const schema = own(ruleFacts, rule);
   if (!schema)
     return wrong(
       context,

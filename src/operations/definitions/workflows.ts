@@ -1,5 +1,5 @@
 import { readable, readScopeOf } from '../../access/access.ts';
-import { isJsonObject, type JsonObject, problems, refuse, sameJson } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, own, problems, refuse, sameJson } from '../../base/base.ts';
 import {
   type CompiledBundle,
   deadlineRule,
@@ -137,7 +137,7 @@ export async function form(
   { id, hash, name }: { id: string; hash: string; name: string },
 ): Promise<JsonObject> {
   const { forms } = (await versionOf(context, caller, { id, hash })).bundle;
-  const found = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  const found = own(forms, name);
   return found ?? refuse(problems.notFound(`Cette version n'a pas de formulaire « ${name} ».`));
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, problems, refuse } from '../../base/base.ts';
 import { labelsOf, signatureAddresses } from '../../catalog/catalog.ts';
 import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, namedIn, type Task } from '../../engine/engine.ts';
@@ -82,7 +82,7 @@ export async function letter(
   { compiled, form, template, data }: LetterRequest,
 ): Promise<LetterInput> {
   const { bundle, hash } = compiled;
-  const source = Object.hasOwn(bundle.templates, template) ? bundle.templates[template] : undefined;
+  const source = own(bundle.templates, template);
   if (source === undefined) return refuse(problems.notFound(`Le gabarit « ${template} » n’existe pas.`));
   const { from, title, isCofinanced } = letterheadOf(compiled, data);
   const { people, issuer } = await peopleOfLetter(context, data['roles'], from);

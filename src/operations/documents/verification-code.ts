@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newSecret } from '../../base/base.ts';
-import { readSetting, type Store, swapSetting } from '../../store/store.ts';
+import { type Store, secretSetting } from '../../store/store.ts';
 
 /** Leaves out 0 O 1 I L, which readers confuse: a code is read aloud and typed from paper. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -13,7 +12,7 @@ const SETTING = 'documents:secret';
  * the store's secret, nobody can guess it (79 bits).
  */
 export async function verificationCode(store: Store, document: string): Promise<string> {
-  const bytes = createHmac('sha256', await secretOf(store))
+  const bytes = createHmac('sha256', await secretSetting(store, SETTING))
     .update(document)
     .digest();
   const letters = Array.from({ length: GROUPS * LETTERS_IN_GROUP }, (_, index) => letterOf(bytes, index));
@@ -30,12 +29,4 @@ export function readCode(typed: string): string | null {
   const letters = typed.toUpperCase().replaceAll(/[\s-]/g, '');
   const isCode = letters.length === GROUPS * LETTERS_IN_GROUP && [...letters].every((one) => LETTERS.includes(one));
   return isCode ? letters.replaceAll(/.{4}(?!$)/g, '$&-') : null;
-}
-
-/** Creates the store's secret once; the process that writes it first gives it to all. */
-async function secretOf(store: Store): Promise<string> {
-  const known = await readSetting(store, SETTING);
-  if (known !== null) return known;
-  await swapSetting(store, SETTING, newSecret(32), null);
-  return (await readSetting(store, SETTING)) ?? secretOf(store);
 }

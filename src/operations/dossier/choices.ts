@@ -1,4 +1,4 @@
-import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { type JsonObject, own, problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { type FieldKind, fieldsIn, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 import { allOrganisations, allPeople } from '../../store/store.ts';
@@ -99,7 +99,7 @@ function isAsked(form: JsonObject, { source, states }: ChoiceSource): boolean {
 }
 
 function entriesOf(bundle: Bundle, name: string, today: string): ChoiceOption[] {
-  const list = Object.hasOwn(bundle.lists, name) ? bundle.lists[name] : undefined;
+  const list = own(bundle.lists, name);
   if (!list) return refuse(problems.notFound(`La liste « ${name} » n'est pas dans cette version.`));
   return list.entries
     .filter(({ from, to }) => (from === undefined || from <= today) && (to === undefined || to >= today))

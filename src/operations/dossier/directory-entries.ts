@@ -1,5 +1,5 @@
 import { readScopeOf } from '../../access/access.ts';
-import { type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { type JsonObject, own, problems, Refusal, refuse } from '../../base/base.ts';
 import { type Bundle, type Directory, type Dossier, directoryLines, directoryMark } from '../../engine/engine.ts';
 import { isFoundBy } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -28,7 +28,7 @@ export async function directoryEntries(
   { directories = {} }: Bundle,
   { directory: id, words }: DirectorySearch,
 ): Promise<ChoiceOption[]> {
-  const directory = Object.hasOwn(directories, id) ? directories[id] : undefined;
+  const directory = own(directories, id);
   if (directory === undefined) return refuse(problems.notFound(`L'annuaire « ${id} » n'est pas dans cette version.`));
   if (!directory.by.some((role) => caller.person.roles.includes(role))) {
     return refuse(problems.forbidden('Cet annuaire n’est pas pour vous.'));

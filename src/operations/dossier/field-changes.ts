@@ -1,4 +1,14 @@
-import { isId, isJsonObject, type Json, type JsonObject, memo, plural, sameJson } from '../../base/base.ts';
+import {
+  isId,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  memo,
+  own,
+  ownMember,
+  plural,
+  sameJson,
+} from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, byId } from '../../engine/engine.ts';
 import { type FieldKind, fieldRecords, kindOf } from '../../fields/fields.ts';
@@ -160,12 +170,12 @@ export function inWords(value: Json | undefined, address: string, field: JsonObj
   if (fieldRecords[kind].isKeptInCode) return fieldRecords[kind].print(value, field);
   if (typeof value !== 'string') return value;
   const labels = words.labels[`data.${address}`] ?? {};
-  const said = (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? words.names.get(value);
+  const said = own(labels, value) ?? words.names.get(value);
   if (said !== undefined) return said;
   if (words.rows.has(value) || words.items.has(address.split('.').at(-1) ?? '')) return null;
   return isId(value) ? (value.startsWith('fic-') ? 'pièce jointe' : null) : value;
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return ownMember(value, name);
 }

@@ -1,5 +1,5 @@
 import { readScopeOf } from '../../access/access.ts';
-import { isJsonObject } from '../../base/base.ts';
+import { isJsonObject, own } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
 import { withoutIndices } from '../reading/reading.ts';
@@ -15,7 +15,7 @@ export interface FormGrants {
  * fields; to nobody else.
  */
 export function formGrants({ workflow, forms }: Bundle, event: string, held: readonly string[]): FormGrants {
-  const declared = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+  const declared = own(workflow.events, event);
   if (held.some((role) => declared?.by.includes(role))) return { grants: ['*'], sensitive: [] };
   const schema = forms[declared?.form ?? ''];
   const seesAll = readScopeOf(workflow, held).fields.includes('*');

@@ -1,4 +1,4 @@
-import { isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isId, isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { type FieldKind, kindOf } from '../../fields/fields.ts';
 import { type FieldWords, inWords, wordsFor } from './field-changes.ts';
@@ -51,7 +51,7 @@ function inGroup(schema: JsonObject, data: JsonObject, place: DataPlace, walk: D
   const section: WholeSection = { title: place.title, facts: [] };
   walk.sections.push(section);
   for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    const value = own(data, name);
     if (!isJsonObject(field) || value === undefined || value === null) continue;
     if (place.path !== place.address && (name === 'id' || field['x-asked'] === false)) continue;
     const title = typeof field.title === 'string' ? field.title : '';

@@ -1,4 +1,5 @@
 import { fieldsRead, givesAll, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
+import { own } from '../../base/base.ts';
 import { type Bundle, fourEyesOn } from '../../engine/engine.ts';
 import { findPerson } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +33,7 @@ lackedBy.says =
 /** Tells whether the person may send the event, judged by their roles and four eyes only, since other conditions change with each event. */
 function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, compiled }: LinkDossier): boolean {
   const { events } = bundle.workflow;
-  const by = Object.hasOwn(events, event) ? (events[event]?.by ?? []) : [];
+  const by = own(events, event)?.by ?? [];
   if (!roles.some((role) => by.includes(role))) return false;
   const declared = compiled?.events.get(event);
   return !compiled || !declared || fourEyesOn(compiled, dossier.acts, declared, person) === null;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { isJsonObject, type JsonObject, own, problems, refuse } from '../../base/base.ts';
 import {
   type Actor,
   type Bundle,
@@ -127,7 +127,7 @@ function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: st
   const named = [...fieldsIn(schema)].flatMap((field) => targetOf(field, 'entry') ?? []);
   return Object.fromEntries(
     [...new Set(named)].flatMap((id) => {
-      const list = Object.hasOwn(bundle.lists, id) ? bundle.lists[id] : undefined;
+      const list = own(bundle.lists, id);
       return list === undefined ? [] : [[id, inForce(list, today)]];
     }),
   );

@@ -1,4 +1,4 @@
-import { type FieldError, idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import { type FieldError, idFromSeed, type JsonObject, newId, own, problems, refuse } from '../../base/base.ts';
 import type { Bundle, Dossier, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -148,7 +148,7 @@ function presetErrors(
   { events = [], preset = {} }: Pick<LinkRequest, 'events' | 'preset'>,
 ) {
   const known = events.flatMap((event) => {
-    const form = Object.hasOwn(workflow.events, event) ? workflow.events[event]?.form : undefined;
+    const form = own(workflow.events, event)?.form;
     const properties = form === undefined ? undefined : forms[form]?.properties;
     return Object.keys((properties ?? {}) as JsonObject);
   });

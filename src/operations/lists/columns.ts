@@ -1,5 +1,5 @@
 import { type ReadScope, readable } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, memo, valueAt } from '../../base/base.ts';
+import { groupIn, type Json, type JsonObject, memo, own, valueAt } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, withDefaults } from '../../engine/engine.ts';
 import { recordOf } from '../../fields/fields.ts';
@@ -96,21 +96,16 @@ function declaredColumns(compiled: CompiledBundle): DeclaredColumn[] {
 }
 
 function schemaAt(schema: JsonObject, field: string): JsonObject {
-  return field.split('.').reduce((here, step) => own(own(here, 'properties'), step), schema);
+  return field.split('.').reduce((here, step) => groupIn(groupIn(here, 'properties'), step), schema);
 }
 
 /** Replaces a code by its label, and a value stored in code by words; anything else is shown as it is. */
 export function labelled(value: Json, field: JsonObject, labels: { [code: string]: string }): Json {
   if (Array.isArray(value)) {
-    const item = own(field, 'items');
+    const item = groupIn(field, 'items');
     return value.map((one) => labelled(one, item, labels));
   }
   const { isKeptInCode, print } = recordOf(field);
   if (isKeptInCode && value !== null) return print(value, field);
-  return typeof value === 'string' && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
-}
-
-function own(holder: JsonObject, name: string): JsonObject {
-  const member = Object.hasOwn(holder, name) ? holder[name] : undefined;
-  return isJsonObject(member) ? member : {};
+  return (typeof value === 'string' ? own(labels, value) : undefined) ?? value;
 }

@@ -1,5 +1,5 @@
 import { personsKeptFrom } from '../../access/access.ts';
-import { problems, refuse } from '../../base/base.ts';
+import { own, problems, refuse } from '../../base/base.ts';
 import { type Bundle, type LetterDelivery, mutedRoles } from '../../engine/engine.ts';
 import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
@@ -85,7 +85,7 @@ interface HolderSources {
 }
 
 function holdersOf(role: string, { bundle, bound, people, contacts }: HolderSources): Recipient[] {
-  const binding = Object.hasOwn(bundle.roles, role) ? (bundle.roles[role]?.binding ?? 'link') : 'link';
+  const binding = own(bundle.roles, role)?.binding ?? 'link';
   const recipientOf = (person: Person): Recipient => ({
     ...{
       role,

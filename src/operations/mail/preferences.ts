@@ -1,7 +1,8 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
-import { findPerson, type Person, putPerson } from '../../store/store.ts';
+import { type Person, putPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { callerFound } from '../person-found.ts';
 import { membersOf } from './mail-record.ts';
 import type { Preferences } from './mail-shapes.ts';
 
@@ -20,7 +21,7 @@ export function preferencesOf({ preferences }: Pick<Person, 'preferences'>): Pre
 }
 
 export async function readPreferences({ store }: Context, caller: Caller): Promise<Preferences> {
-  return preferencesOf(await own(store, caller));
+  return preferencesOf(await callerFound(store, caller));
 }
 
 /**
@@ -35,15 +36,11 @@ export async function writePreferences(context: Context, caller: Caller, wanted:
     ];
     refuse(problems.invalidForm('Les heures de bureau sont à revoir.', { errors }));
   }
-  const person = await own(store, caller);
+  const person = await callerFound(store, caller);
   const preferences = { ...person.preferences, mail: wanted.mail, hours: wanted.hours };
   const isKept = await putPerson(store, { ...person, revision: person.revision + 1, preferences }, person.revision);
   if (!isKept)
     refuse(problems.conflict('Votre fiche vient d’être modifiée. Relisez vos préférences, puis recommencez.'));
   directory.forget();
   return { mail: wanted.mail, hours: wanted.hours };
-}
-
-async function own(store: Context['store'], { person }: Caller): Promise<Person> {
-  return (await findPerson(store, person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
 }

@@ -1,5 +1,5 @@
-import { isReadWhole, readable, readScopeOf, scopesOf } from '../../access/access.ts';
-import { eachOnce, isJsonObject, type Json, remembered } from '../../base/base.ts';
+import { isReadWhole, readable, readScopeOf, scopesOf, textsAt } from '../../access/access.ts';
+import { eachOnce, remembered } from '../../base/base.ts';
 import { type Bundle, type Dossier, withDefaults } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { sensitiveOf } from './as-read.ts';
@@ -49,10 +49,4 @@ export function knownTo(
 
 function memberOf(field: string): string {
   return field.split('.')[0] ?? '';
-}
-
-function textsAt(value: Json | undefined, [step, ...rest]: string[]): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => textsAt(item, step === undefined ? [] : [step, ...rest]));
-  if (step === undefined) return typeof value === 'string' ? [value] : [];
-  return isJsonObject(value) && Object.hasOwn(value, step) ? textsAt(value[step], rest) : [];
 }

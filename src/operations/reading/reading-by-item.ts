@@ -7,7 +7,7 @@ import {
   readScopeOf,
   rolesOn,
 } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, valueAt } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, valueAt } from '../../base/base.ts';
 import { type CompiledBundle, type ItemsRule, itemOf, itemsRuleOf } from '../../engine/engine.ts';
 import { widgetOf } from '../../fields/fields.ts';
 import type { StoredFile } from '../../store/store.ts';
@@ -140,7 +140,7 @@ function about(group: JsonObject, schema: JsonObject, widgets: ReadonlySet<strin
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
   return Object.entries(group).flatMap(([name, value]) => {
-    const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const field = own(properties, name);
     const isAbout = isJsonObject(field) && widgets.has(widgetOf(field)?.source ?? '');
     return isAbout && typeof value === 'string' ? [value] : [];
   });
@@ -170,7 +170,7 @@ function leftOf(
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
   const members = Object.entries(value).map(([name, one]): [string, Json | undefined] => [
     name,
-    leftOf(one, Object.hasOwn(properties, name) ? properties[name] : undefined, aboutOf, followed),
+    leftOf(one, own(properties, name), aboutOf, followed),
   ]);
   return Object.fromEntries(members.filter((member): member is [string, Json] => member[1] !== undefined));
 }

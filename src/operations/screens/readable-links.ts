@@ -1,4 +1,5 @@
 import { readable, readScopeOf } from '../../access/access.ts';
+import { own } from '../../base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -71,7 +72,7 @@ function asShown(other: AuthorizedDossier): Dossier {
 /** Lists the fields, `etats` and `compteurs.<counter>` that a link shows to these roles. */
 function shownTo({ workflow }: Bundle, link: string, held: readonly string[]): string[] {
   const { show = {} } = workflow.links[link] ?? {};
-  return held.flatMap((role) => (Object.hasOwn(show, role) ? (show[role] ?? []) : []));
+  return held.flatMap((role) => own(show, role) ?? []);
 }
 
 /**

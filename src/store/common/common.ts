@@ -1,5 +1,6 @@
 /** Holds what both stores do alike: sealing, paging, texts in clear or encrypted. */
 
+export { assertWhole } from './assert-whole.ts';
 export { CLEAR_TEXTS } from './clear-texts.ts';
 export { type Cursor, readCursor, writeCursor } from './cursor.ts';
 export {

@@ -1,4 +1,4 @@
-import { newSecret, sha256 } from '../../base/base.ts';
+import { newSecret, own, sha256 } from '../../base/base.ts';
 import type { SealedEntry } from '../contract/contract.ts';
 import { type CutEntry, joined, leafPointers } from './leaves.ts';
 
@@ -53,7 +53,7 @@ export function sealedLeaves(cut: CutEntry, { entry, salt: salts, erased = {} }:
   let salted = 0;
   const leaves = leafPointers(entry).map((pointer, place): SealedLeaf => {
     const text = cut.leaves[place] ?? '';
-    const kept = Object.hasOwn(erased, pointer) ? erased[pointer] : undefined;
+    const kept = own(erased, pointer);
     if (kept !== undefined) return { pointer, text, salt: null, digest: kept };
     const salt = saltAt(salts, salted++);
     return { pointer, text, salt, digest: leafDigest(salt, text) };

@@ -87,8 +87,9 @@ export {
   sessionWith,
   touchSession,
 } from './sessions.ts';
-export { putSetting, readSetting, swapSetting } from './settings.ts';
+export { putSetting, readSetting, secretSetting, swapSetting } from './settings.ts';
 export {
+  checkedTombstone,
   lastTombstone,
   leaveTombstone,
   noteTombstonesKept,
@@ -99,4 +100,5 @@ export {
   type TombstonesKept,
   tombstonesAfter,
   tombstonesKept,
+  tombstonesKeptIn,
 } from './tombstones.ts';

@@ -1,3 +1,4 @@
+import { newSecret } from '../../base/base.ts';
 import type { Store } from '../contract/contract.ts';
 import { checkedBy } from './checked.ts';
 import { putOver } from './put-over.ts';
@@ -30,4 +31,12 @@ export async function swapSetting(
   const revision = before?.revision ?? 0;
   const record = { kind: of, id: name, revision: revision + 1, marks: [], sort: '', value: { value } };
   return store.putRecord(record, revision);
+}
+
+/** Returns a secret of this store, made the first time; the process that writes it first gives it to all. */
+export async function secretSetting(store: Store, name: string): Promise<string> {
+  const known = await readSetting(store, name);
+  if (known !== null) return known;
+  await swapSetting(store, name, newSecret(32), null);
+  return (await readSetting(store, name)) ?? secretSetting(store, name);
 }

@@ -49,7 +49,8 @@ export async function lastTombstone(store: Store): Promise<number> {
   return Number(items[0]?.id ?? 0);
 }
 
-const checkedTombstone = checkedBy<Tombstone>({
+/** Reads the value of the record of a tombstone. */
+export const checkedTombstone = checkedBy<Tombstone>({
   n: 'number',
   at: 'text',
   dossier: 'text',
@@ -90,8 +91,14 @@ export const TOMBSTONES_KEPT = 'tombstones:kept';
 
 export async function tombstonesKept(store: Store): Promise<TombstonesKept | null> {
   const kept = await readSetting(store, TOMBSTONES_KEPT, 'store');
-  // Only `noteTombstonesKept` writes this setting.
-  return kept === null ? null : (JSON.parse(kept) as TombstonesKept);
+  return kept === null ? null : tombstonesKeptIn(kept);
+}
+
+const checkedKept = checkedBy<TombstonesKept>({ folder: 'text', upTo: 'number', key: 'text' });
+
+/** Reads the text of the setting. */
+export function tombstonesKeptIn(text: string): TombstonesKept {
+  return checkedKept({ kind: 'store', id: TOMBSTONES_KEPT, value: JSON.parse(text) });
 }
 
 export function noteTombstonesKept(store: Store, kept: TombstonesKept): Promise<void> {

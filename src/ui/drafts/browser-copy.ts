@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, sameJson } from '../../base/base.ts';
 
 /** Keeps what is typed in this browser, so that nothing is lost when the network fails; each person has their own copy. */
 export interface Copy {
@@ -34,5 +34,5 @@ export function eraseCopy(place: string): void {
 
 /** Erases the copy once the server has the same answers; newer ones stay. */
 export function eraseCopyOf(place: string, answers: JsonObject): void {
-  if (JSON.stringify(readCopy(place)?.answers) === JSON.stringify(answers)) eraseCopy(place);
+  if (sameJson(readCopy(place)?.answers, answers)) eraseCopy(place);
 }

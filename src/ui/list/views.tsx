@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { sameJson } from '../../base/base.ts';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { chooseDefaultView, dropView, putView } from '../addresses/addresses.ts';
 import { ALL_DOSSIERS, call, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/api.ts';
@@ -120,12 +121,7 @@ function contentOf({ name, filters, columns, order, sharedWith }: SavedView): Sa
 }
 
 function isSame(view: SavedView, { filters, columns, order }: ReturnType<typeof viewContentOf>): boolean {
-  const canonical = (value: object | null) => JSON.stringify(Object.entries(value ?? {}).sort());
-  return (
-    canonical(view.filters) === canonical(filters) &&
-    canonical(view.order) === canonical(order) &&
-    view.columns.join() === columns.join()
-  );
+  return sameJson([view.filters, view.order, view.columns], [filters, order, columns]);
 }
 
 function useViewChange() {

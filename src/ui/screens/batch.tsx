@@ -2,7 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useMemo, useState } from 'react';
-import { plural } from '../../base/base.ts';
+import { plural, sameJson } from '../../base/base.ts';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { submitBatch } from '../addresses/addresses.ts';
 import { call, formQuery, ServerRefusal } from '../api/api.ts';
@@ -142,7 +142,6 @@ function presetOf({ events }: ScreenLine, wanted: BatchEvent | undefined): FormA
 
 /** Keeps the answers that are the same on every line, because one form serves them all. */
 function saidOfAll([first = {}, ...others]: (FormAnswers | undefined)[]): FormAnswers {
-  const alike = (name: string) =>
-    others.every((other) => JSON.stringify(other?.[name]) === JSON.stringify(first[name]));
+  const alike = (name: string) => others.every((other) => sameJson(other?.[name], first[name]));
   return Object.fromEntries(Object.entries(first).filter(([name]) => alike(name)));
 }

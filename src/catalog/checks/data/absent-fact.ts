@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { guardsOf } from '../../../definition/definition.ts';
 import { propertyNames, requiredNames } from '../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
@@ -14,7 +15,7 @@ export const absentFact: LintCheck = {
     return transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
       if (guard.type !== 'rule') return [];
       const { id, facts } = guard.params;
-      const schema = (Object.hasOwn(bundle.rules, id) ? bundle.rules[id]?.facts : undefined) ?? {};
+      const schema = own(bundle.rules, id)?.facts ?? {};
       const optional = propertyNames(schema).filter((name) => !requiredNames(schema).includes(name));
       const absent = optional.filter((name) => !Object.hasOwn(facts, name));
       return absent.map((name) => ({

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../base/base.ts';
+import { isJsonObject, own } from '../../../base/base.ts';
 import type { Workflow } from '../../../engine/engine.ts';
 import type { LintCheck } from '../../reading/reading.ts';
 
@@ -10,7 +10,7 @@ export const likelyShape: LintCheck = {
     const { workflow, forms } = bundle;
     const field = workflow.likely?.decide?.field ?? '';
     return decisiveEvents(workflow).flatMap(({ name, member }) => {
-      const event = Object.hasOwn(workflow.events, name) ? workflow.events[name] : undefined;
+      const event = own(workflow.events, name);
       const form = event?.form === undefined || !Object.hasOwn(forms, event.form) ? undefined : forms[event.form];
       const fields = form?.['properties'];
       if (event === undefined || (isJsonObject(fields) && Object.hasOwn(fields, field))) return [];

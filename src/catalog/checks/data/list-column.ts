@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type JsonObject, ownMember } from '../../../base/base.ts';
 import { withDefaults } from '../../../definition/definition.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, fieldPaths } from '../../definition/definition.ts';
@@ -33,7 +33,7 @@ function singleAt(schema: JsonObject, steps: readonly string[]): JsonObject | nu
   let here = schema;
   for (const step of steps) {
     const { properties } = here;
-    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    const next = ownMember(properties, step);
     if (!isJsonObject(next)) return null;
     here = next;
   }

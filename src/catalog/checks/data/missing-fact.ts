@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { guardsOf } from '../../../definition/definition.ts';
 import { requiredNames } from '../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
@@ -11,7 +12,7 @@ export const missingFact: LintCheck = {
     return transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
       if (guard.type !== 'rule') return [];
       const { id, facts } = guard.params;
-      const rule = Object.hasOwn(bundle.rules, id) ? bundle.rules[id] : undefined;
+      const rule = own(bundle.rules, id);
       const missing = requiredNames(rule?.facts ?? {}).filter((name) => !Object.hasOwn(facts, name));
       return missing.map((name) => ({
         path: `${path}.params.facts`,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { type JsonObject, own } from '../../../base/base.ts';
 import { workflowsOf } from '../../../engine/engine.ts';
 import { cureFor, propertyNames } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -74,7 +74,7 @@ function reservations({ bundle, all }: CheckSubject): CheckFinding[] {
   return Object.entries(events).flatMap(([event, { reserve }]): CheckFinding[] => {
     if (reserve === undefined) return [];
     const path = `$.events.${event}.reserve`;
-    const link = Object.hasOwn(links, reserve.in) ? links[reserve.in] : undefined;
+    const link = own(links, reserve.in);
     if (link === undefined)
       return [
         {
@@ -84,7 +84,7 @@ function reservations({ bundle, all }: CheckSubject): CheckFinding[] {
         },
       ];
     const [only = ''] = workflowsOf(link);
-    const linked = Object.hasOwn(all, only) ? all[only] : undefined;
+    const linked = own(all, only);
     const counters = linked?.workflow.counters ?? [];
     if (linked === undefined || counters.includes(reserve.counter)) return [];
     return [

@@ -1,4 +1,4 @@
-import { closest, type JsonObject } from '../../../base/base.ts';
+import { closest, type JsonObject, own } from '../../../base/base.ts';
 import { actionsOf } from '../../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
 import { cureFor, propertyNames, requiredNames } from '../../definition/definition.ts';
@@ -43,7 +43,7 @@ function checkStart(
   { workflow, data }: Start,
   path: string,
 ): CheckFinding[] {
-  const started = Object.hasOwn(all, workflow) ? all[workflow] : undefined;
+  const started = own(all, workflow);
   if (started === undefined) {
     return [
       {

@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { listed, nodesOf } from '../../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
 import { enteredWith } from '../../definition/definition.ts';
@@ -31,7 +32,7 @@ function ringsFrom(
 ): ChainedOpening[][] {
   const last = way.at(-1) ?? first;
   if (last.start.workflow === first.from) return [way];
-  const opened = Object.hasOwn(all, last.start.workflow) ? all[last.start.workflow] : undefined;
+  const opened = own(all, last.start.workflow);
   if (opened === undefined || way.some(({ from }) => from === opened.workflow.id)) return [];
   return openingsOf(opened).flatMap((next) => ringsFrom(first, [...way, next], all));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../base/base.ts';
+import { isJsonObject, type Json, own } from '../../../base/base.ts';
 import { withDefaults } from '../../../definition/definition.ts';
 import { type CompiledBundle, type Directory, hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
@@ -95,7 +95,7 @@ function uses(schema: Json | undefined, path: string): DirectoryUse[] {
 
 function useless(use: DirectoryUse, directories: { [id: string]: Directory }, file: string): CheckFinding[] {
   const { directory: name, path, beside } = use;
-  const directory = Object.hasOwn(directories, name) ? directories[name] : undefined;
+  const directory = own(directories, name);
   if (directory === undefined) {
     const message = `L'annuaire « ${name} » n'existe pas, ou son fichier est refusé.`;
     return [{ file, path, message, cure: `Créer workflows/directories/${name}.json.` }];

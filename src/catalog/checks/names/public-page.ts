@@ -1,4 +1,4 @@
-import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
+import { own, RESERVED_PATHS, remembered } from '../../../base/base.ts';
 import { type Complete, withDefaults } from '../../../definition/definition.ts';
 import type { Bundle, CompiledBundle, GrantedField, PublicPage } from '../../../engine/engine.ts';
 import { fieldsIn, kindOf } from '../../../fields/fields.ts';
@@ -80,7 +80,7 @@ function wrongFile(field: string, path: string, subject: CheckSubject): CheckFin
 
 function wrongOpening(open: string, { all, bundle }: CheckSubject): CheckFinding[] {
   const path = '$.public.open';
-  const opened = Object.hasOwn(all, open) ? all[open] : undefined;
+  const opened = own(all, open);
   if (opened === undefined) {
     return [
       { path, message: `Le workflow « ${open} » n'existe pas.`, cure: cureFor(open, Object.keys(all), 'Le retirer.') },

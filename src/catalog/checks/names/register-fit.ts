@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { type JsonObject, own } from '../../../base/base.ts';
 import { withDefaults } from '../../../definition/definition.ts';
 import type { RegisteredRole } from '../../../engine/engine.ts';
 import { cureFor, fieldAt, propertyNames, requiredNames } from '../../definition/definition.ts';
@@ -28,7 +28,7 @@ function wrongIn(register: RegisteredRole, binding: string, at: string, subject:
   }
   const { forms, roles } = subject.bundle;
   const { available } = subject;
-  const form = Object.hasOwn(forms, register.form) ? forms[register.form] : undefined;
+  const form = own(forms, register.form);
   const unknown = register.by.flatMap((role, i) =>
     roles[role]?.binding === 'global'
       ? []

@@ -1,4 +1,4 @@
-import { isForbiddenName } from '../../../base/base.ts';
+import { isForbiddenName, own } from '../../../base/base.ts';
 import {
   type ActionConfig,
   idOf,
@@ -14,7 +14,6 @@ import {
   at,
   compileOptional,
   type DefinitionPlace,
-  own,
   report,
   type Scope,
   scopeNamed,

@@ -1,4 +1,4 @@
-import { type Cache, cache, type JsonObject, memo } from '../../../base/base.ts';
+import { type Cache, cache, type JsonObject, memo, own } from '../../../base/base.ts';
 import { hasMeaning } from '../../../definition/definition.ts';
 import type { ExpressionEnv } from '../../../expressions/expressions.ts';
 import { isSigned, type SignatureFields } from '../../../forms/forms.ts';
@@ -9,7 +9,6 @@ import {
   type CompiledRule,
   evaluateRule,
   labelsOf,
-  own,
   type RuleSearch,
   searchOf,
   signaturesOf,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { type JsonObject, own } from '../../../base/base.ts';
 import type { Fact, FactEdit, HeadFact } from '../../../definition/definition.ts';
 import { type FactKind, factRecords } from '../../../fields/fields.ts';
 import {
@@ -6,7 +6,6 @@ import {
   type CompiledExpression,
   compileSource,
   type DefinitionPlace,
-  own,
   scopeNamed,
 } from '../../language/language.ts';
 

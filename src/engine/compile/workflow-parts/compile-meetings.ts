@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { type Meeting, type MeetingEvent, withDefaults } from '../../../definition/definition.ts';
 import {
   at,
@@ -5,7 +6,6 @@ import {
   compileOptional,
   compileSource,
   type DefinitionPlace,
-  own,
   report,
   scopeNamed,
   within,

@@ -1,8 +1,8 @@
-import type { Finding, JsonObject } from '../../../base/base.ts';
+import { type Finding, type JsonObject, own } from '../../../base/base.ts';
 import { workflowsOf } from '../../../definition/definition.ts';
 import { type CompiledForm, type CompileWhen, compileForm, inlineRefs } from '../../../forms/forms.ts';
 import { type DataForm, dataForm } from '../../context/context.ts';
-import { type LinkedScopes, linkedCounters, linkedData, own } from '../../language/language.ts';
+import { type LinkedScopes, linkedCounters, linkedData } from '../../language/language.ts';
 import type { Bundle } from '../../model/model.ts';
 
 export function compileForms(bundle: Bundle, findings: Finding[], when: CompileWhen): { [form: string]: CompiledForm } {

@@ -1,4 +1,4 @@
-import { problems, sameJson } from '../../../base/base.ts';
+import { own, problems, sameJson } from '../../../base/base.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
 import { beginAlone, change, type DecisionContext, MACHINE, type Moment } from '../../context/context.ts';
 import { type Command, type Decision, type Dossier, DROPPED, refused } from '../../model/model.ts';
@@ -20,7 +20,7 @@ export function decidePlace(
   moment: Moment,
 ): Decision {
   const { counter, kind } = command;
-  const places = Object.hasOwn(dossier.counters, counter) ? dossier.counters[counter] : undefined;
+  const places = own(dossier.counters, counter);
   if (places === undefined) return refused(problems.notFound(`Ce dossier n’a pas de compteur « ${counter} ».`));
   if (places.includes(command.dossier) === (kind === 'reserve')) return DROPPED;
   const after = kind === 'reserve' ? [...places, command.dossier] : places.filter((id) => id !== command.dossier);

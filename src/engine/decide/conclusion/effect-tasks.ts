@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { canonicalJson, isJsonObject, type JsonObject, own } from '../../../base/base.ts';
 import { hasMeaning, withDefaults } from '../../../definition/definition.ts';
 import {
   addRemark,
@@ -9,7 +9,7 @@ import {
   titleOfRole,
   vars,
 } from '../../context/context.ts';
-import { letterTitle, own } from '../../language/language.ts';
+import { letterTitle } from '../../language/language.ts';
 import type { Effect, LetterDelivery, Task } from '../../model/model.ts';
 
 /**

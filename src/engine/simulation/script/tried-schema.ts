@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, textOf } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, textOf } from '../../../base/base.ts';
 import { type FieldKind, type KindOfNature, widgetOf } from '../../../fields/fields.ts';
 import { todayIn } from '../../../time/time.ts';
 import { isOffered, itemsAt } from '../../decide/decide.ts';
@@ -73,7 +73,7 @@ function linked({ liens }: SimulationRun): FieldOptions {
 function entriesOf({ compiled, clock }: SimulationRun, name: string): FieldOptions {
   const { lists, workflow } = compiled.bundle;
   const today = todayIn(workflow.zone, clock);
-  const entries = Object.hasOwn(lists, name) ? (lists[name]?.entries ?? []) : [];
+  const entries = own(lists, name)?.entries ?? [];
   return entries
     .filter(({ from, to }) => (from === undefined || from <= today) && (to === undefined || to >= today))
     .map(({ code, label }) => [code, label]);

@@ -1,8 +1,7 @@
-import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own, problems, refuse } from '../../../base/base.ts';
 import type { ExpectedRefusal, StoryOfSeveral, StoryOutcome } from '../../../definition/definition.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
-import { own } from '../../language/language.ts';
 import { readCommands, readUntil, type SimulatedCommand } from '../request.ts';
 import { bind, commandOf } from '../send.ts';
 import { answer, refusal, type Simulation } from '../simulate.ts';

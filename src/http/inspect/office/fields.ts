@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { shortened } from '../links.ts';
 import type { XmlElement } from '../xml.ts';
 
@@ -69,6 +70,6 @@ function firstFault(fieldCodes: string[]): string | null {
 
 function instructionFault(fieldCode: string): string | null {
   const code = /^[\s"“”]*([A-Z]+)/.exec(fieldCode.toUpperCase())?.[1] ?? '';
-  const fault = Object.hasOwn(FETCHING, code) ? FETCHING[code] : undefined;
+  const fault = own(FETCHING, code);
   return fault === undefined ? null : `${fault} : « ${shortened(fieldCode)} »`;
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { isElsewhere, isOrdinaryLink, linkFault, schemeOf, shortened } from '../links.ts';
 import type { XmlElement, XmlReader } from '../xml.ts';
 import { callFault } from './formulas.ts';
@@ -41,7 +42,7 @@ export function openDocumentReader(found: (fault: string) => void): XmlReader {
 function elementFault({ name, parent }: XmlElement): string | null {
   // `office:script` in `office:scripts` names a language and is empty without library.
   if (name === 'script' && parent !== 'scripts') return 'contient un script';
-  return Object.hasOwn(ELEMENTS, name) ? (ELEMENTS[name] ?? null) : null;
+  return own(ELEMENTS, name) ?? null;
 }
 
 /** Refuses any reference outside the file but a link to click; the file's template may lie in its folder, and not on a server. */

@@ -1,6 +1,7 @@
 import { newId, problems, refuse } from '../../../base/base.ts';
-import { findPerson, type Person } from '../../../store/store.ts';
+import type { Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
+import { personFound } from '../../person-found.ts';
 import type { InvitationInput, PersonLine } from '../administration-shapes.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate, givenAlone, putGiven } from '../grants/grants.ts';
@@ -61,7 +62,7 @@ export async function cancelInvitation(context: InvitingContext, caller: Caller,
 }
 
 async function invitable({ store }: InvitingContext, id: string): Promise<Person> {
-  const person = (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  const person = await personFound(store, id);
   if (person.passwordHash === null) return person;
   return refuse(
     problems.conflict(

@@ -20,6 +20,7 @@ import {
   sampled,
   wantedMandate,
 } from '../../mandates/mandates.ts';
+import { personFound } from '../../person-found.ts';
 import { programmeZone } from '../../served/served.ts';
 import type { MandateInput, MandateLine, MandateView, SampleAsked } from '../../shared-shapes/shared-shapes.ts';
 import type { InvitationInput, MandateGiven } from '../administration-shapes.ts';
@@ -56,15 +57,14 @@ export async function askMandate(
   caller: Caller,
   { id, ...asked }: MandateInput & { id: string },
 ): Promise<{ asked: boolean }> {
-  const found = (await findPerson(context.store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  const found = await personFound(context.store, id);
   await askForMandate(context, caller, found, await wantedMandate(context, asked));
   return { asked: true };
 }
 
 export async function listMandatesOf(context: Context, person: string): Promise<{ items: MandateLine[] }> {
-  if ((await findPerson(context.store, person)) === null)
-    return refuse(problems.notFound('Cette personne n’existe pas.'));
-  const all = await mandatesOf(context.store, person);
+  const { id } = await personFound(context.store, person);
+  const all = await mandatesOf(context.store, id);
   return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
 }
 

@@ -1,7 +1,8 @@
 import { type FieldError, problems, refuse, sha256 } from '../../../base/base.ts';
-import { findPerson, type Person, personByEmail, putPerson } from '../../../store/store.ts';
+import { type Person, personByEmail, putPerson } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Client } from '../../operation.ts';
+import { callerFound } from '../../person-found.ts';
 import { journalled } from '../audit.ts';
 import type { PasswordChange } from '../credential-shapes.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
@@ -27,7 +28,7 @@ export async function changePassword(
   { old, password }: PasswordChange,
 ): Promise<void> {
   const { store } = context;
-  const person = await own(context, caller);
+  const person = await callerFound(context.store, caller);
   await prove(context, person, { given: old, address: client.address, path: '/old' });
   const errors = [...(await passwordErrors(password, [person.name, person.email])), ...sameErrors(old, password)];
   if (errors.length > 0) refuse(problems.invalidForm('Ce mot de passe ne convient pas.', { errors }));
@@ -48,7 +49,7 @@ export async function askEmailChange(
   wanted: { email: string; password: string; address: string },
 ): Promise<void> {
   const { store } = context;
-  const person = await own(context, caller);
+  const person = await callerFound(context.store, caller);
   const email = normalizedEmail(wanted.email);
   const errors = emailErrors(email);
   if (errors.length > 0) refuse(problems.invalidForm('La nouvelle adresse est à revoir.', { errors }));
@@ -91,8 +92,4 @@ export async function prove(
   if (isRight) return;
   const message = 'Ce n’est pas votre mot de passe actuel.';
   refuse(problems.invalidForm(message, { errors: [{ path, code: 'wrong', message }] }));
-}
-
-async function own({ store }: InvitingContext, { person }: Caller): Promise<Person> {
-  return (await findPerson(store, person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
 }

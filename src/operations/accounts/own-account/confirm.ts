@@ -1,8 +1,9 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
-import { findPerson, type Person, type Store } from '../../../store/store.ts';
+import type { Person, Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { confirmationOf, keepConfirmation } from '../../limits/limits.ts';
+import { callerFound } from '../../person-found.ts';
 import { byCode, hasSecondFactor, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 
@@ -22,8 +23,7 @@ export interface Proof {
 export async function confirmAccount(context: ConfirmationContext, caller: Caller, proof: Proof): Promise<void> {
   const { store } = context;
   const session = sessionOf(caller);
-  const person = await findPerson(store, caller.person.id);
-  if (person === null) return refuse(problems.notFound('Votre compte n’existe plus.'));
+  const person = await callerFound(store, caller);
   await prove(context, person, { given: proof.password, address: proof.address, path: '/password' });
   await passCode(context, person, proof);
   const method = (await hasSecondFactor(store, person.id)) ? 'second-factor' : 'password';

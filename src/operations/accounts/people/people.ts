@@ -14,6 +14,7 @@ import {
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isFirstRunOver } from '../../first-run/first-run.ts';
+import { personFound } from '../../person-found.ts';
 import { readByVersion, supervisedWorkflows } from '../../reading/reading.ts';
 import { programmeZone } from '../../served/served.ts';
 import type { OwnProfile, PersonInput } from '../../shared-shapes/shared-shapes.ts';
@@ -124,8 +125,7 @@ async function savePerson(context: PeopleContext, input: PersonInput): Promise<P
 }
 
 async function personBefore(store: Store, id: string | undefined): Promise<Person | null> {
-  if (id === undefined) return null;
-  return (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  return id === undefined ? null : personFound(store, id);
 }
 
 async function nextPerson(context: PeopleContext, before: Person | null, input: PersonInput): Promise<Person> {

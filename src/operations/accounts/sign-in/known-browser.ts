@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { newSecret } from '../../../base/base.ts';
-import { readSetting, type Store, swapSetting } from '../../../store/store.ts';
+import { type Store, secretSetting } from '../../../store/store.ts';
 
 /**
  * A browser that has signed in to an account keeps a mark of it (OWASP, "device cookies"): its failures are counted apart, so that an
@@ -23,15 +23,7 @@ export async function browserOf(store: Store, email: string, mark: string | null
 }
 
 async function sealOf(store: Store, email: string, browser: string): Promise<string> {
-  return createHmac('sha256', await secretOf(store))
+  return createHmac('sha256', await secretSetting(store, SETTING))
     .update(`${browser}\n${email}`)
     .digest('base64url');
-}
-
-/** The secret is made once for each store; the first writer gives it to all. */
-async function secretOf(store: Store): Promise<string> {
-  const known = await readSetting(store, SETTING);
-  if (known !== null) return known;
-  await swapSetting(store, SETTING, newSecret(32), null);
-  return (await readSetting(store, SETTING)) ?? secretOf(store);
 }

@@ -1,4 +1,4 @@
-import { eachOnce, isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
+import { eachOnce, isJsonObject, type Json, type JsonObject, memo, own } from '../../../base/base.ts';
 import type { CompiledBundle, Task } from '../../../engine/engine.ts';
 import { partialsUsed } from '../../served/served.ts';
 
@@ -46,7 +46,7 @@ function tagsOf(compiled: CompiledBundle, template: string): string | null {
 }
 
 function tagsIn({ bundle: { templates }, letterhead }: CompiledBundle, template: string): string | null {
-  const source = Object.hasOwn(templates, template) ? templates[template] : undefined;
+  const source = own(templates, template);
   if (source === undefined) return null;
   const sources = [source, ...Object.values(partialsUsed(source, templates))];
   const tags = sources.flatMap((text) => text.match(/\{\{[\s\S]*?\}\}/g) ?? []);

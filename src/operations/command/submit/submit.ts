@@ -1,4 +1,4 @@
-import { type JsonObject, problems, refuse } from '../../../base/base.ts';
+import { type JsonObject, own, problems, refuse } from '../../../base/base.ts';
 import { type Actor, awaitsConfirmation, type Bundle, type Dossier, namedBy } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
@@ -138,6 +138,6 @@ function actingRole(bundle: Bundle, submission: Submission, held: readonly strin
     return refuse(problems.forbidden(`Vous n'avez pas le rôle « ${submission.role} » sur ce dossier.`));
   }
   const events = bundle.workflow.events;
-  const by = Object.hasOwn(events, submission.event) ? (events[submission.event]?.by ?? []) : [];
+  const by = own(events, submission.event)?.by ?? [];
   return held.find((role) => by.includes(role)) ?? held[0] ?? 'aucun';
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, problems, Refusal, refuse } from '../../../base/base.ts';
+import { canonicalJson, own, problems, Refusal, refuse } from '../../../base/base.ts';
 import { nameIn } from '../../../catalog/catalog.ts';
 import type { DrawnPages, Format, RenderedDocument } from '../../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Dossier } from '../../../engine/engine.ts';
@@ -71,7 +71,7 @@ export async function drawnLetter(context: Context, caller: Caller, wanted: Draf
 /** Compiles the draft here only once the judge, in its own thread, has found it sound. */
 async function drafted(context: Context, draft: DefinitionDraft, workflow: string): Promise<CompiledBundle> {
   const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
-  const bundle: Bundle | undefined = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  const bundle: Bundle | undefined = own(bundles, workflow);
   const isSound = findings.every(({ level }) => level !== 'error');
   const compiled = bundle && isSound ? compileBundle(bundle, 'when-used').compiled : null;
   if (compiled) return compiled;

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../../base/base.ts';
+import { own, problems, refuse } from '../../../base/base.ts';
 import type { Definitions } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import { treeTexts } from '../../../store/store.ts';
@@ -60,6 +60,6 @@ function exampleFiles(paths: Iterable<string>): string[] {
 
 /** @throws Refusal not-found */
 export function bundleOf({ bundles }: TriedDefinitions, workflow: string): Bundle {
-  const found = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  const found = own(bundles, workflow);
   return found ?? refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ces définitions.`));
 }

@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { nameIn } from '../../../catalog/catalog.ts';
 import { type BesideLine, type Bundle, letterTitle } from '../../../engine/engine.ts';
 import { eachInTurns } from '../../limits/limits.ts';
@@ -108,6 +109,6 @@ function sentTo({ workflow: { deadlines } }: Bundle, name: string): string {
 }
 
 function templateOf({ workflow: { deadlines } }: Bundle, name: string): string | null {
-  const definition = Object.hasOwn(deadlines, name) ? deadlines[name] : undefined;
+  const definition = own(deadlines, name);
   return definition === undefined || definition.to.length === 0 ? null : (definition.template ?? null);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, eachOnce, type JsonObject, memo } from '../../../base/base.ts';
+import { canonicalJson, eachOnce, type JsonObject, memo, own } from '../../../base/base.ts';
 import { type MaskedLine, maskedLines, shapeOf } from '../../../catalog/catalog.ts';
 import type { BesideLine, Blind, Bundle, Dossier, DossierComparison } from '../../../engine/engine.ts';
 import type { MaskedDossier, MovedHow } from './before-after-shapes.ts';
@@ -55,7 +55,7 @@ const datesKnown = memo<ThreeVersions, (name: string) => boolean>('masked dates'
 
 function isDateMaskedIn(name: string, versions: ThreeVersions): boolean {
   return [versions.from, versions.served, versions.to].some(({ workflow: { deadlines } }) => {
-    const definition = Object.hasOwn(deadlines, name) ? deadlines[name] : undefined;
+    const definition = own(deadlines, name);
     return definition !== undefined && datesMasked(versions, definition);
   });
 }

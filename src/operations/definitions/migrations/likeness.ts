@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../../base/base.ts';
+import { canonicalJson, own } from '../../../base/base.ts';
 import type { CompiledBundle, WorkflowVersions } from '../../../engine/engine.ts';
 
 /** Maps each id to a state, an event or a deadline. */
@@ -44,7 +44,5 @@ function said(things: Things, names: { [was: string]: string }): { [id: string]:
 
 /** Replaces names between quotes, in an expression or after `#`; the texts so made are compared, never written. */
 function inNames(text: string, names: { [was: string]: string }): string {
-  return text.replace(/(?<=["'#.])[A-Za-z][\w-]*(?=["'.])/g, (name) =>
-    Object.hasOwn(names, name) ? (names[name] ?? name) : name,
-  );
+  return text.replace(/(?<=["'#.])[A-Za-z][\w-]*(?=["'.])/g, (name) => own(names, name) ?? name);
 }

@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject, ownMember } from '../../../base/base.ts';
 import {
   addressAfter,
   type CompiledBundle,
@@ -189,8 +189,7 @@ function isIn({ nodes }: CompiledBundle, id: string, within: string | null): boo
 
 function fieldOf({ data }: CompiledBundle, name: string): JsonObject | undefined {
   const properties = data.schema.properties;
-  const found: Json | undefined =
-    isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const found: Json | undefined = ownMember(properties, name);
   return isJsonObject(found) ? found : undefined;
 }
 

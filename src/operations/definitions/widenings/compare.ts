@@ -1,5 +1,5 @@
 import { type HeldIn, type ReadRights, type WiderRead, widerReads } from '../../../access/access.ts';
-import { covers, opens, readsWhole } from '../../../base/base.ts';
+import { covers, opens, own, readsWhole } from '../../../base/base.ts';
 import { ELSEWHERE, mayHoldMore, repeatedIn, type ShownBeside, shownBeside } from '../../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../../engine/engine.ts';
 
@@ -93,7 +93,7 @@ function isRead({ read, fields, sensitive }: ReadRights, { role, path }: ShownBe
 }
 
 function grantsOf(read: ReadRights['read'], role: string): string[] {
-  const grant = Object.hasOwn(read, role) ? read[role] : undefined;
+  const grant = own(read, role);
   if (grant === undefined) return [];
   return (Array.isArray(grant) ? grant : grant.data).filter((one) => typeof one === 'string');
 }

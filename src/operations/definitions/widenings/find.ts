@@ -1,4 +1,5 @@
 import { widerReads } from '../../../access/access.ts';
+import { own } from '../../../base/base.ts';
 import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
 import type { WorkflowMigration } from '../../../store/store.ts';
@@ -61,7 +62,7 @@ function heldThrough({ fields = {}, fieldNames = {} }: PlannedChanges, { rights 
   const names = Object.entries(fieldNames).map(([was, name]): [string, string] => [was, renamed(was, name)]);
   return (field: string): string[] => {
     const [top = ''] = field.split('.');
-    const planned = Object.hasOwn(fields, top) ? fields[top] : undefined;
+    const planned = own(fields, top);
     if (planned !== undefined && 'expr' in planned)
       return pathsIn(planned.expr)
         .map((path) => path.slice('data.'.length))

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BSON, type Document, MongoServerError } from 'mongodb';
 import { problems, refuse } from '../../../base/base.ts';
+import { assertWhole } from '../../common/common.ts';
 import type { Commit, CommitOutcome } from '../../contract/contract.ts';
 import { type Database, type DossierDocument, duplicatedKey, newStamp } from '../database/database.ts';
 import { findRequest, forgetExpired, requestName } from '../records/records.ts';
@@ -135,15 +136,6 @@ async function committedAs(database: Database, { dossier }: Commit, stamp: strin
   const mine = state?.tail.find((line) => line.revision === revision && line.by === stamp);
   if (mine !== undefined) return mine.hash;
   return (await database.journal.findOne({ dossier: id, revision, by: stamp }))?.hash ?? null;
-}
-
-/** Throws when a commit contradicts itself, which is a bug of the caller, not a conflict. */
-function assertWhole({ dossier, entry, expected }: Commit): void {
-  if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
-  if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
-    throw new Error(
-      `commit of ${dossier.id}: revision ${dossier.revision}, entry ${entry.dossier}/${entry.revision}, expected ${expected}`,
-    );
 }
 
 function tooLargeForServer(error: unknown): boolean {

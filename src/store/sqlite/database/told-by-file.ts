@@ -1,5 +1,13 @@
+import type { JsonObject } from '../../../base/base.ts';
 import { ENVELOPE, keyOfMark } from '../../crypt/crypt.ts';
-import { TOMBSTONE, TOMBSTONES_KEPT, type Tombstone, type TombstonesKept } from '../../kinds/kinds.ts';
+import {
+  checkedTombstone,
+  TOMBSTONE,
+  TOMBSTONES_KEPT,
+  type Tombstone,
+  type TombstonesKept,
+  tombstonesKeptIn,
+} from '../../kinds/kinds.ts';
 import { Database } from './driver.ts';
 import type { Connection } from './open.ts';
 
@@ -27,8 +35,8 @@ export function tombstonesOfFile(file: string): { listed: number; kept: Omit<Tom
     const last = db.prepare<[string], string>('SELECT max(id) FROM records WHERE kind = ?').pluck().get(TOMBSTONE);
     const find = db.prepare<[string], string>("SELECT value FROM records WHERE kind = 'store' AND id = ?").pluck();
     const note = find.get(TOMBSTONES_KEPT);
-    // Only `noteTombstonesKept` writes this setting, whose value is JSON in a text.
-    const kept = note === undefined ? null : (JSON.parse(JSON.parse(note).value) as TombstonesKept);
+    // The value of a setting is JSON in a text.
+    const kept = note === undefined ? null : tombstonesKeptIn(String(JSON.parse(note).value));
     return { listed: Number(last ?? 0), kept: kept && { folder: kept.folder, key: kept.key } };
   });
 }
@@ -37,7 +45,9 @@ export function tombstonesOfFile(file: string): { listed: number; kept: Omit<Tom
 export function tombstonesInFile(file: string): Tombstone[] {
   return toldBy(file, (db) => {
     const listed = db.prepare<[string], string>('SELECT value FROM records WHERE kind = ? ORDER BY id').pluck();
-    // Only `putTombstone` writes these values, in clear.
-    return listed.all(TOMBSTONE).map((value) => JSON.parse(value) as Tombstone);
+    return listed.all(TOMBSTONE).map((value) => {
+      const tombstone: JsonObject = JSON.parse(value);
+      return checkedTombstone({ kind: TOMBSTONE, id: String(tombstone.n), value: tombstone });
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { keptEntry, seal } from '../../common/common.ts';
+import { assertWhole, keptEntry, seal } from '../../common/common.ts';
 import type { Commit, CommitOutcome, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/database.ts';
 import type { ListedWriter } from '../lists/lists.ts';
@@ -47,15 +47,6 @@ export function committer(
     for (const drop of commit.dropDrafts ?? []) records.consume(drop, dossier);
     return { kind: 'committed', head };
   };
-}
-
-/** Throws when a commit contradicts itself, which is a bug of the caller, not a conflict. */
-function assertWhole({ dossier, entry, expected }: Commit): void {
-  if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
-  if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
-    throw new Error(
-      `commit of ${dossier.id}: revision ${dossier.revision}, entry ${entry.dossier}/${entry.revision}, expected ${expected}`,
-    );
 }
 
 function dossierWriter(

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, unescapedStep } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, ownMember, unescapedStep } from '../../../base/base.ts';
 
 /** Gives the French name of the items of each group, such as « échéance » for an item of `deadlines`. */
 const THINGS: { [key: string]: string } = {
@@ -138,7 +138,7 @@ const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
 function inside(value: Json | undefined, name: string): Json | undefined {
   if (Array.isArray(value))
     return value.find((item) => isJsonObject(item) && IDENTITIES.some((key) => String(item[key]) === name));
-  return value !== undefined && isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return ownMember(value, name);
 }
 
 function titleIn(value: Json | undefined): string | null {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../base/base.ts';
+import { type Json, type JsonObject, own } from '../../../base/base.ts';
 import { isCivilDate } from '../../../time/time.ts';
 import { readDate } from '../../days/days.ts';
 import { fold, frenchDate } from '../../look/look.ts';
@@ -41,7 +41,7 @@ export function columnNamed(title: string, columns: readonly SheetColumn[]): She
 }
 
 export function cellOf(value: JsonObject, { key, kind }: SheetColumn): string {
-  const member = Object.hasOwn(value, key) ? value[key] : undefined;
+  const member = own(value, key);
   if (member === undefined || member === null) return '';
   if (kind === 'texts') return (member as string[]).join(' | ');
   if (kind === 'flag') return member === true ? 'oui' : 'non';

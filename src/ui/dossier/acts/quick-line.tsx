@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
+import { groupIn } from '../../../base/base.ts';
 import type { JsonObject, View, ViewEvent } from '../../../http/http.ts';
 import { dossierQuery, formQuery, noteSent, ServerRefusal } from '../../api/api.ts';
 import { Button, Trouble } from '../../look/look.ts';
@@ -103,8 +104,8 @@ function Field({ name, schema }: { name: string; schema: JsonObject }) {
 }
 
 function questionOf(schema: JsonObject, name: string): LineQuestion {
-  const field = objectIn(objectIn(schema, 'properties'), name);
-  const labels = objectIn(field, 'x-enum-titles');
+  const field = groupIn(groupIn(schema, 'properties'), name);
+  const labels = groupIn(field, 'x-enum-titles');
   const codes = Array.isArray(field.enum) ? field.enum.map(String) : null;
   return {
     title: typeof field.title === 'string' ? field.title : name,
@@ -112,11 +113,6 @@ function questionOf(schema: JsonObject, name: string): LineQuestion {
     choices: codes?.map((code) => [code, String(labels[code] ?? code)]) ?? null,
     isRequired: Array.isArray(schema.required) && schema.required.includes(name),
   };
-}
-
-function objectIn(holder: JsonObject, name: string): JsonObject {
-  const member = holder[name];
-  return typeof member === 'object' && member !== null && !Array.isArray(member) ? member : {};
 }
 
 /** Shows each error of the server after the title of its question. */

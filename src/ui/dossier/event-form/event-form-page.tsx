@@ -2,6 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
+import { sameJson } from '../../../base/base.ts';
 import type { View, ViewEvent } from '../../../http/http.ts';
 import { dossierQuery, draftQuery, formQuery, noteSent, ServerRefusal } from '../../api/api.ts';
 import { type Copy, DraftState, type GivenAnswers, useDraft } from '../../drafts/drafts.ts';
@@ -143,7 +144,7 @@ function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset 
   const known = usePreview(view.id, event, answers, view.revision)?.data;
   const seen = useRef(known);
   useEffect(() => {
-    if (known === undefined || JSON.stringify(known) === JSON.stringify(seen.current)) return;
+    if (known === undefined || sameJson(known, seen.current)) return;
     seen.current = known;
     fill({ preset, known: { ...known, ...own } });
   }, [known, own, preset, fill]);

@@ -2,6 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { sameJson } from '../../../base/base.ts';
 import type { DraftView, View, ViewEvent } from '../../../http/http.ts';
 import { dossierQuery, noteSent, ServerRefusal } from '../../api/api.ts';
 import { Conflicts, usePresence, useTogether } from '../../drafts/drafts.ts';
@@ -162,11 +163,10 @@ function useKnown(
   own: FormAnswers,
 ): void {
   const known = usePreview(view.id, event, answers, view.revision)?.data;
-  const seen = useRef('');
+  const seen = useRef<typeof known>(undefined);
   useEffect(() => {
-    const text = JSON.stringify(known ?? null);
-    if (known === undefined || text === seen.current) return;
-    seen.current = text;
+    if (known === undefined || sameJson(known, seen.current)) return;
+    seen.current = known;
     fill({ ...known, ...own });
   }, [known, own, fill]);
 }

@@ -1,6 +1,6 @@
 import type { ArrayFieldTemplateProps } from '@rjsf/utils';
 import { useEffect } from 'react';
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { canonicalJson, isJsonObject, type Json } from '../../../base/base.ts';
 import type { FormContext } from '../widgets/widgets.ts';
 import { FieldHints, questionOf } from './templates.tsx';
 
@@ -44,14 +44,10 @@ export function ReadyList({
 function inOrder(ready: Json[], written: unknown, taken: string[]): Json[] {
   const lines: unknown[] = Array.isArray(written) ? written : [];
   return ready.filter(isJsonObject).map((row) => {
-    const line = lines.find((one) => isRow(one) && one[taken[0] ?? ''] === row[taken[0] ?? '']);
-    const own = isRow(line) ? Object.entries(line).filter(([name]) => !taken.includes(name)) : [];
+    const line = lines.find((one) => isJsonObject(one) && one[taken[0] ?? ''] === row[taken[0] ?? '']);
+    const own = isJsonObject(line) ? Object.entries(line).filter(([name]) => !taken.includes(name)) : [];
     return { ...row, ...Object.fromEntries(own) };
   });
-}
-
-function isRow(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Removes the members without a value that the forms library leaves. */

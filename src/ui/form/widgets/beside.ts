@@ -1,5 +1,5 @@
 import type { RJSFSchema } from '@rjsf/utils';
-import type { Json, JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 
 interface ChosenEntry {
   /** Is the answer to the field itself. */
@@ -41,7 +41,7 @@ export function filledByItem(schema: RJSFSchema, answers: JsonObject, id: string
 /** Removes null values at every depth. */
 function answered(value: Json): Json {
   if (Array.isArray(value)) return value.map(answered);
-  if (!isGroup(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => (one === null ? [] : [[name, answered(one)]])),
   );
@@ -93,13 +93,9 @@ function asked(schema: RJSFSchema, entry: JsonObject): JsonObject {
 function askedOf(field: RJSFSchema, value: Json): Json {
   const items = field.items as RJSFSchema | undefined;
   if (Array.isArray(value) && items?.properties) return value.map((one) => askedOf(items, one));
-  return field.properties && isGroup(value) ? asked(field, value) : value;
+  return field.properties && isJsonObject(value) ? asked(field, value) : value;
 }
 
 function asGroup(value: Json | undefined): JsonObject {
-  return isGroup(value) ? value : {};
-}
-
-function isGroup(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : {};
 }
