@@ -6,7 +6,7 @@
 
 export { type ChangedRecord, memberNames, membersOf, readOnlyMembers } from './changes.ts';
 export { type Complete, delaysOf, withDefaults } from './defaults.ts';
-export type { DefinitionKind } from './files.ts';
+export { type DefinitionKind, definitionFolders, definitionKindOf } from './files.ts';
 export { formatOf, hasMeaning, isKnownFormat, newestFormat, USUAL_FORMAT } from './formats.ts';
 export {
   type ActionConfig,
@@ -35,7 +35,10 @@ export {
   namesInCondition,
   type Path,
   type Place,
+  pathOf,
   pathText,
+  type TextPlace,
+  textsIn,
 } from './places.ts';
 export { SCOPES, type ScopeName } from './scopes.ts';
 export {
@@ -59,6 +62,7 @@ export {
   targetOf,
   transitionsOf,
 } from './states.ts';
+export { IDENTITIES, titleInSentence, titlesIn, titleText, whereIn } from './titles.ts';
 export {
   type Add,
   type Column,

@@ -36,32 +36,34 @@ export const DECISIONS = {
 } satisfies { [decision: string]: Words };
 export type Decision = keyof typeof DECISIONS;
 
-/** Lists the things of the language that bear a name. */
-export type NameKind =
-  | 'workflow'
-  | 'state'
-  | 'event'
-  | 'deadline'
-  | 'field'
-  | 'form'
-  | 'part'
-  | 'template'
-  | 'role'
-  | 'rule'
-  | 'code'
-  | 'fact'
-  | 'list'
-  | 'link'
-  | 'counter'
-  | 'screen'
-  | 'document'
-  | 'directory'
-  | 'example'
-  | 'indicator'
-  | 'parameter'
-  | 'step'
-  | 'webhook'
-  | 'value';
+/** Lists the things of the language that bear a name, each with what people call it. */
+export const NAME_KINDS = {
+  workflow: { fr: 'Processus' },
+  state: { fr: 'Étape' },
+  event: { fr: 'Action' },
+  deadline: { fr: 'Échéance' },
+  field: { fr: 'Question' },
+  form: { fr: 'Formulaire' },
+  part: { fr: 'Partie empruntée' },
+  template: { fr: 'Lettre' },
+  role: { fr: 'Rôle' },
+  rule: { fr: 'Règle' },
+  code: { fr: 'Code' },
+  fact: { fr: 'Fait' },
+  list: { fr: 'Liste' },
+  link: { fr: 'Lien' },
+  counter: { fr: 'Compteur' },
+  screen: { fr: 'Écran' },
+  document: { fr: 'Document' },
+  directory: { fr: 'Annuaire' },
+  example: { fr: 'Exemple' },
+  indicator: { fr: 'Indicateur' },
+  parameter: { fr: 'Paramètre' },
+  step: { fr: 'Calcul' },
+  webhook: { fr: 'Adresse appelée' },
+  value: { fr: 'Valeur' },
+} satisfies { [kind: string]: Words };
+export type NameKind = keyof typeof NAME_KINDS;
 
 /** Holds a name found in a text, and the offset where it begins. */
 export interface NameInText {
@@ -104,6 +106,14 @@ export type Meaning =
   | { is: 'words' }
   /** The note is read only by authors of definitions. */
   | { is: 'note' }
-  /** The text is an ISO 8601 duration whose parts all have one sign. */
-  | { is: 'duration' }
+  | {
+      /** The text is an ISO 8601 duration whose parts all have one sign. */
+      is: 'duration';
+      /** Is true where the duration may lead back: `-P15D`, fifteen days before. */
+      isSigned: boolean;
+      /** Names the member, of the thing that contains the duration, that says which days count; null where all do. */
+      days: string | null;
+    }
+  /** An administrator may set this number. */
+  | { is: 'setting' }
   | { is: 'value' };

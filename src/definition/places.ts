@@ -35,13 +35,14 @@ export function conditionsIn(kind: DefinitionKind, content: Json): ConditionPlac
   const all = [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, meaning }) =>
     meaning.is === 'condition' ? [{ path, condition: value, ...meaning }] : [],
   );
-  return all.filter(({ path }, rank) => !all.slice(0, rank).some((outer) => isWithin(path, outer.path)));
+  return all.filter(({ path }, rank) => !all.slice(0, rank).some((outer) => isUnder(path, outer.path)));
 }
 
 type ConditionPlace = Pick<Place, 'path'> & { condition: Json } & Extract<Meaning, { is: 'condition' }>;
 
-function isWithin(path: Path, outer: Path): boolean {
-  return path.length > outer.length && outer.every((step, rank) => path[rank] === step);
+/** Tells whether a place is another, or inside it. */
+export function isUnder(path: Path, holder: Path): boolean {
+  return holder.every((step, rank) => path[rank] === step);
 }
 
 /** Lists every name of a file, whether it is given there or pointed to. */
@@ -66,9 +67,30 @@ export interface NamePlace extends Pick<Place, 'path' | 'isKey'>, NameInText {
   declares: boolean;
 }
 
+/** Lists what a file says to people or to its authors, how long it waits, and what an administrator may set. */
+export function textsIn(kind: DefinitionKind, content: Json): TextPlace[] {
+  return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ isKey, meaning, ...place }) =>
+    isKey || !isText(meaning) ? [] : [{ ...place, meaning }],
+  );
+}
+
+export interface TextPlace extends Here {
+  meaning: TextMeaning;
+}
+type TextMeaning = Extract<Meaning, { is: 'words' | 'note' | 'duration' | 'setting' }>;
+
+function isText(meaning: Meaning): meaning is TextMeaning {
+  return ['words', 'note', 'duration', 'setting'].includes(meaning.is);
+}
+
 /** Writes a path as findings do: `$.events.open.notBy[0]`. */
 export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
+}
+
+/** Reads a path that was written so; the names in it have no dot. */
+export function pathOf(text: string): Path {
+  return [...text.matchAll(/\.([^.[]+)|\[(\d+)\]/g)].map(([, name, rank]) => name ?? Number(rank));
 }
 
 /** Every place of a definition that the grammar knows; what is written against the grammar is left to the meta-schema. */

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, own } from '../base/base.ts';
-import type { DecisionShape, Leaf, ListShape, MapShape, NamedShape, RecordShape, Shape, TypedShape } from './shape.ts';
+import { isJsonObject, type Json } from '../base/base.ts';
+import type { DecisionShape, Leaf, ListShape, MapShape, NamedShape, RecordShape, Shape } from './shape.ts';
 
 type PlainShape = Leaf | RecordShape | MapShape | ListShape | DecisionShape;
 
@@ -9,32 +9,48 @@ type PlainShape = Leaf | RecordShape | MapShape | ListShape | DecisionShape;
  */
 export function plainShape(shape: Shape, value: Json): PlainShape | null {
   switch (shape.shape) {
-    case 'named':
-      return plainShape(shape.content(), value);
-    case 'choice':
-      return plainShape(shape.on.holds(value) ? shape.chosen : shape.otherwise, value);
-    case 'apart':
-      return plainShape(shape.content, value);
-    case 'family':
-      return plainMember(isJsonObject(value) ? memberOf(shape.members, value[shape.tag]) : undefined, value);
-    case 'typed':
-      return plainMember(isJsonObject(value) ? memberAnswering(shape, value.type) : undefined, value);
-    default:
+    case 'leaf':
+    case 'record':
+    case 'map':
+    case 'list':
+    case 'decision':
       return shape;
+    default: {
+      const [inner] = shapesOf(shape, value);
+      return inner === undefined ? null : plainShape(inner, value);
+    }
   }
 }
 
-function plainMember(member: NamedShape | undefined, value: Json): PlainShape | null {
-  return member === undefined ? null : plainShape(member, value);
+/**
+ * Lists the shapes that a value may have, of those that a shape stands for: one where the value tells which, all where it is missing, none
+ * where it fits none of a family.
+ */
+export function shapesOf(shape: Shape, value: Json | undefined): Shape[] {
+  switch (shape.shape) {
+    case 'named':
+      return [shape.content()];
+    case 'decision':
+    case 'apart':
+      return [shape.content];
+    case 'choice':
+      if (value === undefined) return [shape.otherwise, shape.chosen];
+      return [shape.on.holds(value) ? shape.chosen : shape.otherwise];
+    case 'family':
+      return memberSaid(shape.members, shape.tag, value);
+    case 'typed':
+      return memberSaid(shape.members, 'type', value);
+    default:
+      return [];
+  }
 }
 
-function memberOf(members: { [key: string]: NamedShape }, key: Json | undefined): NamedShape | undefined {
-  return typeof key === 'string' ? own(members, key) : undefined;
-}
-
-function memberAnswering({ members }: TypedShape, type: Json | undefined): NamedShape | undefined {
-  const one = [type ?? null].flat().find((named) => typeof named === 'string' && Object.hasOwn(members, named));
-  return memberOf(members, one);
+function memberSaid(members: { [key: string]: Shape }, tag: string, value: Json | undefined): Shape[] {
+  if (value === undefined) return Object.values(members);
+  const said = isJsonObject(value) ? [value[tag] ?? null].flat() : [];
+  const key = said.find((one) => typeof one === 'string' && Object.hasOwn(members, one));
+  const member = typeof key === 'string' ? members[key] : undefined;
+  return member === undefined ? [] : [member];
 }
 
 /** Returns the record that a shape is, or that its name stands for. */

@@ -154,10 +154,12 @@ interface MemberNotes {
   isReadOnly: boolean;
   /** Is the format of bundles that brought the member: 1, unless `since` says another. */
   since: number;
+  /** Is true for a member that only groups members of the thing that contains it: words for a place leave it out. */
+  isWrapper: boolean;
 }
 
 /** A text is its help. */
-type Notes = WrittenWords | { help?: WrittenWords; change?: MemberChange; isReadOnly?: true };
+type Notes = WrittenWords | { help?: WrittenWords; change?: MemberChange; isReadOnly?: true; isWrapper?: true };
 
 /** Has the members of a record, those with a default always there. An absent `true` is worth false, which nobody writes. */
 type CompleteRecord<M extends Members> = Flat<
@@ -181,8 +183,9 @@ function said(title?: WrittenWords, notes?: Notes): MemberNotes {
     help,
     change = null,
     isReadOnly = false,
+    isWrapper = false,
   } = typeof notes !== 'object' || 'fr' in notes ? { help: notes } : notes;
-  return { title: wordsOf(title), help: wordsOf(help), change, isReadOnly, since: 1 };
+  return { title: wordsOf(title), help: wordsOf(help), change, isReadOnly, isWrapper, since: 1 };
 }
 const wordsOf = (written?: WrittenWords): Words | null =>
   typeof written === 'string' ? { fr: written } : (written ?? null);
@@ -326,9 +329,17 @@ export const oneOf = <const V extends readonly (string | boolean)[]>(...values: 
   leaf<V[number]>(value, { enum: [...values] });
 export const integer = (schema: JsonObject) => leaf<number>(value, { type: 'integer', ...schema });
 /** An administrator may set a value of one of these types. */
-export const scalar = leaf<number | string | boolean>(value, { type: ['number', 'string', 'boolean'] });
+export const scalar = leaf<number | string | boolean>({ is: 'setting' }, { type: ['number', 'string', 'boolean'] });
 export const number = (schema: JsonObject = {}) => leaf<number>(value, { type: 'number', ...schema });
-export const duration = leaf<string>({ is: 'duration' }, { $ref: '#/$defs/duration' });
+/** An administrator may set this number. */
+export const numberSet = leaf<number>({ is: 'setting' }, { type: 'number' });
+const durationAs = (days: string | null, isSigned = false) =>
+  leaf<string>({ is: 'duration', isSigned, days }, { $ref: '#/$defs/duration' });
+export const duration = durationAs(null);
+/** Describes a duration counted in the days that the member `in` says. */
+export const interval = durationAs('in');
+/** Describes such a duration that leads to a day before or after the one it is counted from. */
+export const delay = durationAs('in', true);
 export const instant = leaf<string>(value, { $ref: '#/$defs/instant' });
 /** Accepts any data. */
 export const anyObject = leaf<JsonObject>(value, { type: 'object' });

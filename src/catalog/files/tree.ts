@@ -1,19 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, sha256 } from '../../base/base.ts';
+import { definitionFolders } from '../../definition/definition.ts';
 
 /** Maps the path of each definition file, from the root and with `/`, to its text. */
 export type DefinitionTexts = Map<string, string>;
 
 /** Lists the folders of definitions, and how their files end. */
-const PLACES: readonly [folder: string, suffix: string][] = [
-  ['workflows', '.json'],
-  ['workflows/rules', '.json'],
-  ['workflows/lists', '.json'],
-  ['workflows/directories', '.json'],
-  ['workflows/screens', '.json'],
-  ['workflows/examples', '.json'],
-  ['schemas', '.schema.json'],
+const PLACES: readonly (readonly [folder: string, suffix: string])[] = [
+  ...[...definitionFolders.values()].map(([folder, suffix]) => [folder.slice(0, -1), suffix] as const),
   ['templates/documents', '.hbs'],
   ['templates/emails', '.hbs'],
   ['templates/partials', '.hbs'],

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
+import { IDENTITIES } from '../../definition/definition.ts';
 import { mergeSequences } from './sequences.ts';
 
 /** Is undefined where there is no value. */
@@ -17,9 +18,6 @@ interface MergedJson {
   value: JsonValue;
   conflicts: JsonConflict[];
 }
-
-/** Lists the members that may tell the items of a list apart; the first that all items have is used. */
-const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
 
 /**
  * Merges two versions by key and by id (three-way): a value that only one side changed is taken; a value that both changed differently is a

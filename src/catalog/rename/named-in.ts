@@ -1,4 +1,3 @@
-import { nodesOf } from '../../definition/definition.ts';
 import type { RenamePlace } from './places.ts';
 import type { NamedPlace } from './renaming.ts';
 import type { Tree } from './tree.ts';
@@ -6,8 +5,6 @@ import { kindOf, whereOf } from './where.ts';
 
 /** Describes a place in the words of its own workflow. */
 export function namedIn(tree: Tree, place: Pick<RenamePlace, 'file' | 'written'>): NamedPlace {
-  const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
-  const nodes = workflow === undefined ? [] : nodesOf(workflow);
-  const named = { workflow: workflow?.id ?? '' };
-  return { kind: kindOf(place), file: place.file, where: whereOf({ tree, nodes, named }, place) };
+  const workflow = /^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '';
+  return { kind: kindOf(place), file: place.file, where: whereOf({ tree, workflow }, place) };
 }

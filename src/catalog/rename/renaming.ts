@@ -1,5 +1,5 @@
 import { isForbiddenName, own } from '../../base/base.ts';
-import { idOf, isHistory, nodesOf } from '../../definition/definition.ts';
+import { isHistory, nodesOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import type { DefinitionTexts } from '../files/files.ts';
 import { alikeTexts } from './alike.ts';
@@ -132,7 +132,7 @@ export function idsOf(workflow: Workflow): { [kind in RenamedKind]: string[] } {
     (node) => node.parent !== null && !(isHistory(node) && node.config.id === undefined),
   );
   return {
-    state: states.map(idOf),
+    state: states.map(({ id }) => id),
     event: Object.keys(workflow.events).filter((event) => event !== 'open'),
     deadline: Object.keys(workflow.deadlines),
   };
@@ -151,7 +151,7 @@ function obstacleTo(workflow: Workflow, { kind, id }: RenamedThing, to: string):
   const tags = nodesOf(workflow).flatMap(({ config }) => config.tags);
   if (kind === 'state' && tags.includes(id))
     return `« ${id} » est aussi une étiquette de ce processus : une condition qui le nomme parle des deux. Renommez d’abord l’étiquette, dans la source.`;
-  const keys = nodesOf(workflow).flatMap((node) => [idOf(node), node.key]);
+  const keys = nodesOf(workflow).flatMap((node) => [node.id, node.key]);
   const taken = kind === 'state' ? [...keys, ...tags] : idsOf(workflow)[kind];
   return taken.includes(to) ? `« ${to} » est déjà pris dans ce processus.` : null;
 }
@@ -176,7 +176,7 @@ function meantElsewhere(
 function titleOf(workflow: Workflow, kind: RenamedKind, id: string): string | undefined {
   if (kind === 'event') return workflow.events[id]?.title;
   if (kind === 'deadline') return workflow.deadlines[id]?.title;
-  return nodesOf(workflow).find((node) => idOf(node) === id)?.config.meta?.title;
+  return nodesOf(workflow).find((node) => node.id === id)?.config.meta?.title;
 }
 
 /** Says in French why no definition may have this name, or null. */
@@ -287,5 +287,9 @@ function edited(text: string, edits: readonly TextEdit[]): string {
 }
 
 function placeOf(search: Search, place: Pick<RenamePlace, 'file' | 'written'>): NamedPlace {
-  return { kind: kindOf(place), file: place.file, where: whereOf(search, place) };
+  return {
+    kind: kindOf(place),
+    file: place.file,
+    where: whereOf({ tree: search.tree, workflow: search.named.workflow }, place),
+  };
 }

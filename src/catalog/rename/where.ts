@@ -1,4 +1,5 @@
-import { idOf } from '../../definition/definition.ts';
+import { type Json, memo } from '../../base/base.ts';
+import { type DefinitionKind, definitionKindOf, pathOf, type Workflow, whereIn } from '../../definition/definition.ts';
 import type { RenamePlace, Search } from './places.ts';
 
 /** Lists the kinds of places, to count them by kind. */
@@ -8,17 +9,12 @@ export const PLACE_KINDS = [
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
-const FILES: [begins: string, kind: PlaceKind][] = [
-  ['workflows/screens/', 'screen'],
-  ['workflows/examples/', 'example'],
-  ['workflows/rules/', 'rule'],
-  ['workflows/directories/', 'directory'],
-  ['workflows/lists/', 'list'],
-  ['workflows/roles.json', 'role'],
-  ['schemas/', 'form'],
-  ['templates/', 'letter'],
-];
-const MEMBERS: { [member: string]: PlaceKind } = {
+/** Says what a place in each kind of file is, except in a workflow, whose members tell. */
+const FILES: { [kind in Exclude<DefinitionKind, 'workflow'>]: PlaceKind } = {
+  ...{ screen: 'screen', rule: 'rule', directory: 'directory', list: 'list', roles: 'role', form: 'form' },
+  ...{ example: 'example', story: 'example', 'story-of-several': 'example' },
+};
+const MEMBERS: { [member in keyof Workflow]?: PlaceKind } = {
   machine: 'step',
   events: 'action',
   deadlines: 'deadline',
@@ -34,46 +30,28 @@ const MEMBERS: { [member: string]: PlaceKind } = {
 };
 
 export function kindOf({ file, written }: Pick<RenamePlace, 'file' | 'written'>): PlaceKind {
-  const kind = FILES.find(([begins]) => file.startsWith(begins))?.[1];
-  if (kind !== undefined) return kind;
+  const kind = definitionKindOf(file);
+  if (kind === null) return 'letter';
+  if (kind !== 'workflow') return FILES[kind];
   const isExpression = !written.isKey && /[^\w#./-]/.test(written.text);
-  return isExpression ? 'condition' : (MEMBERS[memberOf(written.path)] ?? 'condition');
+  const [member] = pathOf(written.path) as [keyof Workflow];
+  return isExpression ? 'condition' : (MEMBERS[member] ?? 'condition');
 }
 
-function memberOf(path: string): string {
-  return /^\$\.([^.[]+)/.exec(path)?.[1] ?? '';
-}
-
-/** Describes a place in French: « l’étape « Instruction » », « l’action « Accorder » »… */
+/** Describes a place in French: « étape « Instruction » », « action « Accorder » »… */
 export function whereOf(
-  { tree, nodes, named }: Pick<Search, 'tree' | 'nodes'> & { named: Pick<Search['named'], 'workflow'> },
+  { tree, workflow }: Pick<Search, 'tree'> & { workflow: string },
   { file, written: { path } }: Pick<RenamePlace, 'file' | 'written'>,
 ): string {
-  const other = file.startsWith('workflows/')
-    ? tree.workflows.get(file.slice('workflows/'.length, -'.json'.length))
-    : null;
-  if (other == null) return titleIn(tree, file) ?? file;
-  const own = other.id === named.workflow;
-  const said = own ? placeIn(other, path, nodes) : null;
-  return said ?? `« ${other.title} »`;
+  const content = definitionKindOf(file) === 'workflow' ? tree.workflows.get(idIn(file)) : undefined;
+  if (content === undefined) return titleIn(tree, file) ?? file;
+  if (content.id !== workflow) return `« ${content.title} »`;
+  const whereAt = wheres(content, () => whereIn(content as unknown as Json));
+  return whereAt(pathOf(path))[0];
 }
 
-function placeIn(workflow: NonNullable<Search['workflow']>, path: string, nodes: Search['nodes']): string | null {
-  const [, member, name = ''] = /^\$\.([^.[]+)(?:\.([^.[]+))?/.exec(path) ?? [];
-  if (member === 'events') return `l’action « ${workflow.events[name]?.title ?? name} »`;
-  if (member === 'deadlines') return `l’échéance « ${workflow.deadlines[name]?.title ?? name} »`;
-  if (member === 'read') return 'ce que lit chaque rôle';
-  if (member === 'fiche') return 'la fiche du dossier';
-  if (member === 'documents') return `le document « ${workflow.documents?.[name]?.title ?? name} »`;
-  if (member === 'templates') return 'les réglages d’envoi des lettres';
-  if (member === 'dossier') return 'les données du dossier';
-  if (member === 'public') return 'la page publique';
-  if (member !== 'machine') return null;
-  const holders = nodes.filter((node) => path === node.path || path.startsWith(`${node.path}.`));
-  const state = holders.at(-1);
-  if (state === undefined || state.parent === null) return 'tout le processus';
-  return `l’étape « ${state.config.meta?.title ?? idOf(state)} »`;
-}
+const idIn = (file: string) => file.slice('workflows/'.length, -'.json'.length);
+const wheres = memo<Workflow, ReturnType<typeof whereIn>>('places of workflows in words');
 
 /** Returns the title of a file that has one. */
 function titleIn({ screens, examples, schemas, others }: Search['tree'], file: string): string | null {

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { DefinitionKind } from '../files.ts';
+import { DEFINITION_FILES, type DefinitionKind, definitionKindOf } from '../files.ts';
 import type { Decision } from '../meaning.ts';
 import { conditionsIn, expressionsIn, type Path as JsonPath } from '../places.ts';
+import { inSentence, titlesIn, whereIn } from '../titles.ts';
 import { schemaPath, type Texts } from './definitions.ts';
-import { objectAt, objectIn, textAt, valueAt } from './json.ts';
-import { holderOf, whereOf } from './mentions.ts';
+import { objectAt, objectIn, textAt } from './json.ts';
+import { holderOf } from './mentions.ts';
 
 /** Describes one expression of a definition: what it decides and what it reads. */
 export interface DefinitionCondition {
@@ -36,9 +37,10 @@ export function conditionsOf(texts: Texts, path: string, beside: readonly string
 }
 
 function ofWorkflow(file: string, workflow: JsonObject): DefinitionCondition[] {
+  const whereOf = whereIn(workflow);
   return writtenIn('workflow', workflow).map(({ at, ...said }) => {
     const holder = at[0] === 'machine' ? holderOf(workflow, at) : undefined;
-    const where = [whereOf(workflow, at), ...actOf(workflow, at)].join(', ');
+    const where = whereOf(at).join(', ');
     const form = formOf(workflow, at);
     return {
       file,
@@ -52,42 +54,19 @@ function ofWorkflow(file: string, workflow: JsonObject): DefinitionCondition[] {
   });
 }
 
-/** Names the event or deadline that triggers a transition. */
-function actOf(workflow: JsonObject, at: JsonPath): string[] {
-  if (at[0] !== 'machine') return [];
-  const rank = at.findLastIndex((step) => step === 'on' || step === 'after');
-  const name = at[rank + 1];
-  return rank === -1 || name === undefined
-    ? []
-    : [whereOf(workflow, [at[rank] === 'on' ? 'events' : 'deadlines', name])];
-}
-
 function besideIt(file: string, content: JsonObject | null, workflow: JsonObject): DefinitionCondition[] {
-  const folder = (Object.keys(FOLDERS) as (keyof typeof FOLDERS)[]).find((one) => file.startsWith(one));
-  if (content === null || folder === undefined) return [];
-  const { kind, says } = FOLDERS[folder];
-  const name = `${says} « ${textAt(content, ['title']) ?? file} »`;
-  const form = kind === 'form' ? formNamed(file) : null;
+  const kind = definitionKindOf(file);
+  if (content === null || kind === null || kind === 'workflow') return [];
+  const name = `${inSentence(DEFINITION_FILES[kind].title.fr)} « ${textAt(content, ['title']) ?? file} »`;
+  const titlesOf = titlesIn(kind, content);
   return [...askedIn(kind, content), ...writtenIn(kind, content)]
     .filter(({ at }) => kind !== 'directory' || isAbout(content, at, workflow))
     .map((one) => {
-      const question = form === null ? null : questionAt(content, one.at);
-      const where = question === null ? name : `${name}, question « ${question} »`;
-      return { file, where, form, state: null, question: form === null ? null : topOf(one.at), ...one };
+      const question = kind === 'form' ? titlesOf(one.at).findLast(({ of }) => of === 'field' || of === 'part') : null;
+      const where = question == null ? name : `${name}, question « ${question.thing} »`;
+      const form = kind === 'form' ? formNamed(file) : null;
+      return { file, where, form, state: null, question: kind === 'form' ? topOf(one.at) : null, ...one };
     });
-}
-
-const FOLDERS = {
-  'workflows/rules/': { kind: 'rule', says: 'la règle' },
-  'workflows/screens/': { kind: 'screen', says: 'la page' },
-  'workflows/directories/': { kind: 'directory', says: 'le répertoire' },
-  'schemas/': { kind: 'form', says: 'le formulaire' },
-} satisfies { [folder: string]: { kind: DefinitionKind; says: string } };
-
-/** Returns the title of the question, or of the part, that holds a place; null for the form itself. */
-function questionAt(schema: JsonObject, at: JsonPath): string | null {
-  const end = at.findLastIndex((step, rank) => step === 'properties' || (step === '$defs' && rank === 0)) + 2;
-  return end < 2 ? null : (textAt(valueAt(schema, at.slice(0, end)), ['title']) ?? String(at[end - 1]));
 }
 
 /** Names the form's top question that contains a place of its schema. */

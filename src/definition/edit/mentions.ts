@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { NameKind } from '../meaning.ts';
-import { expressionsIn, type Path as JsonPath, namesIn } from '../places.ts';
+import { expressionsIn, isUnder, type Path as JsonPath, namesIn } from '../places.ts';
 import type { StateNode } from '../states.ts';
-import { eventTitle, statesIn, titleOf } from './definitions.ts';
-import { objectAt, textAt } from './json.ts';
+import { whereIn } from '../titles.ts';
+import { statesIn } from './definitions.ts';
 
 /** Describes a place of a workflow that names something. */
 export interface Mention {
@@ -39,47 +39,18 @@ function placesNaming(workflow: JsonObject, kind: NameKind, name: string): JsonP
 }
 
 function mentions(workflow: JsonObject, except: readonly JsonPath[], places: readonly JsonPath[]): Mention[] {
-  const found = places.filter((at) => !except.some((one) => isInside(at, one)));
-  const named = found.map((at) => ({ at, where: whereOf(workflow, at) }));
+  const found = places.filter((at) => !except.some((one) => isUnder(at, one)));
+  const whereOf = whereIn(workflow);
+  const named = found.map((at) => ({ at, where: whereOf(at)[0] }));
   return named.filter(({ where }, index) => named.findIndex((other) => other.where === where) === index);
-}
-
-function isInside(at: JsonPath, holder: JsonPath): boolean {
-  return holder.every((step, index) => at[index] === step);
-}
-
-const PARTS: { [key: string]: string } = {
-  fiche: 'la fiche du dossier',
-  read: 'ce que lit chaque rôle',
-  roles: 'les rôles',
-  meetings: 'les rencontres',
-  documents: 'les documents',
-  links: 'les liens',
-  public: 'la page publique',
-  likely: 'les doublons',
-  unique: 'l’unicité',
-  columns: 'les colonnes',
-  letterhead: 'l’en-tête des lettres',
-  retention: 'la conservation',
-};
-
-/** Names the part of a workflow that contains a place, in words that users know. */
-export function whereOf(workflow: JsonObject, at: JsonPath): string {
-  const [part, name] = at;
-  if (part === 'events') return `l’action « ${eventTitle(workflow, String(name))} »`;
-  if (part === 'deadlines')
-    return `l’échéance « ${textAt(objectAt(workflow, ['deadlines', String(name)]), ['title']) ?? name} »`;
-  if (part !== 'machine') return PARTS[String(part)] ?? `« ${part} »`;
-  const holder = holderOf(workflow, at);
-  return holder?.parent ? `l’étape « ${titleOf(holder)} »` : 'le processus entier';
 }
 
 /** Finds the innermost state that contains a place. */
 export function holderOf(workflow: JsonObject, at: JsonPath): StateNode | undefined {
-  return statesIn(workflow).findLast((node) => isInside(at, node.at));
+  return statesIn(workflow).findLast((node) => isUnder(at, node.at));
 }
 
-/** Lists the first four places, as in « la fiche du dossier, l’étape « Mission » ». */
+/** Lists the first four places, as in « fiche, étape « Mission » ». */
 export function saidOf(all: readonly Mention[]): string {
   const few = all.slice(0, 4).map(({ where }) => where);
   return few.join(', ') + (all.length > few.length ? '…' : '');

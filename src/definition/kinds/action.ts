@@ -21,6 +21,7 @@ import {
   type TypeOf,
   yes,
 } from '../shape.ts';
+import { PARAMS, params } from './common.ts';
 import { computedValues } from './document.ts';
 import { invite } from './invitation.ts';
 import { signedLink } from './signed-link.ts';
@@ -59,24 +60,21 @@ export const recordParams = record({
 const recordAction = named('action-record', ['record', 'Enregistre dans les données du dossier.'], () =>
   record({
     type: required(only('record')),
-    params: required(recordParams, 'Paramètres'),
+    params: required(recordParams, ...PARAMS),
   }),
 );
 
 const computeAction = named('action-compute', ['compute', 'Calcule un champ ; null le vide.'], () =>
   record({
     type: required(only('compute')),
-    params: required(
-      record({
-        field: required(
-          field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }),
-          'Champ',
-          'Champ des données du dossier, en notation pointée : « entree.date ».',
-        ),
-        expr: required(cel('action', 'any?', 'value', 'ce qui est gardé'), 'Valeur'),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      field: required(
+        field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }),
+        'Champ',
+        'Champ des données du dossier, en notation pointée : « entree.date ».',
+      ),
+      expr: required(cel('action', 'any?', 'value', 'ce qui est gardé'), 'Valeur'),
+    }),
   }),
 );
 
@@ -100,42 +98,39 @@ export const notifyParams = record({
 const notifyAction = named('action-notify', ['notify', 'Prévient des rôles.'], () =>
   record({
     type: required(only('notify')),
-    params: required(notifyParams, 'Paramètres'),
+    params: required(notifyParams, ...PARAMS),
   }),
 );
 
 const documentAction = named('action-document', ['document', 'Produit un document.'], () =>
   record({
     type: required(only('document')),
-    params: required(
-      record({
-        template: required(
-          nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
-          'Gabarit',
-          'Nom du gabarit, sans extension : « documents/bienvenue » est le fichier templates/documents/bienvenue.hbs.',
-        ),
-        name: required(
-          cel('action', 'string?', 'value', 'le nom du document'),
-          'Nom du document',
-          'Expression CEL qui donne un texte.',
-        ),
-        to: required(set(name('role')), 'Destinataires', 'Rôles qui le reçoivent.'),
-        link: optional(signedLink),
-        values: optional(computedValues),
-        email: optional(
-          nameAs('template', { pattern: '^emails/[A-Za-z0-9][A-Za-z0-9-]*$' }),
-          "E-mail qui l'accompagne",
-          "Gabarit de l'e-mail auquel le document est joint : « emails/bienvenue ».",
-        ),
-        invite: optional(invite),
-        contact: optional(
-          cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
-          'Contact',
-          'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
-        ),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      template: required(
+        nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+        'Gabarit',
+        'Nom du gabarit, sans extension : « documents/bienvenue » est le fichier templates/documents/bienvenue.hbs.',
+      ),
+      name: required(
+        cel('action', 'string?', 'value', 'le nom du document'),
+        'Nom du document',
+        'Expression CEL qui donne un texte.',
+      ),
+      to: required(set(name('role')), 'Destinataires', 'Rôles qui le reçoivent.'),
+      link: optional(signedLink),
+      values: optional(computedValues),
+      email: optional(
+        nameAs('template', { pattern: '^emails/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+        "E-mail qui l'accompagne",
+        "Gabarit de l'e-mail auquel le document est joint : « emails/bienvenue ».",
+      ),
+      invite: optional(invite),
+      contact: optional(
+        cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
+        'Contact',
+        'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
+      ),
+    }),
   }),
 );
 
@@ -145,94 +140,85 @@ const sendAction = named(
   () =>
     record({
       type: required(only('send')),
-      params: required(
-        record({
-          each: optional(
-            cel('action', 'list', 'value', 'à quoi cela est fait, un par un'),
-            'Pour chaque',
-            'Liste : un envoi par élément, vu sous le nom « item ».',
+      params: params({
+        each: optional(
+          cel('action', 'list', 'value', 'à quoi cela est fait, un par un'),
+          'Pour chaque',
+          'Liste : un envoi par élément, vu sous le nom « item ».',
+        ),
+        to: required(
+          cel('sent item', 'string?', 'value', 'le dossier à qui c’est envoyé'),
+          'À',
+          "Nom d'un lien, ou expression CEL qui donne l'identifiant d'un dossier.",
+        ),
+        event: required(
+          objectOr(
+            record({
+              expr: required(cel('sent item', 'string', 'value', 'ce qui est envoyé')),
+            }),
+            name('event', 'receiver'),
           ),
-          to: required(
-            cel('sent item', 'string?', 'value', 'le dossier à qui c’est envoyé'),
-            'À',
-            "Nom d'un lien, ou expression CEL qui donne l'identifiant d'un dossier.",
+          'Événement',
+          'Nom, ou expression qui le donne.',
+        ),
+        data: optional(
+          map(name('field', 'form'), cel('sent item', 'any?', 'value', 'ce qui est transmis')),
+          'Données',
+          'Pour chaque champ du formulaire, une expression CEL.',
+        ),
+        alert: optional(
+          set(name('role'), some),
+          'Alerter',
+          'Rôles de ce dossier qui ont une tâche à faire quand le destinataire refuse.',
+        ),
+        must: since(
+          3,
+          optional(
+            yes,
+            'Tout ou rien',
+            "Chaque destinataire est d'abord interrogé ; un seul refus refuse l'acte, en le nommant.",
           ),
-          event: required(
-            objectOr(
-              record({
-                expr: required(cel('sent item', 'string', 'value', 'ce qui est envoyé')),
-              }),
-              name('event', 'receiver'),
-            ),
-            'Événement',
-            'Nom, ou expression qui le donne.',
-          ),
-          data: optional(
-            map(name('field', 'form'), cel('sent item', 'any?', 'value', 'ce qui est transmis')),
-            'Données',
-            'Pour chaque champ du formulaire, une expression CEL.',
-          ),
-          alert: optional(
-            set(name('role'), some),
-            'Alerter',
-            'Rôles de ce dossier qui ont une tâche à faire quand le destinataire refuse.',
-          ),
-          must: since(
-            3,
-            optional(
-              yes,
-              'Tout ou rien',
-              "Chaque destinataire est d'abord interrogé ; un seul refus refuse l'acte, en le nommant.",
-            ),
-          ),
-        }),
-        'Paramètres',
-      ),
+        ),
+      }),
     }),
 );
 
 const startAction = named('action-start', ['start', 'Ouvre un dossier dans un autre workflow.'], () =>
   record({
     type: required(only('start')),
-    params: required(
-      record({
-        workflow: required(name('workflow'), 'Workflow'),
-        link: optional(name('link'), 'Lien', 'Lien de ce dossier qui mène désormais au nouveau.'),
-        alert: optional(
-          set(name('role'), some),
-          'Alerter',
-          'Rôles de ce dossier qui ont une tâche à faire quand l’ouverture est refusée.',
-        ),
-        if: optional(
-          cel('action', 'bool', 'done', 'un autre dossier est ouvert'),
-          'Condition',
-          'Faux : rien n’est ouvert. Le dossier ouvert se lit ensuite « started ».',
-        ),
-        data: required(
-          map(name('field', 'form'), cel('action', 'any?', 'value', 'ce qui est transmis')),
-          'Données',
-          'Pour chaque champ du formulaire de création, une expression CEL.',
-        ),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      workflow: required(name('workflow'), 'Workflow'),
+      link: optional(name('link'), 'Lien', 'Lien de ce dossier qui mène désormais au nouveau.'),
+      alert: optional(
+        set(name('role'), some),
+        'Alerter',
+        'Rôles de ce dossier qui ont une tâche à faire quand l’ouverture est refusée.',
+      ),
+      if: optional(
+        cel('action', 'bool', 'done', 'un autre dossier est ouvert'),
+        'Condition',
+        'Faux : rien n’est ouvert. Le dossier ouvert se lit ensuite « started ».',
+      ),
+      data: required(
+        map(name('field', 'form'), cel('action', 'any?', 'value', 'ce qui est transmis')),
+        'Données',
+        'Pour chaque champ du formulaire de création, une expression CEL.',
+      ),
+    }),
   }),
 );
 
 const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne un rôle du dossier.'], () =>
   record({
     type: required(only('assignRole')),
-    params: required(
-      record({
-        role: required(name('role'), 'Rôle'),
-        expr: required(
-          cel('action', 'string|list?', 'value', 'ce qui est gardé'),
-          'À qui',
-          'Identifiant, liste ou null.',
-        ),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      role: required(name('role'), 'Rôle'),
+      expr: required(
+        cel('action', 'string|list?', 'value', 'ce qui est gardé'),
+        'À qui',
+        'Identifiant, liste ou null.',
+      ),
+    }),
   }),
 );
 
@@ -259,19 +245,16 @@ const eraseAction = named(
   () =>
     record({
       type: required(only('erase')),
-      params: since(3, required(eraseParams, 'Paramètres')),
+      params: since(3, required(eraseParams, ...PARAMS)),
     }),
 );
 
 const webhookAction = named('action-webhook', ['webhook', "Appelle une adresse déclarée par l'administrateur."], () =>
   record({
     type: required(only('webhook')),
-    params: required(
-      record({
-        url: required(name('webhook'), "Nom de l'adresse"),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      url: required(name('webhook'), "Nom de l'adresse"),
+    }),
   }),
 );
 
@@ -286,7 +269,7 @@ export type ActionConfig =
   | TypeOf<typeof eraseAction>
   | TypeOf<typeof webhookAction>;
 
-export const action = named('action', ['Action', 'Une action du registre fermé.'], () =>
+export const action = named('action', ['Effet', 'Une action du registre fermé.'], () =>
   family<ActionConfig>('type', 'Type', {
     record: recordAction,
     compute: computeAction,

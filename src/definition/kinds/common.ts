@@ -1,5 +1,5 @@
 import type { NameKind } from '../meaning.ts';
-import { name, naming, optional, record, required, set, some, text, words } from '../shape.ts';
+import { type Members, name, naming, optional, record, required, set, some, text, words } from '../shape.ts';
 
 /** Every file begins with this member. */
 export const schemaMember = optional(text({}), 'Schéma de ce fichier', {
@@ -13,3 +13,9 @@ export const todo = record({
   title: required(words(), 'Titre'),
   to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),
 });
+
+/** Titles what an action or a guard is told, apart from its type. */
+export const PARAMS = ['Paramètres', { isWrapper: true }] as const;
+
+/** Describes what an action or a guard is told, apart from its type. */
+export const params = <const M extends Members>(members: M) => required(record(members), ...PARAMS);

@@ -1,10 +1,12 @@
 import {
   cel,
   defaulted,
+  delay,
   duration,
   field,
   flag,
   integer,
+  interval,
   listOr,
   map,
   name,
@@ -28,8 +30,8 @@ export const deadline = named('deadline', ['Échéance'], () =>
   record(
     {
       title: required(words(), 'Titre', { help: "Ce qu'une personne lit dans le calendrier.", change: 'neutral' }),
-      delay: optional(duration, 'Délai', { change: 'temporal' }),
-      delays: optional(set(duration, some), 'Délais', {
+      delay: optional(delay, 'Délai', { change: 'temporal' }),
+      delays: optional(set(delay, some), 'Délais', {
         help: 'Plusieurs à la fois : une échéance par délai.',
         change: 'temporal',
       }),
@@ -71,7 +73,7 @@ export const deadline = named('deadline', ['Échéance'], () =>
       ),
       repeat: optional(
         record({
-          every: required(duration, 'Tous les'),
+          every: required(interval, 'Puis tous les'),
           max: required(integer({ minimum: 1, maximum: 1000 }), 'Au plus', 'Nombre de rappels après la première fois.'),
         }),
         'Répétition',

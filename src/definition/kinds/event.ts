@@ -108,7 +108,7 @@ const reservation = record({
   ),
 });
 
-export const event = named('event', ['Événement', 'Une action possible sur le dossier.'], () =>
+export const event = named('event', ['Action', 'Une action possible sur le dossier.'], () =>
   record(
     {
       title: required(words(), 'Titre', { help: 'Texte du bouton.', change: 'neutral' }),

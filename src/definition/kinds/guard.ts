@@ -18,20 +18,18 @@ import {
   some,
   type TypeOf,
 } from '../shape.ts';
+import { PARAMS, params } from './common.ts';
 import { about, supply, type Wording, wording } from './wording.ts';
 
 const whenGuard = named('guard-when', ['when', 'Vraie quand une expression CEL est vraie.'], () =>
   record({
     type: required(only('when')),
-    params: required(
-      record({
-        expr: required(cel('transition', 'bool', 'way', 'ce chemin est pris'), 'Condition'),
-        message: optional(wording),
-        supply: since(2, optional(supply)),
-        about: since(2, optional(about)),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      expr: required(cel('transition', 'bool', 'way', 'ce chemin est pris'), 'Condition'),
+      message: optional(wording),
+      supply: since(2, optional(supply)),
+      about: since(2, optional(about)),
+    }),
   }),
 );
 
@@ -67,58 +65,46 @@ export const ruleGuardParams = record({
 const ruleGuard = named('guard-rule', ['rule', "Vraie quand le verdict d'une règle (workflows/rules) est vrai."], () =>
   record({
     type: required(only('rule')),
-    params: required(ruleGuardParams, 'Paramètres'),
+    params: required(ruleGuardParams, ...PARAMS),
   }),
 );
 
 const inGuard = named('guard-in', ['in', "Vraie quand l'état est actif."], () =>
   record({
     type: required(only('in')),
-    params: required(
-      record({
-        state: required(name('state'), 'État'),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      state: required(name('state'), 'État'),
+    }),
   }),
 );
 
 const notGuard = named('guard-not', ['not', 'Vraie quand la condition est fausse.'], () =>
   record({
     type: required(only('not')),
-    params: required(
-      record({
-        guard: required(guard),
-        message: optional(wording),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      guard: required(guard),
+      message: optional(wording),
+    }),
   }),
 );
 
 const andGuard = named('guard-and', ['and', 'Vraie quand toutes les conditions le sont.'], () =>
   record({
     type: required(only('and')),
-    params: required(
-      record({
-        guards: required(list(guard, some), 'Conditions'),
-        message: optional(wording),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      guards: required(list(guard, some), 'Conditions'),
+      message: optional(wording),
+    }),
   }),
 );
 
 const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est."], () =>
   record({
     type: required(only('or')),
-    params: required(
-      record({
-        guards: required(list(guard, some), 'Conditions'),
-        message: optional(wording),
-      }),
-      'Paramètres',
-    ),
+    params: params({
+      guards: required(list(guard, some), 'Conditions'),
+      message: optional(wording),
+    }),
   }),
 );
 

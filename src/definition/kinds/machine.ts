@@ -36,7 +36,7 @@ export const transition = named('transition', ['Transition'], () =>
         "État d'arrivée ; sans cible, le dossier reste où il est.",
       ),
       guard: optional(guard, 'Condition', { change: 'condition' }),
-      actions: optional(oneOrMany(action), 'Actions', 'Faites dans cet ordre.'),
+      actions: optional(oneOrMany(action), 'Ce qui se passe alors', 'Actions faites dans cet ordre.'),
       reenter: defaulted(false, flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
       description: optional(note, 'Description', { change: 'neutral' }),
       meta: defaulted(
@@ -50,7 +50,7 @@ export const transition = named('transition', ['Transition'], () =>
           title: optional(words(), 'Titre'),
         }),
         'Libellé',
-        { change: 'neutral' },
+        { change: 'neutral', isWrapper: true },
       ),
     },
     {},
@@ -109,21 +109,21 @@ const ofOneState = {
     help: "D'un état de mémoire, tant que rien n'est mémorisé.",
     change: 'structural',
   }),
-  on: defaulted({}, map(name('event'), transitions), 'Sur événement', 'Clés : noms des événements déclarés.'),
-  after: defaulted({}, map(name('deadline'), transitions), "À l'échéance", 'Clés : noms des échéances déclarées.'),
+  on: defaulted({}, map(name('event'), transitions), 'À l’action', 'Clés : noms des événements déclarés.'),
+  after: defaulted({}, map(name('deadline'), transitions), 'À l’échéance', 'Clés : noms des échéances déclarées.'),
   always: optional(transitions, 'Toujours', 'Transitions prises dès que leur condition est vraie.'),
   onDone: optional(
     transitions,
     'Quand tout est fini',
     'Transitions prises quand les sous-états ont atteint leur état final.',
   ),
-  entry: optional(oneOrMany(action), "À l'entrée", 'Actions faites en entrant.'),
-  exit: optional(oneOrMany(action), 'À la sortie', 'Actions faites en sortant.'),
+  entry: optional(oneOrMany(action), 'Ce qui se passe à l’arrivée', 'Actions faites en entrant.'),
+  exit: optional(oneOrMany(action), 'Ce qui se passe au départ', 'Actions faites en sortant.'),
   tags: defaulted([], set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })), 'Étiquettes', {
     help: "ended : dossier clos ; suspended : suspension ; background : région qui n'a pas à finir.",
     change: 'neutral',
   }),
-  meta: defaulted({}, stateMeta, 'Présentation'),
+  meta: defaulted({}, stateMeta, 'Présentation', { isWrapper: true }),
   description: optional(note, 'Description', { change: 'neutral' }),
 } as const;
 
@@ -138,6 +138,6 @@ interface CompleteNode extends CompleteOf<OneState> {
 
 export const node: NamedShape & Shape<MachineNode, CompleteNode> = named(
   'node',
-  ['État', 'Un état, ses sous-états et ses transitions.'],
+  ['Étape', 'Un état, ses sous-états et ses transitions.'],
   () => record({ ...ofOneState, states: defaulted({}, map(naming('state', 'child'), node), 'Sous-états') }),
 );

@@ -149,7 +149,7 @@ export const workflow = record(
     }),
     events: required(
       map(naming('event'), event, { required: ['open'] }),
-      'Événements',
+      'Actions',
       "Ce qu'une personne ou un autre dossier fait ; « open » est la création.",
     ),
     letterhead: optional(letterhead, 'En-tête', { change: 'neutral', isReadOnly: true }),
@@ -188,7 +188,10 @@ export const workflow = record(
         isReadOnly: true,
       }),
     ),
-    machine: required(node, 'Machine', 'États et transitions : une configuration XState v5 en JSON.'),
+    machine: required(node, 'Machine', {
+      help: 'États et transitions : une configuration XState v5 en JSON.',
+      isWrapper: true,
+    }),
     deadlines: required(
       map(naming('deadline'), deadline),
       'Échéances',

@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { readDefinitionDraft, rebaseDefinitionDraft } from '../addresses/addresses.ts';
 import { call, definitionDraftQuery } from '../api/api.ts';
-import { Button, Trouble } from '../look/look.ts';
-import { Choices } from './conflicts/conflicts.tsx';
+import { Button, lazyPart, Trouble, Waiting } from '../look/look.ts';
+
+// Words for the places of a definition come from the grammar, which is loaded only when there is a choice to make.
+const Choices = lazyPart(async () => (await import('./conflicts/conflicts.tsx')).Choices);
 
 interface Props {
   draft: DefinitionDraftView;
@@ -19,7 +22,9 @@ export function Stale(props: Props) {
     <>
       {props.draft.stale && <Rebasing {...props} />}
       {props.draft.choices.length > 0 && (
-        <Choices draft={props.draft} before={props.before ?? (async () => true)} onMoved={props.onMoved} />
+        <Suspense fallback={<Waiting lines={6} />}>
+          <Choices draft={props.draft} before={props.before ?? (async () => true)} onMoved={props.onMoved} />
+        </Suspense>
       )}
     </>
   );

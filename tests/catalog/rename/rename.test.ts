@@ -43,7 +43,7 @@ it('follows a state in targets, conditions and pages, and says how many and wher
   expect(text).not.toMatch(/["'#]away["']/);
   expect(text).toContain(`"muteIf": "data.kind == 'sick' && 'onLeave' in etats"`);
   expect(places.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['step', 'condition']));
-  expect(places.map(({ where }) => where)).toContain('l’étape « Prévu »');
+  expect(places.map(({ where }) => where)).toContain('étape « Prévu »');
 });
 
 it.each([

@@ -45,7 +45,7 @@ it('says where a state is named and what another id changes, as its draft stands
   );
   expect(renaming).toMatchObject({ why: null, revision: 2 });
   expect(renaming.places).toContainEqual(
-    expect.objectContaining({ kind: 'step', where: 'l’étape « Absent pour congé »' }),
+    expect.objectContaining({ kind: 'step', where: 'étape « Absent pour congé »' }),
   );
   expect(after).not.toMatch(/["'#]away["']/);
   expect(after).toContain('"onLeave": {');

@@ -22,26 +22,32 @@ it.each([
   ['/title', 'titre'],
   ['/machine/states/mission/meta/help', 'étape « Mission » › aide'],
   ['/machine/states/mission/states/visit/meta/title', 'étape « Mission » › étape « Visite » › titre'],
-  ['/machine/states/mission/on/close', 'étape « Mission » › action « Clore »'],
+  ['/machine/states/mission/on/close', 'étape « Mission » › à l’action « Clore »'],
   [
     '/machine/states/mission/after/late/actions',
-    'étape « Mission » › échéance « Rappel de fin » › ce qui se passe alors',
+    'étape « Mission » › à l’échéance « Rappel de fin » › ce qui se passe alors',
   ],
   ['/deadlines/late/delay', 'échéance « Rappel de fin » › délai'],
   ['/deadlines/gone', 'échéance « gone »'],
   ['/events/close/a~1b', 'action « Clore » › « a/b »'],
 ])('%s is said %s', (at, words) => {
-  expect(placeInWords(at, [WORKFLOW, null])).toBe(words);
+  expect(placeInWords('workflows/parcours.json', at, [WORKFLOW, null])).toBe(words);
 });
 
 it('names a value by its label, a question called as a group is, and what this side took away as the other names it', () => {
   const list = JSON.stringify({ entries: [{ code: '01', label: 'Maçon' }] });
-  const form = JSON.stringify({ properties: { states: { title: 'États', help: 'Lesquels ?' } } });
+  const form = JSON.stringify({
+    properties: { states: { type: 'string', title: 'États', description: 'Lesquels ?' } },
+  });
 
-  expect(placeInWords('/entries/01/label', [list])).toBe('valeur « Maçon » › libellé');
-  expect(placeInWords('/properties/states/help', [form])).toBe('question « États » › aide');
-  expect(placeInWords('/entries/01', ['{ "entries": [] }', list])).toBe('valeur « Maçon »');
-  expect(placeInWords('/entries/01', ['not JSON', null])).toBe('valeur « 01 »');
+  const said = placeInWords;
+  const LIST = 'workflows/lists/metiers.json';
+  expect(said(LIST, '/entries/01/label', [list])).toBe('entrée « Maçon » › libellé');
+  expect(said('schemas/demande.schema.json', '/properties/states/description', [form])).toBe(
+    'question « États » › aide',
+  );
+  expect(said(LIST, '/entries/01', ['{ "entries": [] }', list])).toBe('entrée « Maçon »');
+  expect(said(LIST, '/entries/01', ['not JSON', null])).toBe('entrée « 01 »');
 });
 
 it('reads values as people do', () => {

@@ -140,7 +140,7 @@ export const lines: NamedShape = named('list', ['Liste', 'Une liste de réponses
           change: 'neutral',
         }),
       ),
-      items: required(formField, 'Ce qui est demandé à chaque ligne'),
+      items: required(formField, 'Ce qui est demandé à chaque ligne', { isWrapper: true }),
       contains: optional(condition, 'Une ligne au moins'),
     },
     {},

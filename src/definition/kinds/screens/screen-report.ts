@@ -8,6 +8,7 @@ import {
   named,
   naming,
   number,
+  numberSet,
   oneOf,
   only,
   optional,
@@ -22,7 +23,7 @@ import { menuMembers, screenCommon } from './screen-common.ts';
 export const reportParameter = record(
   {
     title: required(words(), 'Titre'),
-    value: required(number(), 'Valeur'),
+    value: required(numberSet, 'Valeur'),
     confidence: optional(
       oneOf('firm', 'likely', 'guess'),
       'Confiance',

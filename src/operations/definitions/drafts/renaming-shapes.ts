@@ -24,7 +24,7 @@ export const renamingQuery = {
 const place = Type.record({
   kind: Type.oneOf(...PLACE_KINDS),
   file: Type.text(),
-  where: Type.described('Comme on l’appelle : « l’étape « Instruction » »', Type.text()),
+  where: Type.described('Comme on l’appelle : « étape « Instruction » »', Type.text()),
 });
 
 /** Describes a renaming: every place that names the old id, and the edits to make. */

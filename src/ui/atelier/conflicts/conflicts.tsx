@@ -64,9 +64,9 @@ export function Choices({ draft, before, onMoved }: Props) {
   );
 }
 
-function placeOf({ at }: DraftChoice, file: string, texts: (string | null)[]): string {
+function placeOf({ path, at }: DraftChoice, file: string, texts: (string | null)[]): string {
   if (at === '') return `« ${file} » en entier`;
-  const place = at.startsWith('/') ? placeInWords(at, texts) : at.replace(/^lignes (\d+) à \1$/, 'ligne $1');
+  const place = at.startsWith('/') ? placeInWords(path, at, texts) : at.replace(/^lignes (\d+) à \1$/, 'ligne $1');
   return `« ${file} » : ${place}`;
 }
 

@@ -9,13 +9,13 @@ import { Compared } from '../compared.tsx';
 import type { EditingSession } from '../editing/editing.ts';
 import { Letter } from '../letter.tsx';
 import { FileRename, Gone, Removal } from '../structure/structure.ts';
-import { Texts } from '../texts/texts.tsx';
 
 /** Loads the structure views only when a person opens one. */
 const Structure = lazyPart(async () => (await import('../structure/structure-editor.tsx')).Structure);
 const Conditions = lazyPart(async () => (await import('../structure/structure-editor.tsx')).ConditionsTable);
 const Questions = lazyPart(async () => (await import('../structure/structure-editor.tsx')).Questions);
 
+const Texts = lazyPart(async () => (await import('../texts/texts.tsx')).Texts);
 const ListValues = lazyPart(async () => (await import('../lists/list-values.tsx')).ListValues);
 
 /** Loads the source editor only when asked, because it weighs more than the rest of these pages. */
@@ -157,7 +157,11 @@ function View({ file, draft, text, editing: { store, save } }: PaneProps & { tex
         </Suspense>
       );
     case 'textes':
-      return <Texts text={text} onType={type} />;
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <Texts path={file.path} text={text} onType={type} />
+        </Suspense>
+      );
     case 'source':
       return (
         <Suspense fallback={<Waiting lines={12} />}>

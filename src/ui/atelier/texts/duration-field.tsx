@@ -8,12 +8,11 @@ interface Props {
 }
 
 /** Edits a duration such as « 7 jours ouvrés après »: a number, a unit, and before or after. */
-export function DurationField({ said: { where, what, value, isInWorkingDays, at }, onChange }: Props) {
+export function DurationField({ said: { where, what, value, isInWorkingDays, isSigned }, onChange }: Props) {
   const duration = durationOf(String(value));
   const [typed, setTyped] = useState<string | null>(null);
   if (!duration) return null;
   const change = (part: Partial<Duration>) => onChange(writtenDuration({ ...duration, ...part }));
-  const hasSides = at.some((key) => key === 'delay' || key === 'delays');
   return (
     <fieldset className="atelier-duration">
       <legend className="atelier-place">
@@ -44,7 +43,7 @@ export function DurationField({ said: { where, what, value, isInWorkingDays, at 
           </option>
         ))}
       </select>
-      {hasSides && (
+      {isSigned && (
         <select
           className="input"
           aria-label="Avant ou après"

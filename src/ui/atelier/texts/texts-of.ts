@@ -1,4 +1,13 @@
-import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
+import { applyEdits, getNodeValue, modify, parseTree } from 'jsonc-parser';
+import { isJsonObject, type Json } from '../../../base/base.ts';
+import {
+  definitionKindOf,
+  type Path,
+  type TextPlace,
+  textsIn,
+  titlesIn,
+  titleText,
+} from '../../../definition/definition.ts';
 import { durationOf } from './duration.ts';
 
 /**
@@ -6,10 +15,8 @@ import { durationOf } from './duration.ts';
  * members.
  */
 
-export type TextPlace = (string | number)[];
-
 export interface PlacedText {
-  at: TextPlace;
+  at: Path;
   /** Names what contains it, from the widest, such as `Échéance « Relancer »`. */
   where: string;
   /** Names its part there, such as `Titre` or `Délai`. */
@@ -18,159 +25,44 @@ export interface PlacedText {
   value: string | number;
   /** Is true when days off are not counted. */
   isInWorkingDays: boolean;
+  /** Is true for a duration that may lead to a day before. */
+  isSigned: boolean;
 }
 
-const TEXTS: { [key: string]: string } = {
-  title: 'Titre',
-  description: 'Explication',
-  label: 'Libellé',
-  help: 'Aide',
-  message: 'Message',
-  confirm: 'Question avant d’agir',
-  header: 'En-tête',
-  source: 'Source',
-};
-const DURATIONS: { [key: string]: string } = {
-  delay: 'Délai',
-  delays: 'Délai',
-  every: 'Puis tous les',
-  lasts: 'Durée',
-  maxLateness: 'Retard au plus',
-};
-/** Lists the durations counted as the `in` of their deadline says; the others follow the calendar. */
-const COUNTED = new Set(['delay', 'delays', 'every']);
-const SENTENCES: { [key: string]: string } = {
-  'x-messages': 'Message',
-  'x-enum-titles': 'Réponse',
-  groups: 'Groupe',
-};
-const THINGS: { [key: string]: string } = {
-  deadlines: 'Échéance',
-  states: 'Étape',
-  events: 'Action',
-  on: 'Action',
-  properties: 'Question',
-  documents: 'Document',
-  links: 'Lien',
-  roles: 'Rôle',
-  columns: 'Colonne',
-  entries: 'Entrée',
-  validIf: 'Contrôle',
-  parameters: 'Seuil',
-  meetings: 'Rencontre',
-  conditions: 'Condition',
-  figures: 'Chiffre',
-  'x-steps': 'Page',
-};
-
-/** Names the parts whose own title does not help to locate a text. */
-const PARTS: { [key: string]: string } = { fiche: 'Fiche' };
-
-/** Holds a value, its place, and the nodes around it, the document first. */
-interface TextLeaf {
-  node: Node;
-  at: TextPlace;
-  owners: Node[];
-}
-
-/** Lists every text, duration and threshold of a JSON definition, in order; empty when it cannot be read. */
-export function saidIn(source: string): PlacedText[] {
+/** Lists every text, duration and number to set of a JSON definition, in order; empty when it cannot be read. */
+export function saidIn(file: string, source: string): PlacedText[] {
+  const kind = definitionKindOf(file);
   const root = parseTree(source);
-  return root ? leavesOf({ node: root, at: [], owners: [] }).flatMap(saidAt) : [];
-}
-
-function leavesOf({ node, at, owners }: TextLeaf): TextLeaf[] {
-  const inside = (child: Node, name: string | number): TextLeaf[] =>
-    leavesOf({ node: child, at: [...at, name], owners: [...owners, node] });
-  const children = node.children ?? [];
-  if (node.type === 'array') return children.flatMap(inside);
-  if (node.type !== 'object') return [{ node, at, owners }];
-  return children.flatMap(({ children: [key, value] = [] }) => (key && value ? inside(value, String(key.value)) : []));
-}
-
-function saidAt(leaf: TextLeaf): PlacedText[] {
-  const kind = kindOf(leaf);
-  if (kind === null) return [];
-  const { node, at } = leaf;
-  const isInWorkingDays = kind === 'duration' && inWorkingDays(leaf);
-  return [{ at, kind, value: node.value, where: whereOf(leaf), what: whatOf(at), isInWorkingDays }];
-}
-
-function kindOf({ node: { type, value }, at }: TextLeaf): PlacedText['kind'] | null {
-  if (at[0] === '$schema') return null;
-  const key = keyOf(at);
-  if (type === 'number') return at[0] === 'parameters' && key === 'value' ? 'number' : null;
-  if (type !== 'string') return null;
-  if (key in DURATIONS) return durationOf(value) ? 'duration' : null;
-  return (key in TEXTS || holderOf(at) in SENTENCES) && !isExpression(value) ? 'text' : null;
-}
-
-/** Returns the nearest name; items of a list take the name of the list. */
-function keyOf(at: TextPlace): string {
-  return String(at.findLast((one) => typeof one === 'string') ?? '');
-}
-
-function holderOf(at: TextPlace): string {
-  const last = at.at(-1);
-  return typeof last === 'number' ? keyOf(at) : String(at.at(-2) ?? '');
-}
-
-/** Recognises a path (`item.title`), a comparison or a call, because no French sentence looks like one. */
-function isExpression(text: string): boolean {
-  return /^[a-z]\w*(\.\w+)+/.test(text) || /==|!=|&&|\|\||\w\(|' \+|\+ '/.test(text);
-}
-
-function whatOf(at: TextPlace): string {
-  const key = keyOf(at);
-  const holder = holderOf(at);
-  const rank = at.at(-1);
-  if (holder in SENTENCES) return `${SENTENCES[holder]} ${typeof rank === 'number' ? rank + 1 : `« ${rank} »`}`;
-  if (key in DURATIONS) return `${DURATIONS[key]}${typeof rank === 'number' ? ` ${rank + 1}` : ''}`;
-  return TEXTS[key] ?? (at[0] === 'parameters' ? 'Seuil' : 'Valeur');
-}
-
-/** Names the last two things around it that have a name. */
-function whereOf({ at, owners }: TextLeaf): string {
-  const steps = at.slice(0, -1).flatMap((name, index) => {
-    const part = PARTS[String(name)];
-    if (part !== undefined) return [part];
-    const thing = THINGS[String(name)];
-    const owner = owners[index + 2];
-    return thing === undefined || owner === undefined ? [] : nameOf(thing, at[index + 1], { owner, root: owners[0] });
+  if (kind === null || root === undefined) return [];
+  const content: Json = getNodeValue(root);
+  const titles = titlesIn(kind, content);
+  return textsIn(kind, content).flatMap((place): PlacedText[] => {
+    const { path: at, value } = place;
+    const shown = kindOf(place);
+    if (shown === null || (typeof value !== 'string' && typeof value !== 'number')) return [];
+    const [what = '', ...around] = titles(at).map(titleText).reverse();
+    const where = around.slice(0, 2).reverse().join(' › ');
+    return [{ at, where, what, kind: shown, value, ...countedAs(place) }];
   });
-  return steps.slice(-2).join(' › ');
 }
 
-function nameOf(
-  thing: string,
-  inside: string | number | undefined,
-  { owner, root }: { owner: Node; root?: Node | undefined },
-): string[] {
-  const title = titleOf(owner) ?? titleOf(childOf(childOf(root, 'events'), String(inside)));
-  if (title !== undefined) return [`${thing} « ${title} »`];
-  if (typeof inside === 'number') return [`${thing} ${inside + 1}`];
-  return thing === 'Étape' ? [] : [`${thing} « ${inside} »`];
+function kindOf({ meaning, value }: TextPlace): PlacedText['kind'] | null {
+  if (meaning.is === 'setting') return typeof value === 'number' ? 'number' : null;
+  if (typeof value !== 'string') return null;
+  if (meaning.is === 'duration') return durationOf(value) ? 'duration' : null;
+  return 'text';
 }
 
-function titleOf(node: Node | undefined): string | undefined {
-  for (const key of ['title', 'label', 'header']) {
-    const value: unknown = (childOf(node, key) ?? childOf(childOf(node, 'meta'), key))?.value;
-    if (typeof value === 'string' && !isExpression(value)) return value;
-  }
-  return undefined;
-}
-
-function childOf(node: Node | undefined, key: string): Node | undefined {
-  if (node?.type !== 'object') return undefined;
-  return node.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[1];
-}
-
-/** Tells whether its deadline counts in working days, which its repetitions follow. */
-function inWorkingDays({ at, owners }: TextLeaf): boolean {
-  return COUNTED.has(keyOf(at)) && owners.slice(-2).some((owner) => childOf(owner, 'in')?.value === 'working-days');
+/** Tells how its deadline counts a duration, which its repetitions follow. */
+function countedAs({ meaning, within }: TextPlace): Pick<PlacedText, 'isInWorkingDays' | 'isSigned'> {
+  if (meaning.is !== 'duration') return { isInWorkingDays: false, isSigned: false };
+  const { days, isSigned } = meaning;
+  const isInWorkingDays =
+    days !== null && within.some((holder) => isJsonObject(holder) && holder[days] === 'working-days');
+  return { isInWorkingDays, isSigned };
 }
 
 /** Changes one value of the source, and nothing else. */
-export function withSaid(source: string, at: TextPlace, value: string | number): string {
+export function withSaid(source: string, at: Path, value: string | number): string {
   return applyEdits(source, modify(source, at, value, {}));
 }

@@ -6,14 +6,15 @@ import { type PlacedText, saidIn, withSaid } from './texts-of.ts';
 export { type Duration, durationOf, UNITS, writtenDuration } from './duration.ts';
 
 interface Props {
+  path: string;
   text: string;
   onType: (text: string, field: string) => void;
 }
 
 /** Shows each text and each duration of a file in its own field, and writes every change in place. */
-export function Texts({ text, onType }: Props) {
+export function Texts({ path, text, onType }: Props) {
   const [wanted, setWanted] = useState('');
-  const said = useMemo(() => saidIn(text), [text]);
+  const said = useMemo(() => saidIn(path, text), [path, text]);
   const search = fold(useDeferredValue(wanted).trim());
   const found = said.filter((one) => search === '' || fold(`${one.where} ${one.what} ${one.value}`).includes(search));
   if (said.length === 0) {

@@ -70,7 +70,7 @@ export function countOf(places: readonly RenamedPlace[]): string {
   return `${plural(places.length, 'endroit')} : ${each.join(', ')}.`;
 }
 
-/** Names each place once, with the number of mentions there, as in « l’étape « Instruction » (3 fois) ». */
+/** Names each place once, with the number of mentions there, as in « étape « Instruction » (3 fois) ». */
 export function placesSaid(places: readonly RenamedPlace[]): string[] {
   const times = new Map<string, number>();
   for (const { where } of places) times.set(where, (times.get(where) ?? 0) + 1);
