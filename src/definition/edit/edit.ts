@@ -49,6 +49,7 @@ export {
 } from './files/files.ts';
 export {
   addressOf,
+  asksForm,
   type FormOf,
   fieldsOf,
   insideOf,

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
 import type { Path as JsonPath } from '../places.ts';
 import { transitionsOf } from '../states.ts';
+import { titleInSentence, titlesIn } from '../titles.ts';
 import {
   dossierPath,
   type EditResult,
@@ -11,11 +12,12 @@ import {
   type Texts,
   workflowIn,
 } from './definitions.ts';
-import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
+import { type FormOf, isLent, namesIn as questionsTo } from './form.ts';
 import { type JsonChange, listAt, objectAt, objectIn, textAt, valueAt, withChanges } from './json.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
-import { goneFromSection, inLastSection } from './sections.ts';
+import { isOneOfMany, namesOfQuestion, namesUnder, questionAt, sourcesUnder } from './question-names.ts';
+import { goneFromSection, inLastSection, SECTIONS } from './sections.ts';
 
 /** Describes a group of questions, in a form or in the dossier schema that records the form's answers. */
 interface QuestionGroup {
@@ -96,18 +98,15 @@ function lentOnly({ form }: FormOf, what: string): string {
   return `Plusieurs formulaires partagent cette question : ${what} dans la source de ${schemaPath(form)}.`;
 }
 
-/** Removes a question from the columns and the folded groups of its own form. */
+/** Removes a question from the lists in which its own form names it, such as those of its columns. */
 function shownChanges(texts: Texts, { file, at }: QuestionGroup, name: string): JsonChange[] {
-  const schema = objectAt(workflowIn(texts, file), at);
-  const lists: JsonPath[] = [
-    ...listAt(schema, ['x-columns']).map((_, index): JsonPath => ['x-columns', index]),
-    ...listAt(schema, ['x-folded']).map((_, index): JsonPath => ['x-folded', index, 'fields']),
-  ];
-  return lists.flatMap((list): JsonChange[] => {
-    const rank = listAt(schema, list).indexOf(name);
-    return rank === -1 ? [] : [{ at: [...at, ...list, rank], remove: true }];
-  });
+  const named = namesOfQuestion(workflowIn(texts, file), at, name).filter(isOneOfMany);
+  // The last first: those before it then stand where they stood. Two edits of their own see to sections and to what is required.
+  const rest = named.filter(({ path }) => !SEEN_TO.includes(String(path[at.length])));
+  return rest.reverse().map(({ path }): JsonChange => ({ at: path, remove: true }));
 }
+
+const SEEN_TO = [SECTIONS, 'required'];
 
 function ok(
   texts: Texts,
@@ -209,16 +208,16 @@ function usersOf(of: FormOf, name: string): string[] {
   const users = workflows.flatMap((path) => {
     const workflow = workflowIn(texts, path);
     const events = eventsOf(workflow, form);
-    const own = events.flatMap((event) => {
-      const said = JSON.stringify(valueAt(workflow, ['events', event]) ?? null);
-      const isNamed = said.includes(`"/${[...namesIn(inside), name].join('/')}"`);
-      return reads(said) || isNamed || (inside.length === 0 && isListed(workflow, event, name))
-        ? [`« ${eventTitle(workflow, event)} »`]
-        : [];
-    });
+    const isReadAt = (at: JsonPath) => sourcesUnder(workflow, at).some(reads);
+    const own = events.filter(
+      (event) => isReadAt(['events', event]) || isListed(workflow, event, [...questionsTo(inside), name]),
+    );
     const moves = statesIn(workflow).flatMap(transitionsOf);
-    const done = moves.filter((move) => events.includes(move.name) && reads(JSON.stringify(move.config)));
-    return [...own, ...done.map((move) => `ce que fait « ${eventTitle(workflow, move.name)} »`)];
+    const done = moves.filter((move) => events.includes(move.name) && isReadAt(move.at));
+    return [
+      ...own.map((event) => `« ${eventTitle(workflow, event)} »`),
+      ...done.map((move) => `ce que fait « ${eventTitle(workflow, move.name)} »`),
+    ];
   });
   return [...new Set([...users, ...dependentsOf(of, name)])];
 }
@@ -228,27 +227,32 @@ function usersOf(of: FormOf, name: string): string[] {
  * freely.
  */
 function readerOf(inside: JsonPath, name: string): (text: string) => boolean {
-  const steps = ['form', ...namesIn(inside)];
+  const steps = ['form', ...questionsTo(inside)];
   if (!inside.includes('items')) return (text) => readsField(text, [...steps, name].join('.'));
   return (text) => readsField(text, `form.${steps[1]}`) && new RegExp(`\\.${name}(?!\\w)`).test(text);
 }
 
-/** Names the questions whose display depends on this answer, and the list whose rows or total use it. */
+/** Names the other places of its form that depend on a question: questions shown by its answer, rules of its group, a total. */
 function dependentsOf(of: FormOf, name: string): string[] {
   const { texts, form, inside = [] } = of;
-  const asked = fieldsOf(texts, form, inside).filter(
-    ([key, field]) => key !== name && JSON.stringify(field['x-show-if'] ?? null).includes(`"${name}"`),
-  );
-  const list = inside.at(-1) === 'items' ? objectAt(workflowIn(texts, schemaPath(form)), inside.slice(0, -1)) : {};
-  const isTold = [list['x-rows'], list['x-total']].some((one) => JSON.stringify(one ?? null).includes(`"${name}"`));
-  return [
-    ...asked.map(([key]) => `la question « ${titleIn(of, key)} »`),
-    ...(isTold ? [`la liste « ${textAt(list, ['title']) ?? ''} »`] : []),
-  ];
+  const schema = workflowIn(texts, schemaPath(form));
+  const titlesOf = titlesIn('form', schema);
+  return namesOfQuestion(schema, inside, name)
+    .filter((place) => !isOneOfMany(place))
+    .map(({ path }) => {
+      const question = titlesOf(questionAt(path)).at(-1);
+      const titles = question === undefined ? titlesOf(path).slice(0, 1) : [question];
+      return [...(question === undefined ? ['formulaire'] : []), ...titles.map(titleInSentence)].join(', ');
+    });
 }
 
-function isListed(workflow: JsonObject, event: string, name: string): boolean {
-  return ['line', 'copy'].some((key) => listAt(workflow, ['events', event, key]).includes(name));
+/** Finds the event's own mentions of a question, by its name or by its address in the form. */
+function isListed(workflow: JsonObject, event: string, names: readonly string[]): boolean {
+  const address = `/${names.join('/')}`;
+  return namesUnder(workflow, ['events', event]).some(
+    ({ of, owner, value }) =>
+      of === 'field' && owner.startsWith('form') && (value === address || (names.length === 1 && value === names[0])),
+  );
 }
 
 function isReadElsewhere({ texts, workflows }: FormOf, { at }: QuestionGroup, name: string): boolean {

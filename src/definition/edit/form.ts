@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { Path as JsonPath } from '../places.ts';
+import { definitionKindOf } from '../files.ts';
+import { type Path as JsonPath, namesIn as namesOfFile } from '../places.ts';
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { listAt, objectAt, textAt } from './json.ts';
+import { listAt, objectAt, objectIn, textAt } from './json.ts';
 
 /** Describes a form, or a group in it, with the files of the workflows that use it. */
 export interface FormOf {
@@ -11,6 +12,14 @@ export interface FormOf {
   workflows: string[];
   /** Locates the group of questions, or the lines of a list; without it, the whole form is meant. */
   inside?: JsonPath;
+}
+
+/** Tells whether a file is a workflow that asks the form. */
+export function asksForm(path: string, text: string | undefined, form: string): boolean {
+  // Most files do not name it at all: those are not read.
+  if (definitionKindOf(path) !== 'workflow' || text?.includes(`"${form}"`) !== true) return false;
+  const names = namesOfFile('workflow', objectIn(text) ?? {});
+  return names.some(({ of, owner, value }) => of === 'form' && owner === 'own' && value === form);
 }
 
 /** Finds the questions inside a question, in its group or in each line of its list, defined there or borrowed; null when it has none. */

@@ -10,7 +10,8 @@ export interface FormSection {
   fields: string[];
 }
 
-const SECTIONS = 'x-steps';
+/** Names the keyword that lists the sections. */
+export const SECTIONS = 'x-steps';
 /** Names the keyword for how the sections are laid out, which goes with the last of them. */
 const LAYOUT = 'x-layout';
 /** Titles the questions before the first section added to an undivided form. */

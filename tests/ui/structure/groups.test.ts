@@ -142,8 +142,8 @@ describe('the questions of a group', () => {
 
     expect(why(removeField(of('form.jours.all(x, x.jour != null)', 'jours'), 'jour'))).toContain('« Noter »');
     expect(why(removeField(of('form.autres.all(x, x.jour != null)', 'jours'), 'jour'))).toBe('');
-    expect(why(removeField(of('true', 'jours'), 'heures'))).toContain('la liste « Jours »');
-    expect(why(removeField(of('true', 'jours'), 'absent'))).toContain('la question « Motif »');
+    expect(why(removeField(of('true', 'jours'), 'heures'))).toContain('question « Jours »');
+    expect(why(removeField(of('true', 'jours'), 'absent'))).toContain('question « Motif »');
     expect(why(removeField(of('form.lieu.ville == null', 'lieu'), 'ville'))).toContain('« Noter »');
     expect(why(removeField(of('form.autre.ville == null', 'lieu'), 'ville'))).toBe('');
     expect(keptAt(of('true', 'lieu'), 'ville').map(({ fields }) => fields)).toEqual([['note.lieu.ville']]);

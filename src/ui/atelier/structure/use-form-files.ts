@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
-import { dossierPath, type FormOf, objectIn, type Texts } from '../../../definition/edit/edit.ts';
+import { asksForm, dossierPath, type FormOf, objectIn, type Texts } from '../../../definition/edit/edit.ts';
 import { sourcesQuery } from '../../api/api.ts';
 import { type Editor, useDefinitions } from './use-definitions.ts';
 
-const WORKFLOW = /^workflows\/[^/]+\.json$/;
 export const ROLES = 'workflows/roles.json';
 
 /**
@@ -21,22 +20,18 @@ export function useFormFiles(editor: Editor, path: string): FormOf | null {
   const asked = known
     .filter(({ kind, workflow }) => kind === 'workflow' && (shared || workflow === served?.workflow))
     .map((file) => file.path);
-  const begun = Object.keys(texts).filter((one) => WORKFLOW.test(one) && one !== ROLES && asks(texts[one], form));
+  const begun = Object.keys(texts).filter((one) => asksForm(one, texts[one], form));
   const workflows = [...new Set([...asked, ...begun])];
   const dossiers = workflows.flatMap((one) => dossierOf(texts[one]));
   const schemas = [path, ...new Set(dossiers)];
   const borrowed = schemas.flatMap((one) => borrowedBy(texts, one));
   const all = useDefinitions(editor, [ROLES, ...workflows, ...new Set([...schemas, ...borrowed])]);
   if (all === null || dossiers.length < workflows.length) return null;
-  return { texts: all, form, workflows: workflows.filter((one) => asks(all[one], form)) };
+  return { texts: all, form, workflows: workflows.filter((one) => asksForm(one, all[one], form)) };
 }
 
 function formNamed(path: string): string {
   return /^schemas\/(.+)\.schema\.json$/.exec(path)?.[1] ?? '';
-}
-
-function asks(text: string | undefined, form: string): boolean {
-  return new RegExp(`"form"\\s*:\\s*"${form}"`).test(text ?? '');
 }
 
 function dossierOf(text: string | undefined): string[] {
