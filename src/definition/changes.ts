@@ -72,14 +72,3 @@ function namesIn(shape: Shape): NameKind | null {
   const item = shape.shape === 'list' ? shape.item : shape;
   return item.shape === 'leaf' && item.meaning.is === 'name' ? item.meaning.of : null;
 }
-
-/** Lists the members on which no decision depends: words that people read, and members that only readers of a dossier ask for. */
-export function readOnlyMembers(of: ChangedRecord): ReadonlySet<string> {
-  return new Set(
-    membersIn(recordsOf(of)).flatMap(([name, member]) => (member.isReadOnly || isWords(member.content) ? [name] : [])),
-  );
-}
-
-function isWords(shape: Shape): boolean {
-  return shape.shape === 'leaf' && (shape.meaning.is === 'words' || shape.meaning.is === 'note');
-}

@@ -4,7 +4,8 @@
  * needs another file, and knows neither how a definition is compiled nor what a dossier is.
  */
 
-export { type ChangedRecord, memberNames, membersOf, readOnlyMembers } from './changes.ts';
+export { type ChangedRecord, memberNames, membersOf } from './changes.ts';
+export { decidingPart } from './deciding-part.ts';
 export { type Complete, delaysOf, withDefaults } from './defaults.ts';
 export { type DefinitionKind, definitionFolders, definitionKindOf } from './files.ts';
 export { formatOf, hasMeaning, isKnownFormat, newestFormat, USUAL_FORMAT } from './formats.ts';

@@ -8,5 +8,14 @@ export { unknownStates } from './read-states.ts';
 export { lookedAt, screenFindings } from './screens.ts';
 export { shapeFindings } from './shape.ts';
 export { cureFor } from './suggest.ts';
-export { countsWorkingDays, listsOfRule, namedInSchema, partialsOf, templatesOf, type Use, usesOf } from './uses.ts';
+export {
+  countsWorkingDays,
+  listsOfRule,
+  namedInSchema,
+  namesInSchema,
+  partialsOf,
+  templatesOf,
+  type Use,
+  usesOf,
+} from './uses.ts';
 export { variablesIn } from './variables.ts';

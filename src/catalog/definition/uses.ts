@@ -57,8 +57,14 @@ export function listsOfRule(rule: RuleFile): Use[] {
 
 /** Finds what the questions of a schema name elsewhere: lists, roles of people, workflows of dossiers, directories. */
 export function namedInSchema(schema: JsonObject, kind: NameKind): Use[] {
-  const found = named(schema, () => namesIn('form', schema).filter(({ owner }) => owner === 'own'));
-  return found.flatMap(({ of, value, path }) => (of === kind ? [{ name: value, path: pathText(path) }] : []));
+  return namesInSchema(schema).flatMap(({ of, owner, value, path }) =>
+    of === kind && owner === 'own' ? [{ name: value, path: pathText(path) }] : [],
+  );
+}
+
+/** Keeps the names in each schema: a schema never changes, and every workflow that has it asks. */
+export function namesInSchema(schema: JsonObject): readonly NamePlace[] {
+  return named(schema, () => namesIn('form', schema));
 }
 
 const named = memo<JsonObject, NamePlace[]>('names in schemas');

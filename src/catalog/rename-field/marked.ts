@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, ownMember } from '../../base/base.ts';
+import { namesIn, type Path, pathText } from '../../definition/definition.ts';
 import { itemOf } from '../definition/definition.ts';
 import { type DefinitionTexts, parseJsonText } from '../files/files.ts';
 
@@ -28,36 +29,19 @@ export function contentOf(text: string): JsonObject | null {
 function marked(file: string, text: string): string {
   const content = contentOf(text);
   if (content === null) return text;
-  if (!isRuleFile(file)) return JSON.stringify(markedIn(content, file, '$'));
-  const { facts = null } = content;
-  return JSON.stringify({ ...content, facts: markedIn(facts, file, '$.facts') });
+  const copy = structuredClone(content);
+  for (const { of, owner, declares, path } of namesIn(isRuleFile(file) ? 'rule' : 'form', content)) {
+    if (of !== 'field') continue;
+    if (declares) mark(copy, path, keyAt(file, pathText(path)));
+    // A signature names the day that it attests in what surrounds it.
+    if (owner === 'around') mark(copy, path.slice(0, -1), `${file}\n${pathText(path.slice(0, -1))}`);
+  }
+  return JSON.stringify(copy);
 }
 
-/** Lists the keywords under which a form names fields without declaring them: these names are followed elsewhere. */
-const CONDITIONS = ['if', 'then', 'else', 'not', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'examples'];
-
-function markedIn(node: Json, file: string, path: string): Json {
-  if (!isJsonObject(node)) return node;
-  const members = Object.entries(node).map(([key, member]): [string, Json] => {
-    const here = `${path}.${key}`;
-    if (key === 'x-signed' && isJsonObject(member)) return [key, { ...member, $comment: `${file}\n${here}` }];
-    if (CONDITIONS.includes(key) || key.startsWith('x-')) return [key, member];
-    if (key === '$defs' && isJsonObject(member))
-      return [key, mapped(member, (one, name) => markedIn(one, file, `${here}.${name}`))];
-    if (key !== 'properties' || !isJsonObject(member)) return [key, markedIn(member, file, here)];
-    return [
-      key,
-      mapped(member, (one, name) => {
-        const field = markedIn(one, file, `${here}.${name}`);
-        return isJsonObject(field) ? { ...field, $comment: keyAt(file, `${here}.${name}`) } : field;
-      }),
-    ];
-  });
-  return Object.fromEntries(members);
-}
-
-function mapped(members: JsonObject, change: (member: Json, name: string) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, change(member, name)]));
+function mark(content: JsonObject, path: Path, origin: string): void {
+  const found = path.reduce<Json | undefined>((here, step) => (here as JsonObject | undefined)?.[step], content);
+  if (isJsonObject(found ?? null)) (found as JsonObject).$comment = origin;
 }
 
 /** Finds a field of a group, or of the items of a list, and where it is declared. */

@@ -1,10 +1,7 @@
 // Says how this build is changed into versions to come: `[file of dist, text, other text]`.
 const ENGINE = ['engine/model/dossier.js', 'ENGINE_VERSION = 1', 'ENGINE_VERSION = 2'];
 /** Has a newer engine and a newer format of bundles. */
-export const TO_COME = [
-  ENGINE,
-  ['definition/formats.js', 'typedInstants: 3', 'typedInstants: 3, toCome: 5'],
-];
+export const TO_COME = [ENGINE, ['definition/formats.js', 'typedInstants: 3', 'typedInstants: 3, toCome: 5']];
 const SCHEMA = 'store/mongodb/schema/declarations.js';
 /** Changes the schema of MongoDB too. */
 export const RESHAPED = [

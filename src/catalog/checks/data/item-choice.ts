@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
-import { targetOf } from '../../../fields/fields.ts';
-import { cureFor, fieldAt, fieldPaths } from '../../definition/definition.ts';
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { pathText } from '../../../definition/definition.ts';
+import { cureFor, fieldAt, fieldPaths, namesInSchema } from '../../definition/definition.ts';
 import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
 
 export const itemChoice: LintCheck = {
@@ -18,24 +18,19 @@ export const itemChoice: LintCheck = {
 interface ItemChoice {
   list: string;
   show: string[];
+  /** Leads to the question. */
   path: string;
 }
 
-/** Keeps the choices of each schema: a schema never changes, and workflows share them. */
-const known = memo<JsonObject, ItemChoice[]>('choices of items');
-
+/** Finds the questions that choose an item of a list of the dossier, and the fields by which the item is shown. */
 function itemChoices(form: JsonObject): ItemChoice[] {
-  return known(form, () => choicesIn(form, '$'));
-}
-
-function choicesIn(node: Json, path: string): ItemChoice[] {
-  if (Array.isArray(node)) return node.flatMap((one, index) => choicesIn(one, `${path}[${index}]`));
-  if (!isJsonObject(node)) return [];
-  const inside = Object.entries(node).flatMap(([key, member]) => choicesIn(member, `${path}.${key}`));
-  const list = targetOf(node, 'item');
-  const item = node['x-item'];
-  if (list === null || !isJsonObject(item) || !Array.isArray(item.show)) return inside;
-  return [{ list, show: item.show.map(String), path }, ...inside];
+  const names = namesInSchema(form);
+  return names.flatMap(({ of, owner, value: list, path }): ItemChoice[] => {
+    if (of !== 'field' || owner !== 'data') return [];
+    const question = pathText(path.slice(0, -1));
+    const shown = names.filter((one) => one.owner === 'item' && pathText(one.path.slice(0, -3)) === question);
+    return shown.length === 0 ? [] : [{ list, show: shown.map((one) => one.value), path: question }];
+  });
 }
 
 function wrong(dossier: JsonObject, { list, show, path }: ItemChoice, file: string): CheckFinding[] {

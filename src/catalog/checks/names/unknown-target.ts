@@ -1,8 +1,7 @@
-import { isJsonObject, type Json, type JsonObject, memo } from '../../../base/base.ts';
-import { idOf, nodesOf } from '../../../definition/definition.ts';
+import type { JsonObject } from '../../../base/base.ts';
+import { nodesOf, pathText } from '../../../definition/definition.ts';
 import { hasAccount } from '../../../engine/engine.ts';
-import { targetOf } from '../../../fields/fields.ts';
-import { cureFor, namedInSchema } from '../../definition/definition.ts';
+import { cureFor, namedInSchema, namesInSchema } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
 
 export const unknownTarget: LintCheck = {
@@ -38,42 +37,38 @@ function targetsIn({ bundle: { roles }, all }: CheckSubject, schema: JsonObject,
         ...{ file, path, message: `« ${name} » n'est pas un processus : aucun dossier ne pourrait être choisi.` },
         cure: cureFor(name, workflows, 'Nommer un processus de workflows/.'),
       })),
-    ...statesIn(schema).flatMap((asked) => strangers(all, asked).map((found) => ({ file, ...found }))),
+    ...statesAsked(schema).flatMap((asked) => stranger(all, asked).map((found) => ({ file, ...found }))),
   ];
 }
 
-interface StatesAsked {
+interface StateAsked {
+  name: string;
   workflows: string[];
-  states: string[];
   path: string;
 }
 
-const known = memo<JsonObject, StatesAsked[]>('states named by schemas');
-
-/** Keeps the states that each schema names: a schema never changes, and every workflow that has it asks. */
-function statesIn(schema: JsonObject): StatesAsked[] {
-  return known(schema, () => statesAsked(schema, '$'));
+/** Finds the states of which a dossier must be in one to be chosen, and the workflows that the same question names. */
+function statesAsked(schema: JsonObject): StateAsked[] {
+  const names = namesInSchema(schema);
+  return names.flatMap(({ of, owner, value, path }): StateAsked[] => {
+    if (of !== 'state' || owner !== 'dossier') return [];
+    const list = path.slice(0, -1);
+    const question = pathText(list.slice(0, -1));
+    const asked = names.filter((one) => one.of === 'workflow' && pathText(one.path.slice(0, -1)) === question);
+    return [{ name: value, workflows: asked.map((one) => one.value), path: pathText(list) }];
+  });
 }
 
-function statesAsked(node: Json, path: string): StatesAsked[] {
-  if (Array.isArray(node)) return node.flatMap((one, index) => statesAsked(one, `${path}[${index}]`));
-  if (!isJsonObject(node)) return [];
-  const inside = Object.entries(node).flatMap(([key, member]) => statesAsked(member, `${path}.${key}`));
-  const workflows = targetOf(node, 'dossier');
-  const states = node['x-states'];
-  if (workflows === null || !Array.isArray(states)) return inside;
-  return [{ workflows: workflows.split(','), states: states.map(String), path: `${path}.x-states` }, ...inside];
-}
-
-/** Reports states that none of these workflows has; a workflow that does not exist is reported elsewhere. */
-function strangers(all: CheckSubject['all'], { workflows, states, path }: StatesAsked): CheckFinding[] {
-  if (workflows.some((name) => !Object.hasOwn(all, name))) return [];
-  const known = workflows.flatMap((name) => (all[name] ? nodesOf(all[name].workflow).map(idOf) : []));
-  return states
-    .filter((state) => !known.includes(state))
-    .map((state) => ({
+/** Reports a state that none of these workflows has; a workflow that does not exist is reported elsewhere. */
+function stranger(all: CheckSubject['all'], { name, workflows, path }: StateAsked): Omit<CheckFinding, 'file'>[] {
+  if (workflows.length === 0 || workflows.some((one) => !Object.hasOwn(all, one))) return [];
+  const known = workflows.flatMap((one) => (all[one] ? nodesOf(all[one].workflow).map(({ id }) => id) : []));
+  if (known.includes(name)) return [];
+  return [
+    {
       path,
-      message: `« ${state} » n'est pas une étape de ${workflows.join(', ')} : aucun dossier ne pourrait être choisi.`,
-      cure: cureFor(state, known, 'Nommer une étape de ce processus.'),
-    }));
+      message: `« ${name} » n'est pas une étape de ${workflows.join(', ')} : aucun dossier ne pourrait être choisi.`,
+      cure: cureFor(name, known, 'Nommer une étape de ce processus.'),
+    },
+  ];
 }

@@ -73,8 +73,8 @@ export const condition: NamedShape & Shape<JsonObject> = named(
   ['Condition', 'Une condition sur des champs déclarés ailleurs : elle n’en déclare pas.'],
   (): Shape<JsonObject> =>
     record({
-      title: optional(words(200), 'Titre'),
-      description: optional(words(2_000), 'Aide'),
+      title: optional(words(200), 'Titre', { change: 'neutral' }),
+      description: optional(words(2_000), 'Aide', { change: 'neutral' }),
       type: optional(listOr(list(typeName, { minItems: 1, maxItems: 7 }), typeName), 'Nature de la réponse'),
       properties: optional(map(asked, condition), 'Champs'),
       required: optional(set(asked, { maxItems: 500 }), 'Réponses obligatoires'),
