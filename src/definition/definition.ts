@@ -31,6 +31,7 @@ export { metaSchema, metaSchemas } from './meta-schema.ts';
 export {
   type ExpressionPlace,
   expressionsIn,
+  expressionsOfDeadline,
   type NamePlace,
   namesIn,
   namesInCondition,

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, own } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
-import { condition } from './kinds/kinds.ts';
+import { condition, deadline } from './kinds/kinds.ts';
 import type { Meaning, NameInText } from './meaning.ts';
 import { plainShape } from './plain-shape.ts';
 import type { MapShape, RecordShape, Shape } from './shape.ts';
@@ -23,7 +23,17 @@ type Here = Pick<Place, 'path' | 'value' | 'within'>;
 
 /** Lists every expression of a file. */
 export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPlace[] {
-  return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, meaning }) =>
+  return expressionsOf(DEFINITION_FILES[kind].content, content);
+}
+
+/** Lists the expressions of one deadline, each with the path in it. */
+export function expressionsOfDeadline(definition: object): ExpressionPlace[] {
+  // A definition is JSON.
+  return expressionsOf(deadline, definition as Json);
+}
+
+function expressionsOf(shape: Shape, content: Json): ExpressionPlace[] {
+  return [...placesIn(shape, content)].flatMap(({ path, value, meaning }) =>
     meaning.is === 'expression' && typeof value === 'string' ? [{ path, source: value, ...meaning }] : [],
   );
 }

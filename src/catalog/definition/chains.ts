@@ -1,5 +1,5 @@
 import { own } from '../../base/base.ts';
-import { type Transition, transitionsOf } from '../../definition/definition.ts';
+import { expressionsOfDeadline, type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle, DeadlineDefinition } from '../../engine/engine.ts';
 import { parseDuration } from '../../time/time.ts';
 import { isAtRest, type SureStep, stepOf, takenBy } from './steps.ts';
@@ -124,11 +124,17 @@ function isTakenFrom({ workflow }: Bundle, event: string, sender: Bundle): boole
   return asked.availableIf === undefined && asked.validIf === undefined && asked.reserve === undefined;
 }
 
+/** Names the members whose expressions are read once a deadline is due. */
+const ONCE_DUE = ['due', 'except'];
+
 /** Tells whether a deadline, counted from the entry in its state, is due as soon as it is armed. */
 function isDueAtOnce(deadline: DeadlineDefinition | undefined): boolean {
   if (deadline === undefined || deadline.from !== 'entry') return false;
-  const { delay, each, while: kept, done, until, endOf, delays } = deadline;
-  if ([each, kept, done, until, endOf, delays].some((asked) => asked !== undefined)) return false;
+  const { delay, each, endOf, delays } = deadline;
+  const isAsked = expressionsOfDeadline(deadline).some(
+    ({ path: [member], decides }) => decides === 'deadline' && !ONCE_DUE.includes(String(member)),
+  );
+  if (isAsked || [each, endOf, delays].some((asked) => asked !== undefined)) return false;
   const { months, days, ms } = parseDuration(delay ?? 'P0D');
   return months + days + ms <= 0;
 }

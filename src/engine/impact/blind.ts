@@ -32,8 +32,13 @@ function always(value: string | null, expression: CompiledExpression): CompiledE
   return { ...expression, reads: [], readsWithin: [], evaluate: () => value, explain: () => [] };
 }
 
-/** Makes a deadline that counts from no date, so that it is never armed. */
+/** Makes a deadline that counts from no date, so that it is never armed, and evaluates no expression. */
 function dormant(rule: CompiledDeadline, expression: CompiledExpression): CompiledDeadline {
-  const nothing = { each: null, eachSub: null, while: null, done: null, due: null, until: null, except: null };
-  return { ...rule, ...nothing, subject: null, contact: null, from: always(null, expression) };
+  const silent = Object.entries(rule).map(([member, part]) => [member, isExpression(part) ? null : part]);
+  // Every expression of a deadline may be missing, except the date it counts from.
+  return { ...(Object.fromEntries(silent) as CompiledDeadline), from: always(null, expression) };
+}
+
+function isExpression(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && 'explain' in part;
 }

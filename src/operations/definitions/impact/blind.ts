@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
 import { checksMasked, readsMasked, walksMasked } from '../../../catalog/catalog.ts';
+import { expressionsOfDeadline } from '../../../definition/definition.ts';
 import {
   type Blind,
   type Bundle,
@@ -66,18 +67,25 @@ export function datesMasked(versions: ThreeVersions, { from, each, while: lasts 
 }
 
 function readsHidden(versions: ThreeVersions, definition: DeadlineDefinition): boolean {
-  const { done, until } = definition;
-  const others = [done ?? [], until ?? []].flat();
+  const { each } = definition;
+  const lists = [each ?? []].flat();
+  const texts = textsOf(definition);
   return (
     datesMasked(versions, definition) ||
-    others.some((one) => readsAnyMasked(versions, one)) ||
-    textsOf(definition).some((one) => PERSONS.test(one))
+    texts.some((one) => !lists.includes(one) && readsAnyMasked(versions, one)) ||
+    texts.some((one) => PERSONS.test(one))
   );
 }
 
-/** Returns the expressions that decide whether a deadline is awaited, and when. */
-function textsOf({ from, each, while: lasts, done, until }: DeadlineDefinition): string[] {
-  return [from, each ?? [], lasts ?? [], done ?? [], until ?? []].flat();
+/** Names the members that neither make a deadline awaited nor date it: when it is late, and who is not reminded. */
+const NOT_FORECAST = ['due', 'except'];
+
+/** Returns the expressions that decide whether a deadline is awaited, and when: those of a new member too. */
+function textsOf(definition: DeadlineDefinition): string[] {
+  return expressionsOfDeadline(definition).flatMap(({ path: [member], source, decides }) => {
+    const isForecast = decides === 'deadline' && !NOT_FORECAST.includes(String(member));
+    return isForecast || member === 'each' ? [source] : [];
+  });
 }
 
 function hasOtherResources({ served, to }: ThreeVersions): boolean {
