@@ -50,7 +50,6 @@ export {
   domainOf,
   endedStates,
   guardsOf,
-  idOf,
   initialOf,
   isHistory,
   isInside,

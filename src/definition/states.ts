@@ -107,8 +107,6 @@ function isKnownBy(node: StateNode, id: string): boolean {
   return node.config.id === undefined ? node.parent === null && node.key === id : node.config.id === id;
 }
 
-export const idOf = ({ id }: StateNode): string => id;
-
 /** Tells whether the node, or a node it is inside, has the tag. */
 export function carries(node: StateNode, tag: string): boolean {
   return [node, ...ancestorsOf(node)].some(({ config }) => config.tags.includes(tag));
@@ -118,7 +116,7 @@ export function carries(node: StateNode, tag: string): boolean {
 export function endedStates(workflow: Workflow): string[] {
   return nodesOf(workflow)
     .filter((node) => node.children.length === 0 && carries(node, 'ended'))
-    .map(idOf);
+    .map(({ id }) => id);
 }
 
 /** Returns the kind of a state, as XState infers it where `type` is absent. */

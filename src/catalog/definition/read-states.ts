@@ -1,5 +1,5 @@
 import { memo } from '../../base/base.ts';
-import { idOf, nodesOf } from '../../definition/definition.ts';
+import { nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { cureFor } from './suggest.ts';
 import { strings } from './uses.ts';
@@ -65,5 +65,5 @@ function knownStates(bundles: BundlesByWorkflow, here: string | undefined, link:
 }
 
 function statesOf({ workflow }: Bundle): string[] {
-  return nodesOf(workflow).flatMap((node) => [idOf(node), ...node.config.tags]);
+  return nodesOf(workflow).flatMap((node) => [node.id, ...node.config.tags]);
 }

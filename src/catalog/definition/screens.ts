@@ -1,5 +1,5 @@
 import { type Finding, own } from '../../base/base.ts';
-import { idOf, nodesOf, withDefaults } from '../../definition/definition.ts';
+import { nodesOf, withDefaults } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, factsOf, menuOf, type Screen } from '../../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
@@ -75,7 +75,12 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
     ...(menuOf(screen).home ?? []).map((name, i) => ({
       ...{ name, path: `$.home[${i}]`, what: 'Parmi les rôles de cette page, le rôle', known: roles },
     })),
-    ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),
+    ...states.map((name, i) => ({
+      name,
+      path: `$.states[${i}]`,
+      what: "L'état",
+      known: nodesOf(workflow).map(({ id }) => id),
+    })),
     ...columns.flatMap((name, i) =>
       typeof name === 'string' ? [{ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields }] : [],
     ),
@@ -106,7 +111,7 @@ function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Scree
   if (add === null) return [];
   const from = own(bundles, add.workflow);
   if (!from) return [{ path: '$.add.workflow', what: 'Le workflow', name: add.workflow, known: Object.keys(bundles) }];
-  const known = nodesOf(from.workflow).map(idOf);
+  const known = nodesOf(from.workflow).map(({ id }) => id);
   return (add.states ?? []).map((name, i) => ({ name, path: `$.add.states[${i}]`, what: "L'état", known }));
 }
 

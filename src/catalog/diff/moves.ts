@@ -1,12 +1,5 @@
 import { type Json, type JsonObject, sameJson } from '../../base/base.ts';
-import {
-  idOf,
-  nodesOf,
-  type StateNode,
-  type Transition,
-  targetOf,
-  transitionsOf,
-} from '../../definition/definition.ts';
+import { nodesOf, type StateNode, type Transition, targetOf, transitionsOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import { actionsAspect } from './actions.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
@@ -120,7 +113,7 @@ function told({ toTitle }: ComparedMove, what: string): string {
 }
 
 function subjectOf({ transition: { kind, name } }: ComparedMove, { is, workflow }: MoveWords): ChangeSubject {
-  const state = is.parent === null ? null : idOf(is);
+  const state = is.parent === null ? null : is.id;
   const id = `${state ?? ''} ${kind} ${name}`.trim();
   const where = state === null ? 'Tout le processus' : titleOf(is);
   return { about: 'move', id, title: `${where} : ${moveTitle(workflow, kind, name)}`, state };
@@ -152,7 +145,7 @@ function handlersOf(node: StateNode, names: ReadonlyMap<string, string>): Map<st
 function moveOf(transition: Transition, names: ReadonlyMap<string, string>): ComparedMove {
   const { target, ...own } = transition.config;
   const found = target === undefined ? null : targetOf(transition.from, target);
-  const id = found === null ? (target ?? null) : idOf(found);
+  const id = found === null ? (target ?? null) : found.id;
   return {
     transition,
     to: id === null ? null : (names.get(id) ?? id),

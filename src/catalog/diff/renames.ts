@@ -1,5 +1,5 @@
 import { type Json, sameJson } from '../../base/base.ts';
-import { idOf, nodesOf, type StateNode } from '../../definition/definition.ts';
+import { nodesOf, type StateNode } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { carriedIn, type FilePairs, mapOf } from './carried.ts';
 import { type ComparedValue, jsonOf } from './change.ts';
@@ -48,7 +48,7 @@ function statesOf({ workflow }: Bundle): Map<string, StateNode> {
   return new Map(
     nodesOf(workflow)
       .filter(({ parent }) => parent !== null)
-      .map((node) => [idOf(node), node]),
+      .map((node) => [node.id, node]),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { idOf, initialOf, nodesOf, type StateNode } from '../../definition/definition.ts';
+import { initialOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { actionsAspect } from './actions.ts';
 import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type BundleChange, type ChangeSubject, objectOf, removed } from './change.ts';
@@ -28,11 +28,11 @@ export function rootSubject(title: string): ChangeSubject {
 }
 
 function subjectOf(node: StateNode): ChangeSubject {
-  return { about: 'state', id: idOf(node), title: titleOf(node), state: idOf(node) };
+  return { about: 'state', id: node.id, title: titleOf(node), state: node.id };
 }
 
 export function titleOf(node: StateNode): string {
-  return node.config.meta?.title ?? idOf(node);
+  return node.config.meta?.title ?? node.id;
 }
 
 function placeOf({ parent }: StateNode): string {
@@ -47,15 +47,15 @@ function moved(was: StateNode, is: StateNode, { names }: Renames): BundleChange[
     const sides = { before: placeName(was), after: placeName(is) };
     found.push({ ...subject, kind: 'moved', class: 'structural', text: 'Étape déplacée', ...sides });
   }
-  if (idOf(was) !== idOf(is)) {
-    const sides = { before: idOf(was), after: idOf(is) };
+  if (was.id !== is.id) {
+    const sides = { before: was.id, after: is.id };
     found.push({ ...subject, kind: 'renamed', class: 'structural', text: 'Même étape, autre identifiant', ...sides });
   }
   return found;
 }
 
 function parentId({ parent }: StateNode): string {
-  return parent?.parent ? idOf(parent) : '';
+  return parent?.parent ? parent.id : '';
 }
 
 function placeName({ parent }: StateNode): string {
@@ -90,5 +90,5 @@ function ownChanges(subject: ChangeSubject, was: StateNode, is: StateNode, renam
 function ownOf(node: StateNode): JsonObject {
   const kept = Object.entries(objectOf(node.config)).filter(([member]) => !ELSEWHERE.includes(member));
   const first = initialOf(node);
-  return { ...Object.fromEntries(kept), ...(first && { initial: idOf(first) }) };
+  return { ...Object.fromEntries(kept), ...(first && { initial: first.id }) };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, own, ownMember } from '../../base/base.ts';
-import { idOf, nodesOf } from '../../definition/definition.ts';
+import { nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { describeType, type ExpressionEnv, type Type, typeOfSchema } from '../../expressions/expressions.ts';
 import { targetOf } from '../../fields/fields.ts';
@@ -129,5 +129,5 @@ function statesIn(bundle: Bundle, all: { [workflow: string]: Bundle }): NameSour
 
 function statesOf({ workflow }: Bundle): ExpressionName['choices'] {
   const [, ...inner] = nodesOf(workflow);
-  return inner.map((node) => ({ code: idOf(node), title: node.config.meta?.title ?? idOf(node) }));
+  return inner.map((node) => ({ code: node.id, title: node.config.meta?.title ?? node.id }));
 }

@@ -1,4 +1,4 @@
-import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } from '../../definition/definition.ts';
+import { guardsOf, nodesOf, type StateNode, type Transition, targetOf } from '../../definition/definition.ts';
 import type { Bundle, GuardConfig, Wording } from '../../engine/engine.ts';
 import { lettersIn, type MapLetter } from './letters-in.ts';
 
@@ -32,8 +32,8 @@ export function moveOf(bundle: Bundle, transition: Transition): MapMove {
   const found = config.target === undefined ? null : targetOf(from, config.target);
   const guards = guardsOf(transition).map(({ guard }) => guard);
   return {
-    from: from.parent === null ? null : idOf(from),
-    to: found === null ? null : idOf(found),
+    from: from.parent === null ? null : from.id,
+    to: found === null ? null : found.id,
     ...{ kind, name, rank: index },
     guard: config.guard === undefined ? null : guardOf(bundle, config.guard),
     rules: guards.flatMap((guard) => (guard.type === 'rule' ? [guard.params.id] : [])),
@@ -68,6 +68,6 @@ function inWords(message: Wording | undefined): string | null {
 }
 
 function titleOf({ workflow }: Bundle, id: string): string {
-  const found = nodesOf(workflow).find((node: StateNode) => idOf(node) === id);
+  const found = nodesOf(workflow).find((node: StateNode) => node.id === id);
   return found?.config.meta?.title ?? id;
 }

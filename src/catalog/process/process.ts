@@ -1,5 +1,4 @@
 import {
-  idOf,
   initialOf,
   isHistory,
   isParallel,
@@ -113,10 +112,10 @@ function stateOf(bundle: Bundle, node: StateNode): MapState {
   const { meta, entry, exit, after } = node.config;
   const { parent } = node;
   return {
-    id: idOf(node),
-    title: meta.title ?? (isHistory(node) ? 'Là où l’on était' : idOf(node)),
+    id: node.id,
+    title: meta.title ?? (isHistory(node) ? 'Là où l’on était' : node.id),
     help: meta.help ?? null,
-    parent: parent?.parent ? idOf(parent) : null,
+    parent: parent?.parent ? parent.id : null,
     type: typeOf(node),
     initial: parent !== null && !isHistory(node) && (isParallel(parent) || initialOf(parent) === node),
     aside: isAside(node),

@@ -1,12 +1,4 @@
-import {
-  idOf,
-  isHistory,
-  namesIn,
-  pathText,
-  type StateNode,
-  targetOf,
-  transitionsOf,
-} from '../../definition/definition.ts';
+import { isHistory, namesIn, pathText, type StateNode, targetOf, transitionsOf } from '../../definition/definition.ts';
 import { comparedPlaces } from './compared-places.ts';
 import {
   fileOf,
@@ -37,7 +29,7 @@ const alone = (places: RenamePlace[]): SharedPlace[] => places.map((place) => ({
 
 function inMachine(search: Search): SharedPlace[] {
   const { file, named, nodes, written } = search;
-  const state = nodes.find((node) => idOf(node) === named.id);
+  const state = nodes.find((node) => node.id === named.id);
   if (state === undefined) return [];
   const isKey = state.key === named.id;
   const initial = state.parent !== null && isKey ? `${state.parent.path}.initial` : null;

@@ -1,5 +1,4 @@
 import {
-  idOf,
   listed,
   nodesOf,
   type StateNode,
@@ -55,7 +54,7 @@ function momentOf({ events, deadlines }: Workflow, { kind, name, from }: Transit
 }
 
 function ofState(node: StateNode): Moment {
-  return { by: 'state', title: node.config.meta?.title ?? idOf(node) };
+  return { by: 'state', title: node.config.meta?.title ?? node.id };
 }
 
 function written(actions: Parameters<typeof listed>[0], moment: Moment): TemplateUser[] {

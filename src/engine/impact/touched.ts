@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../../base/base.ts';
-import { idOf, isHistory, isParallel, nodesOf, type StateNode } from '../../definition/definition.ts';
+import { isHistory, isParallel, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { linkedScopes } from '../compile/compile.ts';
 import type { Bundle } from '../model/model.ts';
@@ -183,14 +183,14 @@ interface StateDefinition {
 type StateDefinitions = ReadonlyMap<string, StateDefinition>;
 
 function statesOf({ workflow }: Bundle): StateDefinitions {
-  return new Map(nodesOf(workflow).map((node) => [idOf(node), stateOf(node)]));
+  return new Map(nodesOf(workflow).map((node) => [node.id, stateOf(node)]));
 }
 
 function stateOf(node: StateNode): StateDefinition {
   const { states: _, on, ...definition } = node.config;
   const histories = Object.fromEntries(node.children.filter(isHistory).map(({ key, config }) => [key, config]));
   const own: StateOwnPart = {
-    ...{ key: node.key, parent: node.parent && idOf(node.parent), holds: node.children.length > 0 },
+    ...{ key: node.key, parent: node.parent?.id ?? null, holds: node.children.length > 0 },
     definition: definition as unknown as Json,
     regions: isParallel(node) ? node.children.map(({ key }) => key) : [],
     histories: histories as unknown as Json,

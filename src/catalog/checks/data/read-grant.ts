@@ -1,4 +1,3 @@
-import { idOf } from '../../../definition/definition.ts';
 import type { GrantedField, ReadGrant } from '../../../engine/engine.ts';
 import { cureFor, fieldAt, fieldPaths } from '../../definition/definition.ts';
 import type { CheckFinding, CheckSubject, LintCheck } from '../../reading/reading.ts';
@@ -18,8 +17,18 @@ function wrongIn(subject: CheckSubject, grant: ReadGrant, path: string): CheckFi
   return [
     ...fields(subject, data, `${path}.data`),
     ...(grant.whole ? needless({ states, deadlines, people }, path) : []),
-    ...absent(during, subject.nodes.map(idOf), `${path}.during`, 'L’état'),
-    ...absent(states, subject.nodes.map(idOf), `${path}.states`, 'L’état'),
+    ...absent(
+      during,
+      subject.nodes.map(({ id }) => id),
+      `${path}.during`,
+      'L’état',
+    ),
+    ...absent(
+      states,
+      subject.nodes.map(({ id }) => id),
+      `${path}.states`,
+      'L’état',
+    ),
     ...absent(deadlines, Object.keys(workflow.deadlines), `${path}.deadlines`, 'L’échéance'),
     ...fields(subject, except, `${path}.except`),
     ...absent(people, Object.keys(workflow.roles), `${path}.people`, 'Le rôle'),

@@ -1,4 +1,4 @@
-import { idOf, type Transition, transitionsOf } from '../../../definition/definition.ts';
+import { type Transition, transitionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { expressionOf, type Link, reachableFrom, ringsFrom, witnessOf } from '../../definition/definition.ts';
 import type { CheckFinding, LintCheck } from '../../reading/reading.ts';
@@ -109,7 +109,7 @@ function foundIn(ring: Link[]): CheckFinding {
 function messageOf(first: Link | undefined, others: Link[]): string {
   if (first === undefined) return '';
   const { transition } = first.step;
-  const where = transition.from.parent === null ? 'à toute étape' : `dans l’état « ${idOf(transition.from)} »`;
+  const where = transition.from.parent === null ? 'à toute étape' : `dans l’état « ${transition.from.id} »`;
   if (others.length > 0)
     return `Ces messages se répondent sans fin : ${[first, ...others, first].map(nameOf).join(' → ')}.`;
   if (first.by.send === null) return `« ${transition.name} » tombe dès l’entrée et se réarme sans fin, ${where}.`;

@@ -1,4 +1,4 @@
-import { idOf, type StateNode } from '../../../definition/definition.ts';
+import type { StateNode } from '../../../definition/definition.ts';
 import type { LintCheck } from '../../reading/reading.ts';
 
 /** Requires that an id names one state in the whole workflow: people, lists and deadlines know a state by its id alone. */
@@ -8,12 +8,12 @@ export const stateTwice: LintCheck = {
   level: 'error',
   run({ nodes }) {
     const first = new Map<string, StateNode>();
-    for (const node of nodes) if (!first.has(idOf(node))) first.set(idOf(node), node);
+    for (const node of nodes) if (!first.has(node.id)) first.set(node.id, node);
     return nodes
-      .filter((node) => first.get(idOf(node)) !== node)
+      .filter((node) => first.get(node.id) !== node)
       .map((node) => ({
         path: node.path,
-        message: `L'état « ${idOf(node)} » existe déjà (${first.get(idOf(node))?.path}).`,
+        message: `L'état « ${node.id} » existe déjà (${first.get(node.id)?.path}).`,
         cure: "Renommer l'un des deux : un identifiant d'état est unique dans tout le workflow.",
       }));
   },

@@ -1,6 +1,5 @@
 import {
   guardsOf,
-  idOf,
   initialOf,
   isHistory,
   isParallel,
@@ -15,7 +14,7 @@ export const unknownState: LintCheck = {
   title: 'Tout état nommé existe',
   level: 'error',
   run(subject) {
-    const keys = subject.nodes.map(idOf);
+    const keys = subject.nodes.map(({ id }) => id);
     const found = (name: string, path: string, help: string): CheckFinding => ({
       path,
       message: `L'état « ${name} » n'existe pas ici.`,
@@ -46,7 +45,7 @@ function targets({ transitions, nodes }: CheckSubject): { name: string; path: st
 /** Tells a person that the state exists, but only its full address finds it. */
 function elsewhere(nodes: StateNode[], name: string): string {
   const last = name.split(/[#.]/).at(-1) ?? '';
-  return nodes.some((node) => idOf(node) === last)
+  return nodes.some((node) => node.id === last)
     ? `Cet état est ailleurs : lui donner "id": "${last}" et écrire « #${last} ».`
     : REACH;
 }
@@ -57,7 +56,7 @@ function initials(nodes: StateNode[]): StateNode[] {
 }
 
 function guardStates({ nodes, transitions }: CheckSubject): { name: string; path: string }[] {
-  const known = new Set(nodes.flatMap((node) => [idOf(node), ...node.config.tags]));
+  const known = new Set(nodes.flatMap((node) => [node.id, ...node.config.tags]));
   return transitions
     .flatMap(guardsOf)
     .flatMap(({ guard, path }) =>

@@ -1,7 +1,6 @@
 import { isForbiddenName, own } from '../../../base/base.ts';
 import {
   type ActionConfig,
-  idOf,
   kindOf,
   nodesOf,
   type StateNode,
@@ -66,7 +65,7 @@ function grow(
 function emptyNode(state: StateNode, parent: CompiledNode | null): CompiledNode {
   const { config, path } = state;
   return {
-    id: idOf(state),
+    id: state.id,
     kind: kindOf(config),
     parent,
     children: [],
