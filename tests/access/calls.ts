@@ -309,6 +309,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readDefinitionExpression: onDraft('/expression?path=workflows/seance.json&at=$.titleOf'),
   checkDefinitionExpression: onDraft('/expression', { path: 'workflows/seance.json', at: '$.titleOf', text: "''" }),
   readDefinitionUses: onDraft('/uses?path=workflows/roles.json'),
+  editDefinitionDraft: onDraft('/edits', { revision: 1, edit: { kind: 'new-list', title: 'Essai', labels: ['Un'] } }),
   readDefinitionRenaming: onDraft('/renaming?kind=state&workflow=essai&was=debut&to=fin'),
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
   compareDefinitionLetter: onDraft('/letters/emails/essai?workflow=essai'),

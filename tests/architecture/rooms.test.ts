@@ -19,7 +19,7 @@ const ARROWS: { [room: string]: string[] } = {
   catalog: ['definition', 'forms', 'expressions', 'engine', 'documents', 'screens'],
   access: [],
   store: ['engine'],
-  operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
+  operations: ['definition', 'engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
   effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access', 'forms'],
   ui: ['http', 'answers', 'definition'],

@@ -7,6 +7,7 @@ import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { checkpoint } from './checkpoint.ts';
 import { copy } from './copy.ts';
+import { edit } from './edit.ts';
 import { functions } from './functions.ts';
 import { init } from './init.ts';
 import { keys } from './keys.ts';
@@ -29,6 +30,7 @@ export const verbs: readonly Verb[] = [
   dev,
   serve,
   check,
+  edit,
   types,
   functions,
   user,

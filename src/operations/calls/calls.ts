@@ -84,6 +84,7 @@ export { compareDefinitionLetter } from '../definitions/drafts/calls/compare-def
 export { compareDefinitionPages } from '../definitions/drafts/calls/compare-definition-pages.ts';
 export { drawDefinitionLetter } from '../definitions/drafts/calls/draw-definition-letter.ts';
 export { dropDefinitionDraft } from '../definitions/drafts/calls/drop-definition-draft.ts';
+export { editDefinitionDraft } from '../definitions/drafts/calls/edit-definition-draft.ts';
 export { lintDefinitionFile } from '../definitions/drafts/calls/lint-definition-file.ts';
 export { listDefinitionDrafts } from '../definitions/drafts/calls/list-definition-drafts.ts';
 export { listDefinitionSources } from '../definitions/drafts/calls/list-definition-sources.ts';

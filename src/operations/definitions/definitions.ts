@@ -21,6 +21,7 @@ export type {
   ExpressionNames,
   TemplateVariables,
 } from './drafts/drafts.ts';
+export { editedTexts, faultsOfEdit, type NamedEdit, namedEdits } from './edits/edits.ts';
 export { createComparisons, createDraftImpacts, type DefinitionBeforeAfter } from './impact/impact.ts';
 export type { MigratedVersion, MigrationRefusal, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 export { createRunner } from './migrations/migrations.ts';

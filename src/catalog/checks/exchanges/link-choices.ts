@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { idOf, nodesOf } from '../../../definition/definition.ts';
+import { nodesOf } from '../../../definition/definition.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { cureFor, namedInSchema } from '../../definition/definition.ts';
@@ -50,7 +50,7 @@ function found(
 
 function unknownStates(linked: Bundle | undefined, states: string[], path: string): CheckFinding[] {
   if (linked === undefined) return [];
-  const known = nodesOf(linked.workflow).map(idOf);
+  const known = nodesOf(linked.workflow).map(({ id }) => id);
   return states.flatMap((state, index) =>
     known.includes(state)
       ? []

@@ -49,7 +49,7 @@ export async function lintFile(
   return { findings: located(own, texts) };
 }
 
-function located(findings: Definitions['findings'], texts: DefinitionTexts): DefinitionCheck['findings'] {
+export function located(findings: Definitions['findings'], texts: DefinitionTexts): DefinitionCheck['findings'] {
   return findings.map((finding) => ({ ...finding, line: lineIn(texts, finding) }));
 }
 

@@ -1,4 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
+import { DefinitionEdit } from '../edits/edits.ts';
 import { VersionChange } from '../process-shapes.ts';
 import { MAX_LEGAL, MAX_REASON } from '../release-shapes.ts';
 
@@ -132,6 +133,17 @@ const finding = Type.record({
   ...{ message: Type.text(), cure: Type.text() },
   line: Type.described('Ligne du fichier, à partir de 1', Type.nullable(Type.integer())),
 });
+
+export const editing = Type.record({ edit: DefinitionEdit, revision });
+export const edited = Type.record({
+  ...{ revision: Type.integer(), savedAt: Type.instant },
+  files: Type.described(
+    'Les fichiers qui ont changé, tels qu’ils sont dans le brouillon ; null : il n’y est plus',
+    Type.listOf(Type.record({ path: Type.text(), text: side })),
+  ),
+  findings: Type.described('Ce que la vérification trouve dans l’ensemble, une fois changé', Type.listOf(finding)),
+});
+export type DraftEdit = Type.ShapeType<typeof edited>;
 
 export const fileFindings = Type.record({ findings: Type.listOf(finding) });
 export type FileFindings = Type.ShapeType<typeof fileFindings>;

@@ -1,7 +1,6 @@
-import { FILE_KINDS, PLACE_KINDS } from '../../../catalog/catalog.ts';
+import { PLACE_KINDS } from '../../../catalog/catalog.ts';
 import * as Type from '../../../shapes/shapes.ts';
-
-export const RENAMED_KINDS = ['state', 'event', 'deadline', 'field', ...FILE_KINDS] as const;
+import { RENAMED_KINDS } from '../edits/edits.ts';
 
 /** Limits a name as it is typed, in characters; beyond, the operation refuses it with a reason. */
 const MAX_NAME = 200;

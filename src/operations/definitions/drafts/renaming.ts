@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../../base/base.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { RENAMED_KINDS, renamingOf } from '../edits/edits.ts';
 import { baseTexts, draftedTexts, ownDraft } from './read.ts';
-import { type DraftRenaming, RENAMED_KINDS } from './renaming-shapes.ts';
+import type { DraftRenaming } from './renaming-shapes.ts';
 
 export interface AskedRenaming {
   id: string;
@@ -31,21 +32,4 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   const { places, alike, edits, moved = null } = renamed;
   const files = [...edits].map(([path, some]) => ({ path, edits: some }));
   return { why: null, revision, places, alike, moved, files };
-}
-
-function renamingOf(
-  kind: (typeof RENAMED_KINDS)[number],
-  { workflow, was, to }: Record<'workflow' | 'was' | 'to', string>,
-) {
-  switch (kind) {
-    case 'field':
-      return { kind, form: workflow, field: was, to };
-    case 'form':
-    case 'template':
-    case 'rule':
-    case 'list':
-      return { kind, id: was, to };
-    default:
-      return { kind, workflow, id: was, to };
-  }
 }

@@ -83,15 +83,32 @@ export async function saveFile(
 ): Promise<SavedFile> {
   const draft = await ownDraft(context, caller, id);
   if (draft.revision !== revision) return staleDraft(context, draft, path);
-  const base = (await baseTexts(context, draft)).get(path) ?? null;
-  if (base === null) refuseNewPath(path);
-  refuseHeavy(draft, path, text);
-  const before = draft.files.find((file) => file.path === path);
-  const conflicts = before === undefined ? [] : (await bodyOf(context, draft, before)).conflicts;
-  const isWithdrawn = text === base && conflicts.length === 0;
-  const saved = await putFiles(context, draft, new Map([[path, isWithdrawn ? null : { text, conflicts }]]));
+  const saved = await saveTexts(context, draft, new Map([[path, text]]));
   if (saved === null) return staleDraft(context, await ownDraft(context, caller, id), path);
   return { revision: saved.revision, savedAt: saved.updatedAt };
+}
+
+/**
+ * Writes texts in a draft that is still at its revision, all or none; null removes a file.
+ * @returns null when somebody wrote meanwhile
+ * @throws Refusal invalid-form
+ */
+export async function saveTexts(
+  context: Context,
+  draft: DefinitionDraft,
+  texts: ReadonlyMap<string, string | null>,
+): Promise<DefinitionDraft | null> {
+  const bases = await baseTexts(context, draft);
+  refuseHeavy(draft, texts);
+  const bodies = new Map<string, DraftBody | null>();
+  for (const [path, text] of texts) {
+    const base = bases.get(path) ?? null;
+    if (base === null) refuseNewPath(path);
+    const before = draft.files.find((file) => file.path === path);
+    const conflicts = before === undefined ? [] : (await bodyOf(context, draft, before)).conflicts;
+    bodies.set(path, text === base && conflicts.length === 0 ? null : { text, conflicts });
+  }
+  return putFiles(context, draft, bodies);
 }
 
 /** @throws Refusal not-found, forbidden, stale-draft · conflict when the place is not there any more */
@@ -188,17 +205,18 @@ function refuseNewPath(path: string): void {
   );
 }
 
-function refuseHeavy({ files }: DefinitionDraft, path: string, text: string | null): void {
-  const others = files.filter((file) => file.path !== path);
-  const bytes = bytesOf(text);
-  if (bytes > MAX_FILE)
-    wrong(
-      '/text',
-      'too-large',
-      `« ${path} » dépasse ${MAX_FILE / 1_000} ko : raccourcissez-le, ou partagez-le en deux.`,
-    );
-  if (others.length >= MAX_FILES)
+function refuseHeavy({ files }: DefinitionDraft, texts: ReadonlyMap<string, string | null>): void {
+  const others = files.filter((file) => !texts.has(file.path));
+  for (const [path, text] of texts)
+    if (bytesOf(text) > MAX_FILE)
+      wrong(
+        '/text',
+        'too-large',
+        `« ${path} » dépasse ${MAX_FILE / 1_000} ko : raccourcissez-le, ou partagez-le en deux.`,
+      );
+  if (others.length + texts.size > MAX_FILES)
     wrong('/path', 'too-many', `Un brouillon change ${MAX_FILES} fichiers au plus : publiez celui-ci d’abord.`);
+  const bytes = [...texts.values()].reduce((sum, text) => sum + bytesOf(text), 0);
   if (others.reduce((sum, file) => sum + file.bytes, bytes) > MAX_DRAFT)
     wrong('/text', 'too-large', `Un brouillon tient en ${MAX_DRAFT / 1_000_000} Mo : publiez celui-ci d’abord.`);
 }
