@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
-import type { Member, RecordShape, Shape } from './shape.ts';
 import { shapesOf } from './plain-shape.ts';
+import type { Member, RecordShape, Shape } from './shape.ts';
 
 /**
  * Copies a definition without the members on which no decision depends: the words whose change is neutral, and what only readers of a

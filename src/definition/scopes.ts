@@ -1,5 +1,5 @@
 /**
- * Lists, for each named scope, the variables that its expressions may read. A place of the grammar names its scope; `engine/compile` and the
+ * Lists the variables that the expressions of each named scope may read. A place of the grammar names its scope; `engine/compile` and the
  * pages take the variables from here and give them their types: the data of this workflow, the form of this event, the item of this list.
  */
 
@@ -7,7 +7,7 @@
 const ACTED = [
   ...['data', 'etats', 'today', 'now', 'roles', 'actor', 'liens', 'compteurs', 'dossier', 'sender', 'started'],
 ] as const;
-/** Leaves out what only an event knows: who acts, and what was sent. */
+/** Is what may be read without an event: who acts and what was sent are left out. */
 const AT_REST = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'] as const;
 const SHOWN = [...AT_REST, 'liens'] as const;
 const DEADLINE = [...SHOWN] as const;
@@ -58,12 +58,12 @@ export const SCOPES = {
   rule: ['parameters', 'asOf'],
   shown: SHOWN,
   'shown item': [...SHOWN, 'item'],
-  'shown part': [...SHOWN, 'item', 'part'],
+  'shown part': [...SHOWN, 'item', 'part', 'row'],
   'shown row': [...SHOWN, 'row'],
   'shown item and row': [...SHOWN, 'item', 'row'],
   linked: SHOWN,
   candidate: SHOWN,
-  /** What is measured is kept with the dossier, and linked dossiers change without it. */
+  /** Has no linked dossiers: what is measured is kept with the dossier, and they change without it. */
   measured: [...AT_REST, 'item'],
   report: [...SHOWN, 'parameters'],
 } as const satisfies { [scope: string]: readonly string[] };

@@ -1,6 +1,5 @@
 import type { Json } from '../base/base.ts';
-import { minutes } from './kinds/minutes.ts';
-import { money } from './kinds/money.ts';
+import { minutes, money } from './kinds/kinds.ts';
 
 /** Describes one way to show what an expression gives: the `as` of a fact or of a measure. */
 interface FactRecord {

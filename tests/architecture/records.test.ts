@@ -15,7 +15,7 @@ describe('The records of operations', () => {
   });
 
   it('are described, routed and typed without loading what does them, nor a store', () => {
-    const done = new Set(records.flatMap((file) => importsOf(file, ({ isLater }) => isLater)));
+    const done = new Set(records.flatMap(loadedBy));
     const described = reachedFrom('http/routes.ts', 'http/route/openapi.ts');
 
     expect(done.size).toBeGreaterThan(60);

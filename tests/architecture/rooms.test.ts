@@ -38,7 +38,7 @@ const TYPES_ONLY = new Set([
   'demo → store',
   'ui → http',
 ]);
-/** Rooms that route or describe operations read their records here. */
+/** Is where rooms that route or describe operations read their records. */
 const RECORDS = 'operations/records.ts';
 /** This file lists the operations, each of which is declared next to its code. */
 const CALLS = 'operations/calls/calls.ts';

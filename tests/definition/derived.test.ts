@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../../src/base/base.ts';
+import { isJsonObject, type Json } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { READ_RECORDS } from '../../src/definition/defaults.ts';
 import {
@@ -94,9 +94,14 @@ describe('A format of bundles', () => {
   });
 });
 
-/** What an expression may read besides its scope depends on what is around it: there may be no form, no list and no rule. */
+/** Lists what an expression may read besides its scope, because of what is around it: a form, a list or a rule may be there or not. */
 const AROUND = ['form', 'verdict', 'item', 'sub', 'part', 'row', 'places'];
 const VARIABLES = new Set<string>(Object.values(SCOPES).flat());
+/** Lists the places of a shape that is written in several, where the variables are those of another scope. */
+const ELSEWHERE: { at: RegExp; named: ScopeName; given: ScopeName }[] = [
+  { at: /^\$\.unique\./, named: 'refusal', given: 'opening' },
+  { at: /^\$\.deadlines\./, named: 'letter', given: 'deadline item' },
+];
 
 describe('A scope', () => {
   const met = new Map<string, ExpressionOptions>();
@@ -126,7 +131,7 @@ describe('A scope', () => {
         const options = met.get(`${file} ${pathText(path)}`);
         if (options === undefined) continue;
         count += 1;
-        const fault = faultOf(options, scope);
+        const fault = faultOf(options, givenAt(pathText(path), scope, content));
         if (fault !== null) wrong.push(`${file} ${pathText(path)} (${scope}): ${fault}`);
       }
     };
@@ -156,6 +161,13 @@ describe('A scope', () => {
     expect(Object.keys(SCOPES).filter((scope) => !named.has(scope as ScopeName))).toEqual([]);
   });
 });
+
+/** Returns the scope of a place, which may be another than that of its shape. */
+function givenAt(at: string, named: ScopeName, content: Json): ScopeName {
+  // Figures are kept with each dossier, so that what says which dossiers are measured reads no other.
+  if (at === '$.where' && isJsonObject(content) && content['kind'] === 'measure') return 'measured';
+  return ELSEWHERE.find((place) => place.at.test(at) && place.named === named)?.given ?? named;
+}
 
 function faultOf({ scope, known }: ExpressionOptions, name: ScopeName): string | null {
   const wanted: readonly string[] = SCOPES[name];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { formatIn, newestFormat } from '../../src/definition/formats.ts';
+import { newestFormat } from '../../src/definition/definition.ts';
+import { formatIn } from '../../src/definition/formats.ts';
 import { form } from '../../src/definition/kinds/kinds.ts';
 import {
   allFields,
@@ -120,7 +121,9 @@ describe('A kind of field', () => {
   });
 
   it('names by its widget what it is about', () => {
-    expect(widgetOf({ 'x-widget': 'dossier:appel,marche' })).toEqual({ kind: 'dossier', target: 'appel,marche' });
+    expect(widgetOf({ 'x-widget': 'dossier:appel,marche' })).toEqual({
+      ...{ kind: 'dossier', target: 'appel,marche', source: 'dossier:appel,marche' },
+    });
     expect(targetOf({ 'x-widget': 'list:communes' }, 'entry')).toBe('communes');
     expect(targetOf({ 'x-widget': 'person:referent' }, 'entry')).toBeNull();
     expect(widgetOf({ 'x-widget': 'radio' })).toBeNull();

@@ -1,5 +1,5 @@
 import { inlineRefs, type SchemaShape, sensitivePaths, shapeOf } from '../../answers/answers.ts';
-import { covers, type Json, type JsonObject, opens, readsWhole } from '../../base/base.ts';
+import { cache, covers, type Json, type JsonObject, opens, readsWhole } from '../../base/base.ts';
 import type { Path as JsonPath } from '../places.ts';
 import {
   dossierPath,
@@ -40,7 +40,7 @@ interface Rights extends DossierShape {
 }
 
 /** Keeps the result for each schema file, because it is too slow to compute at each keystroke in another file. */
-const known = new Map<string, DossierShape>();
+const known = cache<string, DossierShape>({ name: 'shapes of dossiers', bound: 100 });
 
 function heldBy(texts: Texts, file: string): DossierShape {
   const last = known.get(file);

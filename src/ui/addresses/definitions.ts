@@ -8,6 +8,7 @@ export const readDefinitionBeforeAfter = 'GET /api/v1/definition-drafts/:id/befo
 export const checkDefinitionDraft = 'POST /api/v1/definition-drafts/:id/check';
 export const settleDefinitionConflict = 'POST /api/v1/definition-drafts/:id/choices';
 export const listMaskedDossiers = 'GET /api/v1/definition-drafts/:id/dossiers';
+export const editDefinitionDraft = 'POST /api/v1/definition-drafts/:id/edits';
 export const readDefinitionExpression = 'GET /api/v1/definition-drafts/:id/expression';
 export const checkDefinitionExpression = 'POST /api/v1/definition-drafts/:id/expression';
 export const saveDefinitionFile = 'PUT /api/v1/definition-drafts/:id/file';

@@ -44,7 +44,7 @@ export const measure = record(
       '« late » : les échéances en retard, par rôle attendu. { expr } : sous le texte que donne une expression, null = dans le total seulement.',
     ),
     each: optional(
-      cel('shown', 'list', 'value', 'les lignes'),
+      cel('measured', 'list', 'value', 'les lignes'),
       'Pour chaque élément',
       'Une liste : « of », « over », « on » et « by.expr » se lisent sur chaque élément, « item ».',
     ),

@@ -125,7 +125,7 @@ export const reportScreen = named(
         'Ce par quoi l’on peut restreindre la page.',
       ),
       on: optional(
-        cel('shown', 'date?', 'value', 'le jour où c’est compté'),
+        cel('report', 'date?', 'value', 'le jour où c’est compté'),
         'Date',
         'La date d’un dossier, pour la période choisie.',
       ),
@@ -169,7 +169,7 @@ export const reportScreen = named(
       ),
       columns: optional(list(reportColumn, { minItems: 1, maxItems: 200 }), 'Colonnes à remettre'),
       exportIf: optional(
-        cel('shown', 'bool', 'page', 'le fichier peut être pris'),
+        cel('report', 'bool', 'page', 'le fichier peut être pris'),
         'Remis si',
         'Condition : seuls ces dossiers sont exportés.',
       ),
