@@ -245,12 +245,18 @@ export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A |
 export const oneOrMany = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T | T[]> =>
   listOr(list(item, limits), item);
 
+/** Describes a thing by its name. Its content is made once, when it is first asked for, since it may name what contains it. */
 export function named<T, Complete>(
   name: string,
   [title, help]: readonly [title: WrittenWords, help?: WrittenWords],
   content: () => Shape<T, Complete>,
 ): Shape<T, Complete> & NamedShape {
-  return { shape: 'named', name, title: wordsOf(title) ?? { fr: name }, help: wordsOf(help), content };
+  let made: Shape<T, Complete> | null = null;
+  const once = (): Shape<T, Complete> => {
+    made ??= content();
+    return made;
+  };
+  return { shape: 'named', name, title: wordsOf(title) ?? { fr: name }, help: wordsOf(help), content: once };
 }
 
 /** Describes a family without inferring its type: a family that contains itself states its type by hand. */

@@ -100,8 +100,10 @@ function linkedAt(
 /** Finds questions that ask for a dossier in a state. */
 function inForms(search: Search): SharedPlace[] {
   return search.tree.schemas.flatMap((one) => {
+    const places = namedAt(search, one, 'form', 'dossier');
+    if (places.length === 0) return [];
     const workflows = namesIn('form', one.content).filter(({ of }) => of === 'workflow');
-    return namedAt(search, one, 'form', 'dossier').flatMap((place) => {
+    return places.flatMap((place) => {
       const widget = place.written.path.replace(/\.x-states\[\d+\]$/, '.x-widget');
       const asked = workflows.filter(({ path }) => pathText(path) === widget);
       return shared(
