@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Path as JsonPath } from '../places.ts';
 import {
   ancestorsOf,
@@ -17,10 +17,28 @@ import { declareEvent, type NewEvent } from './new-event.ts';
 
 /** Sets one member of the workflow's file, or removes it when the value is null. */
 export function setMember(texts: Texts, path: string, at: JsonPath, value: Json | null): EditResult {
-  const known = valueAt(workflowIn(texts, path), at);
+  const content = workflowIn(texts, path);
+  if (!canHold(content, at)) return refusal(NO_PLACE);
+  const known = valueAt(content, at);
   if (value === null && known === undefined) return { ok: true, texts: {} };
   const change: JsonChange = value === null ? { at, remove: true } : { at, put: value };
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
+}
+
+const NO_PLACE =
+  'Rien ne peut être écrit à cet endroit : ce qui y mène est un texte, ou une liste dont le rang n’existe pas. Relisez le chemin.';
+
+/** Tells whether each step of the path is the name of a member of an object, or a rank of a list or just after its last. */
+function canHold(content: Json, at: JsonPath): boolean {
+  let here: Json | undefined = content;
+  for (const step of at) {
+    // The members that lead to a new one are made with it.
+    if (typeof step === 'string' && here === undefined) continue;
+    const holds = typeof step === 'string' ? isJsonObject(here ?? null) : Array.isArray(here) && step <= here.length;
+    if (!holds) return false;
+    here = valueAt(here, [step]);
+  }
+  return true;
 }
 
 /**

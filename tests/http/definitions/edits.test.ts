@@ -73,7 +73,7 @@ describe('An edit of a draft', () => {
     const { living } = workflowIn(inserted).machine.states.request.states;
     expect(living.states.verification.on['verifier-le-dossier']).toMatchObject({ target: 'review' });
     expect(living.states.draft.on.submit.target).toBe('#verification');
-    expect(workflowIn(moved).machine.states.request.states.living.states.draft.on.submit.target).toBe('review');
+    expect(workflowIn(moved).machine.states.request.states.living.states.draft.on.submit.target).toBe('#review');
     expect(Object.keys(workflowIn(removed).machine.states.request.states.living.states)).not.toContain('verification');
     expect(workflowIn(removed).events).not.toHaveProperty('verifier-le-dossier');
     const { body: draft } = await root.call('GET', at);
@@ -146,6 +146,32 @@ describe('An edit of a draft', () => {
     expect(answers.map(({ status }) => status)).toEqual([403, 412, 422, 422]);
   });
 });
+
+describe('An edit that cannot be made', () => {
+  it.each([
+    { kind: 'set-member', file: 'constructor', at: ['title'], value: 'x' },
+    { kind: 'set-member', file: FILE, at: ['id', 'inside'], value: 'x' },
+    { kind: 'set-member', file: FILE, at: ['events', 0], value: 'x' },
+    { kind: 'set-member', file: FILE, at: ['events', 'submit', 'by', 'first'], value: 'x' },
+    { kind: 'set-member', file: FILE, at: ['events', 'submit', 'by', 40], value: 'x' },
+    { kind: 'remove-file', file: 'toString' },
+    { kind: 'remove-question', form: 'leave-decision', group: 'constructor', name: '__proto__' },
+    { kind: 'rename', thing: 'state', workflow: 'constructor', was: 'review', to: 'other' },
+    { kind: 'add-event', workflow: '../../etc/passwd', state: 'review', to: null, event: asking() },
+    { kind: 'insert-state', workflow: '__proto__', before: 'review', title: 'Vérification', event: asking() },
+  ])('is refused with its reason, and changes nothing: $kind $file $at $workflow', async (edit) => {
+    const { at, refused } = await begun();
+
+    const { status, body } = await refused(edit);
+
+    expect(status, JSON.stringify(body)).toBe(409);
+    expect((await root.call('GET', at)).body['changes']).toEqual([]);
+  });
+});
+
+function asking() {
+  return { title: 'Vérifier', by: ['hr'], fields: [question('Remarque')] };
+}
 
 function question(title: string) {
   return { title, kind: 'line', isRequired: false, choices: [] };

@@ -1,5 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
-import { DefinitionEdit } from '../edits/edits.ts';
+import { definitionEdit } from '../edits/edits.ts';
 import { VersionChange } from '../process-shapes.ts';
 import { MAX_LEGAL, MAX_REASON } from '../release-shapes.ts';
 
@@ -134,7 +134,7 @@ const finding = Type.record({
   line: Type.described('Ligne du fichier, à partir de 1', Type.nullable(Type.integer())),
 });
 
-export const editing = Type.record({ edit: DefinitionEdit, revision });
+export const editing = Type.record({ edit: definitionEdit, revision });
 export const edited = Type.record({
   ...{ revision: Type.integer(), savedAt: Type.instant },
   files: Type.described(

@@ -18,12 +18,9 @@ export type { NamedEdit, RenamingRequest } from './named-edit.ts';
 export const namedEdits: readonly NamedEdit[] = [...stateEdits, ...questionEdits, ...memberEdits, ...fileEdits];
 
 /** Accepts any of these edits, with what it takes. */
-export const DefinitionEdit = Type.named(
-  'DefinitionEdit',
-  Type.described(
-    'Une modification, comme l’atelier la fait : « kind » la nomme, le reste est ce qu’elle demande',
-    Type.kinds(...namedEdits.map(({ asks }) => asks)),
-  ),
+export const definitionEdit = Type.described(
+  'Une modification, comme l’atelier la fait : « kind » la nomme, le reste est ce qu’elle demande',
+  Type.kinds(...namedEdits.map(({ asks }) => asks)),
 );
 
 /** Says in French what is wrong with an edit that was asked for; an edit without fault can be made. */

@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { newForm, newList, newTemplate, newWorkflow } from '../../../definition/edit/edit.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import { namedEdit, question, role, title, word } from './named-edit.ts';
@@ -35,7 +36,7 @@ export const fileEdits = [
     ['remove-file', 'Retire un fichier : la vérification dit ce qui le nomme encore'],
     { file: Type.described('Chemin du fichier : « schemas/adhesion.schema.json »', word) },
     ({ texts }, { file }) =>
-      texts[file] === undefined
+      own(texts, file) === undefined
         ? { ok: false, why: `Il n’y a pas de fichier « ${file} » dans les définitions.` }
         : { ok: true, texts: { [file]: null } },
   ),

@@ -1,3 +1,4 @@
+import { own } from '../../../base/base.ts';
 import { applied, FILE_KINDS, movedIn, type RenameResult } from '../../../catalog/catalog.ts';
 import { setMember } from '../../../definition/edit/edit.ts';
 import * as Type from '../../../shapes/shapes.ts';
@@ -17,7 +18,7 @@ export const memberEdits = [
       value: Type.described('Ce qu’il devient ; null : il est retiré', Type.anything),
     },
     ({ texts }, { file, at, value }) =>
-      texts[file] === undefined
+      own(texts, file) === undefined
         ? { ok: false, why: `Il n’y a pas de fichier « ${file} » dans les définitions.` }
         : setMember(texts, file, at, value),
   ),
