@@ -24,14 +24,15 @@ describe('The tree of states', () => {
 
     fc.assert(
       fc.property(cases, ({ shape, from, to, reenter }) => {
-        const nodes = nodesOf(workflowOf(machineOf(shape, 'n')));
+        const machine = machineOf(shape, 'n');
+        const nodes = nodesOf(workflowOf(machine));
         const active = [...enteredWith(rootOf(nodes))];
         const [source, target] = [pick(active, from), pick(nodes, to)];
         fc.pre(target.parent !== null);
 
-        source.config.on = { go: { target: `#${target.key}`, reenter } };
+        configOf(machine, source).on = { go: { target: `#${target.key}`, reenter } };
 
-        expect(enteredByXState(rootOf(nodes).config)).toEqual(predicted(source, target, reenter));
+        expect(enteredByXState(machine)).toEqual(predicted(source, target, reenter));
       }),
       { numRuns: 300 },
     );
@@ -56,15 +57,17 @@ describe('The tree of states', () => {
 
     fc.assert(
       fc.property(shapes, steps, (shape, links) => {
-        const nodes = nodesOf(workflowOf(machineOf(shape, 'n')));
+        const machine = machineOf(shape, 'n');
+        const nodes = nodesOf(workflowOf(machine));
         for (const [i, link] of links.entries()) {
           const target = pick(nodes, link.to);
-          if (target.parent) pick(nodes, link.from).config.on = { [`e${i}`]: { target: `#${target.key}` } };
+          if (target.parent) configOf(machine, pick(nodes, link.from)).on = { [`e${i}`]: { target: `#${target.key}` } };
         }
+        const linked = nodesOf(workflowOf(structuredClone(machine)));
 
-        const known = new Set([...reachableFrom(rootOf(nodes))].map(({ key }) => key));
+        const known = new Set([...reachableFrom(rootOf(linked))].map(({ key }) => key));
 
-        expect([...walked(rootOf(nodes).config, links.length)].filter((key) => !known.has(key))).toEqual([]);
+        expect([...walked(machine, links.length)].filter((key) => !known.has(key))).toEqual([]);
       }),
     );
   });
@@ -76,6 +79,15 @@ function machineOf({ isParallel, children }: Shape, key: string): MachineNode {
   const named = { id: key, entry: [{ type: key }] as unknown as NonNullable<MachineNode['entry']> };
   if (children.length === 0) return named;
   return isParallel ? { ...named, type: 'parallel', states } : { ...named, initial: `${key}0`, states };
+}
+
+/** Returns the state as it is written: the walk gives copies completed with defaults. */
+function configOf(machine: MachineNode, { key }: StateNode): MachineNode {
+  const written = [machine];
+  for (const one of written) written.push(...Object.values(one.states ?? {}));
+  const found = written.find(({ id }) => id === key);
+  if (found === undefined) throw new Error(`No state is called ${key}`);
+  return found;
 }
 
 function workflowOf(machine: MachineNode): Workflow {

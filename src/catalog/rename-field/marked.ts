@@ -30,13 +30,18 @@ function marked(file: string, text: string): string {
   const content = contentOf(text);
   if (content === null) return text;
   const copy = structuredClone(content);
-  for (const { of, owner, declares, path } of namesIn(isRuleFile(file) ? 'rule' : 'form', content)) {
-    if (of !== 'field') continue;
-    if (declares) mark(copy, path, keyAt(file, pathText(path)));
-    // A signature names the day that it attests in what surrounds it.
-    if (owner === 'around') mark(copy, path.slice(0, -1), `${file}\n${pathText(path.slice(0, -1))}`);
-  }
+  for (const { of, declares, path } of namesIn(isRuleFile(file) ? 'rule' : 'form', content))
+    if (of === 'field' && declares) mark(copy, path, keyAt(file, pathText(path)));
+  for (const path of signaturesIn(content)) mark(copy, path, `${file}\n${pathText(path)}`);
   return JSON.stringify(copy);
+}
+
+/** Finds the signatures, which name the day that they attest; one may be written beside a borrowed group, which has no shape of its own. */
+function signaturesIn(node: Json, path: Path = []): Path[] {
+  if (!isJsonObject(node)) return [];
+  return Object.entries(node).flatMap(([key, member]) =>
+    key === 'x-signed' ? [[...path, key]] : signaturesIn(member, [...path, key]),
+  );
 }
 
 function mark(content: JsonObject, path: Path, origin: string): void {

@@ -83,7 +83,9 @@ describe('another name for a file', () => {
     const { texts: after, places } = done({ kind: 'form', id: 'leave-dossier' }, 'kept');
 
     expect(JSON.parse(after.get(WORKFLOW) ?? '').dossier).toBe('kept.schema.json');
-    expect(places).toEqual([expect.objectContaining({ kind: 'setting', where: 'les données du dossier' })]);
+    expect(places).toEqual([
+      expect.objectContaining({ kind: 'setting', where: 'nom du fichier de ce que le dossier retient' }),
+    ]);
   });
 
   it('follows a letter to what sends it, to how it is sent, and to what examples saw leaving', () => {
