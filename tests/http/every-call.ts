@@ -203,6 +203,10 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   };
   const [one, other] = [await begun('Tout'), await begun('Autrement')];
   await root.call('GET', drafts);
+  const { body: edited } = await root.call('POST', drafts, { title: 'Une liste' });
+  const edit = { kind: 'new-list', title: 'Motifs', labels: ['Familial'] };
+  await root.call('POST', `${drafts}/${edited.id}/edits`, { edit, revision: 1 });
+  await root.call('DELETE', `${drafts}/${edited.id}`);
   await root.call('POST', `${one}/check`);
   await root.call('GET', `${one}/uses?path=${path}`);
   await root.call('POST', `${one}/findings`, { path, text: '{ }' });
