@@ -9,6 +9,8 @@ const WORK =
 const WORDS = /src\/(base\/bytes-text|ui\/(days\/typed|look\/words\/french-date|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
+// The kinds of fields, and what is gathered from all of them. How amounts are written stands apart: pages of facts need no kind.
+const FIELDS = /src\/fields\/(kinds\/.*|kind-of|formats)\.ts$/;
 const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
 // What every component of the dressed pages is made of.
 const DRESSING =
@@ -107,6 +109,7 @@ export default defineConfig({
             { name: 'instants', test: INSTANTS, priority: 1 },
             { name: 'work', test: WORK },
             { name: 'words', test: WORDS },
+            { name: 'fields', test: FIELDS },
             { name: 'dressing', test: DRESSING },
           ],
         },

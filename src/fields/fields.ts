@@ -4,6 +4,7 @@
  * elsewhere.
  */
 
+export { amountPrints } from './amounts.ts';
 export { amountKinds, type FactKind, factKinds, factRecords, factsSaid } from './fact-kinds.ts';
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
 export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } from './field-words.ts';

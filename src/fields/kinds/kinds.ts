@@ -29,7 +29,6 @@ import { uri } from './uri.ts';
 import { yesNo } from './yes-no.ts';
 
 export { CHOICE_WIDGETS, showsAllChoices } from './choice.ts';
-export { minutes, money };
 
 /** Lists every kind of field, in the order in which the editor offers them. A line here and its file make a new kind. */
 const records = {

@@ -1,4 +1,5 @@
-import { frenchMinutes, readMinutes } from '../../time/time.ts';
+import { readMinutes } from '../../time/time.ts';
+import { inHours } from '../amounts.ts';
 import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
@@ -23,7 +24,3 @@ export const minutes = {
     schema: { type: 'integer', 'x-widget': 'minutes', minimum: 0, maximum: 1_000_000 },
   },
 } satisfies FieldRecord;
-
-function inHours(value: unknown): string {
-  return typeof value === 'number' ? frenchMinutes(value) : String(value);
-}

@@ -1,4 +1,5 @@
-import { frenchEuros, readEuros } from '../../base/base.ts';
+import { readEuros } from '../../base/base.ts';
+import { inEuros } from '../amounts.ts';
 import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
@@ -23,7 +24,3 @@ export const money = {
     schema: { type: 'integer', 'x-widget': 'money', minimum: 0, maximum: 100_000_000_000 },
   },
 } satisfies FieldRecord;
-
-function inEuros(value: unknown): string {
-  return typeof value === 'number' ? frenchEuros(value) : String(value);
-}

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import { factRecords } from '../../fields/fields.ts';
+import { amountPrints } from '../../fields/fields.ts';
 import { formatDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView } from '../dossier/dossier.ts';
@@ -104,7 +104,7 @@ function factWords({ as, value }: ViewFact, zone: string): string {
   switch (as) {
     case 'money':
     case 'hours':
-      return value === null ? '' : factRecords[as].print(value);
+      return value === null ? '' : amountPrints[as](value);
     case 'file':
       return joined(
         groups.map(({ name }) => name),

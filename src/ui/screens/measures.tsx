@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { factRecords } from '../../fields/fields.ts';
+import { amountPrints } from '../../fields/fields.ts';
 import type { ScreenOf } from '../../http/http.ts';
 import { useIsNarrow } from '../look/look.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
@@ -93,7 +93,7 @@ function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
 
 /** Writes an amount as euros (from cents), as hours, or as a plain number. */
 function amountIn({ as }: Measure, amount: number): string {
-  if (as !== 'number') return factRecords[as].print(amount);
+  if (as !== 'number') return amountPrints[as](amount);
   return amount.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
 }
 

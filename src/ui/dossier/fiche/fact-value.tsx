@@ -1,5 +1,4 @@
-import type { Json } from '../../../base/base.ts';
-import { factRecords } from '../../../fields/fields.ts';
+import { amountPrints } from '../../../fields/fields.ts';
 import type { ViewFact } from '../../../http/http.ts';
 import { readFile } from '../../addresses/addresses.ts';
 import { addressOf } from '../../api/api.ts';
@@ -20,8 +19,7 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
       return momentOf(String(value));
     case 'money':
     case 'hours':
-      // The value of a fact is JSON.
-      return factRecords[as].print(value as Json);
+      return amountPrints[as](value);
     case 'list':
       return <List items={asList(value)} />;
     case 'table':
