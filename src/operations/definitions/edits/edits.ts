@@ -43,6 +43,6 @@ function faultOf({ keyword, instancePath, params }: Failure): string {
 export async function editedTexts(tree: EditedTree, asked: { kind: string }): Promise<EditOutcome> {
   const edit = namedEdits.find(({ kind }) => kind === asked.kind);
   if (edit === undefined) throw new TypeError(`No edit is named ${asked.kind}`);
-  // What is asked was checked against the shape of this very edit.
+  // The cast is safe: the shape of this very edit has accepted the request.
   return edit.run(tree, asked as never);
 }
