@@ -203,8 +203,8 @@ describe('the service', () => {
         'jalon_disk_bytes 100',
         'jalon_backup_age_seconds +Inf',
         'jalon_cache_bound{cache="offsets of zones"} 100',
-        expect.stringMatching(/^jalon_cache_entries\{cache="dossiers"\} \d+$/),
-        expect.stringMatching(/^jalon_cache_evictions_total\{cache="dossiers"\} \d+$/),
+        expect.stringMatching(/^jalon_cache_entries\{cache="texts of files"\} \d+$/),
+        expect.stringMatching(/^jalon_cache_evictions_total\{cache="texts of files"\} \d+$/),
         expect.stringMatching(/^jalon_memo_values_total\{memo="compiled forms"\} \d+$/),
       ]),
     );
