@@ -4,7 +4,8 @@
  * Plays the story with the engine as it is and writes `tests/golden/<name>.json`: entries, dossier, and the hash of the bundle,
  * which `bundles/<hash>.json.gz` keeps once. What exists is never written again: a journal that no longer replays is a bug of
  * the engine, not of the file. Stories of `stories/` also say what no person does: a line has an event, or a `command` of the
- * engine; `liens` are what is linked from then on.
+ * engine; `liens` are what is linked from then on; `account` is the name of the account that acts where the signer is declared, and
+ * `confirmed` the way it was confirmed for this act.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -50,10 +51,14 @@ function instant(at) {
   return at.length === 10 ? instantAt(at, '12:00', compiled.bundle.workflow.zone) : at;
 }
 
-/** Names whoever holds the role here, so that the journal alone says everything. */
-function actorOf(run, { role, actor }) {
+/** Names whoever holds the role here, so that the journal alone says everything: the account too, and how it was confirmed, as a submission does. */
+function actorOf(run, { role, actor, account, confirmed }) {
   const id = actor ?? run.dossier?.roles[role]?.[0] ?? role;
-  return { id, role, organisation: id };
+  return {
+    ...{ id, role, organisation: id },
+    ...(account !== undefined && { account: { name: account } }),
+    ...(confirmed !== undefined && { confirmed: { method: confirmed, at: run.clock } }),
+  };
 }
 
 function advance(run, until) {
