@@ -59,14 +59,26 @@ function fieldError(code: string, path: string, params: { [name: string]: Json }
  * its field.
  */
 export function textErrors(value: Json, shape: SchemaShape, day?: string): FieldError[] {
-  const look: Look = { day, found: [] };
+  return errorsOfTexts(
+    value,
+    shape,
+    (text, schema) => textFault(text, schema) ?? (day === undefined ? null : rangeFault(text, schema, day)),
+  );
+}
+
+/** Checks only that dates are within the ranges of this shape, which may be that of another version than the answers were accepted by. */
+export function rangeErrors(value: Json, shape: SchemaShape, day: string): FieldError[] {
+  return errorsOfTexts(value, shape, (text, schema) => rangeFault(text, schema, day));
+}
+
+function errorsOfTexts(value: Json, shape: SchemaShape, faultOf: Look['faultOf']): FieldError[] {
+  const look: Look = { faultOf, found: [] };
   lookAtTexts(value, shape, [], look);
   return look.found;
 }
 
 interface Look {
-  /** Is the civil day of the answers; when undefined, no range is judged. */
-  day: string | undefined;
+  faultOf: (text: string, schema: JsonObject) => TextFault | null;
   found: FieldError[];
 }
 
@@ -93,8 +105,8 @@ function lookBelow(
   path.pop();
 }
 
-function lookAtText(text: string, schema: JsonObject, path: (string | number)[], { day, found }: Look): void {
-  const fault = textFault(text, schema) ?? (day === undefined ? null : rangeFault(text, schema, day));
+function lookAtText(text: string, schema: JsonObject, path: (string | number)[], { faultOf, found }: Look): void {
+  const fault = faultOf(text, schema);
   if (fault !== null) found.push(fieldError(fault.code, path.reduce<string>(pointer, ''), fault.params, schema));
 }
 

@@ -36,6 +36,7 @@ export {
   type ReservationAnswer,
   reason,
   refusedAnyway,
+  refusedByCurrent,
   refusedByReceivers,
   replay,
   replaySteps,

@@ -14,6 +14,7 @@ export {
   type Manner,
   mannerOf,
   pointer,
+  rangeErrors,
   type SchemaIssue,
   type SchemaShape,
   type SignatureFields,

@@ -23,6 +23,7 @@ export {
   type ReservationAnswer,
   readyRows,
   refusedAnyway,
+  refusedByCurrent,
   reservationOf,
   rowErrors,
   type SessionActor,

@@ -2,7 +2,7 @@
 
 export { definitionAsRead, grantedByBoth, rightsBeside, rightsIn, sensitiveOf, withoutIndices } from './as-read.ts';
 export { knownBy, knownTo } from './found-by.ts';
-export { eventFromSession, fromSession } from './from-session.ts';
+export { fromSession } from './from-session.ts';
 export { beginPassage, markAsRead } from './kept-reading.ts';
 export { isOutsider } from './outsider.ts';
 export { type ReadScopes, readByVersion, readScopes, untoldOf } from './read-by-version.ts';
@@ -26,4 +26,5 @@ export {
   formsShown,
   stripperFor,
 } from './reading-by-item.ts';
+export { eventFromSession, refuseTightened } from './stricter.ts';
 export { supervisedWorkflows } from './supervised.ts';

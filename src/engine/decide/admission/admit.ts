@@ -182,7 +182,7 @@ function refuseUnwanted(event: CompiledRequest, data: unknown, context: Decision
   return null;
 }
 
-function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
+export function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
   const count = errors.length === 1 ? 'Une réponse est à corriger' : `${errors.length} réponses sont à corriger`;
   return problems.invalidForm(`${count} dans « ${event.definition.title} ».`, { errors });
 }

@@ -60,6 +60,11 @@ function givenIn({ field, signed }: CompiledSignature, data: unknown): JsonObjec
   return Object.fromEntries(Object.entries(isJsonObject(value) ? value : {}).filter(([name]) => name !== shape));
 }
 
+/** Returns how a form that was sent is signed; null when it is not. */
+export function mannerOfSent(sign: CompiledSignature, form: JsonObject, actor: Actor): Manner | null {
+  return mannerIn(sign, givenIn(sign, form), actor);
+}
+
 function mannerIn({ signed }: CompiledSignature, given: JsonObject, actor: Actor): Manner | null {
   return mannerOf(signed, given) ?? (actor.confirmed !== undefined ? 'confirmed' : null);
 }

@@ -4,6 +4,7 @@ import type { StoredDossier } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { compiledFor, loadLinks, loadOrRefuse } from '../../linked/linked.ts';
+import { refuseTightened } from '../../reading/reading.ts';
 import {
   type CommandOutcome,
   type CommitExtras,
@@ -65,6 +66,7 @@ async function applyOnce(
     const refusal = error instanceof Refusal ? whyAnyway(compiled, dossier, command, at) : null;
     throw refusal === null ? error : new Refusal(refusal, { cause: error });
   });
+  await refuseTightened(context, { compiled, dossier, author: extras.author }, command, at);
   const place = await takePlace(context, compiled, dossier, command, at);
   try {
     const outcome = await decideAndCommit(context, compiled, dossier, command, at, extras);
