@@ -5,5 +5,16 @@
 export const RESERVED_PATHS: readonly string[] = [
   ...['api', 'app', 'assets', 'connexion', 'deconnexion', 's', 'verifier', 'outbox', 'liens', 'letters', 'courriers'],
   ...['health', 'metrics', 'demo', 'public', 'publications', 'inscription', 'boite', 'favicon', 'robots', 'static'],
-  ...['admin', 'aide', 'accessibilite', 'donnees-personnelles', 'gabarits', 'docs', 'well-known', 'fonts', 'images'],
+  ...[
+    'admin',
+    'aide',
+    'decision',
+    'accessibilite',
+    'donnees-personnelles',
+    'gabarits',
+    'docs',
+    'well-known',
+    'fonts',
+    'images',
+  ],
 ];

@@ -29,6 +29,14 @@ export const ORGANISATIONS: (Pick<Organisation, 'id' | 'name' | 'siret' | 'kind'
   { id: 'org-relais', name: 'Relais fictif', siret: '12345678200044', kind: 'Association' },
 ];
 
+/** Is who represents the controller: a board member without an account. */
+export const CONTROLLER = {
+  organisation: 'Structure d’animation fictive',
+  name: 'Ondine Témoin',
+  quality: 'présidente',
+  email: 'presidence@demo.example',
+};
+
 const member = (key: string, name: string, roles: string[], organisation: string | null = null): DemoMember => ({
   key,
   name,

@@ -4,7 +4,7 @@ import type { Caller } from '../operations/operations.ts';
 import { addDays, addMonths, instantAt, todayIn } from '../time/time.ts';
 import { caller, openMarket, openOperation } from './beginnings.ts';
 import { type CallAct, callActs } from './call-script.ts';
-import { CAST, type DemoMember, type Extent, ORGANISATIONS } from './cast.ts';
+import { CAST, CONTROLLER, type DemoMember, type Extent, ORGANISATIONS } from './cast.ts';
 import { dataRequests } from './data-requests.ts';
 import { marketActs } from './market.ts';
 import { course, type EnrolledPerson, group, opening, type Workshop, workshops } from './meetings.ts';
@@ -53,6 +53,7 @@ export async function seedPeople(
 ): Promise<{ accounts: Account[]; callers: Map<string, Caller> }> {
   const { machine } = application.operations;
   for (const organisation of ORGANISATIONS) await machine.addOrganisation(organisation);
+  await machine.setController(CONTROLLER);
   const known = new Set(['admin', 'dpo', ...Object.keys(await machine.roles())]);
   const accounts: Account[] = [];
   const callers = new Map<string, Caller>();

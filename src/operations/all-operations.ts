@@ -3,6 +3,7 @@ import type { Actor } from '../engine/engine.ts';
 import type { ListItem, SealedEntry } from '../store/store.ts';
 import type { RegistrationPageOperations } from './accounts/accounts.ts';
 import type { Caller } from './caller.ts';
+import type { DecisionPageOperations } from './decisions/decisions.ts';
 import type {
   DocumentContent,
   DocumentFormat,
@@ -52,6 +53,7 @@ export type {
 /** Lists all that a caller can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
 export interface Operations
   extends LinkPageOperations,
+    DecisionPageOperations,
     PublicOperations,
     SigningOperations,
     RegistrationPageOperations,

@@ -8,6 +8,7 @@ import { checkpointMachine } from './checkpoints/checkpoints.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, begun, commandMachine, type Drain, recall, remember, tryOpening } from './command/command.ts';
 import type { Context, Log } from './context.ts';
+import { decisionPageOperations } from './decisions/decisions.ts';
 import { createComparisons, createDraftImpacts, createRunner, definitionMachine } from './definitions/definitions.ts';
 import { documentMachine, verifyDocument } from './documents/documents.ts';
 import { canSee } from './dossier/dossier.ts';
@@ -77,6 +78,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...performer,
     ...signingOperations(world),
     ...linkPageOperations(context),
+    ...decisionPageOperations(world),
     ...publicOperations(context),
     tryOpening: (caller, request) => tryOpening(context, caller, request),
     begun: (caller, request) => begun(context, caller, request),

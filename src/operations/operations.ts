@@ -33,6 +33,7 @@ export {
   type SubjectLine,
   type SubjectView,
 } from './data-subject/data-subject.ts';
+export { type DecisionPage, openedMatter } from './decisions/decisions.ts';
 export {
   type CheckedExpression,
   type ComparedLetter,

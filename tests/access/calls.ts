@@ -1,6 +1,7 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { treeHash } from '../../src/catalog/catalog.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
+import { putChange } from '../../src/operations/controller/controller.ts';
 import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
@@ -355,6 +356,16 @@ export const REQUESTS: { [route: string]: Build } = {
   listOrganisations: plain('/organisations'),
   addOrganisation: plain('/organisations', { name: '' }),
   changeOrganisation: plain('/organisations/org-b', { name: '' }),
+  readController: plain('/controller'),
+  changeController: plain('/controller', { organisation: 'O', name: 'N', quality: 'Q', email: 'faux' }),
+  cancelControllerChange: async ({ application: { store } }) => {
+    const controller = { organisation: 'O', name: 'N', quality: 'Q', email: 'n@exemple.fr' };
+    const at = await store.realNow();
+    await putChange(store, { controller, by: 'ailleurs', at, endsAt: at + 60_000 });
+    return api('/controller/cancellation', {});
+  },
+  readDecisionPage: page('/decision/faux'),
+  decideByLink: page('/decision/faux', { reponse: 'agree' }),
   readAudit: plain('/audit'),
   listGrants: plain('/grants'),
   approveGrant: async (scene) => api(`/grants/${await askedOf(scene)}/approval`, {}),

@@ -30,6 +30,10 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   const { body: added } = await root.call('POST', '/api/v1/organisations', organisation);
   await root.call('PUT', `/api/v1/organisations/${added.id}`, { ...organisation, siret: '12345678200010' });
   await root.call('GET', '/api/v1/organisations');
+  const controller = { organisation: 'Organisme fictif', name: 'Ada Témoin', quality: 'présidente' };
+  await root.call('PUT', '/api/v1/controller', { ...controller, email: 'ada@exemple.fr' });
+  await root.call('GET', '/api/v1/controller');
+  await root.call('POST', '/api/v1/controller/cancellation', {});
   await root.call('GET', '/api/v1/roles');
   const wanted = { email: 'ida@exemple.fr', name: 'Ida Fictive', roles: ['employee'], organisation: added.id };
   const { body: ida } = await root.call('POST', '/api/v1/invitations', wanted);

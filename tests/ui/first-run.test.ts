@@ -36,6 +36,18 @@ inBrowser('The first run', ({ openApp, openPage }) => {
     await dialog.waitFor({ state: 'hidden' });
 
     await link.click();
+    await next.getByText('Personne ne représente le responsable').waitFor();
+    await next.getByRole('link', { name: 'Désigner le responsable' }).click();
+    await page.getByRole('button', { name: 'Désigner le responsable' }).click();
+    await dialog.getByLabel('Qui répond du traitement').fill('Mairie fictive');
+    await dialog.getByLabel('Qui la représente').fill('Ada Témoin');
+    await dialog.getByLabel('En quelle qualité').fill('maire');
+    await dialog.getByLabel('Adresse e-mail').fill('maire@exemple.fr');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Mairie fictive, représentée par Ada Témoin, maire').waitFor();
+
+    await link.click();
     await page.getByRole('button', { name: 'M’envoyer un essai' }).click();
     await page.getByText(`Parti à ${root.email}`).waitFor();
     expect(app.taken).toContain(root.email);

@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { checkpoint } from './checkpoint.ts';
+import { controller } from './controller.ts';
 import { copy } from './copy.ts';
 import { edit } from './edit.ts';
 import { functions } from './functions.ts';
@@ -35,6 +36,7 @@ export const verbs: readonly Verb[] = [
   functions,
   user,
   organisation,
+  controller,
   publish,
   release,
   migrate,

@@ -4,6 +4,7 @@ import { docsPage, landingPage } from '../pages/pages.ts';
 import { json, pageReply, type Route } from '../route/route.ts';
 import type { SessionCookie } from '../server/server.ts';
 import { readerOf, signInRoutes } from '../session/session.ts';
+import { decisionPageRoutes } from './decision-pages.ts';
 import { lookRoutes } from './looks.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { publicPageRoutes } from './public-pages.ts';
@@ -62,6 +63,7 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     ...formerPageRoutes,
     ...lookRoutes,
     ...publicLinkRoutes,
+    ...decisionPageRoutes,
     ...publicPageRoutes,
     ...fontRoutes,
     ...verifyRoutes,

@@ -2,6 +2,7 @@
 
 export { type CastMember, castPage } from './cast-page.ts';
 export { inPageWords } from './corrections.ts';
+export { decidedPage, decisionClosedPage, decisionPageHtml } from './decision-page.ts';
 export { docsPage } from './docs-page.ts';
 export { html } from './html.ts';
 export { landingPage } from './landing-page.ts';

@@ -1,4 +1,5 @@
 import type { Organisation, Person } from '../../store/store.ts';
+import type { Controller } from '../controller/controller.ts';
 import type { PersonInput } from '../shared-shapes/shared-shapes.ts';
 import type { MandateGiven, OrganisationInput } from './administration-shapes.ts';
 import type { WaitingAccountLetter } from './letters/letters.ts';
@@ -15,6 +16,11 @@ export interface AccountMachine {
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
   /** @throws Refusal invalid-form, not-found, conflict */
   saveOrganisation(organisation: OrganisationInput): Promise<Organisation>;
+  /**
+   * Sets the controller of the processing at once; the former address is told.
+   * @throws Refusal invalid-form
+   */
+  setController(controller: Controller): Promise<Controller>;
   organisations(): Promise<Organisation[]>;
   people(): Promise<Person[]>;
   /** Gives, after seven days, the rights that nobody could approve; drops those that somebody could approve and did not. */

@@ -8,7 +8,7 @@ import { OPENING, openingsOf } from '../openings/openings.ts';
 import { programmeZone } from '../served/served.ts';
 import type { SigningOperations } from '../shared-shapes/shared-shapes.ts';
 import type { AccountMachine } from './account-machine.ts';
-import { giveMandate, putByCommandLine, saveOrganisation } from './administration/administration.ts';
+import { giveMandate, putByCommandLine, saveOrganisation, setController } from './administration/administration.ts';
 import { settleElapsed } from './grants/grants.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
 import {
@@ -37,6 +37,7 @@ import {
 import type { SigningContext } from './signing.ts';
 
 export type { AccountMachine } from './account-machine.ts';
+export { answerControllerChange, waitingControllerChange } from './administration/administration.ts';
 export type {
   OrganisationInput,
   OrganisationLine,
@@ -46,8 +47,22 @@ export type {
 } from './administration-shapes.ts';
 export { journalled } from './audit.ts';
 export type { AccountLinkView } from './credential-shapes.ts';
-export { type GrantLine, guardians, hasDossiers, secondPeople, WAITS_MS } from './grants/grants.ts';
-export { type AccountLetter, accountTask, type WaitingAccountLetter, writeToPeople } from './letters/letters.ts';
+export {
+  type GrantLine,
+  guardians,
+  hasDossiers,
+  independentController,
+  putToRepresentative,
+  secondPeople,
+  WAITS_MS,
+} from './grants/grants.ts';
+export {
+  type AccountLetter,
+  accountTask,
+  type InvitingContext,
+  type WaitingAccountLetter,
+  writeToPeople,
+} from './letters/letters.ts';
 export { handoversOf } from './people/people.ts';
 export type { Identity, IdentityProvider, ProviderRequest } from './provider/provider.ts';
 export type {
@@ -138,6 +153,7 @@ export function accountMachine(context: SigningContext): AccountMachine {
       context.directory.forget();
       return saved;
     },
+    setController: (controller) => setController(context, controller),
     organisations: () => allOrganisations(store),
     people: () => allPeople(store),
     settleReadings: () => context.readings.written(),

@@ -6,7 +6,9 @@
 export { addOrganisation } from '../accounts/administration/calls/add-organisation.ts';
 export { addPerson } from '../accounts/administration/calls/add-person.ts';
 export { askMandate } from '../accounts/administration/calls/ask-mandate.ts';
+export { cancelControllerChange } from '../accounts/administration/calls/cancel-controller-change.ts';
 export { cancelInvitation } from '../accounts/administration/calls/cancel-invitation.ts';
+export { changeController } from '../accounts/administration/calls/change-controller.ts';
 export { changeOrganisation } from '../accounts/administration/calls/change-organisation.ts';
 export { changePerson } from '../accounts/administration/calls/change-person.ts';
 export { closeSessionsOf } from '../accounts/administration/calls/close-sessions-of.ts';
@@ -22,6 +24,7 @@ export { listOrganisations } from '../accounts/administration/calls/list-organis
 export { listPeople } from '../accounts/administration/calls/list-people.ts';
 export { listRoles } from '../accounts/administration/calls/list-roles.ts';
 export { readAudit } from '../accounts/administration/calls/read-audit.ts';
+export { readController } from '../accounts/administration/calls/read-controller.ts';
 export { readPerson } from '../accounts/administration/calls/read-person.ts';
 export { takeSample } from '../accounts/administration/calls/take-sample.ts';
 export { unlinkProvider } from '../accounts/administration/calls/unlink-provider.ts';

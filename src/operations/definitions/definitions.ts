@@ -10,6 +10,7 @@ import { publish, publishFolder, releaseMachine, startWith } from './releases/re
 import { undoMigration } from './undo-migration.ts';
 import type { DefinitionMachine } from './workflow-shapes.ts';
 
+export { answerWidening, waitingWidening } from './agreements/agreements.ts';
 export type {
   CheckedExpression,
   ComparedLetter,
@@ -28,7 +29,7 @@ export { createRunner } from './migrations/migrations.ts';
 export type { ProcessVersion, StateCounts, VersionChange } from './process-shapes.ts';
 export type { PublicationAnswer, ReleaseImport, ReleaseLine } from './release-shapes.ts';
 export { folderDiffers, type Intent, type StartResult } from './releases/releases.ts';
-export type { TellingContext } from './widenings/widenings.ts';
+export { sentenceOf as wideningSentence, type TellingContext } from './widenings/widenings.ts';
 export type { DefinitionMachine, UnreadableVersion, WorkflowSummary, WorkflowVersion } from './workflow-shapes.ts';
 
 export function definitionMachine(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionMachine {

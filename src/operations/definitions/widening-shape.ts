@@ -27,6 +27,10 @@ export const WideningShape = Type.named(
         'Passé cet instant, la demande tombe ; elle prend effet si « awaited » est vide',
         Type.instant,
       ),
+      suspended: Type.described(
+        'Qui représente le responsable du traitement l’a suspendue ; elle attend sa décision, sans terme',
+        Type.nullable(Type.record({ at: Type.instant, motive: Type.text() })),
+      ),
       mayApprove: Type.described('Vous êtes la personne qu’elle attend', Type.flag),
       awaited: Type.described(
         'Qui peut donner son accord : ni qui demande, ni un compte invité ou récupéré par lui depuis moins de sept jours',

@@ -7,6 +7,7 @@ import type { Bundle } from '../../engine/engine.ts';
 import type { Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { controllerStanding } from '../controller/controller.ts';
 import type { MailGap } from '../mail/mail.ts';
 import type { FirstRun, FirstStep } from './first-step.ts';
 import { mailStep } from './mail-step.ts';
@@ -51,10 +52,20 @@ async function stepsOf(context: FirstRunContext, caller: Caller): Promise<FirstS
   return [
     organisationStep(around),
     letterheadStep(around),
+    await controllerStep(context),
     await mailStep(context, around, context.mailGaps),
     peopleStep(around),
     ...openingSteps(around),
   ];
+}
+
+/** Asks who answers for the processing: once people work here, this address is told what no second account can approve. */
+async function controllerStep({ store }: Pick<Context, 'store'>): Promise<FirstStep> {
+  const isDone = (await controllerStanding(store)).controller !== null;
+  const lack =
+    'Personne ne représente le responsable du traitement : dites qui, et à quelle adresse lui écrire. De préférence quelqu’un qui n’administre pas Jalon.';
+  const title = 'Le responsable du traitement';
+  return stepOf({ id: 'controller', title, isDone, lacks: isDone ? [] : [lack] });
 }
 
 /** Asks for somebody to open each first workflow; where definitions name none, for anybody other than the administrator. */

@@ -4,8 +4,8 @@ const tried = Type.record({ workflow: Type.text(), template: Type.text() });
 
 const step = {
   id: Type.described(
-    'organisation : qui travaille ici · letterhead : ce que disent ses lettres · mail : l’envoi · people : qui travaillera · opening : ouvrir un premier dossier de « workflow »',
-    Type.oneOf('organisation', 'letterhead', 'mail', 'people', 'opening'),
+    'organisation : qui travaille ici · letterhead : ce que disent ses lettres · controller : qui représente le responsable du traitement · mail : l’envoi · people : qui travaillera · opening : ouvrir un premier dossier de « workflow »',
+    Type.oneOf('organisation', 'letterhead', 'controller', 'mail', 'people', 'opening'),
   ),
   title: Type.text(),
   isDone: Type.flag,

@@ -1,5 +1,6 @@
 import type { SensitiveMark } from '../../fields/fields.ts';
 import type { AtRest } from '../at-rest.ts';
+import type { Controller } from '../controller/controller.ts';
 
 /**
  * Describes the record of processing (GDPR, art. 30) from the definitions in force, so that no second list can drift from what the product
@@ -7,6 +8,8 @@ import type { AtRest } from '../at-rest.ts';
  */
 export interface ProcessingRegister {
   on: string;
+  /** Is null where nobody is designated yet. */
+  controller: Controller | null;
   controllers: { name: string; address: string | null; contact: string | null; dpo: string | null; roles: string[] }[];
   processings: ProcessingActivity[];
   atRest: AtRest;

@@ -3,12 +3,15 @@ import type { ProcessingActivity, ProcessingRegister } from './processing-activi
 
 /** Writes the record of processing as a page of Markdown: what art. 30 asks, then the annex for the impact assessment. */
 export function registerPage(register: ProcessingRegister): string {
-  const { controllers, processings, on } = register;
+  const { controller, controllers, processings, on } = register;
   const marked = processings.filter(({ sensitive }) => sensitive.length > 0);
   return [
     '# Registre des activités de traitement',
     `Écrit par \`jalon register\` le ${formatLongDate(on)}, d’après les définitions en service (article 30 du RGPD). **À compléter** marque ce qu’aucune définition ne dit.`,
     '## Responsable du traitement',
+    controller === null
+      ? `${TO_FILL} : qui le représente (*Organisations*, ou \`jalon controller\`).`
+      : `**${controller.organisation}**, représentée par ${controller.name}, ${controller.quality} : ${controller.email}.`,
     ...(controllers.length > 0
       ? controllers.map(controllerLine)
       : [`${TO_FILL} : nom, adresse (*Organisations*, en-tête de lettre).`]),

@@ -5,6 +5,7 @@ import { type SchemaShape, sensitivePaths, shapeOf } from '../../forms/forms.ts'
 import { allOrganisations } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
+import { controllerStanding } from '../controller/controller.ts';
 import { rulesOf } from '../retention/retention.ts';
 import { programmeZone } from '../served/served.ts';
 import type { ProcessingActivity, ProcessingRegister } from './processing-activity.ts';
@@ -27,6 +28,7 @@ export async function registerOf(
   const zone = await programmeZone(context);
   return {
     ...{ on: todayIn(zone, await clock.now()), ...measures, processings },
+    controller: (await controllerStanding(store)).controller,
     controllers: (await allOrganisations(store))
       .filter(({ active, letterhead }) => active && letterhead.roles.length > 0)
       .map(({ name, letterhead }) => {

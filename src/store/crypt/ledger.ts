@@ -23,6 +23,7 @@ const MANY = 8;
 /** Lists the kinds that say who may do what, and under which definitions. */
 const KINDS: ReadonlySet<string> = new Set([
   ...['person', 'session', 'setting', 'organisation', 'grant', 'mandate', 'absence'],
+  ...['controller', 'decision-link'],
   ...['second-factor', 'provider-link', 'account-link', 'feed', 'registration', 'release', 'current-release'],
 ]);
 

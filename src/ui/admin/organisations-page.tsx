@@ -7,6 +7,7 @@ import { addOrganisation, changeOrganisation } from '../addresses/addresses.ts';
 import { call, isRefusal, organisationsQuery, rereadAccounts } from '../api/api.ts';
 import { Awaited, Button, Trouble, useFirstWrong } from '../look/look.ts';
 import { Dialog, Unreadable } from '../shell/shell.ts';
+import { ControllerCard } from './controller-card.tsx';
 import { LetterheadFields, letterheadIn } from './letterhead-fields.tsx';
 import { errorsOf } from './wrong.ts';
 
@@ -36,6 +37,7 @@ export function Organisations() {
           {roomOf(data.uploads.ofNobodyBytes, data.uploads)}
         </p>
       )}
+      <ControllerCard />
       {edited && (
         <Editing
           kept={edited === 'new' ? null : edited}

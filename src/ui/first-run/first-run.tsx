@@ -113,6 +113,12 @@ function Gesture({ step, isNext }: { step: FirstStep; isNext: boolean }) {
           {isDone && trial && <PaperTrial tried={trial} />}
         </div>
       );
+    case 'controller':
+      return (
+        <Link className={style} to="/organisations">
+          {isDone ? 'Voir le responsable' : 'Désigner le responsable'}
+        </Link>
+      );
     case 'mail':
       return trial && <MailTrial tried={trial} />;
     case 'people':

@@ -10,12 +10,22 @@ const THINGS = {
   migration: 'Ce passage de dossiers donne plus à lire',
 } as const;
 
+/** Says that the controller's representative suspended the change, and that nothing follows without them. */
+function Suspended({ at, motive }: NonNullable<WideningRequest['suspended']>) {
+  return (
+    <>
+      Suspendu le {momentOf(at)} par qui représente le responsable du traitement (« {motive} ») : la décision est la
+      sienne.
+    </>
+  );
+}
+
 /**
  * Shows a change that gives a role more to read and waits for approval: who would read what, who may agree, until when, and the two
  * answers.
  */
 export function HeldWidening({ widening }: { widening: WideningRequest }) {
-  const { id, kind, by, reason, wider, at, awaited, endsAt, mayApprove } = widening;
+  const { id, kind, by, reason, wider, at, awaited, endsAt, mayApprove, suspended } = widening;
   const queries = useQueryClient();
   const [isSettled, setSettled] = useState(false);
   const settle = useMutation({
@@ -37,7 +47,8 @@ export function HeldWidening({ widening }: { widening: WideningRequest }) {
         ))}
       </ul>
       <p>
-        Demandé par {by.name} le {momentOf(at)}. <Until awaited={awaited} endsAt={endsAt} />
+        Demandé par {by.name} le {momentOf(at)}.{' '}
+        {suspended ? <Suspended {...suspended} /> : <Until awaited={awaited} endsAt={endsAt} />}
       </p>
       {settle.error && <Trouble error={settle.error} />}
       <div className="actions-line">

@@ -23,7 +23,7 @@ describe('a new installation', () => {
   it('leads its administrator, in order, and is said to nobody else', async () => {
     const other = await app.as('autre', ['employee']);
 
-    expect(await left()).toEqual(['organisation', 'letterhead', 'mail', 'people', 'opening']);
+    expect(await left()).toEqual(['organisation', 'letterhead', 'controller', 'mail', 'people', 'opening']);
     expect((await other.call('GET', '/api/v1/first-run')).status).toBe(403);
     expect(await home()).toBe('/premiers-pas');
   });
@@ -41,6 +41,17 @@ describe('a new installation', () => {
 
     const whole = { ...ADDRESS, email: 'mairie@exemple.fr', signatory: 'Ida Fictive, directrice' };
     await admin.call('PUT', `/api/v1/organisations/${body.id}`, { ...organisation, letterhead: whole });
+    expect(await left()).toEqual(['controller', 'mail', 'people', 'opening']);
+  });
+
+  it('asks who represents the controller, which takes effect at once', async () => {
+    const controller = {
+      organisation: 'Mairie fictive',
+      name: 'Ada Témoin',
+      quality: 'maire',
+      email: 'maire@exemple.fr',
+    };
+    expect((await admin.call('PUT', '/api/v1/controller', controller)).body).toEqual({ controller, change: null });
     expect(await left()).toEqual(['mail', 'people', 'opening']);
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ProcessingRegister, registerPage } from '../../../src/operations/operations.ts';
 
 const register: ProcessingRegister = {
-  ...{ on: '2026-01-02', controllers: [], processings: [], atRest: 'clear', secondFactor: 'required' },
+  ...{ on: '2026-01-02', controller: null, controllers: [], processings: [] },
+  ...{ atRest: 'clear', secondFactor: 'required' },
 };
 
 describe('the record of processing', () => {

@@ -9,7 +9,7 @@ import { refusedAnyway } from './refused-anyway.ts';
 import { mannerOfSent, strangerErrors } from './signing.ts';
 
 /** Holds the version a dossier is pinned to, and another that is served: the stricter of the two holds from the next act on. */
-export interface VersionPair {
+interface VersionPair {
   pinned: CompiledBundle;
   current: CompiledBundle;
 }

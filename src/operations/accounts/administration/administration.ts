@@ -14,6 +14,7 @@ import { refuseRoleByMandate } from './mandates.ts';
 import { notedOf } from './noted-change.ts';
 import { personLine } from './person-lines.ts';
 
+export { answerControllerChange, setController, waitingControllerChange } from './change-controller.ts';
 export { giveMandate } from './mandates.ts';
 export { saveOrganisation } from './organisations.ts';
 

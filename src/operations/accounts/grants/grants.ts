@@ -16,8 +16,9 @@ import { waitingGrants } from './record.ts';
 export { askForMandate } from './ask.ts';
 export { type AccountChange, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
 export type { GrantLine } from './grant-line.ts';
-export { GUARDIANS, guardians, secondPeople } from './guardians.ts';
+export { GUARDIANS, guardians, independentController, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
+export { putToRepresentative } from './representative.ts';
 export { settleElapsed } from './settle.ts';
 
 export async function listGrants(context: InvitingContext, caller: Caller): Promise<{ items: GrantLine[] }> {

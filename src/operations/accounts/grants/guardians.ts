@@ -1,5 +1,6 @@
 import { allPeople, type Person, type Store } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
+import { type Controller, controllerStanding } from '../../controller/controller.ts';
 import { type AuditAct, actsAbout, type TiedAct } from '../audit.ts';
 
 /** A second person must hold one of these roles of the product. */
@@ -22,6 +23,20 @@ secondPeople.says =
 export async function guardians({ store }: Pick<Context, 'store'>): Promise<Person[]> {
   const people = await allPeople(store);
   return people.filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)));
+}
+
+/**
+ * Returns the controller whose representative may decide what `by` requests; null where nobody is designated, or where the address is that
+ * of an account that may be in the same hands.
+ */
+export async function independentController(
+  { store }: Pick<Context, 'store'>,
+  { by, at }: { by: string; at: number },
+): Promise<Controller | null> {
+  const { controller } = await controllerStanding(store);
+  if (controller === null) return null;
+  const [tied, people] = await Promise.all([accountsTiedTo(store, by, at), allPeople(store)]);
+  return people.some(({ id, email }) => tied.has(id) && email === controller.email) ? null : controller;
 }
 
 /** During this time, an account may still be in the hands of the person who opened or recovered it. */

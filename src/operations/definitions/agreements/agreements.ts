@@ -8,7 +8,7 @@ import type { Caller } from '../../caller.ts';
 import type { WideningLine } from '../widening-shape.ts';
 import { lineOf, type TellingContext, waitingWidenings } from '../widenings/widenings.ts';
 
-export { settleElapsed } from './settle.ts';
+export { answerWidening, settleElapsed, waitingWidening } from './settle.ts';
 
 export async function listWidenings(context: TellingContext, caller: Caller): Promise<{ items: WideningLine[] }> {
   const waiting = await waitingWidenings(context.store);

@@ -3,6 +3,7 @@ import { endDefinitionDraftAt, findDefinitionDraft } from '../../../store/store.
 import { journalled, secondPeople } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { REPRESENTATIVE, type RepresentativeAnswer } from '../../controller/controller.ts';
 import { named } from '../people.ts';
 import { publishAgreed } from '../releases/releases.ts';
 import {
@@ -12,10 +13,12 @@ import {
   findWaiting,
   type ReadingWidening,
   sentenceOf,
+  suspendWidening,
 } from '../widenings/widenings.ts';
 
 export async function approveWidening(context: Context, caller: Caller, id: string): Promise<void> {
-  const widening = await waiting(context, id);
+  const widening = await waitingWidening(context, id);
+  if (widening.suspended !== undefined) return refuse(problems.forbidden(SUSPENDED));
   const able = await secondPeople(context, widening);
   const { id: by } = caller.person;
   if (!able.some((one) => one.id === by)) return refuse(problems.forbidden(NOT_YOU));
@@ -27,8 +30,36 @@ export async function approveWidening(context: Context, caller: Caller, id: stri
 const NOT_YOU =
   'Ceci donne plus à lire et attend une autre personne : ni qui le demande, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
 
+const SUSPENDED = 'Qui représente le responsable du traitement a suspendu cette demande : la décision est la sienne.';
+
+export async function answerWidening(
+  context: Context,
+  id: string,
+  { outcome, motive, by }: RepresentativeAnswer,
+): Promise<void> {
+  const widening = await waitingWidening(context, id);
+  const about = await named(context, widening.by);
+  const detail = [by, motive, sentenceOf(widening.wider)].filter((words) => words !== '').join(' ; ');
+  const noted = { act: ACTS[outcome], by: REPRESENTATIVE, about, detail };
+  await journalled(context.store, noted, () => doAnswer(context, widening, { outcome, motive }));
+}
+
+const ACTS = { agree: 'widening.agree', refuse: 'widening.cancel', suspend: 'widening.suspend' } as const;
+
+async function doAnswer(
+  context: Context,
+  widening: ReadingWidening,
+  { outcome, motive }: Pick<RepresentativeAnswer, 'outcome' | 'motive'>,
+): Promise<void> {
+  const { store } = context;
+  if (outcome === 'agree') return takeEffect(context, widening, REPRESENTATIVE);
+  if (outcome === 'refuse') return dropWidening(store, widening);
+  const isSuspended = await suspendWidening(store, widening, { at: await store.realNow(), motive });
+  if (!isSuspended) refuse(problems.notFound(GONE));
+}
+
 export async function cancelWidening(context: Context, caller: Caller, id: string): Promise<void> {
-  const widening = await waiting(context, id);
+  const widening = await waitingWidening(context, id);
   const about = await named(context, widening.by);
   const detail = sentenceOf(widening.wider);
   const noted = { act: 'widening.cancel', by: caller.person.id, about, detail } as const;
@@ -69,6 +100,7 @@ async function takeEffect(context: Context, widening: ReadingWidening, agreedBy:
 
 const GONE = 'Cette demande n’attend plus : quelqu’un y a répondu, ou sept jours ont passé.';
 
-async function waiting({ store }: Context, id: string): Promise<ReadingWidening> {
+/** @throws Refusal not-found once it waits no more */
+export async function waitingWidening({ store }: Pick<Context, 'store'>, id: string): Promise<ReadingWidening> {
   return (await findWaiting(store, id)) ?? refuse(problems.notFound(GONE));
 }

@@ -1,7 +1,15 @@
 import { type DefinitionTexts, hashesOf, treeHash } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
 import { putSources, putTree, type Store, type WorkflowMigration } from '../../../store/store.ts';
-import { guardians, hasDossiers, journalled, secondPeople, writeToPeople } from '../../accounts/accounts.ts';
+import {
+  guardians,
+  hasDossiers,
+  independentController,
+  journalled,
+  putToRepresentative,
+  secondPeople,
+  writeToPeople,
+} from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
 import { widerByMigration, widerByRelease } from './find.ts';
@@ -109,7 +117,21 @@ async function ask(
   const template = able.length > 0 ? 'compte-lecture-elargie' : 'compte-lecture-sans-accord';
   const others = everyone.filter(({ id }) => id !== widening.by);
   await writeToPeople(context, others, { template, data });
+  if (able.length === 0) await askRepresentative(context, widening, data);
   return widening;
+}
+
+/** Puts to the controller's representative what no second account can approve, unless the author may hold that address too. */
+async function askRepresentative(
+  context: TellingContext,
+  widening: ReadingWidening,
+  { asker, reads }: { asker: string; reads: string },
+): Promise<void> {
+  const { id, endsAt } = widening;
+  const controller = await independentController(context, widening);
+  if (controller === null) return;
+  const what = `ce qui donne plus à lire des dossiers : ${reads}`;
+  await putToRepresentative(context, controller, { matter: { kind: 'widening', id }, asker, what, endsAt });
 }
 
 /** Names only roles and fields, never anybody's data. */

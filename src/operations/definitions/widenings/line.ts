@@ -10,7 +10,7 @@ export async function lineOf(
   widening: ReadingWidening,
   reader: string,
 ): Promise<WideningLine> {
-  const { id, held, by, at, endsAt, wider } = widening;
+  const { id, held, by, at, endsAt, wider, suspended } = widening;
   const [names, able, people] = await Promise.all([
     context.directory.names(),
     secondPeople(context, widening),
@@ -27,7 +27,8 @@ export async function lineOf(
     })),
     at: new Date(at).toISOString(),
     endsAt: new Date(endsAt).toISOString(),
-    mayApprove: able.some((one) => one.id === reader),
+    suspended: suspended ? { at: new Date(suspended.at).toISOString(), motive: suspended.motive } : null,
+    mayApprove: suspended === undefined && able.some((one) => one.id === reader),
     awaited: able.map(({ id: person, name }) => ({ id: person, name })),
   };
 }

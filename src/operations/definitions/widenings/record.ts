@@ -40,6 +40,8 @@ export interface ReadingWidening {
   by: string;
   at: number;
   endsAt: number;
+  /** Says why the controller’s representative suspended it; it then waits for their decision, however long. */
+  suspended?: { at: number; motive: string };
   /**
    * Says who agreed to a migration, which goes on in steps, and when; `by` is null when nobody could and seven days passed. It is absent
    * while the migration waits.
@@ -51,6 +53,8 @@ const KIND = 'widening';
 /** An elapsed request is kept 30 more days, so that a late worker can still apply it; an agreed migration is kept a year, for its steps. */
 const KEPT_MS = 30 * 86_400_000;
 const AGREED_MS = 365 * 86_400_000;
+/** A suspended request is kept for a year, and then lapses undecided. */
+const SUSPENDED_MS = 365 * 86_400_000;
 const MAX_WAITING = 1_000;
 
 export async function keepWidening(
@@ -73,33 +77,46 @@ export function agreeToWidening(
   return store.putRecord(toRecord({ ...widening, revision: revision + 1, ...(agreed && { agreed }) }), revision);
 }
 
+/** Returns false when somebody else settled it meanwhile. */
+export function suspendWidening(
+  store: Store,
+  widening: ReadingWidening,
+  suspended: NonNullable<ReadingWidening['suspended']>,
+): Promise<boolean> {
+  const { revision } = widening;
+  return store.putRecord(toRecord({ ...widening, revision: revision + 1, suspended }), revision);
+}
+
 export async function dropWidening(store: Store, { id }: Pick<ReadingWidening, 'id'>): Promise<void> {
   await store.dropRecord(KIND, id);
 }
 
-/** Returns null once it was agreed to, cancelled, or its seven days have passed. */
+/** Returns null once it was agreed to, cancelled, or its seven days have passed while nobody suspended it. */
 export async function findWaiting(store: Store, id: string): Promise<ReadingWidening | null> {
   const record = await store.record(KIND, id);
   const widening = record && fromRecord(record);
-  if (widening === null || widening.agreed !== undefined) return null;
-  return widening.endsAt <= (await store.realNow()) ? null : widening;
+  return widening !== null && isWaiting(widening, await store.realNow()) ? widening : null;
 }
 
 /** Lists the widenings that wait, oldest first. */
 export async function waitingWidenings(store: Store): Promise<ReadingWidening[]> {
   const now = await store.realNow();
-  return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt > now);
+  return (await kept(store)).filter((one) => isWaiting(one, now));
+}
+
+function isWaiting({ agreed, suspended, endsAt }: ReadingWidening, now: number): boolean {
+  return agreed === undefined && (suspended !== undefined || endsAt > now);
 }
 
 export async function elapsedWidenings(store: Store): Promise<ReadingWidening[]> {
   const now = await store.realNow();
-  return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt <= now);
+  return (await kept(store)).filter((one) => one.agreed === undefined && !isWaiting(one, now));
 }
 
 /** Finds the widening of exactly this change, agreed or waiting; an agreed widening comes first. */
 export async function wideningOf(store: Store, held: HeldChange): Promise<ReadingWidening | null> {
   const now = await store.realNow();
-  const alike = (await kept(store, `of:${digestOf(held)}`)).filter(({ agreed, endsAt }) => agreed ?? endsAt > now);
+  const alike = (await kept(store, `of:${digestOf(held)}`)).filter((one) => one.agreed ?? isWaiting(one, now));
   return alike.find(({ agreed }) => agreed !== undefined) ?? alike[0] ?? null;
 }
 
@@ -125,13 +142,18 @@ function digestOf(held: HeldChange): string {
 }
 
 function toRecord({ id, revision, ...value }: ReadingWidening): StoredRecord {
-  const { held, endsAt, agreed } = value;
+  const { held } = value;
   const marks = [`of:${digestOf(held)}`, ...(held.kind === 'migration' ? [`migration:${held.migration}`] : [])];
   return {
     ...{ kind: KIND, id, revision, marks, sort: id },
     value: JSON.parse(JSON.stringify(value)),
-    expiresAt: agreed === undefined ? endsAt + KEPT_MS : agreed.at + AGREED_MS,
+    expiresAt: expiryOf(value),
   };
+}
+
+function expiryOf({ agreed, suspended, endsAt }: Omit<ReadingWidening, 'id' | 'revision'>): number {
+  if (agreed !== undefined) return agreed.at + AGREED_MS;
+  return suspended === undefined ? endsAt + KEPT_MS : suspended.at + SUSPENDED_MS;
 }
 
 /** The cast is safe: only `toRecord` writes these records. */

@@ -21,5 +21,6 @@ export {
   findWaiting,
   type HeldChange,
   type ReadingWidening,
+  suspendWidening,
   waitingWidenings,
 } from './record.ts';
