@@ -114,9 +114,10 @@ export function workerFor(workshop: Workshop): Worker {
   });
   const onwards = async () => {
     await operations.machine.advanceMigrations();
+    await operations.machine.advanceLongTasks();
     await keys?.encryptSome(ENCRYPT_MS);
   };
-  // Continues migrations that a request or a dead process left unfinished, and encrypts what is not encrypted yet.
+  // Continues migrations and long tasks that a request or a dead process left unfinished, and encrypts what is not encrypted yet.
   const mover = createWorker({
     ...{
       store,

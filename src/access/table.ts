@@ -41,6 +41,7 @@ export const ACTIONS = {
   'work.read': 'signed-in',
   'feed.manage': 'signed-in',
   'feed.read': 'anyone',
+  'long-task.own': 'signed-in',
   'task.read': 'signed-in',
   'task.manage': 'supervisor',
   'outbox.read': 'supervisor',

@@ -9,7 +9,13 @@ import type { BusinessClock } from './clock.ts';
 import { advance, begun, commandMachine, type Drain, recall, remember, tryOpening } from './command/command.ts';
 import type { Context, Log } from './context.ts';
 import { decisionPageOperations } from './decisions/decisions.ts';
-import { createComparisons, createDraftImpacts, createRunner, definitionMachine } from './definitions/definitions.ts';
+import {
+  createComparisons,
+  createDraftImpacts,
+  createRunner,
+  definitionMachine,
+  examplesReplay,
+} from './definitions/definitions.ts';
 import { documentMachine, verifyDocument } from './documents/documents.ts';
 import { canSee } from './dossier/dossier.ts';
 import { settleDuplicates } from './duplicates/duplicates.ts';
@@ -26,6 +32,7 @@ import {
   virusScannerState,
 } from './instance/instance.ts';
 import { linkMachine, linkPageOperations } from './links/links.ts';
+import { createLongTasks } from './long-tasks/long-tasks.ts';
 import { lettersToPost, type Mailer, type MailGap, mailMachine, noMailer } from './mail/mail.ts';
 import { publicOperations } from './public/public.ts';
 import { watchReadings } from './reading-watch/reading-watch.ts';
@@ -112,6 +119,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),
       virusScannerState: () => virusScannerState(context),
+      advanceLongTasks: () => world.longTasks.advance(),
       learnVersions: () => context.versions.learn(),
       register: async () => {
         const { keys = null, secondFactor = 'optional' } = options;
@@ -129,6 +137,7 @@ function worldOf(context: Context, options: OperationsOptions & AccountOptions):
     ...{ mailer, mailGaps, hasWitness, isInClear: keys === null },
     watch: watchReadings(context),
     runner: createRunner(context),
+    longTasks: createLongTasks(context, { 'examples-replay': examplesReplay }),
     draftImpacts: createDraftImpacts(),
     comparisons: createComparisons(),
   });

@@ -29,6 +29,8 @@ export interface MachineOperations
     WitnessMachine,
     WorkMachine {
   atRest(): Promise<AtRest>;
+  /** Goes on with the long tasks that no process works on. */
+  advanceLongTasks(): Promise<void>;
   virusScannerState(): Promise<VirusScannerState>;
   /** Reads again which formats every running server of this store can read (`common-versions`). */
   learnVersions(): Promise<void>;

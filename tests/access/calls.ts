@@ -3,6 +3,7 @@ import { treeHash } from '../../src/catalog/catalog.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { putChange } from '../../src/operations/controller/controller.ts';
 import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
+import { keepLongTask } from '../../src/operations/long-tasks/long-tasks.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
@@ -107,6 +108,14 @@ const onMigration =
     const moved: MigrationRow = { ...row, states: [...main.states], outcome: 'moved', reasons: [], at };
     await putMigrationRow(store, 'ligne', moved);
     return api(`/migrations/${id}${rest}`, body);
+  };
+/** Requests a long task that the subject began. */
+const onLongTask =
+  (before: string): Build =>
+  async ({ application: { store } }, { caller }) => {
+    const known = { kind: 'examples-replay', params: {}, of: 'rien', total: 0 } as const;
+    const { id } = await keepLongTask(store, { ...known, by: caller?.person.id ?? 'ailleurs' });
+    return api(`${before}${id}`);
   };
 const page =
   (path: string, form?: { [name: string]: string }): Build =>
@@ -323,7 +332,6 @@ export const REQUESTS: { [route: string]: Build } = {
   takeDefinitionDraft: onDraft('/owner', undefined, 'ailleurs'),
   publishDefinitionDraft: onDraft('/publication', { reason: 'Essai', revision: 1 }),
   runTrial: plain('/trials', { workflow: 'parcours-btp', as: 'referent', steps: [] }),
-  listDefinitionExamples: plain('/definition-examples'),
   proposeDefinitionExamples: plain('/definition-examples/proposals', { workflow: 'seance' }),
   listUnseenChanges: onDraft('/unseen-changes'),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
@@ -356,6 +364,11 @@ export const REQUESTS: { [route: string]: Build } = {
   listOrganisations: plain('/organisations'),
   addOrganisation: plain('/organisations', { name: '' }),
   changeOrganisation: plain('/organisations/org-b', { name: '' }),
+  listLongTasks: plain('/long-tasks'),
+  readLongTask: onLongTask('/long-tasks/'),
+  stopLongTask: onLongTask('/long-tasks/'),
+  startExamplesReplay: plain('/definition-examples/replays', { workflow: 'aucun' }),
+  readExamplesReplay: onLongTask('/definition-examples/replays/'),
   readController: plain('/controller'),
   changeController: plain('/controller', { organisation: 'O', name: 'N', quality: 'Q', email: 'faux' }),
   cancelControllerChange: async ({ application: { store } }) => {

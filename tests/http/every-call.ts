@@ -215,7 +215,11 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await root.call('GET', `${one}/renaming?kind=state&workflow=leave-request&was=away&to=out`);
   const trial = { workflow: 'leave-request', as: 'employee', steps: [] };
   await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });
-  await root.call('GET', '/api/v1/definition-examples');
+  const { body: replay } = await root.call('POST', '/api/v1/definition-examples/replays', {});
+  await root.call('GET', `/api/v1/definition-examples/replays/${replay.id}`);
+  await root.call('GET', '/api/v1/long-tasks');
+  await root.call('GET', `/api/v1/long-tasks/${replay.id}`);
+  await root.call('DELETE', `/api/v1/long-tasks/${replay.id}`);
   await root.call('POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request' });
   await root.call('GET', `${one}/unseen-changes`);
   for (const method of ['POST', 'GET', 'DELETE']) await root.call(method, `${one}/trial`);

@@ -23,6 +23,7 @@ export type {
   TemplateVariables,
 } from './drafts/drafts.ts';
 export { editedTexts, faultsOfEdit, type NamedEdit, namedEdits } from './edits/edits.ts';
+export { examplesReplay } from './examples/examples.ts';
 export { createComparisons, createDraftImpacts, type DefinitionBeforeAfter } from './impact/impact.ts';
 export type { MigratedVersion, MigrationRefusal, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 export { createRunner } from './migrations/migrations.ts';

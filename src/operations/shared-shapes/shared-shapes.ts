@@ -11,6 +11,7 @@ export {
   type ViewEvent,
   type ViewFact,
 } from './dossier-view.ts';
+export { type LongTaskLine, LongTaskShape } from './long-task-shapes.ts';
 export {
   Candidate,
   Mandate,

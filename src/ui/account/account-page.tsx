@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { closeOtherSessions, closeOwnSession } from '../addresses/addresses.ts';
 import { SessionList } from '../admin/admin.ts';
 import { call, ownSessionsQuery } from '../api/api.ts';
+import { OwnLongTasks } from '../long-tasks/long-tasks.ts';
 import { Awaited, Button, Trouble } from '../look/look.ts';
 import { Absences } from './absences.tsx';
 import { Email } from './email.tsx';
@@ -24,6 +25,7 @@ export function Account() {
           <MailChoice />
           <Absences />
           <Tokens />
+          <OwnLongTasks />
         </div>
         <div>
           <Sessions />

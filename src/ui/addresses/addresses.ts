@@ -12,6 +12,7 @@ export * from './http.ts';
 export * from './import.ts';
 export * from './links.ts';
 export * from './lists.ts';
+export * from './long-tasks.ts';
 export * from './mail.ts';
 export * from './reading-watch.ts';
 export * from './retention.ts';

@@ -34,7 +34,6 @@ export {
   definitionDraftQuery,
   definitionDraftsQuery,
   type Example,
-  examplesQuery,
   type Finding,
   type InventedStory,
   impactQuery,

@@ -1,24 +1,26 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readDefinitionDraft, saveDefinitionFile } from '../addresses/addresses.ts';
-import { call, type Example, examplesQuery } from '../api/api.ts';
-import { Awaited, Button, Trouble } from '../look/look.ts';
+import { call, type Example } from '../api/api.ts';
+import { Button, Trouble } from '../look/look.ts';
+import { ReplayProgress } from './replay-progress.tsx';
 import { UnseenChanges } from './unseen-changes.tsx';
+import { useExamples } from './use-examples.ts';
 
 /**
  * Lists the examples of a draft once replayed: those that go as before, and those that differ and where; a wanted difference is accepted
  * here.
  */
 export function ExamplesReplayed({ draft }: { draft: string }) {
-  const examples = useQuery(examplesQuery({ draft }));
-  const items = examples.data?.items ?? [];
+  const examples = useExamples({ draft });
+  const items = examples.items ?? [];
   const others = items.filter(({ verdict }) => verdict === 'differs' || verdict === 'broken');
   const old = items.filter(({ verdict }) => verdict === 'served');
   return (
     <section className="card" aria-labelledby="exemples">
       <h2 id="exemples">Exemples rejoués</h2>
-      <Awaited of={examples} lines={2} />
-      {examples.data && <p role="status">{countOf(items.length, others.length, old.length)}</p>}
+      <ReplayProgress examples={examples} />
+      {examples.items && <p role="status">{countOf(items.length, others.length, old.length)}</p>}
       {others.map((example) => (
         <Differing key={example.id} draft={draft} example={example} />
       ))}
@@ -31,7 +33,7 @@ export function ExamplesReplayed({ draft }: { draft: string }) {
         </details>
       )}
       {/* This runs in the same thread of the server and takes longer, so it comes after the examples. */}
-      {examples.data && <UnseenChanges draft={draft} />}
+      {examples.items && <UnseenChanges draft={draft} />}
     </section>
   );
 }

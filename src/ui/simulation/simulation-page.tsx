@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import {
   definitionDraftQuery,
   type Example,
-  examplesQuery,
   type InventedStory,
   isRefusal,
   type Script,
@@ -16,7 +15,9 @@ import { Unreadable } from '../shell/shell.ts';
 import { Acts } from './acts.tsx';
 import { KeepExample } from './keep-example.tsx';
 import { ProposeExamples } from './propose-examples.tsx';
+import { ReplayProgress } from './replay-progress.tsx';
 import { Setting } from './setting.tsx';
+import { useExamples } from './use-examples.ts';
 import { WouldLeave } from './would-leave.tsx';
 import './simulation.css';
 
@@ -27,17 +28,17 @@ const NONE: Example[] = [];
 export function SimulationPage() {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
   const { atelier: draft, exemple } = useSearch({ from: '/essayer/$workflow' });
-  const examples = useQuery(examplesQuery({ draft, workflow }));
-  const begun = exemple === undefined ? undefined : examples.data?.items.find(({ id }) => id === exemple);
+  const examples = useExamples({ draft, workflow });
+  const begun = exemple === undefined ? undefined : examples.items?.find(({ id }) => id === exemple);
   if (isRefusal(examples.error)) return <Unreadable what="Essayer" error={examples.error} />;
   return (
     <>
       <Way workflow={workflow} draft={draft} />
       <h1>Rien n’est enregistré, aucun courriel ne part</h1>
       {/* The server replays the examples before it lists them, so a trial that begins from nothing does not wait for them. */}
-      {(exemple !== undefined || examples.error) && <Awaited of={examples} lines={8} />}
-      {(examples.data || exemple === undefined) && (
-        <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.data?.items} begun={begun} />
+      {(exemple !== undefined || examples.error) && <ReplayProgress examples={examples} />}
+      {(examples.items || exemple === undefined) && (
+        <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.items} begun={begun} />
       )}
     </>
   );

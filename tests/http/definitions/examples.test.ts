@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/base/base.ts';
 import { type App, type Client, startApp } from '../app.ts';
 import { openOffice, PERIOD } from '../dossiers/leave.ts';
+import { replayed } from './replayed.ts';
 
-const [DRAFTS, TRIALS, EXAMPLES] = ['/api/v1/definition-drafts', '/api/v1/trials', '/api/v1/definition-examples'];
+const [DRAFTS, TRIALS] = ['/api/v1/definition-drafts', '/api/v1/trials'];
 const [WORKFLOW, EXAMPLE] = ['workflows/leave-request.json', 'workflows/examples/conge-accorde.json'];
 
 let app: App;
@@ -56,7 +57,7 @@ const tried = async (client: Client, body: JsonObject) => {
   return answer as unknown as Trial;
 };
 const examplesOf = async (client: Client, draft?: string) => {
-  const { body } = await client.call('GET', draft === undefined ? EXAMPLES : `${EXAMPLES}?draft=${draft}`);
+  const { body } = await replayed(client, draft === undefined ? {} : { draft });
   return body['items'] as unknown as Item[];
 };
 const begun = async (client: Client) =>
@@ -200,7 +201,7 @@ it('is for who administers, and a draft for its owner; definitions with faults s
   const text = await textOf();
 
   const outside = await ana.call('POST', TRIALS, asked([]));
-  const read = await ana.call('GET', EXAMPLES);
+  const read = await replayed(ana);
   const notHis = await other.call('POST', TRIALS, asked([], { draft }));
   const noSuch = await root.call('POST', TRIALS, asked([], { as: 'nobody' }));
   await save(draft, WORKFLOW, text.replace('data.start != null', 'data.start !='), 1);

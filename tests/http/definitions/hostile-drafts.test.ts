@@ -123,7 +123,7 @@ it.each(KINDS)(
       ['GET', `${own}/letters/emails/decision?workflow=leave-request`],
       ['GET', `${own}/templates/emails/decision/variables`],
       ['GET', `${own}/dossiers?workflow=leave-request`],
-      ['GET', `/api/v1/definition-examples?draft=${id}`],
+      ['POST', '/api/v1/definition-examples/replays', { draft: id }],
       ['POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request', draft: id }],
       ['POST', '/api/v1/trials', { workflow: 'leave-request', draft: id, steps: [] }],
       ['POST', `${own}/trial`],

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject, problems, Refusal } from '../
 import { type Simulations, simulationsHere } from '../../../src/catalog/catalog.ts';
 import { type App, type Client, startApp } from '../app.ts';
 import { type Office, openOffice } from '../dossiers/leave.ts';
+import { replayed } from './replayed.ts';
 
 const [DRAFTS, PROPOSALS] = ['/api/v1/definition-drafts', '/api/v1/definition-examples/proposals'];
 const WORKFLOW = 'workflows/leave-request.json';
@@ -98,8 +99,8 @@ it('proposes an invented dossier for each path that dossiers took; kept, it repl
     await save(draft, example?.path ?? '', example?.text ?? '', index + 1);
   const checked = await root.call('POST', `${DRAFTS}/${draft}/check`);
   expect(checked.body['findings']).toEqual([]);
-  const replayed = await root.call('GET', `/api/v1/definition-examples?draft=${draft}`);
-  expect(replayed.body['items']).toMatchObject([{ verdict: 'same' }, { verdict: 'same' }]);
+  const { body } = await replayed(root, { draft });
+  expect(body['items']).toMatchObject([{ verdict: 'same' }, { verdict: 'same' }]);
   expect(await proposed(draft)).toMatchObject({ paths: 2, covered: 2, items: [] });
 });
 

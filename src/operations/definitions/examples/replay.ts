@@ -1,35 +1,96 @@
-import { canonicalJson, sameJson } from '../../../base/base.ts';
-import type { Replay } from '../../../catalog/catalog.ts';
+import { canonicalJson, type Json, type JsonObject, sameJson, sha256 } from '../../../base/base.ts';
+import { bundleHash, type Replay } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import {
+  type BegunWork,
+  type LongTaskContext,
+  type LongWork,
+  longTaskLine,
+  ownLongTask,
+  piecesOf,
+} from '../../long-tasks/long-tasks.ts';
+import type { LongTaskLine } from '../../shared-shapes/shared-shapes.ts';
 import type { DefinitionExample } from './example-shapes.ts';
 import { type TriedDefinitions, triedDefinitions } from './tried.ts';
 
-/** Replays every example of a draft, or of the served release. */
-export async function definitionExamples(
-  context: Context,
-  caller: Caller,
-  { draft, workflow }: { draft?: string; workflow?: string },
-): Promise<{ items: DefinitionExample[] }> {
-  const tried = await triedDefinitions(context, caller, draft);
-  const wanted = [...new Set(tried.examples.map((example) => example.workflow))].filter(
-    (id) => workflow === undefined || id === workflow,
-  );
-  const items: DefinitionExample[] = [];
-  for (const id of wanted.sort()) items.push(...(await replayedOf(context, tried, id)));
-  return { items };
+interface WantedReplay {
+  draft?: string;
+  workflow?: string;
 }
 
+/** Begins to replay the examples of a draft, or of the served release: 47 s at 12 000 dossiers, when one call did it. */
+export async function startReplay(
+  context: LongTaskContext,
+  caller: Caller,
+  wanted: WantedReplay,
+): Promise<LongTaskLine> {
+  return longTaskLine(await context.longTasks.start(caller, 'examples-replay', { ...wanted }));
+}
+
+export async function readReplay(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<{ task: LongTaskLine; items: DefinitionExample[] }> {
+  const task = longTaskLine(await ownLongTask(context, caller, id));
+  // The cast is safe: only `beginReplay` writes these pieces.
+  const items = (await piecesOf(context.store, { id })).flat() as unknown as DefinitionExample[];
+  return { task, items };
+}
+
+export const examplesReplay: LongWork = { begin: beginReplay };
+
+/** Limits the examples of one piece: a few seconds, after which it shows and may be stopped. */
+const TOGETHER = 10;
+
+async function beginReplay(context: Context, caller: Caller, params: JsonObject): Promise<BegunWork> {
+  // The cast is safe: only `startReplay` writes these parameters.
+  const { draft, workflow } = params as WantedReplay;
+  const tried = await triedDefinitions(context, caller, draft);
+  const pieces = piecesIn(tried, workflow);
+  return {
+    of: digestOf(tried),
+    total: pieces.length,
+    piece: async (index) => {
+      const items = await replayedOf(context, tried, pieces[index] ?? []);
+      return JSON.parse(JSON.stringify(items)) as Json;
+    },
+  };
+}
+
+/** Cuts the examples of each process, in the order of their processes. */
+function piecesIn({ examples, bundles }: TriedDefinitions, only: string | undefined): Example[][] {
+  const wanted = [...new Set(examples.map((example) => example.workflow))]
+    .filter((id) => (only === undefined || id === only) && bundles[id] !== undefined)
+    .sort();
+  return wanted.flatMap((id) => {
+    const own = examples.filter((example) => example.workflow === id);
+    return Array.from({ length: Math.ceil(own.length / TOGETHER) }, (_, at) =>
+      own.slice(at * TOGETHER, (at + 1) * TOGETHER),
+    );
+  });
+}
+
+/** Names the definitions and examples replayed, and the served ones they are compared with. */
+function digestOf({ bundles, served, examples, servedExamples }: TriedDefinitions): string {
+  const hashes = [bundles, served].map((each) =>
+    Object.fromEntries(Object.entries(each).map(([id, bundle]) => [id, bundleHash(bundle)])),
+  );
+  return sha256(canonicalJson(JSON.parse(JSON.stringify({ hashes, examples, servedExamples }))));
+}
+
+/** Replays examples of one process. */
 async function replayedOf(
   context: Context,
-  { bundles, served, servedExamples, examples }: TriedDefinitions,
-  workflow: string,
+  { bundles, served, servedExamples }: TriedDefinitions,
+  own: readonly Example[],
 ): Promise<DefinitionExample[]> {
+  const workflow = own[0]?.workflow ?? '';
   const bundle = bundles[workflow];
   if (bundle === undefined) return [];
-  const own = examples.filter((example) => example.workflow === workflow);
-  const { replayed } = await context.simulations({ kind: 'replay', bundle, examples: own });
+  const { replayed } = await context.simulations({ kind: 'replay', bundle, examples: [...own] });
   const today = served[workflow];
   if (today === undefined) return own.map((example, index) => told(bundle, example, replayed[index]));
   const known = new Set(servedExamples.map((example) => canonicalJson(example as never)));

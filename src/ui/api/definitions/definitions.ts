@@ -31,7 +31,6 @@ export { definitionDraftsQuery } from './reviews.ts';
 export {
   type AskedScript,
   type Example,
-  examplesQuery,
   type InventedStory,
   type Proposals,
   type Script,

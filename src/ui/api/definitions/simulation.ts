@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { listDefinitionExamples, listUnseenChanges, runTrial } from '../../addresses/addresses.ts';
+import { listUnseenChanges, runTrial } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
 export type AskedScript = NonNullable<Api['runTrial']['body']>;
 export type InventedStory = Api['runTrial']['answer'];
 export type TriedEvent = InventedStory['events'][number];
-export type Example = Api['listDefinitionExamples']['answer']['items'][number];
+export type Example = Api['readExamplesReplay']['answer']['items'][number];
 
 export type Proposals = Api['proposeDefinitionExamples']['answer'];
 
@@ -19,14 +19,6 @@ export const simulationQuery = (request: AskedScript) =>
   queryOptions({
     queryKey: ['trials', request],
     queryFn: () => call(runTrial, { body: request }),
-    staleTime: 0,
-    retry: false,
-  });
-
-export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: string | undefined }) =>
-  queryOptions({
-    queryKey: ['definition-examples', wanted],
-    queryFn: () => call(listDefinitionExamples, { query: wanted }),
     staleTime: 0,
     retry: false,
   });

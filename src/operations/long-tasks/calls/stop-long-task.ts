@@ -1,0 +1,19 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { OWN_TASK } from '../../finer-rules.ts';
+import { operation } from '../../operation.ts';
+
+export const stopLongTask = operation({
+  id: 'stopLongTask',
+  method: 'delete',
+  path: '/api/v1/long-tasks/:id',
+  summary: 'Arrêter un travail long',
+  detail: 'Il s’arrête entre deux morceaux ; ce qui est fini le reste.',
+  tag: 'Travail',
+  access: 'long-task.own',
+  only: [OWN_TASK],
+  asks: { path: { id: described('Identifiant du travail', id) } },
+  answers: { 204: { description: 'Il n’avance plus' } },
+  problems: ['notFound'],
+  load: () => import('../long-tasks.ts'),
+  run: ({ stopLongTask }, context, { caller, asked: { id } }) => stopLongTask(context, caller, id),
+});
