@@ -9,7 +9,7 @@ export const cancelControllerChange = operation({
   summary: 'S’opposer au changement du responsable qui attend, ou y renoncer',
   tag: 'Administration',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: {},
   answers: { 204: { description: 'Le responsable reste celui d’avant' } },
   problems: ['forbidden', 'notFound'],

@@ -9,7 +9,7 @@ export const readController = operation({
   summary: 'Lire qui est le responsable du traitement, et qui le représente',
   tag: 'Administration',
   access: 'grant.settle',
-  only: OFFICES,
+  only: [OFFICES],
   asks: {},
   answers: { 200: { description: 'Le responsable, et le changement qui attend', schema: ControllerView } },
   problems: ['forbidden'],
