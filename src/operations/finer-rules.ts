@@ -24,9 +24,6 @@ export function enforcedBy<const Name extends string>(
   return { name, says: async () => (await load())[name].says };
 }
 
-/** Only its author reads or stops a long task. */
-export const OWN_TASK = enforcedBy('ownLongTask', () => import('./long-tasks/long-tasks.ts'));
-
 /** These two roles approve what one person alone may not decide. */
 export const OFFICES: ProductRoles = { roles: ['admin', 'dpo'] };
 

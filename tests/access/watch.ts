@@ -45,6 +45,10 @@ export const NOT_ASKED: { [call: string]: string } = {
   },
   ...{ confirmByForm: 'as confirmRegistration', registerByForm: 'as register', changeMembersByForm: 'as inviteMember' },
   ...{ settleContestByForm: 'as settleRegistration', askCode: 'as readVerification' },
+  ...{
+    readDecisionPage: 'a link of the representative, about accounts alone',
+    decideByLink: 'a link of the representative, about accounts alone',
+  },
 };
 const WORKFLOWS = ['appel', 'reponse', 'comite', 'convention', 'marche', 'operation', 'parcours-btp'];
 const CHOICES = [

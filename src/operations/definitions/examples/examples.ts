@@ -1,3 +1,3 @@
-/** Plays invented dossiers: trials that keep nothing, examples kept with the definitions, and examples found from what dossiers did. */
+/** Tries definitions on invented dossiers: trials that keep nothing, examples kept with the definitions, and examples found from real ones. */
 
 export { examplesReplay } from './replay.ts';

@@ -1,5 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
-import { OWN_TASK } from '../../finer-rules.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 import { LongTaskShape } from '../../shared-shapes/shared-shapes.ts';
 
@@ -10,7 +10,7 @@ export const readLongTask = operation({
   summary: 'Lire où en est un travail long',
   tag: 'Travail',
   access: 'long-task.own',
-  only: [OWN_TASK],
+  only: [enforcedBy('ownLongTask', () => import('../long-tasks.ts'))],
   asks: { path: { id: described('Identifiant du travail', id) } },
   answers: { 200: { description: 'Le travail', schema: LongTaskShape } },
   problems: ['notFound'],

@@ -1,5 +1,5 @@
 import { described, id } from '../../../shapes/shapes.ts';
-import { OWN_TASK } from '../../finer-rules.ts';
+import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
 
 export const stopLongTask = operation({
@@ -10,7 +10,7 @@ export const stopLongTask = operation({
   detail: 'Il s’arrête entre deux morceaux ; ce qui est fini le reste.',
   tag: 'Travail',
   access: 'long-task.own',
-  only: [OWN_TASK],
+  only: [enforcedBy('ownLongTask', () => import('../long-tasks.ts'))],
   asks: { path: { id: described('Identifiant du travail', id) } },
   answers: { 204: { description: 'Il n’avance plus' } },
   problems: ['notFound'],

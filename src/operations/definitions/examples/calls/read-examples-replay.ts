@@ -1,5 +1,5 @@
 import * as Type from '../../../../shapes/shapes.ts';
-import { OWN_TASK } from '../../../finer-rules.ts';
+import { enforcedBy } from '../../../finer-rules.ts';
 import { operation } from '../../../operation.ts';
 import { LongTaskShape } from '../../../shared-shapes/shared-shapes.ts';
 import { DefinitionExample } from '../example-shapes.ts';
@@ -12,7 +12,7 @@ export const readExamplesReplay = operation({
   detail: 'Lesquels vont comme avant, lesquels diffèrent et où ; pendant que le travail avance, ceux déjà rejoués.',
   tag: 'Définitions',
   access: 'definition-draft.read',
-  only: [OWN_TASK],
+  only: [enforcedBy('ownLongTask', () => import('../../../long-tasks/long-tasks.ts'))],
   asks: { path: { id: Type.described('Identifiant du travail', Type.id) } },
   answers: {
     200: {
