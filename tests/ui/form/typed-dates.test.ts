@@ -60,13 +60,15 @@ inBrowser('A date that does not read', ({ openPage }) => {
   };
   const day = (name: RegExp) => page.getByRole('textbox', { name });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+  /** A page that publishes tries the draft by itself: these calls change nothing. */
+  const TRIALS = /\/(check|replays)$/;
   /** Expects an error beside the field, which keeps its text and the focus, and that the page sent nothing. */
   const expectKept = async (name: RegExp, text: string) => {
     await page.getByText(`« ${text} » n’est pas une date : écrivez jj/mm/aaaa`).first().waitFor();
     await expect.poll(() => day(name).evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     expect(await day(name).inputValue()).toBe(text);
     expect(await day(name).getAttribute('aria-invalid')).toBe('true');
-    expect(sent.filter((path) => !path.endsWith('/check'))).toEqual([]);
+    expect(sent.filter((path) => !TRIALS.test(path))).toEqual([]);
   };
   const served = async () => (await root.call('GET', '/api/v1/releases?limit=1')).body.items;
 
