@@ -1323,6 +1323,10 @@ export interface BilanValidation {
    */
   bilanId: string;
   /**
+   * Le jour de la validation, si elle est saisie plus tard. Le solde ne porte jamais une date d’avant.
+   */
+  le?: string;
+  /**
    * Au bilan final : ce qui est justifié et accepté.
    */
   montantRetenu?: number;
@@ -3461,7 +3465,7 @@ export interface DecisionEntree {
    */
   referent: string;
   /**
-   * Cellule réunie le
+   * Vide si la cellule ne s’est pas réunie.
    */
   commissionLe?: string | null;
   /**
@@ -4162,6 +4166,10 @@ export interface DemandeSortie {
    * La règle est vérifiée à cette date, qui n’est jamais dans l’avenir.
    */
   dateSortie: string;
+  /**
+   * Le jour de la demande, si elle est saisie plus tard. La décision ne porte jamais une date d’avant.
+   */
+  le?: string;
   /**
    * Sortie demandée
    */
@@ -11534,7 +11542,7 @@ export interface RefusEntree {
    */
   autreOrientation: string;
   /**
-   * Cellule réunie le
+   * Vide si la cellule ne s’est pas réunie.
    */
   commissionLe?: string | null;
   /**

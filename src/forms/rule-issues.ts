@@ -3,7 +3,7 @@ import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../ba
 import { formats } from '../fields/fields.ts';
 import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
-import { declared, nearest, notMeant, type Rule } from './rule.ts';
+import { declared, inLines, nearest, notMeant, type Rule } from './rule.ts';
 import { sessionRules } from './session-rules.ts';
 import { shownRules } from './shown-rules.ts';
 
@@ -15,6 +15,7 @@ const rules: Rule[] = [
   valuesHaveTheType,
   boundsAreInOrder,
   rangesAreOfDates,
+  ordersAreOfDates,
   titlesMatchValues,
   stepsNameFields,
   rowsNameFields,
@@ -208,6 +209,26 @@ function rangesAreOfDates(node: JsonObject, path: string): SchemaIssue[] {
   const { min, max } = range;
   return [...noDay(min, `${at}.min`), ...noDay(max, `${at}.max`), ...inOrder(min, max, at)];
 }
+
+/** Checks that what is ordered is a date, outside lists: an order names one act, and a list has any number of lines. */
+function ordersAreOfDates(node: JsonObject, path: string): SchemaIssue[] {
+  const isOfDate = node['x-after'] === undefined || node.$ref !== undefined || node.format === 'date';
+  const own: SchemaIssue[] = isOfDate
+    ? []
+    : [
+        {
+          path: `${path}.x-after`,
+          message: '« x-after » ordonne une date, et ce champ n’en est pas une.',
+          cure: 'Ajoutez "format": "date", ou retirez x-after.',
+        },
+      ];
+  return [...own, ...inLines(node, path, 'x-after', ORDER_IN_A_LINE)];
+}
+
+const ORDER_IN_A_LINE = {
+  message: 'Une ligne de liste ne dit pas après quel acte elle vient.',
+  cure: 'Posez cette date hors de la liste, ou jugez la liste par une condition de l’action (« validIf »).',
+};
 
 function noDay(bound: unknown, path: string): SchemaIssue[] {
   if (typeof bound !== 'string' || bound === 'today' || isDay(bound)) return [];

@@ -19,3 +19,27 @@ export function nearest(name: string, names: string[], otherwise: string): strin
   const near = closest(name, names);
   return near ? `Vouliez-vous écrire « ${near} » ?` : otherwise;
 }
+
+/** Refuses a keyword in the lines of a list, in their groups too: it speaks of one answer, and a list has any number of lines. */
+export function inLines(
+  { items }: JsonObject,
+  path: string,
+  keyword: string,
+  words: { message: string; cure: string },
+): SchemaIssue[] {
+  return isJsonObject(items) ? inGroup(items, `${path}.items`, keyword, words) : [];
+}
+
+function inGroup(
+  { properties }: JsonObject,
+  path: string,
+  keyword: string,
+  words: { message: string; cure: string },
+): SchemaIssue[] {
+  return Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, field]) => {
+    if (!isJsonObject(field)) return [];
+    const at = `${path}.properties.${name}`;
+    const here: SchemaIssue[] = field[keyword] === undefined ? [] : [{ path: `${at}.${keyword}`, ...words }];
+    return [...here, ...inGroup(field, at, keyword, words)];
+  });
+}

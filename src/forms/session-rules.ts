@@ -1,6 +1,6 @@
 import type { SchemaIssue } from '../answers/answers.ts';
-import { isJsonObject, type JsonObject } from '../base/base.ts';
-import type { Rule } from './rule.ts';
+import type { JsonObject } from '../base/base.ts';
+import { inLines, type Rule } from './rule.ts';
 
 /** Checks the answers that the account gives (`x-from`). */
 export const sessionRules: Rule[] = [oneSource, outsideLists];
@@ -17,18 +17,8 @@ function oneSource(node: JsonObject, path: string): SchemaIssue[] {
   ];
 }
 
-/** Refuses `x-from` in the items of a list: the account gives one value, and a list has any number of lines. */
-function outsideLists({ items }: JsonObject, path: string): SchemaIssue[] {
-  return isJsonObject(items) ? inLine(items, `${path}.items`) : [];
-}
-
-function inLine({ properties }: JsonObject, path: string): SchemaIssue[] {
-  return Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, field]) => {
-    if (!isJsonObject(field)) return [];
-    const at = `${path}.properties.${name}`;
-    const here: SchemaIssue[] = field['x-from'] === undefined ? [] : [{ path: `${at}.x-from`, ...IN_A_LINE }];
-    return [...here, ...inLine(field, at)];
-  });
+function outsideLists(node: JsonObject, path: string): SchemaIssue[] {
+  return inLines(node, path, 'x-from', IN_A_LINE);
 }
 
 const IN_A_LINE = {

@@ -13,7 +13,14 @@ import {
 } from '../language/language.ts';
 import { compileSignature } from './compile-signature.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
-import { compilePrefill, compileRows, compileSession, compileSigner, compileTell } from './event-parts/event-parts.ts';
+import {
+  compileOrder,
+  compilePrefill,
+  compileRows,
+  compileSession,
+  compileSigner,
+  compileTell,
+} from './event-parts/event-parts.ts';
 import type { CompiledNode } from './machine/machine.ts';
 
 /** Compiles the conditions of every declared event, and finds the states that handle it. */
@@ -65,6 +72,7 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
     signatory: compileSigner(definition, sign, formSchema, place),
     availableIf: compileAvailableIf(definition, place),
     validIf: compileValidIf(definition, filled(place, { formSchema })),
+    order: compileOrder(definition.form, formSchema, filled(place, { formSchema })),
     rows: compileRows(name, { form: definition.form, schema: formSchema }, place),
   };
 }

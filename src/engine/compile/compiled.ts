@@ -14,6 +14,7 @@ import type {
   SeenValues,
 } from '../language/language.ts';
 import type {
+  CompiledOrder,
   CompiledPrefill,
   CompiledRows,
   CompiledSession,
@@ -95,6 +96,7 @@ export interface CompiledRequest {
   signatory: CompiledSigner | null;
   availableIf: CompiledCondition | null;
   validIf: (CompiledCondition & { field: string })[];
+  order: CompiledOrder[];
   /** Lists the lists of its form whose lines are known beforehand. */
   rows: CompiledRows[];
 }

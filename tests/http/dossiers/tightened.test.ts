@@ -28,7 +28,7 @@ async function visits(): Promise<Bundle> {
 
 const serve = (bundle: Bundle) => app.operations.machine.publish({ bundles: { visit: bundle }, findings: [] });
 
-/** Makes a version whose refusal is signed by one person, never by a name written, and whose arrivals are of the year. */
+/** Makes a version whose refusal is signed by one person, never by a name written, and whose arrivals are of the year, after an invitation. */
 function tightened(): Bundle {
   const bundle = structuredClone(older);
   const refuse = bundle.workflow.events['refuse'];
@@ -37,7 +37,10 @@ function tightened(): Bundle {
   refuse.signatory = { name: "'Ada Témoin'" };
   for (const signature of [part(bundle.forms['visit-refusal'], 'signature'), part(bundle.dossier, 'refusal.signature')])
     keepSigner(signature);
-  part(bundle.forms['visit-answer'], 'arrival')['x-range'] = { min: '2026-01-01', max: '2026-12-31' };
+  Object.assign(part(bundle.forms['visit-answer'], 'arrival'), {
+    'x-range': { min: '2026-01-01', max: '2026-12-31' },
+    'x-after': { than: "date('2026-02-01')", what: 'l’invitation' },
+  });
   return bundle;
 }
 
@@ -78,13 +81,18 @@ it('what the current version tightened refuses the next act of a dossier that ru
   expect((await act(before.id, 'answer', { ...coming, invitation: before.invitation })).status).toBe(200);
   await serve(tightened());
 
-  const [late, typed, other] = [
+  const [late, early, typed, other] = [
     await act(id, 'answer', coming),
+    await act(id, 'answer', { ...coming, arrival: '2026-01-31' }),
     await act(id, 'refuse', signed(TYPED)),
     await act(id, 'refuse', signed({ ...DRAWN, name: 'Rita Rivale' })),
   ];
 
   expect([late.status, late.body.errors]).toMatchObject([422, [{ path: '/arrival', code: 'range' }]]);
+  expect([early.status, early.body.errors]).toMatchObject([
+    422,
+    [{ path: '/arrival', code: 'after', message: expect.stringContaining('avant l’invitation (01/02/2026)') }],
+  ]);
   expect([typed.status, typed.body.errors]).toMatchObject([422, [{ code: 'unsigned' }, { code: 'signatory' }]]);
   expect([other.status, other.body.errors]).toMatchObject([
     422,

@@ -131,12 +131,26 @@ const bound = (word: string) =>
   );
 
 /** Only a date may declare these bounds. */
-export const range = {
+export const dateBounds = {
   'x-range': since(
     3,
     optional(record({ min: bound('plus tôt'), max: bound('plus tard') }, { minProperties: 1 }), 'Dates admises', {
       help: 'Pour une date : entre quels jours elle se donne, compris. Jugé à la saisie, jamais sur ce qui est déjà gardé.',
       change: 'condition',
     }),
+  ),
+  'x-after': since(
+    3,
+    optional(
+      record({
+        than: required(cel('request form', 'date?', 'value', 'le jour qui vient avant'), 'Jour qui vient avant'),
+        what: required(words(120), 'Ce qui a eu lieu ce jour-là', 'Avec son article : « la demande de sortie ».'),
+      }),
+      'Pas avant',
+      {
+        help: 'Pour une date : ce jour-là ou un jour d’après. than, expression CEL sur ce que lisent les conditions de l’action, form compris ; null : rien ne vient avant. Jugé à la saisie, jamais sur ce qui est déjà gardé.',
+        change: 'condition',
+      },
+    ),
   ),
 } as const;

@@ -25,7 +25,7 @@ import {
   typed,
   words,
 } from '../../shape.ts';
-import { annotations, range } from './annotations.ts';
+import { annotations, dateBounds } from './annotations.ts';
 import {
   condition,
   FIELD_NAME,
@@ -58,7 +58,7 @@ const reference = named(
         'Emprunté à',
       ),
       ...annotations,
-      ...range,
+      ...dateBounds,
     }),
 );
 
@@ -149,7 +149,7 @@ export const lines: NamedShape = named('list', ['Liste', 'Une liste de réponses
 );
 
 export const textField = named('text', ['Texte', 'Un texte.'], () =>
-  record({ ...annotations, ...choices, type: ofType('string'), ...textBounds, ...range }, {}, 'tightening'),
+  record({ ...annotations, ...choices, type: ofType('string'), ...textBounds, ...dateBounds }, {}, 'tightening'),
 );
 export const numberField = named('number', ['Nombre', 'Un nombre.'], () =>
   record({ ...annotations, ...choices, type: ofType('number'), ...numberBounds }, {}, 'tightening'),

@@ -12,6 +12,7 @@ import {
 import { reasonsOf } from '../../language/language.ts';
 import { type Actor, type Command, type Dossier, refused } from '../../model/model.ts';
 import { openLinks, openRoles } from './opening.ts';
+import { orderErrors } from './order.ts';
 import { forbidden } from './permission.ts';
 import { rowErrors } from './rows.ts';
 import { signatureErrors, signedForm, strangerErrors } from './signing.ts';
@@ -192,10 +193,14 @@ function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem |
   const broken = event.validIf
     .filter(({ expression }) => expression.evaluate(values) !== true)
     .map((condition) => ({ path: condition.field, because: reasonsOf(condition, values) }));
-  const rows = event.rows.flatMap((one) => rowErrors(one, context.cause.form ?? {}, values));
-  if (broken.length + rows.length === 0) return null;
+  const form = context.cause.form ?? {};
+  const outOfPlace = [
+    ...event.rows.flatMap((one) => rowErrors(one, form, values)),
+    ...orderErrors(event, form, values),
+  ];
+  if (broken.length + outOfPlace.length === 0) return null;
   const errors = [
-    ...rows,
+    ...outOfPlace,
     ...broken.map(({ path, because }): FieldError => ({ path, code: 'valid-if', message: because[0]?.text ?? '' })),
   ];
   return { ...invalidForm(event, errors), because: broken.flatMap(({ because }) => because) };

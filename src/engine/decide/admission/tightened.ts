@@ -1,10 +1,11 @@
 import type { FieldError, JsonObject, Problem } from '../../../base/base.ts';
 import { type Manner, rangeErrors, shapeOf, unsignedError, visibleFieldsOf } from '../../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../../compile/compile.ts';
-import { beginContext, type DecisionContext, type Moment } from '../../context/context.ts';
+import { beginContext, type DecisionContext, giveForm, type Moment, vars } from '../../context/context.ts';
 import { orFault } from '../../language/language.ts';
 import type { Command, Dossier } from '../../model/model.ts';
 import { causeOf, invalidForm } from './admit.ts';
+import { orderErrors } from './order.ts';
 import { refusedAnyway } from './refused-anyway.ts';
 import { mannerOfSent, strangerErrors } from './signing.ts';
 
@@ -27,7 +28,12 @@ interface JudgedAct {
  * Lists what may be tightened by publishing, without moving the dossiers that run. A rule belongs here when it asks for a proof, and not
  * when it changes what the dossier means. Each reports only what it refuses of questions that both versions ask.
  */
-const TIGHTENINGS: readonly ((act: JudgedAct) => FieldError[])[] = [mannerErrors, signatoryErrors, dateErrors];
+const TIGHTENINGS: readonly ((act: JudgedAct) => FieldError[])[] = [
+  mannerErrors,
+  signatoryErrors,
+  dateErrors,
+  earlierErrors,
+];
 
 /**
  * Refuses an act that the pinned version accepts and the current version does not, for what it tightened since. It returns null where the
@@ -81,8 +87,19 @@ function signatoryErrors({ was, is, data, context }: JudgedAct): FieldError[] {
 /** Judges dates by the current ranges; a hidden answer that is kept is not asked, and nobody could correct it. */
 function dateErrors({ was, is, data, context }: JudgedAct): FieldError[] {
   if (was.form === null || is.formSchema === null) return [];
-  const errors = rangeErrors(data, shapeOf(is.formSchema), context.today);
-  if (errors.length === 0) return [];
-  const visible = new Set(visibleFieldsOf(was.form.schema, data));
+  return asked(was, data, rangeErrors(data, shapeOf(is.formSchema), context.today));
+}
+
+/** Judges the order of dates by the current version: it comes last, because it lets the expressions read the answers. */
+function earlierErrors({ was, is, data, context }: JudgedAct): FieldError[] {
+  if (is.order.length === 0) return [];
+  giveForm(context, is.formSchema, data);
+  return asked(was, data, orderErrors(is, data, vars(context)));
+}
+
+/** Leaves out the errors of what the older form does not ask now. */
+function asked({ form }: CompiledEvent, data: JsonObject, errors: FieldError[]): FieldError[] {
+  if (form === null || errors.length === 0) return [];
+  const visible = new Set(visibleFieldsOf(form.schema, data));
   return errors.filter(({ path }) => visible.has(path));
 }
