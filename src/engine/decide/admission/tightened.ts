@@ -97,7 +97,7 @@ function earlierErrors({ was, is, data, context }: JudgedAct): FieldError[] {
   return asked(was, data, orderErrors(is, data, vars(context)));
 }
 
-/** Leaves out the errors of what the older form does not ask now. */
+/** Keeps only the errors of questions that the older form asks now. */
 function asked({ form }: CompiledEvent, data: JsonObject, errors: FieldError[]): FieldError[] {
   if (form === null || errors.length === 0) return [];
   const visible = new Set(visibleFieldsOf(form.schema, data));
