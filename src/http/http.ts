@@ -1,36 +1,26 @@
 import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
-import { type Problem, problems } from '../base/base.ts';
+import express, { type Express, type RequestHandler } from 'express';
+import { problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { apiTable, handlerOf, type RequestContext } from './dispatch/dispatch.ts';
 import { pageRoutes, publicAddresses } from './page-routes/page-routes.ts';
-import { type CastMember, html, mailboxPage, page, type ShownLetter } from './pages/pages.ts';
-import { checkRoutes, openApiOf, pageReply, type Route, sendPage } from './route/route.ts';
+import { type CastMember, mailboxPage, type ShownLetter } from './pages/pages.ts';
+import { answerErrors, answerProblem, notFound } from './problem-answers.ts';
+import { checkRoutes, openApiOf, pageReply, type Route } from './route/route.ts';
 import { routesOf } from './routes.ts';
 import {
-  adviceOf,
   appFiles,
   createHub,
   createMetrics,
   type Metrics,
-  newNonce,
   notListening,
   observe,
   type StopTimes,
   safeHeaders,
-  sendProblem,
   serverOf,
   sessionCookie,
   stopServer,
-  toProblem,
-  traceOf,
 } from './server/server.ts';
 import { castRoutes } from './session/session.ts';
 
@@ -260,42 +250,6 @@ function closeWhen(isStopping: () => boolean): RequestHandler {
   };
 }
 
-const notFound: RequestHandler = (request, response) => {
-  const isApi = request.path.startsWith('/api/');
-  traceOf(request).isPage = !isApi && request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
-  const cure = traceOf(request).isPage
-    ? 'Vérifiez-la, ou repartez de la page d’accueil.'
-    : 'La documentation est à /api/v1/docs.';
-  answerProblem(request, response, problems.notFound(`Cette adresse n'existe pas. ${cure}`));
-};
-
-/**
- * Answers a problem in the words of the API, or as a page to a person who was looking at one. A page that needs a session leads to sign-in.
- */
-function answerProblem(request: Request, response: Response, problem: Problem): void {
-  const { isPage, requestId } = traceOf(request);
-  if (!isPage || response.headersSent) {
-    sendProblem(response, problem, requestId);
-    return;
-  }
-  if (problem.code === 'unauthenticated' && request.method === 'GET') {
-    response.redirect(303, `/connexion?retour=${encodeURIComponent(request.originalUrl)}`);
-    return;
-  }
-  const render = (nonce: string) => problemPage(nonce, problem, requestId);
-  sendPage(response, { status: problem.status, render, headers: adviceOf(problem) }, newNonce());
-}
-
-/** Logs bugs, with what they carried, in this one place; the client learns only the number of its request. */
-function answerErrors(log: Log): ErrorRequestHandler {
-  return (error, request, response, _next) => {
-    if (request.destroyed && !request.complete) return;
-    const { problem, isBug } = toProblem(error);
-    if (isBug) log.error({ err: error, ...traceOf(request) }, 'unexpected error');
-    answerProblem(request, response, problem);
-  };
-}
-
 /** Serves the letters of a demonstration, whose visitors do not have the mailboxes of its people. */
 function mailboxRoutes(letters: () => Promise<ShownLetter[]>): Route[] {
   return [
@@ -314,18 +268,4 @@ function mailboxRoutes(letters: () => Promise<ShownLetter[]>): Route[] {
       },
     },
   ];
-}
-
-/** Shows a refusal to a person who was looking at a page: what, why, what to do. */
-function problemPage(nonce: string, problem: Problem, requestId: string): string {
-  const reasons = [
-    ...(problem.errors ?? []).map(({ message }) => message),
-    ...(problem.because ?? []).map(({ text }) => text),
-  ];
-  const main = html`<div class="notice wrong" role="alert">
-<p>${problem.detail}</p>
-${reasons.length > 0 && html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
-</div>
-<p class="quiet">Si vous demandez de l’aide, donnez le numéro de cette demande : <code>${requestId}</code>.</p>`;
-  return page({ title: problem.title, main, nonce, width: 'narrow', band: 'quiet' });
 }
