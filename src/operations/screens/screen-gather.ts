@@ -1,6 +1,5 @@
-import { isReading, ownTokensOf, type ReadScope, readScopeOf, rolesOn } from '../../access/access.ts';
-import type { JsonObject } from '../../base/base.ts';
-import { type Bundle, type CompiledBundle, type Dossier, readingVars, withDefaults } from '../../engine/engine.ts';
+import { ownTokensOf } from '../../access/access.ts';
+import { type Dossier, withDefaults } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
   menuOf,
@@ -15,9 +14,9 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { digestOf } from '../instance/instance.ts';
 import { inTurns } from '../limits/limits.ts';
-import { definitionAsRead, type FollowedLookup, followedBy, readScopes, stripperFor } from '../reading/reading.ts';
+import { definitionAsRead, readScopes } from '../reading/reading.ts';
 import { type KeptLine, keptLines } from './kept-lines.ts';
-import { type LinksReader, linksReader } from './readable-links.ts';
+import { besideFor, type ReadDossier, type ReadingContext, readOne } from './screen-reading.ts';
 
 /** Dossiers of a list are read one by one, so a page stops here; beyond, people search. */
 export const MAX_READ = 500;
@@ -25,22 +24,6 @@ export const MAX_READ = 500;
 /** Describes a dossier as a page reads it, with only what its reader may see. */
 export interface ListedDossier extends ReadDossier {
   item: ListItem;
-}
-
-/** Describes a dossier read without its row of the list. */
-export interface ReadDossier {
-  dossier: Dossier;
-  compiled: CompiledBundle;
-  /** Is the version the dossier is pinned to, with the reading rights of today. */
-  bundle: Bundle;
-  readScope: ReadScope;
-  states: string[];
-  roles: { [role: string]: string[] };
-  deadlines: Dossier['deadlines'];
-  acts: Dossier['acts'];
-  /** Lists the roles of the reader on the dossier. */
-  held: string[];
-  vars: JsonObject;
 }
 
 /** Holds what a page shows of one dossier. */
@@ -268,44 +251,4 @@ function isWanted(
 function itemOf({ dossier, row }: StoredDossier): ListItem {
   const { id, workflow, bundle, revision, createdAt, updatedAt } = dossier;
   return { id, workflow, bundle, revision, createdAt, updatedAt, row };
-}
-
-/** Holds what is prepared once for all the dossiers of a reading. */
-interface ReadingContext {
-  now: string;
-  linksOf: LinksReader;
-  followed: FollowedLookup;
-}
-
-function besideFor(context: Context, caller: Caller, now: string): ReadingContext {
-  return { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
-}
-
-async function readOne(
-  context: Context,
-  caller: Caller,
-  dossier: Dossier,
-  { now, linksOf, followed }: ReadingContext,
-): Promise<ReadDossier | 'hidden' | null> {
-  const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
-  if (!compiled) return null;
-  const bundle = await definitionAsRead(context, compiled.bundle);
-  const held = rolesOn(dossier, bundle, caller.person);
-  const readScope = readScopeOf(bundle.workflow, held);
-  if (!isReading(readScope)) return 'hidden';
-  const reader = { person: caller.person, followed };
-  const data = (await stripperFor({ bundle, compiled }, readScope, reader, [dossier.data]))(dossier.data);
-  const shown = shownOf(dossier, readScope);
-  const { states, roles, deadlines } = shown;
-  const vars = readingVars(compiled, shown, data, { now, liens: await linksOf({ dossier, compiled, bundle, held }) });
-  return { dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
-}
-
-/** Removes the states, people and deadlines that the reader may not see. */
-function shownOf(dossier: Dossier, readScope: ReadScope): Dossier {
-  if (readScope.isWhole) return dossier;
-  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => readScope.shows('people', role)));
-  const states = dossier.states.filter((state) => readScope.shows('states', state));
-  const deadlines = dossier.deadlines.filter(({ name }) => readScope.shows('deadlines', name));
-  return { ...dossier, states, tags: [], roles, deadlines };
 }

@@ -1,9 +1,7 @@
 import { problems, refuse } from '../../base/base.ts';
-import { type CompiledBundle, stageOf } from '../../engine/engine.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
 import {
-  addOf,
   batchEvents,
-  type CompiledScreen,
   isOfOneDossier,
   type MeasureScreen,
   type ReportScreen,
@@ -12,33 +10,20 @@ import {
 import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { titlesOf } from '../dossier/dossier.ts';
-import { eachInTurns } from '../limits/limits.ts';
 import type { ExportedList } from '../lists/lists.ts';
 import { authorize } from '../reading/reading.ts';
-import { lateSince } from '../todo.ts';
-import { blockedReasonOf } from './blocked-reason.ts';
 import { comparisonFor } from './compare.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
-import { cellsInWords } from './in-words.ts';
-import { remindersOf } from './line-reminders.ts';
-import { mayTake } from './may-take.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
-import { eventOf, offeredOf } from './offered.ts';
+import { eventOf } from './offered.ts';
 import { reportedDossiers, reportScreen } from './report.ts';
 import { exportReport } from './report-export.ts';
 import type { ReportPage } from './report-rows.ts';
-import { type GatheredDossier, gather } from './screen-gather.ts';
+import { gather } from './screen-gather.ts';
+import { inGroups, linesInTurns, sheetOf } from './screen-lines.ts';
 import type { ReportExportRequest } from './screen-queries.ts';
 import { meetingOf } from './session.ts';
-import type {
-  CountedDossiers,
-  DossierSheet,
-  MeasureRequest,
-  ScreenAnswer,
-  ScreenLine,
-  ScreenSummary,
-} from './shapes/shapes.ts';
+import type { CountedDossiers, MeasureRequest, ScreenAnswer, ScreenSummary } from './shapes/shapes.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
@@ -223,79 +208,6 @@ export function isFor(screen: Screen, caller: Caller): boolean {
   return [...screen.roles, ...counts].some((role) => caller.person.roles.includes(role));
 }
 isFor.says = 'Les pages de ses rôles.';
-
-/** Builds what a sheet shows around the lines of its dossier. */
-function sheetOf(
-  page: CompiledScreen,
-  screen: Screen,
-  one: GatheredDossier | undefined,
-  person: string,
-): DossierSheet | null {
-  if (one === undefined) return null;
-  const add = addOf(screen);
-  const { touch } = page;
-  return {
-    title: one.item.row.title,
-    revision: one.item.revision,
-    version: one.compiled.hash,
-    stage: titlesOf(one.compiled, stageOf(one.compiled, one.states)),
-    actions: one.shown.actions.map((event) => offeredOf(one, event, person)),
-    summary: page.summary.map(({ title }, index) => ({ title, value: one.shown.summary[index] ?? null })),
-    touch: touch && {
-      ...titledEvent(one.compiled, touch.event),
-      field: touch.field,
-      options: touch.options,
-      enabled: mayTake(one, touch.event, person),
-    },
-    add: add ? { ...titledEvent(one.compiled, add.event), enabled: mayTake(one, add.event, person) } : null,
-    print: screen.kind === 'sheet' ? (screen.print ?? null) : null,
-  };
-}
-
-/** Sorts the lines by named group, in the declared order; other groups follow. */
-function inGroups(lines: ScreenLine[], groups: string[]): ScreenLine[] {
-  const rank = ({ group }: ScreenLine) => (groups.indexOf(group ?? '') + groups.length + 1) % (groups.length + 1);
-  return lines.toSorted((a, b) => rank(a) - rank(b));
-}
-
-interface ScreenReader {
-  person: string;
-  names: ReadonlyMap<string, string>;
-  now: string;
-}
-
-async function linesInTurns(shown: GatheredDossier[], reader: ScreenReader): Promise<ScreenLine[]> {
-  const lines: ScreenLine[] = [];
-  await eachInTurns(shown, (one) => lines.push(...linesOf(one, reader)));
-  return lines;
-}
-
-function linesOf(one: GatheredDossier, { person, names, now }: ScreenReader): ScreenLine[] {
-  const { item, states, readScope, compiled, page, shown } = one;
-  const stage = titlesOf(compiled, stageOf(compiled, states));
-  const barred = page.screen.kind === 'queue' ? blockedReasonOf(compiled, one, { person, held: one.held }) : null;
-  return shown.lines.map((line) => ({
-    dossier: item.id,
-    title: item.row.title,
-    revision: item.revision,
-    stage,
-    lateSince: readScope.isWhole ? lateSince(item.row, now) : null,
-    item: line.item,
-    name: line.name,
-    group: line.group,
-    isDone: line.isDone,
-    isLate: line.isLate,
-    cells: cellsInWords(one, line.cells, names),
-    events: line.events.map((event) => offeredOf(one, event, person)),
-    reminders: remindersOf(compiled, one.deadlines, line.item),
-    barred,
-    touch: line.touch,
-  }));
-}
-
-function titledEvent({ bundle }: CompiledBundle, event: string) {
-  return { event, title: bundle.workflow.events[event]?.title ?? event };
-}
 
 function signedEventOf(compiled: CompiledBundle, event: string) {
   return { ...eventOf(compiled, event), sign: compiled.bundle.workflow.events[event]?.sign ?? null };

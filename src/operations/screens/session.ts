@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { cellsInWords, inWords } from './in-words.ts';
 import { offeredOf } from './offered.ts';
-import { type GatheredDossier, type ReadDossier, readThese } from './screen-gather.ts';
+import { type GatheredDossier, readThese } from './screen-gather.ts';
+import type { ReadDossier } from './screen-reading.ts';
 import type { Meeting, MeetingPoint } from './shapes/shapes.ts';
 
 interface MeetingContext {
