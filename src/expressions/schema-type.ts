@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject, memo, ownMember } from '../base/base.ts';
 import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
-import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
+import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type, UNKNOWN } from './type.ts';
 
 type InstantReading = Pick<ExpressionEnv, 'textualInstants'>;
 
@@ -29,6 +29,8 @@ interface SchemaPlace {
 }
 
 function read(schema: Json | undefined, place: SchemaPlace): Type {
+  // The schema that nothing fits is that of something missing, which was reported already.
+  if (schema === false) return UNKNOWN;
   if (!isJsonObject(schema) || place.depth > 40) return ANY;
   const deeper = { ...place, depth: place.depth + 1 };
   if (typeof schema.$ref === 'string') return read(resolve(schema.$ref, place.root), deeper);

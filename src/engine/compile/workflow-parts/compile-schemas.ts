@@ -35,12 +35,20 @@ function compileSchema(
 export function linkedScopes({ workflow, linked }: Bundle): LinkedScopes {
   const scopes: LinkedScopes = new Map();
   for (const [name, link] of Object.entries(workflow.links)) {
-    const schemas = workflowsOf(link).map((one) => inlineRefs(own(linked, one) ?? {}, '', () => undefined).schema);
+    const schemas = workflowsOf(link).map((one) => {
+      const found = own(linked, one);
+      return found === undefined ? missingData(link.read) : inlineRefs(found, '', () => undefined).schema;
+    });
     const schema = joined(schemas.map((one) => linkedData(one, link.read)));
     const isMany = link.each === undefined ? {} : { isMany: true as const };
     scopes.set(name, { schema, counters: linkedCounters(workflow, name), ...isMany });
   }
   return scopes;
+}
+
+/** Gives no type to the fields of a workflow that is not there: one finding names it, and no expression that reads it adds another. */
+function missingData(read: readonly string[]): JsonObject {
+  return { properties: Object.fromEntries(read.map((field) => [field, false])) };
 }
 
 /** Merges the schemas of several workflows: a field of any is declared, and is required only where all require it. */
