@@ -37,8 +37,9 @@ describe('register', () => {
     expect(of('marche')?.sensitive).toEqual([]);
   });
 
-  test('tells a workflow that is kept without end', () => {
-    expect(of('marche')?.retention).toEqual([]);
+  test('tells of each process how long it is kept', () => {
+    expect(known.processings.filter(({ retention }) => retention.length === 0)).toEqual([]);
+    expect(of('marche')?.retention).toContain('En usage 2 ans après le solde du marché.');
     expect(of('demande-rgpd')?.retention).toContainEqual(expect.stringContaining('article 2224'));
     expect(of('demande-rgpd')?.retention).toContain('En usage 1 an après la clôture de la demande.');
   });

@@ -66,7 +66,7 @@ describe('What an event asks, before it is sent', () => {
     const entered = await programme.entered('Lou');
     const fse = await ask('operateur', 'saisir-entree-fse', {}, entered);
 
-    expect(data).toEqual({ dateEntree: '2024-02-06', commissionLe: '2024-02-06' });
+    expect(data).toEqual({ dateEntree: '2024-02-06' });
     expect(fse.data).toMatchObject({ recueilliLe: '2024-02-06' });
   });
 
