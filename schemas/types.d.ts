@@ -37,6 +37,7 @@ export interface Forms {
   'comite-interet': ComiteInteret;
   'comite-membres': ComiteMembres;
   'comite-ouverture': ComiteOuverture;
+  'comite-papier': ComitePapier;
   'comite-point': ComitePoint;
   'comite-presences': ComitePresences;
   'comite-retrait': ComiteRetrait;
@@ -393,7 +394,7 @@ export interface AjournementSortie {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -403,9 +404,13 @@ export interface AjournementSortie {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -1170,7 +1175,7 @@ export interface AvenantSignature {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -1180,9 +1185,13 @@ export interface AvenantSignature {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -1523,6 +1532,10 @@ export interface Comite {
      * S’il en a un : ce qui touche à un intérêt déclaré ne lui est plus montré.
      */
     compte?: string;
+    /**
+     * Adresse pour signer
+     */
+    courriel?: string;
   }[];
   /**
    * Intérêts déclarés
@@ -1627,6 +1640,10 @@ export interface Comite {
      * Empreinte
      */
     empreinte?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
   };
   /**
    * Signature du secrétariat
@@ -1672,6 +1689,27 @@ export interface Comite {
      * Empreinte
      */
     empreinte?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
+  };
+  /**
+   * Compte rendu signé sur papier
+   */
+  papier?: {
+    /**
+     * Exemplaire signé, numérisé
+     */
+    fichier?: string;
+    /**
+     * Signé le
+     */
+    le?: string;
+    /**
+     * Joint par
+     */
+    par?: string;
   };
   /**
    * Lots attribués
@@ -1831,6 +1869,10 @@ export interface ComiteMembres {
      * S’il en a un : ce qui touche à un intérêt déclaré ne lui est plus montré.
      */
     compte?: string;
+    /**
+     * Celle de qui préside : sans compte, c’est là que part le code qui signe le compte rendu.
+     */
+    courriel?: string;
   }[];
 }
 /**
@@ -1880,6 +1922,23 @@ export interface ComiteOuverture {
      */
     intitule?: string;
   }[];
+}
+/**
+ * Les deux signatures sont sur l’exemplaire joint. Les décisions partent aussitôt.
+ */
+export interface ComitePapier {
+  /**
+   * PDF, image ou document, 10 Mo au plus.
+   */
+  fichier: string;
+  /**
+   * Signé le
+   */
+  le: string;
+  /**
+   * Joint par
+   */
+  par?: string;
 }
 /**
  * Inscrire un point
@@ -1970,7 +2029,7 @@ export interface ComiteSignature {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -1980,9 +2039,13 @@ export interface ComiteSignature {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -2288,6 +2351,35 @@ export interface Convention {
      * En qualité de
      */
     qualite?: string;
+    /**
+     * Adresse pour signer
+     */
+    courriel?: string;
+    /**
+     * Signe par délégation
+     */
+    parDelegation?: boolean;
+    /**
+     * Délégataire
+     */
+    delegataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * En qualité de
+       */
+      qualite?: string;
+      /**
+       * Adresse pour signer
+       */
+      courriel?: string;
+      /**
+       * Délégation de signature
+       */
+      piece?: string;
+    };
   };
   /**
    * Signataire du PLIE
@@ -2301,6 +2393,35 @@ export interface Convention {
      * En qualité de
      */
     qualite?: string;
+    /**
+     * Adresse pour signer
+     */
+    courriel?: string;
+    /**
+     * Signe par délégation
+     */
+    parDelegation?: boolean;
+    /**
+     * Délégataire
+     */
+    delegataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * En qualité de
+       */
+      qualite?: string;
+      /**
+       * Adresse pour signer
+       */
+      courriel?: string;
+      /**
+       * Délégation de signature
+       */
+      piece?: string;
+    };
   };
   /**
    * Signatures
@@ -2341,7 +2462,7 @@ export interface Convention {
         /**
          * Forme
          */
-        forme?: 'dessinee' | 'tapee' | 'confirmee';
+        forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
         /**
          * Signature recueillie
          */
@@ -2351,9 +2472,13 @@ export interface Convention {
          */
         compte?: string;
         /**
-         * Dessinée sur l’appareil de
+         * Recueillie sur l’appareil de
          */
         recueilliePar?: string;
+        /**
+         * Adresse du code
+         */
+        adresse?: string;
         /**
          * En temps universel.
          */
@@ -2399,7 +2524,7 @@ export interface Convention {
         /**
          * Forme
          */
-        forme?: 'dessinee' | 'tapee' | 'confirmee';
+        forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
         /**
          * Signature recueillie
          */
@@ -2409,9 +2534,13 @@ export interface Convention {
          */
         compte?: string;
         /**
-         * Dessinée sur l’appareil de
+         * Recueillie sur l’appareil de
          */
         recueilliePar?: string;
+        /**
+         * Adresse du code
+         */
+        adresse?: string;
         /**
          * En temps universel.
          */
@@ -2762,7 +2891,7 @@ export interface Convention {
           /**
            * Forme
            */
-          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
           /**
            * Signature recueillie
            */
@@ -2772,9 +2901,13 @@ export interface Convention {
            */
           compte?: string;
           /**
-           * Dessinée sur l’appareil de
+           * Recueillie sur l’appareil de
            */
           recueilliePar?: string;
+          /**
+           * Adresse du code
+           */
+          adresse?: string;
           /**
            * En temps universel.
            */
@@ -2820,7 +2953,7 @@ export interface Convention {
           /**
            * Forme
            */
-          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
           /**
            * Signature recueillie
            */
@@ -2830,9 +2963,13 @@ export interface Convention {
            */
           compte?: string;
           /**
-           * Dessinée sur l’appareil de
+           * Recueillie sur l’appareil de
            */
           recueilliePar?: string;
+          /**
+           * Adresse du code
+           */
+          adresse?: string;
           /**
            * En temps universel.
            */
@@ -3039,7 +3176,7 @@ export interface Convention {
           /**
            * Forme
            */
-          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
           /**
            * Signature recueillie
            */
@@ -3049,9 +3186,13 @@ export interface Convention {
            */
           compte?: string;
           /**
-           * Dessinée sur l’appareil de
+           * Recueillie sur l’appareil de
            */
           recueilliePar?: string;
+          /**
+           * Adresse du code
+           */
+          adresse?: string;
           /**
            * En temps universel.
            */
@@ -3097,7 +3238,7 @@ export interface Convention {
           /**
            * Forme
            */
-          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
           /**
            * Signature recueillie
            */
@@ -3107,9 +3248,13 @@ export interface Convention {
            */
           compte?: string;
           /**
-           * Dessinée sur l’appareil de
+           * Recueillie sur l’appareil de
            */
           recueilliePar?: string;
+          /**
+           * Adresse du code
+           */
+          adresse?: string;
           /**
            * En temps universel.
            */
@@ -3315,6 +3460,35 @@ export interface ConventionProjet {
      * En qualité de
      */
     qualite: string;
+    /**
+     * C’est là que part le code qui signe, si cette personne n’a pas de compte.
+     */
+    courriel?: string;
+    /**
+     * Une autre personne signe par délégation
+     */
+    parDelegation?: boolean;
+    /**
+     * Délégataire
+     */
+    delegataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * C’est là que part le code qui signe, si cette personne n’a pas de compte.
+       */
+      courriel?: string;
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      piece: string;
+    };
   };
   /**
    * Qui signe pour le PLIE
@@ -3328,6 +3502,35 @@ export interface ConventionProjet {
      * En qualité de
      */
     qualite: string;
+    /**
+     * C’est là que part le code qui signe, si cette personne n’a pas de compte.
+     */
+    courriel?: string;
+    /**
+     * Une autre personne signe par délégation
+     */
+    parDelegation?: boolean;
+    /**
+     * Délégataire
+     */
+    delegataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * C’est là que part le code qui signe, si cette personne n’a pas de compte.
+       */
+      courriel?: string;
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      piece: string;
+    };
   };
   /**
    * Elles font un article de la convention.
@@ -3361,7 +3564,7 @@ export interface ConventionSignature {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -3371,9 +3574,13 @@ export interface ConventionSignature {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -3543,7 +3750,7 @@ export interface DecisionSortie {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -3553,9 +3760,13 @@ export interface DecisionSortie {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -3782,7 +3993,7 @@ export interface DemandeRgpd {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -3792,9 +4003,13 @@ export interface DemandeRgpd {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -3850,7 +4065,7 @@ export interface DemandeRgpd {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -3860,9 +4075,13 @@ export interface DemandeRgpd {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -4060,7 +4279,7 @@ export interface DemandeRgpdRefus {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -4070,9 +4289,13 @@ export interface DemandeRgpdRefus {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -4126,7 +4349,7 @@ export interface DemandeRgpdReponse {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -4136,9 +4359,13 @@ export interface DemandeRgpdReponse {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -6945,7 +7172,7 @@ export interface Parcours {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -6955,9 +7182,13 @@ export interface Parcours {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -7084,7 +7315,7 @@ export interface Parcours {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -7094,9 +7325,13 @@ export interface Parcours {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -9170,7 +9405,7 @@ export interface Parcours {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -9180,9 +9415,13 @@ export interface Parcours {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -9342,7 +9581,7 @@ export interface Parcours {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -9352,9 +9591,13 @@ export interface Parcours {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -9520,7 +9763,7 @@ export interface Parcours {
       /**
        * Forme
        */
-      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
       /**
        * Signature recueillie
        */
@@ -9530,9 +9773,13 @@ export interface Parcours {
        */
       compte?: string;
       /**
-       * Dessinée sur l’appareil de
+       * Recueillie sur l’appareil de
        */
       recueilliePar?: string;
+      /**
+       * Adresse du code
+       */
+      adresse?: string;
       /**
        * En temps universel.
        */
@@ -11568,7 +11815,7 @@ export interface RefusEntree {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -11578,9 +11825,13 @@ export interface RefusEntree {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */
@@ -13071,7 +13322,7 @@ export interface ReponseIrrecevable {
     /**
      * Forme
      */
-    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    forme?: 'dessinee' | 'tapee' | 'confirmee' | 'codee';
     /**
      * Signature recueillie
      */
@@ -13081,9 +13332,13 @@ export interface ReponseIrrecevable {
      */
     compte?: string;
     /**
-     * Dessinée sur l’appareil de
+     * Recueillie sur l’appareil de
      */
     recueilliePar?: string;
+    /**
+     * Adresse du code
+     */
+    adresse?: string;
     /**
      * En temps universel.
      */

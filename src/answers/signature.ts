@@ -8,7 +8,7 @@ export interface SignatureFields {
   trace: string;
   /** Names the field that says in what quality the person signs. */
   quality?: string;
-  shape?: { field: string; drawn: string; typed: string; confirmed?: string };
+  shape?: { field: string; drawn: string; typed: string; confirmed?: string; coded?: string };
   /** Says where the signature was given. */
   mode?: { field: string; link: string; screen?: string };
   /** Names the field that keeps the text agreed to. */
@@ -23,12 +23,17 @@ export interface SignatureFields {
   account?: string;
   /** Names the field that keeps the name of the account on whose device somebody else signed. */
   collected?: string;
+  /** Names the field that keeps the address to which the signer’s code was sent. */
+  address?: string;
   /** Says that any event which gives this signature dates and seals it. */
   seal?: true;
 }
 
-/** Lists the ways to sign an event: a drawing, a typed name with consent, or an account that proves its identity again. */
-export const MANNERS = ['drawn', 'typed', 'confirmed'] as const;
+/**
+ * Lists the ways to sign an event: a drawing, a typed name with consent, an account that proves its identity again, or a code sent to the
+ * address that was recorded for the signatory.
+ */
+export const MANNERS = ['drawn', 'typed', 'confirmed', 'coded'] as const;
 export type Manner = (typeof MANNERS)[number];
 
 /** Accepts absolute moves, lines and curves, as our pages draw them: nothing else may reach a page or a document. */
@@ -44,7 +49,7 @@ export function signedOf(schema: unknown): SignatureFields | null {
 
 /**
  * Says which of the accepted ways made a signature: a drawing, a typed name with consent, or the seal of an account that proved its
- * identity again. A ticked box, a date, or paper without its scan make none. Null means not signed.
+ * identity again or of a code. A ticked box, a date, or paper without its scan make none. Null means not signed.
  */
 export function mannerOf(signed: SignatureFields, value: JsonObject): Manner | null {
   const { name, trace, shape, consent } = signed;
@@ -55,8 +60,11 @@ export function mannerOf(signed: SignatureFields, value: JsonObject): Manner | n
   const sealed = shape && value[shape.field];
   if (sealed === undefined || sealed === null) return null;
   if (sealed === shape?.typed) return isFilled(value[name]) ? null : 'typed';
-  return sealed === shape?.drawn ? 'drawn' : sealed === shape?.confirmed ? 'confirmed' : null;
+  return SEALED_ALONE.find((manner) => sealed === shape?.[manner]) ?? null;
 }
+
+/** Lists the ways that the seal alone proves. */
+const SEALED_ALONE = ['drawn', 'confirmed', 'coded'] as const;
 
 /** Tells whether the signature was given on paper, where only the scanned sheet proves it. */
 export function isOnPaper({ mode }: SignatureFields, value: JsonObject): boolean {
@@ -71,13 +79,13 @@ export function isSigned(signed: SignatureFields, value: JsonObject): boolean {
   return isDated && mannerOf(signed, value) !== null;
 }
 
-/** Reports an event sent without its signature, at the box that agrees, or else at the drawing. */
+/** Reports an event sent without its signature: at the box that agrees, at the drawing, or else at the name. */
 export function unsignedError(
   field: string,
-  { consent, trace }: SignatureFields,
+  { consent, trace, name }: SignatureFields,
   manners: readonly Manner[],
 ): FieldError {
-  const control = (manners.includes('typed') ? consent : null) ?? trace;
+  const control = (manners.includes('typed') ? consent : null) ?? (manners.includes('drawn') ? trace : name);
   const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
   return { path: `/${field}/${control}`, code: 'unsigned', message: `Signez : ${ways}.` };
 }
@@ -86,6 +94,7 @@ const WAYS: { [manner in Manner]: string } = {
   drawn: 'dessinez votre signature',
   typed: 'écrivez votre nom et cochez la case d’accord',
   confirmed: 'confirmez par votre compte',
+  coded: 'demandez un code à l’adresse enregistrée et écrivez-le',
 };
 
 /** Tells whether a value is a drawing. A dot is none; a text that is no path is the image that older versions kept. */

@@ -8,6 +8,7 @@ export { EVENT_GROUPS, newestFormat, USUAL_FORMAT, withDefaults, workflowsOf } f
 export {
   type Compilation,
   type CompiledBundle,
+  type CompiledEvent,
   type CompiledRequest,
   compileBundle,
   grantedBy,
@@ -18,7 +19,7 @@ export { MACHINE, type Moment, mutedRoles, mutedWhereKnown } from './context/con
 export { type CalendarLine, calendarLines, isPausable, pauseOf } from './deadlines/deadlines.ts';
 export {
   answeredBySession,
-  awaitsConfirmation,
+  awaitsProof,
   decide,
   forbidden,
   foreseenKey,
@@ -102,6 +103,7 @@ export {
   byId,
   type Chain,
   type ClosingsSpared,
+  type CodeConfirmation,
   type Command,
   type Contacts,
   chainOf,

@@ -30,11 +30,14 @@ export function sealSignature(signed: SignatureFields, data: JsonObject, sealing
     ...data,
     ...(shape && shapeOf !== undefined && { [shape.field]: shapeOf }),
     ...(mode && sealing.mode !== undefined && { [mode.field]: sealing.mode }),
-    ...(consent !== undefined && manner !== 'confirmed' && { [consent]: text }),
+    ...(consent !== undefined && AGREED[manner] && { [consent]: text }),
     ...(instant !== undefined && { [instant]: sealing.instant }),
     ...(hash !== undefined && { [hash]: sha256(canonicalJson(content)) }),
   };
 }
+
+/** Tells in which ways the signer agrees to the text itself; an account that confirms itself proves it without a box. */
+const AGREED: { [manner in Manner]: boolean } = { drawn: true, typed: true, confirmed: false, coded: true };
 
 /** Refuses a drawing that our pages did not draw; null when it is readable, or when there is none. */
 export function traceError({ trace }: SignatureFields, data: JsonObject, path: string): FieldError | null {

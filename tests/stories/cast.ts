@@ -16,7 +16,12 @@ export interface Cast {
   workerOn(dossier: string): Promise<Caller>;
   /** Returns the bearer secret of a caller. */
   secretOf(caller: Caller): string;
+  /** Gives a caller the password that `PASSWORD` says, so that their account can confirm itself. */
+  arm(caller: Caller): Promise<void>;
 }
+
+/** Is the password of everybody who confirms their account in a story. */
+export const PASSWORD = 'girafe lampe tonnerre vélo';
 
 /** Holds the lines of one workflow. */
 export interface Part {
@@ -49,21 +54,17 @@ export async function castFor(
     const input = { ...identity, email: email ?? '', name, roles, organisation: id };
     const caller = { person: await operations.machine.addPerson(input) };
     callers.set(id, caller);
-    const now = await store.realNow();
-    await putSession(store, {
-      idHash: sha256(secretOf(caller)),
-      ...{
-        person: id,
-        kind: 'token',
-        name: null,
-        device: null,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: now + 3_600_000,
-      },
-    });
+    await openToken(caller);
     return caller;
   };
+  const openToken = async (caller: Caller): Promise<void> => {
+    const now = await store.realNow();
+    const times = { createdAt: now, lastSeenAt: now, expiresAt: now + 3_600_000 };
+    const { id: person } = caller.person;
+    const session = { person, kind: 'token', name: null, device: null, ...times } as const;
+    await putSession(store, { idHash: sha256(secretOf(caller)), ...session });
+  };
+  const armed = new Set<string>();
   for (const { kind, id } of named) {
     if (kind === 'person') await hire(id);
     if (kind === 'organisation') await found(id);
@@ -83,6 +84,14 @@ export async function castFor(
       return hire(holders?.[0] ?? role);
     },
     secretOf,
+    arm: async (caller) => {
+      const { id, email, name, roles, organisation } = caller.person;
+      if (armed.has(id)) return;
+      armed.add(id);
+      await operations.machine.addPerson({ ...{ id, email, name, roles, organisation }, password: PASSWORD });
+      // A new password ends the person's sessions and tokens.
+      await openToken(caller);
+    },
   };
 
   async function holderOf(role: string, dossier: string | null): Promise<string | null> {

@@ -5,6 +5,7 @@ import { createHttp } from '../../src/http/http.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { asFields, type HandedLink } from './by-link.ts';
 import type { Cast } from './cast.ts';
+import { codeSent, confirmedCaller, confirmedCookie } from './proofs.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,8 +21,10 @@ export type Entrance = (
 ) => Promise<EntranceAnswer>;
 
 /** Calls the operations directly. */
-export function operationsEntrance({ operations }: Stage): Entrance {
-  return async ({ event, data, role }, { caller, workflow, dossier, handed }) => {
+export function operationsEntrance(stage: Stage): Entrance {
+  const { operations } = stage;
+  return async (line, { caller, cast, workflow, dossier, handed }) => {
+    const { event, data, role, proof } = line;
     try {
       if (handed !== null && dossier !== null) {
         const { token, name, answers } = handed;
@@ -29,9 +32,11 @@ export function operationsEntrance({ operations }: Stage): Entrance {
         await operations.linkAct({ ...said, token, address: '' });
         return { ok: true, dossier };
       }
-      const { body } = await (dossier === null
-        ? operations.openDossier(caller, { workflow, data, role })
-        : operations.submitEvent(caller, { id: dossier, event, data, role }));
+      if (dossier === null)
+        return { ok: true, dossier: (await operations.openDossier(caller, { workflow, data, role })).body.id };
+      const who = proof === 'confirmed' ? await confirmedCaller(stage, cast, caller) : caller;
+      const code = proof === 'coded' ? { code: await codeSent(stage, caller, dossier, line) } : {};
+      const { body } = await operations.submitEvent(who, { id: dossier, event, data, role, ...code });
       return { ok: true, dossier: body.id };
     } catch (error) {
       if (error instanceof Refusal) return refused(error.problem);
@@ -46,17 +51,25 @@ function refused({ code, detail, because = [], errors = [] }: Problem): Entrance
 }
 
 /** Calls the HTTP API with a bearer token. */
-export async function httpEntrance({ operations }: Stage): Promise<{ entrance: Entrance; close: () => Promise<void> }> {
+export async function httpEntrance(stage: Stage): Promise<{ entrance: Entrance; close: () => Promise<void> }> {
+  const { operations } = stage;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const http = createHttp({ operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
-  const entrance: Entrance = async ({ event, data, role }, { caller, cast, workflow, dossier, handed }) => {
+  const entrance: Entrance = async (line, { caller, cast, workflow, dossier, handed }) => {
+    const { event, data, role, proof } = line;
     if (handed !== null && dossier !== null) return sendPage(addressOf(server), event, handed, dossier);
+    const address = addressOf(server);
+    const code = proof === 'coded' && dossier !== null ? { code: await codeSent(stage, caller, dossier, line) } : {};
     const [path, body] =
-      dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role }];
-    const answer = await fetch(`${addressOf(server)}/api/v1/dossiers${path}`, {
+      dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role, ...code }];
+    const identity: { [name: string]: string } =
+      proof === 'confirmed'
+        ? { cookie: await confirmedCookie(address, cast, caller), origin: address }
+        : { authorization: `Bearer ${cast.secretOf(caller)}` };
+    const answer = await fetch(`${address}/api/v1/dossiers${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${cast.secretOf(caller)}` },
+      headers: { 'content-type': 'application/json', ...identity },
       body: JSON.stringify(body),
     });
     return answered(answer.status, (await answer.json()) as Json);

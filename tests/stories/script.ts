@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import type { Story } from '../../src/engine/engine.ts';
 import { addInstant, addMonths, endOfDay, instantAt, isCivilDate, todayIn } from '../../src/time/time.ts';
 
@@ -9,6 +9,8 @@ export interface Line {
   data: JsonObject;
   /** Is the person who acts in the story; null when any holder of the role acts. */
   actor: string | null;
+  /** Says how the act is signed where a signature is neither drawn nor written. */
+  proof: 'confirmed' | 'coded' | null;
   at: string | null;
 }
 
@@ -22,9 +24,15 @@ export function asLines(commands: JsonObject[], zone: string): Line[] {
     event: String(event),
     role: String(role),
     data: (data ?? {}) as JsonObject,
-    actor: typeof actor === 'string' ? actor : null,
+    actor: isJsonObject(actor) ? String(actor.id) : typeof actor === 'string' ? actor : null,
+    proof: proofOf(actor),
     at: typeof at === 'string' ? instantOf(at, zone) : null,
   }));
+}
+
+function proofOf(actor: Json | undefined): Line['proof'] {
+  if (!isJsonObject(actor)) return null;
+  return actor.confirmed === true ? 'confirmed' : actor.coded === undefined ? null : 'coded';
 }
 
 /** Turns a day into its noon, as stories mean it. */

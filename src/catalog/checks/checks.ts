@@ -16,6 +16,8 @@ import {
   retentionFit,
   searchedField,
   sensitiveUnread,
+  signatoriesAlike,
+  signatoryUnproven,
   unreadMessage,
 } from './data/data.ts';
 import {
@@ -152,5 +154,7 @@ export const checks: readonly LintCheck[] = [
   erasedTold,
   guardsOverlap,
   inviteUnnamed,
+  signatoryUnproven,
+  signatoriesAlike,
   pastAnchor,
 ];

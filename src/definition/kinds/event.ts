@@ -79,6 +79,14 @@ const signatory = record(
       'Compte',
       'Identifiant du compte de la personne désignée, ou null : elle n’en a pas de connu.',
     ),
+    address: since(
+      4,
+      optional(
+        cel('request form', 'string?', 'value', 'l’adresse de qui doit signer'),
+        'Adresse du code',
+        'Adresse e-mail de la personne désignée, enregistrée avant l’acte : son code y est envoyé. Null : elle ne signe pas par un code. Du formulaire, seuls les choix sont lus.',
+      ),
+    ),
     distinct: optional(
       list(cel('request form', 'any?', 'value', 'une signature d’une autre personne'), { minItems: 1, maxItems: 10 }),
       'Distincte de',
@@ -188,8 +196,8 @@ export const event = named('event', ['Action', 'Une action possible sur le dossi
       }),
       sign: since(
         3,
-        optional(set(oneOf('drawn', 'typed', 'confirmed'), some), 'Signature', {
-          help: 'Comment qui la fait la signe : dessin, nom tapé avec accord, compte qui se prouve à nouveau. Son formulaire a un groupe « x-signed ».',
+        optional(set(oneOf('drawn', 'typed', 'confirmed', 'coded'), some), 'Signature', {
+          help: 'Comment qui la fait la signe : dessin, nom tapé avec accord, compte qui se prouve à nouveau, code envoyé à l’adresse enregistrée (« signatory.address »). Son formulaire a un groupe « x-signed ».',
           change: 'tightening',
         }),
       ),

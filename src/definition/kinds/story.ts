@@ -34,6 +34,7 @@ const actor = named(
         id: required(text({ minLength: 1 }), 'Identifiant'),
         organisation: optional(text({ minLength: 1 }), 'Organisation', 'Identifiant de son organisation.'),
         confirmed: optional(flag, 'Compte prouvé', 'Vrai : son compte s’est prouvé à nouveau pour cet acte.'),
+        coded: optional(text({ minLength: 1 }), 'Code reçu à', 'Adresse à laquelle le code de cet acte a été envoyé.'),
         ...account,
       }),
       text({ minLength: 1 }),

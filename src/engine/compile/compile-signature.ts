@@ -6,7 +6,7 @@ import type { CompiledSignature } from './compiled.ts';
 
 /** Finds the signature in the form of a signed event: one group of its first level. */
 export function compileSignature(
-  { sign }: Pick<WorkflowEvent, 'sign'>,
+  { sign, signatory }: Pick<WorkflowEvent, 'sign' | 'signatory'>,
   form: JsonObject | null,
   place: DefinitionPlace,
 ): CompiledSignature | null {
@@ -30,16 +30,25 @@ export function compileSignature(
   const lacking = sign.filter((manner) => !canHold(only.signed, manner));
   for (const manner of lacking)
     report(here, 'signature-manner', `« ${only.field} » ne garde pas une signature « ${manner} ».`, CURES[manner]);
+  if (sign.includes('coded') && signatory?.address === undefined)
+    report(
+      here,
+      'signature-code',
+      'Cet événement se signe par un code, et rien ne dit à quelle adresse il est envoyé.',
+      'Donnez « signatory.address » : une adresse que le dossier a enregistrée avant.',
+    );
   return { ...only, manners: sign };
 }
 
-function canHold({ consent, shape }: SignatureFields, manner: Manner): boolean {
+function canHold({ consent, shape, address }: SignatureFields, manner: Manner): boolean {
+  if (manner === 'coded' && address === undefined) return false;
   if (manner === 'typed') return consent !== undefined;
-  return manner === 'drawn' || shape?.confirmed !== undefined;
+  return manner === 'drawn' || shape?.[manner] !== undefined;
 }
 
 const CURES: { [manner in Manner]: string } = {
   drawn: 'Nommez le champ du tracé dans « x-signed.trace ».',
   typed: 'Nommez le champ de l’accord dans « x-signed.consent ».',
   confirmed: 'Donnez la valeur « confirmed » à « x-signed.shape ».',
+  coded: 'Donnez la valeur « coded » à « x-signed.shape », et le champ qui garde l’adresse à « x-signed.address ».',
 };

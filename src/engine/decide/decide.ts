@@ -4,7 +4,7 @@ export {
   actsOn,
   answeredBySession,
   awaitedSigner,
-  awaitsConfirmation,
+  awaitsProof,
   becauseOf,
   forbidden,
   foreseenKey,

@@ -18,11 +18,19 @@ export interface Actor {
   account?: { name: string };
   /** Says how the account confirmed its identity again for this very act, or for the batch it is part of. */
   confirmed?: AccountConfirmation;
+  /** Says to which address the code given with this very act was sent. */
+  coded?: CodeConfirmation;
 }
 
 export interface AccountConfirmation {
   method: 'password' | 'second-factor' | 'provider';
   /** Is a business instant. */
+  at: string;
+}
+
+export interface CodeConfirmation {
+  address: string;
+  /** Is the business instant at which the code was accepted. */
   at: string;
 }
 

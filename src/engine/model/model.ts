@@ -3,7 +3,7 @@
 export type { Bundle } from './bundle.ts';
 export { chainOf, chainTooLong, chainWith, continued, endsChain, isTooLong, MAX_CHAIN } from './chain.ts';
 export { changedFields, changedIn } from './changed-fields.ts';
-export type { AccountConfirmation, Actor, Command } from './command.ts';
+export type { AccountConfirmation, Actor, CodeConfirmation, Command } from './command.ts';
 export { type Decision, DROPPED, refused } from './decision.ts';
 export { differenceOfDossiers, differenceOfEntries } from './defaults.ts';
 export {

@@ -16,7 +16,7 @@ export interface EventPreview {
   rules: JudgedRule[];
   places: { taken: number; max: number } | null;
   /** Says who must sign, when the event designates a signatory. */
-  signatory: { name: string | null; quality: string | null } | null;
+  signatory: { name: string | null; quality: string | null; address: string | null } | null;
   /** Lists the conditions of the form that are false on answers already given. */
   problems: FieldError[];
 }

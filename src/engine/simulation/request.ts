@@ -21,8 +21,8 @@ export interface SimulatedCommand {
   event: string;
   data: JsonObject;
   role: string;
-  /** Says, in `isConfirmed`, that the account confirmed its identity again for this act. */
-  actor: { id: string; organisation: string | null; isConfirmed: boolean } | null;
+  /** Says, in `isConfirmed`, that the account confirmed its identity again for this act, and in `coded` where its code was sent. */
+  actor: { id: string; organisation: string | null; isConfirmed: boolean; coded?: string } | null;
   account: SimulatedAccount;
   at: string | null;
 }
@@ -93,9 +93,10 @@ function readActor(actor: unknown, path: string, errors: FieldError[]): Simulate
   if (typeof actor === 'string') return { id: actor, organisation: actor, isConfirmed: false };
   if (isJsonObject(actor) && typeof actor.id === 'string') {
     const organisation = typeof actor.organisation === 'string' ? actor.organisation : null;
-    return { id: actor.id, organisation, isConfirmed: actor.confirmed === true };
+    const { id, confirmed, coded } = actor;
+    return { id, organisation, isConfirmed: confirmed === true, ...(typeof coded === 'string' && { coded }) };
   }
-  errors.push({ path, code: 'type', message: 'Donnez un identifiant, ou {id, organisation, confirmed}.' });
+  errors.push({ path, code: 'type', message: 'Donnez un identifiant, ou {id, organisation, confirmed, coded}.' });
   return null;
 }
 

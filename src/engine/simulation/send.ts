@@ -54,9 +54,13 @@ type SimulatedEvent = Extract<Command, { kind: 'event' }>;
 
 function actingAs(role: string, actor: SimulatedCommand['actor'], now: string): Actor {
   if (actor === null) return { id: role, role, organisation: role };
-  const { isConfirmed, ...acting } = actor;
+  const { isConfirmed, coded, ...acting } = actor;
   const confirmed: AccountConfirmation = { method: 'second-factor', at: now };
-  return { ...acting, role, ...(isConfirmed && { confirmed }) };
+  return {
+    ...{ ...acting, role },
+    ...(isConfirmed && { confirmed }),
+    ...(coded !== undefined && { coded: { address: coded, at: now } }),
+  };
 }
 
 /** Adds a default actor to the holders of its role, so that stories need not assign everyone by hand. */

@@ -59,6 +59,7 @@ export { settleRegistration } from '../accounts/registration/calls/settle-regist
 export { advisePassword } from '../accounts/sign-in/calls/advise-password.ts';
 export { beginSecondFactor } from '../accounts/sign-in/calls/begin-second-factor.ts';
 export { confirmSecondFactor } from '../accounts/sign-in/calls/confirm-second-factor.ts';
+export { askSignatureCode } from '../accounts/signature-code/calls/ask-signature-code.ts';
 export { openDossier } from '../command/calls/open-dossier.ts';
 export { pauseDeadline } from '../command/calls/pause-deadline.ts';
 export { resumeDeadline } from '../command/calls/resume-deadline.ts';

@@ -85,6 +85,10 @@ const Preview = Type.named(
         Type.nullable(Type.record({ taken: Type.integer(), max: Type.integer() })),
       ),
       problems: Type.listOf(Type.record({ path: Type.text(), code: Type.text(), message: Type.text() })),
+      code: Type.described(
+        'Qui signerait par un code, et où il serait envoyé ; null : cet acte ne se signe pas ainsi, ou aucune adresse n’est enregistrée.',
+        Type.nullable(Type.record({ name: Type.text(), sentTo: Type.text() })),
+      ),
       refusal: Type.described(
         'Ce qui serait répondu à un envoi fait maintenant, quelles que soient ses réponses ; null : rien ne s’y oppose.',
         Type.nullable(Type.record({ title: Type.text(), detail: Type.text(), because: Type.listOf(BecauseShape) })),

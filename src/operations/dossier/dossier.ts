@@ -20,7 +20,7 @@ export type { JournalView } from './journal-shapes.ts';
 export { journal, journalAs } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
 export { mayName, type Nameable } from './nameable.ts';
-export { preview } from './preview.ts';
+export { type PreviewedEvent, type PreviewRequest, preview, previewFor } from './preview.ts';
 export {
   type DocumentReader,
   documentReader,

@@ -1,15 +1,22 @@
 import { readScopeOf, rolesOn } from '../../access/access.ts';
-import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type CompiledRequest, type EventPreview, previewEvent, refusedAnyway } from '../../engine/engine.ts';
+import { isJsonObject, type Json, type JsonObject, type Problem, problems, refuse } from '../../base/base.ts';
+import {
+  type CompiledEvent,
+  type CompiledRequest,
+  type EventPreview,
+  previewEvent,
+  refusedAnyway,
+} from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked.ts';
+import { maskedAddress } from '../masked-address.ts';
 import { actorsOf, authorize, knownActor } from '../reading/reading.ts';
 import type { EventPreviewView } from './dossier-shapes.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';
 
-interface PreviewRequest {
+export interface PreviewRequest {
   dossier: string;
   event: string;
   /** Is the id of the list element the event is about. */
@@ -21,6 +28,40 @@ interface PreviewRequest {
  * Computes what an event would require of this dossier, for a person who may send it. It writes nothing, and is not recorded as a reading.
  */
 export async function preview(context: Context, caller: Caller, asked: PreviewRequest): Promise<EventPreviewView> {
+  const { event, roleTitle, told, refusal } = await previewFor(context, caller, asked);
+  const [rule = null] = told.rules;
+  return {
+    data: { ...signerOf(event, told.signatory, caller, roleTitle), ...told.data },
+    rule: rule && { title: rule.title, needs: rule.needs, asOf: rule.asOf },
+    conditions: told.rules.flatMap(({ conditions }) =>
+      conditions.map(({ figures, seen: saw, supply, ...condition }) => ({
+        ...condition,
+        seen: saw ?? {},
+        wanted: figures,
+        supply: supply ?? null,
+      })),
+    ),
+    places: told.places,
+    problems: told.problems,
+    code: event.sign?.manners.includes('coded') ? codeOffered(told.signatory) : null,
+    refusal: refusal && { title: refusal.title, detail: refusal.detail, because: refusal.because ?? [] },
+  };
+}
+
+/** Holds what the engine says of an event, with the role it would be sent under. */
+export interface PreviewedEvent {
+  event: CompiledEvent;
+  roleTitle: string;
+  workflowTitle: string;
+  told: EventPreview;
+  refusal: Problem | null;
+}
+
+/**
+ * Asks the engine what an event would require, for the caller and with these answers.
+ * @throws Refusal not-found, forbidden
+ */
+export async function previewFor(context: Context, caller: Caller, asked: PreviewRequest): Promise<PreviewedEvent> {
   const seen = await authorize(context, caller, asked.dossier, 'dossier.act');
   const { dossier, bundle, compiled } = seen;
   const event = compiled?.events.get(asked.event);
@@ -40,22 +81,14 @@ export async function preview(context: Context, caller: Caller, asked: PreviewRe
   const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, known, mayRead }, moment);
   const command = { kind: 'event', event: event.name, actor, data: {} } as const;
   const refusal = refusedAnyway(compiled, dossier, command, moment);
-  const [rule = null] = told.rules;
-  return {
-    data: { ...signerOf(event, told.signatory, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },
-    rule: rule && { title: rule.title, needs: rule.needs, asOf: rule.asOf },
-    conditions: told.rules.flatMap(({ conditions }) =>
-      conditions.map(({ figures, seen: saw, supply, ...condition }) => ({
-        ...condition,
-        seen: saw ?? {},
-        wanted: figures,
-        supply: supply ?? null,
-      })),
-    ),
-    places: told.places,
-    problems: told.problems,
-    refusal: refusal && { title: refusal.title, detail: refusal.detail, because: refusal.because ?? [] },
-  };
+  const roleTitle = bundle.roles[actor.role]?.title ?? actor.role;
+  return { event, roleTitle, workflowTitle: bundle.workflow.title, told, refusal };
+}
+
+/** Says whose code may be asked for, and where it would go, without the address itself; null where no code can be sent. */
+function codeOffered(signatory: EventPreview['signatory']): EventPreviewView['code'] {
+  const { name = null, address = null } = signatory ?? {};
+  return name === null || address === null ? null : { name, sentTo: maskedAddress(address) };
 }
 
 /**

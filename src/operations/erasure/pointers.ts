@@ -20,7 +20,7 @@ export function pointersOf(sealed: SealedEntry, gone: ErasureScope): string[] {
  */
 const STAYS = [
   /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt|tombstone)$/,
-  /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
+  /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*|coded\/at)$/,
   /^\/command\/(from|plan|what|told|held|to)\//,
   /^\/command\/pause\/(deadline|until)$/,
   /^\/command(\/pause)?\/(sparesClosings|closings\/\d+)$/,

@@ -9,9 +9,9 @@ import type { Caller } from '../caller.ts';
 const KIND = 'confirmation';
 const CONFIRMED_MS = 5 * 60_000;
 
-/** Lets an act, or a batch of them, be signed by the account; `close` gives back a confirmation that nothing used. */
-export interface Confirmation {
-  take(): Promise<AccountConfirmation | null>;
+/** Lets an act, or a batch of them, be signed by a proof that serves once; `close` gives back a proof that nothing used. */
+export interface Confirmation<Proof = AccountConfirmation> {
+  take(): Promise<Proof | null>;
   /** Notes that an act signed with it is committed. */
   noteUse(): void;
   close(): Promise<void>;
@@ -33,41 +33,49 @@ export async function confirmationLeft(store: Store, session: string): Promise<n
 }
 
 export function confirmationOf(store: Store, { session }: Caller): Confirmation {
-  let taken: Promise<HeldConfirmation | null> | null = null;
+  return heldOnce(store, async () => {
+    const record = session?.kind === 'cookie' ? await store.record(KIND, session.id) : null;
+    const spent = record && (await spend(store, record));
+    if (spent === null) return null;
+    const { method, at } = spent.value;
+    // Only `keepConfirmation` writes it, hence its shape.
+    return { proof: { method, at } as AccountConfirmation, record: spent };
+  });
+}
+
+/** Holds a proof with its record as it is now: spent. */
+export interface HeldProof<Proof> {
+  proof: Proof;
+  record: StoredRecord;
+}
+
+/** Takes a proof at most once, however often it is asked for, and gives it back when nothing used it. */
+export function heldOnce<Proof>(store: Store, take: () => Promise<HeldProof<Proof> | null>): Confirmation<Proof> {
+  let taken: Promise<HeldProof<Proof> | null> | null = null;
   let isUsed = false;
   return {
     take: async () => {
-      taken ??= session?.kind === 'cookie' ? spend(store, session.id) : Promise.resolve(null);
-      return (await taken)?.confirmed ?? null;
+      taken ??= take();
+      return (await taken)?.proof ?? null;
     },
     noteUse: () => {
       isUsed = true;
     },
     close: async () => {
-      const held = await taken;
-      if (held !== null && !isUsed) await giveBack(store, held);
+      const held = await taken?.catch(() => null);
+      if (held && !isUsed) await giveBack(store, held.record);
     },
   };
 }
 
-interface HeldConfirmation {
-  confirmed: AccountConfirmation;
-  /** Is the record as it is now: spent. */
-  record: StoredRecord;
-}
-
-/** Marks the confirmation as spent; returns null when there is none, or another act has it. */
-async function spend(store: Store, session: string): Promise<HeldConfirmation | null> {
-  const record = await store.record(KIND, session);
-  if (record === null || record.value['isSpent'] === true) return null;
+/** Marks the record of a proof as spent, and returns it so; null when it was spent already, or when another act takes it meanwhile. */
+export async function spend(store: Store, record: StoredRecord): Promise<StoredRecord | null> {
+  if (record.value['isSpent'] === true) return null;
   const spent = { ...record, revision: record.revision + 1, value: { ...record.value, isSpent: true } };
-  if (!(await store.putRecord(spent, record.revision))) return null;
-  const { method, at } = record.value;
-  // Only `keepConfirmation` writes it, hence its shape.
-  return { confirmed: { method, at } as AccountConfirmation, record: spent };
+  return (await store.putRecord(spent, record.revision)) ? spent : null;
 }
 
-async function giveBack(store: Store, { record, confirmed }: HeldConfirmation): Promise<void> {
-  const value = { ...confirmed, isSpent: false };
+async function giveBack(store: Store, record: StoredRecord): Promise<void> {
+  const value = { ...record.value, isSpent: false };
   await store.putRecord({ ...record, revision: record.revision + 1, value }, record.revision);
 }

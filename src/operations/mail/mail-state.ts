@@ -1,9 +1,9 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { withoutAddresses } from '../masked-address.ts';
 import { delayedMails, type Mail } from './mail-record.ts';
 import type { MailState } from './mail-shapes.ts';
 import type { DelayedMail, MailGap } from './mail-types.ts';
-import { withoutAddresses } from './masked-address.ts';
 import { lineOf } from './outbox-line.ts';
 import { type OutboxReader, readerOf } from './outbox-reader.ts';
 

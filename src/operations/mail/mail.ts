@@ -7,6 +7,7 @@ import { delayedMail } from './mail-state.ts';
 import type { Mailer, MailMachine } from './mail-types.ts';
 import { recordBounce } from './outbox.ts';
 
+export { withoutAddresses } from '../masked-address.ts';
 export { ABSENCE, awayFor } from './absences.ts';
 export { closeLetters } from './close-letters.ts';
 export { readDeliveryReport } from './delivery-report.ts';
@@ -24,7 +25,6 @@ export {
 } from './mail-record.ts';
 export type { MailState, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-shapes.ts';
 export type { Audience, Mailer, MailGap, MailMachine, Recipient, UnreachedRole } from './mail-types.ts';
-export { withoutAddresses } from './masked-address.ts';
 export { dropNotices, notify } from './notifications.ts';
 export { lettersToPost, reviveLetters } from './outbox.ts';
 export { lettersErrorFor } from './task-error.ts';

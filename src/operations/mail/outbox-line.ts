@@ -1,8 +1,8 @@
 import { letterTitle } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
+import { maskedAddress, withoutAddresses } from '../masked-address.ts';
 import type { Mail } from './mail-record.ts';
 import type { OutboxLine } from './mail-shapes.ts';
-import { maskedAddress, withoutAddresses } from './masked-address.ts';
 import type { OutboxReader } from './outbox-reader.ts';
 
 /** Describes a letter without its content. When masked, only its kind and the domain of its address remain, without name or subject. */

@@ -1,7 +1,7 @@
 import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { withoutAddresses } from './masked-address.ts';
+import { withoutAddresses } from '../masked-address.ts';
 import { documentOfTask, printedReader } from './printed-reader.ts';
 
 /** Says why a task failed; addresses in the text are masked when the caller may not read the letter. */

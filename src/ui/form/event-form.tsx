@@ -4,7 +4,7 @@ import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useRe
 import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button, lazyPart } from '../look/look.ts';
-import { useSignature } from '../sign/sign.ts';
+import { type SignatureCode, signedText, useSignature } from '../sign/sign.ts';
 import { Field, Group, ListItem, ListOf } from './rows/rows.ts';
 import {
   asFieldError,
@@ -41,8 +41,9 @@ import {
 
 export type FormAnswers = JsonObject;
 
-/** Is loaded on demand, for the few forms that an account may sign. */
+/** Are loaded on demand, for the few forms that an account or a code may sign. */
 const ByAccount = lazyPart(async () => (await import('../sign/by-account.tsx')).ByAccount);
+const ByCode = lazyPart(async () => (await import('../sign/by-code.tsx')).ByCode);
 
 interface Props {
   schema: RJSFSchema;
@@ -56,6 +57,8 @@ interface Props {
   onSend: (answers: FormAnswers) => void;
   /** Lists the ways to sign what is sent, when it must be signed. */
   sign?: readonly Manner[] | null | undefined;
+  /** Lets the person designated sign by the code that they receive. */
+  code?: SignatureCode | undefined;
   /** Shows the state of the draft, or a way out, next to the button. */
   aside?: ReactNode | ((nav: SectionNav) => ReactNode);
   /** Replaces the list of steps. */
@@ -103,21 +106,33 @@ const templates: Partial<TemplatesType> = {
  * Shows the form of any workflow from its schema. It is judged only when it is sent, here first and then by the server, which decides; each
  * error appears next to its answer and in a summary with links.
  */
-export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = false, ...props }: Props) {
+export function DossierForm({
+  sign: accepted,
+  code,
+  aside,
+  sections,
+  startAt = [],
+  isBlocked = false,
+  ...props
+}: Props) {
   const { schema, errors, context, isSending, action, onChange, onSend } = props;
   const answers = useMemo(
     () => withFixed(schema, props.answers, context.known),
     [schema, props.answers, context.known],
   );
   const { known } = context;
+  const sign = useMemo(
+    () => accepted?.filter((way) => way !== 'coded' || code !== undefined) ?? null,
+    [accepted, code === undefined],
+  );
   const uiSchema = useMemo(
-    () => ({ ...uiSchemaOf(schema, known), 'ui:submitButtonOptions': { norender: true } }),
-    [schema, known],
+    () => ({ ...uiSchemaOf(schema, known, sign ?? []), 'ui:submitButtonOptions': { norender: true } }),
+    [schema, known, sign],
   );
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
   const validator = useMemo(() => validatorOf(schema), [schema]);
   const [found, setFound] = useState<FieldError[]>([]);
-  const { unsigned, isSigned } = useSignature(schema, sign);
+  const { unsigned, isSigned } = useSignature(schema, sign, code?.typed ?? '');
   const told = unsigned ?? errors;
   const shownErrors = found.length > 0 ? found : told;
   const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : told), [found, told]);
@@ -162,7 +177,10 @@ export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = f
             if (isSigned(formData ?? {})) onSend(formData ?? {});
           }}
         >
-          <Suspense>{sign?.includes('confirmed') && <ByAccount />}</Suspense>
+          <Suspense>
+            {code && sign?.includes('coded') && <ByCode code={code} />}
+            {sign?.includes('confirmed') && <ByAccount text={signedText(schema)} canDraw={sign.includes('drawn')} />}
+          </Suspense>
           <div className="actions">
             {stepState && shownStep > 0 && (
               <Button variant="default" onClick={() => goTo(shownStep - 1)}>

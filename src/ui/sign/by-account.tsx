@@ -11,7 +11,7 @@ const providerQuery = { queryKey: ['sign-in'], queryFn: () => call(readSignIn) }
  * Signs by one's account: the person proves their identity again, by password and second factor or at the identity provider, and the next
  * act sent is signed. It has no form of its own, because it is inside the form of the act.
  */
-export function ByAccount() {
+export function ByAccount({ text, canDraw }: { text: string | null; canDraw: boolean }) {
   const id = useId();
   const queries = useQueryClient();
   const [password, setPassword] = useState('');
@@ -42,9 +42,10 @@ export function ByAccount() {
   }
   return (
     <details className="by-account">
-      <summary>Signer par mon compte, sans dessiner</summary>
+      <summary>{canDraw ? 'Signer par mon compte, sans dessiner' : 'Signer par mon compte'}</summary>
       <fieldset className="group">
         <legend className="unseen">Confirmer mon compte</legend>
+        {!canDraw && text && <blockquote>{text}</blockquote>}
         {confirm.error && errors.length === 0 && <Trouble error={confirm.error} />}
         <Secret
           id={`${id}-password`}

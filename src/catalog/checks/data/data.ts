@@ -16,4 +16,6 @@ export { recordShape } from './record-shape.ts';
 export { retentionFit } from './retention-fit.ts';
 export { searchedField } from './searched-field.ts';
 export { sensitiveUnread } from './sensitive-unread.ts';
+export { signatoriesAlike } from './signatories-alike.ts';
+export { signatoryUnproven } from './signatory-unproven.ts';
 export { unreadMessage } from './unread-message.ts';

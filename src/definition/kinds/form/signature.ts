@@ -18,6 +18,7 @@ export const signed = record({
       drawn: required(word, 'Dessinée'),
       typed: required(word, 'Tapée'),
       confirmed: optional(word, 'Confirmée'),
+      coded: since(4, optional(word, 'Par un code')),
     }),
     'Façon de signer',
     'Un champ et ses valeurs.',
@@ -50,6 +51,14 @@ export const signed = record({
       own,
       'Recueillie par',
       'Champ du nom du compte sur l’appareil duquel une autre personne a signé, écrit par le produit.',
+    ),
+  ),
+  address: since(
+    4,
+    optional(
+      own,
+      'Adresse du code',
+      'Champ de l’adresse à laquelle le code de qui a signé a été envoyé, écrit par le produit.',
     ),
   ),
   seal: since(

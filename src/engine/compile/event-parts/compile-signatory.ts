@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type JsonObject, valueAt } from '../../../base/base.ts';
 import type { WorkflowEvent } from '../../../definition/definition.ts';
 import type { SignatureFields } from '../../../forms/forms.ts';
 import {
@@ -17,6 +17,8 @@ export interface CompiledSigner {
   name: CompiledExpression | null;
   quality: CompiledExpression | null;
   account: CompiledExpression | null;
+  /** Is where a code for the person designated is sent. */
+  address: CompiledExpression | null;
   /** Holds the earlier signatures that must come from other people. */
   distinct: CompiledExpression[];
 }
@@ -37,14 +39,43 @@ export function compileSigner(
   if (signatory === undefined) return null;
   const here = at({ ...place, scope: withForm(place.scope, form) }, '.signatory');
   if (sign !== null) checkKept(sign, here);
+  const address = compileOptional(at(here, '.address'), signatory.address, TEXT);
+  checkRecorded(address, form, at(here, '.address'));
   return {
     name: compileOptional(at(here, '.name'), signatory.name, TEXT),
     quality: compileOptional(at(here, '.quality'), signatory.quality, TEXT),
     account: compileOptional(at(here, '.account'), signatory.account, TEXT),
+    address,
     distinct: (signatory.distinct ?? []).map((source, index) =>
       compileSource(at(here, `.distinct[${index}]`), source, { result: 'any', nullable: true }),
     ),
   };
+}
+
+/** Reports an address that the sender of the act could type: a choice of the form may say who signs, and the dossier says where they read. */
+function checkRecorded(address: CompiledExpression | null, form: JsonObject | null, place: DefinitionPlace): void {
+  const typed = (address?.reads ?? []).find(
+    (path) => (path === 'form' || path.startsWith('form.')) && !isChoice(form, path),
+  );
+  if (typed === undefined) return;
+  report(
+    place,
+    'signatory-address',
+    `L’adresse de qui doit signer viendrait de ce qui est tapé en signant (« ${typed} »).`,
+    'Enregistrez-la par un acte d’avant, et lisez-la dans « data » ; du formulaire, seuls les choix (« enum ») peuvent dire qui signe.',
+  );
+}
+
+function isChoice(form: JsonObject | null, path: string): boolean {
+  const [, ...steps] = path.split('.');
+  const field =
+    steps.length === 0
+      ? null
+      : valueAt(
+          form ?? {},
+          steps.flatMap((step) => ['properties', step]),
+        );
+  return isJsonObject(field) && Array.isArray(field.enum);
 }
 
 /** Reports a signature that does not keep who gave it: two signatories could not be distinguished. */

@@ -11,7 +11,7 @@ export { noteOverride, quotaFull, type Reservation, type ReservationAnswer, rese
 export { readyRows, rowErrors } from './rows.ts';
 export { obstacles, reasons, select } from './select.ts';
 export { awaitedSigner } from './signatory.ts';
-export { awaitsConfirmation, namedBy } from './signing.ts';
+export { awaitsProof, namedBy } from './signing.ts';
 export { refusedByCurrent } from './tightened.ts';
 export { actsOn, isStranded, NOBODY } from './todo-acts.ts';
 export { becauseOf, whyNotNow } from './why-not-now.ts';

@@ -38,14 +38,17 @@ export function signedForm(request: CompiledRequest, form: JsonObject, context: 
   const given = givenIn(sign, form);
   const manner = mannerIn(sign, given, actor);
   if (manner === null) return form;
-  const sealing = { manner, dossier, event: name, preset: {}, instant, mode: sign.signed.mode?.screen };
+  const preset = manner === 'coded' && actor.coded !== undefined ? { address: actor.coded.address } : {};
+  const sealing = { manner, dossier, event: name, preset, instant, mode: sign.signed.mode?.screen };
   const told = signerOf(request, form, { sign, value: given, manner }, context);
   return { ...form, [sign.field]: sealSignature(sign.signed, told, sealing) };
 }
 
-/** Tells whether only confirming the account again can still sign this form. */
-export function awaitsConfirmation({ sign }: CompiledRequest, data: JsonObject): boolean {
-  return sign?.manners.includes('confirmed') === true && mannerOf(sign.signed, givenIn(sign, data)) === null;
+/** Tells whether only confirming the account again, or a code, can still sign this form. */
+export function awaitsProof({ sign }: CompiledRequest, data: JsonObject, manner: 'confirmed' | 'coded'): boolean {
+  if (sign?.manners.includes(manner) !== true) return false;
+  const given = mannerOf(sign.signed, givenIn(sign, data));
+  return given === null || !sign.manners.includes(given);
 }
 
 /** Puts the account's own name on its signature, whatever name was sent. */
@@ -65,6 +68,13 @@ export function mannerOfSent(sign: CompiledSignature, form: JsonObject, actor: A
   return mannerIn(sign, givenIn(sign, form), actor);
 }
 
-function mannerIn({ signed }: CompiledSignature, given: JsonObject, actor: Actor): Manner | null {
-  return mannerOf(signed, given) ?? (actor.confirmed !== undefined ? 'confirmed' : null);
+/** Returns the first way that the event accepts among those used: a drawing beside a code is decoration where only the code counts. */
+function mannerIn({ signed, manners }: CompiledSignature, given: JsonObject, actor: Actor): Manner | null {
+  const written = mannerOf(signed, given);
+  const used: (Manner | null)[] = [
+    written,
+    actor.coded === undefined ? null : 'coded',
+    actor.confirmed === undefined ? null : 'confirmed',
+  ];
+  return used.find((manner) => manner !== null && manners.includes(manner)) ?? used.find((one) => one !== null) ?? null;
 }

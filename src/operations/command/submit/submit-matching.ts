@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { OperationAnswer, Receipt, Repeat, View, WantedAnswer } from '../../shared-shapes/shared-shapes.ts';
 import { type Submission, submit } from './submit.ts';
 
-type MatchingRequest = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft'>;
+type MatchingRequest = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft' | 'code'>;
 
 /**
  * Tries each revision listed in `If-Match`, newest first, so that each try checks and writes in one step. A refusal lists what changed

@@ -1,9 +1,17 @@
 import { type JsonObject, own, problems, refuse } from '../../../base/base.ts';
-import { type Actor, awaitsConfirmation, type Bundle, type Dossier, namedBy } from '../../../engine/engine.ts';
+import {
+  type Actor,
+  awaitsProof,
+  type Bundle,
+  type CodeConfirmation,
+  type CompiledEvent,
+  type Dossier,
+  namedBy,
+} from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { buildView } from '../../dossier/dossier.ts';
-import { type Confirmation, confirmationOf } from '../../limits/limits.ts';
+import { type Confirmation, codeProof, confirmationOf, WrongCode } from '../../limits/limits.ts';
 import { compiledFor, dataOf, loadOrRefuse } from '../../linked/linked.ts';
 import { actorOn, authorizeLoaded, definitionAsRead, eventFromSession } from '../../reading/reading.ts';
 import type { OperationAnswer, Receipt, Repeat, View, WantedAnswer } from '../../shared-shapes/shared-shapes.ts';
@@ -22,8 +30,16 @@ export interface Submission {
   /** Is the version of the shared draft that the event sends; null or absent when none was read. */
   draft?: string | null;
   wants?: WantedAnswer;
+  /** Is the code that the signatory received and wrote. */
+  code?: string | undefined;
   /** Is the confirmation of the batch this act belongs to; a single act uses its own. */
   confirmation?: Confirmation;
+}
+
+/** Holds what may prove who signs this act. */
+interface SignatureProofs {
+  account: Confirmation | undefined;
+  code: Confirmation<CodeConfirmation> | undefined;
 }
 
 /**
@@ -37,25 +53,37 @@ export async function submit(
   submission: Submission,
   repeat?: Repeat,
 ): Promise<OperationAnswer<View | Receipt>> {
-  const own = submission.confirmation === undefined ? confirmationOf(context.store, caller) : null;
-  const confirmed = own === null ? submission : { ...submission, confirmation: own };
+  const own = submission.confirmation === undefined ? confirmationOf(context.store, caller) : undefined;
+  const code =
+    submission.code === undefined ? undefined : await codeGiven(context, caller, submission, submission.code);
+  const proofs = { account: submission.confirmation ?? own, code };
   try {
     return await orAsTwin(context, repeat, {
-      work: () => submitOnce(context, caller, confirmed, repeat),
+      work: () => submitOnce(context, caller, { ...submission, proofs }, repeat),
       again: (stored) => repeatedAnswer(context, caller, stored, submission.wants),
     });
   } finally {
     await own?.close();
+    await code?.close();
   }
+}
+
+async function codeGiven(
+  { store, clock }: Context,
+  { person }: Caller,
+  { dossier, event }: Submission,
+  code: string,
+): Promise<Confirmation<CodeConfirmation>> {
+  return codeProof(store, { dossier, event, person: person.id }, { code, at: await clock.now() });
 }
 
 async function submitOnce(
   context: Context,
   caller: Caller,
-  submission: Submission,
+  submission: Submission & { proofs: SignatureProofs },
   repeat: Repeat | undefined,
 ): Promise<OperationAnswer<View | Receipt>> {
-  const { wants } = submission;
+  const { wants, proofs } = submission;
   const stored = await loadOrRefuse(context, submission.dossier, repeat);
   if (repeat && stored.answered) return repeatedAnswer(context, caller, sameBody(stored.answered, repeat), wants);
   const { dossier, bundle, held } = await authorizeLoaded(context, caller, stored.dossier, 'dossier.act');
@@ -77,7 +105,8 @@ async function submitOnce(
   );
   switch (applied.kind) {
     case 'committed':
-      if (signed.actor.confirmed) submission.confirmation?.noteUse();
+      if (signed.actor.confirmed) proofs.account?.noteUse();
+      if (signed.actor.coded) proofs.code?.noteUse();
       return { status: 200, body: await toBody(applied), repeated: false };
     case 'repeated':
       return repeatedAnswer(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, wants);
@@ -87,21 +116,41 @@ async function submitOnce(
   }
 }
 
-/** Prepares the data and actor. The account signs when the person has just confirmed their identity and no other signature is given. */
+/**
+ * Prepares the data and actor. The person designated signs by the code they received; otherwise the account signs when the person has just
+ * confirmed their identity. Neither counts where another accepted signature is given.
+ */
 async function signedOnce(
   context: Context,
   caller: Caller,
-  { dossier, submission, actor }: { dossier: Dossier; submission: Submission; actor: Actor },
+  {
+    dossier,
+    submission,
+    actor,
+  }: { dossier: Dossier; submission: Submission & { proofs: SignatureProofs }; actor: Actor },
 ): Promise<{ data: JsonObject; actor: Actor }> {
   const compiled = await compiledFor(context, dossier);
   const event = compiled.events.get(submission.event);
   const sent = { compiled, event: submission.event, role: actor.role, data: dataOf(submission.data) };
   const data = await eventFromSession(context, caller, sent);
   const known = event?.signatory ? { ...actor, account: { name: caller.person.name } } : actor;
-  if (event === undefined || !awaitsConfirmation(event, data)) return { data, actor: known };
-  const confirmed = (await submission.confirmation?.take()) ?? null;
+  if (event === undefined) return { data, actor: known };
+  const { account, code } = submission.proofs;
+  if (code !== undefined && awaitsProof(event, data, 'coded')) {
+    const coded = await code.take().catch((error: unknown) => refuseCode(event, error));
+    return { data, actor: { ...known, ...(coded && { coded }) } };
+  }
+  const confirmed = awaitsProof(event, data, 'confirmed') ? ((await account?.take()) ?? null) : null;
   if (confirmed === null) return { data, actor: known };
   return { data: namedBy(event, data, caller.person.name), actor: { ...known, confirmed } };
+}
+
+/** Tells at the signature why the code does not sign. */
+function refuseCode({ sign }: CompiledEvent, error: unknown): never {
+  if (!(error instanceof WrongCode) || sign === null) throw error;
+  const path = `/${sign.field}/${sign.signed.name}`;
+  const errors = [{ path, code: 'signature-code', message: error.message }];
+  return refuse(problems.invalidForm(error.message, { errors }));
 }
 
 export const receiptOf = async ({ dossier: { id, revision } }: CommitResult): Promise<Receipt> => ({ id, revision });

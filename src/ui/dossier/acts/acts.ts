@@ -7,3 +7,4 @@ export { previewQuery, usePreview } from './preview.ts';
 export { QuickLines } from './quick-line.tsx';
 export { Cure, Reasons, stepBefore } from './reasons.tsx';
 export { isQuiet, sendEvent } from './send-event.ts';
+export { useSignatureCode } from './signature-code.ts';

@@ -9,6 +9,8 @@ interface EventSending {
   /** Is the revision on which the form was begun. */
   seen: number;
   repeatKey: string;
+  /** Is the code that the signatory received and wrote. */
+  code?: string;
   /** Is the version of the shared draft that is sent. */
   draft?: string | null;
 }
@@ -29,10 +31,10 @@ export async function sendEvent(sending: EventSending): Promise<View> {
   }
 }
 
-function post({ dossier, event, data, seen, repeatKey, draft }: EventSending): Promise<View> {
+function post({ dossier, event, data, seen, repeatKey, code, draft }: EventSending): Promise<View> {
   return act(submitEvent, {
     path: { id: dossier },
-    body: { event, data, ...(draft && { draft }) },
+    body: { event, data, ...(code && { code }), ...(draft && { draft }) },
     ifRevision: seen,
     repeatKey,
   });

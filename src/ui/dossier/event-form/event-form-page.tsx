@@ -20,6 +20,7 @@ import {
   sameNames,
   sendEvent,
   usePreview,
+  useSignatureCode,
 } from '../acts/acts.ts';
 import { DossierHead, headQuery } from '../head.tsx';
 import { Beside } from './beside.tsx';
@@ -174,6 +175,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
   useFilledAnew({ view, event, draft, begun, own });
+  const code = useSignatureCode({ view, choice, schema, answers: draft.answers });
   const navigate = useNavigate();
   const backTo = useBackTo(back);
   const queries = useQueryClient();
@@ -188,7 +190,8 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   // Each filled form has one key, so that a second press or a lost answer does not repeat the act.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
-    mutationFn: (data: FormAnswers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
+    mutationFn: (data: FormAnswers) =>
+      sendEvent({ dossier: view.id, event, data, seen, repeatKey, ...(code && { code: code.typed }) }),
     onSuccess: async (next) => {
       void draft.forget();
       noteSent({ dossier: view.id, action, before: view, after: next });
@@ -271,6 +274,15 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
               }}
               onSend={begin}
               sign={choice.sign}
+              code={
+                code && {
+                  ...code,
+                  onType: (typed) => {
+                    if (send.isError) setRepeatKey(crypto.randomUUID());
+                    code.onType(typed);
+                  },
+                }
+              }
               aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
             />
           ) : (

@@ -17,7 +17,7 @@ import {
   Unsent,
 } from '../../form/form.ts';
 import { AskedTwice, hourOf } from '../../look/look.ts';
-import { type BlockedAct, Reasons, sendEvent, usePreview } from '../acts/acts.ts';
+import { type BlockedAct, Reasons, sendEvent, usePreview, useSignatureCode } from '../acts/acts.ts';
 import { NoLonger } from './not-now.tsx';
 
 interface Props {
@@ -44,6 +44,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   const [place, setPlace] = useState('');
   const others = usePresence(where, { place, version: draft.version, catchUp: draft.catchUp });
   useKnown(view, event, draft, own);
+  const code = useSignatureCode({ view, choice, schema, answers: draft.answers });
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [begunOn] = useState(view.revision);
@@ -56,7 +57,10 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   };
   const send = useMutation({
     mutationFn: (data: FormAnswers) =>
-      sendEvent({ dossier: view.id, event, data, seen: view.revision, repeatKey, draft: draft.version }),
+      sendEvent({
+        ...{ dossier: view.id, event, data, seen: view.revision, repeatKey, draft: draft.version },
+        ...(code && { code: code.typed }),
+      }),
     onSuccess: async (next) => {
       draft.forget();
       noteSent({ dossier: view.id, action, before: view, after: next });
@@ -125,6 +129,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
           onChange={draft.change}
           onSend={(data) => void begin(data)}
           sign={choice.sign}
+          code={code}
           sections={(nav) => (
             <>
               <SectionList {...nav} lacks={lacks} />

@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { type SignatureFields, signedOf } from '../../../answers/answers.ts';
+import { type Manner, type SignatureFields, signedOf } from '../../../answers/answers.ts';
 import { type FieldKind, kindOf, showsAllChoices } from '../../../fields/fields.ts';
 import type { JsonObject } from '../../../http/http.ts';
 import { asForm, optionsOf } from './field.ts';
@@ -8,14 +8,14 @@ import { isFixed, isGroup } from './fixed.ts';
 /** Lists the widgets of several controls, which need a legend rather than a label. */
 export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
 
-/** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). */
-export function uiSchemaOf(schema: RJSFSchema, known?: JsonObject): UiSchema {
+/** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). `sign` lists the accepted ways to sign. */
+export function uiSchemaOf(schema: RJSFSchema, known?: JsonObject, sign: readonly Manner[] = []): UiSchema {
   const widget = schema['x-asked'] === false ? 'hidden' : controlOf(schema);
   const signed = signedOf(schema);
   const { properties = {}, items } = schema;
   const inside = Object.entries(properties).map(([name, field]) => [
     name,
-    (signed && signedPart(signed, name)) ?? partOf(field as RJSFSchema, known?.[name]),
+    (signed && signedPart(signed, name, sign)) ?? partOf(field as RJSFSchema, known?.[name], sign),
   ]);
   const rows = schema['x-rows'] as Ready | undefined;
   if (rows) return { items: readyUi(uiSchemaOf(items as RJSFSchema), rows) };
@@ -26,9 +26,9 @@ export function uiSchemaOf(schema: RJSFSchema, known?: JsonObject): UiSchema {
   };
 }
 
-function partOf(field: RJSFSchema, given: unknown): UiSchema {
+function partOf(field: RJSFSchema, given: unknown, sign: readonly Manner[]): UiSchema {
   const isShown = isFixed(field, given) && field['x-asked'] !== false;
-  return isShown ? { 'ui:widget': 'fixed' } : uiSchemaOf(field, isGroup(given) ? given : undefined);
+  return isShown ? { 'ui:widget': 'fixed' } : uiSchemaOf(field, isGroup(given) ? given : undefined, sign);
 }
 
 /** Describes a list with fixed lines: the fields that name and show each line are not asked. */
@@ -43,10 +43,22 @@ function readyUi(row: UiSchema, { key, show }: Ready): UiSchema {
   return { ...row, ...Object.fromEntries(shown), 'ui:options': { ...fixed, ready: show } };
 }
 
-/** Hides the computed fields of a signature; the agreement is a box that keeps the text agreed to. */
-function signedPart({ text, consent, shape, instant, hash }: SignatureFields, name: string): UiSchema | null {
+/**
+ * Hides the computed fields of a signature; the agreement is a box that keeps the text agreed to. Where only a proof signs, the name and
+ * the quality are those of who is awaited, and there is nothing to draw or to tick.
+ */
+function signedPart(signed: SignatureFields, name: string, sign: readonly Manner[]): UiSchema | null {
+  const { text, consent, shape, instant, hash, trace, quality } = signed;
+  if (isProvenOnly(sign)) {
+    if (name === signed.name || name === quality) return { 'ui:widget': 'fixed' };
+    if (name === trace || name === consent) return { 'ui:widget': 'hidden' };
+  }
   if (name === consent) return { 'ui:widget': 'consent', 'ui:options': { text } };
   return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
+}
+
+function isProvenOnly(sign: readonly Manner[]): boolean {
+  return sign.length > 0 && sign.every((manner) => manner === 'confirmed' || manner === 'coded');
 }
 
 /** Names the control that answers a question; `form.tsx` maps each name to its component. */
