@@ -108,7 +108,7 @@ export function reading(reader: string, marks: readonly number[], question: stri
 }
 
 export const MEMBERS = [
-  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true },
+  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true, courriel: 'paule.temoin@demo.example' },
   { nom: 'Colin Démo', qualite: 'Élu', compte: 'per-copil' },
   { nom: 'Coline Démo', qualite: 'Conseil départemental', compte: 'per-copil2' },
   { nom: 'Marc Fictif', qualite: 'Région' },
@@ -121,11 +121,8 @@ export const signedAs = (nom: string, qualite: string): JsonObject => ({
   consentement: 'Je signe.',
 });
 
-/** Returns a signature drawn on the recipient's device, by a signer who has no account there. */
-export const drawnBy = (nom: string, qualite: string): JsonObject => ({
-  ...{ nom, qualite, mode: 'ecran' },
-  trace: 'M 40 120 L 90 60 L 130 130 L 190 70 L 260 110',
-});
+/** Returns who signs, where a code or the account proves it. */
+export const signatoryOf = (nom: string, qualite: string): JsonObject => ({ nom, qualite });
 
 export const CONVENTION: JsonObject = {
   numero: 'CONV-DEMO-01',
@@ -133,6 +130,6 @@ export const CONVENTION: JsonObject = {
   tauxCible: 25,
   minutesReference: 2100,
   partFse: true,
-  signatairePorteur: { nom: 'Omar Démo', qualite: 'Responsable de l’action' },
-  signatairePlie: { nom: 'Dominique Démo', qualite: 'Directrice' },
+  signatairePorteur: { nom: 'Omar Démo', qualite: 'Responsable de l’action', courriel: 'omar@demo.example' },
+  signatairePlie: { nom: 'Dominique Démo', qualite: 'Directrice', courriel: 'dominique@demo.example' },
 };

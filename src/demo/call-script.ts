@@ -15,15 +15,25 @@ export interface CallAct {
   /** Names the event; `draft` saves the answers of `deposer` without sending them. */
   event: string;
   data: (ids: ReadonlyMap<string, string>, dossier: Dossier | null) => JsonObject;
+  /** Says how its signature is proved, where it is neither drawn nor written. */
+  proof?: 'confirmed' | 'coded';
 }
 
 type Data = CallAct['data'];
-type Say = (date: string, time: string, by: string, event: string, data?: Data | JsonObject) => CallAct;
+type Say = (
+  date: string,
+  time: string,
+  by: string,
+  event: string,
+  data?: Data | JsonObject,
+  proof?: CallAct['proof'],
+) => CallAct;
 
 const saying =
   (workflow: string, on: string): Say =>
-  (date, time, by, event, data = {}) => ({
+  (date, time, by, event, data = {}, proof = undefined) => ({
     ...{ date, time, by, on, workflow, event },
+    ...(proof && { proof }),
     data: typeof data === 'function' ? (data as Data) : () => data,
   });
 
@@ -204,8 +214,8 @@ function convoked(comite: Say, date: string): CallAct[] {
 }
 
 function session(comite: Say, date: string): CallAct[] {
-  const president = { qui: 'president', signature: answers.drawnBy('Paule Témoin', 'Vice-présidente') };
-  const secretary = { qui: 'secretaire', signature: answers.signedAs('Sam Démo', 'Secrétaire de séance') };
+  const president = { qui: 'president', signature: answers.signatoryOf('Paule Témoin', 'Vice-présidente') };
+  const secretary = { qui: 'secretaire', signature: answers.signatoryOf('Sam Démo', 'Secrétaire de séance') };
   return [
     comite(date, '14:00', 'sa', 'ouvrir'),
     comite(date, '14:01', 'sa', 'noter-presence', (_, dossier) => ({
@@ -219,21 +229,20 @@ function session(comite: Say, date: string): CallAct[] {
       ...{ issue: 'valider', montant: 1_800_000, places: 20, pour: 3, contre: 0, abstention: 0 },
     })),
     comite(date, '14:40', 'sa', 'clore'),
-    comite(date, '15:00', 'sa', 'signer-compte-rendu', president),
-    comite(date, '15:10', 'sa', 'signer-compte-rendu', secretary),
+    comite(date, '15:00', 'sa', 'signer-compte-rendu', president, 'coded'),
+    comite(date, '15:10', 'sa', 'signer-compte-rendu', secretary, 'confirmed'),
   ];
 }
+
+const DIRECTOR = { signature: answers.signatoryOf('Dominique Démo', 'Directrice') };
+const BEARER = { signature: answers.signatoryOf('Omar Démo', 'Responsable de l’action') };
 
 function signed(convention: Say, date: string): CallAct[] {
   return [
     convention(date, '09:00', 'sa', 'completer-projet', answers.CONVENTION),
     convention(date, '09:10', 'sa', 'envoyer-signature'),
-    convention(addDays(date, 2), '09:00', 'sa', 'signer-plie', {
-      signature: answers.drawnBy('Dominique Démo', 'Directrice'),
-    }),
-    convention(addDays(date, 4), '09:00', 'candidat', 'signer-porteur', {
-      signature: answers.drawnBy('Omar Démo', 'Responsable de l’action'),
-    }),
+    convention(addDays(date, 2), '09:00', 'sa', 'signer-plie', DIRECTOR, 'coded'),
+    convention(addDays(date, 4), '09:00', 'candidat', 'signer-porteur', BEARER, 'coded'),
     convention(addDays(date, 50), '09:00', 'candidat', 'noter-demande-fse', {
       ...{ numero: 'FSE-DEMO-01', deposeeLe: addDays(date, 49) },
     }),

@@ -118,7 +118,7 @@ async function seed(home: Home, { configuration, extent }: SeedSettings): Promis
       bar.setTotal(total);
       bar.update(done);
     };
-    await seedStories(application, { clock, callers, now, extent, besides: ['calls'], onProgress });
+    await seedStories(application, { clock, callers, accounts, now, extent, besides: ['calls'], onProgress });
     return accounts;
   } finally {
     bar.stop();

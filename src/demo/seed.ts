@@ -9,6 +9,7 @@ import { dataRequests } from './data-requests.ts';
 import { marketActs } from './market.ts';
 import { course, type EnrolledPerson, group, opening, type Workshop, workshops } from './meetings.ts';
 import { joinPapers } from './papers.ts';
+import { coded, confirmed, type ProvenSending } from './proofs.ts';
 import { type ParticipantStory, type ScriptStep, stories } from './script.ts';
 
 export interface Account {
@@ -86,6 +87,8 @@ async function seedMember(
 interface SeedPlan {
   clock: SeedClock;
   callers: Map<string, Caller>;
+  /** Gives the passwords with which people confirm their accounts. */
+  accounts: readonly Account[];
   /** Is the instant where the past ends. */
   now: string;
   extent: Extent;
@@ -102,7 +105,7 @@ interface SeedPlan {
  */
 export async function seedStories(
   application: Application,
-  { clock, callers, now, extent, times = 1, besides, onProgress }: SeedPlan,
+  { clock, callers, accounts, now, extent, times = 1, besides, onProgress }: SeedPlan,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, { today, times });
@@ -112,7 +115,7 @@ export async function seedStories(
     at: act.at,
     happen: () => perform(stage, act),
   }));
-  const calls = market === null ? [] : callsOf(stage, today, { market, extent });
+  const calls = market === null ? [] : callsOf(stage, today, { market, extent, accounts });
   const happenings = [...lives, ...meetingsOf(stage, today), ...calls].filter(({ at }) => at <= now).sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
     await application.operations.machine.passTo(at);
@@ -147,7 +150,7 @@ function inTime(a: PastEvent, b: PastEvent): number {
 function callsOf(
   { application: { operations, store }, callers }: Stage,
   today: string,
-  { market, extent }: { market: string; extent: Extent },
+  { market, extent, accounts }: { market: string; extent: Extent; accounts: readonly Account[] },
 ): PastEvent[] {
   const ids = new Map([['market', market]]);
   const started = async ({ on, workflow }: CallAct) => {
@@ -171,7 +174,15 @@ function callsOf(
       return;
     }
     const data = await joinPapers(operations, who, dossier, told);
-    await operations.submitEvent(who, { id: dossier, event: act.event, data }, { wants: 'receipt' });
+    const { who: sender, code } = await proved(act, who, { id: dossier, event: act.event, data });
+    const sent = { id: dossier, event: act.event, data, ...(code !== undefined && { code }) };
+    await operations.submitEvent(sender, sent, { wants: 'receipt' });
+  };
+  const proved = async (act: CallAct, who: Caller, sent: Parameters<typeof coded>[2]): Promise<ProvenSending> => {
+    if (act.proof === 'coded') return coded(operations, who, sent);
+    if (act.proof === undefined) return { who };
+    const account = accounts.find(({ email }) => email === who.person.email);
+    return confirmed(operations, who, account?.password ?? '');
   };
   return [...callActs(today), ...marketActs(today, extent), ...dataRequests(today)].map((act) => ({
     at: instantAt(act.date, act.time, ZONE),

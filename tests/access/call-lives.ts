@@ -1,4 +1,4 @@
-import { drawnBy } from '../../src/demo/call-answers.ts';
+import { signatoryOf } from '../../src/demo/call-answers.ts';
 import { type CompiledBundle, decide } from '../../src/engine/engine.ts';
 import { rowOf } from '../../src/operations/command/commit/row.ts';
 import { sealedStory } from '../store/make.ts';
@@ -77,9 +77,10 @@ function signedFirst(
   const { dossier: before, journal } = whole;
   const last = journal.at(-1)?.entry;
   const moment = { now: last?.at ?? '', id: before.id, liens: {} };
-  const actor = { id: role, role, organisation: before.roles[role]?.[0] ?? null };
-  const { nom, qualite } = before.data[DESIGNATED[role] ?? ''] as { nom: string; qualite: string };
-  const signature = drawnBy(nom, qualite);
+  const designated = before.data[DESIGNATED[role] ?? ''] as { nom: string; qualite: string; courriel: string };
+  const coded = { address: designated.courriel, at: moment.now };
+  const actor = { id: role, role, organisation: before.roles[role]?.[0] ?? null, coded };
+  const signature = signatoryOf(designated.nom, designated.qualite);
   const command = { kind: 'event', event, data: { signature }, actor } as const;
   const decision = decide(compiled, before, command, moment);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));

@@ -164,9 +164,8 @@ async function live(world: World, { machine, sa, readers }: Crew, look: (moment:
   await act(sa, committee, 'clore');
   await machine.settle();
   await look('read, scored and decided, and told to nobody');
-  const signed = (qui: string, signature: object) => act(sa, committee, 'signer-compte-rendu', { qui, signature });
-  await signed('president', answers.drawnBy('Paule Témoin', 'Vice-présidente'));
-  await signed('secretaire', answers.signedAs('Sam Démo', 'Membre'));
+  const fichier = await joined(sa, committee, 'compte-rendu.pdf');
+  await act(sa, committee, 'enregistrer-compte-rendu', { fichier, le: '2026-04-02' });
   await machine.settle();
   await look('told to each');
 }

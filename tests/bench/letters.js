@@ -41,8 +41,8 @@ export async function benchLetters({ extent = 'whole' } = {}) {
     configuration: { publicUrl: 'http://localhost:3000' },
   });
   await publishDefinitions(application, ROOT);
-  const { callers } = await seedPeople(application);
-  await seedStories(application, { clock, callers, now, extent, besides: ['calls'], onProgress: () => {} });
+  const people = await seedPeople(application);
+  await seedStories(application, { clock, ...people, now, extent, besides: ['calls'], onProgress: () => {} });
   await application.close();
   const month = {
     grown: grownIn(before, tablesIn(folder)),

@@ -43,8 +43,16 @@ beforeAll(async () => {
   const options = { mode: 'demo', root: ROOT, renderer: null, clock: () => clock } as const;
   application = await openApplication({ storeUrl: place.url, ...options });
   await publishShipped(application);
-  ({ callers } = await seedPeople(application));
-  await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', besides: [], onProgress: () => {} });
+  const people = await seedPeople(application);
+  callers = people.callers;
+  await seedStories(application, {
+    clock,
+    ...people,
+    now: at(NOW),
+    extent: 'brief',
+    besides: [],
+    onProgress: () => {},
+  });
   [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });
   next = (await application.operations.openDossier(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION }))
     .body.id;

@@ -32,7 +32,7 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-relecture-demandee': ['name', 'asker', 'title', 'note', 'url'],
   'compte-relecture-approuvee': ['name', 'reviewer', 'title', 'note', 'url'],
   'compte-relecture-renvoyee': ['name', 'reviewer', 'title', 'note', 'url'],
-  'compte-code-de-signature': ['name', 'signer', 'code', 'ends', 'asker', 'act', 'workflow', 'reference', 'text'],
+  'compte-code-de-signature': ['name', 'designated', 'code', 'ends', 'asker', 'act', 'workflow', 'reference', 'text'],
   'compte-inscription': ['role', 'url', 'ends'],
   'compte-membre': ['role', 'inviter', 'organisation', 'url', 'ends'],
   'compte-deja-la': ['name', 'role', 'url'],

@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import { addDays, addMonths } from '../../../src/time/time.ts';
 import { twins } from './rig/day.ts';
-import { AGREED, DRAWN, fill, sent } from './rig/filling.ts';
+import { fill, sent } from './rig/filling.ts';
 import { lookAt } from './rig/gaze.ts';
 import type { Hands } from './rig/hands.ts';
-import { act, advance, heading, read, today, visit } from './rig/steps.ts';
+import { signByAccount, signByCode } from './rig/signing.ts';
+import { act, advance, heading, read, signed, today, visit } from './rig/steps.ts';
 
 const TITLE = 'Accompagner 40 personnes vers les chantiers de la gare';
 const CALL = `AAP-GARE · ${TITLE}`;
@@ -14,10 +15,11 @@ const REPLY = `${ORGANISATION} · Vers la gare`;
 const SESSION = new RegExp(TITLE);
 const CONVENTION = new RegExp(ORGANISATION);
 const MEMBERS = [
-  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true },
+  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true, courriel: 'paule.temoin@demo.example' },
   { nom: 'Colin Démo', qualite: 'Élu' },
   { nom: 'Coline Démo', qualite: 'Conseil départemental' },
 ];
+const PRESIDENT = 'paule.temoin@demo.example';
 const MARKS = [4, 5, 3, 4];
 
 /** Follows a newcomer who plays a whole call alone, from its publication to the operation it opens, only by the screens. */
@@ -190,11 +192,10 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
     });
     await sent(sa, 'Décider d’un point');
     await act(sa, 'Clore la séance', 'comite/comite-cloture', {});
-    for (const [qui, signature] of [
-      ['president', { nom: 'Paule Témoin', qualite: 'Vice-présidente', ...DRAWN }],
-      ['secretaire', { qualite: 'Secrétaire de séance', ...AGREED }],
-    ] as const)
-      await act(sa, 'Signer le compte rendu', 'comite/comite-signature', { qui, signature });
+    const signing = { title: 'Signer le compte rendu', form: 'comite/comite-signature' };
+    await signed(sa, { ...signing, data: { qui: 'president' } }, () => signByCode(sa, demo(), PRESIDENT));
+    const { password } = demo().account('sa');
+    await signed(sa, { ...signing, data: { qui: 'secretaire' } }, () => signByAccount(sa, password));
     await look(sa, 'comite-signe');
   });
 
@@ -207,10 +208,13 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
       signatairePlie: { nom: 'Sam Démo (structure d’animation)', qualite: 'Directeur' },
     });
     await act(sa, 'Envoyer à la signature', '', {});
-    await act(sa, 'Signer pour le PLIE', 'convention/convention-signature', { signature: AGREED });
+    const form = 'convention/convention-signature';
+    const { password } = demo().account('sa');
+    await signed(sa, { title: 'Signer pour le PLIE', form, data: {} }, () => signByAccount(sa, password));
     const hands = await asCandidate();
     await openFrom(hands, 'Conventions', CONVENTION);
-    await act(hands, 'Signer pour l’organisme', 'convention/convention-signature', { signature: AGREED });
+    const bearing = { title: 'Signer pour l’organisme', form, data: {} };
+    await signed(hands, bearing, () => signByAccount(hands, PASSWORD));
     await hands.page.getByText('Active').first().waitFor();
     await look(hands, 'convention-active');
   });

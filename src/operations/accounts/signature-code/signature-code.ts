@@ -45,9 +45,9 @@ export async function askSignatureCode(
   const place = { dossier: asked.dossier, event: event.name, person: caller.person.id };
   const code = await keepSignatureCode(store, place, address);
   const ends = new Date(now + CODE_MS).toISOString();
-  const signer = quality === null ? name : `${name}, ${quality}`;
+  const designated = quality === null ? name : `${name}, ${quality}`;
   const data = {
-    ...{ name, signer, code, ends, asker: caller.person.name },
+    ...{ name, designated, code, ends, asker: caller.person.name },
     ...{ act: event.definition.title, workflow: workflowTitle, reference: asked.dossier, text: sign.signed.text },
   };
   const id = newId('let', now);

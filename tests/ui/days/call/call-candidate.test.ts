@@ -1,20 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import {
-  type CallPlan,
-  CONVENTION,
-  call as callOf,
-  deposit,
-  drawnBy,
-  signedAs,
-} from '../../../../src/demo/call-answers.ts';
+import { type CallPlan, CONVENTION, call as callOf, deposit } from '../../../../src/demo/call-answers.ts';
 import { addDays } from '../../../../src/time/time.ts';
 import { besideOf, decided, entered, moveTo } from '../rig/call-offstage.ts';
 import { twins } from '../rig/day.ts';
-import { AGREED, type Answers, fill, sent } from '../rig/filling.ts';
+import { type Answers, fill, sent } from '../rig/filling.ts';
 import { lookAt } from '../rig/gaze.ts';
 import type { Hands } from '../rig/hands.ts';
 import { type Offstage, type OffstageDossier, offstage } from '../rig/offstage.ts';
+import { actByCode, signByAccount, signMinutes } from '../rig/signing.ts';
 import { act, heading, visit } from '../rig/steps.ts';
 
 const NUMBER = 'AAP-CAND';
@@ -176,11 +170,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     await page.getByText('En cours d’examen').first().waitFor();
     expect(await page.getByRole('main').textContent()).not.toMatch(/Validée|Décidée|Accordé|accordé/);
     await look(page, 'en-examen');
-    for (const [qui, signature] of [
-      ['president', drawnBy('Paule Témoin', 'Vice-présidente')],
-      ['secretaire', signedAs('Sam Démo', 'Secrétaire')],
-    ])
-      await sa.act(committee, 'signer-compte-rendu', { qui, signature });
+    await signMinutes(demo(), sa, committee, 'paule.temoin@demo.example');
     await page.getByText('Validée').first().waitFor();
     await page.getByText('20 000,00 €').first().waitFor();
     await expect
@@ -196,7 +186,8 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
       signatairePorteur: { nom: INES.name, qualite: 'Présidente' },
     });
     await sa.act(convention, 'envoyer-signature');
-    await sa.act(convention, 'signer-plie', { signature: drawnBy('Dominique Démo', 'Directrice') });
+    const data = { signature: { nom: 'Dominique Démo', qualite: 'Directrice' } };
+    await actByCode(demo(), sa, { dossier: convention, event: 'signer-plie', data }, 'dominique@demo.example');
     const ines = await signedIn(INES, onDesk);
     const { page } = ines;
     await visit(ines, 'Conventions');
@@ -204,7 +195,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     await look(page, 'conventions');
     await ines.press(page.getByRole('link', { name: `Signer pour l’organisme : ${REPLY}` }));
     await look(page, 'signature');
-    await fill(ines, 'convention/convention-signature', { signature: AGREED });
+    await signByAccount(ines, INES.password);
     await sent(ines, 'Signer pour l’organisme');
     await page.getByText('« Signer pour l’organisme » : c’est fait.').waitFor();
     await look(page, 'conventions-signee');

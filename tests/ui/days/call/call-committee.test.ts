@@ -2,9 +2,10 @@ import { expect } from 'vitest';
 import * as answers from '../../../../src/demo/answers.ts';
 import { addDays } from '../../../../src/time/time.ts';
 import { twins } from '../rig/day.ts';
-import { AGREED, type Answers, DRAWN, fill, sent } from '../rig/filling.ts';
+import { type Answers, fill, sent } from '../rig/filling.ts';
 import { lookAt } from '../rig/gaze.ts';
 import type { Hands } from '../rig/hands.ts';
+import { signByAccount, signByCode } from '../rig/signing.ts';
 import { act, heading, read, take, today, visit } from '../rig/steps.ts';
 
 /** Names the call whose replies are being read when the demonstration begins. */
@@ -12,10 +13,10 @@ const CALL = 'AAP-DEMO-03 · Mobilité vers les chantiers';
 const titleOf = (organisation: string) => `${organisation} · ${organisation} : notre projet`;
 const [CHANTIER, JARDINS, RELAIS] = ['Association Chantier-École fictive', 'Jardins fictifs', 'Relais fictif'];
 const WORD = 'Circonspection';
-const PRESIDENT = { nom: 'Paule Témoin', qualite: 'Vice-présidente' };
+const PRESIDENT = { nom: 'Paule Témoin', qualite: 'Vice-présidente', courriel: 'paule.temoin@demo.example' };
 
 /** Follows the replies of the call: two people read them, a committee decides, both sides sign, and the operation opens. */
-twins('A day of the committee', ({ as, isFirst, task }) => {
+twins('A day of the committee', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, name) : Promise.resolve());
 
   task('two readers score a reply apart; the second is told nothing of the first before both are in', async () => {
@@ -135,14 +136,15 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
 
     await expect.poll(() => statesOf(sa, granted)).toContain('decidee');
     expect(JSON.stringify(await dataOf(candidate, granted))).not.toContain('1400000,"places":12,"le"');
-    for (const [qui, signature] of [
-      ['president', { ...PRESIDENT, ...DRAWN }],
-      ['secretaire', { ...AGREED }],
-    ] as const) {
-      await press(sa, 'link', /^Signer le compte rendu/);
-      await fill(sa, 'comite/comite-signature', { qui, signature });
-      await sent(sa, 'Signer le compte rendu');
-    }
+    await press(sa, 'link', /^Signer le compte rendu/);
+    await fill(sa, 'comite/comite-signature', { qui: 'president' });
+    await signByCode(sa, demo(), PRESIDENT.courriel);
+    await look(sa, 'signature-code');
+    await sent(sa, 'Signer le compte rendu');
+    await press(sa, 'link', /^Signer le compte rendu/);
+    await fill(sa, 'comite/comite-signature', { qui: 'secretaire' });
+    await signByAccount(sa, demo().account('sa').password);
+    await sent(sa, 'Signer le compte rendu');
     await expect.poll(() => statesOf(sa, granted)).toContain('notifiee');
     await expect.poll(() => statesOf(sa, asked)).toContain('questions');
     await expect.poll(() => statesOf(sa, refused)).toContain('notifiee');
@@ -167,12 +169,13 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
     await act(sa, 'Envoyer à la signature', 'convention/convention-envoi', {});
     await visit(candidate, 'Conventions');
     await candidate.press(candidate.page.getByRole('link', { name: titleOf(CHANTIER), exact: true }));
-    const signed = { signature: AGREED };
-    await act(candidate, 'Signer pour l’organisme', 'convention/convention-signature', signed);
+    await press(candidate, 'link', 'Signer pour l’organisme');
+    await signByAccount(candidate, demo().account('candidat').password);
+    await sent(candidate, 'Signer pour l’organisme');
     await look(candidate, 'convention-organisme');
-    await act(sa, 'Signer pour le PLIE', 'convention/convention-signature', {
-      signature: AGREED,
-    });
+    await press(sa, 'link', 'Signer pour le PLIE');
+    await signByAccount(sa, demo().account('sa').password);
+    await sent(sa, 'Signer pour le PLIE');
     const convention = (await idsOf(sa, 'convention'))(titleOf(CHANTIER));
     await expect.poll(() => statesOf(sa, convention)).toContain('active');
     await look(sa, 'convention-signee');

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { drawnBy, signedAs } from '../../../../src/demo/call-answers.ts';
 import { addDays, addMonths } from '../../../../src/time/time.ts';
 import { twins } from '../rig/day.ts';
 import { type Answers, fill, sent } from '../rig/filling.ts';
 import { lookAt } from '../rig/gaze.ts';
 import type { Hands } from '../rig/hands.ts';
 import { type Offstage, type OffstageDossier, offstage } from '../rig/offstage.ts';
+import { signMinutes } from '../rig/signing.ts';
 import { advance, heading, today, visit } from '../rig/steps.ts';
 
 const TITLE = 'Trois lots vers les chantiers';
@@ -23,8 +23,9 @@ const CRITERIA = [
   { code: 'ancrage', libelle: 'Ancrage dans le territoire', poids: 70 },
   { code: 'prix', libelle: 'Prix par personne', poids: 30 },
 ];
+const PRESIDENT = 'paule.temoin@demo.example';
 const MEMBERS = [
-  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true },
+  { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true, courriel: PRESIDENT },
   { nom: 'Marc Fictif', qualite: 'Région' },
 ];
 
@@ -168,12 +169,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
     await look(sa, 'seance-avenant');
     await sa.press(sa.page.getByRole('link', { name: 'Clore la séance', exact: true }));
     await sent(sa, 'Clore la séance');
-    await animator.act(meeting, 'signer-compte-rendu', {
-      ...{ qui: 'president', signature: drawnBy('Paule Témoin', 'Vice-présidente') },
-    });
-    await animator.act(meeting, 'signer-compte-rendu', {
-      ...{ qui: 'secretaire', signature: signedAs('Sam Démo', 'Secrétaire de séance') },
-    });
+    await signMinutes(demo(), animator, meeting, PRESIDENT);
   });
 
   task('a winner has its draft convention, which names its lot', async () => {

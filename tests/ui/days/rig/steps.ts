@@ -26,6 +26,18 @@ export async function act(hands: Hands, title: string, form: string, data: objec
   await sent(hands, title);
 }
 
+/** Takes an action whose signature is proved in its form, once the rest is filled in. */
+export async function signed(
+  hands: Hands,
+  { title, form, data }: { title: string; form: string; data: object },
+  sign: () => Promise<void>,
+): Promise<void> {
+  await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
+  await fill(hands, form, data as Answers);
+  await sign();
+  await sent(hands, title);
+}
+
 /** Takes an action that has no form. */
 export async function gesture(hands: Hands, title: string): Promise<void> {
   await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
