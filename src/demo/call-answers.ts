@@ -114,13 +114,6 @@ export const MEMBERS = [
   { nom: 'Marc Fictif', qualite: 'Région' },
 ];
 
-export const signedAs = (nom: string, qualite: string): JsonObject => ({
-  nom,
-  qualite,
-  mode: 'ecran',
-  consentement: 'Je signe.',
-});
-
 /** Returns who signs, where a code or the account proves it. */
 export const signatoryOf = (nom: string, qualite: string): JsonObject => ({ nom, qualite });
 

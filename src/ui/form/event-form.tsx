@@ -121,10 +121,8 @@ export function DossierForm({
     [schema, props.answers, context.known],
   );
   const { known } = context;
-  const sign = useMemo(
-    () => accepted?.filter((way) => way !== 'coded' || code !== undefined) ?? null,
-    [accepted, code === undefined],
-  );
+  const isCoded = code !== undefined;
+  const sign = useMemo(() => accepted?.filter((way) => way !== 'coded' || isCoded) ?? null, [accepted, isCoded]);
   const uiSchema = useMemo(
     () => ({ ...uiSchemaOf(schema, known, sign ?? []), 'ui:submitButtonOptions': { norender: true } }),
     [schema, known, sign],
@@ -178,7 +176,9 @@ export function DossierForm({
           }}
         >
           <Suspense>
-            {code && sign?.includes('coded') && <ByCode code={code} />}
+            {code && sign?.includes('coded') && (
+              <ByCode code={{ ...code, wrong: errors.find((error) => error.code === 'signature-code')?.message }} />
+            )}
             {sign?.includes('confirmed') && <ByAccount text={signedText(schema)} canDraw={sign.includes('drawn')} />}
           </Suspense>
           <div className="actions">

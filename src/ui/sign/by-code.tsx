@@ -15,13 +15,15 @@ export interface SignatureCode {
   offered: { name: string; sentTo: string } | null;
   text: string | null;
   typed: string;
+  /** Says why the code written last did not sign. */
+  wrong?: string | undefined;
   onType: (typed: string) => void;
 }
 
 /** Asks for a code at the address recorded for who signs, and takes it; the act that is sent next carries it. */
 export function ByCode({ code }: { code: SignatureCode }) {
   const id = useId();
-  const { dossier, event, answers, offered, text, typed, onType } = code;
+  const { dossier, event, answers, offered, text, typed, wrong, onType } = code;
   const ask = useMutation({
     mutationFn: () => call(askSignatureCode, { path: { id: dossier, event }, body: { data: answers } }),
     onSuccess: () => onType(''),
@@ -49,14 +51,21 @@ export function ByCode({ code }: { code: SignatureCode }) {
           Un code est parti à {ask.data.sentTo}. Il vaut un quart d’heure.
         </p>
       )}
-      <div className="field">
+      <div className={wrong ? 'field wrong' : 'field'}>
         <label htmlFor={`${id}-code`}>Code reçu par {offered.name}</label>
+        {wrong && (
+          <p className="error" id={`${id}-e`}>
+            {wrong}
+          </p>
+        )}
         <input
           id={`${id}-code`}
           className="input"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={20}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${id}-e` : undefined}
           value={typed}
           onChange={(change) => onType(change.target.value)}
         />

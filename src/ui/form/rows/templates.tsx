@@ -5,7 +5,7 @@ import type { Json } from '../../../base/base.ts';
 import { lazyPart } from '../../look/look.ts';
 import { errorId, fieldRecordOf, GROUP_WIDGETS, hasErrors, hintId, hintOf, typeOf } from '../schema/schema.ts';
 import type { StepState } from '../steps/steps.ts';
-import { FIXED_HELP } from '../widgets/widgets.ts';
+import { fixedHelp } from '../widgets/widgets.ts';
 
 /** Shows one question with its help; its error comes above the answer, so that the keyboard of a phone does not cover it. */
 export function Field(props: FieldTemplateProps) {
@@ -16,7 +16,7 @@ export function Field(props: FieldTemplateProps) {
   if (type === 'object' || (type === 'array' && widget === '')) return children;
   const isFixed = widget === 'fixed';
   const question = questionOf(label, required || isFixed);
-  const hints = <FieldHints id={id} schema={isFixed ? FIXED_HELP : schema} rawErrors={rawErrors} />;
+  const hints = <FieldHints id={id} schema={isFixed ? fixedHelp(schema) : schema} rawErrors={rawErrors} />;
   const isConditional = schema['x-show-if'] !== undefined;
   const className = ['field', isConditional && 'conditional', hasErrors(rawErrors) && 'wrong']
     .filter(Boolean)

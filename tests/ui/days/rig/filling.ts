@@ -28,9 +28,6 @@ export interface Answers {
 /** Agrees to a decision, whose form already shows the name and quality of the person who takes it. */
 export const AGREED: Answers = { consentement: 'oui' };
 
-/** Draws the signature on the device of the expected person, whose name the form already shows. */
-export const DRAWN: Answers = { trace: 'dessinée' };
-
 /**
  * Answers a form question by question, in the order of the page, and finds each by its words. The answer to a file question is its path on
  * the disk.

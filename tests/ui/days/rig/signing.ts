@@ -4,14 +4,14 @@ import type { Offstage, OffstageDossier } from './offstage.ts';
 import { codeIn, codesTo } from './post.ts';
 import type { Demo } from './rig.ts';
 
-/** Signs in the open form by the code that the person designated receives at this address. */
+/** Fills in the open form with the code that the person designated receives at this address. */
 export async function signByCode({ press, write, page }: Hands, demo: Demo, to: string): Promise<void> {
   const known = await codesTo(demo, to);
   await press(page.getByRole('button', { name: 'Envoyer le code', exact: true }));
   await write(page.getByLabel(/^Code reçu par/), await codeIn(demo, { to, known }));
 }
 
-/** Signs in the open form by confirming the account again. */
+/** Confirms the account again in the open form, which it signs. */
 export async function signByAccount({ press, write, page }: Hands, password: string): Promise<void> {
   await press(page.getByText('Signer par mon compte', { exact: true }));
   await write(page.getByLabel('Votre mot de passe', { exact: true }), password);
@@ -40,7 +40,7 @@ export async function actByCode(
 }
 
 /** Sends an act that the account of this person signs, confirmed in a browser session. */
-export async function actByAccount(demo: Demo, key: string, { dossier, event, data }: SignedAct): Promise<void> {
+async function actByAccount(demo: Demo, key: string, { dossier, event, data }: SignedAct): Promise<void> {
   const { email, password } = demo.account(key);
   let cookie = '';
   const post = async (path: string, body: object) => {
