@@ -60,6 +60,8 @@ export const ACTIONS = {
   'person.manage': 'admin',
   'first-run.read': 'admin',
   'audit.read': 'dpo',
+  /** Tells what an account reads: which fields, of how many dossiers, and no value. */
+  'person.read-as': 'signed-in',
   'retention.manage': 'dpo',
   /** Gives a person, on request, what is kept about them. */
   'subject.answer': 'dpo',

@@ -112,6 +112,7 @@ export {
   withoutAddresses,
 } from './mail/mail.ts';
 export type { Client, FileAnswer, FileKind, Operation, ReceivedFile, Success } from './operation.ts';
+export type { PersonReading, ReaderLines, RoleReading, WorkflowReading } from './person-reading/person-reading.ts';
 export type { PublicLine, PublicPageView, PublicPart } from './public/public.ts';
 export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
 export type { OperationRecord } from './records.ts';

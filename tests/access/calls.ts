@@ -356,6 +356,8 @@ export const REQUESTS: { [route: string]: Build } = {
   unlinkProvider: plain('/people/temoin/provider'),
   dropSecondFactor: plain('/people/temoin/second-factor'),
   readPerson: plain('/people/temoin'),
+  readPersonReading: plain('/people/temoin/reading'),
+  listReaders: plain('/readers'),
   closeSessionsOf: plain('/people/temoin/sessions'),
   invitePerson: plain('/invitations', { email: 'faux', name: '', roles: [] }),
   inviteAgain: plain('/people/temoin/invitation', {}),

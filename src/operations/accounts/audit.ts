@@ -47,6 +47,7 @@ const SAID = {
   'mandate.end': (who: string) => `Met fin au mandat de ${who}`,
   'archive.open': (who: string) => `Ouvre le dossier archivé ${who}`,
   'subject.archive': (who: string) => `Établit l’archive d’accès du dossier ${who}`,
+  'person.read-as': (who: string) => `Demande ce que voit ${who}`,
   'reading-alert.dismiss': (who: string) => `Écarte une alerte sur les lectures de ${who}`,
   'reading-alert.close-sessions': (who: string) => `Ferme les sessions de ${who}, sur une alerte de lecture`,
   'reading-rules.change': () => 'Règle la surveillance des lectures',

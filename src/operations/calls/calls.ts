@@ -191,6 +191,8 @@ export { resendLetter } from '../mail/calls/resend-letter.ts';
 export { resolveLetter } from '../mail/calls/resolve-letter.ts';
 export { testTemplate } from '../mail/calls/test-template.ts';
 export { writePreferences } from '../mail/calls/write-preferences.ts';
+export { listReaders } from '../person-reading/calls/list-readers.ts';
+export { readPersonReading } from '../person-reading/calls/read-person-reading.ts';
 export { changeReadingRules } from '../reading-watch/calls/change-reading-rules.ts';
 export { closeSessionsOnAlert } from '../reading-watch/calls/close-sessions-on-alert.ts';
 export { dismissReadingAlert } from '../reading-watch/calls/dismiss-reading-alert.ts';

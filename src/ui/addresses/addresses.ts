@@ -14,6 +14,7 @@ export * from './links.ts';
 export * from './lists.ts';
 export * from './long-tasks.ts';
 export * from './mail.ts';
+export * from './person-reading.ts';
 export * from './reading-watch.ts';
 export * from './retention.ts';
 export * from './screens.ts';

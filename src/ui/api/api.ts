@@ -17,6 +17,7 @@ export {
   ownSessionsQuery,
   peopleQuery,
   personQuery,
+  personReadingQuery,
   rereadAccounts,
   rolesQuery,
 } from './accounts/accounts.ts';

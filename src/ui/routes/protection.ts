@@ -52,4 +52,18 @@ const acts = createRoute({
   component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
 });
 
-export const protectionRoutes = [readings, retention, subjects, readingAlerts, archives, acts] as const;
+const personReading = createRoute({
+  getParentRoute: () => root,
+  path: '/personnes/$id/lecture',
+  component: dressedPage(() => import('./protection-pages.ts'), 'PersonReadingPage'),
+});
+
+export const protectionRoutes = [
+  readings,
+  retention,
+  subjects,
+  readingAlerts,
+  archives,
+  acts,
+  personReading,
+] as const;

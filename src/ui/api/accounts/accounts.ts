@@ -12,6 +12,7 @@ import {
   readAudit,
   readFirstRun,
   readPerson,
+  readPersonReading,
 } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
@@ -24,6 +25,15 @@ export const peopleQuery = queryOptions({
 
 export const personQuery = (id: string) =>
   queryOptions({ queryKey: ['people', id], queryFn: () => call(readPerson, { path: { id } }) });
+
+/** Asks once each time the page is opened: the journal notes each time that somebody asked. */
+export const personReadingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['people', id, 'reading'],
+    queryFn: () => call(readPersonReading, { path: { id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
