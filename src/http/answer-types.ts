@@ -1,6 +1,7 @@
 /** Exports what our clients read: the bodies of calls, as types. They use nothing else of the server. */
 export type { Because, FieldError, Json, JsonObject, Problem } from '../base/base.ts';
 export type {
+  AccessLine,
   AccountLinkView,
   AgendaMeeting,
   ArchiveLine,

@@ -25,6 +25,7 @@ import {
 import { castRoutes } from './session/session.ts';
 
 export type {
+  AccessLine,
   AccountLinkView,
   AgendaMeeting,
   ArchiveLine,

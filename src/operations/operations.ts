@@ -3,6 +3,7 @@
  * rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
+export type { AccessLine } from './accesses/accesses.ts';
 export {
   type AccountLinkView,
   accountTask,

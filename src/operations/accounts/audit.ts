@@ -48,6 +48,8 @@ const SAID = {
   'archive.open': (who: string) => `Ouvre le dossier archivé ${who}`,
   'subject.archive': (who: string) => `Établit l’archive d’accès du dossier ${who}`,
   'person.read-as': (who: string) => `Demande ce que voit ${who}`,
+  'access.end': (who: string) =>
+    who === '' ? 'Met fin à un accès porté par une lettre' : `Met fin à un accès de ${who}`,
   'reading-alert.dismiss': (who: string) => `Écarte une alerte sur les lectures de ${who}`,
   'reading-alert.close-sessions': (who: string) => `Ferme les sessions de ${who}, sur une alerte de lecture`,
   'reading-rules.change': () => 'Règle la surveillance des lectures',

@@ -3,6 +3,8 @@
  * (`tests/architecture/records`).
  */
 
+export { endAccess } from '../accesses/calls/end-access.ts';
+export { listAccesses } from '../accesses/calls/list-accesses.ts';
 export { addOrganisation } from '../accounts/administration/calls/add-organisation.ts';
 export { addPerson } from '../accounts/administration/calls/add-person.ts';
 export { askMandate } from '../accounts/administration/calls/ask-mandate.ts';

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { plural } from '../../base/base.ts';
 import type { PersonReading, WorkflowReading } from '../../http/http.ts';
-import { personReadingQuery } from '../api/api.ts';
+import { meQuery, personReadingQuery } from '../api/api.ts';
 import { momentOf, WaitingPage } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 import { countOf, RoleRead } from './role-read.tsx';
@@ -23,6 +23,7 @@ export function PersonReadingPage() {
 
 function Reading({ reading }: { reading: PersonReading }) {
   const { person, at, isLetIn, roles, workflows, screens } = reading;
+  const { data: me } = useQuery(meQuery);
   return (
     <>
       <h1>Que voit {person.name} ?</h1>
@@ -57,6 +58,14 @@ function Reading({ reading }: { reading: PersonReading }) {
         <Link to="/journal" search={{ person: person.id }}>
           Ce qui a été fait sur ce compte
         </Link>
+        {me?.roles.includes('dpo') && (
+          <>
+            {' · '}
+            <Link to="/acces" search={{ person: person.id }}>
+              Ses jetons, calendriers et liens
+            </Link>
+          </>
+        )}
       </p>
     </>
   );

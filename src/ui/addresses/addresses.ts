@@ -1,4 +1,5 @@
 // Written by tests/http/addresses.test.ts from the records of operations: where each call is.
+export * from './accesses.ts';
 export * from './accounts.ts';
 export * from './command.ts';
 export * from './data-subject.ts';

@@ -1,7 +1,9 @@
 /** Asks the server, and keeps what it answered. */
 
 export {
+  type AccessFilters,
   type ActFilters,
+  accessesQuery,
   actsQuery,
   firstRunQuery,
   grantsQuery,
@@ -18,6 +20,7 @@ export {
   peopleQuery,
   personQuery,
   personReadingQuery,
+  readersQuery,
   rereadAccounts,
   rolesQuery,
 } from './accounts/accounts.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ActFilters, ReadingFilters } from '../api/api.ts';
+import type { AccessFilters, ActFilters, ReadingFilters } from '../api/api.ts';
 import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
@@ -52,6 +52,16 @@ const acts = createRoute({
   component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
 });
 
+const accesses = createRoute({
+  getParentRoute: () => root,
+  path: '/acces',
+  validateSearch: (search: Record<string, unknown>): AccessFilters => ({
+    person: textIn(search, 'person'),
+    kind: (['token', 'calendar', 'link'] as const).find((kind) => kind === search['kind']),
+  }),
+  component: dressedPage(() => import('./protection-pages.ts'), 'AccessesPage'),
+});
+
 const personReading = createRoute({
   getParentRoute: () => root,
   path: '/personnes/$id/lecture',
@@ -66,4 +76,5 @@ export const protectionRoutes = [
   archives,
   acts,
   personReading,
+  accesses,
 ] as const;

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import {
+  listAccesses,
   listGrants,
   listMandateCandidates,
   listMandateChoices,
@@ -8,6 +9,7 @@ import {
   listOrganisations,
   listOwnSessions,
   listPeople,
+  listReaders,
   listRoles,
   readAudit,
   readFirstRun,
@@ -86,6 +88,21 @@ export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
   queryFn: () => call(listOwnSessions),
 });
+
+export interface AccessFilters {
+  person?: string | undefined;
+  kind?: 'token' | 'calendar' | 'link' | undefined;
+}
+
+export const accessesQuery = (filters: AccessFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['accesses', filters],
+    queryFn: ({ pageParam }) => call(listAccesses, { query: { ...filters, cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const readersQuery = queryOptions({ queryKey: ['readers'], queryFn: () => call(listReaders) });
 
 export interface ActFilters {
   person?: string | undefined;
