@@ -53,7 +53,7 @@ export type {
   PersonDetail,
   PersonLine,
 } from './administration-shapes.ts';
-export { journalled } from './audit.ts';
+export { journalled, NOBODY, type NotedWidening, notedWidenings, ON_SERVER } from './audit.ts';
 export type { AccountLinkView } from './credential-shapes.ts';
 export {
   type GrantLine,

@@ -1,5 +1,5 @@
 import { type JsonObject, newId, Refusal } from '../../base/base.ts';
-import type { Store, StoredRecord } from '../../store/store.ts';
+import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { Directory } from '../instance/instance.ts';
@@ -13,6 +13,12 @@ import type { AuditLine, AuditQuery } from './administration-shapes.ts';
 const KIND = 'audit';
 /** Stands as the author of acts done on the server itself; no account may have this id. */
 export const COMMAND_LINE = 'ligne de commande';
+/** Stands in the register for the second name, where seven days passed and nobody could agree. */
+export const NOBODY = 'sept jours passés, personne d’autre ne pouvait';
+/** Stands in the register for both names of what the command line did. */
+export const ON_SERVER = 'la ligne de commande, sur le serveur';
+/** Marks the lines that tell of a widening, among all that the journal keeps. */
+const WIDENING = 'widening';
 const PAGE = 50;
 const MAX_READ = 5_000;
 
@@ -30,6 +36,7 @@ const SAID = {
   'person.close-sessions': (who: string) => `Ferme les sessions de ${who}`,
   'grant.ask': (who: string) => `Demande un rôle pour ${who}`,
   'grant.give': (who: string) => `Donne à ${who} le rôle demandé`,
+  'grant.server': (who: string) => `Donne un mandat à ${who}`,
   'grant.elapse': (who: string) => `Donne à ${who} le rôle demandé, sept jours ayant passé sans personne d’autre`,
   'grant.refuse': (who: string) => `Refuse à ${who} le rôle demandé`,
   'widening.ask': () => 'Demande de donner plus à lire',
@@ -101,24 +108,35 @@ export interface AuditEntry {
   detail?: string;
   /** Is true when the author of the act could now open the account concerned. */
   ties?: boolean;
+  /** Says, where the act lets somebody read more, what and by whose two names. */
+  widening?: NotedWidening;
+}
+
+/** Describes what was given to read, for the register: names are kept as they were, since accounts may go before the journal does. */
+export interface NotedWidening {
+  what: string;
+  asked: string;
+  /** Names who agreed; says otherwise why nobody had to. */
+  agreed: string;
 }
 
 /** Does `work`, and leaves a line in the journal. */
 export async function journalled<Result>(
   store: Store,
-  { act, by, about, detail, ties = false }: AuditEntry,
+  { act, by, about, detail, ties = false, widening }: AuditEntry,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const nowMs = await store.realNow();
   const record: StoredRecord = {
     ...{ kind: KIND, id: newId('aud', nowMs), revision: 1, sort: new Date(nowMs).toISOString() },
-    marks: [...new Set([`person:${by}`, ...(about ? [`person:${about.id}`] : [])])],
+    marks: [...new Set([`person:${by}`, ...(about ? [`person:${about.id}`] : []), ...(widening ? [WIDENING] : [])])],
     value: {
       act,
       by,
       about: about ? { id: about.id, name: about.name } : null,
       detail: detail ?? '',
       ...(ties && { ties }),
+      ...(widening && { widening: { ...widening } }),
       done: false,
     } satisfies JsonObject,
   };
@@ -129,6 +147,16 @@ export async function journalled<Result>(
   });
   await store.putRecord({ ...record, revision: 2, value: { ...record.value, done: true } }, 1);
   return result;
+}
+
+/** Lists every widening that the journal tells of, oldest first, with its instant. */
+export async function notedWidenings(store: Store): Promise<(NotedWidening & { at: string; isDone: boolean })[]> {
+  const lines = await everyRecord(store, KIND, WIDENING);
+  return lines.map(({ sort, value }) => {
+    // The cast is safe: only `journalled` writes these records, and marks those that have this member.
+    const { widening, done } = value as unknown as { widening: NotedWidening; done: boolean };
+    return { ...widening, at: sort, isDone: done };
+  });
 }
 
 /** Describes an act of one account on another. */

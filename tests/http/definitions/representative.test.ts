@@ -102,6 +102,9 @@ describe('what nobody else may agree to is put to the representative', () => {
 
     expect(await served()).toBe(2);
     expect(await journal()).toContain('Ada Témoin, présidente');
+    expect((await app.operations.machine.register()).widenings).toMatchObject([
+      { asked: 'Personne root', agreed: 'Ada Témoin, présidente, par le lien reçu' },
+    ]);
     expect((await page(path)).status).toBe(404);
     await expect.poll(() => lettersTo(root.email).some(({ text }) => /Ada Témoin, présidente/.test(text))).toBe(true);
   });

@@ -13,8 +13,16 @@ import type { GrantLine } from './grant-line.ts';
 import { secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
 
-export { askForMandate } from './ask.ts';
-export { type AccountChange, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
+export { askForMandate, mandateWords } from './ask.ts';
+export {
+  type AccountChange,
+  givenAlone,
+  hasDossiers,
+  putGiven,
+  refuseForeignPassword,
+  tellOfGiven,
+  widenedOnServer,
+} from './given.ts';
 export type { GrantLine } from './grant-line.ts';
 export { GUARDIANS, guardians, independentController, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';

@@ -43,7 +43,7 @@ async function activeWith({ store }: InvitingContext, roles: string[]): Promise<
   return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
 }
 
-async function titlesOf(
+export async function titlesOf(
   { bundles }: InvitingContext,
   { roles, email }: { roles: readonly string[]; email?: string | undefined },
 ): Promise<string> {

@@ -2,13 +2,13 @@ import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { keepMandate, type MandateWanted, wantedMandate } from '../../mandates/mandates.ts';
-import { type AuditEntry, journalled } from '../audit.ts';
+import { type AuditEntry, journalled, NOBODY, type NotedWidening } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 import { dropLinks, tellOldAddress } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
-import { wordsOf } from './ask.ts';
+import { mandateWords, wordsOf } from './ask.ts';
 import { secondPeople } from './guardians.ts';
-import { tellDataProtection } from './letters.ts';
+import { tellDataProtection, titlesOf } from './letters.ts';
 import { dropGrant, elapsedGrants, findGrant, type Grant } from './record.ts';
 
 export async function approve(context: InvitingContext, caller: Caller, id: string): Promise<void> {
@@ -16,7 +16,11 @@ export async function approve(context: InvitingContext, caller: Caller, id: stri
   const able = await secondPeople(context, grant);
   if (!able.some((one) => one.id === caller.person.id)) return refuse(problems.forbidden(NOT_YOU));
   const person = await receiver(context, grant);
-  await give(context, { grant, person, noted: notedOf('grant.give', caller, { grant, person }) });
+  const noted = {
+    ...notedOf('grant.give', caller, { grant, person }),
+    ...(await widenedBy(context, grant, person, caller.person.name)),
+  };
+  await give(context, { grant, person, noted });
   await tellDataProtection(context, {
     ...{ giver: caller.person.name, person, roles: grant.roles, email: grant.email },
   });
@@ -55,7 +59,8 @@ export async function settleElapsed(context: InvitingContext): Promise<void> {
 
 async function giveElapsed(context: InvitingContext, grant: Grant, person: Person): Promise<void> {
   const { id, name } = person;
-  const noted = { act: 'grant.elapse', by: grant.by, about: { id, name }, detail: wordsOf(grant) } as const;
+  const widened = await widenedBy(context, grant, person, NOBODY);
+  const noted = { act: 'grant.elapse', by: grant.by, about: { id, name }, detail: wordsOf(grant), ...widened } as const;
   await give(context, { grant, person, noted }).catch(async (error: unknown) => {
     nullOnRefusal(error);
     await dropGrant(context.store, grant);
@@ -63,6 +68,20 @@ async function giveElapsed(context: InvitingContext, grant: Grant, person: Perso
   const asker = (await findPerson(context.store, grant.by))?.name ?? grant.by;
   const giver = `${asker}, sans autre accord que sept jours d’attente`;
   await tellDataProtection(context, { giver, person, roles: grant.roles, email: grant.email });
+}
+
+/** A new address gives nothing more to read; a role or a mandate does. */
+async function widenedBy(
+  context: InvitingContext,
+  { roles, by, mandate }: Grant,
+  { name }: Pick<Person, 'name'>,
+  agreed: string,
+): Promise<{ widening?: NotedWidening }> {
+  if (roles.length === 0) return {};
+  const asked = (await findPerson(context.store, by))?.name ?? by;
+  const titles = await titlesOf(context, { roles });
+  const what = `${name} reçoit : ${titles}${mandate === undefined ? '' : `, par ${mandateWords(mandate)}`}`;
+  return { widening: { what, asked, agreed } };
 }
 
 function nullOnRefusal(error: unknown): null {
