@@ -56,6 +56,7 @@ export type {
 export { journalled, NOBODY, type NotedWidening, notedWidenings, ON_SERVER } from './audit.ts';
 export type { AccountLinkView } from './credential-shapes.ts';
 export {
+  answerGrant,
   type GrantLine,
   guardians,
   hasDossiers,
@@ -63,6 +64,7 @@ export {
   putToRepresentative,
   secondPeople,
   WAITS_MS,
+  waitingGrant,
 } from './grants/grants.ts';
 export {
   type AccountLetter,

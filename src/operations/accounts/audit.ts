@@ -38,6 +38,7 @@ const SAID = {
   'grant.give': (who: string) => `Donne à ${who} le rôle demandé`,
   'grant.server': (who: string) => `Donne un mandat à ${who}`,
   'grant.elapse': (who: string) => `Donne à ${who} le rôle demandé, sept jours ayant passé sans personne d’autre`,
+  'grant.suspend': (who: string) => `Suspend le rôle demandé pour ${who}`,
   'grant.refuse': (who: string) => `Refuse à ${who} le rôle demandé`,
   'widening.ask': () => 'Demande de donner plus à lire',
   'widening.agree': (who: string) => `Donne son accord à ce que ${who} donne plus à lire`,

@@ -27,7 +27,7 @@ export type { GrantLine } from './grant-line.ts';
 export { GUARDIANS, guardians, independentController, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { putToRepresentative } from './representative.ts';
-export { settleElapsed } from './settle.ts';
+export { answerGrant, settleElapsed, waitingGrant } from './settle.ts';
 
 export async function listGrants(context: InvitingContext, caller: Caller): Promise<{ items: GrantLine[] }> {
   return { items: await linesFor(context, caller) };
@@ -48,7 +48,8 @@ async function linesFor(context: InvitingContext, { person: reader }: Caller): P
       mandate: grant.mandate ? mandateTold(grant.mandate, titles) : null,
       at: new Date(grant.at).toISOString(),
       endsAt: new Date(grant.endsAt).toISOString(),
-      mayApprove: able.some(({ id }) => id === reader.id),
+      suspended: grant.suspended ? { ...grant.suspended, at: new Date(grant.suspended.at).toISOString() } : null,
+      mayApprove: grant.suspended === undefined && able.some(({ id }) => id === reader.id),
       awaited: able.map(({ id, name }) => ({ id, name })),
     };
   });

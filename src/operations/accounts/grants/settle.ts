@@ -1,6 +1,7 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
+import { REPRESENTATIVE, type RepresentativeAnswer } from '../../controller/controller.ts';
 import { keepMandate, type MandateWanted, wantedMandate } from '../../mandates/mandates.ts';
 import { type AuditEntry, journalled, NOBODY, type NotedWidening } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
@@ -9,10 +10,11 @@ import { putPerson } from '../people/people.ts';
 import { mandateWords, wordsOf } from './ask.ts';
 import { secondPeople } from './guardians.ts';
 import { tellDataProtection, titlesOf } from './letters.ts';
-import { dropGrant, elapsedGrants, findGrant, type Grant } from './record.ts';
+import { dropGrant, elapsedGrants, findGrant, type Grant, suspendGrant } from './record.ts';
 
 export async function approve(context: InvitingContext, caller: Caller, id: string): Promise<void> {
   const grant = await waiting(context, id);
+  if (grant.suspended !== undefined) return refuse(problems.forbidden(SUSPENDED));
   const able = await secondPeople(context, grant);
   if (!able.some((one) => one.id === caller.person.id)) return refuse(problems.forbidden(NOT_YOU));
   const person = await receiver(context, grant);
@@ -25,6 +27,8 @@ export async function approve(context: InvitingContext, caller: Caller, id: stri
     ...{ giver: caller.person.name, person, roles: grant.roles, email: grant.email },
   });
 }
+
+const SUSPENDED = 'Qui représente le responsable du traitement a suspendu cette demande : la décision est la sienne.';
 
 const NOT_YOU =
   'Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
@@ -146,7 +150,58 @@ function notedOf(
   return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}`, ties };
 }
 
+/** Describes a grant for who decides without account. */
+export type WaitingGrant = Pick<Grant, 'by' | 'at' | 'endsAt' | 'suspended'> & { person: string; wanted: string };
+
+/** @throws Refusal not-found once it waits no more */
+export async function waitingGrant(context: InvitingContext, id: string): Promise<WaitingGrant> {
+  const grant = await waiting(context, id);
+  const { by, at, endsAt, suspended, mandate } = grant;
+  const name = (await findPerson(context.store, grant.person))?.name ?? grant.person;
+  const words = await titlesOf(context, grant);
+  const wanted = mandate === undefined ? words : `${words}, par ${mandateWords(mandate)}`;
+  return { ...{ by, at, endsAt, person: name, wanted }, ...(suspended && { suspended }) };
+}
+
+/**
+ * Does what the controller's representative answers.
+ * @throws Refusal not-found once it waits no more, conflict when the account has changed since
+ */
+export async function answerGrant(context: InvitingContext, id: string, answer: RepresentativeAnswer): Promise<void> {
+  const grant = await waiting(context, id);
+  if (answer.outcome === 'agree') return giveDecided(context, grant, answer);
+  const { store } = context;
+  const name = (await findPerson(store, grant.person))?.name ?? '';
+  const act = answer.outcome === 'refuse' ? 'grant.refuse' : 'grant.suspend';
+  const noted = {
+    act,
+    by: REPRESENTATIVE,
+    about: { id: grant.person, name },
+    detail: decidedWords(grant, answer),
+  } as const;
+  await journalled(store, noted, async () => {
+    if (answer.outcome === 'refuse') return dropGrant(store, grant);
+    const isSuspended = await suspendGrant(store, grant, { at: await store.realNow(), motive: answer.motive });
+    if (!isSuspended) refuse(problems.notFound(GONE));
+  });
+}
+
+/** The representative holds no account that the receiver could be tied to, so an address given by them ties nobody. */
+async function giveDecided(context: InvitingContext, grant: Grant, answer: RepresentativeAnswer): Promise<void> {
+  const person = await receiver(context, grant);
+  const { id, name } = person;
+  const widened = await widenedBy(context, grant, person, `${answer.by}, par le lien reçu`);
+  const about = { act: 'grant.give', by: REPRESENTATIVE, about: { id, name } } as const;
+  await give(context, { grant, person, noted: { ...about, detail: decidedWords(grant, answer), ...widened } });
+  await tellDataProtection(context, { giver: answer.by, person, roles: grant.roles, email: grant.email });
+}
+
+function decidedWords(grant: Grant, { by, motive }: RepresentativeAnswer): string {
+  return [by, motive, `${wordsOf(grant)}, demandé par ${grant.by}`].filter((words) => words !== '').join(' ; ');
+}
+
+const GONE = 'Cette demande n’attend plus : elle a été donnée, refusée, ou sept jours ont passé.';
+
 async function waiting({ store }: InvitingContext, id: string): Promise<Grant> {
-  const gone = 'Cette demande n’attend plus : elle a été donnée, refusée, ou sept jours ont passé.';
-  return (await findGrant(store, id)) ?? refuse(problems.notFound(gone));
+  return (await findGrant(store, id)) ?? refuse(problems.notFound(GONE));
 }
