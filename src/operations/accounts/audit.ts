@@ -13,9 +13,9 @@ import type { AuditLine, AuditQuery } from './administration-shapes.ts';
 const KIND = 'audit';
 /** Stands as the author of acts done on the server itself; no account may have this id. */
 export const COMMAND_LINE = 'ligne de commande';
-/** Stands in the register for the second name, where seven days passed and nobody could agree. */
+/** The register writes this as the second name where nobody could agree and seven days passed. */
 export const NOBODY = 'sept jours passés, personne d’autre ne pouvait';
-/** Stands in the register for both names of what the command line did. */
+/** The register writes this as both names of what the command line did. */
 export const ON_SERVER = 'la ligne de commande, sur le serveur';
 /** Marks the lines that tell of a widening, among all that the journal keeps. */
 const WIDENING = 'widening';

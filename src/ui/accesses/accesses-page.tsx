@@ -7,7 +7,7 @@ import { type AccessFilters, accessesQuery, call, isRefusal, readersQuery } from
 import { AskedTwice, Awaited, Button, momentOf, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 
-/** Lists, for data protection, what opens something without a session, whoever made it, and ends any of it. */
+/** Shows data protection what opens something without a session, whoever made it, and lets them end each. */
 export function AccessesPage() {
   const filters = useSearch({ from: '/acces' });
   const accesses = useInfiniteQuery(accessesQuery(filters));
