@@ -60,6 +60,10 @@ export const ACTIONS = {
   'person.manage': 'admin',
   'first-run.read': 'admin',
   'audit.read': 'dpo',
+  /** Tells what an account reads: which fields, of how many dossiers, and no value. */
+  'person.read-as': 'signed-in',
+  /** Sees and ends what opens something without a session, whoever made it. */
+  'access.oversee': 'dpo',
   'retention.manage': 'dpo',
   /** Gives a person, on request, what is kept about them. */
   'subject.answer': 'dpo',

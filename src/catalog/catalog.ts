@@ -85,6 +85,7 @@ export {
   shippedLetter,
   type TemplateUser,
   type TemplateVariable,
+  templateForms,
   templateReads,
   templateUsers,
   type VariablesIn,

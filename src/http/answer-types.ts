@@ -1,6 +1,7 @@
 /** Exports what our clients read: the bodies of calls, as types. They use nothing else of the server. */
 export type { Because, FieldError, Json, JsonObject, Problem } from '../base/base.ts';
 export type {
+  AccessLine,
   AccountLinkView,
   AgendaMeeting,
   ArchiveLine,
@@ -46,13 +47,16 @@ export type {
   OwnProfile,
   PersonDetail,
   PersonLine,
+  PersonReading,
   Preferences,
   ProcessVersion,
+  ReaderLines,
   ReadingAlertLine,
   ReadingRecord,
   ReadingRules,
   Receipt,
   RetentionLine,
+  RoleReading,
   RunLine as RetentionRunLine,
   SavedView,
   SavedViewContent,
@@ -78,6 +82,7 @@ export type {
   ViewDeadline,
   ViewEvent,
   ViewFact,
+  WorkflowReading,
   WorkflowSummary,
   WorkflowVersion,
   WorkItem,

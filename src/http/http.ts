@@ -25,6 +25,7 @@ import {
 import { castRoutes } from './session/session.ts';
 
 export type {
+  AccessLine,
   AccountLinkView,
   AgendaMeeting,
   ArchiveLine,
@@ -72,14 +73,17 @@ export type {
   OwnProfile,
   PersonDetail,
   PersonLine,
+  PersonReading,
   Preferences,
   Problem,
   ProcessVersion,
+  ReaderLines,
   ReadingAlertLine,
   ReadingRecord,
   ReadingRules,
   RetentionLine,
   RetentionRunLine,
+  RoleReading,
   SavedView,
   SavedViewContent,
   ScreenAnswer,
@@ -104,6 +108,7 @@ export type {
   ViewDeadline,
   ViewEvent,
   ViewFact,
+  WorkflowReading,
   WorkflowSummary,
   WorkflowVersion,
   WorkItem,

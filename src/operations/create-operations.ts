@@ -41,7 +41,7 @@ import { retentionMachine } from './retention/retention.ts';
 import { programmeZone } from './served/served.ts';
 import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
-import { verbsOf, type World } from './verbs.ts';
+import { playedIn, verbsOf, type World } from './verbs.ts';
 import { witnessMachine } from './witness/witness.ts';
 import { workMachine } from './work/work.ts';
 
@@ -133,14 +133,16 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
 function worldOf(context: Context, options: OperationsOptions & AccountOptions): World {
   const { mailer, mailGaps = [], hasWitness = true, keys } = options;
   const signing = signingContext(context, options);
-  return Object.assign(context, signing, {
+  const world: World = Object.assign(context, signing, {
     ...{ mailer, mailGaps, hasWitness, isInClear: keys === null },
     watch: watchReadings(context),
     runner: createRunner(context),
     longTasks: createLongTasks(context, { 'examples-replay': examplesReplay }),
     draftImpacts: createDraftImpacts(),
     comparisons: createComparisons(),
+    played: playedIn(() => world),
   });
+  return world;
 }
 
 function createContext({

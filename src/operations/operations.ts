@@ -3,6 +3,7 @@
  * rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
+export type { AccessLine } from './accesses/accesses.ts';
 export {
   type AccountLinkView,
   accountTask,
@@ -112,6 +113,7 @@ export {
   withoutAddresses,
 } from './mail/mail.ts';
 export type { Client, FileAnswer, FileKind, Operation, ReceivedFile, Success } from './operation.ts';
+export type { PersonReading, ReaderLines, RoleReading, WorkflowReading } from './person-reading/person-reading.ts';
 export type { PublicLine, PublicPageView, PublicPart } from './public/public.ts';
 export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
 export type { OperationRecord } from './records.ts';

@@ -1,6 +1,7 @@
 import { ACTIONS } from '../access/access.ts';
 import type { Caller } from './caller.ts';
 import type { Call, CallRequest, Operation } from './operation.ts';
+import type { PlayingContext } from './person-reading/person-reading.ts';
 import { requireRole } from './reading/reading.ts';
 import { type OperationRecord, RECORDS } from './records.ts';
 
@@ -66,6 +67,14 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
     },
   };
 }
+
+/** Makes calls in this world as anybody: none of them is noted as a reading, since nobody is shown what they answer. */
+export function playedIn(world: () => World): PlayingContext['played'] {
+  const quiet = (): World => ({ ...world(), readings: UNNOTED });
+  return { records: RECORDS, play: (record, caller) => verbsOf(quiet()).performer.perform(record, caller, {}, {}) };
+}
+
+const UNNOTED: World['readings'] = { note: () => {}, written: async () => {}, onWritten: () => {} };
 
 /**
  * Refuses a caller whose product roles do not allow the operation; the implementation checks what depends on the dossier.

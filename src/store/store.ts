@@ -73,6 +73,7 @@ export {
   type EventDraft,
   endDefinitionDraftAt,
   everyRecord,
+  everyToken,
   failuresOf,
   findDefinitionDraft,
   findDraft,

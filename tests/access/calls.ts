@@ -130,6 +130,11 @@ function owner({ subjects }: Scene): Caller {
   return subjects.find(({ name }) => name === 'referent-a')?.caller as Caller;
 }
 
+/** Ending a token of the asker’s own would sign them out of the calls that follow. */
+function tokenOwner({ subjects }: Scene, { name }: Subject): Subject {
+  return subjects.find((one) => one.caller !== null && one.name !== name) as Subject;
+}
+
 /** Gives the request of each route, keyed by the route's id (`Route.id`). */
 export const REQUESTS: { [route: string]: Build } = {
   openSession: () => ({ ...api('/session', { email: 'x@exemple.fr', password: 'faux' }), secret: null }),
@@ -356,6 +361,11 @@ export const REQUESTS: { [route: string]: Build } = {
   unlinkProvider: plain('/people/temoin/provider'),
   dropSecondFactor: plain('/people/temoin/second-factor'),
   readPerson: plain('/people/temoin'),
+  readPersonReading: plain('/people/temoin/reading'),
+  listReaders: plain('/readers'),
+  listAccesses: plain('/accesses'),
+  endAccess: async (scene, subject) =>
+    api(`/accesses/token/${sha256(await scene.freshSecret(tokenOwner(scene, subject)))}`),
   closeSessionsOf: plain('/people/temoin/sessions'),
   invitePerson: plain('/invitations', { email: 'faux', name: '', roles: [] }),
   inviteAgain: plain('/people/temoin/invitation', {}),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
+import type { PersonReading } from '../../src/http/http.ts';
 import { pageRoutes } from '../../src/http/page-routes/page-routes.ts';
 import type { Route } from '../../src/http/route/route.ts';
 import { routesOf } from '../../src/http/routes.ts';
@@ -255,6 +256,52 @@ describe('At the door', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('What each person sees, asked by data protection', () => {
+  it('is said field by field and dossier by dossier as their own calls answer, and shows no canary', async () => {
+    const asker = scene.subjects.find(({ name }) => name === 'dpo') as Subject;
+    const wrong: string[] = [];
+    for (const subject of admitted(scene)) {
+      const path = `/api/v1/people/${subject.name}/reading`;
+      const { status, text } = await send(scene, asker, 'get', { path });
+      if (status !== 200) wrong.push(`${subject.name}: ${status}`);
+      for (const cage of scene.canaries.heardIn(text))
+        wrong.push(`${subject.name}: heard ${cage.dossier} ${cage.path}`);
+      wrong.push(...(await misreadOf(subject, JSON.parse(text) as PersonReading)));
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Compares what the page says with what the subject’s own calls answer. */
+async function misreadOf(subject: Subject, reading: PersonReading): Promise<string[]> {
+  const wrong: string[] = [];
+  const { operations } = scene.application;
+  const caller = subject.caller as Caller;
+  for (const { workflow, dossiers } of reading.workflows) {
+    const { total, totalIsExact } = await operations.listDossiers(caller, { workflow, limit: 1 });
+    if (total !== dossiers.count || totalIsExact !== dossiers.isExact)
+      wrong.push(`${subject.name}: ${dossiers.count} of ${workflow}, while the list has ${total}`);
+  }
+  for (const placed of scene.dossiers) {
+    const view = await orRefusal(() => operations.readDossier(caller, { id: placed.id }));
+    if (typeof view === 'string') continue;
+    const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
+    const said = reading.workflows.find(({ workflow }) => workflow === placed.workflow)?.roles ?? [];
+    const fields = said.filter(({ role }) => held.includes(role)).flatMap((role) => role.fields);
+    const shown = new Set(pathsOf(view.data));
+    for (const path of shown)
+      if (!fields.some((field) => field.path === path))
+        wrong.push(`${subject.name}: ${placed.name} shows ${path} unsaid`);
+    const papers = said.flatMap(({ documents }) => documents.map(({ template }) => template));
+    for (const { template } of view.documents)
+      if (!papers.includes(template)) wrong.push(`${subject.name}: ${placed.name} shows ${template} unsaid`);
+    for (const path of pathsOf(placed.whole.dossier.data))
+      if (fields.some((field) => field.path === path && !field.isPartial) && !shown.has(path))
+        wrong.push(`${subject.name}: ${placed.name} does not show ${path}`);
+  }
+  return wrong;
+}
 
 describe('On a dossier in each state', () => {
   it('the view shows each subject the fields he may read, all of them, and the events he may send', async () => {

@@ -113,6 +113,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });
   const dina = await app.as('dina', ['dpo']);
   await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
+  await callAllAboutSight(app, dina);
   await callAllAboutAccounts(app, root);
   await callAllAboutRegistrations(app);
   await callAllAboutReleases(app, root);
@@ -267,4 +268,13 @@ async function callAllAboutMigrations(app: App, root: Client): Promise<void> {
   await root.call('GET', one);
   await root.call('POST', `${one}/closing`);
   await root.call('GET', migrations);
+}
+
+/** Makes the calls by which data protection sees what others see, and ends what opens without a session. */
+async function callAllAboutSight(app: App, dina: Client): Promise<void> {
+  const spare = await app.as('passe', ['manager']);
+  await dina.call('GET', '/api/v1/readers');
+  await dina.call('GET', `/api/v1/people/${spare.id}/reading`);
+  const { body } = await dina.call('GET', `/api/v1/accesses?kind=token&person=${spare.id}`);
+  await dina.call('DELETE', `/api/v1/accesses/token/${String(body.items?.['0']?.id)}`);
 }

@@ -1,7 +1,7 @@
 import { memo } from '../../base/base.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { lintTemplate } from './template-lint.ts';
-import { templateUses } from './template-scope.ts';
+import { formNameOf, templateUses } from './template-scope.ts';
 
 const known = memo<CompiledBundle, Map<string, readonly string[]>>('reads of templates');
 
@@ -28,6 +28,14 @@ function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly strin
     lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), { onRead, sources, passes });
   }
   return new Map([...found].map(([template, all]) => [template, [...all].sort()]));
+}
+
+/** Maps each template of a version to the forms whose answers it is written with; null stands for no form. */
+export function templateForms({ bundle, values }: CompiledBundle): ReadonlyMap<string, readonly (string | null)[]> {
+  const found = new Map<string, Set<string | null>>();
+  for (const { template, scope } of templateUses(bundle, (path) => values.get(path) ?? null))
+    found.set(template, (found.get(template) ?? new Set()).add(formNameOf(bundle, scope)));
+  return new Map([...found].map(([template, forms]) => [template, [...forms]]));
 }
 
 /** Lists the paths an address stands for; a name with `@` belongs to the page itself. */

@@ -4,7 +4,7 @@ export { type AccountLetter, isAccountLetter, readAccountLetters, shippedLetter 
 export { commonLines } from './common-lines.ts';
 export { lettersOf, type WorkflowLetter } from './letters.ts';
 export { lintTemplate } from './template-lint.ts';
-export { templateReads } from './template-reads.ts';
+export { templateForms, templateReads } from './template-reads.ts';
 export { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './template-scope.ts';
 export { type TemplateUser, templateUsers } from './template-users.ts';
 export {

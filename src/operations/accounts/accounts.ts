@@ -1,6 +1,14 @@
 import { createTurns, problems, refuse, sha256 } from '../../base/base.ts';
-import { allOrganisations, allPeople, putOrganisation } from '../../store/store.ts';
+import {
+  allOrganisations,
+  allPeople,
+  everyRecord,
+  type Person,
+  putOrganisation,
+  type StoredRecord,
+} from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { ABSENCE, awayFor, type Mailer } from '../mail/mail.ts';
 import { closedWords, MANDATE, mandatesOf, standingOf } from '../mandates/mandates.ts';
@@ -45,9 +53,10 @@ export type {
   PersonDetail,
   PersonLine,
 } from './administration-shapes.ts';
-export { journalled } from './audit.ts';
+export { journalled, NOBODY, type NotedWidening, notedWidenings, ON_SERVER } from './audit.ts';
 export type { AccountLinkView } from './credential-shapes.ts';
 export {
+  answerGrant,
   type GrantLine,
   guardians,
   hasDossiers,
@@ -55,6 +64,7 @@ export {
   putToRepresentative,
   secondPeople,
   WAITS_MS,
+  waitingGrant,
 } from './grants/grants.ts';
 export {
   type AccountLetter,
@@ -173,17 +183,35 @@ async function isStaff({ bundles }: Context, held: readonly string[]): Promise<b
 async function withStanding(context: Context, known: Awaited<ReturnType<typeof identify>>) {
   if (known === null) return null;
   const { beside, ...identified } = known;
+  const standing = await standingAmong(context, known.person, beside);
+  return standing && { ...identified, caller: { ...known.caller, person: { ...known.caller.person, ...standing } } };
+}
+
+/** @param beside the absences, mandates and openings of archives that name the person */
+async function standingAmong(
+  context: Context,
+  person: Person,
+  beside: readonly StoredRecord[],
+): Promise<Pick<Caller['person'], 'standsInFor' | 'mandates' | 'openings'> | null> {
   const of = (kind: string) => beside.filter((one) => one.kind === kind);
-  const standsInFor = await awayFor(context, known.person.id, of(ABSENCE));
-  const { mandates, isClosed } = await standingOf(context, known.person, of(MANDATE));
+  const standsInFor = await awayFor(context, person.id, of(ABSENCE));
+  const { mandates, isClosed } = await standingOf(context, person, of(MANDATE));
   if (isClosed) return null;
   const openings = of(OPENING).length === 0 ? [] : openingsOf(of(OPENING), await context.clock.now());
-  const standing = {
+  return {
     ...(standsInFor.length > 0 && { standsInFor }),
     ...(mandates.length > 0 && { mandates }),
     ...(openings.length > 0 && { openings }),
   };
-  return { ...identified, caller: { ...known.caller, person: { ...known.caller.person, ...standing } } };
+}
+
+/** Returns the caller that this person would be if they signed in now; null when they would not be let in. */
+export async function callerAs(context: Context, person: Person): Promise<Caller | null> {
+  if (!person.active) return null;
+  const kinds = [ABSENCE, MANDATE, OPENING].map((kind) => everyRecord(context.store, kind, `person:${person.id}`));
+  const standing = await standingAmong(context, person, (await Promise.all(kinds)).flat());
+  const { id, name, email, roles, organisation } = person;
+  return standing && { person: { id, name, email, roles, organisation, ...standing } };
 }
 
 type SignedIn = Awaited<ReturnType<typeof signIn>>;

@@ -1,5 +1,5 @@
 import { type JsonObject, newId, Refusal } from '../../base/base.ts';
-import type { Store, StoredRecord } from '../../store/store.ts';
+import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { Directory } from '../instance/instance.ts';
@@ -13,6 +13,12 @@ import type { AuditLine, AuditQuery } from './administration-shapes.ts';
 const KIND = 'audit';
 /** Stands as the author of acts done on the server itself; no account may have this id. */
 export const COMMAND_LINE = 'ligne de commande';
+/** The register writes this as the second name where nobody could agree and seven days passed. */
+export const NOBODY = 'sept jours passés, personne d’autre ne pouvait';
+/** The register writes this as both names of what the command line did. */
+export const ON_SERVER = 'la ligne de commande, sur le serveur';
+/** Marks the lines that tell of a widening, among all that the journal keeps. */
+const WIDENING = 'widening';
 const PAGE = 50;
 const MAX_READ = 5_000;
 
@@ -30,7 +36,9 @@ const SAID = {
   'person.close-sessions': (who: string) => `Ferme les sessions de ${who}`,
   'grant.ask': (who: string) => `Demande un rôle pour ${who}`,
   'grant.give': (who: string) => `Donne à ${who} le rôle demandé`,
+  'grant.server': (who: string) => `Donne un mandat à ${who}`,
   'grant.elapse': (who: string) => `Donne à ${who} le rôle demandé, sept jours ayant passé sans personne d’autre`,
+  'grant.suspend': (who: string) => `Suspend le rôle demandé pour ${who}`,
   'grant.refuse': (who: string) => `Refuse à ${who} le rôle demandé`,
   'widening.ask': () => 'Demande de donner plus à lire',
   'widening.agree': (who: string) => `Donne son accord à ce que ${who} donne plus à lire`,
@@ -47,6 +55,9 @@ const SAID = {
   'mandate.end': (who: string) => `Met fin au mandat de ${who}`,
   'archive.open': (who: string) => `Ouvre le dossier archivé ${who}`,
   'subject.archive': (who: string) => `Établit l’archive d’accès du dossier ${who}`,
+  'person.read-as': (who: string) => `Demande ce que voit ${who}`,
+  'access.end': (who: string) =>
+    who === '' ? 'Met fin à un accès porté par une lettre' : `Met fin à un accès de ${who}`,
   'reading-alert.dismiss': (who: string) => `Écarte une alerte sur les lectures de ${who}`,
   'reading-alert.close-sessions': (who: string) => `Ferme les sessions de ${who}, sur une alerte de lecture`,
   'reading-rules.change': () => 'Règle la surveillance des lectures',
@@ -98,24 +109,35 @@ export interface AuditEntry {
   detail?: string;
   /** Is true when the author of the act could now open the account concerned. */
   ties?: boolean;
+  /** Says, where the act lets somebody read more, what and by whose two names. */
+  widening?: NotedWidening;
+}
+
+/** Describes what was given to read, for the register: names are kept as they were, since accounts may go before the journal does. */
+export interface NotedWidening {
+  what: string;
+  asked: string;
+  /** Names who agreed; says otherwise why nobody had to. */
+  agreed: string;
 }
 
 /** Does `work`, and leaves a line in the journal. */
 export async function journalled<Result>(
   store: Store,
-  { act, by, about, detail, ties = false }: AuditEntry,
+  { act, by, about, detail, ties = false, widening }: AuditEntry,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const nowMs = await store.realNow();
   const record: StoredRecord = {
     ...{ kind: KIND, id: newId('aud', nowMs), revision: 1, sort: new Date(nowMs).toISOString() },
-    marks: [...new Set([`person:${by}`, ...(about ? [`person:${about.id}`] : [])])],
+    marks: [...new Set([`person:${by}`, ...(about ? [`person:${about.id}`] : []), ...(widening ? [WIDENING] : [])])],
     value: {
       act,
       by,
       about: about ? { id: about.id, name: about.name } : null,
       detail: detail ?? '',
       ...(ties && { ties }),
+      ...(widening && { widening: { ...widening } }),
       done: false,
     } satisfies JsonObject,
   };
@@ -126,6 +148,16 @@ export async function journalled<Result>(
   });
   await store.putRecord({ ...record, revision: 2, value: { ...record.value, done: true } }, 1);
   return result;
+}
+
+/** Lists every widening that the journal tells of, oldest first, with its instant. */
+export async function notedWidenings(store: Store): Promise<(NotedWidening & { at: string; isDone: boolean })[]> {
+  const lines = await everyRecord(store, KIND, WIDENING);
+  return lines.map(({ sort, value }) => {
+    // The cast is safe: only `journalled` writes these records, and marks those that have this member.
+    const { widening, done } = value as unknown as { widening: NotedWidening; done: boolean };
+    return { ...widening, at: sort, isDone: done };
+  });
 }
 
 /** Describes an act of one account on another. */

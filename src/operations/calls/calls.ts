@@ -3,6 +3,8 @@
  * (`tests/architecture/records`).
  */
 
+export { endAccess } from '../accesses/calls/end-access.ts';
+export { listAccesses } from '../accesses/calls/list-accesses.ts';
 export { addOrganisation } from '../accounts/administration/calls/add-organisation.ts';
 export { addPerson } from '../accounts/administration/calls/add-person.ts';
 export { askMandate } from '../accounts/administration/calls/ask-mandate.ts';
@@ -192,6 +194,8 @@ export { resendLetter } from '../mail/calls/resend-letter.ts';
 export { resolveLetter } from '../mail/calls/resolve-letter.ts';
 export { testTemplate } from '../mail/calls/test-template.ts';
 export { writePreferences } from '../mail/calls/write-preferences.ts';
+export { listReaders } from '../person-reading/calls/list-readers.ts';
+export { readPersonReading } from '../person-reading/calls/read-person-reading.ts';
 export { changeReadingRules } from '../reading-watch/calls/change-reading-rules.ts';
 export { closeSessionsOnAlert } from '../reading-watch/calls/close-sessions-on-alert.ts';
 export { dismissReadingAlert } from '../reading-watch/calls/dismiss-reading-alert.ts';

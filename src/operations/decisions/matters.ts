@@ -1,4 +1,4 @@
-import { answerControllerChange, waitingControllerChange } from '../accounts/accounts.ts';
+import { answerControllerChange, answerGrant, waitingControllerChange, waitingGrant } from '../accounts/accounts.ts';
 import type { Context } from '../context.ts';
 import { type MatterKind, representedBy } from '../controller/controller.ts';
 import { answerWidening, waitingWidening, wideningSentence } from '../definitions/definitions.ts';
@@ -31,6 +31,20 @@ export const MATTERS: { [kind in MatterKind]: MatterRecord } = {
       };
     },
     answer: answerControllerChange,
+  },
+  grant: {
+    read: async (context, id) => {
+      const { by, person, wanted, ...waiting } = await waitingGrant(context, id);
+      return {
+        title: `un droit pour ${person}`,
+        lines: [
+          `${person} recevrait : ${wanted}.`,
+          'Ce droit lit des dossiers, ou ouvre le compte de qui en lit, et aucun second compte ne peut le donner.',
+        ],
+        ...(await shared(context, by, waiting)),
+      };
+    },
+    answer: answerGrant,
   },
 };
 

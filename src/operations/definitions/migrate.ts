@@ -1,12 +1,12 @@
 import { type Actor, type CompiledBundle, MACHINE } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { journalled } from '../accounts/accounts.ts';
+import { journalled, ON_SERVER } from '../accounts/accounts.ts';
 import { refreshRows } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { moveDossier } from './move-dossier.ts';
 import { mustLoad, oneDossier } from './one-dossier.ts';
-import { COMMAND_LINE as ON_SERVER } from './releases/releases.ts';
+import { COMMAND_LINE as AUTHOR } from './releases/releases.ts';
 import { sentenceOf, widerByMigration } from './widenings/widenings.ts';
 
 /**
@@ -32,7 +32,9 @@ async function journalledWider<Result>(
     [...abouts].map(([workflow, to]) => widerByMigration(context, { workflow, to, from: null, changes: {} })),
   );
   if (found.flat().length === 0) return work();
-  const noted = { act: 'widening.server', by: ON_SERVER, detail: sentenceOf(found.flat()) } as const;
+  const what = sentenceOf(found.flat());
+  const widening = { what, asked: ON_SERVER, agreed: ON_SERVER };
+  const noted = { act: 'widening.server', by: AUTHOR, detail: what, widening } as const;
   return journalled(context.store, noted, work);
 }
 

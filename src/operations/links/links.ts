@@ -18,8 +18,9 @@ export type {
   OutlineQuestion,
   OwnPage,
 } from './link-shapes.ts';
+export { endLink, findLink, liveLinksMade } from './live-links.ts';
 export { carryLinks, inVersion, renamedOpening } from './renamed-link.ts';
-export { dropLinks, isLive, linksOf } from './signed-link-record.ts';
+export { dropLinks, isLive, type LinkRecord, linksOf } from './signed-link-record.ts';
 export { linkErrors } from './signed-links.ts';
 
 export function linkMachine(context: Context): LinkMachine {

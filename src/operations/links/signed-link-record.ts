@@ -80,6 +80,15 @@ export async function linksOf(store: Store, dossier: string): Promise<LinkRecord
   return items.flatMap((record) => read(record)?.link ?? []);
 }
 
+/** Reads a page of the links of all dossiers, newest first. */
+export async function linksFrom(
+  store: Store,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<{ items: LinkRecord[]; nextCursor: string | null }> {
+  const page = await store.records({ kind: KIND, descending: true, limit, ...(after !== null && { after }) });
+  return { items: page.items.flatMap((record) => read(record)?.link ?? []), nextCursor: page.nextCursor };
+}
+
 /** Drops the links of erased tasks: they open nothing any more, and no page shows what they showed. */
 export async function dropLinks(
   store: Store,

@@ -12,6 +12,8 @@ export interface ProcessingRegister {
   controller: Controller | null;
   controllers: { name: string; address: string | null; contact: string | null; dpo: string | null; roles: string[] }[];
   processings: ProcessingActivity[];
+  /** Lists what was given to read since the journal tells it, oldest first. */
+  widenings: { on: string; what: string; asked: string; agreed: string; isDone: boolean }[];
   atRest: AtRest;
   secondFactor: 'required' | 'optional';
 }

@@ -18,6 +18,8 @@ export function registerPage(register: ProcessingRegister): string {
     ...processings.flatMap((one) => processingPart(one)),
     '## Transferts hors de l’Union européenne',
     `Jalon n’appelle que le serveur de courrier, le fournisseur d’identité et l’antivirus de l’installation${calledWords(processings)}. ${TO_FILL} : où ils sont, et où est hébergée la base.`,
+    '## Ce qui a été donné de plus à lire',
+    wideningTable(register),
     '## Mesures de sécurité',
     measures(register)
       .map((line) => `- ${line}`)
@@ -78,6 +80,22 @@ function calledWords(processings: ProcessingActivity[]): string {
   const names = [...new Set(processings.flatMap(({ called }) => called))];
   return names.length === 0 ? '' : `, et les adresses que l’administration déclare sous ces noms : ${names.join(', ')}`;
 }
+
+function wideningTable({ widenings }: ProcessingRegister): string {
+  if (widenings.length === 0) return 'Rien, depuis que le journal le dit.';
+  const lines = widenings.map(({ on, what, asked, agreed, isDone }) => {
+    const told = isDone ? what : `${what} (le service s’est arrêté avant de pouvoir dire que c’est fait)`;
+    return `| ${formatLongDate(on)} | ${cell(told)} | ${cell(asked)} | ${cell(agreed)} |`;
+  });
+  return [
+    '| Le | Ce qui est donné à lire | Demandé par | Avec l’accord de |',
+    '| --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}
+
+/** A bar in a name must not end the cell. */
+const cell = (words: string) => words.replaceAll('|', '\\|');
 
 function impactPart({ title, sensitive, rules }: ProcessingActivity): string[] {
   const lines = sensitive.map(

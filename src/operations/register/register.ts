@@ -4,6 +4,7 @@ import type { Bundle } from '../../engine/engine.ts';
 import { type SchemaShape, sensitivePaths, shapeOf } from '../../forms/forms.ts';
 import { allOrganisations } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
+import { notedWidenings } from '../accounts/accounts.ts';
 import type { Context } from '../context.ts';
 import { controllerStanding } from '../controller/controller.ts';
 import { rulesOf } from '../retention/retention.ts';
@@ -28,6 +29,7 @@ export async function registerOf(
   const zone = await programmeZone(context);
   return {
     ...{ on: todayIn(zone, await clock.now()), ...measures, processings },
+    widenings: (await notedWidenings(store)).map(({ at, ...one }) => ({ ...one, on: todayIn(zone, at) })),
     controller: (await controllerStanding(store)).controller,
     controllers: (await allOrganisations(store))
       .filter(({ active, letterhead }) => active && letterhead.roles.length > 0)

@@ -2,6 +2,7 @@
 
 export { agenda } from './agenda.ts';
 export { forgetLines } from './kept-lines.ts';
+export { screens } from './screen.ts';
 export type {
   AgendaMeeting,
   MeasureRequest,

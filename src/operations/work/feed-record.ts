@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
-import type { Store, StoredRecord } from '../../store/store.ts';
+import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import type { Feed } from './feed-shapes.ts';
 
 /** Names the records of feeds; only this module knows them. */
@@ -12,6 +12,8 @@ export interface FeedRecord extends Feed {
   lapses?: number;
   /** Names the personal token by which its address was made. */
   token?: string | null;
+  /** Says when an agenda last asked for it, to the hour, in real time; absent until one does. */
+  usedAt?: string;
 }
 export interface KeptFeed {
   feed: FeedRecord;
@@ -41,6 +43,10 @@ feedBySecret.says = 'Qui connaît l’adresse secrète : elle montre ce que peut
 export async function feedsOf(store: Store, person: string): Promise<FeedRecord[]> {
   const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: MAX_FEEDS });
   return items.flatMap((item) => read(item)?.feed ?? []);
+}
+
+export async function everyFeed(store: Store): Promise<FeedRecord[]> {
+  return (await everyRecord(store, KIND)).flatMap((record) => read(record)?.feed ?? []);
 }
 
 export function dropFeed(store: Store, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
-import { findPerson, findSession, lapsesOf, noteFailure, type Store } from '../../store/store.ts';
+import { findPerson, lapsesOf, noteFailure, type Store } from '../../store/store.ts';
 import { addDays, addInstant, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -13,12 +13,12 @@ import {
   type FeedRecord,
   feedById,
   feedBySecret,
-  feedsOf,
   type KeptFeed,
   keepFeed,
   MAX_FEEDS,
 } from './feed-record.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
+import { standing, standingFeedsOf } from './standing-feeds.ts';
 import type { CalendarEntry } from './work-shapes.ts';
 
 /**
@@ -105,14 +105,27 @@ export async function readFeed(context: Context, secret: string, address: string
   const kept = await feedBySecret(store, secret);
   const feed = kept && (await standing(store, kept.feed));
   const person = feed && (await findPerson(store, feed.person));
-  if (feed === null || person === null) {
+  if (kept === null || feed === null || person === null) {
     await noteFailure(store, subject, nowMs);
     return refuse(problems.notFound('Ce calendrier n’existe pas, ou plus.'));
   }
+  await noteUse(store, { kept: { ...kept, feed }, secret, nowMs });
   const now = await context.clock.now();
   const lines = await linesOf(context, { person }, feed, now);
   const meetings = await meetingsOf(context, { person }, feed, now);
   return calendarText({ name: feed.name, now, publicUrl: context.publicUrl, lines, meetings });
+}
+
+/** An agenda asks every few minutes: its use is written once an hour, and once is enough where two ask together. */
+const USED_EVERY_MS = 3_600_000;
+
+async function noteUse(
+  store: Store,
+  { kept, secret, nowMs }: { kept: KeptFeed; secret: string; nowMs: number },
+): Promise<void> {
+  const before = kept.feed.usedAt ?? null;
+  if (before !== null && nowMs - Date.parse(before) < USED_EVERY_MS) return;
+  await keepFeed(store, { ...kept, feed: { ...kept.feed, usedAt: new Date(nowMs).toISOString() } }, secret);
 }
 
 /** Covers the hundred days that one page of the agenda may span; what is further away is looked for in the product. */
@@ -153,27 +166,4 @@ async function linesOf(context: Context, caller: Caller, feed: FeedRecord, now: 
 /** Notes what the address of a calendar depends on as it is made: the lapses of its owner's account, and the token used. */
 async function standingOf(store: Store, { person, session }: Caller): Promise<Pick<FeedRecord, 'lapses' | 'token'>> {
   return { lapses: (await lapsesOf(store, person.id)) ?? 0, token: session?.kind === 'token' ? session.id : null };
-}
-
-/**
- * Tells whether the owner's account still has the password and every role it had then, and whether the token that made the feed is still
- * valid.
- */
-async function isStanding(store: Store, { person, lapses = 0, token = null }: FeedRecord): Promise<boolean> {
-  if ((await lapsesOf(store, person)) !== lapses) return false;
-  if (token === null) return true;
-  const session = await findSession(store, token);
-  return session !== null && session.person === person && (await store.realNow()) < session.expiresAt;
-}
-
-/** Returns the calendar, or drops it for good and returns null when what it depended on is gone. */
-async function standing(store: Store, feed: FeedRecord): Promise<FeedRecord | null> {
-  if (await isStanding(store, feed)) return feed;
-  await dropFeed(store, feed.id);
-  return null;
-}
-
-async function standingFeedsOf(store: Store, person: string): Promise<FeedRecord[]> {
-  const feeds = await Promise.all((await feedsOf(store, person)).map((feed) => standing(store, feed)));
-  return feeds.filter((feed) => feed !== null);
 }

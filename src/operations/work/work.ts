@@ -5,8 +5,10 @@ import type { Context } from '../context.ts';
 import { lettersNotSent } from '../mail/mail.ts';
 import type { Figures, WorkMachine } from './work-shapes.ts';
 
+export { dropFeed, type FeedRecord } from './feed-record.ts';
 export type { Feed, OpenedFeed } from './feed-shapes.ts';
 export { icalendarText } from './icalendar.ts';
+export { standingFeeds } from './standing-feeds.ts';
 export type { CalendarEntry, TaskView, WorkMachine } from './work-shapes.ts';
 
 export function workMachine(context: Context): WorkMachine {

@@ -80,6 +80,7 @@ export { keepServing, type Reads, readByServers, refuseServedByOlder, SERVING, s
 export {
   dropSession,
   dropSessionsOf,
+  everyToken,
   findSession,
   putSession,
   type Session,

@@ -54,6 +54,12 @@ export async function sessionsOf(store: Store, person: string): Promise<Session[
   return sessions.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
 }
 
+/** Lists the personal tokens of everybody that have not expired, latest seen first. */
+export async function everyToken(store: Store): Promise<Session[]> {
+  const tokens = (await everyRecord(store, KIND)).map(sessionOf).filter(({ kind }) => kind === 'token');
+  return tokens.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
+}
+
 /**
  * Writes when a session was last seen, never back in time. When two instances write at once, one write is enough; a dropped session stays
  * dropped.

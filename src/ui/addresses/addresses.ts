@@ -1,4 +1,5 @@
 // Written by tests/http/addresses.test.ts from the records of operations: where each call is.
+export * from './accesses.ts';
 export * from './accounts.ts';
 export * from './command.ts';
 export * from './data-subject.ts';
@@ -14,6 +15,7 @@ export * from './links.ts';
 export * from './lists.ts';
 export * from './long-tasks.ts';
 export * from './mail.ts';
+export * from './person-reading.ts';
 export * from './reading-watch.ts';
 export * from './retention.ts';
 export * from './screens.ts';

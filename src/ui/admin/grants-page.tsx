@@ -5,7 +5,7 @@ import { approveGrant, refuseGrant } from '../addresses/addresses.ts';
 import { call, grantsQuery, isRefusal, rereadAccounts, wideningsQuery } from '../api/api.ts';
 import { Awaited, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
-import { HeldWidening, Until } from '../widening/widening.ts';
+import { HeldWidening, Suspended, Until } from '../widening/widening.ts';
 
 /** Lists the roles and addresses that one person asked for, that open dossiers, and that a second person must grant. */
 export function Grants() {
@@ -51,7 +51,7 @@ export function Grants() {
 }
 
 function Asked({ grant }: { grant: GrantLine }) {
-  const { id, person, roles, email, mandate, by, at, endsAt, mayApprove, awaited } = grant;
+  const { id, person, roles, email, mandate, by, at, endsAt, suspended, mayApprove, awaited } = grant;
   const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
@@ -71,7 +71,8 @@ function Asked({ grant }: { grant: GrantLine }) {
         </p>
       )}
       <p>
-        Demandé par {by.name} le {momentOf(at)}. <Until awaited={awaited} endsAt={endsAt} />
+        Demandé par {by.name} le {momentOf(at)}.{' '}
+        {suspended ? <Suspended {...suspended} /> : <Until awaited={awaited} endsAt={endsAt} />}
       </p>
       {settle.error && <Trouble error={settle.error} />}
       <div className="actions-line">

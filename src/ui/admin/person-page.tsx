@@ -73,6 +73,11 @@ function Person({ person }: { person: PersonDetail }) {
             <SessionList sessions={person.sessions} />
           </section>
           <p>
+            <Link to="/personnes/$id/lecture" params={{ id: person.id }}>
+              Que voit cette personne ?
+            </Link>
+          </p>
+          <p>
             <Link to="/journal" search={{ person: person.id }}>
               Ce qui a été fait sur ce compte
             </Link>

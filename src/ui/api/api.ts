@@ -1,7 +1,9 @@
 /** Asks the server, and keeps what it answered. */
 
 export {
+  type AccessFilters,
   type ActFilters,
+  accessesQuery,
   actsQuery,
   firstRunQuery,
   grantsQuery,
@@ -17,6 +19,8 @@ export {
   ownSessionsQuery,
   peopleQuery,
   personQuery,
+  personReadingQuery,
+  readersQuery,
   rereadAccounts,
   rolesQuery,
 } from './accounts/accounts.ts';

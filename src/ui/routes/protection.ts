@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { ActFilters, ReadingFilters } from '../api/api.ts';
+import type { AccessFilters, ActFilters, ReadingFilters } from '../api/api.ts';
 import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
@@ -52,4 +52,29 @@ const acts = createRoute({
   component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
 });
 
-export const protectionRoutes = [readings, retention, subjects, readingAlerts, archives, acts] as const;
+const accesses = createRoute({
+  getParentRoute: () => root,
+  path: '/acces',
+  validateSearch: (search: Record<string, unknown>): AccessFilters => ({
+    person: textIn(search, 'person'),
+    kind: (['token', 'calendar', 'link'] as const).find((kind) => kind === search['kind']),
+  }),
+  component: dressedPage(() => import('./protection-pages.ts'), 'AccessesPage'),
+});
+
+const personReading = createRoute({
+  getParentRoute: () => root,
+  path: '/personnes/$id/lecture',
+  component: dressedPage(() => import('./protection-pages.ts'), 'PersonReadingPage'),
+});
+
+export const protectionRoutes = [
+  readings,
+  retention,
+  subjects,
+  readingAlerts,
+  archives,
+  acts,
+  personReading,
+  accesses,
+] as const;

@@ -10,8 +10,8 @@ const THINGS = {
   migration: 'Ce passage de dossiers donne plus à lire',
 } as const;
 
-/** Says that the controller's representative suspended the change, and that nothing follows without them. */
-function Suspended({ at, motive }: NonNullable<WideningRequest['suspended']>) {
+/** Says that the controller's representative suspended what was asked, and that nothing follows without them. */
+export function Suspended({ at, motive }: NonNullable<WideningRequest['suspended']>) {
   return (
     <>
       Suspendu le {momentOf(at)} par qui représente le responsable du traitement (« {motive} ») : la décision est la

@@ -1,4 +1,4 @@
 /** Shows who would read more after a publication. */
 
-export { HeldWidening } from './held.tsx';
+export { HeldWidening, Suspended } from './held.tsx';
 export { Until } from './until.tsx';

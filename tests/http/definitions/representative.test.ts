@@ -73,9 +73,11 @@ async function widenAlone() {
 }
 
 const served = async () => (await root.call('GET', '/api/v1/releases')).body.total;
-async function afterSevenDays(): Promise<void> {
+const afterSevenDays = () => after(() => app.operations.machine.settleElapsedWidenings());
+const afterSevenDaysOfGrants = () => after(() => app.operations.machine.settleElapsedGrants());
+async function after(settle: () => Promise<void>): Promise<void> {
   app.real.ms += 7 * DAY;
-  await app.operations.machine.settleElapsedWidenings();
+  await settle();
   const wanted = { email: root.email, password: PASSWORD, kind: 'token', name: 'Essai', scope: 'all' };
   const { body } = await app.call('POST', '/api/v1/session', wanted);
   const bearer = { authorization: `Bearer ${String(body.session?.token)}` };
@@ -102,6 +104,9 @@ describe('what nobody else may agree to is put to the representative', () => {
 
     expect(await served()).toBe(2);
     expect(await journal()).toContain('Ada Témoin, présidente');
+    expect((await app.operations.machine.register()).widenings).toMatchObject([
+      { asked: 'Personne root', agreed: 'Ada Témoin, présidente, par le lien reçu' },
+    ]);
     expect((await page(path)).status).toBe(404);
     await expect.poll(() => lettersTo(root.email).some(({ text }) => /Ada Témoin, présidente/.test(text))).toBe(true);
   });
@@ -143,6 +148,72 @@ it('an address that the author may hold decides nothing: seven days pass, as bef
   expect(app.letters.some(({ text }) => /\/decision\//.test(text))).toBe(false);
   await afterSevenDays();
   expect(await served()).toBe(2);
+});
+
+describe('a role that reads dossiers, which no second account can give', () => {
+  const LEA = { email: 'lea@exemple.fr', name: 'Léa Essai', roles: ['manager'] };
+  let lea: string;
+  const rolesOf = async () => (await root.call('GET', `/api/v1/people/${lea}`)).body.roles;
+  const grants = async () => (await root.call('GET', '/api/v1/grants')).body.items as unknown as { id: string }[];
+  beforeEach(async () => {
+    await change(ADA);
+    await begin();
+    const { body } = await root.call('POST', '/api/v1/people', LEA);
+    expect(body).toMatchObject({ roles: [], asked: ['manager'] });
+    lea = String(body.id);
+  });
+
+  it('is put to the representative, who reads for whom, agrees, and gives it at once', async () => {
+    const path = await decisionPath(ADA.email);
+    expect((await page(path)).text).toMatch(/Personne root demande[\s\S]*Léa Essai recevrait : Responsable/);
+    expect(await rolesOf()).toEqual([]);
+
+    expect((await answer(path, 'agree')).status).toBe(200);
+
+    expect(await rolesOf()).toEqual(['manager']);
+    expect(await grants()).toEqual([]);
+    expect(await journal()).toContain('Donne à Léa Essai le rôle demandé : Ada Témoin, présidente');
+    expect((await app.operations.machine.register()).widenings).toMatchObject([
+      {
+        what: 'Léa Essai reçoit : Responsable',
+        asked: 'Personne root',
+        agreed: 'Ada Témoin, présidente, par le lien reçu',
+      },
+    ]);
+    expect((await page(path)).status).toBe(404);
+  });
+
+  it('waits past the seven days once suspended: no account gives it then, until they refuse', async () => {
+    const path = await decisionPath(ADA.email);
+    await answer(path, 'suspend', 'Je me renseigne.');
+    await afterSevenDaysOfGrants();
+
+    const [grant] = await grants();
+    expect(await rolesOf()).toEqual([]);
+    expect(grant).toMatchObject({ suspended: { motive: 'Je me renseigne.' }, mayApprove: false });
+    const late = await app.as('dpo', ['dpo']);
+    expect((await late.call('POST', `/api/v1/grants/${grant?.id}/approval`, {})).status).toBe(403);
+    expect((await answer(path, 'refuse', 'Sans nécessité.')).status).toBe(200);
+    await afterSevenDaysOfGrants();
+    expect([await rolesOf(), await grants()]).toEqual([[], []]);
+    expect(await journal()).toContain('Sans nécessité.');
+  });
+
+  it('takes effect after seven days where they say nothing, as before', async () => {
+    await decisionPath(ADA.email);
+    await afterSevenDaysOfGrants();
+    expect(await rolesOf()).toEqual(['manager']);
+  });
+});
+
+it('nobody decides of their own role by the address of the controller', async () => {
+  await change({ ...ADA, email: 'lea@exemple.fr' });
+  await begin();
+  const { body } = await root.call('POST', '/api/v1/people', {
+    ...{ email: 'lea@exemple.fr', name: 'Léa Essai', roles: ['manager'] },
+  });
+  expect(body.asked).toEqual(['manager']);
+  expect(app.letters.some(({ text }) => /\/decision\//.test(text))).toBe(false);
 });
 
 describe('once there are dossiers, another controller waits', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProcessingRegister, registerPage } from '../../../src/operations/operations.ts';
 
 const register: ProcessingRegister = {
-  ...{ on: '2026-01-02', controller: null, controllers: [], processings: [] },
+  ...{ on: '2026-01-02', controller: null, controllers: [], processings: [], widenings: [] },
   ...{ atRest: 'clear', secondFactor: 'required' },
 };
 
@@ -12,6 +12,10 @@ describe('the record of processing', () => {
     expect(registerPage({ ...register, secondFactor: 'optional' })).toMatch(
       /second facteur au choix de chacun.*: l’exiger/,
     );
+  });
+
+  it('says that nothing was given to read, rather than nothing', () => {
+    expect(registerPage(register)).toContain('Rien, depuis que le journal le dit.');
   });
 
   it('claims encryption only where there are keys, of dossiers as of the rest', () => {

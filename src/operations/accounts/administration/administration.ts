@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
 import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
 import { type AuditAct, COMMAND_LINE, journalled } from '../audit.ts';
-import { givenAlone, putGiven, refuseForeignPassword, tellOfGiven } from '../grants/grants.ts';
+import { givenAlone, putGiven, refuseForeignPassword, tellOfGiven, widenedOnServer } from '../grants/grants.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 import { addPerson, type PublicPerson, withId } from '../people/people.ts';
 import { unlinkPerson } from '../provider/provider.ts';
@@ -101,7 +101,10 @@ export async function putByCommandLine(
 ): Promise<Person> {
   const input = await withId(context.people, wanted);
   const before = input.id === undefined ? null : await findPerson(context.store, input.id);
-  const noted = notedOf(COMMAND_LINE, { before, given: input });
+  const noted = {
+    ...notedOf(COMMAND_LINE, { before, given: input }),
+    ...(await widenedOnServer(context, before, input)),
+  };
   await endMandatesBy(context, input, before?.roles ?? []);
   const kept = await journalled(context.store, noted, () => addPerson(context.people, input, declared));
   await tellOfGiven(context, before, kept);

@@ -24,8 +24,8 @@ import { personFound } from '../../person-found.ts';
 import { programmeZone } from '../../served/served.ts';
 import type { MandateInput, MandateLine, MandateView, SampleAsked } from '../../shared-shapes/shared-shapes.ts';
 import type { InvitationInput, MandateGiven } from '../administration-shapes.ts';
-import { journalled } from '../audit.ts';
-import { askForMandate } from '../grants/grants.ts';
+import { COMMAND_LINE, journalled, ON_SERVER } from '../audit.ts';
+import { askForMandate, mandateWords } from '../grants/grants.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 
 /** Lists the caller's own mandates that are in force. */
@@ -115,7 +115,12 @@ export async function giveMandate(context: Context, { person, sample = [], ...as
   const wanted = await wantedMandate(context, asked);
   const at = await context.clock.now();
   const id = newId('man', await store.realNow());
-  await keepMandate(store, { ...wanted, id, person, by: 'ligne de commande', givenBy: null });
+  const about = { id: person, name: (await personFound(store, person)).name };
+  const detail = mandateWords(wanted);
+  const widening = { what: `${about.name} reçoit : ${detail}`, asked: ON_SERVER, agreed: ON_SERVER };
+  await journalled(store, { act: 'grant.server', by: COMMAND_LINE, about, detail, widening }, async () => {
+    await keepMandate(store, { ...wanted, id, person, by: COMMAND_LINE, givenBy: null });
+  });
   const kept = await findMandate(store, id);
   if (kept === null || sample.length === 0) return;
   const among = (await populationOf(context, kept)).length;

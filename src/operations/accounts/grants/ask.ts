@@ -75,6 +75,6 @@ export function wordsOf({ roles, email, mandate }: Pick<Grant, 'roles' | 'email'
   return [...told, ...(mandate === undefined ? [] : [mandateWords(mandate)])].join(', ');
 }
 
-function mandateWords({ dossier, from, until, size }: MandateWanted): string {
+export function mandateWords({ dossier, from, until, size }: MandateWanted): string {
   return `mandat sur ${dossier} du ${formatDate(from)} au ${formatDate(until)}, ${size} dossier(s) au plus`;
 }

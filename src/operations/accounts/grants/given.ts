@@ -5,12 +5,13 @@ import { currentRelease, findPerson, findRelease, type Person } from '../../../s
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
+import { type NotedWidening, ON_SERVER } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 import { emailErrors, type PublicPerson, putPerson, refuseTakenEmail, withId } from '../people/people.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
 import { askEmail, askedEmailOf, askedFor, askRoles } from './ask.ts';
 import { GUARDIANS } from './guardians.ts';
-import { tellDataProtection } from './letters.ts';
+import { tellDataProtection, titlesOf } from './letters.ts';
 
 /** Holds what one person alone may change, and the roles that wait for a second person. */
 export interface AccountChange {
@@ -79,6 +80,18 @@ export async function putGiven(
   if (withheldEmail !== null) await askEmail(context, caller, kept, withheldEmail);
   await tellOfProductRoles(context, caller, { before, kept });
   return { ...kept, asked: await askedFor(context, kept.id), askedEmail: await askedEmailOf(context, kept.id) };
+}
+
+/** Says what the command line gives to read; nothing before the first dossier. */
+export async function widenedOnServer(
+  context: InvitingContext,
+  before: Person | null,
+  given: PersonInput,
+): Promise<{ widening?: NotedWidening }> {
+  const roles = (await hasDossiers(context)) ? await newReadingRoles(context, before, given) : [];
+  if (roles.length === 0) return {};
+  const what = `${given.name.trim()} reçoit : ${await titlesOf(context, { roles })}`;
+  return { widening: { what, asked: ON_SERVER, agreed: ON_SERVER } };
 }
 
 /** The command line needs no agreement, so data protection is told what it gave. */

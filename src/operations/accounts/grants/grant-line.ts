@@ -23,6 +23,10 @@ export const Grant = Type.named(
       'Passé cet instant, la demande tombe d’elle-même ; elle prend effet si « awaited » est vide',
       Type.instant,
     ),
+    suspended: Type.described(
+      'Qui représente le responsable du traitement l’a suspendue : elle attend sa décision',
+      Type.nullable(Type.record({ at: Type.instant, motive: Type.text() })),
+    ),
     mayApprove: Type.described('Vous êtes la seconde personne qu’elle attend', Type.flag),
     awaited: Type.described(
       'Qui peut donner l’accord : ni qui demande, ni qui reçoit, ni un compte invité ou récupéré par qui demande depuis moins de sept jours',

@@ -13,13 +13,21 @@ import type { GrantLine } from './grant-line.ts';
 import { secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
 
-export { askForMandate } from './ask.ts';
-export { type AccountChange, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
+export { askForMandate, mandateWords } from './ask.ts';
+export {
+  type AccountChange,
+  givenAlone,
+  hasDossiers,
+  putGiven,
+  refuseForeignPassword,
+  tellOfGiven,
+  widenedOnServer,
+} from './given.ts';
 export type { GrantLine } from './grant-line.ts';
 export { GUARDIANS, guardians, independentController, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { putToRepresentative } from './representative.ts';
-export { settleElapsed } from './settle.ts';
+export { answerGrant, settleElapsed, waitingGrant } from './settle.ts';
 
 export async function listGrants(context: InvitingContext, caller: Caller): Promise<{ items: GrantLine[] }> {
   return { items: await linesFor(context, caller) };
@@ -40,7 +48,8 @@ async function linesFor(context: InvitingContext, { person: reader }: Caller): P
       mandate: grant.mandate ? mandateTold(grant.mandate, titles) : null,
       at: new Date(grant.at).toISOString(),
       endsAt: new Date(grant.endsAt).toISOString(),
-      mayApprove: able.some(({ id }) => id === reader.id),
+      suspended: grant.suspended ? { ...grant.suspended, at: new Date(grant.suspended.at).toISOString() } : null,
+      mayApprove: grant.suspended === undefined && able.some(({ id }) => id === reader.id),
       awaited: able.map(({ id, name }) => ({ id, name })),
     };
   });

@@ -27,16 +27,17 @@ export async function guardians({ store }: Pick<Context, 'store'>): Promise<Pers
 
 /**
  * Returns the controller whose representative may decide what `by` requests; null where nobody is designated, or where the address is that
- * of an account that may be in the same hands.
+ * of an account that may be in the same hands, or of the receiver.
  */
 export async function independentController(
   { store }: Pick<Context, 'store'>,
-  { by, at }: { by: string; at: number },
+  { by, person, at }: { by: string; person?: string; at: number },
 ): Promise<Controller | null> {
   const { controller } = await controllerStanding(store);
   if (controller === null) return null;
   const [tied, people] = await Promise.all([accountsTiedTo(store, by, at), allPeople(store)]);
-  return people.some(({ id, email }) => tied.has(id) && email === controller.email) ? null : controller;
+  const isParty = (id: string) => id === person || tied.has(id);
+  return people.some(({ id, email }) => isParty(id) && email === controller.email) ? null : controller;
 }
 
 /** During this time, an account may still be in the hands of the person who opened or recovered it. */

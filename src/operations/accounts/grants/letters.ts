@@ -1,7 +1,8 @@
 import { allPeople, type Person } from '../../../store/store.ts';
 import { type InvitingContext, writeToPeople } from '../letters/letters.ts';
-import { guardians, secondPeople } from './guardians.ts';
+import { guardians, independentController, secondPeople } from './guardians.ts';
 import type { Grant } from './record.ts';
+import { putToRepresentative } from './representative.ts';
 
 type PersonName = Pick<Person, 'id' | 'name'>;
 
@@ -18,6 +19,19 @@ export async function tellGuardians(
   const others = everyone.filter(({ id }) => id !== asker.id);
   const template = able.length > 0 ? 'compte-droit-demande' : 'compte-droit-sans-accord';
   await writeToPeople(context, others, { template, data });
+  if (able.length === 0) await askRepresentative(context, { asker, person, grant });
+}
+
+/** Puts to the controller's representative what no second account can approve, unless who asks or receives may hold that address too. */
+async function askRepresentative(
+  context: InvitingContext,
+  { asker, person, grant }: { asker: PersonName; person: PersonName; grant: Grant },
+): Promise<void> {
+  const controller = await independentController(context, grant);
+  if (controller === null || controller.email === grant.email) return;
+  const what = `un droit pour ${person.name} : ${await titlesOf(context, grant)}`;
+  const matter = { kind: 'grant', id: grant.id } as const;
+  await putToRepresentative(context, controller, { matter, asker: asker.name, what, endsAt: grant.endsAt });
 }
 
 /** Tells data protection what was given, to whom and by whom; sends nothing when nothing was given. */
@@ -43,7 +57,7 @@ async function activeWith({ store }: InvitingContext, roles: string[]): Promise<
   return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
 }
 
-async function titlesOf(
+export async function titlesOf(
   { bundles }: InvitingContext,
   { roles, email }: { roles: readonly string[]; email?: string | undefined },
 ): Promise<string> {

@@ -1,6 +1,6 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt, findDefinitionDraft } from '../../../store/store.ts';
-import { journalled, secondPeople } from '../../accounts/accounts.ts';
+import { journalled, NOBODY, secondPeople } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { REPRESENTATIVE, type RepresentativeAnswer } from '../../controller/controller.ts';
@@ -23,7 +23,9 @@ export async function approveWidening(context: Context, caller: Caller, id: stri
   const { id: by } = caller.person;
   if (!able.some((one) => one.id === by)) return refuse(problems.forbidden(NOT_YOU));
   const about = await named(context, widening.by);
-  const noted = { act: 'widening.agree', by, about, detail: sentenceOf(widening.wider) } as const;
+  const what = sentenceOf(widening.wider);
+  const widens = { what, asked: about.name, agreed: caller.person.name };
+  const noted = { act: 'widening.agree', by, about, detail: what, widening: widens } as const;
   await journalled(context.store, noted, () => takeEffect(context, widening, by));
 }
 
@@ -40,7 +42,14 @@ export async function answerWidening(
   const widening = await waitingWidening(context, id);
   const about = await named(context, widening.by);
   const detail = [by, motive, sentenceOf(widening.wider)].filter((words) => words !== '').join(' ; ');
-  const noted = { act: ACTS[outcome], by: REPRESENTATIVE, about, detail };
+  const widens = { what: sentenceOf(widening.wider), asked: about.name, agreed: `${by}, par le lien reçu` };
+  const noted = {
+    act: ACTS[outcome],
+    by: REPRESENTATIVE,
+    about,
+    detail,
+    ...(outcome === 'agree' && { widening: widens }),
+  };
   await journalled(context.store, noted, () => doAnswer(context, widening, { outcome, motive }));
 }
 
@@ -76,7 +85,9 @@ export async function settleElapsed(context: Context): Promise<void> {
       await dropWidening(context.store, widening);
       continue;
     }
-    const noted = { act: 'widening.elapse', by: widening.by, detail: sentenceOf(widening.wider) } as const;
+    const what = sentenceOf(widening.wider);
+    const { id: by, name: asked } = await named(context, widening.by);
+    const noted = { act: 'widening.elapse', by, detail: what, widening: { what, asked, agreed: NOBODY } } as const;
     await journalled(context.store, noted, () => takeEffect(context, widening, null)).catch(async (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       await dropWidening(context.store, widening);

@@ -1,8 +1,9 @@
 import { type JsonObject, problems, refuse } from '../../../base/base.ts';
 import { type DefinitionTexts, hashesOf, isDefinitionPath, treeHash } from '../../../catalog/catalog.ts';
 import { findTree, treeTexts } from '../../../store/store.ts';
-import { journalled } from '../../accounts/accounts.ts';
+import { journalled, ON_SERVER } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
+import { named } from '../people.ts';
 import {
   MAX_LEGAL,
   MAX_REASON,
@@ -18,6 +19,7 @@ import {
   type PublicationRequest,
   sentenceOf,
   type TellingContext,
+  type WiderReading,
   lineOf as wideningLine,
   widerByPublication,
 } from '../widenings/widenings.ts';
@@ -125,11 +127,24 @@ async function published(
   // The base is the release compared with: where another release is served meanwhile, the publication is refused.
   const done = () => publishJudged(context, judged, { ...intent, base: publishing.held.base });
   if (intent.author === COMMAND_LINE) return onServer(context, publishing, done);
-  const held = await heldPublication(context, publishing);
-  if (held === null) return done();
+  const { held, reviewed } = await heldPublication(context, publishing);
+  if (held === null) return reviewed.length === 0 ? done() : noteReviewed(context, publishing, reviewed, done);
   const line = await lineNamed(context, publishing.held.base);
   const files = { added: [], changed: [], removed: [] };
   return { release: line, published: [], files, isNew: false, held: await wideningLine(context, held, intent.author) };
+}
+
+/** Notes as a widening what a second person approved before it was published: nothing was held, and the register names both. */
+async function noteReviewed<Result>(
+  context: Context,
+  { by, reviewer }: Pick<PublicationRequest, 'by' | 'reviewer'>,
+  wider: WiderReading[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [about, second] = [await named(context, by), await named(context, reviewer ?? by)];
+  const what = sentenceOf(wider);
+  const widening = { what, asked: about.name, agreed: second.name };
+  return journalled(context.store, { act: 'widening.agree', by: second.id, about, detail: what, widening }, work);
 }
 
 /** Does the work of the command line; the audit journal notes it when roles read more afterwards. */
@@ -140,7 +155,9 @@ export async function onServer<Result>(
 ): Promise<Result> {
   const wider = await widerByPublication(context, publishing);
   if (wider.length === 0) return work();
-  const noted = { act: 'widening.server', by: COMMAND_LINE, detail: sentenceOf(wider) } as const;
+  const what = sentenceOf(wider);
+  const widening = { what, asked: ON_SERVER, agreed: ON_SERVER };
+  const noted = { act: 'widening.server', by: COMMAND_LINE, detail: what, widening } as const;
   return journalled(context.store, noted, work);
 }
 

@@ -38,22 +38,23 @@ export interface PublicationRequest {
 
 /**
  * Returns the agreement that a publication waits for, and requests it if need be; null when it may be published. Before the first dossier
- * there is nothing to read.
+ * there is nothing to read. What a second person approved beforehand is not held, and is returned so that it is noted.
  */
 export async function heldPublication(
   context: TellingContext,
   publishing: PublicationRequest,
-): Promise<ReadingWidening | null> {
+): Promise<{ held: ReadingWidening | null; reviewed: WiderReading[] }> {
   const { store } = context;
   const wider = await widerByPublication(context, publishing);
-  if (wider.length === 0 || (await isReviewedByAnother(store, publishing))) return null;
+  if (wider.length === 0) return { held: null, reviewed: [] };
+  if (await isReviewedByAnother(store, publishing)) return { held: null, reviewed: wider };
   const files = hashesOf(publishing.texts);
   const held: HeldChange = { kind: 'publication', tree: treeHash(files), ...publishing.held };
   const known = await wideningOf(store, held);
-  if (known !== null) return known;
+  if (known !== null) return { held: known, reviewed: [] };
   await putSources(store, new Map([...publishing.texts].map(([path, text]) => [files[path] ?? '', text])));
   await putTree(store, held.tree, files);
-  return ask(context, { held, wider, by: publishing.by });
+  return { held: await ask(context, { held, wider, by: publishing.by }), reviewed: [] };
 }
 
 /** Lists the roles that would read more, once there are dossiers. */

@@ -24,3 +24,4 @@ export {
   suspendWidening,
   waitingWidenings,
 } from './record.ts';
+export type { WiderReading } from './words.ts';

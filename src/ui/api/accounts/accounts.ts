@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import {
+  listAccesses,
   listGrants,
   listMandateCandidates,
   listMandateChoices,
@@ -8,10 +9,12 @@ import {
   listOrganisations,
   listOwnSessions,
   listPeople,
+  listReaders,
   listRoles,
   readAudit,
   readFirstRun,
   readPerson,
+  readPersonReading,
 } from '../../addresses/addresses.ts';
 import { call } from '../call.ts';
 
@@ -24,6 +27,15 @@ export const peopleQuery = queryOptions({
 
 export const personQuery = (id: string) =>
   queryOptions({ queryKey: ['people', id], queryFn: () => call(readPerson, { path: { id } }) });
+
+/** Asks once each time the page is opened: the journal notes each time that somebody asked. */
+export const personReadingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['people', id, 'reading'],
+    queryFn: () => call(readPersonReading, { path: { id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
@@ -76,6 +88,21 @@ export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
   queryFn: () => call(listOwnSessions),
 });
+
+export interface AccessFilters {
+  person?: string | undefined;
+  kind?: 'token' | 'calendar' | 'link' | undefined;
+}
+
+export const accessesQuery = (filters: AccessFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['accesses', filters],
+    queryFn: ({ pageParam }) => call(listAccesses, { query: { ...filters, cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const readersQuery = queryOptions({ queryKey: ['readers'], queryFn: () => call(listReaders) });
 
 export interface ActFilters {
   person?: string | undefined;

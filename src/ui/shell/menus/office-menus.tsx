@@ -5,6 +5,7 @@ import {
   IconEyeCheck,
   IconEyeExclamation,
   IconHistory,
+  IconKey,
   IconMail,
   IconPencil,
   IconRoute,
@@ -116,6 +117,11 @@ function ReadingsLine() {
       <li>
         <Link to="/lectures" activeProps={HERE}>
           <IconEyeCheck {...ICON} /> Lectures
+        </Link>
+      </li>
+      <li>
+        <Link to="/acces" activeProps={HERE}>
+          <IconKey {...ICON} /> Accès
         </Link>
       </li>
       <li>
