@@ -157,6 +157,7 @@ export {
   type WorkflowVersions,
 } from './model/model.ts';
 export {
+  agreedOn,
   choiceLabel,
   choices,
   chosenIn,

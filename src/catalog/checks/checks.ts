@@ -1,6 +1,8 @@
 import type { LintCheck } from '../reading/reading.ts';
 import {
   absentFact,
+  consentBasis,
+  consentFit,
   draftTogether,
   erasedTold,
   ficheShape,
@@ -119,6 +121,7 @@ export const checks: readonly LintCheck[] = [
   mandateFit,
   formSchema,
   instantAsked,
+  consentFit,
   itemChoice,
   draftTogether,
   listDates,
@@ -148,6 +151,7 @@ export const checks: readonly LintCheck[] = [
   openingLoop,
   unreadMessage,
   sensitiveUnread,
+  consentBasis,
   absentFact,
   erasedTold,
   guardsOverlap,

@@ -85,6 +85,10 @@ const Preview = Type.named(
         Type.nullable(Type.record({ taken: Type.integer(), max: Type.integer() })),
       ),
       problems: Type.listOf(Type.record({ path: Type.text(), code: Type.text(), message: Type.text() })),
+      agreed: Type.described(
+        'Accords que la personne a donnés, par leur nom : ce qui repose sur un autre (« x-consent ») n’est pas demandé.',
+        Type.listOf(Type.text()),
+      ),
       refusal: Type.described(
         'Ce qui serait répondu à un envoi fait maintenant, quelles que soient ses réponses ; null : rien ne s’y oppose.',
         Type.nullable(Type.record({ title: Type.text(), detail: Type.text(), because: Type.listOf(BecauseShape) })),

@@ -54,6 +54,7 @@ export async function preview(context: Context, caller: Caller, asked: PreviewRe
     ),
     places: told.places,
     problems: told.problems,
+    agreed: told.agreed,
     refusal: refusal && { title: refusal.title, detail: refusal.detail, because: refusal.because ?? [] },
   };
 }
