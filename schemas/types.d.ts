@@ -245,7 +245,7 @@ export interface Accueil {
      */
     langue?: string;
     /**
-     * Santé, handicap, addiction, situation judiciaire, si elles sont utiles à l’accompagnement. La personne peut refuser : son parcours n’en dépend pas.
+     * Santé, handicap, addiction, origine, si elles sont utiles à l’accompagnement. À demander à la personne ; sans son accord, rien n’en est demandé ni gardé. Elle peut refuser, et changer d’avis : son parcours n’en dépend pas.
      */
     accord?: 'oui' | 'non';
   };
@@ -6347,6 +6347,10 @@ export interface Orientation {
     justificatif?: string;
   };
   /**
+   * Santé, handicap, addiction, origine, si elles sont utiles à l’accompagnement. À demander à la personne ; sans son accord, rien n’en est demandé ni gardé. Elle peut refuser, et changer d’avis : son parcours n’en dépend pas.
+   */
+  accord?: 'oui' | 'non';
+  /**
    * Situation
    */
   situation?: {
@@ -6386,7 +6390,7 @@ export interface Orientation {
   /**
    * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
    */
-  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction')[];
   /**
    * Autorisation de travail
    */
@@ -6680,6 +6684,10 @@ export interface Parcours {
    * Difficultés d’insertion
    */
   difficultes?: string[];
+  /**
+   * Accord pour les données sensibles
+   */
+  accord?: 'oui' | 'non';
   /**
    * Difficultés personnelles
    */
@@ -9217,7 +9225,15 @@ export interface Parcours {
      * Motif
      */
     motive?:
-      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+      | 'abandon'
+      | 'exclusion'
+      | 'demenagement'
+      | 'sante'
+      | 'maternite'
+      | 'personnelle'
+      | 'reorientation'
+      | 'fin-operation'
+      | 'deces';
     /**
      * Précision
      */
@@ -9395,7 +9411,15 @@ export interface Parcours {
      * Motif
      */
     motive?:
-      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+      | 'abandon'
+      | 'exclusion'
+      | 'demenagement'
+      | 'sante'
+      | 'maternite'
+      | 'personnelle'
+      | 'reorientation'
+      | 'fin-operation'
+      | 'deces';
     /**
      * Précision
      */
@@ -9622,7 +9646,8 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+    motive?:
+      'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'justice' | 'autre';
     /**
      * Précisions
      */
@@ -9649,7 +9674,8 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+    motive?:
+      'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'justice' | 'autre';
     /**
      * Précisions
      */
@@ -10977,7 +11003,7 @@ export interface Rectification {
   /**
    * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
    */
-  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction')[];
   /**
    * Autorisation de travail
    */
@@ -14089,7 +14115,7 @@ export interface SeanceCloture {
      */
     statut: 'present' | 'absent' | 'excuse';
     /**
-     * Sans diagnostic.
+     * Jamais une raison de santé : « Rendez-vous » ou « Raison personnelle » suffit.
      */
     motiveAbsence?: string;
   }[];
@@ -14348,7 +14374,7 @@ export interface SeancePresence {
    */
   statut?: 'present' | 'absent' | 'excuse';
   /**
-   * Sans diagnostic.
+   * Jamais une raison de santé : « Rendez-vous » ou « Raison personnelle » suffit.
    */
   motiveAbsence?: string;
 }
@@ -14433,10 +14459,9 @@ export interface SortieAutre {
    */
   dateSortie: string;
   /**
-   * En cas de décès, plus aucun message n’est envoyé à la personne.
+   * Une raison de santé ne se dit pas ici : « Raison personnelle » suffit. En cas de décès, plus aucun message n’est envoyé à la personne.
    */
-  motive:
-    'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+  motive: 'abandon' | 'exclusion' | 'demenagement' | 'personnelle' | 'reorientation' | 'fin-operation' | 'deces';
   /**
    * Des faits utiles à la suite, sans diagnostic.
    */
@@ -14455,9 +14480,9 @@ export interface SortieAutre {
  */
 export interface Suspension {
   /**
-   * Motif
+   * Une raison de santé ou de justice ne se dit pas ici : « Raison personnelle » suffit.
    */
-  motive: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+  motive: 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'autre';
   /**
    * Des faits utiles à la suite, sans diagnostic.
    */
