@@ -246,7 +246,7 @@ export interface Accueil {
      */
     langue?: string;
     /**
-     * Santé, handicap, addiction, situation judiciaire, si elles sont utiles à l’accompagnement. La personne peut refuser : son parcours n’en dépend pas.
+     * Santé, handicap, addiction, origine, si elles sont utiles à l’accompagnement. À demander à la personne ; sans son accord, rien n’en est demandé ni gardé. Elle peut refuser, et changer d’avis : son parcours n’en dépend pas.
      */
     accord?: 'oui' | 'non';
   };
@@ -6574,6 +6574,10 @@ export interface Orientation {
     justificatif?: string;
   };
   /**
+   * Santé, handicap, addiction, origine, si elles sont utiles à l’accompagnement. À demander à la personne ; sans son accord, rien n’en est demandé ni gardé. Elle peut refuser, et changer d’avis : son parcours n’en dépend pas.
+   */
+  accord?: 'oui' | 'non';
+  /**
    * Situation
    */
   situation?: {
@@ -6613,7 +6617,7 @@ export interface Orientation {
   /**
    * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
    */
-  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction')[];
   /**
    * Autorisation de travail
    */
@@ -6907,6 +6911,10 @@ export interface Parcours {
    * Difficultés d’insertion
    */
   difficultes?: string[];
+  /**
+   * Accord pour les données sensibles
+   */
+  accord?: 'oui' | 'non';
   /**
    * Difficultés personnelles
    */
@@ -9456,7 +9464,15 @@ export interface Parcours {
      * Motif
      */
     motive?:
-      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+      | 'abandon'
+      | 'exclusion'
+      | 'demenagement'
+      | 'sante'
+      | 'maternite'
+      | 'personnelle'
+      | 'reorientation'
+      | 'fin-operation'
+      | 'deces';
     /**
      * Précision
      */
@@ -9638,7 +9654,15 @@ export interface Parcours {
      * Motif
      */
     motive?:
-      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+      | 'abandon'
+      | 'exclusion'
+      | 'demenagement'
+      | 'sante'
+      | 'maternite'
+      | 'personnelle'
+      | 'reorientation'
+      | 'fin-operation'
+      | 'deces';
     /**
      * Précision
      */
@@ -9869,7 +9893,8 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+    motive?:
+      'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'justice' | 'autre';
     /**
      * Précisions
      */
@@ -9896,7 +9921,8 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+    motive?:
+      'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'justice' | 'autre';
     /**
      * Précisions
      */
@@ -11224,7 +11250,7 @@ export interface Rectification {
   /**
    * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
    */
-  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction')[];
   /**
    * Autorisation de travail
    */
@@ -14344,7 +14370,7 @@ export interface SeanceCloture {
      */
     statut: 'present' | 'absent' | 'excuse';
     /**
-     * Sans diagnostic.
+     * Jamais une raison de santé : « Rendez-vous » ou « Raison personnelle » suffit.
      */
     motiveAbsence?: string;
   }[];
@@ -14603,7 +14629,7 @@ export interface SeancePresence {
    */
   statut?: 'present' | 'absent' | 'excuse';
   /**
-   * Sans diagnostic.
+   * Jamais une raison de santé : « Rendez-vous » ou « Raison personnelle » suffit.
    */
   motiveAbsence?: string;
 }
@@ -14688,10 +14714,9 @@ export interface SortieAutre {
    */
   dateSortie: string;
   /**
-   * En cas de décès, plus aucun message n’est envoyé à la personne.
+   * Une raison de santé ne se dit pas ici : « Raison personnelle » suffit. En cas de décès, plus aucun message n’est envoyé à la personne.
    */
-  motive:
-    'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+  motive: 'abandon' | 'exclusion' | 'demenagement' | 'personnelle' | 'reorientation' | 'fin-operation' | 'deces';
   /**
    * Des faits utiles à la suite, sans diagnostic.
    */
@@ -14710,9 +14735,9 @@ export interface SortieAutre {
  */
 export interface Suspension {
   /**
-   * Motif
+   * Une raison de santé ou de justice ne se dit pas ici : « Raison personnelle » suffit.
    */
-  motive: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+  motive: 'formation' | 'familial' | 'personnelle' | 'absence-longue' | 'autre';
   /**
    * Des faits utiles à la suite, sans diagnostic.
    */

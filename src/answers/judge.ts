@@ -1,5 +1,6 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject, memo, pointerSteps } from '../base/base.ts';
 import type { Checker, SchemaCheck } from './checker.ts';
+import { type Agreements, agreedIn } from './consent.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { pointer } from './pointer.ts';
 import { type PrunedDocument, prune } from './prune.ts';
@@ -11,24 +12,33 @@ export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: F
 /**
  * Returns the document as it is recorded: hidden fields cleared (or kept, where the schema says so), blanks absent, fields in declared
  * order. Otherwise it returns every error, in French, in the order of the form. It never throws; judging its own answer gives it back.
- * `day` is the civil day the form is answered on; it is absent for data already recorded, which no range refuses any more.
+ * `day` is the civil day the form is answered on; it is absent for data already recorded, which no range refuses any more. `agreements`
+ * says what the person agreed to; without them no agreement is asked for.
  */
-export type Judge = (data: unknown, day?: string) => Validation;
+export type Judge = (data: unknown, day?: string, agreements?: Agreements) => Validation;
 
 /** @throws Error when the schema does not compile */
 export function judgeOf(schema: JsonObject, checker: Checker): Judge {
   const shape = shapeOf(schema);
   const check = checker.checkOf(schema);
   const fits = fitterOf(checker);
-  return (data, day) => {
+  return (data, day, agreements) => {
     const reading = readJson(data ?? null);
     if (!reading.ok) return reading;
-    const pruned = prune(shape, reading.value, checker);
+    const agreed = agreements === undefined ? null : agreedIn(shape, reading.value, agreements.given);
+    const pruned = prune(shape, reading.value, checker, agreed);
+    const unagreed = consentErrors(pruned, agreements);
     const [found, texts] = [check(pruned.shown), textErrors(pruned.shown, shape, day)];
-    if (found.length + texts.length === 0) return { ok: true, data: withKept(pruned, fits) };
-    const errors = inFormOrder([...fieldErrors(found, shape, pruned.hidden), ...texts], shape);
+    if (found.length + texts.length + unagreed.length === 0) return { ok: true, data: withKept(pruned, fits) };
+    const errors = inFormOrder([...fieldErrors(found, shape, pruned.hidden), ...texts, ...unagreed], shape);
     return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(pruned, fits) };
   };
+}
+
+function consentErrors({ unagreed }: PrunedDocument, agreements: Agreements | undefined): FieldError[] {
+  const { refusalOf = null } = agreements ?? {};
+  if (refusalOf === null) return [];
+  return unagreed.map(({ path, consent }) => ({ path, code: 'consent', message: refusalOf(consent) }));
 }
 
 type Fits = (shape: SchemaShape, value: Json) => boolean;
@@ -70,9 +80,15 @@ function withPut(group: JsonObject, steps: string[], value: Json): JsonObject {
 }
 
 /** Returns JSON pointers of the fields that are not shown with these answers; for a hidden group, of the group alone. */
-export function hiddenFields(schema: JsonObject, data: unknown, checker: Checker): ReadonlySet<string> {
+export function hiddenFields(
+  schema: JsonObject,
+  data: unknown,
+  checker: Checker,
+  given: ReadonlySet<string> | null = null,
+): ReadonlySet<string> {
   const reading = readJson(data ?? {});
-  return prune(shapeOf(schema), reading.ok ? reading.value : {}, checker).hidden;
+  const [shape, value] = [shapeOf(schema), reading.ok ? reading.value : {}];
+  return prune(shape, value, checker, given && agreedIn(shape, value, given)).hidden;
 }
 
 /** Returns JSON pointers of the fields that a person sees, groups included, in the order of the form. */

@@ -10,15 +10,23 @@ export interface PrunedDocument {
   hidden: Set<string>;
   /** Lists the answers of hidden fields marked `x-when-hidden: keep`. */
   kept: { path: string; field: ShapeField; value: Json }[];
+  /** Lists the answers given without the agreement that they rest on. */
+  unagreed: { path: string; consent: string }[];
 }
 
 /**
  * Takes away hidden fields and blanks. A blank text, or null where the schema has no null, is an answer not given: it becomes absent. A
  * required group stays, so that each field it lacks is reported; an optional group is dropped when empty. Names that the schema does not
  * know stay, for the validator to refuse.
+ * @param agreed the agreements that the person gave; null for data already recorded, which no agreement is asked for
  */
-export function prune(shape: SchemaShape, value: Json, checker: Checker): PrunedDocument {
-  const pruned: PruneState = { shown: null, hidden: new Set(), kept: [], checker };
+export function prune(
+  shape: SchemaShape,
+  value: Json,
+  checker: Checker,
+  agreed: ReadonlySet<string> | null = null,
+): PrunedDocument {
+  const pruned: PruneState = { shown: null, hidden: new Set(), kept: [], unagreed: [], checker, agreed };
   pruned.shown = pruneValue(shape, value, [], pruned) ?? value;
   return pruned;
 }
@@ -28,6 +36,7 @@ type ValueSteps = (string | number)[];
 
 interface PruneState extends PrunedDocument {
   checker: Checker;
+  agreed: ReadonlySet<string> | null;
 }
 
 function pruneValue(shape: SchemaShape, value: Json, path: ValueSteps, pruned: PruneState): Json | undefined {
@@ -49,9 +58,12 @@ function pruneGroup(shape: SchemaShape, group: JsonObject, path: ValueSteps, pru
   }
   for (const field of shape.ordered) {
     path.push(field.name);
-    const isHidden = field.condition !== null && !pruned.checker.holds(field.condition, shown);
-    if (isHidden) hide(field, group[field.name], path, pruned);
-    const answer = isHidden ? undefined : pruneField(field, group[field.name], path, pruned);
+    const given = group[field.name];
+    const isShown = field.condition === null || pruned.checker.holds(field.condition, shown);
+    const isAgreed = field.consent === null || (pruned.agreed?.has(field.consent) ?? true);
+    if (!isShown) hide(field, given, path, pruned);
+    else if (!isAgreed) withhold(field, given, path, pruned);
+    const answer = isShown && isAgreed ? pruneField(field, given, path, pruned) : undefined;
     if (answer !== undefined) shown[field.name] = answer;
     path.pop();
   }
@@ -95,6 +107,23 @@ function hide(field: ShapeField, given: Json | undefined, steps: ValueSteps, pru
   pruned.hidden.add(path);
   const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
   if (isKept) pruned.kept.push({ path, field, value: given });
+}
+
+/** Takes away an answer that rests on an agreement not given: unlike that of a hidden field, it is never kept. */
+function withhold(
+  { shape, consent }: ShapeField,
+  given: Json | undefined,
+  steps: ValueSteps,
+  pruned: PruneState,
+): void {
+  const path = steps.reduce<string>(pointer, '');
+  pruned.hidden.add(path);
+  const isGiven = given !== undefined && !isBlank(shape, given) && !isEmpty(given) && !isEmptyList(given);
+  if (isGiven && consent !== null) pruned.unagreed.push({ path, consent });
+}
+
+function isEmptyList(given: Json): boolean {
+  return Array.isArray(given) && given.length === 0;
 }
 
 function inDeclaredOrder(shape: SchemaShape, shown: JsonObject): JsonObject {

@@ -14,7 +14,7 @@ export interface SchemaShape {
   ordered: ShapeField[];
   /** Says that both orders are the same, as in nearly every form. */
   isInOrder: boolean;
-  /** Says that something inside is shown on a condition. */
+  /** Says that something inside is shown on a condition, or with an agreement. */
   isConditional: boolean;
   /** Describes each item of a list; null when the shape is no list. */
   item: SchemaShape | null;
@@ -27,6 +27,8 @@ export interface ShapeField {
   /** Holds `x-show-if`; null when the field is always shown. The condition reads the containing group, without its hidden fields. */
   condition: JsonObject | null;
   whenHidden: 'clear' | 'keep';
+  /** Names the agreement that the answer rests on (`x-consent`); null when it rests on none. */
+  consent: string | null;
 }
 
 const shapes = memo<JsonObject, SchemaShape>('shapes of forms');
@@ -55,7 +57,9 @@ function shapeOfNode(schema: JsonObject): SchemaShape {
   const named = new Map(fields.map((field) => [field.name, field]));
   const all = [...ordered, ...stuck];
   const isInOrder = all.every((field, index) => field === fields[index]);
-  const isConditional = fields.some(({ condition, shape }) => condition !== null || shape.isConditional);
+  const isConditional = fields.some(
+    ({ condition, consent, shape }) => condition !== null || consent !== null || shape.isConditional,
+  );
   return { ...plain, kind: 'group', fields, named, ordered: all, isInOrder, isConditional };
 }
 
@@ -78,13 +82,14 @@ function fieldsOf(schema: JsonObject): ShapeField[] {
 }
 
 function fieldOf(name: string, schema: JsonObject, isRequired: boolean): ShapeField {
-  const condition = schema['x-show-if'];
+  const { 'x-show-if': condition, 'x-consent': consent } = schema;
   return {
     name,
     shape: shapeOfNode(schema),
     isRequired,
     condition: isJsonObject(condition) ? condition : null,
     whenHidden: schema['x-when-hidden'] === 'keep' ? 'keep' : 'clear',
+    consent: typeof consent === 'string' ? consent : null,
   };
 }
 

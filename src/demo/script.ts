@@ -215,7 +215,7 @@ const suspended =
   (base: Chapter, after: number): Chapter =>
   (part) => [
     ...base(part),
-    step(after, 'suspendre', referentOf(part), (date) => ({ motive: 'arret-maladie', finPrevue: addDays(date, 45) })),
+    step(after, 'suspendre', referentOf(part), (date) => ({ motive: 'personnelle', finPrevue: addDays(date, 45) })),
   ];
 
 const absent =
@@ -258,7 +258,7 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [lostAtFollowUp, 2, 425, 9],
   [otherExit('demenagement', presented, 30), 2, 55, 12],
   [otherExit('abandon', registered, 14), 2, 40, 9],
-  [otherExit('sante', proposed, 60), 1, 95, 0],
+  [otherExit('personnelle', proposed, 60), 1, 95, 0],
   [otherExit('deces', proposed, 60), 1, 110, 0],
   [unreachableAtExit, 2, 100, 20],
   [suspended(testedOnce, 22), 2, 30, 12],

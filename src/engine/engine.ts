@@ -159,6 +159,7 @@ export {
   type WorkflowVersions,
 } from './model/model.ts';
 export {
+  agreedOn,
   choiceLabel,
   choices,
   chosenIn,

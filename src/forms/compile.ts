@@ -54,10 +54,10 @@ function inlinedForm(
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
 function judgedWhenUsed(schema: JsonObject): Judge {
   let judge: Judge | null = null;
-  return (data, day) => {
+  return (...asked) => {
     try {
       judge ??= judgeOf(schema, compiling);
-      return judge(data, day);
+      return judge(...asked);
     } catch (error) {
       const { message, cure } = uncompiled(error);
       return refuse(problems.readOnly(`Cette version n'est plus acceptée par le moteur : ${message} ${cure}`));

@@ -5,6 +5,7 @@
  */
 
 export {
+  type Agreements,
   inlineRefs,
   isDrawn,
   isFilled,

@@ -1,4 +1,11 @@
-import { type SchemaShape, type ShapeField, type SignatureFields, shapeOf, signedOf } from '../answers/answers.ts';
+import {
+  agreementsAsked,
+  type SchemaShape,
+  type ShapeField,
+  type SignatureFields,
+  shapeOf,
+  signedOf,
+} from '../answers/answers.ts';
 import { isJsonObject, type JsonObject, textOf } from '../base/base.ts';
 import { type FieldKind, kindOf, showsAllChoices, targetOf } from '../fields/fields.ts';
 
@@ -35,11 +42,14 @@ export interface OutlineOptions {
   without: readonly string[];
   /** Holds the lists of the workflow, for `x-widget: list:<id>`. */
   lists: { [list: string]: QuestionOption[] };
+  /** Names the agreements that the person gave: a question that rests on another is not asked, unless the form asks for it itself. */
+  agreed?: readonly string[];
 }
 
 /** Returns the questions of a form, in its order. */
 export function outlineOf(schema: JsonObject, options: OutlineOptions): OutlineQuestion[] {
-  return questionsOf(shapeOf(schema), options).filter(({ name }) => !options.without.includes(name));
+  const agreed = [...(options.agreed ?? []), ...agreementsAsked(schema)];
+  return questionsOf(shapeOf(schema), { ...options, agreed }).filter(({ name }) => !options.without.includes(name));
 }
 
 function questionsOf(shape: SchemaShape, options: OutlineOptions): OutlineQuestion[] {
@@ -63,8 +73,9 @@ function isAsked({ name, quality, trace, consent }: SignatureFields, field: stri
   return [name, quality, trace, consent].includes(field);
 }
 
-function question({ name, shape, isRequired }: ShapeField, options: OutlineOptions): OutlineQuestion | null {
+function question({ name, shape, isRequired, consent }: ShapeField, options: OutlineOptions): OutlineQuestion | null {
   const { schema } = shape;
+  if (consent !== null && options.agreed?.includes(consent) !== true) return null;
   const asked = askedOf(name, shape, isRequired, options);
   if (asked === null) return null;
   const when = schema['x-show-if'];
@@ -106,7 +117,14 @@ function listOf(name: string, { schema, item }: SchemaShape, options: OutlineOpt
   if (item === null) return null;
   const choice = optionsOf(item.schema, options);
   if (choice !== null) return { kind: 'choices', name, options: choice };
-  const field = { name: '', shape: item, isRequired: true, condition: null, whenHidden: 'clear' } as const;
+  const field = {
+    name: '',
+    shape: item,
+    isRequired: true,
+    condition: null,
+    whenHidden: 'clear',
+    consent: null,
+  } as const;
   const inner = question(field, options);
   const min = typeof schema.minItems === 'number' ? schema.minItems : 0;
   const max = typeof schema.maxItems === 'number' ? schema.maxItems : MAX_ITEMS;

@@ -2,6 +2,7 @@ import type { SchemaIssue } from '../answers/answers.ts';
 import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { formats } from '../fields/fields.ts';
 import { conditionRules } from './condition-issues.ts';
+import { consentRules } from './consent-rules.ts';
 import { linearPattern } from './linear-pattern.ts';
 import { declared, inLines, nearest, notMeant, type Rule } from './rule.ts';
 import { sessionRules } from './session-rules.ts';
@@ -21,6 +22,7 @@ const rules: Rule[] = [
   rowsNameFields,
   ...shownRules,
   ...sessionRules,
+  ...consentRules,
 ];
 
 /** Applies every rule to every node of a schema. */

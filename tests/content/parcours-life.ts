@@ -14,7 +14,7 @@ const orientation = {
 };
 
 /** Opens a parcours; every state of it accepts `emarger` and an absence. */
-export const orienting: Command = {
+export const orienting: Extract<Command, { kind: 'event' }> = {
   kind: 'event',
   event: 'open',
   data: orientation,

@@ -105,6 +105,14 @@ describe('What a closed meeting tells a parcours', () => {
     const { dossier } = live(parcours, [orienting, missing('sea-1')]);
 
     expect(dossier.states).toContain('absence1');
-    expect(dossier.data.absences).toMatchObject([{ seance: { id: 'sea-1' }, prevenue: false, motive: 'Mairie' }]);
+    expect(dossier.data.absences).toMatchObject([{ seance: { id: 'sea-1' }, prevenue: false }]);
+  });
+
+  it('keeps the reason of an absence only with the agreement of the person', () => {
+    const agreeing = { ...orienting, data: { ...(orienting.data as JsonObject), accord: 'oui' } };
+    const reasonAfter = (opening: typeof orienting) =>
+      (live(parcours, [opening, missing('sea-1')]).dossier.data.absences as JsonObject[])[0]?.['motive'];
+
+    expect([reasonAfter(orienting), reasonAfter(agreeing)]).toEqual([undefined, 'Mairie']);
   });
 });

@@ -149,7 +149,7 @@ async function happen(today: string, fortnight: number): Promise<void> {
 
 const happenings = (today: string): { [event: string]: JsonObject } => ({
   'constater-absence': { seance: answers.meeting(today), prevenue: false },
-  suspendre: { motive: 'arret-maladie', finPrevue: addDays(today, 45) },
+  suspendre: { motive: 'personnelle', finPrevue: addDays(today, 45) },
   'declarer-sortie': { dateSortie: today, motive: 'abandon', relais: 'Le prescripteur.' },
 });
 

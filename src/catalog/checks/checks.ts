@@ -1,6 +1,8 @@
 import type { LintCheck } from '../reading/reading.ts';
 import {
   absentFact,
+  consentBasis,
+  consentFit,
   draftTogether,
   erasedTold,
   ficheShape,
@@ -121,6 +123,7 @@ export const checks: readonly LintCheck[] = [
   mandateFit,
   formSchema,
   instantAsked,
+  consentFit,
   itemChoice,
   draftTogether,
   listDates,
@@ -150,6 +153,7 @@ export const checks: readonly LintCheck[] = [
   openingLoop,
   unreadMessage,
   sensitiveUnread,
+  consentBasis,
   absentFact,
   erasedTold,
   guardsOverlap,

@@ -25,6 +25,7 @@ import { letterhead, templateSettings, workflowDocument } from './document.ts';
 import { duplicates } from './duplicates.ts';
 import { event } from './event.ts';
 import { fiche } from './fiche.ts';
+import { CONSENT_NAME } from './form/form.ts';
 import { workflowLink } from './link.ts';
 import { node } from './machine.ts';
 import { meeting } from './meeting.ts';
@@ -33,6 +34,15 @@ import { readGrant } from './read.ts';
 import { retention } from './retention.ts';
 import { workflowRole } from './role.ts';
 import { wording } from './wording.ts';
+
+const consent = record({
+  title: required(words(120), 'Titre', 'La question qui le demande, telle que la personne la lit : le refus la nomme.'),
+  given: required(
+    cel('data', 'bool', 'question', 'ce qui repose sur l’accord est demandé'),
+    'Donné si',
+    'Expression CEL sur « data » : ce que le dossier dit de l’accord. La réponse du formulaire qui le demande (« x-agrees ») passe avant.',
+  ),
+});
 
 export const workflow = record(
   {
@@ -185,6 +195,14 @@ export const workflow = record(
       optional(fiche, 'Fiche', {
         help: "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
         change: 'neutral',
+        isReadOnly: true,
+      }),
+    ),
+    consents: since(
+      3,
+      defaulted({}, map(text(CONSENT_NAME), consent), 'Accords de la personne', {
+        help: 'Sur quels accords reposent des questions des formulaires (« x-consent »), et comment le dossier dit qu’ils sont donnés.',
+        change: 'tightening',
         isReadOnly: true,
       }),
     ),

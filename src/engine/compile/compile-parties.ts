@@ -1,5 +1,5 @@
 import { own } from '../../base/base.ts';
-import type { WorkflowRole } from '../../definition/definition.ts';
+import { type WorkflowRole, withDefaults } from '../../definition/definition.ts';
 import { checkRoles } from '../actions/actions.ts';
 import { CONTACT, type CompiledOffer, type CompiledPage, type CompiledRole } from '../context/context.ts';
 import {
@@ -96,6 +96,18 @@ export function compileLinkChoices(place: DefinitionPlace, linked: LinkedScopes)
     compiled.set(name, { workflow, states: choices.states, label });
   }
   return compiled;
+}
+
+/** Compiles what says that each agreement of the person is given; it reads data alone, so that a form may be shown to whoever may fill it. */
+export function compileConsents(place: DefinitionPlace): CompiledBundle['consents'] {
+  const { consents } = withDefaults('workflow', place.compiling.bundle.workflow);
+  const scope = scopeNamed('data', place.scope);
+  return new Map(
+    Object.entries(consents).map(([name, { title, given: source }]) => {
+      const given = compileSource(at(place, `.consents.${name}.given`, scope), source, { result: 'bool' });
+      return [name, { title, given }];
+    }),
+  );
 }
 
 export function compileUnique(place: DefinitionPlace): CompiledBundle['unique'] {

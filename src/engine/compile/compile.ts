@@ -21,7 +21,14 @@ import type { Bundle } from '../model/model.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileEvents, compileRequest, filled } from './compile-events.ts';
 import { compileItemsGrants } from './compile-items.ts';
-import { compileLinkChoices, compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
+import {
+  compileConsents,
+  compileLinkChoices,
+  compileLinks,
+  compileManyLinks,
+  compileRoles,
+  compileUnique,
+} from './compile-parties.ts';
 import type { CompiledBundle, CompiledDocument, CompiledDuplicates } from './compiled.ts';
 import {
   buildMachine,
@@ -179,6 +186,7 @@ function compileParts(place: DefinitionPlace, nodes: Map<string, CompiledNode>, 
     letterhead: compileLetterhead(place),
     deadlines: compileDeadlines(place, nodes),
     roles: compileRoles(place),
+    consents: compileConsents(place),
     links: compileLinks(place),
     manyLinks: compileManyLinks(place),
     linkChoices: compileLinkChoices(place, linked),

@@ -11,6 +11,8 @@ export interface DecisionBundle {
   /** Validates and completes the dossier's data. */
   data: DataForm;
   roles: Map<string, CompiledRole>;
+  /** Maps each agreement of the person to its title, and to what says that it is given. */
+  consents: ReadonlyMap<string, { title: string; given: CompiledExpression }>;
   /** Maps each link to the schema of what is read in the linked dossier, to complete what is missing. */
   linkedData: LinkedScopes;
   stateTitles: { [state: string]: string };

@@ -2,6 +2,7 @@
 
 export {
   actsOn,
+  agreementsOf,
   answeredBySession,
   awaitedSigner,
   awaitsProof,

@@ -1,7 +1,7 @@
 import { type FieldError, type JsonObject, valueAt } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent, CompiledNode, CompiledTransition } from '../compile/compile.ts';
 import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/context.ts';
-import { awaitedSigner, rowErrors } from '../decide/decide.ts';
+import { agreementsOf, awaitedSigner, rowErrors } from '../decide/decide.ts';
 import { type CompiledGuard, holds, type JudgedRule } from '../guards/guards.ts';
 import { type CompiledExpression, reasonsOf } from '../language/language.ts';
 import type { Actor, Dossier, KnownActor } from '../model/model.ts';
@@ -19,6 +19,8 @@ export interface EventPreview {
   signatory: { name: string | null; quality: string | null; address: string | null } | null;
   /** Lists the conditions of the form that are false on answers already given. */
   problems: FieldError[];
+  /** Names the agreements that the dossier holds: what rests on another is not asked. */
+  agreed: string[];
 }
 
 /** Previews an event without deciding or changing anything: `data` may be incomplete, and answers that do not fit the form are left out. */
@@ -37,7 +39,8 @@ export function previewEvent(
 ): EventPreview {
   const { event, actor, known: who, mayRead } = asked;
   const context = beginAlone(compiled, dossier, moment, actor);
-  const given = fitting(event, asked.data, context.today);
+  const agreements = agreementsOf(context);
+  const given = fitting(event, asked.data, context);
   const item = asked.item ?? given[event.prefill.item?.of ?? ''] ?? null;
   const data = prefilled(event, { ...vars(context), actor: { ...who } }, item, mayRead);
   giveForm(context, event.formSchema, given);
@@ -47,7 +50,13 @@ export function previewEvent(
     places: placesOf(event, context, moment),
     signatory: known(() => awaitedSigner(event, given, context)),
     problems: brokenIn(event, (condition) => isAnswered(condition, given), context),
+    agreed: [...(agreements?.given ?? [])],
   };
+}
+
+/** Names the agreements that the dossier holds at rest, for a form shown without a preview. */
+export function agreedOn(compiled: CompiledBundle, dossier: Dossier, moment: Moment): string[] {
+  return [...(agreementsOf(beginAlone(compiled, dossier, moment))?.given ?? [])];
 }
 
 /**
@@ -61,9 +70,9 @@ export function lacksOf(
   moment: Moment,
 ): FieldError[] {
   const context = beginAlone(compiled, dossier, moment, actor);
-  const given = fitting(event, data, context.today);
+  const given = fitting(event, data, context);
+  const checked = event.form?.validate(data, context.today, agreementsOf(context));
   giveForm(context, event.formSchema, given);
-  const checked = event.form?.validate(data, context.today);
   const wrong = checked === undefined || checked.ok ? [] : checked.errors;
   const unfit = new Set(wrong.map(({ path }) => path.split('/')[1] ?? ''));
   const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isJudgeable(read, unfit);
@@ -75,8 +84,8 @@ export function lacksOf(
 }
 
 /** Keeps the valid answers of the form, which conditions may read already. */
-function fitting({ form }: CompiledEvent, data: JsonObject, today: string): JsonObject {
-  const checked = form?.validate(data, today);
+function fitting({ form }: CompiledEvent, data: JsonObject, context: DecisionContext): JsonObject {
+  const checked = form?.validate(data, context.today, agreementsOf(context));
   if (checked === undefined) return {};
   if (checked.ok) return checked.data;
   const wrong = new Set(checked.errors.map(({ path }) => path.split('/')[1]));

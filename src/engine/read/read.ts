@@ -23,7 +23,7 @@ export { meetingDays, meetingsOf, meetingsReadClock, type ShownMeeting } from '.
 export { messagesOf } from './messages.ts';
 export { type RolePage, rolePage } from './page.ts';
 export { openingAnswers, prefilled } from './prefill.ts';
-export { type EventPreview, lacksOf, previewEvent } from './preview.ts';
+export { agreedOn, type EventPreview, lacksOf, previewEvent } from './preview.ts';
 export { type PublicMoment, publicMoment } from './public-page.ts';
 export { readingScope, readingVars } from './reading.ts';
 export { keptOf, type RetentionDates } from './retention.ts';

@@ -89,6 +89,10 @@ const Preview = Type.named(
         'Qui signerait par un code, et où il serait envoyé ; null : cet acte ne se signe pas ainsi, ou aucune adresse n’est enregistrée.',
         Type.nullable(Type.record({ name: Type.text(), sentTo: Type.text() })),
       ),
+      agreed: Type.described(
+        'Accords que la personne a donnés, par leur nom : ce qui repose sur un autre (« x-consent ») n’est pas demandé.',
+        Type.listOf(Type.text()),
+      ),
       refusal: Type.described(
         'Ce qui serait répondu à un envoi fait maintenant, quelles que soient ses réponses ; null : rien ne s’y oppose.',
         Type.nullable(Type.record({ title: Type.text(), detail: Type.text(), because: Type.listOf(BecauseShape) })),

@@ -43,6 +43,7 @@ export async function preview(context: Context, caller: Caller, asked: PreviewRe
     ),
     places: told.places,
     problems: told.problems,
+    agreed: told.agreed,
     code: event.sign?.manners.includes('coded') ? codeOffered(told.signatory) : null,
     refusal: refusal && { title: refusal.title, detail: refusal.detail, because: refusal.because ?? [] },
   };

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, own, problems, refuse } from '../../base/base.ts';
 import {
   type Actor,
+  agreedOn,
   type Bundle,
   type CompiledBundle,
   choices,
@@ -89,6 +90,7 @@ function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): 
           ? outlineOf(schema, {
               without: [...Object.keys(preset), ...ownNameFields(schema)],
               lists: listsOf(compiled.bundle, schema, today),
+              agreed: agreedOn(compiled, found.dossier, at),
             })
           : [],
         begins: answersOf(link.begin ?? {}, schema),

@@ -1,7 +1,7 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType, WidgetProps } from '@rjsf/utils';
 import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { hiddenFields, type Manner } from '../../answers/answers.ts';
+import { hiddenFields, type Manner, withoutUnagreed } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button, lazyPart } from '../look/look.ts';
 import { type SignatureCode, signedText, useSignature } from '../sign/sign.ts';
@@ -116,11 +116,13 @@ export function DossierForm({
   ...props
 }: Props) {
   const { schema, errors, context, isSending, action, onChange, onSend } = props;
+  const { known, agreed: named = NO_AGREEMENT } = context;
+  const given = useMemo(() => new Set(named), [named]);
+  const agreed = (typed: FormAnswers) => withoutUnagreed(asForm(schema), typed, given);
   const answers = useMemo(
-    () => withFixed(schema, props.answers, context.known),
-    [schema, props.answers, context.known],
+    () => withoutUnagreed(asForm(schema), withFixed(schema, props.answers, known), given),
+    [schema, props.answers, known, given],
   );
-  const { known } = context;
   const isCoded = code !== undefined;
   const sign = useMemo(() => accepted?.filter((way) => way !== 'coded' || isCoded) ?? null, [accepted, isCoded]);
   const uiSchema = useMemo(
@@ -128,14 +130,14 @@ export function DossierForm({
     [schema, known, sign],
   );
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
-  const validator = useMemo(() => validatorOf(schema), [schema]);
+  const validator = useMemo(() => validatorOf(schema, given), [schema, given]);
   const [found, setFound] = useState<FieldError[]>([]);
   const { unsigned, isSigned } = useSignature(schema, sign, code?.typed ?? '');
   const told = unsigned ?? errors;
   const shownErrors = found.length > 0 ? found : told;
   const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : told), [found, told]);
   const lines = useMemo(() => errorLinesOf(shownErrors, schema), [shownErrors, schema]);
-  const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
+  const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting, given), [schema, answers, given]);
   const steps = stepsOf(schema, hidden);
   const [current, setCurrent] = useState(() => stepShowing(steps, startAt));
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
@@ -168,7 +170,7 @@ export function DossierForm({
           showErrorList={false}
           noHtml5Validate
           experimental_defaultFormStateBehavior={{ constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' }}
-          onChange={({ formData }) => onChange(formData ?? {})}
+          onChange={({ formData }) => onChange(agreed(formData ?? {}))}
           onError={(reported) => setFound(reported.map(asFieldError))}
           onSubmit={({ formData }) => {
             setFound([]);
@@ -206,6 +208,7 @@ export function DossierForm({
   );
 }
 
+const NO_AGREEMENT: readonly string[] = [];
 const NO_STEP: StepState = { steps: [], current: 0 };
 
 /** Moves the focus once the step that holds the field is shown. */

@@ -45,7 +45,7 @@ export function Recap({ schema, answers, context, warning, action, isSending, on
 }
 
 function Answered({ schema, answers, context }: Pick<Props, 'answers' | 'context'> & { schema: RJSFSchema }) {
-  const hidden = hiddenFields(asForm(schema), answers, interpreting);
+  const hidden = hiddenFields(asForm(schema), answers, interpreting, new Set(context.agreed));
   const lines = linesOf(schema, answers, '', hidden);
   return (
     <dl className="answers">

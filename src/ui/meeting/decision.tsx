@@ -39,13 +39,24 @@ export function Decision(props: Props) {
   if (decide.form && form.data === undefined) return <Awaited of={form} lines={4} />;
   if (known.isLoading || !me) return <Awaited of={{ ...known, error: null, data: undefined }} lines={4} />;
   return (
-    <Deciding {...props} person={me.id} schema={form.data as RJSFSchema | undefined} known={known.data?.data ?? {}} />
+    <Deciding
+      {...props}
+      person={me.id}
+      schema={form.data as RJSFSchema | undefined}
+      known={known.data?.data ?? {}}
+      agreed={known.data?.agreed ?? []}
+    />
   );
 }
 
-type DecidingProps = Props & { person: string; schema: RJSFSchema | undefined; known: FormAnswers };
+type DecidingProps = Props & {
+  person: string;
+  schema: RJSFSchema | undefined;
+  known: FormAnswers;
+  agreed: readonly string[];
+};
 
-function Deciding({ schema, known, person, ...props }: DecidingProps) {
+function Deciding({ schema, known, agreed, person, ...props }: DecidingProps) {
   const { screen, dossier, point, decide, view } = props;
   const place = placeOf(person, dossier, `${decide.event}~${identityOf(decide, point)}`);
   const [answers, setAnswers] = useState<FormAnswers>(() => readCopy(place)?.answers ?? { ...known, ...decide.preset });
@@ -94,7 +105,7 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
           schema={shown}
           answers={answers}
           errors={problem?.errors ?? []}
-          context={{ bundle: view.bundle, dossier, known }}
+          context={{ bundle: view.bundle, dossier, known, agreed }}
           action={decide.title}
           isSending={send.isPending}
           onChange={change}

@@ -103,7 +103,7 @@ describe('closing a meeting', () => {
   it('reaches a suspended parcours and a closed one as well', async () => {
     const { entered, worker, act, data } = programme;
     const [suspended, out] = [await entered('Camille'), await entered('Sacha')];
-    await act('referent', suspended, 'suspendre', { motive: 'arret-maladie', finPrevue: '2024-03-01' });
+    await act('referent', suspended, 'suspendre', { motive: 'personnelle', finPrevue: '2024-03-01' });
     await act('referent', out, 'declarer-sortie', { dateSortie: '2024-02-06', motive: 'demenagement', relais: 'CCAS' });
     await act('referent', out, 'cloturer');
 

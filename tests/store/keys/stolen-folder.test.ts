@@ -77,7 +77,11 @@ async function fill({ operations, worker, store }: Application): Promise<FilledS
   const oriented = orientation(WORDS.firstName, operation.body.id, '1988-01-07');
   const opened = await operations.openDossier(sa, {
     workflow: 'parcours-btp',
-    data: { ...oriented, identite: { nom: WORDS.name, prenom: WORDS.firstName, naissance: '1988-01-07' } },
+    data: {
+      ...oriented,
+      accord: 'oui',
+      identite: { nom: WORDS.name, prenom: WORDS.firstName, naissance: '1988-01-07' },
+    },
   });
   const dossier = opened.body.id;
   const act = (who: Caller, event: string, data: object) =>
@@ -87,7 +91,7 @@ async function fill({ operations, worker, store }: Application): Promise<FilledS
   await act(referent, 'contacter', {
     ...{ le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles', compteRendu: `Dit : ${WORDS.note}.` },
   });
-  const data = { motive: 'arret-maladie', precision: `Cure de ${WORDS.health}`, finPrevue: '2024-03-01' };
+  const data = { motive: 'personnelle', precision: `Cure de ${WORDS.health}`, finPrevue: '2024-03-01' };
   await operations.saveDraft(referent, { id: dossier, event: 'suspendre', data: { ...data, precision: WORDS.draft } });
   await act(operateur, 'suspendre', data);
   const personnes = [{ dossier, nom: WORDS.name, referent: 'referent' }];

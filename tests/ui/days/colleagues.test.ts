@@ -73,7 +73,7 @@ twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
     await hands.choose(chosen.getByLabel('Action'), 'Suspendre (1 sur 2)');
     await hands.press(chosen.getByRole('button', { name: 'Continuer…' }));
     await fill(hands, 'parcours-btp/suspension', {
-      ...{ motive: 'arret-maladie', finPrevue: await today(hands) },
+      ...{ motive: 'personnelle', finPrevue: await today(hands) },
     } as Answers);
     await hands.press(page.getByRole('button', { name: 'Suspendre : 2 dossiers' }));
     await page.getByText('1 fait sur 2.').waitFor();

@@ -19,7 +19,7 @@ import {
   words,
   yes,
 } from '../../shape.ts';
-import { condition, FIELD_NAME, MAX_ITEMS, ownMessages } from './condition.ts';
+import { CONSENT_NAME, condition, FIELD_NAME, MAX_ITEMS, ownMessages } from './condition.ts';
 
 const widgetNames = (written: string) =>
   namesInWidget(written).map((one) => ({ ...one, owner: one.of === 'field' ? 'data' : 'own' }));
@@ -46,6 +46,38 @@ export const annotations = {
     help: 'Donnée sensible (RGPD, art. 9 et 10) : lue, exportée et chiffrée à part.',
     change: 'tightening',
   }),
+  'x-consent': since(
+    3,
+    optional(text(CONSENT_NAME), 'Repose sur l’accord', {
+      help: 'Accord déclaré dans « consents » du workflow. Tant que la personne ne l’a pas donné, la question n’est ni posée ni exigée, et une réponse envoyée quand même est refusée.',
+      change: 'tightening',
+    }),
+  ),
+  'x-agrees': since(
+    3,
+    optional(
+      record({
+        to: required(text(CONSENT_NAME), 'Accord demandé'),
+        by: required(
+          anything,
+          'Réponse qui le donne',
+          'Toute autre réponse est un refus ; sans réponse, ce qui était dit vaut.',
+        ),
+      }),
+      'Demande l’accord',
+      {
+        help: 'Cette question demande un accord : sa réponse vaut aussitôt pour les questions du même formulaire qui reposent sur lui.',
+        change: 'condition',
+      },
+    ),
+  ),
+  'x-basis': since(
+    3,
+    optional(words(300), 'Base légale', {
+      help: 'Sur quoi repose une question sensible qui ne demande pas l’accord de la personne : « règlement (UE) 2021/1057, annexe I ».',
+      change: 'neutral',
+    }),
+  ),
   'x-messages': ownMessages,
   'x-widget': optional(
     bringing(textNaming(widgetNames, { pattern: widgetPattern }), broughtKinds),

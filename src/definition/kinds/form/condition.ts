@@ -25,6 +25,8 @@ import {
 
 export const MAX_ITEMS = 1_000;
 export const FIELD_NAME = { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}$' };
+/** A workflow declares the agreements of its people under such names, and the questions of its forms bear them. */
+export const CONSENT_NAME = { pattern: '^[a-z][a-zA-Z0-9-]{0,39}$' };
 const upTo = (maximum: number) => integer({ minimum: 0, maximum });
 const count = upTo(1_000_000);
 

@@ -21,7 +21,7 @@ import { annotations } from './annotations.ts';
 import { FIELD_NAME } from './condition.ts';
 import { formField, group, groupMembers, lines, numberField, textField } from './field.ts';
 
-export { condition } from './condition.ts';
+export { CONSENT_NAME, condition } from './condition.ts';
 
 const id = optional(text({}), 'Adresse de ce schéma');
 const parts = map(nameAs('part', FIELD_NAME, { declares: true }), formField);

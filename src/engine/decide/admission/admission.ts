@@ -2,6 +2,7 @@
 
 export { accepted, admit, type EventCommand, isHandled, whyNotAsked, whyUnavailable } from './admit.ts';
 export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './before-opening.ts';
+export { agreementsOf } from './consent.ts';
 export { answeredBySession, type SessionActor } from './from-session.ts';
 export { isOffered, itemsAt } from './items.ts';
 export { decideOnGone } from './partly-erased.ts';

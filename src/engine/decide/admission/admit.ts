@@ -11,6 +11,7 @@ import {
 } from '../../context/context.ts';
 import { reasonsOf } from '../../language/language.ts';
 import { type Actor, type Command, type Dossier, refused } from '../../model/model.ts';
+import { agreementsOf } from './consent.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { orderErrors } from './order.ts';
 import { forbidden } from './permission.ts';
@@ -151,7 +152,7 @@ export function whyUnavailable(event: CompiledRequest, context: DecisionContext)
 
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
   if (event.form === null) return refuseUnwanted(event, data, context);
-  const checked = event.form.validate(data, dayOfAnswers(context));
+  const checked = event.form.validate(data, dayOfAnswers(context), agreementsOf(context));
   const unsigned = signatureErrors(event, data, context);
   if (!checked.ok) return invalidForm(event, [...checked.errors, ...unsigned]);
   if (unsigned.length > 0) return invalidForm(event, unsigned);

@@ -5,6 +5,7 @@ import { beginContext, type DecisionContext, giveForm, MACHINE, type Moment, var
 import { asText } from '../../language/language.ts';
 import type { Actor, Command } from '../../model/model.ts';
 import { dayOfAnswers, type EventCommand } from './admit.ts';
+import { agreementsOf } from './consent.ts';
 import { openLinks } from './opening.ts';
 
 /*
@@ -62,7 +63,7 @@ function openingContext(compiled: CompiledBundle, command: Command, moment: Mome
   const actor = command.kind === 'event' ? command.actor : MACHINE;
   const sender = command.kind === 'message' ? command.from : null;
   const context = beginContext(compiled, null, moment, { actor, form: null, formSchema: null, sender });
-  const checked = event.form?.validate(command.data, dayOfAnswers(context));
+  const checked = event.form?.validate(command.data, dayOfAnswers(context), agreementsOf(context));
   if (checked?.ok === false) return null;
   giveForm(context, event.formSchema, checked?.data ?? {});
   return context;

@@ -2,9 +2,10 @@ import type { FieldError, JsonObject, Problem } from '../../../base/base.ts';
 import { type Manner, rangeErrors, shapeOf, unsignedError, visibleFieldsOf } from '../../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../../compile/compile.ts';
 import { beginContext, type DecisionContext, giveForm, type Moment, vars } from '../../context/context.ts';
-import { orFault } from '../../language/language.ts';
+import { isRequiredAt, orFault } from '../../language/language.ts';
 import type { Command, Dossier } from '../../model/model.ts';
 import { causeOf, invalidForm } from './admit.ts';
+import { agreementsOf } from './consent.ts';
 import { orderErrors } from './order.ts';
 import { refusedAnyway } from './refused-anyway.ts';
 import { mannerOfSent, strangerErrors } from './signing.ts';
@@ -32,6 +33,7 @@ const TIGHTENINGS: readonly ((act: JudgedAct) => FieldError[])[] = [
   mannerErrors,
   signatoryErrors,
   dateErrors,
+  consentErrors,
   earlierErrors,
 ];
 
@@ -88,6 +90,16 @@ function signatoryErrors({ was, is, data, context }: JudgedAct): FieldError[] {
 function dateErrors({ was, is, data, context }: JudgedAct): FieldError[] {
   if (was.form === null || is.formSchema === null) return [];
   return asked(was, data, rangeErrors(data, shapeOf(is.formSchema), context.today));
+}
+
+/** Refuses the answers that now rest on an agreement, unless the older form requires them: nobody could then send it. */
+function consentErrors({ was, is, data, context }: JudgedAct): FieldError[] {
+  const agreements = agreementsOf(context);
+  if (was.formSchema === null || is.form === null || agreements === undefined) return [];
+  const { formSchema } = was;
+  const judged = is.form.validate(data, undefined, agreements);
+  const errors = judged.ok ? [] : judged.errors.filter(({ code }) => code === 'consent');
+  return asked(was, data, errors).filter(({ path }) => !isRequiredAt(formSchema, path.slice(1).replaceAll('/', '.')));
 }
 
 /** Judges the order of dates by the current version: it comes last, because it lets the expressions read the answers. */

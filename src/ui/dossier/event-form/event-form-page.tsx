@@ -79,6 +79,7 @@ export function EventFormPage() {
             kept={draft}
             preset={given}
             known={known.data?.data ?? {}}
+            agreed={known.data?.agreed ?? []}
             own={choice.prefill ? sameNames(view, form.data) : {}}
           />
         </Suspense>
@@ -92,6 +93,7 @@ export function EventFormPage() {
           kept={draft ? { answers: draft.data, at: draft.at } : null}
           preset={given}
           known={known.data?.data ?? {}}
+          agreed={known.data?.agreed ?? []}
           own={choice.prefill ? sameNames(view, form.data) : {}}
           begunOn={draft?.revision ?? view.revision}
           back={retour}
@@ -163,6 +165,8 @@ interface ActProps {
   preset: FormAnswers;
   /** Holds the answers that the server already knows. */
   known: FormAnswers;
+  /** Names the agreements that the dossier holds. */
+  agreed: readonly string[];
   /** Holds the dossier's own answers to the same questions. */
   own: FormAnswers;
   begunOn: number;
@@ -170,7 +174,7 @@ interface ActProps {
   back: string | undefined;
 }
 
-function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn, back }: ActProps) {
+function Act({ view, schema, choice, blocked, kept, preset, known, agreed, own, begunOn, back }: ActProps) {
   const { event, title: action } = choice;
   const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
@@ -215,7 +219,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn,
   });
   const isSending = send.isPending || catchUp.isPending;
   const begin = (data: FormAnswers) => (choice.confirm ? setToConfirm(data) : send.mutate(data));
-  const context = { bundle: view.bundle, dossier: view.id, known };
+  const context = { bundle: view.bundle, dossier: view.id, known, agreed };
   const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const isTyped = draft.state !== 'empty';
   const isStale = problem?.code === 'stale-revision';

@@ -30,6 +30,8 @@ interface Props {
   kept: DraftView | null;
   preset: FormAnswers;
   known: FormAnswers;
+  /** Names the agreements that the dossier holds. */
+  agreed: readonly string[];
   own: FormAnswers;
 }
 
@@ -37,7 +39,7 @@ interface Props {
  * Prepares an act over a long time, often by several people: its parts show what they lack and save themselves, and sending is a separate
  * step.
  */
-export function TogetherAct({ view, choice, blocked, schema, kept, preset, known, own }: Props) {
+export function TogetherAct({ view, choice, blocked, schema, kept, preset, known, agreed, own }: Props) {
   const { event, title: action } = choice;
   const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
   const draft = useTogether({ ...where, kept, preset, known: { ...known, ...own } });
@@ -78,7 +80,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   const lacks = draft.missing && errorLinesOf(draft.missing, schema);
   const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
   const isTyped = draft.state !== 'empty';
-  const context = { bundle: view.bundle, dossier: view.id, known };
+  const context = { bundle: view.bundle, dossier: view.id, known, agreed };
   /** Opens the confirmation only once the server has saved every answer and no conflict is left. */
   const begin = async (data: FormAnswers) => {
     if ((await draft.save()) && draft.conflicts.length === 0) setToConfirm(data);

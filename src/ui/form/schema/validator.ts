@@ -11,12 +11,12 @@ import { asForm } from './field.ts';
  * Judges a form before it is sent, by the same rules and in the same words as the server (`answers`). It also chooses the branches of
  * conditional rules, so that compulsory questions are shown as such.
  */
-export function validatorOf(schema: RJSFSchema): ValidatorType {
+export function validatorOf(schema: RJSFSchema, given: ReadonlySet<string>): ValidatorType {
   const judge = judgeOf(asForm(schema), interpreting);
   return {
     isValid: (condition, data) => interpreting.holds(asForm(condition), data ?? null),
     validateFormData: (data): ValidationData<unknown> => {
-      const verdict = judge(data, civilDay(serverNow()));
+      const verdict = judge(data, civilDay(serverNow()), { given, refusalOf: null });
       if (verdict.ok) return { errors: [], errorSchema: {} };
       return { errors: verdict.errors.map(asReported), errorSchema: errorTreeOf(verdict.errors) as ErrorSchema };
     },

@@ -15,6 +15,8 @@ export interface FormContext {
   dossier: string | null;
   /** Holds the answers that the server knows now, which give the lines of a list with fixed lines. */
   known?: JsonObject;
+  /** Names the agreements that the dossier holds; none is given at creation. */
+  agreed?: readonly string[];
   /** Changes all the answers at once, when a choice also answers the neighbouring fields. */
   fillBeside?: (filled: (schema: RJSFSchema, answers: JsonObject) => JsonObject) => void;
 }
