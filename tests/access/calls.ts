@@ -216,6 +216,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readDossier: onMain(''),
   submitEvent: ({ acting }) => api(`/dossiers/${acting.id}/events`, { event: 'completer', data: {} }),
   previewEvent: ({ acting }) => api(`/dossiers/${acting.id}/events/completer/preview`, { data: {} }),
+  askSignatureCode: ({ acting }) => api(`/dossiers/${acting.id}/events/completer/signature-codes`, { data: {} }),
   submitBatch: ({ main, acting }) => api('/batches', { event: 'completer', dossiers: [main.id, acting.id], data: {} }),
   saveDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`, { data: {} }),
   readDraft: onMain('/drafts/contacter'),
