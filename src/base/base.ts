@@ -29,7 +29,7 @@ export {
   scalarJson,
   textOf,
 } from './json.ts';
-export { isPlainLine, PLAIN_LINE } from './plain-line.ts';
+export { isPlainLine, PLAIN_LINE, SAID_LINE } from './plain-line.ts';
 export { plural, pluralEnding } from './plural.ts';
 export {
   type Because,

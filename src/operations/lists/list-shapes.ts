@@ -1,3 +1,4 @@
+import { SAID_LINE } from '../../base/base.ts';
 import * as Type from '../../shapes/shapes.ts';
 import { cursor, limit } from '../asked.ts';
 import { columnKind } from '../shared-shapes/shared-shapes.ts';
@@ -107,7 +108,7 @@ export interface ExportedList {
 }
 
 const content = {
-  name: Type.text({ minLength: 1, maxLength: 80, pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Cf}\\u2028\\u2029]*$' }),
+  name: Type.text({ minLength: 1, maxLength: 80, pattern: SAID_LINE }),
   filters: Type.record(
     { q: Type.text({ maxLength: 200 }), workflow: Type.id, state: Type.id, mine: Type.flag, late: Type.flag },
     ['q', 'workflow', 'state', 'mine', 'late'],
