@@ -61,15 +61,28 @@ const DRAFT = {
   ...{ montant: 2_120_100, plafond: 2_120_100, places: 90, debut: '2026-04-01', fin: '2027-03-31', partFse: false },
 };
 
+/** Joins the delegation to the agreement, and returns the file. */
+async function joined(id: string): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.7\n1 0 obj\n']), 'delegation.pdf');
+  const { status, body } = await sa.call('POST', `/api/v1/dossiers/${id}/files`, form);
+  expect(status).toBe(201);
+  return String(body.id);
+}
+
 /** Opens an agreement, completes it and sends it to both sides to sign. */
-async function sentToSign(intitule: string): Promise<string> {
+async function sentToSign(
+  intitule: string,
+  delegate?: { nom: string; qualite: string; courriel: string },
+): Promise<string> {
   opened += 1;
   const data = { ...DRAFT, intitule: `${intitule} ${opened}` };
   const { status, body } = await sa.call('POST', '/api/v1/dossiers', { workflow: 'convention', data });
   expect([status, body.errors]).toEqual([201, undefined]);
   const id = String(body.id);
+  const delegated = delegate && { parDelegation: true, delegataire: { ...delegate, piece: await joined(id) } };
   const both = {
-    signatairePorteur: { nom: 'Aline Exemple', qualite: 'Directrice', courriel: ALINE },
+    signatairePorteur: { nom: 'Aline Exemple', qualite: 'Directrice', courriel: ALINE, ...delegated },
     signatairePlie: { nom: 'Bruno Démo', qualite: 'Président', courriel: BRUNO },
   };
   const project = { numero: '2026-07', tauxCible: 25, minutesReference: 2100, ...both };
@@ -252,5 +265,45 @@ describe('who is designated signs, and nobody else', () => {
     expect((await askCode(sa, id, 'signer-porteur')).status).toBe(403);
     expect((await askCode(sa, id, 'enregistrer-signatures')).status).toBe(409);
     expect((await askCode(sa, String(body.id), 'signer-plie')).status).toBe(409);
+  });
+
+  it('a delegate signs under a joined delegation, and both names are in the signature', async () => {
+    const odile = { nom: 'Odile Fictive', qualite: 'Adjointe', courriel: 'odile@exemple.example' };
+    const id = await sentToSign('Clauses de tour', odile);
+    const code = await codeOf(bearer, id, 'signer-porteur', odile.courriel);
+
+    const { status, body } = await actWith(bearer, id, 'signer-porteur', code, named('Odile Fictive', 'Adjointe'));
+
+    expect([status, body.errors]).toEqual([200, undefined]);
+    expect((await app.store.load(id))?.dossier.data).toMatchObject({
+      signatures: {
+        porteur: {
+          signature: {
+            nom: 'Odile Fictive',
+            qualite: 'Adjointe, pour Aline Exemple, Directrice, par délégation',
+          },
+        },
+      },
+    });
+  });
+
+  it('two people whose codes go to one address are not told apart: the second signs otherwise', async () => {
+    const id = await sentToSign('Clauses de halle', { nom: 'Odile Fictive', qualite: 'Adjointe', courriel: BRUNO });
+    const first = await codeOf(bearer, id, 'signer-porteur', BRUNO);
+    expect((await actWith(bearer, id, 'signer-porteur', first, named('Odile Fictive'))).status).toBe(200);
+
+    const code = await codeOf(sa, id, 'signer-plie', BRUNO);
+    const second = await actWith(sa, id, 'signer-plie', code, named('Bruno Démo', 'Président'));
+
+    expect(errorsOf(second)).toEqual([
+      422,
+      [
+        {
+          ...{ path: '/signature/nom', code: 'signatory' },
+          message:
+            'Une autre personne a déjà signé par un code envoyé à cette adresse : signez par votre compte, ou sur papier.',
+        },
+      ],
+    ]);
   });
 });
