@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { findMigration, putMigrationAt } from '../../src/store/store.ts';
 import { callAllAboutRegistrations } from './accounts/registrations.ts';
 import { callAllAboutAccounts } from './accounts.ts';
@@ -129,8 +131,23 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await root.call('DELETE', '/api/v1/session');
 }
 
+const PACT = fileURLToPath(new URL('../fixtures/pact', import.meta.url));
+
+/** Asks for the code of who signs. Its definitions replace the others. */
+async function callAllAboutCodes(app: App): Promise<void> {
+  await app.operations.machine.publish(await readDefinitions(PACT));
+  const notary = await app.as('nora', ['notary']);
+  const partner = { name: 'Odile Fictive', mail: 'odile@exemple.fr' };
+  const { body } = await notary.call('POST', '/api/v1/dossiers', {
+    workflow: 'pact',
+    data: { about: 'Pacte', partner },
+  });
+  await notary.call('POST', `/api/v1/dossiers/${body.id}/events/seal/signature-codes`, {});
+}
+
 /** Passes the one message too many of a chain. It runs last: its definitions replace the others. */
 async function callAllAboutChains(app: App): Promise<void> {
+  await callAllAboutCodes(app);
   await publishChains(app);
   const sa = await app.as('sam', ['sa', 'admin']);
   const echo = await stoppedEcho(app, sa, 'Boucle');
