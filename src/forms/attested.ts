@@ -1,9 +1,9 @@
-import { type HourSpan, isFilled, type SignatureFields } from '../answers/answers.ts';
+import { type HourSpan, isFilled, isSigned, type SignatureFields } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject, own } from '../base/base.ts';
 import { isCivilDate, isInstant, localTime, todayIn } from '../time/time.ts';
 
 /** Holds what a signature attests, as read around it. */
-interface Attested {
+interface AttestedTime {
   day: string | null;
   hours: HourSpan | null;
   /** Says that it was given after that day, or outside those hours; null when it was given in time, or when nothing tells. */
@@ -15,16 +15,36 @@ export function attestedBy(
   signed: SignatureFields,
   value: JsonObject,
   { around, zone }: { around: readonly JsonObject[]; zone: string },
-): Attested {
+): AttestedTime {
   const day = nearest(around, signed.day, (found) => isCivilDate(found));
-  const part = nearest(around, signed.hours?.field, isFilled);
-  const hours = part === null ? null : (own(signed.hours?.each ?? {}, part) ?? null);
+  const hours = hoursOf(signed, nearest(around, signed.hours?.field, isFilled));
+  return { day, hours, untimely: untimelyOf(signed, value, { day, hours, zone }) };
+}
+
+/** Tells whether a signature stands, and was given on the attested day, or before it, outside the hours of the part it attests. */
+export function isSignedOutside(
+  signed: SignatureFields,
+  value: JsonObject,
+  { day, part, zone }: { day: string | null; part: string | null; zone: string },
+): boolean {
+  const hours = hoursOf(signed, part);
+  return isSigned(signed, value) && untimelyOf(signed, value, { day, hours, zone }) === 'outside';
+}
+
+function hoursOf({ hours }: SignatureFields, part: string | null): HourSpan | null {
+  return part === null ? null : (own(hours?.each ?? {}, part) ?? null);
+}
+
+function untimelyOf(
+  signed: SignatureFields,
+  value: JsonObject,
+  { day, hours, zone }: Pick<AttestedTime, 'day' | 'hours'> & { zone: string },
+): AttestedTime['untimely'] {
   const moment = momentOf(signed, value);
-  const isLate = moment !== null && day !== null && (isInstant(moment) ? todayIn(zone, moment) : moment) > day;
-  if (isLate) return { day, hours, untimely: 'late' };
-  const instant = signed.instant === undefined ? null : (value[signed.instant] ?? null);
-  const isKnown = typeof instant === 'string' && isInstant(instant) && day !== null && hours !== null;
-  return { day, hours, untimely: isKnown && isOutside(localTime(zone, instant), day, hours) ? 'outside' : null };
+  if (moment === null || day === null) return null;
+  if ((isInstant(moment) ? todayIn(zone, moment) : moment) > day) return 'late';
+  const isKnown = isInstant(moment) && hours !== null;
+  return isKnown && isOutside(localTime(zone, moment), day, hours) ? 'outside' : null;
 }
 
 /** Tells whether a local time, on the attested day or before, is outside its hours. */

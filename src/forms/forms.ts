@@ -28,7 +28,7 @@ export {
   withinRange,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
-export { attestedBy, momentOf } from './attested.ts';
+export { attestedBy, isSignedOutside, momentOf } from './attested.ts';
 export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, visibleFieldsOf } from './compile.ts';
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
