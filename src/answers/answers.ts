@@ -19,6 +19,7 @@ export type { SchemaIssue } from './schema-issue.ts';
 export { sensitivePaths } from './sensitive.ts';
 export { type SchemaShape, type ShapeField, shapeOf } from './shape.ts';
 export {
+  type HourSpan,
   isDrawn,
   isFilled,
   isOnPaper,

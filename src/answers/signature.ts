@@ -18,6 +18,7 @@ export interface SignatureFields {
   date?: string;
   /** Gives the dotted path of the attested day, read from the nearest enclosing group that has it; a signature of a later day says so. */
   day?: string;
+  hours?: AttestedHours;
   hash?: string;
   /** Names the field that keeps the account id of the signer. */
   account?: string;
@@ -27,6 +28,19 @@ export interface SignatureFields {
   address?: string;
   /** Says that any event which gives this signature dates and seals it. */
   seal?: true;
+}
+
+/**
+ * Says which part of the day a signature attests: `field` is read as `day` is, and each of its values spans some hours (`HH:MM`, `until`
+ * excluded). A signature given on the attested day outside them says so.
+ */
+interface AttestedHours {
+  field: string;
+  each: { [value: string]: HourSpan };
+}
+export interface HourSpan {
+  from?: string;
+  until?: string;
 }
 
 /**

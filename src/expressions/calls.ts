@@ -16,6 +16,7 @@ import {
   READABLE,
   readable,
   signed,
+  signedOutside,
   textFunctions,
   textMethods,
 } from './functions/functions.ts';
@@ -34,6 +35,7 @@ export const FUNCTIONS: { [name: string]: HostFunction } = {
   inList,
   label,
   signed,
+  signedOutside,
   firstTrue,
   codesOf,
 };

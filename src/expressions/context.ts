@@ -11,6 +11,12 @@ export interface ReferenceList {
   retired?: readonly { code: string; of: string }[];
 }
 
+export interface SignatureJudge {
+  isSigned(value: JsonObject): boolean;
+  /** Tells whether it was given outside the hours of the part of the day that it attests; null when its form says no hours. */
+  isOutside: ((value: JsonObject, day: string | null, part: string | null) => boolean) | null;
+}
+
 /** Provides what expressions may read beyond their variables. All of it belongs to the bundle: evaluation stays pure. */
 export interface ExpressionEnv {
   lists: { [id: string]: ReferenceList };
@@ -21,8 +27,8 @@ export interface ExpressionEnv {
   textualInstants?: boolean;
   /** Maps each code of a list, or of a field with choices, to its label; undefined when nothing has that name. */
   labels?: (source: string) => { [code: string]: string } | undefined;
-  /** Tells whether a value is a signature, by the address of its group; undefined when that group declares none. */
-  signatures?: (source: string) => ((value: JsonObject) => boolean) | undefined;
+  /** Judges the signatures of a group, by its address; undefined when that group declares none. */
+  signatures?: (source: string) => SignatureJudge | undefined;
   functions?: {
     /**
      * Finds the first day of `from` … `from + maxDays` at which a rule is true. It is given only where the cost is acceptable (`compute`).

@@ -19,7 +19,7 @@ export {
   type ExpressionOptions,
   type ResultKind,
 } from './compile.ts';
-export type { ExpressionEnv, ReferenceList } from './context.ts';
+export type { ExpressionEnv, ReferenceList, SignatureJudge } from './context.ts';
 export { listening, type NameListener, type Origin, originAt } from './heard.ts';
 export type { Issue } from './issue.ts';
 export { Range, type RangedGroup, type RangedValue } from './range.ts';

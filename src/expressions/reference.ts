@@ -61,6 +61,8 @@ const SAYS: { [name: string]: string } = {
   inList: 'Le code est dans la liste de référence à cette date.',
   label: 'Le libellé de ce code, dans une liste de référence ou un champ à choix.',
   signed: 'Cette signature vaut : un dessin, ou un nom écrit avec accord, ou une feuille numérisée, et son instant.',
+  signedOutside:
+    'Cette signature vaut, et fut donnée ce jour-là, ou avant, hors des heures que « x-signed » dit de cette partie du jour.',
   firstTrue: 'Le premier jour, dans ce nombre de jours, où la règle devient vraie pour ces faits ; null sinon.',
   codesOf: 'Les codes de la règle qui valent ce jour-là pour ces faits, dans leur ordre : `code`, `title`.',
   readable: 'Qui lit a un rôle sur ce dossier (dans les droits de lecture par élément seulement).',

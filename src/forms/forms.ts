@@ -6,6 +6,7 @@
 
 export {
   type Agreements,
+  type HourSpan,
   inlineRefs,
   isDrawn,
   isFilled,
@@ -27,6 +28,7 @@ export {
   withinRange,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
+export { attestedBy, isSignedOutside, momentOf } from './attested.ts';
 export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, visibleFieldsOf } from './compile.ts';
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';

@@ -219,6 +219,14 @@ describe.skipIf(SKIPS)('the other documents', () => {
     expect(structure).toMatch(/TH[\s\S]*TD[\s\S]*Figure/);
   });
 
+  it('sign-in sheet of a morning signed at 14:06: it says so of who did, and not of the animator, who signed at noon', async () => {
+    const sheet = await only('../stories/seance-signee-hors-demi-journee.json', 'documents/feuille-emargement');
+
+    expectSound(sheet, false);
+    expect(sheet.text).toMatch(/Exemple Camille Présent .*14:06.*Signé hors de la demi-journée/);
+    expect(sheet.text.split('Signé hors de la demi-journée')).toHaveLength(2);
+  });
+
   it('sign-in sheet of one person: no row to add anybody', async () => {
     const made = await issuedBy(stage, await lived(stage, sheetStory('individuelle', 1)));
     const sheet = await seen(made.get('documents/feuille-emargement'));

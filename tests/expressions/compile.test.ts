@@ -28,6 +28,7 @@ const env = {
   lists: { villes: { entries: [{ code: '21231', to: '2024-06-30' }], retired: [{ code: '21000', of: '21231' }] } },
   holidays: new Set(['2024-05-01']),
   labels: (source: string) => (source === 'villes' ? { '21231': 'Dijon' } : undefined),
+  signatures: (source: string) => (source === 'data.adresse' ? { isSigned: () => true, isOutside: null } : undefined),
 };
 
 function compile(source: string, wanted: Partial<ExpressionOptions> = {}) {
@@ -56,6 +57,10 @@ describe('an expression is refused before it runs', () => {
   it.each([
     ['data.nomm', 'vouliez-vous « nom »'],
     ['data.age + 1', 'peut être null'],
+    ["signed('data.nom', data.adresse)", "n'est pas une signature"],
+    ["signedOutside('data.nom', data.adresse, today, 'matin')", "n'est pas une signature"],
+    ["signedOutside('data.adresse', data.adresse, today, 'matin')", 'Écrivez « hours » dans « x-signed »'],
+    ["signedOutside('data.adresse', data.adresse, today)", 'Écrivez signedOutside('],
     ['today < "2024-01-01"', 'date('],
     ['has(data.nom)', '!= null'],
     ['data.nom.matches("a+")', 'startsWith'],

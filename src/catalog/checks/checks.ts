@@ -1,6 +1,7 @@
 import type { LintCheck } from '../reading/reading.ts';
 import {
   absentFact,
+  attestedHours,
   consentBasis,
   consentFit,
   draftTogether,
@@ -123,6 +124,7 @@ export const checks: readonly LintCheck[] = [
   mandateFit,
   formSchema,
   instantAsked,
+  attestedHours,
   consentFit,
   itemChoice,
   draftTogether,

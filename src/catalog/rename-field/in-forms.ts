@@ -81,15 +81,19 @@ function fieldOf(written: FormText, group: JsonObject, name: string): ReturnType
   return found && { ...found, field: resolved(written, found.field) };
 }
 
-/** Follows the day that a signature attests: the nearest group around it that has this field holds it. */
+/** Follows the day and the part of it that a signature attests: the nearest group around it that has this field holds it. */
 export function followSignedDays(names: FieldNameGroups, schema: JsonObject, around: readonly JsonObject[] = []): void {
   const item = itemOf(schema);
   const { 'x-signed': signed } = item;
-  if (isJsonObject(signed) && typeof signed.day === 'string') {
-    const [first = ''] = signed.day.split('.');
-    const holder = around.findLast((one) => fieldIn(one, first) !== null);
-    if (holder !== undefined)
-      followAddress(names, holder, { place: `${String(signed.$comment)}.day`, text: signed.day });
+  if (isJsonObject(signed)) {
+    const { day, hours } = signed;
+    const addresses = { day, 'hours.field': isJsonObject(hours) ? hours.field : undefined };
+    for (const [member, text] of Object.entries(addresses)) {
+      if (typeof text !== 'string') continue;
+      const [first = ''] = text.split('.');
+      const holder = around.findLast((one) => fieldIn(one, first) !== null);
+      if (holder !== undefined) followAddress(names, holder, { place: `${String(signed.$comment)}.${member}`, text });
+    }
   }
   for (const field of Object.values(isJsonObject(item.properties) ? item.properties : {}))
     if (isJsonObject(field)) followSignedDays(names, field, [...around, item]);

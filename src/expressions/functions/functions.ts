@@ -12,5 +12,5 @@ export { label } from './label.ts';
 export { listFunctions, listMethods } from './lists.ts';
 export { READABLE, readable } from './readable.ts';
 export { inList } from './reference-list.ts';
-export { signed } from './signed.ts';
+export { signed, signedOutside } from './signed.ts';
 export { textFunctions, textMethods } from './texts.ts';

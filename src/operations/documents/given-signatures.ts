@@ -1,6 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { isFilled, isOnPaper, isSigned, type SignatureFields, signedOf } from '../../forms/forms.ts';
-import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+import {
+  attestedBy,
+  type HourSpan,
+  isFilled,
+  isOnPaper,
+  isSigned,
+  momentOf,
+  type SignatureFields,
+  signedOf,
+} from '../../forms/forms.ts';
 
 /** Describes a signature in the dossier; `moment` is its instant, or only its day for older signatures. */
 export interface GivenSignature {
@@ -14,8 +22,10 @@ export interface GivenSignature {
   origin: string[];
   /** Is the day the signature attests, when its form says so. */
   day: string | null;
+  /** Are the hours of that day the signature attests, when its form says so. */
+  hours: HourSpan | null;
   /** Is the state `x-signed` gives; with `paper`, only a sheet scanned with it can prove it. */
-  state: 'signed' | 'late' | 'paper' | 'unsigned';
+  state: 'signed' | 'late' | 'outside' | 'paper' | 'unsigned';
 }
 
 interface SignatureWalk {
@@ -66,34 +76,20 @@ interface SignatureGroup {
 function told(signed: SignatureFields, { schema, value, place, walk }: SignatureGroup): GivenSignature {
   const textOf = (field: string | undefined) =>
     field !== undefined && isFilled(value[field]) ? String(value[field]) : null;
-  const moment = textOf(signed.instant) ?? textOf(signed.date);
-  const day = dayAttested(signed, place.around);
+  const { day, hours, untimely } = attestedBy(signed, value, { around: place.around, zone: walk.zone });
   const fields = [signed.mode?.field, signed.shape?.field].filter((field) => field !== undefined);
   return {
     ...{ path: place.path, title: place.titles.filter((one) => one !== '').join(', ') },
-    ...{ name: textOf(signed.name), moment, day },
+    ...{ name: textOf(signed.name), moment: momentOf(signed, value), day, hours },
     origin: fields.flatMap((field) => titleOf(schema, field, textOf(field)) ?? []),
-    state: stateOf(signed, value, isAfter(moment, day, walk.zone)),
+    state: stateOf(signed, value) ?? untimely ?? 'signed',
   };
 }
 
-function stateOf(signed: SignatureFields, value: JsonObject, isLate: boolean): GivenSignature['state'] {
+/** Returns null for a signature that stands by itself. */
+function stateOf(signed: SignatureFields, value: JsonObject): 'paper' | 'unsigned' | null {
   if (isOnPaper(signed, value)) return 'paper';
-  if (!isSigned(signed, value)) return 'unsigned';
-  return isLate ? 'late' : 'signed';
-}
-
-function dayAttested({ day }: SignatureFields, around: readonly JsonObject[]): string | null {
-  const steps = day?.split('.') ?? [];
-  const days = around.map((group) =>
-    steps.reduce<Json | undefined>((value, step) => (isJsonObject(value) ? value[step] : undefined), group),
-  );
-  return days.find((one) => typeof one === 'string' && isCivilDate(one))?.toString() ?? null;
-}
-
-function isAfter(moment: string | null, day: string | null, zone: string): boolean {
-  if (moment === null || day === null) return false;
-  return (isInstant(moment) ? todayIn(zone, moment) : moment) > day;
+  return isSigned(signed, value) ? null : 'unsigned';
 }
 
 function titleOf(schema: JsonObject, field: string, value: string | null): string | null {

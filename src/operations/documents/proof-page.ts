@@ -44,7 +44,7 @@ const TEMPLATE = `<h1>Dossier de preuve</h1>
 <thead><tr><th scope="col">Quoi</th><th scope="col">Par</th><th scope="col">Quand et comment</th></tr></thead>
 <tbody>
 {{#each signatures}}
-<tr><td>{{quoi}}</td><td>{{par}}</td><td>{{comment}}{{#if apresCoup}}<br><strong>Signé après coup</strong>, pour le {{pour}}{{/if}}{{#if papier}}<br>La feuille numérisée fait foi{{/if}}{{#if nonSigne}}<strong>Non signé</strong>{{/if}}</td></tr>
+<tr><td>{{quoi}}</td><td>{{par}}</td><td>{{comment}}{{#if apresCoup}}<br><strong>Signé après coup</strong>, pour le {{pour}}{{/if}}{{#if horsHeures}}<br><strong>Signé hors des heures attestées</strong>, pour le {{pour}}, {{heures}}{{/if}}{{#if papier}}<br>La feuille numérisée fait foi{{/if}}{{#if nonSigne}}<strong>Non signé</strong>{{/if}}</td></tr>
 {{/each}}
 </tbody>
 </table>
@@ -85,13 +85,20 @@ export async function drawProof(context: Pick<Context, 'renderer'>, proof: Proof
   return drawOwnPage(context, { template: TEMPLATE, data, title, reference: `Dossier ${view.id}`, at, zone });
 }
 
-function signatureLine({ title, name, moment, origin, day, state }: GivenSignature, zone: string) {
+function signatureLine({ title, name, moment, origin, day, hours, state }: GivenSignature, zone: string) {
   const given = [moment === null ? '' : wordsOf(moment, zone), ...origin].filter((one) => one !== '');
   return {
     ...{ quoi: title, par: name ?? '', pour: wordsOf(day, zone) },
+    ...{ horsHeures: state === 'outside', heures: hoursWords(hours ?? {}) },
     ...{ apresCoup: state === 'late', papier: state === 'paper', nonSigne: state === 'unsigned' },
     comment: state === 'unsigned' ? '' : given.join(', '),
   };
+}
+
+function hoursWords({ from, until }: NonNullable<GivenSignature['hours']>): string {
+  const [start, end] = [from, until].map((hour) => hour?.replace(':', ' h '));
+  if (start === undefined) return `avant ${end ?? ''}`.trim();
+  return end === undefined ? `à partir de ${start}` : `de ${start} à ${end}`;
 }
 
 function factOf(fact: ViewFact, zone: string): { nom: string; valeur: string }[] {

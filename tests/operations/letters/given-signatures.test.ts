@@ -10,6 +10,7 @@ const signature = {
   'x-signed': {
     ...{ text: 'J’étais là.', name: 'nom', trace: 'trace', consent: 'accord', instant: 'instant', date: 'le' },
     ...{ mode: { field: 'mode', link: 'lien', screen: 'ecran' }, day: 'seance.date' },
+    hours: { field: 'seance.part', each: { matin: { until: '13:30' }, soir: { from: '12:00', until: '20:00' } } },
   },
   properties: {
     ...{ nom: text, trace: text, accord: text, instant: text, le: text },
@@ -25,7 +26,7 @@ const SCHEMA = {
       items: {
         type: 'object',
         properties: {
-          seance: { type: 'object', properties: { date: text } },
+          seance: { type: 'object', properties: { date: text, part: text } },
           signatures: { type: 'object', properties: { one: signature } },
         },
       },
@@ -46,6 +47,7 @@ it('a signature is told with who, when and where from', () => {
       moment: '2026-03-02T09:00:00.000Z',
       origin: ['Sur écran'],
       day: '2026-03-02',
+      hours: null,
       state: 'signed',
     },
   ]);
@@ -63,4 +65,16 @@ it.each([
 
 it('where the day attested is not read, nothing is said of late', () => {
   expect(stateOf({ ...TYPED, le: '2026-03-05' }, {})).toMatchObject([{ state: 'signed', day: null }]);
+});
+
+it.each([
+  ['a morning signed at 14:06', 'matin', { instant: '2026-03-02T13:06:00.000Z' }, 'outside'],
+  ['a morning signed on its last minute', 'matin', { instant: '2026-03-02T12:29:59.999Z' }, 'signed'],
+  ['an evening signed before it begins', 'soir', { instant: '2026-03-02T10:59:00.000Z' }, 'outside'],
+  ['a morning signed the day before', 'matin', { instant: '2026-03-01T09:00:00.000Z' }, 'outside'],
+  ['a morning signed on a later day', 'matin', { instant: '2026-03-03T09:00:00.000Z' }, 'late'],
+  ['a morning of which only the day was kept', 'matin', { le: '2026-03-02' }, 'signed'],
+  ['a part of the day without hours', 'nuit', { instant: '2026-03-02T13:06:00.000Z' }, 'signed'],
+])('%s', (_, part, given, state) => {
+  expect(stateOf({ ...TYPED, ...given }, { date: '2026-03-02', part })).toMatchObject([{ state }]);
 });

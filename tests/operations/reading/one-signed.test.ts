@@ -18,7 +18,7 @@ const GIVEN: { [prenom: string]: JsonObject | null } = {
   Dessin: { nom: 'D', mode: 'ecran', forme: 'dessinee', trace: DRAWING, instant: '2024-02-06T08:30:00.000Z' },
   Ancien: { nom: 'A', mode: 'ecran', forme: 'dessinee', trace: IMAGE },
   Nom: { nom: 'N', mode: 'ecran', forme: 'tapee', consentement: 'Présent.', instant: '2024-02-06T08:30:00.000Z' },
-  Lien: { nom: 'L', mode: 'lien', forme: 'tapee', consentement: 'Présent.', instant: '2024-02-06T08:30:00.000Z' },
+  Lien: { nom: 'L', mode: 'lien', forme: 'tapee', consentement: 'Présent.', instant: '2024-02-06T13:06:00.000Z' },
   Case: { mode: 'ecran' },
   Nomme: { nom: 'N', mode: 'ecran', instant: '2024-02-07T08:30:00.000Z' },
   Papier: { nom: 'P', mode: 'papier', consentement: 'Présent.' },
@@ -112,7 +112,7 @@ const measure = async () =>
 function givenIn(data: JsonObject): boolean {
   const states = givenSignatures(proof.data.schema, data, 'Europe/Paris');
   const person = states.find(({ path }) => path === '/emargements/0/signatures/participant');
-  return person?.state === 'signed' || person?.state === 'late';
+  return person !== undefined && ['signed', 'late', 'outside'].includes(person.state);
 }
 
 /** Returns how many signed, according to each place that only counts. */
@@ -123,11 +123,7 @@ async function counts(): Promise<{ [place: string]: unknown }> {
   const { measures } = await screen('tableau-de-bord');
   const { numerator, denominator } = measures[await measure()] ?? {};
   const unsigned = await screen('demi-journees-non-signees');
-  const paper = await operations.makeDocument(people.operateur, {
-    ...{ id: seance, document: 'feuille-papier', data: {} },
-  });
-  const wanted = { id: seance, doc: paper.id, format: 'html' } as const;
-  const page = bytesOf(await operations.readDocument(people.operateur, wanted)).toString('utf8');
+  const page = await printedSheet();
   const { signees, tenues } = (await data(seance))['couverture'] as JsonObject;
   return {
     'kept by the meeting': `${signees} sur ${tenues}`,
@@ -136,6 +132,13 @@ async function counts(): Promise<{ [place: string]: unknown }> {
     'the list of unsigned half-days': unsigned.lines.find(({ dossier }) => dossier === seance)?.cells[3] ?? 0,
     'unsigned on the printed sheet': page.split('Non signé').length - 1,
   };
+}
+
+async function printedSheet(): Promise<string> {
+  const { operations, people } = programme;
+  const sheet = await operations.makeDocument(people.operateur, { id: seance, document: 'feuille-papier', data: {} });
+  const wanted = { id: seance, doc: sheet.id, format: 'html' } as const;
+  return bytesOf(await operations.readDocument(people.operateur, wanted)).toString('utf8');
 }
 
 it('tells the same people to have signed, wherever it tells it one by one', async () => {
@@ -157,6 +160,16 @@ it('tells as signed another day none that is not signed', async () => {
   const column = columns.findIndex(({ title }) => title === 'Signées un autre jour');
 
   expect(lines.map(({ cells }) => cells[column])).toEqual(PEOPLE.map(() => 0));
+});
+
+it('marks a morning signed at 14:06, for the auditor and on the sheet, and no other', async () => {
+  const { columns, lines } = await screen('controle');
+  const column = columns.findIndex(({ title }) => title === 'Signées hors de la demi-journée');
+  const page = await printedSheet();
+
+  expect(lines.flatMap(({ dossier, cells }) => (cells[column] === 1 ? [dossier] : []))).toEqual([parcours.get('Lien')]);
+  expect(page.split('Signé hors de la demi-journée')).toHaveLength(2);
+  expect(page).toMatch(/14:06[^<]*<br><strong>Signé hors de la demi-journée/);
 });
 
 it('lets who only ticked sign after all, and nobody twice', async () => {

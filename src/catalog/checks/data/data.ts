@@ -1,6 +1,7 @@
 /** Checks what definitions say of data: forms, lists, fiches and the fields that they name. */
 
 export { absentFact } from './absent-fact.ts';
+export { attestedHours } from './attested-hours.ts';
 export { consentBasis } from './consent-basis.ts';
 export { consentFit } from './consent-fit.ts';
 export { draftTogether } from './draft-together.ts';

@@ -1,10 +1,18 @@
-import { nameAs, optional, record, required, since, text, words, yes } from '../../shape.ts';
+import { map, nameAs, optional, record, required, since, text, words, yes } from '../../shape.ts';
 import { FIELD_NAME } from './condition.ts';
 
 const own = nameAs('field', FIELD_NAME, { owner: 'group' });
 const choosing = nameAs('field', { minLength: 1, maxLength: 80 }, { owner: 'group' });
 const word = text({ minLength: 1, maxLength: 80 });
 const ofField = required(choosing, 'Champ', 'Le champ qui garde ce choix.');
+
+/** Names a field of what contains the signature, from the nearest group to the widest. */
+const around = nameAs(
+  'field',
+  { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}([.][a-zA-Z][a-zA-Z0-9_]{0,59}){0,4}$' },
+  { owner: 'around' },
+);
+const hour = text({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 
 /** A signature is a group whose fields the page asks and fills in its own way. */
 export const signed = record({
@@ -34,13 +42,27 @@ export const signed = record({
   day: since(
     3,
     optional(
-      nameAs(
-        'field',
-        { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}([.][a-zA-Z][a-zA-Z0-9_]{0,59}){0,4}$' },
-        { owner: 'around' },
-      ),
+      around,
       'Jour attesté',
       'Champ du jour attesté, cherché dans ce qui contient la signature, du plus proche au plus large : signée plus tard, elle est dite « signée après coup ».',
+    ),
+  ),
+  hours: since(
+    3,
+    optional(
+      record({
+        field: required(around, 'Champ', 'Le champ de la partie du jour, cherché comme celui du jour attesté.'),
+        each: required(
+          map(
+            word,
+            record({ from: optional(hour, 'À partir de'), until: optional(hour, 'Avant') }, { minProperties: 1 }),
+            { minProperties: 1, maxProperties: 20 },
+          ),
+          'Heures de chaque valeur',
+        ),
+      }),
+      'Heures attestées',
+      'Pour chaque partie du jour, ses heures (HH:MM) : signée ce jour-là en dehors d’elles, la signature est dite « signée hors des heures attestées ».',
     ),
   ),
   hash: optional(own, 'Empreinte', 'Champ de l’empreinte SHA-256 de ce qui est signé.'),

@@ -1,7 +1,7 @@
 import { type Cache, cache, type JsonObject, memo, own } from '../../../base/base.ts';
 import { hasMeaning } from '../../../definition/definition.ts';
-import type { ExpressionEnv } from '../../../expressions/expressions.ts';
-import { isSigned, type SignatureFields } from '../../../forms/forms.ts';
+import type { ExpressionEnv, SignatureJudge } from '../../../expressions/expressions.ts';
+import { isSigned, isSignedOutside, type SignatureFields } from '../../../forms/forms.ts';
 import { frenchHolidays } from '../../../time/time.ts';
 import { validFacts } from '../../guards/guards.ts';
 import {
@@ -63,7 +63,14 @@ function signaturesIn(bundle: Bundle): NonNullable<ExpressionEnv['signatures']> 
   return (source) => {
     known ??= signaturesOf(bundle);
     const signed = known.get(source);
-    return signed && ((value) => isSigned(signed, value));
+    return signed && judgeOf(signed, bundle.workflow.zone);
+  };
+}
+
+function judgeOf(signed: SignatureFields, zone: string): SignatureJudge {
+  return {
+    isSigned: (value) => isSigned(signed, value),
+    isOutside: signed.hours ? (value, day, part) => isSignedOutside(signed, value, { day, part, zone }) : null,
   };
 }
 
