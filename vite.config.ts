@@ -67,7 +67,7 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-validator.ts', import.meta.url)),
       },
       {
-        find: /^\.\/((MultiSchema|Layout(Grid|Header|MultiSchema))Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
+        find: /^\.\/((MultiSchema|Layout(Grid|Header|MultiSchema))Field|(AltDate|AltDateTime|Checkboxes|Color|File|Range|Rating)Widget)\.js$/,
         replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-field.ts', import.meta.url)),
       },
       {

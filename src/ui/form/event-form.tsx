@@ -4,7 +4,7 @@ import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useRe
 import { hiddenFields, type Manner, withoutUnagreed } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button, lazyPart } from '../look/look.ts';
-import { type SignatureCode, signedText, useSignature } from '../sign/sign.ts';
+import { type SignatureCode, useSignature } from '../sign/sign.ts';
 import { Field, Group, ListItem, ListOf } from './rows/rows.ts';
 import {
   asFieldError,
@@ -41,9 +41,8 @@ import {
 
 export type FormAnswers = JsonObject;
 
-/** Are loaded on demand, for the few forms that an account or a code may sign. */
-const ByAccount = lazyPart(async () => (await import('../sign/by-account.tsx')).ByAccount);
-const ByCode = lazyPart(async () => (await import('../sign/by-code.tsx')).ByCode);
+/** Is loaded on demand, for the few forms that an account or a code may sign. */
+const Proofs = lazyPart(async () => (await import('../sign/proofs.tsx')).Proofs);
 
 interface Props {
   schema: RJSFSchema;
@@ -177,12 +176,7 @@ export function DossierForm({
             if (isSigned(formData ?? {})) onSend(formData ?? {});
           }}
         >
-          <Suspense>
-            {code && sign?.includes('coded') && (
-              <ByCode code={{ ...code, wrong: errors.find((error) => error.code === 'signature-code')?.message }} />
-            )}
-            {sign?.includes('confirmed') && <ByAccount text={signedText(schema)} canDraw={sign.includes('drawn')} />}
-          </Suspense>
+          <Suspense>{sign?.some(isProof) && <Proofs {...{ sign, code, errors, schema }} />}</Suspense>
           <div className="actions">
             {stepState && shownStep > 0 && (
               <Button variant="default" onClick={() => goTo(shownStep - 1)}>
@@ -209,6 +203,8 @@ export function DossierForm({
 }
 
 const NO_AGREEMENT: readonly string[] = [];
+const isProof = (way: Manner) => way === 'confirmed' || way === 'coded';
+
 const NO_STEP: StepState = { steps: [], current: 0 };
 
 /** Moves the focus once the step that holds the field is shown. */

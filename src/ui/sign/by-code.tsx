@@ -13,17 +13,21 @@ export interface SignatureCode {
   answers: JsonObject;
   /** Says who signs, and where the code goes; null where no address is recorded. */
   offered: { name: string; sentTo: string } | null;
-  text: string | null;
   typed: string;
-  /** Says why the code written last did not sign. */
-  wrong?: string | undefined;
   onType: (typed: string) => void;
 }
 
+interface ByCodeProps {
+  code: SignatureCode;
+  text: string | null;
+  /** Says why the code written last did not sign. */
+  wrong: string | undefined;
+}
+
 /** Asks for a code at the address recorded for who signs, and takes it; the act that is sent next carries it. */
-export function ByCode({ code }: { code: SignatureCode }) {
+export function ByCode({ code, text, wrong }: ByCodeProps) {
   const id = useId();
-  const { dossier, event, answers, offered, text, typed, wrong, onType } = code;
+  const { dossier, event, answers, offered, typed, onType } = code;
   const ask = useMutation({
     mutationFn: () => call(askSignatureCode, { path: { id: dossier, event }, body: { data: answers } }),
     onSuccess: () => onType(''),

@@ -2,4 +2,4 @@
 
 export type { SignatureCode } from './by-code.tsx';
 export { Signing } from './signing.tsx';
-export { signedText, useSignature } from './use-signature.ts';
+export { useSignature } from './use-signature.ts';

@@ -1,9 +1,10 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Manner, mannerOf, type SignatureFields, signedOf, unsignedError } from '../../answers/answers.ts';
+import type { Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { confirmationQuery } from './confirmation-query.ts';
+import { missingIn } from './missing.ts';
 
 /**
  * Says before the server does that a decision is not signed, and says it once for a whole batch. `code` is what was written of the code that
@@ -22,26 +23,4 @@ export function useSignature(schema: RJSFSchema, sign: readonly Manner[] | null 
     return missing === null;
   };
   return { unsigned, isSigned };
-}
-
-/** Returns what a person attests by signing this form; null when it has no signature. */
-export function signedText(schema: RJSFSchema): string | null {
-  return signatureIn(schema)?.signed.text ?? null;
-}
-
-function missingIn(schema: RJSFSchema, answers: JsonObject, sign: readonly Manner[]): FieldError | null {
-  const found = signatureIn(schema);
-  if (found === null) return null;
-  const given = answers[found.field];
-  const isGroup = typeof given === 'object' && given !== null && !Array.isArray(given);
-  const manner = isGroup ? mannerOf(found.signed, given) : null;
-  return manner !== null && sign.includes(manner) ? null : unsignedError(found.field, found.signed, sign);
-}
-
-function signatureIn({ properties = {} }: RJSFSchema): { field: string; signed: SignatureFields } | null {
-  for (const [field, group] of Object.entries(properties)) {
-    const signed = signedOf(group);
-    if (signed !== null) return { field, signed };
-  }
-  return null;
 }

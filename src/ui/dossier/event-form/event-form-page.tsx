@@ -179,7 +179,7 @@ function Act({ view, schema, choice, blocked, kept, preset, known, agreed, own, 
   const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
   useFilledAnew({ view, event, draft, begun, own });
-  const code = useSignatureCode({ view, choice, schema, answers: draft.answers });
+  const code = useSignatureCode({ view, choice, answers: draft.answers });
   const navigate = useNavigate();
   const backTo = useBackTo(back);
   const queries = useQueryClient();

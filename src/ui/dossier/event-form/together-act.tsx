@@ -46,7 +46,7 @@ export function TogetherAct({ view, choice, blocked, schema, kept, preset, known
   const [place, setPlace] = useState('');
   const others = usePresence(where, { place, version: draft.version, catchUp: draft.catchUp });
   useKnown(view, event, draft, own);
-  const code = useSignatureCode({ view, choice, schema, answers: draft.answers });
+  const code = useSignatureCode({ view, choice, answers: draft.answers });
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [begunOn] = useState(view.revision);
