@@ -91,10 +91,12 @@ it('names who asked for a role that reads dossiers, and who gave it; a refused o
   await ask('neuve');
   await ask('autre');
   const { body } = await dpo.call('GET', '/api/v1/grants');
-  const [first, second] = body.items as unknown as { id: string }[];
+  const asked = body.items as unknown as { id: string; person: { name: string } }[];
+  // Both were asked for within one millisecond, so nothing orders them.
+  const of = (name: string) => asked.find(({ person }) => person.name === `Personne ${name}`)?.id;
 
-  await dpo.call('POST', `/api/v1/grants/${first?.id}/approval`, {});
-  await dpo.call('POST', `/api/v1/grants/${second?.id}/refusal`, {});
+  await dpo.call('POST', `/api/v1/grants/${of('neuve')}/approval`, {});
+  await dpo.call('POST', `/api/v1/grants/${of('autre')}/refusal`, {});
 
   expect(await listed()).toMatchObject([
     { what: 'Personne neuve reçoit : Responsable', asked: 'Personne root', agreed: 'Personne garde' },
