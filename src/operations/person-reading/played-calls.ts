@@ -42,7 +42,7 @@ function nullOnRefusal(error: unknown): null {
 
 /** Returns nothing of an answer that is no list. */
 function linesIn(answer: unknown): Pick<PlayedCall, 'lines' | 'members'>[] {
-  // What operations answer is JSON, as their records declare.
+  // The records declare that operations answer JSON.
   const told = answer as Json;
   if (!isJsonObject(told) || !Array.isArray(told['items'])) return [];
   const items = told['items'].filter(isJsonObject);

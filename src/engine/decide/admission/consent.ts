@@ -10,7 +10,7 @@ export function agreementsOf(context: DecisionContext): Agreements | undefined {
   const { consents } = context.known;
   if (consents.size === 0) return undefined;
   const values = vars(context);
-  // What cannot be worked out, on data erased in part, is no agreement.
+  // Data erased in part may make the expression fail: the person then counts as not having agreed.
   const isGiven = (name: string) =>
     orFault(
       () => consents.get(name)?.given.evaluate(values) === true,

@@ -218,6 +218,13 @@ function Act({ view, schema, choice, blocked, kept, preset, known, agreed, own, 
     },
   });
   const isSending = send.isPending || catchUp.isPending;
+  /** Changes the key after an error: if the first sending arrived, the server reports the next one as stale. */
+  const begunAnew =
+    <Given,>(change: (given: Given) => void) =>
+    (given: Given) => {
+      if (send.isError) setRepeatKey(crypto.randomUUID());
+      change(given);
+    };
   const begin = (data: FormAnswers) => (choice.confirm ? setToConfirm(data) : send.mutate(data));
   const context = { bundle: view.bundle, dossier: view.id, known, agreed };
   const problem = send.error instanceof ServerRefusal ? send.error.problem : null;
@@ -271,22 +278,10 @@ function Act({ view, schema, choice, blocked, kept, preset, known, agreed, own, 
               context={context}
               action={action}
               isSending={isSending}
-              onChange={(answers) => {
-                // Changed answers need another key: if the first sending arrived, the server reports this one as stale.
-                if (send.isError) setRepeatKey(crypto.randomUUID());
-                draft.change(answers);
-              }}
+              onChange={begunAnew(draft.change)}
               onSend={begin}
               sign={choice.sign}
-              code={
-                code && {
-                  ...code,
-                  onType: (typed) => {
-                    if (send.isError) setRepeatKey(crypto.randomUUID());
-                    code.onType(typed);
-                  },
-                }
-              }
+              code={code && { ...code, onType: begunAnew(code.onType) }}
               aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
             />
           ) : (
