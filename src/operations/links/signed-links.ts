@@ -217,7 +217,7 @@ export async function linkFor(
   const granted = task.kind === 'email' || task.kind === 'document' ? task.payload.link : null;
   if (!granted) return null;
   const stored = await context.store.load(task.dossier);
-  const bundle = stored && (await context.store.bundle(stored.dossier.bundle));
+  const bundle = stored && (await context.bundles.definition(stored.dossier.bundle));
   if (bundle?.roles[role]?.binding !== 'link') return null;
   const id = idFromSeed('lnk', `${task.key}\n${role}\n${to}`);
   const fresh: LinkRecord = {

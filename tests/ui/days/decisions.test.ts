@@ -90,7 +90,6 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     const hands = await as('cellule');
     const { page } = hands;
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.reload();
     await page.goto(new URL('/app/pages/decisions', page.url()).href);
     await heading(hands, titled);
     const name = await nameOf(hands, 'Valider l’entrée');

@@ -64,7 +64,7 @@ async function whatFailed(context: Context, task: AlertingTask): Promise<string>
   }
   const { to, event } = task.payload;
   const receiver = (await context.store.load(to))?.dossier;
-  const bundle = receiver && (await context.store.bundle(receiver.bundle));
+  const bundle = receiver && (await context.bundles.definition(receiver.bundle));
   const title = bundle?.workflow.events[event]?.title ?? event;
   return `« ${title} » n’a pas été reçu par « ${receiver?.title ?? to} »`;
 }
