@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { AccessLine } from '../../http/http.ts';
 import { endAccess } from '../addresses/addresses.ts';
 import { type AccessFilters, accessesQuery, call, isRefusal, readersQuery } from '../api/api.ts';
-import { AskedTwice, Awaited, Button, momentOf, Trouble } from '../look/look.ts';
+import { AskedTwice, Awaited, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 
 /** Shows data protection what opens something without a session, whoever made it, and lets them end each. */
@@ -27,13 +27,7 @@ export function AccessesPage() {
       <Filters filters={filters} />
       <Awaited of={accesses} lines={8} />
       {data && items.length === 0 && !hasNextPage && <p className="card empty">Rien n’est ouvert ici.</p>}
-      <ul className="stack">
-        {items.map((access) => (
-          <li key={`${access.kind} ${access.id}`} className="card">
-            <Access access={access} />
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && <Table items={items} />}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Voir les liens plus anciens
@@ -91,6 +85,33 @@ function Filters({ filters }: { filters: AccessFilters }) {
   );
 }
 
+function Table({ items }: { items: AccessLine[] }) {
+  return (
+    <div className="card table">
+      <table>
+        <caption className="unseen">Accès sans session, du plus récent au plus ancien</caption>
+        <thead>
+          <tr>
+            <th scope="col">Accès</th>
+            <th scope="col">De qui</th>
+            <th scope="col">Depuis</th>
+            <th scope="col">A servi</th>
+            <th scope="col">Finit</th>
+            <th scope="col">
+              <span className="unseen">Y mettre fin</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((access) => (
+            <Access key={`${access.kind} ${access.id}`} access={access} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function Access({ access }: { access: AccessLine }) {
   const { kind, id, of, role, dossier, what, madeAt, usedAt, endsAt } = access;
   const queries = useQueryClient();
@@ -100,25 +121,27 @@ function Access({ access }: { access: AccessLine }) {
   });
   const owner = of === null ? 'porté par une lettre' : of.name;
   return (
-    <>
-      <p>
-        <strong>{kind === 'link' ? `Lien signé : ${role ?? ''}` : what}</strong> · {owner}
-      </p>
-      <p className="hint">
-        {kind === 'link' && `${what}, dossier ${dossier ?? ''} · `}
-        depuis le {momentOf(madeAt)} · {usedAt === null ? 'jamais servi' : `a servi le ${momentOf(usedAt)}`} ·{' '}
-        {endsAt === null ? 'finit avec le compte, un rôle ou le mot de passe' : `finit le ${momentOf(endsAt)}`}
-      </p>
-      {end.error && <Trouble error={end.error} />}
-      <AskedTwice
-        ask="Mettre fin"
-        about={`${what}, ${owner}`}
-        warning="Il n’ouvrira plus rien, et rien ne le rouvre."
-        yes="Y mettre fin"
-        no="Laisser"
-        isBusy={end.isPending}
-        onYes={() => end.mutate()}
-      />
-    </>
+    <tr>
+      <th scope="row">
+        {what}
+        {dossier !== null && <small className="hint">Dossier {dossier}</small>}
+      </th>
+      <td data-label="De qui">{of === null && role !== null ? `${role}, par lettre` : owner}</td>
+      <td data-label="Depuis">{dayOf(madeAt)}</td>
+      <td data-label="A servi">{usedAt === null ? 'jamais' : momentOf(usedAt)}</td>
+      <td data-label="Finit">{endsAt === null ? 'avec le compte, un rôle ou le mot de passe' : dayOf(endsAt)}</td>
+      <td>
+        {end.error && <Trouble error={end.error} />}
+        <AskedTwice
+          ask="Mettre fin"
+          about={`${what}, ${owner}`}
+          warning="Il n’ouvrira plus rien, et rien ne le rouvre."
+          yes="Y mettre fin"
+          no="Laisser"
+          isBusy={end.isPending}
+          onYes={() => end.mutate()}
+        />
+      </td>
+    </tr>
   );
 }

@@ -13,7 +13,7 @@ export function RoleRead({ reading }: { reading: RoleReading }) {
         {sensitive.length > 0 && `, dont ${plural(sensitive.length, 'sensible')}`}
         {isWhole ? ', et tout ce qu’un dossier montre à côté.' : ', et à côté ce que son processus nomme seulement.'}
       </p>
-      {sensitive.length > 0 && <p>Sensibles : {sensitive.map(inWords).join(', ')}.</p>}
+      {sensitive.length > 0 && <Sensitive fields={sensitive} />}
       <Folded title="champ" lines={fields.map((field) => ({ id: field.path, words: inWords(field) }))} />
       <Folded title="appel" lines={calls.map(({ id, summary }) => ({ id, words: summary }))} />
       <Folded title="document" lines={documents.map(inPaper)} />
@@ -22,17 +22,34 @@ export function RoleRead({ reading }: { reading: RoleReading }) {
   );
 }
 
+/** Lists the sensitive fields under their nature: whoever asks wants to know first whether this role reads about health or justice. */
+function Sensitive({ fields }: { fields: RoleReading['fields'] }) {
+  const natures = Object.entries(MARKS).flatMap(([mark, nature]) => {
+    const of = fields.filter((field) => field.mark === mark);
+    return of.length === 0 ? [] : { nature, titles: of.map(inWords) };
+  });
+  return (
+    <dl className="pairs">
+      {natures.map(({ nature, titles }) => (
+        <div key={nature}>
+          <dt>{nature}</dt>
+          <dd>{titles.join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 const MARKS: { [mark in NonNullable<RoleReading['fields'][number]['mark']>]: string } = {
-  sante: 'santé',
-  handicap: 'handicap',
-  addiction: 'addiction',
-  origine: 'origine',
-  justice: 'justice',
+  sante: 'Santé',
+  handicap: 'Handicap',
+  addiction: 'Addiction',
+  origine: 'Origine',
+  justice: 'Justice',
 };
 
-function inWords({ title, mark, isPartial }: RoleReading['fields'][number]): string {
-  const notes = [mark === null ? '' : MARKS[mark], isPartial ? 'certains éléments' : ''].filter((note) => note !== '');
-  return notes.length === 0 ? title : `${title} (${notes.join(', ')})`;
+function inWords({ title, isPartial }: RoleReading['fields'][number]): string {
+  return isPartial ? `${title} (certains éléments)` : title;
 }
 
 const inPaper = ({ template, title }: RoleReading['documents'][number]) => ({ id: template, words: title });
