@@ -66,6 +66,8 @@ function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'clos
   const named = bundles.map((bundle) => ({ bundle, hash: bundleHash(bundle) }));
   let current: Store | null = null;
   let place: Place | null = null;
+  /** Is a folder with the definitions in it, copied for each story instead of setting a store up. MongoDB has no folder to copy. */
+  let prepared: Place | null = null;
   const store = new Proxy({} as Store, {
     get: (_, name) => {
       const verb: unknown = current === null ? undefined : Reflect.get(current, name);
@@ -87,8 +89,6 @@ function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'clos
       await into.setCurrent(bundle.workflow.id, hash, '2020-01-01T00:00:00.000Z');
     }
   };
-  /** Is a folder with the definitions in it: copying it costs a tenth of setting a store up. Another store has no folder to copy. */
-  let prepared: Place | null = null;
   const clear = async () => {
     await closeCurrent();
     // Durability is tested elsewhere.

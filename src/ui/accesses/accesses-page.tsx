@@ -120,13 +120,16 @@ function Access({ access }: { access: AccessLine }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accesses'] }),
   });
   const owner = of === null ? 'porté par une lettre' : of.name;
+  const isLink = kind === 'link';
   return (
     <tr>
       <th scope="row">
         {what}
-        {dossier !== null && <small className="hint">Dossier {dossier}</small>}
+        {isLink && <small className="hint">Lien signé, dossier {dossier}</small>}
       </th>
-      <td data-label="De qui">{of === null && role !== null ? `${role}, par lettre` : owner}</td>
+      <td data-label="De qui">
+        {isLink ? `${role ?? ''}, ${of === null ? 'par lettre' : `fait par ${of.name}`}` : owner}
+      </td>
       <td data-label="Depuis">{dayOf(madeAt)}</td>
       <td data-label="A servi">{usedAt === null ? 'jamais' : momentOf(usedAt)}</td>
       <td data-label="Finit">{endsAt === null ? 'avec le compte, un rôle ou le mot de passe' : dayOf(endsAt)}</td>
@@ -134,7 +137,7 @@ function Access({ access }: { access: AccessLine }) {
         {end.error && <Trouble error={end.error} />}
         <AskedTwice
           ask="Mettre fin"
-          about={`${what}, ${owner}`}
+          about={isLink ? `${what}, ${owner}, dossier ${dossier ?? ''}` : `${what}, ${owner}`}
           warning="Il n’ouvrira plus rien, et rien ne le rouvre."
           yes="Y mettre fin"
           no="Laisser"
