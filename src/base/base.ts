@@ -46,4 +46,4 @@ export { eachOnce, type Memo, memo, memoFigures, remembered } from './remembered
 export { RESERVED_PATHS } from './reserved-paths.ts';
 export { createTurns, type Turns } from './turns.ts';
 export { Unreadable } from './unreadable.ts';
-export { pointerSteps, unescapedStep, valueAt } from './value-at.ts';
+export { pointerSteps, unescapedStep, valueAt, withNullAt } from './value-at.ts';

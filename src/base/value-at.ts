@@ -1,4 +1,4 @@
-import { type Json, ownMember } from './json.ts';
+import { type Json, type JsonObject, ownMember } from './json.ts';
 
 /** Returns the value that steps lead to, by name in objects and by rank in lists; undefined where there is nothing. */
 export function valueAt(value: Json | undefined, steps: readonly string[]): Json | undefined {
@@ -6,6 +6,14 @@ export function valueAt(value: Json | undefined, steps: readonly string[]): Json
     if (Array.isArray(here)) return here[Number(step)];
     return ownMember(here, step);
   }, value);
+}
+
+/** Returns a copy with null in place of the value at these steps; a value that is not there changes nothing. */
+export function withNullAt(value: Json, [step, ...rest]: readonly string[]): Json {
+  if (step === undefined) return null;
+  if (Array.isArray(value)) return value.map((one, place) => (String(place) === step ? withNullAt(one, rest) : one));
+  const member = ownMember(value, step);
+  return member === undefined ? value : { ...(value as JsonObject), [step]: withNullAt(member, rest) };
 }
 
 /** Splits a JSON pointer (RFC 6901) into its steps. */

@@ -35,6 +35,7 @@ export type {
   StoredRequest,
   StoredTask,
   StoreKeys,
+  TaskCut,
   TaskOutcome,
   TaskQuery,
   Texts,

@@ -22,7 +22,7 @@ export { type ListedFields, listedOf } from './listed.ts';
 export { bundleNamed, pagesNamed, sourceNamed, treeNamed } from './named.ts';
 export { type RestSource, restPages } from './rest-pages.ts';
 export { type ChainVerdict, seal, verifyChain } from './seal.ts';
-export { CARRIED, erasedPayload, spentPayload } from './spent.ts';
+export { CARRIED, cutPayload, erasedPayload, spentPayload } from './spent.ts';
 export { statesOf } from './states-of.ts';
 export { stepOf } from './story-step.ts';
 export { TASK_KINDS } from './task-kinds.ts';

@@ -1,3 +1,4 @@
+import { type JsonObject, pointerSteps, withNullAt } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
 
 /** Names the members of a task that carry somebody's data; the others say what the task was. */
@@ -18,5 +19,14 @@ export function erasedPayload(payload: object): object {
   const words = { link: null, name: '' };
   return Object.fromEntries(
     bare.map(([name, value]) => [name, name in words ? words[name as keyof typeof words] : value]),
+  );
+}
+
+/** Returns what is left of a task when single values that it carries are erased: a letter may still have to leave without them. */
+export function cutPayload(payload: object, pointers: readonly string[]): object {
+  // Payloads are stored as JSON, whatever the type of their task.
+  return pointers.reduce<JsonObject>(
+    (left, pointer) => withNullAt(left, pointerSteps(pointer)) as JsonObject,
+    payload as JsonObject,
   );
 }

@@ -10,7 +10,7 @@ import type { TraceVerbs } from './traces.ts';
 
 export type { BundleVersion } from './bundles.ts';
 export type { Commit, CommitOutcome, DraftDrop, SealedEntry } from './commit.ts';
-export type { Erasure, ImportUnit, RestItem, WholeDossier } from './copies.ts';
+export type { Erasure, ImportUnit, RestItem, TaskCut, WholeDossier } from './copies.ts';
 export type { StepsAlso } from './dossiers.ts';
 export type { StoredFile } from './files.ts';
 export type { ClaimedKey, KeyState, Replacement, RotateCounts, StoreKeys, Texts, Twins } from './keys.ts';

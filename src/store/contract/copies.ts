@@ -57,8 +57,16 @@ export interface Erasure {
   entries: { revision: number; pointers: string[] }[];
   /** Lists the keys of tasks that lose what they carried; tasks not done yet are withdrawn first. */
   tasks: string[];
+  /** Removes single values from what these tasks carry: they are still to be done, or stay as they were settled. Absent = none. */
+  cuts?: TaskCut[];
   /** Lists the ids of files whose description and content are removed. */
   files: string[];
+}
+
+/** Says which values of the payload of one task are removed, by JSON pointer. */
+export interface TaskCut {
+  key: string;
+  pointers: string[];
 }
 
 export type RestItem =

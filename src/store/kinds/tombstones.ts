@@ -17,6 +17,8 @@ export interface Tombstone {
   journal: boolean;
   files: boolean;
   drafts: boolean;
+  /** Names the agreements withdrawn, when the story lost only what rests on them. */
+  consents?: string[];
 }
 
 /** Is the kind of tombstones, in clear whatever the keys: they are read from a copy before it is opened. */
@@ -60,6 +62,7 @@ export const checkedTombstone = checkedBy<Tombstone>({
   journal: 'claim',
   files: 'claim',
   drafts: 'claim',
+  consents: 'list?',
 });
 
 /** Lists the first `limit` tombstones after this number, in order. */

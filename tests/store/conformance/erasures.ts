@@ -45,6 +45,29 @@ export function erasures(subject: Subject): void {
     expect(journal[1]?.entry.command).toMatchObject({ kind: 'event', event: 'ask', actor: { id: 'per-1' } });
   });
 
+  it('single values go from what a task carries, and the task is still to be done', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const data = { data: { name: CANARY, town: 'Nantes' }, lines: [{ said: CANARY }] };
+    const payload = { template: 'lettre', link: { once: true }, data };
+    const letter = (name: string) => aTask('dos-1', name, 0, { kind: 'email', payload } as never);
+    await subject.store.commit({ ...nextOf(stored), add: [letter('done'), letter('other')] });
+    const claim = { owner: 'w', now: '2026-02-01T00:00:00.000Z', kinds: ['email' as const], limit: 1, leaseMs: 9_000 };
+    const [done] = await subject.store.claim(claim);
+    await subject.store.settle(done?.task.key ?? '', done?.fence ?? 0, { kind: 'done', at: claim.now });
+    const pointers = ['/data/data/name', '/data/lines/0/said', '/data/missing'];
+    const cuts = ['dos-1:done', 'dos-1:other'].map((key) => ({ key, pointers }));
+
+    await erase({ cuts });
+    await erase({ cuts });
+
+    const left = { data: { name: null, town: 'Nantes' }, lines: [{ said: null }] };
+    expect((await subject.store.task(done?.task.key ?? ''))?.task.payload).toEqual({ ...payload, data: left });
+    const [other] = await subject.store.claim(claim);
+    expect(other?.task.payload).toEqual({ ...payload, data: left });
+    await subject.store.settle(other?.task.key ?? '', other?.fence ?? 0, { kind: 'done', at: claim.now });
+    expect(JSON.stringify((await subject.store.exportDossier('dos-1'))?.tasks)).not.toContain(CANARY);
+  });
+
   it('the life of the dossier goes on, and its new entries are chained to those erased', async () => {
     const stored = await aLife();
     await erase({ entries: [{ revision: 3, pointers: ['/command/data'] }] });

@@ -1,4 +1,5 @@
 import {
+  cutPayload,
   erasedPayload,
   eraseEntry,
   keptEntry,
@@ -7,7 +8,7 @@ import {
   readPayload,
   recordOf,
 } from '../../common/common.ts';
-import type { Erasure, Texts } from '../../contract/contract.ts';
+import type { Erasure, TaskCut, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/database.ts';
 import { waker } from '../tasks/tasks.ts';
 import { type PackedRecord, packSalts, unpackSalts } from './packed-salts.ts';
@@ -15,12 +16,14 @@ import { type PackedRecord, packSalts, unpackSalts } from './packed-salts.ts';
 /** Removes from a dossier what an erasure names, inside the writer's transaction. */
 export function eraser(db: Connection, texts: Texts): (erasure: Erasure) => void {
   const [entry, task, file] = [entryEraser(db, texts), taskEraser(db, texts), fileEraser(db)];
+  const cut = taskCutter(db, texts);
   const keepWakes = waker(db);
-  return ({ dossier, entries, tasks, files }) => {
+  return ({ dossier, entries, tasks, cuts = [], files }) => {
     for (const one of entries) entry(dossier, one);
     keepWakes(dossier, () => {
       for (const key of tasks) task(dossier, key);
     });
+    for (const one of cuts) cut(dossier, one);
     for (const id of files) file(dossier, id);
   };
 }
@@ -51,6 +54,16 @@ function taskEraser(db: Connection, texts: Texts) {
     const payload = find.get(key);
     if (payload === undefined) return;
     put.run(keptPayload(texts, { key, dossier }, erasedPayload(readPayload(texts, key, payload))), key);
+  };
+}
+
+function taskCutter(db: Connection, texts: Texts) {
+  const find = db.prepare<[string], string>('SELECT payload FROM tasks WHERE key = ?').pluck();
+  const put = db.prepare('UPDATE tasks SET payload = ? WHERE key = ?');
+  return (dossier: string, { key, pointers }: TaskCut): void => {
+    const payload = find.get(key);
+    if (payload === undefined) return;
+    put.run(keptPayload(texts, { key, dossier }, cutPayload(readPayload(texts, key, payload), pointers)), key);
   };
 }
 
