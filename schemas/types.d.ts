@@ -123,6 +123,7 @@ export interface Forms {
   'reponse-validation': ReponseValidation;
   reprise: Reprise;
   resiliation: Resiliation;
+  'retrait-accord': RetraitAccord;
   rupture: Rupture;
   seance: Seance;
   'seance-annulation': SeanceAnnulation;
@@ -6915,6 +6916,31 @@ export interface Parcours {
    * Accord pour les données sensibles
    */
   accord?: 'oui' | 'non';
+  /**
+   * Accord retiré
+   */
+  accordRetire?: {
+    /**
+     * Demandé le
+     */
+    le?: string;
+    /**
+     * Demandé par
+     */
+    demandePar?: 'personne' | 'representant';
+    /**
+     * Comment
+     */
+    canal?: 'entretien' | 'telephone' | 'courrier' | 'email';
+    /**
+     * Réponses effacées le
+     */
+    effaceLe?: string;
+    /**
+     * Enregistré par
+     */
+    par?: string;
+  };
   /**
    * Difficultés personnelles
    */
@@ -14028,6 +14054,23 @@ export interface Resiliation {
    * Écrit dans la lettre à l’organisme.
    */
   motive: string;
+}
+/**
+ * La personne ne veut plus que ses réponses sur la santé, le handicap, l’addiction et l’origine soient gardées. Elles sont effacées aussitôt et ne reviennent pas ; la personne en est avertie.
+ */
+export interface RetraitAccord {
+  /**
+   * Demandé le
+   */
+  le: string;
+  /**
+   * Demandé par
+   */
+  demandePar: 'personne' | 'representant';
+  /**
+   * Comment
+   */
+  canal: 'entretien' | 'telephone' | 'courrier' | 'email';
 }
 /**
  * Le contrat s’arrête avant son terme ; la personne revient en recherche d’entreprise.

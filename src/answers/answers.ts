@@ -9,7 +9,7 @@
 
 export { type Checker, MULTIPLE_DECIMALS, type RawError, type SchemaCheck } from './checker.ts';
 export { circleOf, fieldsRead } from './conditions.ts';
-export { type Agreements, agreementsAsked, withoutUnagreed } from './consent.ts';
+export { type Agreements, agreementsAsked, fieldsUnder, withoutUnagreed } from './consent.ts';
 export { rangeErrors } from './field-errors.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';

@@ -48,6 +48,20 @@ function askedIn({ fields }: SchemaShape, path: string[]): AgreementQuestion[] {
   });
 }
 
+/** Lists the fields that rest on one of these agreements, by dotted path; the lines of a list add no step. */
+export function fieldsUnder(schema: JsonObject, consents: ReadonlySet<string>): string[] {
+  return fieldsIn(shapeOf(schema), '', consents);
+}
+
+function fieldsIn({ fields, item }: SchemaShape, path: string, consents: ReadonlySet<string>): string[] {
+  const lines = item === null ? [] : fieldsIn(item, path, consents);
+  const own = fields.flatMap(({ name, shape, consent }) => {
+    const here = `${path}${name}`;
+    return consent !== null && consents.has(consent) ? [here] : fieldsIn(shape, `${here}.`, consents);
+  });
+  return [...lines, ...own];
+}
+
 /** Takes away the answers that rest on an agreement not given, so that a form being filled neither keeps nor sends them. */
 export function withoutUnagreed(schema: JsonObject, data: JsonObject, given: ReadonlySet<string>): JsonObject {
   const shape = shapeOf(schema);

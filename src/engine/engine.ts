@@ -5,6 +5,7 @@
 
 export type * from '../definition/definition.ts';
 export { EVENT_GROUPS, newestFormat, USUAL_FORMAT, withDefaults, workflowsOf } from '../definition/definition.ts';
+export { erasedData } from './actions/actions.ts';
 export {
   type Compilation,
   type CompiledBundle,
@@ -127,6 +128,7 @@ export {
   type Invite,
   isErased,
   isPartlyErased,
+  isWithinAny,
   type JournalEntry,
   type KnownActor,
   type LetterDelivery,

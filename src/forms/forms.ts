@@ -6,6 +6,7 @@
 
 export {
   type Agreements,
+  fieldsUnder,
   type HourSpan,
   inlineRefs,
   isDrawn,

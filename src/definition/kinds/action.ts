@@ -19,10 +19,12 @@ import {
   since,
   some,
   type TypeOf,
+  text,
   yes,
 } from '../shape.ts';
 import { PARAMS, params } from './common.ts';
 import { computedValues } from './document.ts';
+import { CONSENT_NAME } from './form/form.ts';
 import { invite } from './invitation.ts';
 import { signedLink } from './signed-link.ts';
 
@@ -249,6 +251,28 @@ const eraseAction = named(
     }),
 );
 
+const withdrawConsentAction = named(
+  'action-withdrawConsent',
+  ['withdrawConsent', 'Efface aussitôt les réponses qui reposent sur un accord retiré, et elles seules.'],
+  () =>
+    record({
+      type: required(only('withdrawConsent')),
+      params: since(
+        3,
+        required(
+          record({
+            consent: required(
+              text(CONSENT_NAME),
+              'Accord retiré',
+              'Déclaré dans « consents ». Ce qui repose sur lui (« x-consent », dans les données du dossier et dans les formulaires) quitte le dossier, son histoire, les formulaires commencés, les pièces, et les courriers et documents qui l’impriment ; le reste demeure.',
+            ),
+          }),
+          ...PARAMS,
+        ),
+      ),
+    }),
+);
+
 const webhookAction = named('action-webhook', ['webhook', "Appelle une adresse déclarée par l'administrateur."], () =>
   record({
     type: required(only('webhook')),
@@ -267,6 +291,7 @@ export type ActionConfig =
   | TypeOf<typeof startAction>
   | TypeOf<typeof assignRoleAction>
   | TypeOf<typeof eraseAction>
+  | TypeOf<typeof withdrawConsentAction>
   | TypeOf<typeof webhookAction>;
 
 export const action = named('action', ['Effet', 'Une action du registre fermé.'], () =>
@@ -279,6 +304,7 @@ export const action = named('action', ['Effet', 'Une action du registre fermé.'
     start: startAction,
     assignRole: assignRoleAction,
     erase: eraseAction,
+    withdrawConsent: withdrawConsentAction,
     webhook: webhookAction,
   }),
 );

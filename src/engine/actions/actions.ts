@@ -10,6 +10,7 @@ import { compileRecord } from './record.ts';
 import { compileSend } from './send.ts';
 import { compileStart } from './start.ts';
 import { compileWebhook } from './webhook.ts';
+import { compileWithdrawConsent } from './withdraw-consent.ts';
 
 export type { CompiledAction } from './action.ts';
 export { holdersOf } from './assign-role.ts';
@@ -30,6 +31,7 @@ const ACTIONS: { [type in ActionConfig['type']]: Compile<type> } = {
   start: compileStart,
   assignRole: compileAssignRole,
   erase: compileErase,
+  withdrawConsent: compileWithdrawConsent,
   webhook: compileWebhook,
 };
 

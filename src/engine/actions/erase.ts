@@ -1,8 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, own } from '../../base/base.ts';
 import { type Complete, withDefaults } from '../../definition/definition.ts';
 import { recordOf } from '../../fields/fields.ts';
 import { addErasing, addRemark, change, type DecisionContext } from '../context/context.ts';
-import { at, type DefinitionPlace, isRequiredAt, report, schemaAt } from '../language/language.ts';
+import { at, type DefinitionPlace, isRequiredAt, itemsOf, report, schemaAt } from '../language/language.ts';
 import type { DecidedErasure, ErasedFields } from '../model/model.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
@@ -44,7 +44,19 @@ function erase(context: DecisionContext, blanks: readonly Blank[], erasing: Deci
 
 /** Erases fields under a schema that was checked at publication: a required field without a neutral value is removed all the same. */
 export function erasedData(schema: JsonObject, data: JsonObject, fields: readonly string[]): JsonObject {
-  return fields.reduce((left, field) => written(left, field, blankAs(schema, field) ?? null), data);
+  return fields.reduce((left, field) => erasedAt(schema, left, field.split('.')) as JsonObject, data);
+}
+
+/** Erases the value at these steps, in every line of the lists on the way. */
+function erasedAt(schema: JsonObject, value: Json, [name = '', ...rest]: string[]): Json {
+  if (Array.isArray(value)) {
+    const lines = itemsOf(schema) ?? {};
+    return value.map((line) => erasedAt(lines, line, [name, ...rest]));
+  }
+  if (!isJsonObject(value)) return value;
+  if (rest.length === 0) return writeField(value, name, blankAs(schema, name) ?? null);
+  const group = own(value, name);
+  return group === undefined ? value : { ...value, [name]: erasedAt(schemaAt(schema, name) ?? {}, group, rest) };
 }
 
 /** Writes the value, unless its group is missing: an erasure creates no group. */
@@ -67,7 +79,7 @@ function blankAt(field: string, index: number, place: DefinitionPlace): Blank[] 
 }
 
 /** Reports a finding where the schema leaves nothing to put in place of the value. */
-function blankOf(field: string, place: DefinitionPlace): Blank[] {
+export function blankOf(field: string, place: DefinitionPlace): Blank[] {
   const value = blankAs(place.compiling.data, field);
   if (value !== undefined) return [[field, value]];
   const { dossier } = place.compiling.bundle.workflow;
@@ -81,7 +93,17 @@ function blankOf(field: string, place: DefinitionPlace): Blank[] {
 }
 
 function blankAs(data: JsonObject, field: string): Json | undefined {
-  return isRequiredAt(data, field) ? blank(schemaAt(data, field) ?? {}) : null;
+  const steps = field.split('.');
+  const [group, name] = [groupAt(data, steps.slice(0, -1)), steps.at(-1) ?? ''];
+  return isRequiredAt(group, name) ? blank(schemaAt(group, name) ?? {}) : null;
+}
+
+/** Returns the schema of the group at these steps, be it that of the lines of a list; an empty one when none is declared. */
+function groupAt(schema: JsonObject, steps: readonly string[]): JsonObject {
+  return steps.reduce((group, name) => {
+    const found = schemaAt(group, name);
+    return itemsOf(found) ?? found ?? {};
+  }, schema);
 }
 
 /** Returns the neutral value of a required field; undefined when its schema allows no value that reveals nothing. */

@@ -86,6 +86,8 @@ export type Command =
       journal: boolean;
       files: boolean;
       drafts: boolean;
+      /** Names the agreements withdrawn; absent = the story goes whole. */
+      consents?: string[];
       tombstone: number;
       quiet?: true;
     }

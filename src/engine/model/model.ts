@@ -17,7 +17,14 @@ export {
   type Pause,
 } from './dossier.ts';
 export type { Effect } from './effect.ts';
-export { type DecidedErasure, type ErasedFields, erasingBoth, isErased, type ToldLeaves } from './erasing.ts';
+export {
+  type DecidedErasure,
+  type ErasedFields,
+  erasingBoth,
+  isErased,
+  isWithinAny,
+  type ToldLeaves,
+} from './erasing.ts';
 export { byId, dataAround, type FieldChanges } from './field-changes.ts';
 export type { JournalEntry, LinkedItem, LinkedView, LinkedViews } from './journal.ts';
 export { keptViews, leadsTo, MAX_PASSES, seenIn, viewsTeller } from './kept-views.ts';

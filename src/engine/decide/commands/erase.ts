@@ -15,14 +15,14 @@ export function decideErase(
   command: Extract<Command, { kind: 'erase' }>,
   moment: Moment,
 ): Decision {
-  const { what, journal, files, drafts } = command;
+  const { what, journal, files, drafts, consents } = command;
   if (what.but !== undefined && journal) {
     return disposedBy(compiled, dossier, command, { keep: what.but, files, drafts }, moment);
   }
   const context = beginAlone(compiled, dossier, moment);
   const fields = what.fields ?? Object.keys(dossier.data).filter((name) => isErased(what, name));
   change(context, { data: erasedData(compiled.bundle.dossier, dossier.data, fields) });
-  addErasing(context, { of: dossier.id, what, journal, files, drafts });
+  addErasing(context, { of: dossier.id, what, journal, files, drafts, ...(consents && { consents }) });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }

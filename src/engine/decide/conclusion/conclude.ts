@@ -33,7 +33,7 @@ import {
   type Task,
 } from '../../model/model.ts';
 import { effectTasks } from './effect-tasks.ts';
-import { eraseTask, withoutErased, withoutWords } from './erased.ts';
+import { eraseTask, stillAgreed, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
 
 /** Describes what a command changed besides the machine and the context. */
@@ -51,6 +51,8 @@ export interface CommandChanges {
 export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: CommandChanges): Decision {
   const checked = checkedData(context, outcome);
   if (!checked.ok) return checked;
+  const agreed = stillAgreed(context, outcome.command);
+  if (agreed !== null) return refused(agreed);
   change(context, { data: checked.data, etats: [...outcome.live.states, ...outcome.live.tags] });
   const dossier = withoutWords(context, nextDossier(compiled, context, outcome));
   const effects = [...effectTasks(context, dossier.title), ...eraseTask(context)];
