@@ -4,7 +4,7 @@ import { draftsOf } from '../../store/store.ts';
 import { formatInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type ArchivePiece, contentOf, type gathered } from '../documents/documents.ts';
+import { type ArchivePiece, contentOf, type gathered, goneNote } from '../documents/documents.ts';
 import { issuedFor, type JournalView, journalAs, titlesOf, uploadsOn, wholeData } from '../dossier/dossier.ts';
 import { eachNamer, loadOrRefuse } from '../linked/linked.ts';
 import { lettersAbout } from '../mail/mail.ts';
@@ -98,7 +98,10 @@ async function piecesOf(
     told.push({ kind, name: piece.title, at: piece.at, path: pieces.at(-1)?.path ?? '' });
   };
   for (const document of await issuedFor(context.store, id)) {
-    const { name, content } = await contentOf(context, document, 'pdf');
+    const { name, content } =
+      document.erased === undefined
+        ? await contentOf(context, document, 'pdf')
+        : goneNote(document.name, document.erased);
     add('document', 'documents', name, { title: document.name, at: document.at, content });
   }
   for (const { id: file, name, at } of await uploadsOn(context, id)) {

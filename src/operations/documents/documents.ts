@@ -8,7 +8,7 @@ import { letterOfTask } from './letters.ts';
 
 export type { DocumentContent, DocumentFormat, DocumentMachine, PreviewAsked } from './document-shapes.ts';
 export { draw } from './issue.ts';
-export { contentOf, documentContent } from './issued-documents.ts';
+export { contentOf, documentContent, goneNote } from './issued-documents.ts';
 export { type LetterInput, letter, letterSource } from './letters.ts';
 export { drawOwnPage } from './own-page.ts';
 export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';

@@ -12,7 +12,7 @@ import type { DocumentFrame, Format, RenderedDocument } from '../../documents/do
 import type { Task } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { type IssuedDocument, issuedById, keepIssued, type StoredFormat } from '../dossier/dossier.ts';
+import { goneWords, type IssuedDocument, issuedById, keepIssued, type StoredFormat } from '../dossier/dossier.ts';
 import { type LetterInput, letterOfTask } from './letters.ts';
 import { verificationCode } from './verification-code.ts';
 
@@ -27,6 +27,7 @@ export async function issueTask(context: Context, task: DocumentTask): Promise<I
   const { issued } = task.payload;
   const id = issued ?? idFromSeed('doc', task.key);
   const known = await issuedById(context.store, id);
+  if (known?.erased !== undefined) return refuse(problems.notFound(goneWords(known.erased)));
   if (known !== null) return known;
   if (issued !== undefined) return refuse(problems.notFound('Le document à envoyer n’existe plus.'));
   const { template, name, to } = task.payload;

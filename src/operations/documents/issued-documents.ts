@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import {
   documentReader,
   fileNameOf,
+  goneWords,
   type IssuedDocument,
   issuedById,
   mayRead,
@@ -41,13 +42,14 @@ export async function documentContent(
 
 /**
  * Returns the bytes of a document.
- * @throws Refusal not-found when the store lost the bytes: they cannot be replaced
+ * @throws Refusal not-found when the store lost the bytes, or they were erased: they cannot be replaced
  */
 export async function contentOf(
   context: Context,
   document: IssuedDocument,
   format: DocumentFormat,
 ): Promise<DocumentContent> {
+  if (document.erased !== undefined) return refuse(problems.notFound(goneWords(document.erased)));
   const name = fileNameOf(document, format);
   if (format === 'html') return { name, ...(await pageOf(context, document)) };
   const kept = await context.store.file(document.files[format].id);
@@ -67,6 +69,11 @@ async function pageOf(context: Context, document: IssuedDocument): Promise<Omit<
     'html',
   );
   return { type, content };
+}
+
+/** Writes the file that stands, in an archive, for a document whose content is erased. */
+export function goneNote(name: string, erased: { reason: string }): Pick<DocumentContent, 'name' | 'content'> {
+  return { name: `${name}.txt`, content: Buffer.from(`${name}\n\n${goneWords(erased)}\n`) };
 }
 
 function noDocument() {

@@ -8,7 +8,7 @@ import { authorize } from '../reading/reading.ts';
 import type { View } from '../shared-shapes/shared-shapes.ts';
 import type { DocumentContent } from './document-shapes.ts';
 import { type GivenSignature, givenSignatures } from './given-signatures.ts';
-import { documentContent } from './issued-documents.ts';
+import { documentContent, goneNote } from './issued-documents.ts';
 import { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
 import { drawProof } from './proof-page.ts';
 
@@ -73,11 +73,10 @@ async function piecesOf(context: Context, caller: Caller, view: View, zone: stri
   const { id } = view;
   const { pieces, take } = gathered();
   for (const document of view.documents) {
-    const { name, content } = await documentContent(context, caller, {
-      dossier: id,
-      document: document.id,
-      format: 'pdf',
-    });
+    const { name, content } =
+      document.erased === undefined
+        ? await documentContent(context, caller, { dossier: id, document: document.id, format: 'pdf' })
+        : goneNote(document.name, document.erased);
     take('documents', name, { title: document.name, day: formatInstant(document.at, zone), content });
   }
   for (const { id: file, name, at } of await files(context, caller, id)) {

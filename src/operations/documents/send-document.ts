@@ -2,7 +2,7 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { documentReader, issuedById, mayRead } from '../dossier/dossier.ts';
+import { documentReader, goneWords, issuedById, mayRead } from '../dossier/dossier.ts';
 import { actorOn, authorize } from '../reading/reading.ts';
 import type { View } from '../shared-shapes/shared-shapes.ts';
 import type { DocumentSent } from './document-shapes.ts';
@@ -19,6 +19,7 @@ export async function sendDocument(context: Context, caller: Caller, sent: Docum
     document?.dossier === sent.dossier &&
     (await mayRead(context, await documentReader(context, caller, found), document));
   if (!isRead) return refuse(problems.notFound('Ce document n’existe pas dans ce dossier.'));
+  if (document.erased !== undefined) return refuse(problems.conflict(goneWords(document.erased)));
   const known = Object.keys(found.bundle.workflow.roles);
   const unknown = sent.to.find((role) => !known.includes(role));
   if (unknown !== undefined) {

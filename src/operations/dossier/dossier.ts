@@ -7,8 +7,10 @@ export { mayReadOf } from './fiche.ts';
 export { fileContent, files, keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export {
+  changeIssued,
   dropIssued,
   fileNameOf,
+  goneWords,
   type IssuedDocument,
   issuedByCode,
   issuedById,

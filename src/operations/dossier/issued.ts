@@ -35,6 +35,8 @@ export interface IssuedDocument {
   code: string;
   /** Holds the id under which `putFile` stored each format. */
   files: { [kept in StoredFormat]: { id: string; sha256: string; size: number } };
+  /** Says when and why, in French, its content was erased: that it was issued stays recorded. Absent = it is whole. */
+  erased?: { at: string; reason: string };
 }
 
 /** Names the downloaded file: kind and date, then whose dossier; characters that file systems reserve become dashes. */
@@ -45,6 +47,11 @@ export function fileNameOf(
   const dated = /\d{4}/.test(name) ? name : `${name} du ${formatDate(about.date)}`;
   const whole = subject ? `${dated} - ${subject}` : dated;
   return `${whole.replaceAll(/[/\\:*?"<>|]/g, '-')}.${ending}`;
+}
+
+/** Says in French what became of a document that may no longer be read. */
+export function goneWords({ reason }: { reason: string }): string {
+  return `Ce document a bien été établi, mais son contenu a été effacé. ${reason}`;
 }
 
 export type StoredFormat = 'pdf' | 'docx' | 'data';
@@ -60,6 +67,20 @@ export async function keepIssued(store: Store, document: IssuedDocument): Promis
     value: { ...document, about: { ...document.about } } as JsonObject,
   };
   return store.putRecord(record, 0);
+}
+
+/** Changes what the record of a document says of its content; a document that is gone stays gone. */
+export async function changeIssued(
+  store: Store,
+  id: string,
+  changes: Partial<Pick<IssuedDocument, 'files' | 'erased'>>,
+): Promise<void> {
+  for (;;) {
+    const record = await store.record(ISSUED, id);
+    if (record === null) return;
+    const value = { ...record.value, ...changes } as JsonObject;
+    if (await store.putRecord({ ...record, value, revision: record.revision + 1 }, record.revision)) return;
+  }
 }
 
 /** Drops the record of a document; its stored files stay, and must be dropped separately. */

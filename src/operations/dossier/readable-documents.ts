@@ -52,8 +52,9 @@ export async function shownTo(
   return kept;
 }
 
-export function shown({ id, template, name, at, to, code, files }: IssuedDocument): ViewDocument {
-  return { id, template, name, at, to, formats: FORMATS, code, sha256: files.pdf.sha256 };
+export function shown({ id, template, name, at, to, code, files, erased }: IssuedDocument): ViewDocument {
+  const document = { id, template, name, at, to, code, sha256: files.pdf.sha256 };
+  return erased === undefined ? { ...document, formats: FORMATS } : { ...document, formats: [], erased };
 }
 
 /**

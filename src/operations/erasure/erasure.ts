@@ -27,8 +27,8 @@ import { revisionOf } from '../task-revision.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
-
-type EraseTask = Extract<Task, { kind: 'erase' }>;
+import type { EraseTask } from './told-values.ts';
+import { eraseWithdrawn } from './withdrawal.ts';
 
 /** Is how long to wait before looking again at work that must come first, in real ms. */
 const LOOK_AGAIN_MS = 200;
@@ -98,7 +98,9 @@ async function eraseOwn(
   const { what, journal } = payload;
   const own = await decisionOf(context, id, revision);
   if (own !== null && own.entry.command.kind !== 'erase') await leaveTombstone(store, tombstoneOf(task, revision, own));
-  const isGone = goneBefore(revision, own?.entry.at ?? task.dueAt);
+  const at = own?.entry.at ?? task.dueAt;
+  const isGone = goneBefore(revision, at);
+  if (payload.consents !== undefined) return eraseWithdrawn(context, mailer, { task, revision, tasks, isGone, at });
   const repeaters = await repeatersOf(context, id, tasks);
   if (payload.drafts)
     for (const { event, person } of await draftsOf(store, id)) await dropDraft(store, id, event, person);
@@ -130,8 +132,8 @@ async function decisionOf({ store }: Context, dossier: string, revision: number)
 
 /** Describes the erasure for the list of erased dossiers, which keeps only the first when it is done again. */
 export function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
-  const { what, journal, files, drafts } = payload;
-  return { at: entry.at, dossier, revision, hash, what, journal, files, drafts };
+  const { what, journal, files, drafts, consents } = payload;
+  return { at: entry.at, dossier, revision, hash, what, journal, files, drafts, ...(consents && { consents }) };
 }
 
 /**

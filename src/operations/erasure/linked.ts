@@ -1,13 +1,11 @@
 import { Refusal } from '../../base/base.ts';
-import type { Dossier, Task } from '../../engine/engine.ts';
+import type { Dossier } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../linked/linked.ts';
 import { pointersOf } from './pointers.ts';
-import { type ErasedValues, erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
-
-type EraseTask = Extract<Task, { kind: 'erase' }>;
+import { type ErasedValues, type EraseTask, erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
 
 /** Finds the dossiers that may repeat this one: those that name it, or that it names or sent something to. */
 export async function repeatersOf(context: Context, id: string, tasks: StoredTask[]): Promise<Set<string>> {
@@ -32,13 +30,15 @@ interface ErasureReach {
 /**
  * Has each dossier that repeats something erase it from its own journal, in an entry sealed as usual and made once, being remembered under
  * the key of the erasure task. The entry lists what it repeated, as the erased dossier's journal cannot say it any more.
+ * @param words what goes, where it is known better than by the fields alone
  */
 export async function forgetElsewhere(
   context: Context,
   { key, dossier: of, payload: { what } }: EraseTask,
   { before, repeaters }: ErasureReach,
+  words?: ErasedValues,
 ): Promise<void> {
-  const gone = await erasedValues(context, of, what, before);
+  const gone = words ?? (await erasedValues(context, of, what, before));
   for (const id of repeaters) await forget(context, { key, of, what, before, gone, id });
 }
 

@@ -1,17 +1,46 @@
-import { unescapedStep } from '../../base/base.ts';
-import { type ErasedFields, isErased, type JournalEntry, type ToldLeaves } from '../../engine/engine.ts';
+import { type JsonObject, pointerSteps, unescapedStep, valueAt } from '../../base/base.ts';
+import { type ErasedFields, isErased, isWithinAny, type JournalEntry, type ToldLeaves } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
+import { repeats } from './told-values.ts';
+import type { WithdrawnAnswers } from './withdrawn-answers.ts';
 
-/** Says whose values go: the dossier's own, or those it repeats of another dossier, with the places where it received them. */
-export type ErasureScope = { own: ErasedFields } | { other: string; what: ErasedFields; told: ToldLeaves[] };
+/**
+ * Says whose values go: the dossier's own, those of its answers that rest on an agreement withdrawn, or those it repeats of another
+ * dossier, with the places where it received them.
+ */
+export type ErasureScope =
+  | { own: ErasedFields }
+  | { withdrawn: WithdrawnAnswers }
+  | { other: string; what: ErasedFields; told: ToldLeaves[] };
 
 /** Returns JSON pointers to the values of an entry that go and are not erased yet. */
 export function pointersOf(sealed: SealedEntry, gone: ErasureScope): string[] {
   const { entry, seal, erased = {} } = sealed;
-  const goes = 'own' in gone ? goesOfOwn(gone.own) : goesOfOther(entry, gone);
+  const goes = goesOf(entry, gone);
   const left = leafPointers(entry).filter((pointer) => goes(pointer) && !Object.hasOwn(erased, pointer));
   const isWhole = seal === undefined && Object.hasOwn(erased, '');
   return isWhole ? [] : left;
+}
+
+function goesOf(entry: JournalEntry, gone: ErasureScope): (pointer: string) => boolean {
+  if ('own' in gone) return goesOfOwn(gone.own);
+  return 'withdrawn' in gone ? goesOfWithdrawn(entry, gone.withdrawn) : goesOfOther(entry, gone);
+}
+
+/** Matches the answers, what they changed, the state as an earlier erasure left it, and the sentences that repeat them. */
+function goesOfWithdrawn(entry: JournalEntry, answers: WithdrawnAnswers): (pointer: string) => boolean {
+  const { command, bundle } = entry;
+  const asked = 'data' in command ? answers.forms.ofEvent(bundle, command.event) : [];
+  return (pointer) => {
+    const [root, member = '', ...rest] = pointerSteps(pointer);
+    if (root === 'command' && member === 'data') return isWithinAny(asked, rest.join('.'));
+    if (root === 'changes') return isWithinAny(answers.fields, [member, ...rest.slice(1)].join('.'));
+    if (root === 'erased' && member === 'dossier' && rest[0] === 'data')
+      return isWithinAny(answers.fields, rest.slice(1).join('.'));
+    // Entries are stored as JSON.
+    const text = valueAt(entry as object as JsonObject, pointerSteps(pointer));
+    return (root === 'remarks' || root === 'erased') && repeats(text, answers.words);
+  };
 }
 
 /**

@@ -5,12 +5,16 @@ import {
   isErased,
   type JournalEntry,
   replay,
+  type Task,
   type ToldLeaves,
 } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/linked.ts';
 import { revisionOf } from '../task-revision.ts';
+
+/** Is the work that an erasure leaves to be done after its commit. */
+export type EraseTask = Extract<Task, { kind: 'erase' }>;
 
 /**
  * Holds erased values. `names` are those too short to be searched for in any text, and typed freely rather than chosen in a list: « Li »,
@@ -82,7 +86,7 @@ export function isTyped(schema: JsonObject, steps: readonly string[]): boolean {
 const CHOSEN = ['enum', 'const'];
 
 /** Replays the state, for values that were computed at the opening and that no entry lists. */
-async function stateBefore(context: Context, entries: JournalEntry[]): Promise<Pick<Dossier, 'data' | 'roles'>> {
+export async function stateBefore(context: Context, entries: JournalEntry[]): Promise<Pick<Dossier, 'data' | 'roles'>> {
   try {
     return replay(await bundlesOf(context, entries), entries);
   } catch {
@@ -97,7 +101,7 @@ function* valuesOf({ command, changes = {} }: JournalEntry): Generator<[string[]
     for (const side of Object.values(sides)) yield* leaves(side, path.split('.'));
 }
 
-function* leaves(value: Json | undefined, steps: string[] = []): Generator<[string[], Json]> {
+export function* leaves(value: Json | undefined, steps: string[] = []): Generator<[string[], Json]> {
   if (value === undefined) return;
   if (!Array.isArray(value) && !isJsonObject(value)) return yield [steps, value];
   for (const [name, member] of Object.entries(value)) yield* leaves(member, [...steps, name]);
@@ -188,7 +192,7 @@ function valueIn(entry: object, pointer: string): Json | undefined {
 }
 
 /** Tells whether a text repeats an erased value, alone or as separate words within it. */
-function repeats(told: unknown, { values, names }: ErasedValues): boolean {
+export function repeats(told: unknown, { values, names }: ErasedValues): boolean {
   if (told === null || told === undefined) return false;
   if (values.has(String(told))) return true;
   if (typeof told !== 'string') return false;

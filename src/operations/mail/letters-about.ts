@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { findMails, type Mail, type MailStatus } from './mail-record.ts';
+import { type Mail, type MailStatus, mailsAbout } from './mail-record.ts';
 import { unsigned } from './outbox.ts';
 
 /** Describes a letter about a dossier to the person the dossier is about. */
@@ -31,15 +31,7 @@ const BECAME: { [status in MailStatus]: string } = {
  */
 export async function lettersAbout({ store }: Pick<Context, 'store'>, dossier: string): Promise<LetterAbout[]> {
   const found: Mail[] = [];
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof findMails>> = await findMails(
-      { store },
-      { dossier, limit: 200, ...(after !== null && { after }) },
-    );
-    found.push(...page.items);
-    after = page.nextCursor;
-  } while (after !== null);
+  for await (const mail of mailsAbout({ store }, dossier)) found.push(mail);
   return found.reverse().map(({ at, name, role, subject, status, text }) => ({
     ...{ at, name, role, subject, state: BECAME[status] },
     text: unsigned(text ?? ''),

@@ -185,6 +185,19 @@ export async function findMails(
   return { items, nextCursor: page.nextCursor };
 }
 
+/** Reads the letters about a dossier one by one, newest first. */
+export async function* mailsAbout(from: { store: Store }, dossier: string): AsyncGenerator<Mail> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof findMails>> = await findMails(from, {
+      ...{ dossier, limit: 200 },
+      ...(after !== null && { after }),
+    });
+    yield* page.items;
+    after = page.nextCursor;
+  } while (after !== null);
+}
+
 function toRecord(mail: Mail): StoredRecord {
   const { id, revision, html, text, ...value } = mail;
   const isUnderWay = mail.status === 'waiting' || mail.status === 'sending';

@@ -21,6 +21,7 @@ export {
   type Mail,
   type MailStatus,
   mailId,
+  mailsAbout,
   type Piece,
 } from './mail-record.ts';
 export type { MailState, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-shapes.ts';

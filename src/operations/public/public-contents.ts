@@ -60,7 +60,7 @@ export async function offeredDocuments(context: Context, published: PublishedDos
   const templates = (page.documents ?? []).filter((template) => own.includes(template));
   if (templates.length === 0) return [];
   const issued = await Promise.all(
-    (await issuedFor(context.store, dossier.id)).map(async (document) => {
+    (await issuedFor(context.store, dossier.id)).filter(isWhole).map(async (document) => {
       const bundle = await context.bundles.definition(document.bundle);
       return { document, template: bundle === null ? document.template : nowIn(bundle)(document.template) };
     }),
@@ -68,4 +68,8 @@ export async function offeredDocuments(context: Context, published: PublishedDos
   return templates.flatMap((template) =>
     issued.flatMap((one) => (one.template === template ? [one.document] : [])).slice(-1),
   );
+}
+
+function isWhole({ erased }: IssuedDocument): boolean {
+  return erased === undefined;
 }

@@ -119,19 +119,24 @@ export const ViewDocument = named(
   'Document',
   described(
     'Un document émis : ses octets ne changent plus. « code » le vérifie.',
-    record({
-      id: text(),
-      template: text(),
-      name: text(),
-      at: instant,
-      /** Lists the roles the document was sent to. */
-      to: listOf(text()),
-      formats: listOf(oneOf('pdf', 'docx', 'html')),
-      /** Is printed on the document and checked at `/verifier/<code>`. */
-      code: text(),
-      /** Is the hash of the PDF. */
-      sha256: hash,
-    }),
+    record(
+      {
+        id: text(),
+        template: text(),
+        name: text(),
+        at: instant,
+        /** Lists the roles the document was sent to. */
+        to: listOf(text()),
+        /** Is empty once its content is erased. */
+        formats: listOf(oneOf('pdf', 'docx', 'html')),
+        erased: record({ at: instant, reason: text() }),
+        /** Is printed on the document and checked at `/verifier/<code>`. */
+        code: text(),
+        /** Is the hash of the PDF. */
+        sha256: hash,
+      },
+      ['erased'],
+    ),
   ),
 );
 export type ViewDocument = ShapeType<typeof ViewDocument>;

@@ -26,8 +26,9 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   const { store } = context;
   const stored = await store.load(id);
   if (stored === null || stored.dossier.archive?.erasedAt !== undefined) return false;
-  const { what, journal, files, drafts } = erasing;
-  const asked = canonicalJson({ what, journal, files, drafts });
+  const work = workOf(erasing);
+  const { what, journal } = work;
+  const asked = canonicalJson(work);
   // Two erasures may have one number where a backup was restored without its list: the same work under it is done once.
   const isAgain = (command: JournalEntry['command']) =>
     command.kind === 'erase' && command.tombstone === n && canonicalJson(workOf(command)) === asked;
@@ -36,16 +37,16 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   );
   if (isRemembered) return false;
   if (what.but !== undefined && journal) await beforeItsEnd(context, stored.dossier);
-  await apply(context, id, { kind: 'erase', what, journal, files, drafts, tombstone: n, quiet: true }).catch(
-    (cause: unknown) => {
-      if (!(cause instanceof Refusal)) throw cause;
-      const why = `Le dossier ${id} ne se laisse pas effacer de nouveau : ${cause.problem.detail}`;
-      throw new Refusal(problems.conflict(why), { cause });
-    },
-  );
+  await apply(context, id, { kind: 'erase', ...work, tombstone: n, quiet: true }).catch((cause: unknown) => {
+    if (!(cause instanceof Refusal)) throw cause;
+    const why = `Le dossier ${id} ne se laisse pas effacer de nouveau : ${cause.problem.detail}`;
+    throw new Refusal(problems.conflict(why), { cause });
+  });
   return true;
 }
 
-function workOf({ what, journal, files, drafts }: Extract<JournalEntry['command'], { kind: 'erase' }>) {
-  return { what, journal, files, drafts };
+type ErasureWork = Pick<Tombstone, 'what' | 'journal' | 'files' | 'drafts' | 'consents'>;
+
+function workOf({ what, journal, files, drafts, consents }: ErasureWork): ErasureWork {
+  return { what, journal, files, drafts, ...(consents && { consents }) };
 }

@@ -36,14 +36,15 @@ export function Papers({ dossier }: { dossier: string }) {
 }
 
 function Files({ view: { id, title, documents, files } }: { view: View }) {
-  if (documents.length + files.length === 0) return null;
+  const readable = documents.filter(({ formats }) => formats.length > 0);
+  if (readable.length + files.length === 0) return null;
   const formatOf = (formats: View['documents'][number]['formats']) =>
     formats.includes('pdf') ? 'pdf' : (formats[0] ?? 'pdf');
   return (
     <section aria-label={`Documents de ${title}`}>
       <h3>Documents</h3>
       <ul className="papers">
-        {documents.map((one) => (
+        {readable.map((one) => (
           <li key={one.id}>
             <a
               href={addressOf(readDocument, { path: { id, doc: one.id }, query: { format: formatOf(one.formats) } })}

@@ -207,7 +207,9 @@ async function flawOfContent({ store }: FileCheck['context'], { id, name, sha256
   }
 }
 
-function flawOfDocument({ id, name, files: made }: IssuedDocument, files: FileCheck['files']): string | null {
+function flawOfDocument({ id, name, files: made, erased }: IssuedDocument, files: FileCheck['files']): string | null {
+  // Its content was erased on purpose, and its record says why.
+  if (erased !== undefined) return null;
   const isIntact = Object.values(made).every((one) => files.get(one.id)?.sha256 === one.sha256);
   return isIntact
     ? null

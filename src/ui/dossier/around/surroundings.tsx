@@ -51,9 +51,15 @@ export function Documents({ view }: { view: View }) {
       <h2 id="documents">Documents et fichiers</h2>
       {view.documents.length + view.files.length === 0 && <p className="hint">Aucun pour le moment.</p>}
       <ul className="papers">
-        {view.documents.map(({ id, name, at, formats }) => (
+        {view.documents.map(({ id, name, at, formats, erased }) => (
           <li key={id}>
             {name} <small className="hint">du {dayOf(at)}</small>
+            {erased && (
+              <small className="hint">
+                {' '}
+                : contenu effacé le {dayOf(erased.at)}. {erased.reason}
+              </small>
+            )}
             <span className="formats">
               {formats.map((format) => (
                 <a
@@ -66,7 +72,7 @@ export function Documents({ view }: { view: View }) {
                   <span className="unseen"> : {name}</span>
                 </a>
               ))}
-              <SendDocument view={view} document={id} name={name} />
+              {!erased && <SendDocument view={view} document={id} name={name} />}
             </span>
           </li>
         ))}
