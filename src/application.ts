@@ -94,7 +94,13 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
   const { sessionTimes } = configuration;
   const provider = configuration.provider && createIdentityProvider(configuration.provider, log);
-  const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
+  const rest = {
+    secondFactor,
+    publicUrl,
+    sessionTimes,
+    provider,
+    ...(mode === 'demo' && { drain, signInLetters: 'none' as const }),
+  };
   const mailGaps = mode === 'demo' ? [] : gapsOf(configuration);
   const kicked: Mailer = {
     kick: () => mailer.kick(),

@@ -88,6 +88,7 @@ export {
   findSession,
   findTree,
   findVersionedDraft,
+  firstFailureAt,
   keepServing,
   type Letterhead,
   lapsesOf,

@@ -32,6 +32,8 @@ async function start(more: Partial<ReturnType<typeof clientOf>> = {}): Promise<v
 }
 
 interface Came {
+  /** Is the mark that the browser keeps of its accounts. */
+  mark: string;
   status: number;
   text: string;
   cookie: string;
@@ -39,18 +41,19 @@ interface Came {
 }
 
 /** Goes the whole way of a browser: to our sign-in page, to the provider, and back. */
-async function signIn(said: Partial<ProviderClaims>, keepsPass = true): Promise<Came> {
+async function signIn(said: Partial<ProviderClaims>, keepsPass = true, mark = ''): Promise<Came> {
   provider.said = { sub: 'sujet-1', claims: VERIFIED, ...said };
   const left = await fetch(`${app.url}/connexion/fournisseur?retour=/app/dossiers`, { redirect: 'manual' });
   const pass = (left.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const back = new URL(await provider.authorize(left.headers.get('location') ?? ''));
-  return comeBack(`${back.pathname}${back.search}`, keepsPass ? pass : '');
+  return comeBack(`${back.pathname}${back.search}`, `${mark}; ${keepsPass ? pass : ''}`);
 }
 
 async function comeBack(path: string, cookie: string): Promise<Came> {
   const came = await fetch(`${app.url}${path}`, { redirect: 'manual', headers: { cookie } });
   return {
     ...{ status: came.status, text: await came.text() },
+    mark: (came.headers.getSetCookie().at(1) ?? '').split(';')[0] ?? '',
     cookie: (came.headers.get('set-cookie') ?? '').split(';')[0] ?? '',
     location: came.headers.get('location') ?? '',
   };
@@ -151,6 +154,20 @@ describe('signing in by the identity provider', () => {
 
     expect([weak.status, byClass.status, byMethod.status]).toEqual([401, 303, 303]);
     expect(weak.text).toContain('second facteur');
+  });
+
+  it('is told to the owner of the account when the browser is new, not when it came before', async () => {
+    await start();
+    const letters = () => app.letters.filter(({ to, subject }) => to.address === EMAIL && subject.includes('Nouvelle'));
+
+    await signIn({});
+    const { mark } = await signIn({});
+    await expect.poll(letters).toHaveLength(1);
+    await signIn({}, true, mark);
+    await signIn({});
+
+    await expect.poll(letters).toHaveLength(2);
+    expect(mark).toMatch(/^jalon-browser=/);
   });
 
   it('leaves our session first, then says where to leave the provider', async () => {

@@ -14,7 +14,7 @@ export interface AccountLetter {
 
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };
-const INSTANTS = ['ends', 'at'];
+const INSTANTS = ['ends', 'since', 'at'];
 /** Lists the members each letter may read; all of them are always there. */
 const LETTERS: { [name: string]: string[] } = {
   'compte-invitation': ['name', 'inviter', 'inviterEmail', 'url', 'ends'],
@@ -37,6 +37,8 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-membre': ['role', 'inviter', 'organisation', 'url', 'ends'],
   'compte-deja-la': ['name', 'role', 'url'],
   'compte-adresse-changee': ['name', 'email', 'at'],
+  'compte-essais-manques': ['name', 'count', 'codes', 'since', 'at', 'url'],
+  'compte-nouveau-navigateur': ['name', 'what', 'at', 'url'],
 };
 
 /** Tells whether the product sends a letter of this name, whatever the workflows do. */

@@ -6,7 +6,6 @@ export interface SessionCookie {
    * sign-in.
    */
   enter(opened: { secret: string; browser: string }): { 'set-cookie': string[] };
-  set(secret: string): string;
   clear(): string;
   /** Returns the headers of an answer that removes everything typed in this browser. */
   leave(): { [header: string]: string };
@@ -29,14 +28,15 @@ export function browserCookie(name: string): string {
 export function sessionCookie(isSecure: boolean): SessionCookie {
   const name = isSecure ? '__Host-jalon' : 'jalon';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-  const set = (secret: string) => `${name}=${secret}; ${attributes}`;
   const clear = () => `${name}=; Max-Age=0; ${attributes}`;
   return {
     name,
     enter: ({ secret, browser }) => ({
-      'set-cookie': [set(secret), `${browserCookie(name)}=${browser}; Max-Age=${BROWSER_KEPT_S}; ${attributes}`],
+      'set-cookie': [
+        `${name}=${secret}; ${attributes}`,
+        `${browserCookie(name)}=${browser}; Max-Age=${BROWSER_KEPT_S}; ${attributes}`,
+      ],
     }),
-    set,
     clear,
     leave: () => ({ 'set-cookie': clear(), 'clear-site-data': '"storage"' }),
     pass: {

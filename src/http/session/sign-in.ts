@@ -122,11 +122,11 @@ async function returnFromProvider(
     const { opened, back } = await operations.finishProviderSignIn({
       pass: client.pass,
       search,
-      device: client.device,
+      ...{ device: client.device, browser: client.browser },
     });
     if (opened === null) return redirect(back, { 'set-cookie': cookie.pass.clear() });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    return redirect(back, { 'set-cookie': cookie.set(opened.secret) });
+    return redirect(back, cookie.enter(opened));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;

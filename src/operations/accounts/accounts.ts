@@ -1,4 +1,4 @@
-import { createTurns, problems, refuse, sha256 } from '../../base/base.ts';
+import { createTurns, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
 import {
   allOrganisations,
   allPeople,
@@ -17,6 +17,7 @@ import { programmeZone } from '../served/served.ts';
 import type { SigningOperations } from '../shared-shapes/shared-shapes.ts';
 import type { AccountMachine } from './account-machine.ts';
 import { giveMandate, putByCommandLine, saveOrganisation, setController } from './administration/administration.ts';
+import { type DoorContext, tellOfFailures, tellOfNewBrowser } from './doors/doors.ts';
 import { settleElapsed } from './grants/grants.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
 import {
@@ -36,8 +37,10 @@ import {
 } from './registration/registration.ts';
 import {
   identify,
+  normalizedEmail,
   type SecondFactorContext,
   type SessionTimes,
+  type SignedIn,
   signIn,
   signOut,
   USUAL_TIMES,
@@ -92,6 +95,8 @@ export interface AccountOptions {
   secondFactor?: 'required' | 'optional';
   /** Is the single sign-on in front of Jalon; null or absent when there is none. */
   provider?: IdentityProvider | null;
+  /** Says whether the owners of accounts are written to about failures and new browsers; `sent` when absent. */
+  signInLetters?: DoorContext['signInLetters'];
   /** Limits how long sessions of browsers live. The default is 30 min without an act, 8 h in any case. */
   sessionTimes?: SessionTimes;
 }
@@ -113,6 +118,7 @@ export function signingContext(context: Context, options: AccountOptions): Omit<
     },
     address: () => context.publicUrl,
     kick: () => options.mailer.kick(),
+    signInLetters: options.signInLetters ?? 'sent',
     roles: () => context.bundles.roles(),
   };
 }
@@ -128,7 +134,7 @@ export function signingOperations(context: SigningContext): SigningOperations & 
   const sessions = { ...context.sessions, times: context.times };
   const providing: ProviderContext = { ...context, ...sessions };
   return {
-    signIn: async (request) => letIn(context, sessions, await signIn(sessions, request)),
+    signIn: (request) => openDoor(context, sessions, request),
     identify: async (secret, use) => withStanding(context, await identify(sessions, secret, use)),
     signOut: (secret) => leaveProvider(providing, sha256(secret), () => signOut(sessions, secret)),
     providerName: () => context.provider?.name ?? null,
@@ -214,7 +220,21 @@ export async function callerAs(context: Context, person: Person): Promise<Caller
   return standing && { person: { id, name, email, roles, organisation, ...standing } };
 }
 
-type SignedIn = Awaited<ReturnType<typeof signIn>>;
+/** Failures are told after the answer, whose time must not say whether the account exists. */
+async function openDoor(
+  context: SigningContext,
+  sessions: SecondFactorContext,
+  request: Parameters<typeof signIn>[1],
+): Promise<SignedIn> {
+  const opened = await signIn(sessions, request).catch((error: unknown) => {
+    const isJudged = error instanceof Refusal && error.problem.code !== 'too-many-requests';
+    if (isJudged) context.later(() => tellOfFailures(context, normalizedEmail(request.email)));
+    throw error;
+  });
+  const entered = await letIn(context, sessions, opened);
+  await tellOfNewBrowser(context, entered);
+  return entered;
+}
 
 /** A person whose only access is an ended mandate is told so, but only after proving who they are. */
 async function letIn(context: Context, sessions: SecondFactorContext, opened: SignedIn): Promise<SignedIn> {

@@ -1,10 +1,11 @@
 import type { RolesFile } from '../../engine/engine.ts';
+import type { DoorContext } from './doors/doors.ts';
 import type { InvitingContext } from './letters/letters.ts';
 import type { IdentityProvider } from './provider/provider.ts';
 import type { SecondFactorContext, SessionTimes } from './sign-in/sign-in.ts';
 
 /** Adds to the context what operations on accounts need. */
-export interface SigningContext extends InvitingContext {
+export interface SigningContext extends InvitingContext, DoorContext {
   sessions: SecondFactorContext;
   times: SessionTimes;
   provider: IdentityProvider | null;

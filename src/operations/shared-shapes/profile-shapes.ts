@@ -148,7 +148,8 @@ export interface SigningOperations {
     pass: string | null;
     search: string;
     device: string | null;
-  }): Promise<{ opened: { secret: string; session: Session; person: Person } | null; back: string }>;
+    browser: string | null;
+  }): Promise<{ opened: { secret: string; session: Session; person: Person; browser: string } | null; back: string }>;
 }
 
 export interface PersonInput {

@@ -35,6 +35,13 @@ export async function failuresOf(store: Store, subject: string): Promise<{ count
   return { count, lastAt: checkedFailure(last).at };
 }
 
+/** Returns when the oldest failure still kept was written, in real ms; null when there is none. */
+export async function firstFailureAt(store: Store, subject: string): Promise<number | null> {
+  const { items } = await store.records({ kind: KIND, mark: subject, limit: 1 });
+  const [first] = items;
+  return first === undefined ? null : checkedFailure(first).at;
+}
+
 export async function clearFailures(store: Store, subject: string): Promise<void> {
   for (const { id } of await everyRecord(store, KIND, subject)) await store.dropRecord(KIND, id);
 }

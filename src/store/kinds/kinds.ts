@@ -31,7 +31,7 @@ export {
   type SharedWriting,
   type VersionedDraft,
 } from './drafts.ts';
-export { clearFailures, failuresOf, noteFailure } from './failures.ts';
+export { clearFailures, failuresOf, firstFailureAt, noteFailure } from './failures.ts';
 export { dropImpactReport, findImpactReport, putImpactReport } from './impact-reports.ts';
 export {
   dropMigrationLease,

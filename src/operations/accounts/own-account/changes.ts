@@ -5,6 +5,7 @@ import type { Client } from '../../operation.ts';
 import { callerFound } from '../../person-found.ts';
 import { journalled } from '../audit.ts';
 import type { PasswordChange } from '../credential-shapes.ts';
+import { type DoorContext, tellOfFailures } from '../doors/doors.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { emailErrors } from '../people/people.ts';
 import {
@@ -22,7 +23,7 @@ import { sendPasswordChanged } from './recovery.ts';
 
 /** Signs out the other browsers and drops all tokens; the current session goes on. A wrong old password is slowed like a wrong sign-in. */
 export async function changePassword(
-  context: InvitingContext,
+  context: InvitingContext & DoorContext,
   caller: Caller,
   client: Client,
   { old, password }: PasswordChange,
@@ -44,7 +45,7 @@ function sameErrors(old: string, password: string): FieldError[] {
 }
 
 export async function askEmailChange(
-  context: InvitingContext,
+  context: InvitingContext & DoorContext,
   caller: Caller,
   wanted: { email: string; password: string; address: string },
 ): Promise<void> {
@@ -78,10 +79,11 @@ async function put({ store }: InvitingContext, person: Person, change: Partial<P
 
 /** @throws Refusal invalid-form naming the field when this is not the person's password, too-many-requests */
 export async function prove(
-  { store }: Pick<InvitingContext, 'store'>,
+  context: DoorContext,
   person: Person,
   { given, address, path }: { given: string; address: string; path: string },
 ): Promise<void> {
+  const { store } = context;
   const now = await store.realNow();
   const isRight = await takeTurn(async () => {
     await refuseProofTooSoon(store, { email: person.email, address }, now);
@@ -90,6 +92,7 @@ export async function prove(
     return matches;
   });
   if (isRight) return;
+  await tellOfFailures(context, person.email);
   const message = 'Ce n’est pas votre mot de passe actuel.';
   refuse(problems.invalidForm(message, { errors: [{ path, code: 'wrong', message }] }));
 }

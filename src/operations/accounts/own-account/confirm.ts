@@ -4,10 +4,11 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { confirmationOf, keepConfirmation } from '../../limits/limits.ts';
 import { callerFound } from '../../person-found.ts';
+import { type DoorContext, tellingFailures } from '../doors/doors.ts';
 import { byCode, hasSecondFactor, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 
-type ConfirmationContext = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, 'store'>;
+type ConfirmationContext = Pick<Context, 'clock'> & DoorContext & { sessions: SecondFactorContext };
 export interface Proof {
   password: string;
   code?: string | undefined;
@@ -62,9 +63,12 @@ export function sessionOf({ session }: Caller): string {
 sessionOf.says = 'Une session de navigateur, non un jeton.';
 
 async function passCode(context: ConfirmationContext, person: Person, { code, address }: Proof): Promise<void> {
-  const pass = () => passSecondFactor(context, person, code);
+  const pass = () => passSecondFactor(context.sessions, person, code);
   try {
-    await (code === undefined ? pass() : byCode(context.store, { email: person.email, address }, pass));
+    const proving = { email: person.email, address };
+    await (code === undefined
+      ? pass()
+      : tellingFailures(context, person.email, () => byCode(context.store, proving, pass)));
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code !== 'second-factor-required') throw error;
     const message = error.problem.detail;

@@ -6,6 +6,7 @@ import type { Client } from '../../operation.ts';
 import type { SessionEnds, SessionView } from '../../shared-shapes/shared-shapes.ts';
 import { journalled } from '../audit.ts';
 import type { TokenInput } from '../credential-shapes.ts';
+import { tellingFailures } from '../doors/doors.ts';
 import {
   byCode,
   closeOthers,
@@ -57,18 +58,27 @@ export async function makeToken(
 }
 
 /** Removes the second factor of a person whose telephone changed, given one of its codes; another is then set up. */
-export function dropFactor({ store, sessions }: SigningContext, { person }: Caller, code: string): Promise<void> {
-  return journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
-    byCode(store, { email: person.email, address: null }, () => dropOwnSecondFactor(sessions, person.id, code)),
+export function dropFactor(context: SigningContext, caller: Caller, code: string): Promise<void> {
+  const { id } = caller.person;
+  return journalled(context.store, { act: 'own.drop-factor', by: id }, () =>
+    byOwnCode(context, caller, () => dropOwnSecondFactor(context.sessions, id, code)),
   );
 }
 
 export function makeRecoveryCodes(
-  { store, sessions }: SigningContext,
-  { person }: Caller,
+  context: SigningContext,
+  caller: Caller,
   code: string,
 ): Promise<{ recoveryCodes: string[] }> {
-  return byCode(store, { email: person.email, address: null }, () => newRecoveryCodes(sessions, person.id, code));
+  return byOwnCode(context, caller, () => newRecoveryCodes(context.sessions, caller.person.id, code));
+}
+
+function byOwnCode<Result>(
+  context: SigningContext,
+  { person: { email } }: Caller,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return tellingFailures(context, email, () => byCode(context.store, { email, address: null }, work));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { keepConfirmation } from '../../limits/limits.ts';
 import { journalled } from '../audit.ts';
+import { type DoorContext, tellOfNewBrowser } from '../doors/doors.ts';
 import { sessionOf } from '../own-account/own-account.ts';
 import {
   hasSecondFactor,
@@ -12,13 +13,17 @@ import {
   openSession,
   type SecondFactorContext,
   type SessionContext,
+  type SignedIn,
 } from '../sign-in/sign-in.ts';
 import type { Identity, IdentityProvider, ProviderRequest } from './identity-provider.ts';
 import { isLinkedTo, linkSubject, personOfSubject } from './link.ts';
 
-export interface ProviderContext extends Context, Omit<SecondFactorContext, 'store'>, Omit<SessionContext, 'store'> {
+export interface ProviderContext
+  extends Context,
+    Omit<DoorContext, 'store'>,
+    Omit<SecondFactorContext, 'store'>,
+    Omit<SessionContext, 'store'> {
   provider: IdentityProvider | null;
-  address: () => string;
 }
 
 const BEGUN = 'provider-begun';
@@ -66,8 +71,8 @@ async function keepBegun({ store }: ProviderContext, waiting: PendingSignIn): Pr
  */
 export async function finishProviderSignIn(
   context: ProviderContext,
-  { pass, search, device }: { pass: string | null; search: string; device: string | null },
-): Promise<{ opened: { secret: string; session: Session; person: Person } | null; back: string }> {
+  { pass, search, ...client }: { pass: string | null; search: string; device: string | null; browser: string | null },
+): Promise<{ opened: Omit<SignedIn, 'recoveryCodes'> | null; back: string }> {
   const { store } = context;
   const provider = providerOf(context);
   const waiting = pass === null ? null : await takeWaiting(store, pass);
@@ -81,9 +86,10 @@ export async function finishProviderSignIn(
     return { opened: null, back };
   }
   const now = await store.realNow();
-  const opened = await openSession(context, person, { kind: 'cookie', device }, now);
+  const opened = { ...(await openSession(context, person, { kind: 'cookie', ...client }, now)), person };
   await keepIdToken(store, opened.session, identity.idToken);
-  return { opened: { ...opened, person }, back };
+  await tellOfNewBrowser(context, opened);
+  return { opened, back };
 }
 
 /** The identity must be that of the person who signs: another identity of the same browser confirms nothing. */

@@ -1,5 +1,5 @@
 import { plural, problems, refuse, sha256 } from '../../../base/base.ts';
-import { clearFailures, noteFailure, type Store } from '../../../store/store.ts';
+import { clearFailures, failuresOf, firstFailureAt, noteFailure, type Store } from '../../../store/store.ts';
 import { type Pace, sourceOf, waitMs } from '../../limits/limits.ts';
 import { browserOf } from './known-browser.ts';
 
@@ -103,6 +103,24 @@ async function refuseWaiting(store: Store, subjects: DelaySubject[], now: number
   if (seconds <= 0) return;
   const detail = `Trop d'essais de connexion. Réessayez dans ${plural(seconds, 'seconde')}.`;
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+}
+
+/** Describes the failures of an account since its person last proved who they are. */
+export interface FailureSeries {
+  count: number;
+  /** Counts those that came after the right password. */
+  codes: number;
+  /** Is in real ms, as `lastAt`. */
+  firstAt: number;
+  lastAt: number;
+}
+
+/** Returns the series of failures an account is in once they slow it from everywhere; null before. */
+export async function failureSeries(store: Store, email: string): Promise<FailureSeries | null> {
+  const { count, lastAt } = await failuresOf(store, anywhere(email));
+  if (count < PACE.account.free) return null;
+  const { count: codes } = await failuresOf(store, subjectOf('code', email)[1]);
+  return { count, codes, firstAt: (await firstFailureAt(store, anywhere(email))) ?? lastAt, lastAt };
 }
 
 /** Forgets the account's failures, from every source, once the person has proved who they are. */

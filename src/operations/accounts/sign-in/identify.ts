@@ -17,7 +17,7 @@ import { MANDATE } from '../../mandates/mandates.ts';
 import { OPENING } from '../../openings/openings.ts';
 import { journalled } from '../audit.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon, type SignInAttempt } from './delays.ts';
-import { browserMark } from './known-browser.ts';
+import { browserMark, browserOf } from './known-browser.ts';
 import { passwordMatches, takeTurn } from './password.ts';
 import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { keepToken } from './tokens.ts';
@@ -53,21 +53,32 @@ export interface SignIn {
   scope?: Scope;
   /** Describes the browser in words, from its own headers. */
   device?: string | null;
-  /** Is the mark this browser kept of an earlier sign-in to the account: others' failures do not slow it. */
+  /** Is the mark this browser kept of earlier sign-ins: others' failures do not slow a browser that the account knows. */
   browser?: string | null;
+}
+
+export interface OpenedSession {
+  secret: string;
+  session: Session;
+  /** Is the mark that the browser keeps from now on. */
+  browser: string;
+  isNewBrowser: boolean;
+}
+
+export interface SignedIn extends OpenedSession {
+  person: Person;
+  recoveryCodes: string[] | null;
 }
 
 /**
  * Opens a session. The answer never tells an unknown e-mail from a wrong password, neither by words nor by time; attempts are
  * judged one after the other, so that a hundred at once are not a hundred free tries.
  *
- * @returns `recoveryCodes` when the code given set up a second factor: shown this only time
+ * @returns `recoveryCodes` when the code given set up a second factor: shown this only time · `isNewBrowser` when this browser shows no mark
+ * of the account, and the account was opened before
  * @throws Refusal bad-credentials (401), second-factor-required (401), second-factor-setup (403), too-many-requests (429, `retryAfter` seconds), unavailable (503)
  */
-export function signIn(
-  context: SecondFactorContext & SessionContext,
-  request: SignIn,
-): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null; browser: string }> {
+export function signIn(context: SecondFactorContext & SessionContext, request: SignIn): Promise<SignedIn> {
   const email = normalizedEmail(request.email);
   const { address, browser = null, code } = request;
   const attempt = { email, address, browser, hasCode: code !== undefined };
@@ -86,8 +97,7 @@ export function signIn(
       throw error;
     });
     await forgive(context.store, email);
-    const mark = await browserMark(context.store, email, browser);
-    return { ...(await openSession(context, person, request, now)), person, recoveryCodes, browser: mark };
+    return { ...(await openSession(context, person, request, now)), person, recoveryCodes };
   });
 }
 
@@ -102,22 +112,38 @@ async function noteFailed(
   await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${attempt.address}` }, async () => {});
 }
 
-/** Opens a session for a person already known, by password or by the identity provider. */
+/**
+ * Opens a session for a person already known, by password or by the identity provider. The first sign-in ever comes from no new browser: the
+ * person has just chosen the password, or been let in for the first time.
+ */
 export async function openSession(
+  context: SessionContext,
+  { id, email }: Pick<Person, 'id' | 'email'>,
+  request: Pick<SignIn, 'kind' | 'name' | 'scope' | 'device' | 'browser'>,
+  now: number,
+): Promise<OpenedSession> {
+  const { store } = context;
+  const { browser = null } = request;
+  const isFirst = await noteSignIn(store, id, now);
+  const isNewBrowser = !isFirst && (await browserOf(store, email, browser)) === null;
+  const opened = await keepSession(context, id, request, now);
+  return { ...opened, browser: await browserMark(store, email, browser), isNewBrowser };
+}
+
+async function keepSession(
   { store, times = USUAL_TIMES }: SessionContext,
-  person: Pick<Person, 'id'>,
+  person: string,
   request: Pick<SignIn, 'kind' | 'name' | 'scope' | 'device'>,
   now: number,
 ): Promise<{ secret: string; session: Session }> {
-  await noteSignIn(store, person.id, now);
   if (request.kind === 'token') {
     const { name = 'Sans nom', scope = 'act' } = request;
-    return keepToken(store, person.id, { name, scope, days: TOKEN_DAYS });
+    return keepToken(store, person, { name, scope, days: TOKEN_DAYS });
   }
   const secret = newSecret(32);
   const session: Session = {
     idHash: sha256(secret),
-    person: person.id,
+    person,
     kind: request.kind,
     name: null,
     createdAt: now,
@@ -131,13 +157,14 @@ export async function openSession(
 
 const LAST = 'last-sign-in';
 
-/** Two sign-ins at once write the same minute, so either record will do. */
-async function noteSignIn(store: Store, person: string, now: number): Promise<void> {
+/** Tells whether it is the first sign-in of all. Two sign-ins at once write the same minute, so either record will do. */
+async function noteSignIn(store: Store, person: string, now: number): Promise<boolean> {
   const before = (await store.record(LAST, person))?.revision ?? 0;
   await store.putRecord(
     { kind: LAST, id: person, revision: before + 1, marks: [], sort: person, value: { at: now } },
     before,
   );
+  return before === 0;
 }
 
 /** Returns the last sign-in of each person, in real ms. */

@@ -1,4 +1,4 @@
-export { forgive, noteFailedProof, type ProofAttempt, refuseProofTooSoon } from './delays.ts';
+export { failureSeries, forgive, noteFailedProof, type ProofAttempt, refuseProofTooSoon } from './delays.ts';
 export {
   identify,
   lastSignIns,
@@ -6,6 +6,7 @@ export {
   openSession,
   type SessionContext,
   type SessionTimes,
+  type SignedIn,
   signIn,
   signOut,
   USUAL_TIMES,

@@ -1,7 +1,7 @@
 import { record } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
 import { email, password } from '../../credential-shapes.ts';
-import type { InvitingContext } from '../../letters/letters.ts';
+import type { SigningContext } from '../../signing.ts';
 
 export const askEmailChange = operation({
   id: 'askEmailChange',
@@ -16,7 +16,7 @@ export const askEmailChange = operation({
   problems: ['tooManyRequests', 'conflict'],
   repeat: 'never',
   load: () => import('../own-account.ts'),
-  run: async ({ askEmailChange }, context: InvitingContext, { caller, asked, client }) => {
+  run: async ({ askEmailChange }, context: SigningContext, { caller, asked, client }) => {
     await askEmailChange(context, caller, { ...asked, address: client.address });
     return {};
   },

@@ -1,6 +1,6 @@
 import { operation } from '../../../operation.ts';
 import { changePassword as shapes } from '../../credential-shapes.ts';
-import type { InvitingContext } from '../../letters/letters.ts';
+import type { SigningContext } from '../../signing.ts';
 
 export const changePassword = operation({
   id: 'changePassword',
@@ -14,6 +14,6 @@ export const changePassword = operation({
   answers: { 204: { description: 'Le mot de passe est changé' } },
   problems: ['tooManyRequests', 'conflict'],
   load: () => import('../own-account.ts'),
-  run: ({ changePassword }, context: InvitingContext, { caller, asked, client }) =>
+  run: ({ changePassword }, context: SigningContext, { caller, asked, client }) =>
     changePassword(context, caller, client, asked),
 });

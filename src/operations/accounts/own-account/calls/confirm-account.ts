@@ -25,5 +25,5 @@ export const confirmAccount = operation({
   repeat: 'never',
   load: () => import('../own-account.ts'),
   run: ({ confirmAccount }, context: SigningContext, { caller, asked, client }) =>
-    confirmAccount({ ...context.sessions, clock: context.clock }, caller, { ...asked, address: client.address }),
+    confirmAccount(context, caller, { ...asked, address: client.address }),
 });
