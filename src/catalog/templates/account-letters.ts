@@ -23,6 +23,8 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
   'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
   'compte-droit-sans-accord': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
+  'compte-absence-declaree': ['name', 'asker', 'person', 'standIn', 'from', 'until', 'url'],
+  'compte-droit-propre': ['name', 'giver', 'person', 'roles', 'url', 'at'],
   'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
   'compte-lecture-elargie': ['name', 'asker', 'reads', 'url', 'ends'],
   'compte-lecture-sans-accord': ['name', 'asker', 'reads', 'url', 'ends'],

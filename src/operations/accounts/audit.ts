@@ -15,6 +15,10 @@ const KIND = 'audit';
 export const COMMAND_LINE = 'ligne de commande';
 /** The register writes this as the second name where nobody could agree and seven days passed. */
 export const NOBODY = 'sept jours passés, personne d’autre ne pouvait';
+/** The register writes this as the second name where a role was given that reads only the dossiers that name its holder. */
+export const OWN_DOSSIERS = 'dit, sans attendre : ce rôle ne lit que les dossiers qui nomment la personne';
+/** The register writes this as the second name where administration declared who stands in for somebody else. */
+export const STAND_IN = 'dit, sans attendre : à la personne absente, à la protection des données et à l’administration';
 /** The register writes this as both names of what the command line did. */
 export const ON_SERVER = 'la ligne de commande, sur le serveur';
 /** Marks the lines that tell of a widening, among all that the journal keeps. */
@@ -51,6 +55,7 @@ const SAID = {
   'controller.agree': (who: string) => `Accepte un autre responsable du traitement : ${who}`,
   'controller.cancel': (who: string) => `S’oppose à un autre responsable du traitement : ${who}`,
   'controller.suspend': (who: string) => `Suspend un autre responsable du traitement : ${who}`,
+  'absence.declare': (who: string) => `Déclare l’absence de ${who}`,
   'mandate.sample': (who: string) => `Prend un échantillon : ${who}`,
   'mandate.end': (who: string) => `Met fin au mandat de ${who}`,
   'archive.open': (who: string) => `Ouvre le dossier archivé ${who}`,

@@ -3,11 +3,12 @@ import type { BundleVersion } from '../../store/store.ts';
 import { journalled, ON_SERVER } from '../accounts/accounts.ts';
 import { refreshRows } from '../command/command.ts';
 import type { Context } from '../context.ts';
+import { widerByMigration } from '../wider-reading/wider-reading.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { moveDossier } from './move-dossier.ts';
 import { mustLoad, oneDossier } from './one-dossier.ts';
 import { COMMAND_LINE as AUTHOR } from './releases/releases.ts';
-import { sentenceOf, widerByMigration } from './widenings/widenings.ts';
+import { sentenceOf } from './widenings/widenings.ts';
 
 /**
  * Moves the running dossiers that can follow by name to the current version of their workflow. The others stay, each listed with its

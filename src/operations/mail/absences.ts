@@ -4,7 +4,7 @@ import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../served/served.ts';
-import type { NamedAbsence } from './mail-shapes.ts';
+import type { NamedAbsence } from '../shared-shapes/shared-shapes.ts';
 import type { Absence } from './mail-types.ts';
 
 export const ABSENCE = 'absence';
@@ -20,15 +20,19 @@ export async function listAbsences(context: Context, caller: Caller): Promise<{ 
   return { items: mine.map((absence) => named(absence, names)) };
 }
 
+/** Describes an absence to add; `person` is the caller when absent. */
+export interface NewAbsence {
+  person?: string;
+  standIn: string;
+  from: string;
+  until: string;
+}
+
 /**
  * Adds an absence of the caller; an administrator may add anyone's.
  * @throws Refusal invalid-form, forbidden
  */
-export async function addAbsence(
-  context: Context,
-  caller: Caller,
-  wanted: { person?: string; standIn: string; from: string; until: string },
-): Promise<NamedAbsence> {
+export async function addAbsence(context: Context, caller: Caller, wanted: NewAbsence): Promise<NamedAbsence> {
   const { person = caller.person.id, standIn, from, until } = wanted;
   if (!isTheirs(caller, person)) {
     refuse(problems.forbidden('On déclare ses propres absences ; celles des autres, par l’administration.'));

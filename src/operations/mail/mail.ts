@@ -8,7 +8,7 @@ import type { Mailer, MailMachine } from './mail-types.ts';
 import { recordBounce } from './outbox.ts';
 
 export { withoutAddresses } from '../masked-address.ts';
-export { ABSENCE, awayFor } from './absences.ts';
+export { ABSENCE, addAbsence, awayFor, isTheirs, type NewAbsence } from './absences.ts';
 export { closeLetters } from './close-letters.ts';
 export { readDeliveryReport } from './delivery-report.ts';
 export { eraseLetters } from './erase-letters.ts';
@@ -24,7 +24,13 @@ export {
   mailsAbout,
   type Piece,
 } from './mail-record.ts';
-export type { MailState, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-shapes.ts';
+export type {
+  MailState,
+  Notification,
+  OutboxLetter,
+  OutboxLine,
+  Preferences,
+} from './mail-shapes.ts';
 export type { Audience, Mailer, MailGap, MailMachine, Recipient, UnreachedRole } from './mail-types.ts';
 export { dropNotices, notify } from './notifications.ts';
 export { lettersToPost, reviveLetters } from './outbox.ts';

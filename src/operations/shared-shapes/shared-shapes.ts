@@ -1,5 +1,6 @@
 /** Holds the shapes that several sub-rooms ask or answer, which no implementation loads. */
 
+export { NamedAbsence, newAbsence } from './absence-shapes.ts';
 export { columnKind } from './column-kind.ts';
 export {
   BecauseShape,

@@ -21,6 +21,7 @@ export const makeToken = 'POST /api/v1/me/tokens';
 export const confirmAccount = 'POST /api/v1/session/confirmation';
 export const askSignatureCode = 'POST /api/v1/dossiers/:id/events/:event/signature-codes';
 export const listReadings = 'GET /api/v1/audit/reads';
+export const addAbsence = 'POST /api/v1/absences';
 export const readAudit = 'GET /api/v1/audit';
 export const readController = 'GET /api/v1/controller';
 export const changeController = 'PUT /api/v1/controller';

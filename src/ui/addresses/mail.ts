@@ -1,6 +1,5 @@
 // Written by tests/http/addresses.test.ts from the records of operations: where each call is.
 export const listAbsences = 'GET /api/v1/absences';
-export const addAbsence = 'POST /api/v1/absences';
 export const dropAbsence = 'DELETE /api/v1/absences/:id';
 export const listColleagues = 'GET /api/v1/colleagues';
 export const readMailState = 'GET /api/v1/mail';

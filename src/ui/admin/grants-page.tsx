@@ -26,6 +26,10 @@ export function Grants() {
         peut la donner, elle prend effet ce jour-là, et chacun peut la refuser d’ici là.
       </p>
       <p>
+        Un rôle qui ne lit que les dossiers où la personne est nommée, et que rien n’a élargi depuis sept jours, se
+        donne aussitôt à une autre personne que soi : cette page ne le montre pas, une lettre vous le dit.
+      </p>
+      <p>
         De même, ce qui donne à un rôle plus de données à lire, en publiant ou en faisant passer des dossiers à une
         autre version.
       </p>

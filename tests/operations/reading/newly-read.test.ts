@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, compileBundle, type DeadlineDefinition } from '../../../src/engine/engine.ts';
-import { newlyRead, type Version } from '../../../src/operations/definitions/widenings/compare.ts';
 import { rightsIn } from '../../../src/operations/reading/reading.ts';
+import { newlyRead, type Version } from '../../../src/operations/wider-reading/wider-reading.ts';
 import { leaveDefinitions } from '../office.ts';
 
 let leave: Bundle;

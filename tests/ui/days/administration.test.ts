@@ -35,19 +35,21 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await hands.write(page.getByLabel('Adresse e-mail'), EMAIL);
     await hands.choose(page.getByLabel('Organisation', { exact: true }), 'Mairie fictive');
     await hands.tick(page.getByRole('checkbox', { name: /^Prescripteur/ }));
+    await hands.tick(page.getByRole('checkbox', { name: /^Cellule de suivi/ }));
     await look(page, 'admin-inviter');
     await hands.press(page.getByRole('button', { name: 'Envoyer l’invitation' }));
     await heading(hands, NAME);
-    await page.getByText('Attend une seconde personne : Prescripteur').waitFor();
+    await page.getByText('Attend une seconde personne : Cellule de suivi.').waitFor();
     await look(page, 'admin-personne');
   });
 
-  task('data protection gives the role that waits for a second person', async () => {
+  task('data protection refuses the role that reads every dossier: the other was given at once', async () => {
     const hands = await as('dpo');
     const { page } = hands;
     await visit(hands, 'Droits demandés');
     await look(page, 'dpo-droits');
-    await hands.press(page.getByRole('button', { name: `Donner ce droit à ${NAME}` }));
+    await page.getByRole('button', { name: `Donner ce droit à ${NAME}` }).waitFor();
+    await hands.press(page.getByRole('button', { name: 'Refuser', exact: true }));
     await page.getByText('Aucun droit n’attend.').waitFor();
   });
 

@@ -5,7 +5,14 @@ import type { Context } from '../../context.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
 import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
 import { type AuditAct, COMMAND_LINE, journalled } from '../audit.ts';
-import { givenAlone, putGiven, refuseForeignPassword, tellOfGiven, widenedOnServer } from '../grants/grants.ts';
+import {
+  givenAlone,
+  putGiven,
+  refuseForeignPassword,
+  tellOfGiven,
+  widenedByOwn,
+  widenedOnServer,
+} from '../grants/grants.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 import { addPerson, type PublicPerson, withId } from '../people/people.ts';
 import { unlinkPerson } from '../provider/provider.ts';
@@ -67,11 +74,12 @@ export async function putPerson(
   }
   const held = input.id === undefined ? [] : ((await findPerson(context.store, input.id))?.roles ?? []);
   await refuseRoleByMandate(context, held, input.roles);
-  const given = await givenAlone(context, input);
+  const given = await givenAlone(context, caller.person.id, input);
   await refuseForeignPassword(context, given);
   await endMandatesBy(context, input, held);
   context.directory.forget();
-  return journalled(context.store, notedOf(caller.person.id, given), () => putGiven(context, caller, given));
+  const noted = { ...notedOf(caller.person.id, given), ...(await widenedByOwn(context, caller, given)) };
+  return journalled(context.store, noted, () => putGiven(context, caller, given));
 }
 
 /**

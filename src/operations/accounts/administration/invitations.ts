@@ -4,7 +4,7 @@ import type { Caller } from '../../caller.ts';
 import { personFound } from '../../person-found.ts';
 import type { InvitationInput, PersonLine } from '../administration-shapes.ts';
 import { journalled } from '../audit.ts';
-import { askForMandate, givenAlone, putGiven } from '../grants/grants.ts';
+import { askForMandate, givenAlone, putGiven, widenedByOwn } from '../grants/grants.ts';
 import { hold, type InvitingContext } from '../letters/letters.ts';
 import { dropLinks, makeLink, openInvitations } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
@@ -18,10 +18,13 @@ export async function invite(context: InvitingContext, caller: Caller, input: In
   const roles = input.roles.filter((role) => role !== mandate?.role);
   const id = newId('per', await context.store.realNow());
   const about = { id, name: input.name.trim() };
-  const given = await givenAlone(context, { ...account, roles, newId: id, active: true });
+  const given = await givenAlone(context, caller.person.id, { ...account, roles, newId: id, active: true });
   const person = await journalled(
     context.store,
-    { act: 'person.invite', by: caller.person.id, about, detail: given.given.roles.join(', ') },
+    {
+      ...{ act: 'person.invite', by: caller.person.id, about, detail: given.given.roles.join(', ') },
+      ...(await widenedByOwn(context, caller, given)),
+    },
     async () => {
       const added = await putGiven(context, caller, given);
       if (mandate) await askForMandate(context, caller, added, mandate);

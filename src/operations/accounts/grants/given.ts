@@ -1,34 +1,37 @@
-import { isReading, readScopeOf } from '../../../access/access.ts';
 import { problems, refuse } from '../../../base/base.ts';
-import type { Bundle } from '../../../engine/engine.ts';
-import { currentRelease, findPerson, findRelease, type Person } from '../../../store/store.ts';
+import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { PersonInput } from '../../shared-shapes/shared-shapes.ts';
-import { type NotedWidening, ON_SERVER } from '../audit.ts';
+import { type NotedWidening, ON_SERVER, OWN_DOSSIERS } from '../audit.ts';
 import type { InvitingContext } from '../letters/letters.ts';
 import { emailErrors, type PublicPerson, putPerson, refuseTakenEmail, withId } from '../people/people.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
 import { askEmail, askedEmailOf, askedFor, askRoles } from './ask.ts';
 import { GUARDIANS } from './guardians.ts';
-import { tellDataProtection, titlesOf } from './letters.ts';
+import { tellDataProtection, tellOfOwnRoles, titlesOf } from './letters.ts';
+import { ownRoles, readingSoon, readsIn } from './own-roles.ts';
 
 /** Holds what one person alone may change, and the roles that wait for a second person. */
 export interface AccountChange {
   before: Person | null;
   given: PersonInput;
   withheld: string[];
+  /** Lists the roles given at once because they read only dossiers that name their holder. */
+  ownRoles: string[];
   /** Is null when the address is changed at once, or stays the same. */
   withheldEmail: string | null;
 }
 
-export async function givenAlone(context: InvitingContext, wanted: PersonInput): Promise<AccountChange> {
+export async function givenAlone(context: InvitingContext, by: string, wanted: PersonInput): Promise<AccountChange> {
   const input = await withId(context.people, wanted);
   const before = input.id === undefined ? null : await findPerson(context.store, input.id);
-  const withheld = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
+  const reading = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
+  const own = before?.id === by ? [] : await ownRoles(context, reading);
+  const withheld = reading.filter((role) => !own.includes(role));
   const withheldEmail = before === null ? null : await emailToAsk(context, before, input);
   return {
-    ...{ before, withheld, withheldEmail },
+    ...{ before, withheld, withheldEmail, ownRoles: own },
     given: {
       ...input,
       ...(withheldEmail !== null && before !== null && { email: before.email }),
@@ -73,13 +76,25 @@ async function everReads(context: Context, held: AccountRights): Promise<boolean
 export async function putGiven(
   context: InvitingContext,
   caller: Caller,
-  { before, given, withheld, withheldEmail }: AccountChange,
+  { before, given, withheld, withheldEmail, ownRoles: own }: AccountChange,
 ): Promise<PublicPerson & { asked: string[]; askedEmail: string | null }> {
   const kept = await putPerson(context.people, given);
   await askRoles(context, caller, kept, withheld);
   if (withheldEmail !== null) await askEmail(context, caller, kept, withheldEmail);
   await tellOfProductRoles(context, caller, { before, kept });
+  await tellOfOwnRoles(context, caller.person, { person: kept, roles: own });
   return { ...kept, asked: await askedFor(context, kept.id), askedEmail: await askedEmailOf(context, kept.id) };
+}
+
+/** Says for the register what was given at once to read one's own dossiers, and why nobody had to agree. */
+export async function widenedByOwn(
+  context: InvitingContext,
+  { person }: Caller,
+  { given, ownRoles: roles }: AccountChange,
+): Promise<{ widening?: NotedWidening }> {
+  if (roles.length === 0) return {};
+  const what = `${given.name.trim()} reçoit : ${await titlesOf(context, { roles })}`;
+  return { widening: { what, asked: person.name, agreed: OWN_DOSSIERS } };
 }
 
 /** Says what the command line gives to read; nothing before the first dossier. */
@@ -138,16 +153,8 @@ async function newReadingRoles(context: Context, before: Person | null, after: A
     before?.active === true &&
     before.roles.includes(role) &&
     (before.organisation === organisation || !isByOrganisation(role));
-  const reads = (role: string) => current.some((bundle) => isReading(readScopeOf(bundle.workflow, [role])));
+  const reads = (role: string) => current.some((bundle) => readsIn(bundle, role));
   return [...new Set(after.roles)].filter((role) => reads(role) && !isHeld(role));
-}
-
-/** Returns the definitions in force and those about to be: a role that will soon read counts as one that reads. */
-async function readingSoon({ bundles, store }: Context): Promise<Bundle[]> {
-  const next = (await currentRelease(store))?.next ?? null;
-  const release = next && (await findRelease(store, next.release));
-  const coming = await Promise.all(Object.values(release?.bundles ?? {}).map(bundles.definition));
-  return [...(await bundles.currentDefinitions()), ...coming.filter((bundle) => bundle !== null)];
 }
 
 function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): string[] {

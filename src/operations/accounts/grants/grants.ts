@@ -1,6 +1,7 @@
 /**
- * A role that reads dossiers is only requested by its giver: another administrator, or data protection, approves it within seven days. So
- * nobody reads what people confided on the word of one person, nor of two accounts that one person may hold. Where nobody could approve,
+ * A role that reads dossiers is only requested by its giver: another administrator, or data protection, approves it within seven days,
+ * unless it reads only the dossiers that name its holder (`own-roles.ts`): such a role is given to somebody else at once, and told. So nobody
+ * reads what people confided on the word of one person, nor of two accounts that one person may hold. Where nobody could approve,
  * all guardians are informed, may refuse, and the role takes effect after seven days. A new address for an account that reads or approves
  * follows the same path, since the holder of the address can ask for a new password. Until the first dossier there is nothing to read, and
  * nobody to ask.
@@ -21,6 +22,7 @@ export {
   putGiven,
   refuseForeignPassword,
   tellOfGiven,
+  widenedByOwn,
   widenedOnServer,
 } from './given.ts';
 export type { GrantLine } from './grant-line.ts';

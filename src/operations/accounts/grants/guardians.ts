@@ -58,7 +58,7 @@ const TYING: ReadonlySet<AuditAct> = new Set<AuditAct>([
  * recovered since seven days before, those that invited or recovered it, and so on from one to the next. Links are followed both ways, so
  * that neither an account invited yesterday nor its inviter approves what the other requests. Acts on the server link nobody.
  */
-async function accountsTiedTo(store: Store, person: string, askedAt: number): Promise<ReadonlySet<string>> {
+export async function accountsTiedTo(store: Store, person: string, askedAt: number): Promise<ReadonlySet<string>> {
   const since = new Date(askedAt - TIED_MS).toISOString();
   const tied = new Set([person]);
   for (const one of tied) for (const other of await tiesOf(store, one, since)) tied.add(other);

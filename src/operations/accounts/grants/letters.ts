@@ -53,6 +53,21 @@ export async function tellDataProtection(
   });
 }
 
+/** Tells data protection and every other administrator of roles that were given at once. */
+export async function tellOfOwnRoles(
+  context: InvitingContext,
+  giver: PersonName,
+  { person, roles }: { person: PersonName; roles: readonly string[] },
+): Promise<void> {
+  if (roles.length === 0) return;
+  const at = new Date(await context.store.realNow()).toISOString();
+  const titles = await titlesOf(context, { roles });
+  const others = (await guardians(context)).filter(({ id }) => id !== giver.id);
+  const url = `${context.address()}/app/journal`;
+  const data = { giver: giver.name, person: person.name, roles: titles, at, url };
+  await writeToPeople(context, others, { template: 'compte-droit-propre', data });
+}
+
 async function activeWith({ store }: InvitingContext, roles: string[]): Promise<Person[]> {
   return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
 }

@@ -3,6 +3,7 @@ import { type DefinitionTexts, hashesOf, isDefinitionPath, treeHash } from '../.
 import { findTree, treeTexts } from '../../../store/store.ts';
 import { journalled, ON_SERVER } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
+import type { WiderReading } from '../../wider-reading/wider-reading.ts';
 import { named } from '../people.ts';
 import {
   MAX_LEGAL,
@@ -19,7 +20,6 @@ import {
   type PublicationRequest,
   sentenceOf,
   type TellingContext,
-  type WiderReading,
   lineOf as wideningLine,
   widerByPublication,
 } from '../widenings/widenings.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
-import { widerByMigration, widerByRelease } from './find.ts';
+import { type WiderReading, widerByMigration, widerByRelease } from '../../wider-reading/wider-reading.ts';
 import {
   dropWidening,
   type HeldChange,
@@ -21,7 +21,6 @@ import {
   wideningOf,
   wideningsOfMigration,
 } from './record.ts';
-import type { WiderReading } from './words.ts';
 
 /** Adds the mailer to the context: the author of a request learns from the answer that it waits, the others by letter. */
 export type TellingContext = Context & Pick<Mailer, 'kick'>;

@@ -2,7 +2,7 @@ import { canonicalJson, type JsonObject, newId, sha256 } from '../../../base/bas
 import type { PlannedChanges } from '../../../engine/engine.ts';
 import type { ReleaseReport, Store, StoredRecord } from '../../../store/store.ts';
 import { WAITS_MS } from '../../accounts/accounts.ts';
-import type { WiderReading } from './words.ts';
+import type { WiderReading } from '../../wider-reading/wider-reading.ts';
 
 /** Describes what waits: a whole publication, or the moves of a migration. */
 export type HeldChange =

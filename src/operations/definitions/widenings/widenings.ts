@@ -3,7 +3,6 @@
  * This room publishes and moves nothing itself: `agreements` does, once somebody has agreed.
  */
 
-export { widerByMigration } from './find.ts';
 export {
   heldMigration,
   heldPublication,
@@ -24,4 +23,3 @@ export {
   suspendWidening,
   waitingWidenings,
 } from './record.ts';
-export type { WiderReading } from './words.ts';

@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
-import { NamedAbsence } from '../mail-shapes.ts';
+import { NamedAbsence } from '../../shared-shapes/shared-shapes.ts';
 
 export const listAbsences = operation({
   id: 'listAbsences',

@@ -1,7 +1,7 @@
-import { type HeldIn, type ReadRights, type WiderRead, widerReads } from '../../../access/access.ts';
-import { covers, opens, own, readsWhole } from '../../../base/base.ts';
-import { ELSEWHERE, mayHoldMore, repeatedIn, type ShownBeside, shownBeside } from '../../../catalog/catalog.ts';
-import type { Bundle, CompiledBundle } from '../../../engine/engine.ts';
+import { type HeldIn, type ReadRights, type WiderRead, widerReads } from '../../access/access.ts';
+import { covers, opens, own, readsWhole } from '../../base/base.ts';
+import { ELSEWHERE, mayHoldMore, repeatedIn, type ShownBeside, shownBeside } from '../../catalog/catalog.ts';
+import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 
 /** Describes a version with the rights it gives, alone or together with the served version. */
 export interface Version {

@@ -1,10 +1,10 @@
-import { widerReads } from '../../../access/access.ts';
-import { own } from '../../../base/base.ts';
-import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
-import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
-import type { WorkflowMigration } from '../../../store/store.ts';
-import type { Context } from '../../context.ts';
-import { rightsBeside, rightsIn } from '../../reading/reading.ts';
+import { widerReads } from '../../access/access.ts';
+import { own } from '../../base/base.ts';
+import { bundleHash, pathsIn } from '../../catalog/catalog.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../engine/engine.ts';
+import type { WorkflowMigration } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { rightsBeside, rightsIn } from '../reading/reading.ts';
 import { newlyRead, readElsewhere, type Version } from './compare.ts';
 import { type WiderReading, wordsOf } from './words.ts';
 

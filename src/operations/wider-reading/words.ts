@@ -1,6 +1,6 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { ANYONE, ELSEWHERE } from '../../../catalog/catalog.ts';
-import type { Bundle } from '../../../engine/engine.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { ANYONE, ELSEWHERE } from '../../catalog/catalog.ts';
+import type { Bundle } from '../../engine/engine.ts';
 import type { NewlyRead } from './compare.ts';
 
 /** Describes in words what a role newly reads of a workflow. */
