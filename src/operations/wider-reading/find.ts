@@ -8,7 +8,7 @@ import { rightsBeside, rightsIn } from '../reading/reading.ts';
 import { newlyRead, readElsewhere, type Version } from './compare.ts';
 import { type WiderReading, wordsOf } from './words.ts';
 
-type BundleSource = Pick<Context, 'store' | 'bundles'>;
+export type BundleSource = Pick<Context, 'store' | 'bundles'>;
 
 /**
  * Lists the roles that read more once these versions are served: in dossiers opened then, and in running dossiers, which readers see by
@@ -91,11 +91,11 @@ async function runningVersions(context: BundleSource, workflow: string): Promise
 }
 
 /** Returns null when the version is not in the store. */
-async function storedVersion({ bundles }: BundleSource, hash: string): Promise<Version | null> {
+export async function storedVersion({ bundles }: BundleSource, hash: string): Promise<Version | null> {
   const bundle = await bundles.definition(hash);
   return bundle && versionOf(bundle, await bundles.byHash(hash).catch(() => null));
 }
 
-function versionOf(bundle: Bundle, compiled: CompiledBundle | null): Version {
+export function versionOf(bundle: Bundle, compiled: CompiledBundle | null): Version {
   return { bundle, rights: rightsIn(bundle), compiled };
 }

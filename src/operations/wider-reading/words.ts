@@ -27,12 +27,16 @@ export function wordsOf({ workflow, roles, dossier }: Bundle, found: readonly Ne
   }
   return [...lines].map(([role, said]) => ({
     ...{ workflow: workflow.id, title: workflow.title, role },
-    roleTitle: TITLES[role] ?? roles[role]?.title ?? role,
+    roleTitle: titleOfRole({ roles }, role),
     reads: shortened([...said]),
   }));
 }
 
-const BESIDE: { [aspect in NewlyRead['beside'][number]]: string } = {
+export function titleOfRole({ roles }: Pick<Bundle, 'roles'>, role: string): string {
+  return TITLES[role] ?? roles[role]?.title ?? role;
+}
+
+export const BESIDE: { [aspect in NewlyRead['beside'][number]]: string } = {
   whole: 'le journal, les documents et les fichiers',
   people: 'les noms des personnes',
   states: 'des étapes',
@@ -50,7 +54,7 @@ function shortened(said: string[]): string[] {
 }
 
 /** Returns the titles from the outside in: « Contrats, nature ». */
-function titleIn(schema: JsonObject, path: string): string {
+export function titleIn(schema: JsonObject, path: string): string {
   if (path === '*') return 'tout le dossier';
   let at: Json | undefined = schema;
   const titles = path.split('.').map((step) => {

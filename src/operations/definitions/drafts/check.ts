@@ -13,6 +13,7 @@ import type { BundleVersion, Release } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { partialsUsed } from '../../served/served.ts';
+import { countedWidenings } from '../../wider-reading/wider-reading.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
 import type { DefinitionCheck, FileFindings, WrittenFile } from './draft-shapes.ts';
@@ -80,6 +81,7 @@ async function changedWorkflow(
     ...{ id, title: bundle.workflow.title, isNew: before === null, letters: changedLetters(before, bundle) },
     running: counted.reduce((sum, { running }) => sum + running, 0),
     followers: await followersOf(context, bundle, counted),
+    wider: await countedWidenings(context, { was, bundle, running: counted }),
     changes:
       before === null
         ? []

@@ -165,6 +165,15 @@ export const DefinitionCheck = Type.named(
             Type.record({ dossiers: Type.integer(), from: Type.listOf(Type.hash) }),
           ),
           changes: Type.listOf(VersionChange),
+          wider: Type.described(
+            'Ce que chaque rôle lirait de plus, et de combien de dossiers : « toCome », ceux qui s’ouvriront · « atOnce », des dossiers en cours, dès la publication · « moved », des dossiers en cours, s’ils sont amenés à cette version',
+            Type.listOf(
+              Type.record({
+                ...{ role: Type.text(), roleTitle: Type.text(), reads: Type.listOf(Type.text()) },
+                ...{ toCome: Type.flag, atOnce: Type.integer(), moved: Type.integer() },
+              }),
+            ),
+          ),
           letters: Type.described(
             'Courriers et documents qui y sont écrits autrement, ou nouveaux',
             Type.listOf(Type.record({ template: Type.text(), title: Type.text() })),

@@ -22,6 +22,7 @@ import { Done } from './done.tsx';
 import { type Neutral, PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
+import { WiderLines } from './wider-lines.tsx';
 import '../../process/process.css';
 import '../atelier.css';
 
@@ -180,7 +181,7 @@ function Workflows({ draft, check }: { draft: DefinitionDraftView; check: Defini
   const isSound = errorsOf(check).length === 0;
   return (
     <>
-      {workflows.map(({ id, title, running, isNew, changes, letters }) => (
+      {workflows.map(({ id, title, running, isNew, changes, wider, letters }) => (
         <section key={id} className="card changes" aria-labelledby={`processus-${id}`}>
           <h2 id={`processus-${id}`}>{title}</h2>
           <p className="hint">
@@ -190,6 +191,7 @@ function Workflows({ draft, check }: { draft: DefinitionDraftView; check: Defini
           {(Object.keys(CLASSES) as (keyof typeof CLASSES)[]).map((kind) => (
             <ChangedThings key={kind} items={changes} kind={kind} />
           ))}
+          <WiderLines wider={wider} isNew={isNew} />
           <ChangedLetters draft={draft.id} revision={draft.revision} workflow={{ id, letters }} />
           {isSound && (
             <p>
