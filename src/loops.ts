@@ -116,8 +116,10 @@ export function workerFor(workshop: Workshop): Worker {
     await operations.machine.advanceMigrations();
     await operations.machine.advanceLongTasks();
     await keys?.encryptSome(ENCRYPT_MS);
+    await operations.machine.takeOverChains();
   };
-  // Continues migrations and long tasks that a request or a dead process left unfinished, and encrypts what is not encrypted yet.
+  // Continues migrations and long tasks that a request or a dead process left unfinished, encrypts what is not encrypted yet, and chains
+  // what an older version wrote.
   const mover = createWorker({
     ...{
       store,
@@ -134,13 +136,16 @@ export function workerFor(workshop: Workshop): Worker {
 }
 
 /**
- * Makes the loop that checks the trials of drafts by night, which takes minutes of a thread. A stop does not wait for its end; an
+ * Makes the loop that checks the trials of drafts and the chains by night, which takes minutes of a thread. A stop does not wait for its end; an
  * unfinished check starts again an hour later.
  */
 function checkerOf({ operations }: Workshop, shared: WorkerOptions): Worker {
   let ending = new AbortController();
   const look = { everyMs: CHECK_EVERY_MS, isDue: async () => true };
-  const upkeep = () => operations.machine.checkImpacts(ending.signal);
+  const upkeep = async () => {
+    await operations.machine.checkImpacts(ending.signal);
+    await operations.machine.checkRootsByNight();
+  };
   const worker = createWorker({ ...shared, look, upkeep, upkeepEveryMs: CHECK_EVERY_MS / 2 });
   return {
     ...worker,

@@ -74,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.mode === 'production' && application.keys === null) log.warn({ atRest: 'clear' }, IN_CLEAR);
     if (options.mode === 'production' && application.configuration.checkpoints === null)
       log.warn({ gap: 'checkpoints' }, NO_WITNESS);
+    await application.operations.machine.checkRoots();
     for (const twins of (await application.keys?.twins()) ?? []) log.warn({ ...twins }, 'one unique key held twice');
     const server = await listen(application, options, { log, metrics, definitions });
     here = seenAs(server.url);

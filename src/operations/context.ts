@@ -1,6 +1,6 @@
 import type { Judge, Simulations } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
-import type { Store, StoreKeys } from '../store/store.ts';
+import type { Chains, Store, StoreKeys } from '../store/store.ts';
 import type { BusinessClock } from './clock.ts';
 import type {
   CommonVersions,
@@ -17,6 +17,8 @@ export interface Context {
   store: Store;
   /** Holds the keys that encrypt the store; null where the store is in clear. */
   keys: StoreKeys | null;
+  /** Holds the chains of what stands beside journals; null where the store keeps none. */
+  chains: Chains | null;
   /** Holds the release that is served; `bundles` and `screens` read it. */
   releases: Releases;
   bundles: ServedBundles;

@@ -1,6 +1,6 @@
 import { type Judge, judgeHere, type Simulations, simulationsHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
-import type { Store, StoreKeys } from '../store/store.ts';
+import { chainsOf, type Store, type StoreKeys } from '../store/store.ts';
 import { type AccountOptions, accountMachine, signingContext, signingOperations } from './accounts/accounts.ts';
 import type { Operations } from './all-operations.ts';
 import { atRest } from './at-rest.ts';
@@ -38,6 +38,7 @@ import { publicOperations } from './public/public.ts';
 import { watchReadings } from './reading-watch/reading-watch.ts';
 import { registerOf } from './register/register.ts';
 import { retentionMachine } from './retention/retention.ts';
+import { rootsMachine } from './roots/roots.ts';
 import { programmeZone } from './served/served.ts';
 import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
@@ -113,6 +114,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...linkMachine(context),
       ...mailMachine(context),
       ...retentionMachine(context),
+      ...rootsMachine(context),
       ...tombstoneMachine(context),
       ...witnessMachine(context),
       ...workMachine(context),
@@ -161,6 +163,7 @@ function createContext({
   return {
     store,
     keys,
+    chains: chainsOf(store),
     clock,
     versions: createCommonVersions(store),
     log,

@@ -9,6 +9,7 @@ import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
 import type { ProcessingRegister } from './register/register.ts';
 import type { RetentionMachine } from './retention/retention.ts';
+import type { RootsMachine } from './roots/roots.ts';
 import type { TombstoneMachine } from './tombstones/tombstones.ts';
 import type { UploadMachine } from './uploads/uploads.ts';
 import type { WitnessMachine } from './witness/witness.ts';
@@ -24,6 +25,7 @@ export interface MachineOperations
     MailMachine,
     AccountMachine,
     RetentionMachine,
+    RootsMachine,
     TombstoneMachine,
     UploadMachine,
     WitnessMachine,

@@ -25,7 +25,7 @@ export type { Operations } from './all-operations.ts';
 export type { Caller } from './caller.ts';
 export { type CheckpointComparison, type CheckpointFile, isCheckpointName } from './checkpoints/checkpoints.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
-export type { BatchResult } from './command/command.ts';
+export type { BatchResult, ChainsCompared } from './command/command.ts';
 export type { Log } from './context.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
 export {

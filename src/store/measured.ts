@@ -1,3 +1,4 @@
+import { alsoChained } from './chain/chain.ts';
 import type { Store } from './contract/contract.ts';
 
 /** Receives the duration of each verb that callers wait for, as it ends. */
@@ -20,7 +21,7 @@ export function measured(store: Store, measures: StoreMeasures): Store {
       }
     };
   const commit = timed('commit', store.commit);
-  return {
+  const outer: Store = {
     ...store,
     commit: async (one) => {
       const outcome = await commit(one);
@@ -35,4 +36,5 @@ export function measured(store: Store, measures: StoreMeasures): Store {
     claim: timed('claim', store.claim),
     settle: timed('settle', store.settle),
   };
+  return alsoChained(outer, store);
 }

@@ -1,8 +1,19 @@
+import { chained } from './chain/chain.ts';
 import type { Store } from './contract/contract.ts';
 import { type CopyProgress, type CopyReport, copyStore, refuseUnfinished } from './copy/copy.ts';
-import { asKept, encrypted, KeptTexts, type RingSource } from './crypt/crypt.ts';
+import { alsoKeyed, asKept, encrypted, KeptTexts, type RingSource } from './crypt/crypt.ts';
 import { openSqlite, type Room, roomOf, type SqliteOptions } from './sqlite/sqlite.ts';
 
+export {
+  type ChainFlaws,
+  type ChainHead,
+  type Chains,
+  chainHolds,
+  chainsOf,
+  hashAt,
+  isTailSound,
+  type KeptBeside,
+} from './chain/chain.ts';
 export { type ChainVerdict, isFoundBy, leafPointers, TASK_KINDS, verifyChain } from './common/common.ts';
 export type {
   BundleVersion,
@@ -55,6 +66,7 @@ export {
   allReleases,
   BLANK_LETTERHEAD,
   type CurrentRelease,
+  chainKind,
   clearFailures,
   currentRelease,
   type DefinitionDraft,
@@ -175,7 +187,10 @@ export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
  * copy that was cut short.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  return opened(url, options, (store, texts) => encrypted(store, texts, options.keys ?? null));
+  return opened(url, options, async (store, texts) => {
+    const kept = await encrypted(store, texts, options.keys ?? null);
+    return alsoKeyed(chained(kept), kept);
+  });
 }
 
 async function opened(

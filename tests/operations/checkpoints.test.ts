@@ -74,6 +74,8 @@ function forged(whole: WholeDossier, entries: WholeDossier['journal'][number]['e
 
 const FIRST = '2026-01-02T09:00:00.000Z';
 const SECOND = '2026-01-03T03:00:00.000Z';
+/** Is said of a store made again, whose chain of dossiers was begun anew. */
+const CHAIN_REMADE = expect.stringContaining('La chaîne qui garde les dossiers n’est plus celle du point de contrôle');
 
 describe('checkpoints kept elsewhere', () => {
   it('agree with a store that only went on, and are read without it', async () => {
@@ -85,7 +87,7 @@ describe('checkpoints kept elsewhere', () => {
     expect(await faultsOf([second, first])).toEqual([]);
     expect(first.name).toBe('jalon-2026-01-02T09-00-00-000Z.checkpoint');
     expect(first.text).toMatch(
-      /^\{"jalon":"checkpoint".+\ndos-1 3 [0-9a-f]{64}\ndos-2 1 [0-9a-f]{64}\nsignature \S+\n$/,
+      /^\{"jalon":"checkpoint".+\ndos-1 3 [0-9a-f]{64}\ndos-2 1 [0-9a-f]{64}\nchain:dossier \d [0-9a-f]{64}\nsignature \S+\n$/,
     );
   });
 
@@ -98,6 +100,7 @@ describe('checkpoints kept elsewhere', () => {
     expect((await machine.verify({})).broken).toEqual([]);
     expect(await faultsOf([file])).toEqual([
       `dos-1 Le journal s’arrête à la révision 2 ; il en avait 3 le ${FIRST} : la fin en a été retirée.`,
+      CHAIN_REMADE,
     ]);
   });
 
@@ -112,6 +115,7 @@ describe('checkpoints kept elsewhere', () => {
     expect(await faultsOf([second])).toEqual([]);
     expect(await faultsOf([first, second])).toEqual([
       `dos-1 La révision 3 n’est plus celle du point de contrôle du ${FIRST} : le journal a été réécrit.`,
+      CHAIN_REMADE,
     ]);
   });
 
@@ -119,7 +123,7 @@ describe('checkpoints kept elsewhere', () => {
     const file = await kept(FIRST);
     await replacedBy([await wholeOf('dos-1')]);
 
-    expect(await faultsOf([file])).toEqual([`dos-2 Ce dossier a disparu : il était là le ${FIRST}.`]);
+    expect(await faultsOf([file])).toEqual([`dos-2 Ce dossier a disparu : il était là le ${FIRST}.`, CHAIN_REMADE]);
   });
 
   it('are found changed, signed by another key, cut, or missing between two others', async () => {

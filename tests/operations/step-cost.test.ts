@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, orientation, welcome } from '../../src/demo/answers.ts';
+import { chainsOf } from '../../src/store/store.ts';
 import { addDays } from '../../src/time/time.ts';
 import { bytesKept, counter } from '../bench/counted.js';
 import { openProgramme, type Programme } from './programme.ts';
@@ -21,6 +22,8 @@ beforeAll(async () => {
   programme = await openProgramme(`sqlite:${folder}`, { onStatement: count.onStatement });
   oriented = [];
   for (let index = 0; index < TOGETHER; index++) oriented.push(await programme.oriented('sa', `Prénom ${index}`));
+  await programme.operations.machine.settleReadings();
+  await chainsOf(programme.store)?.settled();
 });
 afterAll(async () => {
   await programme.close();

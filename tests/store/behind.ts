@@ -37,6 +37,11 @@ export interface Behind {
   damage(id: string): Promise<() => Promise<void>>;
   /** Gives one task the payload of another. */
   swapTask(key: string, other: string): Promise<void>;
+  /** Removes every record of a kind. */
+  emptyRecords(kind: string): Promise<void>;
+  emptyReads(): Promise<void>;
+  /** Removes a dossier with its journal and tasks. */
+  dropDossier(id: string): Promise<void>;
   /** Replaces every file content by as many zeros. */
   blankContents(): Promise<void>;
 }
@@ -130,6 +135,27 @@ function behindFolder(folder: string): Behind {
       db.prepare(`UPDATE tasks SET payload = ${payload} WHERE key = ?`).run(other, key);
       db.close();
     },
+    emptyRecords: async (kind) => {
+      const db = open();
+      db.prepare('DELETE FROM record_marks WHERE kind = ?').run(kind);
+      db.prepare('DELETE FROM records WHERE kind = ?').run(kind);
+      db.close();
+    },
+    emptyReads: async () => {
+      const db = open();
+      db.prepare('DELETE FROM reads').run();
+      db.close();
+    },
+    dropDossier: async (id) => {
+      const db = open();
+      db.pragma('foreign_keys = OFF');
+      db.exec('DROP TRIGGER IF EXISTS journal_never_shrinks');
+      for (const table of ['journal', 'marks', 'listed', 'todos'])
+        db.prepare(`DELETE FROM ${table} WHERE n = (SELECT n FROM dossiers WHERE id = ?)`).run(id);
+      db.prepare('DELETE FROM tasks WHERE dossier = ?').run(id);
+      db.prepare('DELETE FROM dossiers WHERE id = ?').run(id);
+      db.close();
+    },
     blankContents: async () => {
       const db = open();
       db.prepare('UPDATE file_contents SET content = zeroblob(length(content))').run();
@@ -207,6 +233,19 @@ function behindServer(url: string): Behind {
         const dossiers = db.collection<{ _id: string; tasks: { payload: string }[] }>('dossiers');
         const payload = (await dossiers.findOne({ 'tasks.key': other }))?.tasks[0]?.payload ?? '';
         await dossiers.updateOne({ 'tasks.key': key }, { $set: { 'tasks.0.payload': payload } });
+      }),
+    emptyRecords: (kind) =>
+      withDatabase(async (db) => {
+        await db.collection('records').deleteMany({ kind });
+      }),
+    emptyReads: () =>
+      withDatabase(async (db) => {
+        await db.collection('reads').deleteMany({});
+      }),
+    dropDossier: (id) =>
+      withDatabase(async (db) => {
+        await db.collection<{ _id: string }>('dossiers').deleteOne({ _id: id });
+        for (const name of ['entries', 'tasks']) await db.collection(name).deleteMany({ dossier: id });
       }),
     blankContents: () =>
       withDatabase(async (db) => {

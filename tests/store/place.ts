@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { openMongo } from '../../src/store/mongodb/mongodb.ts';
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { folderInMemory } from './memory.ts';
 
 /**
@@ -52,4 +55,9 @@ function aDatabase(purpose: string): Place {
     emptied.push(name);
   };
   return { url: url.href, remove };
+}
+
+/** Opens the store of a place as an older version did: without keys, and chaining nothing of what it writes. */
+export async function openUnchained({ url }: Place): Promise<Store> {
+  return url.startsWith('mongodb') ? openMongo(url) : openSqlite(url.replace('sqlite:', ''));
 }

@@ -1,5 +1,5 @@
 import type { Application } from '../../main.ts';
-import type { CheckpointComparison } from '../../operations/operations.ts';
+import type { ChainsCompared, CheckpointComparison } from '../../operations/operations.ts';
 import {
   dossiersIn,
   EXIT,
@@ -20,6 +20,8 @@ interface SweepResult {
   entries: number;
   faults: SweepFault[];
   compared?: CheckpointComparison | null;
+  /** Says what the chains beside journals were compared over. */
+  chains?: ChainsCompared | null;
   /** Lists what was not checked. */
   unchecked?: string[];
 }
@@ -39,6 +41,7 @@ export async function sweep(
     entries,
     faults,
     compared = null,
+    chains = null,
     unchecked = [],
   } = await withExistingStore(call, async (application) => {
     const workflow = call.value('workflow');
@@ -53,12 +56,14 @@ export async function sweep(
       entries,
       faults,
       ...(compared && { compared }),
+      ...(chains && { chains }),
       ...(unchecked.length > 0 && { unchecked }),
     });
   else {
     for (const { dossier, revision, what } of faults)
       call.terminal.print(dossier === '' ? what : `${dossier} (révision ${revision}) : ${what}`);
     for (const line of compared === null ? [] : comparedLines(compared)) call.terminal.print(line);
+    if (chains?.since) call.terminal.print(chainsLine(chains));
     call.terminal.print(`${label} : ${dossiers} dossier(s), ${entries} écriture(s), ${faults.length} défaut(s).`);
     if (unchecked.length > 0)
       call.terminal.print(['Non vérifié :', ...unchecked.map((one) => `  - ${one} ;`)].join('\n'));
@@ -69,4 +74,8 @@ export async function sweep(
 function comparedLines({ checkpoints, from, to, notes }: CheckpointComparison): string[] {
   const span = from === null ? 'aucun ne se lit' : `du ${from} au ${to}`;
   return [...notes, `Points de contrôle comparés : ${checkpoints}, ${span}.`];
+}
+
+function chainsLine({ entries, since }: ChainsCompared): string {
+  return `Chaînes comparées (comptes, rôles, publications, documents, lettres, fichiers, journaux) : ${entries} entrée(s), depuis le ${since?.first}.`;
 }

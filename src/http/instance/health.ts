@@ -31,7 +31,7 @@ export function healthRoutes(health: Health) {
     tag: 'Exploitation',
     access: 'public.read',
     detail:
-      'Des lettres refusées par le serveur de courrier, un antivirus qui ne répond pas sont dits ici ; ils n’empêchent pas de servir.',
+      'Des lettres refusées par le serveur de courrier, un antivirus qui ne répond pas, une base changée à la main sont dits ici ; ils n’empêchent pas de servir.',
     answers: {
       200: {
         description: 'Il en prend',
@@ -41,6 +41,10 @@ export function healthRoutes(health: Health) {
           atRest: described(
             'Ce qui est gardé : « clear » en clair, « partly » des données d’avant les clés restent en clair, « encrypted » chiffré, « altered » chiffré mais changé depuis sans les clés : « jalon keys check » dit quoi',
             oneOf('clear', 'partly', 'encrypted', 'altered'),
+          ),
+          roots: described(
+            'Les chaînes de ce qui est gardé à côté des dossiers (comptes, lettres, journaux) : « sound » comme elles furent laissées, « broken » changées depuis : « jalon verify » dit quoi',
+            oneOf('sound', 'broken'),
           ),
           virusScanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
         }),
@@ -52,6 +56,7 @@ export function healthRoutes(health: Health) {
           status: 'ready' as const,
           mail: await operations.machine.delayedMail(),
           atRest: await operations.machine.atRest(),
+          roots: await operations.machine.rootsState(),
           virusScanner: await operations.machine.virusScannerState(),
         });
       return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));

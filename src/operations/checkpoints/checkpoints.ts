@@ -1,5 +1,6 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
 import {
+  chainKind,
   putSetting,
   readSetting,
   type SealedHead,
@@ -120,7 +121,17 @@ async function makeCheckpoint(context: Context, previous: Checkpoint['previous']
   const tombstones = (await tombstonesKept(store))?.upTo ?? 0;
   const [last] = tombstones === 0 ? [] : await tombstonesAfter(store, tombstones - 1, 1);
   const lastErased = last?.hash ?? null;
-  return written({ at, key: open, previous, tombstones, lastErased, heads: await headsOf(context) }, secret);
+  return written(
+    {
+      at,
+      key: open,
+      previous,
+      tombstones,
+      lastErased,
+      heads: [...(await headsOf(context)), ...(await headsOfChains(context))],
+    },
+    secret,
+  );
 }
 
 const PAGE = 1_000;
@@ -136,6 +147,12 @@ async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
     after = page.at(-1)?.id;
     if (page.length < PAGE) return heads;
   }
+}
+
+/** Lists the chains of what stands beside journals as journals are: a name, the number of its last entry, its hash. */
+async function headsOfChains({ chains }: Context): Promise<Checkpoint['heads']> {
+  const heads = (await chains?.heads()) ?? new Map();
+  return [...heads].map(([name, { n, hash }]) => ({ dossier: chainKind(name), revision: n, head: hash }));
 }
 
 /** Says what a store is compared with: all that a folder keeps, or one file of it. */

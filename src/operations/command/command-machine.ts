@@ -2,6 +2,7 @@ import type { Dossier } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import type { CheckpointComparison, CheckpointSource } from '../checkpoints/checkpoints.ts';
 import type { Delivery } from './deliver/deliver.ts';
+import type { ChainsCompared } from './upkeep/upkeep.ts';
 
 /** Offers what the machine does on dossiers: due tasks, upkeep, and proofs that nothing was lost. */
 export interface CommandMachine {
@@ -14,7 +15,7 @@ export interface CommandMachine {
     differences: { dossier: string; revision: number; what: string }[];
   }>;
   /**
-   * Verifies hash chains, definitions and files; `against` holds checkpoints stored elsewhere, and the public key that signs them if it is
+   * Verifies hash chains, what dossiers hold, definitions and files; `against` holds checkpoints stored elsewhere, and the public key that signs them if it is
    * not ours.
    */
   verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: CheckpointSource }): Promise<{
@@ -23,6 +24,8 @@ export interface CommandMachine {
     broken: { dossier: string; revision: number; what: string }[];
     /** Is null without checkpoints. */
     compared: CheckpointComparison | null;
+    /** Says what the chains beside journals were compared over; is null for one dossier alone. */
+    chains: ChainsCompared | null;
     /** Explains in French what was not checked. */
     unchecked: string[];
   }>;

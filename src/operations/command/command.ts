@@ -26,7 +26,7 @@ export { passOn, received, takenUpAgain, unalert } from './deliver/deliver.ts';
 export { begun, open, openingRole, tryOpening } from './open/open.ts';
 export { recall, remember } from './repeat/repeat.ts';
 export { viewAfter } from './submit/submit.ts';
-export { advance, type Drain, eachDossier } from './upkeep/upkeep.ts';
+export { advance, type ChainsCompared, type Drain, eachDossier } from './upkeep/upkeep.ts';
 
 export function commandMachine(context: Context, others: Deliverers, drain: Drain | undefined): CommandMachine {
   const sweeper = createSweeper(context);

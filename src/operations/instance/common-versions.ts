@@ -2,10 +2,10 @@ import { ENGINE_VERSION, newestFormat } from '../../engine/engine.ts';
 import { type Reads, readByServers, type Store } from '../../store/store.ts';
 
 /** Gives the versions this program reads, and also writes when no older program serves the store. */
-export const OWN_VERSIONS: Required<Reads> = { engine: ENGINE_VERSION, format: newestFormat() };
+export const OWN_VERSIONS: Required<Reads> = { engine: ENGINE_VERSION, format: newestFormat(), chain: 1 };
 
 /** Gives the versions assumed of older programs, which do not say what they read. */
-const UNSAID: Required<Reads> = { engine: 1, format: 3 };
+const UNSAID: Required<Reads> = { engine: 1, format: 3, chain: 0 };
 
 /**
  * Gives the newest versions that every program serving this store reads: only these are written while instances are replaced one after the

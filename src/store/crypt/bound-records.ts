@@ -1,5 +1,6 @@
 import { canonicalJson, type JsonObject } from '../../base/base.ts';
 import type { StoredRecord } from '../contract/contract.ts';
+import { isChainKind } from '../kinds/kinds.ts';
 import { HOUSE } from './envelopes.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
@@ -12,7 +13,7 @@ const STAMPED = '#';
 
 /**
  * Lists the kinds kept in clear: those of the store itself, key envelopes, and definitions with their pages, which hold no personal data
- * and are checked by the hashes that name them. The record that says which of them are served is sealed.
+ * and are checked by the hashes that name them; entries of chains are in clear too. The record that says which of them are served is sealed.
  */
 const PLAIN_KINDS: ReadonlySet<string> = new Set([
   ...['store', 'envelope', 'first-run', 'screen', 'account-template', 'tree', 'source'],
@@ -28,7 +29,7 @@ const CLEAR_MEMBERS: { [kind: string]: readonly string[] } = { draft: ['dossier'
 const DOSSIER_MARK = 'dossier:';
 
 export function isPlain({ kind }: Pick<StoredRecord, 'kind'>): boolean {
-  return PLAIN_KINDS.has(kind);
+  return PLAIN_KINDS.has(kind) || isChainKind(kind);
 }
 
 export function wasPlain({ kind }: Pick<StoredRecord, 'kind'>): boolean {

@@ -116,6 +116,13 @@ export function keysOf(store: Store): StoreKeys | null {
   return known.get(store) ?? null;
 }
 
+/** Says that `outer` keeps what it is given under the keys of `inner`. */
+export function alsoKeyed(outer: Store, inner: Store): Store {
+  const keys = keysOf(inner);
+  if (keys !== null) known.set(outer, keys);
+  return outer;
+}
+
 /** Opens the store as its content is: in clear if no key was ever used there, whatever keys are given now. */
 export async function asKept(store: Store, texts: KeptTexts, source: RingSource | null): Promise<Store> {
   return (await keysInUse(store)).length === 0 ? store : encrypted(store, texts, source);

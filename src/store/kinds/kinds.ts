@@ -1,5 +1,6 @@
 /** Reads and writes each kind of record that is kept beside dossiers. */
 
+export { chainKind, isChainKind } from './chain-kind.ts';
 export {
   allDefinitionDrafts,
   type DefinitionDraft,

@@ -13,6 +13,8 @@ const BELIEVED_MS = 60_000;
 export interface Reads {
   engine?: number;
   format?: number;
+  /** Is 1 when it chains what it writes beside dossiers. */
+  chain?: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function servedBy(store: Store): Promise<string[]> {
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));
 }
 
-const checkedReads = checkedBy<Reads>({ engine: 'number?', format: 'number?' });
+const checkedReads = checkedBy<Reads>({ engine: 'number?', format: 'number?', chain: 'number?' });
 
 /** Tells for each program that serves this store now which versions it reads. */
 export async function readByServers(store: Store): Promise<Reads[]> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sha256 } from '../../../src/base/base.ts';
-import { flawsOfFiles } from '../../../src/operations/command/upkeep/replay.ts';
+import { filesOf } from '../../../src/operations/command/upkeep/verify.ts';
 import { keepIssued } from '../../../src/operations/dossier/dossier.ts';
 import { Database } from '../../../src/store/sqlite/database/driver.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
@@ -47,7 +47,7 @@ function meddle(sql: string, ...values: unknown[]): void {
 }
 
 it('files and documents as they were kept have no flaw', async () => {
-  expect(await flawsOfFiles({ store }, 'dos-1')).toEqual([]);
+  expect((await filesOf({ store }, 'dos-1')).flaws).toEqual([]);
 });
 
 it.each<[string, string, unknown[], RegExp]>([
@@ -68,7 +68,7 @@ it.each<[string, string, unknown[], RegExp]>([
 ])('%s are found', async (_, sql, values, flaw) => {
   meddle(sql, ...values);
 
-  expect(await flawsOfFiles({ store }, 'dos-1')).toEqual([expect.stringMatching(flaw)]);
+  expect((await filesOf({ store }, 'dos-1')).flaws).toEqual([expect.stringMatching(flaw)]);
 });
 
 it('other bytes under their own digest are not those of the document', async () => {
@@ -76,5 +76,5 @@ it('other bytes under their own digest are not those of the document', async () 
   meddle('UPDATE file_contents SET content = ? WHERE id = ?', forged, 'fic-pdf');
   meddle('UPDATE files SET sha256 = ?, size = ? WHERE id = ?', sha256(forged), forged.byteLength, 'fic-pdf');
 
-  expect(await flawsOfFiles({ store }, 'dos-1')).toEqual([expect.stringContaining('Bilan')]);
+  expect((await filesOf({ store }, 'dos-1')).flaws).toEqual([expect.stringContaining('Bilan')]);
 });

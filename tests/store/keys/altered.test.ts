@@ -27,7 +27,7 @@ import {
 } from '../../../src/store/store.ts';
 import { type Behind, behind, type KeptRecord } from '../behind.ts';
 import { nextOf, opening } from '../make.ts';
-import { freshPlace, type Place } from '../place.ts';
+import { freshPlace, openUnchained, type Place } from '../place.ts';
 
 const ring = readRing(drawKey('k1'), 'le test');
 const keys = { where: 'le test', read: async () => ring };
@@ -285,7 +285,7 @@ describe('That all is encrypted', () => {
   });
 
   it('holds for what was sealed before seals were bound to a revision; what is in clear beside it is not sealed anew', async () => {
-    const raw = await openStore(place.url);
+    const raw = await openUnchained(place);
     const envelopes = new Envelopes({ store: raw, source: keys, ring, note: (now) => noteMasterKey(raw, now) });
     await envelopes.make([HOUSE]);
     const { id, revision, ...value } = person('per-1', ['operateur']);
