@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
+import { benchChains } from './chains.js';
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
@@ -27,6 +28,7 @@ const parts = {
   'the engine alone': benchDecide,
   seals: benchSeal,
   keys: benchKeys,
+  chains: benchChains,
   'a draft': benchImpact,
   'a draft through the product': benchImpactOffice,
   'a keystroke in a definition': benchWriting,

@@ -6,6 +6,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 // What is timed is not judged here: that each still finds a product that takes what it sends.
 it.each([
+  ['chains.js', '--size', '8', '--steps', '2', '--rounds', '1'],
   ['deadlines.js', '--size', '60', '--steps', '20'],
   ['dossier.js', '--entries', '60', '--rounds', '1'],
   ['writing.js', '--rounds', '1'],

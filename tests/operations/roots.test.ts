@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
-import { openStore, putOrganisation, type Store } from '../../src/store/store.ts';
+import { chainsOf, openStore, putOrganisation, type Store } from '../../src/store/store.ts';
 import { behind } from '../store/behind.ts';
 import { opening } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
@@ -61,12 +61,20 @@ it('roots are sound night after night, while the store only goes on', async () =
 
 it('a chain cut or made again since the night is told at the next start, in the log and to monitoring', async () => {
   await atNight(NIGHT);
+  const last = String((await chainsOf(store)?.heads())?.get('organisation')?.n).padStart(10, '0');
 
-  await behindTheBack(() => behind(place).emptyRecords('chain:organisation'));
+  await behindTheBack(() => behind(place).dropRecord('chain:organisation', last));
   await machine.checkRoots();
 
   expect(errors).toMatchObject([{ count: 1, flaws: [expect.stringContaining('les organisations')] }]);
   expect(await machine.rootsState()).toBe('broken');
+});
+
+it('a chain removed whole is told at the next start, before any night', async () => {
+  await behindTheBack(() => behind(place).emptyRecords('chain:organisation'));
+  await machine.checkRoots();
+
+  expect(errors).toMatchObject([{ count: 1, flaws: [expect.stringContaining('a disparu')] }]);
 });
 
 it('a record removed is told by the night, until a night finds all in order', async () => {

@@ -152,7 +152,9 @@ async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
 /** Lists the chains of what stands beside journals as journals are: a name, the number of its last entry, its hash. */
 async function headsOfChains({ chains }: Context): Promise<Checkpoint['heads']> {
   const heads = (await chains?.heads()) ?? new Map();
-  return [...heads].map(([name, { n, hash }]) => ({ dossier: chainKind(name), revision: n, head: hash }));
+  return [...heads].flatMap(([name, { n, hash }]) =>
+    n === 0 ? [] : [{ dossier: chainKind(name), revision: n, head: hash }],
+  );
 }
 
 /** Says what a store is compared with: all that a folder keeps, or one file of it. */

@@ -85,11 +85,12 @@ async function flawsOfRoots(context: Context): Promise<string[]> {
   const { store, chains } = context;
   if (chains === null) return [];
   const flaws: string[] = [];
-  for (const name of (await chains.heads()).keys())
-    if (!(await isTailSound(store, name)))
+  for (const [name, { n }] of await chains.heads())
+    if (n === 0) flaws.push(`La chaîne qui garde ${chainHolds(name)} a disparu : elle avait commencé.`);
+    else if (!(await isTailSound(store, name)))
       flaws.push(`La dernière entrée de la chaîne qui garde ${chainHolds(name)} ne suit pas celle d’avant.`);
   for (const [name, { n, hash }] of Object.entries((await notedRoots(context))?.heads ?? {}))
-    if ((await hashAt(store, name, n)) !== hash)
+    if (n > 0 && (await hashAt(store, name, n)) !== hash)
       flaws.push(`La chaîne qui garde ${chainHolds(name)} n’est plus celle de la dernière nuit (entrée ${n}).`);
   return flaws;
 }

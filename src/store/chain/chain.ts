@@ -10,7 +10,7 @@ import { type ChainFlaws, flawsOfChains, type KeptBeside } from './chain-flaws.t
 import { CHAINED_KINDS, CHAINS, DOSSIERS, FILES, READS } from './chained-kinds.ts';
 import { type ChainHead, type ChainItem, headOf } from './entries.ts';
 import { bare, FILE_SALT, fileDigest, leafOf, newFileSalt, readItems, sumOfReads, withoutReads } from './leaf.ts';
-import { beginReads, takeOver } from './take-over.ts';
+import { beginReads, chainsBegun, takeOver } from './take-over.ts';
 
 export type { ChainFlaws, KeptBeside } from './chain-flaws.ts';
 export { CHAINS, chainHolds } from './chained-kinds.ts';
@@ -28,7 +28,7 @@ export interface Chains {
    * @param beside lists the dossiers and files that the caller found; without them, these two are not compared
    */
   flaws(beside?: KeptBeside): Promise<ChainFlaws>;
-  /** Returns by name the last entry of each chain that has begun. */
+  /** Returns by name the last entry of each chain that has begun; one that was removed since is at 0. */
   heads(): Promise<Map<string, ChainHead>>;
   /** Resolves when every entry asked for so far is written. */
   settled(): Promise<void>;
@@ -100,10 +100,10 @@ function chainsFor(store: Store, outer: Store, appender: Appender): Chains {
     },
     heads: async () => {
       await appender.settledAll();
-      const heads = new Map<string, ChainHead>();
+      const [heads, begun] = [new Map<string, ChainHead>(), await chainsBegun(store)];
       for (const name of CHAINS) {
         const head = await headOf(store, name);
-        if (head.n > 0) heads.set(name, head);
+        if (head.n > 0 || begun.has(name)) heads.set(name, head);
       }
       return heads;
     },
