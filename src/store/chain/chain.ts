@@ -13,7 +13,7 @@ import { bare, FILE_SALT, fileDigest, leafOf, newFileSalt, readItems, sumOfReads
 import { beginReads, chainsBegun, takeOver } from './take-over.ts';
 
 export type { ChainFlaws, KeptBeside } from './chain-flaws.ts';
-export { CHAINS, chainHolds } from './chained-kinds.ts';
+export { chainHolds } from './chained-kinds.ts';
 export { type ChainHead, hashAt, isTailSound } from './entries.ts';
 
 /** Gives what checks and upkeep do with the chains of a store. */

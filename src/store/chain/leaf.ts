@@ -10,7 +10,9 @@ const MEMBER = 'chained';
 const SALT_BYTES = 16;
 
 /** Returns the record with its own salt and digest, and the item that its chain keeps. */
-export function leafOf(record: StoredRecord): { sealed: StoredRecord; item: ChainItem } {
+export function leafOf(given: StoredRecord): { sealed: StoredRecord; item: ChainItem } {
+  // A caller that read below the chains, as an older version does, gives back what the former write added.
+  const record = bare(given);
   const salt = newSecret(SALT_BYTES);
   const { id, revision, expiresAt } = record;
   const digest = digestOf(record, salt);

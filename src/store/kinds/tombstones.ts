@@ -1,5 +1,5 @@
 import type { ErasedFields } from '../../engine/engine.ts';
-import type { RecordPage, Store } from '../contract/contract.ts';
+import type { RecordPage, Store, StoredRecord } from '../contract/contract.ts';
 import { checkedBy } from './checked.ts';
 import { putSetting, readSetting } from './settings.ts';
 
@@ -51,8 +51,13 @@ export async function lastTombstone(store: Store): Promise<number> {
   return Number(items[0]?.id ?? 0);
 }
 
-/** Reads the value of the record of a tombstone. */
-export const checkedTombstone = checkedBy<Tombstone>({
+/** Reads the value of the record of a tombstone, without what a chain added to it: a file is read below the chains. */
+export function checkedTombstone(record: Pick<StoredRecord, 'kind' | 'id' | 'value'>): Tombstone {
+  const { n, at, dossier, revision, hash, what, journal, files, drafts } = checkedValue(record);
+  return { n, at, dossier, revision, hash, what, journal, files, drafts };
+}
+
+const checkedValue = checkedBy<Tombstone>({
   n: 'number',
   at: 'text',
   dossier: 'text',
