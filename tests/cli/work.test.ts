@@ -122,7 +122,8 @@ describe('replay and verify', () => {
       dossiers: 1,
       entries: 1,
       faults: [],
-      unchecked: expect.arrayContaining([expect.stringContaining('jalon replay')]),
+      chains: { entries: expect.any(Number), since: { first: expect.any(String), last: expect.any(String) } },
+      unchecked: expect.arrayContaining([expect.stringContaining('donnez les points de contrôle par --against')]),
     });
   });
 });
