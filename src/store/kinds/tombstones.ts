@@ -53,8 +53,8 @@ export async function lastTombstone(store: Store): Promise<number> {
 
 /** Reads the value of the record of a tombstone, without what a chain added to it: a file is read below the chains. */
 export function checkedTombstone(record: Pick<StoredRecord, 'kind' | 'id' | 'value'>): Tombstone {
-  const { n, at, dossier, revision, hash, what, journal, files, drafts } = checkedValue(record);
-  return { n, at, dossier, revision, hash, what, journal, files, drafts };
+  const { n, at, dossier, revision, hash, what, journal, files, drafts, consents } = checkedValue(record);
+  return { n, at, dossier, revision, hash, what, journal, files, drafts, ...(consents && { consents }) };
 }
 
 const checkedValue = checkedBy<Tombstone>({
