@@ -27,6 +27,7 @@ export {
   unsignedError,
   type Validation,
   withinRange,
+  withoutUnagreed,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
 export { attestedBy, isSignedOutside, momentOf } from './attested.ts';

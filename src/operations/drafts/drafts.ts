@@ -4,7 +4,9 @@
  * revision.
  */
 
-import { problems, refuse } from '../../base/base.ts';
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { agreedOn } from '../../engine/engine.ts';
+import { withoutUnagreed } from '../../forms/forms.ts';
 import {
   dropDraft as dropStored,
   type EventDraft,
@@ -18,7 +20,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type DraftOwner, draftOwner } from '../draft-owner.ts';
 import { draftVersion } from '../draft-version.ts';
-import { dataOf } from '../linked/linked.ts';
+import { dataOf, loadLinks } from '../linked/linked.ts';
 import { type AuthorizedDossier, authorize } from '../reading/reading.ts';
 import type { DraftView, DraftWriters } from './draft-shapes.ts';
 import { missingIn } from './missing.ts';
@@ -65,12 +67,30 @@ export async function putDraft(
     revision: dossier.revision,
     at: await context.clock.now(),
   };
+  const agreed = await agreedAnswers(context, seen, wanted.event);
   if (!owner.isShared) {
-    await putStored(context.store, begun);
-    return viewOf(context, caller, seen, { draft: begun, version: 0 });
+    const draft = { ...begun, data: agreed(begun.data) };
+    await putStored(context.store, draft);
+    return viewOf(context, caller, seen, { draft, version: 0 });
   }
-  const writing = { begun, patch: begun.data, seen: wanted.seen ?? null, by: caller.person.id };
+  const writing = { begun, patch: begun.data, seen: wanted.seen ?? null, by: caller.person.id, agreed };
   return viewOf(context, caller, seen, await writeShared(context, writing));
+}
+
+/**
+ * Takes away, from the answers of a draft, those that rest on an agreement that is not given: a browser that held the form open while the
+ * person withdrew it would bring them back.
+ */
+async function agreedAnswers(
+  context: Context,
+  { dossier, compiled, stored }: AuthorizedDossier,
+  event: string,
+): Promise<(answers: JsonObject) => JsonObject> {
+  const schema = compiled?.events.get(event)?.formSchema ?? null;
+  if (compiled === null || schema === null || compiled.consents.size === 0) return (answers) => answers;
+  const liens = await loadLinks(context, compiled, dossier, stored.linked);
+  const given = new Set(agreedOn(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens }));
+  return (answers) => withoutUnagreed(schema, answers, given);
 }
 
 export async function draft(context: Context, caller: Caller, id: string, event: string): Promise<DraftView | null> {

@@ -22,13 +22,18 @@ interface SharedPatch {
   /** Gives the version they were changed from; null = there was no draft. */
   seen: string | null;
   by: string;
+  /** Takes away the answers of the whole draft that rest on an agreement not given. */
+  agreed: (answers: JsonObject) => JsonObject;
 }
 
 /**
  * Writes answers over those of colleagues, each answer on its own: two people in two places of a form never wait for each other.
  * @throws Refusal stale-draft when one of them was written otherwise since `seen`, or when that draft is gone
  */
-export async function writeShared(context: Context, { begun, patch, seen, by }: SharedPatch): Promise<VersionedDraft> {
+export async function writeShared(
+  context: Context,
+  { begun, patch, seen, by, agreed }: SharedPatch,
+): Promise<VersionedDraft> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const found = await findVersionedDraft(context.store, begun.dossier, begun.event, begun.person);
     const read = seen === null ? 0 : versionTold(found, seen);
@@ -39,7 +44,7 @@ export async function writeShared(context: Context, { begun, patch, seen, by }: 
     const mark = { version: (found?.version ?? 0) + 1, by, at: begun.at };
     const { data, fields } = merged({ data: found?.draft.data ?? {}, fields: before.fields }, patch, mark);
     const life = before.life ?? newId('bro', await context.store.realNow());
-    const draft: EventDraft = { ...begun, data, shared: { life, by, fields } };
+    const draft: EventDraft = { ...begun, data: agreed(data), shared: { life, by, fields } };
     if (await putDraftAt(context.store, draft, found?.version ?? 0)) return { draft, version: mark.version };
   }
   return refuse(

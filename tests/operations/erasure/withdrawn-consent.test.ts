@@ -140,6 +140,16 @@ describe('A withdrawn agreement', () => {
     expect(proof).toContainEqual(expect.stringMatching(/^documents\/\d+ Fiche de régime\.txt$/));
   });
 
+  it('is not brought back by a browser that held the form open and keeps its draft', async () => {
+    const { id } = await aStay();
+    const { operations } = application;
+    await withdrawn(id);
+
+    await operations.saveDraft(keeper, { id, event: 'miss', data: { day: '2024-02-07', reason: WORDS.draft } });
+
+    expect((await operations.readDraft(keeper, { id, event: 'miss' }))?.data).toEqual({ day: '2024-02-07' });
+  });
+
   it('is erased once: done again it changes nothing', async () => {
     const { id } = await aStay();
     const { operations, store } = application;
