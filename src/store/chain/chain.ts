@@ -3,7 +3,7 @@
  * the checkpoints. Operations know nothing of it, and neither adapter does: entries are records. It lies around encryption, so that a chain
  * stays the same when keys change or the store is copied to another.
  */
-import type { ImportUnit, RestItem, Store, StoredRecord } from '../contract/contract.ts';
+import type { RestItem, Store, StoredRecord } from '../contract/contract.ts';
 import { isChainKind } from '../kinds/kinds.ts';
 import { Appender } from './appender.ts';
 import { type ChainFlaws, flawsOfChains, type KeptBeside } from './chain-flaws.ts';
@@ -164,10 +164,12 @@ function chainedCopies(store: Store, appender: Appender): Pick<Store, 'exportRes
         leaves.push([unit.record.kind, item]);
         return { ...unit, record: sealed };
       });
+      const gone = items.flatMap((item) => (item.kind === 'erasure' ? item.erasure.files : []));
+      await tellGone(appender, gone);
       await store.import(units);
       for (const [kind, item] of leaves) appender.add(kind, [item]);
       for (const item of items) if (item.kind === 'dossier') appender.add(DOSSIERS, [{ id: item.whole.dossier.id }]);
-      await forgetFiles(store, appender, items);
+      for (const id of gone) await store.dropRecord(FILE_SALT, id);
     },
   };
 }
@@ -176,14 +178,17 @@ function isOfChains(item: RestItem): boolean {
   return item.kind === 'record' && (isChainKind(item.record.kind) || item.record.kind === FILE_SALT);
 }
 
-async function forgetFiles(store: Store, appender: Appender, items: readonly ImportUnit[]): Promise<void> {
-  const files = items.flatMap((item) => (item.kind === 'erasure' ? item.erasure.files : []));
-  for (const id of files) await store.dropRecord(FILE_SALT, id);
-  if (files.length > 0)
-    appender.add(
-      FILES,
-      files.map((id) => ({ id, isGone: true })),
-    );
+/**
+ * Says that files go before they do, and waits until it is written: told afterwards, a process killed in between would leave a chain that
+ * misses them. The other way round it leaves files that the next try of the erasure takes.
+ */
+async function tellGone(appender: Appender, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  appender.add(
+    FILES,
+    files.map((id) => ({ id, isGone: true })),
+  );
+  await appender.settled(FILES);
 }
 
 /** Counts a record that cannot be read any more as being there. */
