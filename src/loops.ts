@@ -64,7 +64,7 @@ const ENCRYPT_MS = 1_000;
 /** Makes the loops of one instance: what Jalon decides by itself never waits for the outside world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, retain } =
+  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, forgetUnsent, retain } =
     operations.machine;
   const { listOlderErasures, settleElapsedGrants, settleElapsedWidenings } = operations.machine;
   const handlers = createHandlers({
@@ -89,6 +89,7 @@ export function workerFor(workshop: Workshop): Worker {
     await closeUnlentLinks();
     await refreshRows();
     await recountUploads();
+    await forgetUnsent();
     await retain();
     await settleElapsedGrants();
     await settleElapsedWidenings();

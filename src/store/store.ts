@@ -85,6 +85,7 @@ export {
   dropSessionsOf,
   type EventDraft,
   endDefinitionDraftAt,
+  everyDraft,
   everyRecord,
   everyToken,
   failuresOf,

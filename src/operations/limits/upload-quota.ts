@@ -1,5 +1,12 @@
 import { bytesText, problems, refuse } from '../../base/base.ts';
-import { everyRecord, type Store, type StoredFile, type StoredRecord } from '../../store/store.ts';
+import {
+  everyRecord,
+  readSetting,
+  type Store,
+  type StoredFile,
+  type StoredRecord,
+  swapSetting,
+} from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
 /** Names the records of how much each organisation keeps, and of what each file counts for whom; only this module knows them. */
@@ -45,9 +52,48 @@ export async function chargeUpload(
   { id, dossier, size }: Pick<StoredFile, 'id' | 'dossier' | 'size'>,
   organisation: string | null,
 ): Promise<void> {
-  const mark = markOf(organisation);
+  const marks = [markOf(organisation), `dossier:${dossier}`, LOOSE];
   const value = { organisation, bytes: size };
-  await store.putRecord({ kind: CHARGE, id, revision: 1, marks: [mark, `dossier:${dossier}`], sort: '', value }, 0);
+  await store.putRecord({ kind: CHARGE, id, revision: 1, marks, sort: '', value }, 0);
+}
+
+/** Marks the files that no act is known to name yet. */
+const LOOSE = 'loose';
+const LOOSENED = 'uploads-loosened';
+
+export interface LooseUpload {
+  id: string;
+  dossier: string;
+  charge: StoredRecord;
+}
+
+/** Lists the files that no act is known to name yet; once in the life of a store, those from before this was kept are among them. */
+export async function looseUploads(store: Store): Promise<LooseUpload[]> {
+  if ((await readSetting(store, LOOSENED)) === null) {
+    for (const charge of await everyRecord(store, CHARGE))
+      if (!charge.marks.includes(LOOSE)) await remarked(store, charge, [...charge.marks, LOOSE]);
+    await swapSetting(store, LOOSENED, 'done', null);
+  }
+  const prefix = 'dossier:';
+  return (await everyRecord(store, CHARGE, LOOSE)).map((charge) => ({
+    id: charge.id,
+    dossier: charge.marks.find((mark) => mark.startsWith(prefix))?.slice(prefix.length) ?? '',
+    charge,
+  }));
+}
+
+/** Remembers that an act names this file. */
+export async function settleUpload(store: Store, { charge }: LooseUpload): Promise<void> {
+  await remarked(
+    store,
+    charge,
+    charge.marks.filter((mark) => mark !== LOOSE),
+  );
+}
+
+/** Leaves a charge that went meanwhile where it is: gone. */
+async function remarked(store: Store, charge: StoredRecord, marks: string[]): Promise<void> {
+  await store.putRecord({ ...charge, marks, revision: charge.revision + 1 }, charge.revision);
 }
 
 /** Stops counting the files of a dossier that no longer exist. Running it twice gives the same result. */

@@ -11,10 +11,13 @@ import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
 import { chargeUpload, countAgain } from '../limits/limits.ts';
 import { linksOf } from '../links/links.ts';
+import { forgetUnsent } from './unsent.ts';
 
 export interface UploadMachine {
   /** Counts the attached files of each organisation again, once a day and on one instance only. */
   recountUploads(): Promise<void>;
+  /** Takes away, once a day, drafts of ended dossiers and files that no act named, after thirty days. */
+  forgetUnsent(): Promise<void>;
 }
 
 const COUNTED = 'uploads-counted-day';
@@ -25,6 +28,7 @@ const DAY_MS = 86_400_000;
 export function uploadMachine(context: Context): UploadMachine {
   const { store } = context;
   return {
+    forgetUnsent: () => forgetUnsent(context),
     recountUploads: async () => {
       await chargeEarlier(context);
       const day = String(Math.floor((await store.realNow()) / DAY_MS));

@@ -76,6 +76,12 @@ export async function draftsOf(store: Store, dossier: string): Promise<EventDraf
   return (await everyRecord(store, DRAFT, dossierMark(dossier))).map(draftOf);
 }
 
+/** Lists the drafts of all dossiers. */
+export async function everyDraft(store: Store): Promise<VersionedDraft[]> {
+  const records = await everyRecord(store, DRAFT);
+  return records.map((record) => ({ draft: draftOf(record), version: record.revision }));
+}
+
 export function dropDraft(store: Store, dossier: string, event: string, person: string): Promise<void> {
   return store.dropRecord(DRAFT, draftId(dossier, event, person));
 }

@@ -23,6 +23,7 @@ export {
   dropDraft,
   dropDraftAt,
   type EventDraft,
+  everyDraft,
   findDraft,
   findVersionedDraft,
   presencesIn,
