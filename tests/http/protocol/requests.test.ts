@@ -163,7 +163,10 @@ describe('the service', () => {
 
     expect([live.body, ready.body]).toEqual([
       { status: 'live' },
-      { status: 'ready', mail: { delayed: 0, attempts: 0, since: null }, atRest: 'clear', virusScanner: 'none' },
+      {
+        ...{ status: 'ready', mail: { delayed: 0, attempts: 0, since: null }, atRest: 'clear', roots: 'sound' },
+        virusScanner: 'none',
+      },
     ]);
     expect(String(metrics.body)).toContain(
       'jalon_http_request_duration_seconds_bucket{le="0.1",method="POST",route="/api/v1/dossiers",status="201"}',

@@ -29,7 +29,7 @@ export async function checkDraft(context: Context, caller: Caller, id: string): 
   const { served } = await baseOf(context);
   return {
     findings: located(findings, texts),
-    workflows: await changedWorkflows(context, base, bundles),
+    workflows: await changedWorkflows(context, base, { bundles, mayBePublished: !findings.some(isError) }),
     files: treeChanges(Object.fromEntries(await baseTexts(context, draft)), Object.fromEntries(texts)),
     isFresh: served?.id === draft.base,
   };
@@ -59,18 +59,27 @@ function lineIn(texts: DefinitionTexts, finding: Definitions['findings'][number]
   return text === undefined ? null : lineOf(finding, text);
 }
 
+const isError = ({ level }: Definitions['findings'][number]) => level === 'error';
+
+interface JudgedBundles {
+  bundles: { [workflow: string]: Bundle };
+  mayBePublished: boolean;
+}
+
 async function changedWorkflows(
   context: Context,
   base: Release,
-  bundles: { [workflow: string]: Bundle },
+  { bundles, mayBePublished }: JudgedBundles,
 ): Promise<DefinitionCheck['workflows']> {
   const changed = Object.entries(bundles).filter(([id, bundle]) => base.bundles[id] !== bundleHash(bundle));
-  return Promise.all(changed.map(([id, bundle]) => changedWorkflow(context, { id, bundle, was: base.bundles[id] })));
+  return Promise.all(
+    changed.map(([id, bundle]) => changedWorkflow(context, { id, bundle, was: base.bundles[id], mayBePublished })),
+  );
 }
 
 async function changedWorkflow(
   context: Context,
-  { id, bundle, was }: { id: string; bundle: Bundle; was: string | undefined },
+  { id, bundle, was, mayBePublished }: { id: string; bundle: Bundle; was: string | undefined; mayBePublished: boolean },
 ): Promise<DefinitionCheck['workflows'][number]> {
   const versions = await context.store.versions({ workflow: id, states: true });
   const before = was === undefined ? null : await context.bundles.definition(was);
@@ -81,7 +90,8 @@ async function changedWorkflow(
     ...{ id, title: bundle.workflow.title, isNew: before === null, letters: changedLetters(before, bundle) },
     running: counted.reduce((sum, { running }) => sum + running, 0),
     followers: await followersOf(context, bundle, counted),
-    wider: await countedWidenings(context, { was, bundle, running: counted }),
+    // What an error stops widens nothing, and may be what a judge apart was made for: a letter that includes itself without end.
+    wider: mayBePublished ? await countedWidenings(context, { was, bundle, running: counted }) : [],
     changes:
       before === null
         ? []
