@@ -47,7 +47,11 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   await root.call('PUT', `/api/v1/people/${ida.id}`, { ...wanted, active: true });
   await settle('refusal');
   await root.call('POST', `/api/v1/people/${ida.id}/invitation`);
-  await expect.poll(() => app.letters.filter(({ to }) => to.address === wanted.email).length).toBe(2);
+  const invited = async () => {
+    await app.sendWaiting();
+    return app.letters.filter(({ to }) => to.address === wanted.email).length;
+  };
+  await expect.poll(invited).toBe(2);
   const token = tokenIn(await linkFrom(app, wanted.email, 'vous attend'));
   await app.call('POST', '/api/v1/account-links/read', { token });
   await app.call('POST', '/api/v1/password-advice', { password: PASSWORD, about: ['Ida'] });
@@ -63,7 +67,8 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   await browser.call('DELETE', `/api/v1/me/sessions/${made.session?.id}`);
   await browser.call('DELETE', '/api/v1/me/sessions');
   await browser.call('PUT', '/api/v1/me/password', { old: PASSWORD, password: OTHER_PASSWORD });
-  await browser.call('POST', '/api/v1/me/email', { email: 'ida.neuve@exemple.fr', password: OTHER_PASSWORD });
+  const address = { email: 'ida.neuve@exemple.fr', password: OTHER_PASSWORD };
+  expect((await browser.call('POST', '/api/v1/me/email', address)).status).toBe(202);
   const change = tokenIn(await linkFrom(app, 'ida.neuve@exemple.fr', 'Confirmez'));
   await app.call('POST', '/api/v1/account-links/email', { token: change });
   const { body: factor } = await browser.call('POST', '/api/v1/me/second-factor', {});

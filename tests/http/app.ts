@@ -44,6 +44,8 @@ export interface App {
   /** Lists the letters composed so far, whole. */
   letters: Message[];
   described: DescriptionCheck;
+  /** Tries the letters that wait, as a loop of the server does now and then. */
+  sendWaiting(): Promise<void>;
   /** Makes a call without an account. */
   call: Call;
   /** Adds a person with these roles and signs in with a token. */
@@ -108,6 +110,7 @@ export async function startApp(
   const call: Call = (method, path, body, headers) => send({ url, described }, method, path, body, headers);
   return {
     ...{ url, http, server, store, storeUrl, operations, clock, real, errors, lines, taken, letters, described, call },
+    sendWaiting: mailer.sendWaiting,
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });

@@ -21,17 +21,26 @@ export interface AccountOffice extends Office {
   domain: string;
 }
 
-/** Tries every letter that waits and is due; each is written again, since nothing of what it says is kept. */
+/**
+ * Tries every letter that waits and is due; each is written again, since nothing of what it says is kept. One that cannot be written holds
+ * up no other.
+ * @throws AggregateError with what stopped each letter, once all were tried
+ */
 export async function postAccountLetters(office: AccountOffice): Promise<void> {
   const { renderer, operations } = office;
   if (renderer === null) return;
-  for (const waiting of await operations.machine.accountLetters()) {
-    const written = await write(office, renderer, waiting);
-    if (written === null) continue;
-    const posted = await leave(office, await mailOf(office, waiting), written);
-    const isOver = posted.status !== 'waiting' && posted.status !== 'sending';
-    if (isOver) await operations.machine.dropAccountLetter(waiting.letter.id);
-  }
+  const errors: unknown[] = [];
+  for (const waiting of await operations.machine.accountLetters())
+    await postOne(office, renderer, waiting).catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw new AggregateError(errors, 'some letters about accounts did not leave');
+}
+
+async function postOne(office: AccountOffice, renderer: Renderer, waiting: WaitingAccountLetter): Promise<void> {
+  const written = await write(office, renderer, waiting);
+  if (written === null) return;
+  const posted = await leave(office, await mailOf(office, waiting), written);
+  const isOver = posted.status !== 'waiting' && posted.status !== 'sending';
+  if (isOver) await office.operations.machine.dropAccountLetter(waiting.letter.id);
 }
 
 async function mailOf(office: AccountOffice, { letter }: WaitingAccountLetter): Promise<Mail> {

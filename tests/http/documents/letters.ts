@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { vi } from 'vitest';
 import type { Message, Postman } from '../../../src/effects/effects.ts';
 import { type Mail, type MailStatus, mailId } from '../../../src/operations/operations.ts';
@@ -98,15 +99,21 @@ export async function callAllAboutMessages(
   await ana.call('DELETE', `/api/v1/absences/${absence.id}`);
 }
 
-/** Waits until a letter to this address with these words in its subject has left, and returns the address of its button. */
+/** Sends, as the loops of a server do, until a letter to this address with these words in its subject has left; returns its link. */
 export async function linkFrom(app: App, to: string, words: string): Promise<string> {
   const found = await vi.waitFor(
-    () => {
+    async () => {
+      await app.sendWaiting();
       const letter = app.letters.findLast((one) => one.to.address === to && one.subject.includes(words));
-      if (letter === undefined || !app.taken.includes(to)) throw new Error(`No letter to ${to}`);
+      if (letter === undefined || !app.taken.includes(to)) throw new Error(missing(app, to));
       return letter;
     },
     { interval: 50, timeout: 150_000 },
   );
   return /https?:\/\/\S+#[\w.-]+/.exec(found.text)?.[0] ?? '';
+}
+
+function missing({ errors, taken, lines }: App, to: string): string {
+  const said = { taken, errors: errors.map((one) => inspect(one)), asked: lines.slice(-3) };
+  return `No letter to ${to}: ${JSON.stringify(said)}`;
 }
