@@ -195,9 +195,8 @@ function behindServer(url: string): Behind {
     takeRecord: (kind, id) => withDatabase((db) => db.collection<KeptRecord>('records').findOne({ kind, id })),
     putRecord: (record) =>
       withDatabase(async (db) => {
-        await db
-          .collection<{ _id: string }>('records')
-          .replaceOne({ _id: canonicalJson([record.kind, record.id]) }, record, { upsert: true });
+        const _id = canonicalJson([record.kind, record.id]);
+        await db.collection<{ _id: string }>('records').replaceOne({ _id }, { ...record, _id }, { upsert: true });
       }),
     dropRecord: (kind, id) =>
       withDatabase(async (db) => {

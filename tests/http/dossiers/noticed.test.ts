@@ -4,7 +4,7 @@ import { sha256 } from '../../../src/base/base.ts';
 import { type RunningServer, startServer } from '../../../src/main.ts';
 import type { CheckpointFile } from '../../../src/operations/operations.ts';
 import { drawKey } from '../../../src/store/store.ts';
-import { type Behind, behind } from '../../store/behind.ts';
+import { type Behind, behind, type KeptRecord } from '../../store/behind.ts';
 import { aFile } from '../../store/make.ts';
 import { freshPlace, type Place } from '../../store/place.ts';
 import { PASSWORD } from '../app.ts';
@@ -209,7 +209,9 @@ describe.each([
     const like = await by.takeRecord('person', ana.id);
 
     const told = await behindTheBack(async () => {
-      if (like !== null) await by.putRecord({ ...like, id: 'per-intrus', marks: '[]', sole: null, value: INTRUDER });
+      const { unique: _, ...kept } = like as KeptRecord;
+      const bare = 'sole' in kept ? { marks: '[]', sole: null } : { marks: [] };
+      await by.putRecord({ ...kept, ...bare, id: 'per-intrus', value: INTRUDER });
     });
 
     expect(told.join()).toMatch(/per-intrus/);
