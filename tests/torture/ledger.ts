@@ -55,8 +55,24 @@ function actOf(sealed: SealedEntry | undefined): string {
   return String(command?.kind === 'event' && command.data['act']);
 }
 
-/** Expects the dossier, its journal, its row in lists and its tasks to agree. */
+/**
+ * Expects the dossier, its journal, its row in lists and its tasks to agree. A server may finish the write of a process that is already
+ * killed, between two of these reads: they are then done again.
+ */
 async function consistent(store: Store, id: string): Promise<SealedEntry[]> {
+  for (;;) {
+    const before = await store.load(id);
+    const judged = await agreement(store, id).then(
+      (entries) => ({ entries }),
+      (error: unknown) => ({ error }),
+    );
+    const isSettled = (await store.load(id))?.head === before?.head;
+    if (isSettled && 'entries' in judged) return judged.entries;
+    if (isSettled) throw judged.error;
+  }
+}
+
+async function agreement(store: Store, id: string): Promise<SealedEntry[]> {
   const stored = await store.load(id);
   const entries = await store.journal(id);
   const act = actOf(entries.at(-1));
