@@ -128,13 +128,14 @@ async function signedIn(call: Call, operations: Operations, name: string, roles:
     isPasswordDrawn: true,
     roles,
   });
-  const { body } = await call('POST', '/api/v1/session', {
+  const { status, body } = await call('POST', '/api/v1/session', {
     email,
     password: PASSWORD,
     kind: 'token',
     name: 'Essai',
     scope: 'all',
   });
+  if (status !== 200) throw new Error(`${name} did not sign in: ${JSON.stringify(body)}`);
   const token = String(body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };
   return {
